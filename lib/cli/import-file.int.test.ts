@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "fluxara-twice-"));
 const found = { path: "a.png", file: join(folder, "a.png") };
 let api: Awaited<ReturnType<typeof startApi>>;
 let direct: ImportTarget;
-/** What happens before the first request of this method to a job comes to the server; may respond in its place. */
+/** Runs before the next request with this method to a job reaches the server; may respond in its place. */
 let meanwhile: { method: "PATCH" | "POST"; happens: () => Promise<Response | undefined> } | null = null;
 
 const before = http.createServer(async (req, res) => {

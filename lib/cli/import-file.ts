@@ -59,7 +59,7 @@ async function run(target: ImportTarget, job: Job, found: Found, bytes: Buffer):
   await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body: {} });
 }
 
-/** What became of a file whose job has ended; null if it has not. */
+/** The outcome of a file whose job has ended; null if the job has not ended. */
 function ended({ status, error }: Job, path: string): Outcome | null {
   if (status === "completed") return { kind: "already", path };
   if (status !== "failed" && status !== "canceled") return null;
@@ -73,7 +73,10 @@ async function refusedBy(target: ImportTarget, job: Job, said: Refused, lasts: b
   return { kind: "refused", ...said };
 }
 
-/** Imports one file as one job with one artifact; repeating it changes nothing. Throws `ServerRefused`, network errors, and what `isBusy` or `isAway`. */
+/**
+ * Imports one file as one job with one artifact; repeating it changes nothing. Throws `ServerRefused`, network errors,
+ * and errors for which `isBusy` or `isAway` is true.
+ */
 export async function importFile(target: ImportTarget, found: Found): Promise<Outcome> {
   const { path } = found;
   const read = await Promise.all([readFile(found.file), stat(found.file)]).catch((error: unknown) =>

@@ -9,8 +9,8 @@ export type Summary = { imported: number; already: number; skipped: number; refu
 const passes = (error: unknown) => isBroken(error) || isAway(error);
 
 /**
- * Imports every picture below a folder, several at once. A damaged file never stops the rest; a broken connection, or a
- * server that lacks something for a while, is tried again, which delivers nothing twice.
+ * Imports every picture below a folder, several at once. A damaged file never stops the rest. After a broken
+ * connection, or while the server lacks something it needs, a file is tried again; nothing is delivered twice.
  */
 export async function importFolder(
   target: ImportTarget,

@@ -17,7 +17,7 @@ const withSubcommands = (command: Command): Command[] => [
   ...command.commands.flatMap(withSubcommands),
 ];
 
-/** A reader that has left, such as `head`, ends no work. */
+/** A reader that closes the pipe early, such as `head`, must not stop the work. */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error: NodeJS.ErrnoException) => {

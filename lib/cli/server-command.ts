@@ -9,7 +9,7 @@ export const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
 
 export type Target = Server & { workspace: string };
 export type ServerOptions = { url?: string; token?: string; workspace: string; json?: boolean };
-/** What one file came to, if the server refused it. */
+/** A file that was refused: by the server, or because it cannot be read or written. */
 export type Refused = { path: string; code: string; detail: string };
 
 /** Names come from other people, and terminals obey control characters. */
@@ -30,7 +30,10 @@ export class ServerRefused extends Error {
 
 const fatal = new Set(["unauthenticated", "not_found", "forbidden_origin"]);
 
-/** The error of a request on which all others depend; `isOption` says whether a field of it was an option of the command. */
+/**
+ * The error that stops the command if every other file would be refused too; undefined otherwise. `isOption` says
+ * whether a field of the request came from an option of the command.
+ */
 export function refusedForAll(
   { problem }: ProblemError,
   isOption: (path: string) => boolean,
@@ -51,7 +54,7 @@ export function refusal(path: string, error: unknown): Refused {
 
 const wantedUrl = "expected a URL such as http://127.0.0.1:3000";
 
-/** Null unless it is of HTTP: `localhost:3000` is a URL whose scheme is `localhost`. */
+/** Null unless it is an HTTP URL: `localhost:3000` is a URL with the scheme `localhost`. */
 function serverUrl(value: string): string | null {
   return /^https?:\/\//i.test(value) && URL.canParse(value) ? value.replace(/\/+$/, "") : null;
 }
@@ -71,7 +74,7 @@ export function withServer(command: Command, permission: string): Command {
     .option("--json", "print the result as JSON");
 }
 
-/** The target that the options and variables name; null, and said why, if something is missing. */
+/** The target that the options and environment variables name. If something is missing, says so and returns null. */
 export function targetOf({ url, token = env.token, workspace }: ServerOptions): Target | null {
   const baseUrl = url ?? (env.url ? serverUrl(env.url) : undefined);
   if (baseUrl === null) {
@@ -91,13 +94,13 @@ export function targetOf({ url, token = env.token, workspace }: ServerOptions): 
 const unreachable = (error: unknown) =>
   error instanceof TypeError && (error.message === "fetch failed" || error.message === "terminated");
 
-/** What is refused before any file is asked for is refused for all. */
+/** A refusal before the first file applies to all of them. */
 const asRefused = (error: unknown) =>
   error instanceof ProblemError
     ? (refusedForAll(error, () => true) ?? new ServerRefused("access", error.message))
     : error;
 
-/** Says an error that stops a command; returns the exit status. */
+/** Reports an error that stops a command; returns the exit status. */
 export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
   if (unreachable(thrown)) {
     err(`No server at ${baseUrl}`);
@@ -132,7 +135,7 @@ export function bar(): Progress {
     noTTYOutput: false,
   });
   let refused = 0;
-  // Killed, the bar would leave the terminal without line breaks.
+  // A process killed while the bar is shown would leave the terminal without line wrapping.
   const end = (signal: NodeJS.Signals) => {
     line.stop();
     process.kill(process.pid, signal);

@@ -7,7 +7,7 @@ import { isBroken, patiently } from "./several-at-once";
 let server: Server;
 afterEach(() => server.close());
 
-/** A server that is busy so many times, and then well. */
+/** A server that is busy for this many requests, and then answers. */
 async function busy(times: number, retryAfter: string): Promise<() => Promise<unknown>> {
   let left = times;
   server = createServer((_, res) => {

@@ -3,9 +3,9 @@ import { ProblemError, Unexplained } from "@/lib/client/call";
 
 const inFlight = 4;
 const waitsMs = [200, 1_000, 3_000];
-/** Of all that a busy server asks to wait for one thing. */
+/** Longest total wait for one item, if a busy server asks for it. */
 const longestToldMs = 10 * 60_000;
-/** Asked to come back at once, a client would do nothing else. */
+/** Most waits for one item: a server that asks for very short ones would keep the client busy endlessly. */
 const mostTold = 600;
 
 /** Runs `work` on each item, four at once. */
@@ -17,15 +17,20 @@ export async function severalAtOnce<T>(items: readonly T[], work: (item: T) => P
   await Promise.all(Array.from({ length: inFlight }, worker));
 }
 
-/** Refused because too much is under way at the moment. */
+/** Whether the server refused because too much is under way. */
 export const isBusy = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.problem.status === 429;
 
-/** What the server needs is away, such as its object store. A full disk does not pass by itself. */
+/**
+ * Whether something that the server needs is away, such as its object store. Excludes a full disk, which waiting does
+ * not cure.
+ */
 export const isAway = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.problem.status >= 500 && error.problem.status !== 507;
 
-/** How long a busy server asks to wait; null if it does not, or has for too long. */
+/**
+ * Adds up how long a busy server asks to wait. `waitFor` returns null if it does not ask, or has asked for too long.
+ */
 class Told {
   #ms = 0;
   #times = 0;
@@ -38,8 +43,8 @@ class Told {
 }
 
 /**
- * Repeats work that may run twice after an error that `passes`, such as a broken connection, and as long as a busy server asks
- * to; the last one is thrown.
+ * Repeats work that may safely run twice: after an error that `passes`, such as a broken connection, and as long as a
+ * busy server asks to wait. Throws the last error.
  */
 export async function patiently<T>(work: () => Promise<T>, passes: (error: unknown) => boolean): Promise<T> {
   const told = new Told();
@@ -56,6 +61,6 @@ export async function patiently<T>(work: () => Promise<T>, passes: (error: unkno
 
 const isRefusal = (status: number) => status >= 400 && status < 500;
 
-/** No response, one that broke off, or that of a proxy before a server that is away. */
+/** No response, one that broke off, or one from a proxy whose server is away. */
 export const isBroken = (error: unknown): boolean =>
   error instanceof TypeError || (error instanceof Unexplained && !isRefusal(error.problem.status));

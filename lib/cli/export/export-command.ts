@@ -74,7 +74,7 @@ function qualityOption(text: string): number {
   return quality;
 }
 
-/** What is wrong with the options together; null if nothing is. */
+/** Why the options conflict; null if they do not. */
 function conflictOf({ format, quality, lossless, embed }: Options): string | null {
   if (format === "original" && embed !== undefined && embed !== "keep")
     return `Originals are exported unchanged: --embed ${embed} needs --format png or webp`;

@@ -47,14 +47,14 @@ function count(summary: Summary, outcome: Outcome): void {
   else summary[outcome.kind]++;
 }
 
-/** Where files are until they are whole; on the same file system. */
+/** A subfolder for files that are not complete yet: on the same file system, so that a rename moves them into place. */
 export const draftsOf = (folder: string): string => join(folder, ".fluxara");
 
 async function exportAll(target: Target, wish: Wish, records: Records<Slim>, progress: Progress) {
   const { folder, format, metadata } = wish;
   const into = { folder, drafts: draftsOf(folder), format };
   await mkdir(into.drafts, { recursive: true });
-  // Oldest first: what comes later takes the numbered names.
+  // Oldest first, so that later artifacts get the numbered names.
   const inOrder: Kept<Slim>[] = records.kept.toReversed();
   const paths = placeFiles(inOrder, await knownFiles(folder));
   const there = inOrder.filter(({ isThere }) => isThere);
@@ -90,8 +90,8 @@ function assertSetFound(what: string, { kept }: Records<Slim>): void {
 }
 
 /**
- * Brings a folder up to date: fetches only what is missing or damaged, each picture with a JSON beside it. What was removed
- * on the server is named, and stays in the folder.
+ * Brings a folder up to date: fetches only what is missing or damaged, and writes a JSON file beside each picture.
+ * Artifacts that were removed on the server are reported; their pictures stay in the folder.
  */
 export async function exportFolder(target: Target, wish: Wish, progress: Progress): Promise<Summary> {
   const query = await filtersOf(target, wish.what);

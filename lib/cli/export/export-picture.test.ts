@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const beside = () => join(folder, "a.png.json");
-/** What is asked of the server fails at once: nothing here may get so far. */
+/** Requests fail at once: these tests must not get as far as sending one. */
 const brought = () =>
   exportPicture({ baseUrl: "none:", token: "flx_x", workspace: "demo" }, record, "a.png", {
     folder,

@@ -16,10 +16,10 @@ import {
 } from "./fetch-picture";
 import { sidecarOf } from "./known-files";
 
-/** `drafts` is a folder on the same file system. */
+/** `drafts` is a folder on the same file system as `folder`. */
 export type Into = { folder: string; drafts: string; format: Format };
 
-/** A picture's JSON: the record, and for a conversion what it is. */
+/** A picture's JSON file: its record and, for a conversion, what was made from the original. */
 type Sidecar = RecordRow & { exported?: Format & Measured };
 
 export type Outcome =
@@ -27,7 +27,7 @@ export type Outcome =
   | { kind: "removed"; artifactId: string; name: string }
   | ({ kind: "refused" } & Refused);
 
-/** A file beside a picture: `said` is null if it is damaged. */
+/** The JSON file beside a picture; `said` is null if it cannot be parsed. */
 type Beside = { text: string; said: Partial<Sidecar> | null };
 
 async function besideAt(file: string): Promise<Beside | null> {
@@ -52,13 +52,16 @@ async function writeWhole(file: string, text: string, drafts: string): Promise<v
 const sameFormat = (a: Format, b: Format) =>
   a.format === b.format && a.quality === b.quality && a.lossless === b.lossless && a.embed === b.embed;
 
-/** The hash that the file must have: of an original the artifact's, of a conversion what its JSON says. */
+/**
+ * The sha256 that the file must have: an original's is in its record, a conversion's in its JSON file. Null if the JSON
+ * file does not describe this format.
+ */
 function expectedHash(record: RecordRow, { exported }: Partial<Sidecar>, format: Format): string | null {
   if (format.format === "original") return record.sha256;
   return exported !== undefined && sameFormat(exported, format) ? exported.sha256 : null;
 }
 
-/** Why a file that is not its own is not overwritten. */
+/** The refusal to overwrite a file that belongs to something else. */
 export const taken = (path: string): Refused => ({
   path,
   code: "conflict",
@@ -68,10 +71,10 @@ export const taken = (path: string): Refused => ({
 /** What is at a picture's path. */
 type There = {
   beside: Beside | null;
-  /** What its JSON says, if it is of this artifact. */
+  /** Contents of the JSON file; null if it is not about this artifact. */
   ours: Partial<Sidecar> | null;
   found: string | null;
-  /** It is the picture as wanted. */
+  /** Whether the file is the picture in the wanted format. */
   isRight: boolean;
 };
 
@@ -83,7 +86,10 @@ async function lookAt(file: string, record: RecordRow, format: Format): Promise<
   return { beside, ours, found, isRight };
 }
 
-/** The path of what is another's, and would be overwritten; a damaged JSON beside the right picture was its own. */
+/**
+ * The path of a file that is not ours and would be overwritten; null if there is none. A damaged JSON file beside the
+ * right picture is ours.
+ */
 function anothers(path: string, { beside, ours, found, isRight }: There): string | null {
   if (ours !== null) return null;
   if (found !== null && !isRight) return path;
@@ -108,25 +114,28 @@ async function bringUpToDate(target: Target, record: RecordRow, path: string, in
   const measured = await fetchPicture(target, wanted, draft);
   await mkdir(dirname(file), { recursive: true });
   const sidecar = isOriginal ? record : { ...record, exported: { ...format, ...measured } };
-  // First, so that a file without a JSON that names it is never ours.
+  // The JSON file first: a picture without a JSON file that names it is never ours.
   await writeWhole(sidecarOf(file), textOf(sidecar), drafts);
   await rename(draft, file);
   await syncFolder(dirname(file));
   return { kind: "written" };
 }
 
-/** Worth another try: what broke off, was damaged on the way, or met a server that is busy. */
+/** Whether another try may succeed: the transfer broke off or arrived damaged, or the server failed or was busy. */
 const passes = (error: unknown): boolean =>
   isBroken(error) ||
   error instanceof Damaged ||
   error instanceof BrokenOff ||
   (error instanceof ProblemError && (error.problem.status >= 500 || error.problem.status === 429));
 
-/** What every other picture would meet: no server, or a token that ended. */
+/** Whether all other pictures would fail too: there is no server, or the token has ended. */
 const stopsAll = (error: unknown): boolean =>
   error instanceof TypeError || (error instanceof ProblemError && error.problem.code === "unauthenticated");
 
-/** A picture that can be seen and not fetched: what is forbidden looks as if it were not there. */
+/**
+ * Throws `ServerRefused` if the token may see the artifact but not download it: both a forbidden and a missing picture
+ * answer 404.
+ */
 async function assertMayFetch({ workspace, ...server }: Target, { id }: RecordRow): Promise<void> {
   const params = { ws: workspace, id };
   const isSeen = await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params }).then(
@@ -142,7 +151,7 @@ function whyNot(path: string, error: unknown): Refused {
   return refusal(path, error);
 }
 
-/** Brings one picture and its JSON up to date. Throws what `stopsAll`, and `ServerRefused`. */
+/** Brings one picture and its JSON file up to date. Throws `ServerRefused`, and the errors that `stopsAll` accepts. */
 export async function exportPicture(
   target: Target,
   record: RecordRow,
@@ -161,5 +170,5 @@ export async function exportPicture(
   }
 }
 
-/** Removes what earlier runs left half done. */
+/** Removes half-finished files of this run and earlier ones. */
 export const discardDrafts = (drafts: string): Promise<void> => rm(drafts, { recursive: true, force: true });

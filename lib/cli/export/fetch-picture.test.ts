@@ -17,7 +17,7 @@ const wanted = {
   format: { format: "original" },
 } as const;
 
-/** How the bytes are sent, and what was asked of them. */
+/** How the bytes are sent, and the `Range` headers received. */
 let send: (req: IncomingMessage, res: ServerResponse) => void;
 let ranges: (string | undefined)[];
 const server = http.createServer((req, res) => {

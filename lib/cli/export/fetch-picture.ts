@@ -27,10 +27,10 @@ export async function hashOf(file: string): Promise<string | null> {
   }
 }
 
-/** What came is not what the server has. */
+/** The bytes that arrived are not the ones the server has. */
 export class Damaged extends Error {}
 
-/** The server told where the bytes are, and they did not come whole from there. */
+/** The server gave a URL of the bytes, but not all of them arrived from there. */
 export class BrokenOff extends Error {}
 
 async function mediaUrl(target: Target, id: string, format: Format): Promise<URL> {
@@ -48,12 +48,12 @@ const sizeOf = (file: string) =>
     () => 0,
   );
 
-/** The hash in an entity tag of this program; an object store's says something else. */
+/** The sha256 in an entity tag of this program; null for an object store's tag, which has another meaning. */
 const hashIn = (etag: string | null) => /^"([0-9a-f]{64})"$/.exec(etag ?? "")?.[1] ?? null;
 
 /**
- * Fetches into `draft`, going on where an earlier run broke off; durable once it resolves. `expected` is the sha256 if it
- * is known. Throws `Damaged`, `ProblemError`, and `TypeError` if the connection breaks.
+ * Fetches into `draft`, resuming where an earlier run broke off; durable once it resolves. `expected` is the sha256; if
+ * it is null, the transfer starts over. Throws `Damaged`, `ProblemError`, and `TypeError` if the connection breaks.
  */
 async function fill(url: URL, draft: string, expected: string | null): Promise<Measured> {
   const had = expected === null ? 0 : await sizeOf(draft);

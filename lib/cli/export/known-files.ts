@@ -4,10 +4,10 @@ import { walk } from "../walk";
 
 const sidecar = /\.(png|jpe?g|webp)\.json$/i;
 
-/** The picture's JSON, beside it. */
+/** The path of the JSON file beside a picture. */
 export const sidecarOf = (path: string) => `${path}.json`;
 
-/** What is in the folder from earlier: whose pictures its paths hold, by the JSON beside them. */
+/** Pictures of earlier runs, as the JSON files beside them say: paths by artifact id, and artifact ids by path. */
 export type KnownFiles = { pathsOf: Map<string, string[]>; owners: Map<string, string> };
 
 async function idIn(file: PathLike): Promise<string | null> {
@@ -20,7 +20,10 @@ async function idIn(file: PathLike): Promise<string | null> {
   }
 }
 
-/** Paths are relative to the folder, with `/`; in order, so that two runs see the same. What cannot be read holds none of ours. */
+/**
+ * Paths are relative to the folder, with `/`, and sorted, so that every run finds the same order. What cannot be read
+ * is ignored.
+ */
 export async function knownFiles(folder: string): Promise<KnownFiles> {
   const known: KnownFiles = { pathsOf: new Map(), owners: new Map() };
   for await (const { path, file } of walk(folder, () => undefined)) {

@@ -20,7 +20,10 @@ type Listed<T> = {
   into: Into;
 };
 
-/** Whether the folder has the picture, from now or from before it was removed on the server. */
+/**
+ * The records, with `file` null for a picture that is not in the folder. One that was removed on the server may still
+ * be there.
+ */
 async function* recordsOf<T extends { id: string }>(listed: Listed<T>): AsyncGenerator<RecordRow> {
   for (const kept of listed.inOrder) {
     const path = listed.paths.get(kept.id);
@@ -29,7 +32,7 @@ async function* recordsOf<T extends { id: string }>(listed: Listed<T>): AsyncGen
   }
 }
 
-/** How a table begins that an earlier run wrote. */
+/** How the tables of earlier runs begin: any other file is not overwritten. */
 const begins: Record<MetadataFormat, RegExp> = {
   json: /^\[(\]|\s*\{\s*"file":)/,
   jsonl: /^(\{"file":|$)/,
@@ -50,7 +53,10 @@ async function isAnothers(file: string, format: MetadataFormat): Promise<boolean
   }
 }
 
-/** Writes the records as a table at the folder's top; one that is right already is not touched. Null, or why it was not written. */
+/**
+ * Writes the records as a table at the top of the folder, unless an identical one is there. Returns why it was not
+ * written, or null.
+ */
 async function writeTable<T extends { id: string }>(
   listed: Listed<T>,
   format: MetadataFormat,

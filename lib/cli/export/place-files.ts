@@ -2,12 +2,15 @@ import { maxNameBytes } from "@/lib/domain/archive/safe-name";
 import { UniquePaths } from "@/lib/domain/archive/unique-paths";
 import type { KnownFiles } from "./known-files";
 
-/** Names at the folder's top that no picture gets. */
+/** Names at the top of the folder that pictures must not take. */
 export const ownNames = ["metadata.json", "metadata.csv", "metadata.jsonl", ".fluxara"];
 
 const numbered = / \(\d+\)$/;
 
-/** Whether a path is the wanted one, or that with a number, for which a long name is cut. Macs take names apart (NFD). */
+/**
+ * Whether a path is the wanted one, with or without a number; long names are cut to make room for the number. Macs
+ * store names decomposed (NFD).
+ */
 function isFor(wanted: string, path: string): boolean {
   const [base, own] = [wanted, path.normalize("NFC")].map((each) => each.slice(0, each.lastIndexOf(".")));
   if (base === undefined || own === undefined || !path.endsWith(wanted.slice(base.length))) return false;
@@ -17,8 +20,8 @@ function isFor(wanted: string, path: string): boolean {
 }
 
 /**
- * Gives every artifact its path, in the order given. A picture that is in the folder keeps its own, whatever joined or left
- * since, and none gets the path of another's picture.
+ * Gives every artifact a path, in the order given. A picture that is already in the folder keeps its path, whichever
+ * others were added or removed since, and no artifact gets the path of another one's picture.
  */
 export function placeFiles(
   wanted: readonly { id: string; path: string }[],

@@ -6,10 +6,13 @@ import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import type { Target } from "../server-command";
 import type { Query } from "./what";
 
-/** What is kept in memory of a record; the record itself is in a temporary file. */
+/** What is kept of a record in memory, with the byte range of the whole record in the temporary file. */
 export type Kept<T> = T & { at: number; length: number };
 
-/** Records as the server streamed them, newest first, read again by place: a million of them need not fit in memory. */
+/**
+ * The records in the order in which the server streamed them, newest first. They are in a temporary file, since a
+ * million of them may not fit in memory.
+ */
 export class Records<T> {
   readonly kept: Kept<T>[] = [];
   readonly #file: FileHandle;
@@ -23,7 +26,7 @@ export class Records<T> {
   static async read<T>(target: Target, query: Query, keep: (record: RecordRow) => T): Promise<Records<T>> {
     const folder = await mkdtemp(join(tmpdir(), "fluxara-export-"));
     const records = new Records<T>(await open(join(folder, "records"), "w+", 0o600), folder);
-    // Open files need no name, where the system allows it: nothing remains of a run that is killed.
+    // An open file needs no name, where the system allows that: a killed run leaves nothing behind.
     await records.#unname().catch(() => undefined);
     try {
       await records.#fill(await linesOf(target, query), keep);

@@ -48,7 +48,7 @@ async function selectionOf(target: Target, what: string): Promise<string> {
   return what;
 }
 
-/** What `fluxara export` was asked for, as filters; removed ones are included unless the filter names states. */
+/** The filters for the `what` of `fluxara export`; removed artifacts are included unless the filter names states. */
 export async function filtersOf(target: Target, what: string): Promise<Query> {
   const everything = { state: ["available", "removed"] };
   if (what.startsWith("set:")) return { ...everything, set: [what.slice("set:".length)] };
