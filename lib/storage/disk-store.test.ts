@@ -54,7 +54,10 @@ const strace = spawnSync("strace", ["-V"]).status === 0;
 
 type Call = { call: string; began: number; ended: number };
 
-/** Runs a program over `disk`, its `workshop` and `key`; returns its syncs and renames, and where in the trace each began and ended. */
+/**
+ * Runs a program with `disk`, its `workshop` and `key`; returns its syncs and renames, and where in the trace each
+ * began and ended.
+ */
 function traced(program: string): { root: string; calls: Call[] } {
   const log = join(folder, `trace-${count}`);
   const root = join(folder, `traced-${count++}`);
@@ -65,7 +68,7 @@ function traced(program: string): { root: string; calls: Call[] } {
     const disk = new DiskStore(${JSON.stringify(root)}, workshop);
     const key = ${JSON.stringify(key)};
     ${program}`;
-  // Slow, so that what does not wait for a sync is seen to come before its end.
+  // Syncs are slow, so that the trace shows what did not wait for their end.
   const slow = ["-e", "inject=fsync:delay_enter=50000"];
   const traces = ["-f", "-y", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2", ...slow, "-o", log];
   const node = [process.execPath, "--import", "tsx", "--input-type=module", "-e", source];
@@ -84,7 +87,7 @@ function traced(program: string): { root: string; calls: Call[] } {
 }
 
 it.runIf(strace)("syncs bytes before their name, and every folder that got an entry after it", () => {
-  // The later ones' folders are there already, so that nothing but their own sync is waited for.
+  // The folders of the later files exist by then, so that `put` waits for nothing but the files' own sync.
   const { root, calls } = traced(`await disk.write(key, Buffer.from("x"));
     const { path } = await workshop.receive(Readable.from([Buffer.from("y")]), 10);
     await disk.put([{ path, key }]);

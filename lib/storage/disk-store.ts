@@ -7,7 +7,7 @@ import { sentinelOf } from "./sentinel";
 import type { Opened, Put, Store, StoredFile } from "./store";
 import type { Workshop } from "./workshop";
 
-/** Not `opendir`'s `recursive`, which loses entries of folders with more than 32 (Node 20). */
+/** Does not use `opendir`'s `recursive` option, which loses entries in folders with more than 32 (Node 20). */
 async function* filesBelow(path: string): AsyncGenerator<string> {
   try {
     for await (const entry of await opendir(path)) {
@@ -20,8 +20,8 @@ async function* filesBelow(path: string): AsyncGenerator<string> {
 }
 
 /**
- * Stores files below one folder. The workshop's files, on the same file system, are synced, renamed to their key, and the
- * folder is synced: then they survive a power failure, and before that nobody sees them.
+ * Stores files below one folder. A workshop file, on the same file system, is synced and renamed to its key, then the
+ * folder is synced. Nobody sees a file before it is complete, and once `put` resolves it survives a power failure.
  */
 export class DiskStore implements Store {
   readonly isFar = false;
@@ -46,7 +46,7 @@ export class DiskStore implements Store {
     });
   }
 
-  /** A rename takes no time: nothing is done before. */
+  /** Nothing to do before `put`: a rename takes no time. */
   async stage(files: readonly Put[]): Promise<Put[]> {
     return [...files];
   }
@@ -127,7 +127,7 @@ export class DiskStore implements Store {
   async remove(key: string): Promise<void> {
     const path = this.#path(key);
     try {
-      // Not synced: after a power failure the file may be back, without a name, and the next sweep finds it.
+      // Not synced: after a power failure the file may be back, but no row names it, and the next sweep finds it.
       await unlink(path);
     } catch (error) {
       if (codeOf(error) !== "ENOENT") throw storageError(error, "removing bytes");
@@ -137,7 +137,7 @@ export class DiskStore implements Store {
   async removeAll(prefix: string): Promise<void> {
     const path = this.#path(prefix);
     try {
-      // Again where somebody made a folder meanwhile.
+      // Retries if somebody makes a folder meanwhile.
       await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
       await syncFolder(dirname(path));
     } catch (error) {
@@ -165,7 +165,7 @@ export class DiskStore implements Store {
     return sentinelOf(this);
   }
 
-  /** Read again when it is another file, or was written since. */
+  /** Cached until the file is replaced or written. */
   async identity(): Promise<string | null> {
     try {
       const { dev, ino, ctimeMs } = await stat(this.#sentinel);
@@ -196,7 +196,7 @@ export class DiskStore implements Store {
     }
   }
 
-  /** What was not put is in the workshop. */
+  /** Nothing to do: files that were not put are in the workshop. */
   async sweep(): Promise<number> {
     return 0;
   }

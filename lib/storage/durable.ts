@@ -4,7 +4,7 @@ import { AppError, isAppError } from "@/lib/errors";
 
 export const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
-/** An error for people from a failed system call, with its cause. */
+/** Turns the error of a failed system call into one for people, with its cause. */
 export function storageError(error: unknown, doing: string): AppError {
   if (isAppError(error)) return error;
   const code = codeOf(error);

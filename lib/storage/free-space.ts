@@ -2,7 +2,7 @@ import { statfs } from "node:fs/promises";
 import { AppError } from "@/lib/errors";
 
 const reserveBytes = 64 * 1024 * 1024;
-/** The reserve's share of a small disk. */
+/** On a small disk, the reserve is this share of it. */
 const smallestShare = 1 / 20;
 
 /**

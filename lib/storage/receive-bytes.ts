@@ -13,10 +13,10 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 }
 
 const batchBytes = 512 * 1024;
-/** How much of the disk's reserve an upload may take before it is noticed. */
+/** How much an upload may write between two checks of the free space: it takes at most this much of the reserve. */
 const roomEachBytes = 4 * 1024 * 1024;
 
-/** Writes in turn, one batch at a time, while the next is gathered. */
+/** Writes one batch at a time, in order, while the caller gathers the next. */
 class Writing {
   readonly #file: FileHandle;
   readonly #hasRoom: () => Promise<void>;
@@ -28,11 +28,11 @@ class Writing {
     this.#hasRoom = hasRoom;
   }
 
-  /** Waits for the batch before, and throws what became of it; `end`: how long the file is with this one. */
+  /** Waits for the previous batch, and throws its error. `end`: the length of the file after this batch, in bytes. */
   async add(chunks: readonly Uint8Array[], end: number): Promise<void> {
     await this.#written;
     this.#written = this.#write(chunks, end);
-    // Whoever waits for it gets the error.
+    // The next `add` or `ended` throws the error.
     this.#written.catch(() => undefined);
   }
 
@@ -47,7 +47,10 @@ class Writing {
   ended = (): Promise<void> => this.#written;
 }
 
-/** Writes several chunks together: network chunks are small, and each system call on a file costs a thread-pool call. */
+/**
+ * Streams `source` to `file`. Writes several chunks together: network chunks are small, and each system call on a file
+ * costs a thread-pool call.
+ */
 export async function receiveBytes(
   source: AsyncIterable<Uint8Array>,
   file: FileHandle,
@@ -70,7 +73,7 @@ export async function receiveBytes(
     }
     await writing.add(held, measure.bytes);
   } finally {
-    // Whoever opened the file closes it next.
+    // The caller closes the file next: no write may still be running.
     await writing.ended().catch(() => undefined);
   }
   await writing.ended();

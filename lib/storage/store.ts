@@ -9,24 +9,30 @@ export type Opened = {
 /** `modifiedAt` in ms. */
 export type StoredFile = { key: string; bytes: number; modifiedAt: number };
 
-/** A file of the workshop on its way to its key; `staged` is the store's own mark of what `stage` did. */
+/** A workshop file and the key it is to get; `staged` is the store's own note of what `stage` did. */
 export type Put = { path: string; key: string; staged?: string };
 
-/** How an object looks to who follows a URL of it, good from `at` on. */
+/** How a presigned URL serves an object, and its validity: `seconds`, from `at`. */
 export type View = { at: Date; seconds: number; type: string; disposition: string; caching: string };
 
-/** Where the binaries are. Keys come from `lib/domain/bytes/blob-key`. All methods throw `unavailable` while it is away. */
+/**
+ * Where the binaries are kept. Keys come from `lib/domain/bytes/blob-key`. All methods throw `unavailable` while the
+ * store is away.
+ */
 export interface Store {
-  /** Whether bytes come there by a transfer, which no transaction should wait for. */
+  /** Whether storing bytes means a network transfer, which no transaction should wait for. */
   readonly isFar: boolean;
-  /** Work that can be done before `put`, so that this takes less long; its failure is that of `put`. */
+  /** Does work ahead of `put` to make it faster. Its failure may be ignored: `put` meets the same one. */
   prepare(key: string): Promise<void>;
   /**
-   * Call before the transaction in which `put` is called with the result: brings the bytes there where that takes long. Does
-   * not replace anything.
+   * Transfers the bytes, if that takes long. Call it before the transaction, and `put` with its result in the
+   * transaction. Does not replace existing objects.
    */
   stage(files: readonly Put[]): Promise<Put[]>;
-  /** Files of the workshop get their keys, in this order; durable once it resolves. What is there already has the same bytes. */
+  /**
+   * Moves workshop files to their keys, in this order; durable once it resolves. An object that exists under a key has
+   * the same bytes.
+   */
   put(files: readonly Put[]): Promise<void>;
   /** Writes a small object durably. */
   write(key: string, bytes: Uint8Array): Promise<void>;
@@ -44,22 +50,22 @@ export interface Store {
   list(prefix: string): AsyncIterable<StoredFile>;
   /** The store's identity, created on first use; the database has it too. */
   sentinel(): Promise<string>;
-  /** The same, but null if there is none. */
+  /** The identity; null if the store has none yet. */
   identity(): Promise<string | null>;
-  /** Gives the store this identity, or takes it away. */
+  /** Gives the store this identity; null removes it. */
   identify(identity: string | null): Promise<void>;
   /** Throws if the store is not writable now. */
   check(): Promise<void>;
   /** Where the store is, for administrators. */
   place(): string;
-  /** Where an administrator finds the object, there or not. */
+  /** Where an administrator finds the object, whether or not it exists. */
   placeOf(key: string): string;
-  /** Space left; null where that is not known. */
+  /** Space left, in bytes; null if unknown. */
   freeBytes(): Promise<number | null>;
-  /** Removes what unfinished `put`s left, which is in no list. */
+  /** Removes what unfinished `put`s left behind, which `list` does not show. Returns how many were removed. */
   sweep(olderThanMs: number): Promise<number>;
-  /** A URL of the object, there or not, at the store itself; only where it hands bytes out. */
+  /** A URL of the object, existing or not, at the store itself; only for stores that serve bytes to clients. */
   presign?(key: string, view: View): string;
-  /** Lets scripts of pages of that origin read what `presign` names; throws if it may not set that. */
+  /** Lets scripts on pages of that origin read presigned URLs; throws if it may not configure that. */
   allowOrigin?(origin: string): Promise<void>;
 }

@@ -13,9 +13,9 @@ export type Measured = { path: string; bytes: number; sha256: string; crc32: num
 export class Workshop {
   readonly #root: string;
   readonly #folders = new Folders();
-  /** By path: files whose bytes are on their way to the disk. */
+  /** By path: the pending sync of each file. */
   readonly #syncing = new Map<string, Promise<void>>();
-  /** Files that the store has, until they are discarded here. */
+  /** Files that the store has taken, until they are discarded here. */
   readonly #taken = new Set<string>();
 
   constructor(root: string) {
@@ -80,7 +80,7 @@ export class Workshop {
     }
   }
 
-  /** Makes a file, synced, and removes it. By callbacks, since whoever asks for the server's health waits for each step. */
+  /** Creates, syncs and removes a file. With callbacks, as a health check waits for every step. */
   async tryOut(): Promise<void> {
     const path = this.newPath();
     try {
@@ -97,7 +97,7 @@ export class Workshop {
 
   #sync(path: string, file: FileHandle): void {
     const syncing = file.sync().finally(() => file.close());
-    // Whoever waits for it gets the error.
+    // `synced` throws the error.
     syncing.catch(() => undefined);
     this.#syncing.set(path, syncing);
   }

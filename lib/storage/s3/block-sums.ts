@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 const smallestBlock = 1 << 20;
-/** Their sums fit into the 2 kB that a store keeps beside an object. */
+/** The most blocks whose sums fit into the 2 kB that a store keeps beside an object. */
 const mostBlocks = 256;
 const sumBytes = 4;
 
-/** What is kept beside an object: with it, any part of the object is verified before it is passed on. */
+/** What is kept beside an object, so that any part of the object can be verified before it is passed on. */
 export type Sums = { bytes: number; sha256: string; blockBytes: number; crcs: Buffer };
 
 const blockBytesFor = (bytes: number) => {
@@ -15,7 +15,9 @@ const blockBytesFor = (bytes: number) => {
   return block;
 };
 
-/** Sums of what `source` yields; `bytes`, its length, decides the size of blocks. Throws if it yields another length. */
+/**
+ * The sums of what `source` yields. Its length, `bytes`, determines the block size; throws if it yields another length.
+ */
 export async function sumsOf(source: AsyncIterable<Uint8Array>, bytes: number): Promise<Sums> {
   const blockBytes = blockBytesFor(bytes);
   const crcs = Buffer.alloc(Math.ceil(bytes / blockBytes) * sumBytes);
@@ -47,7 +49,7 @@ export function isBlock(sums: Sums, index: number, block: Buffer): boolean {
   return block.length === end - start && crc32(block) === sums.crcs.readUInt32BE(index * sumBytes);
 }
 
-/** As the user metadata of an object. */
+/** The sums as the user metadata of an object. */
 export const metadataOf = ({ sha256, blockBytes, crcs }: Sums): Record<string, string> => ({
   sha256,
   "block-bytes": String(blockBytes),

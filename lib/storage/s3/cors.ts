@@ -10,7 +10,7 @@ const matches = (pattern: string, origin: string) => {
   return origin.length >= pattern.length - 1 && origin.startsWith(before) && origin.endsWith(after.join("*"));
 };
 
-/** Whether scripts of pages of `origin` may read objects. */
+/** Whether scripts on pages of `origin` may read objects. */
 export const allows = (rules: readonly CORSRule[], origin: string): boolean =>
   rules.some(
     ({ AllowedOrigins = [], AllowedMethods = [] }) =>
@@ -26,7 +26,7 @@ const ruleFor = (origin: string): CORSRule => ({
   MaxAgeSeconds: day,
 });
 
-/** Adds a rule for `origin` to the bucket's own, unless one of them allows it already. Errors are the SDK's. */
+/** Adds a rule for `origin` to the bucket's rules, unless one of them allows it already. Throws the SDK's errors. */
 export async function allowOrigin(requests: S3Requests, origin: string): Promise<void> {
   const [client, { GetBucketCorsCommand, PutBucketCorsCommand }] = await Promise.all([
     requests.client(),

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { bucketUrl, type S3Settings } from "./s3-settings";
 
-/** A URL of an object, good from `at` for `seconds`; `query` is signed with it. */
+/** A URL of an object, valid from `at` for `seconds`; `query` is part of what is signed. */
 export type Presigned = { key: string; at: Date; seconds: number; query: Record<string, string> };
 
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
@@ -14,8 +14,8 @@ function signingKey({ secretAccessKey, region }: S3Settings, day: string): Buffe
 }
 
 /**
- * Signs GET requests by Signature Version 4. Its own code, since lists hold hundreds of such URLs: the SDK's presigner runs
- * its whole chain of handlers for each, asynchronously. A test compares the two.
+ * Signs GET requests with AWS Signature Version 4. Lists hold hundreds of such URLs, and the SDK's presigner runs its
+ * whole chain of handlers for each, asynchronously. A test compares the two.
  */
 export function presigner(settings: S3Settings): (url: Presigned) => string {
   const { protocol, host, pathname } = bucketUrl(settings);

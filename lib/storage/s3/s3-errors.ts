@@ -4,13 +4,13 @@ type SdkError = { name?: string; message?: string; $metadata?: { httpStatusCode?
 
 export const statusOf = (error: unknown) => (error as SdkError | null)?.$metadata?.httpStatusCode;
 
-/** Also said of an object of a bucket that is not there. */
+/** Whether the object does not exist. Excludes a missing bucket: also a 404, it says nothing about the object. */
 export const isMissing = (error: unknown) =>
   (error as SdkError | null)?.name !== "NoSuchBucket" && statusOf(error) === 404;
 
 const fullNames = new Set(["QuotaExceeded", "InsufficientCapacity"]);
 
-/** An error for people from a failed request to the object store, with its cause. */
+/** Turns the error of a failed request to the object store into one for people, with its cause. */
 export function s3Error(error: unknown, doing: string): AppError {
   if (isAppError(error)) return error;
   const { name, message } = error as SdkError;

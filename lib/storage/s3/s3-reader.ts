@@ -8,7 +8,7 @@ import type { S3Requests } from "./s3-requests";
 
 const attempts = 3;
 const longestPauseMs = 200;
-/** For one block; a store that is slower than that counts as away. */
+/** For one block; a slower store counts as away. */
 const longestBlockMs = 15_000;
 
 type Source = { requests: S3Requests; key: string; etag: string; sums: Sums };

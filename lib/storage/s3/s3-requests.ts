@@ -6,10 +6,10 @@ import { metadataOf, type Sums, sumsFrom } from "./block-sums";
 import { isMissing, statusOf } from "./s3-errors";
 import type { S3Settings } from "./s3-settings";
 
-/** Loaded once something is asked of the store: without one, it costs neither memory nor time. */
+/** Loaded with the first request: without an object store, the SDK costs neither memory nor time. */
 const sdk = () => import("@aws-sdk/client-s3");
 
-/** A request that waits longer than a person does is answered 503 instead. */
+/** A request that takes longer than a person would wait is answered 503 instead. */
 const timeouts = {
   connectionTimeout: 2_000,
   requestTimeout: 8_000,
@@ -23,12 +23,12 @@ const partBytes = 8 << 20;
 const partsAtOnce = 2;
 const preconditionFailed = 412;
 
-/** An object's head; `sums` are null where another program wrote it. */
+/** An object's head; `sums` is null if another program wrote the object. */
 export type Head = { bytes: number; modifiedAt: number; etag: string; sums: Sums | null };
 type Part = { start: number; end: number };
 type Whole = { key: string; etag: string; signal: AbortSignal };
 
-/** In whole seconds, all that a head tells. */
+/** Milliseconds, in whole seconds: a head is no more precise. */
 const secondsOf = (at: Date | undefined) => Math.floor((at?.getTime() ?? 0) / 1000) * 1000;
 
 async function connect({
@@ -46,7 +46,7 @@ async function connect({
     credentials: { accessKeyId, secretAccessKey },
     maxAttempts,
     retryMode: "standard",
-    // Bodies are signed with their SHA-256, which the store compares; older stores know no other checksums.
+    // Bodies are signed with their SHA-256, which the store verifies; older stores support no other checksums.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     requestHandler: {
@@ -57,7 +57,7 @@ async function connect({
   });
 }
 
-/** The requests that the store needs of a bucket. Errors are the SDK's. */
+/** The requests to the bucket that the store needs. They throw the SDK's errors. */
 export class S3Requests {
   readonly #settings: S3Settings;
   #connected: Promise<S3Client> | undefined;
@@ -92,7 +92,7 @@ export class S3Requests {
     }
   }
 
-  /** The bytes of a part, of that version of the object alone. */
+  /** The bytes of a part. Fails if the object has changed since `etag` was read. */
   async read({ key, etag, signal }: Whole, { start, end }: Part): Promise<Buffer> {
     const [client, { GetObjectCommand }] = await Promise.all([this.client(), sdk()]);
     const asked = { ...this.#at(key), Range: `bytes=${start}-${end - 1}`, IfMatch: etag };
@@ -107,7 +107,7 @@ export class S3Requests {
     return Body as Readable;
   }
 
-  /** Returns the new object's tag; null if `ifAbsent` and there is one. */
+  /** Returns the new object's tag; null if `ifAbsent` and the object exists already. */
   async write(
     key: string,
     bytes: Buffer,
@@ -128,7 +128,7 @@ export class S3Requests {
     }
   }
 
-  /** In parts, of which few are in memory at a time. Returns the new object's tag. */
+  /** Uploads in parts, a few of which are in memory at a time. Returns the new object's tag. */
   async writeFile(key: string, path: string, sums: Sums): Promise<string> {
     const [client, { Upload }] = await Promise.all([this.client(), import("@aws-sdk/lib-storage")]);
     const params = { ...this.#at(key), Body: createReadStream(path), Metadata: metadataOf(sums) };
@@ -148,7 +148,10 @@ export class S3Requests {
         yield { key: Key, bytes: Size, modifiedAt: secondsOf(LastModified) };
   }
 
-  /** Ends uploads in parts that nobody finished; their parts take room and are in no list. Returns how many. */
+  /**
+   * Aborts unfinished multipart uploads that began before `before`; their parts take up space and are in no listing.
+   * Returns how many.
+   */
   async abandonParts(prefix: string, before: number): Promise<number> {
     const [client, { ListMultipartUploadsCommand, AbortMultipartUploadCommand }] = await Promise.all([
       this.client(),

@@ -1,15 +1,15 @@
-/** Where the bucket is and who may use it; the bucket exists already. */
+/** Where the bucket is, and the credentials to use it. The bucket must exist already. */
 export type S3Settings = {
   endpoint: string;
   region: string;
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** The bucket stands in the path, not in the host's name. */
+  /** The bucket's name is in the path, not in the host name. */
   forcePathStyle: boolean;
 };
 
-/** The bucket's URL, without a slash at the end. */
+/** The bucket's URL, without a slash at the end unless its path is empty. */
 export function bucketUrl({ endpoint, bucket, forcePathStyle }: S3Settings): URL {
   const url = new URL(endpoint);
   const path = url.pathname.replace(/\/$/, "");

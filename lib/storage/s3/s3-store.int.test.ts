@@ -155,7 +155,7 @@ describe.runIf(hasObjectStore())("on a real object store", () => {
         await opened.close();
       }
     };
-    /** The first request that matches alone. */
+    /** Harms only the first request that matches. */
     const once = (fault: "500" | "503" | "cut" | "flip" | "reset", method: string) => {
       let isDone = false;
       gateway.set((asked) => {

@@ -35,7 +35,7 @@ async function sumsOfFile(path: string): Promise<Sums> {
   }
 }
 
-/** Stores objects in a bucket, each with its sums, by which everything that this program reads is verified. */
+/** Stores objects in a bucket, each with its sums; this program verifies all that it reads against them. */
 export class S3Store implements Store {
   readonly isFar = true;
   readonly #requests: S3Requests;
@@ -54,7 +54,7 @@ export class S3Store implements Store {
     objectKey(key);
   }
 
-  /** What has its key already is left to `put`, which knows whether it is wanted. */
+  /** Leaves existing objects to `put`: until then it is not certain that the file is wanted. */
   async stage(files: readonly Put[]): Promise<Put[]> {
     const staged: Put[] = [];
     for (const file of files) {
@@ -111,7 +111,7 @@ export class S3Store implements Store {
     return new S3Reader({ requests: this.#requests, key: objectKey(key), etag: head.etag, sums });
   }
 
-  /** For an object that another program put there, such as one restored from a backup. */
+  /** Sums of an object that another program put there, such as one restored from a backup. */
   async #measured(key: string, { bytes }: Head): Promise<Sums> {
     try {
       return await sumsOf(await this.#requests.stream(objectKey(key)), bytes);
@@ -133,7 +133,7 @@ export class S3Store implements Store {
     return `s3://${this.#settings.bucket}/${objectKey(key)}`;
   }
 
-  /** A bucket does not tell. */
+  /** Null: a bucket does not report its free space. */
   async freeBytes(): Promise<null> {
     return null;
   }
