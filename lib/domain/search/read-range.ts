@@ -1,4 +1,4 @@
-/** Both ends belong to it; null is open. */
+/** Both ends are included; null is unbounded. */
 export type NumberRange = { min: number | null; max: number | null };
 
 const number = String.raw`(\d{1,9}(?:\.\d{1,6})?)`;
@@ -6,7 +6,7 @@ const bounded = new RegExp(`^(>=|<=|>|<)${number}$`);
 const between = new RegExp(`^${number}\\.\\.${number}$`);
 const exactly = new RegExp(`^${number}$`);
 
-/** The next number after one that has at most six decimals. */
+/** Less than the difference between any two numbers with at most six decimals. */
 const step = 1e-7;
 
 /** `20`, `>20`, `>=20`, `<20`, `<=20` or `20..30`; null for anything else. */
@@ -22,10 +22,10 @@ export function readRange(value: string): NumberRange | null {
   return { min: null, max: sign === "<" ? limit - step : limit };
 }
 
-/** From `start`, before `end`. */
+/** `start` is included, `end` is not; null is unbounded. */
 export type TimeRange = { start: Date | null; end: Date | null };
 
-/** The year, month or day, in UTC; null if there is no such. */
+/** The year, month or day, in UTC; null if there is no such date. */
 function periodOf(text: string): { start: Date; end: Date } | null {
   const given = /^([1-9]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text)?.slice(1);
   if (given === undefined) return null;
@@ -38,7 +38,10 @@ function periodOf(text: string): { start: Date; end: Date } | null {
   return { start, end: new Date(end) };
 }
 
-/** `2026`, `2026-11`, `2026-11-03`, these after `>`, `>=`, `<`, `<=`, or two of them as `A..B`; null for anything else. */
+/**
+ * A year, month or day such as `2026`, `2026-11`, `2026-11-03`, also after `>`, `>=`, `<` or `<=`, or two of them as
+ * `A..B`; null for anything else.
+ */
 export function readDates(value: string): TimeRange | null {
   const [from, to] = value.split("..");
   if (to !== undefined) {
@@ -55,12 +58,12 @@ export function readDates(value: string): TimeRange | null {
 
 const longestDays = 3650;
 
-/** `3d` or `3` as a number of days; null for anything else. */
+/** `3d` or `3`, also after `<` or `<=`, as a number of days; null for anything else. */
 export function readDays(value: string): number | null {
   const days = Number(/^<?=?(\d{1,4})d?$/.exec(value)?.[1] ?? Number.NaN);
   return days > longestDays || Number.isNaN(days) ? null : days;
 }
 
-/** Null is no bound. */
+/** The later of two starts and the earlier of two ends; null is unbounded. */
 export const later = (a: Date | null, b: Date | null) => (a === null || (b !== null && b > a) ? b : a);
 export const earlier = (a: Date | null, b: Date | null) => (a === null || (b !== null && b < a) ? b : a);

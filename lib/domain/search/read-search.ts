@@ -24,7 +24,7 @@ export type Search = {
   notWords: SearchWord[];
   texts: Partial<Record<TextKey, string[]>>;
   notTexts: Partial<Record<TextKey, string[]>>;
-  /** Values outside quotes with a `*`, which stands for any text. */
+  /** Unquoted values with a `*`, which stands for any text. */
   patterns: Partial<Record<TextKey, string[]>>;
   notPatterns: Partial<Record<TextKey, string[]>>;
   ranges: { key: "steps" | "cfg"; range: NumberRange; isNegated: boolean }[];
@@ -36,7 +36,7 @@ export type Search = {
   createdAfter: Date | null;
   createdBefore: Date | null;
   expiresInDays: number | null;
-  /** The first part that cannot be read, in a sentence. */
+  /** What is wrong with the first part that cannot be read; null if nothing is. */
   problem: string | null;
 };
 
@@ -75,7 +75,7 @@ function addWords(search: Search, { value, isNegated, isQuoted }: Token): void {
   else list.push(...parts.map((part) => ({ parts: [part], isPrefix: !isNegated })));
 }
 
-/** Only the last word is a prefix, unless it stood in quotes. */
+/** Only the last word matches as a prefix, and only outside quotes. */
 const wholeButLast = (words: readonly SearchWord[]) =>
   words.map((word, i) => ({ ...word, isPrefix: word.isPrefix && i === words.length - 1 }));
 
@@ -84,7 +84,7 @@ function markRead(search: Search, flag: Mark, isNegated: boolean): null {
   return null;
 }
 
-/** How each value of `is:` is read; returns what is wrong. */
+/** Adds each value of `is:` to a search; returns what is wrong with it, or null. */
 const facts: Record<string, (search: Search, isNegated: boolean) => string | null> = {
   preferred: (search, isNegated) => {
     search.preferred = !isNegated;
@@ -133,7 +133,7 @@ function addRange(search: Search, key: "steps" | "cfg", { value, isNegated }: To
   return null;
 }
 
-/** Adds one pair; returns what its value must be, where it is not. */
+/** Adds each key's pair to a search; returns what its value must be if it is wrong, or null. */
 const readers: Record<SearchKeyName, (search: Search, token: Token) => string | null> = {
   model: (search, token) => addText(search, "model", token),
   tag: (search, token) => addText(search, "tag", token),
@@ -168,7 +168,7 @@ const readers: Record<SearchKeyName, (search: Search, token: Token) => string | 
   },
 };
 
-/** Adds a part of a search; returns what is wrong with it. */
+/** Adds a part of a search; returns what is wrong with it, or null. */
 function readToken(search: Search, token: Token, typed: string): string | null {
   if (token.key !== null)
     return token.value === "" ? null : readers[token.key as SearchKeyName](search, token);
@@ -178,7 +178,10 @@ function readToken(search: Search, token: Token, typed: string): string | null {
 
 const sign = /\p{So}/u;
 
-/** What is wrong with a search as a whole. Signs beside words are passed over; alone they would find everything. */
+/**
+ * What is wrong with a search as a whole, or null. Symbols such as emoji are ignored beside words; alone they would
+ * match everything.
+ */
 function problemOf(text: string, { words, notWords }: Search): string | null {
   if (text.length > longestSearch) return `at most ${longestSearch} characters`;
   if (Math.max(words.length, notWords.length) > mostWords) return `at most ${mostWords} words`;

@@ -1,6 +1,6 @@
 import type { FilterName } from "@/lib/domain/lists/filters";
 
-/** How a value is read: a text as it is, one of some words, a number or a range of them, a date or a range of them. */
+/** How a value is read: as text, one of some words, a number or range, a date or range, or a number of days. */
 type Kind =
   | { kind: "text" }
   | { kind: "choice"; choices: Readonly<Record<string, string>> }
@@ -16,7 +16,7 @@ export type SearchKey = Kind & {
 
 const same = (...words: string[]) => Object.fromEntries(words.map((word) => [word, word]));
 
-/** The keys of a search. What they mean is the filter of the same name, where there is one. */
+/** The keys of a search. Each means the filter of the same name, if there is one. */
 export const searchKeys = {
   model: { kind: "text", says: "made by this model; * is any text", example: "model:sdxl*" },
   tag: { kind: "text", says: "has this tag", example: "tag:hands" },

@@ -3,7 +3,7 @@ import { type Token, tokensOf } from "./tokens";
 
 export type Value = { value: string; hint?: string | undefined };
 
-/** What completes the part of a search at the caret: `text` takes the place from `start` to `end`. */
+/** Completions of the part of a search at the caret: `text` replaces what is between `start` and `end`. */
 export type Suggestion = { text: string; label: string; hint: string };
 export type Suggestions = { start: number; end: number; options: Suggestion[] };
 
@@ -21,7 +21,7 @@ const startsOrHolds = (text: string, typed: string) => {
   return at < 0 ? null : Math.min(at, 1);
 };
 
-/** Those that begin with what was typed come before those that hold it. */
+/** Items that begin with what was typed come before those that contain it. */
 function matching<T>(items: readonly T[], typed: string, textOf: (item: T) => string): T[] {
   const ranked = items.map((item) => ({ item, rank: startsOrHolds(textOf(item), typed) }));
   return [0, 1]
@@ -49,8 +49,8 @@ function valuesAt(
 }
 
 /**
- * What may stand at the caret: values after a key and colon, else the keys that begin with what is typed. With `all`, every
- * key where nothing is typed yet.
+ * Completions at the caret: values after a key and colon, otherwise keys that begin with what is typed. With `all`,
+ * every key if nothing is typed yet.
  */
 export function suggest(
   text: string,

@@ -1,10 +1,10 @@
-/** A part of a search as typed; `start` and `end` are positions in it. */
+/** A part of a search as typed; `start` and `end` are positions in the search. */
 export type Token = {
-  /** In lower case; null for words of prompts. */
+  /** In lower case; null for words to find in prompts. */
   key: string | null;
   value: string;
   isNegated: boolean;
-  /** The value was in quotes; without the closing one it extends to the end. */
+  /** The value was quoted; without a closing quote it extends to the end. */
   isQuoted: boolean;
   start: number;
   end: number;
@@ -39,7 +39,10 @@ function tokenAt(text: string, start: number, isKey: (word: string) => boolean):
   return { key: null, isNegated, start, ...valueAt(text, isNegated ? start + 1 : start) };
 }
 
-/** Takes a search apart: `model:flux -tag:"bad hands" "exact words" fox`. What is no key with a colon is words. */
+/**
+ * Splits a search into its parts: `model:flux -tag:"bad hands" "exact words" fox`. What does not begin with a key and a
+ * colon is words.
+ */
 export function tokensOf(text: string, isKey: (word: string) => boolean): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {

@@ -3,12 +3,12 @@ import { searchKeyNames } from "./search-keys";
 const pair = /^-?([a-z]+):(.*)$/i;
 const comparison = /^(?:[<>]=?\d|\d+(?:\.\d+)?\.\.\d)/;
 
-/** Of short words too many are a letter away from a key. */
+/** Shorter words are never taken for a mistyped key: too many are one letter away from one. */
 const shortest = 4;
 
 const swapped = (a: string, b: string, at: number) => a[at] === b[at + 1] && a[at + 1] === b[at];
 
-/** Whether a letter more, less, another, or two in the other order make one word the other. */
+/** Whether one letter added, removed or changed, or two adjacent ones swapped, make one word the other. */
 function isOneOff(a: string, b: string): boolean {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
@@ -17,7 +17,7 @@ function isOneOff(a: string, b: string): boolean {
   return swapped(a, b, at) && rest(a, 2) === rest(b, 2);
 }
 
-/** What is wrong with words that were meant as a key and its value, such as `stepz:>20`; null for words. */
+/** What is wrong with words that look like a key and its value, such as `stepz:>20`; null for other words. */
 export function unknownKey(text: string): string | null {
   const [, word = "", value = ""] = pair.exec(text) ?? [];
   if (value === "") return null;
