@@ -3,7 +3,7 @@ import { searchKeyNames } from "./search-keys";
 const pair = /^-?([a-z]+):(.*)$/i;
 const comparison = /^(?:[<>]=?\d|\d+(?:\.\d+)?\.\.\d)/;
 
-/** Shorter words are never taken for a mistyped key: too many are one letter away from one. */
+/** Shorter words are not compared with keys: too many are one letter away from one. */
 const shortest = 4;
 
 const swapped = (a: string, b: string, at: number) => a[at] === b[at + 1] && a[at + 1] === b[at];

@@ -14,7 +14,7 @@ import { jobDto } from "@/lib/services/jobs/job-dto";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import type { Measured } from "@/lib/storage/workshop";
 
-/** The upload's own job, or the one that the same file has: its status shows how far it got. */
+/** The upload's own job, or the job that the same file already has; its status shows how far that got. */
 async function jobFor(viewer: Viewer, ws: string, upload: UploadRow, sha256: string): Promise<Job> {
   const { setKey, path, environmentKey } = upload;
   const body = {
@@ -55,7 +55,9 @@ async function deliver(viewer: Viewer, ws: string, job: Job, { name, incoming }:
   return item.id;
 }
 
-/** The artifact of a file's job. Another sender of the same file may have ended the job since it was read. */
+/**
+ * Ends a file's job and returns its artifact. Another sender of the same file may have ended the job since it was read.
+ */
 export async function endJob(viewer: Viewer, ws: string, job: Job, file: ToDeliver): Promise<string> {
   if (job.status === "failed" || job.status === "canceled") throw earlierRefusal(job);
   if (job.status === "completed") return artifactOf(viewer, ws, job);
@@ -73,8 +75,8 @@ export async function endJob(viewer: Viewer, ws: string, job: Job, file: ToDeliv
 }
 
 /**
- * Makes a whole file a completed job with one artifact, as `fluxara import` does: the same file of the same set is one job.
- * Repeating it changes nothing. Throws the refusal of a file that was refused, now or before.
+ * Turns a complete file into a completed job with one artifact, as `fluxara import` does: the same file in the same set
+ * is one job. Repeating it changes nothing. Throws the refusal of a file that is or was refused.
  */
 export async function becomeArtifact(viewer: Viewer, ws: string, upload: UploadRow, incoming: Measured) {
   const job = await jobFor(viewer, ws, upload, incoming.sha256);

@@ -47,8 +47,8 @@ async function record(viewer: Viewer, scope: Scope<"job:write">, part: PartOf, t
 type PartOf = { id: string; offset: number; bytes: number; key: string };
 
 /**
- * Bytes first, then the row that names them. Bytes that lost are removed; after any other error nobody knows whether the row was
- * committed, and the sweep looks.
+ * Stores the bytes first, then the row that names them. Refused bytes are removed at once. After any other error the
+ * row may have been committed, so the bytes are left to the sweep.
  */
 async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow, received: Received) {
   const { id, offset } = upload;
@@ -64,8 +64,8 @@ async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow
 }
 
 /**
- * Adds bytes to an upload. They are durable once this returns; those of a connection that broke are kept too, and nobody
- * hears of it. The last ones wait for what becomes of the file, for some seconds. Throws `conflict` at another offset.
+ * Adds bytes to an upload; they are durable once this resolves. What arrived before a connection broke is kept too,
+ * without a response. The last bytes wait some seconds for the import. Throws `conflict` at another offset.
  */
 export async function continueUpload(viewer: Viewer, ws: string, id: string, sent: Sent) {
   const scope = authorize(viewer, ws, "job:write");

@@ -20,7 +20,9 @@ async function assertFew(scope: Scope): Promise<void> {
   );
 }
 
-/** Takes note of a file of which no byte is here yet. Throws `rate_limited`, and `invalid` for an environment that takes no jobs. */
+/**
+ * Registers a file before its first byte. Throws `rate_limited`, and `invalid` for an environment that takes no jobs.
+ */
 export async function createUpload(viewer: Viewer, ws: string, begun: Begun, newId = randomUUID() as string) {
   const scope = authorize(viewer, ws, "job:write");
   const { bytes, about, metadata } = begun;

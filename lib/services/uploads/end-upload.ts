@@ -5,7 +5,7 @@ import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { removeParts } from "./import-upload";
 
-/** Forgets an upload and its bytes; an artifact made from it stays. Throws `conflict` while it is imported. */
+/** Deletes an upload and its bytes; an artifact made from it stays. Throws `conflict` while it is being imported. */
 export async function endUpload(viewer: Viewer, ws: string, id: string): Promise<undefined> {
   const scope = authorize(viewer, ws, "job:write");
   const keys = await listPartKeys(scope, id);

@@ -1,7 +1,7 @@
 import { deleteExpiredUploads } from "@/lib/db/system/uploads";
 import { removeParts } from "./import-upload";
 
-/** Forgets expired uploads, and removes the bytes that arrived. */
+/** Deletes expired uploads and the bytes that arrived. */
 export async function forgetExpired(): Promise<void> {
   await removeParts(await deleteExpiredUploads(new Date()));
 }

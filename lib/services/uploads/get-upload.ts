@@ -3,7 +3,7 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { uploadDto } from "./upload-dto";
 
-/** Throws `not_found`, and `gone` for one whose time has passed before it was whole. */
+/** Throws `not_found`, and `gone` for an upload that expired before it was complete. */
 export function assertLive(row: UploadRow | null, now: Date): asserts row is UploadRow {
   if (row === null) throw new AppError("not_found", "No such upload");
   if (row.state === "receiving" && row.expiresAt <= now)

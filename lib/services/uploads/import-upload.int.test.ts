@@ -57,7 +57,7 @@ async function bringIn(bytes: Uint8Array, about: About = {}, by = admin) {
   return getUpload(by, "demo", id);
 }
 
-/** As after a process that was killed between its last answer and the import. */
+/** A complete upload, as left by a process killed between its last response and the import. */
 async function leaveWhole(bytes: Uint8Array, leasedUntil: Date): Promise<string> {
   const id = await begin(Buffer.concat([bytes, Buffer.alloc(1)]), { path: `${sha256(bytes)}.png` });
   await add(id, 0, bytes.subarray(0, 30));

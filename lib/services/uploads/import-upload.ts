@@ -11,13 +11,13 @@ import { becomeArtifact } from "./become-artifact";
 import { joined } from "./joined";
 import { senderNow } from "./sender";
 
-/** An importing process says so this often; one that was killed is replaced after a lease. */
+/** How often an importing process prolongs its lease. If it is killed, another one takes over when the lease ends. */
 const prolongEveryMs = 4_000;
 export const leaseMs = 12_000;
 
 const soon = () => new Date(Date.now() + leaseMs);
 
-/** What the file becomes; a fault of ours is thrown, and it is tried again. */
+/** What the file becomes: an artifact or a refusal. Any other error is thrown, and the import is tried again. */
 async function outcome(viewer: Viewer, upload: UploadRow, keys: readonly string[]): Promise<Settled> {
   const ws = upload.workspaceId;
   const incoming = await workshop().receive(joined(keys), largestFileBytes);
@@ -60,7 +60,7 @@ async function settle(upload: UploadRow): Promise<void> {
   await removeParts(keys);
 }
 
-/** Makes a whole, leased upload an artifact or a refusal. What fails without being refused is left to the loop. */
+/** Turns a complete, leased upload into an artifact or a refusal. After any other error the work loop tries again. */
 export async function importUpload(upload: UploadRow): Promise<void> {
   const prolonging = setInterval(() => {
     prolongLease(upload.id, soon()).catch(() => undefined);
@@ -77,7 +77,7 @@ export async function importUpload(upload: UploadRow): Promise<void> {
 /** Long enough for any picture on a machine that is not overloaded; a sender that waits sends nothing new meanwhile. */
 const patienceMs = 15_000;
 
-/** Imports, and returns when that is done or has taken too long to wait for. */
+/** Imports. Resolves when that is done or has taken too long to wait for; the import continues then. */
 export async function importWithin(upload: UploadRow): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {

@@ -1,7 +1,10 @@
 import { leaseWaiting } from "@/lib/db/system/uploads";
 import { importUpload, leaseMs } from "./import-upload";
 
-/** Imports whole uploads that nobody works on: those of a process that was killed, and those that failed before. */
+/**
+ * Imports complete uploads that no process is importing: those of a process that was killed, and those that failed
+ * before.
+ */
 export async function importWaiting(stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     const now = new Date();

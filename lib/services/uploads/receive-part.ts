@@ -10,8 +10,8 @@ type Source = { body: AsyncIterable<Uint8Array>; checksum: Checksum | null };
 export type Received = Measured & { broken: boolean };
 
 /**
- * Streams to the workshop, at most `room` bytes. What arrived before a connection broke is kept, unless a checksum was
- * promised: that is of all the bytes. Throws `too_large`, `checksum_mismatch`, `timeout`.
+ * Streams to the workshop, at most `room` bytes. What arrived before a connection broke is kept, unless the sender
+ * promised a checksum, which covers all the bytes. Throws `too_large`, `checksum_mismatch`, `timeout`.
  */
 export async function receivePart({ body, checksum }: Source, room: number): Promise<Received> {
   const hash = createHash(checksum?.algorithm ?? "sha1");

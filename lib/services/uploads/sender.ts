@@ -5,7 +5,7 @@ import { type Permission, permissions } from "@/lib/domain/access/permissions";
 const isPermission = (value: string): value is Permission =>
   (permissions as readonly string[]).includes(value);
 
-/** Who sent an upload, with the rights of now; null if the token or the account has ended. */
+/** The sender of an upload, with the rights they have now; null if the token or the account has ended. */
 export async function senderNow(upload: {
   accountId: string;
   tokenId: string | null;

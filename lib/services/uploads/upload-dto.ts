@@ -1,7 +1,7 @@
 import type { Upload } from "@/lib/contracts/upload";
 import type { UploadRow } from "@/lib/db/uploads/upload-row";
 
-/** What a person reads, and `metadata` for the protocol. */
+/** What the API shows of an upload, and `metadata` for the upload protocol. */
 export function uploadDto(row: UploadRow): Upload & { metadata: string } {
   const { id, name, state, bytes, offset, sha256, artifactId, duplicate, metadata } = row;
   const error =
