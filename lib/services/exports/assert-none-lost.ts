@@ -4,7 +4,7 @@ import { remember } from "@/lib/remember";
 
 const mostKnown = 1_000;
 
-/** By plan, until when it is known that nothing of it was removed. */
+/** By plan key: until when nothing of the archive is known to have been removed. */
 const known = () => remember("whole-archives", () => new Map<string, Date>());
 
 const lostOne = (name: string, isShared: boolean) =>
@@ -15,12 +15,15 @@ const lostOne = (name: string, isShared: boolean) =>
       : `"${name}" was removed under the retention policy; export again without it`,
   );
 
-/** The error for an artifact of an archive that is found removed when it is about to be sent. */
+/** The error for an artifact of an archive that turns out to be removed when it is about to be sent. */
 export async function lostFrom(planKey: string, name: string): Promise<AppError> {
   return lostOne(name, (await findLost(planKey, new Date()))?.isShared ?? true);
 }
 
-/** Throws `gone` if an artifact of the archive was removed, and names it to whoever may know the name. Looks only at what was removed since it last looked. */
+/**
+ * Throws `gone` if an artifact of the archive was removed; names it unless the archive is shared by a link. Checks only
+ * what was removed since the last check.
+ */
 export async function assertNoneLost(planKey: string): Promise<void> {
   const now = new Date();
   const found = await findLost(planKey, known().get(planKey) ?? new Date(0));

@@ -7,11 +7,11 @@ import { readFilters } from "@/lib/services/artifacts/read-filters";
 import { findBlindfold } from "@/lib/services/reviews/blind/blindfold";
 import { getSelection } from "@/lib/services/selections/read-selections";
 
-/** Most artifacts of one archive. */
+/** The most artifacts in one archive. */
 const most = 100_000;
 
 type Asked = { viewer: Viewer; ws: string };
-/** In an archive's order: available artifacts, and removed ones. `title` null: named after them. */
+/** Available and removed artifacts, in the archive's order. `title` is null if the export is named after them. */
 type Ids = { title: string | null; ids: string[] };
 
 async function ofSelection({ viewer, ws }: Asked, selectionId: string): Promise<Ids> {
@@ -70,7 +70,7 @@ function assertSome(body: ExportBody, { title, ids }: Ids): void {
   );
 }
 
-/** The artifacts of an export, some at least. */
+/** The artifacts of an export. Throws `invalid` if there are none or too many. */
 export async function chosenArtifacts(viewer: Viewer, ws: string, body: ExportBody): Promise<Ids> {
   const found = await idsOf({ viewer, ws }, body);
   assertSome(body, found);

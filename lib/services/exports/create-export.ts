@@ -14,7 +14,9 @@ import { exportProgressKey } from "./export-progress";
 import { beginProgress } from "./progress";
 import { discardArchive, writeArchive } from "./write-archive";
 
-/** `newId`: the export's own, where a request may come twice. `stop`: when nobody waits for it any more. */
+/**
+ * `newId`: the export's id, if the request may come twice. `stop`: aborted when nobody waits for the export any more.
+ */
 export type Run = {
   newId?: string | undefined;
   stop?: AbortSignal;
@@ -23,7 +25,7 @@ export type Run = {
   allowRemoved?: boolean;
 };
 
-/** What was removed since then may be missing from what it plans. */
+/** Artifacts removed since `startedAt` may be missing from the plan. */
 type StartedRun = Run & { startedAt: Date };
 
 function insert(scope: Scope<"download">, made: NewExport): Promise<ExportRow | null> {
@@ -40,7 +42,7 @@ async function earlier(scope: Scope<"download">, id: string | undefined): Promis
   return id === undefined ? null : findExport(scope, id);
 }
 
-/** The row of an archive that is written; null if another run of the same request was first. */
+/** Writes the archive and inserts its row; null if another run of the same request inserted it first. */
 async function write(
   planned: Planned,
   planKey: string,
@@ -75,7 +77,7 @@ async function make(planned: Planned, run: StartedRun): Promise<ExportRow> {
   await assertFormatAllowed(scope, there, body.format);
   // Not the export's id: two runs of one request must not overwrite each other's plan.
   const planKey = exportKey({ workspaceId: scope.workspaceId, exportId: randomUUID() });
-  // After an error nobody knows whether the row was committed: what no row names is removed by the sweep.
+  // After an error the row may have been committed, so the files stay: the sweep removes them if no row names them.
   const row = await write(planned, planKey, run);
   if (row !== null) return row;
   await discardArchive(planKey, formatsOf(body));

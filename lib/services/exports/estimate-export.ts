@@ -8,7 +8,7 @@ import { exportTexts, formatsOf, type Planned, planExport } from "./export-conte
 import { assertAwaited } from "./member-files";
 import { type Sink, writeMetadata } from "./metadata-files";
 
-/** By place, the length of each picture; undefined where a conversion is not made yet. */
+/** The length of each picture in bytes, in order; undefined for a conversion that is not made yet. */
 async function lengthsOf({ scope, there, variant }: Planned): Promise<(number | undefined)[]> {
   if (variant === null) return there.map(({ bytes }) => bytes);
   const names = await wantedNames(scope, there, variant);

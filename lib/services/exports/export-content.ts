@@ -21,9 +21,9 @@ export type Planned = {
   /** Null: originals. */
   variant: WantedVariant | null;
   sheet: Sheet;
-  /** `decisions.json`, if it is part of it. */
+  /** `decisions.json`; null if the archive has none. */
   decisions: TextFile | null;
-  /** The newest content's time, which the archive's own texts get. */
+  /** When the newest artifact was created; the archive's own texts are dated so too. */
   at: Date;
 };
 
@@ -46,10 +46,12 @@ const titleOf = (items: readonly Item[]) =>
 const newest = (items: readonly Item[]) =>
   new Date(items.reduce((latest, { createdAt }) => Math.max(latest, createdAt.getTime()), 0));
 
-/** Whether what is named by id may have been removed: when repeated, its metadata is exported as of everything else. */
+/**
+ * Whether artifacts named by id may have been removed, as when an export is repeated. Their metadata is exported then.
+ */
 export type ChoiceOptions = { allowRemoved?: boolean };
 
-/** Artifacts named by id must be available, else `gone` names one that is not. */
+/** Artifacts named by id must be available unless `allowRemoved` is set; throws `gone`, which names one that is not. */
 export async function planExport(
   viewer: Viewer,
   ws: string,
@@ -81,7 +83,7 @@ export async function planExport(
 export const formatsOf = ({ metadata }: ExportBody): MetadataFormat[] =>
   [...new Set(metadata)].filter((kind) => kind !== "decisions");
 
-/** The archive's own texts but for its checksums: the contact sheet, and the decisions if they are part of it. */
+/** The archive's own texts except its checksums: the contact sheet, and the decisions if it has any. */
 export async function* exportTexts({ sheet, decisions }: Planned): AsyncGenerator<TextFile> {
   yield* sheet.files();
   if (decisions !== null) yield decisions;

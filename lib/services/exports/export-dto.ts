@@ -10,7 +10,7 @@ function sourceOf({ selectionId, reviewId, filter }: ExportBody): Export["source
   return { kind: filter === undefined ? "artifacts" : "filter", id: null };
 }
 
-/** What was asked for; null where an older version wrote what this one does not read. */
+/** The request; null if an older version wrote one that this version cannot read. */
 export const requestOf = ({ request }: Pick<ExportRow, "request">): ExportBody | null =>
   ExportBody.safeParse(request).data ?? null;
 

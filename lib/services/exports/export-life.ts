@@ -3,7 +3,7 @@ const dayMs = 86_400_000;
 /** How long an archive can be downloaded; the export's row is kept. */
 export const exportKeptDays = 7;
 
-/** Archives that were made after this can be downloaded. */
+/** Archives made since then can be downloaded. */
 export const archivesSince = (now: number) => new Date(now - exportKeptDays * dayMs);
 
 export function hasExpired(createdAt: Date, now: number): boolean {

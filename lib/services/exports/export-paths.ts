@@ -13,8 +13,8 @@ const inLayout = (path: string, { layout }: ExportBody) =>
   layout === "bagit" ? path.replaceAll("%", "_") : path;
 
 /**
- * The path of each artifact of an archive, asked for in its order; null for one that is removed. Unique without case, and safe
- * on every system.
+ * Returns a function that gives each artifact its path; call it in the archive's order. Null for a removed artifact.
+ * Paths are unique even if case is ignored, and safe on every system.
  */
 export function pathsOf(count: number, body: ExportBody): (member: Member) => string | null {
   const unique = new UniquePaths([...ownNames, ...sheetNames(count)]);

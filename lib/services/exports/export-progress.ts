@@ -2,7 +2,7 @@ import type { ExportProgress } from "@/lib/contracts/export";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { readProgress } from "./progress";
 
-/** `key`: the `Idempotency-Key` of the request that makes it. */
+/** `key`: the `Idempotency-Key` of the request that makes the export. */
 export const exportProgressKey = ({ workspaceId, userId }: Scope, key: string) =>
   `export ${workspaceId} ${userId} ${key}`;
 

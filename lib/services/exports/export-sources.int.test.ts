@@ -27,7 +27,7 @@ const ask = (body: object): ExportBody => ExportBody.parse(JSON.parse(JSON.strin
 const make = (body: object, viewer = admin) => createExport(viewer, "demo", ask(body));
 const row = (id: string) => db().export.findUniqueOrThrow({ where: { id } });
 
-/** The bytes that are the archive's own, and its tag. */
+/** The archive's own bytes, and its entity tag. */
 async function bytesOf(id: string): Promise<[string, string | null]> {
   const { planKey, digest } = await row(id);
   const own = await storage().withLocal(layoutKey(planKey), (path) => readFile(path));

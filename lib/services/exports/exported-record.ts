@@ -6,8 +6,8 @@ import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
 
 /**
- * An artifact's record as exported: without the caller's own marks, links, and what the policy says of it now, so that the
- * same artifact gives the same record.
+ * An artifact's record as exported: without the caller's own marks, links and the current retention, so that the same
+ * artifact always gives the same record.
  */
 export type ExportedRecord = Omit<Artifact, "links" | "marks" | "retention" | "deliveredAgain"> & RecordRow;
 
@@ -20,7 +20,7 @@ function exportedRecord(
   return { file, ...record, setKey };
 }
 
-/** The records of these rows, in their order; `names` says which file of an archive is whose. */
+/** The records of these rows, in their order. `names`: the file of each artifact in the archive, by artifact id. */
 export async function exportedRecords(
   scope: Scope,
   rows: ArtifactRow[],

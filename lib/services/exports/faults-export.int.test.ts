@@ -73,7 +73,8 @@ it("an archive whose row may have been committed stays until the sweep has looke
 });
 
 it("a process killed while it exports leaves no row without its files", { timeout: 240_000 }, async () => {
-  // Two conversions: 12. The metadata: received 14, named 16, its temporary name given up 18. The plan: 20.
+  // The number of the last step of each part: conversions 12; metadata received 14, named 16, its temporary name
+  // removed 18; plan 20.
   const victims = await inTwos([3, 8, 14, 15, 16, 19, 20], async (fatal) => {
     const artifactIds = await pictures(2);
     const { killed } = await runVictim({ kind: "export", viewer: admin, artifactIds, fatal });
@@ -89,7 +90,7 @@ it("a process killed while it exports leaves no row without its files", { timeou
   }
   await sweepAll();
   expect(await unsound()).toEqual([]);
-  // Each leaves a plan, its layout and its metadata.
+  // Each export leaves a plan, its layout and its metadata.
   expect((await leftovers()).filter((key) => !key.includes("/exports/"))).toEqual([]);
   expect(await leftovers()).toHaveLength(3 * (await db().export.count()));
 });

@@ -1,6 +1,6 @@
 const chunkLength = 64 * 1024;
 
-/** Few large chunks instead of many small ones. */
+/** Joins many small texts into a few large chunks. */
 export async function* gathered(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let held = "";
   for await (const text of texts) {

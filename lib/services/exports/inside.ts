@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Layout, StoredFile, TextFile } from "@/lib/domain/archive/compose-archive";
 
-/** A file is some ten microseconds of work. */
+/** How many files to handle in a turn of the event loop, at about ten microseconds each. */
 const filesInTurn = 500;
 
-/** All of an archive but its checksums, in its order; walked twice. */
+/** Everything in an archive except its checksums, in order; iterated twice. */
 export type Inside = {
   layout: Layout;
-  /** The artifacts, as many as `count`, which are leased while they are sent. */
+  /** The artifacts, `count` of them; they are leased while they are sent. */
   pictures: () => Iterable<StoredFile>;
   count: number;
   metadata: readonly StoredFile[];
@@ -16,7 +16,7 @@ export type Inside = {
   at: Date;
 };
 
-/** The files that the store has, a few in each turn of the event loop. */
+/** The files that are in the store, handled in turns of the event loop. */
 export async function* storedFiles({ pictures, metadata }: Inside): AsyncGenerator<StoredFile> {
   let done = 0;
   for (const picture of pictures()) {

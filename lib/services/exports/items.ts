@@ -7,9 +7,9 @@ import { Sheet } from "./sheet";
 
 const batch = 500;
 
-/** What is kept of each artifact while an export is made: there may be a hundred thousand. */
+/** What is kept of each artifact while an export is made: there may be 100,000. */
 export type Item = Pick<Member, "id" | "name" | "sha256" | "bytes" | "createdAt" | "environment" | "blob"> & {
-  /** In the archive; null for one of which only the metadata is left. */
+  /** Path in the archive; null for a removed artifact, of which only the metadata is left. */
   path: string | null;
 };
 export type ThereItem = Item & { path: string };
@@ -19,10 +19,10 @@ const itemOf = (member: Member, path: string | null): Item => {
   return { id, name, sha256, bytes, createdAt, environment, blob, path };
 };
 
-/** `mustBeThere`: throw `gone`, naming one that is not. */
+/** `mustBeThere`: throw `gone` for a removed artifact, naming it. */
 export type Gathering = { body: ExportBody; ids: readonly string[]; mustBeThere: boolean };
 
-/** Reads the artifacts in batches, in their order; their figures go to the contact sheet. */
+/** Reads the artifacts in batches, in the order of `ids`, and adds each to the contact sheet. */
 export async function gatherItems(scope: Scope<"download">, { body, ids, mustBeThere }: Gathering) {
   const pathOf = pathsOf(ids.length, body);
   const sheet = new Sheet();

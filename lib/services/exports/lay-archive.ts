@@ -21,7 +21,7 @@ async function checksumsOf(inside: Inside) {
   return sums.end();
 }
 
-/** Lays out an archive; `bytes` are its layout's file, and the rest is known once these are read. */
+/** Lays out an archive. `bytes` yields its layout file; all else is known once that has been read to its end. */
 export class LaidArchive {
   readonly #builder = new ArchiveBuilder();
   readonly #digest = new ContentDigest();
@@ -32,7 +32,7 @@ export class LaidArchive {
     this.#inside = inside;
   }
 
-  /** Own bytes, records and names, as a plan says. */
+  /** The layout file: the archive's own bytes, then records and names, as the plan describes. */
   async *bytes(): AsyncGenerator<Buffer> {
     yield* this.#own();
     const { records, names } = this.#builder.layout;

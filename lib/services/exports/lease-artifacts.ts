@@ -16,8 +16,9 @@ export type Lease = { removed: string[]; renew(): Promise<void>; end(): Promise<
 const none = async () => undefined;
 
 /**
- * Keeps artifacts from removal until `end`, renewed meanwhile: a transfer that stalls is ended by its connection's timeout.
- * `removed` names some that are removed already; then none is leased.
+ * Keeps artifacts from removal until `end`, and renews the lease meanwhile, for at most an hour. A transfer that stalls
+ * is ended by its connection's timeout. If some artifacts are already removed, `removed` names them and nothing is
+ * leased.
  */
 export async function leaseArtifacts(
   of: readonly string[] | PartOfExport,
@@ -29,7 +30,7 @@ export async function leaseArtifacts(
   if (leaseId === null) return { removed, renew: none, end: none };
   const renew = () => renewLease(leaseId, until());
   const renewing = setInterval(() => {
-    // The next turn tries again, long before the lease is over.
+    // The next interval tries again, long before the lease ends.
     renew().catch((err) => log.warn({ err, leaseId }, "a lease was not renewed"));
   }, renewedEveryMs).unref();
   return {

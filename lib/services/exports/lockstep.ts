@@ -8,12 +8,14 @@ class Gate<T> {
   });
 
   constructor() {
-    // It may fail with nobody waiting.
+    // Nobody may be waiting when it fails.
     this.passed.catch(() => undefined);
   }
 }
 
-/** Several readers of one source, which is walked once: the next item is made when all have taken the last. */
+/**
+ * Lets several readers share one source, which is iterated once: it makes the next item when all have taken the last.
+ */
 export class Lockstep<T> {
   readonly #source: AsyncIterator<T>;
   readonly #readers: number;
@@ -25,7 +27,7 @@ export class Lockstep<T> {
     this.#readers = readers;
   }
 
-  /** To be read once by each reader. */
+  /** Each reader calls this once. */
   async *read(): AsyncGenerator<T> {
     for (;;) {
       const { passed } = this.#gate;
@@ -36,7 +38,7 @@ export class Lockstep<T> {
     }
   }
 
-  /** Ends all readers: one that failed will not come back, and the others would wait for it. */
+  /** Fails all readers: they would wait for one that failed and takes no more items. */
   fail(error: unknown): void {
     this.#gate.fail(error);
   }

@@ -8,7 +8,7 @@ import { AppError, isAppError } from "@/lib/errors";
 import type { DerivedFile } from "@/lib/services/media/media-urls";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 
-/** What is known of a picture before it is read; `name` is what an error may tell of it. */
+/** What is known of a picture before it is read; `name` is what an error may call it. */
 type Picture = {
   name: string;
   sha256: string;
@@ -55,7 +55,7 @@ async function converted<P extends Picture>(
   return { key, bytes: made.bytes, crc32: made.crc32, sha256: made.hash };
 }
 
-/** Stops when the client has left; finished conversions are kept, so that the next request resumes there. */
+/** Throws if the client has left; finished conversions are kept, so that the next request resumes there. */
 export function assertAwaited(stop: AbortSignal | undefined): void {
   if (stop?.aborted)
     throw new AppError("unavailable", "The connection was closed before the archive was ready; try again");
@@ -63,7 +63,10 @@ export function assertAwaited(stop: AbortSignal | undefined): void {
 
 export type Making = { stop: AbortSignal | undefined; onDone: (count: number) => void };
 
-/** Runs `work` on all, some at once. Waits for all, even if one failed: what is under way is stored before the response. */
+/**
+ * Runs `work` on all members, `workers` at a time. Waits for all workers even if one fails: what is under way is stored
+ * before the response.
+ */
 async function onEach<P>(
   members: readonly P[],
   workers: number,
@@ -85,8 +88,8 @@ async function onEach<P>(
 }
 
 /**
- * Verifies that all pictures are whole, or makes missing conversions. Returns what is known of the bytes of each, by its place:
- * of an original it follows from the row.
+ * Verifies that all originals are intact, or makes missing conversions. Returns a function that describes each
+ * picture's bytes: an original's follow from its row, a conversion's are found by index.
  */
 export async function memberBytes<P extends Picture>(
   scope: Scope<"download">,

@@ -10,7 +10,7 @@ const batch = 100;
 
 export type MetadataFormat = keyof typeof recordTexts;
 
-/** Whose records are written. */
+/** The artifacts whose records are written. */
 export type Described = {
   items: readonly Pick<Item, "id" | "path">[];
   /** Called before each batch with the number of records read so far; may throw to stop. */
@@ -30,10 +30,10 @@ async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   for await (const text of gathered(texts)) yield Buffer.from(text, "utf8");
 }
 
-/** Where the bytes of one file go, and what is then known of them. */
+/** Takes the bytes of one file; returns what is known of the file then. */
 export type Sink<T> = (format: MetadataFormat, bytes: AsyncIterable<Buffer>) => Promise<T>;
 
-/** Writes the records in several formats at once, reading each record one time, a batch in memory. */
+/** Writes the records in several formats at once. Reads each record once, and holds one batch in memory. */
 export async function writeMetadata<T>(
   scope: Scope,
   described: Described,

@@ -1,15 +1,18 @@
 import { ExportProgress } from "@/lib/contracts/export";
 import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/progress";
 
-/** People look twice a second. */
+/** How often progress is saved; clients poll at about this rate. */
 const everyMs = 500;
 
-/** Hears how far the work is. */
+/** Called with how far the work is. */
 export type Tell = (progress: ExportProgress) => void;
 
 export type Told = { tell: Tell; end: () => Promise<void> };
 
-/** Tells every process how far the work named `key` is, until it ends; nobody if it has no name. The work itself never fails of it. */
+/**
+ * Tells every process how far the work named `key` is, until it ends; does nothing if `key` is null. Errors here never
+ * fail the work itself.
+ */
 export function beginProgress(key: string | null): Told {
   if (key === null) return { tell: () => undefined, end: async () => undefined };
   let newest: ExportProgress | null = null;

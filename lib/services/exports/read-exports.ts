@@ -10,7 +10,7 @@ import { archiveUrl } from "@/lib/services/media/media-urls";
 import { exportDtos } from "./export-dto";
 import { exportKeptDays, hasExpired } from "./export-life";
 
-/** Newest first; of others only for those who may read the audit log. */
+/** Newest first. Only those who may read the audit log see the exports of others. */
 export async function listExports(
   viewer: Viewer,
   ws: string,

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { createExport, type Run } from "./create-export";
 import { requestOf } from "./export-dto";
 
-/** Makes an export again as it was asked for: of a selection, review or filter with what is in it now. */
+/** Makes an export again from the same request: a selection, review or filter is exported with what is in it now. */
 export async function repeatExport(viewer: Viewer, ws: string, id: string, run: Run = {}): Promise<Export> {
   const row = await findExport(authorize(viewer, ws, "download"), id);
   const body = row && requestOf(row);

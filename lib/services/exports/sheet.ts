@@ -28,13 +28,16 @@ function settingsLine({ width, height, model, seed, sampler, steps }: Member): s
 const removedLine = ({ removedAt, removal }: Member) =>
   [removal?.reason, removedAt?.toISOString().slice(0, 10)].filter(Boolean).join(", ");
 
-/** The contact sheet of an export, kept compressed until all of it is known: of seventy thousand pictures it is 50 MB. */
+/**
+ * The contact sheet of an export. Its pages are kept compressed until all are known: uncompressed, those of 70,000
+ * pictures take 50 MB.
+ */
 export class Sheet {
   readonly #pages: Buffer[] = [];
   readonly #counts = { there: 0, gone: 0 };
   #items: SheetItem[] = [];
 
-  /** In order; `path` is null for a removed one. */
+  /** Called in the archive's order; `path` is null for a removed artifact. */
   async add(member: Member, path: string | null): Promise<void> {
     const { name, width, height, prompt } = member;
     const removed = path === null ? removedLine(member) : null;
@@ -43,7 +46,7 @@ export class Sheet {
     if (this.#items.length === perPage) await this.#turn();
   }
 
-  /** Call it once everything is added; it can be read several times. */
+  /** Call it once everything is added; may be called several times. */
   async *files(): AsyncGenerator<TextFile> {
     if (this.#items.length > 0 || this.#pages.length === 0) await this.#turn();
     const names = sheetNames(this.#counts.there + this.#counts.gone);

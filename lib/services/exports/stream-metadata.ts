@@ -12,7 +12,7 @@ import { gathered } from "./gathered";
 
 const batch = 100;
 
-/** Newest first. What is delivered meanwhile comes before the start and is left out. */
+/** Newest first. Artifacts delivered meanwhile sort before the start and are left out. */
 async function* recordsOf(scope: Scope, filters: ListFilters, stop: AbortSignal) {
   let after: ListPosition | null = null;
   while (!stop.aborted) {
@@ -31,7 +31,7 @@ async function* recordsOf(scope: Scope, filters: ListFilters, stop: AbortSignal)
   }
 }
 
-/** The records that match the filters, a batch in memory at a time; removed ones only where `state` asks. */
+/** The records that match the filters, with one batch in memory; removed artifacts only if `state` asks for them. */
 export async function streamMetadata(
   viewer: Viewer,
   ws: string,

@@ -49,7 +49,7 @@ async function metadataFiles(planned: Planned, planKey: string, watched: Watched
 
 export type WrittenArchive = { entries: number; bytes: number; digest: string };
 
-/** Writes the layout of an archive whose files are there, and its plan last. */
+/** Writes the layout of an archive whose files are stored, then its plan. */
 export async function storeArchive(inside: Inside, planKey: string): Promise<WrittenArchive> {
   const laid = new LaidArchive(inside);
   await store(layoutKey(planKey), laid.bytes());
@@ -63,7 +63,7 @@ function conversionsOf({ scope, variant }: Planned): Convert<ThereItem> | null {
   return (item) => deriveWanted(scope, { ...item, bytes: BigInt(item.bytes) }, variant);
 }
 
-/** Writes the files that the archive still lacks, its layout and plan last. */
+/** Writes the files that the archive still lacks, then its layout and, last, its plan. */
 export async function writeArchive(
   planned: Planned,
   planKey: string,
