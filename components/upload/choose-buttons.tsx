@@ -6,16 +6,16 @@ import { Button } from "@/components/ui/button";
 import { uploads } from "@/lib/client/uploads";
 import { chosen } from "@/lib/client/uploads/picked";
 
-/** Not in the types of JSX. */
+/** An attribute that the JSX types lack. */
 const ofFolder = { webkitdirectory: "" };
 
 type ChooseButtonsProps = {
   ws: string;
-  /** Where the person opened something to choose in. */
+  /** Focuses the first button, for a panel that was opened to choose files in. */
   autoFocus?: boolean;
 };
 
-/** Files, or a folder to its bottom. The same files can be chosen again, to go on. */
+/** Chooses files, or a folder with all its subfolders. Choosing the same files again continues their upload. */
 export function ChooseButtons({ ws, autoFocus = false }: ChooseButtonsProps) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);

@@ -11,7 +11,7 @@ import { useFilesOver } from "./use-drop";
 
 type DropZoneProps = {
   ws: string;
-  /** Title of the set that is looked at; null without one. */
+  /** Title of the set being looked at; null if there is none. */
   set: string | null;
 };
 
@@ -33,7 +33,7 @@ function usePaste(ws: string, isOn: boolean): void {
   }, [ws, isOn]);
 }
 
-/** Takes files anywhere in the gallery: dropped, with two places to let them go, and pasted. */
+/** Takes files anywhere in the gallery: dropped on one of two targets, or pasted. */
 export function DropZone({ ws, set }: DropZoneProps) {
   const may = useMay("job:write");
   const isOver = useFilesOver(may);

@@ -23,11 +23,11 @@ const unbrokenHyphen = "-\u2060";
 
 type FirstFilesProps = {
   ws: string;
-  /** What else can be done here. */
+  /** Buttons for what else can be done here. */
   actions: ReactNode;
 };
 
-/** A workspace without anything: the three ways in, the browser's first. */
+/** Shown in an empty workspace: the three ways in, the browser's first. */
 export function FirstFiles({ ws, actions }: FirstFilesProps) {
   const command = `npx fluxara import FOLDER --url ${useOrigin()} --token TOKEN --workspace ${ws}`;
   return (

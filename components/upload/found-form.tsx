@@ -23,7 +23,7 @@ const tagsIn = (text: string): string[] =>
     .filter((tag) => tag !== "")
     .slice(0, mostTags);
 
-/** What was found, and where it is to go. Nothing is sent before this is confirmed. */
+/** What was found, and where to put it. Nothing is sent before the form is confirmed. */
 export function FoundForm({ proposal }: { proposal: Proposal }) {
   const { ws, files } = proposal;
   const [set, setSet] = useState(proposal.set);
@@ -90,7 +90,7 @@ export function FoundForm({ proposal }: { proposal: Proposal }) {
   );
 }
 
-/** Places in the list, those with a reason before the others. */
+/** Indices of the files, refused ones first. */
 function refusedFirst(files: readonly FoundFile[]): number[] {
   const all = files.map((_, at) => at);
   const isRefused = (at: number) => files[at]?.refusal !== null;

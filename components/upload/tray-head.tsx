@@ -11,7 +11,7 @@ const quiet = { empty: true, finished: true, sending: false, paused: false, stal
 
 type TrayHeadProps = { tray: Tray; isFolded: boolean; onFold: () => void };
 
-/** Title, the whole progress, and what can be done with all of it. */
+/** Title, overall progress, and what can be done with all files. */
 export function TrayHead({ tray, isFolded, onFold }: TrayHeadProps) {
   const { phase, because } = tray;
   return (

@@ -30,7 +30,10 @@ export function TrayPanel({ ws, tray }: { ws: string; tray: Tray }) {
   );
 }
 
-/** What had the focus goes with each step: the tray takes it, or reading would begin at the top of the page again. */
+/**
+ * Each step removes the element that had the focus. The tray takes it then; otherwise, reading would start again at the
+ * top of the page.
+ */
 function useKeptFocus(panel: RefObject<HTMLElement | null>, { proposal, phase }: Tray): void {
   const step = proposal === null ? phase : "found";
   const before = useRef(step);
@@ -72,7 +75,7 @@ function Chooser({ ws }: { ws: string }) {
   );
 }
 
-/** A page may not read files again by itself: a person has to give them once more. */
+/** A page may not read the files again on its own: the person has to choose or drop them once more. */
 function Left({ ws, left: { folder, open, total } }: { ws: string; left: NonNullable<Tray["left"]> }) {
   return (
     <div className="grid gap-3 px-4 pb-4">

@@ -20,7 +20,7 @@ const looks: Record<RowState, { word: string; icon: typeof Check; tone: string }
   refused: { word: "Refused", icon: X, tone: "text-rejected" },
 };
 
-/** One file. It has its own subscription, so that of thousands only visible rows that changed are rendered. */
+/** One file. Each row has its own subscription: of thousands, only visible rows that changed are rendered. */
 export function UploadRowView({ id }: { id: number }) {
   const row = useUploadRow(id);
   if (row === undefined) return null;

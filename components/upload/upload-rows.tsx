@@ -12,10 +12,10 @@ type UploadRowsProps = {
 };
 
 const overscan = 4;
-/** What scrolls is reached by keyboard. */
+/** A scrolling element must be reachable by keyboard. */
 const scrolls = { tabIndex: 0 } as const;
 
-/** Thousands of rows, of which those in view exist. */
+/** A virtual list: of thousands of rows, only those in view are rendered. */
 export function UploadRows({ label, order, children }: UploadRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({

@@ -54,7 +54,7 @@ export function countsText({ counts }: Tray): string {
     .join(" · ");
 }
 
-/** Said aloud, a few times and not for each file: by quarters, and at the end with what became of it. */
+/** What a screen reader announces: each quarter rather than each file, and the result at the end. */
 export function saidText(tray: Tray): string {
   const { phase, counts, because, proposal, reading } = tray;
   if (reading !== null) return "Looking through the files";

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
 
-/** Whether files are held over the window. A drop beside the targets opens no file in place of the page. */
+/** Whether files are dragged over the window. A file dropped beside the targets does not replace the page. */
 export function useFilesOver(isOn: boolean): boolean {
   const [isOver, setOver] = useState(false);
   const depth = useRef(0);
