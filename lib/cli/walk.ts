@@ -26,8 +26,8 @@ async function* below(
 }
 
 /**
- * All files below a folder, sorted. Symlinks are not followed, which prevents escapes and cycles. A folder that cannot be read
- * is passed to `unreadable`, and the others are read.
+ * All files below a folder, sorted. Symlinks are not followed, which prevents escapes and cycles. A folder that cannot
+ * be read is passed to `unreadable`, and the others are read.
  */
 export const walk = (folder: string, unreadable: (path: string, error: unknown) => void) =>
   below(Buffer.from(folder), "", unreadable);

@@ -43,8 +43,8 @@ const remembered = 20_000;
 const mostTries = 10;
 
 /**
- * Makes folders durable. An existing folder may have been created by another writer or a killed process that never synced,
- * so a folder is trusted only after this process has synced its parent once.
+ * Makes folders durable. An existing folder may have been created by another writer or a killed process that never
+ * synced, so a folder is trusted only after this process has synced its parent once.
  */
 export class Folders {
   readonly #durable = new Set<string>();

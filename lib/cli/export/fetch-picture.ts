@@ -84,7 +84,10 @@ export async function syncFolder(folder: string): Promise<void> {
 
 export type Wanted = { id: string; expected: string | null; format: Format };
 
-/** Fetches a picture into a draft, which is whole and verified once it resolves. Throws `TypeError` if the server is away. */
+/**
+ * Fetches a picture into a draft, which is complete and verified once it resolves. Throws `TypeError` if the server is
+ * away.
+ */
 export async function fetchPicture(
   target: Target,
   { id, expected, format }: Wanted,

@@ -192,7 +192,9 @@ function problemOf(text: string, { words, notWords }: Search): string | null {
   return signs === undefined ? null : `${signs.value}: only letters and numbers are searched for`;
 }
 
-/** Reads a search, such as `model:sdxl steps:>20 -tag:draft "exact words" fox`. A pair whose value is not typed yet is ignored. */
+/**
+ * Reads a search, such as `model:sdxl steps:>20 -tag:draft "exact words" fox`. A pair without a value yet is ignored.
+ */
 export function readSearch(text: string): Search {
   const search = nothing();
   for (const token of tokensOf(text, isSearchKey)) {
