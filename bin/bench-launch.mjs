@@ -3,7 +3,7 @@ import { root } from "./project.mjs";
 
 const asksForScale = (argv) => argv.some((each) => each === "--scale" || each.startsWith("--scale="));
 
-/** Prepares as the start does, then measures the production build, or with `--scale` the database alone. */
+/** Prepares as a start does, then measures the production build or, with `--scale`, only the database. */
 export async function launchBench() {
   process.chdir(root);
   const argv = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { built, inProject, root } from "./project.mjs";
 
 const generated = inProject(".build/api-routes.ts");
 
-/** What runs without Next, by the name of its bundle. */
+/** The programs that run without Next, by the name of their bundle. */
 const programs = {
   api: generated,
   serve: "lib/start/main.ts",
@@ -29,7 +29,10 @@ const require = fluxaraRequire(import.meta.url);`;
 const compilerText = /query_compiler_\w+\.postgresql\.wasm-base64\.mjs$/;
 const compiler = "query-compiler.wasm";
 
-/** Prisma's compiler is a module of text, which Node would keep for good, twice: 9 MB. The bundles read it from a file. */
+/**
+ * Prisma's compiler is a module with a long text, which Node would keep in memory twice: 9 MB. The bundles read a file
+ * instead.
+ */
 const compilerFromFile = {
   name: "compiler-from-file",
   setup({ onResolve, onLoad }) {
@@ -37,7 +40,7 @@ const compilerFromFile = {
     onLoad({ filter: /.*/, namespace: compiler }, async ({ path: name }) => {
       const { wasm } = await import(name);
       writeWhole(built(compiler), Buffer.from(wasm, "base64"));
-      // What is made of it takes `Buffer.from(wasm, "base64")`, and so the value of an object.
+      // The importer calls `Buffer.from(wasm, "base64")`, which takes an object's `valueOf()`.
       const contents = `import { readFileSync } from "node:fs";
 export const wasm = { valueOf: () => readFileSync(new URL("${compiler}", import.meta.url)) };`;
       return { contents, loader: "js" };
@@ -58,7 +61,7 @@ function apiRoutes() {
   return `${imports.join("\n")}\nexport const routes = [\n${rows.join("\n")}\n];\n`;
 }
 
-/** Two processes may build at once: whole files only. */
+/** Two processes may build at once, so files are only ever replaced whole. */
 function writeWhole(file, content) {
   const draft = `${file}.${randomBytes(4).toString("hex")}`;
   writeFileSync(draft, content);
@@ -81,7 +84,7 @@ async function buildServer() {
     platform: "node",
     format: "esm",
     target: "node20",
-    // The sources of what runs stay in memory.
+    // Node keeps the source text of what runs in memory.
     minifyWhitespace: true,
     sourcemap: "external",
     sourcesContent: false,
@@ -92,7 +95,7 @@ async function buildServer() {
     logLevel: "silent",
   });
   const isChunk = ({ path: file }) => path.basename(file).startsWith("chunk-");
-  // Chunks first: a program never names one that is not there.
+  // Chunks first, so that a program never imports one that is not there.
   const inOrder = [...outputFiles.filter(isChunk), ...outputFiles.filter((file) => !isChunk(file))];
   for (const { path: file, contents } of inOrder) writeWhole(file, contents);
   const written = new Set(outputFiles.map(({ path: file }) => path.basename(file))).add(compiler);

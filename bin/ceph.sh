@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A Ceph of one node on 127.0.0.1, whose gateway speaks S3: `ceph.sh start`, `ceph.sh stop`, `ceph.sh again` (the gateway alone).
-# Needs Debian's radosgw, ceph-mon, ceph-osd and ceph-common. Variables: D (its folder, emptied), MONP and RGWP (ports), AK, SK.
+# A single-node Ceph on 127.0.0.1 whose gateway speaks S3: `ceph.sh start`, `ceph.sh stop`, `ceph.sh again` (the gateway
+# only). Needs Debian's radosgw, ceph-mon, ceph-osd and ceph-common. Variables: D (its folder, which is emptied), MONP
+# and RGWP (ports), AK and SK (the access key and its secret).
 set -euo pipefail
 : "${D:?}" "${MONP:?}" "${RGWP:?}" "${AK:?}" "${SK:?}"
 C=(-c "$D/ceph.conf")

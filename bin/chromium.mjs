@@ -4,7 +4,7 @@ import { step } from "./step.mjs";
 
 const debian = "/usr/bin/chromium";
 
-/** A browser for the tests: Debian's where there is apt and we may use it, else Playwright's own. */
+/** Makes sure that the tests have a browser: Debian's if we may use apt, otherwise Playwright's own. */
 export async function ensureChromium() {
   if (existsSync(debian)) return;
   if (existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {

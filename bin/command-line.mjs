@@ -5,7 +5,7 @@ import { nameSources } from "./source-names.mjs";
 
 const isReset = (args) => args[0] === "admin" && args[1] === "reset" && args.length === 2;
 
-/** Works on the server's own database, so from the server's folder, where its data folder is found. */
+/** Works on the server's own database, so it runs in the server's folder, where the data folder is found. */
 async function reset() {
   process.chdir(root);
   const { adminReset } = await import(built("admin-reset.mjs"));
@@ -16,7 +16,10 @@ const isMigration = (args) => args[0] === "storage" && args[1] === "migrate";
 
 const setVariables = (values) => Object.assign(process.env, values);
 
-/** Like a reset; its log would mix with its output, and so would what the SDK says of Node's version. */
+/**
+ * Runs in the server's folder, like a reset. The log, and the SDK's warning about the Node version, would mix with the
+ * command's output.
+ */
 async function onTheStore(program, run) {
   process.chdir(root);
   process.env.FLUXARA_LOG_LEVEL ??= "silent";
@@ -24,7 +27,7 @@ async function onTheStore(program, run) {
   process.exitCode = await run(await import(built(program)));
 }
 
-/** Status 3 says that a command could not look; a reset knows only failure. */
+/** Exits if a setting is wrong: with status 3, "could not check", except for a reset, which has no such status. */
 function checkSettings(args) {
   const wrong = wrongSetting(process.env);
   if (wrong === undefined) return;
@@ -32,7 +35,10 @@ function checkSettings(args) {
   process.exit(isReset(args) ? 1 : 3);
 }
 
-/** Runs the built command line in the caller's folder; what building it says does not mix with its output. */
+/**
+ * Runs the built command line in the caller's folder. The build reports to stderr, so as not to mix with the command's
+ * output.
+ */
 export async function commandLine() {
   const args = process.argv.slice(2);
   if (isReset(args) || args[0] === "fsck" || isMigration(args)) checkSettings(args);

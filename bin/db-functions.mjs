@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** Not about the rows of one workspace: the engine, and what `lib/db/system` is for. */
+/** Files with queries on one workspace's rows: not the engine, and not `lib/db/system`. */
 const areas =
   /^lib\/db\/(?!(system|embedded|migrate|generated|codecs)\/|(client|transaction|heartbeat|removed-channel)\.ts$).*\.ts$/;
 const test = /\.test\.ts$/;
@@ -8,7 +8,7 @@ const test = /\.test\.ts$/;
 const isExported = (node) =>
   node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
 
-/** What `export { … }` names. */
+/** The names in `export { … }`. */
 const listed = ({ statements }) =>
   statements
     .filter(ts.isExportDeclaration)
@@ -32,14 +32,17 @@ const callsDb = (node) =>
   (ts.isCallExpression(node) && node.expression.getText() === "db") ||
   (ts.forEachChild(node, (child) => callsDb(child) || undefined) ?? false);
 
-/** What only builds a condition or maps a row asks nothing: it takes no transaction and promises nothing. */
+/**
+ * Whether a function queries the database. One that only builds a condition or maps a row takes no transaction and
+ * returns no promise.
+ */
 function asks(node) {
   const takesTx = node.parameters.some(({ type }) => /^(Db|Statements)$/.test(type?.getText() ?? ""));
   return takesTx || isAsync(node) || /^Promise\b/.test(node.type?.getText() ?? "") || callsDb(node);
 }
 
 /**
- * The exported functions of `lib/db/<area>/` that ask the database.
+ * The exported functions of `lib/db/<area>/` that query the database.
  * @param {ReturnType<typeof import("./sources.mjs").sourceOf>[]} sources
  */
 export function areaQueries(sources) {

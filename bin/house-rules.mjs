@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { inProject } from "./project.mjs";
 import { projectSources } from "./sources.mjs";
 
-/** Fewer files than the project has would pass every rule. */
+/** Guards against an empty list of files, which would pass every rule. */
 const leastSources = 300;
 
 const sources = projectSources();

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { inProject } from "./project.mjs";
 
-/** An empty cruise would pass every rule. */
+/** Guards against an empty cruise, which would pass every rule. */
 const leastModules = 300;
 
 const depcruise = inProject("node_modules/dependency-cruiser/bin/dependency-cruise.mjs");

@@ -1,2 +1,2 @@
-/** Loader of Turbopack: every icon of lucide-react becomes a `lightIcon`. */
+/** A Turbopack loader: every icon of lucide-react becomes a `lightIcon`. */
 module.exports = () => 'export { lightIcon as default } from "../../../../components/ui/light-icon.tsx";\n';

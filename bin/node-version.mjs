@@ -1,4 +1,4 @@
-/** Ends the process with one sentence on a Node that is too old. Nothing here may need a newer one. */
+/** Ends the process with one sentence if Node is too old. This file itself must run on an old Node. */
 export function checkNode() {
   const version = process.versions.node;
   const [major, minor] = version.split(".").map(Number);

@@ -20,7 +20,7 @@ function checkPort(port, host) {
   });
 }
 
-/** Not `recursive`: Node then turns for ever where a folder cannot be made, as in /proc. */
+/** Does not use `recursive`, with which Node loops forever if a folder cannot be made, as in /proc. */
 function makeFolder(folder) {
   if (existsSync(folder)) return;
   const parent = path.dirname(folder);
@@ -39,7 +39,7 @@ function checkDataFolder(folder) {
   }
 }
 
-/** What can be known to fail before the slow steps. */
+/** Checks what can be known to fail before the slow steps. */
 export async function preflight() {
   const wrong = wrongSetting(process.env);
   if (wrong !== undefined) giveUp(wrong);

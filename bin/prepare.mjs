@@ -3,7 +3,7 @@ import { install } from "./install.mjs";
 import { built, hashOf, inProject, stamp } from "./project.mjs";
 import { step } from "./step.mjs";
 
-/** Next writes this one last. */
+/** Next writes this file last: it exists if a build is complete. */
 const buildId = ".next/BUILD_ID";
 const schemaSources = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
 const buildSources = [
@@ -61,7 +61,7 @@ async function buildPages() {
   stamp.write("next", hash);
 }
 
-/** The server's own code, its workers and the command line, where they changed since the last time. */
+/** Builds the server's own code, its workers and the command line, if they changed since the last time. */
 export async function prepareServer({ tell } = {}) {
   await generate(tell);
   await buildServer(tell);

@@ -19,7 +19,7 @@ export function readOrNothing(file) {
   }
 }
 
-/** Files from the root, sorted, `/` between folders. */
+/** The files below an entry, sorted; paths from the root, with `/` between folders. */
 export function filesUnder(entry, isLeftOut) {
   const stat = statSync(inProject(entry), { throwIfNoEntry: false });
   if (!stat || isLeftOut(entry)) return [];
@@ -29,7 +29,7 @@ export function filesUnder(entry, isLeftOut) {
     .flatMap((name) => filesUnder(`${entry}/${name}`, isLeftOut));
 }
 
-/** A file may be a source of several steps, and is read once. */
+/** A file may be a source of several steps, but is read only once. */
 const digests = new Map();
 
 function digestOf(file) {
@@ -53,7 +53,7 @@ export function hashOf(entries, isLeftOut = () => false) {
   return hash.digest("hex");
 }
 
-/** Remembers what a step was last done for. */
+/** Remembers the input for which a step last ran. */
 export const stamp = {
   read: (name) => readOrNothing(inProject(".build", name)),
   write(name, value) {

@@ -12,7 +12,7 @@ export async function ask({ baseUrl, token }, below, method = "GET", body = unde
   return response.json();
 }
 
-/** Addresses of what the shots show, read from the API. */
+/** The paths of the pages that the screenshots show, read from the API. */
 export async function placesOf(program) {
   const { items } = await ask(program, "/artifacts?limit=200");
   const { items: reviews } = await ask(program, "/reviews?limit=50");

@@ -30,7 +30,7 @@ async function freePort() {
   return port;
 }
 
-/** The program on a fresh folder; resolves when the sample is complete. */
+/** Starts the program with a fresh folder; resolves when the sample is complete. */
 async function startWithSample(folder) {
   const port = await freePort();
   const child = spawn(process.execPath, [inProject("bin/start.mjs")], {
@@ -76,7 +76,7 @@ async function signIn(browser, baseUrl) {
   return storageState;
 }
 
-/** In the best quality that is light enough. */
+/** Stores a shot in the best quality that is small enough. */
 async function store(png, file) {
   const { default: sharp } = await import("sharp");
   for (const quality of [90, 80, 70, 60, 50]) {
@@ -93,10 +93,10 @@ const hasCompared = (page) => page.getByText("Comparing pixels").waitFor({ state
 const toRanking = (page) =>
   page.getByText("Ranking ·").evaluate((line) => line.scrollIntoView({ block: "start" }));
 
-/** The policy as if it were stricter; not saved. */
+/** Previews a stricter policy, without saving it. */
 const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");
 
-/** Blind judging comes last: whoever has joined no longer sees the candidates elsewhere. */
+/** Blind judging comes last: an account that has joined no longer sees the candidates elsewhere. */
 const shots = [
   { name: "gallery-dark", place: "gallery" },
   { name: "gallery-light", place: "gallery", theme: "light" },
@@ -132,7 +132,7 @@ const shots = [
   { name: "judge-blind", place: "blindJudge" },
 ];
 
-/** In the browser. Pictures outside of the window are loaded when scrolled to. */
+/** Runs in the browser. Pictures outside of the window are loaded only when scrolled to. */
 const settled = () =>
   [...document.images].every((image) => {
     const { top, bottom, left, right } = image.getBoundingClientRect();
@@ -159,7 +159,7 @@ async function shoot(browser, { baseUrl, places, storageState }, shot) {
   await context.close();
 }
 
-/** The README's pictures, all or those named, from the sample workspace of a fresh installation. */
+/** Takes the README's pictures, all or those named, from the sample workspace of a fresh installation. */
 async function takeScreenshots() {
   process.chdir(root);
   await prepare({ dev: false });

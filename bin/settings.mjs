@@ -1,6 +1,6 @@
 const isWord = (words) => (value) => words.includes(value);
 
-/** The URL without a slash at its end if it is of one of these protocols. */
+/** The URL; undefined unless it is one with one of these protocols. */
 function urlOf(value, protocols) {
   try {
     const url = new URL(value);
@@ -10,7 +10,7 @@ function urlOf(value, protocols) {
   }
 }
 
-/** Pages, cookies and the API are at the root of a host. */
+/** No path: pages, cookies and the API are at the root of a host. */
 function isOrigin(value) {
   const url = urlOf(value, ["http:", "https:"]);
   return url !== undefined && url.pathname === "/" && !url.username && !url.search && !url.hash;
@@ -23,7 +23,7 @@ const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const aSwitch = [isWord(["0", "1"]), "0 or 1 is expected"];
 const anything = [() => true, ""];
 
-/** By variable: whether a value can be used, and what would be right. Values that may be secret are never repeated. */
+/** By variable: whether a value can be used, and what is expected. Values that may be secret are never repeated. */
 const rules = {
   PORT: [isPort, "a whole number from 1 to 65535 is expected"],
   DATABASE_URL: [isDatabase, "postgresql://user:password@host:5432/name is expected"],
@@ -51,16 +51,16 @@ const rules = {
 
 const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET"]);
 
-/** Kubernetes gives these to every program beside a service that is named fluxara. */
+/** Kubernetes sets these for every program beside a service named fluxara. */
 const ofKubernetes = /^FLUXARA_(SERVICE_|PORT$|PORT_)/;
 
-/** Names that look like ours and are none: mistyped, or of another program. */
+/** Names that look like ours but are not: mistyped, or another program's. */
 export const unknownNames = (variables) =>
   Object.keys(variables).filter(
     (name) => name.startsWith("FLUXARA_") && !(name in rules) && !ofKubernetes.test(name),
   );
 
-/** Half an object store must not mean the local disk. */
+/** Half of an object store's settings must not mean the local disk. */
 function halfStore(given) {
   const needed = ["ENDPOINT", "BUCKET", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"].map(
     (name) => `FLUXARA_S3_${name}`,
@@ -80,7 +80,10 @@ function wrongValue(variables, given) {
   return undefined;
 }
 
-/** What is wrong with the variables, in one sentence; an empty one counts as unset. Needs no package: it is asked before all else. */
+/**
+ * What is wrong with the variables, in one sentence; undefined if nothing is. An empty one counts as unset. Needs no
+ * package, since it runs before anything is installed.
+ */
 export function wrongSetting(variables) {
   const given = Object.keys(variables).filter((name) => variables[name] !== "");
   return wrongValue(variables, given) ?? halfStore(given);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { built, root } from "./project.mjs";
 
-/** One read for each bundle, and none before an error's stack is looked at. */
+/** Each bundle's map is read once, when the stack of an error is first looked at. */
 const maps = new Map();
 
 function mapOf(bundle) {
@@ -35,7 +35,10 @@ function told(site) {
   return place === null ? String(site) : String(site).replace(`${file}:${line}:${column}`, place);
 }
 
-/** Stacks name our sources instead of bundles. Node's own `--enable-source-maps` keeps every map in memory from the start. */
+/**
+ * Makes stacks name our sources instead of bundles. Node's own `--enable-source-maps` keeps every map in memory from
+ * the start.
+ */
 export function nameSources() {
   Error.prepareStackTrace = (error, sites) =>
     [String(error), ...sites.map((site) => `    at ${told(site)}`)].join("\n");

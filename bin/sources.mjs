@@ -5,7 +5,7 @@ import { filesUnder, inProject } from "./project.mjs";
 const isLeftOut = (entry) => entry === "lib/db/generated";
 
 /**
- * A file as the house rules see it; its tree is made when a rule first asks for it.
+ * A file as the house rules see it; it is parsed when a rule first needs its tree.
  * @param {string} file from the project's root
  * @param {string} text
  */

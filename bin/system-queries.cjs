@@ -1,4 +1,4 @@
-/** Who may ask lib/db/system, which takes no scope: one row a file, with all its importers. */
+/** Who may import lib/db/system, whose queries take no scope: one row per file, with all its importers. */
 module.exports = {
   "audit-chain": ["lib/services/audit/chain-events"],
   "audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],

@@ -32,8 +32,8 @@ async function browser() {
 const parts = { check, integration, browser };
 
 /**
- * `--check`, `--integration`, `--browser` choose parts; none means all. Paths choose among the integration tests. Ends with
- * `N passed, N failed`.
+ * `--check`, `--integration` and `--browser` choose parts; none of them means all. Paths choose among the integration
+ * tests. Ends with `N passed, N failed`.
  */
 export async function runTests(args) {
   process.chdir(root);

@@ -1,4 +1,4 @@
 import { prepareServer } from "./prepare.mjs";
 
-/** Before tests that are run by name: workers are started from their bundles. */
+/** Tests start workers from bundles, which also must be built when a test runner is called directly. */
 export default () => prepareServer();

@@ -5,7 +5,7 @@ import { say } from "./step.mjs";
 
 const sums = { passed: 0, failed: 0, skipped: 0 };
 
-/** All that ran so far; a check counts as one. */
+/** The counts of all that ran so far; a check counts as one. */
 export const totals = () => ({ ...sums });
 
 function run(command, args, env) {
@@ -20,7 +20,7 @@ function run(command, args, env) {
   });
 }
 
-/** A program that is right when it ends with 0. */
+/** Runs a check, which passes if its program exits with 0. */
 export async function runCheck(title, command, args) {
   const began = Date.now();
   const code = await run(command, args, {});
@@ -28,7 +28,7 @@ export async function runCheck(title, command, args) {
   say(`${code === 0 ? "ok" : "FAILED"}  ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 }
 
-/** Vitest and Playwright each have a JSON of their own. */
+/** The counts in a JSON report: Vitest and Playwright each have a format of their own. */
 function countsOf(report) {
   if (report.stats) {
     const { expected, unexpected, flaky, skipped } = report.stats;
@@ -49,7 +49,7 @@ function readCounts(file) {
   }
 }
 
-/** A test runner; what failed outside a test, or ran nothing, counts as one failure. */
+/** Runs a test runner. If it fails outside of a test, or runs no test, that counts as one failure. */
 export async function runSuite(title, command, args) {
   const file = inProject(".build/test", `${title}.json`);
   const isVitest = command.endsWith("vitest");

@@ -1,11 +1,14 @@
 import { prepare } from "./prepare.mjs";
 import { root } from "./project.mjs";
 
-/** Builds what the imaging processes run, or all that whole programs do, then plays the scenarios on the sources. */
+/**
+ * Builds what the imaging processes need or, with `--processes`, everything, then runs the scenarios from their
+ * sources.
+ */
 export async function launchTorture() {
   process.chdir(root);
   await prepare({ dev: !process.argv.includes("--processes") });
-  // What is provoked is counted, not read in a log.
+  // Provoked errors are counted, so nobody has to read them in a log.
   process.env.FLUXARA_LOG_LEVEL ??= "silent";
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   await import("tsx");

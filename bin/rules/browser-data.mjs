@@ -6,10 +6,10 @@ export const name = "browser-data";
 const isNamed = (node, text) => ts.isIdentifier(node) && node.text === text;
 const marksStale = "lib/client/touches.ts";
 
-/** Without a key, everything is fetched again. */
+/** Whether a call names no key: then everything is fetched again. */
 const namesNone = ({ parent }) => ts.isCallExpression(parent.parent) && parent.parent.arguments.length === 0;
 
-/** A query key in a component or page, or a write that says for itself what it touched. */
+/** What is wrong with a query key in a component or page, or with a write that decides by itself what is stale. */
 function faultOf(file, node) {
   if (/^(app|components)\//.test(file) && isNamed(node, "queryKey"))
     return "keys are made by lib/client/<noun>.ts; components and pages use its queries";

@@ -23,7 +23,8 @@ function findings(source) {
 }
 
 /**
- * A call says what each argument is. Tests are left out: a row of a table may have more columns.
+ * Functions take few parameters, so that a call says what each argument is. Tests are left out: a row of a table may
+ * have more columns.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {

@@ -6,7 +6,7 @@ export const name = "json-through-codecs";
 const columns =
   /^(params|asked|recorded|request|report|reported|embedded|measured|removal|versus|pressure|totals|groups|answer|detail)$/;
 const files = /^lib\/(db|services)\/(?!generated\/|codecs\/).*(?<!\.test)\.ts$/;
-/** What is written is checked by the type that made it; `JsonValue` claims nothing. */
+/** Casts to these are fine: the type that made a value to write has checked it, and `JsonValue` claims nothing. */
 const input = /^(Json|JsonValue|Prisma\.InputJson\w*)$/;
 
 function isCast(node) {
@@ -22,7 +22,7 @@ function castsIn(node) {
 }
 
 /**
- * What a JSON column holds was written by any version: it is read by `lib/db/codecs`, and not cast.
+ * A JSON column may have been written by any version: `lib/db/codecs` reads it, and nothing casts it.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {

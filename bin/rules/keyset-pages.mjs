@@ -45,7 +45,7 @@ function findingsIn(source, node) {
 }
 
 /**
- * Where a page of a list starts is written by the helper alone, with the bound that lets the index seek.
+ * Only the helper writes where a page of a list starts, with the bound that lets the index seek.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {

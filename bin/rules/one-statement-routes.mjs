@@ -18,7 +18,7 @@ function isRoute(statement) {
 }
 
 /**
- * A route file of the API is its imports and one statement a method.
+ * A route file of the API consists of its imports and one statement per method.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {

@@ -41,7 +41,7 @@ function findings(source) {
 }
 
 /**
- * No component gets a right as a prop, under whatever name.
+ * No component gets a right as a prop, whatever the prop is called.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {

@@ -14,7 +14,7 @@ function rowsOf(source) {
 }
 
 /**
- * A row of the table is served by the route file at its path, under its method.
+ * Every row of the table has a route file at its path, which exports its method.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {

@@ -4,7 +4,7 @@ import { findingAt } from "../sources.mjs";
 
 export const name = "scope-first";
 
-/** A scope, an operator’s, an approved account’s, or one of these. */
+/** A scope of a workspace, an operator or an approved account, or a union of these. */
 function isScope(type) {
   if (type === undefined) return false;
   if (ts.isUnionTypeNode(type)) return type.types.every(isScope);
@@ -12,7 +12,7 @@ function isScope(type) {
 }
 
 /**
- * Nothing in `lib/db/<area>` can be asked without a scope; what knows none yet is in `lib/db/system`.
+ * Every query in `lib/db/<area>` takes a scope first; queries that cannot have one yet are in `lib/db/system`.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {

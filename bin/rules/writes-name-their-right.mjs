@@ -8,7 +8,7 @@ const writes =
   /^(create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany)$/;
 const writingSql = /\b(INSERT\s+INTO|UPDATE\s+"|DELETE\s+FROM)/i;
 const reading = /:read$/;
-/** What is told of a write, of whatever right; and who looks at a review, which is part of reading it. */
+/** Exempt: what reports a write, whatever its right, and who is looking at a review, which is part of reading it. */
 const beside = /^lib\/db\/(audit|announce|live\/presence)\.ts$/;
 
 function changes(node) {
@@ -25,7 +25,7 @@ function changes(node) {
 const rightsIn = (type) =>
   ts.isUnionTypeNode(type) ? type.types.flatMap(rightsIn) : [type.getText().replaceAll('"', "")];
 
-/** `Scope<"job:write">` says which; `Scope` alone is any right at all, and one to read is none to write. */
+/** `Scope<"job:write">` names its right. `Scope` alone means any right, and a right to read is none to write. */
 function namesRight(type) {
   if (type === undefined) return false;
   if (ts.isUnionTypeNode(type)) return type.types.every(namesRight);
@@ -35,7 +35,7 @@ function namesRight(type) {
 }
 
 /**
- * What changes rows in `lib/db/<area>` asks for its permission in the type of its first parameter.
+ * What changes rows in `lib/db/<area>` names its permission in the type of its first parameter.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {
