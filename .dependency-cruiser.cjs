@@ -48,7 +48,8 @@ const table = {
   ],
   app: ["components", "lib/services", "lib/http", "lib/auth", "lib/client", "lib/contracts", "lib/domain"],
 };
-// What a folder of `components` may import of the others. A feature that is not listed may import the shared ones alone.
+// Which other folders of `components` each folder may import. A feature that is not listed may import only the shared
+// ones.
 const sharedParts = ["ui", "picture", "shell"];
 const parts = {
   ui: [],
@@ -69,7 +70,7 @@ const parts = {
   visit: ["export"],
 };
 const test = "\\.(test|spec)\\.tsx?$";
-/** What measures queries asks them as the program does, in its own process. */
+/** The measurement of queries runs them in its own process, as the program does. */
 const closer = { "lib/bench": "lib/bench/scale" };
 table["lib/bench/scale"] = [...table["lib/bench"], "lib/bench", "lib/db", "lib/services"];
 const zoneRules = Object.entries(table).map(([zone, allowed]) => ({

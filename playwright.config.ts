@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { admin } from "./e2e/server";
 
-// Workers evaluate this file again: what the first evaluation chose is handed on in the environment.
+// Workers evaluate this file again; the environment hands on what the first evaluation chose.
 process.env.E2E_PORT ??= "4790";
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "fluxara-e2e-"));
 const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`;

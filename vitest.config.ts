@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
-/** What a test provokes is looked at by the test, not read in its output. */
+/** Tests check the errors that they provoke; logs of them would only hide what matters in the output. */
 const quiet = { FLUXARA_LOG_LEVEL: "silent", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 export default defineConfig({
