@@ -9,7 +9,7 @@ import { expect, expectNoViolations, test } from "./session";
 const ws = "demo";
 const longPrompt = "a lighthouse above a rough sea, long exposure, ".repeat(20);
 
-/** Three of a new set; the runner asked for 20 steps and another size than it drew. */
+/** Delivers three pictures of a new set. The job asked for 20 steps, and for another size than they have. */
 async function deliverThree(server: Server): Promise<string[]> {
   const key = `set-${randomUUID().slice(0, 8)}`;
   const files = [0, 1, 2].map(async (i) => ({ name: `${key}-${i + 1}.png`, bytes: await drawing(700 + i) }));

@@ -8,7 +8,7 @@ import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
 
-/** Pictures that a name, prompt and model could give away. */
+/** Opens a blind review of pictures that a name, prompt or model could give away. */
 async function openBlind(
   server: Server,
   title: string,
@@ -33,7 +33,7 @@ async function reviewer(browser: Browser, server: Server): Promise<Page> {
   return page;
 }
 
-/** All that a page has received, as source, attributes and addresses. */
+/** Looks for the secrets in all that the page has received: source, attributes and addresses. */
 async function expectNothingOf(page: Page, secrets: readonly string[]): Promise<void> {
   const source = (await page.content()) + (await (await page.request.get(page.url())).text());
   for (const secret of secrets) expect(source.includes(secret), secret).toBe(false);

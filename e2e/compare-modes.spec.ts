@@ -123,7 +123,7 @@ test("blink changes at most 2.5 times a second", async ({ page, server }) => {
         watching.observe(figure, { attributeFilter: ["class"] });
       }),
   );
-  // A tenth is left for the clock of the timer.
+  // Allows for a timer that fires a tenth too early.
   expect(Math.min(...gaps)).toBeGreaterThan(360);
 });
 
@@ -188,7 +188,7 @@ test("the zoom stays from mode to mode, and pixels are squares above 200 %", asy
   for (let at = 0; at < 4; at++) await page.keyboard.press("+");
   await expect.poll(rendering).toBe("pixelated");
   const view = () => new URL(page.url()).searchParams.get("view");
-  // Four steps of 1.25 from 100 %, where a pane of this size shows all of the picture at 156 %.
+  // Four steps of 1.25, starting at 100 %; a pane of this size fits the whole picture at 156 %.
   await expect.poll(() => Number(view()?.split(",")[0])).toBeGreaterThan(1.5);
   const before = view();
   for (const [key, mode] of Object.entries({ w: "swipe", o: "onion", b: "blink", s: "side" })) {

@@ -16,7 +16,7 @@ async function idsOf(server: Server, ...names: string[]): Promise<string[]> {
   return names.map((name) => items.find((item) => item.name === name)?.id ?? `no ${name}`);
 }
 
-/** Pictures of one job: alike in all but what they show. */
+/** Delivers three pictures of one job, which differ only in what they show. */
 async function deliverThree(server: Server, name: string): Promise<string[]> {
   const asked = { prompt: "three boats", model: { name: "sketch-a" }, steps: 20 };
   const files = await Promise.all(
@@ -62,7 +62,7 @@ test("a loaded picture that the browser refuses to decode ahead is shown", async
   const ids = await deliverThree(server, "undecoded");
   const held: Route[] = [];
   await page.route(`**/${ids[2]}/original*`, (route) => void held.push(route));
-  // What is held would hold back the load event, too.
+  // The held picture would hold back the load event, too.
   await page.goto(`/w/${ws}/compare?ids=${ids.join()}&mode=side`, { waitUntil: "commit" });
   await expect(pane(page, 1).getByAltText(/undecoded-2/)).toHaveCSS("opacity", "1");
   await expectLive(page, "[data-pane]");
@@ -123,7 +123,7 @@ test("my marks: two quick keys, undo, and what is stored", async ({ page, server
   await expect(pick).toHaveAttribute("aria-pressed", "true");
   const stored = async () =>
     (await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params: { ws, id } })).marks;
-  // After the first key alone it is the same.
+  // The stored marks are the same after the first key alone, so waits for all requests.
   await requests.rest();
   await expect.poll(stored).toEqual({ flag: "pick", stars: null });
   await page.reload();
@@ -136,7 +136,7 @@ test("prefer with a reason, two at once, reopen", async ({ page, server, browser
   const ids = await deliverThree(server, "preferred");
   const other = await browser.newPage();
   await signIn(other);
-  // Both are to learn of each other by the refusal.
+  // Both must learn of the other's decision from the refusal.
   for (const each of [page, other]) await withoutEvents(each);
   await open(page, ids);
   await open(other, ids);
@@ -146,7 +146,7 @@ test("prefer with a reason, two at once, reopen", async ({ page, server, browser
   await pane(other, 2).focus();
   await other.keyboard.press("Shift+P");
   await expect(other.getByRole("dialog").getByRole("button", { name: /^Prefer/ })).toBeEnabled();
-  // Letters of the reason are keys of the page elsewhere.
+  // Outside of the field, these letters are shortcuts of the page.
   await page.keyboard.type("sharpest: w s r x");
   await page.keyboard.press("Enter");
   const decision = page.getByRole("region", { name: "The team's decision" });

@@ -11,7 +11,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole("button", {
 
 type Theme = "dark" | "light";
 
-/** What is open; the page around it has tests of its own. */
+/** Checks what is open; the page around it has tests of its own. */
 async function expectOverlayAccessible(page: Page, theme: Theme): Promise<void> {
   await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
   await expectNoViolations(page, overlays);

@@ -98,7 +98,7 @@ test("the threshold is a slider, kept in the address, and Esc leads back to the 
   await expectNoViolations(page);
 });
 
-/** The addresses that scripts fetch originals from: those that are shown are images. */
+/** The URLs of originals that scripts fetch; displayed pictures are requested as images. */
 function filesFetched(page: Page): string[] {
   const fetched: string[] = [];
   page.on("request", (request) => {
@@ -119,13 +119,13 @@ test("files of what is shown are read while the page rests, even after hundreds 
   const requests = requestsOf(page);
   await open(page, ids, "&mode=side");
   await expect.poll(() => fetched.length).toBe(2);
-  // Browsers note no more than 250 by themselves.
+  // By default, browsers record no more than 250 resources.
   await page.evaluate(() =>
     Promise.all(Array.from({ length: 300 }, async () => (await fetch("/api/v1/health")).text())),
   );
   await page.keyboard.press("ArrowRight");
   await requests.rest();
-  // Nothing loaded this one ahead before.
+  // Nothing has loaded this one ahead.
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => fetched.at(-1)).toContain(ids[3]);
   await requests.rest();
@@ -141,7 +141,7 @@ test("what a page never showed is not taken from a cache", async ({ page, server
   errors.expect(/Failed to load resource/);
   const ids = await withBoxes(server, [[40, 30]]);
   const requests = requestsOf(page);
-  // Nothing is read ahead.
+  // Scripts cannot read ahead.
   await page.route("**/original", (route) =>
     route.request().resourceType() === "fetch" ? route.abort() : route.continue(),
   );
@@ -150,7 +150,7 @@ test("what a page never showed is not taken from a cache", async ({ page, server
   await expect.poll(() => fetched.length).toBe(2);
   await requests.rest();
   await page.unrouteAll();
-  // As if nobody had noted what the page has loaded.
+  // As if the browser had not recorded what the page has loaded.
   await page.evaluate(() => performance.clearResourceTimings());
   await context.setOffline(true);
   await page.keyboard.press("d");
@@ -196,14 +196,14 @@ test("unlike sizes and compositions are said to be so", async ({ page, server })
   await expect(metrics(page)).toHaveText("Identical pixels");
 });
 
-/** How many pixels the heat map has from left to right, and how many of the screen it takes. */
+/** The heat map's width in its own pixels, and in those of the screen. */
 const widths = (page: Page) =>
   page.locator("canvas").evaluate(async (canvas: HTMLCanvasElement) => {
     const drawn = await createImageBitmap(canvas);
     return { drawn: drawn.width, shown: canvas.getBoundingClientRect().width };
   });
 
-/** Less would be coarse, twice as many would be drawn for nobody; a picture has no more than it has. */
+/** Fewer pixels would look coarse, twice as many would be wasted. `most`: the width of the picture. */
 const expectAsManyPixelsAsShown = (page: Page, most: number) =>
   expect
     .poll(async () => {

@@ -21,7 +21,7 @@ export function drawing(n: number, width = 320, height = 240): Promise<Buffer> {
 
 type Asked = Omit<Partial<JobBody>, "pipeline">;
 
-/** One finished job with these pictures; answers the artifacts' ids. */
+/** Delivers one completed job with these pictures; returns the artifacts' ids. */
 export async function deliverJob(
   server: Server,
   ws: string,
@@ -44,7 +44,7 @@ export async function deliverJob(
 
 const prompts = ["a red boat on a calm lake, morning", "a red boat on a calm lake, evening"];
 
-/** `drawn-1.png` … `drawn-6.png` in the set `drawn`: two models, three seeds. */
+/** Delivers `drawn-1.png` … `drawn-6.png` into the set `drawn`: two models, three seeds. */
 export async function deliverDrawnSet(server: Server, ws: string): Promise<void> {
   for (let n = 1; n <= 6; n++) {
     const model = { name: n % 2 === 1 ? "sketch-a" : "sketch-b" };

@@ -30,7 +30,7 @@ test("what a filter shows is exported under names from a template, listed, and r
   await dialog.getByRole("button", { name: "Insert set" }).click();
   await names.pressSequentially("/");
   await expect(dialog.getByRole("alert")).toContainText("a folder or the name is empty");
-  // Long enough to count as typed: a template that is not whole is asked about neither now nor later.
+  // Long enough to count as typed: the server is never asked about an incomplete template.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   await dialog.getByRole("button", { name: "Insert seed" }).click();
   await expect(names).toHaveValue("{set}/{seed}");

@@ -12,7 +12,7 @@ const problem = {
   code: "unavailable",
 };
 
-/** Answers those reads with 503 until it is mended. */
+/** Answers these reads with 503 until the returned function is called. */
 async function failing(page: Page, reads: RegExp): Promise<() => Promise<void>> {
   const refuse = { status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) };
   await page.route(reads, (route) => route.fulfill(refuse));
@@ -21,12 +21,12 @@ async function failing(page: Page, reads: RegExp): Promise<() => Promise<void>> 
 
 type Case = {
   name: string;
-  /** Other tests export, hold and vote in the shared workspace: those pages are of an own, empty one. */
+  /** Other tests export, hold and vote in the shared workspace, so those pages are shown in an empty one. */
   path: (empty: string) => string;
   reads: RegExp;
   act: (page: Page) => Promise<unknown>;
   says: string;
-  /** Shown for what is known only; false while it is not. */
+  /** Shown only if the read succeeded; it would be false otherwise. */
   claims?: string;
 };
 

@@ -157,7 +157,7 @@ test("Enter opens the artifact", async ({ page }) => {
 });
 
 test("what is to go is listed before it goes, and undone from the toast", async ({ page, server }) => {
-  // One of its own: those of other tests may be in an open review, which protects them.
+  // A picture of its own: those of other tests may be in an open review, which protects them.
   const word = `going${randomUUID().slice(0, 8)}`;
   await deliverJob(server, "demo", { prompt: word }, [{ name: `${word}.png`, bytes: await drawing(910) }]);
   await page.goto(`/w/demo?q=${word}`);

@@ -10,7 +10,7 @@ import { serverUnderTest } from "./server";
 
 const quiet = { start: () => undefined, step: () => undefined, stop: () => undefined };
 
-/** A line to the real server that breaks the first `times` connections. */
+/** A proxy to the real server that breaks the first `times` connections. */
 async function breakingLine(times: number) {
   const real = new URL(serverUnderTest().baseUrl);
   let connections = 0;

@@ -21,7 +21,7 @@ async function startJob(server: Server, asked: Partial<JobBody> = {}): Promise<s
 
 const rowOf = (page: Page, id: string) => page.getByRole("row").filter({ has: page.getByTitle(id) });
 
-/** A folder of one picture, imported as from the command line. */
+/** Imports a folder of one picture, as the command line does. */
 async function importOne(server: Server, set: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-jobs-"));
   mkdirSync(join(folder, "trip"));

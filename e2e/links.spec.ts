@@ -19,7 +19,7 @@ async function artifactIds(server: Server, count: number): Promise<string[]> {
 
 type Wanted = {
   kind?: "compare" | "artifact";
-  /** The newest ones unless named. */
+  /** By default the newest. */
   ids?: string[];
   download?: boolean;
   metadata?: boolean;

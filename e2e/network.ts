@@ -6,7 +6,9 @@ export async function withoutEvents(page: Page): Promise<void> {
   await page.reload();
 }
 
-/** Follows a page's requests, from before it is opened. Event streams stay open, so `networkidle` never comes. */
+/**
+ * Follows a page's requests; call it before the page is opened. Event streams stay open, so `networkidle` never comes.
+ */
 export function requestsOf(page: Page) {
   const open = new Set<Request>();
   let count = 0;

@@ -5,7 +5,7 @@ import type { Server } from "@/lib/client/deliver";
 import type { Role } from "@/lib/domain/access/permissions";
 import { signIn } from "./session";
 
-/** Registers, is approved into one workspace, and signs in; answers the account's id. */
+/** Registers, is approved into one workspace, and signs in; returns the account's id. */
 export async function enterAs(page: Page, server: Server, workspace: string, role: Role): Promise<string> {
   const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
   const password = "a long enough sentence 42";

@@ -19,7 +19,7 @@ test("a gallery seen a second time asks for no picture and no script again", asy
     return loaded(page);
   };
   const network = await page.context().newCDPSession(page);
-  // Signing in led here before.
+  // Signing in has loaded this page already.
   await network.send("Network.clearBrowserCache");
   const first = await see();
   const pictures = first.filter(({ name, sent }) => name.includes("/media/") && sent > 0);

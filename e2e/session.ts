@@ -22,7 +22,7 @@ export async function expectLive(page: Page, selector: string): Promise<void> {
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
-/** Ends with all that moves: halfway, colours and places are those of neither end. */
+/** Waits for the end of all animations: halfway, colours and places are those of neither state. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const ending = document

@@ -14,7 +14,7 @@ const sizes = [
   { width: 1440, height: 900 },
 ];
 
-/** Asks the database of the server under test past it. */
+/** Runs a statement on the server's database, past the server. */
 async function run(statement: string): Promise<void> {
   const cluster = join(process.env.E2E_DATA_DIR ?? "", "data", "postgres");
   const client = new pg.Client({ connectionString: embeddedUrl(socketFolder(cluster), "fluxara") });
@@ -22,7 +22,7 @@ async function run(statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end());
 }
 
-/** No page of a link can be read meanwhile. */
+/** Makes all pages of links unreadable while `work` runs. */
 async function withoutLinks(work: () => Promise<void>): Promise<void> {
   await run(`ALTER TABLE "ShareLink" RENAME TO "ShareLinkAway"`);
   try {
@@ -67,7 +67,7 @@ test("a visitor whose page cannot be read is told so as a visitor, and sees the 
   errors,
 }) => {
   errors.expect(/500/);
-  // What React calls an error that the server keeps to itself.
+  // React's code for an error that the server keeps to itself.
   errors.expect(/#441/);
   const title = `Unread ${Date.now()}`;
   const url = await makeLink(server, title, ids.slice(0, 2));

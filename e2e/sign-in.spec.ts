@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { admin } from "./server";
 
-/** As the form asks next-auth, with other fields. */
+/** Signs in as the form does, with other or additional fields. */
 async function signIn(request: APIRequestContext, more: Record<string, string> = {}) {
   const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
   const form = { email: admin.email, password: admin.password, csrfToken, json: "true", ...more };

@@ -11,7 +11,7 @@ test("a new selection and its deletion are undone, unless somebody changed it si
   server,
   errors,
 }) => {
-  // Of the page of what is no longer there.
+  // From the page of the selection that is gone.
   errors.expect(/404 \(Not Found\)/);
   const artifactId = await openNew(page, server);
   const title = `Covers ${randomUUID().slice(0, 6)}`;
@@ -49,7 +49,7 @@ test("a new selection and its deletion are undone, unless somebody changed it si
     said(page, `Could not undo selection “${title}”. Someone else changed it since.`),
   ).toBeVisible();
   await page.getByRole("link", { name: "Go to the selections" }).press("Enter");
-  // The list first shows what it knew: the row of the one that was undone.
+  // The list first shows its cached rows, also that of the selection that was undone.
   const [again] = await found();
   await page.locator(`a[href="/w/${ws}/selections/${again?.id}"]`).press("Enter");
   await page.getByRole("button", { name: "More" }).press("Enter");

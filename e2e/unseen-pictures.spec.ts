@@ -11,7 +11,7 @@ const answers = {
 
 const media = /\/media\/|\/original$|\/preview\//;
 
-/** The page's load event would wait for its pictures. */
+/** Does not wait for the load event, which waits for the page's pictures. */
 async function openWithout(page: Page, answer: (route: Route) => unknown, path: string): Promise<void> {
   await page.route(media, answer);
   await page.goto(`/w/${ws}/${path}`, { waitUntil: "commit" });

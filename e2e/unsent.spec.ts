@@ -25,7 +25,7 @@ async function discussed(page: Page, server: Server, n: number, ...said: string[
   return ids;
 }
 
-/** Holds the next comment that is sent; answers what lets it go. */
+/** Holds back the next comment that is sent; returns a function that lets it go. */
 async function holdComment(page: Page): Promise<() => Promise<void>> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {

@@ -20,7 +20,7 @@ const pictures = (count: number): Promise<Given[]> =>
     })),
   );
 
-/** Holds files over the window and lets them go on one of the two places. */
+/** Drags files over the window and drops them on one of the two targets. */
 async function drop(page: Page, files: readonly Given[], place: string): Promise<void> {
   const dataTransfer = await page.evaluateHandle((given) => {
     const data = new DataTransfer();

@@ -52,7 +52,7 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
   };
 }
 
-/** Bytes of all scripts that came until the network rested, as they came over it; nothing from a cache. */
+/** The bytes of all scripts as sent over the network, until it rests; none come from a cache. */
 async function weigh(page: Page, path: string): Promise<{ bytes: number; scripts: number }> {
   const scripts: Request[] = [];
   const listen = (request: Request) => {
