@@ -104,7 +104,7 @@ test("arrows go to related artifacts, but not while zoomed in; the fold is kept"
   await expect(page).toHaveURL(/\/compare\?ids=[0-9a-f-]{36},/);
 });
 
-test("preferred with a reason, kept, in the history, and reopened; somebody else's change is said", async ({
+test("preferred with a reason, kept, in the history, and reopened; somebody else's change is reported", async ({
   page,
   server,
   errors,
@@ -141,7 +141,7 @@ test("preferred with a reason, kept, in the history, and reopened; somebody else
   await expect(history).toContainText("the calmest water");
 });
 
-test("original, lossless WebP and metadata are taken away from here", async ({ page, server }) => {
+test("original, lossless WebP and metadata are downloaded from here", async ({ page, server }) => {
   const [id] = await deliverThree(server);
   await open(page, id);
   const arriving = async (press: () => Promise<void>) => {
@@ -229,7 +229,7 @@ test("what is removed leaves a tombstone, its metadata and no download", async (
   await expectNoViolations(page);
 });
 
-test("what nobody may see and what is no id are the same page", async ({ page, errors }) => {
+test("a hidden artifact and an invalid id give the same page", async ({ page, errors }) => {
   errors.expect(/404/);
   for (const id of [randomUUID(), "not-an-id"]) {
     const answer = await page.goto(`/w/${ws}/artifacts/${id}`);

@@ -76,7 +76,7 @@ test("the audit tells who did what, filters by URL, opens events by key, and dow
   await expectNoViolations(page);
 });
 
-test("who may not read the audit finds no page and no tab; a filter that is none is left out", async ({
+test("without the right to read the audit there is no page and no tab; an unknown filter is left out", async ({
   page,
   server,
   errors,

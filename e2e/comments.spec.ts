@@ -143,7 +143,7 @@ test("its author edits a comment and deletes it; with a reply it stays without i
   await expect(threads(page)).not.toContainText("Better words");
 });
 
-test("a mention arrives in the inbox, leads to its comment and is read by that", async ({
+test("a mention arrives in the inbox, leads to its comment and counts as read then", async ({
   browser,
   server,
 }) => {

@@ -62,7 +62,7 @@ test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
   await expectDialog(page, "dark", button(page, /^Account /));
 });
 
-test("Enter is kept while the dialog still reads what stands, and writes over nothing unseen", async ({
+test("Enter waits while the dialog loads the current decision, and overwrites none that was not seen", async ({
   page,
   server,
 }) => {

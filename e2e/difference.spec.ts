@@ -108,7 +108,7 @@ function filesFetched(page: Page): string[] {
   return fetched;
 }
 
-test("files of what is shown are read while the page rests, even after hundreds of others, and not again for a difference", async ({
+test("files of displayed pictures are read while the page is idle, even after hundreds of others, and not again for a difference", async ({
   page,
   server,
   context,
@@ -168,7 +168,7 @@ test("outlines show in other modes too", async ({ page, server }) => {
   await expect(metrics(page)).toBeHidden();
 });
 
-test("unlike sizes and compositions are said to be so", async ({ page, server }) => {
+test("different sizes and compositions are reported", async ({ page, server }) => {
   const ids = await withBoxes(server, [[40, 30]], 640);
   await open(page, ids, "&mode=difference");
   await expect(metrics(page)).toContainText("compared at 320 × 240");

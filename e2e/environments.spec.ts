@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { call } from "@/lib/client/call";
 import { expect, expectNoViolations, test } from "./session";
 
-test("operators define an environment, change it beside others, and archive it", async ({
+test("operators define an environment, change it while others do, and archive it", async ({
   page,
   server,
   errors,

@@ -60,7 +60,7 @@ test("run again it moves nothing; what was lost or changed is fetched again", as
   for (const [name, bytes] of pictures) expect(readFileSync(at(name)).equals(bytes)).toBe(true);
 });
 
-test("another's file of the same name is left alone, and said", async () => {
+test("somebody else's file of the same name is left alone, and reported", async () => {
   unlinkSync(at("c.png.json"));
   writeFileSync(at("c.png"), "somebody’s own");
   const { refused } = await exportFolder(target(), wish(), quiet);
@@ -84,7 +84,7 @@ test("conversions, folders by template, and a table of all", async () => {
   expect(readFileSync(at("metadata.csv"), "utf8").trimEnd().split("\r\n")).toHaveLength(4);
 });
 
-test("a set that is not there is said, and an empty search is no fault", async () => {
+test("an unknown set is reported, and an empty search is no error", async () => {
   const asked = (what: string) => exportFolder(target(), wish({ what }), quiet);
   await expect(asked("set:nowhere")).rejects.toThrow('no set has the key "nowhere"');
   expect(await asked("filter:nobodywouldsaythis")).toMatchObject({ written: 0, already: 0, refused: [] });
@@ -101,7 +101,7 @@ test("a search says what to export", async () => {
   expect(summary.written).toBe(3);
 });
 
-test("a table and a JSON of somebody else are left alone, and said", async () => {
+test("a table and a JSON file of somebody else are left alone, and reported", async () => {
   const shared = mkdtempSync(join(tmpdir(), "fluxara-shared-"));
   const mine = {
     "a.png.json": '{ "note": "mine" }',

@@ -103,7 +103,7 @@ for (const { name, path, reads, act, says, claims } of cases)
     await expect(alert).toHaveCount(0);
   });
 
-test("health: what cannot be read is not said to work", async ({ page, errors }) => {
+test("health: what cannot be read is not reported as working", async ({ page, errors }) => {
   errors.expect(/503/);
   await page.goto("/operator/health");
   await expect(page.getByText("Everything works.")).toBeVisible();

@@ -179,7 +179,7 @@ for (const [width, height] of [
   [1024, 768],
   [390, 844],
 ] as const) {
-  test(`nothing for axe to say at ${width} px, nor to scroll sideways`, async ({ page }) => {
+  test(`no violations at ${width} px, and no sideways scrolling`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await expectReady(page);
     await tiles(page).first().focus();

@@ -32,7 +32,7 @@ async function open(page: Page, server: Server, more = "") {
 const stage = (page: Page) => page.getByRole("region", { name: "Graph" });
 const chosen = (page: Page) => page.getByRole("region", { name: "Chosen node" });
 
-test("where two graphs part is seen, stepped through by key, and read input by input", async ({
+test("differences of two graphs are seen, stepped through by key, and read input by input", async ({
   page,
   server,
 }) => {

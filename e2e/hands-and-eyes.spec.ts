@@ -32,7 +32,7 @@ for (const { what, viewport } of low)
     await expect(page.getByRole("radiogroup", { name: "Compare mode" })).toBeInViewport();
   });
 
-test("what is chosen can be told in the reader's own colours", async ({ page, server }) => {
+test("what is chosen is visible in the reader's own colours", async ({ page, server }) => {
   const [first, second] = await sixteen(server);
   await page.emulateMedia({ forcedColors: "active" });
   await page.goto(`/w/${ws}/compare?ids=${first},${second}&mode=side`);
@@ -47,7 +47,7 @@ test("what is chosen can be told in the reader's own colours", async ({ page, se
 });
 
 for (const theme of ["dark", "light"])
-  test(`who asks for more contrast reads all text at 7:1, ${theme}`, async ({ page, server }) => {
+  test(`all text is at 7:1 for readers who ask for more contrast, ${theme}`, async ({ page, server }) => {
     const [id, artifacts] = [await openReview(server, `More contrast, ${theme}`), await sixteen(server)];
     await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
     await page.emulateMedia({ contrast: "more" });
@@ -111,7 +111,7 @@ test("Back from a new review leads to the list, and after a blind verdict not to
   await judging.context().close();
 });
 
-test("a record on paper says when something was, not how long ago", async ({ page, server }) => {
+test("a printed record says when something was, not how long ago", async ({ page, server }) => {
   const params = { ws, id: await openReview(server, "On paper") };
   const review = wholeReview(await call("GET /workspaces/{ws}/reviews/{id}", { ...server, params }));
   await call("PUT /workspaces/{ws}/reviews/{id}/decision", {
@@ -132,7 +132,7 @@ test("a record on paper says when something was, not how long ago", async ({ pag
   for (const [shown, at] of printed) expect(shown).toBe(at);
 });
 
-test("in the inbox the focus goes on to the next row when one is read", async ({ server, browser }) => {
+test("in the inbox the focus moves to the next row when one is read", async ({ server, browser }) => {
   const page = await (await browser.newContext()).newPage();
   const accountId = await enterAs(page, server, ws, "reviewer");
   const { items } = await call("GET /workspaces/{ws}/members", {

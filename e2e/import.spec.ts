@@ -34,7 +34,7 @@ async function breakingLine(times: number) {
   };
 }
 
-test("an import goes on after a lost connection, and run again adds nothing", async () => {
+test("an import continues after a lost connection, and adds nothing when run again", async () => {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-import-"));
   writeFileSync(join(folder, "a.png"), await drawing(77));
   writeFileSync(join(folder, "broken.png"), "a picture by its extension only");
@@ -64,7 +64,7 @@ test("an import gives up when the server stays away", async () => {
   rmSync(folder, { recursive: true });
 });
 
-test.describe("what every file would meet is said once", () => {
+test.describe("an error that every file would meet is reported once", () => {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-import-"));
   test.beforeAll(async () => writeFileSync(join(folder, "a.png"), await drawing(79)));
   test.afterAll(() => rmSync(folder, { recursive: true }));

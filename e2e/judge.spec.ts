@@ -116,10 +116,7 @@ test("seven undone give back pair and champion; a reload and a second sign-in re
   await other.context().close();
 });
 
-test("of two windows the other one follows votes and undos, and judges on from there", async ({
-  page,
-  server,
-}) => {
+test("a second window follows votes and undos, and judging continues there", async ({ page, server }) => {
   const id = await openReview(server, "Two windows");
   const other = await page.context().newPage();
   for (const window of [page, other]) await judge(window, id);

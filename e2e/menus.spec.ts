@@ -30,7 +30,7 @@ test("a menu that is loaded when needed is the same by key, by pointer and by fi
   await page.waitForURL(/\/settings/);
 });
 
-test("a toast is said though no press and no key came before it", async ({ page, server }) => {
+test("a toast is announced even if no press and no key came before it", async ({ page, server }) => {
   const { items } = await call("GET /workspaces/{ws}/artifacts", {
     ...server,
     params: { ws: "demo" },

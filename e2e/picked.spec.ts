@@ -48,7 +48,7 @@ test("originals are downloaded as they are, whatever was chosen for a conversion
   expect(download.suggestedFilename()).toMatch(/\.zip$/);
 });
 
-test("of what is selected the removed are named and left out of the download", async ({ page, server }) => {
+test("removed ones in the selection are named and left out of the download", async ({ page, server }) => {
   const { name, ids } = await deliverTwo(server);
   await remove(server, ids[1] ?? "");
   await page.goto(`/w/${ws}?state=available&state=removed&picked=${ids.join(",")}`);
@@ -64,7 +64,7 @@ test("of what is selected the removed are named and left out of the download", a
   await expect(dialog.getByRole("region", { name: "Left out" })).toContainText(`${name}-1.png`);
 });
 
-test("a plan is asked for once for each opening of the dialog, also where the network fails", async ({
+test("a plan is requested once each time the dialog opens, even if the network fails", async ({
   page,
   server,
   errors,
@@ -100,7 +100,7 @@ test("a plan is asked for once for each opening of the dialog, also where the ne
   expect(ofThis).toHaveLength(1);
 });
 
-test("marks made while comparing show in the gallery that one comes back to", async ({ page, server }) => {
+test("marks made while comparing show in the gallery afterwards", async ({ page, server }) => {
   const { name, ids } = await deliverTwo(server);
   await page.goto(`/w/${ws}?picked=${ids.join(",")}`);
   await expect(tile(page, `${name}-1.png`)).toBeVisible();

@@ -79,7 +79,7 @@ test("what somebody else executes is seen without a reload, until it is done", a
   await expectNoViolations(page);
 });
 
-test("without the grace it is gone at once", async ({ page, server }) => {
+test("without grace it is gone at once", async ({ page, server }) => {
   const ws = await ownWorkspace(server);
   const [id = ""] = await delivered(server, ws, 1);
   const plan = await planOf(server, ws, [id]);

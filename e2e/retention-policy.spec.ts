@@ -79,7 +79,11 @@ test("the slider answers to keys, and an environment may have a rule of its own 
   expect(await policyOf(server, ws)).toMatchObject({ days: 31, environments: [{ key, days: 120 }] });
 });
 
-test("of two who change the policy the second sees the other's first", async ({ page, server, errors }) => {
+test("of two who change the policy, the second first sees the other's change", async ({
+  page,
+  server,
+  errors,
+}) => {
   errors.expect(/412/);
   const ws = await ownWorkspace(server);
   await page.goto(`/w/${ws}/settings/retention`);

@@ -98,7 +98,7 @@ test("publishing says who will see it, and renaming and deleting work", async ({
   await expect(page.getByRole("link", { name: `${title} renamed` })).toHaveCount(0);
 });
 
-test("an archive is made and fetched, and fetched again until something in it went", async ({
+test("an archive is made and fetched, and fetched again until something in it is removed", async ({
   page,
   server,
   errors,

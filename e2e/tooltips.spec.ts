@@ -1,6 +1,6 @@
 import { expect, test } from "./session";
 
-test("tooltips come under the pointer and with the focus, and go with Escape", async ({ page }) => {
+test("tooltips appear on hover and on focus, and close on Escape", async ({ page }) => {
   const tip = page.getByRole("tooltip");
   const help = page.getByRole("button", { name: "Keyboard shortcuts" });
   await help.hover();

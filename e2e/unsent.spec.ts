@@ -225,7 +225,7 @@ test("a session that ended keeps what was typed, and says how to go on", async (
   await expect(field(page)).toHaveValue("");
 });
 
-test("what waits for the network is not left without a question", async ({ page, server, errors }) => {
+test("leaving asks first while something waits for the network", async ({ page, server, errors }) => {
   errors.expect(/ERR_INTERNET_DISCONNECTED/);
   const id = await openReview(server, "On a train");
   await judge(page, id);

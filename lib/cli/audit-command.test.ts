@@ -36,7 +36,7 @@ function verify(text: string) {
   return run(["verify", file]);
 }
 
-it("says how far a whole chain goes, from a file or from stdin", () => {
+it("says how far the chain is intact, from a file or from stdin", () => {
   const said = { status: 0, stdout: `Whole up to seq 5, hash ${events[4]?.hash}\n`, stderr: "" };
   expect(verify(`${lines.join("\n")}\n`)).toEqual(said);
   expect(verify(lines.join("\r\n"))).toEqual(said);
@@ -56,7 +56,7 @@ it.each<[string, string[], number]>([
   expect([status, stdout.startsWith(`Broken at seq ${seq}:`)]).toEqual([1, true]);
 });
 
-it("has other statuses for a file that is not there and for wrong usage", () => {
+it("has separate statuses for a missing file and for wrong usage", () => {
   expect(run(["verify", join(folder, "none")]).status).toBe(3);
   expect(run(["verify", "--bogus"]).status).toBe(2);
   expect(run(["prove"]).status).toBe(2);

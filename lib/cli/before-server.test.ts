@@ -68,7 +68,7 @@ it.each([
   expect(stderr).toMatch(/^No (server at|Fluxara at) http:\S+(: .*)?\n$/);
 });
 
-it("a reader that leaves early is no error", async () => {
+it("a reader that closes the pipe early is no error", async () => {
   writeFileSync(join(folder, "audit.jsonl"), "");
   const child = spawn(process.execPath, [built("cli.mjs"), "audit", "verify", join(folder, "audit.jsonl")]);
   child.stdout.destroy();

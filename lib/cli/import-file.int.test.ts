@@ -56,7 +56,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it("two imports of one file at once bring it in once", async () => {
+it("two concurrent imports of one file import it once", async () => {
   writeFileSync(found.file, await picture());
   const happens = async () => {
     expect(await importFile(direct, found)).toEqual({ kind: "imported", path: "a.png" });

@@ -40,7 +40,7 @@ it("tries again while the server lacks something", async () => {
   expect(await importFolder(target(), folder, silent)).toMatchObject({ already: 1, refused: [] });
 });
 
-it.each([503, 507])("names the file where that stays, after %s", async (status) => {
+it.each([503, 507])("refuses the file if the server still answers %s", async (status) => {
   statuses = [status];
   const { refused } = await importFolder(target(), folder, silent);
   expect(refused).toMatchObject([{ path: "a.png", code: status === 507 ? "storage_full" : "unavailable" }]);

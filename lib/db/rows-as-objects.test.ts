@@ -3,7 +3,7 @@ import { asObjects } from "./rows-as-objects";
 
 const fields = [{ name: "id" }, { name: "at" }];
 
-it("rows have the values of their columns, and null for what is to be added", () => {
+it("rows have the values of their columns, and null for added names", () => {
   const rows = asObjects(
     fields,
     [

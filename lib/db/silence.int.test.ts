@@ -20,7 +20,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-it("connections on which nothing comes back are ended and made again, also if the first new one is as silent", async () => {
+it("silent connections are closed and reopened, even if the first new one is silent too", async () => {
   const told = { joined: 0, silent: 0, live: 0 };
   const peers = await joinPeers({
     alone: false,

@@ -3,7 +3,7 @@ import { statementNames } from "./statement-names";
 
 const numbered = (n: number) => `SELECT ${Array.from({ length: n }, (_, i) => `$${i + 1}`).join(", ")}`;
 
-test("a statement has a name from the second time on, always the same", () => {
+test("a statement gets a name the second time, and keeps it", () => {
   const nameOf = statementNames();
   const [one, two] = [{ sql: "SELECT 1" }, { sql: "SELECT 2" }];
   expect([nameOf(one), nameOf(two)]).toEqual(["", ""]);
@@ -13,7 +13,7 @@ test("a statement has a name from the second time on, always the same", () => {
   expect([nameOf(one), nameOf(two)]).toEqual(named);
 });
 
-test("searches and long lists stay without one", () => {
+test("searches and long lists get none", () => {
   const nameOf = statementNames();
   for (const sql of ["SELECT to_tsquery($1)", numbered(21), numbered(300)]) {
     for (let time = 0; time < 3; time++) expect(nameOf({ sql })).toBe("");
@@ -21,7 +21,7 @@ test("searches and long lists stay without one", () => {
   expect([nameOf({ sql: numbered(20) }), nameOf({ sql: numbered(20) })]).toEqual(["", "fluxara_0"]);
 });
 
-test("the names end, however many texts there are", () => {
+test("the number of names is limited, however many texts there are", () => {
   const nameOf = statementNames();
   const names = new Set<string>();
   for (let n = 0; n < 5000; n++) {

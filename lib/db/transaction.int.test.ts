@@ -19,7 +19,7 @@ it("what is written is there once the transaction ends, and not before", async (
   expect([seen, await isWritten("whole")]).toEqual([false, true]);
 });
 
-it("nothing of it stays where the work fails, or hides that a statement failed", async () => {
+it("all is rolled back if the work fails, or hides that a statement failed", async () => {
   const failing = inStatements(async (tx) => {
     await write(tx, "half");
     throw new Error("no");
@@ -33,7 +33,7 @@ it("nothing of it stays where the work fails, or hides that a statement failed",
   expect(await isWritten("half")).toBe(false);
 });
 
-it("what is issued at once runs in that order, and nothing of it stays where one fails", async () => {
+it("statements issued at once run in that order, and all are rolled back if one fails", async () => {
   const both = (tx: Statements) =>
     Promise.all([write(tx, "first"), tx.$queryRaw`SELECT key FROM "Setting" WHERE key = ${"first"}`]);
   expect(await inStatements(both)).toEqual([1, [{ key: "first" }]]);
@@ -44,7 +44,7 @@ it("what is issued at once runs in that order, and nothing of it stays where one
   expect([await isWritten("second"), await isWritten("third")]).toEqual([false, false]);
 });
 
-it("where one fails, what else was under way has ended", async () => {
+it("if one fails, all others have ended before it rejects", async () => {
   let isOver = false;
   const file = new Promise<void>((named) => setImmediate(named)).then(() => {
     isOver = true;
@@ -53,7 +53,7 @@ it("where one fails, what else was under way has ended", async () => {
   expect(isOver).toBe(true);
 });
 
-it("a crash may undo what says so, and nothing that a connection does afterwards", async () => {
+it("a crash may undo a transaction that allows it, but no later one on its connection", async () => {
   type Setting = { synchronous_commit: string };
   const setting = async (tx: Statements) => (await tx.$queryRaw<Setting[]>`SHOW synchronous_commit`)[0];
   const seen = await inStatements(async (tx) => {
@@ -65,7 +65,7 @@ it("a crash may undo what says so, and nothing that a connection does afterwards
   for (const one of after) expect(one).toEqual({ synchronous_commit: "on" });
 });
 
-it("one that takes too long ends with its connection, and more of them than there are connections", async () => {
+it("a transaction that takes too long ends with its connection, even if there are more of them than connections", async () => {
   const slow = () =>
     inStatements(async (tx) => {
       await write(tx, "late");
@@ -77,7 +77,7 @@ it("one that takes too long ends with its connection, and more of them than ther
   expect(await inStatements((tx) => write(tx, "after"))).toBe(1);
 });
 
-it("ids are of version 7, in the order of their times", () => {
+it("ids are UUIDs of version 7, in the order of their times", () => {
   const ids = [1, 2, Date.now(), 2 ** 47].map((at) => timeOrderedId(at));
   for (const id of ids)
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

@@ -67,7 +67,7 @@ export function storeContract(name: string, make: () => Promise<{ store: Store; 
       expect((await readAll(await store.open(keyOf(bytes)))).equals(bytes)).toBe(true);
     });
 
-    it("names several at once, in a folder that was made before", async () => {
+    it("puts several files at once, in a folder that was prepared", async () => {
       const { store, workshop } = await make();
       const bytes = randomBytes(1000);
       const tile = derivedKey({ workspaceId, sha256: sha256Of(bytes), variant: "tile" });
@@ -104,7 +104,7 @@ export function storeContract(name: string, make: () => Promise<{ store: Store; 
       expect(await workshop.sweep(-1)).toBe(0);
     });
 
-    it("sweeps temporary files of the age asked for only", async () => {
+    it("sweeps only temporary files of the given age", async () => {
       const { workshop } = await make();
       await workshop.receive(Readable.from([Buffer.from("left behind")]), 100);
       expect(await workshop.sweep(60_000)).toBe(0);
@@ -133,7 +133,7 @@ export function storeContract(name: string, make: () => Promise<{ store: Store; 
       await opened.close();
     });
 
-    it("answers gone for what is not there, and removes it once more without complaint", async () => {
+    it("throws gone for a missing object, and lets it be removed again", async () => {
       const { store } = await make();
       const bytes = randomBytes(10);
       await store.write(keyOf(bytes), bytes);
@@ -145,7 +145,7 @@ export function storeContract(name: string, make: () => Promise<{ store: Store; 
       expect(await store.stat(keyOf(bytes))).toBeNull();
     });
 
-    it("knows when bytes were written, and of none that are not there", async () => {
+    it("knows when bytes were written, and returns null for missing ones", async () => {
       const { store } = await make();
       const bytes = randomBytes(10);
       const before = Date.now() - 2_000;
@@ -180,7 +180,7 @@ export function storeContract(name: string, make: () => Promise<{ store: Store; 
       expect(await listed(store, workspaceId)).toEqual([]);
     });
 
-    it("lists a folder of many whole", async () => {
+    it("lists all of a large folder", async () => {
       const { store } = await make();
       const keys = Array.from({ length: 70 }, (_, n) => `${workspaceId}/exports/${n}.json`);
       for (const key of keys) await store.write(key, Buffer.from("x"));

@@ -43,7 +43,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-it("takes nothing for the picture that differs from it in one bit", async () => {
+it("rejects a picture that differs in one bit", async () => {
   const bent = Buffer.from(bytes);
   bent[100] = (bent[100] ?? 0) ^ 1;
   send = (_, res) => res.end(bent);
@@ -51,13 +51,13 @@ it("takes nothing for the picture that differs from it in one bit", async () => 
   expect(existsSync(draft)).toBe(false);
 });
 
-it("does so for a conversion too, whose hash is the entity tag", async () => {
+it("rejects a conversion whose hash is not its entity tag", async () => {
   send = (_, res) => res.writeHead(200, { etag: `"${"0".repeat(64)}"` }).end(bytes);
   const asked = fetchPicture(target(), { ...wanted, expected: null }, draft);
   await expect(asked).rejects.toThrow(Damaged);
 });
 
-it("goes on where it broke off", async () => {
+it("resumes where it broke off", async () => {
   writeFileSync(draft, bytes.subarray(0, 20_000));
   send = (req, res) => {
     expect(req.headers["if-range"]).toBe(`"${sha256}"`);
@@ -68,7 +68,7 @@ it("goes on where it broke off", async () => {
   expect(readFileSync(draft).equals(bytes)).toBe(true);
 });
 
-it("begins anew where what it has is not the beginning of the picture", async () => {
+it("starts over if what it has is not the beginning of the picture", async () => {
   writeFileSync(draft, randomBytes(60_000));
   send = (req, res) => {
     if (req.headers.range === undefined) res.end(bytes);
@@ -78,7 +78,7 @@ it("begins anew where what it has is not the beginning of the picture", async ()
   expect(ranges).toEqual(["bytes=60000-", undefined]);
 });
 
-it("tells bytes that break off apart from a server that is away", async () => {
+it("distinguishes a transfer that breaks off from a server that is away", async () => {
   send = (_, res) => {
     res.writeHead(200, { "content-length": bytes.length });
     res.write(bytes.subarray(0, 9_000), () => res.destroy());

@@ -32,7 +32,7 @@ test("a second run places every picture where it is", () => {
   );
 });
 
-test("whatever joins or leaves, pictures stay, and no two share a path without case", () => {
+test("pictures keep their paths whatever is added or removed, and no two paths differ in case alone", () => {
   fc.assert(
     fc.property(wanted, wanted, fc.infiniteStream(fc.boolean()), (before, more, stays) => {
       const first = placeFiles(before, none);
@@ -54,7 +54,7 @@ test("another name or format moves it", () => {
   expect(placeFiles([{ id: "1", path: "b.png" }], after(first)).get("1")).toBe("b.png");
 });
 
-test("a folder that a Mac has stored, its names taken apart, is known again", () => {
+test("a folder whose names a Mac has decomposed is recognised", () => {
   const wanted = [
     { id: "1", path: "caf\u00e9.png" },
     { id: "2", path: "caf\u00e9.png" },

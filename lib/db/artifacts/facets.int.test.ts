@@ -61,7 +61,7 @@ describe("the values of a list are those of what it lists", () => {
   });
 });
 
-it("of more sets than are counted the newest are given, newest first", async () => {
+it("if there are more sets than are counted, the newest are given, newest first", async () => {
   const newest = Array.from({ length: 40 }, (_, i) => setId(sets - i));
   for (const state of ["available", "removed", ["available", "removed"]]) {
     const counts = await countFacet(scope, filtersOf({ state }), "set");
@@ -71,7 +71,7 @@ it("of more sets than are counted the newest are given, newest first", async () 
 });
 
 it.each(["available", "removed"] as const)(
-  "counting the values of what is %s does not read it all",
+  "counting the values of %s artifacts does not read them all",
   async (state) => {
     for (const [key, values, each] of [
       ["sampler", 2, facetLimit + 1],

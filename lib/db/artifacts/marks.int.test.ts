@@ -9,7 +9,7 @@ import { onServer } from "@/lib/testing/server";
 
 useFluxara();
 
-it("a mark carries what its artifact was settled with, and the database keeps it so", async () => {
+it("a mark copies its artifact's model and pipeline, which then cannot change", async () => {
   const admin = await makeViewer("admin");
   const job = await makeJob(admin, { model: { name: "asked" } });
   const { item } = await deliver(admin, job.id, await picture());
@@ -26,7 +26,7 @@ it("a mark carries what its artifact was settled with, and the database keeps it
   await db().artifact.update({ where, data: { model: "recorded", name: "renamed.png" } });
 });
 
-it("marks made before they carried it learn it from their artifacts", async () => {
+it("a migration copies them into older marks", async () => {
   await withOlderDatabase("20261125035208", async (url) => {
     const id = (n: number) => `'01900000-0000-7000-8000-00000000000${n}'`;
     await onServer(

@@ -46,7 +46,7 @@ it.each(names)("a filter by %s finds all of it, and its exclusion leaves out all
   expect([rated.items.length, rated.items[0]?.id]).toEqual([4, items.at(-1)?.id]);
 });
 
-it("the database's key of a name is ours", async () => {
+it("the database makes the same key of a name as the program", async () => {
   const part = fc.oneof(
     fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\0", "")),
     fc.constantFrom("/", "\\", ".", ".safetensors", ".CKPT", ".pt", ".pth", "sdxl", "\n", " "),

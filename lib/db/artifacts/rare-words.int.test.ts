@@ -34,14 +34,14 @@ it("a word that nothing holds is the rarest", async () => {
   expect(rare?.[0]?.parts).toEqual(["nowhere"]);
 });
 
-it("takes no prefix, no words in a row, and none that the text parser takes apart", async () => {
+it("takes no prefix, no phrase, and no word that the text parser splits", async () => {
   const inARow: SearchWord = { parts: ["one50", "one7"], isPrefix: false };
   const rare = await rareAmong([...common, word("one5", true), inARow, word("one50's")]);
   expect(rare?.every(({ parts, isPrefix }) => parts.length === 1 && !isPrefix)).toBe(true);
   expect(rare).toHaveLength(7);
 });
 
-it("few words are all looked up, and many of which none is rare", async () => {
+it("few words are all looked up, and so are many if none is rare", async () => {
   expect(await rareAmong([word("one50"), word("one7")])).toBeNull();
   const always = ["one1", "ONE1", "One1", "oNe1", "onE1", "oNE1", "ONe1"].map((text) => word(text));
   expect(await rareAmong(always)).toBeNull();

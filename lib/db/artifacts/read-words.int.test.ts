@@ -53,7 +53,7 @@ it("reading prompts one by one finds what their index finds", async () => {
 });
 
 it.each(["a <b fox > c", "<b fox c=' fox > b' 12 >", "<!-- a fox b -->"])(
-  "words within a tag are none: %s",
+  "words within a tag are not found: %s",
   async (tagged) => {
     const words = [{ parts: ["fox"], isPrefix: false }];
     const rows = await db().$queryRaw<{ read: boolean; found: boolean }[]>(
@@ -63,7 +63,7 @@ it.each(["a <b fox > c", "<b fox c=' fox > b' 12 >", "<!-- a fox b -->"])(
   },
 );
 
-it("weeks between two times have what became available between them, and no more than a week beyond", async () => {
+it("the weeks between two times cover all between them, and no more than a week beyond", async () => {
   const weekMs = 604_800_000;
   const time = fc.date({ min: new Date("1960-01-01"), max: new Date("2060-01-01"), noInvalidDate: true });
   const times = fc.tuple(

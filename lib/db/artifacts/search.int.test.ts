@@ -101,7 +101,7 @@ const orders = {
   rating: (a: Row, b: Row) => b.stars - a.stars || newest(a, b),
 };
 
-it("a list under words is what matches, in order, however the words are found", async () => {
+it("a search by words lists what matches, in order, however the words are found", async () => {
   const sort = fc.constantFrom("newest" as const, "oldest" as const, "rating" as const);
   await fc.assert(
     fc.asyncProperty(
@@ -133,7 +133,7 @@ it("a list under words is what matches, in order, however the words are found", 
   );
 });
 
-it("pages of what stands far down a list, and weeks apart, are found week by week", async () => {
+it("pages of matches that are far down a list, and weeks apart, are found week by week", async () => {
   const given = { q: "distant", state: ["available"], model: [], preset: [] };
   const expected = rows.filter((row) => matches(row, given)).sort(newest);
   const ids: string[] = [];
@@ -212,7 +212,7 @@ function countedHere(given: Query, key: FacetKey): Map<string, number> {
   return new Map(key === "set" ? all.slice(-40) : all);
 }
 
-it("what is read week by week is the newest of what matches, each once", async () => {
+it("reading week by week gives the newest matches, each once", async () => {
   const word = fc.constantFrom("all", "half", "other");
   const column = fc.constantFrom<FacetKey>("steps", "format");
   const partly = { size: 0 };
@@ -239,7 +239,7 @@ it("what is read week by week is the newest of what matches, each once", async (
   expect(partly.size).toBeGreaterThan(5);
 });
 
-it("facets read at once and facets of a part with the rest counted are those of what matches", async () => {
+it("facets are right, whether all are read at once or the rest is counted after a part", async () => {
   await fc.assert(
     fc.asyncProperty(query, fc.constantFrom(1, 50, 1_500, 100_000), async (given, most) => {
       const { counts } = await countFacets(scope, filtersOf(given), facetKeys, most);

@@ -17,7 +17,7 @@ it.each([
   expect(readJobRequest(stored)).toEqual(read);
 });
 
-it("an answer without a body is one", () => {
+it("an answer without a body is read", () => {
   expect(readAnswer({ status: 204 })).toEqual({ status: 204, headers: {} });
   expect(readAnswer({})).toBeNull();
 });

@@ -71,7 +71,7 @@ describe.runIf(process.platform === "linux")("the bundled database", () => {
     expect(isRunning()).toBe(false);
   });
 
-  it("is started again by itself after its postmaster was killed", async () => {
+  it("restarts on its own after its postmaster was killed", async () => {
     const embedded = await startEmbedded(folder);
     await ensureDatabase(embedded.url);
     await query(embedded.url, "create table kept as select 42 as answer");
@@ -100,7 +100,7 @@ describe.runIf(process.platform === "linux")("the bundled database", () => {
     bystander.kill();
   });
 
-  it("is reached whatever the variables of another PostgreSQL say", async () => {
+  it("is reached even if variables name another PostgreSQL", async () => {
     vi.stubEnv("PGPORT", "5999");
     vi.stubEnv("PGSSLMODE", "require");
     const embedded = await startEmbedded(folder);

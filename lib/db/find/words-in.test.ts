@@ -8,6 +8,6 @@ it("without words there is no condition, so that a first page is read by its ind
   expect(hasWords(title, []).sql).toBe("true");
 });
 
-it("signs of patterns are taken as they are", () => {
+it("characters of patterns are taken literally", () => {
   expect(hasWords(title, ["100%", "a_b", "c\\d"]).values).toEqual([["%100\\%%", "%a\\_b%", "%c\\\\d%"]]);
 });

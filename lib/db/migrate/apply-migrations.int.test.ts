@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("migrating", () => {
-  it("a table that a migration wrote again is vacuumed, so that its indexes can be read alone", async () => {
+  it("a table that a migration rewrote is vacuumed, so that index-only scans work", async () => {
     writeMigration(
       "1_first",
       "create table a as select n, n::text as t from generate_series(1, 5000) n; create index on a (n);",

@@ -14,7 +14,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-it("of 20,000 artifacts a side an even sample of 250 pairs is taken, and no others are read", async () => {
+it("from 20,000 artifacts a side it takes an even sample of 250 pairs, and reads no others", async () => {
   const side = 20_000;
   await seedArtifacts("demo", admin.accountId, 10 * side);
   const scope = authorize(admin, "demo", "review:read");

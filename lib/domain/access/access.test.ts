@@ -75,7 +75,7 @@ describe("rights", () => {
     expect(rightsOf(token([...permissions], { role: "beta" }), "demo")).toEqual(new Set(permissionsOf.beta));
   });
 
-  it("one that reads jobs reads artifacts, narrowed to its own jobs", () => {
+  it("a token that reads jobs reads artifacts, but only of its own jobs", () => {
     const runner = token(["job:read", "job:write"], { role: "admin" });
     expect(rightsOf(runner, "w1")).toEqual(new Set(["artifact:read", "job:read", "job:write"]));
     expect(authorize(runner, "demo", "artifact:read").sight).toMatchObject({
@@ -84,7 +84,7 @@ describe("rights", () => {
     });
   });
 
-  it("there are none elsewhere, beside the workspace a token is tied to, or without approval", () => {
+  it("there are none in other workspaces, outside a token's workspace, or without approval", () => {
     expect(rightsOf(person(), "other").size).toBe(0);
     expect(rightsOf(token(["compare"], {}, "w2"), "demo").size).toBe(0);
     expect(rightsOf({ ...person(), status: "suspended" }, "demo").size).toBe(0);

@@ -60,7 +60,7 @@ it("lays segments end to end, and their sum is the length", () => {
   expect(position).toBe(laid.layout.bytes);
 });
 
-it("is an archive without entries too", () => {
+it("may have no entries", () => {
   expect(laidOut([]).layout.bytes).toBe(22);
 });
 

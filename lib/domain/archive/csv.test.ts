@@ -52,7 +52,7 @@ describe("csvCell", () => {
 describe("csvRecord", () => {
   const cell = fc.string({ unit: fc.constantFrom(..."ab,\"\r\n=+-@\t 'ü😀") });
 
-  it("is read back as it was, formulas with a mark before them", () => {
+  it("is read back unchanged, except that formulas have a mark before them", () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), (records) => {
         const read = readCsv(records.map(csvRecord).join(""));

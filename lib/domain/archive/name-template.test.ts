@@ -50,7 +50,7 @@ describe("templatePath", () => {
     ["CON/aux", "_CON/_aux.png"],
   ])("%s gives %s", (template, expected) => expect(path(template)).toBe(expected));
 
-  it("says none for what is unknown", () => {
+  it("writes none for unknown values", () => {
     expect(path("{set}-{model}-{seed}-{sampler}-{steps}-{preset}", empty, null)).toBe(
       "none-none-none-none-none-none.png",
     );

@@ -21,7 +21,7 @@ describe("safeName", () => {
     expect(safeName(given)).toBe(expected);
   });
 
-  it("is one segment of at most 150 bytes, and safe once more", () => {
+  it("is one segment of at most 150 bytes, and stays as it is if made safe again", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), (given) => {
         const safe = safeName(given);

@@ -74,7 +74,7 @@ describe("the chain", () => {
     );
   });
 
-  it("an event without a hash is none", () => {
+  it("an event without a hash breaks it", () => {
     expect(chainFault({ seq: 1, previous: chainStart.hash, hash: null }, chainStart)).toContain("no hash");
   });
 });

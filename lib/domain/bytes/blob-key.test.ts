@@ -4,7 +4,7 @@ import { blobKey, derivedKey, exportKey } from "./blob-key";
 const workspaceId = "01890000-0000-7000-8000-000000000001";
 const sha256 = `abcd${"0".repeat(60)}`;
 
-it("spreads blobs over folders, what is made from them beside them", () => {
+it("spreads blobs over folders, with derived files beside them", () => {
   expect(blobKey({ workspaceId, sha256 })).toBe(`${workspaceId}/ab/cd/${sha256}`);
   expect(derivedKey({ workspaceId, sha256, variant: "webp-q90" })).toBe(
     `${workspaceId}/ab/cd/${sha256}.webp-q90`,

@@ -50,7 +50,7 @@ describe("a sealed URL", () => {
     );
   });
 
-  it("tells nothing of what it grants, as it is or decoded", () => {
+  it("reveals nothing of its grant, encoded or decoded", () => {
     const id = "01a21699-b0c5-7609-9e55-6ae4ee06a7b1";
     const key = "demo/cb/f8/cbf8bff16ae9c0a6f9be74746a6b7c0dddf0ec56388e48237104cbe55b9601c1";
     const grant = {
@@ -88,7 +88,7 @@ describe("a signed URL", () => {
     );
   });
 
-  it("is void under another secret, and from its last second on", () => {
+  it("is void under another secret, and once it has expired", () => {
     fc.assert(
       fc.property(grants, (grant) => {
         const path = signMedia(grant, secret);
@@ -108,6 +108,6 @@ it.each([
   expect(previewExpiry(new Date(at)) * 1000).toBe(Date.parse(until));
 });
 
-it("a download holds five minutes", () => {
+it("a download URL is valid for five minutes", () => {
   expect(downloadExpiry(new Date(now)) * 1000 - now).toBe(300_000);
 });

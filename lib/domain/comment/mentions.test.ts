@@ -24,7 +24,7 @@ describe("mentions", () => {
     expect(mentionsIn(body)).toEqual(found);
   });
 
-  it("pieces join to the text again, whatever it is", () => {
+  it("the pieces of any text join up to that text", () => {
     const words = fc.array(
       fc.oneof(fc.string(), fc.constantFrom("@ada@example.com", "@bob@example.com", " ", "@", ".")),
     );

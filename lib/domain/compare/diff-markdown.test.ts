@@ -28,7 +28,7 @@ test("without differences there is no table", () => {
   expect(diffMarkdown("Identical settings", ["a", "b", "c"], rows)).not.toContain("---");
 });
 
-test.each(["\n", "\r", "\r\n"])("a text with the line ending %j starts no line of its own", (ending) => {
+test.each(["\n", "\r", "\r\n"])("the line ending %j in a text starts no new line", (ending) => {
   const texts = [`a${ending}# Approved`, `b${ending}${ending}- c`];
   const rows = [
     { label: "prompt", isConstant: false, texts },

@@ -14,7 +14,7 @@ const embedded = (change: Partial<Embedded>): Embedded => ({
 const size = (width: number, height: number) => ({ width, height });
 
 describe("what disagrees", () => {
-  it("is named with all that was said", () => {
+  it("is named with every value", () => {
     const sources = {
       ...none,
       asked: { steps: 20, cfg: 7 },
@@ -85,7 +85,7 @@ describe("why a size differs", () => {
     expect(rows.map((r) => r.because)).toEqual(rows.map(() => because));
   });
 
-  it("is what was asked that explains it, where the file agrees with its pixels", () => {
+  it("is explained by what was asked if the file agrees with its pixels", () => {
     const sources = {
       ...none,
       asked: size(512, 512),

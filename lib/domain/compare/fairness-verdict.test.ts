@@ -130,7 +130,7 @@ describe("verdict", () => {
     expect(verdict(items)).toEqual({ kind, varying, text });
   });
 
-  it("takes what was recorded, else asked, else embedded", () => {
+  it("prefers what was recorded, then what was asked, then what is embedded", () => {
     const embedded: Embedded = {
       ...noSettings,
       ...base,

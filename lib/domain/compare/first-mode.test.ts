@@ -23,14 +23,14 @@ test("an overlay of different pictures says why it is of little use", () => {
   );
 });
 
-test("a chosen mode is remembered for pictures like these alone", () => {
+test("a chosen mode is remembered only for similar situations", () => {
   const remembered = rememberMode({ candidates: 2, pair: same }, "side", {});
   expect(firstMode({ candidates: 2, pair: same }, remembered)).toBe("side");
   expect(firstMode({ candidates: 2, pair: different }, { ...remembered, different: "swipe" })).toBe("swipe");
   expect(parseRemembered(printRemembered(remembered))).toEqual(remembered);
 });
 
-test("any text is remembered as known modes of known situations", () => {
+test("any stored text is read as known modes of known situations", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const remembered = parseRemembered(`${text}.same-swipe.few-nothing.nobody-side`);

@@ -42,7 +42,7 @@ describe("the values of an axis", () => {
     expect(axisOf(key, all(key, given)).values).toEqual(values);
   });
 
-  it("vary where two are known", () => {
+  it("vary if two of them are known", () => {
     const artifacts = [placed("a", { steps: 1, cfg: 7 }), placed("b", { steps: 2, cfg: null, clipSkip: 0 })];
     expect(varyingAxes(artifacts).map(({ key }) => key)).toEqual(["steps"]);
     expect(varyingAxes([])).toEqual([]);

@@ -9,7 +9,7 @@ const asked = fc.record({
 });
 const counts = fc.integer({ min: 2, max: 12 });
 
-test("for any URL, two to four different candidates show", () => {
+test("any URL shows two to four different candidates", () => {
   fc.assert(
     fc.property(counts, asked, (count, each) => {
       const shown = shownOf(count, lineUp(count, each));

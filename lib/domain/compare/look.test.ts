@@ -73,7 +73,7 @@ test("a printed look is read as the same look", () => {
   );
 });
 
-test("any text is read as a valid look, which prints as what it reads", () => {
+test("any text is read as a valid look, which is read again as printed", () => {
   const names = fc.constantFrom("mode", "view", "offsets", "champion", "active", "panes", "region", "facts");
   const pairs = fc.array(fc.tuple(names, fc.oneof(fc.string(), any.map(String), whole.map(String))));
   fc.assert(
@@ -142,7 +142,7 @@ describe("stepping", () => {
     expect(next).toMatchObject({ challenger: 2, view: moved.view, offsets: moved.offsets });
   });
 
-  test("looks at no changed region of the pair before", () => {
+  test("forgets the changed region of the previous pair", () => {
     const looking = reduceLook(moved, { do: "set", to: { region: 3 } });
     expect(reduceLook(looking, { do: "step", who: "champion", by: 1 }).region).toBeNull();
   });
@@ -167,7 +167,7 @@ test("a pane's own offset stays with its candidate from mode to mode", () => {
   expect(reduceLook(survey, { do: "mode", to: "blink" }).offsets).toEqual({ 1: offset });
 });
 
-test("removing a candidate keeps the roles of the others, and is taken back", () => {
+test("removing a candidate keeps the roles of the others, and can be undone", () => {
   const look = reduceLook(firstLook(idsOf(4)), { do: "challenge", candidate: 2 });
   const without = reduceLook(look, { do: "remove", candidate: 1 });
   expect(without.ids).toEqual(["id-1", "id-3", "id-4"]);

@@ -68,7 +68,7 @@ describe("n-way", () => {
     ]);
   });
 
-  it("tells what was meant from what was measured", () => {
+  it("distinguishes what was meant from what was measured", () => {
     const grid = item({ width: 64, height: 64 }, { measured: { width: 192, height: 64 } });
     expect(field("width", grid, item({}))).toMatchObject({ kind: "constant" });
     expect(field("measured", grid, item({}))).toMatchObject({ kind: "varying" });

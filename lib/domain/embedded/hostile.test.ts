@@ -5,7 +5,7 @@ import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
 import { storable } from "@/lib/domain/embedded/storable";
 
 describe("readEmbedded on garbage", () => {
-  it("never throws, and answers what a database can keep", () => {
+  it("never throws, and returns what a database can store", () => {
     const names = [
       "parameters",
       "prompt",

@@ -52,7 +52,7 @@ describe("readEmbedded", () => {
     expect(readEmbedded(file, null)).toMatchObject({ generator, ...expected });
   });
 
-  it("reads hidden text where the file says nothing openly", () => {
+  it("reads hidden text if the file has no other", () => {
     expect(readEmbedded(noTexts, infotext("Version: v1.0"))).toMatchObject({
       generator: "sd-webui",
       ...common,

@@ -29,7 +29,7 @@ it.each([Number.NaN, Infinity, undefined, () => 1])("refuses %s", (value) => {
   );
 });
 
-it("is JSON, says the same, and knows no order of keys", () => {
+it("is equivalent JSON that does not depend on the order of keys", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = canonicalJson(value);

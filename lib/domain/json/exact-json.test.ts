@@ -24,7 +24,7 @@ describe("parseExactJson", () => {
     expect(parseExactJson(text)).toEqual(value);
   });
 
-  it("answers as JSON.parse where no integer outgrows 2^53", () => {
+  it("returns what JSON.parse does if no integer exceeds 2^53", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);

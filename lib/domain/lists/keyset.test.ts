@@ -16,7 +16,7 @@ function refusal(cursor: string): unknown {
 }
 
 describe("a cursor", () => {
-  it("brings back its position, as one word that a URL carries unescaped", () => {
+  it("gives back its position, and needs no escaping in a URL", () => {
     fc.assert(
       fc.property(
         fc.dictionary(

@@ -48,7 +48,7 @@ function stepped(steps: AgeStep[], from: number) {
   return { dueAt: step.dueAt === null ? from + step.afterMs : step.dueAt.getTime(), reason: step.reason };
 }
 
-it("steps say of every instant what expiresAt says", () => {
+it("the steps agree with expiresAt at every instant", () => {
   fc.assert(
     fc.property(anyRules, fc.integer({ min: -1, max: 400 * 24 }), (rules, hours) => {
       const steps = ageSteps(rules, now);

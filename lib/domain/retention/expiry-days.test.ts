@@ -19,7 +19,7 @@ const cutoffs = fc
   ]);
 const dayOf = (at: Date) => Math.floor(at.getTime() / dayMs);
 
-it("what has been kept since then is in the first place whose cutoff it is up to, or behind the last", () => {
+it("a time belongs to the first place whose cutoff is not before it, or after the last place", () => {
   fc.assert(
     fc.property(cutoffs, time, (list, since) => {
       const first = list.findIndex((cutoff) => cutoff !== null && since <= cutoff);
@@ -28,7 +28,7 @@ it("what has been kept since then is in the first place whose cutoff it is up to
   );
 });
 
-it("whole days are in one place, divided ones in parts that are", () => {
+it("a whole day belongs to one place, and so does each part of a divided day", () => {
   fc.assert(
     fc.property(cutoffs, time, (list, at) => {
       const parts = dividedDays(list);

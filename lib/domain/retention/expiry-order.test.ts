@@ -80,7 +80,7 @@ function read(rows: readonly Placed[], rules: Map<string, RetentionRules>, place
     .sort(byExpiry);
 }
 
-it("streams hold what expires once, with its date, and go on after any place", () => {
+it("streams hold everything that expires once, with its date, and resume after any place", () => {
   fc.assert(
     fc.property(changes, changes, changes, artifacts, (policies, first, second, made) => {
       const rules = new Map([

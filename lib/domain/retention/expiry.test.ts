@@ -89,7 +89,7 @@ describe("a change of the rule", () => {
   it.each([
     ["removes nothing for 24 hours", 23 * hour, 40, { at: ago(-hour) }],
     ["then does", 24 * hour, 40, { at: now }],
-    ["changes what was due all along in nothing", hour, 61, { at: ago(day) }],
+    ["does not change what was due all along", hour, 61, { at: ago(day) }],
     ["gives a young one its new date", hour, 10, { at: ago(-20 * day) }],
   ])("%s", (_, since, age, expected) => {
     expect(expiresAt(tightened(since, {}), { createdAt: ago(age * day) }, free, now)).toMatchObject(expected);
@@ -125,7 +125,7 @@ describe("a change of the rule", () => {
     });
   });
 
-  it("a loosened rule holds at once", () => {
+  it("a loosened rule applies at once", () => {
     const loosened = rules([old({ days: 5 }), policy(2, ago(1), { days: 60 })]);
     expect(expiresAt(loosened, { createdAt: ago(10 * day) }, free, now)).toMatchObject({
       at: ago(-50 * day),

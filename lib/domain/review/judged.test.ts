@@ -20,7 +20,7 @@ test("each candidate with its wins, the most recently judged last", () => {
   expect(told).toEqual(["a lost", "c lost", "d tie", "b won 2", "e won 1", "f neither"]);
 });
 
-test("a vote that was replaced counts no more", () => {
+test("a replaced vote no longer counts", () => {
   expect(judgedOf([vote("a", "b", "left"), vote("b", "a", "left")]).map(judgedText)).toEqual([
     "won 1",
     "lost",

@@ -67,7 +67,7 @@ test("a press at the end stores nothing, and there is nothing to undo at the sta
   expect(undoOn(begun)).toBeNull();
 });
 
-test("of pairs only the server knows the next one: until then a press has nothing to judge", () => {
+test("in pairs, only the server knows the next one: until it answers, a press has nothing to judge", () => {
   const judging = press({ ...begun, method: "pairs" }, "left");
   expect(shownOf(judging)).toBeNull();
   expect(voteOn(judging, "left")).toBeNull();

@@ -14,6 +14,6 @@ it("counts in letters", () => {
   ]);
 });
 
-it("names all candidates of the largest review apart", () => {
+it("gives all candidates of the largest review different letters", () => {
   expect(new Set(Array.from({ length: 500 }, (_, place) => letterOf(place))).size).toBe(500);
 });

@@ -57,7 +57,7 @@ test.each([
   expect(settledSentence(standingOf({ left, right }), names)).toBe(sentence);
 });
 
-test("votes are counted where pairs have several", () => {
+test("votes are counted if pairs have several", () => {
   expect(settledSentence(standingOf({ left: 0, right: 1 }), names, "votes")).toContain(
     "won 1 of 1 vote that named a winner",
   );
@@ -65,7 +65,7 @@ test("votes are counted where pairs have several", () => {
 
 const wins = fc.integer({ min: 0, max: 400 });
 
-test("who stands on which side changes nothing but the leader", () => {
+test("exchanging the sides changes nothing but the leader", () => {
   fc.assert(
     fc.property(wins, wins, (left, right) => {
       const [standing, mirrored] = [standingOf({ left, right }), standingOf({ left: right, right: left })];
@@ -78,7 +78,7 @@ test("who stands on which side changes nothing but the leader", () => {
 /** How much rounding up adds at most. */
 const roundedUpBy = (further: number) => (further <= 20 ? 0 : further <= 200 ? 9 : 49);
 
-test("the further votes are enough at this rate, and the last but one is not", () => {
+test("the further votes are enough at this rate, and one fewer is not", () => {
   fc.assert(
     fc.property(wins, wins, (left, right) => {
       const { rate, decided, further, after } = standingOf({ left, right });

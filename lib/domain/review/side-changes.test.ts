@@ -18,7 +18,7 @@ test("what differs is named once, with its values where they are the same in all
   ]);
 });
 
-test("of no pairs, or of equal ones, nothing changed", () => {
+test("without pairs, or with equal ones, nothing changed", () => {
   expect(sideChanges([])).toEqual([]);
   expect(sideChanges([[made({ cfg: 5 }), made({ cfg: 5 })]])).toEqual([]);
 });

@@ -85,16 +85,16 @@ function expectSame(players: number, votes: readonly Comparison[], prior?: numbe
   for (const [one, other] of pairs) expect(Math.abs((one ?? NaN) - (other ?? NaN))).toBeLessThan(1e-6);
 }
 
-test("values, errors and variances are those of the textbook's way to 1e-6", () => {
+test("values, errors and variances agree with the textbook method to 1e-6", () => {
   fc.assert(fc.property(anyVotes, ([players, votes]) => expectSame(players, votes)));
 });
 
-test("so are they where the earlier always wins, and with hardly any prior", () => {
+test("so they do if the earlier one always wins, and with hardly any prior", () => {
   expectSame(40, ladder);
   expectSame(40, [...ladder, ...ladder.map((each) => ({ ...each, score: 1 - each.score }))], 1e-6);
 });
 
-test("and for 120 candidates of whom few have met", () => {
+test("so they do for 120 candidates, few of whom have met", () => {
   const votes = Array.from({ length: 300 }, (_, n) => ({
     left: (n * n) % 120,
     right: (n * 31 + 1) % 120,

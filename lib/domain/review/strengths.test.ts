@@ -76,7 +76,7 @@ test("strengths are finite with mean 0, whatever was voted", () => {
   );
 });
 
-test("with sides exchanged in every vote the strengths stay, and the side's advantage turns", () => {
+test("exchanging the sides in every vote keeps the strengths, and reverses the side's advantage", () => {
   fc.assert(
     fc.property(anyVotes, ([players, votes]) => {
       const turned = votes.map(({ left, right, score }) => ({ left: right, right: left, score: 1 - score }));
@@ -87,7 +87,7 @@ test("with sides exchanged in every vote the strengths stay, and the side's adva
   );
 });
 
-test("who wins always is strongest, more votes narrow the interval", () => {
+test("a candidate that always wins is strongest, and more votes narrow the interval", () => {
   const wins = (count: number) =>
     Array.from({ length: count }, (_, i) => ({
       left: i % 2,

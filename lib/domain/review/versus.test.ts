@@ -40,7 +40,7 @@ test.each([
 const reviewer = fc.uuid();
 const outcome = fc.constantFrom(...outcomes);
 
-test("each pair is asked once, in an order and by sides of the reviewer's own, and every vote counts for its side", () => {
+test("each pair is asked once, in the reviewer's own order and sides, and every vote counts for its side", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 40 }),

@@ -87,11 +87,11 @@ test.each([
   ["is:picked \u{1f98a}", "only letters and numbers are searched for"],
   ["a ".repeat(101), "at most 100 words"],
   ["fox ".repeat(126), "at most 500 characters"],
-])("%s is told of: %s", (text, problem) => {
+])("%s has the problem: %s", (text, problem) => {
   expect(readSearch(text).problem).toContain(problem);
 });
 
-test("every word of a prompt as long as a search may be is looked for", () => {
+test("every word of the longest prompt that fits is searched for", () => {
   const prompt = Array.from({ length: 90 }, (_, i) => `w${i}`).join(" ");
   const { problem, words } = readSearch(prompt);
   expect([problem, words.length]).toEqual([null, 90]);

@@ -30,7 +30,7 @@ test.each([
   expect(labels(text)).toEqual(wanted);
 });
 
-test("every key where nothing is typed, when asked", () => {
+test("every key if nothing is typed, when asked for all", () => {
   expect(labels("fox ", 4, true)).toContain("created:");
 });
 

@@ -122,7 +122,7 @@ describe("speed", () => {
     [0, 300, 0],
   ])("%s bytes at %s take %s s", (bytes, speed, seconds) => expect(secondsLeft(bytes, speed)).toBe(seconds));
 
-  test("what lies further back is forgotten", () => {
+  test("older samples are forgotten", () => {
     const steady = Array.from({ length: 30 }, (_, i) => ({ at: i * 1_000, bytes: i * 10 }));
     const kept = steady.reduce<{ at: number; bytes: number }[]>(withSample, []);
     expect(kept).toHaveLength(7);

@@ -10,7 +10,7 @@ const days = (bytes: readonly number[]) =>
 const steady = (n: number, perDay: number) => days(Array.from({ length: n }, (_, i) => 100 + i * perDay));
 
 describe("a forecast", () => {
-  it("of steady growth is the day on which it is full, and as certain", () => {
+  it("of steady growth is the very day on which it is full", () => {
     expect(forecastOf(steady(11, 10), 300, "staging")).toEqual({
       fullAt: new Date("2026-01-21"),
       interval: [new Date("2026-01-21"), new Date("2026-01-21")],
@@ -22,8 +22,8 @@ describe("a forecast", () => {
     ["without a capacity", steady(20, 10), null, "No environment"],
     ["with nothing stored", [], 100, "No environment"],
     ["of a few days", steady(5, 10), 300, "Not enough days"],
-    ["of what shrinks", steady(20, -2), 300, "not filling up"],
-    ["of what stays", steady(20, 0), 300, "not filling up"],
+    ["of shrinking use", steady(20, -2), 300, "not filling up"],
+    ["of constant use", steady(20, 0), 300, "not filling up"],
   ] as const)("%s says why there is none", (_, points, capacity, basis) => {
     expect(forecastOf([...points], capacity, "staging")).toEqual({
       fullAt: null,
@@ -32,7 +32,7 @@ describe("a forecast", () => {
     });
   });
 
-  it("of what is full already is today", () => {
+  it("of an environment that is full already is today", () => {
     expect(forecastOf(steady(20, 100), 1_000, "staging")).toMatchObject({
       fullAt: new Date("2026-01-20"),
       interval: null,
@@ -40,7 +40,7 @@ describe("a forecast", () => {
     });
   });
 
-  it("of what varies has an interval around its day, or says that there is no latest one", () => {
+  it("of varying growth has an interval around its day, or says that there is no latest day", () => {
     const grown = fc.array(fc.integer({ min: -50, max: 100 }), { minLength: 8, maxLength: 40 });
     fc.assert(
       fc.property(grown, (changes) => {

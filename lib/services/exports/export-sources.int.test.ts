@@ -56,7 +56,7 @@ beforeAll(async () => {
   jobId = made[0]?.jobId ?? "";
 });
 
-it("the same content gives the same bytes and tag, whoever asks, when, and in which order", async () => {
+it("the same content gives the same bytes and tag, whoever asks, whenever, in whatever order", async () => {
   const body = { artifactIds: ids, metadata: ["json", "decisions"], names: "{set}/{name}" };
   const first = await bytesOf((await make(body)).id);
   const again = await make({ ...body, artifactIds: [...ids].reverse() }, reviewer);

@@ -173,7 +173,7 @@ it("is one download that can be resumed: tag, length, parts", async () => {
   expect(first.headers.get("content-disposition")).toContain(".zip");
 });
 
-it("answers the same when a lost request comes again, and leaves nothing beside", async () => {
+it("gives the same answer to a repeated request, and leaves no other files", async () => {
   const newId = randomUUID();
   const body = ask({ artifactIds: ids.slice(0, 1) });
   const made = await Promise.all([1, 2].map(() => createExport(admin, "demo", body, { newId })));
@@ -187,7 +187,7 @@ it("answers the same when a lost request comes again, and leaves nothing beside"
   expect(plans).toHaveLength(await db().export.count());
 });
 
-it("refuses what an original cannot give, and ids that are not there", async () => {
+it("refuses options that originals do not have, and unknown ids", async () => {
   const artifactIds = ids.slice(0, 1);
   const refused = [
     [{ artifactIds, embed: "strip" }, "invalid"],
@@ -213,7 +213,7 @@ it("gives one artifact's metadata as a file", async () => {
   expect(csv.text.split("\r\n")).toHaveLength(3);
 });
 
-it("a removed artifact: its archive is gone by name, a selection keeps its metadata", async () => {
+it("an archive is gone, naming the removed artifact; a selection's export keeps its metadata", async () => {
   const made = await createExport(admin, "demo", ask({ artifactIds: ids }));
   const path = await archiveLocation(admin, "demo", made.id);
   const basket = { title: "Basket", artifactIds: ids, published: false };

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("is for two minutes, and goes on by itself every half a minute until it ends", async () => {
+it("lasts two minutes, and is renewed every half minute until it ends", async () => {
   const { id } = await makeArtifact(await makeViewer("admin"));
   const start = Date.now();
   let now = start;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-it("what is told is heard by all processes, and no more once the work has ended", async () => {
+it("progress is seen by all processes until the work ends", async () => {
   const { tell, end } = beginProgress("work");
   expect(await readProgress("work")).toEqual(waiting);
   tell(pictures(1));
@@ -28,7 +28,7 @@ it("what is told is heard by all processes, and no more once the work has ended"
   expect(await rows("work")).toBe(0);
 });
 
-it("an export that another process makes is heard by its caller alone", async () => {
+it("the progress of another process's export is seen only by the export's caller", async () => {
   const key = exportProgressKey(authorize(admin, "demo", "download"), "k-1");
   await db().progress.create({ data: { key, ...pictures(4) } });
   expect(await readExportProgress(admin, "demo", "k-1")).toEqual(pictures(4));
@@ -36,7 +36,7 @@ it("an export that another process makes is heard by its caller alone", async ()
   expect(await readExportProgress(await makeViewer("reviewer"), "demo", "k-1")).toEqual(waiting);
 });
 
-it("what a process told that has ended since goes after a day", async () => {
+it("progress that a dead process left is deleted after a day", async () => {
   const told = (at: Date) =>
     db().progress.create({ data: { key: `from ${at.toISOString()}`, ...pictures(3), at } });
   const old = await told(new Date(Date.now() - 86_400_000 - 60_000));

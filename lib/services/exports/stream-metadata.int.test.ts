@@ -48,7 +48,7 @@ it("streams more than one batch, each record once, newest first, the same in eve
   expect(rows.map((row) => row.split(",")[0])).toEqual(json);
 });
 
-it("says nothing found as an empty array, no line, and the names alone", async () => {
+it("writes nothing found as an empty array, no line, and only the column names", async () => {
   const none = { q: "nobodywouldsaythis" };
   expect(await records(admin, none)).toEqual([]);
   expect(await streamed(admin, "jsonl", none)).toBe("");

@@ -96,7 +96,7 @@ describe("a whole upload", () => {
     expect(other.artifactId).not.toBe(first.artifactId);
   });
 
-  it("a job that was begun for the same file and left is finished", async () => {
+  it("finishes an abandoned job of the same file", async () => {
     const bytes = await picture();
     const externalId = importId({ set: null, path: "left.png", sha256: sha256(bytes) });
     const job = await makeJob(admin, { externalId, pipeline: { id: "import" } });
@@ -125,7 +125,7 @@ describe("a whole upload", () => {
 });
 
 describe("a process that was killed", () => {
-  it("the loop imports what it left whole; what a living one imports is left alone", async () => {
+  it("leaves complete uploads to the loop, which does not touch those of a living one", async () => {
     const bytes = await picture();
     const left = await leaveWhole(bytes, new Date(0));
     const living = await leaveWhole(await picture(), new Date(Date.now() + 60_000));
@@ -147,7 +147,7 @@ describe("another sender of the same file", () => {
       pipeline: { id: "import" },
     });
 
-  it("who completed its job since that was read is no refusal", async () => {
+  it("may complete the job after it was read", async () => {
     const bytes = await picture();
     const read = await startedFor("raced.png", bytes);
     const done = await bringIn(bytes, { path: "raced.png" });
@@ -168,7 +168,7 @@ describe("another sender of the same file", () => {
 });
 
 describe("rights that end meanwhile", () => {
-  it("of a revoked token nothing becomes an artifact", async () => {
+  it("a revoked token's upload does not become an artifact", async () => {
     const person = await makePerson({ role: "admin" });
     const token = await makeToken(person.id);
     const by = await viewerOf(token.headers);
@@ -186,8 +186,8 @@ describe("rights that end meanwhile", () => {
   });
 });
 
-describe("what is left of unfinished ones", () => {
-  it("bytes of a live upload are no strays; expired and given up ones are gone with their bytes", async () => {
+describe("unfinished uploads", () => {
+  it("keep their bytes while live; expired and ended ones are deleted with their bytes", async () => {
     const bytes = await picture();
     const [kept, given, expired] = [await begin(bytes), await begin(bytes), await begin(bytes)];
     for (const id of [kept, given, expired]) await add(id, 0, bytes.subarray(0, 30));

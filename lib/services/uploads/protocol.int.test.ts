@@ -40,7 +40,7 @@ const stateOf = async (id: string) =>
   (await (await send("getUpload", at(id))).json()) as { state: string; sha256: string; artifactId: string };
 
 describe("the protocol", () => {
-  it("says what it knows, in every answer which version, and refuses others", async () => {
+  it("announces its extensions, names its version in every answer, and refuses other versions", async () => {
     const known = await send("uploadOptions", { ...inDemo, headers: callers.token });
     expect(known.status).toBe(204);
     expect(known.headers.get("tus-extension")).toBe("creation,checksum,expiration,termination");
@@ -82,7 +82,7 @@ describe("the protocol", () => {
     expect(await problem(refused)).toMatchObject({ status, code });
   });
 
-  it("the same key begins one upload, and of another file none", async () => {
+  it("the same key begins one upload, and is refused for another file", async () => {
     const key = randomUUID();
     const ask = (name: string) =>
       send("createUpload", {
@@ -99,7 +99,7 @@ describe("the protocol", () => {
     expect(await problem(other)).toMatchObject({ code: "key_reused" });
   });
 
-  it("takes bytes at the offset alone, and checks them", async () => {
+  it("accepts bytes only at the offset, and checks them", async () => {
     const bytes = await picture();
     const id = await begin(bytes.length);
     const half = bytes.subarray(0, 40);
@@ -136,7 +136,7 @@ describe("the protocol", () => {
     expect(await stateOf(id)).toMatchObject({ state: "done", sha256: sha256(bytes) });
   });
 
-  it("of several who send the same bytes at once one wins", async () => {
+  it("of several who send the same bytes at once, one wins", async () => {
     const bytes = await picture();
     const id = await begin(bytes.length);
     const all = await Promise.all(Array.from({ length: 5 }, () => patch(id, 0, bytes.subarray(0, 30))));
@@ -161,7 +161,7 @@ describe("the protocol", () => {
     expect(await stateOf(id)).toMatchObject({ state: "done", sha256: sha256(bytes) });
   });
 
-  it("one given up is gone", async () => {
+  it("an ended upload is not found", async () => {
     const id = await begin(100);
     await patch(id, 0, Buffer.alloc(10));
     expect((await send("endUpload", at(id))).status).toBe(204);
@@ -169,7 +169,7 @@ describe("the protocol", () => {
     expect(after.map(({ status }) => status)).toEqual([404, 404]);
   });
 
-  it("is its account's own", async () => {
+  it("an upload is not found by other accounts", async () => {
     const bytes = await picture();
     const id = await begin(bytes.length);
     const other = (await makePerson({ role: "admin" })).headers;

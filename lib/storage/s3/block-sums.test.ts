@@ -14,7 +14,7 @@ function chunked(bytes: Buffer, size: number): Readable {
 }
 const blocksOf = ({ bytes, blockBytes }: Sums) => Math.ceil(bytes / blockBytes);
 
-it("knows every block of what it measured, however it arrives, after a way through the metadata", async () => {
+it("verifies every block, however the bytes arrived, after a round trip through the metadata", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(0, 1, mebibyte - 1, mebibyte, mebibyte + 1, many.length),

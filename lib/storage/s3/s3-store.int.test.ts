@@ -56,7 +56,7 @@ describe.runIf(hasObjectStore())("on a real object store", () => {
     expect(await workshop.sweep(-1)).toBe(0);
   });
 
-  it("what was staged is not sent again, and is if it was removed meanwhile", async () => {
+  it("staged bytes are sent again only if they were removed meanwhile", async () => {
     const gateway = await startFaultyGateway(await objects.newBucket());
     const { store, workshop } = storeOf(gateway.settings);
     const bytes = randomBytes(5_000);
@@ -77,7 +77,7 @@ describe.runIf(hasObjectStore())("on a real object store", () => {
     gateway.close();
   });
 
-  it("what is damaged there is put right by the same bytes", async () => {
+  it("a damaged object is repaired by the same bytes", async () => {
     const settings = await objects.newBucket();
     const { store, workshop } = storeOf(settings);
     const bytes = randomBytes(5_000);
@@ -95,7 +95,7 @@ describe.runIf(hasObjectStore())("on a real object store", () => {
     });
   });
 
-  it("hands out addresses that the store honours, with the name and type asked for", async () => {
+  it("presigns URLs that the store accepts, with the name and type asked for", async () => {
     const { store } = storeOf(await objects.newBucket());
     const bytes = randomBytes(1_000);
     await store.write(keyOf(bytes), bytes);
@@ -117,7 +117,7 @@ describe.runIf(hasObjectStore())("on a real object store", () => {
     expect((await fetch(store.presign(keyOf(bytes), view))).status).toBe(404);
   });
 
-  it("its bucket allows a site's scripts to read, beside those that it allowed before", async () => {
+  it("its bucket lets a site's scripts read, and those it allowed before", async () => {
     const { store } = storeOf(await objects.newBucket());
     await store.write(keyOf(Buffer.from("x")), Buffer.from("x"));
     const view = {
@@ -135,7 +135,7 @@ describe.runIf(hasObjectStore())("on a real object store", () => {
     }
   });
 
-  describe("behind a gateway that does harm", () => {
+  describe("behind a faulty gateway", () => {
     const bytes = randomBytes(2_500_000);
     let gateway: FaultyGateway;
     beforeAll(async () => {
@@ -165,10 +165,13 @@ describe.runIf(hasObjectStore())("on a real object store", () => {
       });
     };
 
-    it.each(["500", "503", "cut", "flip", "reset"] as const)("once %s: it is asked again", async (fault) => {
-      once(fault, "GET");
-      expect(await read()).toBe("right");
-    });
+    it.each(["500", "503", "cut", "flip", "reset"] as const)(
+      "once %s: the request is repeated",
+      async (fault) => {
+        once(fault, "GET");
+        expect(await read()).toBe("right");
+      },
+    );
 
     it.each(["500", "503", "cut", "flip", "reset"] as const)(
       "always %s: unavailable, and nothing is passed on",

@@ -64,7 +64,7 @@ test("a graph renumbered is the same graph", () => {
   );
 });
 
-test("any two graphs: every node once, links lead to nodes of the diff, and the other way round counts alike", () => {
+test("for any two graphs, every node is in the diff once, links lead to its nodes, and the reverse diff has the same counts", () => {
   fc.assert(
     fc.property(graphs, graphs, (a, b) => {
       const nodes = diff(a, b);
@@ -162,7 +162,7 @@ describe("what differs", () => {
     expect(text("negative")).toEqual({ name: "text", a: "blurry", b: "two" });
   });
 
-  test("a node put in between is added, and its consumers are linked to it", () => {
+  test("an inserted node is added, and its consumers are linked to it", () => {
     const other = edited((nodes) => {
       nodes.lora = node("LoraLoaderModelOnly", { lora_name: "ink", model: ["ckpt", 0] });
       if (nodes.ks) nodes.ks.inputs.model = ["lora", 0];
@@ -177,7 +177,7 @@ describe("what differs", () => {
     });
   });
 
-  test("of two nodes that share a number, the added one has another id", () => {
+  test("if two nodes share a number, the added one gets another id", () => {
     const nodes = diff({ 1: node("A", {}) }, { 1: node("B", {}) });
     expect(nodes.map(({ id, kind }) => [id, kind])).toEqual([
       ["1", "removed"],
@@ -186,7 +186,7 @@ describe("what differs", () => {
   });
 });
 
-describe("hostile graphs end soon", () => {
+describe("hostile graphs are compared quickly", () => {
   const many = (of: (at: number) => Record<string, unknown>): Nodes =>
     Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [String(at), node("N", of(at))]));
   const reversed = (nodes: Nodes) =>
@@ -203,7 +203,7 @@ describe("hostile graphs end soon", () => {
     expect(counts(nodes, reversed(nodes))).toEqual({ same: 2000 });
   });
 
-  test("of nodes that nothing tells apart", () => {
+  test("nodes that cannot be distinguished", () => {
     const links = (at: number) =>
       Array.from({ length: 9 }, (_, i) => [`i${i}`, [String((at * 7 + i) % 2000), 0]] as const);
     const nodes = many((at) => Object.fromEntries(links(at)));

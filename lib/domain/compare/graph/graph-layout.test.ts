@@ -32,7 +32,7 @@ test("from left to right, with identical stretches folded", () => {
   expect(places(true)).toEqual(chain.map(({ id }, at) => [id, at]));
 });
 
-test("a link of one graph alone is told from one of both", () => {
+test("a link of only one graph is distinguished from a link of both", () => {
   const moved = { ...node("c", "changed"), inputs: [{ name: "in", a: ["a", 0], b: ["b", 0] }] };
   const { edges } = graphLayout([node("a", "same"), node("b", "added"), moved], true);
   expect(edges).toEqual([
@@ -63,7 +63,7 @@ test("every node is in one box, every box has a place of its own, and links lead
   );
 });
 
-test("without circles every link leads to the right", () => {
+test("without cycles every link leads to the right", () => {
   const acyclic = graphs.map((nodes) =>
     nodes.map((each, at) => ({
       ...each,

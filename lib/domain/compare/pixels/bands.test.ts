@@ -32,7 +32,7 @@ const linesOf = (raster: Raster, from: number, to: number): Raster => ({
   height: to - from,
 });
 
-test("two halves make what the whole makes, to the last bit", () => {
+test("two halves give the same result as the whole, to the last bit", () => {
   fc.assert(
     fc.property(pair, ([a, b]) => {
       const line = splitOf(a);

@@ -41,7 +41,7 @@ test("pictures of different sizes are refused", () => {
 
 const pixels = fc.array(fc.nat(255), { minLength: 12, maxLength: 12 }).map((data) => rasterOf(2, 2, data));
 
-test("symmetric, and zero for equal pixels alone", () => {
+test("symmetric, and zero only for equal pixels", () => {
   fc.assert(
     fc.property(pixels, pixels, (a, b) => {
       const distances = distancesBetween(a, b).data;
@@ -62,7 +62,7 @@ const withAlpha = ({ data, width, height }: Raster) =>
     Array.from({ length: 16 }, (_, at) => (at % 4 === 3 ? at : (data[at - (at >> 2)] ?? 0))),
   );
 
-test("the same with and without alpha, and where pixels are not at whole words", () => {
+test("the same with and without alpha, and if pixels are not aligned to words", () => {
   const shifted = (raster: Raster) => ({ ...raster, data: Uint8Array.of(7, ...raster.data).subarray(1) });
   fc.assert(
     fc.property(pixels, pixels, (a, b) => {

@@ -12,7 +12,7 @@ const map = fc
       .map((data): Distances => ({ width, height, data })),
   );
 
-test("the most of each square, and of squares of squares", () => {
+test("the largest value of each square, and of squares of squares", () => {
   fc.assert(
     fc.property(map, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 4 }), (given, by, again) => {
       const { width, height, data } = largestOf(given, by);

@@ -80,7 +80,7 @@ function windowsOf(length: number): number[][] {
   return Array.from({ length: count }, (_, at) => [at * 4, at === count - 1 ? length : at * 4 + 8]);
 }
 
-test("as by their definitions", () => {
+test("SSIM and PSNR agree with their definitions", () => {
   fc.assert(
     fc.property(pair, ([a, b]) => {
       const windows = windowsOf(a.height).flatMap((rows) =>

@@ -115,7 +115,7 @@ describe("comfyReading", () => {
     expect(read(graph)).toMatchObject({ ...expected, ...found });
   });
 
-  it("reads settings that one node holds as JSON, where nothing else samples", () => {
+  it("reads settings that one node holds as JSON, if nothing else samples", () => {
     const { sampler_name, scheduler, seed: seed_a, steps: steps_a } = plain;
     const held = { sampler_name, scheduler, seed_a, steps_a, cfg: 4.5, width: 640, height: 480 };
     const words = { positive_prompt: "a cat", negative_prompt: "a dog", model_a: "base.safetensors" };
@@ -129,7 +129,7 @@ describe("comfyReading", () => {
     }
   });
 
-  it("tells a sampler from a node that holds its settings", () => {
+  it("distinguishes a sampler from a node that holds its settings", () => {
     const { denoise, ...held } = plain;
     const from = Object.fromEntries(Object.keys(held).map((name, i) => [name, ["held", i]]));
     const graph = {
@@ -202,7 +202,7 @@ describe("comfyReading", () => {
     expect(comfyReading(sourcesOf(new Map([["prompt", text]])))?.seed).toBe("18446744073709551615");
   });
 
-  it("reads the editor's workflow where no prompt is kept", () => {
+  it("reads the editor's workflow if there is no prompt", () => {
     const workflow = {
       nodes: [
         { id: 1, type: "CheckpointLoaderSimple", widgets_values: ["base.safetensors"] },
@@ -226,7 +226,7 @@ describe("comfyReading", () => {
     expect(read(workflow, "workflow")).toMatchObject(expected);
   });
 
-  it("ends on graphs that turn in circles", () => {
+  it("ends on cyclic graphs", () => {
     const loop = {
       a: ["1", 0],
       b: ["1", 1],

@@ -29,7 +29,7 @@ describe("withoutPassing", () => {
     expect(led({ ...ends, x: node(type, inputs) })?.inputs.in).toEqual(value);
   });
 
-  it("leads past one behind another, and along named wires", () => {
+  it("leads past chains of them, and along named wires", () => {
     const chain = Object.fromEntries(
       Array.from({ length: 40 }, (_, i) => [
         `r${i}`,

@@ -76,7 +76,7 @@ describe("promptOfWorkflow", () => {
     });
   });
 
-  it("ends on subgraphs that hold themselves, and on links that lead through them in circles", () => {
+  it("ends on subgraphs that contain themselves, and on cyclic links through them", () => {
     const turn = (id: number) => [id, id, 0, id, 0, "ANY"];
     const many = Array.from({ length: 50 }, (_, id) => ({ id, type: "deep", inputs: [slot("a", id)] }));
     const links = Array.from({ length: 50_000 }, (_, id) => turn(id));
@@ -87,7 +87,7 @@ describe("promptOfWorkflow", () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
-  it("ends soon on a subgraph with very many slots", () => {
+  it("reads a subgraph with very many slots quickly", () => {
     const n = Array.from({ length: 5000 }, (_, i) => i);
     const inner = { id: 2, type: "KSampler", inputs: n.map((i) => slot(`a${i}`, i)) };
     const subgraphs = [{ id: "deep", nodes: [inner], links: n.map((i) => wire(i, -10, i, 2, i)) }];

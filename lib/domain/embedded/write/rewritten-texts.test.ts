@@ -57,7 +57,7 @@ function readBack(file: Partial<typeof noTexts>) {
 }
 
 describe("a rewritten record", () => {
-  it("is read as it was from a PNG, whatever it says", () => {
+  it("is read back unchanged from a PNG, whatever it says", () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         const texts = rewrittenTexts(record, noTexts, null).map(([keyword, value]) => ({
@@ -69,7 +69,7 @@ describe("a rewritten record", () => {
     );
   });
 
-  it("is read as it was from a WebP, whatever it says", () => {
+  it("is read back unchanged from a WebP, whatever it says", () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         const exif = { ...noExif, userComment: writeInfotext(record) };
@@ -90,7 +90,7 @@ describe("a rewritten record", () => {
   const name = anyName.map((value) => value.replaceAll("\0", ""));
   const whole = fc.integer({ min: 1, max: 10_000 });
 
-  it("is read from the infotext alone as far as that grammar goes", () => {
+  it("is read back from the infotext alone, as far as its grammar allows", () => {
     const record = fc.record({
       prompt: plainText,
       negativePrompt: maybe(plainText),

@@ -57,7 +57,7 @@ describe("win rates", () => {
     );
   });
 
-  it("names the even pair that met most, and none that met seldom or has a winner", () => {
+  it("names the even pair that met most often, and none that met seldom or has a winner", () => {
     expect(
       closestPair([...times(37, 0, 1), ...times(41, 1, 0), ...times(11, 2, 3), ...times(11, 3, 2)]),
     ).toEqual({
@@ -79,7 +79,7 @@ describe("agreement over reviews", () => {
     outcome,
   });
 
-  it("pairs what two said in the same review, whichever side they saw", () => {
+  it("pairs two reviewers' votes in the same review, whichever side they saw", () => {
     const shared = sharedPairs([
       vote("a", "r1", "left"),
       vote("b", "r1", "right", true),
@@ -103,7 +103,7 @@ describe("agreement over reviews", () => {
     expect(kappaOf(shared)?.kappa).toBeCloseTo(kappa);
   });
 
-  it("says nothing without pairs, or where nobody ever said anything else", () => {
+  it("is null without pairs, or if all votes are the same", () => {
     expect(kappaOf([])).toBeNull();
     expect(kappaOf([said("first", "first")])).toBeNull();
   });
