@@ -1,6 +1,6 @@
 const isWord = (words) => (value) => words.includes(value);
 
-/** The URL; undefined unless it is one with one of these protocols. */
+/** The parsed URL; undefined if it is none, or has another protocol. */
 function urlOf(value, protocols) {
   try {
     const url = new URL(value);
@@ -10,7 +10,7 @@ function urlOf(value, protocols) {
   }
 }
 
-/** No path: pages, cookies and the API are at the root of a host. */
+/** Whether a URL is the root of a host, where pages, cookies and the API are. */
 function isOrigin(value) {
   const url = urlOf(value, ["http:", "https:"]);
   return url !== undefined && url.pathname === "/" && !url.username && !url.search && !url.hash;

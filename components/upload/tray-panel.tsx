@@ -31,8 +31,8 @@ export function TrayPanel({ ws, tray }: { ws: string; tray: Tray }) {
 }
 
 /**
- * Each step removes the element that had the focus. The tray takes it then; otherwise, reading would start again at the
- * top of the page.
+ * Each step removes the element that had the focus. The tray takes it then; otherwise, a screen reader would start
+ * again at the top of the page.
  */
 function useKeptFocus(panel: RefObject<HTMLElement | null>, { proposal, phase }: Tray): void {
   const step = proposal === null ? phase : "found";

@@ -4,7 +4,7 @@ import { remember } from "@/lib/remember";
 
 const mostKnown = 1_000;
 
-/** By plan key: until when nothing of the archive is known to have been removed. */
+/** By plan key: the time up to which no artifact of the archive was removed. */
 const known = () => remember("whole-archives", () => new Map<string, Date>());
 
 const lostOne = (name: string, isShared: boolean) =>

@@ -23,7 +23,7 @@ export type Planned = {
   sheet: Sheet;
   /** `decisions.json`; null if the archive has none. */
   decisions: TextFile | null;
-  /** When the newest artifact was created; the archive's own texts are dated so too. */
+  /** When the newest artifact was created; also the date of the archive's own texts. */
   at: Date;
 };
 

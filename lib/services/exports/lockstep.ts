@@ -38,7 +38,7 @@ export class Lockstep<T> {
     }
   }
 
-  /** Fails all readers: they would wait for one that failed and takes no more items. */
+  /** Fails all readers, as the others would wait for the one that failed. */
   fail(error: unknown): void {
     this.#gate.fail(error);
   }
