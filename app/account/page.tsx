@@ -13,7 +13,7 @@ export default async function AccountPage() {
   const { name, email, isOperator } = viewer;
   return (
     <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }}>
-      <Page crumbs={[{ label: "Fluxara", href: "/" }, { label: "Your account" }]}>
+      <Page crumbs={[{ label: "Your account" }]}>
         <div className="mx-auto grid max-w-240 gap-6">
           <p>
             <b className="block font-semibold text-base">{name}</b>

@@ -44,7 +44,7 @@ export type ArtifactViewProps = {
   ws: string;
   /** An `Artifact`, as JSON: React would write and read its values one by one. */
   initial: string;
-  /** From the workspace to the set or job that holds the artifact. */
+  /** The set that holds the artifact, if any. */
   crumbs: readonly Crumb[];
   now: number;
 };

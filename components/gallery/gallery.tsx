@@ -27,7 +27,6 @@ const Sheet = dynamic(() => import("@/components/ui/overlay/sheet").then((file) 
 
 export type GalleryProps = {
   ws: string;
-  title: string;
   months: readonly Month[];
   /** Of `writeRendered`. */
   rendered: string;
@@ -49,7 +48,7 @@ function setTitle(facets: readonly Facet[], [id, ...others]: readonly string[]):
   return value?.label ?? null;
 }
 
-export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
+export function Gallery({ ws, months, rendered: given }: GalleryProps) {
   // A route refresh must not scroll the list back to its start.
   const [rendered] = useState(() => readRendered(given));
   const [store] = useState(createSelectedStore);
@@ -68,7 +67,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   return (
     <Page
       body="fill"
-      crumbs={[{ label: title }]}
+      crumbs={[]}
       note={counted ? countText(counted, view.state) : null}
       actions={<BringInButton />}
       search={<GallerySearch ws={ws} value={view.q} onSearch={onSearch} />}

@@ -45,7 +45,7 @@ export function InboxView({ unread: firstUnread, read: firstRead, titles, now }:
   const isEmpty = unread.isSuccess && read.isSuccess && news.length + earlier.length === 0;
   return (
     <Page
-      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Inbox" }]}
+      crumbs={[{ label: "Inbox" }]}
       actions={
         news.length === 0 ? null : (
           <Button disabled={reading.isPending} onClick={() => reading.mutate({})}>

@@ -28,12 +28,11 @@ const periodNames: readonly { value: Period; label: string }[] = [
 
 type InsightsViewProps = {
   ws: string;
-  workspaceTitle: string;
   initial: { view: View; insights: Insights };
 };
 
 /** What wins in a workspace: the answer, the plots under it, and whether reviewers agree. */
-export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps) {
+export function InsightsView({ ws, initial }: InsightsViewProps) {
   const [view, setView] = useQueryStates(insightsParams);
   const isInitial = view.days === initial.view.days && view.any === initial.view.any;
   const read = useQuery({
@@ -42,7 +41,7 @@ export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps)
   });
   return (
     <Page
-      crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Insights" }]}
+      crumbs={[{ label: "Insights" }]}
       actions={
         <Segmented
           label="Period"

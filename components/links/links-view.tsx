@@ -15,7 +15,7 @@ import { LinkItem } from "./link-item";
 import { answerText } from "./link-words";
 
 export type LinksViewProps = {
-  workspace: { slug: string; title: string };
+  ws: string;
   /** Without those that others made. */
   mine: boolean;
   /** Whether the viewer may see those of others. */
@@ -25,13 +25,12 @@ export type LinksViewProps = {
 };
 
 /** What is shared, what ends when, and how often it was opened. */
-export function LinksView({ workspace, mine, seesAll, first, now }: LinksViewProps) {
-  const ws = workspace.slug;
+export function LinksView({ ws, mine, seesAll, first, now }: LinksViewProps) {
   const pages = useInfiniteQuery(linksOf(ws, mine, first));
   const links = pages.data.pages.flatMap((page) => page.items);
   return (
     <Page
-      crumbs={[{ label: workspace.title, href: `/w/${ws}` }, { label: mine ? "My links" : "All links" }]}
+      crumbs={[{ label: mine ? "My links" : "All links" }]}
       actions={seesAll ? <Whose ws={ws} mine={mine} /> : null}
     >
       <div className="mx-auto max-w-280 not-empty:mb-4">

@@ -22,16 +22,16 @@ const coverOf = ({ id, links, thumbhash }: Preset["cover"][number]) => ({
   isPreferred: false,
 });
 
-export type PresetListProps = { ws: string; workspaceTitle: string; initial: ListPage<Preset> };
+export type PresetListProps = { ws: string; initial: ListPage<Preset> };
 
-export function PresetList({ ws, workspaceTitle, initial }: PresetListProps) {
+export function PresetList({ ws, initial }: PresetListProps) {
   const presets = useInfiniteQuery({
     ...presetsOf(ws),
     initialData: { pages: [initial], pageParams: [null] },
   });
   const items = presets.data.pages.flatMap((page) => page.items);
   return (
-    <Page crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Presets" }]}>
+    <Page crumbs={[{ label: "Presets" }]}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
         <ReadFailure read={presets} what="The presets" />
         {items.length === 0 ? (

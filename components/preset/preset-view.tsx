@@ -24,7 +24,6 @@ import { RevisionRow, type RowPictures, revisionColumns } from "./revision-row";
 
 export type PresetViewProps = {
   ws: string;
-  workspaceTitle: string;
   preset: Preset;
   initial: ListPage<PresetRevision>;
 };
@@ -40,7 +39,7 @@ function picturesIn({ data, isFetching }: PicturesRead, revision: string): RowPi
 }
 
 /** A preset's revisions: what changed, their pictures of the same prompts and seeds, and how often they win. */
-export function PresetView({ ws, workspaceTitle, preset, initial }: PresetViewProps) {
+export function PresetView({ ws, preset, initial }: PresetViewProps) {
   const list = useInfiniteQuery({
     ...revisionsOf(ws, preset.id),
     initialData: { pages: [initial], pageParams: [null] },
@@ -65,11 +64,7 @@ export function PresetView({ ws, workspaceTitle, preset, initial }: PresetViewPr
   return (
     <Page
       body="fill"
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Presets", href: `/w/${ws}/presets` },
-        { label: preset.id },
-      ]}
+      crumbs={[{ label: "Presets", href: `/w/${ws}/presets` }, { label: preset.id }]}
       note={
         <span className="max-lg:hidden">
           {plural(preset.revisions, "revision")} · {countedText(preset.artifacts, "artifact")}

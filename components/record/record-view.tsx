@@ -16,7 +16,6 @@ import { recordSentences } from "./record-words";
 
 type RecordViewProps = {
   ws: string;
-  workspaceTitle: string;
   record: DecisionRecord;
   tiles: readonly ArtifactItem[];
   /** Of the JSON file. */
@@ -24,7 +23,7 @@ type RecordViewProps = {
 };
 
 /** What a review decided, and from what, on a page that prints. */
-export function RecordView({ ws, workspaceTitle, record, tiles, sha256 }: RecordViewProps) {
+export function RecordView({ ws, record, tiles, sha256 }: RecordViewProps) {
   const labels = candidateLabels(tiles);
   const nameOf = (id: string) => labels.get(id) ?? "a candidate";
   const { reviewId, title, decisions, policy, verdict } = record;
@@ -32,7 +31,6 @@ export function RecordView({ ws, workspaceTitle, record, tiles, sha256 }: Record
   return (
     <Page
       crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
         { label: "Reviews", href: `/w/${ws}/reviews` },
         { label: title, href },
         { label: "Decision record" },

@@ -35,10 +35,10 @@ function tabsOf({ plan, execution }: PlanRead): Tab[] {
   return some.length === 0 ? all.slice(0, 1) : some;
 }
 
-type Props = { ws: string; workspaceTitle: string; initial: PlanRead };
+type Props = { ws: string; initial: PlanRead };
 
 /** One plan: what it removes and why, what it spares, and its way from draft to done. */
-export function PlanPage({ ws, workspaceTitle, initial }: Props) {
+export function PlanPage({ ws, initial }: Props) {
   const { id, createdAt } = initial.plan;
   const whole = useQuery(wholePlanOf(ws, id, initial));
   const read = whole.data;
@@ -48,7 +48,6 @@ export function PlanPage({ ws, workspaceTitle, initial }: Props) {
   return (
     <Page
       crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
         { label: "Removals", href: `/w/${ws}/settings/removals` },
         {
           label: (

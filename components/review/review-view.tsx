@@ -36,7 +36,6 @@ const DecideDialog = dynamic(() =>
 
 export type ReviewViewProps = {
   ws: string;
-  workspaceTitle: string;
   viewerName: string;
   initial: Review;
   /** The first page of candidates. */
@@ -63,7 +62,7 @@ const FirstOf = ({ count }: { count: number }) => (
   </>
 );
 
-export function ReviewView({ ws, workspaceTitle, viewerName, initial, first, standing }: ReviewViewProps) {
+export function ReviewView({ ws, viewerName, initial, first, standing }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const { list, candidates, isWhole } = useCandidates(ws, initial.id, first);
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -100,11 +99,7 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, first, sta
 
   return (
     <Page
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Reviews", href: `/w/${ws}/reviews` },
-        { label: review.title },
-      ]}
+      crumbs={[{ label: "Reviews", href: `/w/${ws}/reviews` }, { label: review.title }]}
       kind="Review"
       note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={

@@ -40,7 +40,6 @@ const DecideDialog = dynamic(() =>
 
 export type VersusViewProps = {
   ws: string;
-  workspaceTitle: string;
   viewerName: string;
   initial: Review & { versus: Versus };
   /** The first page of candidates. */
@@ -49,14 +48,7 @@ export type VersusViewProps = {
 };
 
 /** Two sets against each other: the answer, what changed, and the pairs. */
-export function VersusView({
-  ws,
-  workspaceTitle,
-  viewerName,
-  initial,
-  first,
-  standing: now,
-}: VersusViewProps) {
+export function VersusView({ ws, viewerName, initial, first, standing: now }: VersusViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const { candidates, isWhole } = useCandidates(ws, initial.id, first);
   const router = useRouter();
@@ -72,11 +64,7 @@ export function VersusView({
   const labels = candidateLabels(candidates);
   return (
     <Page
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Reviews", href: `/w/${ws}/reviews` },
-        { label: review.title },
-      ]}
+      crumbs={[{ label: "Reviews", href: `/w/${ws}/reviews` }, { label: review.title }]}
       kind="Review"
       note={<span className="max-lg:hidden">set against set</span>}
       actions={

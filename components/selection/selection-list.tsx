@@ -21,11 +21,10 @@ const StartSelectionDialog = dynamic(() =>
 
 export type SelectionListProps = {
   ws: string;
-  workspaceTitle: string;
   initial: ListPage<SelectionItem>;
 };
 
-export function SelectionList({ ws, workspaceTitle, initial }: SelectionListProps) {
+export function SelectionList({ ws, initial }: SelectionListProps) {
   const mayEdit = useMay("selection:write");
   const mayDownload = useMay("download");
   const [isMaking, setIsMaking] = useQueryState("new", parseAsBoolean);
@@ -38,7 +37,7 @@ export function SelectionList({ ws, workspaceTitle, initial }: SelectionListProp
   const hasNamed = items.some((item) => item.kind === "named");
   return (
     <Page
-      crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Selections" }]}
+      crumbs={[{ label: "Selections" }]}
       actions={
         <>
           {mayDownload ? (

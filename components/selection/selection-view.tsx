@@ -28,12 +28,11 @@ import { useContents } from "./use-contents";
 
 export type SelectionViewProps = {
   ws: string;
-  workspaceTitle: string;
   initial: Selection;
   tiles: ListPage<ArtifactItem>;
 };
 
-export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionViewProps) {
+export function SelectionView({ ws, initial, tiles }: SelectionViewProps) {
   const read = useQuery({ ...selectionOf(ws, initial.id), initialData: initial });
   const selection = read.data;
   const shown = useInfiniteQuery({
@@ -69,11 +68,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
     },
   });
 
-  const crumbs = [
-    { label: workspaceTitle, href: `/w/${ws}` },
-    { label: "Selections", href: `/w/${ws}/selections` },
-    { label: selection.title },
-  ];
+  const crumbs = [{ label: "Selections", href: `/w/${ws}/selections` }, { label: selection.title }];
   if (isNotFound(read.error)) return <Deleted ws={ws} crumbs={crumbs} />;
   return (
     <Page

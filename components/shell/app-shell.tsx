@@ -13,6 +13,7 @@ import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import { useKeys } from "./use-keys";
 import { useUndoKeys } from "./use-undo";
+import { WorkspaceContext } from "./workspace";
 
 /** Loaded on first use: few visits need them. */
 const HelpDialog = dynamic(() => import("./help-dialog").then((file) => file.HelpDialog), { ssr: false });
@@ -59,7 +60,7 @@ export function AppShell({ children, sampleAction, blindReviews = [], ...bars }:
       <div className="flex min-h-0 min-w-0 flex-col">
         {bars.workspace?.isSample ? <SampleLabel action={sampleAction} /> : null}
         <BlindLabel ws={bars.workspace?.slug ?? ""} reviews={blindReviews} />
-        {children}
+        <WorkspaceContext value={bars.workspace}>{children}</WorkspaceContext>
       </div>
       {bars.workspace === null ? null : <LiveUpdates ws={bars.workspace.slug} />}
       <PhoneBar {...bars} {...opens} />

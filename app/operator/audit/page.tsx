@@ -24,10 +24,7 @@ export default async function OperatorAuditPage({ searchParams }: Props) {
     listActors(viewer, null),
   ]);
   return (
-    <Page
-      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Audit" }]}
-      actions={<DownloadAudit ws={null} />}
-    >
+    <Page crumbs={[{ label: "Audit" }]} actions={<DownloadAudit ws={null} />}>
       <OperatorTabs />
       <div className="grid max-w-240 grid-cols-1 gap-5">
         <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">
