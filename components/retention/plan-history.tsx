@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
@@ -35,15 +35,13 @@ export function PlanHistory({ ws, first }: { ws: string; first: PlansRead }) {
         <p className="text-ink-2">No removal has been planned yet.</p>
       ) : (
         <Table aria-label="Plans">
-          <thead>
-            <tr className="border-b">
-              <Th>Plan</Th>
-              <Th>State</Th>
-              <Th className="text-right">Artifacts</Th>
-              <Th className="text-right max-sm:hidden">Size</Th>
-              <Th className="text-right max-md:hidden">Spared</Th>
-            </tr>
-          </thead>
+          <TableHead>
+            <Th>Plan</Th>
+            <Th>State</Th>
+            <Th className="text-right">Artifacts</Th>
+            <Th className="text-right max-sm:hidden">Size</Th>
+            <Th className="text-right max-md:hidden">Spared</Th>
+          </TableHead>
           <tbody>
             {plans.map((plan) => (
               <Row key={plan.id} ws={ws} plan={plan} />

@@ -6,7 +6,7 @@ import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";
 import { type Listed, type PlanListName, planListOf } from "@/lib/client/plans";
@@ -25,14 +25,12 @@ export function PlanRows({ ws, id, list, total }: Props) {
       {listed.isSuccess && rows.length === 0 ? <p className="text-ink-2">None.</p> : null}
       {rows.length === 0 ? null : (
         <Table aria-label="Artifacts in this plan">
-          <thead>
-            <tr className="border-b">
-              <Th>Artifact</Th>
-              <Th className="max-xl:hidden">Why</Th>
-              <Th className="max-sm:hidden">{list === "due" ? "Due" : "Due since"}</Th>
-              <Th className="text-right">Size</Th>
-            </tr>
-          </thead>
+          <TableHead>
+            <Th>Artifact</Th>
+            <Th className="max-xl:hidden">Why</Th>
+            <Th className="max-sm:hidden">{list === "due" ? "Due" : "Due since"}</Th>
+            <Th className="text-right">Size</Th>
+          </TableHead>
           <tbody>
             {rows.map((row) => (
               <Row key={row.artifactId} ws={ws} row={row} />
