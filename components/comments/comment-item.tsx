@@ -104,7 +104,7 @@ function Actions({ children }: { children: ReactNode }) {
   );
 }
 
-function DeleteButton({ talk, comment }: CommentItemProps) {
+function DeleteButton({ talk, comment }: Omit<CommentItemProps, "before">) {
   const done = useDone();
   const deleting = useDeleteComment(talk.ws, comment, (step) => {
     if (step !== null) done("Comment deleted", step);

@@ -17,15 +17,14 @@ type ExportButtonProps = {
   label: string;
   /** Read when the dialog opens. */
   source: () => ExportSource;
-  className?: string;
 };
 
-export function ExportButton({ ws, label, source, className }: ExportButtonProps) {
+export function ExportButton({ ws, label, source }: ExportButtonProps) {
   const [opened, setOpened] = useState<ExportSource | null>(null);
   if (!useMay("download")) return null;
   return (
     <>
-      <IconButton label={label} className={className} onClick={() => setOpened(source())}>
+      <IconButton label={label} onClick={() => setOpened(source())}>
         <Download aria-hidden />
       </IconButton>
       {opened === null ? null : (

@@ -15,7 +15,7 @@ const panPixels = 80;
 const settleMs = 400;
 
 type ZoomStageProps = {
-  className?: string;
+  className: string;
   /** Width divided by height, for `className` as `--shape`. */
   shape?: number;
   children: ReactNode;

@@ -5,7 +5,7 @@ type WhiskerProps = {
   rate: number;
   interval: readonly [number, number];
   /** `weak`: too little to say. */
-  look?: "strong" | "plain" | "weak";
+  look: "strong" | "plain" | "weak";
 };
 
 const looks = {
@@ -15,7 +15,7 @@ const looks = {
 };
 
 /** A rate with its interval on an axis from 0 to 100 %, the even line strongest. Say the numbers beside it. */
-export function Whisker({ rate, interval, look = "plain" }: WhiskerProps) {
+export function Whisker({ rate, interval, look }: WhiskerProps) {
   const { line, end, dot } = looks[look];
   return (
     <span aria-hidden className="relative block h-full">

@@ -10,10 +10,10 @@ import { formatBytes, plural } from "@/components/ui/text/format";
 import { useExecutePlan } from "@/lib/client/retention";
 import type { Plan } from "@/lib/contracts/retention";
 
-type Props = { ws: string; plan: Plan; disabled?: boolean };
+type Props = { ws: string; plan: Plan; disabled: boolean };
 
 /** States count and size before executing, and until when it can be undone. */
-export function ExecuteButton({ ws, plan, disabled = false }: Props) {
+export function ExecuteButton({ ws, plan, disabled }: Props) {
   const [atOnce, setAtOnce] = useState(false);
   const { items, bytes } = plan.totals;
   const { graceHours } = plan;

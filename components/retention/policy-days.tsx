@@ -11,7 +11,7 @@ export type PolicyDaysProps = {
   ceilingDays: number | null;
   /** The right end of all sliders, so that they can be compared. */
   longest: number;
-  error?: string | undefined;
+  error: string | undefined;
   onChange: (days: number | null) => void;
   /** Beside the name. */
   aside?: ReactNode;

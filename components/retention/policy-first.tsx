@@ -1,8 +1,9 @@
 import Link from "next/link";
+import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
+import { tileUrl } from "@/lib/client/tile-url";
 import type { Preview } from "@/lib/contracts/retention";
-import { PlanThumb } from "./plan-thumb";
 
 const shown = 12;
 
@@ -48,7 +49,15 @@ export function FirstToGo({ ws, preview, notBefore }: FirstToGoProps) {
               title={reason}
               className="block text-xs"
             >
-              <PlanThumb ws={ws} artifactId={artifactId} className="mb-1 aspect-3/2 w-full" />
+              <ThumbhashImage
+                src={tileUrl(ws, artifactId)}
+                thumbhash={null}
+                width={1}
+                height={1}
+                alt=""
+                fit="cover"
+                className="mb-1 aspect-3/2 w-full shrink-0 rounded-xs"
+              />
               <span className="block truncate">{name}</span>
               <DateLabel at={later(dueAt, notBefore)} show="absolute" className="text-expiring" />
               <span className="block truncate text-ink-3">{environment}</span>

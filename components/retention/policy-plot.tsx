@@ -3,7 +3,7 @@ import { useZone } from "@/components/ui/text/use-zone";
 import type { Preview } from "@/lib/contracts/retention";
 import { pathOf, remainingCurve, roundUp } from "./policy-curve";
 
-type PolicyPlotProps = {
+export type PolicyPlotProps = {
   /** Under the policy in force. */
   now: Preview;
   /** Under the edited one; null while nothing is edited. */

@@ -13,7 +13,7 @@ import type { Preview } from "@/lib/contracts/retention";
 import { type Gap, largestGap } from "./policy-curve";
 import { FirstToGo } from "./policy-first";
 import { Losing } from "./policy-losing";
-import { PolicyPlot } from "./policy-plot";
+import { PolicyPlot, type PolicyPlotProps } from "./policy-plot";
 import { type PolicyDraft, useRested } from "./use-policy-draft";
 
 const hourMs = 3_600_000;
@@ -119,9 +119,7 @@ function Effect({ ws, preview, now, graceHours }: SimulatorProps & { now: Previe
   );
 }
 
-type StoredProps = { now: Preview; edited: Preview | null; start: number; firstRemoval: number };
-
-function Stored({ now, ...rest }: StoredProps) {
+function Stored({ now, ...rest }: PolicyPlotProps) {
   const bytes = now.totals.bytes + now.remaining.bytes;
   return (
     <>

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
+import type { ShellOpens } from "./account-menu";
 import { BlindLabel, type BlindShown } from "./blind-label";
 import { EarlyInput } from "./early-input";
 import { LiveUpdates } from "./live-updates";
@@ -36,6 +37,9 @@ export type ShellProps = {
   /** A `Page`. */
   children: ReactNode;
 };
+
+/** Of the rail, and of the bar that replaces it on phones. */
+export type BarProps = Omit<ShellProps, "children" | "sampleAction" | "blindReviews"> & ShellOpens;
 
 /** Frame of every signed-in page. Use it in a layout, so that it stays mounted across pages. */
 export function AppShell({ children, sampleAction, blindReviews = [], ...bars }: ShellProps) {

@@ -5,8 +5,7 @@ import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LateMenu } from "../ui/overlay/late-menu";
-import type { ShellOpens } from "./account-menu";
-import type { ShellProps } from "./app-shell";
+import type { BarProps } from "./app-shell";
 import { LinkPending } from "./link-pending";
 import { isAt, navItemsOf } from "./navigation";
 import { Count } from "./rail";
@@ -20,10 +19,8 @@ const behindMore: ReadonlySet<string> = new Set(["settings", "jobs", "presets", 
 
 const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu);
 
-type PhoneBarProps = Omit<ShellProps, "children" | "sampleAction"> & ShellOpens;
-
 /** Bottom bar below 640 px: five items, the rest under "More". A page with `data-whole-screen` does without it. */
-export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...opens }: PhoneBarProps) {
+export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...opens }: BarProps) {
   const pathname = usePathname();
   const counts = useCounts(basketCount);
   const slug = workspace?.slug ?? "";

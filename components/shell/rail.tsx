@@ -8,8 +8,7 @@ import { IconButton } from "../ui/icon-button";
 import { LateMenu } from "../ui/overlay/late-menu";
 import { tip } from "../ui/overlay/tooltip";
 import { formatNumber } from "../ui/text/format";
-import type { ShellOpens } from "./account-menu";
-import type { ShellProps } from "./app-shell";
+import type { BarProps } from "./app-shell";
 import { LinkPending } from "./link-pending";
 import { Logo } from "./logo";
 import { isAt, type NavItem, navItemsOf } from "./navigation";
@@ -22,9 +21,7 @@ const square =
 const loadWorkspaceMenu = () => import("./workspace-menu").then((file) => file.WorkspaceMenu);
 const loadAccountMenu = () => import("./account-menu").then((file) => file.AccountMenu);
 
-type RailProps = Omit<ShellProps, "children" | "sampleAction"> & ShellOpens;
-
-export function Rail({ workspace, workspaces, account, basketCount = 0, ...opens }: RailProps) {
+export function Rail({ workspace, workspaces, account, basketCount = 0, ...opens }: BarProps) {
   const pathname = usePathname();
   const counts = useCounts(basketCount);
   const navItems = navItemsOf(workspace?.slug ?? null, useRights());

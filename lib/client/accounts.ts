@@ -1,6 +1,6 @@
 "use client";
 
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type {
   Account,
   AccountBody,
@@ -15,39 +15,28 @@ import type {
 } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging, startingWith } from "./paging";
+import { pagedQueryFrom } from "./paged-query";
 import { type SignIn, signIn } from "./sign-in";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
 /** All registered accounts, pending ones first. */
 export function accountsOf(first: Page<Account>) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("accounts", everywhere),
-    queryFn: ({ pageParam, signal }) => call("GET /accounts", { query: cursorIn(pageParam), signal }),
-    ...paging,
-    initialData: startingWith(first),
-  });
+  return pagedQueryFrom(first, keyOf("accounts", everywhere), ({ cursor, signal }) =>
+    call("GET /accounts", { query: cursor, signal }),
+  );
 }
 
 export function membersOf(ws: string, first: Page<Member>) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("members", ws),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/members", { params: { ws }, query: cursorIn(pageParam), signal }),
-    ...paging,
-    initialData: startingWith(first),
-  });
+  return pagedQueryFrom(first, keyOf("members", ws), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/members", { params: { ws }, query: cursor, signal }),
+  );
 }
 
 export function tokensOf(ws: string, first: Page<Token>) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("tokens", ws),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/tokens", { params: { ws }, query: cursorIn(pageParam), signal }),
-    ...paging,
-    initialData: startingWith(first),
-  });
+  return pagedQueryFrom(first, keyOf("tokens", ws), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/tokens", { params: { ws }, query: cursor, signal }),
+  );
 }
 
 const askEveryMs = 10_000;

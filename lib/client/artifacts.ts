@@ -1,9 +1,10 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Job } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging, tilesAtOnce } from "./paging";
+import { pagedQuery } from "./paged-query";
+import { tilesAtOnce } from "./paging";
 import { keyOf } from "./touches";
 
 const pollMs = 3_000;
@@ -40,19 +41,18 @@ export function siblingsOf(ws: string, { setId, jobId }: Pick<ArtifactItem, "set
 
 /** A selection's artifacts, newest first, including removed ones. */
 export function artifactsIn(ws: string, selection: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("artifacts", ws, "selection", selection),
-    queryFn: ({ pageParam, signal }): Promise<Page<ArtifactItem>> => {
+  return pagedQuery(
+    keyOf("artifacts", ws, "selection", selection),
+    ({ cursor, signal }): Promise<Page<ArtifactItem>> => {
       const query = {
         selection,
         state: ["available", "removed"],
         limit: tilesAtOnce,
-        ...cursorIn(pageParam),
+        ...cursor,
       };
       return call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
     },
-    ...paging,
-  });
+  );
 }
 
 /**
@@ -60,18 +60,14 @@ export function artifactsIn(ws: string, selection: string) {
  * are part of the key, so that a change of either refetches.
  */
 export function artifactsOfJob(ws: string, { id, status, artifacts }: Job) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("artifacts", ws, "job", id, status, artifacts),
-    queryFn: ({ pageParam, signal }) => {
-      const query = {
-        job: [id],
-        state: ["available", "removed", "written"],
-        sort: "oldest" as const,
-        limit: tilesAtOnce,
-        ...cursorIn(pageParam),
-      };
-      return call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
-    },
-    ...paging,
+  return pagedQuery(keyOf("artifacts", ws, "job", id, status, artifacts), ({ cursor, signal }) => {
+    const query = {
+      job: [id],
+      state: ["available", "removed", "written"],
+      sort: "oldest" as const,
+      limit: tilesAtOnce,
+      ...cursor,
+    };
+    return call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
   });
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import type { AuditPage } from "@/lib/contracts/audit";
 import { type AuditView, auditQuery } from "./audit-query";
 import { call, urlOf } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
@@ -13,18 +13,16 @@ type Of = string | null;
 
 /** Audit events, newest first; `first` was rendered by the server for this view. */
 export function auditOf(ws: Of, view: AuditView, first: AuditPage | null) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("audit", ws ?? everywhere, auditQuery(view)),
-    queryFn: ({ pageParam, signal }) => {
-      const asked = { query: { ...auditQuery(view), ...cursorIn(pageParam) }, signal };
+  return {
+    ...pagedQuery(keyOf("audit", ws ?? everywhere, auditQuery(view)), ({ cursor, signal }) => {
+      const asked = { query: { ...auditQuery(view), ...cursor }, signal };
       return ws === null
         ? call("GET /operator/audit", asked)
         : call("GET /workspaces/{ws}/audit", { ...asked, params: { ws } });
-    },
-    ...paging,
+    }),
     placeholderData: keepPreviousData,
     ...(first === null ? {} : { initialData: { pages: [first], pageParams: [null] } }),
-  });
+  };
 }
 
 /** Where the browser downloads the view as JSON lines. */

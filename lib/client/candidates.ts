@@ -1,25 +1,20 @@
 "use client";
 
-import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging, startingWith, tilesAtOnce } from "./paging";
+import { pagedQuery, startingWith } from "./paged-query";
+import { tilesAtOnce } from "./paging";
 import { keyOf } from "./touches";
 import { shownTiles } from "./whole-review";
 
 const candidatesOf = (ws: string, id: string) =>
-  infiniteQueryOptions({
-    queryKey: keyOf("candidates", ws, id),
-    queryFn: async ({ pageParam, signal }) => {
-      const query = { limit: tilesAtOnce, ...cursorIn(pageParam) };
-      const params = { ws, id };
-      return shownTiles(
-        await call("GET /workspaces/{ws}/reviews/{id}/candidates", { params, query, signal }),
-      );
-    },
-    ...paging,
+  pagedQuery(keyOf("candidates", ws, id), async ({ cursor, signal }) => {
+    const query = { limit: tilesAtOnce, ...cursor };
+    const params = { ws, id };
+    return shownTiles(await call("GET /workspaces/{ws}/reviews/{id}/candidates", { params, query, signal }));
   });
 
 /** A review's candidates in its order, including removed ones, read a page at a time until all are there. */

@@ -1,24 +1,20 @@
 "use client";
 
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Comment } from "@/lib/contracts/comment";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 
 const atOnce = 200;
 
 /** An artifact's comments, oldest first. */
 export function commentsOf(ws: string, artifactId: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("comments", ws, artifactId),
-    queryFn: ({ pageParam, signal }): Promise<Page<Comment>> => {
-      const query = { limit: atOnce, ...cursorIn(pageParam) };
-      const params = { ws, id: artifactId };
-      return call("GET /workspaces/{ws}/artifacts/{id}/comments", { params, query, signal });
-    },
-    ...paging,
+  return pagedQuery(keyOf("comments", ws, artifactId), ({ cursor, signal }): Promise<Page<Comment>> => {
+    const query = { limit: atOnce, ...cursor };
+    const params = { ws, id: artifactId };
+    return call("GET /workspaces/{ws}/artifacts/{id}/comments", { params, query, signal });
   });
 }
 

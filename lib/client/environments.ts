@@ -1,23 +1,19 @@
 "use client";
 
-import { infiniteQueryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environment";
 import type { Page } from "@/lib/contracts/wire";
 import { type ExportFormat, exportFormats } from "@/lib/domain/retention/environment";
 import { call, Stale } from "./call";
-import { cursorIn, paging, startingWith } from "./paging";
+import { pagedQuery, pagedQueryFrom } from "./paged-query";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
 /** By key, archived ones too. */
 export function environmentsOf(first: Page<Environment>) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("environments", everywhere),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /environments", { query: { limit: 200, ...cursorIn(pageParam) }, signal }),
-    ...paging,
-    initialData: startingWith(first),
-  });
+  return pagedQueryFrom(first, keyOf("environments", everywhere), ({ cursor, signal }) =>
+    call("GET /environments", { query: { limit: 200, ...cursor }, signal }),
+  );
 }
 
 /** Formats that environments do not allow, and their keys. */
@@ -42,16 +38,9 @@ export function useRefusedFormats(keys: readonly string[]): Refused {
 
 /** All states of one environment, newest first. */
 export function environmentVersionsOf(key: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("environments", everywhere, "versions", key),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /environments/{key}/versions", {
-        params: { key },
-        query: { limit: 20, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
-  });
+  return pagedQuery(keyOf("environments", everywhere, "versions", key), ({ cursor, signal }) =>
+    call("GET /environments/{key}/versions", { params: { key }, query: { limit: 20, ...cursor }, signal }),
+  );
 }
 
 export function useCreateEnvironment(onDone: (made: Environment) => void) {

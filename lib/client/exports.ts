@@ -1,26 +1,21 @@
 "use client";
 
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { Export, ExportBody, ExportProgress } from "@/lib/contracts/export";
 import type { Page } from "@/lib/contracts/wire";
 import { call, refusalOf } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
 /** Newest first. */
 export function exportsOf(ws: string, of: "me" | "everyone") {
-  return infiniteQueryOptions({
-    queryKey: keyOf("exports", ws, of),
-    queryFn: ({ pageParam, signal }): Promise<Page<Export>> =>
-      call("GET /workspaces/{ws}/exports", {
-        params: { ws },
-        query: { of, limit: 20, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
-  });
+  return pagedQuery(
+    keyOf("exports", ws, of),
+    ({ cursor, signal }): Promise<Page<Export>> =>
+      call("GET /workspaces/{ws}/exports", { params: { ws }, query: { of, limit: 20, ...cursor }, signal }),
+  );
 }
 
 /** What an export would hold and weigh; `body` is an `ExportBody` as JSON. */

@@ -1,10 +1,10 @@
 "use client";
 
-import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import type { Hold, HoldBody, HoldTarget } from "@/lib/contracts/hold";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging, startingWith } from "./paging";
+import { pagedQuery, startingWith } from "./paged-query";
 import { keyOf } from "./touches";
 import type { Step } from "./undo";
 import { pushHeld, pushLifted } from "./undo-holds";
@@ -14,17 +14,12 @@ export type HoldState = "standing" | "lifted";
 
 /** Holds of the workspace, newest first. `first` is the page that the server rendered, of the state it rendered. */
 export function holdsOf(ws: string, state: HoldState, first: Page<Hold> | null) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("holds", ws, state),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/holds", {
-        params: { ws },
-        query: { state, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
+  return {
+    ...pagedQuery(keyOf("holds", ws, state), ({ cursor, signal }) =>
+      call("GET /workspaces/{ws}/holds", { params: { ws }, query: { state, ...cursor }, signal }),
+    ),
     ...(first === null ? {} : { initialData: startingWith(first) }),
-  });
+  };
 }
 
 /** Holds that stand on one thing itself; those on its job, set, selections and reviews are in its `protectedBy`. */

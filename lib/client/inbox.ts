@@ -1,9 +1,9 @@
 "use client";
 
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { Inbox } from "@/lib/contracts/inbox";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
@@ -11,12 +11,10 @@ const recountMs = 60_000;
 
 /** Unread items, or those that were read; newest first. */
 export function inboxOf(unread: boolean) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("inbox", everywhere, "items", unread),
-    queryFn: ({ pageParam, signal }): Promise<Inbox> =>
-      call("GET /me/inbox", { query: { unread, ...cursorIn(pageParam) }, signal }),
-    ...paging,
-  });
+  return pagedQuery(
+    keyOf("inbox", everywhere, "items", unread),
+    ({ cursor, signal }): Promise<Inbox> => call("GET /me/inbox", { query: { unread, ...cursor }, signal }),
+  );
 }
 
 /** How many items are unread, at most 100. */

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Job } from "@/lib/contracts/job";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 
 const pollMs = 3_000;
@@ -11,12 +11,10 @@ export const isUnfinished = ({ status }: Pick<Job, "status">) => status === "que
 /** Newest first; polled while any loaded job is unfinished. */
 export function jobsOf(ws: string, statuses: readonly Job["status"][]) {
   return infiniteQueryOptions({
-    queryKey: keyOf("jobs", ws, "list", ...statuses),
-    queryFn: ({ pageParam, signal }) => {
-      const query = { status: [...statuses], ...cursorIn(pageParam) };
+    ...pagedQuery(keyOf("jobs", ws, "list", ...statuses), ({ cursor, signal }) => {
+      const query = { status: [...statuses], ...cursor };
       return call("GET /workspaces/{ws}/jobs", { params: { ws }, query, signal });
-    },
-    ...paging,
+    }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some(isUnfinished)) ? pollMs : false,
@@ -32,14 +30,7 @@ export function jobOf(ws: string, job: string) {
 }
 
 export function eventsOf(ws: string, { id: job, status, artifacts }: Job) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("jobs", ws, "one", job, "events", status, artifacts),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/jobs/{job}/events", {
-        params: { ws, job },
-        query: cursorIn(pageParam),
-        signal,
-      }),
-    ...paging,
-  });
+  return pagedQuery(keyOf("jobs", ws, "one", job, "events", status, artifacts), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/jobs/{job}/events", { params: { ws, job }, query: cursor, signal }),
+  );
 }

@@ -1,36 +1,28 @@
 "use client";
 
-import { infiniteQueryOptions } from "@tanstack/react-query";
 import type { LinkBody, LinkTarget, NewLink, ShareLink } from "@/lib/contracts/link";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging, startingWith } from "./paging";
+import { pagedQuery, pagedQueryFrom } from "./paged-query";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
 /** Newest first; `mine` leaves out what others made. */
 export function linksOf(ws: string, mine: boolean, first: Page<ShareLink>) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("links", ws, { mine }),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/links", { params: { ws }, query: { mine, ...cursorIn(pageParam) }, signal }),
-    ...paging,
-    initialData: startingWith(first),
-  });
+  return pagedQueryFrom(first, keyOf("links", ws, { mine }), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/links", { params: { ws }, query: { mine, ...cursor }, signal }),
+  );
 }
 
 /** When a link was used, newest first. */
 export function linkUsesOf(ws: string, id: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("links", ws, "log", id),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/links/{id}/log", {
-        params: { ws, id },
-        query: { limit: 20, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
-  });
+  return pagedQuery(keyOf("links", ws, "log", id), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/links/{id}/log", {
+      params: { ws, id },
+      query: { limit: 20, ...cursor },
+      signal,
+    }),
+  );
 }
 
 /** What can be shared; `pictures` that are no selection yet become one. */

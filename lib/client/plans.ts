@@ -1,12 +1,12 @@
 "use client";
 
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { ByRoute } from "@/lib/contracts/api";
 import type { ResponseOf } from "@/lib/contracts/operation";
 import type { PlanItem, PlanSpared } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging, startingWith } from "./paging";
+import { pagedQuery, pagedQueryFrom } from "./paged-query";
 import type { PlanRead } from "./retention";
 import { keyOf } from "./touches";
 
@@ -39,20 +39,16 @@ export type Listed = PlanItem | PlanSpared;
 
 export function planListOf(ws: string, id: string, list: PlanListName) {
   const params = { ws, id };
-  return infiniteQueryOptions({
-    queryKey: keyOf("retention", ws, "list", id, list),
-    queryFn: ({ pageParam, signal }): Promise<Page<Listed>> => {
-      const query = { limit: 50, ...cursorIn(pageParam) };
-      if (list === "kept")
-        return call("GET /workspaces/{ws}/retention/plans/{id}/spared", { params, query, signal });
-      const outcome = list === "items" ? {} : { outcome: list };
-      return call("GET /workspaces/{ws}/retention/plans/{id}/items", {
-        params,
-        query: { ...query, ...outcome },
-        signal,
-      });
-    },
-    ...paging,
+  return pagedQuery(keyOf("retention", ws, "list", id, list), ({ cursor, signal }): Promise<Page<Listed>> => {
+    const query = { limit: 50, ...cursor };
+    if (list === "kept")
+      return call("GET /workspaces/{ws}/retention/plans/{id}/spared", { params, query, signal });
+    const outcome = list === "items" ? {} : { outcome: list };
+    return call("GET /workspaces/{ws}/retention/plans/{id}/items", {
+      params,
+      query: { ...query, ...outcome },
+      signal,
+    });
   });
 }
 
@@ -60,15 +56,7 @@ export type PlansRead = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans
 
 /** All plans, newest first. */
 export function plansOf(ws: string, first: PlansRead) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("retention", ws, "plans"),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/retention/plans", {
-        params: { ws },
-        query: { limit: 50, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
-    initialData: startingWith(first),
-  });
+  return pagedQueryFrom(first, keyOf("retention", ws, "plans"), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/retention/plans", { params: { ws }, query: { limit: 50, ...cursor }, signal }),
+  );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Policy, PolicyBody, PreviewBody } from "@/lib/contracts/retention";
 import { call, Stale } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { policyOf } from "./retention";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
@@ -24,16 +24,13 @@ export function previewOf(ws: string, body: PreviewBody) {
 
 /** All versions of the policy, newest first. */
 export function policyVersionsOf(ws: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("retention", ws, "versions"),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/retention/versions", {
-        params: { ws },
-        query: { limit: 20, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
-  });
+  return pagedQuery(keyOf("retention", ws, "versions"), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/retention/versions", {
+      params: { ws },
+      query: { limit: 20, ...cursor },
+      signal,
+    }),
+  );
 }
 
 /** `restores`: the version whose content it is. */

@@ -1,38 +1,33 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 
 /** By name; of all of them those with these words in it. */
 export function presetsOf(ws: string, words = "") {
-  return infiniteQueryOptions({
-    queryKey: keyOf("presets", ws, "list", words),
-    queryFn: ({ pageParam, signal }) =>
+  return {
+    ...pagedQuery(keyOf("presets", ws, "list", words), ({ cursor, signal }) =>
       call("GET /workspaces/{ws}/presets", {
         params: { ws },
-        query: { ...(words === "" ? {} : { q: words }), limit: 50, ...cursorIn(pageParam) },
+        query: { ...(words === "" ? {} : { q: words }), limit: 50, ...cursor },
         signal,
       }),
-    ...paging,
-    // What was found for other words stands until the answer is here.
+    ), // What was found for other words stands until the answer is here.
     ...(words === "" ? {} : { placeholderData: keepPreviousData }),
-  });
+  };
 }
 
 export const revisionsPage = 10;
 
 /** Newest first. */
 export function revisionsOf(ws: string, id: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("presets", ws, "revisions", id),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/presets/{id}/revisions", {
-        params: { ws, id },
-        query: { limit: revisionsPage, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
-  });
+  return pagedQuery(keyOf("presets", ws, "revisions", id), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/presets/{id}/revisions", {
+      params: { ws, id },
+      query: { limit: revisionsPage, ...cursor },
+      signal,
+    }),
+  );
 }
 
 /** The same prompts and seeds in these revisions. */

@@ -1,12 +1,12 @@
 "use client";
 
-import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review, ReviewBody, ShownReviewItem } from "@/lib/contracts/review";
 import type { VersusBody } from "@/lib/contracts/versus";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { type Queue, queueQuery } from "./review-queue";
 import { keyOf } from "./touches";
 import { wholeReview } from "./whole-review";
@@ -14,14 +14,13 @@ import { useWrite } from "./write";
 
 /** A part of the list of reviews. */
 export function reviewsOf(ws: string, queue: Queue | null) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("reviews", ws, "list", queue),
-    queryFn: ({ pageParam, signal }): Promise<Page<ShownReviewItem>> => {
-      const query = { ...queueQuery(queue, new Date()), ...cursorIn(pageParam) };
+  return pagedQuery(
+    keyOf("reviews", ws, "list", queue),
+    ({ cursor, signal }): Promise<Page<ShownReviewItem>> => {
+      const query = { ...queueQuery(queue, new Date()), ...cursor };
       return call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
     },
-    ...paging,
-  });
+  );
 }
 
 async function fetchWhole(ws: string, id: string, signal?: AbortSignal): Promise<Review> {

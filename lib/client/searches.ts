@@ -1,21 +1,19 @@
 "use client";
 
-import { infiniteQueryOptions } from "@tanstack/react-query";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
 import { type GalleryView, galleryUrl } from "./gallery-query";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 
 /** The caller's own and shared ones, newest first. */
 export function searchesOf(ws: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("searches", ws),
-    queryFn: ({ pageParam, signal }): Promise<Page<SavedSearch>> =>
-      call("GET /workspaces/{ws}/searches", { params: { ws }, query: cursorIn(pageParam), signal }),
-    ...paging,
-  });
+  return pagedQuery(
+    keyOf("searches", ws),
+    ({ cursor, signal }): Promise<Page<SavedSearch>> =>
+      call("GET /workspaces/{ws}/searches", { params: { ws }, query: cursor, signal }),
+  );
 }
 
 /** What the gallery shows, as a saved search keeps it: filters and order, and nothing of the place in the list. */

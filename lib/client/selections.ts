@@ -1,23 +1,22 @@
 "use client";
 
-import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
 import type { Selection, SelectionBody, SelectionItem } from "@/lib/contracts/selection";
 import type { Page } from "@/lib/contracts/wire";
 import { call, Stale } from "./call";
 import { idNow } from "./made-again";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { type Act, keyOf } from "./touches";
 import { type Step, undoStack } from "./undo";
 import { send, useWrite, type Write } from "./write";
 
 /** `preferred` first, then the basket, then the named ones, newest first. */
 export function selectionsOf(ws: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("selections", ws),
-    queryFn: ({ pageParam, signal }): Promise<Page<SelectionItem>> =>
-      call("GET /workspaces/{ws}/selections", { params: { ws }, query: cursorIn(pageParam), signal }),
-    ...paging,
-  });
+  return pagedQuery(
+    keyOf("selections", ws),
+    ({ cursor, signal }): Promise<Page<SelectionItem>> =>
+      call("GET /workspaces/{ws}/selections", { params: { ws }, query: cursor, signal }),
+  );
 }
 
 export function selectionOf(ws: string, id: string) {

@@ -1,20 +1,18 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 
 /** Variant sets, newest first; of all of them those with these words in title or key. */
 export function setsOf(ws: string, words = "") {
-  return infiniteQueryOptions({
-    queryKey: keyOf("sets", ws, words),
-    queryFn: ({ pageParam, signal }) =>
+  return {
+    ...pagedQuery(keyOf("sets", ws, words), ({ cursor, signal }) =>
       call("GET /workspaces/{ws}/sets", {
         params: { ws },
-        query: { ...(words === "" ? {} : { q: words }), limit: 100, ...cursorIn(pageParam) },
+        query: { ...(words === "" ? {} : { q: words }), limit: 100, ...cursor },
         signal,
       }),
-    ...paging,
-    // What was found for other words stands until the answer is here.
+    ), // What was found for other words stands until the answer is here.
     ...(words === "" ? {} : { placeholderData: keepPreviousData }),
-  });
+  };
 }

@@ -1,18 +1,14 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 
 /** Pictures like this one, nearest first. */
 export function similarTo(ws: string, id: string) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("artifacts", ws, "similar", id),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/artifacts/{id}/similar", {
-        params: { ws, id },
-        query: { limit: 12, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
-  });
+  return pagedQuery(keyOf("artifacts", ws, "similar", id), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/artifacts/{id}/similar", {
+      params: { ws, id },
+      query: { limit: 12, ...cursor },
+      signal,
+    }),
+  );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { NextPair, UndoResult, VoteBody, VoteResult } from "@/lib/contracts/vote";
 import type { Outcome } from "@/lib/domain/review/vote";
 import { call } from "./call";
-import { cursorIn, paging } from "./paging";
+import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
@@ -27,16 +27,13 @@ export function rankingOf(ws: string, id: string) {
 
 /** Everyone's votes in a set against set that one side won, or nobody. */
 export function judgedPairsOf(ws: string, id: string, winner: Outcome) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("ranking", ws, id, "pairs", winner),
-    queryFn: ({ pageParam, signal }) =>
-      call("GET /workspaces/{ws}/reviews/{id}/pairs", {
-        params: { ws, id },
-        query: { winner, limit: 24, ...cursorIn(pageParam) },
-        signal,
-      }),
-    ...paging,
-  });
+  return pagedQuery(keyOf("ranking", ws, id, "pairs", winner), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/reviews/{id}/pairs", {
+      params: { ws, id },
+      query: { winner, limit: 24, ...cursor },
+      signal,
+    }),
+  );
 }
 
 /** One that is no longer wanted when its turn comes is not sent: one before it was refused. */

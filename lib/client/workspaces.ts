@@ -1,10 +1,9 @@
 "use client";
 
-import { infiniteQueryOptions } from "@tanstack/react-query";
 import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "./call";
-import { cursorIn, paging, startingWith } from "./paging";
+import { pagedQueryFrom } from "./paged-query";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
 
@@ -12,13 +11,11 @@ export type WorkspaceShown = Pick<Workspace, "slug" | "title" | "isSample"> & { 
 
 /** The viewer's workspaces, by slug; the layout provides the first page. */
 export function workspacesOf(first: Page<WorkspaceShown>) {
-  return infiniteQueryOptions({
-    queryKey: keyOf("workspaces", everywhere),
-    queryFn: ({ pageParam, signal }): Promise<Page<WorkspaceShown>> =>
-      call("GET /workspaces", { query: cursorIn(pageParam), signal }),
-    ...paging,
-    initialData: startingWith(first),
-  });
+  return pagedQueryFrom(
+    first,
+    keyOf("workspaces", everywhere),
+    ({ cursor, signal }): Promise<Page<WorkspaceShown>> => call("GET /workspaces", { query: cursor, signal }),
+  );
 }
 
 export function useCreateWorkspace(onDone: (made: Workspace) => void) {

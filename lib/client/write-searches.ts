@@ -7,11 +7,9 @@ import type { Step } from "./undo";
 import { pushChanged, pushDeleted, pushSaved } from "./undo-searches";
 import { useWrite } from "./write";
 
-type Saved = Pick<SavedSearchBody, "title" | "query" | "shared">;
-
 export function useSaveSearch(ws: string, onDone: (search: SavedSearch, step: Step) => void) {
   const cache = useQueryClient();
-  return useWrite<{ search: SavedSearch; step: Step }, Saved>({
+  return useWrite<{ search: SavedSearch; step: Step }, SavedSearchBody>({
     act: "saveSearch",
     ws,
     undoable: true,
@@ -29,7 +27,7 @@ export function useSaveSearch(ws: string, onDone: (search: SavedSearch, step: St
 
 export function useChangeSearch(ws: string, before: SavedSearch, onDone: () => void) {
   const cache = useQueryClient();
-  return useWrite<SavedSearch, Partial<Saved>>({
+  return useWrite<SavedSearch, Partial<SavedSearchBody>>({
     act: "saveSearch",
     ws,
     undoable: true,
