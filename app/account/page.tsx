@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PasswordForm } from "@/components/accounts/password-form";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/components/shell/frame/app-shell";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";

@@ -1,8 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, useRef } from "react";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
-import { useKeys } from "@/components/shell/use-keys";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/form/input";
 import { useTags } from "@/lib/client/tags";

@@ -2,9 +2,9 @@
 
 import clsx from "clsx";
 import dynamic from "next/dynamic";
-import { useViewState } from "@/components/picture/use-view";
-import { type Box, boxOnPane } from "@/components/picture/view";
-import type { ViewStore } from "@/components/picture/view-store";
+import { useViewState } from "@/components/picture/zoom/use-view";
+import { type Box, boxOnPane } from "@/components/picture/zoom/view";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { excerptOf } from "@/lib/domain/comment/mentions";
 import type { Place } from "@/lib/domain/comment/place";
 import { boxOf, Outline } from "./outline";

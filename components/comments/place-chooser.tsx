@@ -1,8 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
-import { boxOnPane, clampView, fractionAt } from "@/components/picture/view";
-import type { ViewStore } from "@/components/picture/view-store";
+import { boxOnPane, clampView, fractionAt } from "@/components/picture/zoom/view";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { moved, type Place, placeBetween, sized } from "@/lib/domain/comment/place";
 import { boxOf, Outline } from "./outline";
 import type { Talk } from "./use-talk";

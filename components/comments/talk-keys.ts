@@ -1,4 +1,4 @@
-import type { KeyBindings } from "@/components/shell/use-keys";
+import type { KeyBindings } from "@/components/shell/keys/use-keys";
 import type { Talk } from "./use-talk";
 
 /** `m` comments on a place of the picture, `Shift+m` shows the comments. */

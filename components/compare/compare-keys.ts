@@ -1,8 +1,8 @@
 import { talkKeys } from "@/components/comments/talk-keys";
 import type { Talk } from "@/components/comments/use-talk";
-import { zoomKeys } from "@/components/picture/zoom-stage";
-import { markKeys } from "@/components/shell/mark-keys";
-import type { KeyBindings } from "@/components/shell/use-keys";
+import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
+import { markKeys } from "@/components/shell/keys/mark-keys";
+import type { KeyBindings } from "@/components/shell/keys/use-keys";
 import type { Marks, Target } from "@/lib/client/marks";
 import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
 import { rooms } from "./modes/rooms";

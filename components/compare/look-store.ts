@@ -1,4 +1,4 @@
-import type { Keeper, Placement } from "@/components/picture/view-store";
+import type { Keeper, Placement } from "@/components/picture/zoom/view-store";
 import { type Look, type LookAction, reduceLook } from "@/lib/domain/compare/look";
 
 /** The look of one page, outside React: panning changes it on every frame without rendering. */

@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useAfterFrame } from "@/components/picture/after-frame";
 import { onceThere } from "@/components/picture/awaited";
-import { ViewStore } from "@/components/picture/view-store";
+import { ViewStore } from "@/components/picture/zoom/view-store";
 import { assertDefined } from "@/lib/assert";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import { firstMode, type Remembered, reasonFor, rememberMode } from "@/lib/domain/compare/first-mode";

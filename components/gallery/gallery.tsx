@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
-import { useKeys } from "@/components/shell/use-keys";
 import { formatNumber } from "@/components/ui/text/format";
 import { BringInButton } from "@/components/upload/bring-in-button";
 import { DropZone } from "@/components/upload/drop-zone";

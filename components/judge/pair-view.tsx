@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { Later } from "@/components/picture/after-frame";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
-import { useView } from "@/components/picture/use-view";
-import { zoomKeys } from "@/components/picture/zoom-stage";
-import { useKeys } from "@/components/shell/use-keys";
+import { useView } from "@/components/picture/zoom/use-view";
+import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import type { Game } from "@/lib/contracts/game";
 import { judgedOf } from "@/lib/domain/review/judged";
 import { pairKey } from "@/lib/domain/review/vote";

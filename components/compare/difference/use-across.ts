@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { ViewStore } from "@/components/picture/view-store";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 
 /** Before layout: a usual screen's. */
 const usual = 1024;

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Workflow } from "lucide-react";
 import { useState } from "react";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { useIsPhone } from "@/components/shell/use-is-phone";
-import { useKeys } from "@/components/shell/use-keys";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Talk } from "@/components/comments/use-talk";
 import { Later } from "@/components/picture/after-frame";
-import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
+import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { ChangesBar } from "../difference/parts";
 import { useChanges } from "../difference/use-changes";
 import type { PaneOptions } from "../modes/room";

@@ -3,7 +3,7 @@
 import { Layers } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo } from "react";
-import { useKeys } from "@/components/shell/use-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Kbd } from "@/components/ui/kbd";

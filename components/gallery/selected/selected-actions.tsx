@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { choicesOf } from "@/components/share/share-choice";
-import { markKeys } from "@/components/shell/mark-keys";
+import { markKeys } from "@/components/shell/keys/mark-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
-import { useKeys } from "@/components/shell/use-keys";
 import { toast } from "@/components/ui/feedback/toast";
 import { gridHref } from "@/lib/client/grid";
 import { useMarks } from "@/lib/client/marks";

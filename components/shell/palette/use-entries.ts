@@ -23,10 +23,10 @@ import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
-import { type AccountShown, navItemsOf } from "../navigation";
+import { type AccountShown, navItemsOf } from "../frame/navigation";
+import { leave } from "../frame/sign-out";
 import { operatorPages } from "../operator-tabs";
 import { useRights } from "../rights";
-import { leave } from "../sign-out";
 import type { Entry } from "./entry";
 
 export type PaletteWhere = {

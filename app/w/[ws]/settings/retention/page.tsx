@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SettingsPage } from "@/components/accounts/settings-page";
-import { RetentionView } from "@/components/retention/retention-view";
+import { RetentionView } from "@/components/retention/policy/retention-view";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { getPolicy } from "@/lib/services/retention/policy";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { PlanPage } from "@/components/retention/plan-page";
+import { PlanPage } from "@/components/retention/plan/plan-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { getPlan } from "@/lib/services/retention/read-plan";
 import { orNotFound } from "../../../or-not-found";

@@ -5,6 +5,9 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
+import { useKeys } from "../keys/use-keys";
+import { useUndoKeys } from "../use-undo";
+import { WorkspaceContext } from "../workspace";
 import type { ShellOpens } from "./account-menu";
 import { BlindLabel, type BlindShown } from "./blind-label";
 import { EarlyInput } from "./early-input";
@@ -12,13 +15,10 @@ import { LiveUpdates } from "./live-updates";
 import type { AccountShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
-import { useKeys } from "./use-keys";
-import { useUndoKeys } from "./use-undo";
-import { WorkspaceContext } from "./workspace";
 
 /** Loaded on first use: few visits need them. */
 const HelpDialog = dynamic(() => import("./help-dialog").then((file) => file.HelpDialog), { ssr: false });
-const Palette = dynamic(() => import("./palette/palette").then((file) => file.Palette), {
+const Palette = dynamic(() => import("../palette/palette").then((file) => file.Palette), {
   ssr: false,
   loading: EarlyInput,
 });

@@ -4,15 +4,15 @@ import clsx from "clsx";
 import { CircleHelp } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { IconButton } from "../ui/icon-button";
-import { LateMenu } from "../ui/overlay/late-menu";
-import { tip } from "../ui/overlay/tooltip";
-import { formatNumber } from "../ui/text/format";
+import { IconButton } from "@/components/ui/icon-button";
+import { LateMenu } from "@/components/ui/overlay/late-menu";
+import { tip } from "@/components/ui/overlay/tooltip";
+import { formatNumber } from "@/components/ui/text/format";
+import { useRights } from "../rights";
 import type { BarProps } from "./app-shell";
 import { LinkPending } from "./link-pending";
 import { Logo } from "./logo";
 import { isAt, type NavItem, navItemsOf } from "./navigation";
-import { useRights } from "./rights";
 import { useCounts } from "./use-counts";
 
 const square =

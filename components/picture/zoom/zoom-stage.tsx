@@ -3,10 +3,10 @@
 import clsx from "clsx";
 import { Minus, Plus, Scan } from "lucide-react";
 import { type CSSProperties, type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
-import { Button } from "../ui/button";
-import { IconButton } from "../ui/icon-button";
-import { Kbd } from "../ui/kbd";
-import { formatPercent } from "../ui/text/format";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { formatPercent } from "@/components/ui/text/format";
 import { useMagnification } from "./use-view";
 import type { ViewStore } from "./view-store";
 

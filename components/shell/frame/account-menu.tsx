@@ -4,7 +4,7 @@ import { Command, Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lu
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
-import { Menu, MenuItem, MenuSeparator } from "../ui/overlay/menu";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/overlay/menu";
 import type { AccountShown } from "./navigation";
 import { leave } from "./sign-out";
 

@@ -4,10 +4,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Check, ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
 import { type WorkspaceShown, workspacesOf } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
-import { Badge } from "../ui/badge";
-import { Menu, MenuItem, MenuLabel } from "../ui/overlay/menu";
 
 export type WorkspaceMenuProps = {
   workspace: WorkspaceShown | null;

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Menu, MenuItem, MenuSeparator } from "../ui/overlay/menu";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/overlay/menu";
 import { AccountItems, type AccountMenuProps } from "./account-menu";
 import type { NavItem } from "./navigation";
 import { WorkspaceItems, type WorkspaceMenuProps } from "./workspace-menu";

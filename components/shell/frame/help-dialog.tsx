@@ -1,10 +1,10 @@
 "use client";
 
-import { Switch } from "../ui/form/checkbox";
-import { Kbd } from "../ui/kbd";
-import { Dialog } from "../ui/overlay/dialog";
-import { keyTable } from "./key-table";
-import { setSingleKeys, useSingleKeys } from "./single-keys";
+import { Switch } from "@/components/ui/form/checkbox";
+import { Kbd } from "@/components/ui/kbd";
+import { Dialog } from "@/components/ui/overlay/dialog";
+import { keyTable } from "../keys/key-table";
+import { setSingleKeys, useSingleKeys } from "../keys/single-keys";
 
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const on = useSingleKeys();

@@ -1,4 +1,4 @@
-import { toast } from "../ui/feedback/toast";
+import { toast } from "@/components/ui/feedback/toast";
 
 /** Ends the session on the server, then reloads, which drops everything cached in the page. */
 export async function leave(): Promise<void> {

@@ -4,12 +4,12 @@ import clsx from "clsx";
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { LateMenu } from "../ui/overlay/late-menu";
+import { LateMenu } from "@/components/ui/overlay/late-menu";
+import { useRights } from "../rights";
 import type { BarProps } from "./app-shell";
 import { LinkPending } from "./link-pending";
 import { isAt, navItemsOf } from "./navigation";
 import { Count } from "./rail";
-import { useRights } from "./rights";
 import { useCounts } from "./use-counts";
 
 const cell =

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useLive } from "@/lib/client/live";
-import { useMay } from "./rights";
+import { useMay } from "../rights";
 
 /** The review that a path is about. */
 const reviewIn = (path: string) => /\/reviews\/([0-9a-f-]{36})(\/|$)/.exec(path)?.[1] ?? null;

@@ -1,11 +1,11 @@
 "use client";
 
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { RetryButton } from "../ui/feedback/retry-button";
-import { Layer } from "./layer";
-import type { Source } from "./picture-source";
-import { isDecodedAhead } from "./use-decoded-ahead";
-import { usePlaceholder } from "./use-placeholder";
+import { RetryButton } from "@/components/ui/feedback/retry-button";
+import { Layer } from "../layer";
+import type { Source } from "../picture-source";
+import { isDecodedAhead } from "../use-decoded-ahead";
+import { usePlaceholder } from "../use-placeholder";
 import { useShownBeyond } from "./use-view";
 import { type Frame, fitRatio, transformOf } from "./view";
 import type { ViewStore } from "./view-store";
