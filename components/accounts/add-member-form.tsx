@@ -7,7 +7,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
-import { usePutMember } from "@/lib/client/accounts";
+import { usePutMember } from "@/lib/client/access/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import type { Role } from "@/lib/domain/access/permissions";
 import { RoleSelect, roleHint } from "./role-select";

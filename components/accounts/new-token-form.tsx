@@ -9,7 +9,7 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
-import { useCreateToken } from "@/lib/client/accounts";
+import { useCreateToken } from "@/lib/client/access/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { type Permission, runnerPermissions } from "@/lib/domain/access/permissions";
 import { NewTokenSecret } from "./new-token-secret";

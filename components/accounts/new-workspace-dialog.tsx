@@ -9,8 +9,8 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
+import { useCreateWorkspace } from "@/lib/client/access/workspaces";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { useCreateWorkspace } from "@/lib/client/workspaces";
 
 export function NewWorkspaceDialog() {
   const [open, setOpen] = useState(false);

@@ -6,7 +6,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
-import { useChangePassword } from "@/lib/client/accounts";
+import { useChangePassword } from "@/lib/client/access/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
 export function PasswordForm({ email }: { email: string }) {

@@ -8,8 +8,8 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Switch } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
+import { useSaveWorkspace } from "@/lib/client/access/workspaces";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { useSaveWorkspace } from "@/lib/client/workspaces";
 import type { Workspace } from "@/lib/contracts/account";
 
 export function WorkspaceForm({ workspace }: { workspace: Workspace }) {

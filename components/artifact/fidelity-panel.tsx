@@ -7,8 +7,8 @@ import type { ReactNode } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
 import { useRested } from "@/components/ui/form/use-rested";
 import { formatBytes, formatPercent } from "@/components/ui/text/format";
-import type { ExportOptions } from "@/lib/client/exports";
-import { fidelityOf } from "@/lib/client/fidelity";
+import { fidelityOf } from "@/lib/client/artifacts/fidelity";
+import type { ExportOptions } from "@/lib/client/sharing/exports";
 import type { Artifact, Fidelity } from "@/lib/contracts/artifact";
 import { FidelityBlink } from "./fidelity-blink";
 

@@ -5,7 +5,7 @@ import { Flag, FlagOff, Star } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
-import type { Marks } from "@/lib/client/marks";
+import type { Marks } from "@/lib/client/artifacts/marks";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 type MarkButtonsProps = { artifact: Artifact; marks: Marks };

@@ -5,7 +5,7 @@ import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/form/input";
-import { useTags } from "@/lib/client/tags";
+import { useTags } from "@/lib/client/artifacts/tags";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { distinctTags, tagKey } from "@/lib/domain/lists/tag-key";
 

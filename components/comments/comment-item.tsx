@@ -9,7 +9,7 @@ import { useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { useChangeComment, useDeleteComment } from "@/lib/client/write-comments";
+import { useChangeComment, useDeleteComment } from "@/lib/client/comments/write-comments";
 import type { Comment } from "@/lib/contracts/comment";
 import { CommentText } from "./comment-text";
 import { Composer } from "./composer";

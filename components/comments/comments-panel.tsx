@@ -11,7 +11,7 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
-import { useSendComment } from "@/lib/client/write-comments";
+import { useSendComment } from "@/lib/client/comments/write-comments";
 import { Composer } from "./composer";
 import { ThreadItem } from "./thread-item";
 import type { Talk } from "./use-talk";

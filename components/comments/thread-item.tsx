@@ -7,7 +7,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { besideRow, useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { useChangeComment, useSendComment } from "@/lib/client/write-comments";
+import { useChangeComment, useSendComment } from "@/lib/client/comments/write-comments";
 import { CommentItem } from "./comment-item";
 import { Composer } from "./composer";
 import type { Talk } from "./use-talk";

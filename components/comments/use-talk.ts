@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useMay } from "@/components/shell/rights";
-import { commentsOf } from "@/lib/client/comments";
+import { commentsOf } from "@/lib/client/comments/comments";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Comment } from "@/lib/contracts/comment";
 import type { Place } from "@/lib/domain/comment/place";

@@ -3,7 +3,7 @@ import type { Talk } from "@/components/comments/use-talk";
 import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
 import { markKeys } from "@/components/shell/keys/mark-keys";
 import type { KeyBindings } from "@/components/shell/keys/use-keys";
-import type { Marks, Target } from "@/lib/client/marks";
+import type { Marks, Target } from "@/lib/client/artifacts/marks";
 import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
 import { rooms } from "./modes/rooms";
 import type { LookView } from "./use-look";

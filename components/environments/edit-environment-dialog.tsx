@@ -6,7 +6,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
-import { useSaveEnvironment } from "@/lib/client/environments";
+import { useSaveEnvironment } from "@/lib/client/access/environments";
 import { fieldProblem } from "@/lib/client/problem-text";
 import type { Environment } from "@/lib/contracts/environment";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";

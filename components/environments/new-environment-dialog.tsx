@@ -8,7 +8,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { useCreateEnvironment } from "@/lib/client/environments";
+import { useCreateEnvironment } from "@/lib/client/access/environments";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { EnvironmentFields, environmentIn, environmentPaths } from "./environment-fields";
 

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { useRested } from "@/components/ui/form/use-rested";
-import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/client/exports";
 import { fieldProblem } from "@/lib/client/problem-text";
+import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/client/sharing/exports";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 
 /** The state of every form that makes an export: its options, and what the server says of them. */

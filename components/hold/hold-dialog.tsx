@@ -6,8 +6,8 @@ import { Field } from "@/components/ui/form/field";
 import { Input, Textarea } from "@/components/ui/form/input";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
-import { useHold } from "@/lib/client/holds";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { useHold } from "@/lib/client/retention/holds";
 import { covers, type Held } from "./hold-words";
 
 export type HoldDialogProps = {

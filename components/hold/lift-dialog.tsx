@@ -6,8 +6,8 @@ import { Field } from "@/components/ui/form/field";
 import { Textarea } from "@/components/ui/form/input";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
-import { useLift } from "@/lib/client/holds";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { useLift } from "@/lib/client/retention/holds";
 import type { Hold } from "@/lib/contracts/hold";
 
 type LiftDialogProps = { ws: string; hold: Hold; onClose: () => void };

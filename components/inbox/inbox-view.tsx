@@ -9,7 +9,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { formatDay } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
-import { inboxOf, useReadInbox } from "@/lib/client/inbox";
+import { inboxOf, useReadInbox } from "@/lib/client/comments/inbox";
 import type { Inbox, InboxItem } from "@/lib/contracts/inbox";
 import { InboxRow } from "./inbox-row";
 

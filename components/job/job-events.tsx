@@ -6,7 +6,7 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { RowTh, Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { eventsOf } from "@/lib/client/jobs";
+import { eventsOf } from "@/lib/client/jobs/jobs";
 import type { Job, JobEvent } from "@/lib/contracts/job";
 
 /** The job's events, oldest first. */

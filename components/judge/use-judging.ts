@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react
 import { afterFrame } from "@/components/picture/after-frame";
 import { toast } from "@/components/ui/feedback/toast";
 import { ProblemError } from "@/lib/client/call";
-import { nextPairOf, useUndoVote, useVote } from "@/lib/client/votes";
+import { nextPairOf, useUndoVote, useVote } from "@/lib/client/reviews/votes";
 import type { Game } from "@/lib/contracts/game";
 import type { NextPair } from "@/lib/contracts/vote";
 import { shownOf, votesOf } from "@/lib/domain/review/judging";

@@ -10,7 +10,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
-import { presetsOf } from "@/lib/client/presets";
+import { presetsOf } from "@/lib/client/jobs/presets";
 import type { Preset } from "@/lib/contracts/preset";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { countedText } from "./counted";

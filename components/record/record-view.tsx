@@ -4,7 +4,7 @@ import { Preview } from "@/components/picture/preview";
 import { Page } from "@/components/shell/page";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel, wrappingLabel } from "@/components/ui/text/state-label";
-import { recordUrl } from "@/lib/client/record-url";
+import { recordUrl } from "@/lib/client/reviews/record-url";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { DecisionRecord } from "@/lib/contracts/record";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";

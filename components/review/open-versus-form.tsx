@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { formatNumber, plural } from "@/components/ui/text/format";
 import { textOf } from "@/lib/client/problem-text";
-import { estimateOf } from "@/lib/client/reviews";
+import { estimateOf } from "@/lib/client/reviews/reviews";
 import type { ReviewBody } from "@/lib/contracts/review";
 import type { VersusBody, VersusEstimate } from "@/lib/contracts/versus";
 import { asked, ReviewOptions } from "./review-options";

@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/form/input";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
 import { textOf } from "@/lib/client/problem-text";
-import { useOpenReview } from "@/lib/client/reviews";
+import { useOpenReview } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { ReviewBody } from "@/lib/contracts/review";
 import type { VersusBody } from "@/lib/contracts/versus";

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { type NewSelection, useCreateSelection } from "@/lib/client/write-selections";
+import { type NewSelection, useCreateSelection } from "@/lib/client/selections/write-selections";
 import type { Selection } from "@/lib/contracts/selection";
 import { TitleField } from "./title-field";
 

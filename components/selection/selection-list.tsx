@@ -10,7 +10,7 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
-import { selectionsOf } from "@/lib/client/selections";
+import { selectionsOf } from "@/lib/client/selections/selections";
 import type { SelectionItem } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { SelectionRow } from "./selection-row";

@@ -1,5 +1,5 @@
 import { plural } from "@/components/ui/text/format";
-import type { ShareTarget } from "@/lib/client/links";
+import type { ShareTarget } from "@/lib/client/sharing/links";
 
 /** One thing that can be shared from where one is. */
 export type ShareChoice = {

@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { useOpenShared } from "@/lib/client/shared";
+import { useOpenShared } from "@/lib/client/sharing/shared";
 import type { Shared } from "@/lib/contracts/link";
 import { Alone } from "./alone";
 

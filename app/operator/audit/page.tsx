@@ -6,7 +6,7 @@ import { DownloadAudit } from "@/components/audit/download-audit";
 import { OperatorTabs } from "@/components/shell/operator-tabs";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { auditParams, auditQuery } from "@/lib/client/audit-query";
+import { auditParams, auditQuery } from "@/lib/client/access/audit-query";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 
 export const metadata: Metadata = { title: "Audit" };

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { plural } from "@/components/ui/text/format";
-import { graphsOf } from "@/lib/client/compare";
+import { graphsOf } from "@/lib/client/artifacts/compare";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
 import type { StageProps } from "../modes/room";

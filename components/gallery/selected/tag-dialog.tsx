@@ -6,8 +6,8 @@ import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { formatNumber, plural } from "@/components/ui/text/format";
-import { tagsOf } from "@/lib/client/decision";
-import { useTagMany } from "@/lib/client/tags";
+import { useTagMany } from "@/lib/client/artifacts/tags";
+import { tagsOf } from "@/lib/client/reviews/decision";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { tagKey } from "@/lib/domain/lists/tag-key";
 

@@ -7,7 +7,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { formatBytes, plural } from "@/components/ui/text/format";
-import { useExecutePlan } from "@/lib/client/retention";
+import { useExecutePlan } from "@/lib/client/retention/retention";
 import type { Plan } from "@/lib/contracts/retention";
 
 type Props = { ws: string; plan: Plan; disabled: boolean };

@@ -11,7 +11,7 @@ import { Input } from "@/components/ui/form/input";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { shortHash } from "@/components/ui/text/format";
-import { type PlanRead, useUndoPlan } from "@/lib/client/retention";
+import { type PlanRead, useUndoPlan } from "@/lib/client/retention/retention";
 import type { Plan } from "@/lib/contracts/retention";
 import { ExecuteButton } from "./execute-button";
 import { PlanClock, useNow } from "./plan-clock";

@@ -9,7 +9,7 @@ import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import { type PlansRead, plansOf } from "@/lib/client/plans";
+import { type PlansRead, plansOf } from "@/lib/client/retention/plans";
 import type { PlanSummary } from "@/lib/contracts/retention";
 import { PlanMaker } from "./plan-maker";
 import { originOf, stateWord } from "./plan-words";

@@ -4,7 +4,7 @@ import { ListChecks } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Progress } from "@/components/ui/feedback/progress";
-import { usePlan } from "@/lib/client/retention";
+import { usePlan } from "@/lib/client/retention/retention";
 import type { Plan } from "@/lib/contracts/retention";
 
 type PlanMakerProps = { ws: string; onMade: (plan: Plan) => void };

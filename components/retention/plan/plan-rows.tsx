@@ -9,8 +9,8 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";
-import { type Listed, type PlanListName, planListOf } from "@/lib/client/plans";
-import { tileUrl } from "@/lib/client/tile-url";
+import { tileUrl } from "@/lib/client/artifacts/tile-url";
+import { type Listed, type PlanListName, planListOf } from "@/lib/client/retention/plans";
 
 type Props = { ws: string; id: string; list: PlanListName; total: number };
 

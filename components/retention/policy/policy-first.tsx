@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
-import { tileUrl } from "@/lib/client/tile-url";
+import { tileUrl } from "@/lib/client/artifacts/tile-url";
 import type { Preview } from "@/lib/contracts/retention";
 
 const shown = 12;

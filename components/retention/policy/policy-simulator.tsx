@@ -8,7 +8,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import { previewOf } from "@/lib/client/policy";
+import { previewOf } from "@/lib/client/retention/policy";
 import type { Preview } from "@/lib/contracts/retention";
 import { type Gap, largestGap } from "./policy-curve";
 import { FirstToGo } from "./policy-first";

@@ -6,7 +6,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { policyVersionsOf } from "@/lib/client/policy";
+import { policyVersionsOf } from "@/lib/client/retention/policy";
 import type { PolicyVersion } from "@/lib/contracts/retention";
 import { policyChanges } from "./policy-words";
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMay } from "@/components/shell/rights";
-import { policyOf } from "@/lib/client/retention";
+import { policyOf } from "@/lib/client/retention/retention";
 import type { Policy } from "@/lib/contracts/retention";
 import { PolicyEditor } from "./policy-editor";
 import { PolicyInForce } from "./policy-in-force";

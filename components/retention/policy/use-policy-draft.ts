@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { bodyOf, useSavePolicy } from "@/lib/client/policy";
+import { bodyOf, useSavePolicy } from "@/lib/client/retention/policy";
 import type { Policy, PolicyBody, PolicyVersion } from "@/lib/contracts/retention";
 import { policyChanges } from "./policy-words";
 

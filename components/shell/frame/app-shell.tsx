@@ -3,7 +3,7 @@
 import { FlaskConical } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import type { WorkspaceShown } from "@/lib/client/workspaces";
+import type { WorkspaceShown } from "@/lib/client/access/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 import { useKeys } from "../keys/use-keys";
 import { useUndoKeys } from "../use-undo";

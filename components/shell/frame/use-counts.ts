@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { unreadCount } from "@/lib/client/inbox";
+import { unreadCount } from "@/lib/client/comments/inbox";
 import type { NavItem } from "./navigation";
 
 /** The numbers on the items of rail and phone bar. */

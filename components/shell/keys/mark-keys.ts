@@ -1,4 +1,4 @@
-import type { Marks, Target } from "@/lib/client/marks";
+import type { Marks, Target } from "@/lib/client/artifacts/marks";
 import { type KeyBindings, oncePressed } from "./use-keys";
 
 const stars = [1, 2, 3, 4, 5];

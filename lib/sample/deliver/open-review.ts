@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import { wholeReview } from "@/lib/client/whole-review";
+import { wholeReview } from "@/lib/client/reviews/whole-review";
 import type { Review, ReviewBody } from "@/lib/contracts/review";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import type { Who } from "@/lib/sample/plan/people";

@@ -4,7 +4,7 @@ import { GridProblem } from "@/components/grid/grid-problem";
 import { GridView } from "@/components/grid/grid-view";
 import { type Crumb, Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import type { GridParams } from "@/lib/client/grid";
+import type { GridParams } from "@/lib/client/artifacts/grid";
 import { type Grid, GridQuery } from "@/lib/contracts/grid";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { type AxisKeys, usualAxes } from "@/lib/domain/compare/usual-axes";

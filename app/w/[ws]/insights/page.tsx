@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { InsightsView } from "@/components/insights/insights-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { insightsParams, insightsQuery } from "@/lib/client/insights-query";
+import { insightsParams, insightsQuery } from "@/lib/client/reviews/insights-query";
 import { can } from "@/lib/domain/access/access";
 import { getInsights } from "@/lib/services/reviews/insights";
 

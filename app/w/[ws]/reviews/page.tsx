@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { ReviewList } from "@/components/review/review-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { queueParams, queueQuery } from "@/lib/client/review-queue";
+import { queueParams, queueQuery } from "@/lib/client/reviews/review-queue";
 import { can } from "@/lib/domain/access/access";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
 

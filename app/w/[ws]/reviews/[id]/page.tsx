@@ -6,7 +6,7 @@ import { ReviewView } from "@/components/review/review-view";
 import { VersusView } from "@/components/review/versus-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { tilesAtOnce } from "@/lib/client/paging";
-import { shownTiles } from "@/lib/client/whole-review";
+import { shownTiles } from "@/lib/client/reviews/whole-review";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { listCandidates } from "@/lib/services/reviews/list-votes";

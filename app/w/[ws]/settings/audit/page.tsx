@@ -4,7 +4,7 @@ import { SettingsPage } from "@/components/accounts/settings-page";
 import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
-import { auditParams, auditQuery } from "@/lib/client/audit-query";
+import { auditParams, auditQuery } from "@/lib/client/access/audit-query";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 
 export const metadata: Metadata = { title: "Audit" };

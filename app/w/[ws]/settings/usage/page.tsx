@@ -3,7 +3,7 @@ import { createLoader, type SearchParams } from "nuqs/server";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { UsageView } from "@/components/usage/usage-view";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
-import { usageParams } from "@/lib/client/usage-query";
+import { usageParams } from "@/lib/client/retention/usage-query";
 import { getUsage } from "@/lib/services/usage/get-usage";
 
 export const metadata: Metadata = { title: "Usage" };
