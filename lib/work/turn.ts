@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { endTurn, takeTurn } from "@/lib/db/system/turns";
+import { endTurn, takeTurn } from "@/lib/db/system/processes/turns";
 
 /**
  * Work that one process at a time does, for the sake of doing it once: that two may do it without harm is for the work

@@ -11,9 +11,9 @@ import {
   may,
   nobodies,
   unknownId,
-} from "@/lib/testing/every-caller";
-import type { Example } from "@/lib/testing/example";
-import { exampleOf } from "@/lib/testing/examples";
+} from "@/lib/testing/examples/every-caller";
+import type { Example } from "@/lib/testing/examples/example";
+import { exampleOf } from "@/lib/testing/examples/examples";
 import { useFluxara } from "@/lib/testing/fixtures";
 import {
   loadRoute,
@@ -22,7 +22,7 @@ import {
   routeFiles,
   send,
   withHeaders,
-} from "@/lib/testing/server-under-test";
+} from "@/lib/testing/server/server-under-test";
 
 useFluxara();
 

@@ -1,5 +1,5 @@
 import { ExportProgress } from "@/lib/contracts/export";
-import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/progress";
+import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/storage/progress";
 
 /** People look twice a second. */
 const everyMs = 500;

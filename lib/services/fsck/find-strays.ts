@@ -1,7 +1,7 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
-import { hasWorkspace, wasRemoved } from "@/lib/db/system/removed-workspaces";
-import { listExportPlans } from "@/lib/db/system/stored-blobs";
+import { hasWorkspace, wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
+import { listExportPlans } from "@/lib/db/system/storage/stored-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";

@@ -1,5 +1,5 @@
 import { FsckSummary } from "@/lib/contracts/system-health";
-import { readSetting } from "@/lib/db/system/settings";
+import { readSetting } from "@/lib/db/system/processes/settings";
 
 /** Null if none was made, or another version wrote it. */
 export async function lastFsck(): Promise<FsckSummary | null> {

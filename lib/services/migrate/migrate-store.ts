@@ -1,5 +1,5 @@
-import { readSetting } from "@/lib/db/system/settings";
-import { type BlobKey, listStoredBlobs } from "@/lib/db/system/stored-blobs";
+import { readSetting } from "@/lib/db/system/processes/settings";
+import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { sentinelSetting } from "@/lib/services/storage/own-store";

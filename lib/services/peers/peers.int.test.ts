@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { tellRemoved, tellWorkspaceRemoved } from "@/lib/db/removed-channel";
-import { joinPeers, type Listener, type Peers } from "@/lib/db/system/peers";
+import { joinPeers, type Listener, type Peers } from "@/lib/db/system/processes/peers";
 import { forget } from "@/lib/remember";
 import { hearRemovals, isFresh, longestUnheardMs } from "@/lib/serving/freshness";
 import { isRevoked } from "@/lib/serving/revoked-media";

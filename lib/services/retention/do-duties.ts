@@ -1,5 +1,5 @@
-import { inTurn, lastDone, markDone } from "@/lib/db/system/duties";
-import { addWeightChanges } from "@/lib/db/system/weights";
+import { inTurn, lastDone, markDone } from "@/lib/db/system/retention/duties";
+import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { log } from "@/lib/log";

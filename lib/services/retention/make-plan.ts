@@ -17,7 +17,7 @@ import {
   publishPlan,
   saveTotals,
 } from "@/lib/db/retention/plans";
-import { listMakingPlans } from "@/lib/db/system/due-removals";
+import { listMakingPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inSnapshot, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { ageSteps } from "@/lib/domain/retention/age-steps";

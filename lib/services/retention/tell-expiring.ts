@@ -1,6 +1,6 @@
 import { tellAdmins } from "@/lib/db/inbox/tell-admins";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { lastDone, listScheduled, markDone } from "@/lib/db/system/duties";
+import { lastDone, listScheduled, markDone } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import type { Clock } from "@/lib/domain/retention/clock";

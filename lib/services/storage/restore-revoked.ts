@@ -1,4 +1,4 @@
-import { listRemovedSince } from "@/lib/db/system/due-removals";
+import { listRemovedSince } from "@/lib/db/system/retention/due-removals";
 import { mediaLifeMs, revokeMedia } from "@/lib/serving/revoked-media";
 
 /** Call before the first byte is served: media URLs of recently removed artifacts stay revoked across a restart. */

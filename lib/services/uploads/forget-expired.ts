@@ -1,4 +1,4 @@
-import { deleteExpiredUploads } from "@/lib/db/system/uploads";
+import { deleteExpiredUploads } from "@/lib/db/system/storage/uploads";
 import { removeParts } from "./import-upload";
 
 /** Forgets expired uploads, and removes the bytes that arrived. */

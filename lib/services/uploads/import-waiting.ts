@@ -1,4 +1,4 @@
-import { leaseWaiting } from "@/lib/db/system/uploads";
+import { leaseWaiting } from "@/lib/db/system/storage/uploads";
 import { importUpload, leaseMs } from "./import-upload";
 
 /** Imports whole uploads that nobody works on: those of a process that was killed, and those that failed before. */

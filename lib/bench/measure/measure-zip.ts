@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { call } from "@/lib/client/call";
-import { load } from "./load";
-import { installed } from "./peers";
-import { heavyPng, uniquePng } from "./pictures";
-import type { Program } from "./program";
-import { complete, deliverOne, inFlight, runningJob, signedUrl, ws } from "./runner";
-import { type Case, type Figures, median, ratio, sideBySide, timed } from "./side-by-side";
-import { quantity, type Row } from "./table";
-import { ownCpuMs, residentBytesOf, usageOf } from "./usage";
+import { load } from "../load";
+import { installed } from "../peers/peers";
+import { heavyPng, uniquePng } from "../pictures";
+import type { Program } from "../program";
+import { complete, deliverOne, inFlight, runningJob, signedUrl, ws } from "../runner";
+import { type Case, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
+import { quantity, type Row } from "../table";
+import { ownCpuMs, residentBytesOf, usageOf } from "../usage";
 
 const fileBytes = 2e6;
 

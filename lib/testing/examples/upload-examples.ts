@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/domain/access/access";
 import { createUpload } from "@/lib/services/uploads/create-upload";
+import type { OperationName } from "../server/server-under-test";
 import { demo, type Example, type ExampleOf, plain } from "./example";
-import type { OperationName } from "./server-under-test";
 
 export const tus = { "tus-resumable": "1.0.0" };
 export const offsetType = "application/offset+octet-stream";

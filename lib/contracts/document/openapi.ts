@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { version } from "@/lib/version";
-import { api } from "./api";
+import { api } from "../api";
+import type { Operation } from "../operation";
+import { Problem } from "../problem";
+import { streamType } from "../stream-type";
 import { type Components, type JsonSchema, parametersOf, schemaOf } from "./openapi-schemas";
-import type { Operation } from "./operation";
-import { Problem } from "./problem";
-import { streamType } from "./stream-type";
 
 const description =
   `All operations. Times are RFC 3339 in UTC, ids UUIDv7, seeds strings, byte counts numbers. Unknown fields

@@ -1,14 +1,14 @@
 import { Agent, get } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { startBareNext } from "./bare-next";
-import { drawnPng, uniquePng } from "./pictures";
-import type { Program } from "./program";
-import { available, ws } from "./runner";
-import { type Case, type Figures, median, ratio, sideBySide, timed } from "./side-by-side";
-import { signIn } from "./signed-in";
-import { quantity, type Row } from "./table";
-import { residentBytesOf, usageOf } from "./usage";
+import { startBareNext } from "../peers/bare-next";
+import { drawnPng, uniquePng } from "../pictures";
+import type { Program } from "../program";
+import { available, ws } from "../runner";
+import { type Case, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
+import { signIn } from "../signed-in";
+import { quantity, type Row } from "../table";
+import { residentBytesOf, usageOf } from "../usage";
 
 type Asked = { url: string; headers: Record<string, string>; pid: number };
 

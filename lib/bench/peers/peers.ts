@@ -5,8 +5,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Target } from "./conversion-targets";
-import { freePort } from "./program";
+import type { Target } from "../conversion-targets";
+import { freePort } from "../program";
 
 /** Another server of the same file. */
 export type Peer = { url: string; pid: number; stop(): Promise<void> };

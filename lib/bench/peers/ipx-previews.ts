@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { inFlight } from "./runner";
-import { type Case, timed } from "./side-by-side";
-import { ownCpuMs } from "./usage";
+import { inFlight } from "../runner";
+import { type Case, timed } from "../side-by-side";
+import { ownCpuMs } from "../usage";
 
 type Ipx = {
   createIPX(options: {

@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/domain/access/access";
-import type { Sent } from "./server-under-test";
+import type { Sent } from "../server/server-under-test";
 
 /** A request that succeeds for authorized callers. */
 export type Example = Omit<Sent, "headers"> & { headers?: Record<string, string> };

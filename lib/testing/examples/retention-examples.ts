@@ -5,9 +5,9 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
+import { makeArtifact } from "../fixtures";
+import type { OperationName } from "../server/server-under-test";
 import { demo, type Example, type ExampleOf, plain } from "./example";
-import { makeArtifact } from "./fixtures";
-import type { OperationName } from "./server-under-test";
 
 const environment = {
   title: "Staging",

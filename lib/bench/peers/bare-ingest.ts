@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import sharp from "sharp";
 import { contentDigest } from "@/lib/client/deliver";
+import { previewAndThumbHash, sharpPreview } from "../ingest-cases";
 import { bareFiles } from "./bare-files";
-import { previewAndThumbHash, sharpPreview } from "./ingest-cases";
 
 const [folder = "", how = "", port = ""] = process.argv.slice(2);
 

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import * as account from "./account";
-import * as artifact from "./artifact";
-import * as compare from "./compare";
-import * as grid from "./grid";
-import * as job from "./job";
-import * as problem from "./problem";
-import * as retention from "./retention";
-import * as review from "./review";
-import * as selection from "./selection";
-import * as upload from "./upload";
+import * as account from "../account";
+import * as artifact from "../artifact";
+import * as compare from "../compare";
+import * as grid from "../grid";
+import * as job from "../job";
+import * as problem from "../problem";
+import * as retention from "../retention";
+import * as review from "../review";
+import * as selection from "../selection";
+import * as upload from "../upload";
 
 export type JsonSchema = Record<string, unknown>;
 

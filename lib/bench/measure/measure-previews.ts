@@ -10,16 +10,16 @@ import {
   previewAndThumbHash,
   sharpPreview,
   withCpu,
-} from "./ingest-cases";
-import { ipxPreviews } from "./ipx-previews";
-import { nextImagePreviews } from "./next-image";
-import { startBareIngest } from "./peers";
-import { drawnPng, uniquePng } from "./pictures";
-import type { Program } from "./program";
-import { complete, inFlight } from "./runner";
-import { type Case, type Figures, median, ratio, sideBySide, timed } from "./side-by-side";
-import { quantity, type Row } from "./table";
-import { usageOf } from "./usage";
+} from "../ingest-cases";
+import { ipxPreviews } from "../peers/ipx-previews";
+import { nextImagePreviews } from "../peers/next-image";
+import { startBareIngest } from "../peers/peers";
+import { drawnPng, uniquePng } from "../pictures";
+import type { Program } from "../program";
+import { complete, inFlight } from "../runner";
+import { type Case, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
+import { quantity, type Row } from "../table";
+import { usageOf } from "../usage";
 
 async function readTiles(program: Program, job: string): Promise<void> {
   const items = await complete(program, job);

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { freePort } from "../program";
 import { answers, type Peer, peerOf } from "./peers";
-import { freePort } from "./program";
 
 /** The least that Next renders on each request: a layout and a line of text; and some pictures, each in a link. */
 const files = {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import sharp from "sharp";
+import { type Target, targets } from "../conversion-targets";
 import { bareFiles } from "./bare-files";
-import { type Target, targets } from "./conversion-targets";
 
 const [folder = "", picture = "", target = "png", port = ""] = process.argv.slice(2);
 

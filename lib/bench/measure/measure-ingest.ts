@@ -1,11 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { bareIngest, each, hashAndPreview, ingest, inProcess } from "./ingest-cases";
-import { type Peer, startBareIngest } from "./peers";
-import { drawnPng } from "./pictures";
-import type { Program } from "./program";
-import { median, ratio, sideBySide } from "./side-by-side";
-import { quantity, type Row } from "./table";
+import { bareIngest, each, hashAndPreview, ingest, inProcess } from "../ingest-cases";
+import { type Peer, startBareIngest } from "../peers/peers";
+import { drawnPng } from "../pictures";
+import type { Program } from "../program";
+import { median, ratio, sideBySide } from "../side-by-side";
+import { quantity, type Row } from "../table";
 
 async function figuresOf(program: Program, floor: Peer, rounds: number) {
   const png = await drawnPng(1024);

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makePerson, makeToken, viewerOf } from "./fixtures";
-import { type Sent, send } from "./server-under-test";
+import { makePerson, makeToken, viewerOf } from "../fixtures";
+import { type Sent, send } from "../server/server-under-test";
 
 export type Callers = { session: Headers; token: Headers; tokenId: string; runner: Viewer };
 

@@ -1,9 +1,9 @@
 import type { LinkBody } from "@/lib/contracts/link";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createLink } from "@/lib/services/links/create-link";
+import { withText } from "../files/png-text";
+import { makeArtifact, makeArtifacts, picture } from "../fixtures";
 import { demo, type Example } from "./example";
-import { makeArtifact, makeArtifacts, picture } from "./fixtures";
-import { withText } from "./png-text";
 
 /** A link to an artifact that may be downloaded, for an hour. */
 export const linkTo = (id: string, more: Partial<LinkBody> = {}): LinkBody => ({

@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { permissions } from "@/lib/domain/access/permissions";
 import { createLink } from "@/lib/services/links/create-link";
 import { openShared } from "@/lib/services/links/visit/open-shared";
-import { makeArtifact, makePerson, makeToken, makeWorkspace, viewerOf } from "./fixtures";
+import { makeArtifact, makePerson, makeToken, makeWorkspace, viewerOf } from "../fixtures";
 import { linkTo, tokenOf } from "./link-examples";
 
 export type Caller =

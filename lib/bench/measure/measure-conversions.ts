@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Target, targets } from "./conversion-targets";
-import { withCpu } from "./ingest-cases";
-import { type Peer, startBareConversion } from "./peers";
-import { drawnPng, drawnWebp, uniquePng, uniqueWebp } from "./pictures";
-import type { Program } from "./program";
-import { complete, deliverOne, downloadPath, inFlight, runningJob, signedUrl } from "./runner";
-import { type Case, median, ratio, sideBySide, timed } from "./side-by-side";
-import { quantity, type Row } from "./table";
-import { ownCpuMs, usageOf } from "./usage";
+import { type Target, targets } from "../conversion-targets";
+import { withCpu } from "../ingest-cases";
+import { type Peer, startBareConversion } from "../peers/peers";
+import { drawnPng, drawnWebp, uniquePng, uniqueWebp } from "../pictures";
+import type { Program } from "../program";
+import { complete, deliverOne, downloadPath, inFlight, runningJob, signedUrl } from "../runner";
+import { type Case, median, ratio, sideBySide, timed } from "../side-by-side";
+import { quantity, type Row } from "../table";
+import { ownCpuMs, usageOf } from "../usage";
 
 const count = 8;
 const flight = 2;

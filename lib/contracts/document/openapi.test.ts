@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { api } from "./api";
+import { api } from "../api";
 import { openApiDocument } from "./openapi";
 
 const document = openApiDocument();
-const written = JSON.parse(readFileSync(new URL("../../docs/openapi.json", import.meta.url), "utf8"));
+const written = JSON.parse(readFileSync(new URL("../../../docs/openapi.json", import.meta.url), "utf8"));
 
 type Node = { [key: string]: unknown };
 
@@ -21,7 +21,7 @@ function resolve(ref: string): unknown {
     .reduce<unknown>((at, key) => (at as Node | undefined)?.[key], document);
 }
 
-it("docs/openapi.json is what the table says; if not: node --import tsx lib/contracts/write-openapi.ts", () => {
+it("docs/openapi.json is what the table says; if not: node --import tsx lib/contracts/document/write-openapi.ts", () => {
   expect(written).toEqual(JSON.parse(JSON.stringify(document)));
 });
 

@@ -9,7 +9,7 @@ import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSavedSearch } from "@/lib/services/searches/saved-searches";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { demo, type Example, type ExampleOf, plain } from "./example";
+import { withGraph } from "../files/png-text";
 import {
   contentDigest,
   makeArtifact,
@@ -18,11 +18,11 @@ import {
   makePerson,
   makeToken,
   picture,
-} from "./fixtures";
+} from "../fixtures";
+import type { OperationName } from "../server/server-under-test";
+import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
-import { withGraph } from "./png-text";
 import { retentionExamples } from "./retention-examples";
-import type { OperationName } from "./server-under-test";
 import { uploadExamples } from "./upload-examples";
 
 /** An artifact that beta users see too, because a published selection names it. */
@@ -235,5 +235,8 @@ const examples: Record<OperationName, ExampleOf> = {
 
 /** Shared things belong to `owner`, an admin; personal things to the caller. */
 export function exampleOf(name: OperationName, owner: Viewer, caller: Viewer): Promise<Example> {
-  return assertDefined(examples[name], `an example for ${name} in lib/testing/examples.ts`)(owner, caller);
+  return assertDefined(examples[name], `an example for ${name} in lib/testing/examples/examples.ts`)(
+    owner,
+    caller,
+  );
 }

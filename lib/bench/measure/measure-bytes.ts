@@ -1,14 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { urlOf } from "@/lib/client/call";
-import { during, load, slowReaders } from "./load";
-import { type Peer, startNginx, startNodePeer } from "./peers";
-import { drawnPng, heavyPng } from "./pictures";
-import type { Program } from "./program";
-import { available, signedUrl, ws } from "./runner";
-import { type Case, type Figures, median, ratio, sideBySide } from "./side-by-side";
-import { quantity, type Row } from "./table";
-import { residentBytesOf, usageOf } from "./usage";
+import { during, load, slowReaders } from "../load";
+import { type Peer, startNginx, startNodePeer } from "../peers/peers";
+import { drawnPng, heavyPng } from "../pictures";
+import type { Program } from "../program";
+import { available, signedUrl, ws } from "../runner";
+import { type Case, type Figures, median, ratio, sideBySide } from "../side-by-side";
+import { quantity, type Row } from "../table";
+import { residentBytesOf, usageOf } from "../usage";
 
 type Served = { url: string; pid: number };
 type Setting = { connections: number; ms: number };

@@ -1,9 +1,9 @@
+import { uniquePng } from "../pictures";
+import { inFlight } from "../runner";
+import { type Case, timed } from "../side-by-side";
+import { usageOf } from "../usage";
 import { startBareNext } from "./bare-next";
 import type { Peer } from "./peers";
-import { uniquePng } from "./pictures";
-import { inFlight } from "./runner";
-import { type Case, timed } from "./side-by-side";
-import { usageOf } from "./usage";
 
 /** Width and quality as near to the program's preview as its settings allow. */
 const query = "w=640&q=75";

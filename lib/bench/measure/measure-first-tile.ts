@@ -1,8 +1,8 @@
 import type { Browser } from "@playwright/test";
-import { noBrowser, openBrowser, signingIn } from "./browser";
-import type { Program } from "./program";
-import { median } from "./side-by-side";
-import { quantity, type Row } from "./table";
+import { noBrowser, openBrowser, signingIn } from "../browser";
+import type { Program } from "../program";
+import { median } from "../side-by-side";
+import { quantity, type Row } from "../table";
 
 const what = "first tile on screen after sign-in";
 

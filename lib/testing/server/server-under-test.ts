@@ -5,7 +5,7 @@ import { assertDefined } from "@/lib/assert";
 import { api } from "@/lib/contracts/api";
 import type { Method, Operation } from "@/lib/contracts/operation";
 
-const root = fileURLToPath(new URL("../../app/api/v1/", import.meta.url));
+const root = fileURLToPath(new URL("../../../app/api/v1/", import.meta.url));
 
 type Handler = (request: Request, props: { params: Promise<Record<string, string>> }) => Promise<Response>;
 export type OperationName = keyof typeof api;
