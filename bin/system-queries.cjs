@@ -69,7 +69,7 @@ module.exports = {
     "lib/services/retention/do-duties",
     "lib/services/retention/keep-schedule",
     "lib/services/retention/relieve-pressure",
-    "lib/services/retention/tell-expiring",
+    "lib/services/retention/notify-expiring",
     "lib/services/usage/keep-usage",
   ],
   "retention/room": ["lib/services/usage/room"],

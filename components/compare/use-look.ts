@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useAfterFrame } from "@/components/picture/after-frame";
-import { onceThere } from "@/components/picture/awaited";
+import { onceLoaded } from "@/components/picture/awaited";
 import { ViewStore } from "@/components/picture/zoom/view-store";
 import { assertDefined } from "@/lib/assert";
 import type { ComparedItem } from "@/lib/contracts/compare";
@@ -33,7 +33,7 @@ function givenOf(items: Items, look: Look) {
 function inTime(write: () => void, ms: number): () => void {
   let takeBack = () => {};
   const timer = setTimeout(() => {
-    takeBack = onceThere(write);
+    takeBack = onceLoaded(write);
   }, ms);
   return () => {
     clearTimeout(timer);

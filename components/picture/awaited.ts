@@ -24,7 +24,7 @@ export function endAwaiting(src: string): void {
 }
 
 /** Runs it once no picture is waited for, however long that takes. Returns how to take it back. */
-export function onceAllThere(act: () => void): () => void {
+export function onceAllLoaded(act: () => void): () => void {
   if (!isAnyAwaited()) {
     act();
     return () => {};
@@ -34,7 +34,7 @@ export function onceAllThere(act: () => void): () => void {
 }
 
 /** Runs it once no picture is waited for; soon in any case. Returns how to take it back. */
-export function onceThere(act: () => void): () => void {
+export function onceLoaded(act: () => void): () => void {
   const run = () => {
     clearTimeout(latest);
     waiting.delete(run);

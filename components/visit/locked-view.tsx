@@ -11,7 +11,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { useOpenShared } from "@/lib/client/sharing/shared";
 import type { Shared } from "@/lib/contracts/link";
-import { Alone } from "./alone";
+import { VisitNotice } from "./visit-notice";
 
 type LockedViewProps = { token: string; shared: Pick<Shared, "title" | "from" | "expiresAt"> };
 
@@ -27,7 +27,7 @@ export function LockedView({ token, shared: { title, from, expiresAt } }: Locked
     opening.mutate(textOf(new FormData(event.currentTarget), "passphrase"));
   }
   return (
-    <Alone title={title} icon={<Lock aria-hidden className="size-7 text-ink-2" />}>
+    <VisitNotice title={title} icon={<Lock aria-hidden className="size-7 text-ink-2" />}>
       <p className="text-ink-2">
         {from ?? "Someone"} shared pictures with you. They are protected by a passphrase, which you should
         have got separately, by phone or message.
@@ -58,6 +58,6 @@ export function LockedView({ token, shared: { title, from, expiresAt } }: Locked
       <p className="text-ink-2 text-sm">
         After ten wrong tries the page stays closed for an hour. It ends <DateLabel at={expiresAt} />.
       </p>
-    </Alone>
+    </VisitNotice>
   );
 }

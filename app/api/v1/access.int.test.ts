@@ -6,10 +6,10 @@ import { db } from "@/lib/db/client";
 import { newLinkSecret } from "@/lib/domain/share/link-secret";
 import {
   type Caller,
+  deniedCallers,
   type EveryCaller,
   makeEveryCaller,
   may,
-  nobodies,
   unknownId,
 } from "@/lib/testing/examples/every-caller";
 import type { Example } from "@/lib/testing/examples/example";
@@ -76,7 +76,7 @@ describe("who may do what", () => {
     const texts = new Set<string>();
     for (const caller of may.public.filter((c) => !mayDo(name, c))) {
       const answer = await ask(name, example, given.callers[caller]);
-      expect(answer.status, caller).toBe(nobodies.includes(caller) ? 401 : 404);
+      expect(answer.status, caller).toBe(deniedCallers.includes(caller) ? 401 : 404);
       texts.add(`${answer.status} ${await answer.text()}`);
     }
     expect(texts.size).toBeLessThanOrEqual(2);
@@ -121,7 +121,7 @@ async function expectNothing(name: OperationName, example: Example, callers: rea
   for (const caller of callers) {
     const answer = await ask(name, example, given.callers[caller]);
     const text = await answer.text();
-    expect(answer.status, `${caller}: ${text}`).toBe(!isOpen && nobodies.includes(caller) ? 401 : 404);
+    expect(answer.status, `${caller}: ${text}`).toBe(!isOpen && deniedCallers.includes(caller) ? 401 : 404);
     texts.add(`${answer.status} ${text}`);
   }
   expect(texts.size).toBeLessThanOrEqual(2);

@@ -3,7 +3,7 @@ import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 
 /** `across`: how many pixels of the screen the picture's width takes, at most. */
-export type Wanted = { threshold: number; across: number };
+export type DifferenceOptions = { threshold: number; across: number };
 
 /** `isLoaded`: the page has loaded it, so that it need not be asked for again. */
 export type Picture = { url: string; isLoaded: boolean };
@@ -17,7 +17,7 @@ export type Task = {
   run: number;
   picture: Picture;
   peer: MessagePort;
-  wanted: Wanted;
+  wanted: DifferenceOptions;
   canvas: OffscreenCanvas | null;
 };
 
@@ -26,7 +26,7 @@ export type ToWorker =
   | Task
   | { kind: "prepare" }
   | { kind: "ahead"; url: string }
-  | { kind: "wanted"; wanted: Wanted }
+  | { kind: "wanted"; wanted: DifferenceOptions }
   | { kind: "end" };
 
 /** `size`: at which the pictures are compared; `scaled` if one of them has another. */

@@ -1,4 +1,4 @@
-import { onceAllThere } from "@/components/picture/awaited";
+import { onceAllLoaded } from "@/components/picture/awaited";
 
 /** Longer than it takes somebody to step on through many. */
 const restMs = 300;
@@ -17,7 +17,7 @@ export function whenIdle(act: () => void): () => void {
 export function onceShown(act: () => void): () => void {
   let takeBack = () => {};
   const rest = setTimeout(() => {
-    takeBack = onceAllThere(() => {
+    takeBack = onceAllLoaded(() => {
       takeBack = whenIdle(act);
     });
   }, restMs);

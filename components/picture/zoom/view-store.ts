@@ -21,7 +21,7 @@ export type Placement = { readonly view: View; readonly offsets: Readonly<Record
 export type ViewState = Placement & { readonly frames: Readonly<Record<string, Frame>> };
 
 /** Where a place is kept that others change too, such as the URL's. */
-export type Keeper = {
+export type PlacementStore = {
   read: () => Placement;
   write: (place: Placement) => void;
   subscribe: (listener: () => void) => void;
@@ -33,9 +33,9 @@ const none: Offset = { factor: 1, x: 0, y: 0 };
 export class ViewStore {
   #state: ViewState;
   readonly #listeners = new Set<() => void>();
-  readonly #keeper: Keeper | undefined;
+  readonly #keeper: PlacementStore | undefined;
 
-  constructor(keeper?: Keeper) {
+  constructor(keeper?: PlacementStore) {
     this.#keeper = keeper;
     const { view, offsets } = keeper?.read() ?? { view: fitted, offsets: {} };
     this.#state = { view, offsets, frames: {} };

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
+import { useDebounced } from "@/components/ui/form/use-debounced";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
@@ -14,7 +15,7 @@ import { type Gap, largestGap } from "./policy-curve";
 import { FirstToGo } from "./policy-first";
 import { Losing } from "./policy-losing";
 import { PolicyPlot, type PolicyPlotProps } from "./policy-plot";
-import { type PolicyDraft, useRested } from "./use-policy-draft";
+import type { PolicyDraft } from "./use-policy-draft";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -38,7 +39,7 @@ export function usePolicyPreview(ws: string, { draft, changes, isWhole }: Policy
   const [start] = useState(() => Date.now());
   const [horizon, setHorizon] = useState<Horizon>("30");
   const asOf = new Date(start + Number(horizon) * dayMs).toISOString();
-  const policy = useRested(draft, restMs);
+  const policy = useDebounced(draft, restMs);
   const isEdited = changes.length > 0;
   const graceHours = Number.isFinite(draft.graceHours) ? draft.graceHours : 0;
   const firstRemoval = start + dayMs + graceHours * hourMs;

@@ -1,19 +1,9 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { bodyOf, useSavePolicy } from "@/lib/client/retention/policy";
 import type { Policy, PolicyBody, PolicyVersion } from "@/lib/contracts/retention";
 import { policyChanges } from "./policy-words";
-
-/** The value, once it has rested for so long. */
-export function useRested<T>(value: T, ms: number): T {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return rested;
-}
 
 /** A number that is being typed is NaN while its field is empty. */
 const numbersOf = ({ days, graceHours, minAgeDays, schedule, environments }: PolicyBody) => [

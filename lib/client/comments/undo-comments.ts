@@ -6,7 +6,7 @@ import { everyItem } from "../paging";
 import { type Step, undoStack } from "../undo";
 import { send } from "../write";
 
-export type InTalk = { cache: QueryClient; ws: string };
+export type InWorkspace = { cache: QueryClient; ws: string };
 
 const atOnce = 200;
 const shownLength = 30;
@@ -29,11 +29,11 @@ async function readTalk(ws: string, artifactId: string): Promise<Map<string, Com
   return talk;
 }
 
-const sent = <T>({ cache, ws }: InTalk, write: () => Promise<T>) =>
+const sent = <T>({ cache, ws }: InWorkspace, write: () => Promise<T>) =>
   send<T>(cache, { act: "comment", ws, write });
 
 /** The same text at the same place once more, as a new comment. */
-export async function sayAgain(at: InTalk, said: Comment): Promise<void> {
+export async function restoreComment(at: InWorkspace, said: Comment): Promise<void> {
   const { artifactId, reviewId, replyTo, body, at: place } = said;
   const again: CommentBody = {
     body: body ?? "",
@@ -55,7 +55,7 @@ const changed = (now: Comment | undefined) =>
   changedMeanwhile("The comment was changed in the meantime", now);
 
 /** Undoes it unless it was answered or changed since. */
-const takeBack = (at: InTalk, said: Comment) =>
+const takeBack = (at: InWorkspace, said: Comment) =>
   sent(at, async () => {
     const id = idNow(said.id);
     const talk = await readTalk(at.ws, said.artifactId);
@@ -69,8 +69,8 @@ function answered(): ProblemError {
   return new ProblemError({ type: "about:blank", title: "Answered", status: 409, detail, code: "conflict" });
 }
 
-export function pushSaid(at: InTalk, said: Comment): void {
-  undoStack.push({ what: named(said), undo: () => takeBack(at, said), redo: () => sayAgain(at, said) });
+export function pushSaid(at: InWorkspace, said: Comment): void {
+  undoStack.push({ what: named(said), undo: () => takeBack(at, said), redo: () => restoreComment(at, said) });
 }
 
 const isLeft = (change: CommentChange, left: Comment, now: Comment) =>
@@ -82,7 +82,7 @@ function changeText({ body, resolved }: CommentChange): string {
 }
 
 /** Its text, or whether its thread is resolved: brought back unless someone changed it since. */
-export function pushChanged(at: InTalk, before: Comment, after: Comment, change: CommentChange): void {
+export function pushChanged(at: InWorkspace, before: Comment, after: Comment, change: CommentChange): void {
   let left = after;
   const set = (body: CommentChange) =>
     sent(at, async () => {
@@ -100,14 +100,14 @@ export function pushChanged(at: InTalk, before: Comment, after: Comment, change:
 }
 
 /** Null if it cannot come back: another's, a resolved one, one that has replies, or the last reply to a deleted one. */
-export async function pushDeleted(at: InTalk, said: Comment): Promise<Step | null> {
+export async function pushDeleted(at: InWorkspace, said: Comment): Promise<Step | null> {
   if (!said.mine || said.resolved !== null) return null;
   const talk = await readTalk(at.ws, said.artifactId).catch(() => null);
   if (talk === null || talk.has(said.id) || (said.replyTo !== null && !talk.has(said.replyTo))) return null;
   const step: Step = {
     what: `deletion of the ${named(said)}`,
     note: "It is a new comment with the same text.",
-    undo: () => sayAgain(at, said),
+    undo: () => restoreComment(at, said),
     redo: () => takeBack(at, said),
   };
   undoStack.push(step);

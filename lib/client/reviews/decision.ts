@@ -33,7 +33,7 @@ const decidedMeanwhile = (current: Review) =>
   changedMeanwhile(`"${current.title}" was decided in the meantime`, current);
 
 /** The decision in force; null while the review is open. */
-const standing = (review: Review | null): Decision | null =>
+const currentDecision = (review: Review | null): Decision | null =>
   (review?.state === "decided" && review.history[0]) || null;
 
 const isSame = (a: Decision | null, b: Decision | null) =>
@@ -41,7 +41,7 @@ const isSame = (a: Decision | null, b: Decision | null) =>
 
 /** Puts `to` into force; throws `Stale` unless `from` is still in force. */
 async function change(ws: string, now: Review, from: Decision | null, to: Decision | null): Promise<Review> {
-  if (!isSame(standing(now), from)) throw decidedMeanwhile(now);
+  if (!isSame(currentDecision(now), from)) throw decidedMeanwhile(now);
   const at = { params: { ws, id: now.id }, ifMatch: now.version };
   if (to === null) return call("DELETE /workspaces/{ws}/reviews/{id}/decision", at);
   const { artifactId, reason, tags } = to;
@@ -53,7 +53,7 @@ type Decided = { cache: QueryClient; ws: string; before: Review | null; after: R
 
 /** Undoing appends an entry to the history, by the person who undoes. */
 function pushDecision({ cache, ws, before, after }: Decided): void {
-  let [was, is] = [standing(before), standing(after)];
+  let [was, is] = [currentDecision(before), currentDecision(after)];
   const set = (from: Decision | null, to: Decision | null) =>
     send<Review>(cache, {
       act: "decide",
@@ -66,10 +66,10 @@ function pushDecision({ cache, ws, before, after }: Decided): void {
   undoStack.push({
     what: is === null ? `reopening of ${name}` : `decision for ${name}`,
     undo: async () => {
-      was = standing(await set(is, was));
+      was = currentDecision(await set(is, was));
     },
     redo: async () => {
-      is = standing(await set(was, is));
+      is = currentDecision(await set(was, is));
     },
   });
 }

@@ -39,10 +39,10 @@ export function judgedPairsOf(ws: string, id: string, winner: Outcome) {
 /** One that is no longer wanted when its turn comes is not sent: one before it was refused. */
 type Queued = { isWanted: () => boolean };
 
-export type Told = { onStored: (next: NextPair) => void; onRefused: (error: Error) => void };
+export type VoteCallbacks = { onStored: (next: NextPair) => void; onRefused: (error: Error) => void };
 
 /** Votes and undos of a review are stored one after another; the response carries the next pair. */
-const inTurn = (ws: string, id: string, { onStored, onRefused }: Told) => ({
+const inTurn = (ws: string, id: string, { onStored, onRefused }: VoteCallbacks) => ({
   act: "vote" as const,
   ws,
   queue: `votes ${id}`,
@@ -55,7 +55,7 @@ const inTurn = (ws: string, id: string, { onStored, onRefused }: Told) => ({
   onFailed: (_: QueryClient, error: Error) => onRefused(error),
 });
 
-export function useVote(ws: string, id: string, told: Told) {
+export function useVote(ws: string, id: string, told: VoteCallbacks) {
   return useWrite<VoteResult | null, Queued & { vote: VoteBody }>({
     ...inTurn(ws, id, told),
     write: async ({ vote, isWanted }) =>
@@ -66,7 +66,7 @@ export function useVote(ws: string, id: string, told: Told) {
 }
 
 /** Undoes the caller's last vote. */
-export function useUndoVote(ws: string, id: string, told: Told) {
+export function useUndoVote(ws: string, id: string, told: VoteCallbacks) {
   return useWrite<UndoResult | null, Queued>({
     ...inTurn(ws, id, told),
     write: async ({ isWanted }) =>

@@ -111,11 +111,11 @@ function useStop() {
 /** Null if the person stopped it. */
 const failureOf = (error: Error | null) => (error?.name === "AbortError" ? null : error);
 
-export type Wanted = { url: string; what: string };
+export type Downloaded = { url: string; what: string };
 
 export function useDownload(failed?: string) {
   const { start, stop } = useStop();
-  const fetching = useWrite<void, Wanted>({
+  const fetching = useWrite<void, Downloaded>({
     act: "nothing",
     write: ({ url }) => download(url, start()),
     ...(failed === undefined ? {} : { failed }),

@@ -9,7 +9,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { commentDtos } from "./comment-dto";
-import { tellOfComment } from "./tell-mentioned";
+import { notifyOfComment } from "./notify-mentioned";
 
 /** The thread that a reply joins, locked: a reply to a reply joins the same one. */
 async function threadOf(
@@ -53,7 +53,7 @@ async function create(
     if (earlier === null) throw new AppError("not_found", "No such comment");
     return earlier;
   }
-  await tellOfComment(scope, row, tx);
+  await notifyOfComment(scope, row, tx);
   await announce(scope, { kind: "comment", artifactId }, tx);
   return row;
 }

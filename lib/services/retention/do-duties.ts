@@ -7,15 +7,15 @@ import { systemClock } from "@/lib/services/clock";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { keepUsage } from "@/lib/services/usage/keep-usage";
 import { keepSchedule } from "./keep-schedule";
+import { notifyExpiring } from "./notify-expiring";
 import { relievePressure } from "./relieve-pressure";
-import { tellExpiring } from "./tell-expiring";
 
 const duties = {
   weights: addWeightChanges,
   schedule: keepSchedule,
   pressure: relievePressure,
   usage: keepUsage,
-  expiring: tellExpiring,
+  expiring: notifyExpiring,
 };
 
 /** The schedule keeps its own times. */

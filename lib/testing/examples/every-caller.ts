@@ -21,7 +21,7 @@ export type Caller =
   | "operator";
 
 /** Without an account that is approved, and so without a name. */
-export const nobodies: readonly Caller[] = ["anonymous", "visitor", "suspended"];
+export const deniedCallers: readonly Caller[] = ["anonymous", "visitor", "suspended"];
 const members: Caller[] = ["reviewer", "beta", "admin"];
 const everybody: Caller[] = [...members, "runner", "elsewhere", "operator"];
 const readers: Caller[] = ["reviewer", "admin"];

@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/domain/access/access";
 type Happened = { reviewId: string; kind: "assigned" | "decided"; reviewerIds: readonly string[] };
 
 /** Tells a review's reviewers, except the one who acts. */
-export function tellReviewers(
+export function notifyReviewers(
   scope: Scope<"review:write" | "decision:write">,
   { reviewId, kind, reviewerIds }: Happened,
   tx: Db,

@@ -90,7 +90,7 @@ type Subject = Pick<ArtifactItem, "id" | "state" | "createdAt">;
  * An artifact's comments, and how page and picture show them. `asked`: whose comments are there or asked for, another one while
  * the artifact on the screen has not been painted yet.
  */
-export function useTalk(ws: string, onScreen: Subject, { id }: Subject = onScreen) {
+export function useDiscussion(ws: string, onScreen: Subject, { id }: Subject = onScreen) {
   const { state, createdAt } = onScreen;
   const mayRead = useMay("comment:read");
   // What is only kept cannot be pointed at: comments on a removed picture are read.
@@ -136,4 +136,4 @@ export function useTalk(ws: string, onScreen: Subject, { id }: Subject = onScree
   };
 }
 
-export type Talk = ReturnType<typeof useTalk>;
+export type Discussion = ReturnType<typeof useDiscussion>;

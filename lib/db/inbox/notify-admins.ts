@@ -10,7 +10,7 @@ export type RemovalNews = {
 };
 
 /** Adds an item for each approved admin of the workspace; of one plan's kind everybody has at most one. */
-export async function tellAdmins(
+export async function notifyAdmins(
   { workspaceId, by }: Scope<"retention:write">,
   { kind, planId, detail }: RemovalNews,
   tx: Db,

@@ -6,11 +6,11 @@ type Said = {
   threadIds: readonly string[];
 };
 
-export type Told = { accountId: string; kind: "mention" | "reply" };
+export type CommentNotice = { accountId: string; kind: "mention" | "reply" };
 
 /** Who learns of a comment, each once and never its author; a mention counts more than a reply. */
-export function toldOf({ authorId, mentionedIds, threadIds }: Said): Told[] {
-  const kinds = new Map<string, Told["kind"]>();
+export function noticesOf({ authorId, mentionedIds, threadIds }: Said): CommentNotice[] {
+  const kinds = new Map<string, CommentNotice["kind"]>();
   for (const id of threadIds) kinds.set(id, "reply");
   for (const id of mentionedIds) kinds.set(id, "mention");
   kinds.delete(authorId);

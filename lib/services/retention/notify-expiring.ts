@@ -1,4 +1,4 @@
-import { tellAdmins } from "@/lib/db/inbox/tell-admins";
+import { notifyAdmins } from "@/lib/db/inbox/notify-admins";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { lastDone, listScheduled, markDone } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
@@ -9,7 +9,7 @@ import { countExpiring } from "./preview-days";
 const weekMs = 7 * 86_400_000;
 
 /** Tells the admins once a week what expires in the next. The first week of a workspace begins when it is first seen. */
-export async function tellExpiring(clock: Clock): Promise<void> {
+export async function notifyExpiring(clock: Clock): Promise<void> {
   for (const { id: workspaceId } of await listScheduled()) {
     const now = clock();
     const duty = `expiring ${workspaceId}`;
@@ -26,5 +26,5 @@ async function tell(workspaceId: string, now: Date): Promise<void> {
   const { totals } = await countExpiring(scope, rules, new Date(now.getTime() + weekMs));
   if (totals.count === 0) return;
   const detail = { artifacts: totals.count, bytes: totals.bytes, environment: null, dueAt: null };
-  await inTransaction((tx) => tellAdmins(scope, { kind: "expiring", planId: null, detail }, tx));
+  await inTransaction((tx) => notifyAdmins(scope, { kind: "expiring", planId: null, detail }, tx));
 }

@@ -4,7 +4,7 @@ import { addInboxItems, dropMentions } from "@/lib/db/inbox/write-inbox";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { mentionsIn } from "@/lib/domain/comment/mentions";
-import { toldOf } from "@/lib/domain/comment/told";
+import { noticesOf } from "@/lib/domain/comment/notices";
 
 type Said = Pick<CommentRow, "id" | "artifactId" | "accountId" | "replyTo" | "body">;
 
@@ -15,18 +15,18 @@ async function tell(
   tx: Db,
 ): Promise<string[]> {
   const mentionedIds = (await findColleagues(scope, mentionsIn(said.body), tx)).map(({ id }) => id);
-  const told = toldOf({ authorId: said.accountId, mentionedIds, threadIds });
+  const told = noticesOf({ authorId: said.accountId, mentionedIds, threadIds });
   await addInboxItems(scope, { artifactId: said.artifactId, commentId: said.id }, told, tx);
   return mentionedIds;
 }
 
 /** Tells those mentioned in a new comment, and of a reply those who wrote in its thread. */
-export async function tellOfComment(scope: Scope<"comment:write">, said: Said, tx: Db): Promise<void> {
+export async function notifyOfComment(scope: Scope<"comment:write">, said: Said, tx: Db): Promise<void> {
   const threadIds = said.replyTo === null ? [] : await listThreadAuthors(scope, said.replyTo, tx);
   await tell(scope, said, threadIds, tx);
 }
 
 /** After an edit: tells those whom it mentions now, and takes back other mentions. */
-export async function tellOfEdit(scope: Scope<"comment:write">, said: Said, tx: Db): Promise<void> {
+export async function notifyOfEdit(scope: Scope<"comment:write">, said: Said, tx: Db): Promise<void> {
   await dropMentions(scope, said.id, await tell(scope, said, [], tx), tx);
 }
