@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 /** Not about the rows of one workspace: the engine, and what `lib/db/system` is for. */
-const areas =
+export const areas =
   /^lib\/db\/(?!(system|embedded|migrate|generated|codecs)\/|(client|transaction|heartbeat|removed-channel)\.ts$).*\.ts$/;
 const test = /\.test\.ts$/;
 
