@@ -96,7 +96,7 @@ const toRanking = (page) =>
 /** The policy as if it were stricter; not saved. */
 const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");
 
-/** Blind judging comes last: whoever has joined no longer sees the candidates elsewhere. */
+/** Blind judging comes last: after joining, the candidates are hidden elsewhere. */
 const shots = [
   { name: "gallery-dark", place: "gallery" },
   { name: "gallery-light", place: "gallery", theme: "light" },

@@ -62,7 +62,7 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
   );
 }
 
-/** Pictures decoded before their turn. */
+/** Pictures decoded before they are shown. */
 const ahead = 4;
 
 /** In a king of the hill all that nobody has judged yet; of pairs only the next ones are known. */

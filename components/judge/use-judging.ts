@@ -63,7 +63,7 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
     store.ask();
     router.refresh();
   });
-  // A page that cannot be read gives way to the browser's own error page: a small answer first tells whether the server is there.
+  // A page that fails to load is replaced by the browser's own error page, so a small request first checks whether the server responds.
   const readIfThere = useEffectEvent(async () => {
     store.ask();
     const { error } = await refetch();

@@ -19,7 +19,7 @@ export type Ended = {
 /** Points of a line until an order was seen to its end. */
 const guess = 60;
 
-/** Runs while an actor is frozen; then it goes on. */
+/** Runs while an actor is frozen; the actor then continues. */
 type Meanwhile = () => Promise<void>;
 
 async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): Promise<Ended> {
@@ -89,7 +89,7 @@ export class Actors {
     return next;
   }
 
-  /** How many of a line's points had their turn; null until an order was seen to its end. */
+  /** How many of a line's points were hit; null until an order was followed to its end. */
   coverageOf(line: Line): { tried: number; of: number } | null {
     const of = this.#points.get(line);
     return of === undefined ? null : { tried: Math.min(of, this.#tried.get(line) ?? 0), of };

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: { absolute: title }, description: null, robots: { index: false, follow: false } };
 }
 
-/** For whoever has the link's address, with or without an account. */
+/** For anyone with the link's URL, with or without an account. */
 export default async function SharedPage({ params }: Props) {
   const { token } = await params;
   const shared = await sharedAt(token);

@@ -13,7 +13,7 @@ export function whenIdle(act: () => void): () => void {
   return () => clearTimeout(asked);
 }
 
-/** Runs once the awaited pictures are there and the page is idle. Returns a function that cancels it. */
+/** Runs once the awaited pictures have loaded and the page is idle. Returns a function that cancels it. */
 export function onceShown(act: () => void): () => void {
   let takeBack = () => {};
   const rest = setTimeout(() => {

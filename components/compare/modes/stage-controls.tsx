@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { createPortal } from "react-dom";
 
-/** The place over the mode bar where a mode's own controls go; null until it is there. */
+/** The element above the mode bar for a mode's own controls; null until it is mounted. */
 export const ControlsPlace = createContext<HTMLElement | null>(null);
 
 /** A mode's own controls. */

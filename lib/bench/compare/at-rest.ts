@@ -10,7 +10,7 @@ const idleMs = 200;
 export type Followed = {
   /** Goes to another address. What that breaks off is forgotten: its end is not always reported. */
   open(url: string): Promise<void>;
-  /** Waits until what an act started has ended: the vote is stored, and the pictures that come next are there. */
+  /** Waits until everything an act started has ended: the vote is stored, and the next pictures have loaded. */
   rest(): Promise<void>;
 };
 

@@ -41,7 +41,7 @@ function untilPainted(kind: Kind): Promise<number> {
 
 type Asked = {
   page: Page;
-  /** Each act comes once the page is at rest: what comes next is there. */
+  /** Each act waits until the page is idle and the next pictures have loaded. */
   rest: () => Promise<void>;
   kind: Kind;
   act: (at: number) => Promise<void>;

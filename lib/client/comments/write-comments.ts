@@ -11,7 +11,7 @@ import { pushChanged, pushDeleted, pushSaid } from "./undo-comments";
 
 type Cached = InfiniteData<Page<Comment>, string | null>;
 
-/** Shows a comment as it is now in the cached list; a new one at its end, if all pages are there. */
+/** Shows a comment as it is now in the cached list; a new one at its end, if all pages are loaded. */
 function showComment(cache: QueryClient, ws: string, now: Comment): void {
   cache.setQueryData<Cached>(commentsOf(ws, now.artifactId).queryKey, (old) => {
     if (old === undefined) return old;

@@ -12,7 +12,7 @@ import { policyOf } from "./retention";
 /** A policy as it is sent. */
 export const bodyOf = ({ version: _, at: __, by: ___, inForce: ____, ...body }: Policy): PolicyBody => body;
 
-/** What would be removed. Shows the one before until it is there; a newer one cancels it. */
+/** What would be removed. Shows the previous one until it has loaded; a newer one cancels it. */
 export function previewOf(ws: string, body: PreviewBody) {
   return queryOptions({
     queryKey: keyOf("retention", ws, "preview", body),

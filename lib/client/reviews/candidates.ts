@@ -17,7 +17,7 @@ const candidatesOf = (ws: string, id: string) =>
     return shownTiles(await call("GET /workspaces/{ws}/reviews/{id}/candidates", { params, query, signal }));
   });
 
-/** A review's candidates in its order, including removed ones, read a page at a time until all are there. */
+/** A review's candidates in its order, including removed ones, read a page at a time until all are loaded. */
 export function useCandidates(ws: string, id: string, first?: Page<ArtifactItem>) {
   const options = candidatesOf(ws, id);
   const list = useInfiniteQuery(

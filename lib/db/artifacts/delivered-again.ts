@@ -5,7 +5,7 @@ import { visibleSql } from "./visible";
 
 export type Redelivered = { id: string; name: string };
 
-/** By sha256, for removed artifacts: the newest artifact with the same bytes that is there, if the scope sees one. */
+/** By sha256, for removed artifacts: the newest available artifact with the same bytes, if the scope sees one. */
 export async function findDeliveredAgain(
   scope: Scope,
   rows: readonly Pick<ArtifactRow, "state" | "sha256">[],

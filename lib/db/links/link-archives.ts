@@ -32,7 +32,7 @@ export type NewLinkArchive = LinkContent &
     createdAt: Date;
   };
 
-/** While the row is there, so are the archive's files; it is in nobody's list of exports. */
+/** The archive's files exist as long as the row; no list of exports contains it. */
 export async function insertLinkArchive(
   { workspaceId }: Scope<"download">,
   { memberIds, ...made }: NewLinkArchive,

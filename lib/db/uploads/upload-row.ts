@@ -43,7 +43,7 @@ export async function findUpload(scope: Scope, id: string, tx: Db = db()): Promi
   return row && uploadRow(row);
 }
 
-/** Locked until the transaction ends: of several senders one at a time says that its bytes are there. */
+/** Locked until the transaction ends: only one sender at a time records that its bytes are stored. */
 export async function lockUpload(scope: Scope, id: string, tx: Db): Promise<UploadRow | null> {
   await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;
   await tx.$queryRaw`SELECT id FROM "Upload" WHERE id = ${id}::uuid FOR UPDATE`;

@@ -56,7 +56,7 @@ function extreme(dates: readonly (Date | null)[], pick: (...times: number[]) => 
 
 /**
  * The steps reached so far, in order, and the upcoming `expiring`. *Processed* is the first delivery, the first time the
- * server hears of the work; metadata is recorded in the transaction that completes the job.
+ * server is notified of the work; metadata is recorded in the transaction that completes the job.
  */
 export function lifecycleOf(job: JobTimes, artifacts: readonly ArtifactTimes[]): LifecycleStep[] {
   const ended = job.status === "completed" ? job.endedAt : null;

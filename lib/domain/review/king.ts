@@ -1,6 +1,6 @@
 import { type Pair, type Vote, winnerOf } from "./vote";
 
-/** What one reviewer is asked next. `pair` null: all challengers have had their turn. */
+/** The next pair for one reviewer. `pair` null: all challengers have been judged. */
 export type Next = {
   pair: Pair | null;
   championId: string | null;

@@ -158,7 +158,7 @@ const targets = { png: toPng, webp: toWebp, pane: toPane, ...bareTargets };
 const pngs: readonly Conversion["format"][] = ["png", "bare"];
 const none: Hiding = { alpha: false, colour: false };
 
-/** `written` is called when the file is there, before it is hashed. */
+/** `written` is called once the file exists, before it is hashed. */
 export async function convertPicture(asked: ConvertJob, written: () => void): Promise<Converted> {
   // Nobody else has work for this process.
   const bytes = readFileSync(asked.path);

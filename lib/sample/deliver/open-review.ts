@@ -12,7 +12,7 @@ async function findId({ to }: Stage, title: string): Promise<string | null> {
   return items.find((review) => review.title === title)?.id ?? null;
 }
 
-/** Opens a review unless one with its title is there; then null. */
+/** Opens a review, or returns null if one with its title exists. */
 export async function openOnce(stage: Stage, plan: ReviewPlan, more: ReviewBody): Promise<Review | null> {
   const { title, by = "owner", reviewers = [] } = plan;
   if ((await findId(stage, title)) !== null) return null;

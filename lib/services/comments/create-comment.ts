@@ -58,7 +58,7 @@ async function create(
   return row;
 }
 
-/** Comments on an artifact or replies; also on a removed artifact. Those mentioned and the thread's authors are told. */
+/** Comments on an artifact or replies; also on a removed artifact. Mentioned people and the thread's authors are notified. */
 export async function createComment(
   viewer: Viewer,
   ws: string,

@@ -70,7 +70,7 @@ async function scan(): Promise<{ files: number; found: Map<string, Strays> }> {
 
 /**
  * Whether the file is still without a name, looking under its blob's lock: an upload holds that from before it names the
- * bytes until their row is there. Removes it if asked to.
+ * bytes until their row exists. Removes it if asked to.
  */
 function settle(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean; removed: boolean }> {
   const { workspaceId, sha256, key } = file;

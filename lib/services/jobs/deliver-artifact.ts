@@ -60,7 +60,7 @@ async function examine(scope: Scope, { contentType }: Named, incoming: Measured)
   return analysing;
 }
 
-/** The preview is written to a file as soon as it is there, while rows are written; what was not taken into the store is removed. */
+/** The preview is written to a file as soon as it arrives, while rows are written; files that did not enter the store are removed. */
 async function withPreview<T>(
   tile: Promise<Uint8Array>,
   work: (made: Promise<Made>) => Promise<T>,

@@ -47,7 +47,7 @@ async function moveAll(places: Migration, report: MigrationReport): Promise<void
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** Originals that rows name and the source lost: moving what is there does not make the store whole. */
+/** Originals that rows name but the source lost: moving the existing files does not make the store complete. */
 async function findLost({ from }: Places, report: MigrationReport): Promise<void> {
   for (let after: BlobKey | null = null; ; ) {
     const some = await listStoredBlobs(after, batch);

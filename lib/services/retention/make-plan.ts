@@ -118,7 +118,7 @@ export async function fillNamed(
   await insertItems(scope, { planId, items: itemsOf(judged), spared: sparedOf(judged) }, tx);
 }
 
-/** Says that all items of the plan are there, and what they come to. */
+/** Records that all items of the plan exist, and their totals. */
 async function count(scope: Filling, planId: string, tx: Db): Promise<void> {
   await saveTotals(scope, planId, await planDigest(scope, planId, tx), tx);
 }
@@ -144,7 +144,7 @@ export async function startPlan(scope: Filling, plan: NewPlan, tx?: Db): Promise
   return id;
 }
 
-/** Whether its items are there now: collected by this, or before. False if another process collects them. */
+/** Whether its items now exist, collected by this call or before. False if another process is collecting them. */
 function collect(scope: Filling, planId: string): Promise<boolean> {
   return inSnapshot(async (tx) => {
     const plan = await lockMaking(scope, planId, tx);

@@ -3,7 +3,7 @@ export type Kept = { id: string; sha256: string; jobId: string };
 /** One whose removal was acknowledged, with addresses that were handed out before. */
 export type Gone = Kept & { atMs: number; addresses: string[] };
 
-/** What was acknowledged, by whoever asked for it. */
+/** What was acknowledged, by requester. */
 export class Ledger {
   readonly kept = new Map<string, Kept>();
   /** Asked to be removed, not yet acknowledged. */

@@ -17,7 +17,7 @@ export type Machines = {
   stop(): Promise<void>;
 };
 
-/** Requests that change something are not sent twice: whoever sent them asks again by himself. */
+/** Requests that change something are not sent twice; their senders retry on their own. */
 const frontSettings = (folder: string, port: number, ports: readonly number[]) => `
 daemon off;
 worker_processes 1;

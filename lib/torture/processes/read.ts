@@ -1,6 +1,6 @@
 import { type Created, hex, type Shift, withAny, ws } from "./shift";
 
-/** Reads what is there, record and bytes. */
+/** Reads an artifact's record and bytes. */
 export function read(shift: Shift): Promise<void> {
   const { caller, ledger } = shift;
   return withAny(shift, async ({ id, sha256 }) => {

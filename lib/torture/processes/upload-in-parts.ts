@@ -9,7 +9,7 @@ const partBytes = 300;
 const cutOneIn = 3;
 const longestMs = 60_000;
 
-/** Sends part after part, some of them cut in the middle, and goes on where the other side says that it is. */
+/** Sends part after part, some of them cut off midway, and continues at the offset that the server reports. */
 async function sendParts({ caller, ledger, random }: Shift, path: string, bytes: Buffer): Promise<void> {
   let acknowledged = 0;
   for (const until = Date.now() + longestMs; ; ) {
@@ -35,7 +35,7 @@ async function sendParts({ caller, ledger, random }: Shift, path: string, bytes:
   }
 }
 
-/** What it became, once somebody has imported it: whoever received the last byte may be killed before. */
+/** The result, once a process has imported it: the one that received the last byte may be killed first. */
 async function imported({ caller }: Shift, path: string): Promise<Upload> {
   for (const until = Date.now() + longestMs; ; await sleep(100)) {
     const upload = await caller.sure<Upload>([200], "GET", path);

@@ -23,7 +23,7 @@ const seen = (wires: Iterable<Wire>, colours: readonly number[]) =>
 const links = ({ inputs }: WiredGraph) => inputs.reduce((sum, wires) => sum + wires.size, 0);
 
 /**
- * Colours nodes by what they are, then again and again by the colours around them, until no more of them are told apart.
+ * Colours nodes by what they are, then again and again by the colours around them, until no more of them differ.
  * Nodes of one colour are alike, across both graphs. `upstream`: only what feeds a node counts, not what it feeds.
  */
 export function nodeColours(a: WiredGraph, b: WiredGraph, start: Start, upstream = false): Colours {
