@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { Button } from "../button";
+import { Form } from "../form/form";
 import { Dialog, DialogCancel } from "./dialog";
 
 export type FormDialogProps = {
@@ -21,9 +22,8 @@ export type FormDialogProps = {
 export function FormDialog(props: FormDialogProps) {
   const { title, description, action, danger = false, disabled = false, onSubmit, onClose, children } = props;
   const id = useId();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!disabled) onSubmit(new FormData(event.currentTarget));
+  const submit = (data: FormData) => {
+    if (!disabled) onSubmit(data);
   };
   return (
     <Dialog
@@ -40,9 +40,9 @@ export function FormDialog(props: FormDialogProps) {
         </>
       }
     >
-      <form id={id} onSubmit={submit} className="grid gap-4 pt-1">
+      <Form id={id} onSubmit={submit} className="grid gap-4 pt-1">
         {children}
-      </form>
+      </Form>
     </Dialog>
   );
 }
