@@ -178,7 +178,7 @@ module.exports = {
       to: {
         path: "^lib/client/",
         pathNot:
-          "^lib/client/(audit-query|gallery-query|insights-query|usage-query|paging|rendered|review-queue|whole-review)\\.ts$",
+          "^lib/client/(paging|access/audit-query|gallery/(gallery-query|rendered)|retention/usage-query|reviews/(insights-query|review-queue|whole-review))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

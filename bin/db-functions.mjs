@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 /** Files with queries on one workspace's rows: not the engine, and not `lib/db/system`. */
-const areas =
+export const areas =
   /^lib\/db\/(?!(system|embedded|migrate|generated|codecs)\/|(client|transaction|heartbeat|removed-channel)\.ts$).*\.ts$/;
 const test = /\.test\.ts$/;
 

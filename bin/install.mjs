@@ -21,7 +21,7 @@ function isInstalled() {
   });
 }
 
-/** Installs what the lock file names, unless it is there already. */
+/** Installs what the lock file names, unless it is already installed. */
 export async function install() {
   if (isInstalled()) return;
   const npm = process.env.npm_execpath;

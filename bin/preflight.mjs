@@ -20,7 +20,7 @@ function checkPort(port, host) {
   });
 }
 
-/** Does not use `recursive`, with which Node loops forever if a folder cannot be made, as in /proc. */
+/** Not `recursive`: Node then loops forever where a folder cannot be made, as in /proc. */
 function makeFolder(folder) {
   if (existsSync(folder)) return;
   const parent = path.dirname(folder);

@@ -96,7 +96,7 @@ const toRanking = (page) =>
 /** Previews a stricter policy, without saving it. */
 const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");
 
-/** Blind judging comes last: an account that has joined no longer sees the candidates elsewhere. */
+/** Blind judging comes last: after joining, the candidates are hidden elsewhere. */
 const shots = [
   { name: "gallery-dark", place: "gallery" },
   { name: "gallery-light", place: "gallery", theme: "light" },

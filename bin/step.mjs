@@ -9,7 +9,7 @@ export function giveUp(sentence) {
   process.exit(1);
 }
 
-/** Runs one preparing program quietly, and shows its output if it fails. A signal to end this process ends it too. */
+/** Runs a preparatory program quietly, and shows its output if it fails. It is stopped when we are. */
 export async function step(title, args, { command = process.execPath, env = {}, tell = say } = {}) {
   const began = Date.now();
   tell(`${title} …`);

@@ -1,43 +1,18 @@
 /** Who may import lib/db/system, whose queries take no scope: one row per file, with all its importers. */
 module.exports = {
-  "audit-chain": ["lib/services/audit/chain-events"],
-  "audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],
-  claims: ["lib/services/claim-key", "lib/services/storage/tidy"],
-  credentials: [
+  "accounts/credentials": [
     "lib/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
   ],
-  "due-removals": [
-    "lib/services/retention/close-plans",
-    "lib/services/retention/finish-removals",
-    "lib/services/retention/make-plan",
-    "lib/services/retention/schedule-removals",
-    "lib/services/retention/undo-plan",
-    "lib/services/storage/restore-revoked",
+  "accounts/find-viewer": [
+    "lib/auth/viewer",
+    "lib/services/accounts/authorize-again",
+    "lib/services/uploads/sender",
   ],
-  duties: [
-    "lib/services/retention/do-duties",
-    "lib/services/retention/keep-schedule",
-    "lib/services/retention/relieve-pressure",
-    "lib/services/retention/tell-expiring",
-    "lib/services/usage/keep-usage",
-  ],
-  "dying-blobs": ["lib/services/storage/sweep-blobs"],
-  "find-viewer": ["lib/auth/viewer", "lib/services/accounts/authorize-again", "lib/services/uploads/sender"],
-  "first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
-  "health-figures": ["lib/services/health/system-health"],
-  inbox: ["lib/services/inbox/read-inbox", "lib/services/inbox/inbox-dto"],
-  leases: [
-    "lib/services/exports/assert-none-lost",
-    "lib/services/exports/lease-artifacts",
-    "lib/services/retention/finish-removals",
-    "lib/services/storage/tidy",
-  ],
-  "live-channel": ["lib/services/live/hub"],
-  "live-events": ["lib/services/storage/tidy"],
-  "own-workspaces": ["lib/services/accounts/own-workspaces"],
-  "password-hash": [
+  "accounts/first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
+  "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
+  "accounts/password-hash": [
     "lib/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
@@ -45,23 +20,34 @@ module.exports = {
     "lib/services/links/create-link",
     "lib/services/links/visit/open-shared",
   ],
-  looks: ["lib/services/similar/find-looks"],
-  peers: ["lib/services/peers/join"],
-  "removed-workspaces": [
+  "accounts/removed-workspaces": [
     "lib/services/accounts/remove-sample",
     "lib/services/fsck/find-strays",
     "lib/services/storage/sweep-orphans",
   ],
-  progress: ["lib/services/exports/progress", "lib/services/storage/tidy"],
-  sample: ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
-  sessions: [
+  "accounts/sample": ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
+  "accounts/sessions": [
     "lib/auth/auth-options",
     "lib/auth/viewer",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",
   ],
-  room: ["lib/services/usage/room"],
-  settings: [
+  "accounts/tries": [
+    "lib/auth/check-credentials",
+    "lib/services/accounts/change-password",
+    "lib/services/accounts/count-try",
+    "lib/services/links/visit/open-shared",
+    "lib/services/storage/tidy",
+  ],
+  "accounts/workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/accounts/first-account"],
+  "audit/audit-chain": ["lib/services/audit/chain-events"],
+  "audit/audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],
+  "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
+  "processes/health-figures": ["lib/services/health/system-health"],
+  "processes/live-channel": ["lib/services/live/hub"],
+  "processes/live-events": ["lib/services/storage/tidy"],
+  "processes/peers": ["lib/services/peers/join"],
+  "processes/settings": [
     "lib/services/fsck/run-fsck",
     "lib/services/health/last-fsck",
     "lib/services/migrate/migrate-store",
@@ -70,30 +56,48 @@ module.exports = {
     "lib/services/usage/keep-usage",
     "lib/services/usage/room",
   ],
-  "shared-links": [
-    "lib/services/links/visit/find-visit",
-    "lib/services/links/visit/read-shared",
+  "processes/turns": ["lib/services/health/system-health", "lib/work/turn"],
+  "retention/due-removals": [
+    "lib/services/retention/close-plans",
+    "lib/services/retention/finish-removals",
+    "lib/services/retention/make-plan",
+    "lib/services/retention/schedule-removals",
+    "lib/services/retention/undo-plan",
+    "lib/services/storage/restore-revoked",
+  ],
+  "retention/duties": [
+    "lib/services/retention/do-duties",
+    "lib/services/retention/keep-schedule",
+    "lib/services/retention/relieve-pressure",
+    "lib/services/retention/notify-expiring",
+    "lib/services/usage/keep-usage",
+  ],
+  "retention/room": ["lib/services/usage/room"],
+  "retention/weights": ["lib/services/retention/do-duties", "lib/services/fsck/run-fsck"],
+  "storage/dying-blobs": ["lib/services/storage/sweep-blobs"],
+  "storage/leases": [
+    "lib/services/exports/assert-none-lost",
+    "lib/services/exports/lease-artifacts",
+    "lib/services/retention/finish-removals",
     "lib/services/storage/tidy",
   ],
-  "stored-blobs": [
+  "storage/looks": ["lib/services/similar/find-looks"],
+  "storage/progress": ["lib/services/exports/progress", "lib/services/storage/tidy"],
+  "storage/stored-blobs": [
     "lib/services/fsck/check-blob",
     "lib/services/fsck/find-strays",
     "lib/services/fsck/run-fsck",
     "lib/services/migrate/migrate-store",
   ],
-  tries: [
-    "lib/auth/check-credentials",
-    "lib/services/accounts/change-password",
-    "lib/services/accounts/count-try",
-    "lib/services/links/visit/open-shared",
-    "lib/services/storage/tidy",
-  ],
-  turns: ["lib/services/health/system-health", "lib/work/turn"],
-  uploads: [
+  "storage/uploads": [
     "lib/services/uploads/import-waiting",
     "lib/services/uploads/forget-expired",
     "lib/services/uploads/import-upload",
   ],
-  weights: ["lib/services/retention/do-duties", "lib/services/fsck/run-fsck"],
-  "workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/first-account"],
+  "shared-links": [
+    "lib/services/links/visit/find-visit",
+    "lib/services/links/visit/read-shared",
+    "lib/services/storage/tidy",
+  ],
+  inbox: ["lib/services/inbox/read-inbox", "lib/services/inbox/inbox-dto"],
 };

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { exportFolder, type Wish } from "@/lib/cli/export/export-folder";
+import { type ExportRequest, exportFolder } from "@/lib/cli/export/export-folder";
 import { importFolder } from "@/lib/cli/import-folder";
 import { call } from "@/lib/client/call";
 import { drawing } from "./drawn";
@@ -15,7 +15,7 @@ const source = mkdtempSync(join(tmpdir(), "fluxara-from-"));
 const folder = mkdtempSync(join(tmpdir(), "fluxara-to-"));
 
 const target = () => ({ ...serverUnderTest(), workspace: "demo" });
-const wish = (more: Partial<Wish> = {}): Wish => ({
+const wish = (more: Partial<ExportRequest> = {}): ExportRequest => ({
   what: `set:${set}`,
   folder,
   format: { format: "original" },

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
-import { wholeReview } from "@/lib/client/whole-review";
+import { wholeReview } from "@/lib/client/reviews/whole-review";
 import { deliverJob, drawing } from "./drawn";
 import { expectDone, judge, openReview, sixteen, ws } from "./judged";
 import { enterAs } from "./people";

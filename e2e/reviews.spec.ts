@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { wholeReview } from "@/lib/client/whole-review";
+import { wholeReview } from "@/lib/client/reviews/whole-review";
 import { admin } from "./server";
 import { expect, expectNoViolations, signIn, test } from "./session";
 

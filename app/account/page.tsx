@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PasswordForm } from "@/components/accounts/password-form";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/components/shell/frame/app-shell";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
@@ -13,7 +13,7 @@ export default async function AccountPage() {
   const { name, email, isOperator } = viewer;
   return (
     <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }}>
-      <Page crumbs={[{ label: "Fluxara", href: "/" }, { label: "Your account" }]}>
+      <Page crumbs={[{ label: "Your account" }]}>
         <div className="mx-auto grid max-w-240 gap-6">
           <p>
             <b className="block font-semibold text-base">{name}</b>

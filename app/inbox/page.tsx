@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { InboxView } from "@/components/inbox/inbox-view";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/components/shell/frame/app-shell";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { getInbox } from "@/lib/services/inbox/read-inbox";

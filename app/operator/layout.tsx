@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/components/shell/frame/app-shell";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 

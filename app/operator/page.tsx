@@ -19,7 +19,7 @@ export default async function OperatorPage() {
   const waiting = first.items.filter((account) => account.status === "pending").length;
   return (
     <Page
-      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Accounts" }]}
+      crumbs={[{ label: "Accounts" }]}
       note={
         waiting === 0 ? (
           <span className="max-sm:hidden">no pending accounts</span>

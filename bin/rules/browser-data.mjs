@@ -12,7 +12,7 @@ const namesNone = ({ parent }) => ts.isCallExpression(parent.parent) && parent.p
 /** What is wrong with a query key in a component or page, or with a write that decides by itself what is stale. */
 function faultOf(file, node) {
   if (/^(app|components)\//.test(file) && isNamed(node, "queryKey"))
-    return "keys are made by lib/client/<noun>.ts; components and pages use its queries";
+    return "keys are made by lib/client/<noun>/; components and pages use its queries";
   if (isNamed(node, "invalidateQueries") && (file !== marksStale || namesNone(node)))
     return `what a write touches is a row of the table in ${marksStale}`;
   return null;

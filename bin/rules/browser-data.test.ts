@@ -11,7 +11,7 @@ const found = (file: string, text: string) => check([sourceOf(file, text)]).map(
 
 test("queries of lib/client pass", () => {
   expect(found("components/job/job-list.tsx", "const jobs = useQuery(jobsOf(ws));")).toEqual([]);
-  expect(found("lib/client/jobs.ts", "queryOptions({ queryKey: keyOf('jobs', ws) });")).toEqual([]);
+  expect(found("lib/client/jobs/jobs.ts", "queryOptions({ queryKey: keyOf('jobs', ws) });")).toEqual([]);
   expect(found("lib/client/touches.ts", "cache.invalidateQueries({ queryKey: [area] });")).toEqual([]);
 });
 
@@ -19,7 +19,7 @@ test.each([
   ["components/job/job-list.tsx", "useQuery({\n  queryKey: ['jobs', ws] });", [2]],
   ["components/job/job-list.tsx", "const { queryKey } = jobsOf(ws);", [1]],
   ["components/job/job-list.tsx", "cache.invalidateQueries();", [1]],
-  ["lib/client/jobs.ts", "cache.invalidateQueries();", [1]],
+  ["lib/client/jobs/jobs.ts", "cache.invalidateQueries();", [1]],
   ["lib/client/touches.ts", "cache.invalidateQueries();", [1]],
   ["app/w/[ws]/jobs/page.tsx", "useQuery({ queryKey: ['jobs', ws] });", [1]],
 ])("in %s, %j is found", (file, text, lines) => {

@@ -8,7 +8,7 @@ const writes =
   /^(create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany)$/;
 const writingSql = /\b(INSERT\s+INTO|UPDATE\s+"|DELETE\s+FROM)/i;
 const reading = /:read$/;
-/** Exempt: what reports a write, whatever its right, and who is looking at a review, which is part of reading it. */
+/** Records and announcements of a write, whatever its right; and presence on a review, which is part of reading it. */
 const beside = /^lib\/db\/(audit|announce|live\/presence)\.ts$/;
 
 function changes(node) {

@@ -4,9 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
-import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { accountsOf } from "@/lib/client/accounts";
+import { accountsOf } from "@/lib/client/access/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { AccountStatusBadge } from "./account-status";
@@ -23,16 +23,14 @@ export function AccountList({ first, workspaces, ownId }: AccountListProps) {
     <div className="grid grid-cols-1 gap-4">
       <ReadFailure read={pages} what="The accounts" />
       <Table aria-label="Accounts">
-        <thead>
-          <tr className="border-b">
-            <Th>Person</Th>
-            <Th className="max-sm:hidden">State</Th>
-            <Th className="max-sm:hidden">Workspaces</Th>
-            <Th className="max-md:hidden">Registered</Th>
-            <Th className="max-md:hidden">Last seen</Th>
-            <UnseenTh>Actions</UnseenTh>
-          </tr>
-        </thead>
+        <TableHead>
+          <Th>Person</Th>
+          <Th className="max-sm:hidden">State</Th>
+          <Th className="max-sm:hidden">Workspaces</Th>
+          <Th className="max-md:hidden">Registered</Th>
+          <Th className="max-md:hidden">Last seen</Th>
+          <UnseenTh>Actions</UnseenTh>
+        </TableHead>
         <tbody>
           {accounts.map((account) => (
             <AccountRow

@@ -1,13 +1,14 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { usePutMember } from "@/lib/client/accounts";
+import { usePutMember } from "@/lib/client/access/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import type { Role } from "@/lib/domain/access/permissions";
 import { RoleSelect, roleHint } from "./role-select";
@@ -16,15 +17,13 @@ export function AddMemberForm({ ws }: { ws: string }) {
   const [role, setRole] = useState<Role>("reviewer");
   const adding = usePutMember(ws, { onDone: ({ email }) => toast.success(`${email} is now a member`) });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const email = textOf(new FormData(form), "email").trim();
+  function submit(data: FormData, form: HTMLFormElement) {
+    const email = textOf(data, "email").trim();
     adding.mutate({ email, role }, { onSuccess: () => form.reset() });
   }
 
   return (
-    <form onSubmit={submit} className="grid max-w-160 gap-3 rounded-lg border p-4">
+    <Form onSubmit={submit} className="grid max-w-160 gap-3 rounded-lg border p-4">
       <h2 className="font-semibold">Add a member</h2>
       <Failure inline error={adding.error} fields={["email", "role"]} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
@@ -44,6 +43,6 @@ export function AddMemberForm({ ws }: { ws: string }) {
         <UserPlus aria-hidden />
         Add
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -6,9 +6,9 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
-import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { membersOf, usePutMember, useRemoveMember } from "@/lib/client/accounts";
+import { membersOf, usePutMember, useRemoveMember } from "@/lib/client/access/accounts";
 import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { AccountStatusBadge } from "./account-status";
@@ -23,15 +23,13 @@ export function MemberList({ ws, first, ownId }: MemberListProps) {
     <div className="grid grid-cols-1 gap-4">
       <ReadFailure read={pages} what="The members" />
       <Table aria-label="Members">
-        <thead>
-          <tr className="border-b">
-            <Th>Person</Th>
-            <Th className="max-sm:hidden">State</Th>
-            <Th>Role</Th>
-            <Th className="max-sm:hidden">Added</Th>
-            <UnseenTh>Actions</UnseenTh>
-          </tr>
-        </thead>
+        <TableHead>
+          <Th>Person</Th>
+          <Th className="max-sm:hidden">State</Th>
+          <Th>Role</Th>
+          <Th className="max-sm:hidden">Added</Th>
+          <UnseenTh>Actions</UnseenTh>
+        </TableHead>
         <tbody>
           {members.map((member) => (
             <MemberRow key={member.accountId} ws={ws} member={member} isOwn={member.accountId === ownId} />

@@ -1,15 +1,16 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
-import { useCreateToken } from "@/lib/client/accounts";
+import { useCreateToken } from "@/lib/client/access/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { type Permission, runnerPermissions } from "@/lib/domain/access/permissions";
 import { NewTokenSecret } from "./new-token-secret";
@@ -28,9 +29,7 @@ export function NewTokenForm({ ws }: { ws: string }) {
   const [granted, setGranted] = useState<readonly Permission[]>(runnerPermissions);
   const making = useCreateToken(ws);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const days = Number(textOf(form, "days"));
     const end = days === 0 ? {} : { endsAt: new Date(Date.now() + days * dayMs).toISOString() };
     making.mutate({ title: textOf(form, "title"), permissions: [...granted], ...end });
@@ -40,7 +39,7 @@ export function NewTokenForm({ ws }: { ws: string }) {
 
   if (making.data) return <NewTokenSecret token={making.data} onDone={() => making.reset()} />;
   return (
-    <form onSubmit={submit} className="grid max-w-160 gap-4 rounded-lg border p-4">
+    <Form onSubmit={submit} className="grid max-w-160 gap-4 rounded-lg border p-4">
       <h2 className="font-semibold">New token</h2>
       <Failure inline error={making.error} fields={["title"]} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
@@ -83,6 +82,6 @@ export function NewTokenForm({ ws }: { ws: string }) {
         <KeyRound aria-hidden />
         Create token
       </Button>
-    </form>
+    </Form>
   );
 }

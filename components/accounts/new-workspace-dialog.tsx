@@ -2,15 +2,16 @@
 
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
+import { useCreateWorkspace } from "@/lib/client/access/workspaces";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { useCreateWorkspace } from "@/lib/client/workspaces";
 
 export function NewWorkspaceDialog() {
   const [open, setOpen] = useState(false);
@@ -21,9 +22,7 @@ export function NewWorkspaceDialog() {
     router.refresh();
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     making.mutate({ title: textOf(form, "title"), slug: textOf(form, "slug") });
   }
 
@@ -40,7 +39,7 @@ export function NewWorkspaceDialog() {
       title="New workspace"
       description="Its members, jobs and artifacts are separate from those of every other workspace."
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <Form onSubmit={submit} className="grid gap-4">
         <Failure inline error={making.error} fields={["title", "slug"]} />
         <Field label="Title" error={fieldProblem(making.error, "title")}>
           <Input name="title" required maxLength={100} />
@@ -55,7 +54,7 @@ export function NewWorkspaceDialog() {
         <Button type="submit" variant="key" disabled={making.isPending}>
           Create workspace
         </Button>
-      </form>
+      </Form>
     </Dialog>
   );
 }

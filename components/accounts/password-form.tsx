@@ -1,21 +1,18 @@
 "use client";
 
-import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { useChangePassword } from "@/lib/client/accounts";
+import { useChangePassword } from "@/lib/client/access/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
 export function PasswordForm({ email }: { email: string }) {
   const changing = useChangePassword();
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const element = event.currentTarget;
-    const form = new FormData(element);
+  function submit(form: FormData, element: HTMLFormElement) {
     const body = { current: textOf(form, "current"), next: textOf(form, "next") };
     const onSuccess = () => {
       element.reset();
@@ -25,7 +22,7 @@ export function PasswordForm({ email }: { email: string }) {
   }
 
   return (
-    <form onSubmit={submit} className="grid max-w-88 gap-4">
+    <Form onSubmit={submit} className="grid max-w-88 gap-4">
       <h2 className="font-semibold text-base">Change password</h2>
       <Failure inline error={changing.error} fields={["current", "next"]} />
       {/* Tells a password manager whose password this is. */}
@@ -43,6 +40,6 @@ export function PasswordForm({ email }: { email: string }) {
       <Button type="submit" variant="key" className="justify-self-start" disabled={changing.isPending}>
         Change password
       </Button>
-    </form>
+    </Form>
   );
 }

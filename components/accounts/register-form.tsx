@@ -2,12 +2,12 @@
 
 import { Check } from "lucide-react";
 import Link from "next/link";
-import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { useRegister } from "@/lib/client/accounts";
+import { useRegister } from "@/lib/client/access/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
 const fields = ["email", "name", "password"] as const;
@@ -16,16 +16,14 @@ export function RegisterForm() {
   const registering = useRegister();
   const problem = (path: (typeof fields)[number]) => fieldProblem(registering.error, path);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const [email, name, password] = fields.map((field) => textOf(form, field));
     registering.mutate({ email: email ?? "", name: name ?? "", password: password ?? "" });
   }
 
   if (registering.isSuccess) return <Registered />;
   return (
-    <form method="post" onSubmit={submit} className="grid gap-4">
+    <Form method="post" onSubmit={submit} className="grid gap-4">
       <Failure inline error={registering.error} fields={fields} />
       <Field label="Name" error={problem("name")}>
         <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
@@ -43,7 +41,7 @@ export function RegisterForm() {
       <Button type="submit" variant="key" size="lg" disabled={registering.isPending}>
         {registering.isPending ? "Registering…" : "Register"}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useRemoveSample } from "@/lib/client/workspaces";
+import { useRemoveSample } from "@/lib/client/access/workspaces";
 
 const ConfirmDialog = dynamic(
   () => import("@/components/ui/overlay/confirm-dialog").then((file) => file.ConfirmDialog),

@@ -5,10 +5,10 @@ import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
 import { Tabs } from "@/components/shell/tabs";
+import { useWorkspace } from "@/components/shell/workspace";
 import { type SettingsTab, settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
 
 export type SettingsPageProps = {
-  workspace: { slug: string; title: string };
   tab: SettingsTab;
   lead: ReactNode;
   actions?: ReactNode;
@@ -18,13 +18,11 @@ export type SettingsPageProps = {
 };
 
 /** One page of a workspace's settings, with tabs for the others. */
-export function SettingsPage({ workspace, tab, lead, actions, wide = false, children }: SettingsPageProps) {
-  const base = `/w/${workspace.slug}`;
-  const crumbs = [{ label: workspace.title, href: base }, { label: settingsLabels[tab] }];
+export function SettingsPage({ tab, lead, actions, wide = false, children }: SettingsPageProps) {
   return (
-    <Page crumbs={crumbs} actions={actions}>
+    <Page crumbs={[{ label: settingsLabels[tab] }]} actions={actions}>
       <div className={clsx("mx-auto grid grid-cols-1 gap-5", wide ? "max-w-360" : "max-w-240")}>
-        <SettingsNav base={`${base}/settings`} />
+        <SettingsNav />
         <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">{lead}</p>
         {children}
       </div>
@@ -32,12 +30,13 @@ export function SettingsPage({ workspace, tab, lead, actions, wide = false, chil
   );
 }
 
-function SettingsNav({ base }: { base: string }) {
+function SettingsNav() {
+  const ws = useWorkspace()?.slug ?? "";
   const tabs = settingsTabs(useRights());
   return (
     <Tabs
       label="Settings"
-      tabs={tabs.map((tab) => ({ href: `${base}/${tab}`, label: settingsLabels[tab] }))}
+      tabs={tabs.map((tab) => ({ href: `/w/${ws}/settings/${tab}`, label: settingsLabels[tab] }))}
     />
   );
 }

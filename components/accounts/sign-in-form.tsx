@@ -1,12 +1,12 @@
 "use client";
 
 import { LogIn } from "lucide-react";
-import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { useSignIn } from "@/lib/client/accounts";
+import { useSignIn } from "@/lib/client/access/accounts";
 import { textOf } from "@/lib/client/problem-text";
 
 /** The page has checked that `callbackUrl` is on this site. */
@@ -15,14 +15,12 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   const entering = useSignIn(() => window.location.assign(callbackUrl));
   const busy = entering.isPending || entering.isSuccess;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     entering.mutate({ email: textOf(form, "email"), password: textOf(form, "password") });
   }
 
   return (
-    <form method="post" onSubmit={submit} className="grid gap-4">
+    <Form method="post" onSubmit={submit} className="grid gap-4">
       <Failure inline error={entering.error} />
       <Field label="E-mail">
         <Input name="email" type="email" autoComplete="username" required maxLength={254} autoFocus />
@@ -34,6 +32,6 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
         <LogIn aria-hidden />
         {busy ? "Signing in…" : "Sign in"}
       </Button>
-    </form>
+    </Form>
   );
 }

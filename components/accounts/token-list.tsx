@@ -9,9 +9,9 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
-import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { tokensOf, useRevokeToken } from "@/lib/client/accounts";
+import { tokensOf, useRevokeToken } from "@/lib/client/access/accounts";
 import type { Token } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { permissions } from "@/lib/domain/access/permissions";
@@ -31,16 +31,14 @@ export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
     <div className="grid grid-cols-1 gap-4">
       <ReadFailure read={pages} what="The tokens" />
       <Table aria-label="Tokens">
-        <thead>
-          <tr className="border-b">
-            <Th>Token</Th>
-            <Th>State</Th>
-            <Th className="max-sm:hidden">Permissions</Th>
-            <Th className="max-md:hidden">Last used</Th>
-            <Th className="max-md:hidden">Created</Th>
-            <UnseenTh>Actions</UnseenTh>
-          </tr>
-        </thead>
+        <TableHead>
+          <Th>Token</Th>
+          <Th>State</Th>
+          <Th className="max-sm:hidden">Permissions</Th>
+          <Th className="max-md:hidden">Last used</Th>
+          <Th className="max-md:hidden">Created</Th>
+          <UnseenTh>Actions</UnseenTh>
+        </TableHead>
         <tbody>
           {tokens.map((token) => (
             <TokenRow key={token.id} ws={ws} token={token} />

@@ -1,15 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Switch } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
+import { useSaveWorkspace } from "@/lib/client/access/workspaces";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { useSaveWorkspace } from "@/lib/client/workspaces";
 import type { Workspace } from "@/lib/contracts/account";
 
 export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
@@ -22,9 +23,8 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
     router.refresh();
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const title = textOf(new FormData(event.currentTarget), "title");
+  function submit(data: FormData) {
+    const title = textOf(data, "title");
     saving.mutate({
       title,
       reviewersDownload,
@@ -34,7 +34,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   }
 
   return (
-    <form onSubmit={submit} className="grid max-w-120 gap-5">
+    <Form onSubmit={submit} className="grid max-w-120 gap-5">
       <Failure inline error={saving.error} fields={["title"]} />
       <Field label="Title" error={fieldProblem(saving.error, "title")}>
         <Input name="title" defaultValue={workspace.title} required maxLength={100} />
@@ -60,6 +60,6 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
       <Button type="submit" variant="key" className="justify-self-start" disabled={saving.isPending}>
         Save
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -7,7 +7,7 @@ import { pictureChoice } from "@/components/share/share-choice";
 import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import type { Marks } from "@/lib/client/marks";
+import type { Marks } from "@/lib/client/artifacts/marks";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { FlagButtons } from "./mark-buttons";
 

@@ -3,11 +3,11 @@
 import { FileClock, PanelRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { CommentsButton } from "@/components/comments/comments-button";
-import type { Talk } from "@/components/comments/use-talk";
+import type { Discussion } from "@/components/comments/use-discussion";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
-import type { ViewStore } from "@/components/picture/view-store";
-import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
+import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Artifact } from "@/lib/contracts/artifact";
@@ -19,7 +19,7 @@ export const pane = "picture";
 type ArtifactStageProps = {
   artifact: Artifact;
   view: ViewStore;
-  talk: Talk;
+  discussion: Discussion;
   onSwipe: (direction: -1 | 1) => void;
   factsShown: boolean;
   onFacts: () => void;
@@ -27,7 +27,7 @@ type ArtifactStageProps = {
 
 /** The picture, filling the remaining space: the preview first, then the original. */
 export function ArtifactStage(props: ArtifactStageProps) {
-  const { artifact, view, talk, onSwipe, factsShown, onFacts } = props;
+  const { artifact, view, discussion, onSwipe, factsShown, onFacts } = props;
   const { name, width, height, thumbhash, links, prompt } = artifact;
   return (
     <ZoomStage className="h-full">
@@ -43,12 +43,12 @@ export function ArtifactStage(props: ArtifactStageProps) {
         label={name}
         onSwipe={onSwipe}
       >
-        {talk.isOnPicture ? <Pins talk={talk} view={view} pane={pane} /> : null}
+        {discussion.isOnPicture ? <Pins discussion={discussion} view={view} pane={pane} /> : null}
       </Pane>
       {artifact.state === "written" ? <Waiting /> : null}
       <ZoomBar view={view} pane={pane} className="absolute bottom-3.5 left-1/2 z-10 -translate-x-1/2">
         <FactsButton shown={factsShown} onClick={onFacts} />
-        <CommentsButton talk={talk} />
+        <CommentsButton discussion={discussion} />
       </ZoomBar>
     </ZoomStage>
   );

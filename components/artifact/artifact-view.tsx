@@ -7,18 +7,18 @@ import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { type ComponentProps, useState } from "react";
 import { CommentsButton } from "@/components/comments/comments-button";
-import { talkKeys } from "@/components/comments/talk-keys";
-import { type Talk, useTalk } from "@/components/comments/use-talk";
-import { useView } from "@/components/picture/use-view";
-import type { ViewStore } from "@/components/picture/view-store";
-import { zoomKeys } from "@/components/picture/zoom-stage";
-import { markKeys } from "@/components/shell/mark-keys";
+import { discussionKeys } from "@/components/comments/discussion-keys";
+import { type Discussion, useDiscussion } from "@/components/comments/use-discussion";
+import { useView } from "@/components/picture/zoom/use-view";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
+import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
+import { markKeys } from "@/components/shell/keys/mark-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { type Crumb, Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
-import { useKeys } from "@/components/shell/use-keys";
 import { StateLabel } from "@/components/ui/text/state-label";
-import { artifactOf } from "@/lib/client/artifacts";
-import { type Marks, useMarks } from "@/lib/client/marks";
+import { artifactOf } from "@/lib/client/artifacts/artifacts";
+import { type Marks, useMarks } from "@/lib/client/artifacts/marks";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { ArtifactActions, compareHref } from "./artifact-actions";
 import { ArtifactFacts } from "./artifact-facts";
@@ -44,7 +44,7 @@ export type ArtifactViewProps = {
   ws: string;
   /** An `Artifact`, as JSON: React would write and read its values one by one. */
   initial: string;
-  /** From the workspace to the set or job that holds the artifact. */
+  /** The set that holds the artifact, if any. */
   crumbs: readonly Crumb[];
   now: number;
 };
@@ -55,14 +55,14 @@ export function ArtifactView({ ws, initial: given, crumbs, now }: ArtifactViewPr
   const siblings = useSiblings(ws, artifact);
   const marks = useMarks(ws);
   const view = useView();
-  const talk = useTalk(ws, artifact);
+  const discussion = useDiscussion(ws, artifact);
   const [facts, setFacts] = useQueryState("facts", parseAsBoolean.withDefault(true));
   const [deciding, setDeciding] = useState(false);
   const fold = () => {
-    void setFacts(talk.isOpen || !facts);
-    talk.setOpen(false);
+    void setFacts(discussion.isOpen || !facts);
+    discussion.setOpen(false);
   };
-  useArtifactKeys({ ws, artifact, siblings, marks, view, talk, fold, decide: () => setDeciding(true) });
+  useArtifactKeys({ ws, artifact, siblings, marks, view, discussion, fold, decide: () => setDeciding(true) });
 
   const gone = artifact.state === "removed";
   const actions = {
@@ -86,7 +86,7 @@ export function ArtifactView({ ws, initial: given, crumbs, now }: ArtifactViewPr
       <div
         className={clsx(
           "min-h-0 flex-1 max-lg:overflow-auto lg:grid",
-          (facts || talk.isOpen) && "lg:grid-cols-[minmax(0,1fr)_26.25rem]",
+          (facts || discussion.isOpen) && "lg:grid-cols-[minmax(0,1fr)_26.25rem]",
         )}
       >
         <div className={clsx("relative lg:h-full lg:min-h-0", facts ? "max-lg:h-[48dvh]" : "max-lg:h-full")}>
@@ -94,23 +94,25 @@ export function ArtifactView({ ws, initial: given, crumbs, now }: ArtifactViewPr
             <>
               <Tombstone ws={ws} artifact={artifact} />
               <div className="floating absolute bottom-3.5 left-1/2 -translate-x-1/2 p-1">
-                <FactsButton shown={facts && !talk.isOpen} onClick={fold} />
-                <CommentsButton talk={talk} />
+                <FactsButton shown={facts && !discussion.isOpen} onClick={fold} />
+                <CommentsButton discussion={discussion} />
               </div>
             </>
           ) : (
             <ArtifactStage
               artifact={artifact}
               view={view}
-              talk={talk}
+              discussion={discussion}
               onSwipe={(direction) => siblings.step(direction)}
-              factsShown={facts && !talk.isOpen}
+              factsShown={facts && !discussion.isOpen}
               onFacts={fold}
             />
           )}
         </div>
-        {talk.isOpen ? <CommentsPanel talk={talk} className="max-lg:border-t lg:border-l" /> : null}
-        {facts ? <Side actions={actions} siblings={siblings} now={now} isBehind={talk.isOpen} /> : null}
+        {discussion.isOpen ? (
+          <CommentsPanel discussion={discussion} className="max-lg:border-t lg:border-l" />
+        ) : null}
+        {facts ? <Side actions={actions} siblings={siblings} now={now} isBehind={discussion.isOpen} /> : null}
       </div>
       {deciding ? (
         <DecideDialog
@@ -166,13 +168,13 @@ type ArtifactKeys = {
   siblings: Siblings;
   marks: Marks;
   view: ViewStore;
-  talk: Talk;
+  discussion: Discussion;
   fold: () => void;
   decide: () => void;
 };
 
 function useArtifactKeys(keys: ArtifactKeys): void {
-  const { ws, artifact, siblings, marks, view, talk, fold, decide } = keys;
+  const { ws, artifact, siblings, marks, view, discussion, fold, decide } = keys;
   const router = useRouter();
   const rights = useRights();
   // When zoomed in, an arrow key is more likely meant to pan than to step to the next artifact.
@@ -187,7 +189,7 @@ function useArtifactKeys(keys: ArtifactKeys): void {
     ...(rights.has("compare") && siblings.toCompare.length > 1
       ? { c: () => router.push(compareHref(ws, siblings.toCompare)) }
       : {}),
-    ...talkKeys(talk),
+    ...discussionKeys(discussion),
     i: fold,
     ArrowLeft: step(-1),
     ArrowRight: step(1),

@@ -8,8 +8,8 @@ import { useMay } from "@/components/shell/rights";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { plural } from "@/components/ui/text/format";
-import { useCandidates } from "@/lib/client/candidates";
-import { reviewsWith } from "@/lib/client/reviews";
+import { useCandidates } from "@/lib/client/reviews/candidates";
+import { reviewsWith } from "@/lib/client/reviews/reviews";
 import type { Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 

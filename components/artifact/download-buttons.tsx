@@ -7,14 +7,14 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/feedback/progress";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatBytes } from "@/components/ui/text/format";
-import { useRefusedFormats } from "@/lib/client/environments";
+import { useRefusedFormats } from "@/lib/client/access/environments";
 import {
   downloadUrl,
   type ExportOptions,
   formatWords,
   useDownload,
   usualOptions,
-} from "@/lib/client/exports";
+} from "@/lib/client/sharing/exports";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 const loadWebp = () => import("./webp-popover").then((file) => file.WebpPopover);

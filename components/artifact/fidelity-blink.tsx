@@ -4,7 +4,7 @@ import { BlinkButtons } from "@/components/picture/blink-buttons";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useBlinking } from "@/components/picture/use-blinking";
-import { useMagnification, useView } from "@/components/picture/use-view";
+import { useMagnification, useView } from "@/components/picture/zoom/use-view";
 import { Button } from "@/components/ui/button";
 import { formatPercent } from "@/components/ui/text/format";
 import type { Artifact } from "@/lib/contracts/artifact";

@@ -5,10 +5,10 @@ import clsx from "clsx";
 import { BadgeCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
-import { useRested } from "@/components/ui/form/use-rested";
+import { useDebounced } from "@/components/ui/form/use-debounced";
 import { formatBytes, formatPercent } from "@/components/ui/text/format";
-import type { ExportOptions } from "@/lib/client/exports";
-import { fidelityOf } from "@/lib/client/fidelity";
+import { fidelityOf } from "@/lib/client/artifacts/fidelity";
+import type { ExportOptions } from "@/lib/client/sharing/exports";
 import type { Artifact, Fidelity } from "@/lib/contracts/artifact";
 import { FidelityBlink } from "./fidelity-blink";
 
@@ -17,7 +17,7 @@ type FidelityPanelProps = { artifact: Artifact; options: ExportOptions };
 /** Size and loss of a WebP with these options, as measured by the server. */
 export function FidelityPanel({ artifact, options }: FidelityPanelProps) {
   const { data, error, isFetching } = useQuery(
-    fidelityOf(artifact.workspace, artifact.id, useRested(options)),
+    fidelityOf(artifact.workspace, artifact.id, useDebounced(options)),
   );
   if (error !== null) return <Failure error={error} inline />;
   return (

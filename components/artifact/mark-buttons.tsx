@@ -5,13 +5,13 @@ import { Flag, FlagOff, Star } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
-import type { Marks } from "@/lib/client/marks";
+import type { Marks } from "@/lib/client/artifacts/marks";
 import type { Artifact } from "@/lib/contracts/artifact";
 
-type MarkButtonsProps = { artifact: Artifact; marks: Marks; className?: string };
+type MarkButtonsProps = { artifact: Artifact; marks: Marks };
 
 /** Pressing the same button again clears the flag. */
-export function FlagButtons({ artifact, marks, className }: MarkButtonsProps) {
+export function FlagButtons({ artifact, marks, className }: MarkButtonsProps & { className: string }) {
   const given = artifact.marks.flag;
   const flags = [
     { flag: "pick", icon: Flag, word: "Pick", key: "p" },
@@ -23,7 +23,7 @@ export function FlagButtons({ artifact, marks, className }: MarkButtonsProps) {
       variant={given === flag ? "on" : "ghost"}
       aria-pressed={given === flag}
       onClick={() => marks.set({ flag: given === flag ? null : flag }, [artifact])}
-      className={className ?? ""}
+      className={className}
     >
       <Icon aria-hidden className={given === flag ? "text-accent" : ""} />
       {word} <Kbd>{key}</Kbd>

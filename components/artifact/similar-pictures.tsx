@@ -11,7 +11,7 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { ExpandButton } from "@/components/ui/text/expand-button";
 import { plural } from "@/components/ui/text/format";
-import { similarTo } from "@/lib/client/similar";
+import { similarTo } from "@/lib/client/artifacts/similar";
 import type { Artifact } from "@/lib/contracts/artifact";
 import type { SimilarItem } from "@/lib/contracts/similar";
 import { compareHref } from "./artifact-actions";

@@ -1,11 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, useRef } from "react";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
-import { useKeys } from "@/components/shell/use-keys";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/form/input";
-import { useTags } from "@/lib/client/tags";
+import { useTags } from "@/lib/client/artifacts/tags";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { distinctTags, tagKey } from "@/lib/domain/lists/tag-key";
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { siblingsOf } from "@/lib/client/artifacts";
+import { siblingsOf } from "@/lib/client/artifacts/artifacts";
 import type { Artifact, ArtifactItem } from "@/lib/contracts/artifact";
 
 export type Siblings = {

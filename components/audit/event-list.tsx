@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Fragment } from "react";
-import { useKeys } from "@/components/shell/use-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatDateTime, formatDay, formatNumber } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";

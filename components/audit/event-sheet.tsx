@@ -5,11 +5,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/overlay/sheet";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber, shortHash } from "@/components/ui/text/format";
-import type { AuditView } from "@/lib/client/audit-query";
+import type { AuditView } from "@/lib/client/access/audit-query";
 import type { AuditEvent } from "@/lib/contracts/audit";
 import { eventChanges } from "./event-changes";
 import { eventText } from "./event-text";
@@ -66,13 +66,11 @@ function Changes({ event: { detail } }: { event: AuditEvent }) {
   return (
     <Part title="What changed">
       <Table aria-label="What changed">
-        <thead>
-          <tr className="border-b">
-            <Th className="first:pl-0">Setting</Th>
-            <Th>Before</Th>
-            <Th>After</Th>
-          </tr>
-        </thead>
+        <TableHead>
+          <Th className="first:pl-0">Setting</Th>
+          <Th>Before</Th>
+          <Th>After</Th>
+        </TableHead>
         <tbody>
           {changes.map(({ what, from, to }) => (
             <Tr key={what} className="*:py-1.5 *:align-top">

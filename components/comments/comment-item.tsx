@@ -9,31 +9,31 @@ import { useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { useChangeComment, useDeleteComment } from "@/lib/client/write-comments";
+import { useChangeComment, useDeleteComment } from "@/lib/client/comments/write-comments";
 import type { Comment } from "@/lib/contracts/comment";
 import { CommentText } from "./comment-text";
 import { Composer } from "./composer";
-import type { Talk } from "./use-talk";
+import type { Discussion } from "./use-discussion";
 
 type CommentItemProps = {
-  talk: Talk;
+  discussion: Discussion;
   comment: Comment;
   /** Shown before the author, such as the number of a pin. */
   before?: ReactNode;
 };
 
 /** One comment. Its author can edit and delete it; admins can delete any comment. */
-export function CommentItem({ talk, comment, before }: CommentItemProps) {
-  const { draft } = talk;
+export function CommentItem({ discussion, comment, before }: CommentItemProps) {
+  const { draft } = discussion;
   const key = draft.editOf(comment.id);
   const [isEditing, setIsEditing] = useState(() => draft.isKept(key));
   const opener = useFocusBack(isEditing);
-  const changing = useChangeComment(talk.ws, comment);
+  const changing = useChangeComment(discussion.ws, comment);
   const close = () => {
     draft.keep(key, "");
     setIsEditing(false);
   };
-  const element = useShownWhenWanted(talk, comment.id);
+  const element = useShownWhenWanted(discussion, comment.id);
   const moderates = useMay("workspace:write");
   const mayDelete = comment.mine || moderates;
   return (
@@ -56,20 +56,20 @@ export function CommentItem({ talk, comment, before }: CommentItemProps) {
             edited
           </span>
         )}
-        {mayDelete && comment.deletedAt === null && talk.mayWrite && !isEditing ? (
+        {mayDelete && comment.deletedAt === null && discussion.mayWrite && !isEditing ? (
           <Actions>
             {comment.mine ? (
               <IconButton ref={opener} label="Edit comment" size="sm" onClick={() => setIsEditing(true)}>
                 <Pencil aria-hidden />
               </IconButton>
             ) : null}
-            <DeleteButton talk={talk} comment={comment} />
+            <DeleteButton discussion={discussion} comment={comment} />
           </Actions>
         ) : null}
       </header>
       {isEditing ? (
         <Composer
-          ws={talk.ws}
+          ws={discussion.ws}
           label="Edit comment"
           text={draft.isKept(key) ? draft.textOf(key) : (comment.body ?? "")}
           onText={(text) => draft.keep(key, text)}
@@ -106,9 +106,9 @@ function Actions({ children }: { children: ReactNode }) {
   );
 }
 
-function DeleteButton({ talk, comment }: CommentItemProps) {
+function DeleteButton({ discussion, comment }: Omit<CommentItemProps, "before">) {
   const done = useDone();
-  const deleting = useDeleteComment(talk.ws, comment, (step) => {
+  const deleting = useDeleteComment(discussion.ws, comment, (step) => {
     if (step !== null) done("Comment deleted", step);
   });
   return (
@@ -130,10 +130,10 @@ function DeleteButton({ talk, comment }: CommentItemProps) {
 }
 
 /** Moves focus and scroll to the comment that the URL or a pin asks for. */
-function useShownWhenWanted(talk: Talk, id: string) {
+function useShownWhenWanted(discussion: Discussion, id: string) {
   const element = useRef<HTMLElement>(null);
-  const isWanted = talk.wanted === id;
-  const { want } = talk;
+  const isWanted = discussion.wanted === id;
+  const { want } = discussion;
   const [done] = useState(() => () => want(null));
   useEffect(() => {
     if (!isWanted || element.current === null) return;

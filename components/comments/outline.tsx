@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { Box } from "@/components/picture/view";
+import type { Box } from "@/components/picture/zoom/view";
 import type { Place } from "@/lib/domain/comment/place";
 
 /** A point is a box without a size. */

@@ -2,13 +2,13 @@
 
 import clsx from "clsx";
 import dynamic from "next/dynamic";
-import { useViewState } from "@/components/picture/use-view";
-import { type Box, boxOnPane } from "@/components/picture/view";
-import type { ViewStore } from "@/components/picture/view-store";
+import { useViewState } from "@/components/picture/zoom/use-view";
+import { type Box, boxOnPane } from "@/components/picture/zoom/view";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { excerptOf } from "@/lib/domain/comment/mentions";
 import type { Place } from "@/lib/domain/comment/place";
 import { boxOf, Outline } from "./outline";
-import type { Talk } from "./use-talk";
+import type { Discussion } from "./use-discussion";
 
 /** Loaded on first use, like the panel. */
 const PlaceChooser = dynamic(() => import("./place-chooser").then((file) => file.PlaceChooser), {
@@ -16,7 +16,7 @@ const PlaceChooser = dynamic(() => import("./place-chooser").then((file) => file
 });
 
 type PinsProps = {
-  talk: Talk;
+  discussion: Discussion;
   view: ViewStore;
   pane: string;
   /** The pane at the same place to use if this one is not shown. */
@@ -24,18 +24,24 @@ type PinsProps = {
 };
 
 /** Numbered pins over a picture; they follow its zoom and keep their size. */
-export function Pins({ talk, view, pane: wanted, instead = wanted }: PinsProps) {
+export function Pins({ discussion, view, pane: wanted, instead = wanted }: PinsProps) {
   const { frames } = useViewState(view);
   const pane = wanted in frames ? wanted : instead;
   const frame = frames[pane];
   if (frame === undefined) return null;
   const placed = (at: Place) => boxOnPane(boxOf(at), view.viewOf(pane), frame);
-  const { draft } = talk;
+  const { draft } = discussion;
   return (
     <>
-      {talk.withPins
-        ? talk.pins.map(({ thread, at, number }) => (
-            <Pin key={thread.first.id} talk={talk} thread={thread} number={number} box={placed(at)} />
+      {discussion.withPins
+        ? discussion.pins.map(({ thread, at, number }) => (
+            <Pin
+              key={thread.first.id}
+              discussion={discussion}
+              thread={thread}
+              number={number}
+              box={placed(at)}
+            />
           ))
         : null}
       {draft.at !== null && !draft.isChoosing ? <Outline box={placed(draft.at)} isLit /> : null}
@@ -44,11 +50,11 @@ export function Pins({ talk, view, pane: wanted, instead = wanted }: PinsProps) 
   );
 }
 
-type PinProps = { talk: Talk; thread: Talk["threads"][number]; number: number; box: Box };
+type PinProps = { discussion: Discussion; thread: Discussion["threads"][number]; number: number; box: Box };
 
-function Pin({ talk, thread, number, box }: PinProps) {
+function Pin({ discussion, thread, number, box }: PinProps) {
   const { first, isOpen } = thread;
-  const isLit = talk.lit === first.id;
+  const isLit = discussion.lit === first.id;
   const said = first.body === null ? "deleted" : excerptOf(first.body, first.mentions, 60);
   return (
     <>
@@ -56,11 +62,11 @@ function Pin({ talk, thread, number, box }: PinProps) {
       <button
         type="button"
         aria-label={`Comment ${number} by ${first.by.name}: ${said}`}
-        onClick={() => talk.want(first.id)}
-        onPointerEnter={() => talk.setLit(first.id)}
-        onPointerLeave={() => talk.setLit(null)}
-        onFocus={() => talk.setLit(first.id)}
-        onBlur={() => talk.setLit(null)}
+        onClick={() => discussion.want(first.id)}
+        onPointerEnter={() => discussion.setLit(first.id)}
+        onPointerLeave={() => discussion.setLit(null)}
+        onFocus={() => discussion.setLit(first.id)}
+        onBlur={() => discussion.setLit(null)}
         style={{ transform: `translate(${box.x}px, ${box.y}px)` }}
         className="pointer-events-auto -top-3.5 -left-3.5 pointer-coarse:-top-5.5 pointer-coarse:-left-5.5 absolute z-10 grid size-7 place-items-center pointer-coarse:size-11"
       >

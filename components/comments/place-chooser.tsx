@@ -1,11 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
-import { boxOnPane, clampView, fractionAt } from "@/components/picture/view";
-import type { ViewStore } from "@/components/picture/view-store";
+import { boxOnPane, clampView, fractionAt } from "@/components/picture/zoom/view";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { moved, type Place, placeBetween, sized } from "@/lib/domain/comment/place";
 import { boxOf, Outline } from "./outline";
-import type { Talk } from "./use-talk";
+import type { Discussion } from "./use-discussion";
 
 /** Step of an arrow key, as a fraction of the picture. */
 const step = 0.02;
@@ -30,7 +30,7 @@ const said = ({ x, y, width, height }: Place) =>
     width === undefined || height === undefined ? "" : `, ${percent(width)} by ${percent(height)}`
   }`;
 
-type PlaceChooserProps = { draft: Talk["draft"]; view: ViewStore; pane: string };
+type PlaceChooserProps = { draft: Discussion["draft"]; view: ViewStore; pane: string };
 
 /** Covers the picture while a place is chosen: press, drag a box, or use the arrow keys. The wheel still zooms. */
 export function PlaceChooser({ draft, view, pane }: PlaceChooserProps) {

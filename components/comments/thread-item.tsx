@@ -7,49 +7,49 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { besideRow, useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { useChangeComment, useSendComment } from "@/lib/client/write-comments";
+import { useChangeComment, useSendComment } from "@/lib/client/comments/write-comments";
 import { CommentItem } from "./comment-item";
 import { Composer } from "./composer";
-import type { Talk } from "./use-talk";
+import type { Discussion } from "./use-discussion";
 
 const besideThread = (thread: Element) => besideRow(thread, "article");
 
-type ThreadItemProps = { talk: Talk; thread: Talk["threads"][number] };
+type ThreadItemProps = { discussion: Discussion; thread: Discussion["threads"][number] };
 
 /** A comment with its replies. Pointing at it highlights its pin on the picture. */
-export function ThreadItem({ talk, thread }: ThreadItemProps) {
+export function ThreadItem({ discussion, thread }: ThreadItemProps) {
   const { first, replies, isOpen } = thread;
-  const number = talk.pins.find((pin) => pin.thread.first.id === first.id)?.number;
+  const number = discussion.pins.find((pin) => pin.thread.first.id === first.id)?.number;
   const element = useRef<HTMLLIElement>(null);
   useFocusOn(element, besideThread);
   return (
     <li
       ref={element}
-      onPointerEnter={() => talk.setLit(first.id)}
-      onPointerLeave={() => talk.setLit(null)}
-      onFocus={() => talk.setLit(first.id)}
-      onBlur={() => talk.setLit(null)}
+      onPointerEnter={() => discussion.setLit(first.id)}
+      onPointerLeave={() => discussion.setLit(null)}
+      onFocus={() => discussion.setLit(first.id)}
+      onBlur={() => discussion.setLit(null)}
       className={clsx(
         "grid gap-1 border-b py-3 last:border-0",
-        talk.lit === first.id && number !== undefined && "shadow-[inset_2px_0_0_var(--accent)]",
+        discussion.lit === first.id && number !== undefined && "shadow-[inset_2px_0_0_var(--accent)]",
       )}
     >
       <div className={clsx("grid gap-1 pl-3", !isOpen && "text-ink-2")}>
         <CommentItem
-          talk={talk}
+          discussion={discussion}
           comment={first}
           before={number === undefined ? null : <PinNumber number={number} isOpen={isOpen} />}
         />
         {replies.length === 0 ? null : (
           <ol aria-label="Replies" className="ml-1 grid border-l pl-4">
             {replies.map((reply) => (
-              <Reply key={reply.id} talk={talk} reply={reply} />
+              <Reply key={reply.id} discussion={discussion} reply={reply} />
             ))}
           </ol>
         )}
         {first.reviewId === null ? null : (
           <Link
-            href={`/w/${talk.ws}/reviews/${first.reviewId}`}
+            href={`/w/${discussion.ws}/reviews/${first.reviewId}`}
             className="flex min-h-6 w-fit items-center text-ink-3 text-xs underline pointer-coarse:min-h-11"
           >
             In a review
@@ -61,18 +61,18 @@ export function ThreadItem({ talk, thread }: ThreadItemProps) {
             Resolved by {first.resolved.by.name} <DateLabel at={first.resolved.at} />
           </p>
         )}
-        {talk.mayWrite ? <ThreadActions talk={talk} thread={thread} /> : null}
+        {discussion.mayWrite ? <ThreadActions discussion={discussion} thread={thread} /> : null}
       </div>
     </li>
   );
 }
 
-function Reply({ talk, reply }: { talk: Talk; reply: ThreadItemProps["thread"]["first"] }) {
+function Reply({ discussion, reply }: { discussion: Discussion; reply: ThreadItemProps["thread"]["first"] }) {
   const element = useRef<HTMLLIElement>(null);
   useFocusOn(element, besideThread);
   return (
     <li ref={element}>
-      <CommentItem talk={talk} comment={reply} />
+      <CommentItem discussion={discussion} comment={reply} />
     </li>
   );
 }
@@ -92,14 +92,14 @@ function PinNumber({ number, isOpen }: { number: number; isOpen: boolean }) {
   );
 }
 
-function ThreadActions({ talk, thread }: ThreadItemProps) {
+function ThreadActions({ discussion, thread }: ThreadItemProps) {
   const { first, isOpen } = thread;
-  const { draft } = talk;
+  const { draft } = discussion;
   const key = draft.replyTo(first.id);
   const [isReplying, setIsReplying] = useState(() => draft.isKept(key));
   const opener = useFocusBack(isReplying);
-  const resolving = useChangeComment(talk.ws, first);
-  const replying = useSendComment(talk.ws, talk.artifactId);
+  const resolving = useChangeComment(discussion.ws, first);
+  const replying = useSendComment(discussion.ws, discussion.artifactId);
   const close = () => {
     draft.keep(key, "");
     setIsReplying(false);
@@ -107,7 +107,7 @@ function ThreadActions({ talk, thread }: ThreadItemProps) {
   if (isReplying)
     return (
       <Composer
-        ws={talk.ws}
+        ws={discussion.ws}
         label={`Reply to ${first.by.name}`}
         placeholder="Reply. @ mentions a member"
         action="Reply"

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
-import { peopleLike } from "@/lib/client/comments";
+import { peopleLike } from "@/lib/client/comments/comments";
 import type { Person } from "@/lib/contracts/comment";
 import { completed, type Typing, typingAt } from "@/lib/domain/comment/mentions";
 

@@ -1,9 +1,9 @@
-import { talkKeys } from "@/components/comments/talk-keys";
-import type { Talk } from "@/components/comments/use-talk";
-import { zoomKeys } from "@/components/picture/zoom-stage";
-import { markKeys } from "@/components/shell/mark-keys";
-import type { KeyBindings } from "@/components/shell/use-keys";
-import type { Marks, Target } from "@/lib/client/marks";
+import { discussionKeys } from "@/components/comments/discussion-keys";
+import type { Discussion } from "@/components/comments/use-discussion";
+import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
+import { markKeys } from "@/components/shell/keys/mark-keys";
+import type { KeyBindings } from "@/components/shell/keys/use-keys";
+import type { Marks, Target } from "@/lib/client/artifacts/marks";
 import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
 import { rooms } from "./modes/rooms";
 import type { LookView } from "./use-look";
@@ -13,13 +13,20 @@ type CompareActions = {
   /** The active candidate. */
   item: Target;
   marks: Marks;
-  talk: Talk;
+  discussion: Discussion;
   decide: () => void;
   foldFacts: () => void;
 };
 
 /** Key bindings of the page; a mode's stage adds its own. */
-export function compareKeys({ look, item, marks, talk, decide, foldFacts }: CompareActions): KeyBindings {
+export function compareKeys({
+  look,
+  item,
+  marks,
+  discussion,
+  decide,
+  foldFacts,
+}: CompareActions): KeyBindings {
   const { act } = look;
   const step = (who: "champion" | "challenger", by: -1 | 1) => () => act({ do: "step", who, by });
   return {
@@ -34,7 +41,7 @@ export function compareKeys({ look, item, marks, talk, decide, foldFacts }: Comp
     i: foldFacts,
     "Shift+i": () => act({ do: "set", to: { all: !look.all } }),
     "Shift+p": decide,
-    ...talkKeys(talk),
+    ...discussionKeys(discussion),
     ...rooms[look.mode].bind?.(look),
   };
 }

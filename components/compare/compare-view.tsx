@@ -67,8 +67,12 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
           </Later>
         </div>
         <Later isHeld={isFresh}>
-          {compare.talk.isOpen ? (
-            <CommentsPanel talk={compare.talk} about={label} className="w-93 shrink-0 border-l max-lg:w-80" />
+          {compare.discussion.isOpen ? (
+            <CommentsPanel
+              discussion={compare.discussion}
+              about={label}
+              className="w-93 shrink-0 border-l max-lg:w-80"
+            />
           ) : null}
           {factsOpen ? (
             <FactsPanel
@@ -100,7 +104,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
 
 /** The fairness verdict on what is shown, and the buttons that open and close the side panels. */
 function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
-  const { look, talk, factsOpen, foldFacts } = compare;
+  const { look, discussion, factsOpen, foldFacts } = compare;
   return (
     <div className="flex border-b">
       <VerdictLine
@@ -109,7 +113,7 @@ function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
         className="h-11 flex-1 px-3.5"
       />
       <span className="flex items-center">
-        <CommentsButton talk={talk} />
+        <CommentsButton discussion={discussion} />
       </span>
       <IconButton
         label={factsOpen ? "Hide metadata" : "Show metadata"}
@@ -134,7 +138,12 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col" {...(isPhone ? hold.listeners : {})}>
-        <Stage look={look} labels={labels} talk={compare.talk} front={hold.held ? behind : active} />
+        <Stage
+          look={look}
+          labels={labels}
+          discussion={compare.discussion}
+          front={hold.held ? behind : active}
+        />
       </div>
       <Later isHeld={look.isFresh}>
         {look.mode === "side" ? (

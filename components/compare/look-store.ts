@@ -1,8 +1,8 @@
-import type { Keeper, Placement } from "@/components/picture/view-store";
+import type { Placement, PlacementStore } from "@/components/picture/zoom/view-store";
 import { type Look, type LookAction, reduceLook } from "@/lib/domain/compare/look";
 
 /** The look of one page, outside React: panning changes it on every frame without rendering. */
-export class LookStore implements Keeper {
+export class LookStore implements PlacementStore {
   #look: Look;
   #rendered: Look;
   readonly #listeners = new Set<() => void>();

@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { useTalk } from "@/components/comments/use-talk";
+import { useDiscussion } from "@/components/comments/use-discussion";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { useIsPhone } from "@/components/shell/use-is-phone";
-import { useKeys } from "@/components/shell/use-keys";
 import { assertDefined } from "@/lib/assert";
-import { comparedOf } from "@/lib/client/compare";
-import { useMarks } from "@/lib/client/marks";
+import { comparedOf } from "@/lib/client/artifacts/compare";
+import { useMarks } from "@/lib/client/artifacts/marks";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import type { Remembered } from "@/lib/domain/compare/first-mode";
@@ -33,23 +33,23 @@ export function useCompare({ ws, ids, initial, lastModes }: Compared) {
   const [deciding, setDeciding] = useState<string | null>(null);
   const item = assertDefined(look.shown[look.active], "active candidate");
   // Comments are requested only after their picture is painted.
-  const talk = useTalk(ws, item, look.paintedItem);
+  const discussion = useDiscussion(ws, item, look.paintedItem);
   // The comments take the place of the metadata.
-  const factsOpen = !talk.isOpen && (look.facts ?? !isPhone);
+  const factsOpen = !discussion.isOpen && (look.facts ?? !isPhone);
   const foldFacts = () => {
-    talk.setOpen(false);
+    discussion.setOpen(false);
     look.act({ do: "set", to: { facts: !factsOpen } });
   };
   const decide = () => {
     if (item.state === "available") setDeciding(item.id);
   };
-  useKeys(compareKeys({ look, item, marks, talk, decide, foldFacts }));
+  useKeys(compareKeys({ look, item, marks, discussion, decide, foldFacts }));
   useDecodedAhead(look.ahead.map((each) => pictureSource(each).src));
   return {
     labels,
     look,
     marks,
-    talk,
+    discussion,
     isPhone,
     item,
     label: labels.get(item.id) ?? item.name,

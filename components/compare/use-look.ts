@@ -3,8 +3,8 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useAfterFrame } from "@/components/picture/after-frame";
-import { onceThere } from "@/components/picture/awaited";
-import { ViewStore } from "@/components/picture/view-store";
+import { onceLoaded } from "@/components/picture/awaited";
+import { ViewStore } from "@/components/picture/zoom/view-store";
 import { assertDefined } from "@/lib/assert";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import { firstMode, type Remembered, reasonFor, rememberMode } from "@/lib/domain/compare/first-mode";
@@ -36,7 +36,7 @@ function givenOf(items: Items, look: Look) {
 function inTime(write: () => void, ms: number): () => void {
   let takeBack = () => {};
   const timer = setTimeout(() => {
-    takeBack = onceThere(write);
+    takeBack = onceLoaded(write);
   }, ms);
   return () => {
     clearTimeout(timer);

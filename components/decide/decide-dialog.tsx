@@ -1,17 +1,16 @@
 "use client";
 
 import { Crown } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useId } from "react";
+import type { KeyboardEvent } from "react";
 import { Preview } from "@/components/picture/preview";
-import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
 import { Input, Textarea } from "@/components/ui/form/input";
 import { Kbd } from "@/components/ui/kbd";
-import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
-import { type Subject, useDecision } from "@/lib/client/decision";
 import { textOf } from "@/lib/client/problem-text";
+import { type Subject, useDecision } from "@/lib/client/reviews/decision";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Decision, Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
@@ -31,7 +30,6 @@ export type DecideDialogProps = {
 /** Stores the team's decision, with an optional reason; Enter submits. */
 export function DecideDialog(props: DecideDialogProps) {
   const { ws, candidates, chosenId, review, onClose, onDone } = props;
-  const form = useId();
   const labels = candidateLabels(candidates);
   const chosen = candidates.find((each) => each.id === chosenId);
   const label = labels.get(chosenId) ?? "";
@@ -44,56 +42,49 @@ export function DecideDialog(props: DecideDialogProps) {
   });
   if (chosen === undefined) return null;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (decide.isPending) return;
-    const data = new FormData(event.currentTarget);
+  function submit(data: FormData) {
     decide.mutate({ artifactId: chosenId, reason: textOf(data, "reason"), tags: textOf(data, "tags") });
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={`Prefer ${label}`}
       description={consequence(candidates.length, review !== undefined)}
-      footer={
+      action={
         <>
-          <DialogCancel />
-          <Button type="submit" form={form} variant="key" disabled={decide.isPending}>
-            <Crown aria-hidden />
-            Prefer <Kbd tone="onKey">↵</Kbd>
-          </Button>
+          <Crown aria-hidden />
+          Prefer <Kbd tone="onKey">↵</Kbd>
         </>
       }
+      disabled={decide.isPending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        <div className="flex gap-4">
-          <Preview item={chosen} className="w-24 shrink-0 self-start rounded-sm" />
-          <div className="grid min-w-0 flex-1 content-start gap-3">
-            <Field
-              label="Reason (optional)"
-              hint={<span className="pointer-coarse:hidden">Shift+Enter starts a new line</span>}
-            >
-              <Textarea name="reason" maxLength={2000} autoComplete="off" onKeyDown={storeOnEnter} />
+      <div className="flex gap-4">
+        <Preview item={chosen} className="w-24 shrink-0 self-start rounded-sm" />
+        <div className="grid min-w-0 flex-1 content-start gap-3">
+          <Field
+            label="Reason (optional)"
+            hint={<span className="pointer-coarse:hidden">Shift+Enter starts a new line</span>}
+          >
+            <Textarea name="reason" maxLength={2000} autoComplete="off" onKeyDown={storeOnEnter} />
+          </Field>
+          {review === undefined ? null : (
+            <Field label="Tags, separated by commas">
+              <Input name="tags" maxLength={1000} autoComplete="off" />
             </Field>
-            {review === undefined ? null : (
-              <Field label="Tags, separated by commas">
-                <Input name="tags" maxLength={1000} autoComplete="off" />
-              </Field>
-            )}
-          </div>
+          )}
         </div>
-        <CurrentDecision decision={current?.history[0]} labels={labels} />
-        <Failure
-          error={error}
-          stale={{
-            title: "Someone else decided in the meantime",
-            detail: "Your decision was not saved. Review the current one above and try again.",
-          }}
-        />
-      </form>
-    </Dialog>
+      </div>
+      <CurrentDecision decision={current?.history[0]} labels={labels} />
+      <Failure
+        error={error}
+        stale={{
+          title: "Someone else decided in the meantime",
+          detail: "Your decision was not saved. Review the current one above and try again.",
+        }}
+      />
+    </FormDialog>
   );
 }
 

@@ -4,7 +4,7 @@ import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
-import { useReopen } from "@/lib/client/decision";
+import { useReopen } from "@/lib/client/reviews/decision";
 import type { Review } from "@/lib/contracts/review";
 
 type ReopenButtonProps = { ws: string; review: Review; label?: string };

@@ -1,12 +1,13 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Checkbox } from "@/components/ui/form/checkbox";
+import { Form } from "@/components/ui/form/form";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
-import { useSaveEnvironment } from "@/lib/client/environments";
+import { useSaveEnvironment } from "@/lib/client/access/environments";
 import { fieldProblem } from "@/lib/client/problem-text";
 import type { Environment } from "@/lib/contracts/environment";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
@@ -27,9 +28,7 @@ export function EditEnvironmentDialog({ environment, onClose }: EditProps) {
   const { theirs } = saving;
   const { key } = environment;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const archived = form.has("archived");
     const { version } = theirs ?? seen;
     saving.mutate({ key, version, body: { ...environmentIn(form), archived } });
@@ -42,7 +41,7 @@ export function EditEnvironmentDialog({ environment, onClose }: EditProps) {
       title={`Environment “${key}”`}
       description="A lower ceiling removes nothing in its first 24 hours."
     >
-      <form key={seen.version} onSubmit={submit} className="grid gap-4">
+      <Form key={seen.version} onSubmit={submit} className="grid gap-4">
         {theirs === null ? (
           <Failure inline error={saving.error} fields={[...environmentPaths, "archived"]} />
         ) : (
@@ -70,7 +69,7 @@ export function EditEnvironmentDialog({ environment, onClose }: EditProps) {
             {theirs === null ? "Save environment" : "Overwrite with mine"}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

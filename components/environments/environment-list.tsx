@@ -6,9 +6,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
-import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { plural } from "@/components/ui/text/format";
-import { environmentsOf } from "@/lib/client/environments";
+import { environmentsOf } from "@/lib/client/access/environments";
 import type { Environment } from "@/lib/contracts/environment";
 import type { Page } from "@/lib/contracts/wire";
 import { EditEnvironmentDialog } from "./edit-environment-dialog";
@@ -27,16 +27,14 @@ export function EnvironmentList({ first }: { first: Page<Environment> }) {
     <>
       <ReadFailure read={listed} what="The environments" />
       <Table aria-label="Environments">
-        <thead>
-          <tr className="border-b">
-            <Th>Environment</Th>
-            <Th>Ceiling</Th>
-            <Th className="max-sm:hidden">Capacity</Th>
-            <Th className="max-md:hidden">Export formats</Th>
-            <Th className="max-md:hidden">Longest link</Th>
-            <UnseenTh>Actions</UnseenTh>
-          </tr>
-        </thead>
+        <TableHead>
+          <Th>Environment</Th>
+          <Th>Ceiling</Th>
+          <Th className="max-sm:hidden">Capacity</Th>
+          <Th className="max-md:hidden">Export formats</Th>
+          <Th className="max-md:hidden">Longest link</Th>
+          <UnseenTh>Actions</UnseenTh>
+        </TableHead>
         <tbody>
           {environments.map((environment) => {
             const { key, title, ceilingDays, capacityBytes, exportFormats, longestLinkDays, archived } =

@@ -1,14 +1,15 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { useCreateEnvironment } from "@/lib/client/environments";
+import { useCreateEnvironment } from "@/lib/client/access/environments";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { EnvironmentFields, environmentIn, environmentPaths } from "./environment-fields";
 
@@ -19,9 +20,7 @@ export function NewEnvironmentDialog() {
     toast.success(`Environment “${key}” created. Jobs can use it now`);
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     making.mutate({ key: textOf(form, "key"), ...environmentIn(form) });
   }
 
@@ -38,7 +37,7 @@ export function NewEnvironmentDialog() {
       title="New environment"
       description="Where jobs ran. Runners name it by its key."
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <Form onSubmit={submit} className="grid gap-4">
         <Failure inline error={making.error} fields={environmentPaths} />
         <Field
           label="Key"
@@ -51,7 +50,7 @@ export function NewEnvironmentDialog() {
         <Button type="submit" variant="key" disabled={making.isPending}>
           Create environment
         </Button>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { IconButton } from "@/components/ui/icon-button";
-import type { ExportSource } from "@/lib/client/exports";
+import type { ExportSource } from "@/lib/client/sharing/exports";
 
 const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file.ExportDialog), {
   ssr: false,
@@ -17,15 +17,14 @@ type ExportButtonProps = {
   label: string;
   /** Called when the dialog opens. */
   source: () => ExportSource;
-  className?: string;
 };
 
-export function ExportButton({ ws, label, source, className }: ExportButtonProps) {
+export function ExportButton({ ws, label, source }: ExportButtonProps) {
   const [opened, setOpened] = useState<ExportSource | null>(null);
   if (!useMay("download")) return null;
   return (
     <>
-      <IconButton label={label} className={className} onClick={() => setOpened(source())}>
+      <IconButton label={label} onClick={() => setOpened(source())}>
         <Download aria-hidden />
       </IconButton>
       {opened === null ? null : (

@@ -11,7 +11,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
-import { exportsOf } from "@/lib/client/exports";
+import { exportsOf } from "@/lib/client/sharing/exports";
 import type { Export } from "@/lib/contracts/export";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { ExportRow } from "./export-row";
@@ -23,13 +23,12 @@ const whose = [
 
 type ExportsViewProps = {
   ws: string;
-  workspaceTitle: string;
   accountId: string;
   initial: ListPage<Export>;
 };
 
 /** Who exported what, and when. */
-export function ExportsView({ ws, workspaceTitle, accountId, initial }: ExportsViewProps) {
+export function ExportsView({ ws, accountId, initial }: ExportsViewProps) {
   const maySeeAll = useMay("audit:read");
   const [of, setOf] = useState<"me" | "everyone">("me");
   const made = useInfiniteQuery({
@@ -39,11 +38,7 @@ export function ExportsView({ ws, workspaceTitle, accountId, initial }: ExportsV
   const items = (made.data?.pages ?? []).flatMap((page) => page.items);
   return (
     <Page
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Selections", href: `/w/${ws}/selections` },
-        { label: "Exports" },
-      ]}
+      crumbs={[{ label: "Selections", href: `/w/${ws}/selections` }, { label: "Exports" }]}
       actions={
         maySeeAll ? <Segmented label="Whose exports" value={of} onChange={setOf} options={whose} /> : null
       }

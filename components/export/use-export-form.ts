@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
-import { useRested } from "@/components/ui/form/use-rested";
-import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/client/exports";
+import { useDebounced } from "@/components/ui/form/use-debounced";
 import { fieldProblem } from "@/lib/client/problem-text";
+import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/client/sharing/exports";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 
 /** The state of every export form: its options, and the server's estimate. */
@@ -18,7 +18,7 @@ export function useExportForm(ws: string, source: ExportSource) {
   const body = exportBody(source, options);
   const ownProblem = body.names === undefined ? null : templateProblem(body.names);
   const asked = JSON.stringify(body);
-  const rested = useRested(asked);
+  const rested = useDebounced(asked);
   const estimate = useQuery({
     ...estimateOf(ws, rested),
     // `rested` may be older, with an incomplete template.

@@ -2,14 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
-import { useKeys } from "@/components/shell/use-keys";
 import { formatNumber } from "@/components/ui/text/format";
 import { BringInButton } from "@/components/upload/bring-in-button";
 import { DropZone } from "@/components/upload/drop-zone";
-import { useFacets } from "@/lib/client/gallery";
-import { isFiltered } from "@/lib/client/gallery-query";
-import { readRendered } from "@/lib/client/rendered";
+import { useFacets } from "@/lib/client/gallery/gallery";
+import { isFiltered } from "@/lib/client/gallery/gallery-query";
+import { readRendered } from "@/lib/client/gallery/rendered";
 import type { Facet } from "@/lib/contracts/artifact";
 import { FacetPanel } from "./filters/facet-panel";
 import { GalleryBar } from "./filters/gallery-bar";
@@ -27,7 +27,6 @@ const Sheet = dynamic(() => import("@/components/ui/overlay/sheet").then((file) 
 
 export type GalleryProps = {
   ws: string;
-  title: string;
   months: readonly Month[];
   /** From `writeRendered`. */
   rendered: string;
@@ -49,7 +48,7 @@ function setTitle(facets: readonly Facet[], [id, ...others]: readonly string[]):
   return value?.label ?? null;
 }
 
-export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
+export function Gallery({ ws, months, rendered: given }: GalleryProps) {
   // A route refresh must not scroll the list back to its start.
   const [rendered] = useState(() => readRendered(given));
   const [store] = useState(createSelectedStore);
@@ -68,7 +67,7 @@ export function Gallery({ ws, title, months, rendered: given }: GalleryProps) {
   return (
     <Page
       body="fill"
-      crumbs={[{ label: title }]}
+      crumbs={[]}
       note={counted ? countText(counted, view.state) : null}
       actions={<BringInButton />}
       search={<GallerySearch ws={ws} value={view.q} onSearch={onSearch} />}

@@ -10,7 +10,7 @@ import { useSelectedInUrl } from "@/components/gallery/selected/use-selected-in-
 import { type Crumb, Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { formatNumber } from "@/components/ui/text/format";
-import { type GridParams, gridHref, gridOf } from "@/lib/client/grid";
+import { type GridParams, gridHref, gridOf } from "@/lib/client/artifacts/grid";
 import type { Grid } from "@/lib/contracts/grid";
 import type { AxisKeys } from "@/lib/domain/compare/usual-axes";
 import { GridBar } from "./grid-bar";

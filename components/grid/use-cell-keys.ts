@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { SelectedStore } from "@/components/gallery/selected/selected-store";
-import { useKeys } from "@/components/shell/use-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Matrix } from "./matrix-of";
 import { toggleAll } from "./toggle-all";

@@ -13,7 +13,7 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
-import { type HoldState, holdsOf } from "@/lib/client/holds";
+import { type HoldState, holdsOf } from "@/lib/client/retention/holds";
 import type { Hold } from "@/lib/contracts/hold";
 import type { Page } from "@/lib/contracts/wire";
 import { heldHref } from "./hold-words";

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
-import { holdsOn } from "@/lib/client/holds";
+import { holdsOn } from "@/lib/client/retention/holds";
 import type { Hold } from "@/lib/contracts/hold";
 import { HoldButton } from "./hold-button";
 import type { Held } from "./hold-words";

@@ -9,7 +9,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { formatDay } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
-import { inboxOf, useReadInbox } from "@/lib/client/inbox";
+import { inboxOf, useReadInbox } from "@/lib/client/comments/inbox";
 import type { Inbox, InboxItem } from "@/lib/contracts/inbox";
 import { InboxRow } from "./inbox-row";
 
@@ -45,7 +45,7 @@ export function InboxView({ unread: firstUnread, read: firstRead, titles, now }:
   const isEmpty = unread.isSuccess && read.isSuccess && news.length + earlier.length === 0;
   return (
     <Page
-      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Inbox" }]}
+      crumbs={[{ label: "Inbox" }]}
       actions={
         news.length === 0 ? null : (
           <Button disabled={reading.isPending} onClick={() => reading.mutate({})}>

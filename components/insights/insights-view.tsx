@@ -11,8 +11,8 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Segmented } from "@/components/ui/form/segmented";
-import { insightsOf } from "@/lib/client/insights";
-import { insightsParams, type Period, type InsightsView as View } from "@/lib/client/insights-query";
+import { insightsOf } from "@/lib/client/reviews/insights";
+import { insightsParams, type Period, type InsightsView as View } from "@/lib/client/reviews/insights-query";
 import type { Insights } from "@/lib/contracts/insights";
 import { AgreementPlot } from "./agreement-plot";
 import { basisText, insightSentences } from "./insight-words";
@@ -28,12 +28,11 @@ const periodNames: readonly { value: Period; label: string }[] = [
 
 type InsightsViewProps = {
   ws: string;
-  workspaceTitle: string;
   initial: { view: View; insights: Insights };
 };
 
 /** What wins in a workspace: the answer in words, the plots below it, and whether reviewers agree. */
-export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps) {
+export function InsightsView({ ws, initial }: InsightsViewProps) {
   const [view, setView] = useQueryStates(insightsParams);
   const isInitial = view.days === initial.view.days && view.any === initial.view.any;
   const read = useQuery({
@@ -42,7 +41,7 @@ export function InsightsView({ ws, workspaceTitle, initial }: InsightsViewProps)
   });
   return (
     <Page
-      crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Insights" }]}
+      crumbs={[{ label: "Insights" }]}
       actions={
         <Segmented
           label="Period"

@@ -1,4 +1,4 @@
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatNumber, plural } from "@/components/ui/text/format";
 import type { Insights } from "@/lib/contracts/insights";
 
@@ -11,13 +11,11 @@ export function ReviewersTable({ reviewers }: { reviewers: Insights["reviewers"]
         <span className="font-normal text-ink-3 text-xs">{plural(reviewers.length, "person", "people")}</span>
       </h2>
       <Table aria-labelledby="reviewers">
-        <thead>
-          <tr className="border-b">
-            <Th>Name</Th>
-            <Th className="text-right">Votes</Th>
-            <Th className="text-right">Agrees, κ</Th>
-          </tr>
-        </thead>
+        <TableHead>
+          <Th>Name</Th>
+          <Th className="text-right">Votes</Th>
+          <Th className="text-right">Agrees, κ</Th>
+        </TableHead>
         <tbody>
           {reviewers.map(({ id, name, votes, agreement }) => (
             <Tr key={id}>

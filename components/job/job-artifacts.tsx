@@ -7,7 +7,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { StateBadge } from "@/components/ui/text/state-label";
-import { artifactsOfJob } from "@/lib/client/artifacts";
+import { artifactsOfJob } from "@/lib/client/artifacts/artifacts";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Job } from "@/lib/contracts/job";
 

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { Clock, ImageOff } from "lucide-react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { StateBadge } from "@/components/ui/text/state-label";
-import { isUnfinished } from "@/lib/client/jobs";
+import { isUnfinished } from "@/lib/client/jobs/jobs";
 import type { JobItem } from "@/lib/contracts/job";
 
 /** A job's cover picture; decorative, the name is beside it. */

@@ -4,9 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
-import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
+import { RowTh, Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { eventsOf } from "@/lib/client/jobs";
+import { eventsOf } from "@/lib/client/jobs/jobs";
 import type { Job, JobEvent } from "@/lib/contracts/job";
 
 /** The job's events, oldest first. */
@@ -19,13 +19,11 @@ export function JobEvents({ ws, job }: { ws: string; job: Job }) {
     <div className="grid grid-cols-1 gap-3">
       {failure}
       <Table scrollLabel="Events, oldest first">
-        <thead>
-          <tr className="border-b">
-            <Th className="w-28">Event</Th>
-            <Th className="w-52">When</Th>
-            <Th>Detail</Th>
-          </tr>
-        </thead>
+        <TableHead>
+          <Th className="w-28">Event</Th>
+          <Th className="w-52">When</Th>
+          <Th>Detail</Th>
+        </TableHead>
         <tbody>
           {events.data.pages
             .flatMap((page) => page.items)

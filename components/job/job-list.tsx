@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Segmented } from "@/components/ui/form/segmented";
-import { jobsOf } from "@/lib/client/jobs";
+import { jobsOf } from "@/lib/client/jobs/jobs";
 import type { JobItem } from "@/lib/contracts/job";
 import type { Page } from "@/lib/contracts/wire";
 import { jobStatuses } from "@/lib/domain/jobs/lifecycle";

@@ -5,7 +5,7 @@ import { RawTexts } from "@/components/metadata/raw-texts";
 import { SaidPrompt } from "@/components/metadata/said-prompt";
 import type { Metadata } from "@/components/metadata/setting-rows";
 import { SettingsTable } from "@/components/metadata/settings-table";
-import { artifactOf } from "@/lib/client/artifacts";
+import { artifactOf } from "@/lib/client/artifacts/artifacts";
 import type { Job } from "@/lib/contracts/job";
 import { drift } from "@/lib/domain/compare/drift";
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber, shortRevision } from "@/components/ui/text/format";
@@ -11,18 +11,16 @@ import { JobDuration, JobState } from "./job-state";
 export function JobTable({ ws, jobs }: { ws: string; jobs: readonly JobItem[] }) {
   return (
     <Table aria-label="Jobs">
-      <thead>
-        <tr className="border-b">
-          <UnseenTh>Picture</UnseenTh>
-          <Th>Job</Th>
-          <Th className="max-sm:hidden">State</Th>
-          <Th className="max-md:hidden">Pipeline</Th>
-          <Th className="max-lg:hidden">Variant set</Th>
-          <Th className="text-right max-md:hidden">Artifacts</Th>
-          <Th className="max-sm:hidden">Created</Th>
-          <Th className="text-right max-lg:hidden">Duration</Th>
-        </tr>
-      </thead>
+      <TableHead>
+        <UnseenTh>Picture</UnseenTh>
+        <Th>Job</Th>
+        <Th className="max-sm:hidden">State</Th>
+        <Th className="max-md:hidden">Pipeline</Th>
+        <Th className="max-lg:hidden">Variant set</Th>
+        <Th className="text-right max-md:hidden">Artifacts</Th>
+        <Th className="max-sm:hidden">Created</Th>
+        <Th className="text-right max-lg:hidden">Duration</Th>
+      </TableHead>
       <tbody>
         {jobs.map((job) => (
           <JobRow key={job.id} ws={ws} job={job} />

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { ArrowLeftRight, Crown } from "lucide-react";
 import { type CSSProperties, memo, type ReactNode } from "react";
 import { Pane } from "@/components/picture/pane";
-import type { ViewStore } from "@/components/picture/view-store";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { formatDimensions } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { GameTile } from "@/lib/contracts/game";

@@ -4,8 +4,8 @@ import { Send, Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ComponentProps, useMemo, useState } from "react";
 import { Later, useAfterFrame } from "@/components/picture/after-frame";
+import { type KeyBindings, oncePressed, useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
-import { type KeyBindings, oncePressed, useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Game } from "@/lib/contracts/game";
@@ -23,7 +23,6 @@ const ResultView = dynamic(() => import("./result-view").then((file) => file.Res
 
 export type JudgeViewProps = {
   ws: string;
-  workspaceTitle: string;
   viewerName: string;
   review: { id: string; title: string; isDecided: boolean };
   game: Game;
@@ -44,7 +43,7 @@ const voteKeys = (vote: (outcome: Outcome) => void): KeyBindings =>
   );
 
 /** One reviewer judges a review, pair by pair. */
-export function JudgeView({ ws, workspaceTitle, viewerName, review, game }: JudgeViewProps) {
+export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
   const judging = useJudging(ws, review.id, game);
   const cast = useMemo(() => castOf(game), [game]);
   const [isSubmitting, setIsSubmitting] = useState(false);
@@ -64,7 +63,6 @@ export function JudgeView({ ws, workspaceTitle, viewerName, review, game }: Judg
     <Page
       body="fill"
       crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
         { label: "Reviews", href: `/w/${ws}/reviews` },
         { label: review.title, href },
         { label: "Judge" },

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { AlsoHere } from "@/components/ui/text/also-here";
-import { presentIn } from "@/lib/client/reviews";
+import { presentIn } from "@/lib/client/reviews/reviews";
 
 type JudgingNowProps = { ws: string; reviewId: string; viewerName: string };
 

@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import { Later } from "@/components/picture/after-frame";
 import { useHold } from "@/components/picture/use-hold";
-import type { ViewStore } from "@/components/picture/view-store";
-import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
+import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { JudgePane, type Side } from "./judge-pane";
 import type { ShownPair } from "./pair";
 import { SideTabs } from "./side-tabs";

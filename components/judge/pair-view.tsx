@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { Later } from "@/components/picture/after-frame";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
-import { useView } from "@/components/picture/use-view";
-import { zoomKeys } from "@/components/picture/zoom-stage";
-import { useKeys } from "@/components/shell/use-keys";
+import { useView } from "@/components/picture/zoom/use-view";
+import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import type { Game } from "@/lib/contracts/game";
 import { judgedOf } from "@/lib/domain/review/judged";
 import { pairKey } from "@/lib/domain/review/vote";
@@ -62,7 +62,7 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
   );
 }
 
-/** How many pictures are decoded before their turn. */
+/** Pictures decoded before they are shown. */
 const ahead = 4;
 
 /** In king of the hill, everything that is not judged yet; with pairs, only the next ones are known. */

@@ -3,9 +3,9 @@ import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import type { Next } from "@/lib/domain/review/king";
 import type { Role, Side } from "./judge-pane";
 
-export type Standing = { tile: GameTile; label: string; role: Role };
+export type PairSide = { tile: GameTile; label: string; role: Role };
 /** The candidates on both sides. */
-export type ShownPair = Record<Side, Standing>;
+export type ShownPair = Record<Side, PairSide>;
 
 /** Candidates by id, with labels that distinguish them. */
 export function castOf({ tiles, isBlind, sideNames }: Game) {
@@ -19,7 +19,7 @@ export type Cast = ReturnType<typeof castOf>;
 
 /** Null at the end, or if a candidate is not loaded. */
 export function pairOf({ pair, championId }: Next, { tileOf, labelOf }: Cast): ShownPair | null {
-  const standing = (id: string): Standing | null => {
+  const standing = (id: string): PairSide | null => {
     const tile = tileOf(id);
     const role = championId === null ? null : id === championId ? "champion" : "challenger";
     return tile === undefined ? null : { tile, label: labelOf(id), role };

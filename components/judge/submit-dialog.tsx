@@ -9,8 +9,8 @@ import { Textarea } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import { Kbd } from "@/components/ui/kbd";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
-import { useSubmitVerdict } from "@/lib/client/blind";
 import { textOf } from "@/lib/client/problem-text";
+import { useSubmitVerdict } from "@/lib/client/reviews/blind";
 import type { GameTile } from "@/lib/contracts/game";
 
 type SubmitDialogProps = {

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react
 import { afterFrame } from "@/components/picture/after-frame";
 import { toast } from "@/components/ui/feedback/toast";
 import { ProblemError } from "@/lib/client/call";
-import { nextPairOf, useUndoVote, useVote } from "@/lib/client/votes";
+import { nextPairOf, useUndoVote, useVote } from "@/lib/client/reviews/votes";
 import type { Game } from "@/lib/contracts/game";
 import type { NextPair } from "@/lib/contracts/vote";
 import { shownOf, votesOf } from "@/lib/domain/review/judging";
@@ -66,8 +66,7 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
     store.ask();
     router.refresh();
   });
-  // Refreshing a page that cannot be loaded would replace it with the browser's error page, so a small request first
-  // checks whether the server is there.
+  // A page that fails to load is replaced by the browser's own error page, so a small request first checks whether the server responds.
   const readIfThere = useEffectEvent(async () => {
     store.ask();
     const { error } = await refetch();

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
-import { useRevokeLink } from "@/lib/client/links";
+import { useRevokeLink } from "@/lib/client/sharing/links";
 import type { ShareLink } from "@/lib/contracts/link";
 import { endText, whatText } from "./link-words";
 

@@ -4,9 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { linkUsesOf } from "@/lib/client/links";
+import { linkUsesOf } from "@/lib/client/sharing/links";
 import type { LinkUse, ShareLink } from "@/lib/contracts/link";
 
 function what({ what: kind, n }: LinkUse): string {
@@ -34,13 +34,11 @@ export function LinkLog({ ws, link }: { ws: string; link: ShareLink }) {
       ) : null}
       {uses.length === 0 ? null : (
         <Table aria-label={`Log of ${link.title}`}>
-          <thead>
-            <tr className="border-b">
-              <Th>When</Th>
-              <Th>What</Th>
-              <Th>Network</Th>
-            </tr>
-          </thead>
+          <TableHead>
+            <Th>When</Th>
+            <Th>What</Th>
+            <Th>Network</Th>
+          </TableHead>
           <tbody>
             {named(uses).map(([key, use]) => (
               <Tr key={key}>

@@ -8,14 +8,14 @@ import { ToGallery } from "@/components/shell/to-gallery";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
-import { linksOf } from "@/lib/client/links";
+import { linksOf } from "@/lib/client/sharing/links";
 import type { ShareLink } from "@/lib/contracts/link";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { LinkItem } from "./link-item";
 import { answerText } from "./link-words";
 
 export type LinksViewProps = {
-  workspace: { slug: string; title: string };
+  ws: string;
   /** Leaves out links of other people. */
   mine: boolean;
   /** Whether the viewer may see links of other people. */
@@ -25,13 +25,12 @@ export type LinksViewProps = {
 };
 
 /** What is shared, when each link ends, and how often it was opened. */
-export function LinksView({ workspace, mine, seesAll, first, now }: LinksViewProps) {
-  const ws = workspace.slug;
+export function LinksView({ ws, mine, seesAll, first, now }: LinksViewProps) {
   const pages = useInfiniteQuery(linksOf(ws, mine, first));
   const links = pages.data.pages.flatMap((page) => page.items);
   return (
     <Page
-      crumbs={[{ label: workspace.title, href: `/w/${ws}` }, { label: mine ? "My links" : "All links" }]}
+      crumbs={[{ label: mine ? "My links" : "All links" }]}
       actions={seesAll ? <Whose ws={ws} mine={mine} /> : null}
     >
       <div className="mx-auto max-w-280 not-empty:mb-4">

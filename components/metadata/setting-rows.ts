@@ -1,8 +1,8 @@
 import type { Artifact } from "@/lib/contracts/artifact";
+import type { Measured } from "@/lib/contracts/settings";
 import { catalogue, settingKeys, settingLabel } from "@/lib/domain/settings/catalogue";
 import type { SettingField } from "@/lib/domain/settings/settings";
 
-type Measured = Artifact["metadata"]["measured"];
 /** `measured` is null for a job. */
 export type Metadata = Omit<Artifact["metadata"], "measured"> & { measured: Measured | null };
 export type DriftSaid = Pick<Artifact["drift"][number], "key" | "because">;

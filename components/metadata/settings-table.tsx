@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { TriangleAlert } from "lucide-react";
-import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
+import { RowTh, Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import {
   type Cell,
   type DriftSaid,
@@ -33,16 +33,14 @@ export function SettingsTable({
       {known.every((source) => source === "measured") ? <p className="text-ink-2">{nothing}</p> : null}
       {rows.length === 0 ? null : (
         <Table scrollLabel="Settings by source" className="*:*:*:px-1.5! *:*:*:first:pl-0!">
-          <thead>
-            <tr className="border-b">
-              <Th>
-                <span className="sr-only">Setting</span>
-              </Th>
-              {known.map((source) => (
-                <Th key={source}>{source}</Th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead>
+            <Th>
+              <span className="sr-only">Setting</span>
+            </Th>
+            {known.map((source) => (
+              <Th key={source}>{source}</Th>
+            ))}
+          </TableHead>
           <tbody>
             {rows.map((row) => (
               <Tr key={row.key} className="align-top">

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber, plural } from "@/components/ui/text/format";
@@ -53,13 +53,11 @@ function Findings({ findings, found }: { findings: readonly FsckFinding[]; found
   return (
     <>
       <Table aria-label="Findings">
-        <thead>
-          <tr className="border-b">
-            <Th>File</Th>
-            <Th>Wrong</Th>
-            <Th className="max-sm:hidden">Artifacts</Th>
-          </tr>
-        </thead>
+        <TableHead>
+          <Th>File</Th>
+          <Th>Wrong</Th>
+          <Th className="max-sm:hidden">Artifacts</Th>
+        </TableHead>
         <tbody>
           {findings.map(({ path, kind, artifactIds, repaired }) => (
             <Tr key={path}>

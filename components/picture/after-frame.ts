@@ -1,7 +1,7 @@
 "use client";
 
 import { memo, type ReactNode, startTransition, useLayoutEffect, useState } from "react";
-import { isAnyAwaited, onceThere } from "./awaited";
+import { isAnyAwaited, onceLoaded } from "./awaited";
 
 /** The longest wait for a frame, since a page in the background paints none. */
 const latestMs = 100;
@@ -42,7 +42,7 @@ function afterPictures(act: () => void): () => void {
   let takeBack = afterFrame(() => {
     if (!isAnyAwaited()) act();
     else
-      takeBack = onceThere(() => {
+      takeBack = onceLoaded(() => {
         takeBack = afterFrame(act);
       });
   });

@@ -24,7 +24,7 @@ export function endAwaiting(src: string): void {
 }
 
 /** Runs `act` once no picture is awaited, however long that takes. Returns a function that cancels it. */
-export function onceAllThere(act: () => void): () => void {
+export function onceAllLoaded(act: () => void): () => void {
   if (!isAnyAwaited()) {
     act();
     return () => {};
@@ -34,7 +34,7 @@ export function onceAllThere(act: () => void): () => void {
 }
 
 /** Runs `act` once no picture is awaited, but after `latestMs` at the latest. Returns a function that cancels it. */
-export function onceThere(act: () => void): () => void {
+export function onceLoaded(act: () => void): () => void {
   const run = () => {
     clearTimeout(latest);
     waiting.delete(run);

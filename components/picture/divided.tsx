@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { HandleRoot, Item, Provider, Root } from "react-compare-slider/components";
 import { useReactCompareSlider } from "react-compare-slider/hooks";
-import { escapeToStage } from "./escape-to-stage";
+import { escapeToStage } from "./zoom/escape-to-stage";
 
 const pageStep = 20;
 

@@ -9,7 +9,7 @@ type LayerProps = {
   src: string;
   alt: string;
   pixelated: boolean;
-  onFailed?: (() => void) | undefined;
+  onFailed: (() => void) | undefined;
 };
 
 /** One resolution of a picture; invisible until decoded, so that it does not appear line by line. */

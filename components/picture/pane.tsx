@@ -2,9 +2,9 @@
 
 import clsx from "clsx";
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from "react";
-import { Gestures } from "./gestures";
-import { useIsFitted } from "./use-view";
-import { ZoomedPicture, type ZoomedPictureProps } from "./zoomed-picture";
+import { Gestures } from "./zoom/gestures";
+import { useIsFitted } from "./zoom/use-view";
+import { ZoomedPicture, type ZoomedPictureProps } from "./zoom/zoomed-picture";
 
 /** A pane is an ordinary Tab stop: keys act on the active one. */
 const tabStop = { tabIndex: 0 };

@@ -59,7 +59,7 @@ function release(src: string): void {
   if (!known.isDecoded) breakOff(known);
 }
 
-/** Aborts loads ahead of time, and defers others until this picture is there. */
+/** Nothing else is loaded ahead until it has loaded; other loads in progress are aborted. */
 function hold(src: string): void {
   beginAwaiting(src);
   for (const [other, entry] of ahead) if (!entry.isDecoded && !isAwaited(other)) breakOff(entry);
@@ -70,7 +70,7 @@ function goOn(src: string): void {
   beginSoon();
 }
 
-/** Marks a picture that the user waits for. Pass null once it has loaded or failed. */
+/** For a picture that is being waited for; null once it has loaded or failed. */
 export function useAwaited(src: string | null): void {
   useLayoutEffect(() => {
     if (src === null) return;

@@ -10,7 +10,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
-import { presetsOf } from "@/lib/client/presets";
+import { presetsOf } from "@/lib/client/jobs/presets";
 import type { Preset } from "@/lib/contracts/preset";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { countedText } from "./counted";
@@ -22,16 +22,16 @@ const coverOf = ({ id, links, thumbhash }: Preset["cover"][number]) => ({
   isPreferred: false,
 });
 
-export type PresetListProps = { ws: string; workspaceTitle: string; initial: ListPage<Preset> };
+export type PresetListProps = { ws: string; initial: ListPage<Preset> };
 
-export function PresetList({ ws, workspaceTitle, initial }: PresetListProps) {
+export function PresetList({ ws, initial }: PresetListProps) {
   const presets = useInfiniteQuery({
     ...presetsOf(ws),
     initialData: { pages: [initial], pageParams: [null] },
   });
   const items = presets.data.pages.flatMap((page) => page.items);
   return (
-    <Page crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Presets" }]}>
+    <Page crumbs={[{ label: "Presets" }]}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
         <ReadFailure read={presets} what="The presets" />
         {items.length === 0 ? (

@@ -4,9 +4,9 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Columns2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
-import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
@@ -14,8 +14,8 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
 import { VersusAnswer } from "@/components/versus/versus-answer";
-import { presetPicturesOf, revisionsOf } from "@/lib/client/presets";
-import { useOpenReview } from "@/lib/client/reviews";
+import { presetPicturesOf, revisionsOf } from "@/lib/client/jobs/presets";
+import { useOpenReview } from "@/lib/client/reviews/reviews";
 import type { Preset, PresetPictures, PresetRevision } from "@/lib/contracts/preset";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { standingOf } from "@/lib/domain/review/settled";
@@ -24,7 +24,6 @@ import { RevisionRow, type RowPictures, revisionColumns } from "./revision-row";
 
 export type PresetViewProps = {
   ws: string;
-  workspaceTitle: string;
   preset: Preset;
   initial: ListPage<PresetRevision>;
 };
@@ -40,7 +39,7 @@ function picturesIn({ data, isFetching }: PicturesRead, revision: string): RowPi
 }
 
 /** A preset's revisions: what changed, pictures of the same prompts and seeds, and how often each wins. */
-export function PresetView({ ws, workspaceTitle, preset, initial }: PresetViewProps) {
+export function PresetView({ ws, preset, initial }: PresetViewProps) {
   const list = useInfiniteQuery({
     ...revisionsOf(ws, preset.id),
     initialData: { pages: [initial], pageParams: [null] },
@@ -65,11 +64,7 @@ export function PresetView({ ws, workspaceTitle, preset, initial }: PresetViewPr
   return (
     <Page
       body="fill"
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Presets", href: `/w/${ws}/presets` },
-        { label: preset.id },
-      ]}
+      crumbs={[{ label: "Presets", href: `/w/${ws}/presets` }, { label: preset.id }]}
       note={
         <span className="max-lg:hidden">
           {plural(preset.revisions, "revision")} · {countedText(preset.artifacts, "artifact")}

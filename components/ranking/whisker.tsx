@@ -5,7 +5,7 @@ type WhiskerProps = {
   rate: number;
   interval: readonly [number, number];
   /** `weak` means too few votes to say anything. */
-  look?: "strong" | "plain" | "weak";
+  look: "strong" | "plain" | "weak";
 };
 
 const looks = {
@@ -18,7 +18,7 @@ const looks = {
  * A rate with its interval on an axis from 0 to 100 %; the line at 50 % is strongest. Hidden from screen readers: show
  * the numbers next to it.
  */
-export function Whisker({ rate, interval, look = "plain" }: WhiskerProps) {
+export function Whisker({ rate, interval, look }: WhiskerProps) {
   const { line, end, dot } = looks[look];
   return (
     <span aria-hidden className="relative block h-full">

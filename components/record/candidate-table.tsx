@@ -1,5 +1,5 @@
 import { Preview } from "@/components/picture/preview";
-import { Table, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
+import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -27,20 +27,18 @@ export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
         Candidates
       </h2>
       <Table aria-labelledby="candidates" scrollLabel="Candidates in a table">
-        <thead>
-          <tr className="border-b">
-            <UnseenTh>Picture</UnseenTh>
-            <Th>Name</Th>
-            {isRanked ? (
-              <>
-                <Th className="text-right">Chance</Th>
-                <Th className="text-right">95 %</Th>
-              </>
-            ) : null}
-            {isVoted ? <Th className="text-right">Votes</Th> : null}
-            <Th>SHA-256 of the file</Th>
-          </tr>
-        </thead>
+        <TableHead>
+          <UnseenTh>Picture</UnseenTh>
+          <Th>Name</Th>
+          {isRanked ? (
+            <>
+              <Th className="text-right">Chance</Th>
+              <Th className="text-right">95 %</Th>
+            </>
+          ) : null}
+          {isVoted ? <Th className="text-right">Votes</Th> : null}
+          <Th>SHA-256 of the file</Th>
+        </TableHead>
         <tbody>
           {sorted.map(({ artifactId, name, sha256 }) => {
             const tile = tiles.find((each) => each.id === artifactId);

@@ -4,7 +4,7 @@ import { Preview } from "@/components/picture/preview";
 import { Page } from "@/components/shell/page";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel, wrappingLabel } from "@/components/ui/text/state-label";
-import { recordUrl } from "@/lib/client/record-url";
+import { recordUrl } from "@/lib/client/reviews/record-url";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { DecisionRecord } from "@/lib/contracts/record";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
@@ -16,7 +16,6 @@ import { recordSentences } from "./record-words";
 
 type RecordViewProps = {
   ws: string;
-  workspaceTitle: string;
   record: DecisionRecord;
   tiles: readonly ArtifactItem[];
   /** Hash of the JSON file. */
@@ -24,7 +23,7 @@ type RecordViewProps = {
 };
 
 /** What a review decided and on what basis, as a page for printing. */
-export function RecordView({ ws, workspaceTitle, record, tiles, sha256 }: RecordViewProps) {
+export function RecordView({ ws, record, tiles, sha256 }: RecordViewProps) {
   const labels = candidateLabels(tiles);
   const nameOf = (id: string) => labels.get(id) ?? "a candidate";
   const { reviewId, title, decisions, policy, verdict } = record;
@@ -32,7 +31,6 @@ export function RecordView({ ws, workspaceTitle, record, tiles, sha256 }: Record
   return (
     <Page
       crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
         { label: "Reviews", href: `/w/${ws}/reviews` },
         { label: title, href },
         { label: "Decision record" },

@@ -4,8 +4,8 @@ import { Scale } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Preview } from "@/components/picture/preview";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
-import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
@@ -15,25 +15,20 @@ import type { BlindReview } from "@/lib/contracts/review";
 
 type BlindReviewViewProps = {
   ws: string;
-  workspaceTitle: string;
   review: BlindReview;
   tiles: readonly GameTile[];
   progress: { done: number; total: number };
 };
 
 /** A blind review as its judge sees it: pictures labelled with letters. */
-export function BlindReviewView({ ws, workspaceTitle, review, tiles, progress }: BlindReviewViewProps) {
+export function BlindReviewView({ ws, review, tiles, progress }: BlindReviewViewProps) {
   const router = useRouter();
   const href = `/w/${ws}/reviews/${review.id}/judge`;
   useKeys({ j: () => router.push(href) });
   const count = plural(review.candidateCount, "candidate");
   return (
     <Page
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Reviews", href: `/w/${ws}/reviews` },
-        { label: review.title },
-      ]}
+      crumbs={[{ label: "Reviews", href: `/w/${ws}/reviews` }, { label: review.title }]}
       kind="Review"
       note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
-import { useJoin } from "@/lib/client/blind";
+import { useJoin } from "@/lib/client/reviews/blind";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Review } from "@/lib/contracts/review";
 

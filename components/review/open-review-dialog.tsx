@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { plural } from "@/components/ui/text/format";
-import { useOpenReview } from "@/lib/client/reviews";
+import { useOpenReview } from "@/lib/client/reviews/reviews";
 import { OpenSetForm } from "./open-set-form";
 import { OpenVersusForm } from "./open-versus-form";
 

@@ -1,13 +1,14 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type FormEvent, useDeferredValue, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
+import { setsOf } from "@/lib/client/jobs/sets";
 import { textOf } from "@/lib/client/problem-text";
-import { setsOf } from "@/lib/client/sets";
 import type { VariantSet } from "@/lib/contracts/job";
 import type { ReviewBody } from "@/lib/contracts/review";
 import { asked, type Method, ReviewOptions } from "./review-options";
@@ -30,16 +31,14 @@ export function OpenSetForm({ id, ws, error, onCandidates, onOpen }: OpenSetForm
   const wanted = useDeferredValue(words.trim());
   const sets = useInfiniteQuery(setsOf(ws, wanted));
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function submit(data: FormData) {
     if (chosen === null) return;
-    const data = new FormData(event.currentTarget);
     const title = textOf(data, "title").trim();
     onOpen({ setId: chosen.id, title: title === "" ? chosen.title : title, method, ...asked(data) });
   }
 
   return (
-    <form id={id} onSubmit={submit} className="grid gap-4">
+    <Form id={id} onSubmit={submit} className="grid gap-4">
       {sets.isPending ? <Skeleton className="h-32" /> : null}
       <Failure error={sets.error ?? error} />
       {sets.data ? (
@@ -63,6 +62,6 @@ export function OpenSetForm({ id, ws, error, onCandidates, onOpen }: OpenSetForm
           <ReviewOptions method={method} onMethod={setMethod} />
         </>
       )}
-    </form>
+    </Form>
   );
 }

@@ -1,14 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { formatNumber, plural } from "@/components/ui/text/format";
 import { textOf } from "@/lib/client/problem-text";
-import { estimateOf } from "@/lib/client/reviews";
+import { estimateOf } from "@/lib/client/reviews/reviews";
 import type { ReviewBody } from "@/lib/contracts/review";
 import type { VersusBody, VersusEstimate } from "@/lib/contracts/versus";
 import { asked, ReviewOptions } from "./review-options";
@@ -41,16 +42,14 @@ export function OpenVersusForm({ id, ws, error, onOpen }: OpenVersusFormProps) {
   });
   const known = versus === null ? undefined : estimate.data;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function submit(data: FormData) {
     if (versus === null) return;
-    const data = new FormData(event.currentTarget);
     const title = textOf(data, "title").trim();
     onOpen({ versus, ...(title === "" ? {} : { title }), ...asked(data) });
   }
 
   return (
-    <form id={id} onSubmit={submit} className="grid gap-4">
+    <Form id={id} onSubmit={submit} className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <SideChoice ws={ws} label="One side" side={left} onSide={setLeft} />
         <SideChoice ws={ws} label="Other side" side={right} onSide={setRight} />
@@ -75,7 +74,7 @@ export function OpenVersusForm({ id, ws, error, onOpen }: OpenVersusFormProps) {
         <Input name="title" maxLength={200} autoComplete="off" />
       </Field>
       <ReviewOptions method={null} />
-    </form>
+    </Form>
   );
 }
 

@@ -10,20 +10,18 @@ export type Revealed = { letter: string; item: ArtifactItem; isFavourite: boolea
 
 type RevealViewProps = {
   ws: string;
-  workspaceTitle: string;
   review: { id: string; title: string };
   revealed: readonly Revealed[];
   reason: string | null;
 };
 
 /** Shown after the verdict: which letter stood for which artifact. */
-export function RevealView({ ws, workspaceTitle, review, revealed, reason }: RevealViewProps) {
+export function RevealView({ ws, review, revealed, reason }: RevealViewProps) {
   const href = `/w/${ws}/reviews/${review.id}`;
   const favourite = revealed.find(({ isFavourite }) => isFavourite);
   return (
     <Page
       crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
         { label: "Reviews", href: `/w/${ws}/reviews` },
         { label: review.title, href },
         { label: "Revealed" },

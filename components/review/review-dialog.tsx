@@ -2,16 +2,15 @@
 
 import { Scale } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { useState } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
-import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
 import { textOf } from "@/lib/client/problem-text";
-import { useOpenReview } from "@/lib/client/reviews";
+import { useOpenReview } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { ReviewBody } from "@/lib/contracts/review";
 import type { VersusBody } from "@/lib/contracts/versus";
@@ -43,7 +42,6 @@ type ReviewDialogProps = { ws: string; of: Subject; onClose: () => void };
 
 /** Opens a review of artifacts or of a selection. */
 export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
-  const form = useId();
   const [isVersus, setIsVersus] = useState(false);
   const [method, setMethod] = useState<Method>("king");
   const { body, count, name } = askedOf(of);
@@ -51,9 +49,7 @@ export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
   const router = useRouter();
   const opening = useOpenReview(ws, ({ id }) => router.push(`/w/${ws}/reviews/${id}`));
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
+  function submit(data: FormData) {
     const title = textOf(data, "title").trim();
     opening.mutate({
       ...(isVersus && sides ? { versus: sides } : { ...body, method }),
@@ -63,43 +59,39 @@ export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={`Open a review of ${plural(count, "candidate")}`}
       description="Candidates cannot be changed later. While the review is open, the retention policy may protect them from removal."
-      footer={
+      action={
         <>
-          <DialogCancel />
-          <Button type="submit" form={form} variant="key" disabled={opening.isPending || opening.isSuccess}>
-            <Scale aria-hidden />
-            Open review
-          </Button>
+          <Scale aria-hidden />
+          Open review
         </>
       }
+      disabled={opening.isPending || opening.isSuccess}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        {sides === null ? null : (
-          <div className="grid gap-1">
-            <Checkbox
-              label="Set their two sets against each other"
-              checked={isVersus}
-              onCheckedChange={(checked) => setIsVersus(checked === true)}
-            />
-            <p className="text-ink-3 text-xs">
-              All pictures of both sets with the same prompt and seed meet, one pair after the other.
-            </p>
-          </div>
-        )}
-        <Field
-          label="Title (optional)"
-          hint={isVersus ? "Default: the names of both sets" : `Default: “${plural(count, "candidate")}”`}
-        >
-          <Input name="title" defaultValue={name} maxLength={200} autoComplete="off" />
-        </Field>
-        <ReviewOptions method={isVersus ? null : method} onMethod={setMethod} />
-        <Failure error={opening.error} />
-      </form>
-    </Dialog>
+      {sides === null ? null : (
+        <div className="grid gap-1">
+          <Checkbox
+            label="Set their two sets against each other"
+            checked={isVersus}
+            onCheckedChange={(checked) => setIsVersus(checked === true)}
+          />
+          <p className="text-ink-3 text-xs">
+            All pictures of both sets with the same prompt and seed meet, one pair after the other.
+          </p>
+        </div>
+      )}
+      <Field
+        label="Title (optional)"
+        hint={isVersus ? "Default: the names of both sets" : `Default: “${plural(count, "candidate")}”`}
+      >
+        <Input name="title" defaultValue={name} maxLength={200} autoComplete="off" />
+      </Field>
+      <ReviewOptions method={isVersus ? null : method} onMethod={setMethod} />
+      <Failure error={opening.error} />
+    </FormDialog>
   );
 }

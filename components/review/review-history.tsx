@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { DecisionLine } from "@/components/decide/decision-line";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { recordUrl } from "@/lib/client/record-url";
+import { recordUrl } from "@/lib/client/reviews/record-url";
 import type { Review } from "@/lib/contracts/review";
 
 type ReviewHistoryProps = { review: Review; labels: ReadonlyMap<string, string> };

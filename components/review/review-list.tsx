@@ -13,8 +13,8 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
-import { type Queue, queueParams } from "@/lib/client/review-queue";
-import { reviewsOf } from "@/lib/client/reviews";
+import { type Queue, queueParams } from "@/lib/client/reviews/review-queue";
+import { reviewsOf } from "@/lib/client/reviews/reviews";
 import type { ShownReviewItem } from "@/lib/contracts/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { ReviewRow } from "./review-row";
@@ -23,7 +23,6 @@ const OpenReviewDialog = dynamic(() => import("./open-review-dialog").then((file
 
 export type ReviewListProps = {
   ws: string;
-  workspaceTitle: string;
   /** The page that the server rendered, and its filter. */
   initial: { state: Queue | null; page: ListPage<ShownReviewItem> };
 };
@@ -36,7 +35,7 @@ const filters = [
   { value: "decided", label: "Decided" },
 ] as const;
 
-export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
+export function ReviewList({ ws, initial }: ReviewListProps) {
   const [state, setState] = useQueryState("state", queueParams.state);
   const [isOpening, setIsOpening] = useQueryState("new", parseAsBoolean);
   const reviews = useInfiniteQuery({
@@ -51,7 +50,7 @@ export function ReviewList({ ws, workspaceTitle, initial }: ReviewListProps) {
     </Button>
   ) : null;
   return (
-    <Page crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Reviews" }]} actions={openButton}>
+    <Page crumbs={[{ label: "Reviews" }]} actions={openButton}>
       <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
         <Segmented
           label="State"

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { RankingSection } from "@/components/ranking/ranking-section";
 import { voteCount } from "@/components/ranking/ranking-words";
-import { rankingOf } from "@/lib/client/votes";
+import { rankingOf } from "@/lib/client/reviews/votes";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Ranking } from "@/lib/contracts/vote";
 

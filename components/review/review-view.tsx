@@ -8,16 +8,16 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ExportButton } from "@/components/export/export-button";
 import { GridLink } from "@/components/shell/grid-link";
+import { useTileKeys } from "@/components/shell/keys/use-tile-keys";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
-import { useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
-import { useCandidates } from "@/lib/client/candidates";
-import { reviewOf } from "@/lib/client/reviews";
+import { useCandidates } from "@/lib/client/reviews/candidates";
+import { reviewOf } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { VotesSummary } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
@@ -36,7 +36,6 @@ const DecideDialog = dynamic(() =>
 
 export type ReviewViewProps = {
   ws: string;
-  workspaceTitle: string;
   viewerName: string;
   initial: Review;
   /** The first page of candidates. */
@@ -63,7 +62,7 @@ const FirstOf = ({ count }: { count: number }) => (
   </>
 );
 
-export function ReviewView({ ws, workspaceTitle, viewerName, initial, first, standing }: ReviewViewProps) {
+export function ReviewView({ ws, viewerName, initial, first, standing }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const { list, candidates, isWhole } = useCandidates(ws, initial.id, first);
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -100,11 +99,7 @@ export function ReviewView({ ws, workspaceTitle, viewerName, initial, first, sta
 
   return (
     <Page
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Reviews", href: `/w/${ws}/reviews` },
-        { label: review.title },
-      ]}
+      crumbs={[{ label: "Reviews", href: `/w/${ws}/reviews` }, { label: review.title }]}
       kind="Review"
       note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={

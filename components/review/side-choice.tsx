@@ -6,9 +6,9 @@ import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
-import { modelsOf } from "@/lib/client/models";
-import { presetsOf, revisionsOf } from "@/lib/client/presets";
-import { setsOf } from "@/lib/client/sets";
+import { modelsOf } from "@/lib/client/artifacts/models";
+import { presetsOf, revisionsOf } from "@/lib/client/jobs/presets";
+import { setsOf } from "@/lib/client/jobs/sets";
 import type { VersusBody } from "@/lib/contracts/versus";
 
 export type Side = VersusBody["left"];

@@ -7,9 +7,9 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { remarksOn } from "@/components/ranking/ranking-words";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
-import { useKeys } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
@@ -19,9 +19,9 @@ import { SideChanges } from "@/components/versus/side-changes";
 import { VersusAnswer } from "@/components/versus/versus-answer";
 import { VersusCounts } from "@/components/versus/versus-counts";
 import { VersusWhisker } from "@/components/versus/versus-whisker";
-import { useCandidates } from "@/lib/client/candidates";
 import { useLiveEvent } from "@/lib/client/live";
-import { reviewOf } from "@/lib/client/reviews";
+import { useCandidates } from "@/lib/client/reviews/candidates";
+import { reviewOf } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { VersusStanding } from "@/lib/contracts/game";
 import type { Review } from "@/lib/contracts/review";
@@ -40,7 +40,6 @@ const DecideDialog = dynamic(() =>
 
 export type VersusViewProps = {
   ws: string;
-  workspaceTitle: string;
   viewerName: string;
   initial: Review & { versus: Versus };
   /** The first page of candidates. */
@@ -49,14 +48,7 @@ export type VersusViewProps = {
 };
 
 /** Two sets against each other: the answer, what changed, and the pairs. */
-export function VersusView({
-  ws,
-  workspaceTitle,
-  viewerName,
-  initial,
-  first,
-  standing: now,
-}: VersusViewProps) {
+export function VersusView({ ws, viewerName, initial, first, standing: now }: VersusViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const { candidates, isWhole } = useCandidates(ws, initial.id, first);
   const router = useRouter();
@@ -72,11 +64,7 @@ export function VersusView({
   const labels = candidateLabels(candidates);
   return (
     <Page
-      crumbs={[
-        { label: workspaceTitle, href: `/w/${ws}` },
-        { label: "Reviews", href: `/w/${ws}/reviews` },
-        { label: review.title },
-      ]}
+      crumbs={[{ label: "Reviews", href: `/w/${ws}/reviews` }, { label: review.title }]}
       kind="Review"
       note={<span className="max-lg:hidden">set against set</span>}
       actions={

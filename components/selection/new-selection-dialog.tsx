@@ -1,11 +1,10 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useId } from "react";
-import { Button } from "@/components/ui/button";
+import type { ReactNode } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
-import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { type NewSelection, useCreateSelection } from "@/lib/client/write-selections";
+import { type NewSelection, useCreateSelection } from "@/lib/client/selections/write-selections";
 import type { Selection } from "@/lib/contracts/selection";
 import { TitleField } from "./title-field";
 
@@ -23,12 +22,9 @@ type NewSelectionDialogProps = {
 /** Creates a named selection; a checkbox named `published` among the children publishes it. */
 export function NewSelectionDialog(props: NewSelectionDialogProps) {
   const { ws, title, artifactIds, action, onClose, onDone, children } = props;
-  const form = useId();
   const making = useCreateSelection(ws, onDone);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
+  function submit(data: FormData) {
     making.mutate({
       title: textOf(data, "title").trim(),
       published: data.has("published"),
@@ -37,24 +33,16 @@ export function NewSelectionDialog(props: NewSelectionDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={title}
-      footer={
-        <>
-          <DialogCancel />
-          <Button type="submit" form={form} variant="key" disabled={making.isPending || making.isSuccess}>
-            {action}
-          </Button>
-        </>
-      }
+      action={action}
+      disabled={making.isPending || making.isSuccess}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4 pt-1">
-        <TitleField error={fieldProblem(making.error, "title")} />
-        {children}
-        <Failure error={making.error} fields={["title"]} />
-      </form>
-    </Dialog>
+      <TitleField error={fieldProblem(making.error, "title")} />
+      {children}
+      <Failure error={making.error} fields={["title"]} />
+    </FormDialog>
   );
 }

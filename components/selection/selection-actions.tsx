@@ -10,7 +10,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { IconButton } from "@/components/ui/icon-button";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { plural } from "@/components/ui/text/format";
-import { useChangeSelection, useDeleteSelection } from "@/lib/client/write-selections";
+import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections/write-selections";
 import type { Selection } from "@/lib/contracts/selection";
 
 const HoldDialog = dynamic(() => import("@/components/hold/hold-dialog").then((file) => file.HoldDialog));

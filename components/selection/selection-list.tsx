@@ -10,7 +10,7 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
-import { selectionsOf } from "@/lib/client/selections";
+import { selectionsOf } from "@/lib/client/selections/selections";
 import type { SelectionItem } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { SelectionRow } from "./selection-row";
@@ -21,11 +21,10 @@ const StartSelectionDialog = dynamic(() =>
 
 export type SelectionListProps = {
   ws: string;
-  workspaceTitle: string;
   initial: ListPage<SelectionItem>;
 };
 
-export function SelectionList({ ws, workspaceTitle, initial }: SelectionListProps) {
+export function SelectionList({ ws, initial }: SelectionListProps) {
   const mayEdit = useMay("selection:write");
   const mayDownload = useMay("download");
   const [isMaking, setIsMaking] = useQueryState("new", parseAsBoolean);
@@ -38,7 +37,7 @@ export function SelectionList({ ws, workspaceTitle, initial }: SelectionListProp
   const hasNamed = items.some((item) => item.kind === "named");
   return (
     <Page
-      crumbs={[{ label: workspaceTitle, href: `/w/${ws}` }, { label: "Selections" }]}
+      crumbs={[{ label: "Selections" }]}
       actions={
         <>
           {mayDownload ? (

@@ -7,17 +7,17 @@ import { ExportPanel } from "@/components/export/export-panel";
 import { ShareButton } from "@/components/share/share-button";
 import type { ShareChoice } from "@/components/share/share-choice";
 import { GridLink } from "@/components/shell/grid-link";
+import { tileId, useTileKeys } from "@/components/shell/keys/use-tile-keys";
 import { type Crumb, Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
-import { tileId, useTileKeys } from "@/components/shell/use-tile-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { formatBytes, plural } from "@/components/ui/text/format";
-import { artifactsIn } from "@/lib/client/artifacts";
+import { artifactsIn } from "@/lib/client/artifacts/artifacts";
 import { isNotFound } from "@/lib/client/problem-text";
-import { selectionOf } from "@/lib/client/selections";
+import { selectionOf } from "@/lib/client/selections/selections";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Selection } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
@@ -28,12 +28,11 @@ import { useContents } from "./use-contents";
 
 export type SelectionViewProps = {
   ws: string;
-  workspaceTitle: string;
   initial: Selection;
   tiles: ListPage<ArtifactItem>;
 };
 
-export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionViewProps) {
+export function SelectionView({ ws, initial, tiles }: SelectionViewProps) {
   const read = useQuery({ ...selectionOf(ws, initial.id), initialData: initial });
   const selection = read.data;
   const shown = useInfiniteQuery({
@@ -69,11 +68,7 @@ export function SelectionView({ ws, workspaceTitle, initial, tiles }: SelectionV
     },
   });
 
-  const crumbs = [
-    { label: workspaceTitle, href: `/w/${ws}` },
-    { label: "Selections", href: `/w/${ws}/selections` },
-    { label: selection.title },
-  ];
+  const crumbs = [{ label: "Selections", href: `/w/${ws}/selections` }, { label: selection.title }];
   if (isNotFound(read.error)) return <Deleted ws={ws} crumbs={crumbs} />;
   return (
     <Page

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useDone } from "@/components/shell/use-undo";
-import { type Edit, useEditContents } from "@/lib/client/selections";
+import { type Edit, useEditContents } from "@/lib/client/selections/selections";
 import type { Selection } from "@/lib/contracts/selection";
 
 const without =

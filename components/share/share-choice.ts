@@ -1,5 +1,5 @@
 import { plural } from "@/components/ui/text/format";
-import type { ShareTarget } from "@/lib/client/links";
+import type { ShareTarget } from "@/lib/client/sharing/links";
 
 /** Something that can be shared from the current page. */
 export type ShareChoice = {

@@ -1,17 +1,18 @@
 "use client";
 
 import { Link2 } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Switch } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { type NewShare, useCreateLink } from "@/lib/client/links";
 import { fieldProblem } from "@/lib/client/problem-text";
+import { type NewShare, useCreateLink } from "@/lib/client/sharing/links";
 import type { NewLink } from "@/lib/contracts/link";
 import { EndField } from "./end-field";
 import { NewLinkShown } from "./new-link-shown";
@@ -48,8 +49,7 @@ export function ShareDialog({ ws, choices, onClose }: ShareDialogProps) {
   const choice = choices.find((each) => each.key === key);
   const set = (change: Partial<ShareDraft>) => setDraft({ ...draft, ...change });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function submit() {
     if (choice !== undefined) creating.mutate(shareOf(draft, choice));
   }
   return (
@@ -62,7 +62,7 @@ export function ShareDialog({ ws, choices, onClose }: ShareDialogProps) {
       description="Whoever has the address can open the page, without an account, until it ends."
     >
       {made === null ? (
-        <form onSubmit={submit} className="grid gap-4">
+        <Form onSubmit={submit} className="grid gap-4">
           <Failure inline error={creating.error} fields={["expiresAt", "title", "from", "passphrase"]} />
           {choices.length < 2 ? null : (
             <Segmented
@@ -78,7 +78,7 @@ export function ShareDialog({ ws, choices, onClose }: ShareDialogProps) {
             <Link2 aria-hidden />
             Create link and copy it
           </Button>
-        </form>
+        </Form>
       ) : (
         <NewLinkShown ws={ws} {...made} passphrase={draft.passphrase} onClose={onClose} />
       )}

@@ -2,7 +2,7 @@
 
 import { Grid3x3 } from "lucide-react";
 import Link from "next/link";
-import { gridHref } from "@/lib/client/grid";
+import { gridHref } from "@/lib/client/artifacts/grid";
 import { Button } from "../ui/button";
 import { useMay } from "./rights";
 

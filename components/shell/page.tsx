@@ -1,13 +1,18 @@
+"use client";
+
 import clsx from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { useWorkspace } from "./workspace";
 
 export type Crumb = { label: ReactNode; href?: string };
 
 export type PageProps = {
-  /** From the workspace down to this page, whose label is its heading. */
+  /** From below the workspace down; the last one is this page and its heading. Without any, the workspace is. */
   crumbs: readonly Crumb[];
+  /** Without the link to the workspace: a page that could not be shown. */
+  isAlone?: boolean;
   /** The kind of object. Below 640 px the bar shows it, and the heading moves above the content. */
   kind?: string;
   /** Shown next to the heading, e.g. a count. */
@@ -22,7 +27,10 @@ export type PageProps = {
 };
 
 /** Top bar of 48 px and the main area. */
-export function Page({ crumbs, kind, note, search, actions, body = "page", children }: PageProps) {
+export function Page(props: PageProps) {
+  const { crumbs: below, isAlone = false, kind, note, search, actions, body = "page", children } = props;
+  const home = useHome();
+  const crumbs = isAlone ? below : [home, ...below];
   return (
     <>
       <header className="flex h-12 shrink-0 items-center gap-2.5 border-b px-3.5 pointer-coarse:h-14 print:hidden">
@@ -50,6 +58,13 @@ export function Page({ crumbs, kind, note, search, actions, body = "page", child
       </main>
     </>
   );
+}
+
+function useHome(): Crumb {
+  const workspace = useWorkspace();
+  return workspace === null
+    ? { label: "Fluxara", href: "/" }
+    : { label: workspace.title, href: `/w/${workspace.slug}` };
 }
 
 /** Below 1280 px only the last two crumbs are shown, below 640 px the last one and a back arrow. */

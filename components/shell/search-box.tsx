@@ -8,16 +8,16 @@ import { Kbd } from "../ui/kbd";
 export type SearchBoxProps = {
   /** Accessible name, e.g. "Search prompts". */
   label: string;
-  placeholder?: string;
+  placeholder: string;
   value: string;
   onChange: (value: string) => void;
   /** Attributes of the input, such as those of a completion. */
-  input?: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
+  input: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
   children?: ReactNode;
 };
 
 /** `/` focuses it; Esc leaves it. */
-export function SearchBox({ label, placeholder = label, value, onChange, input, children }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, value, onChange, input, children }: SearchBoxProps) {
   return (
     <search className="relative w-full max-w-110">
       <Search
@@ -35,13 +35,13 @@ export function SearchBox({ label, placeholder = label, value, onChange, input, 
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          input?.onKeyDown?.(event);
+          input.onKeyDown?.(event);
           if (event.isDefaultPrevented()) return;
           if (event.key === "Escape" && value === "") event.currentTarget.blur();
         }}
         className={clsx(
           "peer h-8 w-full rounded-md border bg-raise pr-9 pl-8.5 text-sm hover:border-line-2 max-sm:text-lg pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden",
-          input?.["aria-invalid"] && "border-rejected",
+          input["aria-invalid"] && "border-rejected",
         )}
       />
       <Kbd className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 peer-focus:hidden">/</Kbd>

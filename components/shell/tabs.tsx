@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { LinkPending } from "./link-pending";
+import { LinkPending } from "./frame/link-pending";
 
 type TabsProps = {
   label: string;

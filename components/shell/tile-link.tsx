@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { tileId } from "./use-tile-keys";
+import { tileId } from "./keys/use-tile-keys";
 
 type TileLinkProps = {
   id: string;

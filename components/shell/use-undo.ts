@@ -6,7 +6,7 @@ import { Stale } from "@/lib/client/call";
 import { problemText } from "@/lib/client/problem-text";
 import { type Direction, type Step, undoStack } from "@/lib/client/undo";
 import { toast } from "../ui/feedback/toast";
-import { useKeys } from "./use-keys";
+import { useKeys } from "./keys/use-keys";
 
 const did = { undo: "Undid", redo: "Redid" } as const;
 

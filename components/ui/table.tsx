@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
 /**
  * Scrolls horizontally if needed. Give it an `aria-label`.
@@ -15,6 +15,14 @@ export function Table({
     <div className="overflow-x-auto" {...reach}>
       <table className={clsx("w-full border-collapse text-left", className)} {...props} />
     </div>
+  );
+}
+
+export function TableHead({ children }: { children: ReactNode }) {
+  return (
+    <thead>
+      <tr className="border-b">{children}</tr>
+    </thead>
   );
 }
 

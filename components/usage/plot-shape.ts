@@ -20,11 +20,14 @@ export function stepOf(most: number, steps: number): number {
 const path = (points: readonly (readonly [number, number])[]) =>
   points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x.toFixed(1)},${y.toFixed(1)}`).join("");
 
+/** Of a line of text in the plot, in its units. */
+const nameHeight = 13;
+
 /** Moves labels apart that would overlap, starting from the bottom. */
-function apart(names: { key: string; y: number }[], gap: number): { key: string; y: number }[] {
+function apart(names: { key: string; y: number }[]): { key: string; y: number }[] {
   let below = Infinity;
   return names.map(({ key, y }) => {
-    below = Math.min(y, below - gap);
+    below = Math.min(y, below - nameHeight);
     return { key, y: below };
   });
 }
@@ -66,7 +69,7 @@ export function plotOf({ series, total }: Usage, frame: PlotFrame) {
     layers,
     rows,
     days,
-    names: apart(tops, 13),
+    names: apart(tops),
     capacity: total.capacityBytes === null ? null : y(total.capacityBytes),
   };
 }

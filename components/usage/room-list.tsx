@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { formatBytes, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import { usePlan } from "@/lib/client/retention";
+import { usePlan } from "@/lib/client/retention/retention";
 import type { Usage } from "@/lib/contracts/usage";
 
 type Room = Usage["environments"][number];

@@ -1,5 +1,5 @@
 import { formatBytes } from "@/components/ui/text/format";
-import type { UsageView } from "@/lib/client/usage-query";
+import type { UsageView } from "@/lib/client/retention/usage-query";
 import type { Usage } from "@/lib/contracts/usage";
 import { type Bar, barsOf, byNames, changeText, keyName } from "./usage-words";
 

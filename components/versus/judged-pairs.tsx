@@ -10,7 +10,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
-import { judgedPairsOf } from "@/lib/client/votes";
+import { judgedPairsOf } from "@/lib/client/reviews/votes";
 import type { JudgedPair, Versus, VersusResult } from "@/lib/contracts/versus";
 import type { Outcome } from "@/lib/domain/review/vote";
 

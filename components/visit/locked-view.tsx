@@ -2,16 +2,17 @@
 
 import { Lock } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
+import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { useOpenShared } from "@/lib/client/shared";
+import { useOpenShared } from "@/lib/client/sharing/shared";
 import type { Shared } from "@/lib/contracts/link";
-import { Alone } from "./alone";
+import { VisitNotice } from "./visit-notice";
 
 type LockedViewProps = { token: string; shared: Pick<Shared, "title" | "from" | "expiresAt"> };
 
@@ -22,17 +23,16 @@ export function LockedView({ token, shared: { title, from, expiresAt } }: Locked
   const opening = useOpenShared(token, () => router.refresh());
   const problem = fieldProblem(opening.error, "passphrase");
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    opening.mutate(textOf(new FormData(event.currentTarget), "passphrase"));
+  function submit(data: FormData) {
+    opening.mutate(textOf(data, "passphrase"));
   }
   return (
-    <Alone title={title} icon={<Lock aria-hidden className="size-7 text-ink-2" />}>
+    <VisitNotice title={title} icon={<Lock aria-hidden className="size-7 text-ink-2" />}>
       <p className="text-ink-2">
         {from ?? "Someone"} shared pictures with you. They are protected by a passphrase, which you should
         have got separately, by phone or message.
       </p>
-      <form onSubmit={submit} className="grid w-full gap-2">
+      <Form onSubmit={submit} className="grid w-full gap-2">
         <Failure inline error={opening.error} fields={["passphrase"]} />
         <Field label="Passphrase" error={problem}>
           <Input
@@ -54,10 +54,10 @@ export function LockedView({ token, shared: { title, from, expiresAt } }: Locked
             <span className="sr-only"> the passphrase</span>
           </Button>
         </div>
-      </form>
+      </Form>
       <p className="text-ink-2 text-sm">
         After ten wrong tries the page stays closed for an hour. It ends <DateLabel at={expiresAt} />.
       </p>
-    </Alone>
+    </VisitNotice>
   );
 }

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Pane } from "@/components/picture/pane";
-import type { ViewStore } from "@/components/picture/view-store";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 import type { SharedItem } from "@/lib/contracts/link";
 
 type SharedPaneProps = {

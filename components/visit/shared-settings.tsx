@@ -12,7 +12,7 @@ function rowsOf(settings: Settings): { key: string; label: string; text: string 
   });
 }
 
-/** How a picture was made, as far as known. */
+/** The known settings with which a picture was made. */
 export function SharedSettings({ settings, n }: { settings: Settings; n: number }) {
   const rows = rowsOf(settings);
   if (rows.length === 0) return null;

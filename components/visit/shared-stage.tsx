@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import { Columns2, Image as Picture, SquareSplitHorizontal } from "lucide-react";
 import { Divided } from "@/components/picture/divided";
-import { useView } from "@/components/picture/use-view";
-import { ZoomBar, ZoomStage, zoomKeys } from "@/components/picture/zoom-stage";
-import { useKeys } from "@/components/shell/use-keys";
+import { useView } from "@/components/picture/zoom/use-view";
+import { ZoomBar, ZoomStage, zoomKeys } from "@/components/picture/zoom/zoom-stage";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { Shared, SharedItem } from "@/lib/contracts/link";
 import { SharedPane } from "./shared-pane";

@@ -5,7 +5,7 @@ import type { MouseEvent } from "react";
 import { MakingExport } from "@/components/export/making-export";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
-import { useTakeAll } from "@/lib/client/shared";
+import { useTakeAll } from "@/lib/client/sharing/shared";
 import type { SharedItem } from "@/lib/contracts/link";
 
 type TakeAllProps = { token: string; archive: string; items: readonly SharedItem[] };

@@ -7,7 +7,7 @@ import { parseLook } from "@/lib/domain/compare/look-text";
 export type SharedMode = "one" | "swipe" | "side";
 
 export type SharedLook = {
-  /** The items that are still available. */
+  /** Those whose picture exists. */
   items: readonly SharedItem[];
   mode: SharedMode;
   setMode: (mode: SharedMode) => void;

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "@/lib/domain/archive/archive-plan";
 import { AppError } from "@/lib/errors";
-import { type GivenEntry, laidOut } from "@/lib/testing/archives";
+import { type GivenEntry, laidOut } from "@/lib/testing/files/archives";
 import type { Source, Store } from "./entry-reader";
 import { archiveSource, checkRange } from "./open-archive";
 import { StoredLayout } from "./stored-layout";

@@ -1,6 +1,6 @@
 import type { AuthOptions, Session } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { endSession, openSession } from "@/lib/db/system/sessions";
+import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
 import { absoluteMs } from "@/lib/domain/access/session-life";
 import { log } from "@/lib/log";
 import { checkCredentials } from "./check-credentials";

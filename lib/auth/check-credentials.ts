@@ -1,6 +1,6 @@
-import { findCredentials } from "@/lib/db/system/credentials";
-import { verifyPassword } from "@/lib/db/system/password-hash";
-import { forgivePasswordTries, takePasswordTry } from "@/lib/db/system/tries";
+import { findCredentials } from "@/lib/db/system/accounts/credentials";
+import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
+import { forgivePasswordTries, takePasswordTry } from "@/lib/db/system/accounts/tries";
 
 export type SignedIn = { id: string; email: string; name: string };
 

@@ -4,8 +4,8 @@ import {
   type SessionFacts,
   type TokenFacts,
   touchToken,
-} from "@/lib/db/system/find-viewer";
-import { slideSession } from "@/lib/db/system/sessions";
+} from "@/lib/db/system/accounts/find-viewer";
+import { slideSession } from "@/lib/db/system/accounts/sessions";
 import type { AccountActor, Viewer } from "@/lib/domain/access/access";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { idleMs } from "@/lib/domain/access/session-life";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
-import type { Peer } from "./peers";
+import type { Peer } from "./peers/peers";
 import { uniquePng } from "./pictures";
 import type { Program } from "./program";
 import { deliverAll, inFlight, runningJob } from "./runner";

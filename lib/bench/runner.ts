@@ -18,7 +18,7 @@ export async function inFlight<T>(
   await Promise.all(Array.from({ length: count }, worker));
 }
 
-/** Repeats a request once: its kept-alive connection may have been closed while other cases ran. */
+/** A kept-alive connection may close while the others are measured, and the next request then fails: every request may be repeated. */
 async function again<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -70,7 +70,7 @@ export async function complete(server: Server, job: string): Promise<ArtifactIte
   return items;
 }
 
-/** Delivers the pictures; returns them once they are available. */
+/** Pictures that can be read. */
 export async function available(server: Server, pictures: readonly Buffer[]): Promise<ArtifactItem[]> {
   const job = await runningJob(server);
   await deliverAll(server, job, pictures.map(packed), 2);

@@ -1,7 +1,7 @@
 /** The result of running a case once. */
-export type Turn = { units: number; wallMs: number; cpuMs: number };
+export type Measurement = { units: number; wallMs: number; cpuMs: number };
 
-export type Case = () => Promise<Turn>;
+export type Case = () => Promise<Measurement>;
 
 /** One number per round; equal indexes are the same round. */
 export type Figures = { perSecond: number[]; cpuMsEach: number[] };
@@ -14,7 +14,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Times `work`, which returns its units; `cpu` reads a clock of CPU time. */
-export async function timed(cpu: () => number, work: () => Promise<number>): Promise<Turn> {
+export async function timed(cpu: () => number, work: () => Promise<number>): Promise<Measurement> {
   const cpuBefore = cpu();
   const before = performance.now();
   const units = await work();

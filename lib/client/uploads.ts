@@ -50,7 +50,7 @@ export function useUploadsOnPage(): void {
   }, [cache]);
 }
 
-/** Where files can go: existing sets, newest first, and environments that accept jobs. */
+/** Destinations for files: existing sets, newest first, and environments that take jobs. */
 export function useDestinations(ws: string) {
   const sets = useQuery({
     queryKey: keyOf("sets", ws, "newest"),

@@ -27,7 +27,7 @@ async function beat(client: pg.Client, { onHeard, onSilent }: Heard): Promise<vo
   }
 }
 
-/** Pings the server every second, and ends a connection that does not respond. */
+/** Pings every second, and ends a connection that does not respond. */
 export function keepBeating(client: pg.Client, heard: Heard = {}): void {
   let isAsking = false;
   const beats = setInterval(() => {

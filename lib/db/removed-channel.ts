@@ -7,7 +7,7 @@ export const removedChannel = "fluxara_removed";
 const mostAtOnce = 200;
 
 /** Reaches all processes once the transaction commits. */
-export async function tellRemoved(artifactIds: readonly string[], tx: Db): Promise<void> {
+export async function notifyRemoved(artifactIds: readonly string[], tx: Db): Promise<void> {
   for (let at = 0; at < artifactIds.length; at += mostAtOnce) {
     const payload = ["a", ...artifactIds.slice(at, at + mostAtOnce)].join(",");
     await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${payload})`;
@@ -15,7 +15,7 @@ export async function tellRemoved(artifactIds: readonly string[], tx: Db): Promi
 }
 
 /** Call it after its bytes are removed, so that nothing can be read and cached again afterwards. */
-export async function tellWorkspaceRemoved(workspaceId: string, tx: Db): Promise<void> {
+export async function notifyWorkspaceRemoved(workspaceId: string, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${`w,${workspaceId}`})`;
 }
 

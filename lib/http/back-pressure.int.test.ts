@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { ImagingPool, imaging } from "@/lib/imaging/pool";
 import { forget, remember } from "@/lib/remember";
-import { type Callers, makeCallers, problem } from "@/lib/testing/callers";
+import { type Callers, makeCallers, problem } from "@/lib/testing/examples/callers";
 import { contentDigest, makeJob, picture, useFluxara } from "@/lib/testing/fixtures";
-import { send, withHeaders } from "@/lib/testing/server-under-test";
+import { send, withHeaders } from "@/lib/testing/server/server-under-test";
 
 useFluxara();
 

@@ -13,7 +13,7 @@ import type { Conversion } from "@/lib/imaging/child/protocol";
 import { convert } from "@/lib/imaging/convert";
 import { ImagingPool } from "@/lib/imaging/pool";
 import { withPngProfile, withPngTexts } from "@/lib/imaging/work/png-chunks";
-import { greyProfile } from "@/lib/testing/grey-profile";
+import { greyProfile } from "@/lib/testing/files/grey-profile";
 
 let folder: string;
 let pool: ImagingPool;

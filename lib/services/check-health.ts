@@ -1,4 +1,5 @@
 import type { Health } from "@/lib/contracts/account";
+import { forget, remember } from "@/lib/remember";
 import { assertOwnStore, readKnownStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";
 import { version } from "@/lib/version";
@@ -21,15 +22,15 @@ async function check(): Promise<Health> {
   };
 }
 
-let running: Promise<Health> | null = null;
+const running = "health check";
 
 /**
  * Whether the database responds and the store is ours and writable. Concurrent calls share one check, since the
  * endpoint is public.
  */
-export function checkHealth(): Promise<Health> {
-  running ??= check().finally(() => {
-    running = null;
-  });
-  return running;
-}
+export const checkHealth = (): Promise<Health> =>
+  remember(running, () =>
+    check().finally(() => {
+      forget(running);
+    }),
+  );

@@ -5,7 +5,7 @@ import {
   removeClaim,
   saveAnswer,
   takeOverClaim,
-} from "@/lib/db/system/claims";
+} from "@/lib/db/system/processes/claims";
 import { AppError } from "@/lib/errors";
 
 const silentMs = 10 * 60_000;

@@ -11,8 +11,8 @@ import {
   insertOwnWorkspace,
   lockFirstStart,
   restoreFirstAccount,
-} from "@/lib/db/system/first-account";
-import { hashPassword } from "@/lib/db/system/password-hash";
+} from "@/lib/db/system/accounts/first-account";
+import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, installation } from "@/lib/domain/access/access";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";

@@ -8,10 +8,7 @@ import { Shutdown } from "@/lib/start/shutdown";
 
 export type Host = { setVariables: (values: Record<string, string>) => void };
 
-/**
- * Opens an existing database. Creates and migrates nothing: next to an empty database, every file would count as a
- * stray.
- */
+/** The existing database: nothing is created or migrated, since an empty one would make every file a stray. */
 async function openExisting(shutdown: Shutdown): Promise<string> {
   const { dataDir, databaseUrl, s3 } = env;
   if (s3 === null && !existsSync(dataDir))

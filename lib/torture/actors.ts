@@ -89,7 +89,7 @@ export class Actors {
     return next;
   }
 
-  /** How many of a line's points have been tried; null until one of its orders has run to the end. */
+  /** How many of a line's points were hit; null until an order was followed to its end. */
   coverageOf(line: Line): { tried: number; of: number } | null {
     const of = this.#points.get(line);
     return of === undefined ? null : { tried: Math.min(of, this.#tried.get(line) ?? 0), of };

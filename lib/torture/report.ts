@@ -39,7 +39,7 @@ export function tallyTable(tallies: ReadonlyMap<ScenarioName, Tally>): string {
 
 const lines: readonly Line[] = ["an upload", "a frozen upload", "a removal", "a removal by age", "a sweep"];
 
-/** At how many of all steps a process has been killed or frozen. */
+/** How many of all steps a process was killed or frozen at. */
 export function coverageText(actors: Actors): string {
   const parts = lines.flatMap((line) => {
     const coverage = actors.coverageOf(line);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { endTurn, takeTurn } from "@/lib/db/system/turns";
+import { endTurn, takeTurn } from "@/lib/db/system/processes/turns";
 
 /**
  * Lets one process at a time do some work. This only saves effort: the work itself must be safe if two processes do it

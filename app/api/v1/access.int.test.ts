@@ -6,14 +6,14 @@ import { db } from "@/lib/db/client";
 import { newLinkSecret } from "@/lib/domain/share/link-secret";
 import {
   type Caller,
+  deniedCallers,
   type EveryCaller,
   makeEveryCaller,
   may,
-  nobodies,
   unknownId,
-} from "@/lib/testing/every-caller";
-import type { Example } from "@/lib/testing/example";
-import { exampleOf } from "@/lib/testing/examples";
+} from "@/lib/testing/examples/every-caller";
+import type { Example } from "@/lib/testing/examples/example";
+import { exampleOf } from "@/lib/testing/examples/examples";
 import { useFluxara } from "@/lib/testing/fixtures";
 import {
   loadRoute,
@@ -22,7 +22,7 @@ import {
   routeFiles,
   send,
   withHeaders,
-} from "@/lib/testing/server-under-test";
+} from "@/lib/testing/server/server-under-test";
 
 useFluxara();
 
@@ -78,7 +78,7 @@ describe("who may do what", () => {
     const texts = new Set<string>();
     for (const caller of may.public.filter((c) => !mayDo(name, c))) {
       const answer = await ask(name, example, given.callers[caller]);
-      expect(answer.status, caller).toBe(nobodies.includes(caller) ? 401 : 404);
+      expect(answer.status, caller).toBe(deniedCallers.includes(caller) ? 401 : 404);
       texts.add(`${answer.status} ${await answer.text()}`);
     }
     expect(texts.size).toBeLessThanOrEqual(2);
@@ -123,7 +123,7 @@ async function expectNothing(name: OperationName, example: Example, callers: rea
   for (const caller of callers) {
     const answer = await ask(name, example, given.callers[caller]);
     const text = await answer.text();
-    expect(answer.status, `${caller}: ${text}`).toBe(!isOpen && nobodies.includes(caller) ? 401 : 404);
+    expect(answer.status, `${caller}: ${text}`).toBe(!isOpen && deniedCallers.includes(caller) ? 401 : 404);
     texts.add(`${answer.status} ${text}`);
   }
   expect(texts.size).toBeLessThanOrEqual(2);

@@ -21,7 +21,7 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
-import { type OperationName, send, withHeaders } from "@/lib/testing/server-under-test";
+import { type OperationName, send, withHeaders } from "@/lib/testing/server/server-under-test";
 import { vote } from "@/lib/testing/votes";
 
 useFluxara();

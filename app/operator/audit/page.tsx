@@ -6,7 +6,7 @@ import { DownloadAudit } from "@/components/audit/download-audit";
 import { OperatorTabs } from "@/components/shell/operator-tabs";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { auditParams, auditQuery } from "@/lib/client/audit-query";
+import { auditParams, auditQuery } from "@/lib/client/access/audit-query";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 
 export const metadata: Metadata = { title: "Audit" };
@@ -24,10 +24,7 @@ export default async function OperatorAuditPage({ searchParams }: Props) {
     listActors(viewer, null),
   ]);
   return (
-    <Page
-      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Audit" }]}
-      actions={<DownloadAudit ws={null} />}
-    >
+    <Page crumbs={[{ label: "Audit" }]} actions={<DownloadAudit ws={null} />}>
       <OperatorTabs />
       <div className="grid max-w-240 grid-cols-1 gap-5">
         <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">

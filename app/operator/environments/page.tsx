@@ -14,10 +14,7 @@ export default async function EnvironmentsPage() {
   if (!viewer.isOperator) notFound();
   const first = await listEnvironments(viewer, { limit: 200 });
   return (
-    <Page
-      crumbs={[{ label: "Fluxara", href: "/" }, { label: "Environments" }]}
-      actions={<NewEnvironmentDialog />}
-    >
+    <Page crumbs={[{ label: "Environments" }]} actions={<NewEnvironmentDialog />}>
       <OperatorTabs />
       <p className="mb-4 max-w-160 text-ink-2">
         Where jobs ran. A job names its environment; an unknown or archived one is refused. The ceiling limits

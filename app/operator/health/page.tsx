@@ -13,7 +13,7 @@ export default async function HealthPage() {
   if (!viewer.isOperator) notFound();
   const initial = await systemHealth(viewer);
   return (
-    <Page crumbs={[{ label: "Fluxara", href: "/" }, { label: "Health" }]}>
+    <Page crumbs={[{ label: "Health" }]}>
       <OperatorTabs />
       <HealthView initial={initial} />
     </Page>

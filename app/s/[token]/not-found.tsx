@@ -1,14 +1,14 @@
-import { Alone } from "@/components/visit/alone";
+import { VisitNotice } from "@/components/visit/visit-notice";
 
 /** Unknown, expired and revoked links show the same page. */
 export default function NoSuchLink() {
   return (
-    <Alone title="This link does not work">
+    <VisitNotice title="This link does not work">
       <title>This link does not work</title>
       <p className="text-ink-2">
         It may have ended, been revoked, or been copied incompletely. This page cannot tell which.
       </p>
       <p className="text-ink-2">Ask whoever sent it to you for a new one.</p>
-    </Alone>
+    </VisitNotice>
   );
 }

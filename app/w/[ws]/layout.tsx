@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/components/shell/frame/app-shell";
 import { RightsProvider } from "@/components/shell/rights";
 import { UploadTray } from "@/components/upload/upload-tray";
 import { currentViewer } from "@/lib/auth/current-viewer";

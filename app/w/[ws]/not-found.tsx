@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Page not found" };
 /** Within a visible workspace: missing and forbidden show the same page. */
 export default function NotFoundHere() {
   return (
-    <Page crumbs={[{ label: "Page not found" }]}>
+    <Page isAlone crumbs={[{ label: "Page not found" }]}>
       <EmptyState icon={<SearchX />} title="Page not found" actions={<ToGallery />}>
         It does not exist in this workspace, or you do not have access to it. If someone sent you the link,
         ask them for access.

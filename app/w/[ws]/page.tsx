@@ -9,15 +9,14 @@ import {
   listKeyOf,
   listQuery,
   loadGalleryView,
-} from "@/lib/client/gallery-query";
-import { type Rendered, writeRendered } from "@/lib/client/rendered";
+} from "@/lib/client/gallery/gallery-query";
+import { type Rendered, writeRendered } from "@/lib/client/gallery/rendered";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
-import { ownWorkspace } from "./own-workspace";
 
 export const metadata: Metadata = { title: "Gallery" };
 
@@ -49,17 +48,11 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}`);
   if (!can(viewer, ws, "artifact:read")) notFound();
   const view = await loadGalleryView(searchParams);
-  const [workspace, months, rendered] = await Promise.all([
-    ownWorkspace(viewer, ws),
+  const [months, rendered] = await Promise.all([
     listMonths(viewer, ws),
     readList(viewer, ws, view, new Date()),
   ]);
   return (
-    <Gallery
-      ws={ws}
-      title={workspace.title}
-      months={months.filter((month) => month.count > 0)}
-      rendered={writeRendered(rendered)}
-    />
+    <Gallery ws={ws} months={months.filter((month) => month.count > 0)} rendered={writeRendered(rendered)} />
   );
 }

@@ -1,4 +1,4 @@
-import type { Findings, Picture, Wanted } from "./messages";
+import type { DifferenceOptions, Findings, Picture } from "./messages";
 import { WorkerPair } from "./worker-pair";
 
 /** What is known so far. `heat` is the heat map, drawn by a worker, which covers the picture. */
@@ -48,7 +48,7 @@ export class Comparer {
   }
 
   /** Does nothing if these pictures are already being compared. */
-  compare(urls: Urls, wanted: Wanted): void {
+  compare(urls: Urls, wanted: DifferenceOptions): void {
     const of = keyOf(urls);
     if (of === this.#known.of) return;
     this.#learn(of, unknown);
@@ -62,7 +62,7 @@ export class Comparer {
     });
   }
 
-  #begin(urls: readonly [string, string], wanted: Wanted): void {
+  #begin(urls: readonly [string, string], wanted: DifferenceOptions): void {
     const of = keyOf(urls);
     const heat = document.createElement("canvas");
     const pictures = [pictureAt(urls[0]), pictureAt(urls[1])] as const;

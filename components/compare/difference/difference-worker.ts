@@ -2,7 +2,7 @@ import { joinedSums, similarityFrom } from "@/lib/domain/compare/pixels/similari
 import { type Counted, countHalf, joinedHalves, sumHalf } from "./count-half";
 import { readAhead } from "./file-ahead";
 import { HeatMap, sideOf } from "./heat-map";
-import type { Compared, Findings, FromWorker, Task, ToWorker, Wanted } from "./messages";
+import type { Compared, DifferenceOptions, Findings, FromWorker, Task, ToWorker } from "./messages";
 import { Peer } from "./peer";
 import { type Half, readHalf } from "./read-half";
 import { warmUp } from "./warm-up";
@@ -12,7 +12,7 @@ type Comparison = {
   ending: AbortController;
   peer: Peer;
   /** What the page wants now. The pane may be resized while the pictures are decoded. */
-  wanted: Wanted;
+  wanted: DifferenceOptions;
   shown: { compared: Compared; heat: HeatMap } | null;
 };
 
@@ -26,7 +26,7 @@ function show({ run, wanted, shown }: Comparison): void {
 }
 
 /** Skips a request that a newer one has superseded. */
-function want(comparison: Comparison, wanted: Wanted): void {
+function want(comparison: Comparison, wanted: DifferenceOptions): void {
   comparison.wanted = wanted;
   setTimeout(() => {
     if (comparison === current && comparison.wanted === wanted) show(comparison);

@@ -4,7 +4,7 @@ import { largestOf } from "@/lib/domain/compare/pixels/largest";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Counted } from "./count-half";
 import { paintHeat } from "./heat";
-import type { Compared, Shown, Wanted } from "./messages";
+import type { Compared, DifferenceOptions, Shown } from "./messages";
 import { contextOf } from "./read-lines";
 
 /** Side of the largest squares of pixels that are no larger than a pixel on screen; at least 1. */
@@ -30,7 +30,7 @@ export class HeatMap {
     return { context: contextOf(this.#canvas, { width, height }), image: new ImageData(width, height) };
   }
 
-  show({ threshold, across }: Wanted): Omit<Shown, keyof Compared> {
+  show({ threshold, across }: DifferenceOptions): Omit<Shown, keyof Compared> {
     const { distances, histogram, cells } = this.#counted;
     const side = sideOf(distances, across);
     if (side !== this.#counted.side) {

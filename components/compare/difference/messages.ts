@@ -3,7 +3,7 @@ import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 
 /** `across` is the width of the picture on screen, in screen pixels, at most. */
-export type Wanted = { threshold: number; across: number };
+export type DifferenceOptions = { threshold: number; across: number };
 
 /** `isLoaded`: the page has loaded the picture, so the browser need not request it again. */
 export type Picture = { url: string; isLoaded: boolean };
@@ -17,7 +17,7 @@ export type Task = {
   run: number;
   picture: Picture;
   peer: MessagePort;
-  wanted: Wanted;
+  wanted: DifferenceOptions;
   canvas: OffscreenCanvas | null;
 };
 
@@ -26,7 +26,7 @@ export type ToWorker =
   | Task
   | { kind: "prepare" }
   | { kind: "ahead"; url: string }
-  | { kind: "wanted"; wanted: Wanted }
+  | { kind: "wanted"; wanted: DifferenceOptions }
   | { kind: "end" };
 
 /** Pictures are compared at `size`; `scaled` if their own sizes differ. */

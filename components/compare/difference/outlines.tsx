@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { useViewState } from "@/components/picture/use-view";
-import { boxOnPane } from "@/components/picture/view";
-import type { ViewStore } from "@/components/picture/view-store";
+import { useViewState } from "@/components/picture/zoom/use-view";
+import { boxOnPane } from "@/components/picture/zoom/view";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 import type { Region } from "@/lib/domain/compare/pixels/changed-regions";
 
 /** Space between a region and its outline, in CSS pixels, so that even a single pixel is visible. */

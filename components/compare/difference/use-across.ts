@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { ViewStore } from "@/components/picture/view-store";
+import type { ViewStore } from "@/components/picture/zoom/view-store";
 
 /** Used before layout: a typical width. */
 const usual = 1024;

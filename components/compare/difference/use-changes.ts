@@ -1,7 +1,7 @@
 "use client";
 
 import { pictureSource } from "@/components/picture/picture-source";
-import { useKeys } from "@/components/shell/use-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { Look } from "@/lib/domain/compare/look";
 import { usualThreshold } from "@/lib/domain/compare/pixels/distances";

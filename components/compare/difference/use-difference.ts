@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { Comparer, type Difference, type Urls } from "./comparer";
-import type { Wanted } from "./messages";
+import type { DifferenceOptions } from "./messages";
 import { loadParts } from "./parts";
 import { onceShown, whenIdle } from "./when-idle";
 
@@ -20,7 +20,7 @@ type Asked = {
   onAction: (listener: () => void) => () => void;
   /** Pictures that may be compared later. */
   likely: Urls;
-  wanted: Wanted;
+  wanted: DifferenceOptions;
 };
 
 /** Compares the pixels of two pictures, in workers. */

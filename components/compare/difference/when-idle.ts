@@ -1,4 +1,4 @@
-import { onceAllThere } from "@/components/picture/awaited";
+import { onceAllLoaded } from "@/components/picture/awaited";
 
 /** Longer than somebody who steps through many pictures stays on each. */
 const restMs = 300;
@@ -16,11 +16,11 @@ export function whenIdle(act: () => void): () => void {
   return () => clearTimeout(asked);
 }
 
-/** Runs once the awaited pictures are there and the page is idle. Returns a function that cancels it. */
+/** Runs once the awaited pictures have loaded and the page is idle. Returns a function that cancels it. */
 export function onceShown(act: () => void): () => void {
   let takeBack = () => {};
   const rest = setTimeout(() => {
-    takeBack = onceAllThere(() => {
+    takeBack = onceAllLoaded(() => {
       takeBack = whenIdle(act);
     });
   }, restMs);

@@ -1,6 +1,6 @@
-import type { Findings, FromWorker, Picture, Task, ToWorker, Wanted } from "./messages";
+import type { DifferenceOptions, Findings, FromWorker, Picture, Task, ToWorker } from "./messages";
 
-type Asked = { pictures: readonly [Picture, Picture]; wanted: Wanted; canvas: OffscreenCanvas };
+type Asked = { pictures: readonly [Picture, Picture]; wanted: DifferenceOptions; canvas: OffscreenCanvas };
 type Learn = (found: Partial<Findings>) => void;
 
 /** Two workers, for one comparison at a time: each decodes a picture and compares half of the lines. */
@@ -59,7 +59,7 @@ export class WorkerPair {
     assistant.postMessage(other, [port2]);
   }
 
-  want(wanted: Wanted): void {
+  want(wanted: DifferenceOptions): void {
     this.#tell({ kind: "wanted", wanted });
   }
 

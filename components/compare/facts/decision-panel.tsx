@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { DecisionLine } from "@/components/decide/decision-line";
 import { ReopenButton } from "@/components/decide/reopen-button";
-import { reviewOfThese } from "@/lib/client/reviews";
+import { reviewOfThese } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 

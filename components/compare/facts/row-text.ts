@@ -27,7 +27,7 @@ const texts: Readonly<Record<string, (value: never) => string>> = {
 
 const isSetting = (key: string): key is SettingKey => settingKeys.some((each) => each === key);
 
-/** One cell as text. Unknown and empty read differently. */
+/** One cell as text. Distinguishes unknown from empty. */
 export function rowText(key: string, value: RowValue): string {
   if (value === null) return "not known";
   if (value === "") return "“empty”";

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useKeys } from "@/components/shell/use-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatPercent, plural } from "@/components/ui/text/format";
 import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Workflow } from "lucide-react";
 import { useState } from "react";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { useIsPhone } from "@/components/shell/use-is-phone";
-import { useKeys } from "@/components/shell/use-keys";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { plural } from "@/components/ui/text/format";
-import { graphsOf } from "@/lib/client/compare";
+import { graphsOf } from "@/lib/client/artifacts/compare";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
 import type { StageProps } from "../modes/room";

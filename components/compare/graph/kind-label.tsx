@@ -14,10 +14,10 @@ const looks: Readonly<Record<Kind, { icon: LucideIcon; word: string; tone: strin
 export const frameOf = (kind: Kind) => looks[kind].frame;
 
 /** Icon, word and colour of what happened to a node. */
-export function KindLabel({ kind, className }: { kind: Kind; className?: string }) {
+export function KindLabel({ kind }: { kind: Kind }) {
   const { icon: Icon, word, tone } = looks[kind];
   return (
-    <span className={clsx("inline-flex items-center gap-1 font-[550] text-xs", tone, className)}>
+    <span className={clsx("inline-flex items-center gap-1 font-[550] text-xs", tone)}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
       {word}
     </span>

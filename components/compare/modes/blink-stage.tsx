@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { BlinkButtons } from "@/components/picture/blink-buttons";
-import { escapeToStage } from "@/components/picture/escape-to-stage";
 import { mostPerSecond, useBlinking } from "@/components/picture/use-blinking";
+import { escapeToStage } from "@/components/picture/zoom/escape-to-stage";
 import { Slider } from "@/components/ui/form/slider";
 import type { StageProps } from "./room";
 import { StageControls } from "./stage-controls";

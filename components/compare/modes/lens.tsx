@@ -2,8 +2,8 @@
 
 import clsx from "clsx";
 import { type CSSProperties, useSyncExternalStore } from "react";
-import { useViewState } from "@/components/picture/use-view";
-import { placeOf } from "@/components/picture/view";
+import { useViewState } from "@/components/picture/zoom/use-view";
+import { placeOf } from "@/components/picture/zoom/view";
 import { formatPercent } from "@/components/ui/text/format";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { LookStore } from "../look-store";

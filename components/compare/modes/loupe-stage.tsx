@@ -1,7 +1,7 @@
 "use client";
 
 import { type PointerEvent, useRef, useState } from "react";
-import { fractionAt } from "@/components/picture/view";
+import { fractionAt } from "@/components/picture/zoom/view";
 import { RetryButton } from "@/components/ui/feedback/retry-button";
 import { Segmented } from "@/components/ui/form/segmented";
 import { type GlassLoading, Lens, useLens } from "./lens";

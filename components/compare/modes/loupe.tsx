@@ -1,6 +1,6 @@
 import { ZoomIn } from "lucide-react";
 import dynamic from "next/dynamic";
-import type { KeyBindings } from "@/components/shell/use-keys";
+import type { KeyBindings } from "@/components/shell/keys/use-keys";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { LookView } from "../use-look";
 import type { Room } from "./room";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, useState } from "react";
-import { escapeToStage } from "@/components/picture/escape-to-stage";
+import { escapeToStage } from "@/components/picture/zoom/escape-to-stage";
 import { Slider } from "@/components/ui/form/slider";
 import type { StageProps } from "./room";
 import { StageControls } from "./stage-controls";

@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
-import type { KeyBindings } from "@/components/shell/use-keys";
+import type { KeyBindings } from "@/components/shell/keys/use-keys";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import type { Changes } from "../difference/use-changes";

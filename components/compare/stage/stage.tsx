@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import type { Talk } from "@/components/comments/use-talk";
+import type { Discussion } from "@/components/comments/use-discussion";
 import { Later } from "@/components/picture/after-frame";
-import { ZoomBar, ZoomStage } from "@/components/picture/zoom-stage";
+import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { ChangesBar } from "../difference/parts";
 import { useChanges } from "../difference/use-changes";
 import type { PaneOptions } from "../modes/room";
@@ -24,13 +24,13 @@ const Pins = dynamic(() => import("@/components/comments/pins").then((file) => f
 export type StageProps = {
   look: LookView;
   labels: ReadonlyMap<string, string>;
-  talk: Talk;
+  discussion: Discussion;
   /** The pane that a phone shows. */
   front: number;
 };
 
 /** The stage of the mode, under the bars that float over it. */
-export function Stage({ look, labels, talk, front }: StageProps) {
+export function Stage({ look, labels, discussion, front }: StageProps) {
   const { shown, active, act, view } = look;
   const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
@@ -38,7 +38,7 @@ export function Stage({ look, labels, talk, front }: StageProps) {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   // If panes lie on top of each other, pins lie on top of them all.
   const isLayered = look.mode !== "side" && look.mode !== "survey";
-  const hasPins = talk.isOnPicture && talk.artifactId === shown[active]?.id;
+  const hasPins = discussion.isOnPicture && discussion.artifactId === shown[active]?.id;
   const sizes = new Set(shown.map((item) => `${item.width} × ${item.height}`));
   const pane = (slot: number, options: PaneOptions = {}) => {
     const item = shown[slot];
@@ -62,8 +62,8 @@ export function Stage({ look, labels, talk, front }: StageProps) {
             {look.outlined && changes.isOf(item) ? (
               <Outlines regions={changes.regions} current={changes.at} view={view} pane={String(slot)} />
             ) : null}
-            {!isLayered && hasPins && item.id === talk.artifactId ? (
-              <Pins talk={talk} view={view} pane={String(slot)} />
+            {!isLayered && hasPins && item.id === discussion.artifactId ? (
+              <Pins discussion={discussion} view={view} pane={String(slot)} />
             ) : null}
           </>
         }
@@ -78,7 +78,7 @@ export function Stage({ look, labels, talk, front }: StageProps) {
       </ControlsPlace>
       {isLayered && hasPins ? (
         <div className="pointer-events-none absolute inset-0 z-20 overflow-hidden">
-          <Pins talk={talk} view={view} pane={String(active)} instead="0" />
+          <Pins discussion={discussion} view={view} pane={String(active)} instead="0" />
         </div>
       ) : null}
       <div className="@container pointer-events-none absolute inset-x-2 bottom-3 z-30">

@@ -6,7 +6,7 @@ import { GridLink } from "@/components/shell/grid-link";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
-import { filtersOf, type GalleryView, isFiltered } from "@/lib/client/gallery-query";
+import { filtersOf, type GalleryView, isFiltered } from "@/lib/client/gallery/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import type { ExportBody } from "@/lib/contracts/export";
 import { FilterChips } from "./filter-chips";

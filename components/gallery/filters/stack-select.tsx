@@ -10,7 +10,7 @@ function stackedBy(value: string): ViewChange {
   return { stack, within: null, ...(stack === null ? {} : { sort: null }) };
 }
 
-type StackSelectProps = { value: string | null; set: SetView; className?: string };
+type StackSelectProps = { value: string | null; set: SetView; className: string };
 
 export function StackSelect({ value, set, className }: StackSelectProps) {
   return (

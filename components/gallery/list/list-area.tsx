@@ -3,13 +3,13 @@
 import { Layers } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo } from "react";
-import { useKeys } from "@/components/shell/use-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Kbd } from "@/components/ui/kbd";
-import { useArtifacts, useStackMembers } from "@/lib/client/gallery";
-import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery-query";
-import type { Rendered } from "@/lib/client/rendered";
+import { useArtifacts, useStackMembers } from "@/lib/client/gallery/gallery";
+import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery/gallery-query";
+import type { Rendered } from "@/lib/client/gallery/rendered";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { Leave, SetView } from "../filters/use-gallery-view";
 import { SelectedActions } from "../selected/selected-actions";

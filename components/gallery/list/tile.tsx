@@ -6,7 +6,7 @@ import { type MouseEvent, memo } from "react";
 import { Caption } from "@/components/picture/caption";
 import { Preview } from "@/components/picture/preview";
 import { SelectBox } from "@/components/picture/select-box";
-import { tileId } from "@/components/shell/use-tile-keys";
+import { tileId } from "@/components/shell/keys/use-tile-keys";
 import { StateBadge } from "@/components/ui/text/state-label";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLayoutEffect, useRef } from "react";
-import { useKeys } from "@/components/shell/use-keys";
-import { tileId } from "@/components/shell/use-tile-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
+import { tileId } from "@/components/shell/keys/use-tile-keys";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
 import { type Direction, neighbourOf, type Row } from "./lay-rows";

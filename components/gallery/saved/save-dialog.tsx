@@ -1,15 +1,13 @@
 "use client";
 
-import { type FormEvent, useId } from "react";
 import { useDone } from "@/components/shell/use-undo";
-import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
-import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { FormDialog } from "@/components/ui/overlay/form-dialog";
+import { useChangeSearch, useSaveSearch } from "@/lib/client/gallery/write-searches";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { useChangeSearch, useSaveSearch } from "@/lib/client/write-searches";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 
 type FormProps = {
@@ -31,42 +29,25 @@ function SearchDialog({
   onSave,
   onClose,
 }: FormProps) {
-  const form = useId();
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
+  function submit(data: FormData) {
     onSave({ title: textOf(data, "title").trim(), shared: data.has("shared") });
   }
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={dialogTitle}
-      footer={
-        <>
-          <DialogCancel />
-          <Button type="submit" form={form} variant="key" disabled={isPending}>
-            Save
-          </Button>
-        </>
-      }
-    >
-      <form id={form} onSubmit={submit} className="grid gap-4 pt-1">
-        <Field label="Name" error={fieldProblem(error, "title")}>
-          <Input
-            name="title"
-            defaultValue={title}
-            required
-            maxLength={80}
-            pattern=".*\S.*"
-            title="Must not be blank"
-            autoComplete="off"
-          />
-        </Field>
-        <Checkbox name="shared" defaultChecked={isShared} label="Show it to all reviewers and admins here" />
-        <Failure error={error} fields={["title"]} />
-      </form>
-    </Dialog>
+    <FormDialog title={dialogTitle} action="Save" disabled={isPending} onSubmit={submit} onClose={onClose}>
+      <Field label="Name" error={fieldProblem(error, "title")}>
+        <Input
+          name="title"
+          defaultValue={title}
+          required
+          maxLength={80}
+          pattern=".*\S.*"
+          title="Must not be blank"
+          autoComplete="off"
+        />
+      </Field>
+      <Checkbox name="shared" defaultChecked={isShared} label="Show it to all reviewers and admins here" />
+      <Failure error={error} fields={["title"]} />
+    </FormDialog>
   );
 }
 

@@ -10,8 +10,8 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatNumber } from "@/components/ui/text/format";
-import { type GalleryView, isFiltered } from "@/lib/client/gallery-query";
-import { savedQueryOf, searchesOf } from "@/lib/client/searches";
+import { type GalleryView, isFiltered } from "@/lib/client/gallery/gallery-query";
+import { savedQueryOf, searchesOf } from "@/lib/client/gallery/searches";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 
 const SaveDialog = dynamic(() => import("./save-dialog").then((file) => file.SaveDialog), { ssr: false });

@@ -10,7 +10,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/overlay/menu";
 import { plural } from "@/components/ui/text/format";
-import { selectionsOf, useAddTo } from "@/lib/client/selections";
+import { selectionsOf, useAddTo } from "@/lib/client/selections/selections";
 import type { Selection } from "@/lib/contracts/selection";
 
 const NewSelectionDialog = dynamic(

@@ -9,7 +9,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import { useExecutePlan, usePlan, useUndoPlan } from "@/lib/client/retention";
+import { useExecutePlan, usePlan, useUndoPlan } from "@/lib/client/retention/retention";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Execution } from "@/lib/contracts/retention";
 import { PlanList } from "./plan-list";

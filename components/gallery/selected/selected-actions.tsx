@@ -3,12 +3,12 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { choicesOf } from "@/components/share/share-choice";
-import { markKeys } from "@/components/shell/mark-keys";
+import { markKeys } from "@/components/shell/keys/mark-keys";
+import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
-import { useKeys } from "@/components/shell/use-keys";
 import { toast } from "@/components/ui/feedback/toast";
-import { gridHref } from "@/lib/client/grid";
-import { useMarks } from "@/lib/client/marks";
+import { gridHref } from "@/lib/client/artifacts/grid";
+import { useMarks } from "@/lib/client/artifacts/marks";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { canCompare, comparable } from "./comparable";
 import { DecideFlow } from "./decide-flow";

@@ -21,7 +21,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem } from "@/components/ui/overlay/menu";
 import { formatBytes, formatNumber, plural } from "@/components/ui/text/format";
 import { VerdictLine } from "@/components/ui/text/verdict-line";
-import { verdictOf } from "@/lib/client/compare";
+import { verdictOf } from "@/lib/client/artifacts/compare";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { AddMenu } from "./add-menu";
 import { canCompare, comparable } from "./comparable";

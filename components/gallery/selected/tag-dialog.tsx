@@ -1,14 +1,13 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { useState } from "react";
 import { Chip } from "@/components/ui/chip";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
-import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
+import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { formatNumber, plural } from "@/components/ui/text/format";
-import { tagsOf } from "@/lib/client/decision";
-import { useTagMany } from "@/lib/client/tags";
+import { useTagMany } from "@/lib/client/artifacts/tags";
+import { tagsOf } from "@/lib/client/reviews/decision";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { tagKey } from "@/lib/domain/lists/tag-key";
 
@@ -23,14 +22,12 @@ function tagCounts(items: readonly ArtifactItem[]): [name: string, count: number
 
 /** Adds and removes tags of several artifacts, in one step. */
 export function TagDialog({ ws, items, onClose }: TagDialogProps) {
-  const form = useId();
   const tag = useTagMany(ws);
   const [away, setAway] = useState<readonly string[]>([]);
   const there = tagCounts(items).filter(([name]) => !away.includes(name));
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget).get("tags");
+  function submit(data: FormData) {
+    const typed = data.get("tags");
     const add = tagsOf(typeof typed === "string" ? typed : "");
     const kept = away.filter((name) => !add.some((each) => tagKey(each) === tagKey(name)));
     if (add.length > 0 || kept.length > 0) tag(items, { add, away: kept });
@@ -38,40 +35,31 @@ export function TagDialog({ ws, items, onClose }: TagDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={`Tag ${plural(items.length, "artifact")}`}
-      footer={
-        <>
-          <DialogCancel />
-          <Button type="submit" form={form} variant="key">
-            Save tags
-          </Button>
-        </>
-      }
+      action="Save tags"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        <Field label="Tags to add, separated by commas">
-          <Input name="tags" maxLength={800} autoComplete="off" />
-        </Field>
-        {there.length === 0 ? null : (
-          <ul aria-label="Tags they have" className="flex flex-wrap gap-1.5">
-            {there.map(([name, count]) => (
-              <li key={name}>
-                <Chip
-                  value={<span className="block max-w-48 truncate">{name}</span>}
-                  name={
-                    count === items.length ? null : `${formatNumber(count)} of ${formatNumber(items.length)}`
-                  }
-                  removeLabel={`Remove tag ${name}`}
-                  onRemove={() => setAway([...away, name])}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
-      </form>
-    </Dialog>
+      <Field label="Tags to add, separated by commas">
+        <Input name="tags" maxLength={800} autoComplete="off" />
+      </Field>
+      {there.length === 0 ? null : (
+        <ul aria-label="Tags they have" className="flex flex-wrap gap-1.5">
+          {there.map(([name, count]) => (
+            <li key={name}>
+              <Chip
+                value={<span className="block max-w-48 truncate">{name}</span>}
+                name={
+                  count === items.length ? null : `${formatNumber(count)} of ${formatNumber(items.length)}`
+                }
+                removeLabel={`Remove tag ${name}`}
+                onRemove={() => setAway([...away, name])}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </FormDialog>
   );
 }

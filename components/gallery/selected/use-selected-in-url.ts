@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { findArtifact } from "@/lib/client/artifacts";
+import { findArtifact } from "@/lib/client/artifacts/artifacts";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SetView } from "../filters/use-gallery-view";
 import type { SelectedStore } from "./selected-store";

@@ -8,7 +8,7 @@ import { problemText } from "@/lib/client/problem-text";
 import { Kbd } from "../../ui/kbd";
 import { CloseButton, overlay } from "../../ui/overlay/dialog";
 import { useReturnFocus } from "../../ui/overlay/use-return-focus";
-import { typedEarly } from "../early-input";
+import { typedEarly } from "../frame/early-input";
 import type { Entry } from "./entry";
 import type { NamedEntry } from "./named-entries";
 import { Options } from "./options";

@@ -17,16 +17,16 @@ import {
 } from "lucide-react";
 import { useTheme } from "next-themes";
 import { toast } from "@/components/ui/feedback/toast";
-import { useReadInbox } from "@/lib/client/inbox";
+import type { WorkspaceShown } from "@/lib/client/access/workspaces";
+import { useReadInbox } from "@/lib/client/comments/inbox";
 import { uploads } from "@/lib/client/uploads";
-import type { WorkspaceShown } from "@/lib/client/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
-import { type AccountShown, navItemsOf } from "../navigation";
+import { type AccountShown, navItemsOf } from "../frame/navigation";
+import { leave } from "../frame/sign-out";
 import { operatorPages } from "../operator-tabs";
 import { useRights } from "../rights";
-import { leave } from "../sign-out";
 import type { Entry } from "./entry";
 
 export type PaletteWhere = {

@@ -9,12 +9,11 @@ export type ProgressProps = {
   /** Text beside the bar, e.g. "412 of 1,284". */
   text?: ReactNode;
   onCancel?: () => void;
-  className?: string;
 };
 
-export function Progress({ label, value, text, onCancel, className }: ProgressProps) {
+export function Progress({ label, value, text, onCancel }: ProgressProps) {
   return (
-    <div className={clsx("grid gap-1.5", className)}>
+    <div className="grid gap-1.5">
       <div className="flex min-h-7 items-center justify-between gap-3">
         <span>{label}</span>
         <span className="flex items-center gap-2">

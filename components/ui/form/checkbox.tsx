@@ -35,7 +35,7 @@ export function Checkbox({ label, className, ...props }: CheckboxProps) {
 
 type SwitchProps = Omit<ComponentProps<typeof RadixSwitch.Root>, "children"> & {
   label: ReactNode;
-  hint?: ReactNode;
+  hint: ReactNode;
 };
 
 export function Switch({ label, hint, className, ...props }: SwitchProps) {
@@ -44,7 +44,7 @@ export function Switch({ label, hint, className, ...props }: SwitchProps) {
     <div className={clsx("flex items-start justify-between gap-4 pointer-coarse:min-h-11", className)}>
       <label htmlFor={id} className="grid cursor-pointer gap-0.5">
         <span className="font-medium">{label}</span>
-        {hint ? <span className="text-ink-3 text-xs">{hint}</span> : null}
+        <span className="text-ink-3 text-xs">{hint}</span>
       </label>
       <RadixSwitch.Root
         id={id}

@@ -7,7 +7,7 @@ export function Slider({
   text,
   className,
   ...props
-}: Omit<ComponentProps<"input">, "type"> & { label: ReactNode; text?: ReactNode }) {
+}: Omit<ComponentProps<"input">, "type"> & { label: ReactNode; text: ReactNode }) {
   return (
     <label className={clsx("inline-flex items-center gap-2.5 text-ink-2 pointer-coarse:min-h-11", className)}>
       <span>{label}</span>
@@ -17,7 +17,7 @@ export function Slider({
         {...(typeof text === "string" ? { "aria-valuetext": text } : {})}
         {...props}
       />
-      {text === undefined ? null : <span className="num min-w-10 text-right text-ink">{text}</span>}
+      <span className="num min-w-10 text-right text-ink">{text}</span>
     </label>
   );
 }

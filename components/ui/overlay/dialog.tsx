@@ -10,8 +10,8 @@ import { useReturnFocus } from "./use-return-focus";
 export const overlay = "fixed inset-0 z-40 animate-appear bg-shade";
 
 export type DialogProps = {
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   /** The element that opens it; leave out if `open` is controlled. */
   trigger?: ReactNode;
   title: ReactNode;
@@ -55,7 +55,7 @@ export function Dialog(props: DialogProps) {
 }
 
 /** Last in the DOM, so that the first field gets the focus; without a tooltip, which would consume the first Esc. */
-export function CloseButton({ className }: { className?: string }) {
+export function CloseButton({ className }: { className: string }) {
   return (
     <Radix.Close asChild>
       <Button

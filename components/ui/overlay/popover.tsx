@@ -11,13 +11,12 @@ export type PopoverProps = {
   /** Accessible name of the panel. */
   label: string;
   align?: "start" | "center" | "end";
-  side?: "top" | "right" | "bottom" | "left";
-  className?: string;
+  className: string;
   children: ReactNode;
 };
 
 export function Popover(props: PopoverProps) {
-  const { trigger, label, align = "start", side = "bottom", className, children, ...root } = props;
+  const { trigger, label, align = "start", className, children, ...root } = props;
   return (
     <Radix.Root {...root}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -25,7 +24,6 @@ export function Popover(props: PopoverProps) {
         <Radix.Content
           aria-label={label}
           align={align}
-          side={side}
           sideOffset={6}
           collisionPadding={8}
           className={clsx(

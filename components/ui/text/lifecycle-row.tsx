@@ -22,11 +22,11 @@ type LifecycleRowProps = {
   /** Full times instead of durations since the previous step. */
   exact?: boolean;
   /** No further step will be reached. */
-  ended?: boolean;
+  ended: boolean;
 };
 
 /** The lifecycle from the job's creation to the artifact's removal; steps not reached are faint. */
-export function LifecycleRow({ steps, exact = false, ended = false }: LifecycleRowProps) {
+export function LifecycleRow({ steps, exact = false, ended }: LifecycleRowProps) {
   const extra = steps.filter((each) => !always.includes(each.step)).map((each) => each.step);
   const last = steps.filter((each) => each.step !== "expiring").at(-1)?.step;
   return (

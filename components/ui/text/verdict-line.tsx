@@ -13,7 +13,7 @@ export type VerdictLineProps = {
   verdict: Pick<Verdict, "kind" | "text">;
   /** Shown after the verdict, such as the reason for the mode. */
   note?: string | null;
-  className?: string;
+  className: string;
 };
 
 /** Whether the comparison is fair, in one line. */

@@ -10,7 +10,7 @@ const idleMs = 200;
 export type Followed = {
   /** Goes to another URL. Forgets the requests that this cancels, since their end is not always reported. */
   open(url: string): Promise<void>;
-  /** Waits until everything that an action started has ended: the vote is stored and the next pictures are loaded. */
+  /** Waits until everything an act started has ended: the vote is stored, and the next pictures have loaded. */
   rest(): Promise<void>;
 };
 

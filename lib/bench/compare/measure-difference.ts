@@ -67,7 +67,7 @@ async function openSideBySide(page: Page, ids: readonly string[]): Promise<void>
 
 const metrics = (page: Page) => page.getByLabel("Difference", { exact: true });
 
-/** Measures the ms until the heat map shows. Then waits for PSNR and SSIM, which come last and change the text too. */
+/** Milliseconds until the heat map is drawn; ends with PSNR and SSIM, which arrive last and also change the text. */
 async function compared(page: Page): Promise<number> {
   const ms = await timeOf(page, "keydown", () => page.keyboard.press("d"));
   await metrics(page).filter({ hasText: "SSIM" }).waitFor();
@@ -90,10 +90,10 @@ async function round(page: Page, ids: readonly string[]) {
   return { ...decoded, whole: await compared(page), moved: median(await moved(page)) };
 }
 
-/** The main thread's work for one difference. Measured apart from the times, since tracing slows the page down. */
+/** The main thread's work in one difference. Measured separately from the times, since tracing slows it down. */
 async function tasksOf(page: Page, ids: readonly string[]): Promise<Tasks> {
   await openSideBySide(page, ids);
-  // Loading the page and evaluating this measure's code in it must not count as tasks of the difference.
+  // The page and this measurement's own scripts are loaded first: neither is a task of the difference.
   await followed(page).rest();
   await metrics(page).count();
   return tasksDuring(page, async () => {

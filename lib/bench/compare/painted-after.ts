@@ -41,7 +41,7 @@ function untilPainted(kind: Kind): Promise<number> {
 
 type Asked = {
   page: Page;
-  /** Waits before each action until the page is at rest and the next pictures are loaded. */
+  /** Each act waits until the page is idle and the next pictures have loaded. */
   rest: () => Promise<void>;
   kind: Kind;
   act: (at: number) => Promise<void>;

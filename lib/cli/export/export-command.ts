@@ -11,7 +11,7 @@ import {
   targetOf,
   withServer,
 } from "../server-command";
-import { draftsOf, exportFolder, type Summary, type Wish } from "./export-folder";
+import { draftsOf, type ExportRequest, exportFolder, type Summary } from "./export-folder";
 import type { Embed, Format } from "./fetch-picture";
 import { type MetadataFormat, metadataFormats } from "./metadata-files";
 
@@ -37,15 +37,15 @@ function report(summary: Summary, json: boolean): void {
   );
 }
 
-async function run(target: Target, wish: Wish, json: boolean): Promise<number> {
+async function run(target: Target, request: ExportRequest, json: boolean): Promise<number> {
   try {
-    await mkdir(draftsOf(wish.folder), { recursive: true });
+    await mkdir(draftsOf(request.folder), { recursive: true });
   } catch (error) {
-    err(`Not a folder to write to: "${wish.folder}" (${error instanceof Error ? error.message : error})`);
+    err(`Not a folder to write to: "${request.folder}" (${error instanceof Error ? error.message : error})`);
     return exit.usage;
   }
   try {
-    const summary = await exportFolder(target, wish, bar());
+    const summary = await exportFolder(target, request, bar());
     report(summary, json);
     return summary.refused.length === 0 ? exit.ok : exit.refused;
   } catch (error) {

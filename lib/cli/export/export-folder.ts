@@ -12,7 +12,7 @@ import { placeFiles } from "./place-files";
 import { type Kept, Records } from "./records";
 import { filtersOf } from "./what";
 
-export type Wish = {
+export type ExportRequest = {
   what: string;
   folder: string;
   format: Format;
@@ -50,8 +50,8 @@ function count(summary: Summary, outcome: Outcome): void {
 /** A subfolder for files that are not complete yet: on the same file system, so that a rename moves them into place. */
 export const draftsOf = (folder: string): string => join(folder, ".fluxara");
 
-async function exportAll(target: Target, wish: Wish, records: Records<Slim>, progress: Progress) {
-  const { folder, format, metadata } = wish;
+async function exportAll(target: Target, request: ExportRequest, records: Records<Slim>, progress: Progress) {
+  const { folder, format, metadata } = request;
   const into = { folder, drafts: draftsOf(folder), format };
   await mkdir(into.drafts, { recursive: true });
   // Oldest first, so that later artifacts get the numbered names.
@@ -93,13 +93,17 @@ function assertSetFound(what: string, { kept }: Records<Slim>): void {
  * Brings a folder up to date: fetches only what is missing or damaged, and writes a JSON file beside each picture.
  * Artifacts that were removed on the server are reported; their pictures stay in the folder.
  */
-export async function exportFolder(target: Target, wish: Wish, progress: Progress): Promise<Summary> {
-  const query = await filtersOf(target, wish.what);
-  const read = () => Records.read(target, query, (record) => slim(wish.format, wish.names, record));
+export async function exportFolder(
+  target: Target,
+  request: ExportRequest,
+  progress: Progress,
+): Promise<Summary> {
+  const query = await filtersOf(target, request.what);
+  const read = () => Records.read(target, query, (record) => slim(request.format, request.names, record));
   const records = await patiently(read, isBroken);
   try {
-    assertSetFound(wish.what, records);
-    return await exportAll(target, wish, records, progress);
+    assertSetFound(request.what, records);
+    return await exportAll(target, request, records, progress);
   } finally {
     progress.stop();
     await records.close();

@@ -11,10 +11,10 @@ export async function sha256Of(file: File): Promise<string | null> {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-type Place = { ws: string; path: string; set: string | null; sha256: string };
+type ImportedFile = { ws: string; path: string; set: string | null; sha256: string };
 
 /** The finished job of the same file in the same set, and its artifact; null if there is none. */
-export async function earlierJob({ ws, path, set, sha256 }: Place, signal: AbortSignal) {
+export async function earlierJob({ ws, path, set, sha256 }: ImportedFile, signal: AbortSignal) {
   const params = { ws };
   const externalId = importId({ set, path, sha256 });
   const { items } = await call("GET /workspaces/{ws}/jobs", { params, query: { externalId }, signal });

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { furnishWorkspace } from "@/lib/db/system/workspace-start";
+import { furnishWorkspace } from "@/lib/db/system/accounts/workspace-start";
 import type { Db } from "@/lib/db/transaction";
 import type { OperatorScope, Scope } from "@/lib/domain/access/access";
 

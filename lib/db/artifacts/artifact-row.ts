@@ -116,7 +116,7 @@ const selected = raw(
   columns.map((name) => (name === "state" ? `a.state::text AS state` : `a."${name}"`)).join(", "),
 );
 
-/** By its key: in a new workspace without statistics, a join would read all blobs for each artifact. */
+/** By its key: without statistics, as in a new workspace, all of its blobs would be read for each artifact. */
 const blobOf = sql`LATERAL (
       SELECT * FROM "Blob" b WHERE b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256 LIMIT 1) b`;
 

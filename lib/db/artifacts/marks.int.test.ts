@@ -5,7 +5,7 @@ import { setMark } from "@/lib/services/artifacts/set-mark";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
 import { withOlderDatabase } from "@/lib/testing/older-database";
-import { onServer } from "@/lib/testing/server";
+import { onServer } from "@/lib/testing/server/server";
 
 useFluxara();
 

@@ -32,7 +32,7 @@ export type NewLinkArchive = LinkContent &
     createdAt: Date;
   };
 
-/** The archive's files are kept as long as this row; it is in nobody's list of exports. */
+/** The archive's files exist as long as the row; no list of exports contains it. */
 export async function insertLinkArchive(
   { workspaceId }: Scope<"download">,
   { memberIds, ...made }: NewLinkArchive,

@@ -102,7 +102,7 @@ export async function applyMigrations(
   }
 }
 
-/** Throws `unavailable` unless the database is there and has all migrations of this program; changes nothing. */
+/** Throws `unavailable` unless the database is reachable and has all migrations of this program; changes nothing. */
 export async function assertMigrated(url: string): Promise<void> {
   const pool = singleConnection(url);
   try {

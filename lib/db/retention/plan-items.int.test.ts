@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { deleteWorkspaceRows } from "@/lib/db/accounts/workspaces";
 import { db } from "@/lib/db/client";
-import { dropPlan } from "@/lib/db/system/duties";
+import { dropPlan } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";

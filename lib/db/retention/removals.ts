@@ -1,4 +1,4 @@
-import { tellRemoved } from "@/lib/db/removed-channel";
+import { notifyRemoved } from "@/lib/db/removed-channel";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -88,5 +88,5 @@ export async function writeTombstones(
     where: { id: { in: [...ids] }, workspaceId },
     data: { state: "removed", removedAt: at, removal, removeAfter: null },
   });
-  await tellRemoved(ids, tx);
+  await notifyRemoved(ids, tx);
 }

@@ -43,7 +43,7 @@ export async function findUpload(scope: Scope, id: string, tx: Db = db()): Promi
   return row && uploadRow(row);
 }
 
-/** Locks the upload until the transaction ends, so that one sender at a time records its bytes. */
+/** Locked until the transaction ends: only one sender at a time records that its bytes are stored. */
 export async function lockUpload(scope: Scope, id: string, tx: Db): Promise<UploadRow | null> {
   await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;
   await tx.$queryRaw`SELECT id FROM "Upload" WHERE id = ${id}::uuid FOR UPDATE`;

@@ -8,7 +8,7 @@ export type NewUpload = Pick<
   "tokenId" | "metadata" | "name" | "path" | "setKey" | "environmentKey" | "tags" | "bytes" | "expiresAt"
 > & { id: string };
 
-/** Does nothing if the upload exists: its id comes from the idempotency key. An empty file is complete at once. */
+/** Does nothing if it exists: its id comes from the idempotency key. An empty file is complete immediately. */
 export async function insertUpload(scope: Scope<"job:write">, upload: NewUpload): Promise<void> {
   const { workspaceId, userId: accountId } = scope;
   const state = upload.bytes === 0 ? "importing" : "receiving";
@@ -28,7 +28,7 @@ export type NewPart = {
   leasedUntil: Date;
 };
 
-/** Call with the upload locked, and the bytes durable. A complete upload is leased to the process that imports it. */
+/** Call with the upload locked and the bytes durable. A complete upload is leased to its importer. */
 export async function addPart(scope: Scope<"job:write">, part: NewPart, tx: Db): Promise<void> {
   const { uploadId, key, offset, bytes, isLast, expiresAt, leasedUntil } = part;
   await tx.uploadPart.create({ data: { uploadId, key, offset, bytes } });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { pinsOf, threadsOf } from "@/lib/domain/comment/threads";
-import { toldOf } from "@/lib/domain/comment/told";
+import { noticesOf } from "./notices";
 
 const said = (id: string, replyTo: string | null = null, more: object = {}) => ({
   id,
@@ -43,6 +43,6 @@ it.each([
     ],
   ],
 ])("told is %s", (_, mentionedIds, threadIds, told) => {
-  const found = toldOf({ authorId: "a", mentionedIds, threadIds });
+  const found = noticesOf({ authorId: "a", mentionedIds, threadIds });
   expect(found.map(({ accountId, kind }) => [accountId, kind])).toEqual(told);
 });

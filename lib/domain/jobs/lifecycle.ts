@@ -55,8 +55,8 @@ function extreme(dates: readonly (Date | null)[], pick: (...times: number[]) => 
 }
 
 /**
- * The steps reached so far, in order, and the upcoming `expiring`. `processed` is the first delivery, when the server
- * first learns of the work; metadata is recorded in the transaction that completes the job.
+ * The steps reached so far, in order, and the upcoming `expiring`. *Processed* is the first delivery, the first time the
+ * server is notified of the work; metadata is recorded in the transaction that completes the job.
  */
 export function lifecycleOf(job: JobTimes, artifacts: readonly ArtifactTimes[]): LifecycleStep[] {
   const ended = job.status === "completed" ? job.endedAt : null;

@@ -1,6 +1,6 @@
 import { type Pair, type Vote, winnerOf } from "./vote";
 
-/** What one reviewer judges next; `pair` is null when nothing is left to judge. */
+/** The next pair for one reviewer. `pair` null: all challengers have been judged. */
 export type Next = {
   pair: Pair | null;
   championId: string | null;

@@ -3,7 +3,7 @@ import type { EndsBy } from "./link-end";
 /** What ended a link; null while it is open. */
 export type EndedBy = "revoked" | "expired" | "removed" | "account" | null;
 
-export type Living = {
+export type LinkTerms = {
   revokedAt: Date | null;
   expiresAt: Date;
   endsBy: EndsBy;
@@ -12,7 +12,7 @@ export type Living = {
 };
 
 /** A link whose end was set by its bytes counts as ended by their removal. */
-export function endedBy({ revokedAt, expiresAt, endsBy, hasOwner }: Living, now: Date): EndedBy {
+export function endedBy({ revokedAt, expiresAt, endsBy, hasOwner }: LinkTerms, now: Date): EndedBy {
   if (revokedAt !== null) return "revoked";
   if (expiresAt <= now) return endsBy === "bytes" ? "removed" : "expired";
   return hasOwner ? null : "account";

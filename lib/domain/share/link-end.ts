@@ -20,10 +20,7 @@ export type Ending = { expiresAt: Date | null; because: string; removeAfter: Dat
 
 const earlier = (a: Date | null, b: Date | null) => (a === null || (b !== null && b < a) ? b : a);
 
-/**
- * The latest end among pictures that still exist; null if one of them has no end. `count` is their number if endings
- * stand for several pictures.
- */
+/** The latest end among available pictures; null while one of them has none. `count`: their number, if endings stand for several. */
 export function lastBytes(endings: readonly Ending[], count: number = endings.length): LastBytes | null {
   let last: LastBytes | null = null;
   for (const { expiresAt, because, removeAfter } of endings) {

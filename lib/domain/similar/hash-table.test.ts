@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { HashTable, hashWordsOf } from "./hash-table";
-import { NearestFew, type Place } from "./nearest-few";
+import { NearestFew, type Neighbour } from "./nearest-few";
 
 const idOf = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
 const entryOf = (hash: string, n: number) => Buffer.from(idOf(n).replaceAll("-", "") + hash, "hex");
@@ -32,8 +32,8 @@ it("finds what a comparison of all finds, page by page", () => {
         .map((each, n) => ({ distance: bitsApart(each, wanted), id: idOf(hashes.length - n) }))
         .filter((place) => place.distance <= distance)
         .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
-      const found: Place[] = [];
-      for (let after: Place | null = null; ; after = found.at(-1) ?? null) {
+      const found: Neighbour[] = [];
+      for (let after: Neighbour | null = null; ; after = found.at(-1) ?? null) {
         const few = new NearestFew({ most, distance, after });
         for (let at = 0; at < table.count; at += 7)
           table.offer(hashWordsOf(wanted) ?? new Uint32Array(), few, at, at + 7);

@@ -1,4 +1,4 @@
-import type { NearestFew, Place } from "./nearest-few";
+import type { NearestFew, Neighbour } from "./nearest-few";
 
 const idBytes = 16;
 const hashBytes = 32;
@@ -96,7 +96,7 @@ export class HashTable {
     }
   }
 
-  #placeOf(entry: number, distance: number): Place {
+  #placeOf(entry: number, distance: number): Neighbour {
     return { distance, id: uuidOf(this.#ids.subarray(entry * idBytes, (entry + 1) * idBytes)) };
   }
 }

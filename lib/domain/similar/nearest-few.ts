@@ -1,7 +1,8 @@
 /** An artifact's position in a list by distance. */
-export type Place = { distance: number; id: string };
+export type Neighbour = { distance: number; id: string };
 
-const before = (a: Place, b: Place) => a.distance - b.distance || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const before = (a: Neighbour, b: Neighbour) =>
+  a.distance - b.distance || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 type Options = {
   /** How many to keep. */
@@ -9,13 +10,13 @@ type Options = {
   /** Largest distance, in bits. */
   distance: number;
   /** Only artifacts after this position. */
-  after: Place | null;
+  after: Neighbour | null;
 };
 
 /** Keeps the nearest of what is added, in a bounded list: thousands may be the same picture. */
 export class NearestFew {
   readonly #options: Options;
-  #kept: Place[] = [];
+  #kept: Neighbour[] = [];
   #farthest: number;
 
   constructor(options: Options) {
@@ -28,7 +29,7 @@ export class NearestFew {
     return this.#farthest;
   }
 
-  add(place: Place): void {
+  add(place: Neighbour): void {
     const { most, after } = this.#options;
     if (after !== null && before(place, after) <= 0) return;
     this.#kept.push(place);
@@ -43,7 +44,7 @@ export class NearestFew {
   }
 
   /** Nearest first. */
-  places(): readonly Place[] {
+  places(): readonly Neighbour[] {
     this.#shorten();
     return this.#kept;
   }

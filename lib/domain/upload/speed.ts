@@ -16,7 +16,7 @@ export function speedOf(samples: readonly Sample[]): number | null {
   return Math.max(0, ((last.bytes - first.bytes) * 1000) / (last.at - first.at));
 }
 
-/** Seconds to send `bytes` at this speed; null if the speed is unknown or next to nothing. */
+/** Seconds remaining at this speed; null if it would never finish. */
 export function secondsLeft(bytes: number, speed: number | null): number | null {
   return speed === null || speed < 1 ? null : Math.ceil(bytes / speed);
 }

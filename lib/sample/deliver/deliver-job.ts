@@ -8,7 +8,7 @@ import { parametersText } from "@/lib/sample/plan/parameters-text";
 import type { PlannedJob, PlannedOutput } from "@/lib/sample/plan/planned-job";
 import type { Artist } from "@/lib/sample/worker/artist";
 
-/** Creates the job. If it already exists, its status shows how far an earlier start got. */
+/** An existing job shows how far an earlier start got. */
 async function createOrResume(to: Destination, { request }: PlannedJob): Promise<Job> {
   try {
     return await call("POST /workspaces/{ws}/jobs", { ...to, params: { ws: to.ws }, body: request });

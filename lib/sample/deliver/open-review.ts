@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import { wholeReview } from "@/lib/client/whole-review";
+import { wholeReview } from "@/lib/client/reviews/whole-review";
 import type { Review, ReviewBody } from "@/lib/contracts/review";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import type { Who } from "@/lib/sample/plan/people";
@@ -12,7 +12,7 @@ async function findId({ to }: Stage, title: string): Promise<string | null> {
   return items.find((review) => review.title === title)?.id ?? null;
 }
 
-/** Opens a review; null if one with this title exists. */
+/** Opens a review, or returns null if one with its title exists. */
 export async function openOnce(stage: Stage, plan: ReviewPlan, more: ReviewBody): Promise<Review | null> {
   const { title, by = "owner", reviewers = [] } = plan;
   if ((await findId(stage, title)) !== null) return null;

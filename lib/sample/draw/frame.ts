@@ -14,7 +14,7 @@ export type Box = { left: number; top: number; right: number; bottom: number };
 export type Pigment = { r: number; g: number; b: number };
 export type Rgb = readonly [number, number, number];
 
-/** Sets the pigment at a place and returns how much of it covers what is there, 0 to 1. */
+/** Sets the pigment for a place, and returns how much of the place it covers, 0 to 1. */
 export type Brush = (x: number, y: number, pigment: Pigment) => number;
 
 export function blankFrame(width: number, height: number): Frame {

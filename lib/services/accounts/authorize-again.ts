@@ -1,4 +1,4 @@
-import { findCallerNow } from "@/lib/db/system/find-viewer";
+import { findCallerNow } from "@/lib/db/system/accounts/find-viewer";
 import type { Statements } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";

@@ -10,7 +10,7 @@ import {
   updateAccount,
 } from "@/lib/db/accounts/manage-accounts";
 import { recordAudit } from "@/lib/db/audit";
-import { endSessionsOf } from "@/lib/db/system/sessions";
+import { endSessionsOf } from "@/lib/db/system/accounts/sessions";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import {
   authorizeOperator,

@@ -1,9 +1,9 @@
 import type { PasswordBody } from "@/lib/contracts/account";
 import { recordAudit } from "@/lib/db/audit";
-import { findCredentials, setPasswordHash } from "@/lib/db/system/credentials";
-import { hashPassword, verifyPassword } from "@/lib/db/system/password-hash";
-import { endSessionsOf } from "@/lib/db/system/sessions";
-import { forgivePasswordTries } from "@/lib/db/system/tries";
+import { findCredentials, setPasswordHash } from "@/lib/db/system/accounts/credentials";
+import { hashPassword, verifyPassword } from "@/lib/db/system/accounts/password-hash";
+import { endSessionsOf } from "@/lib/db/system/accounts/sessions";
+import { forgivePasswordTries } from "@/lib/db/system/accounts/tries";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import {
   type AccountActor,

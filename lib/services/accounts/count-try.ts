@@ -1,5 +1,5 @@
 import type { Tries } from "@/lib/contracts/operation";
-import { takePasswordTry, takeRegistration } from "@/lib/db/system/tries";
+import { takePasswordTry, takeRegistration } from "@/lib/db/system/accounts/tries";
 import type { Viewer } from "@/lib/domain/access/access";
 
 /** Counts a request against its limit before its body is read. Throws `rate_limited`. */

@@ -1,4 +1,4 @@
-import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/system/first-account";
+import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/system/accounts/first-account";
 import {
   type FillToken,
   insertFillToken,
@@ -8,7 +8,7 @@ import {
   revokeFillTokens,
   sampleState,
   setSampleState,
-} from "@/lib/db/system/sample";
+} from "@/lib/db/system/accounts/sample";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { permissions, permissionsOf } from "@/lib/domain/access/permissions";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Workspace } from "@/lib/contracts/account";
 import { type Page, Slug } from "@/lib/contracts/wire";
 import { hasArtifacts } from "@/lib/db/accounts/workspaces";
-import { findOwnRow, listOwnRows } from "@/lib/db/system/own-workspaces";
+import { findOwnRow, listOwnRows } from "@/lib/db/system/accounts/own-workspaces";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";

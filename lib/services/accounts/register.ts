@@ -1,6 +1,6 @@
 import type { Registration } from "@/lib/contracts/account";
-import { insertPendingAccount } from "@/lib/db/system/credentials";
-import { hashPassword } from "@/lib/db/system/password-hash";
+import { insertPendingAccount } from "@/lib/db/system/accounts/credentials";
+import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { invalid } from "@/lib/errors";
 import { passwordProblem } from "./password-problem";
 

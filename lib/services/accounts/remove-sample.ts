@@ -1,8 +1,8 @@
 import { deleteWorkspaceRows, findWorkspace } from "@/lib/db/accounts/workspaces";
 import { recordAudit } from "@/lib/db/audit";
-import { tellWorkspaceRemoved } from "@/lib/db/removed-channel";
-import { rememberRemoved } from "@/lib/db/system/removed-workspaces";
-import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/system/sample";
+import { notifyWorkspaceRemoved } from "@/lib/db/removed-channel";
+import { rememberRemoved } from "@/lib/db/system/accounts/removed-workspaces";
+import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/system/accounts/sample";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, authorizeSweep, installation, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
@@ -33,5 +33,5 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
     await recordAudit(authorizeSweep(installation, scope.userId), event, tx);
   });
   await removeAllBytes(scope.workspaceId);
-  await inTransaction((tx) => tellWorkspaceRemoved(scope.workspaceId, tx));
+  await inTransaction((tx) => notifyWorkspaceRemoved(scope.workspaceId, tx));
 }

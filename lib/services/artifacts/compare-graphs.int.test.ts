@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
+import { withGraph } from "@/lib/testing/files/png-text";
 import {
   makeArtifact,
   makeArtifacts,
@@ -8,7 +9,6 @@ import {
   picture,
   useFluxara,
 } from "@/lib/testing/fixtures";
-import { withGraph } from "@/lib/testing/png-text";
 import { compareGraphs } from "./compare-graphs";
 
 useFluxara();

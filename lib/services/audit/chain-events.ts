@@ -1,4 +1,4 @@
-import { appendToChain, listUnchained, listWaiting, lockChainEnd } from "@/lib/db/system/audit-chain";
+import { appendToChain, listUnchained, listWaiting, lockChainEnd } from "@/lib/db/system/audit/audit-chain";
 import { inTransaction } from "@/lib/db/transaction";
 import { chained, endAfter } from "@/lib/domain/audit/chain";
 import { Failures } from "@/lib/services/storage/failures";

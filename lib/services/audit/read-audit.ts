@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuditChain, AuditFilters, AuditPage, AuditQuery } from "@/lib/contracts/audit";
-import { findChain } from "@/lib/db/system/audit-checks";
+import { findChain } from "@/lib/db/system/audit/audit-checks";
 import { type ActorRow, listActorRows } from "@/lib/db/trail/list-actors";
 import { listTrail, type TrailFilters } from "@/lib/db/trail/list-events";
 import {

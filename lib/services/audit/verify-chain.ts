@@ -1,4 +1,4 @@
-import { findChain, listChains, saveCheck } from "@/lib/db/system/audit-checks";
+import { findChain, listChains, saveCheck } from "@/lib/db/system/audit/audit-checks";
 import { listTrail } from "@/lib/db/trail/list-events";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { type ChainEnd, chainFault, chainStart, endAfter } from "@/lib/domain/audit/chain";

@@ -8,7 +8,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { commentDtos } from "./comment-dto";
-import { tellOfEdit } from "./tell-mentioned";
+import { notifyOfEdit } from "./notify-mentioned";
 
 const missing = () => new AppError("not_found", "No such comment");
 
@@ -39,7 +39,7 @@ async function change(
     assertOwn(scope, row);
     if (body !== row.body) {
       row = await updateComment(scope, id, { body, editedAt: new Date() }, tx);
-      await tellOfEdit(scope, row, tx);
+      await notifyOfEdit(scope, row, tx);
     }
   }
   if (resolved !== undefined && resolved !== (row.resolvedAt !== null)) {

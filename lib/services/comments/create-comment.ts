@@ -9,7 +9,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { commentDtos } from "./comment-dto";
-import { tellOfComment } from "./tell-mentioned";
+import { notifyOfComment } from "./notify-mentioned";
 
 /** Finds and locks the thread that a reply joins. A reply to a reply joins the same thread. */
 async function threadOf(
@@ -53,14 +53,12 @@ async function create(
     if (earlier === null) throw new AppError("not_found", "No such comment");
     return earlier;
   }
-  await tellOfComment(scope, row, tx);
+  await notifyOfComment(scope, row, tx);
   await announce(scope, { kind: "comment", artifactId }, tx);
   return row;
 }
 
-/**
- * Comments on an artifact, removed or not, or replies to a comment. Notifies mentioned people and the thread's authors.
- */
+/** Comments on an artifact or replies; also on a removed artifact. Mentioned people and the thread's authors are notified. */
 export async function createComment(
   viewer: Viewer,
   ws: string,

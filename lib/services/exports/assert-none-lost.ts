@@ -1,4 +1,4 @@
-import { findLost } from "@/lib/db/system/leases";
+import { findLost } from "@/lib/db/system/storage/leases";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 

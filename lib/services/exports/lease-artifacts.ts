@@ -1,4 +1,4 @@
-import { endLease, type PartOfExport, renewLease, takeLease } from "@/lib/db/system/leases";
+import { endLease, type PartOfExport, renewLease, takeLease } from "@/lib/db/system/storage/leases";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { log } from "@/lib/log";

@@ -1,5 +1,5 @@
 import { ExportProgress } from "@/lib/contracts/export";
-import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/progress";
+import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/storage/progress";
 
 /** How often progress is saved; clients poll at about this rate. */
 const everyMs = 500;

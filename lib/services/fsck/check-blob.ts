@@ -7,7 +7,7 @@ import {
   forgetDerived,
   listArtifactsOf,
   type StoredBlob,
-} from "@/lib/db/system/stored-blobs";
+} from "@/lib/db/system/storage/stored-blobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";

@@ -1,7 +1,7 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
-import { hasWorkspace, wasRemoved } from "@/lib/db/system/removed-workspaces";
-import { listExportPlans } from "@/lib/db/system/stored-blobs";
+import { hasWorkspace, wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
+import { listExportPlans } from "@/lib/db/system/storage/stored-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";
@@ -72,8 +72,8 @@ async function scan(): Promise<{ files: number; found: Map<string, Strays> }> {
 }
 
 /**
- * Checks again under the blob's lock whether no row names the file, and removes it if asked to. An upload holds this
- * lock from before it stores the bytes until their row is committed.
+ * Whether the file is still without a name, looking under its blob's lock: an upload holds that from before it names the
+ * bytes until their row exists. Removes it if asked to.
  */
 function settle(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean; removed: boolean }> {
   const { workspaceId, sha256, key } = file;

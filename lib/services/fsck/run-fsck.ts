@@ -1,6 +1,6 @@
-import { saveSetting } from "@/lib/db/system/settings";
-import { type BlobKey, listStoredBlobs } from "@/lib/db/system/stored-blobs";
-import { countWrongDays, mendDays } from "@/lib/db/system/weights";
+import { saveSetting } from "@/lib/db/system/processes/settings";
+import { countWrongDays, mendDays } from "@/lib/db/system/retention/weights";
+import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { assertKnownStore } from "@/lib/services/storage/own-store";
 import { checkBlob } from "./check-blob";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { addWeightChanges } from "@/lib/db/system/weights";
+import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import type { Viewer } from "@/lib/domain/access/access";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";

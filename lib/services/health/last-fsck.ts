@@ -1,5 +1,5 @@
 import { FsckSummary } from "@/lib/contracts/system-health";
-import { readSetting } from "@/lib/db/system/settings";
+import { readSetting } from "@/lib/db/system/processes/settings";
 
 /** The last fsck's report; null if there is none or another version wrote it. */
 export async function lastFsck(): Promise<FsckSummary | null> {

@@ -1,6 +1,6 @@
 import type { SystemHealth } from "@/lib/contracts/system-health";
-import { readHealthFigures } from "@/lib/db/system/health-figures";
-import { lastTurn } from "@/lib/db/system/turns";
+import { readHealthFigures } from "@/lib/db/system/processes/health-figures";
+import { lastTurn } from "@/lib/db/system/processes/turns";
 import { authorizeOperator, type Viewer } from "@/lib/domain/access/access";
 import { imaging } from "@/lib/imaging/pool";
 import { checkHealth } from "@/lib/services/check-health";

@@ -7,6 +7,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { storage } from "@/lib/storage/storage";
+import { withText } from "@/lib/testing/files/png-text";
 import {
   contentDigest,
   deliver,
@@ -18,7 +19,6 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
-import { withText } from "@/lib/testing/png-text";
 import { completeJob } from "./complete-job";
 import { deliverArtifact } from "./deliver-artifact";
 import { updateJob } from "./update-job";

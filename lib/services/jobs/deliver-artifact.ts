@@ -63,10 +63,7 @@ async function examine(scope: Scope, { contentType }: Named, incoming: Measured)
   return analysing;
 }
 
-/**
- * Writes the preview to a file as soon as it is encoded, while `work` writes rows. Removes the file afterwards, unless
- * the store has taken it.
- */
+/** The preview is written to a file as soon as it arrives, while rows are written; files that did not enter the store are removed. */
 async function withPreview<T>(
   tile: Promise<Uint8Array>,
   work: (made: Promise<Made>) => Promise<T>,

@@ -8,7 +8,7 @@ import { storage } from "@/lib/storage/storage";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
 import { withStorage } from "@/lib/testing/faults/with-storage";
 import { contentDigest, deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
-import { onServer } from "@/lib/testing/server";
+import { onServer } from "@/lib/testing/server/server";
 import { completeJob } from "./complete-job";
 import { deliverArtifact } from "./deliver-artifact";
 import { getJob } from "./read-jobs";

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { findLink } from "@/lib/db/links/link-row";
 import { type EnvironmentLimit, listLinkLimits } from "@/lib/db/links/longest-links";
 import { insertLink, type NewLinkRow } from "@/lib/db/links/write-links";
-import { hashPassword } from "@/lib/db/system/password-hash";
+import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { hashSecret } from "@/lib/domain/access/token-secret";

@@ -11,7 +11,7 @@ import { lastBytesOf } from "./last-bytes";
 
 const coverCount = 4;
 
-type Around = {
+type LinkContext = {
   scope: Scope;
   names: Map<string, string>;
   members: Set<string>;
@@ -25,7 +25,7 @@ function targetOf({ kind, targetId, look, items }: LinkRow): ShareLink["target"]
   return { kind, id: assertDefined(targetId, "a link's target") };
 }
 
-function coversOf({ items }: LinkRow, { scope, artifacts, now }: Around): string[] {
+function coversOf({ items }: LinkRow, { scope, artifacts, now }: LinkContext): string[] {
   return items
     .flatMap(({ artifactId }) => artifacts.get(artifactId) ?? [])
     .filter(({ state }) => state === "available")
@@ -33,7 +33,7 @@ function coversOf({ items }: LinkRow, { scope, artifacts, now }: Around): string
     .map((row) => tileUrl(scope, row, now));
 }
 
-function linkDto(row: LinkRow, around: Around): ShareLink {
+function linkDto(row: LinkRow, around: LinkContext): ShareLink {
   const { scope, names, members, bytes, now } = around;
   const end = shownEnd({ at: row.expiresAt, because: row.because }, bytes.get(row.id) ?? null, now);
   return {

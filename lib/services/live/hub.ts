@@ -1,4 +1,4 @@
-import { type LiveChannel, openLiveChannel } from "@/lib/db/system/live-channel";
+import { type LiveChannel, openLiveChannel } from "@/lib/db/system/processes/live-channel";
 import { AppError } from "@/lib/errors";
 import { forget, remember } from "@/lib/remember";
 

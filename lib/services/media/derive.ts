@@ -65,7 +65,7 @@ const formatOf = ({ format }: Variant): PictureFormat =>
 
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { state: string } };
 
-/** Whether the file that the row names exists with the right length. */
+/** Whether the file that a row names exists, with the right length. */
 const isStored = async (key: string, row: DerivedRow) => (await storedSize(key)) === row.bytes;
 
 const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>

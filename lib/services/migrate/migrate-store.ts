@@ -1,5 +1,5 @@
-import { readSetting } from "@/lib/db/system/settings";
-import { type BlobKey, listStoredBlobs } from "@/lib/db/system/stored-blobs";
+import { readSetting } from "@/lib/db/system/processes/settings";
+import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { sentinelSetting } from "@/lib/services/storage/own-store";
@@ -47,7 +47,7 @@ async function moveAll(places: Migration, report: MigrationReport): Promise<void
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** Reports originals that rows name but the source has lost: moving the rest does not make the store whole. */
+/** Originals that rows name but the source lost: moving the existing files does not make the store complete. */
 async function findLost({ from }: Places, report: MigrationReport): Promise<void> {
   for (let after: BlobKey | null = null; ; ) {
     const some = await listStoredBlobs(after, batch);

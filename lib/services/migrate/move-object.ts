@@ -64,7 +64,7 @@ async function copy({ from, to }: Places, key: string): Promise<void> {
   }
 }
 
-/** Copies one object and reads it back, unless the target already has it. Throws if either store has wrong bytes. */
+/** Copies one object and reads it back, unless the target already has its bytes. Throws if either has other bytes. */
 export async function moveObject(places: Places, file: StoredFile, dryRun: boolean): Promise<Outcome> {
   if (await isThere(places, file)) return "already";
   if (dryRun) return "moving";

@@ -1,5 +1,5 @@
 import { endSilent } from "@/lib/db/sockets";
-import { joinPeers, type Peers } from "@/lib/db/system/peers";
+import { joinPeers, type Peers } from "@/lib/db/system/processes/peers";
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { hearRemovals } from "@/lib/serving/freshness";
 import { revokeMedia } from "@/lib/serving/revoked-media";

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { tellRemoved, tellWorkspaceRemoved } from "@/lib/db/removed-channel";
-import { joinPeers, type Listener, type Peers } from "@/lib/db/system/peers";
+import { notifyRemoved, notifyWorkspaceRemoved } from "@/lib/db/removed-channel";
+import { joinPeers, type Listener, type Peers } from "@/lib/db/system/processes/peers";
 import { forget } from "@/lib/remember";
 import { hearRemovals, isFresh, longestUnheardMs } from "@/lib/serving/freshness";
 import { isRevoked } from "@/lib/serving/revoked-media";
@@ -62,10 +62,10 @@ it("hears what another process removes", async () => {
   const [one, other] = await makeArtifacts(await makeViewer("admin"), [await picture(), await picture()]);
   await here(false);
   await tileCache().load("a tile", async () => Buffer.from("x"));
-  await tellRemoved([one?.id ?? ""], db());
+  await notifyRemoved([one?.id ?? ""], db());
   await expect.poll(() => isRevoked(one?.id)).toBe(true);
   expect([isRevoked(other?.id), tileCache().get("a tile")]).toEqual([false, Buffer.from("x")]);
-  await tellWorkspaceRemoved("01890000-0000-7000-8000-000000000001", db());
+  await notifyWorkspaceRemoved("01890000-0000-7000-8000-000000000001", db());
   await expect.poll(() => tileCache().get("a tile")).toBeUndefined();
 });
 

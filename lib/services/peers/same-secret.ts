@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
-import { claimSetting, saveSetting } from "@/lib/db/system/settings";
+import { claimSetting, saveSetting } from "@/lib/db/system/processes/settings";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";

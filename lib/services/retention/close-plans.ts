@@ -1,7 +1,7 @@
 import { announce } from "@/lib/db/announce";
 import { sumRemoved } from "@/lib/db/retention/plan-items";
 import { changePlan, lockPlan } from "@/lib/db/retention/plans";
-import { listFinished } from "@/lib/db/system/due-removals";
+import { listFinished } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { tellAdminsOfPlan } from "./plan-news";

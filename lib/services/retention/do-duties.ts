@@ -1,5 +1,5 @@
-import { inTurn, lastDone, markDone } from "@/lib/db/system/duties";
-import { addWeightChanges } from "@/lib/db/system/weights";
+import { inTurn, lastDone, markDone } from "@/lib/db/system/retention/duties";
+import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { log } from "@/lib/log";
@@ -7,15 +7,15 @@ import { systemClock } from "@/lib/services/clock";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { keepUsage } from "@/lib/services/usage/keep-usage";
 import { keepSchedule } from "./keep-schedule";
+import { notifyExpiring } from "./notify-expiring";
 import { relievePressure } from "./relieve-pressure";
-import { tellExpiring } from "./tell-expiring";
 
 const duties = {
   weights: addWeightChanges,
   schedule: keepSchedule,
   pressure: relievePressure,
   usage: keepUsage,
-  expiring: tellExpiring,
+  expiring: notifyExpiring,
 };
 
 /** `schedule` and `expiring` keep their own times. */

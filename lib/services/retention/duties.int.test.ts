@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { inTurn } from "@/lib/db/system/duties";
+import { inTurn } from "@/lib/db/system/retention/duties";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getInbox } from "@/lib/services/inbox/read-inbox";
 import { storage } from "@/lib/storage/storage";

@@ -1,7 +1,14 @@
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { countAvailable } from "@/lib/db/retention/plan-candidates";
 import { findPlan, type PlanRow } from "@/lib/db/retention/plans";
-import { dropPlan, dropProposals, isBusy, lastDone, listScheduled, markDone } from "@/lib/db/system/duties";
+import {
+  dropPlan,
+  dropProposals,
+  isBusy,
+  lastDone,
+  listScheduled,
+  markDone,
+} from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import type { Clock } from "@/lib/domain/retention/clock";

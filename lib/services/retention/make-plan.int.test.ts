@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
-import { connectTo } from "@/lib/testing/server";
+import { connectTo } from "@/lib/testing/server/server";
 import { makePlan, startPlan } from "./make-plan";
 import { getPlan } from "./read-plan";
 

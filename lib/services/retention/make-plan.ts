@@ -17,7 +17,7 @@ import {
   publishPlan,
   saveTotals,
 } from "@/lib/db/retention/plans";
-import { listMakingPlans } from "@/lib/db/system/due-removals";
+import { listMakingPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inSnapshot, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { ageSteps } from "@/lib/domain/retention/age-steps";
@@ -118,7 +118,7 @@ export async function fillNamed(
   await insertItems(scope, { planId, items: itemsOf(judged), spared: sparedOf(judged) }, tx);
 }
 
-/** Stores the plan's totals and digest, which marks its items as complete. */
+/** Records that all items of the plan exist, and their totals. */
 async function count(scope: Filling, planId: string, tx: Db): Promise<void> {
   await saveTotals(scope, planId, await planDigest(scope, planId, tx), tx);
 }
@@ -147,10 +147,7 @@ export async function startPlan(scope: Filling, plan: NewPlan, tx?: Db): Promise
   return id;
 }
 
-/**
- * Returns whether the plan's items are complete, collected now or before; false if there is no such plan in the making
- * or another process is collecting them.
- */
+/** Whether its items now exist, collected by this call or before. False if another process is collecting them. */
 function collect(scope: Filling, planId: string): Promise<boolean> {
   return inSnapshot(async (tx) => {
     const plan = await lockMaking(scope, planId, tx);

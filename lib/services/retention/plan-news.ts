@@ -1,4 +1,4 @@
-import { tellAdmins } from "@/lib/db/inbox/tell-admins";
+import { notifyAdmins } from "@/lib/db/inbox/notify-admins";
 import type { PlanRow } from "@/lib/db/retention/plans";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -22,5 +22,5 @@ export function tellAdminsOfPlan(
     environment: pressure?.environment ?? null,
     dueAt: dueAt?.toISOString() ?? null,
   };
-  return tellAdmins(scope, { kind, planId: id, detail }, tx);
+  return notifyAdmins(scope, { kind, planId: id, detail }, tx);
 }

@@ -1,6 +1,6 @@
 import { listEnvironmentRows } from "@/lib/db/environments/environments";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { isBusy, listScheduled } from "@/lib/db/system/duties";
+import { isBusy, listScheduled } from "@/lib/db/system/retention/duties";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs, rulesInForce } from "@/lib/domain/retention/rules";

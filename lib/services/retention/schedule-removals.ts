@@ -4,7 +4,7 @@ import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { listUnscheduled, type Outcome, setOutcomes } from "@/lib/db/retention/plan-items";
 import { changePlan, lockPlan, type PlanRow } from "@/lib/db/retention/plans";
 import { schedule } from "@/lib/db/retention/removals";
-import { listUnscheduledPlans } from "@/lib/db/system/due-removals";
+import { listUnscheduledPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { type Judged, judge } from "./judge";

@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { listUndoable, undoDue } from "@/lib/db/retention/plan-items";
 import { changePlan, lockPlan } from "@/lib/db/retention/plans";
 import { unschedule } from "@/lib/db/retention/removals";
-import { listUndoingPlans } from "@/lib/db/system/due-removals";
+import { listUndoingPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, authorizeSweep, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { listDayWeights } from "@/lib/db/retention/preview-counts";
-import { addWeightChanges } from "@/lib/db/system/weights";
+import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import { inSnapshot } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
@@ -12,7 +12,7 @@ import { openReview } from "@/lib/services/reviews/open-review";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { judgeEach } from "@/lib/testing/judge-each";
 import { seedRetention } from "@/lib/testing/seed-retention";
-import { connectTo } from "@/lib/testing/server";
+import { connectTo } from "@/lib/testing/server/server";
 import { countExpiring } from "./preview-days";
 import { withPolicy } from "./tried-rules";
 

@@ -9,7 +9,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { AuditEvent } from "@/lib/domain/access/audit-event";
 import { AppError } from "@/lib/errors";
-import { tellReviewers } from "@/lib/services/inbox/tell-reviewers";
+import { notifyReviewers } from "@/lib/services/inbox/notify-reviewers";
 import { lockedBlindfold } from "./blind/blindfold";
 import { reviewDto } from "./review-dto";
 
@@ -60,7 +60,7 @@ async function decide(
   await appendDecision(scope, id, decision, tx);
   await recordAudit(scope, eventOf(id, decision), tx);
   const reviewerIds = row.reviewers.map(({ account }) => account.id);
-  if (artifactId !== null) await tellReviewers(scope, { reviewId: id, kind: "decided", reviewerIds }, tx);
+  if (artifactId !== null) await notifyReviewers(scope, { reviewId: id, kind: "decided", reviewerIds }, tx);
   await announce(scope, { kind: "decision", reviewId: id, version: version + 1 }, tx);
   return true;
 }

@@ -6,7 +6,7 @@ import { appendDecision, insertReview, type NewReview } from "@/lib/db/reviews/w
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
-import { tellReviewers } from "@/lib/services/inbox/tell-reviewers";
+import { notifyReviewers } from "@/lib/services/inbox/notify-reviewers";
 import { candidatesOf, judgesOf } from "./candidates-of";
 import { type Met, meet } from "./meet";
 import { reviewDto } from "./review-dto";
@@ -75,7 +75,7 @@ async function open(asked: Asked, tx: Db): Promise<Opened> {
     );
   }
   const kind = decision ? "decided" : "assigned";
-  await tellReviewers(scope, { reviewId: id, kind, reviewerIds: review.reviewerIds }, tx);
+  await notifyReviewers(scope, { reviewId: id, kind, reviewerIds: review.reviewerIds }, tx);
   await announce(scope, { kind: "review", reviewId: id }, tx);
   return { id, isOwn: true };
 }

@@ -7,7 +7,7 @@ import {
   lockLooks,
   saveLooks,
   type Unseen,
-} from "@/lib/db/system/looks";
+} from "@/lib/db/system/storage/looks";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { hashWordsOf } from "@/lib/domain/similar/hash-table";
 import { LookTable } from "@/lib/domain/similar/look-table";

@@ -8,7 +8,7 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf } from "@/lib/domain/lists/page";
 import { hashWordsOf } from "@/lib/domain/similar/hash-table";
-import { NearestFew, type Place } from "@/lib/domain/similar/nearest-few";
+import { NearestFew, type Neighbour } from "@/lib/domain/similar/nearest-few";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { offerEvery } from "./hash-index";
@@ -20,10 +20,10 @@ const placesAtOnce = 200;
 /** Bounds one request if the scope sees little; the cursor then continues after the last place looked at. */
 const mostRounds = 5;
 
-type Found = { row: ArtifactRow; place: Place };
+type Found = { row: ArtifactRow; place: Neighbour };
 
 /** The places whose artifacts the scope sees and that still have their bytes. */
-async function shown(scope: Scope<"artifact:read">, places: readonly Place[]): Promise<Found[]> {
+async function shown(scope: Scope<"artifact:read">, places: readonly Neighbour[]): Promise<Found[]> {
   const rows = await findArtifacts(
     scope,
     places.map(({ id }) => id),
@@ -37,7 +37,7 @@ async function shown(scope: Scope<"artifact:read">, places: readonly Place[]): P
 
 type Search = { id: string; hash: Uint32Array; query: SimilarQuery };
 
-async function search(scope: Scope<"artifact:read">, { id, hash, query }: Search, from: Place | null) {
+async function search(scope: Scope<"artifact:read">, { id, hash, query }: Search, from: Neighbour | null) {
   const found: Found[] = [];
   let after = from;
   for (let round = 0; round < mostRounds; round++) {

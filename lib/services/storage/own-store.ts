@@ -1,4 +1,4 @@
-import { claimSetting, readSetting } from "@/lib/db/system/settings";
+import { claimSetting, readSetting } from "@/lib/db/system/processes/settings";
 import { AppError } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
 

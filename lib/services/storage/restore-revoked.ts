@@ -1,4 +1,4 @@
-import { listRemovedSince } from "@/lib/db/system/due-removals";
+import { listRemovedSince } from "@/lib/db/system/retention/due-removals";
 import { mediaLifeMs, revokeMedia } from "@/lib/serving/revoked-media";
 
 /** Keeps media URLs of recently removed artifacts revoked across a restart. Call before the first byte is served. */

@@ -24,7 +24,7 @@ async function storedHash(key: string): Promise<string | null> {
   }
 }
 
-/** Whether the file under a key exists and has this SHA-256. Reads the whole file. */
+/** Reads the whole file under a key: whether it exists and has this SHA-256. */
 export async function hasHash(key: string, sha256: string): Promise<boolean> {
   const found = await storedHash(key).catch((error) =>
     isDamaged(error) || (isAppError(error) && error.code === "gone") ? null : Promise.reject(error),

@@ -1,6 +1,6 @@
 import { lockBlobs } from "@/lib/db/blobs/blob-locks";
 import { type Dying, findDying, markBlobsGone } from "@/lib/db/blobs/write-blobs";
-import { type DyingBlob, listDyingBlobs } from "@/lib/db/system/dying-blobs";
+import { type DyingBlob, listDyingBlobs } from "@/lib/db/system/storage/dying-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";

@@ -1,6 +1,6 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
-import { hasWorkspace, wasRemoved } from "@/lib/db/system/removed-workspaces";
+import { hasWorkspace, wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { log } from "@/lib/log";

@@ -1,9 +1,9 @@
-import { deleteOldClaims } from "@/lib/db/system/claims";
-import { deleteOldLeases } from "@/lib/db/system/leases";
-import { deleteOldLiveEvents } from "@/lib/db/system/live-events";
-import { deleteOldProgress } from "@/lib/db/system/progress";
+import { deleteOldTries } from "@/lib/db/system/accounts/tries";
+import { deleteOldClaims } from "@/lib/db/system/processes/claims";
+import { deleteOldLiveEvents } from "@/lib/db/system/processes/live-events";
 import { deleteOldLinkArchives, deleteOldLinkUses } from "@/lib/db/system/shared-links";
-import { deleteOldTries } from "@/lib/db/system/tries";
+import { deleteOldLeases } from "@/lib/db/system/storage/leases";
+import { deleteOldProgress } from "@/lib/db/system/storage/progress";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
 import { storage, workshop } from "@/lib/storage/storage";

@@ -1,4 +1,4 @@
-import { deleteExpiredUploads } from "@/lib/db/system/uploads";
+import { deleteExpiredUploads } from "@/lib/db/system/storage/uploads";
 import { removeParts } from "./import-upload";
 
 /** Deletes expired uploads and the bytes that arrived. */

@@ -1,4 +1,4 @@
-import { prolongLease, refuseUpload } from "@/lib/db/system/uploads";
+import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { type Settled, settleUpload } from "@/lib/db/uploads/write-uploads";

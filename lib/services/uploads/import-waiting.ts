@@ -1,4 +1,4 @@
-import { leaseWaiting } from "@/lib/db/system/uploads";
+import { leaseWaiting } from "@/lib/db/system/storage/uploads";
 import { importUpload, leaseMs } from "./import-upload";
 
 /**

@@ -1,4 +1,4 @@
-import { findSender } from "@/lib/db/system/find-viewer";
+import { findSender } from "@/lib/db/system/accounts/find-viewer";
 import type { Viewer } from "@/lib/domain/access/access";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 

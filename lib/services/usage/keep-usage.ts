@@ -1,5 +1,5 @@
-import { listScheduled } from "@/lib/db/system/duties";
-import { readSetting, saveSetting } from "@/lib/db/system/settings";
+import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
+import { listScheduled } from "@/lib/db/system/retention/duties";
 import { inLongTransaction } from "@/lib/db/transaction";
 import {
   countUsage,

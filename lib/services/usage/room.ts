@@ -1,6 +1,6 @@
 import type { EnvironmentRow } from "@/lib/db/environments/environments";
-import { countRoom, type RoomRow, roughlyArtifacts } from "@/lib/db/system/room";
-import { readSetting, saveSetting } from "@/lib/db/system/settings";
+import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
+import { countRoom, type RoomRow, roughlyArtifacts } from "@/lib/db/system/retention/room";
 import { mostCountedLive } from "@/lib/domain/usage/usage";
 
 const setting = "room";

@@ -3,7 +3,7 @@ export type Kept = { id: string; sha256: string; jobId: string };
 /** An artifact whose removal was acknowledged, with URLs that were handed out before. */
 export type Gone = Kept & { atMs: number; addresses: string[] };
 
-/** What the API has acknowledged, to any caller. */
+/** What was acknowledged, by requester. */
 export class Ledger {
   readonly kept = new Map<string, Kept>();
   /** Never picked by `any`: artifacts whose removal was requested, and candidates of reviews. */

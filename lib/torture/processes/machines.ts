@@ -17,7 +17,7 @@ export type Machines = {
   stop(): Promise<void>;
 };
 
-/** nginx does not resend POST and PATCH requests: their callers retry themselves. */
+/** Requests that change something are not sent twice; their senders retry on their own. */
 const frontSettings = (folder: string, port: number, ports: readonly number[]) => `
 daemon off;
 worker_processes 1;

@@ -1,6 +1,6 @@
 import { type Created, hex, type Shift, withAny, ws } from "./shift";
 
-/** Reads originals and compares their bytes with what was acknowledged. */
+/** Reads an artifact's record and bytes. */
 export function read(shift: Shift): Promise<void> {
   const { caller, ledger } = shift;
   return withAny(shift, async ({ id, sha256 }) => {

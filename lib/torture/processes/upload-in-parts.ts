@@ -9,9 +9,7 @@ const partBytes = 300;
 const cutOneIn = 3;
 const longestMs = 60_000;
 
-/**
- * Sends an upload part by part, some of them cut in the middle, and continues from the offset that the server reports.
- */
+/** Sends part after part, some of them cut off midway, and continues at the offset that the server reports. */
 async function sendParts({ caller, ledger, random }: Shift, path: string, bytes: Buffer): Promise<void> {
   let acknowledged = 0;
   for (const until = Date.now() + longestMs; ; ) {
@@ -37,7 +35,7 @@ async function sendParts({ caller, ledger, random }: Shift, path: string, bytes:
   }
 }
 
-/** The upload once some process has imported it: the one that received the last byte may have been killed. */
+/** The result, once a process has imported it: the one that received the last byte may be killed first. */
 async function imported({ caller }: Shift, path: string): Promise<Upload> {
   for (const until = Date.now() + longestMs; ; await sleep(100)) {
     const upload = await caller.sure<Upload>([200], "GET", path);

@@ -47,7 +47,7 @@ async function countVotesLost(caller: Caller, { votes }: Ledger): Promise<number
   return lost;
 }
 
-/** Compares what was acknowledged with what exists, once all processes are up again. */
+/** Compares what was acknowledged with what exists, once all processes run again. */
 export async function judge(caller: Caller, ledger: Ledger): Promise<Verdict> {
   const removals = await removalsOf(caller);
   let [lost, stillThere] = [0, 0];

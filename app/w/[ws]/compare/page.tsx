@@ -11,7 +11,6 @@ import { modesCookie, parseRemembered } from "@/lib/domain/compare/first-mode";
 import { isAppError } from "@/lib/errors";
 import { comparedItems } from "@/lib/services/artifacts/compare-artifacts";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
-import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Compare" };
 
@@ -41,8 +40,6 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const [{ ws }, { ids: asked }] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(`/w/${ws}/compare`);
   if (!can(viewer, ws, "compare")) notFound();
-  const { title } = await ownWorkspace(viewer, ws);
-  const home: Crumb = { label: title, href: `/w/${ws}` };
   const ids = [
     ...new Set(
       [asked ?? []]
@@ -53,7 +50,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   ];
   if (ids.length < 2)
     return (
-      <Page crumbs={[home, { label: "Compare" }]}>
+      <Page crumbs={[{ label: "Compare" }]}>
         <CompareEmpty ws={ws} />
       </Page>
     );
@@ -70,7 +67,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
       key={ids.join(",")}
       ws={ws}
       ids={query.data.ids}
-      crumbs={[home, ...sets, { label: "Compare" }]}
+      crumbs={[...sets, { label: "Compare" }]}
       initial={items}
       lastModes={parseRemembered(jar.get(modesCookie)?.value ?? "")}
     />

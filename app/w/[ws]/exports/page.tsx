@@ -4,7 +4,6 @@ import { ExportsView } from "@/components/export/exports-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
 import { listExports } from "@/lib/services/exports/read-exports";
-import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Exports" };
 
@@ -14,11 +13,6 @@ export default async function ExportsPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await requireViewer(`/w/${ws}/exports`);
   if (!can(viewer, ws, "download")) notFound();
-  const [workspace, exports] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    listExports(viewer, ws, { limit: 20 }),
-  ]);
-  return (
-    <ExportsView ws={ws} workspaceTitle={workspace.title} accountId={viewer.accountId} initial={exports} />
-  );
+  const exports = await listExports(viewer, ws, { limit: 20 });
+  return <ExportsView ws={ws} accountId={viewer.accountId} initial={exports} />;
 }

@@ -4,7 +4,7 @@ import { GridProblem } from "@/components/grid/grid-problem";
 import { GridView } from "@/components/grid/grid-view";
 import { type Crumb, Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import type { GridParams } from "@/lib/client/grid";
+import type { GridParams } from "@/lib/client/artifacts/grid";
 import { type Grid, GridQuery } from "@/lib/contracts/grid";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { type AxisKeys, usualAxes } from "@/lib/domain/compare/usual-axes";
@@ -12,7 +12,6 @@ import { textFault } from "@/lib/domain/json/storable-text";
 import { isAppError } from "@/lib/errors";
 import { compareGrid } from "@/lib/services/artifacts/compare-grid";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
-import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Grid" };
 
@@ -72,12 +71,11 @@ export default async function GridPage({ params, searchParams }: Props) {
   const given = paramsOf(search);
   const query = GridQuery.safeParse(given);
   if (!query.success || !Object.values(given).every(isStorable)) notFound();
-  const [{ title }, read, origin] = await Promise.all([
-    ownWorkspace(viewer, ws),
+  const [read, origin] = await Promise.all([
     readGrid(viewer, ws, query.data),
     originOf(viewer, ws, query.data),
   ]);
-  const crumbs: Crumb[] = [{ label: title, href: `/w/${ws}` }, ...origin, { label: "Grid" }];
+  const crumbs: Crumb[] = [...origin, { label: "Grid" }];
   if ("problem" in read)
     return (
       <Page crumbs={crumbs}>

@@ -3,10 +3,9 @@ import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { InsightsView } from "@/components/insights/insights-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { insightsParams, insightsQuery } from "@/lib/client/insights-query";
+import { insightsParams, insightsQuery } from "@/lib/client/reviews/insights-query";
 import { can } from "@/lib/domain/access/access";
 import { getInsights } from "@/lib/services/reviews/insights";
-import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Insights" };
 
@@ -19,9 +18,6 @@ export default async function InsightsPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}/insights`);
   if (!can(viewer, ws, "review:read")) notFound();
   const view = await loadView(searchParams);
-  const [workspace, insights] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    getInsights(viewer, ws, insightsQuery(view)),
-  ]);
-  return <InsightsView ws={ws} workspaceTitle={workspace.title} initial={{ view, insights }} />;
+  const insights = await getInsights(viewer, ws, insightsQuery(view));
+  return <InsightsView ws={ws} initial={{ view, insights }} />;
 }

@@ -5,7 +5,6 @@ import { requireViewer } from "@/lib/auth/current-viewer";
 import { JobStatus } from "@/lib/contracts/job";
 import { listJobs } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../or-not-found";
-import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Jobs" };
 
@@ -21,11 +20,9 @@ export default async function JobsPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}/jobs`);
   const status = JobStatus.safeParse((await searchParams).status).data ?? null;
   const query = { status: status === null ? [] : [status], set: [], limit: pageSize };
-  const [workspace, first] = await orNotFound(
-    Promise.all([ownWorkspace(viewer, ws), listJobs(viewer, ws, query)]),
-  );
+  const first = await orNotFound(listJobs(viewer, ws, query));
   return (
-    <Page crumbs={[{ label: workspace.title, href: `/w/${ws}` }, { label: "Jobs" }]}>
+    <Page crumbs={[{ label: "Jobs" }]}>
       <JobList ws={ws} first={first} firstStatus={status} />
     </Page>
   );

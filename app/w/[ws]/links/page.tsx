@@ -16,5 +16,5 @@ export default async function LinksPage({ params, searchParams }: Props) {
   const seesAll = workspace.role === "admin";
   const mine = !seesAll || (await searchParams).whose !== "all";
   const first = await orNotFound(listLinks(viewer, ws, { limit: 50, mine }));
-  return <LinksView key={String(mine)} {...{ workspace, mine, seesAll, first }} now={Date.now()} />;
+  return <LinksView key={String(mine)} {...{ ws, mine, seesAll, first }} now={Date.now()} />;
 }

@@ -4,7 +4,6 @@ import { PresetList } from "@/components/preset/preset-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
 import { listPresets } from "@/lib/services/presets/read-presets";
-import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Presets" };
 
@@ -14,9 +13,6 @@ export default async function PresetsPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await requireViewer(`/w/${ws}/presets`);
   if (!can(viewer, ws, "review:read")) notFound();
-  const [workspace, initial] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    listPresets(viewer, ws, { limit: 50 }),
-  ]);
-  return <PresetList ws={ws} workspaceTitle={workspace.title} initial={initial} />;
+  const initial = await listPresets(viewer, ws, { limit: 50 });
+  return <PresetList ws={ws} initial={initial} />;
 }

@@ -3,10 +3,9 @@ import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { ReviewList } from "@/components/review/review-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { queueParams, queueQuery } from "@/lib/client/review-queue";
+import { queueParams, queueQuery } from "@/lib/client/reviews/review-queue";
 import { can } from "@/lib/domain/access/access";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
-import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Reviews" };
 
@@ -20,9 +19,6 @@ export default async function ReviewsPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}/reviews`);
   if (!can(viewer, ws, "review:read")) notFound();
   const { state } = await loadView(searchParams);
-  const [workspace, page] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    listReviews(viewer, ws, { limit: firstPage, ...queueQuery(state, new Date()) }),
-  ]);
-  return <ReviewList ws={ws} workspaceTitle={workspace.title} initial={{ state, page }} />;
+  const page = await listReviews(viewer, ws, { limit: firstPage, ...queueQuery(state, new Date()) });
+  return <ReviewList ws={ws} initial={{ state, page }} />;
 }

@@ -4,7 +4,6 @@ import { SelectionList } from "@/components/selection/selection-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
 import { listSelections } from "@/lib/services/selections/read-selections";
-import { ownWorkspace } from "../own-workspace";
 
 export const metadata: Metadata = { title: "Selections" };
 
@@ -14,9 +13,6 @@ export default async function SelectionsPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await requireViewer(`/w/${ws}/selections`);
   if (!can(viewer, ws, "selection:read")) notFound();
-  const [workspace, selections] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    listSelections(viewer, ws, { limit: 50 }),
-  ]);
-  return <SelectionList ws={ws} workspaceTitle={workspace.title} initial={selections} />;
+  const selections = await listSelections(viewer, ws, { limit: 50 });
+  return <SelectionList ws={ws} initial={selections} />;
 }

@@ -23,9 +23,8 @@ const seen = (wires: Iterable<Wire>, colours: readonly number[]) =>
 const links = ({ inputs }: WiredGraph) => inputs.reduce((sum, wires) => sum + wires.size, 0);
 
 /**
- * Colours nodes by what they are, then repeatedly by the colours around them, until the number of colours stops
- * growing. Nodes of equal colour are alike, across both graphs. With `upstream`, only what feeds a node counts, not
- * what it feeds.
+ * Colours nodes by what they are, then again and again by the colours around them, until no more of them differ.
+ * Nodes of one colour are alike, across both graphs. `upstream`: only what feeds a node counts, not what it feeds.
  */
 export function nodeColours(a: WiredGraph, b: WiredGraph, start: Start, upstream = false): Colours {
   const first = numberer();

@@ -1,5 +1,5 @@
-import { verifyPassword } from "@/lib/db/system/password-hash";
-import { forgivePassphraseTry, takePassphraseTry } from "@/lib/db/system/tries";
+import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
+import { forgivePassphraseTry, takePassphraseTry } from "@/lib/db/system/accounts/tries";
 import { newPass } from "@/lib/domain/share/link-pass";
 import { invalid } from "@/lib/errors";
 import { linkSecretKey, openLinkOf } from "./find-visit";

@@ -10,7 +10,6 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";
-import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -28,12 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 async function crumbsOf(viewer: Viewer, ws: string, artifact: Artifact): Promise<Crumb[]> {
   const { setId } = artifact;
-  const [workspace, title] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    setId === null ? null : titleOfSet(viewer, ws, setId),
-  ]);
-  const home: Crumb = { label: workspace.title, href: `/w/${ws}` };
-  return title === null ? [home] : [home, { label: title, href: `/w/${ws}?set=${setId}` }];
+  const title = setId === null ? null : await titleOfSet(viewer, ws, setId);
+  return title === null ? [] : [{ label: title, href: `/w/${ws}?set=${setId}` }];
 }
 
 export default async function ArtifactPage({ params }: Props) {

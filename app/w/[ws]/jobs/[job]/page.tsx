@@ -8,7 +8,6 @@ import { api } from "@/lib/contracts/api";
 import { jobName } from "@/lib/domain/jobs/job-name";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";
-import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Job" };
 
@@ -18,12 +17,8 @@ export default async function JobPage({ params }: Props) {
   const { ws, job: id } = await params;
   const viewer = await requireViewer(`/w/${ws}/jobs/${id}`);
   if (!api.getJob.params.safeParse({ ws, job: id }).success) notFound();
-  const [workspace, job] = await orNotFound(Promise.all([ownWorkspace(viewer, ws), getJob(viewer, ws, id)]));
-  const crumbs = [
-    { label: workspace.title, href: `/w/${ws}` },
-    { label: "Jobs", href: `/w/${ws}/jobs` },
-    { label: jobName(job) },
-  ];
+  const job = await orNotFound(getJob(viewer, ws, id));
+  const crumbs = [{ label: "Jobs", href: `/w/${ws}/jobs` }, { label: jobName(job) }];
   return (
     <Page
       crumbs={crumbs}

@@ -6,7 +6,6 @@ import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { getPreset, listRevisions } from "@/lib/services/presets/read-presets";
 import { orNotFound } from "../../or-not-found";
-import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -26,10 +25,9 @@ export default async function PresetPage({ params }: Props) {
   const { ws, id } = await nameIn(params);
   const viewer = await requireViewer(`/w/${ws}/presets/${encodeURIComponent(id)}`);
   if (!api.getPreset.params.safeParse({ ws, id }).success || !can(viewer, ws, "review:read")) notFound();
-  const [workspace, preset, initial] = await Promise.all([
-    ownWorkspace(viewer, ws),
+  const [preset, initial] = await Promise.all([
     orNotFound(getPreset(viewer, ws, id)),
     orNotFound(listRevisions(viewer, ws, id, { limit: firstPage })),
   ]);
-  return <PresetView key={id} ws={ws} workspaceTitle={workspace.title} preset={preset} initial={initial} />;
+  return <PresetView key={id} ws={ws} preset={preset} initial={initial} />;
 }

@@ -6,7 +6,7 @@ import { ReviewView } from "@/components/review/review-view";
 import { VersusView } from "@/components/review/versus-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { tilesAtOnce } from "@/lib/client/paging";
-import { shownTiles } from "@/lib/client/whole-review";
+import { shownTiles } from "@/lib/client/reviews/whole-review";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { listCandidates } from "@/lib/services/reviews/list-votes";
@@ -14,7 +14,6 @@ import { readGame, readVotesSummary } from "@/lib/services/reviews/read-game";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { readVersus } from "@/lib/services/reviews/read-versus";
 import { orNotFound } from "../../or-not-found";
-import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -34,26 +33,14 @@ export default async function ReviewPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, review } = await read(ws, id);
   if (review.hidden) {
-    const [workspace, { game }] = await Promise.all([
-      ownWorkspace(viewer, ws),
-      orNotFound(readGame(viewer, ws, id)),
-    ]);
+    const { game } = await orNotFound(readGame(viewer, ws, id));
     const { tiles, next } = game;
-    return (
-      <BlindReviewView
-        ws={ws}
-        workspaceTitle={workspace.title}
-        review={review}
-        tiles={tiles}
-        progress={next.progress}
-      />
-    );
+    return <BlindReviewView ws={ws} review={review} tiles={tiles} progress={next.progress} />;
   }
   const { versus } = review;
   const firstPage = listCandidates(viewer, ws, id, { limit: tilesAtOnce }).then(shownTiles);
   if (versus !== null) {
-    const [workspace, standing, first] = await Promise.all([
-      ownWorkspace(viewer, ws),
+    const [standing, first] = await Promise.all([
       orNotFound(readVersus(viewer, ws, id)),
       orNotFound(firstPage),
     ]);
@@ -62,7 +49,6 @@ export default async function ReviewPage({ params }: Props) {
       <VersusView
         key={id}
         ws={ws}
-        workspaceTitle={workspace.title}
         viewerName={viewer.name}
         initial={initial}
         first={first}
@@ -70,8 +56,7 @@ export default async function ReviewPage({ params }: Props) {
       />
     );
   }
-  const [workspace, standing, first] = await Promise.all([
-    ownWorkspace(viewer, ws),
+  const [standing, first] = await Promise.all([
     orNotFound(readVotesSummary(viewer, ws, id)),
     orNotFound(firstPage),
   ]);
@@ -79,7 +64,6 @@ export default async function ReviewPage({ params }: Props) {
     <ReviewView
       key={id}
       ws={ws}
-      workspaceTitle={workspace.title}
       viewerName={viewer.name}
       initial={review}
       first={first}

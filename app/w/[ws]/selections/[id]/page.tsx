@@ -10,7 +10,6 @@ import { can } from "@/lib/domain/access/access";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { getSelection } from "@/lib/services/selections/read-selections";
 import { orNotFound } from "../../or-not-found";
-import { ownWorkspace } from "../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -31,8 +30,6 @@ export default async function SelectionPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, selection } = await read(ws, id);
   const query = ArtifactQuery.parse({ selection: id, state: ["available", "removed"], limit: tilesAtOnce });
-  const [workspace, tiles] = await Promise.all([ownWorkspace(viewer, ws), listArtifacts(viewer, ws, query)]);
-  return (
-    <SelectionView key={id} ws={ws} workspaceTitle={workspace.title} initial={selection} tiles={tiles} />
-  );
+  const tiles = await listArtifacts(viewer, ws, query);
+  return <SelectionView key={id} ws={ws} initial={selection} tiles={tiles} />;
 }

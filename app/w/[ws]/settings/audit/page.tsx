@@ -4,9 +4,8 @@ import { SettingsPage } from "@/components/accounts/settings-page";
 import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
-import { auditParams, auditQuery } from "@/lib/client/audit-query";
+import { auditParams, auditQuery } from "@/lib/client/access/audit-query";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
-import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Audit" };
 
@@ -18,14 +17,12 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "audit");
   const view = await loadView(searchParams);
-  const [workspace, page, people] = await Promise.all([
-    ownWorkspace(viewer, ws),
+  const [page, people] = await Promise.all([
     listAudit(viewer, ws, { ...auditQuery(view), limit: 50 }),
     listActors(viewer, ws),
   ]);
   return (
     <SettingsPage
-      workspace={workspace}
       tab="audit"
       lead="Who changed what: access, policy, decisions, holds, links, removals and exports."
       actions={<DownloadAudit ws={ws} />}

@@ -3,7 +3,6 @@ import { SettingsPage } from "@/components/accounts/settings-page";
 import { HoldList } from "@/components/hold/hold-list";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listHolds } from "@/lib/services/holds/list-holds";
-import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Holds" };
 
@@ -12,13 +11,9 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function HoldsPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "holds");
-  const [workspace, first] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    listHolds(viewer, ws, { state: "standing", limit: 50 }),
-  ]);
+  const first = await listHolds(viewer, ws, { state: "standing", limit: 50 });
   return (
     <SettingsPage
-      workspace={workspace}
       tab="holds"
       lead="A hold keeps binaries whatever the retention policy says, until an admin lifts it. It covers what joins its target later."
     >

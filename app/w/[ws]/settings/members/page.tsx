@@ -4,7 +4,6 @@ import { MemberList } from "@/components/accounts/member-list";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listMembers } from "@/lib/services/accounts/members";
-import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -13,13 +12,9 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function MembersPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "members");
-  const [workspace, first] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    listMembers(viewer, ws, { limit: 50 }),
-  ]);
+  const first = await listMembers(viewer, ws, { limit: 50 });
   return (
     <SettingsPage
-      workspace={workspace}
       tab="members"
       lead="Who can see this workspace and what they can do in it. Changes take effect immediately."
     >

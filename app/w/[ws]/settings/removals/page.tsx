@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { SettingsPage } from "@/components/accounts/settings-page";
-import { PlanHistory } from "@/components/retention/plan-history";
+import { PlanHistory } from "@/components/retention/plan/plan-history";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listPlans } from "@/lib/services/retention/list-plans";
-import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Removals" };
 
@@ -12,13 +11,9 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function RemovalsPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "removals");
-  const [workspace, first] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    listPlans(viewer, ws, { limit: 50 }),
-  ]);
+  const first = await listPlans(viewer, ws, { limit: 50 });
   return (
     <SettingsPage
-      workspace={workspace}
       tab="removals"
       lead="Only plans remove binaries. A plan lists exactly what goes and why; executing it checks everything again and can be undone during the grace period."
     >

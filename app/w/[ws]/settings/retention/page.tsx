@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { SettingsPage } from "@/components/accounts/settings-page";
-import { RetentionView } from "@/components/retention/retention-view";
+import { RetentionView } from "@/components/retention/policy/retention-view";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { getPolicy } from "@/lib/services/retention/policy";
-import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Retention" };
 
@@ -12,10 +11,9 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function RetentionPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "retention");
-  const [workspace, policy] = await Promise.all([ownWorkspace(viewer, ws), getPolicy(viewer, ws)]);
+  const policy = await getPolicy(viewer, ws);
   return (
     <SettingsPage
-      workspace={workspace}
       tab="retention"
       wide
       lead="How long binaries are kept. After removal, an artifact’s page, metadata, marks, votes and decisions are kept."

@@ -4,7 +4,6 @@ import { SettingsPage } from "@/components/accounts/settings-page";
 import { TokenList } from "@/components/accounts/token-list";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listTokens } from "@/lib/services/accounts/tokens";
-import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Tokens" };
 
@@ -13,13 +12,9 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function TokensPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "tokens");
-  const [workspace, first] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    listTokens(viewer, ws, { limit: 50 }),
-  ]);
+  const first = await listTokens(viewer, ws, { limit: 50 });
   return (
     <SettingsPage
-      workspace={workspace}
       tab="tokens"
       lead="Programs sign in with tokens. A token acts on behalf of its creator, within its permissions and this workspace, and stops working when that account is suspended."
     >

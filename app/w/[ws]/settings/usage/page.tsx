@@ -3,9 +3,8 @@ import { createLoader, type SearchParams } from "nuqs/server";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { UsageView } from "@/components/usage/usage-view";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
-import { usageParams } from "@/lib/client/usage-query";
+import { usageParams } from "@/lib/client/retention/usage-query";
 import { getUsage } from "@/lib/services/usage/get-usage";
-import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Usage" };
 
@@ -17,14 +16,10 @@ export default async function UsagePage({ params, searchParams }: Props) {
   const [{ ws }, view] = await Promise.all([params, loadView(searchParams)]);
   const viewer = await settingsViewer(ws, "usage");
   const days = Number(view.days);
-  const [workspace, byEnvironment] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    getUsage(viewer, ws, { by: "environment", days }),
-  ]);
+  const byEnvironment = await getUsage(viewer, ws, { by: "environment", days });
   const asked = view.by === "environment" ? byEnvironment : await getUsage(viewer, ws, { by: view.by, days });
   return (
     <SettingsPage
-      workspace={workspace}
       tab="usage"
       lead="What this workspace stores, including previews and conversions, how it grew, and the room left in its environments."
     >

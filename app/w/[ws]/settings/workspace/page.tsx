@@ -13,11 +13,7 @@ export default async function WorkspacePage({ params }: Props) {
   const viewer = await settingsViewer(ws, "workspace");
   const workspace = await ownWorkspace(viewer, ws);
   return (
-    <SettingsPage
-      workspace={workspace}
-      tab="workspace"
-      lead="Title, and what each role can see and download."
-    >
+    <SettingsPage tab="workspace" lead="Title, and what each role can see and download.">
       <WorkspaceForm workspace={workspace} />
     </SettingsPage>
   );

@@ -7,7 +7,6 @@ import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { readGame } from "@/lib/services/reviews/read-game";
 import { orNotFound } from "../../../or-not-found";
-import { ownWorkspace } from "../../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -28,15 +27,7 @@ export default async function JudgePage({ params }: Props) {
   const { viewer, game, title, isDecided, mayVote } = await read(ws, id);
   // For example after Back, once the verdict was submitted.
   if (!mayVote) redirect(`/w/${ws}/reviews/${id}`);
-  const workspace = await ownWorkspace(viewer, ws);
   return (
-    <JudgeView
-      key={id}
-      ws={ws}
-      workspaceTitle={workspace.title}
-      viewerName={viewer.name}
-      review={{ id, title, isDecided }}
-      game={game}
-    />
+    <JudgeView key={id} ws={ws} viewerName={viewer.name} review={{ id, title, isDecided }} game={game} />
   );
 }

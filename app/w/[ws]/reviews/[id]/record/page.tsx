@@ -6,7 +6,6 @@ import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { readRecord } from "@/lib/services/reviews/record";
 import { orNotFound } from "../../../or-not-found";
-import { ownWorkspace } from "../../../own-workspace";
 
 export const metadata: Metadata = { title: "Decision record" };
 
@@ -16,9 +15,6 @@ export default async function RecordPage({ params }: Props) {
   const { ws, id } = await params;
   const viewer = await requireViewer(`/w/${ws}/reviews/${id}/record`);
   if (!api.getRecord.params.safeParse({ ws, id }).success || !can(viewer, ws, "review:read")) notFound();
-  const [workspace, found] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    orNotFound(readRecord(viewer, ws, id)),
-  ]);
-  return <RecordView ws={ws} workspaceTitle={workspace.title} {...found} />;
+  const found = await orNotFound(readRecord(viewer, ws, id));
+  return <RecordView ws={ws} {...found} />;
 }

@@ -6,7 +6,6 @@ import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { readReveal } from "@/lib/services/reviews/blind/read-reveal";
 import { orNotFound } from "../../../or-not-found";
-import { ownWorkspace } from "../../../own-workspace";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
 
@@ -16,18 +15,7 @@ export default async function RevealPage({ params }: Props) {
   const { ws, id } = await params;
   const viewer = await requireViewer(`/w/${ws}/reviews/${id}/reveal`);
   if (!api.getReview.params.safeParse({ ws, id }).success || !can(viewer, ws, "vote:write")) notFound();
-  const [workspace, found] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    orNotFound(readReveal(viewer, ws, id)),
-  ]);
+  const found = await orNotFound(readReveal(viewer, ws, id));
   const { title, revealed, reason } = found;
-  return (
-    <RevealView
-      ws={ws}
-      workspaceTitle={workspace.title}
-      review={{ id, title }}
-      revealed={revealed}
-      reason={reason}
-    />
-  );
+  return <RevealView ws={ws} review={{ id, title }} revealed={revealed} reason={reason} />;
 }

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { PlanPage } from "@/components/retention/plan-page";
+import { PlanPage } from "@/components/retention/plan/plan-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { getPlan } from "@/lib/services/retention/read-plan";
 import { orNotFound } from "../../../or-not-found";
-import { ownWorkspace } from "../../../own-workspace";
 
 export const metadata: Metadata = { title: "Removal plan" };
 
@@ -12,9 +11,6 @@ type Props = { params: Promise<{ ws: string; id: string }> };
 export default async function RemovalPlanPage({ params }: Props) {
   const { ws, id } = await params;
   const viewer = await settingsViewer(ws, "removals");
-  const [workspace, read] = await Promise.all([
-    ownWorkspace(viewer, ws),
-    orNotFound(getPlan(viewer, ws, id)),
-  ]);
-  return <PlanPage ws={ws} workspaceTitle={workspace.title} initial={read} />;
+  const read = await orNotFound(getPlan(viewer, ws, id));
+  return <PlanPage ws={ws} initial={read} />;
 }

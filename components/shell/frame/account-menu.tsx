@@ -1,0 +1,64 @@
+"use client";
+
+import { Command, Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
+import Link from "next/link";
+import { useTheme } from "next-themes";
+import type { ReactNode } from "react";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/overlay/menu";
+import type { AccountShown } from "./navigation";
+import { leave } from "./sign-out";
+
+/** Overlays that the shell can open on any page. */
+export type ShellOpens = { onHelp: () => void; onPalette: () => void };
+
+export type AccountMenuProps = ShellOpens & { account: AccountShown };
+
+export function AccountMenu({ trigger, ...items }: AccountMenuProps & { trigger: ReactNode }) {
+  return (
+    <Menu trigger={trigger} side="right" align="end" className="w-60">
+      <AccountItems {...items} />
+    </Menu>
+  );
+}
+
+export function AccountItems({ account, onHelp, onPalette }: AccountMenuProps) {
+  const { resolvedTheme, setTheme } = useTheme();
+  const isLight = resolvedTheme === "light";
+  return (
+    <>
+      <div className="px-2 pt-1.5 pb-2">
+        <p className="truncate font-medium">{account.name}</p>
+        <p className="truncate text-ink-3 text-xs">{account.email}</p>
+      </div>
+      <MenuSeparator />
+      <MenuItem onSelect={() => setTheme(isLight ? "dark" : "light")}>
+        {isLight ? <Moon aria-hidden /> : <Sun aria-hidden />}
+        {isLight ? "Dark theme" : "Light theme"}
+      </MenuItem>
+      <MenuItem shortcut="Ctrl/⌘ K" onSelect={onPalette}>
+        <Command aria-hidden /> Command palette{" "}
+      </MenuItem>
+      <MenuItem shortcut="?" onSelect={onHelp}>
+        <Keyboard aria-hidden /> Keyboard shortcuts{" "}
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/account">
+          <UserRound aria-hidden />
+          Account and password
+        </Link>
+      </MenuItem>
+      {account.isOperator ? (
+        <MenuItem asChild>
+          <Link href="/operator">
+            <ShieldCheck aria-hidden /> Operator{" "}
+          </Link>
+        </MenuItem>
+      ) : null}
+      <MenuSeparator />
+      <MenuItem onSelect={() => void leave()}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { Area } from "../touches";
+
+/** Where cached responses hold artifacts: list pages, comparisons, and the covers of reviews. */
+const holders = ["pages", "items", "cover"] as const;
+const areas: readonly Area[] = ["artifacts", "artifact", "compare", "candidates", "reviews"];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+const isArtifact = (value: Record<string, unknown>) => typeof value.id === "string" && isRecord(value.marks);
+
+type Change = (item: ArtifactItem) => ArtifactItem;
+
+function changedIn(data: unknown, change: Change): unknown {
+  if (Array.isArray(data)) {
+    const next = data.map((each) => changedIn(each, change));
+    return next.some((each, i) => each !== data[i]) ? next : data;
+  }
+  if (!isRecord(data)) return data;
+  if (isArtifact(data)) return change(data as unknown as ArtifactItem);
+  const parts = holders
+    .filter((key) => key in data)
+    .map((key) => [key, changedIn(data[key], change)] as const);
+  return parts.some(([key, part]) => part !== data[key]) ? { ...data, ...Object.fromEntries(parts) } : data;
+}
+
+const keptIn = (cache: QueryClient, ws: string): Query[] =>
+  areas.flatMap((area) => cache.getQueryCache().findAll({ queryKey: [area, ws] }));
+
+/**
+ * Changes artifacts in every cached response; responses without them keep their identity. Leaves `dataUpdatedAt` as it
+ * is.
+ */
+export function changeArtifacts(cache: QueryClient, ws: string, change: Change): void {
+  for (const query of keptIn(cache, ws)) {
+    const { data, dataUpdatedAt, isInvalidated } = query.state;
+    const next = changedIn(data, change);
+    if (next === data) continue;
+    cache.setQueryData(query.queryKey, next, { updatedAt: dataUpdatedAt });
+    if (isInvalidated) query.invalidate();
+  }
+}
+
+/** The artifact from the most recently fetched response that holds it. */
+export function findCached(cache: QueryClient, ws: string, id: string): ArtifactItem | undefined {
+  let found: ArtifactItem | undefined;
+  let readAt = 0;
+  for (const { state } of keptIn(cache, ws)) {
+    if (state.dataUpdatedAt < readAt) continue;
+    changedIn(state.data, (item) => {
+      if (item.id === id) {
+        found = item;
+        readAt = state.dataUpdatedAt;
+      }
+      return item;
+    });
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { call } from "../call";
+import type { ExportOptions } from "../sharing/exports";
+import { keyOf } from "../touches";
+
+type Wanted = Pick<ExportOptions, "embed" | "quality" | "lossless">;
+
+/** The size of the artifact as WebP and what the conversion loses. Never stale: the server keeps each conversion. */
+export function fidelityOf(ws: string, id: string, { embed, quality, lossless }: Wanted) {
+  const how = lossless ? { lossless: "true" as const } : { quality };
+  return queryOptions({
+    queryKey: keyOf("compare", ws, "fidelity", id, embed, how),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/artifacts/{id}/fidelity", {
+        params: { ws, id },
+        query: { format: "webp" as const, embed, ...how },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}

@@ -1,0 +1,76 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/saved-search";
+import { call, changedMeanwhile } from "../call";
+import { becomes, idNow } from "../made-again";
+import { everyItem } from "../paging";
+import { type Step, undoStack } from "../undo";
+import { send } from "../write";
+
+type InWorkspace = { cache: QueryClient; ws: string };
+
+const sent = <T>({ cache, ws }: InWorkspace, write: () => Promise<T>) =>
+  send<T>(cache, { act: "saveSearch", ws, write });
+
+const bodyOf = ({ title, query, shared }: SavedSearch): SavedSearchBody => ({ title, query, shared });
+const isSame = (a: SavedSearch, b: SavedSearch) =>
+  a.title === b.title && a.query === b.query && a.shared === b.shared;
+
+/** Path and version of the search as stored now; throws `Stale` unless its content is still that of `left`. */
+async function placeOf(ws: string, left: SavedSearch) {
+  const id = idNow(left.id);
+  const list = everyItem((cursor) =>
+    call("GET /workspaces/{ws}/searches", { params: { ws }, query: { limit: 200, ...cursor } }),
+  );
+  for await (const now of list)
+    if (now.id === id && isSame(now, left)) return { params: { ws, id }, ifMatch: now.version };
+  throw changedMeanwhile(`“${left.title}” was changed in the meantime`, left);
+}
+
+async function saveAgain(at: InWorkspace, search: SavedSearch): Promise<void> {
+  const params = { ws: at.ws };
+  const given = { params, body: bodyOf(search), idempotencyKey: crypto.randomUUID() };
+  const { id } = await sent(at, () => call("POST /workspaces/{ws}/searches", given));
+  becomes(idNow(search.id), id);
+}
+
+const remove = (at: InWorkspace, search: SavedSearch) =>
+  sent(at, async () => call("DELETE /workspaces/{ws}/searches/{id}", await placeOf(at.ws, search)));
+
+export function pushSaved(at: InWorkspace, made: SavedSearch): Step {
+  const step: Step = {
+    what: `saved search “${made.title}”`,
+    undo: () => remove(at, made),
+    redo: () => saveAgain(at, made),
+  };
+  undoStack.push(step);
+  return step;
+}
+
+function changeText(before: SavedSearch, after: SavedSearch): string {
+  if (before.title !== after.title) return `renaming “${before.title}” to “${after.title}”`;
+  return `change of the saved search “${before.title}”`;
+}
+
+export function pushChanged(at: InWorkspace, before: SavedSearch, after: SavedSearch): void {
+  const set = (from: SavedSearch, to: SavedSearch) =>
+    sent(at, async () =>
+      call("PUT /workspaces/{ws}/searches/{id}", { ...(await placeOf(at.ws, from)), body: bodyOf(to) }),
+    );
+  undoStack.push({
+    what: changeText(before, after),
+    undo: () => set(after, before),
+    redo: () => set(before, after),
+  });
+}
+
+/** Null for someone else's search: saving it again would make it the viewer's own. */
+export function pushDeleted(at: InWorkspace, search: SavedSearch): Step | null {
+  if (!search.mine) return null;
+  const step: Step = {
+    what: `deletion of the saved search “${search.title}”`,
+    undo: () => saveAgain(at, search),
+    redo: () => remove(at, search),
+  };
+  undoStack.push(step);
+  return step;
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { queryOptions } from "@tanstack/react-query";
+import type { ByRoute } from "@/lib/contracts/api";
+import type { ResponseOf } from "@/lib/contracts/operation";
+import type { Execution, Plan, PlanBody } from "@/lib/contracts/retention";
+import { call } from "../call";
+import { keyOf } from "../touches";
+import { useWrite } from "../write";
+
+export function policyOf(ws: string) {
+  return queryOptions({
+    queryKey: keyOf("retention", ws, "policy"),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/retention", { params: { ws }, signal }),
+  });
+}
+
+export type PlanRead = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans/{id}"]>;
+
+export type KeyedPlan = PlanBody & { key: string };
+
+/** Creates a plan, which removes nothing. The idempotency key makes retries safe. */
+export function usePlan(ws: string, onDone?: (plan: Plan) => void) {
+  return useWrite<Plan, KeyedPlan>({
+    act: "makePlan",
+    ws,
+    write: ({ key, ...body }) =>
+      call("POST /workspaces/{ws}/retention/plans", { params: { ws }, body, idempotencyKey: key }),
+    onDone,
+  });
+}
+
+export type Executing = { id: string; atOnce?: boolean };
+
+export function useExecutePlan(ws: string, onDone?: (execution: Execution) => void) {
+  return useWrite<Execution, Executing>({
+    act: "remove",
+    ws,
+    write: ({ id, atOnce = false }) =>
+      call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+        params: { ws, id },
+        query: atOnce ? { grace: "0" } : {},
+        body: {},
+      }),
+    onDone,
+  });
+}
+
+/** `failed` shows errors in a toast, for callers that may be unmounted by then. */
+export function useUndoPlan(ws: string, onDone: () => void, failed?: string) {
+  return useWrite<unknown, string>({
+    act: "remove",
+    ws,
+    write: (id) => call("DELETE /workspaces/{ws}/retention/plans/{id}/execute", { params: { ws, id } }),
+    onDone,
+    ...(failed === undefined ? {} : { failed }),
+  });
+}

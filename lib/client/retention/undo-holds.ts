@@ -1,0 +1,50 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Hold } from "@/lib/contracts/hold";
+import { call, changedMeanwhile } from "../call";
+import { becomes, idNow } from "../made-again";
+import { type Step, undoStack } from "../undo";
+import { send } from "../write";
+
+type InWorkspace = { cache: QueryClient; ws: string };
+
+const sent = <T>({ cache, ws }: InWorkspace, write: () => Promise<T>) =>
+  send<T>(cache, { act: "hold", ws, write });
+
+/** A lifted hold stays in the history: a new one with the same name, reason and target is created. */
+async function holdAgain(at: InWorkspace, { id, target, name, reason }: Hold): Promise<void> {
+  const body = { target: { kind: target.kind, id: target.id }, name, reason };
+  const params = { ws: at.ws };
+  const idempotencyKey = crypto.randomUUID();
+  const made = await sent(at, () => call("POST /workspaces/{ws}/holds", { params, body, idempotencyKey }));
+  becomes(idNow(id), made.id);
+}
+
+const lift = (at: InWorkspace, hold: Hold, reason: string) =>
+  sent(at, async () => {
+    const params = { ws: at.ws, id: idNow(hold.id) };
+    const now = await call("GET /workspaces/{ws}/holds/{id}", { params });
+    if (now.lifted !== null) throw changedMeanwhile(`“${hold.name}” was lifted in the meantime`, now);
+    await call("DELETE /workspaces/{ws}/holds/{id}", { params, body: { reason } });
+  });
+
+function pushed(step: Step): Step {
+  undoStack.push(step);
+  return step;
+}
+
+/** `isOfSeveral`: a selection was created for several artifacts. */
+export const pushHeld = (at: InWorkspace, hold: Hold, isOfSeveral: boolean): Step =>
+  pushed({
+    what: `hold “${hold.name}”`,
+    note: `It is lifted with the reason “Undone”.${isOfSeveral ? " The selection of its artifacts stays." : ""}`,
+    undo: () => lift(at, hold, "Undone"),
+    redo: () => holdAgain(at, hold),
+  });
+
+export const pushLifted = (at: InWorkspace, hold: Hold, reason: string): Step =>
+  pushed({
+    what: `lifting of “${hold.name}”`,
+    note: "It is a new hold with the same name, reason and objects.",
+    undo: () => holdAgain(at, hold),
+    redo: () => lift(at, hold, reason),
+  });

@@ -1,0 +1,33 @@
+import { notifyAdmins } from "@/lib/db/inbox/notify-admins";
+import { loadRules } from "@/lib/db/retention/load-rules";
+import { lastDone, listScheduled, markDone } from "@/lib/db/system/retention/duties";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import type { Clock } from "@/lib/domain/retention/clock";
+import { countExpiring } from "./preview-days";
+
+const weekMs = 7 * 86_400_000;
+
+/**
+ * Once a week, notifies the admins of what expires in the following week. A workspace's first week begins when it is
+ * first seen.
+ */
+export async function notifyExpiring(clock: Clock): Promise<void> {
+  for (const { id: workspaceId } of await listScheduled()) {
+    const now = clock();
+    const duty = `expiring ${workspaceId}`;
+    const last = await lastDone(duty);
+    if (last !== null && now.getTime() < last.getTime() + weekMs) continue;
+    if (last !== null) await tell(workspaceId, now);
+    await markDone(duty, now);
+  }
+}
+
+async function tell(workspaceId: string, now: Date): Promise<void> {
+  const scope = authorizeSweep(workspaceId);
+  const rules = await loadRules(scope);
+  const { totals } = await countExpiring(scope, rules, new Date(now.getTime() + weekMs));
+  if (totals.count === 0) return;
+  const detail = { artifacts: totals.count, bytes: totals.bytes, environment: null, dueAt: null };
+  await inTransaction((tx) => notifyAdmins(scope, { kind: "expiring", planId: null, detail }, tx));
+}
