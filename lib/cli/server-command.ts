@@ -43,10 +43,16 @@ export function refusedForAll(
 const isFull = (error: unknown) =>
   error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 
+/** No room on this machine: the command stops, since what comes next would not fit either. */
+export class DiskFull extends Error {}
+
+/** An error of writing to a folder, to be thrown: `DiskFull` if that is why. */
+export const writeError = (error: unknown, folder: string): unknown =>
+  isFull(error) ? new DiskFull(`The disk is full: there is no room in ${folder}`, { cause: error }) : error;
+
 export function refusal(path: string, error: unknown): Refused {
   if (error instanceof ProblemError) return { path, code: error.problem.code, detail: error.problem.detail };
-  const detail = error instanceof Error ? error.message : String(error);
-  return { path, code: isFull(error) ? "storage_full" : "unreadable", detail };
+  return { path, code: "unreadable", detail: error instanceof Error ? error.message : String(error) };
 }
 
 const wantedUrl = "expected a URL such as http://127.0.0.1:3000";
@@ -106,6 +112,10 @@ export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
   if (thrown instanceof Unexplained) {
     err(`No Fluxara at ${baseUrl}: ${thrown.message}`);
     return exit.server;
+  }
+  if (thrown instanceof DiskFull) {
+    err(`${thrown.message}. Make room and run it again: it resumes where it stopped`);
+    return exit.refused;
   }
   if (thrown instanceof Error && "syscall" in thrown) {
     err(thrown.message);

@@ -1,8 +1,10 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rmdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { type Command, InvalidArgumentError, Option, Command as Program } from "commander";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 import {
   bar,
+  DiskFull,
   err,
   exit,
   fault,
@@ -10,6 +12,7 @@ import {
   type Target,
   targetOf,
   withServer,
+  writeError,
 } from "../server-command";
 import { draftsOf, exportFolder, type Summary, type Wish } from "./export-folder";
 import type { Embed, Format } from "./fetch-picture";
@@ -37,10 +40,25 @@ function report(summary: Summary, json: boolean): void {
   );
 }
 
+/** Removes the empty folders from `last` up to `first`. */
+async function takeBack(first: string, last: string): Promise<void> {
+  for (let folder = last; ; folder = dirname(folder)) {
+    const isGone = await rmdir(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone || folder === first) return;
+  }
+}
+
 async function run(target: Target, wish: Wish, json: boolean): Promise<number> {
+  const drafts = draftsOf(wish.folder);
+  let made: string | undefined;
   try {
-    await mkdir(draftsOf(wish.folder), { recursive: true });
-  } catch (error) {
+    made = await mkdir(drafts, { recursive: true });
+  } catch (thrown) {
+    const error = writeError(thrown, wish.folder);
+    if (error instanceof DiskFull) return fault(error, target);
     err(`Not a folder to write to: "${wish.folder}" (${error instanceof Error ? error.message : error})`);
     return exit.usage;
   }
@@ -49,7 +67,8 @@ async function run(target: Target, wish: Wish, json: boolean): Promise<number> {
     report(summary, json);
     return summary.refused.length === 0 ? exit.ok : exit.refused;
   } catch (error) {
-    return fault(error, target);
+    if (made !== undefined) await takeBack(made, drafts);
+    return fault(writeError(error, wish.folder), target);
   }
 }
 

@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import { type Progress, type Refused, ServerRefused, type Target } from "../server-command";
@@ -47,8 +47,8 @@ function count(summary: Summary, outcome: Outcome): void {
   else summary[outcome.kind]++;
 }
 
-/** Where files are until they are whole; on the same file system. */
-export const draftsOf = (folder: string): string => join(folder, ".fluxara");
+/** Where files are until they are whole; on the same file system. An absolute path, as `mkdir` returns them. */
+export const draftsOf = (folder: string): string => resolve(folder, ".fluxara");
 
 async function exportAll(target: Target, wish: Wish, records: Records<Slim>, progress: Progress) {
   const { folder, format, metadata } = wish;
