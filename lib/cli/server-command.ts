@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 export const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
 
 export type Target = Server & { workspace: string };
-export type ServerOptions = { url?: string; token?: string; workspace: string; json?: boolean };
+export type ServerOptions = { url?: string; token?: string; workspace?: string; json?: boolean };
 /** What one file came to, if the server refused it. */
 export type Refused = { path: string; code: string; detail: string };
 
@@ -73,8 +73,12 @@ export function withServer(command: Command, permission: string): Command {
   return command
     .option("--url <url>", "server URL (or FLUXARA_URL)", urlOption)
     .option("--token <token>", `token with the permission ${permission} (or FLUXARA_TOKEN)`)
-    .requiredOption("--workspace <slug>", "workspace")
-    .option("--json", "print the result as JSON");
+    .option("--workspace <slug>", "workspace, as in its address (required)")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 nothing was refused, 1 something was, 2 wrong usage, 3 server unreachable or token refused",
+    );
 }
 
 /** The target that the options and variables name; null, and said why, if something is missing. */
@@ -84,12 +88,10 @@ export function targetOf({ url, token = env.token, workspace }: ServerOptions): 
     err(`FLUXARA_URL is "${env.url}": ${wantedUrl}`);
     return null;
   }
-  if (baseUrl && token) return { baseUrl, token, workspace };
-  err(
-    baseUrl
-      ? "Token missing: use --token or set FLUXARA_TOKEN"
-      : "Server URL missing: use --url or set FLUXARA_URL",
-  );
+  if (baseUrl && token && workspace) return { baseUrl, token, workspace };
+  if (!workspace) err("Workspace missing: use --workspace");
+  else if (baseUrl) err("Token missing: use --token or set FLUXARA_TOKEN");
+  else err("Server URL missing: use --url or set FLUXARA_URL");
   return null;
 }
 

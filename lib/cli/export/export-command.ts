@@ -24,7 +24,7 @@ type Options = ServerOptions & {
   lossless?: true;
   embed?: Embed;
   names: string;
-  metadata: MetadataFormat[];
+  metadata?: MetadataFormat[];
 };
 
 function report(summary: Summary, json: boolean): void {
@@ -110,7 +110,7 @@ async function exportChecked(what: string, folder: string, options: Options): Pr
   }
   const target = targetOf(options);
   if (target === null) return exit.usage;
-  const { format, quality, lossless, embed, names, metadata, json = false } = options;
+  const { format, quality, lossless, embed, names, metadata = [], json = false } = options;
   const wanted = { format, quality, lossless, embed };
   return run(target, { what, folder, names, metadata, format: wanted }, json);
 }
@@ -122,9 +122,9 @@ export function exportCommand(): Command {
     )
     .argument(
       "<what>",
-      'a selection (id or title), set:KEY, or filter:QUERY, such as "filter:model:sdxl -tag:draft"',
+      'a selection (its id or title), set:KEY, or filter:QUERY, such as "filter:model:sdxl -tag:draft"',
     )
-    .argument("<folder>");
+    .argument("<folder>", "made if it is not there; files that are not from here are left alone");
   return withServer(command, "download")
     .addOption(
       new Option("--format <format>", "file format").choices(["original", "png", "webp"]).default("original"),
@@ -143,7 +143,7 @@ export function exportCommand(): Command {
       namesOption,
       "{name}",
     )
-    .option("--metadata <formats>", "also write tables: json, jsonl, csv", metadataOption, [])
+    .option("--metadata <formats>", "also write tables: json, jsonl, csv", metadataOption)
     .action(async (what: string, folder: string, options: Options) => {
       process.exitCode = await exportChecked(what, folder, options);
     });
