@@ -99,6 +99,7 @@ function conflictOf({ format, quality, lossless, embed }: Options): string | nul
     return `Originals are exported unchanged: --embed ${embed} needs --format png or webp`;
   if (format !== "webp" && (quality !== undefined || lossless))
     return "--quality and --lossless need --format webp";
+  if (lossless && quality !== undefined) return "--quality and --lossless exclude each other";
   return null;
 }
 
