@@ -67,7 +67,12 @@ function asidesAt(
       .filter((each) => each.value.toLowerCase().startsWith(typed))
       .map((each) => {
         const text = `${isNegated ? "-" : ""}${key}:${quoted(each.value)}`;
-        return { text: `${text} `, label: text, hint: each.hint ?? searchKeys[key].says, isAside: true as const };
+        return {
+          text: `${text} `,
+          label: text,
+          hint: each.hint ?? searchKeys[key].says,
+          isAside: true as const,
+        };
       });
   return searchKeyNames.flatMap(of).slice(0, mostAside);
 }
