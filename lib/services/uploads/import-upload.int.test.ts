@@ -168,6 +168,22 @@ describe("another sender of the same file", () => {
 });
 
 describe("rights that end meanwhile", () => {
+  it("of an account that is suspended meanwhile is refused, and goes on once that has ended", async () => {
+    const person = await makePerson({ role: "admin" });
+    const by = await viewerOf(person.headers);
+    const bytes = await picture();
+    const id = await begin(bytes, { path: "suspended.png" }, by);
+    await add(id, 0, bytes.subarray(0, 30), by);
+    const be = (status: "suspended" | "approved") =>
+      db().account.update({ where: { id: person.id }, data: { status } });
+    await be("suspended");
+    await expect(add(id, 30, bytes.subarray(30), by)).rejects.toMatchObject({ code: "unauthenticated" });
+    await be("approved");
+    expect(await getUpload(by, "demo", id)).toMatchObject({ state: "receiving", offset: 30 });
+    await add(id, 30, bytes.subarray(30), by);
+    expect(await getUpload(by, "demo", id)).toMatchObject({ state: "done" });
+  });
+
   it.each(["another token", "a session"])(
     "begun by a token that was revoked meanwhile, and finished by %s of its account, becomes an artifact",
     async (by) => {
