@@ -43,9 +43,19 @@ function useKeptFocus(panel: RefObject<HTMLElement | null>, { proposal, phase }:
 function Inside({ ws, tray }: { ws: string; tray: Tray }) {
   const { reading, proposal, phase, order } = tray;
   const left = tray.left.find((batch) => batch.ws === ws);
-  if (reading !== null)
-    return <p className="px-4 pb-4 text-ink-2">Looking through the files: {formatNumber(reading)} so far</p>;
-  if (proposal !== null) return <FoundForm key={proposal.ws} proposal={proposal} />;
+  const looking =
+    reading === null ? null : (
+      <p className="px-4 pb-4 text-ink-2">Looking through the files: {formatNumber(reading)} so far</p>
+    );
+  // More is looked through beside the form, which keeps what was typed.
+  if (proposal !== null)
+    return (
+      <>
+        {looking}
+        <FoundForm key={proposal.ws} proposal={proposal} />
+      </>
+    );
+  if (looking !== null) return looking;
   if (left !== undefined) return <Left ws={ws} left={left} />;
   if (phase === "empty") return <Chooser ws={ws} />;
   return (
