@@ -105,6 +105,10 @@ test("the search completes keys and values, and says what it cannot read", async
   await expect(page).toHaveURL(/q=model(:|%3A)sketch-a/);
   await expect(tile(page, "drawn-1.png").first()).toBeVisible();
   await expect(tile(page, "drawn-2.png")).toHaveCount(0);
+  await box.fill("sketch-a");
+  await expect(options).toHaveText([/^model:sketch-a/]);
+  await page.keyboard.press("Tab");
+  await expect(box).toHaveValue("sketch-a");
   await box.fill("steps:many");
   await expect(page.getByText("steps:many: a number such as 20, >20, <=20 or 20..30")).toBeVisible();
   await expect(box).toHaveAttribute("aria-invalid", "true");

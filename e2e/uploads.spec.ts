@@ -225,3 +225,17 @@ test.describe("on a phone", () => {
     await expectNoViolations(page);
   });
 });
+
+test("a second drop adds to what is not confirmed, and keeps what was typed", async ({ page, server }) => {
+  const ws = await makeWorkspace(server);
+  const files = await pictures(5);
+  await openGallery(page, ws);
+  await drop(page, files.slice(0, 3), "Bring in");
+  await tray(page).getByLabel("Tags").fill("boats");
+  await drop(page, files.slice(2), "Bring in");
+  await expect(tray(page)).toContainText("5 pictures");
+  await expect(tray(page).getByLabel("Tags")).toHaveValue("boats");
+  await tray(page).getByRole("button", { name: "Bring in 5" }).click();
+  await expect(tray(page)).toContainText("5 new");
+  expect((await artifactsIn(page, ws)).map(({ tags }) => tags)).toEqual(Array(5).fill(["boats"]));
+});

@@ -26,7 +26,8 @@ const tagsIn = (text: string): string[] =>
 /** What was found, and where to put it. Nothing is sent before the form is confirmed. */
 export function FoundForm({ proposal }: { proposal: Proposal }) {
   const { ws, files } = proposal;
-  const [set, setSet] = useState(proposal.set);
+  const [typed, setTyped] = useState<string | null>(null);
+  const set = typed ?? proposal.set;
   const [environment, setEnvironment] = useState("default");
   const [tags, setTags] = useState("");
   const mayTag = useMay("mark:write");
@@ -50,7 +51,7 @@ export function FoundForm({ proposal }: { proposal: Proposal }) {
             value={set}
             placeholder="Without a set"
             maxLength={200}
-            onChange={(event) => setSet(event.target.value)}
+            onChange={(event) => setTyped(event.target.value)}
           />
         </Field>
         <Field label="Environment">

@@ -44,11 +44,22 @@ function useKeptFocus(panel: RefObject<HTMLElement | null>, { proposal, phase }:
 }
 
 function Inside({ ws, tray }: { ws: string; tray: Tray }) {
-  const { reading, proposal, phase, left, order } = tray;
-  if (reading !== null)
-    return <p className="px-4 pb-4 text-ink-2">Looking through the files: {formatNumber(reading)} so far</p>;
-  if (proposal !== null) return <FoundForm key={proposal.files.length} proposal={proposal} />;
-  if (left !== null && left.ws === ws) return <Left ws={ws} left={left} />;
+  const { reading, proposal, phase, order } = tray;
+  const left = tray.left.find((batch) => batch.ws === ws);
+  const looking =
+    reading === null ? null : (
+      <p className="px-4 pb-4 text-ink-2">Looking through the files: {formatNumber(reading)} so far</p>
+    );
+  // More is looked through beside the form, which keeps what was typed.
+  if (proposal !== null)
+    return (
+      <>
+        {looking}
+        <FoundForm key={proposal.ws} proposal={proposal} />
+      </>
+    );
+  if (looking !== null) return looking;
+  if (left !== undefined) return <Left ws={ws} left={left} />;
   if (phase === "empty") return <Chooser ws={ws} />;
   return (
     <>
@@ -76,7 +87,7 @@ function Chooser({ ws }: { ws: string }) {
 }
 
 /** A page may not read the files again on its own: the person has to choose or drop them once more. */
-function Left({ ws, left: { folder, open, total } }: { ws: string; left: NonNullable<Tray["left"]> }) {
+function Left({ ws, left: { folder, open, total } }: { ws: string; left: Tray["left"][number] }) {
   return (
     <div className="grid gap-3 px-4 pb-4">
       <p>
@@ -92,7 +103,7 @@ function Left({ ws, left: { folder, open, total } }: { ws: string; left: NonNull
       </p>
       <div className="flex flex-wrap gap-2">
         <ChooseButtons ws={ws} />
-        <Button variant="ghost" onClick={() => uploads.clear()}>
+        <Button variant="ghost" onClick={() => uploads.forget(ws)}>
           Forget them
         </Button>
       </div>

@@ -10,7 +10,7 @@ const TrayPanel = dynamic(() => import("./tray-panel").then((file) => file.TrayP
 /** Uploads, on every page of a workspace. Not shown without the right to bring pictures in. */
 export function UploadTray({ ws }: { ws: string }) {
   const may = useMay("job:write");
-  useUploadsOnPage();
+  useUploadsOnPage(ws);
   const tray = useTray();
   if (!may) return null;
   return (

@@ -58,5 +58,7 @@ export function auditCommand(): Command {
     .action(async (file: string | undefined) => {
       process.exitCode = await verify(file);
     });
-  return new Command("audit").description("audit events of a workspace").addCommand(command);
+  return new Command("audit")
+    .description("verify: check the chain of exported audit events")
+    .addCommand(command);
 }

@@ -43,3 +43,14 @@ it("names a folder that cannot be read, and reads the others", async () => {
   expect(pictures.map(({ path }) => path)).toEqual(["z.png"]);
   expect(unreadable.map(({ code }) => code)).toEqual(["unreadable"]);
 });
+
+it("names a file that cannot be read and may be a picture", async () => {
+  // Its folder's path is just short enough for Linux, its own is not.
+  const folders = Math.floor((4_090 - folder.length) / 201);
+  const deep = `for (let n = 0; n < ${folders}; n++) { fs.mkdirSync("${"d".repeat(200)}"); process.chdir("${"d".repeat(200)}"); }
+    fs.writeFileSync("${"f".repeat(250)}", "");`;
+  execFileSync(process.execPath, ["-e", deep], { cwd: folder });
+  const { pictures, skipped, unreadable } = await findFiles(folder);
+  expect([pictures, skipped]).toEqual([[], []]);
+  expect(unreadable).toMatchObject([{ path: expect.stringMatching(/\/f+$/), code: "unreadable" }]);
+});

@@ -17,14 +17,19 @@ async function headOf(file: PathLike): Promise<Buffer> {
   }
 }
 
-/** Files with a picture's signature or extension are delivered; the rest is skipped. */
+/** Files with a picture's signature or extension are delivered; the rest is skipped. One that cannot be read may be either. */
 export async function findFiles(folder: string): Promise<Files> {
   const files: Files = { pictures: [], skipped: [], unreadable: [] };
-  for await (const found of walk(folder, (path, error) => files.unreadable.push(refusal(path, error)))) {
+  const unreadable = (path: string, error: unknown) => void files.unreadable.push(refusal(path, error));
+  for await (const found of walk(folder, unreadable)) {
     const { path, file } = found;
-    const picture = hasPictureName(path) || looksLikePicture(await headOf(file).catch(() => Buffer.alloc(0)));
-    if (picture) files.pictures.push(found);
-    else files.skipped.push(path);
+    try {
+      const isPicture = hasPictureName(path) || looksLikePicture(await headOf(file));
+      if (isPicture) files.pictures.push(found);
+      else files.skipped.push(path);
+    } catch (error) {
+      unreadable(path, error);
+    }
   }
   return files;
 }

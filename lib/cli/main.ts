@@ -3,19 +3,9 @@ import { version } from "@/lib/version";
 import { auditCommand } from "./audit-command";
 import { exportCommand } from "./export/export-command";
 import { importCommand } from "./import-command";
+import { onServer } from "./on-server";
 
 const usageExit = 2;
-
-/** Help for the commands that use the database directly instead of HTTP. */
-const onServer = `On the server:
-  fluxara admin reset      new password and token for the first account
-  fluxara fsck             compares rows and stored bytes (--deep, --repair, --json)
-  fluxara storage migrate  moves bytes between disk and bucket (--to, --dry-run, --remove-source)`;
-
-const withSubcommands = (command: Command): Command[] => [
-  command,
-  ...command.commands.flatMap(withSubcommands),
-];
 
 /** A reader that closes the pipe early, such as `head`, must not stop the work. */
 function outliveReaders(): void {
@@ -25,18 +15,36 @@ function outliveReaders(): void {
     });
 }
 
-/** The `fluxara` command. Exits with 2 on wrong usage. */
-async function main(argv: readonly string[]): Promise<void> {
-  outliveReaders();
-  const program = new Command("fluxara").version(version).description("Fluxara's output console");
-  program.addCommand(importCommand());
-  program.addCommand(exportCommand());
-  program.addCommand(auditCommand());
-  program.addHelpText("after", `\n${onServer}`);
-  for (const command of withSubcommands(program)) {
-    command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExit));
-  }
-  await program.parseAsync([...argv]);
+/** Wrong usage exits with 2, and says where help is. */
+function finish(command: Command, path: string): void {
+  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExit));
+  command.showHelpAfterError(`See ${path} --help`);
+  if (path.includes(" ")) command.helpCommand(false);
+  for (const each of command.commands) finish(each, `${path} ${each.name()}`);
 }
 
-await main(process.argv);
+const isHelp = (word: string) => word === "--help" || word === "-h";
+
+/** Without what asks for help, if a word is no command: its mistake is said, not the help of the command before it. */
+function withoutHelpOfNone(program: Command, words: readonly string[]): readonly string[] {
+  let command = program;
+  for (const word of words) {
+    if (word.startsWith("-") || command.commands.length === 0) return words;
+    const next = command.commands.find((each) => each.name() === word);
+    if (next === undefined) return words.filter((each) => !isHelp(each));
+    command = next;
+  }
+  return words;
+}
+
+/** The `fluxara` command. */
+async function main(words: readonly string[]): Promise<void> {
+  outliveReaders();
+  const program = new Command("fluxara").version(version).description("Fluxara's output console");
+  for (const command of [importCommand(), exportCommand(), auditCommand(), ...onServer()])
+    program.addCommand(command);
+  finish(program, "fluxara");
+  await program.parseAsync([...withoutHelpOfNone(program, words)], { from: "user" });
+}
+
+await main(process.argv.slice(2));

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { afterEach, expect, it, vi } from "vitest";
-import { refusal, targetOf } from "./server-command";
+import { DiskFull, targetOf, writeError } from "./server-command";
 
 it.runIf(existsSync("/dev/full"))("a full disk is told apart from a file that cannot be read", async () => {
   const error = await writeFile("/dev/full", "x").catch((thrown: unknown) => thrown);
-  expect(refusal("a.png", error)).toMatchObject({ path: "a.png", code: "storage_full" });
+  expect(writeError(error, "/dev")).toBeInstanceOf(DiskFull);
+  const other = await writeFile("/dev/none/x", "x").catch((thrown: unknown) => thrown);
+  expect(writeError(other, "/dev")).toBe(other);
 });
 
 afterEach(() => vi.unstubAllEnvs());

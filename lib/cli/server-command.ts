@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 export const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
 
 export type Target = Server & { workspace: string };
-export type ServerOptions = { url?: string; token?: string; workspace: string; json?: boolean };
+export type ServerOptions = { url?: string; token?: string; workspace?: string; json?: boolean };
 /** A file that was refused: by the server, or because it cannot be read or written. */
 export type Refused = { path: string; code: string; detail: string };
 
@@ -46,10 +46,16 @@ export function refusedForAll(
 const isFull = (error: unknown) =>
   error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 
+/** No room on this machine: the command stops, since what comes next would not fit either. */
+export class DiskFull extends Error {}
+
+/** An error of writing to a folder, to be thrown: `DiskFull` if that is why. */
+export const writeError = (error: unknown, folder: string): unknown =>
+  isFull(error) ? new DiskFull(`The disk is full: there is no room in ${folder}`, { cause: error }) : error;
+
 export function refusal(path: string, error: unknown): Refused {
   if (error instanceof ProblemError) return { path, code: error.problem.code, detail: error.problem.detail };
-  const detail = error instanceof Error ? error.message : String(error);
-  return { path, code: isFull(error) ? "storage_full" : "unreadable", detail };
+  return { path, code: "unreadable", detail: error instanceof Error ? error.message : String(error) };
 }
 
 const wantedUrl = "expected a URL such as http://127.0.0.1:3000";
@@ -70,8 +76,12 @@ export function withServer(command: Command, permission: string): Command {
   return command
     .option("--url <url>", "server URL (or FLUXARA_URL)", urlOption)
     .option("--token <token>", `token with the permission ${permission} (or FLUXARA_TOKEN)`)
-    .requiredOption("--workspace <slug>", "workspace")
-    .option("--json", "print the result as JSON");
+    .option("--workspace <slug>", "workspace, as in its address (required)")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 nothing was refused, 1 something was, 2 wrong usage, 3 server unreachable or token refused",
+    );
 }
 
 /** The target that the options and environment variables name. If something is missing, says so and returns null. */
@@ -81,12 +91,10 @@ export function targetOf({ url, token = env.token, workspace }: ServerOptions): 
     err(`FLUXARA_URL is "${env.url}": ${wantedUrl}`);
     return null;
   }
-  if (baseUrl && token) return { baseUrl, token, workspace };
-  err(
-    baseUrl
-      ? "Token missing: use --token or set FLUXARA_TOKEN"
-      : "Server URL missing: use --url or set FLUXARA_URL",
-  );
+  if (baseUrl && token && workspace) return { baseUrl, token, workspace };
+  if (!workspace) err("Workspace missing: use --workspace");
+  else if (baseUrl) err("Token missing: use --token or set FLUXARA_TOKEN");
+  else err("Server URL missing: use --url or set FLUXARA_URL");
   return null;
 }
 
@@ -109,6 +117,10 @@ export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
   if (thrown instanceof Unexplained) {
     err(`No Fluxara at ${baseUrl}: ${thrown.message}`);
     return exit.server;
+  }
+  if (thrown instanceof DiskFull) {
+    err(`${thrown.message}. Make room and run it again: it resumes where it stopped`);
+    return exit.refused;
   }
   if (thrown instanceof Error && "syscall" in thrown) {
     err(thrown.message);

@@ -8,9 +8,14 @@ const longestToldMs = 10 * 60_000;
 /** Most waits for one item: a server that asks for very short ones would keep the client busy endlessly. */
 const mostTold = 600;
 
-/** Runs `work` on each item, four at once. */
+function* each<T>(items: readonly T[]): Generator<T> {
+  yield* items;
+}
+
+/** Runs `work` on each item, four at once. After an error it begins no other item. */
 export async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = items.values();
+  // A generator ends for all workers if one leaves its loop; an array's own iterator would not.
+  const left = each(items);
   const worker = async () => {
     for (const item of left) await work(item);
   };

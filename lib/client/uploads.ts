@@ -25,16 +25,16 @@ export function useUploadRow(key: number): UploadRow | undefined {
 const followEveryMs = 4_000;
 
 /** Refreshes lists as files arrive, warns before the user leaves the page, and remembers what is unfinished. */
-export function useUploadsOnPage(): void {
+export function useUploadsOnPage(ws: string): void {
   const cache = useQueryClient();
+  useEffect(() => void uploads.recall(ws), [ws]);
   useEffect(() => {
-    void uploads.recall();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    uploads.onArrived = (ws) => {
+    uploads.onArrived = (into) => {
       if (timer !== undefined) return;
       timer = setTimeout(() => {
         timer = undefined;
-        markStale(cache, ws, "bringIn");
+        markStale(cache, into, "bringIn");
       }, followEveryMs);
     };
     const warn = (event: BeforeUnloadEvent) => {

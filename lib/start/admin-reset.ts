@@ -1,11 +1,12 @@
+import { Command } from "commander";
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
+import type { Host } from "@/lib/start/existing-database";
 import { openDatabase } from "@/lib/start/open-database";
+import { optionsOf } from "@/lib/start/options";
 import { Shutdown } from "@/lib/start/shutdown";
 
-type Options = { setVariables: (values: Record<string, string>) => void };
-
-async function reset({ setVariables }: Options, shutdown: Shutdown): Promise<void> {
+async function reset({ setVariables }: Host, shutdown: Shutdown): Promise<void> {
   const { url } = await openDatabase(env, shutdown);
   setVariables({ DATABASE_URL: url });
   // Imported only now: these modules read `DATABASE_URL`.
@@ -18,11 +19,18 @@ async function reset({ setVariables }: Options, shutdown: Shutdown): Promise<voi
   process.stdout.write("Save this now: it is not shown again. The previous ones no longer work.\n");
 }
 
+const command = () =>
+  new Command("fluxara admin reset").description(
+    "make a new password and token for the first account and print them; the previous ones no longer work",
+  );
+
 /** Makes new credentials for the first account, with or without a running server. Returns the exit status. */
-export async function adminReset(options: Options): Promise<number> {
+export async function adminReset(args: readonly string[], host: Host): Promise<number> {
+  const options = optionsOf(command(), args);
+  if (typeof options === "number") return options;
   const shutdown = new Shutdown();
   try {
-    await reset(options, shutdown);
+    await reset(host, shutdown);
     return 0;
   } catch (error) {
     if (!isAppError(error)) throw error;

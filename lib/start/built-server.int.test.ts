@@ -9,7 +9,7 @@ const program = `
   nameSources();
   const { adminReset } = await import("./.build/programs/admin-reset.mjs");
   const setVariables = () => { throw new Error("planted"); };
-  await adminReset({ setVariables }).catch((error) => process.stdout.write(error.stack));`;
+  await adminReset([], { setVariables }).catch((error) => process.stdout.write(error.stack));`;
 
 it("names our sources in the stacks of the built server", () => {
   const run = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });

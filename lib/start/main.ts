@@ -3,7 +3,7 @@ import { isAppError } from "@/lib/errors";
 import type { ApiRoute } from "@/lib/front/api-routes";
 import type { FirstSignIn } from "@/lib/services/first-start";
 import { openDatabase } from "@/lib/start/open-database";
-import { openStore } from "@/lib/start/open-store";
+import { assertUsableStore, openStore } from "@/lib/start/open-store";
 import { secretFor } from "@/lib/start/secret";
 import { Shutdown } from "@/lib/start/shutdown";
 import { storeOrigin } from "@/lib/storage/storage";
@@ -33,6 +33,8 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: secret,
   });
+
+  await assertUsableStore((line) => process.stderr.write(`${line}\n`));
 
   // Imported only now: these modules and Next read the environment variables.
   const { closeDb } = await import("@/lib/db/client");

@@ -1,5 +1,27 @@
+import { AppError, isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { wrongSetting } from "@/lib/storage/s3/s3-errors";
 import { storage } from "@/lib/storage/storage";
+
+/**
+ * Refuses a store that says that it cannot be used, such as one without the bucket. One that is away may come back, and
+ * records can be read meanwhile: that is only said.
+ */
+export async function assertUsableStore(say: (line: string) => void): Promise<void> {
+  const store = storage();
+  if (!store.isFar) return;
+  try {
+    await store.sentinel();
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const wrong = wrongSetting(error);
+    if (wrong !== null)
+      throw new AppError("unavailable", `${store.place()} cannot be used: ${wrong}. Check FLUXARA_S3_*.`, {
+        cause: error,
+      });
+    say(`${store.place()} is away, and pictures with it until it is back. ${error.message}.`);
+  }
+}
 
 /** Allows this site in the bucket's CORS rules, since browsers read pixels from the bucket to compare them. */
 export async function openStore(origin: string): Promise<void> {

@@ -1,25 +1,29 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, Option } from "commander";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
 import type { MigrationReport } from "@/lib/services/migrate/migrate-store";
 import { type Host, withExistingDatabase } from "@/lib/start/existing-database";
 import { migrationText } from "@/lib/start/migration-text";
+import { optionsOf } from "@/lib/start/options";
 
-const exit = { whole: 0, left: 1, usage: 2, unreachable: 3 } as const;
+const exit = { whole: 0, left: 1, unreachable: 3 } as const;
 
 type Options = { to: "disk" | "s3"; dryRun?: true; removeSource?: true };
 
-function optionsOf(args: readonly string[]): Options {
-  const command = new Command("fluxara storage migrate")
-    .description("bring all stored bytes to the other place, with the server stopped")
+const command = () =>
+  new Command("fluxara storage migrate")
+    .description(
+      "move all stored bytes to the other place, with the server stopped; resumes where it stopped, and verifies every file",
+    )
     .addOption(
       new Option("--to <place>", "where they are to be").choices(["disk", "s3"]).makeOptionMandatory(),
     )
     .option("--dry-run", "read both places and say what would be moved")
     .option("--remove-source", "remove them where they were, if nothing was left to move")
-    .exitOverride();
-  return command.parse([...args], { from: "user" }).opts<Options>();
-}
+    .addHelpText(
+      "after",
+      "\nExit status: 0 all are there and verified, 1 some are not, 2 wrong usage, 3 a place cannot be reached",
+    );
 
 async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promise<MigrationReport> {
   if (env.s3 === null)
@@ -41,13 +45,13 @@ async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promi
 
 /** Runs `fluxara storage migrate`. Returns the exit status. */
 export async function storageMigrateCommand(args: readonly string[], host: Host): Promise<number> {
+  const options = optionsOf<Options>(command(), args);
+  if (typeof options === "number") return options;
   try {
-    const options = optionsOf(args);
     const report = await migrate(options, host);
     process.stdout.write(migrationText(report, options));
     return report.problems.length === 0 ? exit.whole : exit.left;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.whole : exit.usage;
     process.stderr.write(`${isAppError(error) || !(error instanceof Error) ? error : error.stack}\n`);
     return exit.unreachable;
   }

@@ -45,7 +45,7 @@ export function useCompletion(facets: readonly Facet[], text: string, onText: (t
   }
   /** What a key does to the open list. */
   function actOf(key: string): (() => void) | undefined {
-    const chosen = active ?? (key === "Tab" ? found.options[0] : undefined);
+    const chosen = active ?? (key === "Tab" ? found.options.find(({ isAside }) => !isAside) : undefined);
     if (key === "ArrowUp") return () => move(-1);
     if (key === "Escape") return close;
     return (key === "Tab" || key === "Enter") && chosen !== undefined ? () => choose(chosen) : undefined;

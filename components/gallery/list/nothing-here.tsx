@@ -24,7 +24,7 @@ function EmptyWorkspace({ ws, removed, onShowRemoved }: EmptyWorkspaceProps) {
 
 const reasons = {
   filters:
-    "No artifact matches all filters. The search matches whole words of prompts; only the last word may be incomplete.",
+    "No artifact matches all filters. The search matches whole words of prompts, of which only the last may be incomplete; models, tags and sets are found by their key, such as model:sdxl.",
   expiry: "Sorting by expiry lists only artifacts that expire. None of these do.",
   anchor: "There are no artifacts beyond the date in the URL.",
 };

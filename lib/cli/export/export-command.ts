@@ -1,8 +1,10 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rmdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { type Command, InvalidArgumentError, Option, Command as Program } from "commander";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 import {
   bar,
+  DiskFull,
   err,
   exit,
   fault,
@@ -10,6 +12,7 @@ import {
   type Target,
   targetOf,
   withServer,
+  writeError,
 } from "../server-command";
 import { draftsOf, type ExportRequest, exportFolder, type Summary } from "./export-folder";
 import type { Embed, Format } from "./fetch-picture";
@@ -21,7 +24,7 @@ type Options = ServerOptions & {
   lossless?: true;
   embed?: Embed;
   names: string;
-  metadata: MetadataFormat[];
+  metadata?: MetadataFormat[];
 };
 
 function report(summary: Summary, json: boolean): void {
@@ -37,10 +40,25 @@ function report(summary: Summary, json: boolean): void {
   );
 }
 
+/** Removes the empty folders from `last` up to `first`. */
+async function removeEmpty(first: string, last: string): Promise<void> {
+  for (let folder = last; ; folder = dirname(folder)) {
+    const isGone = await rmdir(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone || folder === first) return;
+  }
+}
+
 async function run(target: Target, request: ExportRequest, json: boolean): Promise<number> {
+  const drafts = draftsOf(request.folder);
+  let made: string | undefined;
   try {
-    await mkdir(draftsOf(request.folder), { recursive: true });
-  } catch (error) {
+    made = await mkdir(drafts, { recursive: true });
+  } catch (thrown) {
+    const error = writeError(thrown, request.folder);
+    if (error instanceof DiskFull) return fault(error, target);
     err(`Not a folder to write to: "${request.folder}" (${error instanceof Error ? error.message : error})`);
     return exit.usage;
   }
@@ -49,7 +67,8 @@ async function run(target: Target, request: ExportRequest, json: boolean): Promi
     report(summary, json);
     return summary.refused.length === 0 ? exit.ok : exit.refused;
   } catch (error) {
-    return fault(error, target);
+    if (made !== undefined) await removeEmpty(made, drafts);
+    return fault(writeError(error, request.folder), target);
   }
 }
 
@@ -80,6 +99,7 @@ function conflictOf({ format, quality, lossless, embed }: Options): string | nul
     return `Originals are exported unchanged: --embed ${embed} needs --format png or webp`;
   if (format !== "webp" && (quality !== undefined || lossless))
     return "--quality and --lossless need --format webp";
+  if (lossless && quality !== undefined) return "--quality and --lossless exclude each other";
   return null;
 }
 
@@ -91,7 +111,7 @@ async function exportChecked(what: string, folder: string, options: Options): Pr
   }
   const target = targetOf(options);
   if (target === null) return exit.usage;
-  const { format, quality, lossless, embed, names, metadata, json = false } = options;
+  const { format, quality, lossless, embed, names, metadata = [], json = false } = options;
   const wanted = { format, quality, lossless, embed };
   return run(target, { what, folder, names, metadata, format: wanted }, json);
 }
@@ -103,9 +123,9 @@ export function exportCommand(): Command {
     )
     .argument(
       "<what>",
-      'a selection (id or title), set:KEY, or filter:QUERY, such as "filter:model:sdxl -tag:draft"',
+      'a selection (its id or title), set:KEY, or filter:QUERY, such as "filter:model:sdxl -tag:draft"',
     )
-    .argument("<folder>");
+    .argument("<folder>", "made if it is not there; files that are not from here are left alone");
   return withServer(command, "download")
     .addOption(
       new Option("--format <format>", "file format").choices(["original", "png", "webp"]).default("original"),
@@ -124,7 +144,7 @@ export function exportCommand(): Command {
       namesOption,
       "{name}",
     )
-    .option("--metadata <formats>", "also write tables: json, jsonl, csv", metadataOption, [])
+    .option("--metadata <formats>", "also write tables: json, jsonl, csv", metadataOption)
     .action(async (what: string, folder: string, options: Options) => {
       process.exitCode = await exportChecked(what, folder, options);
     });

@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import { type Progress, type Refused, ServerRefused, type Target } from "../server-command";
@@ -47,8 +47,11 @@ function count(summary: Summary, outcome: Outcome): void {
   else summary[outcome.kind]++;
 }
 
-/** A subfolder for files that are not complete yet: on the same file system, so that a rename moves them into place. */
-export const draftsOf = (folder: string): string => join(folder, ".fluxara");
+/**
+ * A subfolder for files that are not complete yet: on the same file system, so that a rename moves them into place.
+ * Absolute, as the paths that `mkdir` returns are.
+ */
+export const draftsOf = (folder: string): string => resolve(folder, ".fluxara");
 
 async function exportAll(target: Target, request: ExportRequest, records: Records<Slim>, progress: Progress) {
   const { folder, format, metadata } = request;

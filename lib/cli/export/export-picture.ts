@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { call, ProblemError } from "@/lib/client/call";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
-import { type Refused, refusal, ServerRefused, type Target } from "../server-command";
+import { DiskFull, type Refused, refusal, ServerRefused, type Target, writeError } from "../server-command";
 import { isBroken, patiently } from "../several-at-once";
 import {
   BrokenOff,
@@ -128,9 +128,11 @@ const passes = (error: unknown): boolean =>
   error instanceof BrokenOff ||
   (error instanceof ProblemError && (error.problem.status >= 500 || error.problem.status === 429));
 
-/** Whether all other pictures would fail too: there is no server, or the token has ended. */
+/** What every other picture would meet: no server, a token that ended, or no room. */
 const stopsAll = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof ProblemError && error.problem.code === "unauthenticated");
+  error instanceof TypeError ||
+  error instanceof DiskFull ||
+  (error instanceof ProblemError && error.problem.code === "unauthenticated");
 
 /**
  * Throws `ServerRefused` if the token may see the artifact but not download it: both a forbidden and a missing picture
@@ -160,7 +162,8 @@ export async function exportPicture(
 ): Promise<Outcome> {
   try {
     return await patiently(() => bringUpToDate(target, { ...record, file: path }, path, into), passes);
-  } catch (error) {
+  } catch (thrown) {
+    const error = writeError(thrown, into.folder);
     if (stopsAll(error)) throw error;
     if (error instanceof ProblemError && error.problem.code === "gone")
       return { kind: "removed", artifactId: record.id, name: record.name };

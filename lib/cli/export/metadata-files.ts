@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
-import { type Refused, refusal } from "../server-command";
+import { DiskFull, type Refused, refusal, writeError } from "../server-command";
 import { type Into, taken } from "./export-picture";
 import { hashOf } from "./fetch-picture";
 import type { Kept, Records } from "./records";
@@ -71,7 +71,9 @@ async function writeTable<T extends { id: string }>(
     if ((await hashOf(draft)) === (await hashOf(file))) await rm(draft);
     else await rename(draft, file);
     return null;
-  } catch (error) {
+  } catch (thrown) {
+    const error = writeError(thrown, folder);
+    if (error instanceof DiskFull) throw error;
     return refusal(path, error);
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { refusalOf, Unexplained, urlOf } from "@/lib/client/call";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
-import type { Target } from "../server-command";
+import { type Target, writeError } from "../server-command";
 import type { Query } from "./what";
 
 /** What is kept of a record in memory, with the byte range of the whole record in the temporary file. */
@@ -33,7 +33,7 @@ export class Records<T> {
       return records;
     } catch (error) {
       await records.close();
-      throw error;
+      throw writeError(error, tmpdir());
     }
   }
 

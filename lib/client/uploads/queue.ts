@@ -2,7 +2,7 @@ import { Board } from "./board";
 import { type Batch, batchesOf, readMemory, recalled, writeMemory } from "./memory";
 import { type Found, type FoundFile, findIn, type Picked } from "./picked";
 import { Away, type Destination, giveUp, Halt, Refused, type Sent, sendFile } from "./send-file";
-import { type Into, isOver, type Phase, type Tray, type UploadRow } from "./tray";
+import { type Into, isOver, type Phase, type Tray, type UploadRow, withProposal } from "./tray";
 
 const atOnce = 4;
 const rememberEveryMs = 1_000;
@@ -26,14 +26,15 @@ export class UploadQueue {
   /** Called with the workspace when a file became an artifact. */
   onArrived: (ws: string) => void = () => undefined;
 
-  /** Reads what an earlier page left. Call it only in the browser. */
-  async recall(): Promise<void> {
+  /** Reads what an earlier page left, and opens the tray if some of it is of this workspace. Call it in the browser. */
+  async recall(ws: string): Promise<void> {
     const isFirst = () => this.#recalled.length === 0 && this.board.rows().length === 0;
-    if (!isFirst()) return;
-    const batches = await readMemory();
-    if (!isFirst() || batches.length === 0) return;
-    this.#recalled = batches;
-    this.board.show({ isOpen: true });
+    if (isFirst()) {
+      const batches = await readMemory();
+      if (isFirst()) this.#recalled = batches;
+    }
+    const hasLeft = this.#left().some((batch) => batch.ws === ws);
+    this.board.show(hasLeft ? { isOpen: true } : {});
   }
 
   open(isOpen: boolean): void {
@@ -46,8 +47,9 @@ export class UploadQueue {
     const found = await picking.then(findIn).catch(() => ({ folder: null, files: [] }));
     this.board.show({ reading: null });
     const files = this.#goOn(ws, found.files);
-    if (files.length > 0 || found.files.length === 0)
-      this.board.show({ proposal: { ...found, files, ws, set: setFor(into, found) } });
+    if (files.length === 0 && found.files.length > 0) return;
+    const next = { ...found, files, ws, set: setFor(into, found) };
+    this.board.show({ proposal: withProposal(this.board.tray().proposal, next) });
   }
 
   /** Counts the files found while folders are searched. */
@@ -91,9 +93,15 @@ export class UploadQueue {
     this.remember();
   }
 
-  /** Empties the tray. If it is empty already, forgets what an earlier page left. */
+  /** Forgets what an earlier page left in a workspace. */
+  forget(ws: string): void {
+    this.#recalled = this.#recalled.filter((batch) => batch.ws !== ws);
+    this.board.show({ isOpen: false });
+    this.remember();
+  }
+
+  /** Empties the tray. */
   clear(): void {
-    if (this.board.rows().length === 0) this.#recalled = [];
     this.board.keep(() => false);
     this.board.show({ isOpen: false });
     this.remember();
@@ -211,10 +219,11 @@ export class UploadQueue {
   }
 
   #left(): Tray["left"] {
-    const [first] = this.#recalled;
-    if (this.board.rows().length > 0 || first === undefined) return null;
-    const { ws, folder, files } = first;
-    return { ws, folder, open: files.filter(({ done }) => !done).length, total: files.length };
+    if (this.board.rows().length > 0) return [];
+    return this.#recalled.map(({ ws, folder, files }) => {
+      const open = files.filter(({ done }) => !done).length;
+      return { ws, folder, open, total: files.length };
+    });
   }
 
   #changed(): void {

@@ -1,5 +1,5 @@
 import { secondsLeft, speedOf } from "@/lib/domain/upload/speed";
-import type { Found } from "./picked";
+import type { Found, FoundFile } from "./picked";
 import type { ToSend } from "./send-file";
 
 export type RowState = "waiting" | "sending" | "importing" | "done" | "here" | "refused";
@@ -22,6 +22,17 @@ export type Into = { set: string } | "folder" | null;
 /** Found but not yet confirmed. */
 export type Proposal = Found & { ws: string; set: string };
 
+const sameFile = ({ path, bytes, modifiedAt }: FoundFile) => `${path}|${bytes}|${modifiedAt}`;
+
+/** What was found next is added to what is not confirmed yet, if it is for the same workspace. */
+export function withProposal(before: Proposal | null, next: Proposal): Proposal {
+  if (before === null || before.ws !== next.ws) return next;
+  const known = new Set(before.files.map(sameFile));
+  const files = [...before.files, ...next.files.filter((file) => !known.has(sameFile(file)))];
+  const folder = before.folder === next.folder ? before.folder : null;
+  return { ws: before.ws, folder, files, set: before.set || next.set };
+}
+
 export type Phase = "empty" | "sending" | "paused" | "stalled" | "finished";
 
 export type Counts = Record<RowState, number> & { total: number; over: number };
@@ -42,8 +53,8 @@ export type Tray = {
   secondsLeft: number | null;
   /** Keys of the rows in display order: running first, then those that need attention. */
   order: readonly number[];
-  /** Unfinished uploads of an earlier page. */
-  left: { ws: string; folder: string | null; open: number; total: number } | null;
+  /** Left by earlier pages. */
+  left: readonly { ws: string; folder: string | null; open: number; total: number }[];
 };
 
 export const isOver = (state: RowState) => state === "done" || state === "here" || state === "refused";
@@ -93,5 +104,5 @@ export function pace(samples: readonly { at: number; bytes: number }[], rest: nu
 export const emptyTray: Tray = {
   ...{ isOpen: false, reading: null, proposal: null, phase: "empty", because: null },
   counts: countsOf([]),
-  ...{ bytes: 0, sent: 0, speed: null, secondsLeft: null, order: [], left: null },
+  ...{ bytes: 0, sent: 0, speed: null, secondsLeft: null, order: [], left: [] },
 };

@@ -24,18 +24,21 @@ export type NewPart = {
   offset: number;
   bytes: number;
   isLast: boolean;
+  /** Of the sender: with its rights the file is imported. */
+  tokenId: string | null;
   expiresAt: Date;
   leasedUntil: Date;
 };
 
 /** Call with the upload locked and the bytes durable. A complete upload is leased to its importer. */
 export async function addPart(scope: Scope<"job:write">, part: NewPart, tx: Db): Promise<void> {
-  const { uploadId, key, offset, bytes, isLast, expiresAt, leasedUntil } = part;
+  const { uploadId, key, offset, bytes, isLast, tokenId, expiresAt, leasedUntil } = part;
   await tx.uploadPart.create({ data: { uploadId, key, offset, bytes } });
   await tx.upload.updateMany({
     where: { id: uploadId, workspaceId: scope.workspaceId },
     data: {
       offset: offset + bytes,
+      tokenId,
       expiresAt,
       ...(isLast ? { state: "importing" as const, leasedUntil } : {}),
     },

@@ -68,6 +68,7 @@ test.each([
   "is:nice",
   "-is:commented",
   "-in:basket",
+  "in:foo",
   "created:2026-02-30",
   "created:2026-13",
   "-created:2026",

@@ -157,6 +157,7 @@ const readers: Record<SearchKeyName, (search: Search, token: Token) => string | 
     (facts[value.toLowerCase()] ?? (() => `one of ${searchKeys.is.says}`))(search, isNegated),
   in: (search, { value, isNegated }) => {
     if (isNegated) return "a selection cannot be excluded";
+    if (!isSelection(value)) return "a selection's id, basket or preferred";
     search.selection = value;
     return null;
   },
@@ -175,6 +176,13 @@ function readToken(search: Search, token: Token, typed: string): string | null {
   addWords(search, token);
   return token.isQuoted ? null : unknownKey(typed);
 }
+
+/** Of ids. */
+export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a value can name a selection: by its id, or one that every workspace has. */
+export const isSelection = (value: string) =>
+  value === "preferred" || value === "basket" || uuid.test(value);
 
 const sign = /\p{So}/u;
 

@@ -26,6 +26,12 @@ test.each([
   ['"mo', []],
   ["fox ", []],
   ["zebra", []],
+  ["sdx", ["model:sdxl"]],
+  ["a fox -Flux", ["-model:flux-dev"]],
+  ["eul", ['sampler:"Euler a"']],
+  ["jpe", ["format:jpeg"]],
+  ["fl", []],
+  ['"sdxl', []],
 ])("%s", (text, wanted) => {
   expect(labels(text)).toEqual(wanted);
 });

@@ -3,11 +3,18 @@ import { type Token, tokensOf } from "./tokens";
 
 export type Value = { value: string; hint?: string | undefined };
 
-/** Completions of the part of a search at the caret: `text` replaces what is between `start` and `end`. */
-export type Suggestion = { text: string; label: string; hint: string };
+/**
+ * What completes the part of a search at the caret: `text` takes the place from `start` to `end`. `isAside` if it means
+ * something else than what is typed, which is a word of the prompt.
+ */
+export type Suggestion = { text: string; label: string; hint: string; isAside?: true };
 export type Suggestions = { start: number; end: number; options: Suggestion[] };
 
 const most = 8;
+/** Of words as values. */
+const mostAside = 4;
+/** Shorter ones begin too many values. */
+const shortestAside = 3;
 
 const quoted = (value: string) => (/[\s":*]|^$/.test(value) ? `"${value.replaceAll('"', "")}"` : value);
 
@@ -48,9 +55,31 @@ function valuesAt(
   }));
 }
 
+/** Values that begin with a word: a model's name is not found as one. */
+function asidesAt(
+  { value, isNegated }: Token,
+  valuesOf: (key: SearchKeyName) => readonly Value[],
+): Suggestion[] {
+  if (value.length < shortestAside) return [];
+  const typed = value.toLowerCase();
+  const of = (key: SearchKeyName) =>
+    valuesFor(key, valuesOf(key))
+      .filter((each) => each.value.toLowerCase().startsWith(typed))
+      .map((each) => {
+        const text = `${isNegated ? "-" : ""}${key}:${quoted(each.value)}`;
+        return {
+          text: `${text} `,
+          label: text,
+          hint: each.hint ?? searchKeys[key].says,
+          isAside: true as const,
+        };
+      });
+  return searchKeyNames.flatMap(of).slice(0, mostAside);
+}
+
 /**
- * Completions at the caret: values after a key and colon, otherwise keys that begin with what is typed. With `all`,
- * every key if nothing is typed yet.
+ * What may stand at the caret: values after a key and colon, else the keys and values that begin with what is typed. With `all`, every
+ * key where nothing is typed yet.
  */
 export function suggest(
   text: string,
@@ -62,6 +91,7 @@ export function suggest(
   if (token === undefined) return { start: caret, end: caret, options: all ? keysAt("", "") : [] };
   const { start, end, key, value, isNegated, isQuoted } = token;
   if (key !== null) return { start, end, options: valuesAt(token, valuesOf) };
-  const options = isQuoted || caret < end ? [] : keysAt(value, isNegated ? "-" : "");
+  if (isQuoted || caret < end) return { start, end, options: [] };
+  const options = [...keysAt(value, isNegated ? "-" : ""), ...asidesAt(token, valuesOf)];
   return { start, end, options };
 }

@@ -4,15 +4,14 @@ import { groupBy } from "@/lib/domain/lists/group-by";
 import { tagKey } from "@/lib/domain/lists/tag-key";
 import { expiryCutoff, type Facts, keptUntil, type RetentionRules } from "@/lib/domain/retention/rules";
 import { earlier, later } from "@/lib/domain/search/read-range";
-import { readSearch, type Search, type TextKey } from "@/lib/domain/search/read-search";
+import { isSelection, readSearch, type Search, type TextKey, uuid } from "@/lib/domain/search/read-search";
 import { invalid } from "@/lib/errors";
 
 const dayMs = 24 * 3600 * 1000;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function selectionOf(value: string | undefined): string | null {
   if (value === undefined) return null;
-  if (value === "preferred" || value === "basket" || uuid.test(value)) return value;
+  if (isSelection(value)) return value;
   throw invalid("selection", 'must be a selection\'s id, "preferred" or "basket"');
 }
 

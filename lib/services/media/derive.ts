@@ -15,33 +15,11 @@ import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { removeBytes } from "@/lib/serving/remove-bytes";
 import { storage, workshop } from "@/lib/storage/storage";
+import type { WantedVariant } from "./conversion";
 import { makeOnce } from "./make-once";
 import type { DerivedFile, PictureFormat } from "./media-urls";
 
 export type Variant = Conversion;
-
-/** A conversion as requested. For `rewrite`, the artifact's own record is what gets embedded. */
-export type WantedVariant = {
-  format: "png" | "webp";
-  quality?: number;
-  lossless?: boolean;
-  embed: "keep" | "strip" | "rewrite";
-};
-
-type VariantOptions = {
-  quality?: number | undefined;
-  lossless?: boolean | undefined;
-  embed: WantedVariant["embed"];
-};
-
-const defaultQuality = 90;
-
-/** The requested conversion with defaults filled in, so that equal requests share one file. */
-export function variantOf(format: "png" | "webp", options: VariantOptions): WantedVariant {
-  if (format === "png") return { format, embed: options.embed };
-  if (options.lossless) return { format, lossless: true, embed: options.embed };
-  return { format, quality: options.quality ?? defaultQuality, embed: options.embed };
-}
 
 /** Artifacts that share a blob may have different records; each record makes a different file. */
 function recordName(record: WrittenRecord | null): string {

@@ -5,7 +5,8 @@ import { measureFidelity as measure } from "@/lib/imaging/measure-fidelity";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storage } from "@/lib/storage/storage";
-import { deriveWanted, variantOf } from "./derive";
+import { variantOf } from "./conversion";
+import { deriveWanted } from "./derive";
 import { findServable } from "./find-servable";
 import { derivedUrl } from "./media-urls";
 
@@ -19,7 +20,7 @@ export async function measureFidelity(
   const { scope, row } = await findServable(viewer, ws, id, "download");
   await assertFormatAllowed(scope, [row], query.format);
   await assertWhole(scope, row);
-  const file = await deriveWanted(scope, row, variantOf(query.format, query));
+  const file = await deriveWanted(scope, row, variantOf(query));
   const blob = { workspaceId: scope.workspaceId, sha256: row.sha256 };
   const measured = await storage().withLocal(blobKey(blob), (original) =>
     storage().withLocal(derivedKey({ ...blob, variant: file.variant }), (conversion) =>

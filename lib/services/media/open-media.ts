@@ -1,10 +1,10 @@
 import type { DownloadQuery } from "@/lib/contracts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { can, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { invalid } from "@/lib/errors";
 import { allowsFormat, assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
-import { derive, deriveWanted, variantOf, type WantedVariant } from "./derive";
+import { conversionOf, type WantedVariant } from "./conversion";
+import { derive, deriveWanted } from "./derive";
 import { findServable } from "./find-servable";
 import { keepTile } from "./keep-tile";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
@@ -37,17 +37,6 @@ export async function previewLocation(
   }
   const file = await derive(scope, row, { format: "pane", embed: "strip" });
   return derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
-}
-
-function conversionOf(query: DownloadQuery): WantedVariant | null {
-  if (query.format === "original") {
-    if (query.embed !== "keep")
-      throw invalid("embed", `The original is sent unchanged; ${query.embed} requires png or webp`);
-    if (query.quality !== undefined || query.lossless)
-      throw invalid("quality", "The original is sent unchanged; quality and lossless require webp");
-    return null;
-  }
-  return variantOf(query.format, query);
 }
 
 async function convertedLocation(

@@ -12,6 +12,7 @@ import { storage, workshop } from "@/lib/storage/storage";
 import { assertLive, liveUpload } from "./get-upload";
 import { importWithin, leaseMs, removeParts } from "./import-upload";
 import { type Received, receivePart } from "./receive-part";
+import { tokenOf } from "./sender";
 import { uploadDto } from "./upload-dto";
 
 type Sent = {
@@ -40,8 +41,15 @@ async function record(viewer: Viewer, scope: Scope<"job:write">, part: PartOf, t
   const isLast = offset + bytes === upload.bytes;
   const expiresAt = new Date(now.getTime() + uploadLifeMs);
   const leasedUntil = new Date(now.getTime() + leaseMs);
-  await addPart(scope, { uploadId: id, key, offset, bytes, isLast, expiresAt, leasedUntil }, tx);
-  return { ...upload, offset: offset + bytes, expiresAt, state: isLast ? "importing" : upload.state };
+  const tokenId = tokenOf(viewer);
+  await addPart(scope, { uploadId: id, key, offset, bytes, isLast, tokenId, expiresAt, leasedUntil }, tx);
+  return {
+    ...upload,
+    tokenId,
+    offset: offset + bytes,
+    expiresAt,
+    state: isLast ? "importing" : upload.state,
+  };
 }
 
 type PartOf = { id: string; offset: number; bytes: number; key: string };
@@ -70,6 +78,7 @@ async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow
 export async function continueUpload(viewer: Viewer, ws: string, id: string, sent: Sent) {
   const scope = authorize(viewer, ws, "job:write");
   const upload = await liveUpload(scope, id);
+  if (upload.tags.length > 0) authorize(viewer, ws, "mark:write");
   assertOffset(upload, sent.offset);
   const room = upload.bytes - upload.offset;
   if ((sent.bytes ?? 0) > room)

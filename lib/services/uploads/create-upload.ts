@@ -7,6 +7,7 @@ import { mostUnfinished, uploadLifeMs } from "@/lib/domain/upload/limits";
 import { AppError } from "@/lib/errors";
 import { environmentFor } from "@/lib/services/jobs/create-job";
 import { liveUpload } from "./get-upload";
+import { tokenOf } from "./sender";
 import { uploadDto } from "./upload-dto";
 
 type Begun = { bytes: number; about: UploadMetadata; metadata: string };
@@ -30,10 +31,9 @@ export async function createUpload(viewer: Viewer, ws: string, begun: Begun, new
   if (tags.length > 0) authorize(viewer, ws, "mark:write");
   await environmentFor(scope, environmentKey);
   await assertFew(scope);
-  const tokenId = viewer.kind === "token" ? viewer.tokenId : null;
   const expiresAt = new Date(Date.now() + uploadLifeMs);
   await insertUpload(scope, {
-    ...{ id: newId, tokenId, metadata, name, path, environmentKey, tags, bytes, expiresAt },
+    ...{ id: newId, tokenId: tokenOf(viewer), metadata, name, path, environmentKey, tags, bytes, expiresAt },
     setKey: set,
   });
   return uploadDto(await liveUpload(scope, newId));

@@ -168,6 +168,47 @@ describe("another sender of the same file", () => {
 });
 
 describe("rights that end meanwhile", () => {
+  it("of an account that is suspended meanwhile is refused, and goes on once that has ended", async () => {
+    const person = await makePerson({ role: "admin" });
+    const by = await viewerOf(person.headers);
+    const bytes = await picture();
+    const id = await begin(bytes, { path: "suspended.png" }, by);
+    await add(id, 0, bytes.subarray(0, 30), by);
+    const be = (status: "suspended" | "approved") =>
+      db().account.update({ where: { id: person.id }, data: { status } });
+    await be("suspended");
+    await expect(add(id, 30, bytes.subarray(30), by)).rejects.toMatchObject({ code: "unauthenticated" });
+    await be("approved");
+    expect(await getUpload(by, "demo", id)).toMatchObject({ state: "receiving", offset: 30 });
+    await add(id, 30, bytes.subarray(30), by);
+    expect(await getUpload(by, "demo", id)).toMatchObject({ state: "done" });
+  });
+
+  it.each(["another token", "a session"])(
+    "begun by a token that was revoked meanwhile, and finished by %s of its account, becomes an artifact",
+    async (by) => {
+      const person = await makePerson({ role: "admin" });
+      const [first, second] = [await makeToken(person.id), await makeToken(person.id)];
+      const finisher = await viewerOf(by === "a session" ? person.headers : second.headers);
+      const bytes = await picture();
+      const id = await begin(bytes, {}, await viewerOf(first.headers));
+      await add(id, 0, bytes.subarray(0, 30), await viewerOf(first.headers));
+      await db().token.update({ where: { id: first.id }, data: { revokedAt: new Date() } });
+      await add(id, 30, bytes.subarray(30), finisher);
+      expect(await getUpload(finisher, "demo", id)).toMatchObject({ state: "done", error: null });
+    },
+  );
+
+  it("is not finished by a token that may not tag, if it has tags", async () => {
+    const person = await makePerson({ role: "admin" });
+    const bytes = await picture();
+    const id = await begin(bytes, { tags: ["Night"] }, await viewerOf(person.headers));
+    const runner = await viewerOf((await makeToken(person.id)).headers);
+    await expect(add(id, 0, bytes, runner)).rejects.toMatchObject({ code: "not_found" });
+    await add(id, 0, bytes, await viewerOf(person.headers));
+    expect(await getUpload(runner, "demo", id)).toMatchObject({ state: "done" });
+  });
+
   it("a revoked token's upload does not become an artifact", async () => {
     const person = await makePerson({ role: "admin" });
     const token = await makeToken(person.id);

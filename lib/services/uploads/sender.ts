@@ -5,7 +5,10 @@ import { type Permission, permissions } from "@/lib/domain/access/permissions";
 const isPermission = (value: string): value is Permission =>
   (permissions as readonly string[]).includes(value);
 
-/** The sender of an upload, with the rights they have now; null if the token or the account has ended. */
+/** The token with which a viewer sends; null for a session. */
+export const tokenOf = (viewer: Viewer): string | null => (viewer.kind === "token" ? viewer.tokenId : null);
+
+/** Who sent an upload's last bytes, with the rights of now; null if the token or the account has ended. */
 export async function senderNow(upload: {
   accountId: string;
   tokenId: string | null;

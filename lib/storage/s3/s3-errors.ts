@@ -1,6 +1,11 @@
 import { AppError, isAppError } from "@/lib/errors";
 
-type SdkError = { name?: string; message?: string; $metadata?: { httpStatusCode?: number } };
+type SdkError = {
+  name?: string;
+  message?: string;
+  code?: string;
+  $metadata?: { httpStatusCode?: number };
+};
 
 export const statusOf = (error: unknown) => (error as SdkError | null)?.$metadata?.httpStatusCode;
 
@@ -10,21 +15,67 @@ export const isMissing = (error: unknown) =>
 
 const fullNames = new Set(["QuotaExceeded", "InsufficientCapacity"]);
 
+const late = "it does not answer in time";
+const elsewhere = "the bucket is in another region";
+
+/** By Node's code, the store's name of an error, or the status where it sends no name. */
+const reasons: Record<string, string> = {
+  ENOTFOUND: "its host is unknown to DNS",
+  EAI_AGAIN: "DNS does not answer",
+  ECONNREFUSED: "it refuses connections",
+  ECONNRESET: "the connection broke",
+  EPIPE: "the connection broke",
+  EHOSTUNREACH: "there is no route to its host",
+  ENETUNREACH: "there is no route to its host",
+  ETIMEDOUT: late,
+  TimeoutError: late,
+  EPROTO: "it does not speak TLS",
+  NoSuchBucket: "there is no such bucket",
+  InvalidAccessKeyId: "it does not know the access key",
+  SignatureDoesNotMatch: "the secret key is wrong",
+  AccessDenied: "the key may not do that",
+  RequestTimeTooSkewed: "its clock differs from this machine's",
+  AuthorizationHeaderMalformed: elsewhere,
+  PermanentRedirect: elsewhere,
+  301: elsewhere,
+  400: "it refuses the request, as for another region",
+  403: "it refuses the key",
+};
+
+/** What Node says of certificates is a sentence already; that of sockets is no reason. */
+const isCertificate = (code: string) => /CERT|VERIFY|ALTNAME/.test(code);
+
+const nameless = new Set(["Error", "Unknown", "UnknownError"]);
+
+/** Why a request failed, in words; hosts and keys are not named, since others than operators read it. */
+function reasonOf(error: unknown): string {
+  const { name = "", message = "no reason given", code = "" } = error as SdkError;
+  const status = statusOf(error);
+  if (isCertificate(code)) return `its certificate is not accepted: ${message}`;
+  const known = reasons[code] ?? reasons[name] ?? reasons[status ?? ""];
+  if (known !== undefined) return known;
+  if (!nameless.has(name) && name !== "") return name;
+  return status === undefined ? message : `status ${status}`;
+}
+
+/** Why the store cannot be used, if it said so itself: that does not pass, and an operator must change a setting. */
+export function wrongSetting(thrown: unknown): string | null {
+  const error = isAppError(thrown) ? thrown.cause : thrown;
+  const isSaid =
+    (error as SdkError | null)?.name === "NoSuchBucket" || [301, 400, 403].includes(statusOf(error) ?? 0);
+  return isSaid ? reasonOf(error) : null;
+}
+
 /** Turns the error of a failed request to the object store into one for people, with its cause. */
 export function s3Error(error: unknown, doing: string): AppError {
   if (isAppError(error)) return error;
-  const { name, message } = error as SdkError;
-  if (name !== undefined && fullNames.has(name))
+  if (fullNames.has((error as SdkError).name ?? ""))
     return new AppError("storage_full", `The store is full: ${doing} failed; nothing was stored`, {
       cause: error,
     });
-  return new AppError(
-    "unavailable",
-    `The object store failed while ${doing} (${name ?? message ?? "unknown"})`,
-    {
-      cause: error,
-    },
-  );
+  return new AppError("unavailable", `The object store failed while ${doing}: ${reasonOf(error)}`, {
+    cause: error,
+  });
 }
 
 /** The same for reads, where a missing object means that it was removed. */

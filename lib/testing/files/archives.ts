@@ -1,5 +1,8 @@
 import { crc32 } from "node:zlib";
+import type { Source } from "@/lib/archive/entry-reader";
+import { StoredLayout } from "@/lib/archive/stored-layout";
 import { ArchiveBuilder, type ArchiveLayout } from "@/lib/domain/archive/archive-layout";
+import { planOf } from "@/lib/domain/archive/archive-plan";
 
 type Stored = { name: string; at: Date; key: string; bytes: number; crc32: number };
 /** A file in the store, or a text that the archive itself contains. */
@@ -19,4 +22,16 @@ export function laidOut(entries: readonly GivenEntry[]): { layout: ArchiveLayout
   own.push(...builder.end());
   const { layout } = builder;
   return { layout, file: Buffer.concat([...own, ...layout.records, ...layout.names]) };
+}
+
+/** The same as it is read from the store. */
+export function storedLayout(entries: readonly GivenEntry[], artifacts = 0): StoredLayout {
+  const { layout, file } = laidOut(entries);
+  const source: Source = {
+    bytes: file.length,
+    // A few bytes at a time, as a store may.
+    read: async (target, position) => file.copy(target.subarray(0, 70_000), 0, position),
+    close: async () => undefined,
+  };
+  return new StoredLayout(planOf(layout, artifacts), source);
 }

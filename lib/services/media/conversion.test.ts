@@ -10,6 +10,10 @@ describe("conversionOf", () => {
     [{}, null],
     [{ format: "png" }, { format: "png", embed: "keep" }],
     [
+      { format: "png", lossless: false },
+      { format: "png", embed: "keep" },
+    ],
+    [
       { format: "webp", embed: "strip" },
       { format: "webp", quality: 90, embed: "strip" },
     ],
@@ -28,8 +32,11 @@ describe("conversionOf", () => {
   it.each([
     [{ embed: "strip" }, "embed"],
     [{ quality: 80 }, "quality"],
-    [{ lossless: true }, "quality"],
-  ])("an original cannot: %j", (body, path) => {
+    [{ lossless: true }, "lossless"],
+    [{ format: "png", quality: 80 }, "quality"],
+    [{ format: "png", lossless: true }, "lossless"],
+    [{ format: "webp", lossless: true, quality: 80 }, "quality"],
+  ])("refuses what would have no effect: %j", (body, path) => {
     expect(() => conversionOf(ask(body))).toThrow(
       expect.objectContaining({ errors: [expect.objectContaining({ path })] }),
     );
