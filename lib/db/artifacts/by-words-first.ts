@@ -47,7 +47,7 @@ export async function byWordsFirst<T extends object>(
   queryOf: (scope: Scope, filters: ListFilters) => Prisma.Sql,
 ): Promise<T[]> {
   if (filters.words.length === 0 || isFewAnyway(filters)) return rowsOf<T>(queryOf(scope, filters));
-  const { words, lookedUp = await rareAmong(words) } = filters;
+  const { words, lookedUp = await rareAmong(scope, words) } = filters;
   const query = queryOf(scope, { ...filters, lookedUp });
   const settings = onlyBitmaps(filters.weeks === undefined ? empty : alone);
   const [, rows] = await db().$transaction([db().$queryRaw(settings), db().$queryRaw<T[]>(query)]);

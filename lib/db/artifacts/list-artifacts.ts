@@ -136,7 +136,7 @@ async function positionsBy(
   const positions = await db().$queryRaw<Row[]>(walkedSql(words, page, list, order(page)));
   if (positions.length === page.take) return positions;
   const queryOf = (seen: Scope, all: ListFilters) => sqlOf(seen, all, page);
-  const lookedUp = await rareAmong(words);
+  const lookedUp = await rareAmong(scope, words);
   const isCommon = lookedUp === null && sqlOf === pageSql;
   const some = isCommon ? await pageByWeek(scope, filters, { ...page, queryOf }) : null;
   return some ?? byWordsFirst<Row>(scope, { ...filters, lookedUp }, queryOf);

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { authorize } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
@@ -9,6 +9,7 @@ import { rareAmong } from "./rare-words";
 useFluxara();
 
 const count = 12_000;
+let scope: Scope;
 const word = (text: string, isPrefix = false): SearchWord => ({ parts: [text], isPrefix });
 /** `one3` is in every third prompt. */
 const shares = [1, 2, 3, 4, 5, 6, 7, 50] as const;
@@ -16,7 +17,7 @@ const common = shares.slice(0, 7).map((share) => word(`one${share}`));
 
 beforeAll(async () => {
   const viewer = await makeViewer("admin");
-  authorize(viewer, "demo", "artifact:read");
+  scope = authorize(viewer, "demo", "artifact:read");
   await seedArtifacts("demo", viewer.accountId, count);
   const words = shares.map((share) => `CASE WHEN index % ${share} = 0 THEN 'one${share} ' ELSE '' END`);
   await db().$executeRawUnsafe(`UPDATE "Artifact" SET prompt = ${words.join(" || ")}`);
@@ -24,25 +25,25 @@ beforeAll(async () => {
 }, 120_000);
 
 it("names the rarest of many words, once each, in the case they were written in", async () => {
-  const rare = await rareAmong([...common, word("One50"), word("one7")]);
+  const rare = await rareAmong(scope, [...common, word("One50"), word("one7")]);
   expect(rare?.slice(0, 2).map(({ parts }) => parts)).toEqual([["One50"], ["one7"]]);
   expect(rare).toHaveLength(8);
 });
 
 it("a word that nothing holds is the rarest", async () => {
-  const rare = await rareAmong([...common, word("nowhere")]);
+  const rare = await rareAmong(scope, [...common, word("nowhere")]);
   expect(rare?.[0]?.parts).toEqual(["nowhere"]);
 });
 
 it("takes no prefix, no phrase, and no word that the text parser splits", async () => {
   const inARow: SearchWord = { parts: ["one50", "one7"], isPrefix: false };
-  const rare = await rareAmong([...common, word("one5", true), inARow, word("one50's")]);
+  const rare = await rareAmong(scope, [...common, word("one5", true), inARow, word("one50's")]);
   expect(rare?.every(({ parts, isPrefix }) => parts.length === 1 && !isPrefix)).toBe(true);
   expect(rare).toHaveLength(7);
 });
 
 it("few words are all looked up, and so are many if none is rare", async () => {
-  expect(await rareAmong([word("one50"), word("one7")])).toBeNull();
+  expect(await rareAmong(scope, [word("one50"), word("one7")])).toBeNull();
   const always = ["one1", "ONE1", "One1", "oNe1", "onE1", "oNE1", "ONe1"].map((text) => word(text));
-  expect(await rareAmong(always)).toBeNull();
+  expect(await rareAmong(scope, always)).toBeNull();
 });

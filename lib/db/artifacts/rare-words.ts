@@ -1,5 +1,6 @@
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access/access";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 
 const { sql } = Prisma;
@@ -28,9 +29,9 @@ const matchesOf = (words: readonly string[]) =>
 
 /**
  * The rarest of many words, for the index to look up without the others: it reads the matches of every word it is given.
- * Null if there are few words, or none is rare: then all are looked up.
+ * Null if there are few words, or none is rare: then all are looked up. Judged by the prompts of all workspaces.
  */
-export async function rareAmong(words: readonly SearchWord[]): Promise<SearchWord[] | null> {
+export async function rareAmong(_scope: Scope, words: readonly SearchWord[]): Promise<SearchWord[] | null> {
   if (words.length <= fewWords) return null;
   const whole = words
     .flatMap(({ parts, isPrefix }) => (isPrefix || parts.length > 1 ? [] : parts))

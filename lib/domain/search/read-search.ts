@@ -181,8 +181,7 @@ function readToken(search: Search, token: Token, typed: string): string | null {
 export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Whether a value can name a selection: by its id, or one that every workspace has. */
-export const isSelection = (value: string) =>
-  value === "preferred" || value === "basket" || uuid.test(value);
+export const isSelection = (value: string) => value === "preferred" || value === "basket" || uuid.test(value);
 
 const sign = /\p{So}/u;
 
