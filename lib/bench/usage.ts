@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { cpuMsOf } from "@/lib/imaging/child/cpu-time";
 
 /**
  * CPU time in ms, including that of reaped children, and resident memory in bytes, of a process and all its
@@ -7,7 +8,6 @@ import { readdirSync, readFileSync } from "node:fs";
 export type Usage = { cpuMs: number; residentBytes: number };
 
 // The same on every Linux that Node runs on.
-const tickMs = 10;
 const pageBytes = 4096;
 
 function read(file: string): string | null {
@@ -42,11 +42,8 @@ function treeOf(pid: number): number[] {
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 function usageOfOne(pid: number): Usage {
-  const stat = read(`/proc/${pid}/stat`);
   const pages = read(`/proc/${pid}/statm`)?.split(" ")[1];
-  if (stat === null) return { cpuMs: 0, residentBytes: 0 };
-  const ticks = fieldsOf(stat).slice(11, 15).map(Number);
-  return { cpuMs: sum(ticks) * tickMs, residentBytes: Number(pages ?? 0) * pageBytes };
+  return { cpuMs: cpuMsOf(pid) ?? 0, residentBytes: Number(pages ?? 0) * pageBytes };
 }
 
 export function usageOf(pid: number): Usage {

@@ -4,6 +4,7 @@ import { type Ahead, Child } from "@/lib/imaging/child/child";
 import type { Job, ResultOf } from "@/lib/imaging/child/protocol";
 import { remember } from "@/lib/remember";
 
+/** `limitMs`: CPU time of one job. */
 export type PoolOptions = { size: number; memoryBytes: number; limitMs: number; maxWaiting: number };
 
 export const poolDefaults: PoolOptions = {
@@ -12,6 +13,9 @@ export const poolDefaults: PoolOptions = {
   limitMs: 20_000,
   maxWaiting: 256,
 };
+
+/** Encoding 100 megapixels without loss takes over a minute, of a picture that was quick to decode. */
+const limitFactorOf = ({ kind }: Job) => (kind === "convert" ? 10 : 1);
 
 export const imagingWorker = () => built("imaging-worker.mjs");
 
@@ -33,7 +37,7 @@ export class ImagingPool {
     try {
       const child = this.#child();
       try {
-        return await child.run(job, this.#options.limitMs, ahead);
+        return await child.run(job, limitFactorOf(job) * this.#options.limitMs, ahead);
       } finally {
         this.#giveBack(child);
       }

@@ -4,6 +4,7 @@ import { AppError, invalid } from "@/lib/errors";
 import type { AheadOf, Failed, FromChild, Job, ResultOf } from "@/lib/imaging/child/protocol";
 import { type ChildLimits, spawnChild } from "@/lib/imaging/child/spawn-child";
 import { log } from "@/lib/log";
+import { type Overtime, patientLimit, watchTime } from "./time-limit";
 
 type Waiting = {
   done: (result: unknown) => void;
@@ -28,7 +29,7 @@ export class Child {
   readonly #process: ChildProcess;
   #alive = true;
   #ready = false;
-  #overtime = false;
+  #overtime: Overtime | undefined;
   #stderr = "";
   #waiting: Waiting | undefined;
 
@@ -49,11 +50,12 @@ export class Child {
     return this.#alive;
   }
 
+  /** Kills the process once the job has used `limitMs` of CPU time. */
   async run<J extends Job>(job: J, limitMs: number, ahead: Ahead<J> = () => {}): Promise<ResultOf<J>> {
-    const timer = setTimeout(() => {
-      this.#overtime = true;
+    const stopWatching = watchTime(this.#process.pid, patientLimit(limitMs), (why) => {
+      this.#overtime = why;
       this.stop();
-    }, limitMs);
+    });
     // An idle child must not keep the server alive; a busy one must.
     this.#process.channel?.ref();
     try {
@@ -63,7 +65,7 @@ export class Child {
         else this.#process.send(job, (error) => error && this.#died(error.message));
       })) as ResultOf<J>;
     } finally {
-      clearTimeout(timer);
+      stopWatching();
       this.#process.channel?.unref();
     }
   }
@@ -96,9 +98,13 @@ export class Child {
     waiting.failed(this.#blame(how));
   }
 
-  /** The error for a dead process: a process that never started is not the picture's fault. */
+  /** The error for a dead process: one that never started, or got no CPU, is not the picture's fault. */
   #blame(how: string): AppError {
-    if (this.#overtime) return invalid("file", "The picture takes too long to decode.");
+    if (this.#overtime === "slow") return invalid("file", "The picture takes too long to process.");
+    if (this.#overtime === "starved")
+      return new AppError("unavailable", "The server was too busy to process the picture in time", {
+        retryAfterSeconds: 30,
+      });
     if (this.#ready) return invalid("file", "The picture needs too much memory to decode.");
     return new AppError("unavailable", `The imaging process failed to start: ${how}`, {
       retryAfterSeconds: 10,
