@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Facet } from "@/lib/contracts/artifact";
 import type { SearchKeyName } from "@/lib/domain/search/search-keys";
 import { type Suggestion, type Suggestions, suggest, type Value } from "@/lib/domain/search/suggest";
@@ -33,9 +34,10 @@ export function useCompletion(facets: readonly Facet[], text: string, onText: (t
   function choose({ text: chosen }: Suggestion) {
     const next = text.slice(0, found.start) + chosen + text.slice(found.end).trimStart();
     const caret = found.start + chosen.length;
-    onText(next);
+    // At once: a key that is pressed before the next frame is typed at the caret as it is then.
+    flushSync(() => onText(next));
+    field.current?.setSelectionRange(caret, caret);
     look(caret);
-    requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret));
   }
   function move(by: number) {
     const count = found.options.length;
