@@ -10,9 +10,18 @@ function sourceOf({ selectionId, reviewId, filter }: ExportBody): Export["source
   return { kind: filter === undefined ? "artifacts" : "filter", id: null };
 }
 
+/** Older versions accepted `quality` and `lossless` where they have no effect. */
+function withoutIdle({ quality, lossless, ...body }: ExportBody): ExportBody {
+  if (body.format !== "webp") return body;
+  if (lossless) return { ...body, lossless };
+  return quality === undefined ? body : { ...body, quality };
+}
+
 /** The request; null if an older version wrote one that this version cannot read. */
-export const requestOf = ({ request }: Pick<ExportRow, "request">): ExportBody | null =>
-  ExportBody.safeParse(request).data ?? null;
+export function requestOf({ request }: Pick<ExportRow, "request">): ExportBody | null {
+  const { data } = ExportBody.safeParse(request);
+  return data === undefined ? null : withoutIdle(data);
+}
 
 function stateOf({ digest, createdAt, lost }: ExportRow, now: number): Export["state"] {
   if (digest === null || hasExpired(createdAt, now)) return "expired";

@@ -143,6 +143,13 @@ it("shows who took what and when, to oneself and to admins", async () => {
   await expect(archiveLocation(admin, "demo", made.id)).rejects.toMatchObject({ code: "not_found" });
 });
 
+it("is repeated even if an older version accepted options without effect", async () => {
+  const made = await make({ artifactIds: [ids[0] ?? ""], format: "png" });
+  const stored = { artifactIds: [ids[0]], format: "png", quality: 80, lossless: true };
+  await db().export.update({ where: { id: made.id }, data: { request: stored } });
+  expect(await repeatExport(admin, "demo", made.id)).toMatchObject({ format: "png", state: "ready" });
+});
+
 it("is repeated as asked for, without what was removed since", async () => {
   const body = { artifactIds: ids, names: "{index}", layout: "bagit" };
   const made = await make(body);
