@@ -145,7 +145,7 @@ it("shows who took what and when, to oneself and to admins", async () => {
 
 it("is repeated even if an older version accepted options without effect", async () => {
   const made = await make({ artifactIds: [ids[0] ?? ""], format: "png" });
-  const stored = { artifactIds: [ids[0]], format: "png", quality: 80, lossless: true };
+  const stored = { artifactIds: [ids[0] ?? ""], format: "png", quality: 80, lossless: true };
   await db().export.update({ where: { id: made.id }, data: { request: stored } });
   expect(await repeatExport(admin, "demo", made.id)).toMatchObject({ format: "png", state: "ready" });
 });
