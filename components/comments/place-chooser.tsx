@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { boxOnPane, clampView, fractionAt } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
-import { moved, type Place, placeBetween, sized } from "@/lib/domain/comment/place";
+import { movePlace, type Place, placeBetween, resizePlace } from "@/lib/domain/comment/place";
 import { boxOf, Outline } from "./outline";
 import type { Discussion } from "./use-discussion";
 
@@ -21,7 +21,7 @@ const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
 function afterKey(place: Place, { key, shiftKey }: KeyboardEvent): Place | null {
   const by = arrows[key];
   if (by === undefined) return null;
-  return shiftKey ? sized(place, ...by) : moved(place, ...by);
+  return shiftKey ? resizePlace(place, ...by) : movePlace(place, ...by);
 }
 
 const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;

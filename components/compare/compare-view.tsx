@@ -3,7 +3,7 @@
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { CommentsButton } from "@/components/comments/comments-button";
-import { Later } from "@/components/picture/after-frame";
+import { HoldUpdates } from "@/components/picture/after-frame";
 import { useHold } from "@/components/picture/use-hold";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
@@ -43,7 +43,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
       body="fill"
       crumbs={crumbs}
       actions={
-        <Later isHeld={isFresh}>
+        <HoldUpdates isHeld={isFresh}>
           {look.mode === "survey" ? <SurveyActions ws={ws} look={look} /> : null}
           <TopActions
             ws={ws}
@@ -53,20 +53,20 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
             url={look.url}
             onDecide={compare.decide}
           />
-        </Later>
+        </HoldUpdates>
       }
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          <Later isHeld={isFresh}>
+          <HoldUpdates isHeld={isFresh}>
             <VerdictBar compare={compare} />
-          </Later>
+          </HoldUpdates>
           <Pictures compare={compare} />
-          <Later isHeld={isFresh}>
+          <HoldUpdates isHeld={isFresh}>
             <CandidateBar compare={compare} />
-          </Later>
+          </HoldUpdates>
         </div>
-        <Later isHeld={isFresh}>
+        <HoldUpdates isHeld={isFresh}>
           {compare.discussion.isOpen ? (
             <CommentsPanel
               discussion={compare.discussion}
@@ -88,7 +88,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
               onOnlyDifferences={(only) => look.act({ do: "set", to: { all: !only } })}
             />
           ) : null}
-        </Later>
+        </HoldUpdates>
       </div>
       {compare.deciding === null ? null : (
         <DecideDialog
@@ -145,7 +145,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
           front={hold.held ? behind : active}
         />
       </div>
-      <Later isHeld={look.isFresh}>
+      <HoldUpdates isHeld={look.isFresh}>
         {look.mode === "side" ? (
           <PhoneTabs
             shown={look.shown}
@@ -155,7 +155,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
             onActivate={(pane) => look.act({ do: "activate", pane })}
           />
         ) : null}
-      </Later>
+      </HoldUpdates>
     </>
   );
 }

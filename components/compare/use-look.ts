@@ -34,20 +34,20 @@ function givenOf(items: Items, look: Look) {
 
 /** Waits until no picture is being loaded: Next renders on every change of the URL. */
 function inTime(write: () => void, ms: number): () => void {
-  let takeBack = () => {};
+  let cancel = () => {};
   const timer = setTimeout(() => {
-    takeBack = onceLoaded(write);
+    cancel = onceLoaded(write);
   }, ms);
   return () => {
     clearTimeout(timer);
-    takeBack();
+    cancel();
   };
 }
 
 /** Keeps the URL in sync with the exact look. */
 function useAddress(store: LookStore): void {
   useEffect(() => {
-    let takeBack = () => {};
+    let cancel = () => {};
     let known = store.rendered();
     const write = () => {
       const query = `?${printLook(store.read())}`;
@@ -55,13 +55,13 @@ function useAddress(store: LookStore): void {
         window.history.replaceState(null, "", `${query}${window.location.hash}`);
     };
     const leave = store.subscribe(() => {
-      takeBack();
-      takeBack = inTime(write, store.rendered() === known ? placeMs : choiceMs);
+      cancel();
+      cancel = inTime(write, store.rendered() === known ? placeMs : choiceMs);
       known = store.rendered();
     });
     write();
     return () => {
-      takeBack();
+      cancel();
       leave();
     };
   }, [store]);

@@ -3,7 +3,7 @@
 import { Send, Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ComponentProps, useMemo, useState } from "react";
-import { Later, useAfterFrame } from "@/components/picture/after-frame";
+import { HoldUpdates, useAfterFrame } from "@/components/picture/after-frame";
 import { type KeyBindings, oncePressed, useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
@@ -67,19 +67,19 @@ export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
         { label: review.title, href },
         { label: "Judge" },
       ]}
-      note={<Later isHeld={isFresh}>{`${done} of ${total}`}</Later>}
+      note={<HoldUpdates isHeld={isFresh}>{`${done} of ${total}`}</HoldUpdates>}
       actions={
-        <Later isHeld={isFresh}>
+        <HoldUpdates isHeld={isFresh}>
           {game.isBlind ? null : <JudgingNow ws={ws} reviewId={review.id} viewerName={viewerName} />}
           <UndoButton disabled={isDecided || judging.votes.length === 0} onUndo={() => open?.undo()} />
           {game.isBlind ? <SubmitButton onSubmit={submit} /> : null}
-        </Later>
+        </HoldUpdates>
       }
     >
       <div data-whole-screen className="flex min-h-0 flex-1 flex-col">
-        <Later isHeld={isFresh}>
+        <HoldUpdates isHeld={isFresh}>
           <ProgressLine done={done} total={total} />
-        </Later>
+        </HoldUpdates>
         {isDecided ? (
           <Closed href={href} isLost={judging.refusal !== null} isBlind={game.isBlind} />
         ) : (
@@ -97,9 +97,9 @@ export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
             onVote={open?.press ?? null}
           />
         )}
-        <Later isHeld={isFresh}>
+        <HoldUpdates isHeld={isFresh}>
           <output className="sr-only">{spoken(pair, done, total)}</output>
-        </Later>
+        </HoldUpdates>
         {isSubmitting ? (
           <SubmitDialog
             ws={ws}

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Later } from "@/components/picture/after-frame";
+import { HoldUpdates } from "@/components/picture/after-frame";
 import { useHold } from "@/components/picture/use-hold";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
@@ -13,8 +13,8 @@ type PairStageProps = {
   pair: ShownPair;
   view: ViewStore;
   /** The side that a phone shows. */
-  front: Side;
-  onFront: (side: Side) => void;
+  phoneSide: Side;
+  onPhoneSide: (side: Side) => void;
   /** The vote on this pair is being stored; only its response says which pair is next. */
   isWaiting: boolean;
   /** The pair has not been painted yet. */
@@ -22,10 +22,10 @@ type PairStageProps = {
 };
 
 /** Both whole pictures at one zoom. A phone shows one of them, and the other one while a finger holds it. */
-export function PairStage({ pair, view, front, onFront, isWaiting, isFresh }: PairStageProps) {
+export function PairStage({ pair, view, phoneSide, onPhoneSide, isWaiting, isFresh }: PairStageProps) {
   const hold = useHold();
-  const other = front === "left" ? "right" : "left";
-  const shown = hold.held ? other : front;
+  const other = phoneSide === "left" ? "right" : "left";
+  const shown = hold.held ? other : phoneSide;
   return (
     <>
       <div
@@ -45,9 +45,9 @@ export function PairStage({ pair, view, front, onFront, isWaiting, isFresh }: Pa
           </div>
         </ZoomStage>
       </div>
-      <Later isHeld={isFresh}>
-        <SideTabs pair={pair} front={front} onFront={onFront} />
-      </Later>
+      <HoldUpdates isHeld={isFresh}>
+        <SideTabs pair={pair} phoneSide={phoneSide} onPhoneSide={onPhoneSide} />
+      </HoldUpdates>
     </>
   );
 }

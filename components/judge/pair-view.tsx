@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Later } from "@/components/picture/after-frame";
+import { HoldUpdates } from "@/components/picture/after-frame";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
 import { useView } from "@/components/picture/zoom/use-view";
 import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
@@ -30,7 +30,7 @@ type PairViewProps = {
 export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairViewProps) {
   const view = useView();
   const [isOpen, setIsOpen] = useState(false);
-  const [front, setFront] = useFront(pair);
+  const [phoneSide, setPhoneSide] = usePhoneSide(pair);
   const fold = () => setIsOpen(!isOpen);
   useKeys({ ...zoomKeys(view, "left"), i: fold });
   const judged = judgedOf(judging.votes);
@@ -43,21 +43,21 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
   );
   return (
     <>
-      <Later isHeld={isFresh}>
+      <HoldUpdates isHeld={isFresh}>
         <Differences pair={pair} isOpen={isOpen} onFold={fold} />
-      </Later>
+      </HoldUpdates>
       <PairStage
         pair={pair}
         view={view}
-        front={front}
-        onFront={setFront}
+        phoneSide={phoneSide}
+        onPhoneSide={setPhoneSide}
         isWaiting={judging.shown === null}
         isFresh={isFresh}
       />
-      <Later isHeld={isFresh}>
+      <HoldUpdates isHeld={isFresh}>
         <VoteBar onVote={onVote} />
         <Filmstrip pair={pair} judged={judged} toCome={toCome} cast={cast} />
-      </Later>
+      </HoldUpdates>
     </>
   );
 }
@@ -73,7 +73,7 @@ function toComeOf(game: Game, pair: ShownPair, judged: ReadonlySet<string>, upco
 }
 
 /** The side that a phone shows: for a new pair the challenger, which has not been seen yet. */
-function useFront({ left, right }: ShownPair): [Side, (side: Side) => void] {
+function usePhoneSide({ left, right }: ShownPair): [Side, (side: Side) => void] {
   const key = pairKey({ leftId: left.tile.id, rightId: right.tile.id });
   const [chosen, setChosen] = useState<{ key: string; side: Side } | null>(null);
   const side = chosen?.key === key ? chosen.side : right.role === "challenger" ? "right" : "left";

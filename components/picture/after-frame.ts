@@ -39,14 +39,14 @@ export function afterFrame(act: () => void): () => void {
 
 /** Runs `act` once the next frame is painted, or the frame with the awaited pictures, if they load soon. */
 function afterPictures(act: () => void): () => void {
-  let takeBack = afterFrame(() => {
+  let cancel = afterFrame(() => {
     if (!isAnyAwaited()) act();
     else
-      takeBack = onceLoaded(() => {
-        takeBack = afterFrame(act);
+      cancel = onceLoaded(() => {
+        cancel = afterFrame(act);
       });
   });
-  return () => takeBack();
+  return () => cancel();
 }
 
 /** The value as of the last frame that was painted with all its pictures. */
@@ -56,10 +56,10 @@ export function useAfterFrame<T>(value: T): T {
   return painted;
 }
 
-type LaterProps = { isHeld: boolean; children: ReactNode };
+type HoldUpdatesProps = { isHeld: boolean; children: ReactNode };
 
 /** While `isHeld`, the children are not rendered again: what surrounds a picture is updated after it. */
-export const Later = memo(
-  ({ children }: LaterProps) => children,
+export const HoldUpdates = memo(
+  ({ children }: HoldUpdatesProps) => children,
   (_, { isHeld }) => isHeld,
 );

@@ -83,13 +83,15 @@ function joinedMaps(upper: Distances, lower: Distances): Distances {
 }
 
 /** Whether no square spans both halves and all squares have the same size. */
-const areWhole = (upper: Counted, lower: Counted) =>
+const isSplitAligned = (upper: Counted, lower: Counted) =>
   upper.side === lower.side && (upper.distances.height % upper.side === 0 || lower.distances.height === 0);
 
 function joinedSquares(distances: Distances, upper: Counted, lower: Counted): Distances {
   // Squares of one pixel are the distances themselves.
   if (upper.side === 1) return distances;
-  return areWhole(upper, lower) ? joinedMaps(upper.squares, lower.squares) : largestOf(distances, upper.side);
+  return isSplitAligned(upper, lower)
+    ? joinedMaps(upper.squares, lower.squares)
+    : largestOf(distances, upper.side);
 }
 
 export function joinedHalves(upper: Counted, lower: Counted): Counted {

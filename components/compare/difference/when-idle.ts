@@ -18,14 +18,14 @@ export function whenIdle(act: () => void): () => void {
 
 /** Runs once the awaited pictures have loaded and the page is idle. Returns a function that cancels it. */
 export function onceShown(act: () => void): () => void {
-  let takeBack = () => {};
+  let cancel = () => {};
   const rest = setTimeout(() => {
-    takeBack = onceAllLoaded(() => {
-      takeBack = whenIdle(act);
+    cancel = onceAllLoaded(() => {
+      cancel = whenIdle(act);
     });
   }, restMs);
   return () => {
     clearTimeout(rest);
-    takeBack();
+    cancel();
   };
 }

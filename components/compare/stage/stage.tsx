@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Discussion } from "@/components/comments/use-discussion";
-import { Later } from "@/components/picture/after-frame";
+import { HoldUpdates } from "@/components/picture/after-frame";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { ChangesBar } from "../difference/parts";
 import { useChanges } from "../difference/use-changes";
@@ -83,11 +83,13 @@ export function Stage({ look, labels, discussion, front }: StageProps) {
       ) : null}
       <div className="@container pointer-events-none absolute inset-x-2 bottom-3 z-30">
         <div className="mb-2 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-          <Later isHeld={look.isFresh}>{changes.isOn ? <ChangesBar changes={changes} /> : null}</Later>
+          <HoldUpdates isHeld={look.isFresh}>
+            {changes.isOn ? <ChangesBar changes={changes} /> : null}
+          </HoldUpdates>
           <div ref={setPlace} className="flex max-w-full justify-center empty:hidden" />
         </div>
         <div className="flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-          <Later isHeld={look.isFresh}>
+          <HoldUpdates isHeld={look.isFresh}>
             <ModeBar look={look} />
             {look.mode === "graph" ? null : (
               <ZoomBar
@@ -97,7 +99,7 @@ export function Stage({ look, labels, discussion, front }: StageProps) {
                 className="max-sm:hidden"
               />
             )}
-          </Later>
+          </HoldUpdates>
         </div>
       </div>
     </ZoomStage>

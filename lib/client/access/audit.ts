@@ -9,10 +9,10 @@ import { useWrite } from "../write";
 import { type AuditView, auditQuery } from "./audit-query";
 
 /** A workspace's slug, or null for the audit log of the installation, which operators read. */
-type Of = string | null;
+type AuditScope = string | null;
 
 /** Audit events, newest first; `first` was rendered by the server for this view. */
-export function auditOf(ws: Of, view: AuditView, first: AuditPage | null) {
+export function auditOf(ws: AuditScope, view: AuditView, first: AuditPage | null) {
   return {
     ...pagedQuery(keyOf("audit", ws ?? everywhere, auditQuery(view)), ({ cursor, signal }) => {
       const asked = { query: { ...auditQuery(view), ...cursor }, signal };
@@ -26,12 +26,12 @@ export function auditOf(ws: Of, view: AuditView, first: AuditPage | null) {
 }
 
 /** Download URL of this view as JSON Lines. */
-export const auditFileUrl = (ws: Of, view: AuditView): string =>
+export const auditFileUrl = (ws: AuditScope, view: AuditView): string =>
   ws === null
     ? urlOf("GET /operator/audit.jsonl", {}, auditQuery(view))
     : urlOf("GET /workspaces/{ws}/audit.jsonl", { ws }, auditQuery(view));
 
-export function useVerifyAudit(ws: Of) {
+export function useVerifyAudit(ws: AuditScope) {
   return useWrite({
     act: "verifyAudit",
     ws: ws ?? everywhere,

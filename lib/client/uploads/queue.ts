@@ -1,7 +1,15 @@
 import { Board } from "./board";
 import { type Batch, batchesOf, readMemory, recalled, writeMemory } from "./memory";
 import { type Found, type FoundFile, findIn, type Picked } from "./picked";
-import { Away, type Destination, giveUp, Halt, Refused, type Sent, sendFile } from "./send-file";
+import {
+  type Destination,
+  FileRejected,
+  giveUp,
+  NeedsUser,
+  type Sent,
+  ServerUnavailable,
+  sendFile,
+} from "./send-file";
 import { type Into, isOver, type Phase, type Tray, type UploadRow, withProposal } from "./tray";
 
 const atOnce = 4;
@@ -46,7 +54,7 @@ export class UploadQueue {
     this.board.show({ isOpen: true, reading: 0 });
     const found = await picking.then(findIn).catch(() => ({ folder: null, files: [] }));
     this.board.show({ reading: null });
-    const files = this.#goOn(ws, found.files);
+    const files = this.#resumeBatch(ws, found.files);
     if (files.length === 0 && found.files.length > 0) return;
     const next = { ...found, files, ws, set: setFor(into, found) };
     this.board.show({ proposal: withProposal(this.board.tray().proposal, next) });
@@ -120,7 +128,7 @@ export class UploadQueue {
   }
 
   /** Continues what an earlier page left, if these are its files. Returns the other files. */
-  #goOn(ws: string, files: FoundFile[]): FoundFile[] {
+  #resumeBatch(ws: string, files: FoundFile[]): FoundFile[] {
     if (this.board.rows().length > 0) return files;
     const known = new Set<FoundFile>();
     for (const batch of this.#recalled.filter((each) => each.ws === ws)) {
@@ -189,17 +197,18 @@ export class UploadQueue {
   }
 
   #failed(key: number, error: Error): void {
-    if (error instanceof Halt || error instanceof Away) this.board.set(key, { state: "waiting" });
-    if (error instanceof Halt) this.#hold("paused", error.message);
-    else if (error instanceof Away) this.#stall(error);
+    if (error instanceof NeedsUser || error instanceof ServerUnavailable)
+      this.board.set(key, { state: "waiting" });
+    if (error instanceof NeedsUser) this.#hold("paused", error.message);
+    else if (error instanceof ServerUnavailable) this.#stall(error);
     else {
-      const detail = error instanceof Refused ? error.message : `it cannot be read: ${error.message}`;
+      const detail = error instanceof FileRejected ? error.message : `it cannot be read: ${error.message}`;
       this.board.set(key, { state: "refused", detail });
     }
   }
 
   /** Waits for the connection, then continues automatically. */
-  #stall({ message: because, retryAfterMs }: Away): void {
+  #stall({ message: because, retryAfterMs }: ServerUnavailable): void {
     if (this.#holding !== "none") return;
     this.#hold("stalled", because);
     const again = () => {

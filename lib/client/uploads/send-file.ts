@@ -15,7 +15,7 @@ export type ToSend = {
 };
 
 /** Not the file's fault: the connection failed, or the server is unavailable for a while. */
-export class Away extends Error {
+export class ServerUnavailable extends Error {
   /** How long the server asks to wait. */
   readonly retryAfterMs: number;
   constructor(detail: string, retryAfterMs = 0) {
@@ -24,9 +24,9 @@ export class Away extends Error {
   }
 }
 /** No file can be sent until the user does something. */
-export class Halt extends Error {}
+export class NeedsUser extends Error {}
 /** The server does not accept this file. */
-export class Refused extends Error {}
+export class FileRejected extends Error {}
 
 /** A broken connection costs at most this much. */
 const chunkBytes = 8 * 1024 * 1024;
@@ -49,10 +49,10 @@ const passes = (status: number) =>
 type Said = { status: number; detail: string; retryAfterMs: number | null };
 
 function faultFor({ status, detail, retryAfterMs }: Said): Error {
-  if (status === 401) return new Halt("You are signed out: sign in in another tab, then resume");
-  if (status === 404) return new Halt("You may no longer bring files into this workspace");
-  if (status === 507) return new Halt(detail);
-  return passes(status) ? new Away(detail, retryAfterMs ?? 0) : new Refused(detail);
+  if (status === 401) return new NeedsUser("You are signed out: sign in in another tab, then resume");
+  if (status === 404) return new NeedsUser("You may no longer bring files into this workspace");
+  if (status === 507) return new NeedsUser(detail);
+  return passes(status) ? new ServerUnavailable(detail, retryAfterMs ?? 0) : new FileRejected(detail);
 }
 
 function detailIn(body: string): string {
@@ -78,7 +78,8 @@ const readingFault = (file: File): Promise<Error | null> =>
 /** A file that cannot be read any more looks like a broken connection, so the file is checked first. */
 async function faultOf(error: Error | DetailedError, file: File): Promise<Error> {
   const response = "originalResponse" in error ? error.originalResponse : null;
-  if (response === null) return (await readingFault(file)) ?? new Away("No connection to the server");
+  if (response === null)
+    return (await readingFault(file)) ?? new ServerUnavailable("No connection to the server");
   return faultFor({
     status: response.getStatus(),
     detail: detailIn(response.getBody()),
@@ -88,7 +89,7 @@ async function faultOf(error: Error | DetailedError, file: File): Promise<Error>
 
 function askingFault(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return error;
-  if (!(error instanceof ProblemError)) return new Away("No connection to the server");
+  if (!(error instanceof ProblemError)) return new ServerUnavailable("No connection to the server");
   const { problem, retryAfterMs } = error;
   return faultFor({ ...problem, retryAfterMs });
 }
@@ -138,7 +139,8 @@ function transfer(upload: Tus, file: File, signal: AbortSignal): Promise<void> {
 export type Sent = Pick<Upload, "sha256" | "artifactId" | "duplicate">;
 
 /**
- * The earlier result of the same file in the same set; null for a new file. Throws `Refused` if it was refused then.
+ * The earlier result of the same file in the same set; null for a new file. Throws `FileRejected` if it was refused
+ * then.
  */
 async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): Promise<Sent | null> {
   const sha256 = await sha256Of(file);
@@ -146,11 +148,15 @@ async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): 
   const earlier = await earlierJob({ ws, path, set: to.set, sha256 }, signal).catch((error: unknown) => {
     throw askingFault(error, signal);
   });
-  if (earlier?.isRefused) throw new Refused(earlier.why?.replace(/^\w+: /, "") ?? "it was refused before");
+  if (earlier?.isRefused)
+    throw new FileRejected(earlier.why?.replace(/^\w+: /, "") ?? "it was refused before");
   return earlier && { sha256, artifactId: earlier.artifactId, duplicate: true };
 }
 
-/** Sends a file unless the server has it, resuming an earlier attempt. Throws `Away`, `Halt` or `Refused`. */
+/**
+ * Sends a file unless the server has it, resuming an earlier attempt. Throws `ServerUnavailable`, `NeedsUser` or
+ * `FileRejected`.
+ */
 export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Sent> {
   const { Upload: TusUpload } = await import("tus-js-client");
   const { ws, file, to } = given;
@@ -174,6 +180,6 @@ export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promis
   await transfer(upload, file, signal);
   const outcome = await outcomeOf(ws, upload.url?.split("/").at(-1) ?? "", signal);
   await forget(upload);
-  if (outcome.error !== null) throw new Refused(outcome.error.detail);
+  if (outcome.error !== null) throw new FileRejected(outcome.error.detail);
   return outcome;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { moved, placeBetween, placeFault, sized } from "@/lib/domain/comment/place";
+import { movePlace, placeBetween, placeFault, resizePlace } from "@/lib/domain/comment/place";
 
 describe("a place", () => {
   it.each([
@@ -24,7 +24,8 @@ it("drawn, moved and sized, it stays inside the picture", () => {
   fc.assert(
     fc.property(point, point, fc.array(fc.tuple(fc.boolean(), step, step)), (from, to, steps) => {
       let place = placeBetween(from, to);
-      for (const [isMove, dx, dy] of steps) place = isMove ? moved(place, dx, dy) : sized(place, dx, dy);
+      for (const [isMove, dx, dy] of steps)
+        place = isMove ? movePlace(place, dx, dy) : resizePlace(place, dx, dy);
       expect(placeFault(place)).toBeNull();
       expect(Math.min(place.x, place.y)).toBeGreaterThanOrEqual(0);
       expect(Math.max(place.x, place.y)).toBeLessThanOrEqual(1);

@@ -33,13 +33,13 @@ export function placeBetween(from: Point, to: Point): Place {
 }
 
 /** Moves a place, at most to the picture's edges. */
-export function moved(place: Place, dx: number, dy: number): Place {
+export function movePlace(place: Place, dx: number, dy: number): Place {
   const { width = 0, height = 0 } = place;
   return { ...place, x: within(place.x + dx, 1 - width), y: within(place.y + dy, 1 - height) };
 }
 
 /** Resizes a place at its right and lower edges; one without a size becomes a point. */
-export function sized(place: Place, dx: number, dy: number): Place {
+export function resizePlace(place: Place, dx: number, dy: number): Place {
   const { x, y } = place;
   const width = within((place.width ?? 0) + dx, 1 - x);
   const height = within((place.height ?? 0) + dy, 1 - y);
