@@ -11,10 +11,10 @@ import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { round, startWork } from "@/lib/work/start-work";
 import { makeDatabaseFaulty } from "./faulty-database";
 import { makeStorageFaulty } from "./faulty-storage";
-import type { Order, Word } from "./order";
+import type { Message, Order } from "./order";
 import { pointsPassed, setFate } from "./points";
 
-const say = (word: Word) => process.stdout.write(`${JSON.stringify(word)}\n`);
+const report = (message: Message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 const errorOf = (error: unknown) => (isAppError(error) ? error.code : String(error));
 
 async function deliver({ viewer, jobId, pictures }: Extract<Order, { kind: "deliver" }>): Promise<void> {
@@ -22,8 +22,8 @@ async function deliver({ viewer, jobId, pictures }: Extract<Order, { kind: "deli
     const body = Readable.from([Buffer.from(base64, "base64")]);
     const upload = { name: `${index}.png`, index, body, contentType: null, contentDigest: null };
     await deliverArtifact(viewer, "demo", jobId, upload).then(
-      ({ item }) => say({ index, id: item.id }),
-      (error) => say({ index, error: errorOf(error) }),
+      ({ item }) => report({ index, id: item.id }),
+      (error) => report({ index, error: errorOf(error) }),
     );
   }
 }
@@ -69,10 +69,10 @@ async function obey(order: Order): Promise<void> {
 }
 
 /** Runs one order with the real services, until it is done or killed; a frozen one continues later. */
-say({ ready: true });
+report({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
-  await obey(JSON.parse(line) as Order).catch((error) => say({ error: errorOf(error) }));
-  say({ done: true, points: pointsPassed() });
+  await obey(JSON.parse(line) as Order).catch((error) => report({ error: errorOf(error) }));
+  report({ done: true, points: pointsPassed() });
   break;
 }
 process.exit(0);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Line, Order, Word } from "./order";
+import type { Line, Message, Order } from "./order";
 
 /** Environment variables. */
 export type Variables = Record<string, string | undefined>;
@@ -27,25 +27,25 @@ async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): 
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error("an actor's ends are piped");
   stdin.on("error", () => undefined);
-  const words: Word[] = [];
+  const messages: Message[] = [];
   for await (const line of createInterface({ input: stdout })) {
-    const word = JSON.parse(line) as Word;
-    words.push(word);
-    if (word.ready) stdin.write(`${JSON.stringify(order)}\n`);
-    if (word.frozen === undefined) continue;
+    const message = JSON.parse(line) as Message;
+    messages.push(message);
+    if (message.ready) stdin.write(`${JSON.stringify(order)}\n`);
+    if (message.frozen === undefined) continue;
     await meanwhile().finally(() => child.kill("SIGCONT"));
   }
   const [code, signal] = await exited;
-  const isDone = words.some((word) => word.done);
+  const isDone = messages.some((message) => message.done);
   if (!isDone && signal !== "SIGKILL") throw new Error(`an actor ended by itself with ${code}`);
   return {
     killed: !isDone,
-    frozenAt: words.find((word) => word.frozen)?.frozen ?? null,
+    frozenAt: messages.find((message) => message.frozen)?.frozen ?? null,
     acknowledged: new Map(
-      words.flatMap(({ index, id }) => (index === undefined || id === undefined ? [] : [[index, id]])),
+      messages.flatMap(({ index, id }) => (index === undefined || id === undefined ? [] : [[index, id]])),
     ),
-    errors: words.flatMap((word) => word.error ?? []),
-    points: words.find((word) => word.done)?.points ?? null,
+    errors: messages.flatMap((message) => message.error ?? []),
+    points: messages.find((message) => message.done)?.points ?? null,
   };
 }
 

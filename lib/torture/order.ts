@@ -21,7 +21,7 @@ export type Order = Fate & {
   );
 
 /** What an actor reports: one JSON object per line. */
-export type Word = {
+export type Message = {
   ready?: true;
   frozen?: string;
   done?: true;

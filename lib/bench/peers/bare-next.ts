@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { freePort } from "../program";
-import { answers, type Peer, peerOf } from "./peers";
+import { isListening, type Peer, peerOf } from "./peers";
 
 /** The least that Next can render per request: a layout and a line of text; and a page of pictures in links. */
 const files = {
@@ -62,6 +62,6 @@ export async function startBareNext(
     stdio: "ignore",
   });
   const peer = peerOf(child, `http://127.0.0.1:${port}/`);
-  while (child.exitCode === null && !(await answers(port))) await new Promise((go) => setTimeout(go, 20));
+  while (child.exitCode === null && !(await isListening(port))) await new Promise((go) => setTimeout(go, 20));
   return peer;
 }

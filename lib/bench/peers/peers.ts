@@ -66,7 +66,7 @@ http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; $
 }
 
 /** Whether something listens on the port. */
-export function answers(port: number): Promise<boolean> {
+export function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1", () => resolve(true));
     socket.on("error", () => resolve(false));
@@ -86,6 +86,6 @@ export async function startNginx(folder: string, file: string): Promise<Peer | n
     stdio: "ignore",
   });
   const peer = peerOf(child, `http://127.0.0.1:${port}/${file.slice(dirname(file).length + 1)}`);
-  while (child.exitCode === null && !(await answers(port))) await new Promise((go) => setTimeout(go, 20));
+  while (child.exitCode === null && !(await isListening(port))) await new Promise((go) => setTimeout(go, 20));
   return child.exitCode === null ? peer : null;
 }

@@ -11,7 +11,7 @@ const program = fileURLToPath(new URL("./victim.ts", import.meta.url));
 export const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 
 export type Fate = { killed: boolean; acknowledged: Map<number, string> };
-type Word = { ready?: true; done?: true; index?: number; id?: string };
+type Message = { ready?: true; done?: true; index?: number; id?: string };
 type How = {
   /** The system call at which the process dies: `rename:2` is the second rename. Needs strace. */
   syscall?: string;
@@ -39,22 +39,22 @@ export async function runVictim(order: Order, how: How = {}): Promise<Fate> {
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error("the victim's ends are piped");
   stdin.on("error", () => undefined);
-  const words: Word[] = [];
+  const messages: Message[] = [];
   for await (const line of createInterface({ input: stdout })) {
-    const word = JSON.parse(line) as Word;
-    words.push(word);
-    if (word.ready) stdin.write(`${JSON.stringify(order)}\n`);
+    const message = JSON.parse(line) as Message;
+    messages.push(message);
+    if (message.ready) stdin.write(`${JSON.stringify(order)}\n`);
     const { acknowledged, delayMs } = how.killAfter ?? { acknowledged: -1, delayMs: 0 };
-    if (words.length - 1 === acknowledged) setTimeout(() => child.kill("SIGKILL"), delayMs);
+    if (messages.length - 1 === acknowledged) setTimeout(() => child.kill("SIGKILL"), delayMs);
   }
   const [code, signal] = await exited;
-  if (words.length === 0) throw new Error("the victim died before it was told anything");
-  const killed = !words.some((word) => word.done);
+  if (messages.length === 0) throw new Error("the victim died before it was told anything");
+  const killed = !messages.some((message) => message.done);
   if (killed && signal !== "SIGKILL") throw new Error(`the victim failed by itself with ${code}`);
   return {
     killed,
     acknowledged: new Map(
-      words.flatMap(({ index, id }) => (index === undefined || !id ? [] : [[index, id]])),
+      messages.flatMap(({ index, id }) => (index === undefined || !id ? [] : [[index, id]])),
     ),
   };
 }

@@ -19,7 +19,7 @@ export type Order = { viewer: Viewer; fatal: number } & (
   | { kind: "export"; artifactIds: string[] }
 );
 
-const say = (word: object) => process.stdout.write(`${JSON.stringify(word)}\n`);
+const report = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 /** Far more time than is needed even on a busy machine. */
 const patientMs = 200_000;
@@ -45,15 +45,15 @@ async function obey(order: Order): Promise<void> {
     const body = Readable.from([Buffer.from(base64, "base64")]);
     const upload = { name: `${index}.png`, index, body, contentType: null, contentDigest: null };
     const { item } = await deliverArtifact(order.viewer, "demo", order.jobId, upload);
-    say({ index, id: item.id });
+    report({ index, id: item.id });
   }
 }
 
 /** Runs one order with the real services until done or killed. Prints one JSON object per line. */
-say({ ready: true });
+report({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
   await obey(JSON.parse(line) as Order);
-  say({ done: true });
+  report({ done: true });
   break;
 }
 process.exit(0);

@@ -7,7 +7,7 @@ export type Gone = Kept & { atMs: number; addresses: string[] };
 export class Ledger {
   readonly kept = new Map<string, Kept>();
   /** Never picked by `any`: artifacts whose removal was requested, and candidates of reviews. */
-  readonly going = new Set<string>();
+  readonly reserved = new Set<string>();
   readonly gone = new Map<string, Gone>();
   /** Pairs that were voted on, by review id. */
   readonly votes = new Map<string, Set<string>>();
@@ -19,9 +19,9 @@ export class Ledger {
   /** How long after an acknowledged removal, in ms, the latest request started that still returned bytes. */
   latestByteMs = 0;
 
-  /** A random artifact that is not in `going`. */
+  /** A random artifact that is not `reserved`. */
   any(random: () => number): Kept | undefined {
-    const free = [...this.kept.values()].filter(({ id }) => !this.going.has(id));
+    const free = [...this.kept.values()].filter(({ id }) => !this.reserved.has(id));
     return free[Math.floor(random() * free.length)];
   }
 }

@@ -5,7 +5,7 @@ export function read(shift: Shift): Promise<void> {
   const { caller, ledger } = shift;
   return withAny(shift, async ({ id, sha256 }) => {
     const { status, location } = await caller.once("GET", `${ws}/artifacts/${id}/original`);
-    if ([404, 410].includes(status) && !ledger.going.has(id))
+    if ([404, 410].includes(status) && !ledger.reserved.has(id))
       ledger.faults.push(`${id} is ${status} though nobody removed it`);
     const bytes = location === null ? null : await caller.bytes(location);
     if (bytes === null) return;

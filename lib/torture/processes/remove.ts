@@ -62,7 +62,7 @@ export async function remove(shift: Shift): Promise<void> {
   const { caller, ledger } = shift;
   const watching: Promise<void>[] = [];
   await withAny(shift, async (one) => {
-    ledger.going.add(one.id);
+    ledger.reserved.add(one.id);
     const addresses = await addressesOf(caller, one);
     for (const address of addresses) if (await isKnownToAll(caller, address)) ledger.watched++;
     const isDone = await removeNow(caller, one.id);

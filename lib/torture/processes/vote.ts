@@ -24,11 +24,11 @@ export function vote(shift: Shift): Promise<void> {
   const { caller, ledger } = shift;
   return withAny(shift, async ({ jobId }) => {
     const candidates = [...ledger.kept.values()].filter(
-      (each) => each.jobId === jobId && !ledger.going.has(each.id),
+      (each) => each.jobId === jobId && !ledger.reserved.has(each.id),
     );
     if (candidates.length < 2) return void (await sleep(100));
     const artifactIds = candidates.map(({ id }) => id);
-    for (const id of artifactIds) ledger.going.add(id);
+    for (const id of artifactIds) ledger.reserved.add(id);
     const { id } = await caller.sure<Created>([201], "POST", `${ws}/reviews`, { body: { artifactIds } });
     await finish(shift, id);
   });
