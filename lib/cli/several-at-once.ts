@@ -4,9 +4,9 @@ import { ProblemError, Unexplained } from "@/lib/client/call";
 const inFlight = 4;
 const waitsMs = [200, 1_000, 3_000];
 /** Longest total wait for one item, if a busy server asks for it. */
-const longestToldMs = 10 * 60_000;
+const maxTotalWaitMs = 10 * 60_000;
 /** Most waits for one item: a server that asks for very short ones would keep the client busy endlessly. */
-const mostTold = 600;
+const maxWaits = 600;
 
 function* each<T>(items: readonly T[]): Generator<T> {
   yield* items;
@@ -36,14 +36,14 @@ export const isAway = (error: unknown): error is ProblemError =>
 /**
  * Adds up how long a busy server asks to wait. `waitFor` returns null if it does not ask, or has asked for too long.
  */
-class Told {
+class WaitBudget {
   #ms = 0;
   #times = 0;
 
   waitFor(error: unknown): number | null {
-    if (!isBusy(error) || error.retryAfterMs === null || this.#times++ === mostTold) return null;
+    if (!isBusy(error) || error.retryAfterMs === null || this.#times++ === maxWaits) return null;
     this.#ms += error.retryAfterMs;
-    return this.#ms <= longestToldMs ? error.retryAfterMs : null;
+    return this.#ms <= maxTotalWaitMs ? error.retryAfterMs : null;
   }
 }
 
@@ -52,12 +52,12 @@ class Told {
  * busy server asks to wait. Throws the last error.
  */
 export async function patiently<T>(work: () => Promise<T>, passes: (error: unknown) => boolean): Promise<T> {
-  const told = new Told();
+  const budget = new WaitBudget();
   for (let tries = 0; ; ) {
     try {
       return await work();
     } catch (error) {
-      const waitMs = told.waitFor(error) ?? (passes(error) ? waitsMs[tries++] : undefined);
+      const waitMs = budget.waitFor(error) ?? (passes(error) ? waitsMs[tries++] : undefined);
       if (waitMs === undefined) throw error;
       await wait(waitMs);
     }

@@ -28,9 +28,9 @@ export type Outcome =
   | ({ kind: "refused" } & Refused);
 
 /** The JSON file beside a picture; `said` is null if it cannot be parsed. */
-type Beside = { text: string; said: Partial<Sidecar> | null };
+type SidecarFile = { text: string; said: Partial<Sidecar> | null };
 
-async function besideAt(file: string): Promise<Beside | null> {
+async function sidecarFileAt(file: string): Promise<SidecarFile | null> {
   const text = await readFile(file, "utf8").catch(() => null);
   if (text === null) return null;
   try {
@@ -62,15 +62,15 @@ function expectedHash(record: RecordRow, { exported }: Partial<Sidecar>, format:
 }
 
 /** The refusal to overwrite a file that belongs to something else. */
-export const taken = (path: string): Refused => ({
+export const nameConflict = (path: string): Refused => ({
   path,
   code: "conflict",
   detail: "another file has this name: move it away",
 });
 
 /** What is at a picture's path. */
-type There = {
-  beside: Beside | null;
+type Existing = {
+  beside: SidecarFile | null;
   /** Contents of the JSON file; null if it is not about this artifact. */
   ours: Partial<Sidecar> | null;
   found: string | null;
@@ -78,8 +78,8 @@ type There = {
   isRight: boolean;
 };
 
-async function lookAt(file: string, record: RecordRow, format: Format): Promise<There> {
-  const beside = await besideAt(sidecarOf(file));
+async function lookAt(file: string, record: RecordRow, format: Format): Promise<Existing> {
+  const beside = await sidecarFileAt(sidecarOf(file));
   const ours = beside?.said?.id === record.id ? beside.said : null;
   const found = await hashOf(file);
   const isRight = found !== null && found === expectedHash(record, ours ?? {}, format);
@@ -90,7 +90,7 @@ async function lookAt(file: string, record: RecordRow, format: Format): Promise<
  * The path of a file that is not ours and would be overwritten; null if there is none. A damaged JSON file beside the
  * right picture is ours.
  */
-function anothers(path: string, { beside, ours, found, isRight }: There): string | null {
+function foreignFile(path: string, { beside, ours, found, isRight }: Existing): string | null {
   if (ours !== null) return null;
   if (found !== null && !isRight) return path;
   return beside !== null && (beside.said !== null || !isRight) ? sidecarOf(path) : null;
@@ -100,13 +100,13 @@ async function bringUpToDate(target: Target, record: RecordRow, path: string, in
   const { folder, drafts, format } = into;
   const file = join(folder, path);
   const isOriginal = format.format === "original";
-  const there = await lookAt(file, record, format);
-  const theirs = anothers(path, there);
-  if (theirs !== null) return { kind: "refused", ...taken(theirs) };
-  if (there.isRight) {
-    const before = there.ours?.exported;
+  const existing = await lookAt(file, record, format);
+  const theirs = foreignFile(path, existing);
+  if (theirs !== null) return { kind: "refused", ...nameConflict(theirs) };
+  if (existing.isRight) {
+    const before = existing.ours?.exported;
     const text = textOf(isOriginal || before === undefined ? record : { ...record, exported: before });
-    if (there.beside?.text !== text) await writeWhole(sidecarOf(file), text, drafts);
+    if (existing.beside?.text !== text) await writeWhole(sidecarOf(file), text, drafts);
     return { kind: "already" };
   }
   const draft = join(drafts, `${record.id}.part`);

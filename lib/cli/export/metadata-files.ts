@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
 import { DiskFull, type Refused, refusal, writeError } from "../server-command";
-import { type Into, taken } from "./export-picture";
+import { type Into, nameConflict } from "./export-picture";
 import { hashOf } from "./fetch-picture";
 import type { Kept, Records } from "./records";
 
@@ -39,7 +39,7 @@ const begins: Record<MetadataFormat, RegExp> = {
   csv: /^id,file,name,/,
 };
 
-async function isAnothers(file: string, format: MetadataFormat): Promise<boolean> {
+async function isForeign(file: string, format: MetadataFormat): Promise<boolean> {
   const handle = await open(file, "r").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
@@ -65,7 +65,7 @@ async function writeTable<T extends { id: string }>(
   const path = `metadata.${format}`;
   const [file, draft] = [join(folder, path), join(drafts, path)];
   try {
-    if (await isAnothers(file, format)) return taken(path);
+    if (await isForeign(file, format)) return nameConflict(path);
     const texts = Readable.from(recordTexts[format](recordsOf(listed)));
     await pipeline(texts, createWriteStream(draft, { flush: true }));
     if ((await hashOf(draft)) === (await hashOf(file))) await rm(draft);
