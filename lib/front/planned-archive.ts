@@ -3,7 +3,7 @@ import { StoredLayout } from "@/lib/archive/stored-layout";
 import { readPlan } from "@/lib/domain/archive/archive-plan";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import type { ByteRange } from "@/lib/domain/bytes/range";
-import { assertNoneLost } from "@/lib/services/exports/assert-none-lost";
+import { assertNoneRemoved } from "@/lib/services/exports/assert-none-removed";
 import { type Lease, leaseExported } from "@/lib/services/exports/lease-artifacts";
 import { storage } from "@/lib/storage/storage";
 import type { Opened } from "@/lib/storage/store";
@@ -18,7 +18,7 @@ export type Archive = Opened & { prepare(range: ByteRange): Promise<void> };
  */
 export async function openPlanned(planKey: string): Promise<Archive> {
   const plan = readPlan((await readWhole(planKey)).toString("utf8"));
-  if (plan.artifacts > 0) await assertNoneLost(planKey);
+  if (plan.artifacts > 0) await assertNoneRemoved(planKey);
   const layout = new StoredLayout(plan, await storage().open(layoutKey(planKey)));
   const source = archiveSource(layout, storage());
   let lease: Lease | null = null;

@@ -48,9 +48,9 @@ async function write(
   planKey: string,
   { newId, stop, progressKey, startedAt }: StartedRun,
 ): Promise<ExportRow | null> {
-  const { scope, body, title, items, there } = planned;
+  const { scope, body, title, items, available } = planned;
   const progress = beginProgress(progressKey === undefined ? null : exportProgressKey(scope, progressKey));
-  const watched = { stop, onProgress: progress.tell };
+  const watched = { stop, onProgress: progress.report };
   try {
     const archive = await writeArchive(planned, planKey, watched).catch(async (error) => {
       await discardArchive(planKey, formatsOf(body)).catch(() => undefined);
@@ -63,8 +63,8 @@ async function write(
       planKey,
       ...archive,
       request: body,
-      memberIds: there.map(({ id }) => id),
-      removed: items.length - there.length,
+      memberIds: available.map(({ id }) => id),
+      removed: items.length - available.length,
       createdAt: startedAt,
     });
   } finally {
@@ -73,8 +73,8 @@ async function write(
 }
 
 async function make(planned: Planned, run: StartedRun): Promise<ExportRow> {
-  const { scope, body, there } = planned;
-  await assertFormatAllowed(scope, there, body.format);
+  const { scope, body, available } = planned;
+  await assertFormatAllowed(scope, available, body.format);
   // Not the export's id: two runs of one request must not overwrite each other's plan.
   const planKey = exportKey({ workspaceId: scope.workspaceId, exportId: randomUUID() });
   // After an error the row may have been committed, so the files stay: the sweep removes them if no row names them.

@@ -9,12 +9,12 @@ import { assertAwaited } from "./member-files";
 import { type Sink, writeMetadata } from "./metadata-files";
 
 /** The length of each picture in bytes, in order; undefined for a conversion that is not made yet. */
-async function lengthsOf({ scope, there, variant }: Planned): Promise<(number | undefined)[]> {
-  if (variant === null) return there.map(({ bytes }) => bytes);
-  const names = await wantedNames(scope, there, variant);
-  const hashes = there.map(({ sha256 }) => sha256);
+async function lengthsOf({ scope, available, variant }: Planned): Promise<(number | undefined)[]> {
+  if (variant === null) return available.map(({ bytes }) => bytes);
+  const names = await wantedNames(scope, available, variant);
+  const hashes = available.map(({ sha256 }) => sha256);
   const made = await listDerived(scope, hashes, [...names.values()]);
-  return there.map(({ id, sha256 }) => made.get(`${sha256}.${names.get(id)}`));
+  return available.map(({ id, sha256 }) => made.get(`${sha256}.${names.get(id)}`));
 }
 
 type Sized = { path: string; bytes: number };
@@ -39,19 +39,19 @@ export async function estimateExport(
   stop?: AbortSignal,
 ): Promise<ExportEstimate> {
   const planned = await planExport(viewer, ws, body, { allowRemoved: true });
-  const { scope, there, items } = planned;
+  const { scope, available, items } = planned;
   const lengths = await lengthsOf(planned);
   const size = new ArchiveSize(body.layout);
-  for (const [i, { path }] of there.entries()) size.add({ path, bytes: lengths[i] ?? 0 });
+  for (const [i, { path }] of available.entries()) size.add({ path, bytes: lengths[i] ?? 0 });
   for (const file of await metadataOf(planned, stop)) size.add(file);
   for await (const text of exportTexts(planned)) size.add(text);
   const { entries, bytes } = size.end();
   return {
     entries,
     bytes: lengths.includes(undefined) ? null : bytes,
-    artifacts: there.length,
-    removed: items.length - there.length,
-    refused: await refusedFormats(scope, there),
-    example: there[0]?.path ?? null,
+    artifacts: available.length,
+    removed: items.length - available.length,
+    refused: await refusedFormats(scope, available),
+    example: available[0]?.path ?? null,
   };
 }

@@ -5,7 +5,7 @@ import { type TextFile, textFile } from "@/lib/domain/archive/compose-archive";
 import { invalid } from "@/lib/errors";
 import { conversionOf, type WantedVariant } from "@/lib/services/media/conversion";
 import { chosenArtifacts } from "./chosen-artifacts";
-import { gatherItems, type Item, isThere, type ThereItem } from "./items";
+import { type AvailableItem, gatherItems, type Item, isAvailable } from "./items";
 import type { MetadataFormat } from "./metadata-files";
 import type { Sheet } from "./sheet";
 
@@ -16,7 +16,7 @@ export type Planned = {
   title: string;
   /** In the archive's order: available artifacts, and removed ones, of which only the metadata is exported. */
   items: Item[];
-  there: ThereItem[];
+  available: AvailableItem[];
   /** Null: originals. */
   variant: WantedVariant | null;
   sheet: Sheet;
@@ -65,13 +65,13 @@ export async function planExport(
   const mustBeThere = body.artifactIds !== undefined && !allowRemoved;
   const { items, sheet } = await gatherItems(scope, { body, ids, mustBeThere });
   const decisions = wantsDecisions(body) ? await decisionsOf(viewer, ws, items) : null;
-  const there = items.filter(isThere);
+  const available = items.filter(isAvailable);
   return {
     scope,
     body,
     title: title ?? titleOf(items),
     items,
-    there,
+    available,
     variant,
     sheet,
     decisions,

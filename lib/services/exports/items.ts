@@ -12,7 +12,7 @@ export type Item = Pick<Member, "id" | "name" | "sha256" | "bytes" | "createdAt"
   /** Path in the archive; null for a removed artifact, of which only the metadata is left. */
   path: string | null;
 };
-export type ThereItem = Item & { path: string };
+export type AvailableItem = Item & { path: string };
 
 const itemOf = (member: Member, path: string | null): Item => {
   const { id, name, sha256, bytes, createdAt, environment, blob } = member;
@@ -39,4 +39,4 @@ export async function gatherItems(scope: Scope<"download">, { body, ids, mustBeT
   return { items, sheet };
 }
 
-export const isThere = (item: Item): item is ThereItem => item.path !== null;
+export const isAvailable = (item: Item): item is AvailableItem => item.path !== null;

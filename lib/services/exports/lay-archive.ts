@@ -6,7 +6,7 @@ import {
   insideOf,
   type TextFile,
 } from "@/lib/domain/archive/compose-archive";
-import { type Inside, storedFiles } from "./inside";
+import { type ArchiveContents, storedFiles } from "./archive-contents";
 
 const sliceBytes = 256 * 1024;
 
@@ -14,10 +14,10 @@ function* slices(bytes: Buffer): Generator<Buffer> {
   for (let i = 0; i < bytes.length; i += sliceBytes) yield bytes.subarray(i, i + sliceBytes);
 }
 
-async function checksumsOf(inside: Inside) {
-  const sums = new Checksums(inside.layout);
-  for await (const file of storedFiles(inside)) sums.add(file);
-  for await (const file of inside.texts()) sums.add(file);
+async function checksumsOf(contents: ArchiveContents) {
+  const sums = new Checksums(contents.layout);
+  for await (const file of storedFiles(contents)) sums.add(file);
+  for await (const file of contents.texts()) sums.add(file);
   return sums.end();
 }
 
@@ -25,11 +25,11 @@ async function checksumsOf(inside: Inside) {
 export class LaidArchive {
   readonly #builder = new ArchiveBuilder();
   readonly #digest = new ContentDigest();
-  readonly #inside: Inside;
+  readonly #contents: ArchiveContents;
   entries = 0;
 
-  constructor(inside: Inside) {
-    this.#inside = inside;
+  constructor(contents: ArchiveContents) {
+    this.#contents = contents;
   }
 
   /** The layout file: the archive's own bytes, then records and names, as the plan describes. */
@@ -47,17 +47,17 @@ export class LaidArchive {
   digest = () => this.#digest.end();
 
   async *#own(): AsyncGenerator<Buffer> {
-    const { folder, files } = await checksumsOf(this.#inside);
-    const prefix = folder + insideOf(this.#inside.layout);
-    for await (const { key, ...file } of storedFiles(this.#inside))
+    const { folder, files } = await checksumsOf(this.#contents);
+    const prefix = folder + insideOf(this.#contents.layout);
+    for await (const { key, ...file } of storedFiles(this.#contents))
       yield this.#builder.stored({ key, ...this.#entry(prefix, file) });
-    for await (const file of this.#inside.texts()) yield* this.#text(prefix, file);
+    for await (const file of this.#contents.texts()) yield* this.#text(prefix, file);
     for (const file of files) yield* this.#text(folder, file);
     yield* this.#builder.end();
   }
 
   *#text(prefix: string, { text, ...file }: TextFile): Generator<Buffer> {
-    yield this.#builder.own(this.#entry(prefix, { ...file, at: this.#inside.at }));
+    yield this.#builder.own(this.#entry(prefix, { ...file, at: this.#contents.at }));
     yield* slices(text);
   }
 

@@ -3,7 +3,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { log } from "@/lib/log";
 import { systemClock } from "@/lib/services/clock";
-import { lostFrom } from "./assert-none-lost";
+import { lostFrom } from "./assert-none-removed";
 
 /** How long removal waits for a process that was killed while it sent bytes. */
 const heldMs = 2 * 60_000;

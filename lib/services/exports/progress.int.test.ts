@@ -17,11 +17,11 @@ beforeAll(async () => {
 });
 
 it("progress is seen by all processes until the work ends", async () => {
-  const { tell, end } = beginProgress("work");
+  const { report, end } = beginProgress("work");
   expect(await readProgress("work")).toEqual(waiting);
-  tell(pictures(1));
+  report(pictures(1));
   await expect.poll(() => readProgress("work")).toEqual(pictures(1));
-  for (let done = 2; done < 9; done++) tell(pictures(done));
+  for (let done = 2; done < 9; done++) report(pictures(done));
   await expect.poll(() => readProgress("work"), { timeout: 10_000 }).toEqual(pictures(8));
   await end();
   expect(await readProgress("work")).toEqual(waiting);

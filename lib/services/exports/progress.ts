@@ -5,16 +5,16 @@ import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/stor
 const everyMs = 500;
 
 /** Called with how far the work is. */
-export type Tell = (progress: ExportProgress) => void;
+export type ReportProgress = (progress: ExportProgress) => void;
 
-export type Told = { tell: Tell; end: () => Promise<void> };
+export type ProgressReporter = { report: ReportProgress; end: () => Promise<void> };
 
 /**
  * Tells every process how far the work named `key` is, until it ends; does nothing if `key` is null. Errors here never
  * fail the work itself.
  */
-export function beginProgress(key: string | null): Told {
-  if (key === null) return { tell: () => undefined, end: async () => undefined };
+export function beginProgress(key: string | null): ProgressReporter {
+  if (key === null) return { report: () => undefined, end: async () => undefined };
   let newest: ExportProgress | null = null;
   let timer: NodeJS.Timeout | undefined;
   let saving: Promise<void> = Promise.resolve();
@@ -25,7 +25,7 @@ export function beginProgress(key: string | null): Told {
     saving = saving.then(() => saveProgress(key, progress)).catch(() => undefined);
   };
   return {
-    tell: (progress) => {
+    report: (progress) => {
       newest = progress;
       if (timer !== undefined) return;
       save();

@@ -4,15 +4,15 @@ import type { StoredFile } from "@/lib/domain/archive/compose-archive";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import { deriveWanted } from "@/lib/services/media/derive";
 import { storage, workshop } from "@/lib/storage/storage";
+import type { ArchiveContents } from "./archive-contents";
 import { exportTexts, formatsOf, type Planned } from "./export-content";
-import type { Inside } from "./inside";
-import type { ThereItem } from "./items";
+import type { AvailableItem } from "./items";
 import { LaidArchive } from "./lay-archive";
 import { assertAwaited, type Convert, memberBytes } from "./member-files";
 import { type MetadataFormat, type Sink, writeMetadata } from "./metadata-files";
 
 const maxBytes = 2 ** 32;
-const told = 50;
+const progressEvery = 50;
 
 type Watched = { stop: AbortSignal | undefined; onProgress: (progress: ExportProgress) => void };
 
@@ -50,15 +50,15 @@ async function metadataFiles(planned: Planned, planKey: string, watched: Watched
 export type WrittenArchive = { entries: number; bytes: number; digest: string };
 
 /** Writes the layout of an archive whose files are stored, then its plan. */
-export async function storeArchive(inside: Inside, planKey: string): Promise<WrittenArchive> {
-  const laid = new LaidArchive(inside);
+export async function storeArchive(contents: ArchiveContents, planKey: string): Promise<WrittenArchive> {
+  const laid = new LaidArchive(contents);
   await store(layoutKey(planKey), laid.bytes());
   const { layout, entries } = laid;
-  await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, inside.count))));
+  await storage().write(planKey, Buffer.from(JSON.stringify(planOf(layout, contents.count))));
   return { entries, bytes: layout.bytes, digest: laid.digest() };
 }
 
-function conversionsOf({ scope, variant }: Planned): Convert<ThereItem> | null {
+function conversionsOf({ scope, variant }: Planned): Convert<AvailableItem> | null {
   if (variant === null) return null;
   return (item) => deriveWanted(scope, { ...item, bytes: BigInt(item.bytes) }, variant);
 }
@@ -69,20 +69,23 @@ export async function writeArchive(
   planKey: string,
   watched: Watched,
 ): Promise<WrittenArchive> {
-  const { scope, body, there, variant, at } = planned;
-  const total = there.length;
+  const { scope, body, available, variant, at } = planned;
+  const total = available.length;
   const onDone = (done: number) => {
-    if (done % told === 0 || variant !== null) watched.onProgress({ step: "pictures", done, total });
+    if (done % progressEvery === 0 || variant !== null) watched.onProgress({ step: "pictures", done, total });
   };
-  const bytesOf = await memberBytes(scope, there, conversionsOf(planned), { stop: watched.stop, onDone });
+  const bytesOf = await memberBytes(scope, available, conversionsOf(planned), { stop: watched.stop, onDone });
   const metadata = await metadataFiles(planned, planKey, watched);
   watched.onProgress({ step: "archive", done: 0, total: 1 });
   function* pictures() {
-    for (const [i, item] of there.entries())
+    for (const [i, item] of available.entries())
       yield { ...bytesOf(item, i), path: item.path, at: item.createdAt };
   }
   const texts = () => exportTexts(planned);
-  return storeArchive({ layout: body.layout, pictures, count: there.length, metadata, texts, at }, planKey);
+  return storeArchive(
+    { layout: body.layout, pictures, count: available.length, metadata, texts, at },
+    planKey,
+  );
 }
 
 /** Removes what `writeArchive` wrote for a plan that no row names. */

@@ -3,10 +3,10 @@ import { findLinkArchive, insertLinkArchive, type LinkArchive } from "@/lib/db/l
 import type { Scope } from "@/lib/domain/access/access";
 import { ContentDigest, type StoredFile, type TextFile } from "@/lib/domain/archive/compose-archive";
 import { exportKey } from "@/lib/domain/bytes/blob-key";
+import type { ArchiveContents } from "@/lib/services/exports/archive-contents";
 import { archivesSince } from "@/lib/services/exports/export-life";
-import type { Inside } from "@/lib/services/exports/inside";
 import { memberBytes } from "@/lib/services/exports/member-files";
-import type { Tell } from "@/lib/services/exports/progress";
+import type { ReportProgress } from "@/lib/services/exports/progress";
 import { discardArchive, storeArchive } from "@/lib/services/exports/write-archive";
 import { derive } from "@/lib/services/media/derive";
 import type { VisitedLink } from "./find-visit";
@@ -19,11 +19,11 @@ import { strippedOf } from "./taken-file";
 async function filesOf(
   scope: Scope<"download">,
   link: VisitedLink,
-  { pictures, tell }: { pictures: readonly SharedPicture[]; tell: Tell },
+  { pictures, report }: { pictures: readonly SharedPicture[]; report: ReportProgress },
 ): Promise<StoredFile[]> {
   const total = pictures.length;
   const convert = link.metadata ? null : (one: SharedPicture) => derive(scope, one, strippedOf(one));
-  const onDone = (done: number) => tell({ step: "pictures", done, total });
+  const onDone = (done: number) => report({ step: "pictures", done, total });
   onDone(0);
   const making = { stop: undefined, onDone };
   const bytesOf = await memberBytes(scope, pictures, convert, making);
@@ -37,9 +37,9 @@ function digestOf(files: readonly StoredFile[], texts: readonly TextFile[], { cr
   return digest.end();
 }
 
-async function write(inside: Inside, planKey: string) {
+async function write(contents: ArchiveContents, planKey: string) {
   try {
-    return await storeArchive(inside, planKey);
+    return await storeArchive(contents, planKey);
   } catch (error) {
     await discardArchive(planKey, []).catch(() => undefined);
     throw error;
@@ -53,11 +53,11 @@ async function write(inside: Inside, planKey: string) {
 export async function sharedArchive(
   scope: Scope<"download">,
   link: VisitedLink,
-  tell: Tell,
+  report: ReportProgress,
 ): Promise<LinkArchive> {
   const createdAt = new Date();
   const { pictures, texts, removed } = await sharedContent(scope, link);
-  const files = await filesOf(scope, link, { pictures, tell });
+  const files = await filesOf(scope, link, { pictures, report });
   const of = {
     linkId: link.id,
     memberIds: pictures.map(({ id }) => id),
@@ -66,7 +66,7 @@ export async function sharedArchive(
   const found = await findLinkArchive(scope, of, archivesSince(createdAt.getTime()));
   if (found !== null) return found;
   const planKey = exportKey({ workspaceId: link.workspaceId, exportId: randomUUID() });
-  const inside: Inside = {
+  const contents: ArchiveContents = {
     layout: "flat",
     pictures: () => files,
     count: files.length,
@@ -74,8 +74,8 @@ export async function sharedArchive(
     texts: () => texts,
     at: link.createdAt,
   };
-  tell({ step: "archive", done: 0, total: 0 });
-  const made = await write(inside, planKey);
+  report({ step: "archive", done: 0, total: 0 });
+  const made = await write(contents, planKey);
   const format = link.metadata ? "original" : "png";
   await insertLinkArchive(scope, { ...of, ...made, planKey, title: link.title, format, removed, createdAt });
   return { planKey, digest: made.digest };

@@ -14,7 +14,7 @@ function archiveOf(visit: Visit): Promise<LinkArchive> {
   const key = progressKey(visit);
   return makeOnce(key, () => {
     const progress = beginProgress(key);
-    return sharedArchive(scope, visit.link, progress.tell).finally(progress.end);
+    return sharedArchive(scope, visit.link, progress.report).finally(progress.end);
   });
 }
 

@@ -24,7 +24,7 @@ export async function lostFrom(planKey: string, name: string): Promise<AppError>
  * Throws `gone` if an artifact of the archive was removed; names it unless the archive is shared by a link. Checks only
  * what was removed since the last check.
  */
-export async function assertNoneLost(planKey: string): Promise<void> {
+export async function assertNoneRemoved(planKey: string): Promise<void> {
   const now = new Date();
   const found = await findLost(planKey, known().get(planKey) ?? new Date(0));
   if (found === null) throw new AppError("gone", "This export is no longer there; export again");

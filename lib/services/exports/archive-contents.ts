@@ -5,7 +5,7 @@ import type { Layout, StoredFile, TextFile } from "@/lib/domain/archive/compose-
 const filesInTurn = 500;
 
 /** Everything in an archive except its checksums, in order; iterated twice. */
-export type Inside = {
+export type ArchiveContents = {
   layout: Layout;
   /** The artifacts, `count` of them; they are leased while they are sent. */
   pictures: () => Iterable<StoredFile>;
@@ -17,7 +17,7 @@ export type Inside = {
 };
 
 /** The files that are in the store, handled in turns of the event loop. */
-export async function* storedFiles({ pictures, metadata }: Inside): AsyncGenerator<StoredFile> {
+export async function* storedFiles({ pictures, metadata }: ArchiveContents): AsyncGenerator<StoredFile> {
   let done = 0;
   for (const picture of pictures()) {
     if (++done % filesInTurn === 0) await nextTurn();
