@@ -54,7 +54,7 @@ module.exports = {
     "lib/services/peers/same-secret",
     "lib/services/storage/own-store",
     "lib/services/usage/keep-usage",
-    "lib/services/usage/room",
+    "lib/services/usage/used-bytes",
   ],
   "processes/turns": ["lib/services/health/system-health", "lib/work/turn"],
   "retention/due-removals": [
@@ -72,11 +72,11 @@ module.exports = {
     "lib/services/retention/notify-expiring",
     "lib/services/usage/keep-usage",
   ],
-  "retention/room": ["lib/services/usage/room"],
+  "retention/used-bytes": ["lib/services/usage/used-bytes"],
   "retention/weights": ["lib/services/retention/do-duties", "lib/services/fsck/run-fsck"],
   "storage/dying-blobs": ["lib/services/storage/sweep-blobs"],
   "storage/leases": [
-    "lib/services/exports/assert-none-lost",
+    "lib/services/exports/assert-none-removed",
     "lib/services/exports/lease-artifacts",
     "lib/services/retention/finish-removals",
     "lib/services/storage/tidy",

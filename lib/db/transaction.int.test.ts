@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { timeOrderedId } from "@/lib/db/time-ordered-id";
-import { allEnded, inStatements, letCrashUndo, type Statements } from "@/lib/db/transaction";
+import { allEnded, commitAsync, inStatements, type Statements } from "@/lib/db/transaction";
 import { asAppError } from "@/lib/http/problem";
 import { useDatabase } from "@/lib/testing/database";
 
@@ -57,7 +57,7 @@ it("a crash may undo a transaction that allows it, but no later one on its conne
   type Setting = { synchronous_commit: string };
   const setting = async (tx: Statements) => (await tx.$queryRaw<Setting[]>`SHOW synchronous_commit`)[0];
   const seen = await inStatements(async (tx) => {
-    await letCrashUndo(tx);
+    await commitAsync(tx);
     return setting(tx);
   });
   const after = await Promise.all(Array.from({ length: 12 }, () => inStatements(setting)));

@@ -73,7 +73,7 @@ export async function allEnded<const T extends readonly Promise<unknown>[]>(work
 }
 
 /** Lets a crash of the database undo this transaction after its commit: only for what can be made again. */
-export async function letCrashUndo(tx: Statements): Promise<void> {
+export async function commitAsync(tx: Statements): Promise<void> {
   await tx.$executeRaw`SET LOCAL synchronous_commit TO off`;
 }
 

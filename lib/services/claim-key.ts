@@ -1,8 +1,8 @@
 import {
+  expireClaim,
   findClaim,
   insertClaim,
   listHiddenSince,
-  removeClaim,
   saveAnswer,
   takeOverClaim,
 } from "@/lib/db/system/processes/claims";
@@ -62,5 +62,5 @@ export async function answerClaim(callerId: string, key: string, answer: SavedAn
 
 /** After a server error: lets a retry start at once. It gets the same `newId`. */
 export async function releaseClaim(callerId: string, key: string): Promise<void> {
-  await removeClaim(callerId, key);
+  await expireClaim(callerId, key);
 }

@@ -9,7 +9,7 @@ import { storage } from "@/lib/storage/storage";
  */
 export async function assertUsableStore(say: (line: string) => void): Promise<void> {
   const store = storage();
-  if (!store.isFar) return;
+  if (!store.isRemote) return;
   try {
     await store.sentinel();
   } catch (error) {

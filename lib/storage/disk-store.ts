@@ -24,7 +24,7 @@ async function* filesBelow(path: string): AsyncGenerator<string> {
  * folder is synced. Nobody sees a file before it is complete, and once `put` resolves it survives a power failure.
  */
 export class DiskStore implements Store {
-  readonly isFar = false;
+  readonly isRemote = false;
   readonly #root: string;
   readonly #folders = new Folders();
   readonly #workshop: Workshop;

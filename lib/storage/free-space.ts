@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 
 const reserveBytes = 64 * 1024 * 1024;
 /** On a small disk, the reserve is this share of it. */
-const smallestShare = 1 / 20;
+const reserveShare = 1 / 20;
 
 /**
  * Throws `storage_full` if little space is left on the disk of `folder`: the database may share it, and needs space to
@@ -11,7 +11,7 @@ const smallestShare = 1 / 20;
  */
 export async function assertRoom(folder: string): Promise<void> {
   const { bsize, blocks, bavail } = await statfs(folder);
-  if (bavail * bsize >= Math.min(reserveBytes, blocks * bsize * smallestShare)) return;
+  if (bavail * bsize >= Math.min(reserveBytes, blocks * bsize * reserveShare)) return;
   throw new AppError("storage_full", "Storage is full; remove artifacts, or ask an operator for more space");
 }
 

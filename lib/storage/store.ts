@@ -9,8 +9,8 @@ export type Opened = {
 /** `modifiedAt` in ms. */
 export type StoredFile = { key: string; bytes: number; modifiedAt: number };
 
-/** A workshop file and the key it is to get; `staged` is the store's own note of what `stage` did. */
-export type Put = { path: string; key: string; staged?: string };
+/** A workshop file and the key it is to get; `stagedTag` is the store's own note of what `stage` did. */
+export type Put = { path: string; key: string; stagedTag?: string };
 
 /** How a presigned URL serves an object, and its validity: `seconds`, from `at`. */
 export type View = { at: Date; seconds: number; type: string; disposition: string; caching: string };
@@ -21,7 +21,7 @@ export type View = { at: Date; seconds: number; type: string; disposition: strin
  */
 export interface Store {
   /** Whether storing bytes means a network transfer, which no transaction should wait for. */
-  readonly isFar: boolean;
+  readonly isRemote: boolean;
   /** Does work ahead of `put` to make it faster. Its failure may be ignored: `put` meets the same one. */
   prepare(key: string): Promise<void>;
   /**

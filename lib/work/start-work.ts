@@ -39,7 +39,7 @@ export async function round(): Promise<void> {
 }
 
 /** Repeated work that runs alongside the rounds: it may take long, and due removals must not wait for it. */
-class Beside {
+class PeriodicTask {
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
   #dueMs = 0;
@@ -83,10 +83,10 @@ export async function startWork({ everyMs = 5_000, alone = true }: Options = {})
   const turn = alone ? null : new Turn(loopTurn, everyMs * turnTicks);
   const watch = new ClockWatch(readClocks());
   let wasOff = false;
-  const tidying = new Beside(tidyEveryMs, (stop) => tidyByTurn(alone, stop));
-  const duties = new Beside(dutiesEveryMs, () => doDuties());
-  const importing = new Beside(0, importWaiting);
-  const comparing = new Beside(0, findLooks);
+  const tidying = new PeriodicTask(tidyEveryMs, (stop) => tidyByTurn(alone, stop));
+  const duties = new PeriodicTask(dutiesEveryMs, () => doDuties());
+  const importing = new PeriodicTask(0, importWaiting);
+  const comparing = new PeriodicTask(0, findLooks);
   const chaining = new Chaining();
   let running: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {

@@ -61,7 +61,7 @@ type Flat = Pick<Artifact, (typeof columns)[number]> &
     tags: string[] | null;
     environment: string;
     /** The blob's state. */
-    bytesAre: string;
+    blobState: string;
   };
 
 /** What `artifactRow` adds. */
@@ -82,14 +82,14 @@ export type ArtifactRow = Flat & Made;
 
 /** Adds derived fields to the row itself: copying some fifty fields for each artifact takes longer. */
 function artifactRow(flat: Flat): ArtifactRow {
-  const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, bytesAre } = flat;
+  const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, blobState } = flat;
   // Assigned one by one: with `Object.assign`, V8 would switch the row to dictionary mode.
   const row = flat as Flat & Made;
   row.protections = protectionsOf(flat);
   row.preferred = row.protections.preferredBy.length > 0;
   row.removal = readRemoval(flat.removal);
   row.tags = flat.tags ?? [];
-  row.blob = { thumbhash, tileBytes, crc32, state: bytesAre };
+  row.blob = { thumbhash, tileBytes, crc32, state: blobState };
   row.job = { pipelineVersion, endedAt };
   row.mark = { flag, stars };
   return row;
@@ -99,10 +99,10 @@ function artifactRow(flat: Flat): ArtifactRow {
  * PostgreSQL reuses a plan for ten ids unless one for the given ids is cheaper. Fewer ids are padded to ten, since
  * planning takes longer than reading one artifact.
  */
-const reckonedWith = 10;
+const genericPlanIds = 10;
 
 function idsSql(ids: readonly string[]): Prisma.Sql {
-  const missing = ids.length === 0 ? 0 : Math.max(0, reckonedWith - ids.length);
+  const missing = ids.length === 0 ? 0 : Math.max(0, genericPlanIds - ids.length);
   return sql`${[...ids, ...Array(missing).fill(ids[0])]}::uuid[]`;
 }
 
@@ -123,8 +123,8 @@ const blobOf = sql`LATERAL (
 const tagsOf = sql`array_agg(t.name ORDER BY t.key)`;
 
 /** Tags and protections: for a few artifacts row by row, for many all at once. */
-function around(scope: Scope, ids: readonly string[]): More {
-  if (ids.length <= reckonedWith)
+function tagsAndProtections(scope: Scope, ids: readonly string[]): More {
+  if (ids.length <= genericPlanIds)
     return {
       columns: sql`(SELECT ${tagsOf} FROM "Tag" t WHERE t."artifactId" = a.id) AS tags, ${protectionColumns(scope)}`,
       from: empty,
@@ -140,9 +140,9 @@ function around(scope: Scope, ids: readonly string[]): More {
 
 /** In SQL, since every page and list runs it: Prisma's models took three queries and twice the time. */
 function tilesSql(scope: Scope, ids: readonly string[], { columns: more, from }: More = none): Prisma.Sql {
-  const also = around(scope, ids);
+  const also = tagsAndProtections(scope, ids);
   return sql`
-    SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32, b.state::text AS "bytesAre",
+    SELECT ${selected}, a.removal, e.key AS environment, b.thumbhash, b."tileBytes", b.crc32, b.state::text AS "blobState",
       j."pipelineVersion", j."endedAt", m.flag::text AS flag, m.stars,
       ${also.columns}${more}
     FROM "Artifact" a

@@ -44,7 +44,7 @@ export async function valuesOf(
 }
 
 /** The values that `read`, which may be partial, does not already show to exceed the limit. */
-export function without(values: Values, read: Counts): Values {
+export function stillOpen(values: Values, read: Counts): Values {
   const each = [...values].map(([key, of]) => {
     const many = (read.get(key) ?? []).filter(({ count }) => count > facetLimit);
     const known = new Set(many.map(({ value }) => value));

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FacetCount, type FacetKey, facetLimit, isNewestFirst, summed } from "./facet-columns";
 import { countTogether, type Pass } from "./facet-pass";
-import { type Values, valuesOf, without } from "./facet-values";
+import { stillOpen, type Values, valuesOf } from "./facet-values";
 import { isFewAnyway, type ListFilters } from "./list-sql";
 import { shareOfWeek, weeksBetween } from "./words-sql";
 
@@ -86,14 +86,14 @@ export async function countByWeek(
   let read: Read = { pass: near, weeks: firstWeeks, begun };
   const enough = weeksWith(most, near.total, read);
   if (enough >= all.length) return null;
-  let open = without(values, near.counts);
+  let open = stillOpen(values, near.counts);
   for (let left = open; ; ) {
     const settling = weeksToSettle(read, left, enough);
     if (settling.size === 0) break;
     const weeks = Math.max(...settling.values());
     const pass = sum([read.pass, await count(read.weeks, weeks, [...settling.keys()])]);
     read = { pass, weeks, begun };
-    open = without(values, pass.counts);
+    open = stillOpen(values, pass.counts);
     left = new Map([...open].filter(([key]) => settling.has(key)));
   }
   return read.pass.total > facetLimit ? { read: read.pass, open } : null;

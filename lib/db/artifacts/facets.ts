@@ -12,7 +12,7 @@ import {
   valuesLimit,
 } from "./facet-columns";
 import { type Counts, countGiven, countTogether } from "./facet-pass";
-import { type State, type Values, valuesOf, walkSql, without } from "./facet-values";
+import { type State, stillOpen, type Values, valuesOf, walkSql } from "./facet-values";
 import { countByWeek } from "./facets-by-week";
 import { isFewAnyway, type ListFilters, whereSql } from "./list-sql";
 import { readWords } from "./words-sql";
@@ -68,7 +68,7 @@ async function countRare(
 /** The values that a count of the first matches leaves open. */
 async function openIn(scope: Scope, filters: ListFilters, read: Counts): Promise<Values> {
   const keys = [...read.keys()].filter((key) => !isNewestFirst(key));
-  return without(await valuesOf(scope, filters, keys), read);
+  return stillOpen(await valuesOf(scope, filters, keys), read);
 }
 
 /** `total`: how many artifacts match, counted up to `readAtOnce`. */

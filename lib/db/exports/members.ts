@@ -58,13 +58,13 @@ type Flat = {
   setKey: string | null;
   prompt: string | null;
   crc32: bigint;
-  bytesAre: string;
+  blobState: string;
 };
 
 /** What an archive needs of an artifact, with the beginning of its prompt. */
 export type Member = ReturnType<typeof member>;
 
-function member({ bytes, removal, model, preset, pipeline, crc32, bytesAre, ...rest }: Flat) {
+function member({ bytes, removal, model, preset, pipeline, crc32, blobState, ...rest }: Flat) {
   return {
     ...rest,
     bytes: Number(bytes),
@@ -72,7 +72,7 @@ function member({ bytes, removal, model, preset, pipeline, crc32, bytesAre, ...r
     model: { name: model },
     preset: preset === null ? null : { id: preset },
     pipeline: { id: pipeline },
-    blob: { crc32: Number(crc32), state: bytesAre },
+    blob: { crc32: Number(crc32), state: blobState },
   };
 }
 
@@ -81,7 +81,7 @@ export async function findMembers(scope: Scope, ids: readonly string[]): Promise
   const rows = await db().$queryRaw<Flat[]>`
     SELECT a.id, a.name, a.state::text AS state, a.type, a.sha256, a.bytes, a.width, a.height, a."createdAt", a."removedAt", a.removal,
       e.key AS environment, a.index, a.model, a.seed, a.sampler, a.steps, a."presetKey" AS preset, a."pipelineId" AS pipeline,
-      s.key AS "setKey", left(a.prompt, 200) AS prompt, b.crc32, b.state::text AS "bytesAre"
+      s.key AS "setKey", left(a.prompt, 200) AS prompt, b.crc32, b.state::text AS "blobState"
     FROM "Artifact" a
     JOIN "Environment" e ON e.id = a."environmentId"
     JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256

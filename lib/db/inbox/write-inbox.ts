@@ -11,10 +11,10 @@ export type About = { artifactId: string; commentId: string } | { reviewId: stri
 export async function addInboxItems(
   { workspaceId, userId: byId }: Scope<Happened>,
   about: About,
-  told: readonly { accountId: string; kind: InboxKind }[],
+  recipients: readonly { accountId: string; kind: InboxKind }[],
   tx: Db,
 ): Promise<void> {
-  const data = told.map((each) => ({ ...each, ...about, workspaceId, byId }));
+  const data = recipients.map((each) => ({ ...each, ...about, workspaceId, byId }));
   await tx.inboxItem.createMany({ data, skipDuplicates: true });
 }
 

@@ -29,8 +29,8 @@ const environments = (aged: readonly Aged[]) =>
   sql`(VALUES ${agedSql(aged)}) e(id, cutoff, days, since, "keepPreferred", "keepInOpenReviews")`;
 
 /** Over `"Artifact" a` and the environments `e`: past its window, and nothing keeps it. */
-const going = (scope: Scope) => sql`a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
-  AND a."environmentId" = e.id AND a."createdAt" <= e.cutoff${andNotHiddenSql(scope, sql`a.id`)}
+const isDueForRemoval = (scope: Scope) => sql`a."workspaceId" = ${scope.workspaceId}::uuid
+  AND a.state = 'available' AND a."environmentId" = e.id AND a."createdAt" <= e.cutoff${andNotHiddenSql(scope, sql`a.id`)}
   AND NOT (e."keepPreferred" AND ${isPreferred}) AND NOT (e."keepInOpenReviews" AND ${inOpenReview})
   AND NOT ${isHeld(scope)}`;
 
@@ -39,7 +39,7 @@ export async function listFirstGoing(scope: Scope, aged: readonly Aged[], take: 
   if (aged.length === 0) return [];
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT first.id FROM ${environments(aged)},
-      LATERAL (SELECT a.id FROM "Artifact" a WHERE ${going(scope)} ORDER BY a."createdAt", a.id LIMIT ${take}) first`;
+      LATERAL (SELECT a.id FROM "Artifact" a WHERE ${isDueForRemoval(scope)} ORDER BY a."createdAt", a.id LIMIT ${take}) first`;
   return rows.map(({ id }) => id);
 }
 
@@ -73,7 +73,7 @@ export async function listReviewsLosing(
     SELECT r.id, r.title, count(*) OVER ()::int AS total FROM "Review" r
     WHERE r."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL AND EXISTS (
       SELECT 1 FROM "Candidate" c JOIN "Artifact" a ON a.id = c."artifactId", ${environments(unkept)}
-      WHERE c."reviewId" = r.id AND ${going(scope)})
+      WHERE c."reviewId" = r.id AND ${isDueForRemoval(scope)})
     ORDER BY r.title, r.id LIMIT ${take}`;
 }
 
@@ -88,7 +88,7 @@ export async function listLinksLosing(
     SELECT l.id, l.title, count(*) OVER ()::int AS total FROM "ShareLink" l
     WHERE l."workspaceId" = ${scope.workspaceId}::uuid AND l."revokedAt" IS NULL AND l."expiresAt" > ${now} AND EXISTS (
       SELECT 1 FROM "LinkItem" i JOIN "Artifact" a ON a.id = i."artifactId", ${environments(aged)}
-      WHERE i."linkId" = l.id AND ${going(scope)}
+      WHERE i."linkId" = l.id AND ${isDueForRemoval(scope)}
         AND greatest(e.since, a."createdAt" + e.days * interval '24 hours') < l."expiresAt")
     ORDER BY l."expiresAt", l.id LIMIT ${take}`;
 }
@@ -99,6 +99,6 @@ export async function countLeased(scope: Scope, aged: readonly Aged[], at: Date)
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(DISTINCT a.id)::int AS count
     FROM "Lease" l CROSS JOIN unnest(l."artifactIds") leased(id) JOIN "Artifact" a ON a.id = leased.id, ${environments(aged)}
-    WHERE l."workspaceId" = ${scope.workspaceId}::uuid AND l.until > ${at} AND ${going(scope)}`;
+    WHERE l."workspaceId" = ${scope.workspaceId}::uuid AND l.until > ${at} AND ${isDueForRemoval(scope)}`;
   return row?.count ?? 0;
 }

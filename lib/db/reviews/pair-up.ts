@@ -8,7 +8,7 @@ import type { Pairing, VersusSide } from "@/lib/domain/review/versus";
 const { sql, join } = Prisma;
 
 /** Over `"Artifact" a`: it belongs to the side. Models are compared by key, as in their facet. */
-export function ofSide(side: VersusSide): Prisma.Sql {
+export function isOfSide(side: VersusSide): Prisma.Sql {
   if ("setId" in side) return sql`a."setId" = ${side.setId}::uuid`;
   if ("model" in side) return sql`a."modelKey" = model_key(${side.model})`;
   const { id, revision } = side.preset;
@@ -43,8 +43,8 @@ export function pairUpSql(scope: Scope, { left, right, by }: Asked, take: number
   );
   return sql`
     WITH sided AS MATERIALIZED (
-      SELECT a.id, a."createdAt", ${key} AS key, (${ofSide(left)}) IS TRUE AS l, (${ofSide(right)}) IS TRUE AS r
-      FROM "Artifact" a WHERE ${visibleSql(scope)} AND a.state = 'available' AND (${ofSide(left)} OR ${ofSide(right)})
+      SELECT a.id, a."createdAt", ${key} AS key, (${isOfSide(left)}) IS TRUE AS l, (${isOfSide(right)}) IS TRUE AS r
+      FROM "Artifact" a WHERE ${visibleSql(scope)} AND a.state = 'available' AND (${isOfSide(left)} OR ${isOfSide(right)})
     ), met AS MATERIALIZED (
       SELECT key, (array_agg(id ORDER BY "createdAt" DESC, id DESC) FILTER (WHERE l))[1] AS "leftId",
         (array_agg(id ORDER BY "createdAt" DESC, id DESC) FILTER (WHERE r))[1] AS "rightId"

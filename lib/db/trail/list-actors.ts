@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
-import { ofChainSql } from "./of-chain";
+import { isInChain } from "./is-in-chain";
 
 export type ActorRow = { id: string; name: string };
 
@@ -11,9 +11,9 @@ export type ActorRow = { id: string; name: string };
 export function listActorRows({ workspaceId }: Scope): Promise<ActorRow[]> {
   return db().$queryRaw<ActorRow[]>`
     WITH RECURSIVE actor AS (
-      (SELECT e."accountId" AS id FROM "AuditEvent" e WHERE ${ofChainSql(workspaceId)} AND e."accountId" IS NOT NULL
+      (SELECT e."accountId" AS id FROM "AuditEvent" e WHERE ${isInChain(workspaceId)} AND e."accountId" IS NOT NULL
         ORDER BY e."accountId" LIMIT 1)
-      UNION ALL SELECT (SELECT e."accountId" FROM "AuditEvent" e WHERE ${ofChainSql(workspaceId)}
+      UNION ALL SELECT (SELECT e."accountId" FROM "AuditEvent" e WHERE ${isInChain(workspaceId)}
         AND e."accountId" > actor.id ORDER BY e."accountId" LIMIT 1) FROM actor WHERE actor.id IS NOT NULL)
     SELECT actor.id, coalesce(a.name, 'a removed account') AS name FROM actor LEFT JOIN "Account" a ON a.id = actor.id
     WHERE actor.id IS NOT NULL ORDER BY lower(a.name), actor.id`;

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ChainedEvent } from "@/lib/domain/audit/chain";
-import { ofChainSql } from "./of-chain";
+import { isInChain } from "./is-in-chain";
 
 const { sql, join } = Prisma;
 
@@ -34,7 +34,7 @@ type Row = Omit<ChainedEvent, "seq" | "at" | "actor"> & {
  * of the review itself until the verdict is submitted; and the artifacts' names, which are the titles of exports of a
  * single artifact.
  */
-function notTellingSql({ workspaceId, userId, sight }: Scope): Prisma.Sql {
+function notRevealingSql({ workspaceId, userId, sight }: Scope): Prisma.Sql {
   if (sight.except.length === 0) return sql`true`;
   const hidden = sql`${[...sight.except]}::uuid[]`;
   return sql`NOT EXISTS (
@@ -50,14 +50,14 @@ function notTellingSql({ workspaceId, userId, sight }: Scope): Prisma.Sql {
 
 function conditionsOf(scope: Scope, { action, actor, subject, after, before }: TrailFilters): Prisma.Sql[] {
   return [
-    ofChainSql(scope.workspaceId),
+    isInChain(scope.workspaceId),
     sql`e.seq IS NOT NULL`,
     ...(action === undefined ? [] : [sql`e.action = ${action}`]),
     ...(actor === undefined ? [] : [sql`e."accountId" = ${actor}::uuid`]),
     ...(subject === undefined ? [] : [sql`e.subject = ${subject}`]),
     ...(after === undefined ? [] : [sql`e.at >= ${after}`]),
     ...(before === undefined ? [] : [sql`e.at < ${before}`]),
-    notTellingSql(scope),
+    notRevealingSql(scope),
   ];
 }
 

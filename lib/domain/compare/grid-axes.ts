@@ -15,7 +15,7 @@ export type Cell = { x: number; y: number; artifactIds: string[] };
 export const mostAxisValues = 200;
 
 /** Whether values agree only if they are equal. Models do not: two names with the same hash agree. */
-const isPlain = (key: SettingKey): boolean => (catalogue[key].agree as unknown) === valuesAgree;
+const agreesByEquality = (key: SettingKey): boolean => (catalogue[key].agree as unknown) === valuesAgree;
 
 /** Equal for values with the same canonical JSON, with a shortcut for strings and numbers, the most common ones. */
 function textOf(value: unknown): string {
@@ -31,7 +31,7 @@ function distinct(key: SettingKey, artifacts: readonly Placed[]): { values: unkn
   const values: unknown[] = [];
   const known = new Map<string, number>();
   const agreeing = (value: unknown) =>
-    value === null || isPlain(key)
+    value === null || agreesByEquality(key)
       ? -1
       : values.findIndex((other) => other !== null && settingAgrees(key, other, value) === "same");
   const indexOf = (value: unknown): number => {

@@ -61,12 +61,12 @@ function newTexts({ job, file, hidden }: Source): [keyword: string, text: string
 const greyInRgb = (format: Conversion["format"], icc: Buffer | undefined): Buffer | null =>
   icc !== undefined && format === "webp" && isGreyProfile(icc) ? rgbProfileOf(icc) : null;
 
-type Told = Pick<Metadata, "space" | "icc">;
+type ColorInfo = Pick<Metadata, "space" | "icc">;
 
 /** PNG and WebP do not support CMYK or its profiles. */
-const keepsProfile = ({ icc, space }: Told) => icc !== undefined && space !== "cmyk";
+const keepsProfile = ({ icc, space }: ColorInfo) => icc !== undefined && space !== "cmyk";
 
-function inDepthOf({ header, conversion }: Opened, picture: Sharp, { space }: Told): void {
+function inDepthOf({ header, conversion }: Opened, picture: Sharp, { space }: ColorInfo): void {
   if (conversion.format !== "png") return;
   if (header.depth === 16) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
   // A grey profile needs grey samples.
@@ -74,7 +74,7 @@ function inDepthOf({ header, conversion }: Opened, picture: Sharp, { space }: To
 }
 
 /** A simple-format WebP contains only pixels, so the decoder need not be asked. */
-async function toldOf(bytes: Buffer, { type, animated }: PictureHeader): Promise<Told> {
+async function colorInfoOf(bytes: Buffer, { type, animated }: PictureHeader): Promise<ColorInfo> {
   if (type === "webp" && bytes.toString("latin1", 12, 16) !== "VP8X") return { space: "srgb" };
   return openPicture(bytes, { animated }).metadata();
 }
@@ -83,7 +83,7 @@ async function toldOf(bytes: Buffer, { type, animated }: PictureHeader): Promise
 async function prepared(source: Source): Promise<Prepared> {
   const { bytes, job, hiding } = source;
   const { header, conversion } = job;
-  const metadata = await toldOf(bytes, header);
+  const metadata = await colorInfoOf(bytes, header);
   const grey = greyInRgb(conversion.format, metadata.icc);
   // Hidden text is metadata too. Overwriting it changes pixels.
   if (hidesText(hiding) && !keeps(source)) {

@@ -94,7 +94,7 @@ type Change = { before: AccountRow; after: AccountRow; body: AccountBody };
  * Accounts belong to no workspace, so the change is recorded for operators and in every workspace that the account is
  * or was a member of. A workspace's entry names no other workspace.
  */
-async function tell(
+async function auditChange(
   operator: OperatorScope,
   { before, after, body: { memberships, ...access } }: Change,
   tx: Db,
@@ -121,7 +121,7 @@ export async function changeAccount(viewer: Viewer, id: string, body: AccountBod
     await assign(operator, before, body, tx);
     const after = await findAccount(operator, id, tx);
     if (after === null) throw new AppError("not_found", "No such account");
-    await tell(operator, { before, after, body }, tx);
+    await auditChange(operator, { before, after, body }, tx);
     return accountDto(after);
   });
 }

@@ -20,10 +20,10 @@ import { passwordProblem } from "./password-problem";
  * The request's session, which stays open, and its network, whose failed attempts are forgiven if the password is
  * right.
  */
-export type Asker = { sessionId: string | null; network: string };
+export type RequestOrigin = { sessionId: string | null; network: string };
 
 /** Recorded for operators and in each of the account's workspaces, since access to them changes. */
-async function tell(viewer: AccountActor, tx: Db): Promise<void> {
+async function auditChange(viewer: AccountActor, tx: Db): Promise<void> {
   const event = { action: "account.password", subject: viewer.accountId, detail: null } as const;
   await recordAudit(authorizeSweep(installation, viewer.accountId), event, tx);
   for (const { workspaceId } of viewer.memberships) {
@@ -33,7 +33,11 @@ async function tell(viewer: AccountActor, tx: Db): Promise<void> {
 }
 
 /** Changes the password and ends every other session of the account. Tokens may not: `not_found`. */
-export async function changePassword(viewer: Viewer, body: PasswordBody, asker: Asker): Promise<undefined> {
+export async function changePassword(
+  viewer: Viewer,
+  body: PasswordBody,
+  origin: RequestOrigin,
+): Promise<undefined> {
   if (viewer.kind === "token")
     throw new AppError("not_found", "Passwords can only be changed in the browser");
   const { accountId, email } = viewer;
@@ -41,13 +45,13 @@ export async function changePassword(viewer: Viewer, body: PasswordBody, asker: 
   if (!(await verifyPassword(account?.passwordHash ?? null, body.current))) {
     throw invalid("current", "This is not your current password");
   }
-  await forgivePasswordTries(email, asker.network);
+  await forgivePasswordTries(email, origin.network);
   const problem = await passwordProblem(body.next, email);
   if (problem !== null) throw invalid("next", problem);
   const passwordHash = await hashPassword(body.next);
   await inTransaction(async (tx) => {
     await setPasswordHash(accountId, passwordHash, tx);
-    await endSessionsOf(accountId, asker.sessionId, new Date(), tx);
-    await tell(viewer, tx);
+    await endSessionsOf(accountId, origin.sessionId, new Date(), tx);
+    await auditChange(viewer, tx);
   });
 }

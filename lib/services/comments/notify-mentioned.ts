@@ -8,25 +8,25 @@ import { noticesOf } from "@/lib/domain/comment/notices";
 
 type Said = Pick<CommentRow, "id" | "artifactId" | "accountId" | "replyTo" | "body">;
 
-async function tell(
+async function notifyPeople(
   scope: Scope<"comment:write">,
   said: Said,
   threadIds: readonly string[],
   tx: Db,
 ): Promise<string[]> {
   const mentionedIds = (await findColleagues(scope, mentionsIn(said.body), tx)).map(({ id }) => id);
-  const told = noticesOf({ authorId: said.accountId, mentionedIds, threadIds });
-  await addInboxItems(scope, { artifactId: said.artifactId, commentId: said.id }, told, tx);
+  const recipients = noticesOf({ authorId: said.accountId, mentionedIds, threadIds });
+  await addInboxItems(scope, { artifactId: said.artifactId, commentId: said.id }, recipients, tx);
   return mentionedIds;
 }
 
 /** Notifies the people mentioned in a new comment and, if it is a reply, the authors in its thread. */
 export async function notifyOfComment(scope: Scope<"comment:write">, said: Said, tx: Db): Promise<void> {
   const threadIds = said.replyTo === null ? [] : await listThreadAuthors(scope, said.replyTo, tx);
-  await tell(scope, said, threadIds, tx);
+  await notifyPeople(scope, said, threadIds, tx);
 }
 
 /** After an edit: notifies newly mentioned people and withdraws the notifications of those no longer mentioned. */
 export async function notifyOfEdit(scope: Scope<"comment:write">, said: Said, tx: Db): Promise<void> {
-  await dropMentions(scope, said.id, await tell(scope, said, [], tx), tx);
+  await dropMentions(scope, said.id, await notifyPeople(scope, said, [], tx), tx);
 }

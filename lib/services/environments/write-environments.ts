@@ -25,7 +25,7 @@ const contentOf = ({ id: _, at: __, by: ___, ...content }: EnvironmentRow) => co
 /**
  * An environment belongs to no workspace and concerns all of them: the event is recorded in each one and for operators.
  */
-async function tell(operator: OperatorScope, event: AuditEvent, tx: Db): Promise<void> {
+async function auditEverywhere(operator: OperatorScope, event: AuditEvent, tx: Db): Promise<void> {
   for (const workspaceId of [installation, ...(await listWorkspaceIds(operator, tx))])
     await recordAudit(operatorIn(operator, workspaceId), event, tx);
 }
@@ -45,7 +45,7 @@ export async function createEnvironment(
     );
     if (made !== null) {
       const event = { action: "environment.create", subject: made.id, detail: contentOf(made) } as const;
-      await tell(operator, event, tx);
+      await auditEverywhere(operator, event, tx);
       return environmentDto(made);
     }
     const earlier = await environmentOr404(operator, key, tx);
@@ -85,7 +85,7 @@ export async function putEnvironment(
       );
     }
     const detail = { ...contentOf(row), before: contentOf(before) };
-    await tell(operator, { action: "environment.change", subject: row.id, detail }, tx);
+    await auditEverywhere(operator, { action: "environment.change", subject: row.id, detail }, tx);
     return environmentDto(row);
   });
 }

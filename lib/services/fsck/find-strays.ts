@@ -21,7 +21,7 @@ const unlockedAgeMs = 3_600_000;
 /** One workspace's files that no row names, of `seen` in all. `foreign`: keys that this program never wrote. */
 type Strays = { seen: number; ofBlobs: number; files: StoredKey[]; foreign: string[] };
 
-async function nameless(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
+async function unreferenced(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
   const hashes = files.flatMap((file) => file.sha256 ?? []);
   const plans = files.flatMap((file) => file.planKey ?? []);
   const parts = files.filter((file) => file.isPart).map((file) => file.key);
@@ -44,7 +44,7 @@ async function take(found: Map<string, Strays>, keys: readonly string[]): Promis
   for (const [workspaceId, files] of grouped(parsed, (file) => file.workspaceId)) {
     const of = found.get(workspaceId) ?? { seen: 0, ofBlobs: 0, files: [], foreign: [] };
     const [known, foreign] = [files.filter(isKnown), files.filter((file) => !isKnown(file))];
-    const lost = known.length === 0 ? [] : await nameless(workspaceId, known);
+    const lost = known.length === 0 ? [] : await unreferenced(workspaceId, known);
     of.seen += files.length;
     for (const file of lost) if (!(await isYoung(file))) of.files.push(file);
     of.ofBlobs += lost.filter((file) => file.sha256 !== undefined).length;

@@ -11,6 +11,6 @@ export function notifyReviewers(
   tx: Db,
 ): Promise<void> {
   const others = reviewerIds.filter((id) => id !== scope.userId);
-  const told = others.map((accountId) => ({ accountId, kind }));
-  return addInboxItems(scope, { reviewId }, told, tx);
+  const recipients = others.map((accountId) => ({ accountId, kind }));
+  return addInboxItems(scope, { reviewId }, recipients, tx);
 }

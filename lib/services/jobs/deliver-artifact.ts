@@ -120,7 +120,7 @@ export async function admitReceived(
     const preview = staged(scope, incoming, made);
     // Its awaiter gets the error; this prevents an unhandled rejection.
     preview.catch(() => undefined);
-    if (storage().isFar) await preview;
+    if (storage().isRemote) await preview;
     return admitArtifact(viewer, scope, { jobId, name, index, incoming, measurements, preview });
   });
   return { item: await itemOf(scope, admitted), created: admitted.created };

@@ -3,7 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { type DerivedRow, findDerived, findKeptDerived, saveDerived } from "@/lib/db/blobs/derived-files";
-import { allEnded, inStatements, letCrashUndo } from "@/lib/db/transaction";
+import { allEnded, commitAsync, inStatements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { ownText } from "@/lib/domain/embedded/own-record";
@@ -79,7 +79,7 @@ async function keep(
       storage().put(files),
       // Replacing a row must survive a crash: the old row's length might match the new file, but its checksums would
       // not.
-      existing === null ? letCrashUndo(tx) : Promise.resolve(),
+      existing === null ? commitAsync(tx) : Promise.resolve(),
       saveDerived(scope, sha256, row, tx),
     ]);
     return row;

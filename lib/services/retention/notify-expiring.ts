@@ -18,12 +18,12 @@ export async function notifyExpiring(clock: Clock): Promise<void> {
     const duty = `expiring ${workspaceId}`;
     const last = await lastDone(duty);
     if (last !== null && now.getTime() < last.getTime() + weekMs) continue;
-    if (last !== null) await tell(workspaceId, now);
+    if (last !== null) await notifyWorkspace(workspaceId, now);
     await markDone(duty, now);
   }
 }
 
-async function tell(workspaceId: string, now: Date): Promise<void> {
+async function notifyWorkspace(workspaceId: string, now: Date): Promise<void> {
   const scope = authorizeSweep(workspaceId);
   const rules = await loadRules(scope);
   const { totals } = await countExpiring(scope, rules, new Date(now.getTime() + weekMs));

@@ -5,7 +5,7 @@ import { authorizeSweep } from "@/lib/domain/access/access";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs, rulesInForce } from "@/lib/domain/retention/rules";
 import { toFree } from "@/lib/domain/usage/room";
-import { countRooms, keepRoom, sumRoom } from "@/lib/services/usage/room";
+import { countUsedBytes, saveUsedBytes, sumUsedBytes } from "@/lib/services/usage/used-bytes";
 import { planByProgram } from "./keep-schedule";
 
 /** A proposal that nobody executed is replaced after this time, by one from the current state. */
@@ -19,14 +19,14 @@ export async function relievePressure(clock: Clock): Promise<void> {
   const [anyWorkspace] = await listScheduled();
   if (anyWorkspace === undefined) return;
   const environments = await listEnvironmentRows(authorizeSweep(anyWorkspace.id));
-  const rows = await countRooms(environments);
-  const room = sumRoom(environments, rows);
-  await keepRoom(room);
+  const rows = await countUsedBytes(environments);
+  const used = sumUsedBytes(environments, rows);
+  await saveUsedBytes(used);
   for (const { environmentId, workspaceId, bytes: ownBytes } of rows) {
     const environment = environments.find(({ id }) => id === environmentId);
     if (environment === undefined) continue;
     const { key, capacityBytes } = environment;
-    const freeBytes = toFree({ bytes: room.get(key) ?? 0, ownBytes, capacityBytes });
+    const freeBytes = toFree({ bytes: used.get(key) ?? 0, ownBytes, capacityBytes });
     if (freeBytes === null) continue;
     const now = clock();
     const since = new Date(now.getTime() - proposedForMs);

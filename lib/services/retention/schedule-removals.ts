@@ -40,11 +40,11 @@ async function scheduleThese(
     await schedule(scope, { planId: plan.id, artifactIds: going, removeAfter: due }, tx),
   );
   const elsewhere = going.filter((id) => !scheduled.has(id));
-  const tell = (artifactIds: string[], outcome: Outcome, why: string | null) =>
+  const recordOutcome = (artifactIds: string[], outcome: Outcome, why: string | null) =>
     setOutcomes(scope, { planId: plan.id, artifactIds, outcome, why }, tx);
-  await tell([...scheduled], "due", null);
-  await tell(elsewhere, "spared", "Another plan that was executed removes it.");
-  for (const [why, spared] of sparedByWhy(judged)) await tell(spared, "spared", why);
+  await recordOutcome([...scheduled], "due", null);
+  await recordOutcome(elsewhere, "spared", "Another plan that was executed removes it.");
+  for (const [why, spared] of sparedByWhy(judged)) await recordOutcome(spared, "spared", why);
 }
 
 /** Returns the last item it checked; null if none is left or the plan is no longer running. */

@@ -53,7 +53,7 @@ export async function candidatesOf(
  * Account ids of the invited reviewers. Throws `invalid` for an e-mail that belongs to no reviewer or admin of the
  * workspace.
  */
-export async function judgesOf(
+export async function reviewerIdsOf(
   scope: Scope<"review:write">,
   { reviewers = [] }: ReviewBody,
   tx: Db,

@@ -7,8 +7,8 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { notifyReviewers } from "@/lib/services/inbox/notify-reviewers";
-import { candidatesOf, judgesOf } from "./candidates-of";
-import { type Met, meet } from "./meet";
+import { candidatesOf, reviewerIdsOf } from "./candidates-of";
+import { type PairedSides, pairSides } from "./pair-sides";
 import { reviewDto } from "./review-dto";
 
 type Asked = {
@@ -19,26 +19,30 @@ type Asked = {
   newId: string | undefined;
 };
 /** A blind review's reviewers read its title, which must not name the sides. */
-function titleOf(met: Met | null, candidates: number, blind: boolean): string {
-  if (met === null) return `${candidates} candidates`;
-  return blind ? `Set against set, ${candidates / 2} pairs` : met.title;
+function titleOf(paired: PairedSides | null, candidates: number, blind: boolean): string {
+  if (paired === null) return `${candidates} candidates`;
+  return blind ? `Set against set, ${candidates / 2} pairs` : paired.title;
 }
 
 /** The review to insert. The candidates of a set-against-set review are its pairs. */
 async function reviewOf({ scope, body, newId }: Asked, tx: Db): Promise<NewReview> {
   const { versus, title, note = null, setId = null, blind = false, dueAt } = body;
-  const met = versus === undefined ? null : await meet(scope, versus, tx);
-  const artifactIds = await candidatesOf(scope, met === null ? body : { artifactIds: met.artifactIds }, tx);
+  const paired = versus === undefined ? null : await pairSides(scope, versus, tx);
+  const artifactIds = await candidatesOf(
+    scope,
+    paired === null ? body : { artifactIds: paired.artifactIds },
+    tx,
+  );
   return {
     id: newId,
-    title: title ?? titleOf(met, artifactIds.length, blind),
+    title: title ?? titleOf(paired, artifactIds.length, blind),
     note,
     setId,
     blind,
-    method: body.method ?? (met === null ? "king" : "pairs"),
+    method: body.method ?? (paired === null ? "king" : "pairs"),
     dueAt: dueAt === undefined ? null : new Date(dueAt),
-    versus: met?.versus ?? null,
-    reviewerIds: await judgesOf(scope, body, tx),
+    versus: paired?.versus ?? null,
+    reviewerIds: await reviewerIdsOf(scope, body, tx),
     artifactIds,
   };
 }

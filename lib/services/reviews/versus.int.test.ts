@@ -6,8 +6,8 @@ import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testi
 import { openVersus, twoSets } from "@/lib/testing/versus";
 import { vote } from "@/lib/testing/votes";
 import { listJudgedPairs } from "./list-judged-pairs";
-import { estimateVersus } from "./meet";
 import { nextPair } from "./next-pair";
+import { estimateVersus } from "./pair-sides";
 import { getRanking } from "./ranking";
 import { readGame } from "./read-game";
 import { castVote, undoVote } from "./vote";

@@ -71,7 +71,7 @@ async function dtoOf(
 }
 
 /** What an audit event records about a search. */
-const toldOf = ({ title, shared }: Pick<SavedSearchBody, "title" | "shared">) => ({ title, shared });
+const auditDetailOf = ({ title, shared }: Pick<SavedSearchBody, "title" | "shared">) => ({ title, shared });
 
 /** Newest first. */
 export async function listSavedSearches(
@@ -99,7 +99,11 @@ export async function createSavedSearch(
   const made = await inTransaction(async (tx) => {
     const inserted = await insertSearch(scope, newId, body, tx);
     if (inserted !== null)
-      await recordAudit(scope, { action: "search.create", subject: inserted.id, detail: toldOf(body) }, tx);
+      await recordAudit(
+        scope,
+        { action: "search.create", subject: inserted.id, detail: auditDetailOf(body) },
+        tx,
+      );
     return inserted;
   });
   const row = made ?? (await findSearch(scope, newId ?? ""));
@@ -134,7 +138,7 @@ export async function putSavedSearch(
   const changed = await inTransaction(async (tx) => {
     const isChanged = await updateSearch(scope, at, body, tx);
     if (isChanged)
-      await recordAudit(scope, { action: "search.change", subject: at.id, detail: toldOf(body) }, tx);
+      await recordAudit(scope, { action: "search.change", subject: at.id, detail: auditDetailOf(body) }, tx);
     return isChanged;
   });
   if (!changed) throw await stale(scope, at.id);
@@ -149,7 +153,7 @@ export async function deleteSavedSearch(viewer: Viewer, ws: string, at: Version)
   const deleted = await inTransaction(async (tx) => {
     const isDeleted = await deleteSearch(scope, at, tx);
     if (isDeleted)
-      await recordAudit(scope, { action: "search.delete", subject: at.id, detail: toldOf(row) }, tx);
+      await recordAudit(scope, { action: "search.delete", subject: at.id, detail: auditDetailOf(row) }, tx);
     return isDeleted;
   });
   if (!deleted) throw await stale(scope, at.id);

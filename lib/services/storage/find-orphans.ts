@@ -28,7 +28,7 @@ async function* batches(before: number, stop: AbortSignal): AsyncGenerator<Liste
   yield files;
 }
 
-async function nameless(workspaceId: string, files: Listed[]): Promise<Listed[]> {
+async function unreferenced(workspaceId: string, files: Listed[]): Promise<Listed[]> {
   const scope = authorizeSweep(workspaceId);
   const hashes = files.flatMap((file) => file.sha256 ?? []);
   const plans = files.flatMap((file) => file.planKey ?? []);
@@ -50,7 +50,7 @@ export async function findOrphans(before: number, stop: AbortSignal): Promise<Ma
   for await (const files of batches(before, stop)) {
     for (const [workspaceId, some] of grouped(files, (file) => file.workspaceId)) {
       const of = found.get(workspaceId) ?? { seen: 0, ofBlobs: 0, files: [] };
-      const older = (await nameless(workspaceId, some)).filter((file) => file.isOld);
+      const older = (await unreferenced(workspaceId, some)).filter((file) => file.isOld);
       const taken = older.slice(0, room);
       room -= taken.length;
       of.seen += some.length;

@@ -8,7 +8,7 @@ import { type Forecast, forecastOf, type Point } from "@/lib/domain/usage/foreca
 import { toFree } from "@/lib/domain/usage/room";
 import { dayOf, daysBefore, mostCountedLive, type UsageBy } from "@/lib/domain/usage/usage";
 import { systemClock } from "@/lib/services/clock";
-import { type Room, readRoom } from "./room";
+import { readUsedBytes, type UsedBytes } from "./used-bytes";
 
 /** How many past days a forecast considers. */
 const forecastDays = 45;
@@ -37,14 +37,14 @@ function startedAt(rows: readonly UsageRow[]): readonly UsageRow[] {
 }
 
 type Environments = ReadonlyMap<string, { capacityBytes: number | null }>;
-type Known = { byEnvironment: ReadonlyMap<string, UsageRow[]>; environments: Environments; room: Room };
+type Known = { byEnvironment: ReadonlyMap<string, UsageRow[]>; environments: Environments; used: UsedBytes };
 
 /** The forecast of the environment that fills up first, if other workspaces stay as they are. */
-function soonest({ byEnvironment, environments, room }: Known): Forecast {
+function soonest({ byEnvironment, environments, used }: Known): Forecast {
   const all = [...byEnvironment].flatMap(([key, rows]): Forecast[] => {
     const capacity = environments.get(key)?.capacityBytes ?? null;
     if (capacity === null) return [];
-    const others = Math.max(0, (room.get(key) ?? 0) - lastOf(rows).bytes);
+    const others = Math.max(0, (used.get(key) ?? 0) - lastOf(rows).bytes);
     const points = startedAt(rows).map(({ day, bytes }): Point => ({ day, bytes: bytes + others }));
     const forecast = forecastOf(points, capacity, key);
     const note =
@@ -58,11 +58,11 @@ function soonest({ byEnvironment, environments, room }: Known): Forecast {
   return first ?? forecastOf([], null, "");
 }
 
-function roomOf({ byEnvironment, environments, room }: Known): Usage["environments"] {
+function roomOf({ byEnvironment, environments, used }: Known): Usage["environments"] {
   return [...environments].flatMap(([key, { capacityBytes }]) => {
     const ownBytes = lastOf(byEnvironment.get(key) ?? []).bytes;
     if (ownBytes === 0) return [];
-    const bytes = Math.max(ownBytes, room.get(key) ?? 0);
+    const bytes = Math.max(ownBytes, used.get(key) ?? 0);
     return [{ key, bytes, ownBytes, capacityBytes, freeBytes: toFree({ bytes, ownBytes, capacityBytes }) }];
   });
 }
@@ -91,16 +91,16 @@ export async function getUsage(
   const scope = authorize(viewer, ws, "retention:write");
   const now = clock();
   const rows = await listEnvironmentRows(scope);
-  const [total, asked, perEnvironment, room] = await Promise.all([
+  const [total, asked, perEnvironment, used] = await Promise.all([
     counted(scope, "total", 0, now),
     counted(scope, by, days, now),
     counted(scope, "environment", forecastDays, now),
-    readRoom(rows),
+    readUsedBytes(rows),
   ]);
   const known: Known = {
     byEnvironment: groupBy(perEnvironment.rows, ({ key }) => key),
     environments: new Map(rows.map(({ key, capacityBytes }) => [key, { capacityBytes }])),
-    room,
+    used,
   };
   const { bytes, count } = lastOf(total.rows);
   return {

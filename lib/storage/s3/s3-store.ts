@@ -37,7 +37,7 @@ async function sumsOfFile(path: string): Promise<Sums> {
 
 /** Stores objects in a bucket, each with its sums; this program verifies all that it reads against them. */
 export class S3Store implements Store {
-  readonly isFar = true;
+  readonly isRemote = true;
   readonly #requests: S3Requests;
   readonly #workshop: Workshop;
   readonly #settings: S3Settings;
@@ -59,7 +59,7 @@ export class S3Store implements Store {
     const staged: Put[] = [];
     for (const file of files) {
       if ((await this.stat(file.key)) !== null) staged.push(file);
-      else staged.push({ ...file, staged: await this.#upload(file) });
+      else staged.push({ ...file, stagedTag: await this.#upload(file) });
     }
     return staged;
   }
@@ -71,9 +71,9 @@ export class S3Store implements Store {
     }
   }
 
-  async #isStaged({ key, staged }: Put): Promise<boolean> {
-    if (staged === undefined) return false;
-    return (await this.#head(key, "looking at bytes"))?.etag === staged;
+  async #isStaged({ key, stagedTag }: Put): Promise<boolean> {
+    if (stagedTag === undefined) return false;
+    return (await this.#head(key, "looking at bytes"))?.etag === stagedTag;
   }
 
   async #upload({ path, key }: Put): Promise<string> {

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { ofChainSql } from "@/lib/db/trail/of-chain";
+import { isInChain } from "@/lib/db/trail/is-in-chain";
 import type { Db } from "@/lib/db/transaction";
 import { installation } from "@/lib/domain/access/access";
 import { type ChainEnd, type ChainedEvent, chainStart } from "@/lib/domain/audit/chain";
@@ -41,7 +41,7 @@ export async function listWaiting(workspaceId: string, take: number, tx: Db): Pr
   const rows = await tx.$queryRaw<Row[]>`
     SELECT e.id, e.at, e."accountId", a.name AS "actorName", e.action, e.subject, e.detail
     FROM "AuditEvent" e LEFT JOIN "Account" a ON a.id = e."accountId"
-    WHERE ${ofChainSql(workspaceId)} AND e.seq IS NULL ORDER BY e.id LIMIT ${take}`;
+    WHERE ${isInChain(workspaceId)} AND e.seq IS NULL ORDER BY e.id LIMIT ${take}`;
   return rows.map(({ id, at, accountId, actorName, action, subject, detail }) => ({
     id,
     event: {

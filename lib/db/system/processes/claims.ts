@@ -49,7 +49,7 @@ export async function saveAnswer(callerId: string, key: string, answer: Answer):
 }
 
 /** Releases the lock but keeps the id, so that a retry creates the same thing. */
-export async function removeClaim(callerId: string, key: string): Promise<void> {
+export async function expireClaim(callerId: string, key: string): Promise<void> {
   await db().claim.updateMany({ where: { callerId, key }, data: { lockedUntil: new Date(0) } });
 }
 

@@ -46,7 +46,7 @@ function graphReading(graph: Graph): { known: Reading; sampler: ComfyNode | null
 }
 
 /** The request that Civitai's generator stores beside its graphs. */
-function civitaiOrder(fields: Fields, sources: Sources): Reading | null {
+function civitaiRequest(fields: Fields, sources: Sources): Reading | null {
   const extra = fieldsIn(fields.extraMetadata) ?? sources.fields("extraMetadata");
   if (!extra) return null;
   return reading("civitai", {
@@ -74,7 +74,7 @@ export function comfyReading(sources: Sources): Reading | null {
   if (!fields || !parsed) return null;
   const graph = withoutPassing(parsed);
   const { known, sampler } = graphReading(graph);
-  const order = civitaiOrder(fields, sources);
+  const order = civitaiRequest(fields, sources);
   const linked = filled(known, order);
   const scan = reading("comfyui", { ...scanned(graph, linked), ...scaledSize(graph, sampler) });
   const all = filled(linked, scan);

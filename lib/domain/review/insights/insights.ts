@@ -27,7 +27,7 @@ const shown = settingKeys.filter(
   (key) => catalogue[key].verdict === "decides" && key !== "prompt" && key !== "negativePrompt",
 );
 
-const told: ReadonlySet<InsightKey> = new Set<InsightKey>([...shown, "preset"]);
+const reportedKeys: ReadonlySet<InsightKey> = new Set<InsightKey>([...shown, "preset"]);
 
 type Axis = { texts: readonly string[]; places: readonly number[] };
 
@@ -96,12 +96,12 @@ export function insightsOf(
   onlyOne: boolean,
 ): { counted: number; settings: SettingInsight[] } {
   const decided = decidedVotes(made, votes, onlyOne);
-  const counted = decided.filter(({ keys }) => keys.some((key) => told.has(key)));
+  const counted = decided.filter(({ keys }) => keys.some((key) => reportedKeys.has(key)));
   const byKey = groupBy(
     counted.flatMap(({ won, lost, keys }) => keys.map((key) => ({ won, lost, key }))),
     ({ key }) => key,
   );
-  const settings = [...told].flatMap((key) => {
+  const settings = [...reportedKeys].flatMap((key) => {
     const votes = byKey.get(key);
     if (votes === undefined) return [];
     const { texts, places } = key === "preset" ? presetAxis(made) : settingAxis(key, made);

@@ -54,7 +54,7 @@ function refusal({ shared }: PairedUp, { by }: Asked, names: { left: SideName; r
   return invalid("versus", `${reason}; choose other sides${by.length > 1 ? " or pair by prompt alone" : ""}`);
 }
 
-export type Met = {
+export type PairedSides = {
   title: string;
   /** Both artifacts of each pair in turn, the left side's first. */
   artifactIds: string[];
@@ -62,7 +62,11 @@ export type Met = {
 };
 
 /** Pairs up two sides. Throws `not_found` for an unknown side, `invalid` if no two pictures can be paired. */
-export async function meet(scope: Scope<"review:write">, body: VersusBody, tx: Db): Promise<Met> {
+export async function pairSides(
+  scope: Scope<"review:write">,
+  body: VersusBody,
+  tx: Db,
+): Promise<PairedSides> {
   const { asked, names } = await named(scope, body, tx);
   const paired = await pairUp(scope, asked, mostPairs, tx);
   if (paired.found === 0) throw refusal(paired, asked, names);
@@ -79,7 +83,7 @@ export async function meet(scope: Scope<"review:write">, body: VersusBody, tx: D
   return { title, artifactIds: pairs.flat(), versus };
 }
 
-/** Counts the pairs that `meet` would find. */
+/** Counts the pairs that `pairSides` would find. */
 export async function estimateVersus(viewer: Viewer, ws: string, body: VersusBody): Promise<VersusEstimate> {
   const scope = authorize(viewer, ws, "review:write");
   const { asked } = await named(scope, body);

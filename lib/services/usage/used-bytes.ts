@@ -1,17 +1,24 @@
 import type { EnvironmentRow } from "@/lib/db/environments/environments";
 import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
-import { countRoom, type RoomRow, roughlyArtifacts } from "@/lib/db/system/retention/room";
+import {
+  countBytesByWorkspace,
+  roughlyArtifacts,
+  type UsedBytesRow,
+} from "@/lib/db/system/retention/used-bytes";
 import { mostCountedLive } from "@/lib/domain/usage/usage";
 
 const setting = "room";
 
 /** Bytes used in each environment that has a capacity, by all workspaces together, by environment key. */
-export type Room = ReadonlyMap<string, number>;
+export type UsedBytes = ReadonlyMap<string, number>;
 
 const limited = (environments: readonly EnvironmentRow[]) =>
   environments.filter(({ capacityBytes }) => capacityBytes !== null);
 
-export function sumRoom(environments: readonly EnvironmentRow[], rows: readonly RoomRow[]): Room {
+export function sumUsedBytes(
+  environments: readonly EnvironmentRow[],
+  rows: readonly UsedBytesRow[],
+): UsedBytes {
   return new Map(
     limited(environments).map(({ id, key }) => {
       const here = rows.filter(({ environmentId }) => environmentId === id);
@@ -20,17 +27,18 @@ export function sumRoom(environments: readonly EnvironmentRow[], rows: readonly 
   );
 }
 
-/** Bytes used, by environment and workspace. The loop calls this every hour; `keepRoom` stores the sums. */
-export async function countRooms(environments: readonly EnvironmentRow[]): Promise<RoomRow[]> {
+/** Bytes used, by environment and workspace. The loop calls this every hour; `saveUsedBytes` stores the sums. */
+export async function countUsedBytes(environments: readonly EnvironmentRow[]): Promise<UsedBytesRow[]> {
   const ids = limited(environments).map(({ id }) => id);
-  return ids.length === 0 ? [] : countRoom(ids);
+  return ids.length === 0 ? [] : countBytesByWorkspace(ids);
 }
 
-export const keepRoom = (room: Room): Promise<void> => saveSetting(setting, JSON.stringify([...room]));
+export const saveUsedBytes = (used: UsedBytes): Promise<void> =>
+  saveSetting(setting, JSON.stringify([...used]));
 
 /** Bytes used by environment: counted now or, in a large installation, last by the loop. */
-export async function readRoom(environments: readonly EnvironmentRow[]): Promise<Room> {
+export async function readUsedBytes(environments: readonly EnvironmentRow[]): Promise<UsedBytes> {
   const kept = (await roughlyArtifacts()) > mostCountedLive ? await readSetting(setting) : null;
   if (kept !== null) return new Map(JSON.parse(kept) as [string, number][]);
-  return sumRoom(environments, await countRooms(environments));
+  return sumUsedBytes(environments, await countUsedBytes(environments));
 }

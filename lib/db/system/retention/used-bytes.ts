@@ -1,11 +1,11 @@
 import { db } from "@/lib/db/client";
 
 /** How many bytes a workspace has in an environment. */
-export type RoomRow = { environmentId: string; workspaceId: string; bytes: number };
+export type UsedBytesRow = { environmentId: string; workspaceId: string; bytes: number };
 
 /** Counts unique blobs with all that is derived from them, for these environments. */
-export function countRoom(environmentIds: readonly string[]): Promise<RoomRow[]> {
-  return db().$queryRaw<RoomRow[]>`
+export function countBytesByWorkspace(environmentIds: readonly string[]): Promise<UsedBytesRow[]> {
+  return db().$queryRaw<UsedBytesRow[]>`
     WITH held AS (
       SELECT "environmentId", "workspaceId", sha256 FROM "Artifact"
       WHERE "environmentId" = ANY(${[...environmentIds]}::uuid[]) AND state IN ('written', 'available') GROUP BY 1, 2, 3
