@@ -4,8 +4,8 @@ import { wrongSetting } from "@/lib/storage/s3/s3-errors";
 import { storage } from "@/lib/storage/storage";
 
 /**
- * Refuses a store that says that it cannot be used, such as one without the bucket. One that is away may come back, and
- * records can be read meanwhile: that is only said.
+ * Throws if the store itself says that a setting is wrong, such as a bucket that does not exist. A store that is
+ * unavailable may come back, and records can be read until then, so that is only reported.
  */
 export async function assertUsableStore(say: (line: string) => void): Promise<void> {
   const store = storage();

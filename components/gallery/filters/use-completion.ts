@@ -34,7 +34,7 @@ export function useCompletion(facets: readonly Facet[], text: string, onText: (t
   function choose({ text: chosen }: Suggestion) {
     const next = text.slice(0, found.start) + chosen + text.slice(found.end).trimStart();
     const caret = found.start + chosen.length;
-    // At once: a key that is pressed before the next frame is typed at the caret as it is then.
+    // Synchronously, so that a key pressed before the next frame is typed at the new caret.
     flushSync(() => onText(next));
     field.current?.setSelectionRange(caret, caret);
     look(caret);

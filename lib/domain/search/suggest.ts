@@ -4,16 +4,16 @@ import { type Token, tokensOf } from "./tokens";
 export type Value = { value: string; hint?: string | undefined };
 
 /**
- * What completes the part of a search at the caret: `text` takes the place from `start` to `end`. `isAside` if it means
- * something else than what is typed, which is a word of the prompt.
+ * What completes the part of a search at the caret: `text` replaces it from `start` to `end`. `isAside`: it means
+ * something other than what is typed, which is a word of the prompt.
  */
 export type Suggestion = { text: string; label: string; hint: string; isAside?: true };
 export type Suggestions = { start: number; end: number; options: Suggestion[] };
 
 const most = 8;
-/** Of words as values. */
+/** How many values to offer for a word. */
 const mostAside = 4;
-/** Shorter ones begin too many values. */
+/** Shorter words begin too many values. */
 const shortestAside = 3;
 
 const quoted = (value: string) => (/[\s":*]|^$/.test(value) ? `"${value.replaceAll('"', "")}"` : value);
@@ -55,7 +55,7 @@ function valuesAt(
   }));
 }
 
-/** Values that begin with a word: a model's name is not found as one. */
+/** Values that begin with the typed word, which by itself searches only prompts. */
 function asidesAt(
   { value, isNegated }: Token,
   valuesOf: (key: SearchKeyName) => readonly Value[],

@@ -8,7 +8,7 @@ const isPermission = (value: string): value is Permission =>
 /** The token with which a viewer sends; null for a session. */
 export const tokenOf = (viewer: Viewer): string | null => (viewer.kind === "token" ? viewer.tokenId : null);
 
-/** Who sent an upload's last bytes, with the rights of now; null if the token or the account has ended. */
+/** Who sent an upload's last bytes, with their current rights; null if the token or account is no longer valid. */
 export async function senderNow(upload: {
   accountId: string;
   tokenId: string | null;

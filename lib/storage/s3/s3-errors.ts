@@ -42,12 +42,12 @@ const reasons: Record<string, string> = {
   403: "it refuses the key",
 };
 
-/** What Node says of certificates is a sentence already; that of sockets is no reason. */
+/** Node's messages about certificates are sentences; those about sockets give no reason. */
 const isCertificate = (code: string) => /CERT|VERIFY|ALTNAME/.test(code);
 
 const nameless = new Set(["Error", "Unknown", "UnknownError"]);
 
-/** Why a request failed, in words; hosts and keys are not named, since others than operators read it. */
+/** Why a request failed, in words. Names no hosts or keys, since not only operators read it. */
 function reasonOf(error: unknown): string {
   const { name = "", message = "no reason given", code = "" } = error as SdkError;
   const status = statusOf(error);
@@ -58,7 +58,7 @@ function reasonOf(error: unknown): string {
   return status === undefined ? message : `status ${status}`;
 }
 
-/** Why the store cannot be used, if it said so itself: that does not pass, and an operator must change a setting. */
+/** Why the store cannot be used, if it said so itself: this lasts until an operator changes a setting. Null otherwise. */
 export function wrongSetting(thrown: unknown): string | null {
   const error = isAppError(thrown) ? thrown.cause : thrown;
   const isSaid =
