@@ -2,11 +2,10 @@ import fc from "fast-check";
 import pg from "pg";
 import { beforeAll, expect, it, vi } from "vitest";
 import { ArtifactFilters } from "@/lib/contracts/artifact";
-import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { seedArtifacts, seedStars } from "@/lib/testing/seed-artifacts";
+import { always, type SearchedRow as Row, seedSearched } from "@/lib/testing/seed-searched";
 import { type FacetKey, facetKeys, facetLimit } from "./facet-columns";
 import { countFacets, countWhere } from "./facets";
 import { countByWeek } from "./facets-by-week";
@@ -14,56 +13,12 @@ import { type ListPage, listArtifactPositions } from "./list-artifacts";
 
 useFluxara();
 
-const count = 4_000;
-const sets = 60;
-/** In every prompt: many words are looked up otherwise than few. */
-const always = "one two three four five six";
 let scope: Scope;
-type Row = {
-  id: string;
-  at: number;
-  stars: number;
-  prompt: string;
-  state: string;
-  values: Record<FacetKey, string | null>;
-};
 let rows: Row[] = [];
 
-/**
- * Words of every frequency: in all prompts, in half, in one of 40, in one of 900, only in the oldest; spread over 71
- * weeks. One artifact in seven is removed; presets and samplers are skewed, and rare where the words are frequent. One
- * artifact in five has steps that tell its age.
- */
 beforeAll(async () => {
-  const viewer = await makeViewer("admin");
-  scope = authorize(viewer, "demo", "artifact:read");
-  await seedArtifacts("demo", viewer.accountId, count);
-  await db().$executeRaw`INSERT INTO "VariantSet" (id, "workspaceId", key, title)
-    SELECT ('01900000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, ${scope.workspaceId}::uuid, 'set-' || n, 'Set ' || n
-    FROM generate_series(1, ${sets}) n`;
-  await db().$executeRaw`UPDATE "Artifact" SET
-    prompt = 'all ' || ${always}::text || CASE WHEN index % 2 = 0 THEN ' half halves' ELSE ' other' END || CASE WHEN index % 40 = 0 THEN ' seldom' ELSE '' END
-      || CASE WHEN index % 900 = 0 THEN ' rare' ELSE '' END || CASE WHEN index > 3500 THEN ' former' ELSE '' END
-      || CASE WHEN index > 2000 AND index % 100 = 0 THEN ' distant' ELSE '' END,
-    state = CASE WHEN index % 7 = 0 THEN 'removed' ELSE 'available' END::"ArtifactState",
-    "removedAt" = CASE WHEN index % 7 = 0 THEN now() END,
-    steps = CASE WHEN index % 5 = 0 THEN 100 + index / 112 ELSE 20 END, "presetKey" = 'preset-' || floor(sqrt(index % 400)), sampler = CASE WHEN index % 50 < 3 THEN NULL ELSE 'sampler ' || index % 3 END,
-    "createdAt" = now() - index * interval '3 hours',
-    "setId" = ('01900000-0000-7000-9000-' || lpad(to_hex(1 + index % ${sets}), 12, '0'))::uuid`;
-  await seedStars(scope.userId, 11);
-  await db().$executeRaw`VACUUM ANALYZE "Artifact"`;
-  const found = await db().artifact.findMany({ include: { marks: true } });
-  rows = found.map((a) => ({
-    id: a.id,
-    at: a.createdAt?.getTime() ?? 0,
-    stars: a.marks[0]?.stars ?? 0,
-    prompt: a.prompt ?? "",
-    state: a.state,
-    values: {
-      ...{ set: a.setId, model: a.model, pipeline: a.pipelineId, preset: a.presetKey, sampler: a.sampler },
-      ...{ steps: String(a.steps), size: a.sizeKey, format: a.type },
-    },
-  }));
+  scope = authorize(await makeViewer("admin"), "demo", "artifact:read");
+  rows = await seedSearched(scope);
 }, 120_000);
 
 type Query = { q: string; state: string[]; model: string[]; preset: string[] };
