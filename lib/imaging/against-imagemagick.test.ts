@@ -1,12 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { writeFile } from "node:fs/promises";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { convert } from "@/lib/imaging/convert";
-import { ImagingPool } from "@/lib/imaging/pool";
+import { useImaging } from "@/lib/testing/imaging";
 
 const magick = (...args: string[]): Buffer =>
   execFileSync("magick", args, { maxBuffer: 64_000_000, stdio: ["ignore", "pipe", "ignore"] });
@@ -19,22 +17,10 @@ function isInstalled(): boolean {
   }
 }
 
-let folder: string;
-let pool: ImagingPool;
-let count = 0;
-const fresh = (extension: string) => join(folder, `${count++}.${extension}`);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "imaging-"));
-  pool = new ImagingPool();
-});
-afterAll(async () => {
-  pool.close();
-  await rm(folder, { recursive: true });
-});
+const { pool, fresh } = useImaging();
 
 async function turned(orientation: number): Promise<string> {
-  const path = fresh("jpg");
+  const path = fresh(".jpg");
   const raw = { width: 48, height: 32, channels: 3 } as const;
   const data = Buffer.from(Array.from({ length: 48 * 32 * 3 }, (_, i) => (i * 7 + (i >> 6) * 13) & 255));
   await writeFile(
@@ -67,19 +53,19 @@ describe.skipIf(!isInstalled())("conversions as ImageMagick reads them", () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("stand upright from orientation %i", async (orientation) => {
     const source = await turned(orientation);
     for (const [extension, target] of targets) {
-      const out = fresh(extension);
+      const out = fresh(`.${extension}`);
       await convert(source, { ...target, embed: "strip" }, out, pool);
       expect(digestOf(out, 8)).toBe(digestOf(source, 8));
     }
   });
 
   it.each(drawings)("have every sample of %s", async (name, drawing) => {
-    const source = fresh("png");
+    const source = fresh(".png");
     magick("-size", "40x30", "-seed", "7", ...drawing, "-depth", name === "16 bits" ? "16" : "8", source);
     for (const [extension, target] of targets) {
       const depth = name === "16 bits" && extension === "png" ? 16 : 8;
       if (name === "16 bits" && extension === "webp") continue;
-      const out = fresh(extension);
+      const out = fresh(`.${extension}`);
       await convert(source, { ...target, embed: "strip" }, out, pool);
       expect(digestOf(out, depth)).toBe(digestOf(source, depth));
     }

@@ -1,29 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { analyse } from "@/lib/imaging/analyse";
-import { ImagingPool } from "@/lib/imaging/pool";
+import { useImaging } from "@/lib/testing/imaging";
 
-let folder: string;
-let pool: ImagingPool;
+const { pool, fresh, fileOf } = useImaging();
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "imaging-"));
-  pool = new ImagingPool();
-});
-afterAll(async () => {
-  pool.close();
-  await rm(folder, { recursive: true });
-});
-
-async function analysed(bytes: Buffer) {
-  const path = join(folder, Math.random().toString(36).slice(2));
-  await writeFile(path, bytes);
-  return analyse(path, pool);
-}
+const analysed = async (bytes: Buffer) => analyse(await fileOf(bytes), pool);
 
 /** Smooth colour noise that looks different for every seed. */
 function noise(width: number, height: number, seed = 1): Sharp {
@@ -165,7 +148,7 @@ describe("dHash", () => {
   });
 
   it("a missing file is the disk's fault, not the picture's", async () => {
-    await expect(analyse(join(folder, "gone"), pool)).rejects.toThrow(/ENOENT/);
+    await expect(analyse(fresh(), pool)).rejects.toThrow(/ENOENT/);
   });
 });
 

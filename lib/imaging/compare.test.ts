@@ -1,23 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { compare } from "@/lib/imaging/compare";
-import { ImagingPool } from "@/lib/imaging/pool";
+import { useImaging } from "@/lib/testing/imaging";
 
-let folder: string;
-let pool: ImagingPool;
-let count = 0;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "imaging-"));
-  pool = new ImagingPool();
-});
-afterAll(async () => {
-  pool.close();
-  await rm(folder, { recursive: true });
-});
+const { pool, fileOf } = useImaging();
 
 const [width, height] = [60, 40];
 
@@ -34,13 +20,7 @@ function picture(box: { x: number; y: number; side: number } = { x: 0, y: 0, sid
 }
 
 async function compared(a: Sharp, b: Sharp, threshold = 0.1) {
-  const paths = await Promise.all(
-    [a, b].map(async (each) => {
-      const path = join(folder, String(count++));
-      await writeFile(path, await each.toBuffer());
-      return path;
-    }),
-  );
+  const paths = await Promise.all([a, b].map(async (each) => fileOf(await each.toBuffer())));
   return compare(paths as [string, string], threshold, pool);
 }
 
@@ -99,7 +79,6 @@ it("a profile is applied", async () => {
 });
 
 it("a damaged file is refused", async () => {
-  const path = join(folder, "cut.png");
-  await writeFile(path, (await picture().png().toBuffer()).subarray(0, 900));
+  const path = await fileOf((await picture().png().toBuffer()).subarray(0, 900));
   await expect(compare([path, path], 0.1, pool)).rejects.toMatchObject({ code: "invalid" });
 });

@@ -1,39 +1,20 @@
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { writtenRecord } from "@/lib/domain/embedded/write/written-record";
 import { env } from "@/lib/env";
 import { analyse } from "@/lib/imaging/analyse";
 import type { Conversion } from "@/lib/imaging/child/protocol";
 import { convert } from "@/lib/imaging/convert";
-import { ImagingPool } from "@/lib/imaging/pool";
 import { withPngProfile, withPngTexts } from "@/lib/imaging/work/png-chunks";
 import { greyProfile } from "@/lib/testing/files/grey-profile";
+import { useImaging } from "@/lib/testing/imaging";
 
-let folder: string;
-let pool: ImagingPool;
-let count = 0;
-const fresh = () => join(folder, String(count++));
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "imaging-"));
-  pool = new ImagingPool();
-});
-afterAll(async () => {
-  pool.close();
-  await rm(folder, { recursive: true });
-});
-
-async function fileOf(bytes: Buffer): Promise<string> {
-  const path = fresh();
-  await writeFile(path, bytes);
-  return path;
-}
+const { pool, fresh, fileOf } = useImaging();
 
 async function converted(path: string, conversion: Conversion): Promise<string> {
   const out = fresh();
