@@ -3,7 +3,7 @@ import type pg from "pg";
 const everyMs = 1_000;
 const longestMs = 3_000;
 
-type Heard = {
+export type Heard = {
   /** Called when all that was sent before this time (of `performance.now`) has arrived. */
   onHeard?: (atMs: number) => void;
   /** Called when no response came in time. */

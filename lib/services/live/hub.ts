@@ -1,4 +1,5 @@
-import { type LiveChannel, openLiveChannel } from "@/lib/db/system/processes/live-channel";
+import type { KeptConnection } from "@/lib/db/kept-connection";
+import { openLiveChannel } from "@/lib/db/system/processes/live-channel";
 import { AppError } from "@/lib/errors";
 import { forget, remember } from "@/lib/remember";
 
@@ -43,7 +44,7 @@ export class Watcher {
 /** The open streams of this process. It listens to the database only while there are any. */
 export class Hub {
   readonly #watchers = new Set<Watcher>();
-  #channel: Promise<LiveChannel> | null = null;
+  #channel: Promise<KeptConnection> | null = null;
   readonly closing = new AbortController();
 
   async enter(watcher: Watcher): Promise<void> {

@@ -1,5 +1,6 @@
+import type { KeptConnection } from "@/lib/db/kept-connection";
 import { endSilent } from "@/lib/db/sockets";
-import { joinPeers, type Peers } from "@/lib/db/system/processes/peers";
+import { joinPeers } from "@/lib/db/system/processes/peers";
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { hearRemovals } from "@/lib/serving/freshness";
 import { revokeMedia } from "@/lib/serving/revoked-media";
@@ -10,7 +11,7 @@ import { assertSameSecret } from "./same-secret";
  * Call before the first byte is served. From then on this process learns of every removal by others, or serves nothing.
  * `alone`: it must be the only process, so it knows of all removals anyway. Throws `conflict`.
  */
-export function join(alone: boolean): Promise<Peers> {
+export function join(alone: boolean): Promise<KeptConnection> {
   return joinPeers({
     alone,
     onRemoved(removed) {

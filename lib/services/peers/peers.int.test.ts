@@ -1,7 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
+import type { KeptConnection } from "@/lib/db/kept-connection";
 import { notifyRemoved, notifyWorkspaceRemoved } from "@/lib/db/removed-channel";
-import { joinPeers, type Listener, type Peers } from "@/lib/db/system/processes/peers";
+import { joinPeers, type Listener } from "@/lib/db/system/processes/peers";
 import { forget } from "@/lib/remember";
 import { hearRemovals, isFresh, longestUnheardMs } from "@/lib/serving/freshness";
 import { isRevoked } from "@/lib/serving/revoked-media";
@@ -11,7 +12,7 @@ import { join } from "./join";
 
 useFluxara();
 
-const joined: Peers[] = [];
+const joined: KeptConnection[] = [];
 afterEach(async () => {
   for (const peers of joined.splice(0)) await peers.close();
   for (const name of ["removals-heard", "ended", "tiles"]) forget(name);
@@ -22,6 +23,12 @@ const here = async (alone: boolean) => {
   joined.push(peers);
   return peers;
 };
+/** Ends the connections of all that have joined, and waits until they are gone. */
+async function cut(): Promise<void> {
+  await db().$executeRaw`
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4071969002`;
+}
+
 /** Another process, as far as the database is concerned. */
 const another = async (over: Partial<Listener> = {}) => {
   const silent = { onRemoved: () => undefined, onJoined: async () => undefined, onHeard: () => undefined };
@@ -77,9 +84,18 @@ it("rejoins after its connection was lost, and reads what it missed", async () =
     data: { state: "removed", removedAt: new Date() },
   });
   expect(isRevoked(one?.id)).toBe(false);
-  await db().$executeRaw`
-    SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4071969002`;
+  await cut();
   await expect.poll(() => isRevoked(one?.id), { timeout: 10_000 }).toBe(true);
+});
+
+it("rejoins if its connection is lost while it joins", async () => {
+  let joins = 0;
+  const onJoined = async () => {
+    joins++;
+    if (joins === 1) await cut();
+  };
+  await another({ onJoined }).catch(() => another({ onJoined }));
+  await expect.poll(() => joins, { timeout: 10_000 }).toBeGreaterThan(1);
 });
 
 it("is fresh while it hears the others, and not for longer than the bound after that; alone it always is", async () => {

@@ -1,14 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import { connectionUrl } from "@/lib/db/client";
-import { keepBeating, listening } from "@/lib/db/heartbeat";
+import type pg from "pg";
+import { type KeptConnection, keepConnection } from "@/lib/db/kept-connection";
 import { type Removed, readRemoved, removedChannel } from "@/lib/db/removed-channel";
 import { AppError } from "@/lib/errors";
-import { log } from "@/lib/log";
 
 /** Arbitrary, but the same in every process. */
 const lockKey = 4_071_969_002;
-const reconnectAfterMs = 500;
 /** The session of a process that was killed just now may take a moment to end. */
 const lockTries = 20;
 const betweenTriesMs = 250;
@@ -52,63 +49,26 @@ async function hasOthers(client: pg.Client): Promise<boolean> {
   return rows.length > 0;
 }
 
-export type Peers = { close(): Promise<void> };
-
 /**
  * Joins the processes of this database on a separate connection, which holds a lock for as long as it lives: shared, or
  * exclusive for a process that must be alone. Receives what others remove, and confirms every second that nothing is
  * missing. Throws `conflict` if it may not join.
  */
-export async function joinPeers(listener: Listener): Promise<Peers> {
-  let current: pg.Client | null = null;
-  let isClosed = false;
-  let timer: NodeJS.Timeout | undefined;
-
-  const retry = () => {
-    if (isClosed) return;
-    timer = setTimeout(() => {
-      connect().catch((error) => {
-        log.error({ err: error }, "the connection to the other processes is not back; it is tried again");
-        retry();
-      });
-    }, reconnectAfterMs);
-  };
-
-  async function connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: connectionUrl(), ...listening });
-    client.on("error", (error) =>
-      log.warn({ why: error.message }, "the connection to the other processes ended"),
-    );
-    client.on("notification", ({ payload }) => {
+export function joinPeers(listener: Listener): Promise<KeptConnection> {
+  return keepConnection({
+    purpose: "the other processes",
+    onNotification(payload) {
       const removed = readRemoved(payload ?? "");
       if (removed !== null) listener.onRemoved(removed);
-    });
-    await client.connect();
-    try {
+    },
+    async prepare(client) {
       await lock(client, listener.alone);
       await client.query(`LISTEN ${removedChannel}`);
       const joinedAt = performance.now();
       await listener.onJoined(await hasOthers(client));
       listener.onHeard(joinedAt);
-    } catch (error) {
-      await client.end().catch(() => undefined);
-      throw error;
-    }
-    if (isClosed) return client.end();
-    current = client;
-    keepBeating(client, {
-      onHeard: (atMs) => listener.onHeard(atMs),
-      onSilent: () => listener.onSilent?.(),
-    });
-    client.on("end", retry);
-  }
-
-  await connect();
-  return {
-    async close() {
-      isClosed = true;
-      clearTimeout(timer);
-      await current?.end().catch(() => undefined);
     },
-  };
+    onHeard: (atMs) => listener.onHeard(atMs),
+    onSilent: () => listener.onSilent?.(),
+  });
 }
