@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ChangedMeanwhile } from "@/components/ui/feedback/changed-meanwhile";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -45,14 +46,15 @@ export function EditEnvironmentDialog({ environment, onClose }: EditProps) {
         {theirs === null ? (
           <Failure inline error={saving.error} fields={[...environmentPaths, "archived"]} />
         ) : (
-          <Theirs
-            was={seen}
-            theirs={theirs}
-            onTake={() => {
+          <ChangedMeanwhile
+            title={`Someone else changed it in the meantime (version ${theirs.version})`}
+            onDiscard={() => {
               setSeen(theirs);
               saving.reset();
             }}
-          />
+          >
+            {environmentChanges(seen, theirs).join(" · ") || "to the same"}
+          </ChangedMeanwhile>
         )}
         <EnvironmentFields from={seen} error={saving.error} />
         {key === defaultEnvironment ? null : (
@@ -71,22 +73,5 @@ export function EditEnvironmentDialog({ environment, onClose }: EditProps) {
         </div>
       </Form>
     </Dialog>
-  );
-}
-
-type TheirsProps = { was: Environment; theirs: Environment; onTake: () => void };
-
-function Theirs({ was, theirs, onTake }: TheirsProps) {
-  return (
-    <div role="alert" className="grid gap-1.5 rounded-md border border-expiring/50 bg-raise p-3">
-      <p className="font-semibold">Someone else changed it in the meantime (version {theirs.version})</p>
-      <p className="text-ink-2">{environmentChanges(was, theirs).join(" · ") || "to the same"}</p>
-      <p className="text-ink-2">
-        Your changes are not saved. Overwrite this version with yours, or discard yours.
-      </p>
-      <Button size="sm" className="justify-self-start" onClick={onTake}>
-        Discard mine
-      </Button>
-    </div>
   );
 }
