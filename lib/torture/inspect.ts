@@ -52,9 +52,9 @@ async function actorsGone(): Promise<void> {
 
 /** Removes everything that the background loop would, regardless of age. */
 export async function sweep(): Promise<void> {
-  const untilMs = Date.now() + 60_000;
-  await finishDueRemovals({ untilMs });
-  await sweepBlobs(untilMs);
+  const until = AbortSignal.timeout(60_000);
+  await finishDueRemovals({ until });
+  await sweepBlobs(until);
   await workshop().sweep(-1_000);
   await sweepOrphans(-1_000);
 }
@@ -75,7 +75,7 @@ async function statesOf(ground: Ground, violations: Violations): Promise<void> {
 }
 
 async function auditOf(ground: Ground): Promise<number> {
-  await chainAll(Date.now() + 60_000);
+  await chainAll(AbortSignal.timeout(60_000));
   await verifyChains("whole", new AbortController().signal);
   const removed = [...ground.expected].filter(([, state]) => state === "removed").map(([id]) => id);
   const where = { action: "artifact.remove", subject: { in: removed } };

@@ -25,7 +25,9 @@ export class Chaining {
 
   /** One after another: a round that takes longer than a second delays the next. */
   #chain(): void {
-    this.#chaining = this.#chaining.then(() => this.#logged(() => chainAll(Date.now() + chainForMs)));
+    this.#chaining = this.#chaining.then(() =>
+      this.#logged(() => chainAll(AbortSignal.any([this.#stop.signal, AbortSignal.timeout(chainForMs)]))),
+    );
   }
 
   #verify(reach: "whole" | "newer"): void {

@@ -15,6 +15,7 @@ import { Turn } from "./turn";
 
 const tidyEveryMs = 3_600_000;
 const dutiesEveryMs = 60_000;
+const roundMs = 60_000;
 /** A process that misses this many ticks loses its turn. */
 const turnTicks = 3;
 
@@ -26,21 +27,21 @@ const logged = (work: Promise<unknown>): Promise<void> =>
 
 /**
  * One round of the loop: makes and executes plans, removes what is due, unlinks unreferenced bytes. A failed step does
- * not stop the next one.
+ * not stop the next one; `stop` ends the round between two batches.
  */
-export async function round(): Promise<void> {
-  const untilMs = Date.now() + 60_000;
+export async function round(stop = new AbortController().signal): Promise<void> {
+  const until = AbortSignal.any([stop, AbortSignal.timeout(roundMs)]);
   const stuck = new Set<string>();
-  await logged(makeWaitingPlans());
-  await logged(undoWaiting(untilMs));
-  await logged(scheduleWaitingRemovals(untilMs));
-  await logged(finishDueRemovals({ untilMs, stuck }));
-  await logged(sweepBlobs(untilMs, stuck));
+  await logged(makeWaitingPlans(until));
+  await logged(undoWaiting(until));
+  await logged(scheduleWaitingRemovals(until));
+  await logged(finishDueRemovals({ until, stuck }));
+  await logged(sweepBlobs(until, stuck));
 }
 
-/** Repeated work that runs alongside the rounds: it may take long, and due removals must not wait for it. */
+/** Repeated work that does not hold up the loop: it may take long, and the clock must be watched meanwhile. */
 class PeriodicTask {
-  readonly #stop = new AbortController();
+  #stop = new AbortController();
   #running: Promise<void> | null = null;
   #dueMs = 0;
 
@@ -59,9 +60,11 @@ class PeriodicTask {
     });
   }
 
-  async close(): Promise<void> {
+  /** Stops a run in progress; resolves when it has ended. */
+  async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
+    this.#stop = new AbortController();
   }
 }
 
@@ -74,7 +77,7 @@ async function tidyByTurn(alone: boolean, stop: AbortSignal): Promise<void> {
 type Options = { everyMs?: number; alone?: boolean };
 
 /**
- * Starts the background loop; `close` waits for the current round. Unless `alone`, only the process that has the turn
+ * Starts the background loop; `close` stops it between two batches. Unless `alone`, only the process that has the turn
  * runs rounds.
  */
 export async function startWork({ everyMs = 5_000, alone = true }: Options = {}): Promise<{
@@ -83,12 +86,16 @@ export async function startWork({ everyMs = 5_000, alone = true }: Options = {})
   const turn = alone ? null : new Turn(loopTurn, everyMs * turnTicks);
   const watch = new ClockWatch(readClocks());
   let wasOff = false;
+  const rounds = new PeriodicTask(0, async (stop) => {
+    await round(stop);
+    if (!stop.aborted) loopState().roundAt = new Date();
+  });
   const tidying = new PeriodicTask(tidyEveryMs, (stop) => tidyByTurn(alone, stop));
   const duties = new PeriodicTask(dutiesEveryMs, () => doDuties());
   const importing = new PeriodicTask(0, importWaiting);
   const comparing = new PeriodicTask(0, findLooks);
   const chaining = new Chaining();
-  let running: Promise<void> = Promise.resolve();
+  let ticking: Promise<void> | null = null;
   const tick = async (): Promise<void> => {
     const now = readClocks();
     const isOff = watch.isOff(now);
@@ -96,27 +103,25 @@ export async function startWork({ everyMs = 5_000, alone = true }: Options = {})
       log.error("the clock jumped: nothing is removed until it is set right or the program is restarted");
     wasOff = isOff;
     loopState().isHalted = isOff;
-    if (isOff) return;
+    if (isOff) return rounds.stop();
     tidying.begin(now.uptimeMs);
     duties.begin(now.uptimeMs);
     importing.begin(now.uptimeMs);
     if (turn !== null && !(await turn.isMine().catch(() => false))) return;
     comparing.begin(now.uptimeMs);
-    await logged(round());
-    loopState().roundAt = new Date();
+    rounds.begin(now.uptimeMs);
   };
   const timer = setInterval(() => {
-    running = running.then(tick);
+    ticking ??= tick().finally(() => {
+      ticking = null;
+    });
   }, everyMs);
   return {
     async close() {
       clearInterval(timer);
+      await ticking;
       await chaining.close();
-      await running;
-      await tidying.close();
-      await duties.close();
-      await importing.close();
-      await comparing.close();
+      await Promise.all([rounds, tidying, duties, importing, comparing].map((task) => task.stop()));
       await turn?.end().catch(() => undefined);
     },
   };

@@ -21,17 +21,17 @@ function chainBatch(workspaceId: string): Promise<number> {
   });
 }
 
-/** Chains a workspace's waiting events, until none is left or until `untilMs`. */
-export async function chainWorkspace(workspaceId: string, untilMs: number): Promise<void> {
-  while ((await chainBatch(workspaceId)) === batch && Date.now() < untilMs);
+/** Chains a workspace's waiting events, until none is left or `until` is aborted. */
+export async function chainWorkspace(workspaceId: string, until: AbortSignal): Promise<void> {
+  while ((await chainBatch(workspaceId)) === batch && !until.aborted);
 }
 
 /** Chains the waiting events of all workspaces; a failure in one does not hold up the others. */
-export async function chainAll(untilMs: number): Promise<void> {
+export async function chainAll(until: AbortSignal): Promise<void> {
   const failures = new Failures();
   for (const workspaceId of await listUnchained()) {
-    if (Date.now() >= untilMs) break;
-    await failures.trying(workspaceId, () => chainWorkspace(workspaceId, untilMs));
+    if (until.aborted) break;
+    await failures.trying(workspaceId, () => chainWorkspace(workspaceId, until));
   }
   failures.tell("audit events could not be chained; they are tried again");
 }

@@ -51,7 +51,7 @@ async function chainOf({ workspaceId }: Scope): Promise<AuditChain> {
 export async function listAudit(viewer: Viewer, of: Of, query: AuditQuery): Promise<AuditPage> {
   const scope = scopeOf(viewer, of);
   const beyond = query.cursor === undefined ? null : decodeCursor(query.cursor, Position).seq;
-  await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
+  await chainWorkspace(scope.workspaceId, AbortSignal.timeout(chainForMs));
   const asked = { ...filtersOf(query), beyond, direction: "desc", take: query.limit + 1 } as const;
   const [rows, chain] = await Promise.all([listTrail(scope, asked), chainOf(scope)]);
   return { ...pageOf(rows, query.limit, ({ seq }) => cursorOf({ seq })), ...chain };
@@ -79,14 +79,14 @@ export async function streamAudit(
   filters: AuditFilters,
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = scopeOf(viewer, of);
-  await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
+  await chainWorkspace(scope.workspaceId, AbortSignal.timeout(chainForMs));
   return textStream((stop) => lines(scope, filtersOf(filters), stop), new AbortController().signal);
 }
 
 /** Verifies the whole chain now and returns the result. */
 export async function verifyAudit(viewer: Viewer, of: Of): Promise<AuditChain> {
   const scope = scopeOf(viewer, of);
-  await chainWorkspace(scope.workspaceId, Date.now() + chainForMs);
+  await chainWorkspace(scope.workspaceId, AbortSignal.timeout(chainForMs));
   await verifyChain(scope.workspaceId, "whole");
   return chainOf(scope);
 }

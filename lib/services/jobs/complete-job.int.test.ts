@@ -40,7 +40,7 @@ beforeAll(async () => {
   beta = await makeViewer("beta");
 });
 
-const soon = () => Date.now() + 200_000;
+const soon = () => AbortSignal.timeout(200_000);
 const filesOf = (bytes: Buffer) => store.files().filter((f) => f.includes(sha256(bytes)));
 const list = async (viewer: Viewer, query: object) =>
   (await listArtifacts(viewer, "demo", ArtifactQuery.parse(query))).items.map((i) => i.id);

@@ -58,7 +58,7 @@ describe("a schedule", () => {
     const { counts } = await executePlan(admin, "demo", plan?.id ?? "", false);
     expect(counts).toEqual({ due: 10, removed: 0, spared: 0 });
     await db().$executeRaw`UPDATE "Artifact" SET "removeAfter" = now() WHERE "removeAfter" IS NOT NULL`;
-    await finishDueRemovals({ untilMs: Date.now() + 200_000 });
+    await finishDueRemovals({ until: AbortSignal.timeout(200_000) });
     expect(await plans()).toMatchObject([{ state: "done", executedBy: null }]);
     expect((await inbox()).map(({ kind, artifacts }) => [kind, artifacts])).toEqual([
       ["removed", 10],
@@ -77,7 +77,7 @@ describe("a schedule", () => {
     await doDuties(at(0));
     const [plan] = await plans();
     await undoPlan(admin, "demo", plan?.id ?? "");
-    await finishDueRemovals({ untilMs: Date.now() + 200_000 });
+    await finishDueRemovals({ until: AbortSignal.timeout(200_000) });
     expect(await plans()).toMatchObject([{ state: "undone" }]);
     expect(await db().artifact.count({ where: { state: "removed" } })).toBe(0);
   });

@@ -47,12 +47,12 @@ export async function executePlan(
   skipsGrace: boolean,
 ): Promise<Execution> {
   const scope = authorize(viewer, ws, "retention:write");
-  const untilMs = Date.now() + answerWithinMs;
+  const until = AbortSignal.timeout(answerWithinMs);
   // Checked before locking: the plan's row stays locked while the plan is being made.
   if ((await findPlanOr404(scope, planId)).state === "making")
     throw new AppError("conflict", "This plan is still being made; execute it once it is complete");
   await inTransaction((tx) => beginExecution(scope, { planId, skipsGrace, now: new Date() }, tx));
-  await scheduleRemovals(scope, planId, untilMs);
-  await finishDueRemovals({ planId, untilMs });
+  await scheduleRemovals(scope, planId, until);
+  await finishDueRemovals({ planId, until });
   return executionOf(scope, await findPlanOr404(scope, planId));
 }

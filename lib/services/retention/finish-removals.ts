@@ -111,27 +111,27 @@ async function finishTogether(together: Together, failures: Failures): Promise<n
 }
 
 /** `stuck`: storage keys that this round failed to unlink. */
-type Limits = { planId?: string; untilMs: number; stuck?: Set<string> };
+type Limits = { planId?: string; until: AbortSignal; stuck?: Set<string> };
 
 /** Works through due removals in batches: one batch's bytes are unlinked while the next batch's rows are written. */
-async function finishBatches({ planId, untilMs, stuck }: Limits, failures: Failures): Promise<number> {
+async function finishBatches({ planId, until, stuck }: Limits, failures: Failures): Promise<number> {
   let finished = 0;
   let last: DueRemoval | null = null;
   let unlinking: Promise<unknown> = Promise.resolve();
   try {
-    while (Date.now() < untilMs) {
+    while (!until.aborted) {
       const due: DueRemoval[] = await listDue(new Date(), last, batch, planId);
       if (due.length === 0) break;
       await assertOwnStore();
       for (const removals of groupBy(due, ({ planId: of }) => of).values()) {
         const [first] = removals;
-        if (first === undefined || Date.now() >= untilMs) break;
+        if (first === undefined || until.aborted) break;
         const { workspaceId, planId: id } = first;
         finished += await finishTogether({ workspaceId, planId: id, removals }, failures);
       }
       last = due.at(-1) ?? null;
       await unlinking;
-      unlinking = failures.trying("unlinking", () => sweepBlobs(untilMs, stuck));
+      unlinking = failures.trying("unlinking", () => sweepBlobs(until, stuck));
     }
   } finally {
     await unlinking;
@@ -140,7 +140,7 @@ async function finishBatches({ planId, untilMs, stuck }: Limits, failures: Failu
 }
 
 /**
- * Removes what is due, of one plan or of all, until nothing is left or until `untilMs`. A failure is logged and does
+ * Removes what is due, of one plan or of all, until nothing is left or `until` is aborted. A failure is logged and does
  * not block the others; what failed stays due for the next round.
  */
 export async function finishDueRemovals(limits: Limits): Promise<number> {

@@ -21,7 +21,7 @@ it("a plan of a hundred thousand is made after its request, and is whole", { tim
   const { id, state, items } = await createPlan(admin, "demo", {}, undefined);
   expect({ state, items }).toEqual({ state: "making", items: [] });
   await expect(executePlan(admin, "demo", id, false)).rejects.toMatchObject({ code: "conflict" });
-  await makeWaitingPlans();
+  await makeWaitingPlans(AbortSignal.timeout(200_000));
   const read = async () => (await getPlan(admin, "demo", id)).plan;
   await expect.poll(async () => (await read()).state, { timeout: 120_000 }).toBe("draft");
   const plan = await read();

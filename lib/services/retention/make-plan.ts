@@ -174,9 +174,11 @@ export async function makePlan(scope: Filling, planId: string): Promise<void> {
 }
 
 /** Makes the plans whose requests did not wait for them. */
-export async function makeWaitingPlans(): Promise<void> {
-  for (const { id, workspaceId, accountId } of await listMakingPlans())
+export async function makeWaitingPlans(until: AbortSignal): Promise<void> {
+  for (const { id, workspaceId, accountId } of await listMakingPlans()) {
+    if (until.aborted) return;
     await makePlan(authorizeSweep(workspaceId, accountId), id);
+  }
 }
 
 /** Makes the plan without waiting for it. If this process ends first, the loop makes it. */

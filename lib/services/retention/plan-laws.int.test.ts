@@ -102,7 +102,7 @@ it("what is removed was planned, and is all that was planned but what became pro
       expect(spared.map(({ artifactId }) => artifactId)).toEqual(planned.filter((id) => became.has(id)));
       expect(spared.every(({ why }) => /Preferred|open review|Held/.test(why))).toBe(true);
       await lease?.end();
-      await finishDueRemovals({ untilMs: Date.now() + 200_000 });
+      await finishDueRemovals({ until: AbortSignal.timeout(200_000) });
       const gone = await db().artifact.findMany({ where: { state: "removed" }, orderBy: { id: "asc" } });
       expect(gone.map(({ id }) => id)).toEqual(going);
       expect(gone.every(({ removal }) => removal !== null)).toBe(true);
@@ -121,7 +121,7 @@ it("undone in its grace, nothing of it is removed, whatever happens meanwhile", 
       const { counts } = await undoPlan(admin, "demo", plan.id).catch(() => ({ counts: null }));
       await db()
         .$executeRaw`UPDATE "Artifact" SET "removeAfter" = now() - interval '1 minute' WHERE "removeAfter" IS NOT NULL`;
-      await finishDueRemovals({ untilMs: Date.now() + 200_000 });
+      await finishDueRemovals({ until: AbortSignal.timeout(200_000) });
       expect(await db().artifact.count({ where: { state: "removed" } })).toBe(0);
       if (plan.totals.items > 0) expect(counts).toEqual({ due: 0, removed: 0, spared: plan.totals.items });
     }),

@@ -22,7 +22,7 @@ beforeAll(async () => {
   reviewer = await makeViewer("reviewer");
 });
 
-const finish = () => finishDueRemovals({ untilMs: Date.now() + 200_000 });
+const finish = () => finishDueRemovals({ until: AbortSignal.timeout(200_000) });
 const artifact = (id: string) => db().artifact.findUniqueOrThrow({ where: { id } });
 
 /** An artifact whose removal is due now, by an executed plan. */

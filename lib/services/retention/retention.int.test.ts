@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 const plan = (body: object) => createPlan(admin, "demo", PlanBody.parse(body), undefined);
 const execute = (id: string, now = true) => executePlan(admin, "demo", id, now);
-const finish = () => finishDueRemovals({ untilMs: Date.now() + 200_000 });
+const finish = () => finishDueRemovals({ until: AbortSignal.timeout(200_000) });
 const age = (id: string, days: number) =>
   db().artifact.update({ where: { id }, data: { createdAt: new Date(Date.now() - days * day) } });
 const due = (id: string) =>

@@ -83,7 +83,7 @@ it("one of which nothing waits so far is not done while items are left to look a
   await executeAndKill(planId);
   await db()
     .$executeRaw`UPDATE "PlanItem" SET outcome = 'spared' WHERE "planId" = ${planId}::uuid AND outcome = 'due'`;
-  await finishDueRemovals({ planId, untilMs: 0 });
+  await finishDueRemovals({ planId, until: AbortSignal.abort() });
   await round();
   expect((await executePlan(admin, "demo", planId, false)).counts.due).toBe(count - 2_000);
 });

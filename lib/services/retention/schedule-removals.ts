@@ -63,22 +63,22 @@ async function scheduleBatch(
   return null;
 }
 
-/** Schedules the items of an executed plan, a thousand per transaction, until done or until `untilMs`. */
+/** Schedules the items of an executed plan, a thousand per transaction, until done or `until` is aborted. */
 export async function scheduleRemovals(
   scope: Scope<"retention:write">,
   planId: string,
-  untilMs: number,
+  until: AbortSignal,
 ): Promise<void> {
   let after: string | null = null;
   do {
     after = await inTransaction((tx) => scheduleBatch(scope, planId, after, tx));
-  } while (after !== null && Date.now() < untilMs);
+  } while (after !== null && !until.aborted);
 }
 
 /** Resumes executions whose request ended early or whose process was killed. */
-export async function scheduleWaitingRemovals(untilMs: number): Promise<void> {
+export async function scheduleWaitingRemovals(until: AbortSignal): Promise<void> {
   for (const plan of await listUnscheduledPlans()) {
-    if (Date.now() >= untilMs) return;
-    await scheduleRemovals(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, untilMs);
+    if (until.aborted) return;
+    await scheduleRemovals(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, until);
   }
 }

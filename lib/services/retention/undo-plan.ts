@@ -32,7 +32,7 @@ async function begin(scope: Scope<"retention:write">, planId: string, tx: Db): P
 }
 
 /** Cancels due removals, a thousand per transaction. Waits for a removal in progress. */
-async function undoAll(scope: Scope<"retention:write">, planId: string, untilMs: number): Promise<void> {
+async function undoAll(scope: Scope<"retention:write">, planId: string, until: AbortSignal): Promise<void> {
   let after: string | null = null;
   do {
     const ids: string[] = await inTransaction(async (tx) => {
@@ -44,21 +44,21 @@ async function undoAll(scope: Scope<"retention:write">, planId: string, untilMs:
     });
     if (ids.length < batch) return;
     after = ids.at(-1) ?? null;
-  } while (Date.now() < untilMs);
+  } while (!until.aborted);
 }
 
 /** Cancels the removals that are still due; the loop finishes what takes longer. */
 export async function undoPlan(viewer: Viewer, ws: string, planId: string): Promise<Execution> {
   const scope = authorize(viewer, ws, "retention:write");
   await inTransaction((tx) => begin(scope, planId, tx));
-  await undoAll(scope, planId, Date.now() + answerWithinMs);
+  await undoAll(scope, planId, AbortSignal.timeout(answerWithinMs));
   return executionOf(scope, await findPlanOr404(scope, planId));
 }
 
 /** Finishes undoing plans whose request did not wait for it or whose process was killed. */
-export async function undoWaiting(untilMs: number): Promise<void> {
+export async function undoWaiting(until: AbortSignal): Promise<void> {
   for (const plan of await listUndoingPlans()) {
-    if (Date.now() >= untilMs) return;
-    await undoAll(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, untilMs);
+    if (until.aborted) return;
+    await undoAll(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, until);
   }
 }

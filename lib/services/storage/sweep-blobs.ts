@@ -36,7 +36,7 @@ async function eachOf<T>(
   await Promise.all(Array.from({ length: atOnce }, next));
 }
 
-type Round = { untilMs: number; stuck: Set<string>; failures: Failures };
+type Round = { until: AbortSignal; stuck: Set<string>; failures: Failures };
 type Together = { workspaceId: string; hashes: readonly string[] };
 
 /** Unlinks dying blobs with their derived files, except those that an upload has revived under the same lock. */
@@ -45,10 +45,10 @@ function unlinkTogether({ workspaceId, hashes }: Together, round: Round): Promis
   return inTransaction(async (tx) => {
     await lockBlobs(scope, hashes, tx);
     const dying = await findDying(scope, hashes, tx);
-    const untilMs = Math.min(round.untilMs, Date.now() + beginWithinMs);
+    const until = AbortSignal.any([round.until, AbortSignal.timeout(beginWithinMs)]);
     const gone: string[] = [];
     await eachOf(dying, blobsAtOnce, async (blob) => {
-      if (Date.now() >= untilMs) return;
+      if (until.aborted) return;
       const key = blobKey({ workspaceId, sha256: blob.sha256 });
       if (await round.failures.trying(key, () => unlinkFiles(workspaceId, blob))) gone.push(blob.sha256);
       else round.stuck.add(key);
@@ -71,7 +71,7 @@ async function unlinkEach(dying: readonly DyingBlob[], round: Round): Promise<nu
   let swept = 0;
   const waiting = dying.filter((blob) => !round.stuck.has(blobKey(blob)));
   await eachOf(groupsOf(waiting), groupsAtOnce, async (group) => {
-    if (Date.now() >= round.untilMs) return;
+    if (round.until.aborted) return;
     const keys = group.hashes.map((sha256) => blobKey({ workspaceId: group.workspaceId, sha256 }));
     const isDone = await round.failures.trying(keys[0] ?? "", async () => {
       swept += await unlinkTogether(group, round);
@@ -82,17 +82,17 @@ async function unlinkEach(dying: readonly DyingBlob[], round: Round): Promise<nu
 }
 
 /**
- * Unlinks bytes that no artifact names; every step can be repeated. Failures are logged, do not block the others, and
+ * Unlinks bytes that no artifact names, until none are left or `until` is aborted; every step can be repeated. Failures are logged, do not block the others, and
  * join `stuck`, whose keys are skipped. Returns how many were removed. Throws if the store is not ours.
  */
-export async function sweepBlobs(untilMs: number, stuck = new Set<string>()): Promise<number> {
+export async function sweepBlobs(until: AbortSignal, stuck = new Set<string>()): Promise<number> {
   const failures = new Failures();
   let swept = 0;
   let last: DyingBlob | null = null;
-  while (Date.now() < untilMs) {
+  while (!until.aborted) {
     const dying: DyingBlob[] = await listDyingBlobs(last, batch);
     if (dying.length > 0) await assertOwnStore();
-    swept += await unlinkEach(dying, { untilMs, stuck, failures });
+    swept += await unlinkEach(dying, { until, stuck, failures });
     last = dying.at(-1) ?? null;
     if (dying.length < batch) break;
   }

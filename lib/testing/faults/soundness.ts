@@ -60,6 +60,6 @@ export async function leftovers(): Promise<string[]> {
 /** Removes everything that the background loop would, regardless of age. */
 export async function sweepAll(): Promise<void> {
   await workshop().sweep(-1_000);
-  await sweepBlobs(Date.now() + 20_000);
+  await sweepBlobs(AbortSignal.timeout(20_000));
   await sweepOrphans(-1_000);
 }

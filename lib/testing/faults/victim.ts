@@ -26,10 +26,10 @@ const patientMs = 200_000;
 
 /** Executes the plan and then does what its request had no time left for, as the background loop would. */
 async function removeAll(viewer: Viewer, planId: string): Promise<void> {
-  const untilMs = Date.now() + patientMs;
+  const until = AbortSignal.timeout(patientMs);
   await executePlan(viewer, "demo", planId, true);
-  await finishDueRemovals({ planId, untilMs });
-  while ((await db().blob.count({ where: { state: "dying" } })) > 0) await sweepBlobs(untilMs);
+  await finishDueRemovals({ planId, until });
+  while ((await db().blob.count({ where: { state: "dying" } })) > 0) await sweepBlobs(until);
 }
 
 async function obey(order: Order): Promise<void> {
