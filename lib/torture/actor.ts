@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAppError } from "@/lib/errors";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
+import { loopState } from "@/lib/services/health/loop-state";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
@@ -38,20 +39,32 @@ function jump(jumpMs: number): void {
   });
 }
 
+/** Waits for the end of the current round and for a whole one after it, or until the loop has halted. */
+async function nextRound(): Promise<void> {
+  let last = loopState().roundAt;
+  for (let ended = 0; ended < 2 && !loopState().isHalted; ) {
+    await sleep(10);
+    const { roundAt } = loopState();
+    if (roundAt === last) continue;
+    last = roundAt;
+    ended++;
+  }
+}
+
 /**
  * The planted bug `no-clock-watch` makes the uptime jump along with the wall clock, so that comparing them shows
  * nothing.
  */
 async function loop({ jumpMs, bug }: Extract<Order, { kind: "loop" }>): Promise<void> {
   const work = await startWork({ everyMs: 20 });
-  await sleep(200);
+  await nextRound();
   const uptime = os.uptime;
   if (bug === "no-clock-watch") {
     os.uptime = () => uptime() + jumpMs / 1_000;
     syncBuiltinESMExports();
   }
   jump(jumpMs);
-  await sleep(500);
+  await nextRound();
   await work.close();
 }
 
