@@ -67,7 +67,8 @@ export const test = base.extend<Fixtures>({
       const expected: RegExp[] = [];
       const listen = (each: BrowserContext) => {
         each.on("console", (message) => {
-          if (message.type() === "error" && !isIcon(message.location().url)) seen.push(message.text());
+          const { url } = message.location();
+          if (message.type() === "error" && !isIcon(url)) seen.push(`${message.text()} ${url}`);
         });
         each.on("weberror", (thrown) => seen.push(thrown.error().message));
       };
