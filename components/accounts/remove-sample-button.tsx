@@ -4,9 +4,10 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useRemoveSample } from "@/lib/client/access/workspaces";
+import { loaderOf } from "@/lib/client/loader-of";
 
 const ConfirmDialog = dynamic(
-  () => import("@/components/ui/overlay/confirm-dialog").then((file) => file.ConfirmDialog),
+  loaderOf(() => import("@/components/ui/overlay/confirm-dialog"), "ConfirmDialog"),
   { ssr: false },
 );
 

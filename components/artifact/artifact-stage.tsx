@@ -10,10 +10,14 @@ import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 /** Loaded when there is something to show. */
-const Pins = dynamic(() => import("@/components/comments/pins").then((file) => file.Pins), { ssr: false });
+const Pins = dynamic(
+  loaderOf(() => import("@/components/comments/pins"), "Pins"),
+  { ssr: false },
+);
 
 export const pane = "picture";
 type ArtifactStageProps = {

@@ -19,6 +19,7 @@ import { useRights } from "@/components/shell/rights";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { artifactOf } from "@/lib/client/artifacts/artifacts";
 import { type Marks, useMarks } from "@/lib/client/artifacts/marks";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { Artifact } from "@/lib/contracts/artifact";
 import { ArtifactActions, compareHref } from "./artifact-actions";
 import { ArtifactFacts } from "./artifact-facts";
@@ -31,12 +32,12 @@ import { type Siblings, useSiblings } from "./use-siblings";
 
 /** Loaded on first use: few visits decide. */
 const DecideDialog = dynamic(
-  () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
+  loaderOf(() => import("@/components/decide/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 
 const CommentsPanel = dynamic(
-  () => import("@/components/comments/comments-panel").then((file) => file.CommentsPanel),
+  loaderOf(() => import("@/components/comments/comments-panel"), "CommentsPanel"),
   { ssr: false },
 );
 

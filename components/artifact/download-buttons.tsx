@@ -8,6 +8,7 @@ import { Progress } from "@/components/ui/feedback/progress";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatBytes } from "@/components/ui/text/format";
 import { useRefusedFormats } from "@/lib/client/access/environments";
+import { loaderOf } from "@/lib/client/loader-of";
 import {
   downloadUrl,
   type ExportOptions,
@@ -17,7 +18,7 @@ import {
 } from "@/lib/client/sharing/exports";
 import type { Artifact } from "@/lib/contracts/artifact";
 
-const loadWebp = () => import("./webp-popover").then((file) => file.WebpPopover);
+const loadWebp = loaderOf(() => import("./webp-popover"), "WebpPopover");
 
 /** Original and conversions for those who may download; the metadata as a file for everyone who may read it. */
 export function DownloadButtons({ artifact }: { artifact: Artifact }) {

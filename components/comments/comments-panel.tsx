@@ -12,13 +12,17 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { useSendComment } from "@/lib/client/comments/write-comments";
+import { loaderOf } from "@/lib/client/loader-of";
 import { Composer } from "./composer";
 import { ThreadItem } from "./thread-item";
 import type { Discussion } from "./use-discussion";
 
-const Sheet = dynamic(() => import("@/components/ui/overlay/sheet").then((file) => file.Sheet), {
-  ssr: false,
-});
+const Sheet = dynamic(
+  loaderOf(() => import("@/components/ui/overlay/sheet"), "Sheet"),
+  {
+    ssr: false,
+  },
+);
 
 type CommentsPanelProps = {
   discussion: Discussion;

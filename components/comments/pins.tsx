@@ -5,15 +5,19 @@ import dynamic from "next/dynamic";
 import { useViewState } from "@/components/picture/zoom/use-view";
 import { type Box, boxOnPane } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
+import { loaderOf } from "@/lib/client/loader-of";
 import { excerptOf } from "@/lib/domain/comment/mentions";
 import type { Place } from "@/lib/domain/comment/place";
 import { boxOf, Outline } from "./outline";
 import type { Discussion } from "./use-discussion";
 
 /** Loaded on first use, like the panel. */
-const PlaceChooser = dynamic(() => import("./place-chooser").then((file) => file.PlaceChooser), {
-  ssr: false,
-});
+const PlaceChooser = dynamic(
+  loaderOf(() => import("./place-chooser"), "PlaceChooser"),
+  {
+    ssr: false,
+  },
+);
 
 type PinsProps = {
   discussion: Discussion;

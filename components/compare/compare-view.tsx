@@ -8,6 +8,7 @@ import { useHold } from "@/components/picture/use-hold";
 import { type Crumb, Page } from "@/components/shell/page";
 import { IconButton } from "@/components/ui/icon-button";
 import { VerdictLine } from "@/components/ui/text/verdict-line";
+import { loaderOf } from "@/lib/client/loader-of";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffableOf } from "./facts/diff-rows";
 import { FactsPanel } from "./facts/facts-panel";
@@ -20,14 +21,14 @@ import { type Compared, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";
 
 const DecideDialog = dynamic(
-  () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
+  loaderOf(() => import("@/components/decide/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 
-const SurveyActions = dynamic(() => import("./survey-actions").then((file) => file.SurveyActions));
+const SurveyActions = dynamic(loaderOf(() => import("./survey-actions"), "SurveyActions"));
 
 const CommentsPanel = dynamic(
-  () => import("@/components/comments/comments-panel").then((file) => file.CommentsPanel),
+  loaderOf(() => import("@/components/comments/comments-panel"), "CommentsPanel"),
   { ssr: false },
 );
 

@@ -8,9 +8,10 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
-const loadDownloadMenu = () => import("./download-menu").then((file) => file.DownloadMenu);
+const loadDownloadMenu = loaderOf(() => import("./download-menu"), "DownloadMenu");
 
 export type TopActionsProps = {
   ws: string;

@@ -5,11 +5,15 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { IconButton } from "@/components/ui/icon-button";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { ExportSource } from "@/lib/client/sharing/exports";
 
-const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file.ExportDialog), {
-  ssr: false,
-});
+const ExportDialog = dynamic(
+  loaderOf(() => import("./export-dialog"), "ExportDialog"),
+  {
+    ssr: false,
+  },
+);
 
 type ExportButtonProps = {
   ws: string;

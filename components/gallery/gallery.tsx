@@ -10,6 +10,7 @@ import { DropZone } from "@/components/upload/drop-zone";
 import { useFacets } from "@/lib/client/gallery/gallery";
 import { isFiltered } from "@/lib/client/gallery/gallery-query";
 import { readRendered } from "@/lib/client/gallery/rendered";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { Facet } from "@/lib/contracts/artifact";
 import { FacetPanel } from "./filters/facet-panel";
 import { GalleryBar } from "./filters/gallery-bar";
@@ -21,9 +22,12 @@ import type { Month } from "./list/month-rail";
 import { createSelectedStore } from "./selected/selected-store";
 
 /** Holds the filters on a phone. */
-const Sheet = dynamic(() => import("@/components/ui/overlay/sheet").then((file) => file.Sheet), {
-  ssr: false,
-});
+const Sheet = dynamic(
+  loaderOf(() => import("@/components/ui/overlay/sheet"), "Sheet"),
+  {
+    ssr: false,
+  },
+);
 
 export type GalleryProps = {
   ws: string;

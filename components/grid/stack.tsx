@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import type { SelectedStore } from "@/components/gallery/selected/selected-store";
 import { Preview } from "@/components/picture/preview";
 import { plural } from "@/components/ui/text/format";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 type StackProps = {
@@ -31,11 +32,13 @@ function countText(items: readonly ArtifactItem[]): string {
 
 type StackPopover = typeof import("./stack-popover").StackPopover;
 
+const loadPopover = loaderOf(() => import("./stack-popover"), "StackPopover");
+
 /** Loaded when the first stack is opened. */
 function useStackPopover(open: boolean): StackPopover | null {
   const [made, setMade] = useState<{ popover: StackPopover } | null>(null);
   useEffect(() => {
-    if (open) void import("./stack-popover").then((file) => setMade({ popover: file.StackPopover }));
+    if (open) void loadPopover().then((popover) => setMade({ popover }));
   }, [open]);
   return made?.popover ?? null;
 }

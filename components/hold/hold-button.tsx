@@ -5,9 +5,10 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { Held } from "./hold-words";
 
-const HoldDialog = dynamic(() => import("./hold-dialog").then((file) => file.HoldDialog));
+const HoldDialog = dynamic(loaderOf(() => import("./hold-dialog"), "HoldDialog"));
 
 /** Opens the dialog to hold something. Renders nothing for those who may not. */
 export function HoldButton({ ws, target }: { ws: string; target: Held }) {

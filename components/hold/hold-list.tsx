@@ -13,13 +13,14 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
+import { loaderOf } from "@/lib/client/loader-of";
 import { type HoldState, holdsOf } from "@/lib/client/retention/holds";
 import type { Hold } from "@/lib/contracts/hold";
 import type { Page } from "@/lib/contracts/wire";
 import { heldHref } from "./hold-words";
 import { NewHold } from "./new-hold";
 
-const LiftDialog = dynamic(() => import("./lift-dialog").then((file) => file.LiftDialog));
+const LiftDialog = dynamic(loaderOf(() => import("./lift-dialog"), "LiftDialog"));
 
 const states = [
   { value: "standing", label: "Active" },

@@ -8,12 +8,13 @@ import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
+import { loaderOf } from "@/lib/client/loader-of";
 import { holdsOn } from "@/lib/client/retention/holds";
 import type { Hold } from "@/lib/contracts/hold";
 import { HoldButton } from "./hold-button";
 import type { Held } from "./hold-words";
 
-const LiftDialog = dynamic(() => import("./lift-dialog").then((file) => file.LiftDialog));
+const LiftDialog = dynamic(loaderOf(() => import("./lift-dialog"), "LiftDialog"));
 
 /** The holds in force on one target, to lift or add to. Renders nothing for those who may not. */
 export function HoldsOn({ ws, target }: { ws: string; target: Held }) {

@@ -8,6 +8,7 @@ import { type KeyBindings, oncePressed, useKeys } from "@/components/shell/keys/
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { Game } from "@/lib/contracts/game";
 import type { Outcome } from "@/lib/domain/review/vote";
 import { BlindEnd } from "./blind-end";
@@ -18,8 +19,8 @@ import { Closed, Refused } from "./refused";
 import { useJudging } from "./use-judging";
 import { VersusEnd } from "./versus-end";
 
-const SubmitDialog = dynamic(() => import("./submit-dialog").then((file) => file.SubmitDialog));
-const ResultView = dynamic(() => import("./result-view").then((file) => file.ResultView));
+const SubmitDialog = dynamic(loaderOf(() => import("./submit-dialog"), "SubmitDialog"));
+const ResultView = dynamic(loaderOf(() => import("./result-view"), "ResultView"));
 
 export type JudgeViewProps = {
   ws: string;

@@ -14,6 +14,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
+import { loaderOf } from "@/lib/client/loader-of";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewOf } from "@/lib/client/reviews/reviews";
 import { rankingOf } from "@/lib/client/reviews/votes";
@@ -21,9 +22,7 @@ import type { GameTile } from "@/lib/contracts/game";
 import { paneSource } from "./judge-pane";
 import type { Cast } from "./pair";
 
-const DecideDialog = dynamic(() =>
-  import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
-);
+const DecideDialog = dynamic(loaderOf(() => import("@/components/decide/decide-dialog"), "DecideDialog"));
 
 type ResultViewProps = {
   ws: string;

@@ -11,11 +11,17 @@ import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
+import { loaderOf } from "@/lib/client/loader-of";
 import { useRevokeLink } from "@/lib/client/sharing/links";
 import type { ShareLink } from "@/lib/contracts/link";
 import { endText, whatText } from "./link-words";
 
-const LinkLog = dynamic(() => import("./link-log").then((file) => file.LinkLog), { ssr: false });
+const LinkLog = dynamic(
+  loaderOf(() => import("./link-log"), "LinkLog"),
+  {
+    ssr: false,
+  },
+);
 
 type LinkItemProps = { ws: string; link: ShareLink; isOthers: boolean };
 

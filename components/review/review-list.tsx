@@ -13,13 +13,14 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
+import { loaderOf } from "@/lib/client/loader-of";
 import { type Queue, queueParams } from "@/lib/client/reviews/review-queue";
 import { reviewsOf } from "@/lib/client/reviews/reviews";
 import type { ShownReviewItem } from "@/lib/contracts/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { ReviewRow } from "./review-row";
 
-const OpenReviewDialog = dynamic(() => import("./open-review-dialog").then((file) => file.OpenReviewDialog));
+const OpenReviewDialog = dynamic(loaderOf(() => import("./open-review-dialog"), "OpenReviewDialog"));
 
 export type ReviewListProps = {
   ws: string;

@@ -16,6 +16,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
+import { loaderOf } from "@/lib/client/loader-of";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewOf } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -30,9 +31,7 @@ import { ReviewHistory } from "./review-history";
 import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
 
-const DecideDialog = dynamic(() =>
-  import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
-);
+const DecideDialog = dynamic(loaderOf(() => import("@/components/decide/decide-dialog"), "DecideDialog"));
 
 export type ReviewViewProps = {
   ws: string;

@@ -20,6 +20,7 @@ import { VersusAnswer } from "@/components/versus/versus-answer";
 import { VersusCounts } from "@/components/versus/versus-counts";
 import { VersusWhisker } from "@/components/versus/versus-whisker";
 import { useLiveEvent } from "@/lib/client/live";
+import { loaderOf } from "@/lib/client/loader-of";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewOf } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
@@ -34,9 +35,7 @@ import { JoinPanel } from "./join-panel";
 import { ReviewHistory } from "./review-history";
 import { ReviewStatus } from "./review-status";
 
-const DecideDialog = dynamic(() =>
-  import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
-);
+const DecideDialog = dynamic(loaderOf(() => import("@/components/decide/decide-dialog"), "DecideDialog"));
 
 export type VersusViewProps = {
   ws: string;

@@ -5,11 +5,10 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { Selection } from "@/lib/contracts/selection";
 
-const ReviewDialog = dynamic(() =>
-  import("@/components/review/review-dialog").then((file) => file.ReviewDialog),
-);
+const ReviewDialog = dynamic(loaderOf(() => import("@/components/review/review-dialog"), "ReviewDialog"));
 
 /** Opens a review of the selection's current contents. */
 export function ReviewButton({ ws, selection }: { ws: string; selection: Selection }) {

@@ -10,15 +10,16 @@ import { toast } from "@/components/ui/feedback/toast";
 import { IconButton } from "@/components/ui/icon-button";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { plural } from "@/components/ui/text/format";
+import { loaderOf } from "@/lib/client/loader-of";
 import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections/write-selections";
 import type { Selection } from "@/lib/contracts/selection";
 
-const HoldDialog = dynamic(() => import("@/components/hold/hold-dialog").then((file) => file.HoldDialog));
-const loadMenu = () => import("./selection-menu").then((file) => file.SelectionMenu);
-const ConfirmDialog = dynamic(() =>
-  import("@/components/ui/overlay/confirm-dialog").then((file) => file.ConfirmDialog),
+const HoldDialog = dynamic(loaderOf(() => import("@/components/hold/hold-dialog"), "HoldDialog"));
+const loadMenu = loaderOf(() => import("./selection-menu"), "SelectionMenu");
+const ConfirmDialog = dynamic(
+  loaderOf(() => import("@/components/ui/overlay/confirm-dialog"), "ConfirmDialog"),
 );
-const RenameDialog = dynamic(() => import("./rename-dialog").then((file) => file.RenameDialog));
+const RenameDialog = dynamic(loaderOf(() => import("./rename-dialog"), "RenameDialog"));
 
 type Asking = "rename" | "hold" | "delete" | "publish" | null;
 

@@ -10,13 +10,14 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { loaderOf } from "@/lib/client/loader-of";
 import { selectionsOf } from "@/lib/client/selections/selections";
 import type { SelectionItem } from "@/lib/contracts/selection";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { SelectionRow } from "./selection-row";
 
-const StartSelectionDialog = dynamic(() =>
-  import("./start-selection-dialog").then((file) => file.StartSelectionDialog),
+const StartSelectionDialog = dynamic(
+  loaderOf(() => import("./start-selection-dialog"), "StartSelectionDialog"),
 );
 
 export type SelectionListProps = {

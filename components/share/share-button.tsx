@@ -5,10 +5,14 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { ShareChoice } from "./share-choice";
 
 /** Loaded on first use: few visits share. */
-const ShareDialog = dynamic(() => import("./share-dialog").then((file) => file.ShareDialog), { ssr: false });
+const ShareDialog = dynamic(
+  loaderOf(() => import("./share-dialog"), "ShareDialog"),
+  { ssr: false },
+);
 
 type ShareButtonProps = {
   ws: string;

@@ -7,6 +7,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { isNotFound, problemText } from "@/lib/client/problem-text";
 import { LateToaster } from "../ui/feedback/late-toaster";
+import { MissingParts } from "../ui/feedback/missing-parts";
 import { toast } from "../ui/feedback/toast";
 import { LateTooltips } from "../ui/overlay/late-tooltips";
 
@@ -50,6 +51,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         <QueryClientProvider client={client}>
           {children}
           <LateToaster />
+          <MissingParts />
           <LateTooltips />
         </QueryClientProvider>
       </NuqsAdapter>

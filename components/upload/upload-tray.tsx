@@ -2,10 +2,16 @@
 
 import dynamic from "next/dynamic";
 import { useMay } from "@/components/shell/rights";
+import { loaderOf } from "@/lib/client/loader-of";
 import { useTray, useUploadsOnPage } from "@/lib/client/uploads";
 import { saidText } from "./upload-words";
 
-const TrayPanel = dynamic(() => import("./tray-panel").then((file) => file.TrayPanel), { ssr: false });
+const TrayPanel = dynamic(
+  loaderOf(() => import("./tray-panel"), "TrayPanel"),
+  {
+    ssr: false,
+  },
+);
 
 /** Uploads, on every page of a workspace. Not shown without the right to bring pictures in. */
 export function UploadTray({ ws }: { ws: string }) {

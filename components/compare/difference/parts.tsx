@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ComponentType, useState } from "react";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { StageProps } from "../modes/room";
 import type { Changes } from "./use-changes";
 
@@ -20,8 +21,8 @@ function part<P extends object>(load: () => Promise<ComponentType<P>>) {
   };
 }
 
-const changesBar = part(() => import("./changes-bar").then((file) => file.ChangesBar));
-const stage = part(() => import("../modes/difference-stage").then((file) => file.DifferenceStage));
+const changesBar = part(loaderOf(() => import("./changes-bar"), "ChangesBar"));
+const stage = part(loaderOf(() => import("../modes/difference-stage"), "DifferenceStage"));
 
 export function ChangesBar(props: { changes: Changes }) {
   const [Bar] = useState(changesBar.component);

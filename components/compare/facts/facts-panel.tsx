@@ -3,11 +3,15 @@
 import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { Segmented } from "@/components/ui/form/segmented";
+import { loaderOf } from "@/lib/client/loader-of";
 import { Facts, type FactsProps } from "./facts";
 
-const Sheet = dynamic(() => import("@/components/ui/overlay/sheet").then((file) => file.Sheet), {
-  ssr: false,
-});
+const Sheet = dynamic(
+  loaderOf(() => import("@/components/ui/overlay/sheet"), "Sheet"),
+  {
+    ssr: false,
+  },
+);
 
 /** A panel beside the pictures; on a phone a sheet from the bottom. */
 export function FactsPanel({

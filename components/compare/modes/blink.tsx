@@ -1,5 +1,6 @@
 import { Eye } from "lucide-react";
 import dynamic from "next/dynamic";
+import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { Room } from "./room";
 
@@ -7,5 +8,5 @@ export const blink: Room = {
   ...modeRow("blink"),
   key: "blink",
   icon: Eye,
-  Stage: dynamic(() => import("./blink-stage").then((file) => file.BlinkStage)),
+  Stage: dynamic(loaderOf(() => import("./blink-stage"), "BlinkStage")),
 };

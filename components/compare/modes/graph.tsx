@@ -1,5 +1,6 @@
 import { Workflow } from "lucide-react";
 import dynamic from "next/dynamic";
+import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { Room } from "./room";
 
@@ -7,5 +8,5 @@ export const graph: Room = {
   ...modeRow("graph"),
   key: "graph",
   icon: Workflow,
-  Stage: dynamic(() => import("../graph/graph-stage").then((file) => file.GraphStage)),
+  Stage: dynamic(loaderOf(() => import("../graph/graph-stage"), "GraphStage")),
 };

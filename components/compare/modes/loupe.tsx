@@ -1,6 +1,7 @@
 import { ZoomIn } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { KeyBindings } from "@/components/shell/keys/use-keys";
+import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { LookView } from "../use-look";
 import type { Room } from "./room";
@@ -27,5 +28,5 @@ export const loupe: Room = {
   key: "loupe",
   icon: ZoomIn,
   bind,
-  Stage: dynamic(() => import("./loupe-stage").then((file) => file.LoupeStage)),
+  Stage: dynamic(loaderOf(() => import("./loupe-stage"), "LoupeStage")),
 };

@@ -1,5 +1,6 @@
 import { Blend } from "lucide-react";
 import dynamic from "next/dynamic";
+import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { Room } from "./room";
 
@@ -7,5 +8,5 @@ export const onion: Room = {
   ...modeRow("onion"),
   key: "onion",
   icon: Blend,
-  Stage: dynamic(() => import("./onion-stage").then((file) => file.OnionStage)),
+  Stage: dynamic(loaderOf(() => import("./onion-stage"), "OnionStage")),
 };

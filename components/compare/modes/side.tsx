@@ -1,5 +1,6 @@
 import { Columns2 } from "lucide-react";
 import dynamic from "next/dynamic";
+import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { Room } from "./room";
 
@@ -7,5 +8,5 @@ export const side: Room = {
   ...modeRow("side"),
   key: "side",
   icon: Columns2,
-  Stage: dynamic(() => import("./side-stage").then((file) => file.SideStage)),
+  Stage: dynamic(loaderOf(() => import("./side-stage"), "SideStage")),
 };

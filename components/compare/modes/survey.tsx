@@ -1,5 +1,6 @@
 import { LayoutGrid } from "lucide-react";
 import dynamic from "next/dynamic";
+import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { Room } from "./room";
 
@@ -7,5 +8,5 @@ export const survey: Room = {
   ...modeRow("survey"),
   key: "survey",
   icon: LayoutGrid,
-  Stage: dynamic(() => import("./survey-stage").then((file) => file.SurveyStage)),
+  Stage: dynamic(loaderOf(() => import("./survey-stage"), "SurveyStage")),
 };

@@ -1,5 +1,6 @@
 import { SquareSplitHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
+import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { Room } from "./room";
 
@@ -7,5 +8,5 @@ export const swipe: Room = {
   ...modeRow("swipe"),
   key: "swipe",
   icon: SquareSplitHorizontal,
-  Stage: dynamic(() => import("./swipe-stage").then((file) => file.SwipeStage)),
+  Stage: dynamic(loaderOf(() => import("./swipe-stage"), "SwipeStage")),
 };

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Discussion } from "@/components/comments/use-discussion";
 import { HoldUpdates } from "@/components/picture/after-frame";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
+import { loaderOf } from "@/lib/client/loader-of";
 import { ChangesBar } from "../difference/parts";
 import { useChanges } from "../difference/use-changes";
 import type { PaneOptions } from "../modes/room";
@@ -14,12 +15,18 @@ import type { LookView } from "../use-look";
 import { ArtifactPane, roleOf } from "./artifact-pane";
 import { ModeBar } from "./mode-bar";
 
-const Outlines = dynamic(() => import("../difference/outlines").then((file) => file.Outlines), {
-  ssr: false,
-});
+const Outlines = dynamic(
+  loaderOf(() => import("../difference/outlines"), "Outlines"),
+  {
+    ssr: false,
+  },
+);
 
 /** Loaded when there is something to show. */
-const Pins = dynamic(() => import("@/components/comments/pins").then((file) => file.Pins), { ssr: false });
+const Pins = dynamic(
+  loaderOf(() => import("@/components/comments/pins"), "Pins"),
+  { ssr: false },
+);
 
 export type StageProps = {
   look: LookView;

@@ -10,6 +10,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useArtifacts, useStackMembers } from "@/lib/client/gallery/gallery";
 import { anchorOf, type GalleryView, isFiltered, listKeyOf } from "@/lib/client/gallery/gallery-query";
 import type { Rendered } from "@/lib/client/gallery/rendered";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { Leave, SetView } from "../filters/use-gallery-view";
 import { SelectedActions } from "../selected/selected-actions";
@@ -22,7 +23,7 @@ import type { WhyEmpty } from "./nothing-here";
 import { useListPosition } from "./use-list-position";
 import { placeOf, withMembers } from "./with-members";
 
-const NothingHere = dynamic(() => import("./nothing-here").then((file) => file.NothingHere));
+const NothingHere = dynamic(loaderOf(() => import("./nothing-here"), "NothingHere"));
 
 export type ListAreaProps = {
   ws: string;

@@ -5,8 +5,9 @@ import dynamic from "next/dynamic";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { loaderOf } from "@/lib/client/loader-of";
 
-const FirstFiles = dynamic(() => import("@/components/upload/first-files").then((file) => file.FirstFiles));
+const FirstFiles = dynamic(loaderOf(() => import("@/components/upload/first-files"), "FirstFiles"));
 
 type EmptyWorkspaceProps = { ws: string; removed: boolean; onShowRemoved: () => void };
 

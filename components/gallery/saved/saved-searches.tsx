@@ -12,10 +12,16 @@ import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatNumber } from "@/components/ui/text/format";
 import { type GalleryView, isFiltered } from "@/lib/client/gallery/gallery-query";
 import { savedQueryOf, searchesOf } from "@/lib/client/gallery/searches";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 
-const SaveDialog = dynamic(() => import("./save-dialog").then((file) => file.SaveDialog), { ssr: false });
-const loadMenu = () => import("./search-menu").then((file) => file.SearchMenu);
+const SaveDialog = dynamic(
+  loaderOf(() => import("./save-dialog"), "SaveDialog"),
+  {
+    ssr: false,
+  },
+);
+const loadMenu = loaderOf(() => import("./search-menu"), "SearchMenu");
 
 /** The caller's saved searches and shared ones, above the facets. */
 export function SavedSearches({ ws, view }: { ws: string; view: GalleryView }) {

@@ -10,11 +10,12 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/overlay/menu";
 import { plural } from "@/components/ui/text/format";
+import { loaderOf } from "@/lib/client/loader-of";
 import { selectionsOf, useAddTo } from "@/lib/client/selections/selections";
 import type { Selection } from "@/lib/contracts/selection";
 
 const NewSelectionDialog = dynamic(
-  () => import("@/components/selection/new-selection-dialog").then((file) => file.NewSelectionDialog),
+  loaderOf(() => import("@/components/selection/new-selection-dialog"), "NewSelectionDialog"),
   { ssr: false },
 );
 

@@ -3,13 +3,17 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { toast } from "@/components/ui/feedback/toast";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 
-const ChooseCandidate = dynamic(() => import("./choose-candidate").then((file) => file.ChooseCandidate), {
-  ssr: false,
-});
+const ChooseCandidate = dynamic(
+  loaderOf(() => import("./choose-candidate"), "ChooseCandidate"),
+  {
+    ssr: false,
+  },
+);
 const DecideDialog = dynamic(
-  () => import("@/components/decide/decide-dialog").then((file) => file.DecideDialog),
+  loaderOf(() => import("@/components/decide/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 

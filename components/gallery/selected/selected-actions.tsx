@@ -9,6 +9,7 @@ import { useMay } from "@/components/shell/rights";
 import { toast } from "@/components/ui/feedback/toast";
 import { gridHref } from "@/lib/client/artifacts/grid";
 import { useMarks } from "@/lib/client/artifacts/marks";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { canCompare, comparable } from "./comparable";
 import { DecideFlow } from "./decide-flow";
@@ -16,28 +17,45 @@ import type { SelectedStore } from "./selected-store";
 import type { SelectedAction } from "./selection-bar";
 import { useSelected } from "./use-selected";
 
-const SelectionBar = dynamic(() => import("./selection-bar").then((file) => file.SelectionBar), {
-  ssr: false,
-});
+const SelectionBar = dynamic(
+  loaderOf(() => import("./selection-bar"), "SelectionBar"),
+  {
+    ssr: false,
+  },
+);
 const ReviewDialog = dynamic(
-  () => import("@/components/review/review-dialog").then((file) => file.ReviewDialog),
+  loaderOf(() => import("@/components/review/review-dialog"), "ReviewDialog"),
   { ssr: false },
 );
-const DownloadDialog = dynamic(() => import("./download-dialog").then((file) => file.DownloadDialog), {
-  ssr: false,
-});
-const RemoveDialog = dynamic(() => import("./remove-dialog").then((file) => file.RemoveDialog), {
-  ssr: false,
-});
+const DownloadDialog = dynamic(
+  loaderOf(() => import("./download-dialog"), "DownloadDialog"),
+  {
+    ssr: false,
+  },
+);
+const RemoveDialog = dynamic(
+  loaderOf(() => import("./remove-dialog"), "RemoveDialog"),
+  {
+    ssr: false,
+  },
+);
 
-const HoldDialog = dynamic(() => import("@/components/hold/hold-dialog").then((file) => file.HoldDialog), {
-  ssr: false,
-});
+const HoldDialog = dynamic(
+  loaderOf(() => import("@/components/hold/hold-dialog"), "HoldDialog"),
+  {
+    ssr: false,
+  },
+);
 const ShareDialog = dynamic(
-  () => import("@/components/share/share-dialog").then((file) => file.ShareDialog),
+  loaderOf(() => import("@/components/share/share-dialog"), "ShareDialog"),
   { ssr: false },
 );
-const TagDialog = dynamic(() => import("./tag-dialog").then((file) => file.TagDialog), { ssr: false });
+const TagDialog = dynamic(
+  loaderOf(() => import("./tag-dialog"), "TagDialog"),
+  {
+    ssr: false,
+  },
+);
 
 type SelectedActionsProps = {
   ws: string;

@@ -4,6 +4,7 @@ import { FlaskConical } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { WorkspaceShown } from "@/lib/client/access/workspaces";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { Page } from "@/lib/contracts/wire";
 import { useKeys } from "../keys/use-keys";
 import { useUndoKeys } from "../use-undo";
@@ -17,11 +18,19 @@ import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 
 /** Loaded on first use: few visits need them. */
-const HelpDialog = dynamic(() => import("./help-dialog").then((file) => file.HelpDialog), { ssr: false });
-const Palette = dynamic(() => import("../palette/palette").then((file) => file.Palette), {
-  ssr: false,
-  loading: EarlyInput,
-});
+const HelpDialog = dynamic(
+  loaderOf(() => import("./help-dialog"), "HelpDialog"),
+  {
+    ssr: false,
+  },
+);
+const Palette = dynamic(
+  loaderOf(() => import("../palette/palette"), "Palette"),
+  {
+    ssr: false,
+    loading: EarlyInput,
+  },
+);
 
 export type ShellProps = {
   /** null on pages outside a workspace (operator, account). */

@@ -5,6 +5,7 @@ import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
+import { loaderOf } from "@/lib/client/loader-of";
 import { useRights } from "../rights";
 import type { BarProps } from "./app-shell";
 import { LinkPending } from "./link-pending";
@@ -17,7 +18,7 @@ const cell =
 const shown = 5;
 const behindMore: ReadonlySet<string> = new Set(["settings", "jobs", "presets", "links"]);
 
-const loadPhoneMenu = () => import("./phone-menu").then((file) => file.PhoneMenu);
+const loadPhoneMenu = loaderOf(() => import("./phone-menu"), "PhoneMenu");
 
 /** Bottom bar below 640 px: five items, the rest under "More". Hidden on pages with `data-whole-screen`. */
 export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...opens }: BarProps) {

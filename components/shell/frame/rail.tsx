@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { tip } from "@/components/ui/overlay/tooltip";
 import { formatNumber } from "@/components/ui/text/format";
+import { loaderOf } from "@/lib/client/loader-of";
 import { useRights } from "../rights";
 import type { BarProps } from "./app-shell";
 import { LinkPending } from "./link-pending";
@@ -18,8 +19,8 @@ import { useCounts } from "./use-counts";
 const square =
   "relative grid size-9 shrink-0 place-items-center rounded-lg transition-colors [&>svg]:size-4.5";
 
-const loadWorkspaceMenu = () => import("./workspace-menu").then((file) => file.WorkspaceMenu);
-const loadAccountMenu = () => import("./account-menu").then((file) => file.AccountMenu);
+const loadWorkspaceMenu = loaderOf(() => import("./workspace-menu"), "WorkspaceMenu");
+const loadAccountMenu = loaderOf(() => import("./account-menu"), "AccountMenu");
 
 export function Rail({ workspace, workspaces, account, basketCount = 0, ...opens }: BarProps) {
   const pathname = usePathname();

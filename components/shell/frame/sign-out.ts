@@ -2,8 +2,8 @@ import { toast } from "@/components/ui/feedback/toast";
 
 /** Ends the session on the server, then reloads, which drops everything cached in the page. */
 export async function leave(): Promise<void> {
-  const { signOut } = await import("next-auth/react");
   try {
+    const { signOut } = await import("next-auth/react");
     await signOut({ redirect: false });
     window.location.assign("/sign-in");
   } catch {

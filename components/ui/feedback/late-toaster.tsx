@@ -2,9 +2,15 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { loaderOf } from "@/lib/client/loader-of";
 import { toastComes } from "./toast";
 
-const Toaster = dynamic(() => import("./toaster").then((file) => file.Toaster), { ssr: false });
+const Toaster = dynamic(
+  loaderOf(() => import("./toaster"), "Toaster"),
+  {
+    ssr: false,
+  },
+);
 const signs = ["pointerdown", "keydown"];
 /** A delay, so that loading does not compete with what the click or key requests. */
 const afterMs = 1_000;

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import type { ExternalToast } from "sonner";
+import { loaderOf } from "@/lib/client/loader-of";
 
 /** Event that makes `LateToaster` load the toaster at once. */
 export const toastComes = "fluxara:toast";
+
+const loadToast = loaderOf(() => import("./toaster"), "toast");
 
 async function say(
   kind: "message" | "success" | "error",
@@ -10,7 +13,7 @@ async function say(
   more?: ExternalToast,
 ): Promise<void> {
   window.dispatchEvent(new Event(toastComes));
-  const { toast } = await import("./toaster");
+  const toast = await loadToast();
   // Sonner queues it until the toaster is mounted.
   toast[kind](text, more);
 }

@@ -2,10 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { loaderOf } from "@/lib/client/loader-of";
 
-const TooltipLayer = dynamic(() => import("./tooltip-layer").then((file) => file.TooltipLayer), {
-  ssr: false,
-});
+const TooltipLayer = dynamic(
+  loaderOf(() => import("./tooltip-layer"), "TooltipLayer"),
+  {
+    ssr: false,
+  },
+);
 const signs = ["pointerover", "focusin"];
 
 /** Loads the tooltips when pointer or focus first reaches an element that has one. */

@@ -2,6 +2,7 @@ import type { DetailedError, Upload as Tus, UploadOptions } from "tus-js-client"
 import type { Upload } from "@/lib/contracts/upload";
 import { fingerprintOf } from "@/lib/domain/upload/found";
 import { call, ProblemError, retryAfterMs, urlOf } from "../call";
+import { loaderOf } from "../loader-of";
 import { earlierJob, sha256Of } from "./known";
 
 export type Destination = { set: string | null; environment: string; tags: readonly string[] };
@@ -153,12 +154,14 @@ async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): 
   return earlier && { sha256, artifactId: earlier.artifactId, duplicate: true };
 }
 
+const loadTus = loaderOf(() => import("tus-js-client"), "Upload");
+
 /**
  * Sends a file unless the server has it, resuming an earlier attempt. Throws `ServerUnavailable`, `NeedsUser` or
  * `FileRejected`.
  */
 export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Sent> {
-  const { Upload: TusUpload } = await import("tus-js-client");
+  const TusUpload = await loadTus();
   const { ws, file, to } = given;
   const upload = new TusUpload(file, {
     endpoint: urlOf("POST /workspaces/{ws}/uploads", { ws }),

@@ -1,4 +1,4 @@
-import type { KeptConnection } from "@/lib/db/kept-connection";
+import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { openLiveChannel } from "@/lib/db/system/processes/live-channel";
 import { AppError } from "@/lib/errors";
 import { forget, remember } from "@/lib/remember";

@@ -1,5 +1,5 @@
-import type { KeptConnection } from "@/lib/db/kept-connection";
 import { endSilent } from "@/lib/db/sockets";
+import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { joinPeers } from "@/lib/db/system/processes/peers";
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { hearRemovals } from "@/lib/serving/freshness";

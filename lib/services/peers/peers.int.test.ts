@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import type { KeptConnection } from "@/lib/db/kept-connection";
 import { notifyRemoved, notifyWorkspaceRemoved } from "@/lib/db/removed-channel";
+import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { joinPeers, type Listener } from "@/lib/db/system/processes/peers";
 import { forget } from "@/lib/remember";
 import { hearRemovals, isFresh, longestUnheardMs } from "@/lib/serving/freshness";

@@ -1,5 +1,5 @@
 import { liveChannel } from "@/lib/db/announce";
-import { type KeptConnection, keepConnection } from "@/lib/db/kept-connection";
+import { type KeptConnection, keepConnection } from "@/lib/db/system/processes/kept-connection";
 
 /**
  * Listens on a separate connection and reports workspaces with new events; null after each connect, when events of any

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { type KeptConnection, keepConnection } from "@/lib/db/kept-connection";
 import { type Removed, readRemoved, removedChannel } from "@/lib/db/removed-channel";
+import { type KeptConnection, keepConnection } from "@/lib/db/system/processes/kept-connection";
 import { AppError } from "@/lib/errors";
 
 /** Arbitrary, but the same in every process. */
