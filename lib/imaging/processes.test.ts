@@ -89,3 +89,12 @@ it("the processes for conversions end once there is nothing to convert, and star
   expect(await analyse(small, pool)).toMatchObject({ width: 40 });
   expect(workers()).toEqual(expect.arrayContaining(kept));
 });
+
+it("signals that a terminal or a service manager sends to all processes do not end the work of one", async () => {
+  pool = new ImagingPool();
+  const work = held();
+  const pipe = await work.running();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    for (const pid of workers()) process.kill(Number(pid), signal);
+  expect(await work.release(pipe)).toMatchObject({ type: "webp" });
+});
