@@ -34,6 +34,13 @@ const brokenOff: RequestListener = (_, res) => {
   res.writeHead(200, { "content-type": "application/jsonl", "content-length": 1_000 });
   res.write("{", () => res.destroy());
 };
+/** Nothing shows the end of such a response, other than its content. */
+const cutShort: RequestListener = (_, res) => {
+  res.setHeader("content-type", "application/jsonl");
+  res.removeHeader("transfer-encoding");
+  res.shouldKeepAlive = false;
+  res.end('{"id":');
+};
 
 const commands = {
   import: ["import", join(folder, "from")],
@@ -61,11 +68,14 @@ it.each([
   ["export", "a sign-in page", page(200)],
   ["export", "a page that the server is away", page(502)],
   ["export", "half a response", brokenOff],
+  ["export", "half a response that seems whole", cutShort],
 ] as const)("%s says in one line what is before the server: %s", async (command, _, listener) => {
   answer = listener;
   const { status, stdout, stderr } = await run(command);
   expect([status, stdout]).toEqual([3, ""]);
-  expect(stderr).toMatch(/^No (server at|Fluxara at) http:\S+(: .*)?\n$/);
+  expect(stderr).toMatch(
+    /^(No (server|Fluxara) at|The list of pictures did not come whole from) http:\S+(: .*)?\n$/,
+  );
 });
 
 it("a reader that closes the pipe early is no error", async () => {

@@ -46,6 +46,9 @@ export function refusedForAll(
 const isFull = (error: unknown) =>
   error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 
+/** What the server sent began, but did not come whole. */
+export class BrokenOff extends Error {}
+
 /** No room on this machine: the command stops, since what comes next would not fit either. */
 export class DiskFull extends Error {}
 
@@ -116,6 +119,10 @@ export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
   }
   if (thrown instanceof Unexplained) {
     err(`No Fluxara at ${baseUrl}: ${thrown.message}`);
+    return exit.server;
+  }
+  if (thrown instanceof BrokenOff) {
+    err(thrown.message);
     return exit.server;
   }
   if (thrown instanceof DiskFull) {

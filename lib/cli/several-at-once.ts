@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ProblemError, Unexplained } from "@/lib/client/call";
+import { BrokenOff } from "./server-command";
 
 const inFlight = 4;
 const waitsMs = [200, 1_000, 3_000];
@@ -68,4 +69,6 @@ const isRefusal = (status: number) => status >= 400 && status < 500;
 
 /** No response, one that broke off, or one from a proxy whose server is away. */
 export const isBroken = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof Unexplained && !isRefusal(error.problem.status));
+  error instanceof TypeError ||
+  error instanceof BrokenOff ||
+  (error instanceof Unexplained && !isRefusal(error.problem.status));

@@ -1,12 +1,16 @@
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeAll, expect, it } from "vitest";
+import { convert as convertFile } from "@/lib/imaging/convert";
 import { ImagingPool, imaging } from "@/lib/imaging/pool";
 import { forget, remember } from "@/lib/remember";
 import { type Callers, makeCallers, problem } from "@/lib/testing/examples/callers";
 import { contentDigest, makeJob, picture, useFluxara } from "@/lib/testing/fixtures";
 import { send, withHeaders } from "@/lib/testing/server/server-under-test";
 
-useFluxara();
+const { folder } = useFluxara();
 
 let callers: Callers;
 beforeAll(async () => {
@@ -22,15 +26,15 @@ function fill(): void {
   remember("imaging", () => new ImagingPool({ size: 0, maxWaiting: 0 }));
 }
 
+const firstOf = (job: string) => ({ params: { ws: "demo", job }, query: "name=a.png&index=0" });
+const deliveryHeaders = (bytes: Uint8Array) =>
+  withHeaders(callers.token, { "idempotency-key": randomUUID(), "content-digest": contentDigest(bytes) });
+
 it("a delivery that no longer fits in the queue is 429 before its bytes are read, and the same key brings it later", async () => {
   const { id } = await makeJob(callers.runner);
   const bytes = await picture();
-  const headers = withHeaders(callers.token, {
-    "idempotency-key": randomUUID(),
-    "content-digest": contentDigest(bytes),
-  });
-  const deliver = (body: BodyInit) =>
-    send("deliverArtifact", { params: { ws: "demo", job: id }, query: "name=a.png&index=0", body, headers });
+  const headers = deliveryHeaders(bytes);
+  const deliver = (body: BodyInit) => send("deliverArtifact", { ...firstOf(id), body, headers });
   fill();
   let asked = 0;
   const unread = new ReadableStream({ pull: () => void asked++ }, { highWaterMark: 0 });
@@ -54,4 +58,31 @@ it("a delivery that no longer fits in the queue is 429 before its bytes are read
   ready();
   expect((await convert()).status).toBe(307);
   expect(imaging().waitingJobs()).toBe(0);
+});
+
+it("a delivery is acknowledged, and its preview shown, while conversions keep their processes busy", async () => {
+  const bytes = await picture();
+  const long = ["one", "two"].map((name) => {
+    // The conversion runs until its picture arrives through this pipe.
+    const path = join(folder(), name);
+    execFileSync("mkfifo", [path]);
+    const done = convertFile(path, { format: "webp", lossless: true, embed: "keep" }, `${path}.webp`);
+    return { done, running: () => open(path, "w") };
+  });
+  const pipes = await Promise.all(long.map(({ running }) => running()));
+  const { id } = await makeJob(callers.runner);
+  const body = bytes as unknown as BodyInit;
+  const delivered = await send("deliverArtifact", { ...firstOf(id), body, headers: deliveryHeaders(bytes) });
+  expect(delivered.status).toBe(201);
+  const item = (await delivered.json()) as { id: string };
+  await send("completeJob", { params: { ws: "demo", job: id }, body: {}, headers: callers.token });
+  const params = { ws: "demo", id: item.id, size: "pane" };
+  const shown = await send("getPreview", { params, headers: callers.session });
+  expect(shown.status).toBe(307);
+  for (const pipe of pipes) {
+    await pipe.writeFile(bytes);
+    await pipe.close();
+  }
+  const converted = await Promise.all(long.map(({ done }) => done));
+  expect(converted.map(({ type }) => type)).toEqual(["webp", "webp"]);
 });

@@ -49,6 +49,8 @@ async function work(job: Job): Promise<void> {
 
 process.on("message", (job: Job) => void work(job));
 process.on("disconnect", () => process.exit());
+// A terminal or a service manager signals all processes at once, but the server still needs this one for running requests.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
 // Enforces the memory limit where the kernel does not.
 setInterval(() => {
   if (process.memoryUsage.rss() > memoryBytes) process.exit(137);

@@ -108,3 +108,20 @@ it.runIf(strace)("syncs bytes before their name, and every folder that got an en
     expect(synced(join(root, "objects", ...parts), { from: ended })).toBe(true);
   }
 });
+
+it("work on a file that is removed before it is read fails because it is gone", async () => {
+  const { store } = await makeDisk();
+  await store.write(key, Buffer.from("x"));
+  const reading = store.withLocal(key, async (path) => {
+    await store.remove(key);
+    return readFileSync(path);
+  });
+  await expect(reading).rejects.toMatchObject({ code: "gone" });
+});
+
+it("other failures of work on a file stay what they are", async () => {
+  const { store } = await makeDisk();
+  await store.write(key, Buffer.from("x"));
+  const failing = store.withLocal(key, () => Promise.reject(new Error("too large")));
+  await expect(failing).rejects.toThrow("too large");
+});

@@ -120,8 +120,13 @@ export class DiskStore implements Store {
 
   async withLocal<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {
     const path = this.#path(key);
-    await access(path).catch((error) => Promise.reject(readingError(error)));
-    return work(path);
+    const assertThere = () => access(path).catch((error) => Promise.reject(readingError(error)));
+    await assertThere();
+    return work(path).catch(async (error) => {
+      // The file may have been removed before it was read: work waits in queues.
+      await assertThere();
+      throw error;
+    });
   }
 
   async remove(key: string): Promise<void> {

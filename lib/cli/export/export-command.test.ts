@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import {
   existsSync,
   mkdirSync,
@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import http from "node:http";
@@ -29,8 +30,11 @@ const pictures = Array.from({ length: 8 }, (_, i) => {
 
 /** Ranges that were asked for, by picture. */
 let ranges: (string | undefined)[] = [];
+/** Media are held back while this is unresolved. */
+let mayLeave: Promise<void> | undefined;
+const arrivals = new EventEmitter();
 /** A server with the set "a": its records, downloads that lead to media, and these with ranges. */
-const server = http.createServer((req, res) => {
+const server = http.createServer(async (req, res) => {
   const { pathname, searchParams } = new URL(req.url ?? "/", "http://server");
   if (pathname.endsWith("/metadata.jsonl")) {
     res.writeHead(200, { "content-type": "application/jsonl" });
@@ -42,6 +46,8 @@ const server = http.createServer((req, res) => {
   if (!pathname.startsWith("/media/"))
     return res.writeHead(307, { location: `/media/${picture.record.id}` }).end();
   ranges.push(req.headers.range);
+  arrivals.emit("media");
+  await mayLeave;
   const from = Number(/^bytes=(\d+)-$/.exec(req.headers.range ?? "")?.[1] ?? 0);
   res.writeHead(from > 0 ? 206 : 200, { etag: `"${picture.record.sha256}"` });
   return res.end(picture.bytes.subarray(from));
@@ -54,7 +60,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function exported(what: string, into: string) {
+function begun(what: string, into: string) {
   ranges = [];
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const args = [built("cli.mjs"), "export", what, into, "--url", url, "--token", "t", "--workspace", "demo"];
@@ -64,9 +70,10 @@ async function exported(what: string, into: string) {
     child[name].setEncoding("utf8").on("data", (text: string) => {
       said[name] += text;
     });
-  const [status] = await once(child, "close");
-  return { status, ...said };
+  const done = once(child, "close").then(([status]) => ({ status, ...said }));
+  return { child, done };
 }
+const exported = (what: string, into: string) => begun(what, into).done;
 
 it("leaves nothing where a mistyped set was to go", async () => {
   const refused = { status: 2, stdout: "", stderr: expect.stringContaining('no set has the key "b"') };
@@ -99,4 +106,43 @@ it.runIf(mayMount())("stops where the disk is full, and resumes once there is ro
   } finally {
     execFileSync("umount", [full]);
   }
+});
+
+it("is refused as a whole while another one writes to the folder, by whatever name", async () => {
+  const [into, alias] = [join(folder, "shared"), join(folder, "alias")];
+  let leave = () => {};
+  mayLeave = new Promise((resolve) => {
+    leave = resolve;
+  });
+  const arrival = once(arrivals, "media");
+  const first = begun("set:a", into);
+  await arrival;
+  symlinkSync(into, alias);
+  for (const name of [into, alias])
+    expect(await exported("set:a", name)).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `Another export is writing to "${name}" (process ${first.child.pid}). Run this one again once it has ended\n`,
+    });
+  leave();
+  expect(await first.done).toMatchObject({ status: 0, stdout: expect.stringContaining("8 written") });
+  expect(await exported("set:a", alias)).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("8 already there"),
+  });
+});
+
+it("one that was killed is in nobody's way", async () => {
+  const into = join(folder, "killed");
+  mayLeave = new Promise(() => {});
+  const arrival = once(arrivals, "media");
+  const first = begun("set:a", into);
+  await arrival;
+  first.child.kill("SIGKILL");
+  await first.done;
+  mayLeave = undefined;
+  expect(await exported("set:a", into)).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("8 written"),
+  });
 });

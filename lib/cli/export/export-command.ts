@@ -1,7 +1,8 @@
 import { mkdir, rmdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option, Command as Program } from "commander";
 import { templateProblem } from "@/lib/domain/archive/name-template";
+import { type FolderLock, holderOf, lockFolder } from "@/lib/folder-lock";
 import {
   bar,
   DiskFull,
@@ -51,24 +52,56 @@ async function removeEmpty(first: string, last: string): Promise<void> {
   }
 }
 
-async function run(target: Target, request: ExportRequest, json: boolean): Promise<number> {
+/** Reports what keeps a folder from being written to; returns the exit status. */
+function unwritable(thrown: unknown, folder: string, target: Target): number {
+  const error = writeError(thrown, folder);
+  if (error instanceof DiskFull) return fault(error, target);
+  err(`Not a folder to write to: "${folder}" (${error instanceof Error ? error.message : error})`);
+  return exit.usage;
+}
+
+async function runLocked(
+  target: Target,
+  request: ExportRequest,
+  { json, made }: { json: boolean; made: string | undefined },
+): Promise<number> {
   const drafts = draftsOf(request.folder);
-  let made: string | undefined;
   try {
-    made = await mkdir(drafts, { recursive: true });
-  } catch (thrown) {
-    const error = writeError(thrown, request.folder);
-    if (error instanceof DiskFull) return fault(error, target);
-    err(`Not a folder to write to: "${request.folder}" (${error instanceof Error ? error.message : error})`);
-    return exit.usage;
+    await mkdir(drafts, { recursive: true });
+  } catch (error) {
+    return unwritable(error, request.folder, target);
   }
   try {
     const summary = await exportFolder(target, request, bar());
     report(summary, json);
     return summary.refused.length === 0 ? exit.ok : exit.refused;
   } catch (error) {
-    if (made !== undefined) await removeEmpty(made, drafts);
+    await removeEmpty(made ?? drafts, drafts);
     return fault(writeError(error, request.folder), target);
+  }
+}
+
+/** Two exports of one folder would take each other's half-finished files. */
+async function run(target: Target, request: ExportRequest, json: boolean): Promise<number> {
+  const { folder } = request;
+  let made: string | undefined;
+  let lock: FolderLock | null;
+  try {
+    made = await mkdir(resolve(folder), { recursive: true });
+    lock = await lockFolder(folder);
+  } catch (error) {
+    return unwritable(error, folder, target);
+  }
+  if (lock === null) {
+    const pid = await holderOf(folder);
+    const holder = pid === null ? "" : ` (process ${pid})`;
+    err(`Another export is writing to "${folder}"${holder}. Run this one again once it has ended`);
+    return exit.refused;
+  }
+  try {
+    return await runLocked(target, request, { json, made });
+  } finally {
+    lock.release();
   }
 }
 

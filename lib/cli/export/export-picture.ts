@@ -3,17 +3,17 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { call, ProblemError } from "@/lib/client/call";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
-import { DiskFull, type Refused, refusal, ServerRefused, type Target, writeError } from "../server-command";
-import { isBroken, patiently } from "../several-at-once";
 import {
   BrokenOff,
-  Damaged,
-  type Format,
-  fetchPicture,
-  hashOf,
-  type Measured,
-  syncFolder,
-} from "./fetch-picture";
+  DiskFull,
+  type Refused,
+  refusal,
+  ServerRefused,
+  type Target,
+  writeError,
+} from "../server-command";
+import { isBroken, patiently } from "../several-at-once";
+import { Damaged, type Format, fetchPicture, hashOf, type Measured, syncFolder } from "./fetch-picture";
 import { sidecarOf } from "./known-files";
 
 /** `drafts` is a folder on the same file system as `folder`. */
@@ -125,7 +125,6 @@ async function bringUpToDate(target: Target, record: RecordRow, path: string, in
 const passes = (error: unknown): boolean =>
   isBroken(error) ||
   error instanceof Damaged ||
-  error instanceof BrokenOff ||
   (error instanceof ProblemError && (error.problem.status >= 500 || error.problem.status === 429));
 
 /** What every other picture would meet: no server, a token that ended, or no room. */

@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { BrokenOff, Damaged, fetchPicture } from "./fetch-picture";
+import { BrokenOff } from "../server-command";
+import { Damaged, fetchPicture } from "./fetch-picture";
 
 const bytes = randomBytes(50_000);
 const sha256 = createHash("sha256").update(bytes).digest("hex");

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { open, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { refusalOf, urlOf } from "@/lib/client/call";
-import type { Target } from "../server-command";
+import { BrokenOff, type Target } from "../server-command";
 
 export type Embed = "keep" | "strip" | "rewrite";
 
@@ -29,9 +29,6 @@ export async function hashOf(file: string): Promise<string | null> {
 
 /** The bytes that arrived are not the ones the server has. */
 export class Damaged extends Error {}
-
-/** The server gave a URL of the bytes, but not all of them arrived from there. */
-export class BrokenOff extends Error {}
 
 async function mediaUrl(target: Target, id: string, format: Format): Promise<URL> {
   const path = urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws: target.workspace, id }, format);

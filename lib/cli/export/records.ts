@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { refusalOf, Unexplained, urlOf } from "@/lib/client/call";
 import type { RecordRow } from "@/lib/domain/archive/record-columns";
-import { type Target, writeError } from "../server-command";
+import { BrokenOff, type Target, writeError } from "../server-command";
 import type { Query } from "./what";
 
 /** What is kept of a record in memory, with the byte range of the whole record in the temporary file. */
@@ -33,6 +33,10 @@ export class Records<T> {
       return records;
     } catch (error) {
       await records.close();
+      if (error instanceof Cut)
+        throw new BrokenOff(`The list of pictures did not come whole from ${target.baseUrl}`, {
+          cause: error,
+        });
       throw writeError(error, tmpdir());
     }
   }
@@ -41,7 +45,7 @@ export class Records<T> {
     let at = 0;
     for await (const line of lines) {
       await this.#file.write(line, 0, line.length, at);
-      this.kept.push({ ...keep(JSON.parse(line.toString("utf8"))), at, length: line.length });
+      this.kept.push({ ...keep(recordIn(line)), at, length: line.length });
       at += line.length;
     }
   }
@@ -49,7 +53,7 @@ export class Records<T> {
   async record({ at, length }: Kept<T>): Promise<RecordRow> {
     const line = Buffer.alloc(length);
     await this.#file.read(line, 0, length, at);
-    return JSON.parse(line.toString("utf8"));
+    return recordIn(line);
   }
 
   #unname = () => rm(this.#folder, { recursive: true, force: true });
@@ -60,9 +64,21 @@ export class Records<T> {
   }
 }
 
+/** A response that ends within a record. */
+class Cut extends Error {}
+
+function recordIn(line: Buffer): RecordRow {
+  try {
+    return JSON.parse(line.toString("utf8"));
+  } catch (cause) {
+    throw new Cut("not a record", { cause });
+  }
+}
+
 const isJsonLines = (response: Response) =>
   response.headers.get("content-type")?.startsWith("application/jsonl") === true;
 
+/** What follows the last line feed is a line too: a proxy may cut a response without breaking the connection. */
 async function* split(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0);
   for await (const chunk of body) {
@@ -74,6 +90,15 @@ async function* split(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
     }
     rest = bytes.subarray(from);
   }
+  if (rest.length > 0) yield rest;
+}
+
+async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw new Cut("the connection broke", { cause });
+  }
 }
 
 async function linesOf({ baseUrl, token, workspace }: Target, query: Query): Promise<AsyncIterable<Buffer>> {
@@ -81,5 +106,5 @@ async function linesOf({ baseUrl, token, workspace }: Target, query: Query): Pro
   const response = await fetch(`${baseUrl}${url}`, { headers: { authorization: `Bearer ${token}` } });
   if (!response.ok) throw await refusalOf(response);
   if (!isJsonLines(response)) throw new Unexplained(response);
-  return split(response.body as unknown as AsyncIterable<Uint8Array>);
+  return split(whole(response.body as unknown as AsyncIterable<Uint8Array>));
 }

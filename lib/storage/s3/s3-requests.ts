@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
-import type { S3Client } from "@aws-sdk/client-s3";
+import type { ListMultipartUploadsCommandInput, MultipartUpload, S3Client } from "@aws-sdk/client-s3";
 import type { StoredFile } from "../store";
 import { metadataOf, type Sums, sumsFrom } from "./block-sums";
 import { isMissing, statusOf } from "./s3-errors";
@@ -22,6 +22,8 @@ const maxAttempts = 3;
 const partBytes = 8 << 20;
 const partsAtOnce = 2;
 const preconditionFailed = 412;
+/** What Ceph returns to one of two that abort the same upload at once. */
+const conflict = 409;
 
 /** An object's head; `sums` is null if another program wrote the object. */
 export type Head = { bytes: number; modifiedAt: number; etag: string; sums: Sums | null };
@@ -148,22 +150,42 @@ export class S3Requests {
         yield { key: Key, bytes: Size, modifiedAt: secondsOf(LastModified) };
   }
 
+  /** Unfinished multipart uploads; the SDK has no paginator for them. */
+  async *#unfinished(prefix: string): AsyncGenerator<MultipartUpload> {
+    const [client, { ListMultipartUploadsCommand }] = await Promise.all([this.client(), sdk()]);
+    let from: { KeyMarker?: string; UploadIdMarker?: string } | null = {};
+    while (from !== null) {
+      const asked: ListMultipartUploadsCommandInput = { Bucket: this.bucket, Prefix: prefix, ...from };
+      const page = await client.send(new ListMultipartUploadsCommand(asked));
+      yield* page.Uploads ?? [];
+      const { NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;
+      from = page.IsTruncated && KeyMarker ? { KeyMarker, ...(UploadIdMarker && { UploadIdMarker }) } : null;
+    }
+  }
+
+  /** False if someone else completes or aborts it; if they fail, the next sweep finds it again. */
+  async #abort({ Key = "", UploadId }: MultipartUpload): Promise<boolean> {
+    const [client, { AbortMultipartUploadCommand }] = await Promise.all([this.client(), sdk()]);
+    try {
+      await client.send(new AbortMultipartUploadCommand({ ...this.#at(Key), UploadId }));
+      return true;
+    } catch (error) {
+      if (isMissing(error) || statusOf(error) === conflict) return false;
+      throw error;
+    }
+  }
+
   /**
    * Aborts unfinished multipart uploads that began before `before`; their parts take up space and are in no listing.
    * Returns how many.
    */
   async abandonParts(prefix: string, before: number): Promise<number> {
-    const [client, { ListMultipartUploadsCommand, AbortMultipartUploadCommand }] = await Promise.all([
-      this.client(),
-      sdk(),
-    ]);
-    const { Uploads = [] } = await client.send(
-      new ListMultipartUploadsCommand({ Bucket: this.bucket, Prefix: prefix }),
-    );
-    const old = Uploads.filter(({ Initiated }) => (Initiated?.getTime() ?? 0) < before);
-    for (const { Key = "", UploadId } of old)
-      await client.send(new AbortMultipartUploadCommand({ ...this.#at(Key), UploadId }));
-    return old.length;
+    let count = 0;
+    for await (const upload of this.#unfinished(prefix)) {
+      const isOld = (upload.Initiated?.getTime() ?? 0) < before;
+      if (isOld && (await this.#abort(upload))) count++;
+    }
+    return count;
   }
 }
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { CreateMultipartUploadCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { type FaultyGateway, startFaultyGateway } from "@/lib/testing/faults/faulty-gateway";
@@ -92,6 +92,34 @@ describe.runIf(hasObjectStore())("on a real object store", () => {
     await store.put(await store.stage([{ path, key: keyOf(bytes) }]));
     await store.withLocal(keyOf(bytes), async (local) => {
       expect((await readFile(local)).equals(bytes)).toBe(true);
+    });
+  });
+
+  describe("unfinished uploads", () => {
+    const unfinished = async (count: number) => {
+      const settings = await objects.newBucket();
+      const client = await new S3Requests(settings).client();
+      const keys = Array.from({ length: count }, (_, i) => `objects/${i}`).values();
+      const begin = async () => {
+        for (const Key of keys)
+          await client.send(new CreateMultipartUploadCommand({ Bucket: settings.bucket, Key }));
+      };
+      await Promise.all(Array.from({ length: 8 }, begin));
+      return storeOf(settings).store;
+    };
+
+    it("are ended once they are old, more than the 1,000 that the gateway lists at once", async () => {
+      const store = await unfinished(1_005);
+      expect(await store.sweep(3_600_000)).toBe(0);
+      expect(await store.sweep(-60_000)).toBe(1_005);
+      expect(await store.sweep(-60_000)).toBe(0);
+    });
+
+    it("may be ended by two processes at once", async () => {
+      const store = await unfinished(30);
+      await Promise.all([store.sweep(-60_000), store.sweep(-60_000)]);
+      await store.sweep(-60_000);
+      expect(await store.sweep(-60_000)).toBe(0);
     });
   });
 
