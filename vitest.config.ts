@@ -19,6 +19,7 @@ export default defineConfig({
           exclude: ["**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs"],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
