@@ -6,9 +6,11 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { isNotFound, problemText } from "@/lib/client/problem-text";
+import { countWaiting } from "@/lib/client/unsent";
 import { LateToaster } from "../ui/feedback/late-toaster";
 import { toast } from "../ui/feedback/toast";
 import { LateTooltips } from "../ui/overlay/late-tooltips";
+import { UnsentNote } from "./unsent-note";
 
 const freshForMs = 10_000;
 
@@ -51,6 +53,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
           {children}
           <LateToaster />
           <LateTooltips />
+          <UnsentNote />
         </QueryClientProvider>
       </NuqsAdapter>
     </ThemeProvider>
@@ -60,7 +63,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
 /** Writes that wait for the network or in a queue are lost when the page is closed. */
 function warnOfUnsent(client: QueryClient): () => void {
   const warn = (event: BeforeUnloadEvent) => {
-    if (client.isMutating({ predicate: ({ state }) => state.isPaused }) > 0) event.preventDefault();
+    if (countWaiting(client) > 0) event.preventDefault();
   };
   window.addEventListener("beforeunload", warn);
   return () => window.removeEventListener("beforeunload", warn);
