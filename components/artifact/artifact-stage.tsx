@@ -6,6 +6,7 @@ import { CommentsButton } from "@/components/comments/comments-button";
 import type { Discussion } from "@/components/comments/use-discussion";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
+import { usePictureLost } from "@/components/picture/use-picture-lost";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { Button } from "@/components/ui/button";
@@ -29,6 +30,7 @@ type ArtifactStageProps = {
 export function ArtifactStage(props: ArtifactStageProps) {
   const { artifact, view, discussion, onSwipe, factsShown, onFacts } = props;
   const { name, width, height, thumbhash, links, prompt } = artifact;
+  const onLost = usePictureLost();
   return (
     <ZoomStage className="h-full">
       <Pane
@@ -42,6 +44,7 @@ export function ArtifactStage(props: ArtifactStageProps) {
         alt={prompt === null ? name : `${name}: ${prompt.slice(0, 200)}`}
         label={name}
         onSwipe={onSwipe}
+        onLost={onLost}
       >
         {discussion.isOnPicture ? <Pins discussion={discussion} view={view} pane={pane} /> : null}
       </Pane>

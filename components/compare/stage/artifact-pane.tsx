@@ -5,6 +5,7 @@ import { Crown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
+import { usePictureLost } from "@/components/picture/use-picture-lost";
 import { useMagnification } from "@/components/picture/zoom/use-view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -45,6 +46,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
     swipes = true,
   } = props;
   const source = pictureSource(item, sparing);
+  const onLost = usePictureLost();
   return (
     <Pane
       id={String(slot)}
@@ -59,6 +61,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
       active={active}
       onActivate={onActivate}
       over={props.over}
+      onLost={onLost}
       {...(swipes ? { onSwipe } : {})}
       {...(props.className ? { className: props.className } : {})}
     >
