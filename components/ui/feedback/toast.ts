@@ -10,9 +10,10 @@ async function say(
   more?: ExternalToast,
 ): Promise<void> {
   window.dispatchEvent(new Event(toastComes));
-  const { toast } = await import("./toaster");
+  // Without a network it may not load; the next toast tries again.
+  const loaded = await import("./toaster").catch(() => null);
   // Sonner queues it until the toaster is mounted.
-  toast[kind](text, more);
+  loaded?.toast[kind](text, more);
 }
 
 type Say = (text: ReactNode, more?: ExternalToast) => void;

@@ -1,25 +1,24 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { useLate } from "../use-late";
 
-const TooltipLayer = dynamic(() => import("./tooltip-layer").then((file) => file.TooltipLayer), {
-  ssr: false,
-});
+const load = () => import("./tooltip-layer").then((file) => file.TooltipLayer);
 const signs = ["pointerover", "focusin"];
 
 /** Loads the tooltips when pointer or focus first reaches an element that has one. */
 export function LateTooltips() {
-  const [isWanted, setWanted] = useState(false);
+  const [TooltipLayer, want] = useLate(load);
+  const isThere = TooltipLayer !== null;
   useEffect(() => {
-    if (isWanted) return;
+    if (isThere) return;
     const look = ({ target }: Event) => {
-      if (target instanceof Element && target.closest("[data-tip]") !== null) setWanted(true);
+      if (target instanceof Element && target.closest("[data-tip]") !== null) want();
     };
     for (const sign of signs) document.addEventListener(sign, look);
     return () => {
       for (const sign of signs) document.removeEventListener(sign, look);
     };
-  }, [isWanted]);
-  return isWanted ? <TooltipLayer /> : null;
+  }, [want, isThere]);
+  return TooltipLayer === null ? null : <TooltipLayer />;
 }
