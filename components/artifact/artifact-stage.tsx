@@ -6,11 +6,12 @@ import { CommentsButton } from "@/components/comments/comments-button";
 import type { Discussion } from "@/components/comments/use-discussion";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
-import { usePictureLost } from "@/components/picture/use-picture-lost";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
+import { useWorkspace } from "@/components/shell/workspace";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { usePictureLost } from "@/lib/client/artifacts/lost-picture";
 import type { Artifact } from "@/lib/contracts/artifact";
 
 /** Loaded when there is something to show. */
@@ -30,7 +31,7 @@ type ArtifactStageProps = {
 export function ArtifactStage(props: ArtifactStageProps) {
   const { artifact, view, discussion, onSwipe, factsShown, onFacts } = props;
   const { name, width, height, thumbhash, links, prompt } = artifact;
-  const onLost = usePictureLost();
+  const onLost = usePictureLost(useWorkspace()?.slug ?? null);
   return (
     <ZoomStage className="h-full">
       <Pane

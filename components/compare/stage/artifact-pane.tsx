@@ -5,12 +5,13 @@ import { Crown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
-import { usePictureLost } from "@/components/picture/use-picture-lost";
 import { useMagnification } from "@/components/picture/zoom/use-view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
+import { useWorkspace } from "@/components/shell/workspace";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDimensions, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
+import { usePictureLost } from "@/lib/client/artifacts/lost-picture";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { PaneOptions } from "../modes/room";
 import { MarkLabel } from "./mark-label";
@@ -46,7 +47,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
     swipes = true,
   } = props;
   const source = pictureSource(item, sparing);
-  const onLost = usePictureLost();
+  const onLost = usePictureLost(useWorkspace()?.slug ?? null);
   return (
     <Pane
       id={String(slot)}
