@@ -10,7 +10,6 @@ import { countWaiting } from "@/lib/client/unsent";
 import { LateToaster } from "../ui/feedback/late-toaster";
 import { toast } from "../ui/feedback/toast";
 import { LateTooltips } from "../ui/overlay/late-tooltips";
-import { UnsentNote } from "./unsent-note";
 
 const freshForMs = 10_000;
 
@@ -53,7 +52,6 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
           {children}
           <LateToaster />
           <LateTooltips />
-          <UnsentNote />
         </QueryClientProvider>
       </NuqsAdapter>
     </ThemeProvider>

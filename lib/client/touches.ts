@@ -100,10 +100,8 @@ export const touches = {
     now: ["retention", "usage", "inbox", "artifact", "compare", "candidates"],
     later: ["artifacts", "facets", "jobs", "selections", "selection"],
   },
-  /** Its bytes may have been removed, of which only admins are told. */
-  lostPicture: { now: ["artifact", "compare", "candidates"], later: ["artifacts", "facets"] },
   othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
-  /** Some events were missed. */
+  /** Some events were missed, or something was removed, of which only admins are told. */
   missedEvents: {
     now: [
       "artifact",

@@ -10,6 +10,6 @@ import { markStale } from "../touches";
 export function usePictureLost(ws: string | null): () => void {
   const cache = useQueryClient();
   return () => {
-    if (ws !== null) markStale(cache, ws, "lostPicture");
+    if (ws !== null) markStale(cache, ws, "missedEvents");
   };
 }

@@ -1,12 +1,9 @@
 "use client";
 
-import { plural } from "@/components/ui/text/format";
 import { useUnsent } from "@/lib/client/unsent";
+import { plural } from "../text/format";
 
-/**
- * Shown on every page while there is no network: what was changed looks stored, but is not yet. Part of the page, since
- * nothing can be loaded by then.
- */
+/** Shown on every page while there is no network: what was changed looks stored, but is not yet. */
 export function UnsentNote() {
   const count = useUnsent();
   return (
