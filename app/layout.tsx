@@ -31,7 +31,12 @@ async function readNonce(): Promise<string | undefined> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The theme script sets attributes here before React hydrates.
-    <html lang="en" suppressHydrationWarning className={clsx(GeistSans.variable, GeistMono.variable)}>
+    <html
+      lang="en"
+      data-served-at={Date.now()}
+      suppressHydrationWarning
+      className={clsx(GeistSans.variable, GeistMono.variable)}
+    >
       <body>
         <Providers nonce={await readNonce()}>{children}</Providers>
       </body>

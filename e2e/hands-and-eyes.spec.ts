@@ -46,6 +46,28 @@ test("what is chosen is visible in the reader's own colours", async ({ page, ser
   await expect.poll(() => backgroundOf(pick)).not.toBe(before);
 });
 
+test("switches and sliders are visible in the reader's own colours", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`/w/${ws}/settings/retention`);
+  const keeps = page.getByRole("switch", { name: /^Keep preferred/ });
+  await expect(keeps).toHaveAttribute("aria-checked", "true");
+  const on = await backgroundOf(keeps);
+  expect(await backgroundOf(keeps.locator("> *"))).not.toBe(on);
+  await expect(page.getByRole("slider").first()).not.toHaveCSS("background-image", "none");
+  await keeps.click();
+  await expect(keeps).toHaveAttribute("aria-checked", "false");
+  await expect.poll(() => backgroundOf(keeps)).not.toBe(on);
+  expect(await backgroundOf(keeps.locator("> *"))).not.toBe(await backgroundOf(keeps));
+});
+
+test("what is chosen has an outline for readers who ask for more contrast", async ({ page, server }) => {
+  const [first, second] = await sixteen(server);
+  await page.emulateMedia({ contrast: "more" });
+  await page.goto(`/w/${ws}/compare?ids=${first},${second}&mode=side`);
+  await expect(label(page, "Only differences")).not.toHaveCSS("box-shadow", "none");
+  await expect(label(page, "All")).toHaveCSS("box-shadow", "none");
+});
+
 for (const theme of ["dark", "light"])
   test(`all text is at 7:1 for readers who ask for more contrast, ${theme}`, async ({ page, server }) => {
     const [id, artifacts] = [await openReview(server, `More contrast, ${theme}`), await sixteen(server)];

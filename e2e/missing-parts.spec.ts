@@ -16,8 +16,6 @@ test("a part of the page that does not load is tried again, and the page stays",
   await page.keyboard.press("ArrowLeft");
   await expectDone(page, 2);
   await page.unroute("**/_next/static/chunks/**");
-  await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expect(missing).toHaveCount(0);
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(page.getByRole("region", { name: /Notifications/ }).getByRole("listitem").first()).toBeVisible();
+  await expectDone(page, 2);
 });

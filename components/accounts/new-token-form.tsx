@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import { useCreateToken } from "@/lib/client/access/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { serverNow } from "@/lib/client/server-clock";
 import { type Permission, runnerPermissions } from "@/lib/domain/access/permissions";
 import { NewTokenSecret } from "./new-token-secret";
 
@@ -31,7 +32,7 @@ export function NewTokenForm({ ws }: { ws: string }) {
 
   function submit(form: FormData) {
     const days = Number(textOf(form, "days"));
-    const end = days === 0 ? {} : { endsAt: new Date(Date.now() + days * dayMs).toISOString() };
+    const end = days === 0 ? {} : { endsAt: new Date(serverNow() + days * dayMs).toISOString() };
     making.mutate({ title: textOf(form, "title"), permissions: [...granted], ...end });
   }
   const toggle = (permission: Permission, on: boolean) =>

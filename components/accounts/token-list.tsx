@@ -12,6 +12,7 @@ import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { tokensOf, useRevokeToken } from "@/lib/client/access/accounts";
+import { serverNow } from "@/lib/client/server-clock";
 import type { Token } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { permissions } from "@/lib/domain/access/permissions";
@@ -55,7 +56,7 @@ export function TokenList({ ws, first }: { ws: string; first: Page<Token> }) {
 function TokenState({ token }: { token: Token }) {
   if (token.revokedAt !== null) return <Badge tone="bad">Revoked</Badge>;
   if (token.endsAt === null) return <Badge tone="good">No expiry</Badge>;
-  const ended = new Date(token.endsAt) <= new Date();
+  const ended = Date.parse(token.endsAt) <= serverNow();
   return (
     <span className="flex items-center gap-1.5">
       <Badge tone={ended ? "bad" : "good"}>{ended ? "Expired" : "Expires"}</Badge>

@@ -8,8 +8,10 @@ import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
+import { useWorkspace } from "@/components/shell/workspace";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { usePictureLost } from "@/lib/client/artifacts/lost-picture";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Artifact } from "@/lib/contracts/artifact";
 
@@ -33,6 +35,7 @@ type ArtifactStageProps = {
 export function ArtifactStage(props: ArtifactStageProps) {
   const { artifact, view, discussion, onSwipe, factsShown, onFacts } = props;
   const { name, width, height, thumbhash, links, prompt } = artifact;
+  const onLost = usePictureLost(useWorkspace()?.slug ?? null);
   return (
     <ZoomStage className="h-full">
       <Pane
@@ -46,6 +49,7 @@ export function ArtifactStage(props: ArtifactStageProps) {
         alt={prompt === null ? name : `${name}: ${prompt.slice(0, 200)}`}
         label={name}
         onSwipe={onSwipe}
+        onLost={onLost}
       >
         {discussion.isOnPicture ? <Pins discussion={discussion} view={view} pane={pane} /> : null}
       </Pane>

@@ -6,6 +6,7 @@ import { useKeys } from "@/components/shell/keys/use-keys";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatDateTime, formatDay, formatNumber } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
+import { serverNow } from "@/lib/client/server-clock";
 import type { AuditEvent } from "@/lib/contracts/audit";
 import { eventText } from "./event-text";
 
@@ -23,7 +24,7 @@ function step(by: 1 | -1): void {
 /** Events under the day on which they happened. */
 export function EventList({ events, onOpen }: EventListProps) {
   const zone = useZone();
-  const now = new Date();
+  const now = new Date(serverNow());
   useKeys({ j: () => step(1), k: () => step(-1) });
   const dayOf = (event: AuditEvent | undefined) =>
     event === undefined ? null : formatDay(new Date(event.at), now, zone);

@@ -9,8 +9,10 @@ import { Input, Textarea } from "@/components/ui/form/input";
 import { Kbd } from "@/components/ui/kbd";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
+import { ProblemError } from "@/lib/client/call";
 import { textOf } from "@/lib/client/problem-text";
 import { type Subject, useDecision } from "@/lib/client/reviews/decision";
+import { decidable } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Decision, Review } from "@/lib/contracts/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
@@ -41,6 +43,11 @@ export function DecideDialog(props: DecideDialogProps) {
     },
   });
   if (chosen === undefined) return null;
+  const isGone = chosen.state !== "available";
+  // A review that exists keeps its removed candidates; a new one takes none.
+  const count = review === undefined ? decidable(candidates).length : candidates.length;
+  const isShrunk =
+    count < candidates.length && error instanceof ProblemError && error.problem.code === "invalid";
 
   function submit(data: FormData) {
     decide.mutate({ artifactId: chosenId, reason: textOf(data, "reason"), tags: textOf(data, "tags") });
@@ -49,14 +56,18 @@ export function DecideDialog(props: DecideDialogProps) {
   return (
     <FormDialog
       title={`Prefer ${label}`}
-      description={consequence(candidates.length, review !== undefined)}
+      description={
+        isGone
+          ? `${label} was removed: it can no longer be preferred.`
+          : consequence(count, review !== undefined)
+      }
       action={
         <>
           <Crown aria-hidden />
           Prefer <Kbd tone="onKey">↵</Kbd>
         </>
       }
-      disabled={decide.isPending}
+      disabled={decide.isPending || isGone}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -79,6 +90,7 @@ export function DecideDialog(props: DecideDialogProps) {
       <CurrentDecision decision={current?.history[0]} labels={labels} />
       <Failure
         error={error}
+        title={isShrunk ? "A candidate was removed in the meantime" : undefined}
         stale={{
           title: "Someone else decided in the meantime",
           detail: "Your decision was not saved. Review the current one above and try again.",

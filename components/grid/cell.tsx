@@ -7,6 +7,7 @@ import type { SelectedStore } from "@/components/gallery/selected/selected-store
 import { Preview } from "@/components/picture/preview";
 import { SelectBox } from "@/components/picture/select-box";
 import { StateBadge } from "@/components/ui/text/state-label";
+import { serverNow } from "@/lib/client/server-clock";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { Stack } from "./stack";
 import { toggleAll, useAreSelected } from "./toggle-all";
@@ -64,7 +65,7 @@ export function Cell(props: CellProps) {
     if (event.shiftKey) toggleAll(store, items);
     else leave(hrefOf(item));
   };
-  const now = new Date();
+  const now = new Date(serverNow());
   return (
     <td
       {...asCell(place, isSelected)}

@@ -10,6 +10,7 @@ import { Preview } from "@/components/picture/preview";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Popover } from "@/components/ui/overlay/popover";
 import { plural } from "@/components/ui/text/format";
+import { serverNow } from "@/lib/client/server-clock";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { settingLabel } from "@/lib/domain/settings/catalogue";
 
@@ -59,7 +60,7 @@ function Member({ item, before, store, href }: MemberProps) {
       <Link
         href={href}
         prefetch={false}
-        aria-label={`Open ${spokenName(item, new Date())}`}
+        aria-label={`Open ${spokenName(item, new Date(serverNow()))}`}
         className={clsx("block overflow-hidden rounded-sm", isSelected && "outline-3 outline-accent")}
       >
         <Preview item={item} alt="" className="w-full" />

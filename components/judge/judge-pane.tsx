@@ -31,11 +31,12 @@ type JudgePaneProps = {
   view: ViewStore;
   /** Whether a phone, which has room for one pane, shows this one. */
   isFront: boolean;
+  onLost: () => unknown;
 };
 
 /** The whole picture, as large as its half of the stage allows. Only the champion has a frame. */
 export const JudgePane = memo(function JudgePane(props: JudgePaneProps) {
-  const { tile, label, side, role, view, isFront } = props;
+  const { tile, label, side, role, view, isFront, onLost } = props;
   const { width, height, links } = tile;
   const roleName = role === null ? side : role;
   const src = paneSource(tile);
@@ -77,6 +78,7 @@ export const JudgePane = memo(function JudgePane(props: JudgePaneProps) {
             height={height}
             alt={label}
             label={`${side === "left" ? "Left" : "Right"}, ${roleName}: ${label}`}
+            onLost={onLost}
             className="size-full rounded-xs"
           >
             {tile.state === "available" ? null : (

@@ -19,10 +19,19 @@ type PairStageProps = {
   isWaiting: boolean;
   /** The pair has not been painted yet. */
   isFresh: boolean;
+  onLost: () => unknown;
 };
 
 /** Both whole pictures at one zoom. A phone shows one of them, and the other one while a finger holds it. */
-export function PairStage({ pair, view, phoneSide, onPhoneSide, isWaiting, isFresh }: PairStageProps) {
+export function PairStage({
+  pair,
+  view,
+  phoneSide,
+  onPhoneSide,
+  isWaiting,
+  isFresh,
+  onLost,
+}: PairStageProps) {
   const hold = useHold();
   const other = phoneSide === "left" ? "right" : "left";
   const shown = hold.held ? other : phoneSide;
@@ -35,7 +44,14 @@ export function PairStage({ pair, view, phoneSide, onPhoneSide, isWaiting, isFre
       >
         <ZoomStage className="flex-1 gap-x-3.5! px-3.5 py-3 max-sm:p-0 sm:grid-cols-2">
           {(["left", "right"] as const).map((side) => (
-            <JudgePane key={side} {...pair[side]} side={side} view={view} isFront={side === shown} />
+            <JudgePane
+              key={side}
+              {...pair[side]}
+              side={side}
+              view={view}
+              isFront={side === shown}
+              onLost={onLost}
+            />
           ))}
           <p className="pointer-events-none absolute inset-x-0 bottom-2 text-center text-ink-3 text-xs sm:hidden">
             Hold the picture to see the {pair[other].role ?? other}

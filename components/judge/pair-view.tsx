@@ -53,6 +53,7 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
         onPhoneSide={setPhoneSide}
         isWaiting={judging.shown === null}
         isFresh={isFresh}
+        onLost={judging.readIfThere}
       />
       <HoldUpdates isHeld={isFresh}>
         <VoteBar onVote={onVote} />

@@ -14,6 +14,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
+import { StateLabel } from "@/components/ui/text/state-label";
 import { loaderOf } from "@/lib/client/loader-of";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewOf } from "@/lib/client/reviews/reviews";
@@ -117,6 +118,7 @@ function Winner({ tile, label, isChampion }: WinnerProps) {
         <Crown aria-hidden className="size-5 shrink-0 text-preferred" />
         <h2 className="truncate font-[550]">{label}</h2>
         <span className="shrink-0 text-base text-ink-2">{isChampion ? "is your champion" : "is ahead"}</span>
+        {tile.state === "available" ? null : <StateLabel state="removed" className="shrink-0 text-base" />}
       </figcaption>
       <div className="min-h-0 place-content-center lg:grid lg:[container-type:size]">
         <div

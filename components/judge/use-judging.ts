@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { afterFrame } from "@/components/picture/after-frame";
 import { toast } from "@/components/ui/feedback/toast";
 import { ProblemError } from "@/lib/client/call";
@@ -21,7 +21,7 @@ import { useOtherTabs } from "./use-other-tabs";
 export function useJudging(ws: string, id: string, game: Game) {
   const [store] = useState(() => new JudgingStore(game));
   const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
-  const readNext = useVotesFromElsewhere(ws, id, { game, store });
+  const { readNext, readIfThere } = useVotesFromElsewhere(ws, id, { game, store });
   const tellOthers = useOtherTabs(`${ws} ${id}`, readNext);
   const onStored = (next: NextPair) => {
     store.stored(next);
@@ -49,6 +49,8 @@ export function useJudging(ws: string, id: string, game: Game) {
     refusal: judging.refusal,
     press,
     undo,
+    /** Reads the game again if the server is there, such as when a picture could not be loaded. */
+    readIfThere,
   };
 }
 
@@ -57,8 +59,10 @@ const isAnswer = (error: Error) => error instanceof ProblemError && error.proble
 
 type Known = { game: Game; store: JudgingStore };
 
+type Rereading = { readNext: () => void; readIfThere: () => Promise<void> };
+
 /** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
-function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): () => void {
+function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): Rereading {
   const router = useRouter();
   const { data, refetch } = useQuery(nextPairOf(ws, id));
   const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
@@ -67,11 +71,11 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
     router.refresh();
   });
   // A page that fails to load is replaced by the browser's own error page, so a small request first checks whether the server responds.
-  const readIfThere = useEffectEvent(async () => {
+  const readIfThere = useCallback(async () => {
     store.ask();
     const { error } = await refetch();
     if (error === null || isAnswer(error)) router.refresh();
-  });
+  }, [store, refetch, router]);
   useEffect(() => {
     if (!store.restart(game)) readAgain();
   }, [store, game]);
@@ -80,6 +84,6 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
   }, [data, store]);
   useEffect(() => {
     if (refusal !== null) void readIfThere();
-  }, [refusal]);
-  return () => void refetch();
+  }, [refusal, readIfThere]);
+  return { readNext: () => void refetch(), readIfThere };
 }

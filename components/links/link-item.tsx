@@ -12,6 +12,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
 import { loaderOf } from "@/lib/client/loader-of";
+import { serverNow } from "@/lib/client/server-clock";
 import { useRevokeLink } from "@/lib/client/sharing/links";
 import type { ShareLink } from "@/lib/contracts/link";
 import { endText, whatText } from "./link-words";
@@ -111,10 +112,10 @@ function Ends({ link }: { link: ShareLink }) {
   if (link.endedBy !== null)
     return (
       <p suppressHydrationWarning className="text-sm max-lg:col-span-2">
-        {endText(link, new Date(), zone)}
+        {endText(link, new Date(serverNow()), zone)}
       </p>
     );
-  const isSoon = Date.parse(link.expiresAt) - Date.now() < soonMs;
+  const isSoon = Date.parse(link.expiresAt) - serverNow() < soonMs;
   return (
     <p className="min-w-0 max-lg:col-span-2">
       <span suppressHydrationWarning className={clsx(isSoon && "text-expiring")}>

@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { fieldProblem } from "@/lib/client/problem-text";
+import { serverNow } from "@/lib/client/server-clock";
 import { type NewShare, useCreateLink } from "@/lib/client/sharing/links";
 import type { NewLink } from "@/lib/contracts/link";
 import { EndField } from "./end-field";
@@ -28,7 +29,7 @@ function shareOf(draft: ShareDraft, { target }: ShareChoice): NewShare {
   const from = draft.from.trim();
   return {
     target,
-    expiresAt: endOf(draft, new Date()).toISOString(),
+    expiresAt: endOf(draft, new Date(serverNow())).toISOString(),
     download: draft.download,
     metadata: draft.metadata,
     ...(title === "" ? {} : { title }),

@@ -6,6 +6,9 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { isNotFound, problemText } from "@/lib/client/problem-text";
+// Evaluated with the page: it compares the clocks then.
+import "@/lib/client/server-clock";
+import { countWaiting } from "@/lib/client/unsent";
 import { LateToaster } from "../ui/feedback/late-toaster";
 import { MissingParts } from "../ui/feedback/missing-parts";
 import { toast } from "../ui/feedback/toast";
@@ -62,7 +65,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
 /** Writes that wait for the network or in a queue are lost when the page is closed. */
 function warnOfUnsent(client: QueryClient): () => void {
   const warn = (event: BeforeUnloadEvent) => {
-    if (client.isMutating({ predicate: ({ state }) => state.isPaused }) > 0) event.preventDefault();
+    if (countWaiting(client) > 0) event.preventDefault();
   };
   window.addEventListener("beforeunload", warn);
   return () => window.removeEventListener("beforeunload", warn);

@@ -1,46 +1,36 @@
-const retryEveryMs = 5_000;
+const retryEveryMs = 3_000;
 
 let missing = 0;
-const listeners = new Set<() => void>();
+let onChange = () => {};
 
-/** How many parts of the program failed to load and are being tried again. */
+/** Whether parts of the program failed to load and are being tried again. */
 export const missingParts = {
-  count: () => missing,
+  areThere: () => missing > 0,
+  /** For the one place that shows it. */
   subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+    onChange = listener;
+    return () => {
+      onChange = () => {};
+    };
   },
 };
 
-function addMissing(more: 1 | -1): void {
+function count(more: number): void {
   missing += more;
-  for (const listener of listeners) listener();
+  onChange();
 }
 
-/** Resolves when the network is back, or after a while. */
-function nextChance(): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", done);
-      resolve();
-    };
-    const timer = setTimeout(done, retryEveryMs);
-    window.addEventListener("online", done);
-  });
-}
-
-const isMissing = (error: unknown) => error instanceof Error && error.name === "ChunkLoadError";
-
-async function retried<T>(load: () => Promise<T>): Promise<T> {
-  for (;;) {
-    await nextChance();
-    try {
-      return await load();
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-    }
+async function untilLoaded<T>(load: () => Promise<T>, tries = 1): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    if ((error as Error).name !== "ChunkLoadError") throw error;
   }
+  if (tries === 1) count(1);
+  await new Promise((resolve) => setTimeout(resolve, retryEveryMs));
+  return untilLoaded(load, tries + 1).finally(() => {
+    if (tries === 1) count(-1);
+  });
 }
 
 /**
@@ -50,14 +40,4 @@ async function retried<T>(load: () => Promise<T>): Promise<T> {
  */
 export function loaderOf<M, N extends keyof M>(load: () => Promise<M>, name: N): () => Promise<M[N]> {
   return async () => (await untilLoaded(load))[name];
-}
-
-async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
-  try {
-    return await load();
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-  addMissing(1);
-  return retried(load).finally(() => addMissing(-1));
 }

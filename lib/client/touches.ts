@@ -97,11 +97,11 @@ export const touches = {
   othersPresence: { now: ["reviews", "presence"] },
   othersComment: { now: ["comments", "inbox"], later: ["artifacts", "facets"] },
   othersPlan: {
-    now: ["retention", "usage", "inbox"],
-    later: [...everyArtifact, "jobs", "selections", "selection"],
+    now: ["retention", "usage", "inbox", "artifact", "compare", "candidates"],
+    later: ["artifacts", "facets", "jobs", "selections", "selection"],
   },
   othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
-  /** Some events were missed. */
+  /** Some events were missed, or something was removed, of which only admins are told. */
   missedEvents: {
     now: [
       "artifact",

@@ -7,9 +7,11 @@ import { Pane } from "@/components/picture/pane";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useMagnification } from "@/components/picture/zoom/use-view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
+import { useWorkspace } from "@/components/shell/workspace";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDimensions, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
+import { usePictureLost } from "@/lib/client/artifacts/lost-picture";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { PaneOptions } from "../modes/room";
 import { MarkLabel } from "./mark-label";
@@ -45,6 +47,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
     swipes = true,
   } = props;
   const source = pictureSource(item, sparing);
+  const onLost = usePictureLost(useWorkspace()?.slug ?? null);
   return (
     <Pane
       id={String(slot)}
@@ -59,6 +62,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
       active={active}
       onActivate={onActivate}
       over={props.over}
+      onLost={onLost}
       {...(swipes ? { onSwipe } : {})}
       {...(props.className ? { className: props.className } : {})}
     >

@@ -7,6 +7,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
 import { filtersOf, type GalleryView, isFiltered } from "@/lib/client/gallery/gallery-query";
+import { serverNow } from "@/lib/client/server-clock";
 import type { Facet } from "@/lib/contracts/artifact";
 import type { ExportBody } from "@/lib/contracts/export";
 import { FilterChips } from "./filter-chips";
@@ -73,11 +74,11 @@ export function GalleryBar({
         <FilterChips view={view} facets={facets} set={set} onClear={onClear} />
       </div>
       <span className="flex-1 sm:hidden" />
-      <GridLink ws={ws} of={filtersOf(view, new Date())} />
+      <GridLink ws={ws} of={filtersOf(view, new Date(serverNow()))} />
       <ExportButton
         ws={ws}
         label={isFiltered(view) ? "Export what the filters show" : "Export everything here"}
-        source={() => ({ filter: filtersOf(view, new Date()) as ExportBody["filter"] })}
+        source={() => ({ filter: filtersOf(view, new Date(serverNow())) as ExportBody["filter"] })}
       />
       <IconButton
         label="Show differences from the previous tile"

@@ -8,6 +8,7 @@ import { Preview } from "@/components/picture/preview";
 import { SelectBox } from "@/components/picture/select-box";
 import { tileId } from "@/components/shell/keys/use-tile-keys";
 import { StateBadge } from "@/components/ui/text/state-label";
+import { serverNow } from "@/lib/client/server-clock";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { SelectedStore } from "../selected/selected-store";
 import { useIsSelected } from "../selected/use-selected";
@@ -66,7 +67,7 @@ export const Tile = memo(function Tile({
   const { store, href, choose, open, openId, setOpen } = actions;
   const isOpen = item.id === openId;
   const isSelected = useIsSelected(store, item.id);
-  const now = new Date();
+  const now = new Date(serverNow());
   const isGone = item.state === "removed";
   // Until then the tile is as the server rendered it, with nothing selected.
   const isMeasured = width !== undefined;

@@ -26,6 +26,8 @@ export type ZoomedPictureProps = Source & {
   alt: string;
   /** Shown on the picture, and moves with it. */
   over?: ReactNode;
+  /** It could not be loaded: it may have been removed since the page was. */
+  onLost?: (() => unknown) | undefined;
 };
 
 /** Moves the box with the view without rendering. It gets a compositor layer only while it is panned. */
@@ -63,7 +65,20 @@ function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
 
 /** The picture of a pane, with no more pixels than its size on screen needs. */
 export function ZoomedPicture(props: ZoomedPictureProps) {
-  const { id, view, src, beyondPreview = 0, preview, detail, thumbhash, width, height, alt, over } = props;
+  const {
+    id,
+    view,
+    src,
+    beyondPreview = 0,
+    preview,
+    detail,
+    thumbhash,
+    width,
+    height,
+    alt,
+    over,
+    onLost,
+  } = props;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (box.current ? follow(box.current, view, id) : undefined), [view, id]);
   const longest = Math.max(width, height);
@@ -80,6 +95,10 @@ export function ZoomedPicture(props: ZoomedPictureProps) {
   const layers = wanted.filter((layer) => typeof layer === "string");
   const last = layers.length - 1;
   const { failed, fail, attempt, retry } = useAttempts();
+  const lose = (layer: string) => {
+    fail(layer);
+    onLost?.();
+  };
   return (
     <>
       <div ref={box} className="invisible absolute top-0 left-0 origin-top-left" style={placeholder}>
@@ -89,7 +108,7 @@ export function ZoomedPicture(props: ZoomedPictureProps) {
             src={layer}
             alt={i === last ? alt : ""}
             pixelated={pixelated}
-            onFailed={i === last ? () => fail(layer) : undefined}
+            onFailed={i === last ? () => lose(layer) : undefined}
           />
         ))}
         {over ? (

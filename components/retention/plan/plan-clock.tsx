@@ -1,16 +1,17 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { serverNow } from "@/lib/client/server-clock";
 import { clockText } from "./plan-words";
 
-const thisSecond = () => Math.floor(Date.now() / 1000) * 1000;
+const thisSecond = () => Math.floor(serverNow() / 1000) * 1000;
 
 function everySecond(tick: () => void) {
   const timer = setInterval(tick, 1000);
   return () => clearInterval(timer);
 }
 
-/** The time now, once a second; null on the server. */
+/** The time by the server's clock, once a second; null on the server. */
 export function useNow(): number | null {
   return useSyncExternalStore(everySecond, thisSecond, () => null);
 }

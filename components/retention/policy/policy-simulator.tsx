@@ -10,6 +10,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { previewOf } from "@/lib/client/retention/policy";
+import { serverNow } from "@/lib/client/server-clock";
 import type { Preview } from "@/lib/contracts/retention";
 import { type Gap, largestGap } from "./policy-curve";
 import { FirstToGo } from "./policy-first";
@@ -36,7 +37,7 @@ function differenceOf(now: Preview, edited: Preview, firstRemoval: number): Diff
 
 /** Previews of the policy in force and of the draft. `difference` is null until both previews match what is typed. */
 export function usePolicyPreview(ws: string, { draft, changes, isWhole }: PolicyDraft) {
-  const [start] = useState(() => Date.now());
+  const [start] = useState(serverNow);
   const [horizon, setHorizon] = useState<Horizon>("30");
   const asOf = new Date(start + Number(horizon) * dayMs).toISOString();
   const policy = useDebounced(draft, restMs);

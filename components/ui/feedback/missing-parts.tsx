@@ -6,8 +6,8 @@ import { Button } from "../button";
 
 /** Says that a part of the page has not loaded: without network, or because the server was updated. */
 export function MissingParts() {
-  const count = useSyncExternalStore(missingParts.subscribe, missingParts.count, () => 0);
-  if (count === 0) return null;
+  const areThere = useSyncExternalStore(missingParts.subscribe, missingParts.areThere, () => false);
+  if (!areThere) return null;
   return (
     <div
       role="status"

@@ -2,6 +2,7 @@
 
 import { useTheme } from "next-themes";
 import { Toaster as Sonner } from "sonner";
+import { UnsentNote } from "./unsent-note";
 
 export { toast } from "sonner";
 
@@ -12,16 +13,19 @@ const classNames = {
   closeButton: "!border-line-2 !bg-over !text-ink",
 };
 
-/** Mounted by `LateToaster`. */
+/** Mounted by `LateToaster`. The note comes with it: there are no changes before the first click or key either. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   return (
-    <Sonner
-      theme={resolvedTheme === "light" ? "light" : "dark"}
-      position="bottom-right"
-      offset={16}
-      mobileOffset={{ bottom: 72, left: 12, right: 12 }}
-      toastOptions={{ classNames }}
-    />
+    <>
+      <Sonner
+        theme={resolvedTheme === "light" ? "light" : "dark"}
+        position="bottom-right"
+        offset={16}
+        mobileOffset={{ bottom: 72, left: 12, right: 12 }}
+        toastOptions={{ classNames }}
+      />
+      <UnsentNote />
+    </>
   );
 }

@@ -2,11 +2,12 @@
 
 import clsx from "clsx";
 import { useSyncExternalStore } from "react";
+import { serverNow } from "@/lib/client/server-clock";
 import { formatDateTime, formatRelative } from "./format";
 import { useZone } from "./use-zone";
 
 const tickMs = 15_000;
-const thisTick = () => Math.floor(Date.now() / tickMs) * tickMs;
+const thisTick = () => Math.floor(serverNow() / tickMs) * tickMs;
 
 function everyTick(tick: () => void) {
   const timer = setInterval(tick, tickMs);

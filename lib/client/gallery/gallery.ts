@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
+import { serverNow } from "../server-clock";
 import { keyOf } from "../touches";
 import {
   anchorOf,
@@ -43,7 +44,7 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
     // The render time is part of the key: a new visit shows the current list, going back shows the list as it was.
     queryKey: keyOf("artifacts", ws, "list", rendered.at, list),
     queryFn: async ({ pageParam: { way, cursor }, signal }) => {
-      const query = { ...listQuery(view, new Date(), way, cursor), limit: pageSize };
+      const query = { ...listQuery(view, new Date(serverNow()), way, cursor), limit: pageSize };
       const page = await call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
       return way === "on" ? page : { ...page, items: page.items.toReversed() };
     },
@@ -69,7 +70,7 @@ export function useStackMembers(ws: string, view: GalleryView, rendered: Rendere
     queryFn: ({ signal }) =>
       call("GET /workspaces/{ws}/artifacts", {
         params: { ws },
-        query: { ...filtersOf({ ...view, within: open }, new Date()), sort, limit: pageSize },
+        query: { ...filtersOf({ ...view, within: open }, new Date(serverNow())), sort, limit: pageSize },
         signal,
       }),
     enabled: open !== null && stack !== null,
@@ -91,7 +92,7 @@ export function useFacets(ws: string, view: GalleryView, rendered: Rendered) {
     queryFn: ({ signal }) =>
       call("GET /workspaces/{ws}/artifacts/facets", {
         params: { ws },
-        query: filtersOf(view, new Date()),
+        query: filtersOf(view, new Date(serverNow())),
         signal,
       }),
     placeholderData: keepPreviousData,

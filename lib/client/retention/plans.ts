@@ -7,6 +7,7 @@ import type { PlanItem, PlanSpared } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery, pagedQueryFrom } from "../paged-query";
+import { serverNow } from "../server-clock";
 import { keyOf } from "../touches";
 import type { PlanRead } from "./retention";
 
@@ -20,7 +21,7 @@ const waitingMs = 30_000;
 function pollMs({ plan, execution }: PlanRead): number | false {
   if (plan.state === "making") return busyMs;
   if (plan.state !== "running" && execution?.state !== "running") return false;
-  const isRemoving = plan.dueAt !== null && Date.parse(plan.dueAt) <= Date.now();
+  const isRemoving = plan.dueAt !== null && Date.parse(plan.dueAt) <= serverNow();
   return isRemoving || (execution?.unchecked ?? 0) > 0 || plan.state === "undone" ? busyMs : waitingMs;
 }
 

@@ -7,6 +7,7 @@ import type { VersusBody } from "@/lib/contracts/versus";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";
+import { serverNow } from "../server-clock";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
 import { type Queue, queueQuery } from "./review-queue";
@@ -17,7 +18,7 @@ export function reviewsOf(ws: string, queue: Queue | null) {
   return pagedQuery(
     keyOf("reviews", ws, "list", queue),
     ({ cursor, signal }): Promise<Page<ShownReviewItem>> => {
-      const query = { ...queueQuery(queue, new Date()), ...cursor };
+      const query = { ...queueQuery(queue, new Date(serverNow())), ...cursor };
       return call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
     },
   );

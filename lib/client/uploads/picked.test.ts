@@ -44,3 +44,13 @@ it("names what cannot be read of a dropped folder, and finds the rest", async ()
     ["night/c.png", null],
   ]);
 });
+
+it("lets the page react while it looks at many files", async () => {
+  let hasReacted = false;
+  setTimeout(() => {
+    hasReacted = true;
+  });
+  const many = Array.from({ length: 200 }, (_, n) => `many/${n}.png`);
+  await findIn(many.map((path) => ({ path, file: new File(["x"], path) })));
+  expect(hasReacted).toBe(true);
+});

@@ -19,11 +19,18 @@ const longestPath = 600;
 const atOnce = 50;
 const pictureType = /^image\/(png|jpeg|webp)$/;
 
-/** Works on a few files at a time: thousands of promises at once would stall the page. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/**
+ * Works on a few files at a time, and lets the page react in between: a browser reads a file's size from the disk while
+ * the script waits, which takes seconds for thousands of files.
+ */
 async function inBatches<A, B>(values: readonly A[], work: (value: A) => Promise<B>): Promise<B[]> {
   const done: B[] = [];
-  for (let at = 0; at < values.length; at += atOnce)
+  for (let at = 0; at < values.length; at += atOnce) {
+    if (at > 0) await nextTask();
     done.push(...(await Promise.all(values.slice(at, at + atOnce).map(work))));
+  }
   return done;
 }
 

@@ -41,7 +41,7 @@ export type NewArtifact = ArtifactColumns & {
 
 const columns = Prisma.raw(
   [
-    "id workspaceId jobId index environmentId setId sha256 bytes name type width height animated prompt",
+    "id workspaceId jobId index environmentId setId sha256 bytes name writtenAt type width height animated prompt",
     "negativePrompt model modelHash sampler scheduler steps cfg seed sizeKey sizeProfile inputSummary",
     "generator presetKey presetSha pipelineId",
   ]
@@ -60,10 +60,12 @@ export async function insertArtifact(
   tx: Statements,
 ): Promise<boolean> {
   const sizeKey = `${artifact.width}x${artifact.height}`;
+  // By this server's clock, as all other times of a job: the database's may differ.
+  const writtenAt = new Date();
   const made = await tx.$executeRaw`
     WITH artifact AS (
       INSERT INTO "Artifact" (${columns})
-      SELECT ${columns} FROM json_populate_record(NULL::"Artifact", ${JSON.stringify({ ...artifact, workspaceId, sizeKey })}::json)
+      SELECT ${columns} FROM json_populate_record(NULL::"Artifact", ${JSON.stringify({ ...artifact, workspaceId, sizeKey, writtenAt })}::json)
       ON CONFLICT DO NOTHING RETURNING id
     )
     INSERT INTO "ArtifactText" ("artifactId", embedded, measured)

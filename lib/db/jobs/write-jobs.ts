@@ -96,7 +96,7 @@ export async function appendJobEvent(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "JobEvent" ("jobId", seq, at, kind, detail)
-    SELECT j.id, (SELECT coalesce(max(seq), 0) + 1 FROM "JobEvent" e WHERE e."jobId" = j.id), clock_timestamp(),
-      ${kind}, ${detail}::jsonb
+    SELECT j.id, (SELECT coalesce(max(seq), 0) + 1 FROM "JobEvent" e WHERE e."jobId" = j.id),
+      ${new Date()}::timestamptz, ${kind}, ${detail}::jsonb
     FROM "Job" j WHERE j.id = ${jobId}::uuid AND j."workspaceId" = ${workspaceId}::uuid`;
 }

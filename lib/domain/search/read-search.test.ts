@@ -85,6 +85,8 @@ test.each([
   ["seeds:>20", "no key is called seeds"],
   ["seed:3..7", "no key is called seed"],
   ["\u{1f98a}", "only letters and numbers are searched for"],
+  ["\u{2194}\u{fe0f}", "only letters and numbers are searched for"],
+  ["\u{203c}\u{fe0f} \u{20ac}", "only letters and numbers are searched for"],
   ["is:picked \u{1f98a}", "only letters and numbers are searched for"],
   ["a ".repeat(101), "at most 100 words"],
   ["fox ".repeat(126), "at most 500 characters"],

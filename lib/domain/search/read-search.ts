@@ -183,7 +183,7 @@ export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 /** Whether a value can name a selection: by its id, or one that every workspace has. */
 export const isSelection = (value: string) => value === "preferred" || value === "basket" || uuid.test(value);
 
-const sign = /\p{So}/u;
+const sign = /[\p{S}\p{Extended_Pictographic}]/u;
 
 /**
  * What is wrong with a search as a whole, or null. Symbols such as emoji are ignored beside words; alone they would

@@ -1,0 +1,18 @@
+"use client";
+
+import { useUnsent } from "@/lib/client/unsent";
+import { plural } from "../text/format";
+
+/** Shown on every page while there is no network: what was changed looks stored, but is not yet. */
+export function UnsentNote() {
+  const count = useUnsent();
+  return (
+    <output className="pointer-events-none fixed inset-x-2 top-14 z-50 flex justify-center">
+      {count === 0 ? null : (
+        <span className="floating px-3 py-1.5 text-center">
+          No connection. {plural(count, "change waits", "changes wait")} to be stored; keep this page open.
+        </span>
+      )}
+    </output>
+  );
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { call } from "@/lib/client/call";
+import type { Server } from "@/lib/client/deliver";
+import { deliverJob, drawing } from "./drawn";
+import { expect, expectLive, test } from "./session";
+
+const media = /\/media\/|\/original$|\/preview\//;
+
+/** A workspace of its own, whose policy keeps nothing because it is in an open review. */
+async function ownWorkspace(server: Server): Promise<{ ws: string; ids: string[] }> {
+  const ws = `meanwhile-${randomUUID().slice(0, 8)}`;
+  await call("POST /workspaces", { ...server, body: { slug: ws, title: "Meanwhile" } });
+  const { version, at, by, inForce, ...policy } = await call("GET /workspaces/{ws}/retention", {
+    ...server,
+    params: { ws },
+  });
+  await call("PUT /workspaces/{ws}/retention", {
+    ...server,
+    params: { ws },
+    ifMatch: version,
+    body: { ...policy, keepInOpenReviews: false },
+  });
+  const files = [0, 1, 2].map(async (i) => ({
+    name: `gone-${i}.png`,
+    bytes: await drawing(700 + i, 48, 32),
+  }));
+  return { ws, ids: await deliverJob(server, ws, {}, await Promise.all(files)) };
+}
+
+async function remove(server: Server, ws: string, artifactIds: string[]): Promise<void> {
+  const plan = await call("POST /workspaces/{ws}/retention/plans", {
+    ...server,
+    params: { ws },
+    body: { artifactIds },
+  });
+  const params = { ws, id: plan.id };
+  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
+    ...server,
+    params,
+    query: { grace: "0" },
+    body: {},
+  });
+}
+
+/** Opens a page whose pictures, and news of others' changes, wait until the returned function is called. */
+async function openHeld(page: Page, path: string): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/events?**", (route) => route.abort());
+  await page.route("**/events", (route) => route.abort());
+  await page.route(media, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "commit" });
+  await expectLive(page, "[data-pane]");
+  return release;
+}
+
+test("a picture removed while it is compared says so, and so does its decision", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/ERR_FAILED|410|422|Failed to load resource/);
+  const { ws, ids } = await ownWorkspace(server);
+  const release = await openHeld(page, `/w/${ws}/compare?ids=${ids.slice(0, 2)}&mode=side`);
+  await remove(server, ws, [ids[1] ?? ""]);
+  release();
+  const second = page.locator('[data-pane="1"]');
+  await expect(second.getByText("Its removal was requested by name.")).toBeVisible();
+  await expect(second.getByText("This picture could not be loaded")).toBeHidden();
+});
+
+test("a candidate removed while a decision is typed is named, and the rest can be decided", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/ERR_FAILED|410|422|Failed to load resource/);
+  const { ws, ids } = await ownWorkspace(server);
+  await page.route("**/events**", (route) => route.abort());
+  await page.goto(`/w/${ws}/compare?ids=${ids}&mode=side`);
+  await expectLive(page, "[data-pane]");
+  await page.locator('[data-pane="0"]').focus();
+  await page.keyboard.press("Shift+P");
+  const reason = page.getByLabel("Reason (optional)");
+  await reason.fill("the calmest water");
+  await remove(server, ws, [ids[2] ?? ""]);
+  await reason.press("Enter");
+  await expect(page.getByText("A candidate was removed in the meantime")).toBeVisible();
+  await expect(page.getByRole("dialog")).toContainText("Preferred over 1 other.");
+  await expect(reason).toHaveValue("the calmest water");
+  await reason.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  const { preferred } = await call("GET /workspaces/{ws}/artifacts/{id}", {
+    ...server,
+    params: { ws, id: ids[0] ?? "" },
+  });
+  expect(preferred).toBe(true);
+});
+
+test("a picture removed while it is judged says so", async ({ page, server, errors }) => {
+  errors.expect(/ERR_FAILED|410|Failed to load resource/);
+  const { ws, ids } = await ownWorkspace(server);
+  const review = await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params: { ws },
+    body: { artifactIds: ids, title: "Removed while judged" },
+  });
+  const release = await openHeld(page, `/w/${ws}/reviews/${review.id}/judge`);
+  await remove(server, ws, [ids[1] ?? ""]);
+  release();
+  await expect(page.getByRole("figure", { name: /gone-2/ })).toBeVisible();
+  await expect(page.getByRole("figure", { name: /gone-1/ })).toBeHidden();
+  await expect(page.getByText("This picture could not be loaded")).toBeHidden();
+});
+
+test("a champion that was removed says why it cannot be preferred", async ({ page, server }) => {
+  const { ws, ids } = await ownWorkspace(server);
+  const [leftId = "", rightId = ""] = ids;
+  const body = { artifactIds: [leftId, rightId], title: "Removed champion" };
+  const { id } = await call("POST /workspaces/{ws}/reviews", { ...server, params: { ws }, body });
+  const vote = { leftId, rightId, outcome: "left" as const };
+  await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...server, params: { ws, id }, body: vote });
+  await remove(server, ws, [leftId]);
+  await page.goto(`/w/${ws}/reviews/${id}/judge`);
+  await expect(page.getByRole("heading", { name: /^gone-0/ })).toBeVisible();
+  await expect(page.getByRole("main").getByText("Removed, metadata kept").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Prefer it/ })).toBeDisabled();
+});
