@@ -44,6 +44,12 @@ module.exports = {
   "audit/audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],
   "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
   "processes/health-figures": ["lib/services/health/system-health"],
+  "processes/kept-connection": [
+    "lib/db/system/processes/live-channel",
+    "lib/db/system/processes/peers",
+    "lib/services/live/hub",
+    "lib/services/peers/join",
+  ],
   "processes/live-channel": ["lib/services/live/hub"],
   "processes/live-events": ["lib/services/storage/tidy"],
   "processes/peers": ["lib/services/peers/join"],

@@ -79,6 +79,7 @@ export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
     if (!enabled) return;
     let source: EventSource | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
+    let wasOpen = false;
     const stale = gathered((acts) => {
       for (const act of acts) markStale(cache, ws, act);
     });
@@ -87,6 +88,8 @@ export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
     };
     const open = () => {
       const after = heard.current?.ws === ws ? { after: heard.current.id } : {};
+      if (wasOpen && heard.current?.ws !== ws) stale.add("missedEvents");
+      wasOpen = true;
       const review = reviewId === null ? {} : { review: reviewId };
       source = new EventSource(urlOf("GET /workspaces/{ws}/events", { ws }, { ...review, ...after }));
       source.onmessage = (message: MessageEvent<string>) => {

@@ -1,20 +1,17 @@
+import { loaderOf } from "../loader-of";
 import { Board } from "./board";
 import { type Batch, batchesOf, readMemory, recalled, writeMemory } from "./memory";
 import { type Found, type FoundFile, findIn, type Picked } from "./picked";
-import {
-  type Destination,
-  FileRejected,
-  giveUp,
-  NeedsUser,
-  type Sent,
-  ServerUnavailable,
-  sendFile,
-} from "./send-file";
+import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";
+import type { Destination, Sent } from "./send-file";
 import { type Into, isOver, type Phase, type Tray, type UploadRow, withProposal } from "./tray";
 
 const atOnce = 4;
 const rememberEveryMs = 1_000;
 const tryAgainMs = 5_000;
+
+/** Loaded with the first file that is sent. */
+const loadSendFile = loaderOf(() => import("./send-file"), "sendFile");
 
 const setFor = (into: Into, { folder }: Found): string =>
   into === "folder" ? (folder ?? "") : (into?.set ?? "");
@@ -180,7 +177,9 @@ export class UploadQueue {
     const onSent = (sent: number) => {
       if (!signal.aborted) this.board.set(key, { sent, state: sent >= row.bytes ? "importing" : "sending" });
     };
-    const outcome = await sendFile(row, { onSent, signal }).catch((error: Error) => error);
+    const outcome = await loadSendFile()
+      .then((sendFile) => sendFile(row, { onSent, signal }))
+      .catch((error: Error) => error);
     // Whoever aborted the upload has already set its state.
     if (signal.aborted) return;
     this.#running.delete(key);

@@ -1,9 +1,9 @@
-import type { DetailedError, Upload as Tus, UploadOptions } from "tus-js-client";
+import { type DetailedError, Upload as Tus, type UploadOptions } from "tus-js-client";
 import type { Upload } from "@/lib/contracts/upload";
 import { fingerprintOf } from "@/lib/domain/upload/found";
 import { call, ProblemError, retryAfterMs, urlOf } from "../call";
-import { loaderOf } from "../loader-of";
 import { earlierJob, sha256Of } from "./known";
+import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";
 
 export type Destination = { set: string | null; environment: string; tags: readonly string[] };
 export type ToSend = {
@@ -14,20 +14,6 @@ export type ToSend = {
   modifiedAt: number;
   to: Destination;
 };
-
-/** Not the file's fault: the connection failed, or the server is unavailable for a while. */
-export class ServerUnavailable extends Error {
-  /** How long the server asks to wait. */
-  readonly retryAfterMs: number;
-  constructor(detail: string, retryAfterMs = 0) {
-    super(detail);
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-/** No file can be sent until the user does something. */
-export class NeedsUser extends Error {}
-/** The server does not accept this file. */
-export class FileRejected extends Error {}
 
 /** A broken connection costs at most this much. */
 const chunkBytes = 8 * 1024 * 1024;
@@ -113,9 +99,6 @@ async function forget(upload: Tus): Promise<void> {
     await upload.options.urlStorage?.removeUpload(urlStorageKey);
 }
 
-/** Aborting with this reason deletes the upload; with any other it can be resumed. */
-export const giveUp = "give up";
-
 type Hooks = { onSent: (bytes: number) => void; signal: AbortSignal };
 
 /** Sends the bytes that the server does not have yet. */
@@ -154,16 +137,13 @@ async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): 
   return earlier && { sha256, artifactId: earlier.artifactId, duplicate: true };
 }
 
-const loadTus = loaderOf(() => import("tus-js-client"), "Upload");
-
 /**
  * Sends a file unless the server has it, resuming an earlier attempt. Throws `ServerUnavailable`, `NeedsUser` or
  * `FileRejected`.
  */
 export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Sent> {
-  const TusUpload = await loadTus();
   const { ws, file, to } = given;
-  const upload = new TusUpload(file, {
+  const upload = new Tus(file, {
     endpoint: urlOf("POST /workspaces/{ws}/uploads", { ws }),
     chunkSize: chunkBytes,
     retryDelays: tryAgainMs,

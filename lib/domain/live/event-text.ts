@@ -1,7 +1,12 @@
 // Lines of an event stream: https://html.spec.whatwg.org/multipage/server-sent-events.html
 
-/** How long a browser waits before it reconnects. */
-export const streamStart = "retry: 2000\n\n";
+const reconnectAfterMs = 2_000;
+
+/**
+ * The start of a stream after `seq`: how long a browser waits before it reconnects, and the `Last-Event-ID` that it sends
+ * then if no event has come.
+ */
+export const startText = (seq: bigint): string => `retry: ${reconnectAfterMs}\nid: ${seq}\n\n`;
 
 /** A comment, which readers ignore; it shows each side that the other is still there. */
 export const heartbeat = ":\n\n";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { listLiveEvents, liveBounds } from "@/lib/db/live/events";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { eventText, heartbeat, resetText, resumedAt, streamStart } from "@/lib/domain/live/event-text";
+import { eventText, heartbeat, resetText, resumedAt, startText } from "@/lib/domain/live/event-text";
 import { AppError } from "@/lib/errors";
 import { type Hub, liveHub, Watcher } from "./hub";
 import { Presence } from "./presence";
@@ -74,8 +74,9 @@ async function* events(watch: Watch, stop: AbortSignal): AsyncGenerator<string> 
   try {
     const bounds = await liveBounds(scope);
     const resumed = lastEventId === null ? bounds.head : resumedAt(lastEventId, bounds);
-    yield streamStart + (resumed === null ? resetText(bounds.head) : "");
-    yield* follow(watch, resumed ?? bounds.head, stop);
+    const start = resumed ?? bounds.head;
+    yield startText(start) + (resumed === null ? resetText(start) : "");
+    yield* follow(watch, start, stop);
   } finally {
     await hub.exit(watcher);
   }
