@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { dropped, findIn } from "./picked";
+import { findIn } from "./find-in";
+import { dropped } from "./picked";
 
 const isAway = () => new DOMException("gone", "NotReadableError");
 

@@ -1,23 +1,10 @@
-import { isLitter, type Refusal, refusalOf, withoutFolder } from "@/lib/domain/upload/found";
-import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/upload/picture-file";
-
 /**
  * A file that was dropped, pasted or chosen, with its path relative to what was picked. An unreadable one may be a
  * folder.
  */
 export type Picked = { path: string; file: File; isUnreadable?: true };
 
-/** A file with what can be said about it before it is sent. */
-export type FoundFile = Omit<Picked, "isUnreadable"> & {
-  bytes: number;
-  modifiedAt: number;
-  refusal: Refusal | null;
-};
-export type Found = { folder: string | null; files: FoundFile[] };
-
-const longestPath = 600;
 const atOnce = 50;
-const pictureType = /^image\/(png|jpeg|webp)$/;
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
@@ -25,45 +12,13 @@ const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
  * Works on a few files at a time, and lets the page react in between: a browser reads a file's size from the disk while
  * the script waits, which takes seconds for thousands of files.
  */
-async function inBatches<A, B>(values: readonly A[], work: (value: A) => Promise<B>): Promise<B[]> {
+export async function inBatches<A, B>(values: readonly A[], work: (value: A) => Promise<B>): Promise<B[]> {
   const done: B[] = [];
   for (let at = 0; at < values.length; at += atOnce) {
     if (at > 0) await nextTask();
     done.push(...(await Promise.all(values.slice(at, at + atOnce).map(work))));
   }
   return done;
-}
-
-async function isPicture(file: File): Promise<boolean> {
-  if (hasPictureName(file.name) || pictureType.test(file.type)) return true;
-  const head = await file
-    .slice(0, headBytes)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer(0));
-  return looksLikePicture(new Uint8Array(head));
-}
-
-async function refusalFor({ path, file, isUnreadable }: Picked): Promise<Refusal | null> {
-  if (isUnreadable) return { code: "unreadable", detail: "it cannot be read" };
-  if (path.length > longestPath) return { code: "invalid", detail: "its path is too long" };
-  const { size: bytes, lastModified: modifiedAt } = file;
-  return refusalOf({ path, bytes, modifiedAt, isPicture: await isPicture(file) });
-}
-
-async function look(picked: Picked): Promise<FoundFile> {
-  const { path, file } = picked;
-  const refusal = await refusalFor(picked);
-  return { path, file, bytes: file.size, modifiedAt: file.lastModified, refusal };
-}
-
-/**
- * The picked files without what operating systems leave in folders. If one folder was picked, paths are relative to it.
- */
-export async function findIn(picked: readonly Picked[]): Promise<Found> {
-  const kept = picked.filter(({ path }) => !isLitter(path));
-  const { folder, paths } = withoutFolder(kept.map(({ path }) => path));
-  const placed = kept.map((each, i) => ({ ...each, path: paths[i] ?? each.path }));
-  return { folder, files: await inBatches(placed, look) };
 }
 
 export const chosen = (files: Iterable<File>): Picked[] =>

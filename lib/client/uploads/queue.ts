@@ -1,7 +1,8 @@
 import { loaderOf } from "../loader-of";
 import { Board } from "./board";
+import type { Found, FoundFile } from "./find-in";
 import { type Batch, batchesOf, readMemory, recalled, writeMemory } from "./memory";
-import { type Found, type FoundFile, findIn, type Picked } from "./picked";
+import type { Picked } from "./picked";
 import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";
 import type { Destination, Sent } from "./send-file";
 import { type Into, isOver, type Phase, type Tray, type UploadRow, withProposal } from "./tray";
@@ -10,7 +11,8 @@ const atOnce = 4;
 const rememberEveryMs = 1_000;
 const tryAgainMs = 5_000;
 
-/** Loaded with the first file that is sent. */
+/** Loaded with the first files that are picked, and with the first that is sent. */
+const loadFindIn = loaderOf(() => import("./find-in"), "findIn");
 const loadSendFile = loaderOf(() => import("./send-file"), "sendFile");
 
 const setFor = (into: Into, { folder }: Found): string =>
@@ -49,7 +51,9 @@ export class UploadQueue {
   /** Checks the picked files: continues what an earlier page left, and proposes the rest. */
   async propose(ws: string, picking: Promise<Picked[]>, into: Into = null): Promise<void> {
     this.board.show({ isOpen: true, reading: 0 });
-    const found = await picking.then(findIn).catch(() => ({ folder: null, files: [] }));
+    const found = await Promise.all([picking, loadFindIn()])
+      .then(([picked, findIn]) => findIn(picked))
+      .catch(() => ({ folder: null, files: [] }));
     this.board.show({ reading: null });
     const files = this.#resumeBatch(ws, found.files);
     if (files.length === 0 && found.files.length > 0) return;

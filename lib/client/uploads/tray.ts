@@ -1,5 +1,5 @@
 import { secondsLeft, speedOf } from "@/lib/domain/upload/speed";
-import type { Found, FoundFile } from "./picked";
+import type { Found, FoundFile } from "./find-in";
 import type { ToSend } from "./send-file";
 
 export type RowState = "waiting" | "sending" | "importing" | "done" | "here" | "refused";
