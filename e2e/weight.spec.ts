@@ -26,7 +26,8 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
   const inWorkspace = {
     gallery: "",
     artifact: `/artifacts/${artifactIds[0]}`,
-    compare: `/compare?ids=${artifactIds.join(",")}`,
+    compare: `/compare?ids=${artifactIds.join(",")}&mode=side`,
+    swipe: `/compare?ids=${artifactIds.join(",")}&mode=swipe`,
     grid: `/grid?ids=${artifactIds.join(",")}`,
     jobs: "/jobs",
     job: `/jobs/${jobs.items[0]?.id}`,
