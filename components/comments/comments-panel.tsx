@@ -19,9 +19,7 @@ import type { Discussion } from "./use-discussion";
 
 const Sheet = dynamic(
   loaderOf(() => import("@/components/ui/overlay/sheet"), "Sheet"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 type CommentsPanelProps = {

@@ -14,9 +14,7 @@ import type { Discussion } from "./use-discussion";
 /** Loaded on first use, like the panel. */
 const PlaceChooser = dynamic(
   loaderOf(() => import("./place-chooser"), "PlaceChooser"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 type PinsProps = {

@@ -10,9 +10,7 @@ import type { ExportSource } from "@/lib/client/sharing/exports";
 
 const ExportDialog = dynamic(
   loaderOf(() => import("./export-dialog"), "ExportDialog"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 type ExportButtonProps = {

@@ -24,9 +24,7 @@ import { createSelectedStore } from "./selected/selected-store";
 /** Holds the filters on a phone. */
 const Sheet = dynamic(
   loaderOf(() => import("@/components/ui/overlay/sheet"), "Sheet"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 export type GalleryProps = {

@@ -19,9 +19,7 @@ import { endText, whatText } from "./link-words";
 
 const LinkLog = dynamic(
   loaderOf(() => import("./link-log"), "LinkLog"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 type LinkItemProps = { ws: string; link: ShareLink; isOthers: boolean };

@@ -8,9 +8,7 @@ import { saidText } from "./upload-words";
 
 const TrayPanel = dynamic(
   loaderOf(() => import("./tray-panel"), "TrayPanel"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 /** Uploads, on every page of a workspace. Not shown without the right to bring pictures in. */

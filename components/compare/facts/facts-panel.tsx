@@ -8,9 +8,7 @@ import { Facts, type FactsProps } from "./facts";
 
 const Sheet = dynamic(
   loaderOf(() => import("@/components/ui/overlay/sheet"), "Sheet"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 /** A panel beside the pictures; on a phone a sheet from the bottom. */

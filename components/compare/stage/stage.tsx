@@ -17,9 +17,7 @@ import { ModeBar } from "./mode-bar";
 
 const Outlines = dynamic(
   loaderOf(() => import("../difference/outlines"), "Outlines"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 /** Loaded when there is something to show. */

@@ -17,9 +17,7 @@ import type { SavedSearch } from "@/lib/contracts/saved-search";
 
 const SaveDialog = dynamic(
   loaderOf(() => import("./save-dialog"), "SaveDialog"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const loadMenu = loaderOf(() => import("./search-menu"), "SearchMenu");
 

@@ -8,9 +8,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 
 const ChooseCandidate = dynamic(
   loaderOf(() => import("./choose-candidate"), "ChooseCandidate"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const DecideDialog = dynamic(
   loaderOf(() => import("@/components/decide/decide-dialog"), "DecideDialog"),

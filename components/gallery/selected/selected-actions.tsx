@@ -19,9 +19,7 @@ import { useSelected } from "./use-selected";
 
 const SelectionBar = dynamic(
   loaderOf(() => import("./selection-bar"), "SelectionBar"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const ReviewDialog = dynamic(
   loaderOf(() => import("@/components/review/review-dialog"), "ReviewDialog"),
@@ -29,22 +27,16 @@ const ReviewDialog = dynamic(
 );
 const DownloadDialog = dynamic(
   loaderOf(() => import("./download-dialog"), "DownloadDialog"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const RemoveDialog = dynamic(
   loaderOf(() => import("./remove-dialog"), "RemoveDialog"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 const HoldDialog = dynamic(
   loaderOf(() => import("@/components/hold/hold-dialog"), "HoldDialog"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const ShareDialog = dynamic(
   loaderOf(() => import("@/components/share/share-dialog"), "ShareDialog"),
@@ -52,9 +44,7 @@ const ShareDialog = dynamic(
 );
 const TagDialog = dynamic(
   loaderOf(() => import("./tag-dialog"), "TagDialog"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 type SelectedActionsProps = {

@@ -20,9 +20,7 @@ import { Rail } from "./rail";
 /** Loaded on first use: few visits need them. */
 const HelpDialog = dynamic(
   loaderOf(() => import("./help-dialog"), "HelpDialog"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const Palette = dynamic(
   loaderOf(() => import("../palette/palette"), "Palette"),

@@ -7,9 +7,7 @@ import { toastComes } from "./toast";
 
 const Toaster = dynamic(
   loaderOf(() => import("./toaster"), "Toaster"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const signs = ["pointerdown", "keydown"];
 /** A delay, so that loading does not compete with what the click or key requests. */

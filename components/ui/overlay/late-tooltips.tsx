@@ -6,9 +6,7 @@ import { loaderOf } from "@/lib/client/loader-of";
 
 const TooltipLayer = dynamic(
   loaderOf(() => import("./tooltip-layer"), "TooltipLayer"),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const signs = ["pointerover", "focusin"];
 
