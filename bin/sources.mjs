@@ -40,3 +40,19 @@ export function findingAt(source, node, message) {
   const { line } = source.tree.getLineAndCharacterOfPosition(node.getStart(source.tree));
   return { file: source.file, line: line + 1, message };
 }
+
+/**
+ * A finding for every node of a file that has a fault.
+ * @param {ReturnType<typeof sourceOf>} source
+ * @param {(node: import("typescript").Node) => string | null} faultOf the message, or null
+ */
+export function findingsIn(source, faultOf) {
+  const found = [];
+  const visit = (node) => {
+    const message = faultOf(node);
+    if (message !== null) found.push(findingAt(source, node, message));
+    ts.forEachChild(node, visit);
+  };
+  visit(source.tree);
+  return found;
+}

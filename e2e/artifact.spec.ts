@@ -4,6 +4,7 @@ import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { withoutEvents } from "./network";
+import { remove } from "./removed";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
@@ -206,18 +207,7 @@ test("tags are added and removed by keyboard, and the gallery filters by them", 
 
 test("what is removed leaves a tombstone, its metadata and no download", async ({ page, server }) => {
   const ids = await deliverThree(server);
-  const plan = await call("POST /workspaces/{ws}/retention/plans", {
-    params: { ws },
-    body: { artifactIds: [ids[0] ?? ""] },
-    ...server,
-  });
-  const params = { ws, id: plan.id };
-  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
-    params,
-    query: { grace: "0" },
-    body: {},
-    ...server,
-  });
+  await remove(server, ws, ids.slice(0, 1));
   await open(page, ids[0]);
   const tombstone = page.getByRole("region", { name: "Tombstone" });
   await expect(tombstone).toContainText("Removed, metadata kept");

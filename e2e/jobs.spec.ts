@@ -7,6 +7,7 @@ import { call } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
 import type { JobBody } from "@/lib/contracts/job";
 import { deliverJob, drawing } from "./drawn";
+import { remove } from "./removed";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
@@ -116,18 +117,7 @@ test("a job's page shows its lifecycle, what was asked beside what was used, its
 test("what was removed stays among a job's artifacts", async ({ page, server }) => {
   const files = [{ name: "gone.png", bytes: await drawing(812) }];
   const [id = ""] = await deliverJob(server, ws, {}, files);
-  const plan = await call("POST /workspaces/{ws}/retention/plans", {
-    params: { ws },
-    body: { artifactIds: [id] },
-    ...server,
-  });
-  const params = { ws, id: plan.id };
-  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
-    params,
-    query: { grace: "0" },
-    body: {},
-    ...server,
-  });
+  await remove(server, ws, [id]);
   const { jobId } = await call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id }, ...server });
   await page.goto(`/w/${ws}/jobs`);
   const row = rowOf(page, jobId ?? "");

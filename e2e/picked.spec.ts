@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { remove } from "./removed";
 import { expect, test } from "./session";
 
 const ws = "demo";
@@ -13,21 +14,6 @@ async function deliverTwo(server: Server): Promise<{ name: string; ids: string[]
   const name = `picked-${randomUUID().slice(0, 8)}`;
   const files = [0, 1].map(async (i) => ({ name: `${name}-${i}.png`, bytes: await drawing(860 + i) }));
   return { name, ids: await deliverJob(server, ws, {}, await Promise.all(files)) };
-}
-
-async function remove(server: Server, id: string): Promise<void> {
-  const plan = await call("POST /workspaces/{ws}/retention/plans", {
-    ...server,
-    params: { ws },
-    body: { artifactIds: [id] },
-  });
-  const params = { ws, id: plan.id };
-  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
-    ...server,
-    params,
-    query: { grace: "0" },
-    body: {},
-  });
 }
 
 test("originals are downloaded as they are, whatever was chosen for a conversion before", async ({
@@ -50,7 +36,7 @@ test("originals are downloaded as they are, whatever was chosen for a conversion
 
 test("removed ones in the selection are named and left out of the download", async ({ page, server }) => {
   const { name, ids } = await deliverTwo(server);
-  await remove(server, ids[1] ?? "");
+  await remove(server, ws, [ids[1] ?? ""]);
   await page.goto(`/w/${ws}?state=available&state=removed&picked=${ids.join(",")}`);
   await button(page, /^Download 2 artifacts/).click();
   const dialog = page.getByRole("dialog", { name: "Download 1 artifact as a ZIP" });

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { remove } from "./removed";
 import { expect, expectLive, test } from "./session";
 
 const media = /\/media\/|\/original$|\/preview\//;
@@ -26,21 +27,6 @@ async function ownWorkspace(server: Server): Promise<{ ws: string; ids: string[]
     bytes: await drawing(700 + i, 48, 32),
   }));
   return { ws, ids: await deliverJob(server, ws, {}, await Promise.all(files)) };
-}
-
-async function remove(server: Server, ws: string, artifactIds: string[]): Promise<void> {
-  const plan = await call("POST /workspaces/{ws}/retention/plans", {
-    ...server,
-    params: { ws },
-    body: { artifactIds },
-  });
-  const params = { ws, id: plan.id };
-  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
-    ...server,
-    params,
-    query: { grace: "0" },
-    body: {},
-  });
 }
 
 /** Opens a page whose pictures, and news of others' changes, wait until the returned function is called. */

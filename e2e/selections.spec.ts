@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { remove } from "./removed";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
@@ -116,17 +117,7 @@ test("an archive is made and fetched, and fetched again until something in it is
   await again.click();
   await coming2;
 
-  const plan = await call("POST /workspaces/{ws}/retention/plans", {
-    ...server,
-    params: { ws },
-    body: { artifactIds: artifactIds.slice(0, 1) },
-  });
-  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
-    ...server,
-    params: { ws, id: plan.id },
-    query: { grace: "0" },
-    body: {},
-  });
+  await remove(server, ws, artifactIds.slice(0, 1));
   await again.click();
   await expect(page.getByRole("alert").filter({ hasText: "kept-0.png" })).toBeVisible();
   await expectNoViolations(page);

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { findingAt } from "../sources.mjs";
+import { findingsIn } from "../sources.mjs";
 
 export const name = "audit-by-record-audit";
 
@@ -27,16 +27,10 @@ const isSql = (node) =>
   (ts.isStringLiteralLike(node) && changingSql.test(node.text)) ||
   (ts.isTemplateExpression(node) && changingSql.test(node.getText()));
 
-function findings(source) {
-  const found = [];
-  const visit = (node) => {
-    if (isCall(node) || isNested(node) || isSql(node))
-      found.push(findingAt(source, node, "audit events are written by recordAudit of lib/db/audit.ts"));
-    ts.forEachChild(node, visit);
-  };
-  visit(source.tree);
-  return found;
-}
+const faultOf = (node) =>
+  isCall(node) || isNested(node) || isSql(node)
+    ? "audit events are written by recordAudit of lib/db/audit.ts"
+    : null;
 
 /**
  * Every audit event has the actor of a scope, and none is changed later but by the chain.
@@ -46,5 +40,5 @@ export function check(sources) {
   return sources
     .filter(({ file, text }) => /^(app|lib)\//.test(file) && /auditEvent/i.test(text))
     .filter(({ file }) => !writers.test(file) && !/\.test\.ts$/.test(file))
-    .flatMap(findings);
+    .flatMap((source) => findingsIn(source, faultOf));
 }

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { findingAt } from "../sources.mjs";
+import { findingsIn } from "../sources.mjs";
 
 export const name = "browser-data";
 
@@ -18,17 +18,6 @@ function faultOf(file, node) {
   return null;
 }
 
-function findings(source) {
-  const found = [];
-  const visit = (node) => {
-    const message = faultOf(source.file, node);
-    if (message !== null) found.push(findingAt(source, node, message));
-    ts.forEachChild(node, visit);
-  };
-  visit(source.tree);
-  return found;
-}
-
 /**
  * The browser has one data layer: components hold no query keys, and one table says what a write touches.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
@@ -37,5 +26,5 @@ export function check(sources) {
   return sources
     .filter(({ file }) => /^(components|lib\/client|app)\//.test(file) && !/\.test\.tsx?$/.test(file))
     .filter(({ text }) => /queryKey|invalidateQueries/.test(text))
-    .flatMap(findings);
+    .flatMap((source) => findingsIn(source, (node) => faultOf(source.file, node)));
 }

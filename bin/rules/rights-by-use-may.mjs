@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { findingAt } from "../sources.mjs";
+import { findingsIn } from "../sources.mjs";
 
 export const name = "rights-by-use-may";
 
@@ -23,22 +23,10 @@ function isHandedDown(node) {
   return right.test(attribute) || (node.initializer && isRight(node.initializer.expression));
 }
 
-function findings(source) {
-  const found = [];
-  const visit = (node) => {
-    if (isHandedDown(node))
-      found.push(
-        findingAt(
-          source,
-          node,
-          "a component asks useMay of components/shell/rights.tsx; rights are not handed down",
-        ),
-      );
-    ts.forEachChild(node, visit);
-  };
-  visit(source.tree);
-  return found;
-}
+const faultOf = (node) =>
+  isHandedDown(node)
+    ? "a component asks useMay of components/shell/rights.tsx; rights are not handed down"
+    : null;
 
 /**
  * No component gets a right as a prop, whatever the prop is called.
@@ -47,5 +35,5 @@ function findings(source) {
 export function check(sources) {
   return sources
     .filter(({ file }) => /^(app|components)\//.test(file) && !/\.test\.tsx?$/.test(file))
-    .flatMap(findings);
+    .flatMap((source) => findingsIn(source, faultOf));
 }

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { findingAt } from "../sources.mjs";
+import { findingsIn } from "../sources.mjs";
 
 export const name = "servers-clock";
 
@@ -10,22 +10,8 @@ const isNow = (node) =>
   (ts.isCallExpression(node) && node.expression.getText() === "Date.now") ||
   (ts.isNewExpression(node) && node.expression.getText() === "Date" && !node.arguments?.length);
 
-function findings(source) {
-  const found = [];
-  const visit = (node) => {
-    if (isNow(node))
-      found.push(
-        findingAt(
-          source,
-          node,
-          "the browser's clock may be off: use serverNow of lib/client/server-clock.ts",
-        ),
-      );
-    ts.forEachChild(node, visit);
-  };
-  visit(source.tree);
-  return found;
-}
+const faultOf = (node) =>
+  isNow(node) ? "the browser's clock may be off: use serverNow of lib/client/server-clock.ts" : null;
 
 /**
  * What a page says of dates follows the server's clock, which decides when bytes are removed and links end.
@@ -35,5 +21,5 @@ export function check(sources) {
   return sources
     .filter(({ file }) => /^(components|lib\/client)\//.test(file) && !/\.test\.tsx?$/.test(file))
     .filter(({ file }) => !allowed.has(file))
-    .flatMap(findings);
+    .flatMap((source) => findingsIn(source, faultOf));
 }

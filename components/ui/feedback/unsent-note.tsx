@@ -7,7 +7,7 @@ import { plural } from "../text/format";
 export function UnsentNote() {
   const count = useUnsent();
   return (
-    <output className="pointer-events-none fixed inset-x-2 top-14 z-50 flex justify-center">
+    <output className="pointer-events-none fixed inset-x-2 top-24 z-50 flex justify-center sm:top-14">
       {count === 0 ? null : (
         <span className="floating px-3 py-1.5 text-center">
           No connection. {plural(count, "change waits", "changes wait")} to be stored; keep this page open.

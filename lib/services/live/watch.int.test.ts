@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
@@ -12,12 +11,12 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
+import { lastId, listen } from "@/lib/testing/listen";
 import { makeReview, vote } from "@/lib/testing/votes";
 import { setTags } from "../artifacts/set-tags";
 import { createComment } from "../comments/create-comment";
 import { getReview } from "../reviews/read-reviews";
 import { closeLive } from "./hub";
-import { watchWorkspace } from "./watch";
 
 useFluxara();
 
@@ -34,54 +33,6 @@ beforeAll(async () => {
 
 const voteOn = (review: { id: string }, [leftId = "", rightId = ""]: string[]) =>
   vote(admin, review, { leftId, rightId }, "left");
-
-type Heard = { text: () => string; ids: () => string[]; close: () => Promise<void>; ended: () => boolean };
-
-async function listen(
-  viewer: Viewer,
-  more: { reviewId?: string; lastEventId?: string; callerNow?: () => Promise<Viewer | null> } = {},
-): Promise<Heard> {
-  const { reviewId, lastEventId = null, callerNow = async () => viewer } = more;
-  const open = async (after: string | null) => {
-    const stream = await watchWorkspace(viewer, "demo", { reviewId, lastEventId: after, callerNow });
-    return stream
-      .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-      .getReader();
-  };
-  let reader = await open(lastEventId);
-  let text = "";
-  let ended = false;
-  const readToEnd = async (): Promise<void> => {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value;
-  };
-  /** A stream that breaks off is opened again after its last id, as browsers do. */
-  const again = async (): Promise<void> => {
-    await sleep(100);
-    reader = await open(lastIdIn(text));
-    await readToEnd();
-  };
-  const reading = (async () => {
-    for (let next = readToEnd; !ended; next = again)
-      ended = await next().then(
-        () => true,
-        () => false,
-      );
-  })();
-  await expect.poll(() => text).not.toBe("");
-  const close = async () => {
-    await reader.cancel();
-    await reading;
-  };
-  return {
-    text: () => text,
-    ids: () => [...text.matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id ?? ""),
-    close,
-    ended: () => ended,
-  };
-}
-
-const lastIdIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? "";
-const lastId = (heard: Heard) => lastIdIn(heard.text());
 
 it("tells of a vote and a tag by their ids, to those who may see them", async () => {
   const { ids, review } = await makeReview(admin, 2);
