@@ -114,10 +114,12 @@ function Winner({ tile, label, isChampion }: WinnerProps) {
   const links = { ...tile.links, preview: paneSource(tile) ?? tile.links.preview };
   return (
     <figure className="grid gap-3.5 bg-stage p-5 max-sm:p-4 lg:min-h-0 lg:grid-rows-[auto_minmax(0,1fr)]">
-      <figcaption className="flex min-w-0 items-center gap-2 text-lg">
-        <Crown aria-hidden className="size-5 shrink-0 text-preferred" />
-        <h2 className="truncate font-[550]">{label}</h2>
-        <span className="shrink-0 text-base text-ink-2">{isChampion ? "is your champion" : "is ahead"}</span>
+      <figcaption className="flex min-w-0 gap-x-2 gap-y-1 text-lg max-sm:flex-col sm:items-center">
+        <div className="flex min-w-0 items-center gap-2">
+          <Crown aria-hidden className="size-5 shrink-0 text-preferred" />
+          <h2 className="truncate font-[550]">{label}</h2>
+          <span className="shrink-0 text-base text-ink-2">{isChampion ? "is your champion" : "is ahead"}</span>
+        </div>
         {tile.state === "available" ? null : <StateLabel state="removed" className="shrink-0 text-base" />}
       </figcaption>
       <div className="min-h-0 place-content-center lg:grid lg:[container-type:size]">
