@@ -118,7 +118,9 @@ function Winner({ tile, label, isChampion }: WinnerProps) {
         <div className="flex min-w-0 items-center gap-2">
           <Crown aria-hidden className="size-5 shrink-0 text-preferred" />
           <h2 className="truncate font-[550]">{label}</h2>
-          <span className="shrink-0 text-base text-ink-2">{isChampion ? "is your champion" : "is ahead"}</span>
+          <span className="shrink-0 text-base text-ink-2">
+            {isChampion ? "is your champion" : "is ahead"}
+          </span>
         </div>
         {tile.state === "available" ? null : <StateLabel state="removed" className="shrink-0 text-base" />}
       </figcaption>
