@@ -35,7 +35,7 @@ const table = {
   "lib/start": ["lib/(?!client|cli)[^/]+"],
   "lib/work": ["lib/contracts", "lib/domain", "lib/db", "lib/services"],
   "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging"],
-  "lib/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging"],
+  "lib/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging", "lib/testing"],
   "lib/torture": [
     "lib/contracts",
     "lib/domain",
@@ -45,6 +45,7 @@ const table = {
     "lib/serving",
     "lib/imaging",
     "lib/work",
+    "lib/testing",
   ],
   app: ["components", "lib/services", "lib/http", "lib/auth", "lib/client", "lib/contracts", "lib/domain"],
 };
@@ -149,7 +150,7 @@ module.exports = {
     {
       name: "test-helpers-only-in-tests",
       severity: "error",
-      from: { pathNot: [test, "^lib/testing/", "^e2e/"] },
+      from: { pathNot: [test, "^lib/(testing|torture|bench)/", "^e2e/"] },
       to: { path: "^lib/testing/" },
     },
     {

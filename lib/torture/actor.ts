@@ -2,13 +2,13 @@ import { syncBuiltinESMExports } from "node:module";
 import os from "node:os";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import { isAppError } from "@/lib/errors";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { loopState } from "@/lib/services/health/loop-state";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { waitUntil } from "@/lib/testing/wait-until";
 import { round, startWork } from "@/lib/work/start-work";
 import { makeDatabaseFaulty } from "./faulty-database";
 import { makeStorageFaulty } from "./faulty-storage";
@@ -42,13 +42,13 @@ function jump(jumpMs: number): void {
 /** Waits for the end of the current round and for a whole one after it, or until the loop has halted. */
 async function nextRound(): Promise<void> {
   let last = loopState().roundAt;
-  for (let ended = 0; ended < 2 && !loopState().isHalted; ) {
-    await sleep(10);
-    const { roundAt } = loopState();
-    if (roundAt === last) continue;
+  let ended = 0;
+  await waitUntil("two rounds of the loop, or for it to halt", () => {
+    const { roundAt, isHalted } = loopState();
+    if (roundAt !== last) ended++;
     last = roundAt;
-    ended++;
-  }
+    return ended === 2 || isHalted;
+  });
 }
 
 /**

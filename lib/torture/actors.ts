@@ -16,6 +16,9 @@ export type Ended = {
   points: number | null;
 };
 
+/** Far more than any order takes on a busy machine. */
+const longestMs = 240_000;
+
 /** Assumed number of points of a line until one of its orders has run to the end. */
 const guess = 60;
 
@@ -24,9 +27,11 @@ type Meanwhile = () => Promise<void>;
 
 async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): Promise<Ended> {
   const exited = once(child, "exit");
+  const late = setTimeout(() => child.kill("SIGKILL"), longestMs);
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error("an actor's ends are piped");
   stdin.on("error", () => undefined);
+  const beganMs = performance.now();
   const messages: Message[] = [];
   for await (const line of createInterface({ input: stdout })) {
     const message = JSON.parse(line) as Message;
@@ -36,6 +41,11 @@ async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): 
     await meanwhile().finally(() => child.kill("SIGCONT"));
   }
   const [code, signal] = await exited;
+  clearTimeout(late);
+  if (performance.now() - beganMs > longestMs)
+    throw new Error(
+      `The order "${order.kind}" did not end within ${longestMs / 1_000} s: ${JSON.stringify(messages)}`,
+    );
   const isDone = messages.some((message) => message.done);
   if (!isDone && signal !== "SIGKILL") throw new Error(`an actor ended by itself with ${code}`);
   return {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { chainAll } from "@/lib/services/audit/chain-events";
 import { verifyChains } from "@/lib/services/audit/verify-chain";
@@ -7,6 +6,7 @@ import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { workshop } from "@/lib/storage/storage";
+import { waitUntil } from "@/lib/testing/wait-until";
 import type { Ground } from "./ground";
 
 /** Counts of what must never happen. */
@@ -41,13 +41,12 @@ export const countOf = (violations: Violations): number =>
 
 /** Waits for the statements of killed processes, which the database ends some moments later. */
 async function actorsGone(): Promise<void> {
-  for (;;) {
+  await waitUntil("the statements of killed processes to end", async () => {
     const [row] = await db().$queryRaw<{ n: bigint }[]>`
       SELECT count(*) AS n FROM pg_stat_activity
       WHERE application_name = 'torture' AND datname = current_database() AND state <> 'idle'`;
-    if (Number(row?.n) === 0) return;
-    await sleep(20);
-  }
+    return Number(row?.n) === 0;
+  });
 }
 
 /** Removes everything that the background loop would, regardless of age. */

@@ -22,8 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => actors.close());
 
-const random = randomFrom(process.env.TORTURE_SEED ?? String(Date.now()));
-const print = (table: string) => process.stdout.write(`\n${table}`);
+const seed = process.env.TORTURE_SEED ?? String(Date.now());
+const random = randomFrom(seed);
+const print = (table: string) => process.stdout.write(`\nTORTURE_SEED=${seed}\n${table}`);
 
 // Plays one cycle of all scenarios; `npm run torture` goes on for minutes.
 it("nothing is lost or removed wrongly, whatever is killed, frozen or misled", patient, async () => {

@@ -11,6 +11,7 @@ import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
 import { importWaiting } from "@/lib/services/uploads/import-waiting";
 import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
+import { logged, PeriodicTask } from "./periodic-task";
 import { Turn } from "./turn";
 
 const tidyEveryMs = 3_600_000;
@@ -18,12 +19,6 @@ const dutiesEveryMs = 60_000;
 const roundMs = 60_000;
 /** A process that misses this many ticks loses its turn. */
 const turnTicks = 3;
-
-const logged = (work: Promise<unknown>): Promise<void> =>
-  work.then(
-    () => undefined,
-    (error) => log.error({ err: error }, "background work failed; it is tried again"),
-  );
 
 /**
  * One round of the loop: makes and executes plans, removes what is due, unlinks unreferenced bytes. A failed step does
@@ -37,35 +32,6 @@ export async function round(stop = new AbortController().signal): Promise<void> 
   await logged(scheduleWaitingRemovals(until));
   await logged(finishDueRemovals({ until, stuck }));
   await logged(sweepBlobs(until, stuck));
-}
-
-/** Repeated work that does not hold up the loop: it may take long, and the clock must be watched meanwhile. */
-class PeriodicTask {
-  #stop = new AbortController();
-  #running: Promise<void> | null = null;
-  #dueMs = 0;
-
-  constructor(
-    readonly everyMs: number,
-    readonly work: (stop: AbortSignal) => Promise<unknown>,
-  ) {}
-
-  begin(nowMs: number): void {
-    if (this.#running !== null || nowMs < this.#dueMs) return;
-    this.#dueMs = nowMs + this.everyMs;
-    const { signal } = this.#stop;
-    const work = this.work(signal).catch((error) => (signal.aborted ? undefined : Promise.reject(error)));
-    this.#running = logged(work).finally(() => {
-      this.#running = null;
-    });
-  }
-
-  /** Stops a run in progress; resolves when it has ended. */
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-    this.#stop = new AbortController();
-  }
 }
 
 /** Tidies this process's workshop every time; the store, once an hour, by whichever process comes first. */

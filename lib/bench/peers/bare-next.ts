@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { waitUntil } from "@/lib/testing/wait-until";
 import { freePort } from "../program";
 import { isListening, type Peer, peerOf } from "./peers";
 
@@ -62,6 +63,6 @@ export async function startBareNext(
     stdio: "ignore",
   });
   const peer = peerOf(child, `http://127.0.0.1:${port}/`);
-  while (child.exitCode === null && !(await isListening(port))) await new Promise((go) => setTimeout(go, 20));
+  await waitUntil("the bare page to listen", () => child.exitCode !== null || isListening(port));
   return peer;
 }

@@ -5,6 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { waitUntil } from "@/lib/testing/wait-until";
 import type { Target } from "../conversion-targets";
 import { freePort } from "../program";
 
@@ -86,6 +87,6 @@ export async function startNginx(folder: string, file: string): Promise<Peer | n
     stdio: "ignore",
   });
   const peer = peerOf(child, `http://127.0.0.1:${port}/${file.slice(dirname(file).length + 1)}`);
-  while (child.exitCode === null && !(await isListening(port))) await new Promise((go) => setTimeout(go, 20));
+  await waitUntil("nginx to listen", () => child.exitCode !== null || isListening(port));
   return child.exitCode === null ? peer : null;
 }

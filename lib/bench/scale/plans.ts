@@ -1,17 +1,16 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { assertDefined } from "@/lib/assert";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { getPlan } from "@/lib/services/retention/read-plan";
+import { waitUntil } from "@/lib/testing/wait-until";
 import type { Case } from "./cases";
 import { ws } from "./ids";
 
-const lookEveryMs = 20;
-
 /** Waits for a large plan, which is made after the response. */
-async function untilMade(viewer: Viewer, id: string): Promise<void> {
-  while ((await getPlan(viewer, ws, id)).plan.state === "making") await sleep(lookEveryMs);
+function untilMade(viewer: Viewer, id: string): Promise<void> {
+  const isMade = async () => (await getPlan(viewer, ws, id)).plan.state !== "making";
+  return waitUntil(`plan ${id}`, isMade, 600_000);
 }
 
 const environment = "default";

@@ -92,7 +92,7 @@ it("pages of matches that are far down a list, and weeks apart, are found week b
   const given = { q: "distant", state: ["available"], model: [], preset: [] };
   const expected = rows.filter((row) => matches(row, given)).sort(newest);
   const ids: string[] = [];
-  for (let after: ListPage["after"] = null; ; ) {
+  for (let after: ListPage["after"] = null; ids.length <= expected.length; ) {
     const page = await listArtifactPositions(scope, filtersOf(given), { sort: "newest", after, take: 4 });
     ids.push(...page.map(({ id }) => id));
     if (page.length < 4) break;

@@ -19,6 +19,7 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
+import { waitUntil } from "@/lib/testing/wait-until";
 import { completeJob } from "./complete-job";
 import { deliverArtifact } from "./deliver-artifact";
 import { updateJob } from "./update-job";
@@ -195,11 +196,11 @@ it("recorded goes before asked before embedded, and all four are kept", async ()
 async function waiting(count: number): Promise<void> {
   const { datname } =
     (await db().$queryRaw<{ datname: string }[]>`SELECT current_database()::text AS datname`)[0] ?? {};
-  for (let found = 0; found < count; ) {
+  await waitUntil(`${count} transactions to wait for a lock`, async () => {
     const rows = await db().$queryRaw<{ n: bigint }[]>`SELECT count(DISTINCT l.pid) AS n FROM pg_locks l
       JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND a.datname = ${datname}`;
-    found = Number(rows[0]?.n ?? 0);
-  }
+    return Number(rows[0]?.n ?? 0) >= count;
+  });
 }
 
 it("a delivery and a cancel over the same bytes take turns", async () => {

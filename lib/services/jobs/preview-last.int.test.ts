@@ -7,6 +7,7 @@ import type { Workshop } from "@/lib/storage/workshop";
 import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
 import { withWorkshop } from "@/lib/testing/faults/with-storage";
 import { deliver, makeJob, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+import { waitUntil } from "@/lib/testing/wait-until";
 
 const store = useFluxara();
 
@@ -36,7 +37,7 @@ it("rows are written while a preview is held back, but nobody sees them before i
   const bytes = await picture();
   const seen: number[] = [];
   const { created } = await delivering(id, bytes, async () => {
-    while (!(await isLocked(id)));
+    await waitUntil("the job to be locked", () => isLocked(id));
     seen.push(await db().artifact.count({ where: { jobId: id } }));
     seen.push(store.files().filter((file) => file.includes(sha256(bytes))).length);
   });
@@ -50,7 +51,7 @@ it("a preview that cannot be written rolls everything back, and the next deliver
   const { id } = await makeJob(admin);
   const bytes = await picture();
   const failing = delivering(id, bytes, async () => {
-    while (!(await isLocked(id)));
+    await waitUntil("the job to be locked", () => isLocked(id));
     throw new AppError("storage_full", "The store is full");
   });
   await expect(failing).rejects.toMatchObject({ code: "storage_full" });

@@ -9,6 +9,7 @@ import { previewLocation } from "@/lib/services/media/open-media";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
+import { waitUntil } from "../wait-until";
 import { makeStorageFatal } from "./fatal-storage";
 
 /** What a victim does and the storage step at which it dies; 0 for never. */
@@ -29,7 +30,11 @@ async function removeAll(viewer: Viewer, planId: string): Promise<void> {
   const until = AbortSignal.timeout(patientMs);
   await executePlan(viewer, "demo", planId, true);
   await finishDueRemovals({ planId, until });
-  while ((await db().blob.count({ where: { state: "dying" } })) > 0) await sweepBlobs(until);
+  const isSwept = async () => {
+    await sweepBlobs(until);
+    return (await db().blob.count({ where: { state: "dying" } })) === 0;
+  };
+  await waitUntil("the plan's bytes to be removed", isSwept, patientMs);
 }
 
 async function obey(order: Order): Promise<void> {

@@ -68,14 +68,17 @@ export class Caller {
     path: string,
     asked: Asked = {},
   ): Promise<Answer> {
-    for (const until = Date.now() + longestMs; ; await sleep(retryMs)) {
-      const answer = await this.once(method, path, asked);
+    const until = Date.now() + longestMs;
+    let answer = await this.once(method, path, asked);
+    while (!expected.includes(answer.status)) {
       const { status, json } = answer;
-      if (expected.includes(status)) return answer;
       if (!isTransient(status) || Date.now() > until)
         throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)?.slice(0, 300)}`);
       this.retries++;
+      await sleep(retryMs);
+      answer = await this.once(method, path, asked);
     }
+    return answer;
   }
 
   /** Announces all of `bytes` but sends only the first `cutAt`, then closes the connection. */

@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { assertDefined } from "@/lib/assert";
 import type { Upload } from "@/lib/contracts/upload";
+import { waitUntil } from "@/lib/testing/wait-until";
 import { noisePng } from "../picture";
 import { type Created, hex, type Shift, ws } from "./shift";
 
@@ -12,12 +13,11 @@ const longestMs = 60_000;
 /** Sends part after part, some of them cut off midway, and continues at the offset that the server reports. */
 async function sendParts({ caller, ledger, random }: Shift, path: string, bytes: Buffer): Promise<void> {
   let acknowledged = 0;
-  for (const until = Date.now() + longestMs; ; ) {
+  for (const until = Date.now() + longestMs; Date.now() < until; ) {
     const { offset } = await caller.answered([200], "HEAD", path, { headers: version });
     if (offset === null || offset < acknowledged)
       ledger.faults.push(`${path} has ${offset} of ${acknowledged} acknowledged bytes`);
     if (offset === bytes.length) return;
-    if (Date.now() > until) throw new Error(`${path} took no part within a minute`);
     const from = offset ?? 0;
     const part = bytes.subarray(from, from + partBytes);
     const headers = {
@@ -33,14 +33,17 @@ async function sendParts({ caller, ledger, random }: Shift, path: string, bytes:
     const answer = await caller.once("PATCH", path, { bytes: part, headers });
     acknowledged = Math.max(acknowledged, answer.offset ?? 0);
   }
+  throw new Error(`${path} was not whole within ${longestMs / 1_000} s`);
 }
 
 /** The result, once a process has imported it: the one that received the last byte may be killed first. */
 async function imported({ caller }: Shift, path: string): Promise<Upload> {
-  for (const until = Date.now() + longestMs; ; await sleep(100)) {
-    const upload = await caller.sure<Upload>([200], "GET", path);
-    if (["done", "failed"].includes(upload.state) || Date.now() > until) return upload;
-  }
+  let upload: Upload | undefined;
+  await waitUntil(`${path} to be imported`, async () => {
+    upload = await caller.sure<Upload>([200], "GET", path);
+    return ["done", "failed"].includes(upload.state);
+  });
+  return assertDefined(upload, path);
 }
 
 /** Uploads as a browser does, over connections that break. Bytes that were acknowledged must not be lost. */

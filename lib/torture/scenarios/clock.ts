@@ -10,7 +10,8 @@ export async function clock(ground: Ground): Promise<Told> {
   const planId = await ground.plan(ids);
   await executePlan(ground.viewer, "demo", planId, false);
   const jumpMs = ground.oneOf([2, 40, 400, -2]) * dayMs;
-  await ground.actors.run({ kind: "loop", jumpMs, bug: ground.bug });
+  const { errors } = await ground.actors.run({ kind: "loop", jumpMs, bug: ground.bug });
+  if (errors.length > 0) throw new Error(`The loop after a jump of ${jumpMs} ms: ${errors.join("; ")}`);
   if (await ground.areAvailable(ids)) await undoPlan(ground.viewer, "demo", planId);
   return { kills: 0, freezes: 0 };
 }
