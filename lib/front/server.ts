@@ -4,6 +4,8 @@ import next from "next";
 import { continueHandler, type FrontOptions, frontHandler } from "./front-handler";
 
 const second = 1000;
+/** How long a connection may stay without any byte in either direction: of a response that nobody reads, for example. */
+const silentMs = 10 * 60 * second;
 
 function listen(server: http.Server, { host, port }: FrontOptions): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -13,8 +15,8 @@ function listen(server: http.Server, { host, port }: FrontOptions): Promise<void
 }
 
 /**
- * Closes idle connections at once, gives running responses `patienceMs`, then destroys every socket, including upgraded
- * ones.
+ * Closes idle connections at once, gives running responses `patienceMs`, then destroys every socket, including the
+ * upgraded ones of development.
  */
 function closer(server: http.Server, patienceMs: number): () => Promise<void> {
   const sockets = new Set<Socket>();
@@ -45,14 +47,17 @@ export async function startFront(options: FrontOptions): Promise<{ close(): Prom
     // A URL may contain 500 ids.
     maxHeaderSize: 32 * 1024,
   });
+  server.timeout = silentMs;
   const close = closer(server, options.dev ? second / 2 : 5 * second);
-  // Next installs its own upgrade listener on this server.
+  // Next listens to this server's upgrades, which it needs to reload pages in development. It does not end the sockets
+  // of those that it refuses, and Node applies no timeout to them. Without a listener, requests to upgrade are answered
+  // as if they did not ask for it; this one never listens, as Next would otherwise find ours through a request.
   const app = next({
     dev: options.dev,
     dir: process.cwd(),
     hostname: options.host,
     port: options.port,
-    httpServer: server,
+    httpServer: options.dev ? server : http.createServer(),
   });
   await app.prepare();
   const handler = frontHandler(options, app.getRequestHandler());

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { connect } from "node:net";
+import { expect, test } from "@playwright/test";
+
+const listening = "0A";
+const timeWait = "06";
+
+/** Sockets that the server's process holds on this port: those of the kernel's TIME_WAIT belong to nobody. */
+function heldAt(port: number): number {
+  const hex = port.toString(16).toUpperCase().padStart(4, "0");
+  return ["tcp", "tcp6"]
+    .flatMap((table) => readFileSync(`/proc/net/${table}`, "utf8").trim().split("\n").slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => local?.endsWith(`:${hex}`) && state !== listening && state !== timeWait)
+    .length;
+}
+
+type Leaving = "closes" | "sends no more";
+
+/** Connects, sends `text`, and leaves once something arrived or `patienceMs` passed. */
+function knock(url: URL, text: string, leaving: Leaving): Promise<void> {
+  const patienceMs = 500;
+  return new Promise((resolve) => {
+    const socket = connect({ port: Number(url.port), host: url.hostname, allowHalfOpen: true });
+    const leave = () => {
+      if (leaving === "closes") socket.destroy();
+      else socket.end();
+      resolve();
+    };
+    socket.on("error", () => resolve()).on("close", () => resolve());
+    socket.once("connect", () => {
+      socket.write(text);
+      socket.once("data", leave).once("end", leave);
+      setTimeout(leave, patienceMs);
+    });
+  });
+}
+
+const count = 500;
+const atOnce = 100;
+const head = (line: string, ...fields: string[]) =>
+  [`${line} HTTP/1.1`, "Host: x", ...fields, "", ""].join("\r\n");
+const upgrade = (path: string, to: string) =>
+  head(`GET ${path}`, "Connection: Upgrade", `Upgrade: ${to}`, "Sec-WebSocket-Version: 13");
+const paths = ["/favicon.ico", "/nope", "/media/x", "/_next/static/x", "/", "/sign-in", "/api/v1/health"];
+
+const kinds: [string, (n: number) => string, Leaving][] = [
+  ["upgrades to a web socket", (n) => upgrade(paths[n % paths.length] ?? "", "websocket"), "closes"],
+  [
+    "upgrades to a web socket, half closed",
+    (n) => upgrade(paths[n % paths.length] ?? "", "websocket"),
+    "sends no more",
+  ],
+  ["upgrades to something unknown", (n) => upgrade(paths[n % paths.length] ?? "", "x"), "closes"],
+  ["upgrades to HTTP/2", () => upgrade("/api/v1/health", "h2c"), "closes"],
+  ["tunnels", () => head("CONNECT x:443"), "closes"],
+  ["tunnels, half closed", () => head("CONNECT x:443"), "sends no more"],
+  [
+    "bodies announced to nobody",
+    () => head("POST /api/v1/x", "Expect: 100-continue", "Content-Length: 9"),
+    "closes",
+  ],
+  [
+    "bodies announced and left, half closed",
+    () => head("POST /api/v1/x", "Expect: 100-continue", "Cookie: a=b", "Content-Length: 9"),
+    "sends no more",
+  ],
+  ["expectations nobody knows", () => head("GET /api/v1/health", "Expect: tea"), "closes"],
+  ["requests that are none", () => "tea please\r\n\r\n", "sends no more"],
+  ["heads without an end", () => "GET / HTTP/1.1\r\nHost: x\r\n", "closes"],
+  ["bodies without an end", () => `${head("POST /api/v1/register", "Content-Length: 99")}{`, "sends no more"],
+  ["requests, half closed", () => head("GET /api/v1/health"), "sends no more"],
+];
+
+test.skip(process.platform !== "linux", "sockets are counted in /proc");
+
+for (const [name, text, leaving] of kinds)
+  test(`${count} ${name} leave no socket behind`, async ({ baseURL }) => {
+    const url = new URL(baseURL ?? "");
+    const held = () => heldAt(Number(url.port));
+    const before = held();
+    for (let n = 0; n < count; n += atOnce)
+      await Promise.all(Array.from({ length: atOnce }, (_, k) => knock(url, text(n + k), leaving)));
+    await expect.poll(held, { message: `sockets held, ${before} before` }).toBeLessThanOrEqual(before);
+    expect((await fetch(`${url.origin}/api/v1/health`)).status).toBe(200);
+  });
