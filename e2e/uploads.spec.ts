@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { everyItem } from "@/lib/client/paging";
 import { drawing } from "./drawn";
 import { enterAs, makeWorkspace } from "./people";
 import { expect, expectLive, expectNoViolations, test } from "./session";
@@ -43,13 +44,11 @@ async function openGallery(page: Page, ws: string): Promise<void> {
 
 async function artifactsIn(page: Page, ws: string) {
   const all: { name: string; sha256: string; tags: string[] }[] = [];
-  let cursor = "";
-  do {
-    const answer = await page.request.get(`/api/v1/workspaces/${ws}/artifacts?limit=200${cursor}`);
-    const { items, nextCursor } = await answer.json();
-    all.push(...items);
-    cursor = nextCursor === null ? "" : `&cursor=${encodeURIComponent(nextCursor)}`;
-  } while (cursor !== "");
+  const read = async (after: Record<string, string>) => {
+    const params = { limit: "200", ...after };
+    return (await page.request.get(`/api/v1/workspaces/${ws}/artifacts`, { params })).json();
+  };
+  for await (const item of everyItem<(typeof all)[number]>(read)) all.push(item);
   return all;
 }
 

@@ -1,5 +1,6 @@
 import { call, urlOf } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
+import { everyItem } from "@/lib/client/paging";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { type Packed, packed, send } from "./send";
 
@@ -61,12 +62,13 @@ export async function complete(server: Server, job: string): Promise<ArtifactIte
     call("POST /workspaces/{ws}/jobs/{job}/complete", { ...server, params: { ws, job }, body: {} }),
   );
   const items: ArtifactItem[] = [];
-  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-    const query = { job: [job], limit: 200, cursor };
-    const page = await call("GET /workspaces/{ws}/artifacts", { ...server, params: { ws }, query });
-    items.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  }
+  const read = (after: object) =>
+    call("GET /workspaces/{ws}/artifacts", {
+      ...server,
+      params: { ws },
+      query: { job: [job], limit: 200, ...after },
+    });
+  for await (const item of everyItem(read)) items.push(item);
   return items;
 }
 

@@ -1,4 +1,5 @@
 import { call } from "@/lib/client/call";
+import { everyItem } from "@/lib/client/paging";
 import { filterNames } from "@/lib/domain/lists/filters";
 import { ServerRefused, type Target } from "../server-command";
 
@@ -22,16 +23,13 @@ function filtersIn(text: string): Query {
 /** The id of the only selection with this title. */
 async function selectionTitled(target: Target, title: string): Promise<string> {
   const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await call("GET /workspaces/{ws}/selections", {
+  const read = (after: object) =>
+    call("GET /workspaces/{ws}/selections", {
       ...target,
       params: { ws: target.workspace },
-      query: { limit: 200, cursor },
+      query: { limit: 200, ...after },
     });
-    ids.push(...page.items.filter((each) => each.title === title).map(({ id }) => id));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  for await (const each of everyItem(read)) if (each.title === title) ids.push(each.id);
   const [id, another] = ids;
   if (another !== undefined)
     throw new ServerRefused("options", `several selections are called "${title}"; pass the id of one`);

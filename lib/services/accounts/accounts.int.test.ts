@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { viewerFromHeaders } from "@/lib/auth/viewer";
+import { everyItem } from "@/lib/client/paging";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { permissions, type Role } from "@/lib/domain/access/permissions";
@@ -78,12 +79,8 @@ it("registering refuses a weak password at its field", async () => {
 it("lists waiting accounts first, page by page", async () => {
   for (const n of [1, 2, 3]) await account(`wait${n}@example.com`);
   const seen = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listAccounts(operator, { limit: 2, cursor });
-    seen.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  for await (const one of everyItem((after) => listAccounts(operator, { limit: 2, ...after })))
+    seen.push(one);
   const all = await db().account.count();
   expect(new Set(seen.map((a) => a.id)).size).toBe(all);
   expect(seen).toHaveLength(all);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
+import { everyItem } from "@/lib/client/paging";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { closeDb, db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
@@ -41,12 +42,9 @@ beforeAll(async () => {
 
 async function pages(query: object, limit: number): Promise<string[]> {
   const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listArtifacts(viewer, "demo", ArtifactQuery.parse({ ...query, limit, cursor }));
-    ids.push(...page.items.map((i) => i.id));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && ids.length <= count);
+  const read = (after: object) =>
+    listArtifacts(viewer, "demo", ArtifactQuery.parse({ ...query, limit, ...after }));
+  for await (const { id } of everyItem(read)) ids.push(id);
   return ids;
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
+import { everyItem } from "@/lib/client/paging";
 import { type ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
@@ -20,12 +21,9 @@ beforeAll(async () => {
 
 async function all(query: object): Promise<ArtifactItem[]> {
   const items: ArtifactItem[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listArtifacts(admin, "demo", ArtifactQuery.parse({ limit: 190, ...query, cursor }));
-    items.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const read = (after: object) =>
+    listArtifacts(admin, "demo", ArtifactQuery.parse({ limit: 190, ...query, ...after }));
+  for await (const item of everyItem(read)) items.push(item);
   return items;
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { everyItem } from "@/lib/client/paging";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
@@ -54,16 +55,8 @@ it("lists the newest of each stack, with its count", async () => {
 it("is the same list in pages, in either direction, and from the middle", async () => {
   const all = (await stacksIn({ stack: "job" })).map(([id]) => id);
   const found: unknown[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof list>> = await list({
-      stack: "job",
-      limit: "1",
-      ...(cursor && { cursor }),
-    });
-    found.push(...page.items.map(({ id }) => id));
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const { id } of everyItem((after) => list({ stack: "job", limit: "1", ...after })))
+    found.push(id);
   expect(found).toEqual(all);
   expect((await stacksIn({ stack: "job", sort: "oldest" })).map(([id]) => id)).toEqual(all.toReversed());
   const { items } = await list({ stack: "set" });
@@ -88,15 +81,10 @@ it("is the same list where stacks are longer than what a page walks over at once
       const all = (await list(query)).items.map(({ id, stack: counted }) => [id, counted?.count]);
       expect(all.map(([, count]) => Number(count)).reduce((sum, count) => sum + count)).toBe(37);
       const paged: unknown[] = [];
-      for (let cursor: string | null = ""; cursor !== null; ) {
-        const page: Awaited<ReturnType<typeof list>> = await list({
-          ...query,
-          limit: "1",
-          ...(cursor && { cursor }),
-        });
-        paged.push(...page.items.map(({ id, stack: counted }) => [id, counted?.count]));
-        cursor = page.nextCursor;
-      }
+      for await (const { id, stack: counted } of everyItem((after) =>
+        list({ ...query, limit: "1", ...after }),
+      ))
+        paged.push([id, counted?.count]);
       expect(paged).toEqual(all);
     }
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { everyItem } from "@/lib/client/paging";
 import { ArtifactQuery } from "@/lib/contracts/artifact";
 import { CommentBody } from "@/lib/contracts/comment";
 import { db } from "@/lib/db/client";
@@ -50,12 +51,8 @@ describe("threads", () => {
     const made: string[] = [];
     for (let i = 0; i < 5; i++) made.push((await say(ada, id, {})).id);
     const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await listComments(bob, "demo", id, { limit: 2, cursor });
-      seen.push(...page.items.map((each) => each.id));
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
+    const read = (after: object) => listComments(bob, "demo", id, { limit: 2, ...after });
+    for await (const each of everyItem(read)) seen.push(each.id);
     expect(seen).toEqual(made);
   });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { everyItem } from "@/lib/client/paging";
 import { CommentBody } from "@/lib/contracts/comment";
 import { db } from "@/lib/db/client";
 import { reached } from "@/lib/db/system/inbox";
@@ -184,12 +185,8 @@ describe("what is shown", () => {
     for (let i = 0; i < 5; i++) await say(admin, { body: `${i} @${ada.viewer.email}` });
     const [newest, ...rest] = (await getInbox(ada.viewer, { limit: 50 })).items;
     const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await getInbox(ada.viewer, { limit: 2, cursor });
-      seen.push(...page.items.map(({ id }) => id));
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
+    for await (const { id } of everyItem((after) => getInbox(ada.viewer, { limit: 2, ...after })))
+      seen.push(id);
     expect(seen).toEqual([newest?.id, ...rest.map(({ id }) => id)]);
     await readInbox(ada.viewer, { ids: [newest?.id ?? ""] });
     expect((await getInbox(ada.viewer, { unread: true, limit: 50 })).items).toHaveLength(4);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
+import { everyItem } from "@/lib/client/paging";
 import { JobBody } from "@/lib/contracts/job";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
@@ -163,21 +164,14 @@ it("jobs and their events come page by page, each once", async () => {
   const { id } = await makeJob(runner);
   await updateJob(runner, "demo", id, { status: "failed", error: "no memory" });
   const kinds: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listJobEvents(runner, "demo", id, { limit: 1, cursor });
-    kinds.push(...page.items.map((e) => e.kind));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const events = (after: object) => listJobEvents(runner, "demo", id, { limit: 1, ...after });
+  for await (const { kind } of everyItem(events)) kinds.push(kind);
   expect(kinds).toEqual(["created", "running", "failed"]);
   // All get the same time, so that only the id orders them.
   await db().job.updateMany({ data: { createdAt: new Date("2026-01-01T00:00:00.123Z") } });
   const ids: string[] = [];
-  do {
-    const page = await listJobs(runner, "demo", { limit: 3, cursor, status: [], set: [] });
-    ids.push(...page.items.map((j) => j.id));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const jobs = (after: object) => listJobs(runner, "demo", { limit: 3, status: [], set: [], ...after });
+  for await (const job of everyItem(jobs)) ids.push(job.id);
   expect(ids).toHaveLength(await db().job.count({ where: { accountId: runner.accountId } }));
   expect(ids).toEqual([...new Set(ids)].sort().reverse());
 });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { everyItem } from "@/lib/client/paging";
 import type { ReviewQuery } from "@/lib/contracts/review";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
@@ -23,12 +24,8 @@ beforeAll(async () => {
 
 async function all(viewer: Viewer, query: Partial<ReviewQuery>, limit: number) {
   const titles: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listReviews(viewer, "demo", { ...query, limit, ...(cursor ? { cursor } : {}) });
-    titles.push(...page.items.map(({ title }) => title));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const read = (after: object) => listReviews(viewer, "demo", { ...query, limit, ...after });
+  for await (const { title } of everyItem(read)) titles.push(title);
   return titles;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
+import { everyItem } from "@/lib/client/paging";
 import { SimilarQuery } from "@/lib/contracts/similar";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
@@ -42,15 +43,8 @@ it("finds copies and not other pictures, nearest first", async () => {
 
 it("comes in pages", async () => {
   const found: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof similar>> = await similar(admin, at(0), {
-      limit: "1",
-      ...(cursor && { cursor }),
-    });
-    found.push(...page.items.map(({ id }) => id));
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const { id } of everyItem((after) => similar(admin, at(0), { limit: "1", ...after })))
+    found.push(id);
   expect(found).toEqual(await idsIn(similar(admin, at(0))));
 });
 
