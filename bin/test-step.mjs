@@ -8,6 +8,10 @@ const sums = { passed: 0, failed: 0, skipped: 0 };
 /** The counts of all that ran so far; a check counts as one. */
 export const totals = () => ({ ...sums });
 
+/** Far more than any part takes on a busy machine. */
+const longestMs = 30 * 60_000;
+
+/** Runs a program; resolves to its exit status, or to 1 if it could not start or had to be ended. */
 function run(command, args, env) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -15,8 +19,15 @@ function run(command, args, env) {
       env: { ...process.env, ...env },
       stdio: ["ignore", "inherit", "inherit"],
     });
+    const late = setTimeout(() => {
+      say(`${command} ${args.join(" ")} did not end within ${longestMs / 60_000} min`);
+      child.kill("SIGKILL");
+    }, longestMs);
     child.once("error", () => resolve(1));
-    child.once("close", (code) => resolve(code ?? 1));
+    child.once("close", (code) => {
+      clearTimeout(late);
+      resolve(code ?? 1);
+    });
   });
 }
 
