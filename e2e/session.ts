@@ -1,10 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type Cookie, expect, type Page } from "@playwright/test";
 import type { Server } from "@/lib/client/deliver";
 import { admin, serverUnderTest } from "./server";
 
-/** Signs in by the form, as a person would. */
+/** Signs in by the form, as a person would. The session that the page had before goes on for others. */
 export async function signIn(page: Page, who: { email: string; password: string } = admin): Promise<void> {
+  await page.context().clearCookies();
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(who.email);
   await page.getByLabel("Password", { exact: true }).fill(who.password);
@@ -57,9 +58,23 @@ const isIcon = (url: string) => url.endsWith("/favicon.ico");
 /** Whatever a page logs as an error or throws fails the test, unless the test expects it. */
 type Errors = { expect: (text: RegExp) => void };
 type Fixtures = { server: Server; errors: Errors };
+/** The cookies of a session of the admin's, opened once for all tests of a worker. */
+type Shared = { session: Cookie[] };
 
 /** `page` is signed in as the admin. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, Shared>({
+  session: [
+    async ({ playwright }, use) => {
+      const request = await playwright.request.newContext({ baseURL: serverUnderTest().baseUrl });
+      const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+      const { email, password } = admin;
+      const form = { email, password, csrfToken, json: "true" };
+      await request.post("/api/auth/callback/credentials", { form, failOnStatusCode: true });
+      await use((await request.storageState()).cookies);
+      await request.dispose();
+    },
+    { scope: "worker" },
+  ],
   server: [serverUnderTest(), { option: true }],
   errors: [
     async ({ browser, context }, use) => {
@@ -80,8 +95,8 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  page: async ({ page }, use) => {
-    await signIn(page);
+  page: async ({ page, session }, use) => {
+    await page.context().addCookies(session);
     await use(page);
   },
 });
