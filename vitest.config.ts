@@ -18,6 +18,8 @@ export default defineConfig({
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "bin/**/*.test.ts"],
           exclude: ["**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs"],
+          setupFiles: ["lib/testing/leave-as-found.ts"],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,16 @@
+import { afterAll, vi } from "vitest";
+
+/** What `remember` keeps: the process's singletons. */
+const singletons = () =>
+  Object.getOwnPropertySymbols(globalThis).filter(({ description }) => description?.startsWith("fluxara."));
+
+const before = { ...process.env };
+
+/** Files of unit tests share a process: each leaves time, globals, environment and singletons as it found them. */
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before);
+  for (const key of singletons()) Reflect.deleteProperty(globalThis, key);
+});
