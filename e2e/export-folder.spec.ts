@@ -6,7 +6,7 @@ import { type ExportRequest, exportFolder } from "@/lib/cli/export/export-folder
 import { importFolder } from "@/lib/cli/import-folder";
 import { call } from "@/lib/client/call";
 import { drawing } from "./drawn";
-import { serverUnderTest } from "./server";
+import { serverOf } from "./server";
 
 const quiet = { start: () => undefined, step: () => undefined, stop: () => undefined };
 const set = `export-${Date.now()}`;
@@ -14,7 +14,7 @@ const pictures = new Map<string, Buffer>();
 const source = mkdtempSync(join(tmpdir(), "fluxara-from-"));
 const folder = mkdtempSync(join(tmpdir(), "fluxara-to-"));
 
-const target = () => ({ ...serverUnderTest(), workspace: "demo" });
+const target = () => ({ ...serverOf(), workspace: "demo" });
 const wish = (more: Partial<ExportRequest> = {}): ExportRequest => ({
   what: `set:${set}`,
   folder,

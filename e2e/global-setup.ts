@@ -1,6 +1,6 @@
 import { deliverDrawnSet } from "./drawn";
-import { serverUnderTest } from "./server";
+import { serverOf, workers } from "./server";
 
 export default async function setup(): Promise<void> {
-  await deliverDrawnSet(serverUnderTest(), "demo");
+  for (let worker = 0; worker < workers; worker++) await deliverDrawnSet(serverOf(worker), "demo");
 }

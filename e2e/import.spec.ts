@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { importFolder } from "@/lib/cli/import-folder";
 import { drawing } from "./drawn";
-import { serverUnderTest } from "./server";
+import { serverOf } from "./server";
 
 const quiet = { start: () => undefined, step: () => undefined, stop: () => undefined };
 
 /** A proxy to the real server that breaks the first `times` connections. */
 async function breakingLine(times: number) {
-  const real = new URL(serverUnderTest().baseUrl);
+  const real = new URL(serverOf().baseUrl);
   let connections = 0;
   const line = net.createServer((client) => {
     connections++;
@@ -30,7 +30,7 @@ async function breakingLine(times: number) {
   return {
     line,
     connections: () => connections,
-    target: { ...serverUnderTest(), baseUrl, workspace: "demo", environment: null },
+    target: { ...serverOf(), baseUrl, workspace: "demo", environment: null },
   };
 }
 
@@ -75,7 +75,7 @@ test.describe("an error that every file would meet is reported once", () => {
     ["a wrong token", ["--token", "flx_wrong"], 3, /^The server refused: .*Check the token/],
   ] as const)
     test(what, () => {
-      const { baseUrl, token } = serverUnderTest();
+      const { baseUrl, token } = serverOf();
       const from = ["--url", baseUrl, "--token", token, "--workspace", "demo"];
       const ran = spawnSync(process.execPath, ["bin/fluxara.mjs", "import", folder, ...from, ...options], {
         encoding: "utf8",

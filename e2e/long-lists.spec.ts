@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { test as anonymous } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { enterAs, makeWorkspace } from "./people";
-import { serverUnderTest } from "./server";
+import { serverOf } from "./server";
 import { expect, expectNoViolations, test } from "./session";
 
 /** One more than a page of a list. */
 const many = 51;
-const server = serverUnderTest();
+const server = serverOf();
 
 test("tokens beyond the first page are shown on demand, and changed where they are", async ({ page }) => {
   const ws = await makeWorkspace(server);

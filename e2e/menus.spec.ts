@@ -2,6 +2,7 @@ import { call } from "@/lib/client/call";
 import { expect, test } from "./session";
 
 test("a menu that is loaded when needed is the same by key, by pointer and by finger", async ({ page }) => {
+  await page.goto("/w/demo");
   const account = page.getByRole("button", { name: /^Account / });
   const first = page.getByRole("menuitem", { name: /theme$/ });
   await expect(account).toHaveAttribute("aria-haspopup", "menu");

@@ -4,11 +4,11 @@ import { test as anonymous, type Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
 import { enterAs, makeWorkspace } from "./people";
-import { serverUnderTest } from "./server";
+import { serverOf } from "./server";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
-const server = serverUnderTest();
+const server = serverOf();
 const places = (page: Page) => page.getByRole("navigation", { name: "Main" }).getByRole("link");
 
 anonymous("a beta user sees what is published, and takes the very bytes away", async ({ page }) => {

@@ -1,12 +1,26 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Server } from "@/lib/client/deliver";
 
-/** The first account of the server under test, and its token. */
+/** The first account of each server under test, and its token. */
 export const admin = {
   email: "admin@example.com",
   password: "correct horse battery staple",
   token: `flx_${"e2e0".repeat(16)}`,
 };
 
-export function serverUnderTest(): Server {
-  return { baseUrl: `http://127.0.0.1:${process.env.E2E_PORT}`, token: admin.token };
+export const workers = 2;
+
+// Workers evaluate this file again; the environment hands on what the first evaluation chose.
+process.env.E2E_PORT ??= "4790";
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "fluxara-e2e-"));
+
+type ServerUnderTest = Server & { port: number; folder: string };
+
+/** The server of a worker, by default of the one that asks. */
+export function serverOf(worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0)): ServerUnderTest {
+  const port = Number(process.env.E2E_PORT) + worker;
+  const folder = join(process.env.E2E_DATA_DIR ?? "", String(worker));
+  return { baseUrl: `http://127.0.0.1:${port}`, token: admin.token, port, folder };
 }

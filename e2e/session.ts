@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, type Cookie, expect, type Page } from "@playwright/test";
 import type { Server } from "@/lib/client/deliver";
-import { admin, serverUnderTest } from "./server";
+import { admin, serverOf } from "./server";
 
 /** Signs in by the form, as a person would. The session that the page had before goes on for others. */
 export async function signIn(page: Page, who: { email: string; password: string } = admin): Promise<void> {
@@ -65,7 +65,7 @@ type Shared = { session: Cookie[] };
 export const test = base.extend<Fixtures, Shared>({
   session: [
     async ({ playwright }, use) => {
-      const request = await playwright.request.newContext({ baseURL: serverUnderTest().baseUrl });
+      const request = await playwright.request.newContext({ baseURL: serverOf().baseUrl });
       const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
       const { email, password } = admin;
       const form = { email, password, csrfToken, json: "true" };
@@ -75,7 +75,7 @@ export const test = base.extend<Fixtures, Shared>({
     },
     { scope: "worker" },
   ],
-  server: [serverUnderTest(), { option: true }],
+  server: [serverOf(), { option: true }],
   errors: [
     async ({ browser, context }, use) => {
       const seen: string[] = [];

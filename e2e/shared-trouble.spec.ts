@@ -5,7 +5,7 @@ import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { embeddedUrl, socketFolder } from "@/lib/db/embedded/socket-folder";
 import { deliverJob, drawing } from "./drawn";
-import { serverUnderTest } from "./server";
+import { serverOf } from "./server";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
@@ -16,7 +16,7 @@ const sizes = [
 
 /** Runs a statement on the server's database, past the server. */
 async function run(statement: string): Promise<void> {
-  const cluster = join(process.env.E2E_DATA_DIR ?? "", "data", "postgres");
+  const cluster = join(serverOf().folder, "postgres");
   const client = new pg.Client({ connectionString: embeddedUrl(socketFolder(cluster), "fluxara") });
   await client.connect();
   await client.query(statement).finally(() => client.end());
@@ -55,7 +55,7 @@ async function visitor(browser: Browser): Promise<Page> {
 
 let ids: string[];
 test.beforeAll(async () => {
-  const server = serverUnderTest();
+  const server = serverOf();
   const pictures = await Promise.all(Array.from({ length: 8 }, (_, i) => drawing(900 + i)));
   const files = pictures.map((bytes, i) => ({ name: `shared-${i}.png`, bytes }));
   ids = await deliverJob(server, ws, {}, files);

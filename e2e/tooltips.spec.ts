@@ -1,6 +1,7 @@
 import { expect, test } from "./session";
 
 test("tooltips appear on hover and on focus, and close on Escape", async ({ page }) => {
+  await page.goto("/w/demo");
   const tip = page.getByRole("tooltip");
   const help = page.getByRole("button", { name: "Keyboard shortcuts" });
   await help.hover();
