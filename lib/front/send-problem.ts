@@ -28,6 +28,7 @@ export function sendProblem(res: ServerResponse, error: unknown): void {
     "cache-control": "no-store",
     "content-security-policy": bytesPolicy,
     "x-content-type-options": "nosniff",
+    ...(known.retryAfterSeconds === undefined ? {} : { "retry-after": Math.ceil(known.retryAfterSeconds) }),
   });
   res.end(text);
 }
