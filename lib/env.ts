@@ -40,6 +40,10 @@ export const env = {
   get publicUrl() {
     return read("FLUXARA_PUBLIC_URL");
   },
+  /** Set at start if no public URL was: then pages have whatever host people reach them by. */
+  get anyHost() {
+    return read("FLUXARA_ANY_HOST") === "1";
+  },
   get secret() {
     return read("FLUXARA_SECRET");
   },
