@@ -46,6 +46,7 @@ it.each([
 ])(
   "a network without an account: %s may read %s %i times at once, and is then told when to ask again",
   async (network, path, most) => {
+    const ask = from(network);
     const { passed, refused } = await times(most * 3, () => ask(path));
     // What comes back meanwhile is not counted against it.
     expect(passed).toBeGreaterThanOrEqual(most);
