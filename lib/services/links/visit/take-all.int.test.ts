@@ -25,7 +25,7 @@ import { prepareShared, readSharedProgress, sharedArchiveLocation } from "./take
 
 const { folder } = useFluxara();
 const told = { prompt: "umbrellaword lighthouse", model: { name: "secretmodel-xl" }, seed: "918273645546" };
-const by = (token: string): Visitor => ({ token, pass: undefined, network: "127.0.0.0/24" });
+const by = (token: string): Visitor => ({ token, pass: undefined, network: "127.0.0.0/24", viewer: null });
 const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 let admin: Viewer;

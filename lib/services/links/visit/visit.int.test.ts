@@ -24,7 +24,12 @@ const told = {
   model: { name: "secretmodel-xl" },
   seed: "918273645546372819",
 };
-const by = (token: string, pass?: string): Visitor => ({ token, pass, network: "127.0.0.0/24" });
+const by = (token: string, pass?: string): Visitor => ({
+  token,
+  pass,
+  network: "127.0.0.0/24",
+  viewer: null,
+});
 const grantOf = (location: string) => verifyMedia(location, env.secret ?? "", Date.now());
 
 let admin: Viewer;
