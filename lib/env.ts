@@ -47,6 +47,10 @@ export const env = {
   get secret() {
     return read("FLUXARA_SECRET");
   },
+  /** Most bytes of one account's unfinished uploads. */
+  get uploadQuotaGiB() {
+    return Number(read("FLUXARA_UPLOAD_QUOTA_GIB") ?? 20);
+  },
   get sample() {
     return read("FLUXARA_SAMPLE") !== "0";
   },
