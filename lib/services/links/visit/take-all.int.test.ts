@@ -171,7 +171,7 @@ describe("all pictures at once", () => {
     const location = await sharedArchiveLocation(by(token));
     const { workspaceId } = await db().shareLink.findUniqueOrThrow({ where: { id: link.id } });
     const sha256 = items[1]?.sha256 ?? "";
-    await storage().remove(derivedKey({ workspaceId, sha256, variant: "png-strip" }));
+    await storage().remove(derivedKey({ workspaceId, sha256, variant: "png-strip-clear" }));
     expect((await get(location)).status).toBe(410);
     expect(keyOf(await sharedArchiveLocation(by(token)))).toBe(keyOf(location));
     const zip = await bytesOf(await get(location));

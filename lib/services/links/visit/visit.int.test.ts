@@ -71,7 +71,7 @@ describe("what a visitor gets", () => {
     const bare = await shared();
     const stripped = await sharedDownloadLocation(by(bare.token), 1);
     expect(grantOf(stripped)).toMatchObject({ kind: "attachment", name: "picture-1.png" });
-    expect(grantOf(stripped)?.key).toMatch(/\.png-strip$/);
+    expect(grantOf(stripped)?.key).toMatch(/\.png-strip-clear$/);
     expect(Buffer.from(stripped.slice(9), "base64url").toString("latin1")).not.toContain(bare.artifact.id);
   });
 
