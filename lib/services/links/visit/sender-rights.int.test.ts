@@ -4,11 +4,13 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 import { openGrant } from "@/lib/front/open-grant";
+import { listMembers, putMember } from "@/lib/services/accounts/members";
 import { changeWorkspace } from "@/lib/services/accounts/workspaces";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { linkTo, tokenOf } from "@/lib/testing/examples/link-examples";
 import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { countReviewersLinks } from "../count-reviewers-links";
 import { createLink } from "../create-link";
 import { getLink } from "../read-links";
 import { revokeLink } from "../revoke-link";
@@ -108,6 +110,27 @@ it("a link of someone who may no longer download shows its pictures, and gives n
   for (const take of [() => sharedDownloadLocation(by(token), 1), () => sharedArchiveLocation(by(token))])
     await expect(take()).rejects.toMatchObject(notFound);
   expect(await getLink(admin, "demo", link.id)).toMatchObject({ download: false, endedBy: null });
+});
+
+it("members and settings say beforehand how many open links would stop", async () => {
+  const { sender, ids } = await sharedByReviewer();
+  const viewer = await viewerOf(sender.headers);
+  await createLink(viewer, "demo", linkTo(ids[0] ?? "", { download: false }));
+  const revoked = await createLink(viewer, "demo", linkTo(ids[0] ?? ""));
+  await revokeLink(admin, "demo", revoked.id);
+  const linksOf = async () => {
+    const { items } = await listMembers(admin, "demo", { limit: 200 });
+    return items.find(({ accountId }) => accountId === sender.id)?.links;
+  };
+  expect(await linksOf()).toEqual({ open: 2, downloads: 1 });
+  const before = await countReviewersLinks(admin, "demo");
+  expect(before.open - before.downloads).toBeGreaterThanOrEqual(1);
+  await changeWorkspace(admin, "demo", { reviewersDownload: false });
+  expect(await linksOf()).toEqual({ open: 2, downloads: 0 });
+  expect(await countReviewersLinks(admin, "demo")).toEqual({ open: before.open, downloads: 0 });
+  const { links } = await putMember(admin, "demo", { email: sender.email, role: "beta" });
+  expect(links).toEqual({ open: 0, downloads: 0 });
+  expect(await countReviewersLinks(admin, "demo")).toEqual({ open: before.open - 2, downloads: 0 });
 });
 
 describe("URLs of downloads that were given out", () => {
