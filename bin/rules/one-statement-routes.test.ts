@@ -6,7 +6,9 @@ const file = "app/api/v1/jobs/route.ts";
 const good = `import { route } from "@/lib/http/route";\nexport const GET = route(api.listJobs, ({ query }) => listJobs(query));\n`;
 
 test("routes made of rows pass", () => {
-  expect(check([sourceOf(file, `${good}export const POST = fixedDocument("a", make);\n`)])).toEqual([]);
+  expect(check([sourceOf(file, `${good}export const POST = fixedDocument(api.openapi, make);\n`)])).toEqual(
+    [],
+  );
 });
 
 test.each([

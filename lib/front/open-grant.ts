@@ -1,6 +1,6 @@
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
-import { assertTakable } from "@/lib/services/links/visit/assert-takable";
+import { assertTakable } from "@/lib/services/links/visit/find-visit";
 import { assertFresh } from "@/lib/serving/freshness";
 import { isRevoked } from "@/lib/serving/revoked-media";
 import { tileCache } from "@/lib/serving/tile-cache";

@@ -1,12 +1,13 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { api } from "@/lib/contracts/api";
 import { startUnderTest } from "@/lib/front/front-under-test";
 import { fixedDocument } from "./fixed-document";
 
 const value = { paths: "é".repeat(2000) };
 const text = JSON.stringify(value);
 let made = 0;
-const handler = fixedDocument("a document of this test", () => {
+const handler = fixedDocument(api.openapi, () => {
   made++;
   return value;
 });

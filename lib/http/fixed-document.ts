@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import type { Operation } from "@/lib/contracts/operation";
 import { noneMatch } from "@/lib/domain/bytes/range";
 import { remember } from "@/lib/remember";
 import type { Asked } from "./asked";
@@ -14,7 +15,7 @@ function documentOf(value: object): Document {
 }
 
 /** A route handler for a JSON document that is the same as long as the process runs: made, packed and hashed once. */
-export function fixedDocument(name: string, make: () => object) {
+export function fixedDocument({ route: name }: Operation, make: () => object) {
   const send = async ({ headers: asked }: Asked): Promise<Sendable> => {
     const { plain, packed, etag } = remember(name, () => documentOf(make()));
     const headers: Record<string, string> = {

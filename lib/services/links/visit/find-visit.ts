@@ -55,6 +55,12 @@ export async function findVisit({ token, pass = "", viewer }: Visitor): Promise<
   return { link, scope, isOpen: passphraseHash === null || isPassFor({ id, passphraseHash }, pass, by) };
 }
 
+/** Throws `not_found` unless visitors of the link may download now: URLs that they were given live longer. */
+export async function assertTakable(linkId: string): Promise<void> {
+  const link = await findOpenLink({ id: linkId }, new Date());
+  if (!link?.download) throw new AppError("not_found", "No such download");
+}
+
 /**
  * The scope to download the link's pictures. A locked link, or one without downloads, is `not_found` like a missing
  * one.
