@@ -31,6 +31,7 @@ const rules = {
   FLUXARA_PUBLIC_URL: [isOrigin, "http:// or https:// and a host is expected, without a path"],
   FLUXARA_SECRET: [(value) => value.length >= 32, "at least 32 characters are expected"],
   FLUXARA_SAMPLE: aSwitch,
+  FLUXARA_UPLOAD_QUOTA_GIB: [(value) => /^[1-9]\d{0,5}$/.test(value), "a whole number of GiB is expected"],
   FLUXARA_LOG_LEVEL: [isWord(levels), `one of ${levels.join(", ")} is expected`],
   FLUXARA_ADMIN_EMAIL: anything,
   FLUXARA_ADMIN_PASSWORD: anything,

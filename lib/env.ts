@@ -40,8 +40,16 @@ export const env = {
   get publicUrl() {
     return read("FLUXARA_PUBLIC_URL");
   },
+  /** Set at start if no public URL was: then pages have whatever host people reach them by. */
+  get anyHost() {
+    return read("FLUXARA_ANY_HOST") === "1";
+  },
   get secret() {
     return read("FLUXARA_SECRET");
+  },
+  /** Most bytes of one account's unfinished uploads. */
+  get uploadQuotaGiB() {
+    return Number(read("FLUXARA_UPLOAD_QUOTA_GIB") ?? 20);
   },
   get sample() {
     return read("FLUXARA_SAMPLE") !== "0";

@@ -5,15 +5,17 @@ export const name = "one-statement-routes";
 
 const methods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** `export const GET = route(api.row, …)`, or the route of what is not there. */
+const makers = new Set(["route", "fixedDocument"]);
+
+/** `export const GET = route(api.row, …)`, or a document that is made once. */
 function isRoute(statement) {
   if (!ts.isVariableStatement(statement)) return false;
   return statement.declarationList.declarations.every(
     ({ name: declared, initializer }) =>
       methods.has(declared.getText()) &&
       initializer !== undefined &&
-      (ts.isIdentifier(initializer) ||
-        (ts.isCallExpression(initializer) && initializer.expression.getText() === "route")),
+      ts.isCallExpression(initializer) &&
+      makers.has(initializer.expression.getText()),
   );
 }
 

@@ -92,7 +92,9 @@ function AssignForm({ account, workspaces, onDone }: AssignDialogProps & { onDon
             </div>
           );
         })}
-        <p className="text-ink-3 text-xs">{roleHint}</p>
+        <p className="text-ink-3 text-xs">
+          {roleHint}. A person’s share links work only while they may share
+        </p>
       </fieldset>
       <Switch
         label="Operator"

@@ -8,15 +8,16 @@ import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { membersOf, usePutMember, useRemoveMember } from "@/lib/client/access/accounts";
+import { plural } from "@/components/ui/text/format";
+import { membersOf, useRemoveMember } from "@/lib/client/access/accounts";
 import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { AccountStatusBadge } from "./account-status";
-import { RoleSelect } from "./role-select";
+import { MemberRole, type ReviewersMay } from "./member-role";
 
-type MemberListProps = { ws: string; first: Page<Member>; ownId: string };
+type MemberListProps = { ws: string; first: Page<Member>; ownId: string; reviewersMay: ReviewersMay };
 
-export function MemberList({ ws, first, ownId }: MemberListProps) {
+export function MemberList({ ws, first, ownId, reviewersMay }: MemberListProps) {
   const pages = useInfiniteQuery(membersOf(ws, first));
   const members = pages.data.pages.flatMap((page) => page.items);
   return (
@@ -32,7 +33,13 @@ export function MemberList({ ws, first, ownId }: MemberListProps) {
         </TableHead>
         <tbody>
           {members.map((member) => (
-            <MemberRow key={member.accountId} ws={ws} member={member} isOwn={member.accountId === ownId} />
+            <MemberRow
+              key={member.accountId}
+              ws={ws}
+              member={member}
+              isOwn={member.accountId === ownId}
+              reviewersMay={reviewersMay}
+            />
           ))}
         </tbody>
       </Table>
@@ -43,8 +50,11 @@ export function MemberList({ ws, first, ownId }: MemberListProps) {
   );
 }
 
-function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: boolean }) {
-  const setRole = usePutMember(ws, { failed: "The role was not changed" });
+type MemberRowProps = { ws: string; member: Member; isOwn: boolean; reviewersMay: ReviewersMay };
+
+function MemberRow({ ws, member, isOwn, reviewersMay }: MemberRowProps) {
+  const { open } = member.links;
+  const links = open === 0 ? "" : ` and ${plural(open, "open share link")}`;
   const remove = useRemoveMember(ws, member, () => toast.success(`${member.email} is no longer a member`));
   return (
     <Tr>
@@ -62,13 +72,7 @@ function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: b
         <AccountStatusBadge status={member.status} />
       </Td>
       <Td>
-        <RoleSelect
-          aria-label={`Role of ${member.email}`}
-          className="min-w-28"
-          value={setRole.isPending ? setRole.variables.role : member.role}
-          onChange={(role) => setRole.mutate({ email: member.email, role })}
-          disabled={setRole.isPending}
-        />
+        <MemberRole ws={ws} member={member} reviewersMay={reviewersMay} />
       </Td>
       <Td className="max-sm:hidden">
         <DateLabel at={member.createdAt} show="relative" />
@@ -86,7 +90,7 @@ function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: b
             </Button>
           }
           title={`Remove ${member.email} from this workspace?`}
-          description="They lose access immediately, and their tokens stop working here. Their votes, marks and decisions are kept."
+          description={`They lose access immediately, and their tokens${links} stop working here. Their votes, marks and decisions are kept.`}
           action={`Remove ${member.name}`}
           onConfirm={() => remove.mutate()}
         />

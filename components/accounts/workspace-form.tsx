@@ -12,11 +12,18 @@ import { Input } from "@/components/ui/form/input";
 import { useSaveWorkspace } from "@/lib/client/access/workspaces";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import type { Workspace } from "@/lib/contracts/account";
+import { type LinkCounts, lostLinks } from "@/lib/domain/share/lost-links";
+import { lossText } from "./loss-text";
 
-export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
+const downloadHint = "Originals, conversions and archives. Admins always can";
+const shareHint = "Links open what they share to people without an account, for a while. Admins always can";
+
+/** `links`: the reviewers' open share links. */
+export function WorkspaceForm({ workspace, links }: { workspace: Workspace; links: LinkCounts }) {
   const [betaSeesAll, setBetaSeesAll] = useState(workspace.betaSees === "all");
   const [reviewersDownload, setReviewersDownload] = useState(workspace.reviewersDownload);
   const [reviewersShare, setReviewersShare] = useState(workspace.reviewersShare);
+  const lost = lostLinks(links, { role: "reviewer", reviewersDownload, reviewersShare });
   const router = useRouter();
   const saving = useSaveWorkspace(workspace.slug, ({ title }) => {
     toast.success(`“${title}” saved`);
@@ -41,13 +48,13 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
       </Field>
       <Switch
         label="Reviewers can download"
-        hint="Originals, conversions and archives. Admins always can"
+        hint={lost.downloads > 0 ? lossText(lost, "of reviewers") : downloadHint}
         checked={reviewersDownload}
         onCheckedChange={setReviewersDownload}
       />
       <Switch
         label="Reviewers can create share links"
-        hint="Links open what they share to people without an account, for a while. Admins always can"
+        hint={lost.open > 0 ? lossText(lost, "of reviewers") : shareHint}
         checked={reviewersShare}
         onCheckedChange={setReviewersShare}
       />

@@ -23,6 +23,7 @@ it.each([
   ["expired", "ended by itself, 20 Nov 12:00"],
   ["removed", "its pictures were removed, 20 Nov 12:00"],
   ["account", "Mara is no longer a member"],
+  ["rights", "Mara may not share at the moment"],
   [null, ""],
 ] as const)("says by what a link ended: %s", (endedBy, text) => {
   expect(endText({ ...link, endedBy }, now, "UTC")).toBe(text);

@@ -25,6 +25,8 @@ export function endText(link: ShareLink, now: Date, zone?: string): string {
       return `its pictures were removed, ${at(link.expiresAt)}`;
     case "account":
       return `${link.by.name} is no longer a member`;
+    case "rights":
+      return `${link.by.name} may not share at the moment`;
     case null:
       return "";
   }

@@ -11,6 +11,7 @@ import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import type { AskedHeaders } from "./asked-headers";
+import { sessionCookie } from "./cookies";
 import { sessionIdFrom } from "./session-id";
 
 /** Last use is recorded at most this often, to avoid a write on every request. */
@@ -67,3 +68,7 @@ export function viewerFromHeaders(headers: AskedHeaders, now = new Date()): Prom
 
 /** The same for an open stream, which must not prolong the session or count as a use of the token. */
 export const viewerNow = (headers: AskedHeaders): Promise<Viewer | null> => find(headers, new Date(), false);
+
+/** What a caller shows to be identified: callers with the same one have the same rights. */
+export const credentialOf = (headers: AskedHeaders): string =>
+  headers.get("authorization") ?? sessionCookie(headers.get("cookie")) ?? "";

@@ -2,10 +2,12 @@ import { cutNetwork } from "@/lib/domain/share/cut-network";
 import type { AskedHeaders } from "./asked-headers";
 import { clientAddress } from "./client-network";
 import { passCookie } from "./cookies";
+import { credentialOf, viewerNow } from "./viewer";
 
-/** Who visits a share link: the link's secret, the pass in the cookie, and the network. */
-export const visitorOf = (headers: AskedHeaders, token: string) => ({
+/** Who visits a share link: the link's secret, the pass in the cookie, the network, and the account if signed in. */
+export const visitorOf = async (headers: AskedHeaders, token: string) => ({
   token,
   pass: passCookie(headers.get("cookie"), token),
   network: cutNetwork(clientAddress(headers)),
+  viewer: credentialOf(headers) === "" ? null : await viewerNow(headers),
 });

@@ -53,6 +53,8 @@ export const Member = z.object({
   name: z.string(),
   role: Role,
   status: AccountStatus,
+  /** Their share links that are open, and those of them that give downloads: what ends with their rights. */
+  links: z.object({ open: z.int(), downloads: z.int() }),
   createdAt: Time,
 });
 export type Member = z.infer<typeof Member>;

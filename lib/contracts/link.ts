@@ -55,7 +55,7 @@ export const ShareLink = z.object({
   because: z.string(),
   uses: z.int(),
   lastUsedAt: Time.nullable(),
-  endedBy: z.enum(["revoked", "expired", "removed", "account"]).nullable(),
+  endedBy: z.enum(["revoked", "expired", "removed", "account", "rights"]).nullable(),
   revokedAt: Time.nullable(),
 });
 export type ShareLink = z.infer<typeof ShareLink>;

@@ -22,11 +22,17 @@ it.each([
 it.each([
   ["GET", "/api/v1/workspaces"],
   ["HEAD", "/api/v1/workspaces"],
-  ["DELETE", "/api/v1/nothing"],
   ["POST", "/api/v1/workspaces/demo/jobs/01/artifacts"],
   ["POST", "/api/auth/signout"],
 ])("%s %s goes on", async (method, path) => {
   expect((await fetch(front.base + path, { method })).status).toBe(200);
+});
+
+it.each(["DELETE", "POST", "GET"])("%s at a path that is not in the table is a typed 404", async (method) => {
+  for (const path of ["/api/v1/nothing", "/api/v1/", "/api/v1/workspaces/demo/nothing"]) {
+    const answer = await fetch(front.base + path, { method });
+    expect([answer.status, await problemOf(answer)]).toMatchObject([404, { code: "not_found" }]);
+  }
 });
 
 it.each(["/api/v1/workspaces/%zz", "/w/%c3%28"])("%s is not a valid URL", async (path) => {

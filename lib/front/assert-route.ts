@@ -18,8 +18,9 @@ const patterns = [...methodsAt]
   }));
 
 /**
- * Throws for requests that Next would refuse without an explanation: `not_found` for a badly escaped URL, and
- * `method_not_allowed`, with the allowed methods, for a wrong method on a path of the table.
+ * Throws for requests that Next would refuse without an explanation, or only after rendering a page: `not_found` for a
+ * badly escaped URL and for what is not in the table, and `method_not_allowed`, with the allowed methods, for a wrong
+ * method on a path of the table.
  */
 export function assertRoute(method: string, url: string, res: ServerResponse): void {
   const path = url.split("?", 1)[0] ?? "";
@@ -30,7 +31,8 @@ export function assertRoute(method: string, url: string, res: ServerResponse): v
   }
   if (!path.startsWith(`${base}/`)) return;
   const methods = patterns.find(({ pattern }) => pattern.test(path))?.methods;
-  if (methods === undefined || methods.includes(method)) return;
+  if (methods === undefined) throw new AppError("not_found", "No such URL");
+  if (methods.includes(method)) return;
   res.setHeader("Allow", methods.join(", "));
   throw new AppError("method_not_allowed", `${method} is not allowed here: use ${methods.join(", ")}`);
 }

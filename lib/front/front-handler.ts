@@ -16,6 +16,7 @@ import {
 import { sendProblem } from "./send-problem";
 import { serveApi } from "./serve-api";
 import { setClientIp } from "./set-client-ip";
+import { countVisit } from "./visit-limit";
 
 export type FrontOptions = {
   dev: boolean;
@@ -52,6 +53,8 @@ async function serve(
   const { method = "", url = "" } = req;
   const match = findApi(method, url.split("?", 1)[0] ?? "");
   if (match === null) assertRoute(method, url, res);
+  // In development a page asks for many times as much.
+  if (!options.dev) await countVisit(req);
   if (match !== null) {
     await serveApi(match, req, res, options.publicUrl);
     return;

@@ -72,7 +72,7 @@ function verified(req: IncomingMessage, res: ServerResponse, secret: string): Me
 const wantsWhole = ({ method, headers }: IncomingMessage) =>
   method === "GET" && headers.range === undefined && headers["if-none-match"] === undefined;
 
-/** Serves the bytes named by a signed URL; only archives need the database. Removed bytes are 410. */
+/** Serves the bytes named by a signed URL; only archives and links' downloads need the database. Removed bytes are 410. */
 export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl: string }) {
   const common = commonHeaders(publicUrl);
   const known = new KnownPreviews();

@@ -1,5 +1,6 @@
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
+import { assertTakable } from "@/lib/services/links/visit/find-visit";
 import { assertFresh } from "@/lib/serving/freshness";
 import { isRevoked } from "@/lib/serving/revoked-media";
 import { tileCache } from "@/lib/serving/tile-cache";
@@ -27,9 +28,10 @@ function openAny(grant: MediaGrant): Promise<Body> {
   return grant.cacheable ? openCached(grant.key) : storage().open(grant.key);
 }
 
-/** Opens the bytes of a verified grant before any header is sent. Throws `gone`, `unavailable`. */
+/** Opens the bytes of a verified grant before any header is sent. Throws `gone`, `not_found`, `unavailable`. */
 export async function openGrant(grant: MediaGrant): Promise<Body> {
   assertFresh();
+  if (grant.linkId !== undefined) await assertTakable(grant.linkId);
   if (grant.artifactId !== null && isRevoked(grant.artifactId)) {
     throw new AppError(
       "gone",

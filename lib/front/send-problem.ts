@@ -22,6 +22,7 @@ export function sendProblem(res: ServerResponse, error: unknown): void {
     : new AppError("internal", "An unexpected error occurred; it has been logged");
   const body = problemBody(known);
   const text = JSON.stringify(body);
+  if (known.retryAfterSeconds !== undefined) res.setHeader("Retry-After", Math.ceil(known.retryAfterSeconds));
   res.writeHead(body.status, {
     "content-type": "application/problem+json",
     "content-length": Buffer.byteLength(text),

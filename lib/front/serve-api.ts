@@ -136,6 +136,10 @@ export async function serveApi(
     res.writeHead(status, headers).end();
     return;
   }
+  if (Buffer.isBuffer(body)) {
+    res.writeHead(status, { ...headers, "content-length": body.length }).end(isHead ? undefined : body);
+    return;
+  }
   if (typeof body !== "string") {
     res.writeHead(status, headers);
     await sendOpen(body, res, isHead);

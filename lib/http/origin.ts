@@ -1,29 +1,37 @@
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Asked } from "./asked";
 
 /** A write authenticated by cookie must come from our own origin and be JSON (CSRF); bearer tokens need neither. */
 export function assertSameOrigin(request: Asked, body: boolean): void {
-  if (request.headers.has("authorization")) return;
-  const site = request.headers.get("sec-fetch-site");
-  const origin = request.headers.get("origin");
-  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  const same = origin !== null ? sameHost(origin, host) : site === "same-origin";
+  const { headers } = request;
+  if (headers.has("authorization")) return;
+  const site = headers.get("sec-fetch-site");
+  const origin = headers.get("origin");
+  const same = origin !== null ? isOwn(origin, headers) : site === "same-origin";
   if (!same || (site !== null && site !== "same-origin")) {
     throw new AppError(
       "forbidden_origin",
-      "Writes with a session cookie must come from this site's own pages",
+      `Writes with a session cookie must come from this site's own pages${whichPages()}`,
     );
   }
-  const type = request.headers.get("content-type") ?? "";
+  const type = headers.get("content-type") ?? "";
   if (body && !type.startsWith("application/json")) {
     throw new AppError("unsupported_media", "Writes with a session cookie must be application/json");
   }
 }
 
-function sameHost(origin: string, host: string | null): boolean {
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
+/** No header of a proxy is believed: other clients can set it where a proxy passes it on. */
+function isOwn(origin: string, headers: Asked["headers"]): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host } = new URL(origin);
+  // Without a public URL this server is reached by several names, and always without TLS.
+  if (hasNoName()) return protocol === "http:" && host === headers.get("host");
+  const own = new URL(env.publicUrl ?? "");
+  return protocol === own.protocol && host === own.host;
 }
+
+const hasNoName = () => env.anyHost || env.publicUrl === undefined;
+
+const whichPages = () =>
+  hasNoName() ? "; behind a proxy, set FLUXARA_PUBLIC_URL" : `: open the pages of ${env.publicUrl}`;

@@ -5,10 +5,10 @@ const privateHeaders = { "cache-control": "no-store", "x-content-type-options": 
 
 export type Answer = { status: number; body: unknown; headers: Record<string, string> };
 
-/** A response with its body in the form in which it is sent: text, or a stream that stays open. */
+/** A response with its body in the form in which it is sent: text, bytes, or a stream that stays open. */
 export type Sendable = {
   status: number;
-  body: string | ReadableStream<Uint8Array> | null;
+  body: string | Buffer | ReadableStream<Uint8Array> | null;
   headers: Record<string, string>;
 };
 
@@ -23,7 +23,7 @@ export function sendable({ status, body, headers: own }: Answer): Sendable {
 
 export function json(answer: Answer): Response {
   const { body, ...head } = sendable(answer);
-  return new Response(body, head);
+  return new Response(body as BodyInit | null, head);
 }
 
 /** The response for an error, with the headers that its code needs. */

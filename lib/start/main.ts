@@ -30,6 +30,7 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
     DATABASE_URL: database.url,
     FLUXARA_SECRET: secret,
     FLUXARA_PUBLIC_URL: publicUrl,
+    FLUXARA_ANY_HOST: env.publicUrl === undefined ? "1" : "0",
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: secret,
   });

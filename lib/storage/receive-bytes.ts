@@ -1,13 +1,14 @@
 import type { FileHandle } from "node:fs/promises";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
 import { writeTogether } from "./durable";
 import { Measure } from "./measure";
 
-/** Marks errors of the source as the sender's, not the store's. */
+/** Marks errors of the source as the sender's, not the store's, unless they say themselves what is wrong. */
 async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   try {
     yield* source;
   } catch (cause) {
+    if (isAppError(cause)) throw cause;
     throw new AppError("timeout", "The upload was interrupted; send it again", { cause });
   }
 }

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
-import { watchWorkspace } from "@/lib/services/live/watch";
+import { type WatchRequest, watchWorkspace } from "@/lib/services/live/watch";
 
 const lastIdIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? "";
 export const lastId = (heard: Heard) => lastIdIn(heard.text());
@@ -14,13 +15,12 @@ export type Heard = {
 };
 
 /** Reads a stream of live events as browsers do. */
-export async function listen(
-  viewer: Viewer,
-  more: { reviewId?: string; lastEventId?: string; callerNow?: () => Promise<Viewer | null> } = {},
-): Promise<Heard> {
-  const { reviewId, lastEventId = null, callerNow = async () => viewer } = more;
+export async function listen(viewer: Viewer, more: Partial<WatchRequest> = {}): Promise<Heard> {
+  const defaults = { network: "127.0.0.1", credential: randomUUID(), callerNow: async () => viewer };
+  const { lastEventId = null, ...rest } = more;
   const open = async (after: string | null) => {
-    const stream = await watchWorkspace(viewer, "demo", { reviewId, lastEventId: after, callerNow });
+    const request = { reviewId: undefined, ...defaults, ...rest, lastEventId: after };
+    const stream = await watchWorkspace(viewer, "demo", request);
     return stream
       .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
       .getReader();

@@ -10,7 +10,9 @@ import { orNotFound } from "../../w/[ws]/or-not-found";
 type Props = { params: Promise<{ token: string }> };
 
 /** Read only once per request, since each read counts as a use. */
-const sharedAt = cache(async (token: string) => orNotFound(readShared(visitorOf(await headers(), token))));
+const sharedAt = cache(async (token: string) =>
+  orNotFound(readShared(await visitorOf(await headers(), token))),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { title } = await sharedAt((await params).token);

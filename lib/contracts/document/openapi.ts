@@ -45,7 +45,7 @@ function problemStatuses(o: Operation): number[] {
     [o.body === "bytes", [415, 507]],
     [o.body === "bytes" || o.path.endsWith("/download"), [429]],
     [o.isTus && o.method !== "OPTIONS", [412]],
-    [o.isTus && o.method === "POST", [413, 429]],
+    [o.isTus && o.method === "POST", [413, 429, 507]],
     [o.isTus && o.body === "bytes", [400, 410, 460]],
     [o.path === "/register" || o.path === "/me/password", [429]],
   ];

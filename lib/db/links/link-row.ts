@@ -2,7 +2,8 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access/access";
+import { memberRights, type Scope } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 
 /** All items of a comparison; for other links enough for a cover, since the first ones may have been removed. */
 const firstItems = 12;
@@ -61,15 +62,24 @@ export function findLink(scope: Scope, id: string, tx: Db = db()): Promise<LinkR
   return tx.shareLink.findFirst({ where: { AND: [seenLinks(scope), { id }] }, select });
 }
 
-/** Those of these accounts that are approved members of the workspace. */
-export async function listMembersAmong(scope: Scope, accountIds: readonly string[]): Promise<Set<string>> {
+/** What each of these accounts may do; without those that are no approved members of the workspace. */
+export async function listSenderRights(
+  scope: Scope,
+  accountIds: readonly string[],
+): Promise<Map<string, ReadonlySet<Permission>>> {
   const rows = await db().membership.findMany({
     where: {
       workspaceId: scope.workspaceId,
       accountId: { in: [...new Set(accountIds)] },
       account: { status: "approved" },
     },
-    select: { accountId: true },
+    select: {
+      accountId: true,
+      role: true,
+      workspace: { select: { reviewersDownload: true, reviewersShare: true } },
+    },
   });
-  return new Set(rows.map(({ accountId }) => accountId));
+  return new Map(
+    rows.map(({ accountId, role, workspace }) => [accountId, memberRights({ role, ...workspace })]),
+  );
 }

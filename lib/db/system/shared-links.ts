@@ -1,5 +1,8 @@
 import { db } from "@/lib/db/client";
-import type { LinkKind, LinkUseKind } from "@/lib/db/generated/client";
+import { type LinkKind, type LinkUseKind, Prisma } from "@/lib/db/generated/client";
+import { memberRights, type RoleTerms } from "@/lib/domain/access/access";
+
+const { sql } = Prisma;
 
 export type OpenLink = {
   id: string;
@@ -9,6 +12,7 @@ export type OpenLink = {
   look: string | null;
   title: string;
   sender: string | null;
+  /** Whether visitors may download: the link says so, and its creator may download too. */
   download: boolean;
   metadata: boolean;
   passphraseHash: string | null;
@@ -18,18 +22,28 @@ export type OpenLink = {
   artifactIds: string[];
 };
 
-/** Null if the link is unknown, revoked or past its end, or if its creator is no longer an approved member. */
-export async function findOpenLink(hash: string, now: Date): Promise<OpenLink | null> {
-  const rows = await db().$queryRaw<OpenLink[]>`
+export type LinkKey = { hash: string } | { id: string };
+
+/**
+ * Null if the link is unknown, revoked or past its end, or if its creator is no longer an approved member who may
+ * share.
+ */
+export async function findOpenLink(key: LinkKey, now: Date): Promise<OpenLink | null> {
+  const isIt = "hash" in key ? sql`l.hash = ${key.hash}` : sql`l.id = ${key.id}::uuid`;
+  const [found] = await db().$queryRaw<(OpenLink & RoleTerms)[]>`
     SELECT l.id, l."workspaceId", l.kind::text AS kind, l."targetId", l.look, l.title, l.sender, l.download, l.metadata,
       l."passphraseHash", l."createdAt", l."expiresAt", (
         SELECT coalesce(json_agg(i."artifactId" ORDER BY i.position), '[]') FROM "LinkItem" i WHERE i."linkId" = l.id
-      ) AS "artifactIds"
+      ) AS "artifactIds", m.role::text AS role, w."reviewersDownload", w."reviewersShare"
     FROM "ShareLink" l
+    JOIN "Workspace" w ON w.id = l."workspaceId"
     JOIN "Membership" m ON m."workspaceId" = l."workspaceId" AND m."accountId" = l."accountId"
     JOIN "Account" a ON a.id = l."accountId" AND a.status = 'approved'
-    WHERE l.hash = ${hash} AND l."revokedAt" IS NULL AND l."expiresAt" > ${now}`;
-  return rows[0] ?? null;
+    WHERE ${isIt} AND l."revokedAt" IS NULL AND l."expiresAt" > ${now}`;
+  if (found === undefined) return null;
+  const { role, reviewersDownload, reviewersShare, ...link } = found;
+  const rights = memberRights({ role, reviewersDownload, reviewersShare });
+  return rights.has("link:write") ? { ...link, download: link.download && rights.has("download") } : null;
 }
 
 export type NewUse = { linkId: string; kind: LinkUseKind; n: number | null; network: string };

@@ -50,8 +50,23 @@ export async function lockUpload(scope: Scope, id: string, tx: Db): Promise<Uplo
   return findUpload(scope, id, tx);
 }
 
-export function countUnfinished({ userId }: Scope): Promise<number> {
-  return db().upload.count({ where: { accountId: userId, state: "receiving" } });
+/** Locked until the transaction ends: an account begins one upload at a time. */
+export async function lockBeginning({ userId }: Scope, tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${userId}/uploads`}, 0))`;
+}
+
+export type Unfinished = { receiving: number; bytes: number };
+
+/** How many uploads of the account are not whole, and the bytes of all that are not imported; without this one. */
+export async function countUnfinished({ userId }: Scope, id: string, tx: Db): Promise<Unfinished> {
+  const [row] = await tx.$queryRaw<Unfinished[]>`
+    SELECT (count(*) FILTER (WHERE state = 'receiving'))::int AS receiving, coalesce(sum(bytes), 0)::float8 AS bytes
+    FROM "Upload" WHERE "accountId" = ${userId}::uuid AND state IN ('receiving', 'importing') AND id <> ${id}::uuid`;
+  return row ?? { receiving: 0, bytes: 0 };
+}
+
+export function countParts({ workspaceId }: Scope, uploadId: string): Promise<number> {
+  return db().uploadPart.count({ where: { uploadId, upload: { workspaceId } } });
 }
 
 /** Keys of the parts, in the order of their bytes. */

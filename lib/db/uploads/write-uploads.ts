@@ -1,6 +1,6 @@
-import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { AppError } from "@/lib/errors";
 import type { UploadRow } from "./upload-row";
 
 export type NewUpload = Pick<
@@ -9,10 +9,10 @@ export type NewUpload = Pick<
 > & { id: string };
 
 /** Does nothing if it exists: its id comes from the idempotency key. An empty file is complete immediately. */
-export async function insertUpload(scope: Scope<"job:write">, upload: NewUpload): Promise<void> {
+export async function insertUpload(scope: Scope<"job:write">, upload: NewUpload, tx: Db): Promise<void> {
   const { workspaceId, userId: accountId } = scope;
   const state = upload.bytes === 0 ? "importing" : "receiving";
-  await db().upload.createMany({
+  await tx.upload.createMany({
     data: [{ ...upload, workspaceId, accountId, state }],
     skipDuplicates: true,
   });
@@ -55,6 +55,18 @@ export async function settleUpload(scope: Scope<"job:write">, id: string, settle
   const where = { id, workspaceId: scope.workspaceId, state: "importing" as const };
   await tx.upload.updateMany({ where, data: { ...settled, leasedUntil: null } });
   await tx.uploadPart.deleteMany({ where: { uploadId: id, upload: { workspaceId: scope.workspaceId } } });
+}
+
+/** Fails an upload that is not whole. Deletes the rows of its parts: the caller removes their bytes. */
+export async function refuseReceiving(
+  { workspaceId }: Scope<"job:write">,
+  id: string,
+  { code: errorCode, message: errorDetail }: AppError,
+  tx: Db,
+): Promise<void> {
+  const data = { state: "failed" as const, errorCode, errorDetail };
+  await tx.upload.updateMany({ where: { id, workspaceId, state: "receiving" }, data });
+  await tx.uploadPart.deleteMany({ where: { uploadId: id, upload: { workspaceId } } });
 }
 
 export async function deleteUpload(scope: Scope<"job:write">, id: string, tx: Db): Promise<void> {

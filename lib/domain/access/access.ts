@@ -106,17 +106,28 @@ function membershipOf(viewer: Viewer, workspace: string): Membership | undefined
   return tied === null || tied === found?.workspaceId ? found : undefined;
 }
 
-function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permission> {
-  const { role, reviewersDownload, reviewersShare } = membership;
+/** A member's role, and what the workspace withholds from reviewers. */
+export type RoleTerms = Pick<Membership, "role" | "reviewersDownload" | "reviewersShare">;
+
+/** The rights of a member in a browser; a token has a part of them. */
+export function memberRights({
+  role,
+  reviewersDownload,
+  reviewersShare,
+}: RoleTerms): ReadonlySet<Permission> {
   const withheld = new Set<Permission>();
   if (role === "reviewer" && !reviewersDownload) withheld.add("download");
   if (role === "reviewer" && !reviewersShare) withheld.add("link:write");
-  const byRole = permissionsOf[role].filter((permission) => !withheld.has(permission));
-  if (viewer.kind === "account") return new Set(byRole);
+  return new Set(permissionsOf[role].filter((permission) => !withheld.has(permission)));
+}
+
+function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permission> {
+  const byRole = memberRights(membership);
+  if (viewer.kind === "account") return byRole;
   const given = new Set(viewer.tokenPermissions);
   // A runner's token can always read artifacts, but only those of its own jobs.
   if (given.has("job:read")) given.add("artifact:read");
-  return new Set(byRole.filter((permission) => given.has(permission)));
+  return new Set([...byRole].filter((permission) => given.has(permission)));
 }
 
 function sightIn(viewer: Viewer, membership: Membership, rights: ReadonlySet<Permission>): Sight {

@@ -22,6 +22,7 @@ const grants: fc.Arbitrary<MediaGrant> = fc.record(
     expiresAt: fc.integer({ min: now / 1000 + 1, max: now / 1000 + 1e6 }),
     cacheable: fc.boolean(),
     bytes: fc.nat(),
+    linkId: fc.uuid(),
   },
   { requiredKeys: ["kind", "key", "artifactId", "type", "etag", "name", "expiresAt", "cacheable"] },
 );

@@ -23,6 +23,8 @@ export type MediaGrant = {
   cacheable: boolean;
   /** Expected length; a file of another length is damaged and not sent. */
   bytes?: number;
+  /** The share link of a download, which must be open when it starts. */
+  linkId?: string;
 };
 
 const keyId = "1";
@@ -41,7 +43,8 @@ function textOf(grant: MediaGrant): string {
     grant.name,
     grant.expiresAt,
     grant.cacheable ? 1 : 0,
-    ...(grant.bytes === undefined ? [] : [grant.bytes]),
+    ...(grant.bytes === undefined && grant.linkId === undefined ? [] : [grant.bytes ?? null]),
+    ...(grant.linkId === undefined ? [] : [grant.linkId]),
   ]);
 }
 
@@ -72,10 +75,15 @@ function grantText(path: string, secret: string): string | null {
 export function verifyMedia(path: string, secret: string, now: number): MediaGrant | null {
   const text = grantText(path, secret);
   if (text === null) return null;
-  const [kind, key, artifactId, type, etag, name, expiresAt, cacheable, bytes] = JSON.parse(text);
+  const [kind, key, artifactId, type, etag, name, expiresAt, cacheable, bytes = null, linkId] =
+    JSON.parse(text);
   if (expiresAt * 1000 <= now) return null;
   const grant = { kind, key, artifactId, type, etag, name, expiresAt, cacheable: cacheable === 1 };
-  return bytes === undefined ? grant : { ...grant, bytes };
+  return {
+    ...grant,
+    ...(bytes === null ? {} : { bytes }),
+    ...(linkId === undefined ? {} : { linkId }),
+  };
 }
 
 /** `Cache-Control` of a grant's bytes. */
@@ -103,8 +111,8 @@ export function downloadExpiry(now: Date): number {
 }
 
 /**
- * URLs for a share link's visitors are valid for 10 to 20 minutes, so that a revoked link's pictures soon expire too,
- * and never longer than the link. They stay the same for 10 minutes, so that browsers can cache them.
+ * URLs for a share link's visitors are valid for 10 to 20 minutes, so that a revoked link's previews soon expire too,
+ * and never longer than the link. Downloads name the link, and end with it at once. They stay the same for 10 minutes, so that browsers can cache them.
  */
 export function visitExpiry(now: Date, linkEndsAt: Date): number {
   const step = 600;

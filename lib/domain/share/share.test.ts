@@ -24,7 +24,13 @@ describe("an address in the log", () => {
 describe("what ended a link", () => {
   const now = new Date("2026-11-26T12:00:00Z");
   const [past, later] = [new Date("2026-11-26T11:00:00Z"), new Date("2026-11-26T13:00:00Z")];
-  const open = { revokedAt: null, expiresAt: later, endsBy: "asked" as const, hasOwner: true };
+  const open = {
+    revokedAt: null,
+    expiresAt: later,
+    endsBy: "asked" as const,
+    hasOwner: true,
+    mayShare: true,
+  };
   it.each([
     ["nothing", {}, null],
     ["its end", { expiresAt: past }, "expired"],
@@ -33,6 +39,8 @@ describe("what ended a link", () => {
     ["the end of its bytes", { expiresAt: past, endsBy: "bytes" as const }, "removed"],
     ["somebody, before its end", { revokedAt: past, expiresAt: past }, "revoked"],
     ["the end of its owner's membership", { hasOwner: false }, "account"],
+    ["its owner's right to share", { mayShare: false }, "rights"],
+    ["its end, before its owner's right", { expiresAt: past, mayShare: false }, "expired"],
   ])("%s", (_, change, expected) => {
     expect(endedBy({ ...open, ...change }, now)).toBe(expected);
   });

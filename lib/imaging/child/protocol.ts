@@ -16,6 +16,8 @@ export type Conversion = {
   /** 1–100, for lossy WebP. */
   quality?: number;
   lossless?: boolean;
+  /** Sets the colour of fully transparent pixels to 0: it cannot be seen, but was kept. Not in animated PNGs. */
+  clear?: boolean;
 } & Embedding;
 
 /**

@@ -15,6 +15,7 @@ import { readTexts } from "@/lib/imaging/texts/read-texts";
 import { readStealth } from "@/lib/imaging/texts/stealth";
 import { bareTargets } from "@/lib/imaging/work/bare-picture";
 import { asChunks, embeddedTexts, textsOfPng } from "@/lib/imaging/work/carried-texts";
+import { clearedPicture } from "@/lib/imaging/work/clear-transparent";
 import { exifBlock } from "@/lib/imaging/work/exif-block";
 import { isGreyProfile, rgbProfileOf } from "@/lib/imaging/work/grey-profile";
 import {
@@ -32,7 +33,15 @@ import { checkWholePng } from "@/lib/imaging/work/whole-png";
 /** The header has been checked against the limits; nothing is decoded before that. */
 type Opened = ConvertJob & { header: PictureHeader };
 
-type Source = { bytes: Buffer; job: Opened; file: FileTexts; hidden: string | null; hiding: Hiding };
+type Source = {
+  bytes: Buffer;
+  job: Opened;
+  file: FileTexts;
+  hidden: string | null;
+  hiding: Hiding;
+  /** The picture to encode instead, if colour under full transparency was to be cleared and there was some. */
+  cleared: Sharp | null;
+};
 
 /** `profile`: to be added after encoding, since raw pixels carry none. */
 type Prepared = { picture: Sharp; profile: Buffer | null };
@@ -81,15 +90,16 @@ async function colorInfoOf(bytes: Buffer, { type, animated }: PictureHeader): Pr
 
 /** Pixels and profile for the target format. Orientation is always applied, since few PNG viewers support it. */
 async function prepared(source: Source): Promise<Prepared> {
-  const { bytes, job, hiding } = source;
+  const { bytes, job, hiding, cleared } = source;
   const { header, conversion } = job;
   const metadata = await colorInfoOf(bytes, header);
   const grey = greyInRgb(conversion.format, metadata.icc);
   // Hidden text is metadata too. Overwriting it changes pixels.
   if (hidesText(hiding) && !keeps(source)) {
-    const stored = await pixelsOf(openPicture(bytes, { ignoreIcc: true }).autoOrient());
+    const stored = await pixelsOf(cleared ?? openPicture(bytes, { ignoreIcc: true }).autoOrient());
     return { picture: fromPixels(withoutHiddenText(stored, hiding)), profile: grey ?? metadata.icc ?? null };
   }
+  if (cleared !== null) return { picture: cleared, profile: grey ?? metadata.icc ?? null };
   const opened = openPicture(bytes, { animated: header.animated, ignoreIcc: grey !== null });
   const picture = header.animated ? opened : opened.autoOrient();
   inDepthOf(job, picture, metadata);
@@ -98,8 +108,8 @@ async function prepared(source: Source): Promise<Prepared> {
 }
 
 async function pngWithoutTexts(source: Source): Promise<Buffer> {
-  const { bytes, job, hiding } = source;
-  if (job.header.type === "png" && !hidesText(hiding)) {
+  const { bytes, job, hiding, cleared } = source;
+  if (job.header.type === "png" && !hidesText(hiding) && cleared === null) {
     const { orientation = 1 } = await openPicture(bytes).metadata();
     if (orientation === 1) return withoutPngTexts(bytes);
   }
@@ -172,6 +182,7 @@ export async function convertPicture(asked: ConvertJob, written: () => void): Pr
     file: readTexts(bytes),
     hidden: pixels && readStealth(pixels),
     hiding: pixels === null ? none : hidingIn(pixels),
+    cleared: job.conversion.clear ? await clearedPicture(bytes, job.header) : null,
   };
   const out = await targets[job.conversion.format](source);
   writeFileSync(job.outPath, out, { flag: "wx" });

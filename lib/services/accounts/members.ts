@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assertDefined } from "@/lib/assert";
 import type { Member, MemberBody } from "@/lib/contracts/account";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { lockAccess, slugWithoutAdmin } from "@/lib/db/accounts/manage-accounts";
@@ -11,16 +12,26 @@ import {
   saveMember,
 } from "@/lib/db/accounts/members";
 import { recordAudit } from "@/lib/db/audit";
+import { countLinks } from "@/lib/db/links/count-links";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { isStorableTime } from "@/lib/domain/lists/storable-time";
+import { noLinks, openLinks } from "@/lib/domain/share/lost-links";
 import { AppError, invalid } from "@/lib/errors";
 
-function memberDto(row: MemberRow): Member {
-  const { accountId, role, account, createdAt } = row;
-  return { accountId, role, ...account, createdAt: createdAt.toISOString() };
+/** With a constant number of queries. */
+async function memberDtos(scope: Scope, rows: readonly MemberRow[], tx?: Db): Promise<Member[]> {
+  const accountIds = rows.map(({ accountId }) => accountId);
+  const counts = await countLinks(scope, { accountIds }, new Date(), tx);
+  return rows.map(({ accountId, role, account, workspace, createdAt }) => ({
+    accountId,
+    role,
+    ...account,
+    links: openLinks(counts.get(accountId) ?? noLinks, { role, ...workspace }),
+    createdAt: createdAt.toISOString(),
+  }));
 }
 
 async function assertAdminRemains(scope: Scope<"member:write">, email: string, tx: Db): Promise<void> {
@@ -36,14 +47,15 @@ function positionOf(cursor: string): { createdAt: Date; accountId: string } {
 }
 
 export async function listMembers(viewer: Viewer, ws: string, query: Paged): Promise<Page<Member>> {
-  const rows = await listMemberRows(authorize(viewer, ws, "member:write"), {
+  const scope = authorize(viewer, ws, "member:write");
+  const rows = await listMemberRows(scope, {
     after: query.cursor === undefined ? null : positionOf(query.cursor),
     take: query.limit + 1,
   });
   const page = pageOf(rows, query.limit, ({ createdAt, accountId }) =>
     cursorOf({ since: createdAt.toISOString(), accountId }),
   );
-  return { ...page, items: page.items.map(memberDto) };
+  return { ...page, items: await memberDtos(scope, page.items) };
 }
 
 /** Adds a registered account, pending or approved, or changes a member's role. */
@@ -60,7 +72,8 @@ export async function putMember(viewer: Viewer, ws: string, body: MemberBody): P
     await assertAdminRemains(scope, body.email, tx);
     const before = former === null ? {} : { role: former.role };
     await recordAudit(scope, { action: "member.put", subject: accountId, detail: { ...body, before } }, tx);
-    return memberDto(row);
+    const [member] = await memberDtos(scope, [row], tx);
+    return assertDefined(member, "the member");
   });
 }
 

@@ -2,8 +2,9 @@ import { assertDefined } from "@/lib/assert";
 import type { ShareLink } from "@/lib/contracts/link";
 import { findNames } from "@/lib/db/accounts/names";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { type LinkRow, listMembersAmong } from "@/lib/db/links/link-row";
+import { type LinkRow, listSenderRights } from "@/lib/db/links/link-row";
 import type { Scope } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 import { endedBy } from "@/lib/domain/share/ended-by";
 import { type LastBytes, shownEnd } from "@/lib/domain/share/link-end";
 import { tileUrl } from "@/lib/services/media/media-urls";
@@ -14,7 +15,7 @@ const coverCount = 4;
 type LinkContext = {
   scope: Scope;
   names: Map<string, string>;
-  members: Set<string>;
+  senders: Map<string, ReadonlySet<Permission>>;
   artifacts: Map<string, ArtifactRow>;
   bytes: Map<string, LastBytes>;
   now: Date;
@@ -34,7 +35,8 @@ function coversOf({ items }: LinkRow, { scope, artifacts, now }: LinkContext): s
 }
 
 function linkDto(row: LinkRow, around: LinkContext): ShareLink {
-  const { scope, names, members, bytes, now } = around;
+  const { scope, names, senders, bytes, now } = around;
+  const sender = senders.get(row.accountId);
   const end = shownEnd({ at: row.expiresAt, because: row.because }, bytes.get(row.id) ?? null, now);
   return {
     id: row.id,
@@ -42,7 +44,7 @@ function linkDto(row: LinkRow, around: LinkContext): ShareLink {
     target: targetOf(row),
     title: row.title,
     from: row.sender,
-    download: row.download,
+    download: row.download && sender?.has("download") !== false,
     metadata: row.metadata,
     hasPassphrase: row.passphraseHash !== null,
     count: row._count.items,
@@ -53,7 +55,10 @@ function linkDto(row: LinkRow, around: LinkContext): ShareLink {
     because: end.because,
     uses: row.uses,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-    endedBy: endedBy({ ...row, hasOwner: members.has(row.accountId) }, now),
+    endedBy: endedBy(
+      { ...row, hasOwner: sender !== undefined, mayShare: sender?.has("link:write") === true },
+      now,
+    ),
     revokedAt: row.revokedAt?.toISOString() ?? null,
   };
 }
@@ -64,9 +69,9 @@ export async function linkDtos(scope: Scope, rows: readonly LinkRow[]): Promise<
   const shown = rows.flatMap(({ items }) => items.map(({ artifactId }) => artifactId));
   const now = new Date();
   const open = rows.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now);
-  const [names, members, artifacts, bytes] = await Promise.all([
+  const [names, senders, artifacts, bytes] = await Promise.all([
     findNames(scope, owners),
-    listMembersAmong(scope, owners),
+    listSenderRights(scope, owners),
     findArtifacts(scope, [...new Set(shown)]),
     lastBytesOf(
       scope,
@@ -75,6 +80,6 @@ export async function linkDtos(scope: Scope, rows: readonly LinkRow[]): Promise<
     ),
   ]);
   const byId = new Map(artifacts.map((row) => [row.id, row]));
-  const around = { scope, names, members, artifacts: byId, bytes, now };
+  const around = { scope, names, senders, artifacts: byId, bytes, now };
   return rows.map((row) => linkDto(row, around));
 }

@@ -81,7 +81,12 @@ describe("making a link", () => {
     const seen = await getLink(admin, "demo", made.id);
     expect(daysLeft(seen)).toBeCloseTo(5, 2);
     expect(seen.because).toMatch(/^The last of its pictures is removed then\. 30 days/);
-    const shared = await readShared({ token: tokenOf(made), pass: undefined, network: "unknown" });
+    const shared = await readShared({
+      token: tokenOf(made),
+      pass: undefined,
+      network: "unknown",
+      viewer: null,
+    });
     expect(shared.expiresAt).toBe(seen.expiresAt);
     const { expiresAt } = await db().shareLink.findUniqueOrThrow({ where: { id: made.id } });
     expect(expiresAt.toISOString()).toBe(made.expiresAt);
@@ -98,7 +103,7 @@ describe("making a link", () => {
     const { id, version } = await createSelection(admin, "demo", body, undefined);
     const made = await createLink(admin, "demo", linkTo("", { target: { kind: "selection", id } }));
     await deleteSelection(admin, "demo", { id, version });
-    const visitor = { token: tokenOf(made), pass: undefined, network: "unknown" };
+    const visitor = { token: tokenOf(made), pass: undefined, network: "unknown", viewer: null };
     expect((await readShared(visitor)).items).toHaveLength(2);
     await revokeLink(admin, "demo", made.id);
     await expect(readShared(visitor)).rejects.toMatchObject({ code: "not_found" });

@@ -1,58 +1,34 @@
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { openLiveChannel } from "@/lib/db/system/processes/live-channel";
-import { AppError } from "@/lib/errors";
 import { forget, remember } from "@/lib/remember";
+import { Presences } from "./presence";
+import { Round } from "./round";
+import { assertRoomFor } from "./stream-limits";
+import type { Watcher } from "./watcher";
 
-/** Browsers allow six HTTP/1.1 connections per site, and programs rarely need more than one. */
-const mostPerAccount = 24;
+/** Time between heartbeats. A presence lasts longer than two of them. */
+const restMs = 5_000;
+/** How long to collect events before sending them, so that a busy workspace's are sent together. */
+const gatherMs = 250;
 
-/** One open stream: asleep until its workspace has events. */
-export class Watcher {
-  #isAwake = true;
-  #rise: () => void = () => undefined;
-
-  constructor(
-    readonly workspaceId: string,
-    readonly accountId: string,
-  ) {}
-
-  wake(): void {
-    this.#isAwake = true;
-    this.#rise();
-  }
-
-  /** Resolves when woken, after `ms`, or when stopped. Returns whether it was woken since the last call. */
-  async rest(ms: number, stop: AbortSignal): Promise<boolean> {
-    if (!this.#isAwake && !stop.aborted) {
-      await new Promise<void>((resolve) => {
-        const rise = () => {
-          clearTimeout(timer);
-          stop.removeEventListener("abort", rise);
-          resolve();
-        };
-        const timer = setTimeout(rise, ms);
-        stop.addEventListener("abort", rise);
-        this.#rise = rise;
-      });
-    }
-    const wasWoken = this.#isAwake;
-    this.#isAwake = false;
-    return wasWoken;
-  }
-}
+/** Stands for every workspace, after events may have been missed. */
+const everywhere = "*";
 
 /** The open streams of this process. It listens to the database only while there are any. */
 export class Hub {
   readonly #watchers = new Set<Watcher>();
+  /** Workspaces whose streams are about to be woken. */
+  readonly #gathering = new Map<string, NodeJS.Timeout>();
   #channel: Promise<KeptConnection> | null = null;
+  #heartbeat: NodeJS.Timeout | undefined;
+  readonly presences = new Presences(restMs - 1_000);
   readonly closing = new AbortController();
 
   async enter(watcher: Watcher): Promise<void> {
-    const own = [...this.#watchers].filter(({ accountId }) => accountId === watcher.accountId);
-    if (own.length >= mostPerAccount)
-      throw new AppError("rate_limited", `At most ${mostPerAccount} event streams an account`);
+    assertRoomFor(watcher, this.#watchers);
     this.#watchers.add(watcher);
-    this.#channel ??= openLiveChannel((workspaceId) => this.#wake(workspaceId));
+    this.#heartbeat ??= setInterval(() => this.#wake(new Round(true), everywhere), restMs);
+    this.#channel ??= openLiveChannel((workspaceId) => this.#gather(workspaceId ?? everywhere));
     const channel = this.#channel;
     try {
       await channel;
@@ -76,14 +52,27 @@ export class Hub {
   }
 
   async #stopListening(): Promise<void> {
+    clearInterval(this.#heartbeat);
+    this.#heartbeat = undefined;
+    for (const timer of this.#gathering.values()) clearTimeout(timer);
+    this.#gathering.clear();
     const channel = this.#channel;
     this.#channel = null;
     await (await channel?.catch(() => null))?.close();
   }
 
-  #wake(workspaceId: string | null): void {
+  #gather(workspaceId: string): void {
+    if (this.#gathering.has(workspaceId)) return;
+    const wake = () => {
+      this.#gathering.delete(workspaceId);
+      this.#wake(new Round(false), workspaceId);
+    };
+    this.#gathering.set(workspaceId, setTimeout(wake, gatherMs));
+  }
+
+  #wake(round: Round, workspaceId: string): void {
     for (const watcher of this.#watchers)
-      if (workspaceId === null || watcher.workspaceId === workspaceId) watcher.wake();
+      if (workspaceId === everywhere || watcher.workspaceId === workspaceId) watcher.wake(round);
   }
 }
 

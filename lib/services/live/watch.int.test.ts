@@ -193,6 +193,40 @@ const listening = async () => {
   return Number(count);
 };
 
+describe("streams with one credential", () => {
+  it("share one lookup of the rights and one presence", async () => {
+    const { ids, review } = await makeReview(admin, 2);
+    let lookups = 0;
+    const callerNow = async () => {
+      lookups++;
+      return reviewer;
+    };
+    const shared = { reviewId: review.id, credential: "one session", callerNow };
+    const open = await Promise.all(Array.from({ length: 12 }, () => listen(reviewer, shared)));
+    // Each begins with a lookup of its own.
+    await expect.poll(() => lookups).toBeGreaterThanOrEqual(12);
+    const before = lookups;
+    await voteOn(review, ids);
+    for (const heard of open) await expect.poll(heard.ids).toContain(review.id);
+    // One for the vote, and one for each heartbeat and each presence announced meanwhile.
+    expect(lookups - before).toBeLessThan(8);
+    expect(await db().presence.count({ where: { reviewId: review.id } })).toBe(1);
+    await Promise.all(open.map((heard) => heard.close()));
+    await expect.poll(() => db().presence.count({ where: { reviewId: review.id } })).toBe(0);
+  });
+
+  it("share none with others, who may have other rights", async () => {
+    const { ids, review } = await makeReview(admin, 2);
+    const told = await listen(reviewer, { credential: "kept" });
+    const untold = await listen(reviewer, { credential: "lost", callerNow: async () => beta });
+    await voteOn(review, ids);
+    await expect.poll(told.ids).toContain(review.id);
+    await expect.poll(untold.ended).toBe(true);
+    expect(untold.ids()).not.toContain(review.id);
+    await told.close();
+  });
+});
+
 it("limits the streams of one account; all end when the server closes, and so does their connection", async () => {
   const crowd = await makeViewer("reviewer");
   const open = await Promise.all(Array.from({ length: 24 }, () => listen(crowd)));

@@ -1,23 +1,23 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { listLiveEvents, liveBounds } from "@/lib/db/live/events";
+import { type LiveRow, listLiveEvents, liveBounds } from "@/lib/db/live/events";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { eventText, heartbeat, resetText, resumedAt, startText } from "@/lib/domain/live/event-text";
 import { AppError } from "@/lib/errors";
-import { type Hub, liveHub, Watcher } from "./hub";
-import { Presence } from "./presence";
+import { type Hub, liveHub } from "./hub";
+import { Round } from "./round";
 import { textStream } from "./text-stream";
+import { Watcher } from "./watcher";
 
-/** Time between heartbeats. A presence lasts longer than two of them. */
-const restMs = 5_000;
-/** How long to collect events before sending them, so that a busy workspace's are sent together. */
-const gatherMs = 250;
 const pageSize = 200;
 
 export type WatchRequest = {
   /** The caller counts as present in this review while the stream is open. */
   reviewId: string | undefined;
   lastEventId: string | null;
+  /** The caller's network, whose streams are limited. */
+  network: string;
+  /** What the caller signed in with: streams with the same one share lookups. */
+  credential: string;
   /** The caller's current state; null if signed out. */
   callerNow: () => Promise<Viewer | null>;
 };
@@ -25,47 +25,43 @@ export type WatchRequest = {
 type Watch = WatchRequest & { ws: string; scope: Scope<"review:read">; watcher: Watcher; hub: Hub };
 
 /** The caller's scope now; null once they have lost the right, which ends the stream. */
-async function scopeNow({ ws, callerNow }: Watch): Promise<Scope<"review:read"> | null> {
-  const viewer = await callerNow();
+async function scopeNow(
+  { ws, credential, callerNow }: Watch,
+  round: Round,
+): Promise<Scope<"review:read"> | null> {
+  const viewer = await round.once(`caller ${credential}`, callerNow);
   return viewer !== null && can(viewer, ws, "review:read") ? authorize(viewer, ws, "review:read") : null;
 }
 
-/** The events after `last` that the caller may see now; null once the caller may see none. */
-async function eventsAfter(watch: Watch, last: bigint): Promise<{ last: bigint; text: string } | null> {
-  const scope = await scopeNow(watch);
+type Next = { last: bigint; text: string };
+
+/** The events of a round after `last` that the caller may see now; null once the caller may see none. */
+async function eventsAfter(watch: Watch, last: bigint, round: Round): Promise<Next | null> {
+  const scope = await scopeNow(watch, round);
   if (scope === null) return null;
-  const rows = await listLiveEvents(scope, last, pageSize);
-  if (rows.length === pageSize) watch.watcher.wake();
+  if (round.isHeartbeat) return { last, text: heartbeat };
+  const key = `events ${watch.credential} ${scope.workspaceId} ${last}`;
+  const rows = await round.once<LiveRow[]>(key, () => listLiveEvents(scope, last, pageSize));
+  if (rows.length === pageSize) watch.watcher.wake(new Round(false));
   const shown = rows.filter(({ isVisible }) => isVisible);
   return { last: rows.at(-1)?.seq ?? last, text: shown.map(eventText).join("") };
 }
 
-/**
- * What to send after resting; null once the caller may see nothing. Checked at heartbeats too, so a quiet stream ends
- * as well.
- */
-async function textAfter(watch: Watch, last: bigint, stop: AbortSignal): ReturnType<typeof eventsAfter> {
-  if (await watch.watcher.rest(restMs, stop)) {
-    await sleep(gatherMs);
-    return eventsAfter(watch, last);
-  }
-  return (await scopeNow(watch)) === null ? null : { last, text: heartbeat };
-}
-
 async function* follow(watch: Watch, start: bigint, stop: AbortSignal): AsyncGenerator<string> {
-  const { reviewId, scope } = watch;
-  const presence = reviewId === undefined ? null : new Presence(scope, reviewId);
+  const { reviewId, scope, hub, watcher } = watch;
+  const attendance = reviewId === undefined ? null : hub.presences.attend(scope, reviewId);
   let last = start;
   try {
-    while (!stop.aborted) {
-      await presence?.stay();
-      const next = await textAfter(watch, last, stop);
+    for (;;) {
+      await attendance?.stay();
+      const round = await watcher.rest(stop);
+      const next = round && (await eventsAfter(watch, last, round));
       if (next === null) return;
       last = next.last;
       if (next.text !== "") yield next.text;
     }
   } finally {
-    await presence?.end();
+    await attendance?.end();
   }
 }
 
@@ -91,7 +87,8 @@ export async function watchWorkspace(
   const scope = authorize(viewer, ws, "review:read");
   if (request.reviewId !== undefined && (await findReview(scope, request.reviewId)) === null)
     throw new AppError("not_found", "No such review");
-  const watcher = new Watcher(scope.workspaceId, scope.userId);
+  const { workspaceId, userId: accountId } = scope;
+  const watcher = new Watcher({ workspaceId, accountId, network: request.network });
   const hub = liveHub();
   await hub.enter(watcher);
   return textStream((stop) => events({ ...request, ws, scope, watcher, hub }, stop), hub.closing.signal);

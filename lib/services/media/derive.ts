@@ -29,7 +29,8 @@ function recordName(record: WrittenRecord | null): string {
 
 function embedName(variant: Variant): string {
   if (variant.embed === "rewrite") return `-rewrite-${recordName(variant.record)}`;
-  return variant.embed === "strip" ? "-strip" : "";
+  if (variant.embed !== "strip") return "";
+  return variant.clear ? "-strip-clear" : "-strip";
 }
 
 /** The variant's part of the storage key. */

@@ -11,19 +11,20 @@ import { type DerivedFile, downloadName, mediaTypes, type PictureFormat } from "
 export type SharedFile = {
   kind: "inline" | "attachment";
   row: Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
-  linkEndsAt: Date;
+  link: { id: string; expiresAt: Date };
 };
 
 const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
 
 /** What all visitors' URLs have in common: sealed, served by this server, short-lived. */
-const grantOf = ({ kind, row, linkEndsAt }: SharedFile, format: PictureFormat, now: Date) => ({
+const grantOf = ({ kind, row, link }: SharedFile, format: PictureFormat, now: Date) => ({
   kind,
   artifactId: row.id,
   type: mediaTypes[format],
   name: downloadName(row.name, format),
-  expiresAt: visitExpiry(now, linkEndsAt),
+  expiresAt: visitExpiry(now, link.expiresAt),
   cacheable: kind === "inline",
+  ...(kind === "inline" ? {} : { linkId: link.id }),
 });
 
 export function sharedUrl({ workspaceId }: Scope, file: SharedFile & DerivedFile, now: Date): string {
@@ -43,7 +44,7 @@ export function sharedOriginalUrl({ workspaceId }: Scope, file: SharedFile, now:
 /** URL of a link's archive, by its plan; the file is named after the link's title. */
 export function sharedArchiveUrl(
   { planKey, digest }: { planKey: string; digest: string },
-  link: { title: string; expiresAt: Date },
+  link: { id: string; title: string; expiresAt: Date },
   now: Date,
 ): string {
   const grant = {
@@ -55,6 +56,7 @@ export function sharedArchiveUrl(
     name: safeName(`${link.title}.zip`),
     expiresAt: visitExpiry(now, link.expiresAt),
     cacheable: false,
+    linkId: link.id,
   };
   return sealMedia(grant, secret());
 }

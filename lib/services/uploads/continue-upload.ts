@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
+import { assertDefined } from "@/lib/assert";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { lockUpload, type UploadRow } from "@/lib/db/uploads/upload-row";
-import { addPart } from "@/lib/db/uploads/write-uploads";
+import { countParts, listPartKeys, lockUpload, type UploadRow } from "@/lib/db/uploads/upload-row";
+import { addPart, refuseReceiving } from "@/lib/db/uploads/write-uploads";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { partKey } from "@/lib/domain/bytes/blob-key";
 import type { Checksum } from "@/lib/domain/upload/checksum";
-import { uploadLifeMs } from "@/lib/domain/upload/limits";
-import { AppError, isRefusal } from "@/lib/errors";
+import { mostParts, uploadLifeMs } from "@/lib/domain/upload/limits";
+import { headBytes } from "@/lib/domain/upload/picture-file";
+import { AppError, isAppError, isRefusal } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storage, workshop } from "@/lib/storage/storage";
 import { assertLive, liveUpload } from "./get-upload";
 import { importWithin, leaseMs, removeParts } from "./import-upload";
+import { joined } from "./joined";
+import { noPicture } from "./picture-bytes";
 import { type Received, receivePart } from "./receive-part";
 import { tokenOf } from "./sender";
 import { uploadDto } from "./upload-dto";
@@ -52,6 +56,55 @@ async function record(viewer: Viewer, scope: Scope<"job:write">, part: PartOf, t
   };
 }
 
+/** A file is refused by its first bytes before the rest arrives. */
+function assertNotRefused({ state, offset, bytes, errorDetail }: UploadRow): void {
+  if (state === "failed" && offset < bytes)
+    throw new AppError("unsupported_media", errorDetail ?? noPicture().message);
+}
+
+async function assertFewParts(scope: Scope, { id, offset, bytes }: UploadRow): Promise<void> {
+  if (offset === 0 || (await countParts(scope, id)) < mostParts) return;
+  throw new AppError(
+    "invalid",
+    `An upload has at most ${mostParts.toLocaleString("en")} parts, and they brought ${offset} of ${bytes} bytes: begin again with larger ones`,
+  );
+}
+
+/** The file's bytes that are here, if the part continues them to those that identify a picture; else null. */
+async function headBefore(
+  scope: Scope,
+  { id, offset, bytes }: UploadRow,
+  sent: Sent,
+): Promise<Buffer | null> {
+  const isWhole = sent.bytes !== null && offset + sent.bytes === bytes;
+  // A whole file is refused by its import, which remembers it: the same file is then refused unsent.
+  if (isWhole || offset >= headBytes) return null;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of joined(offset === 0 ? [] : await listPartKeys(scope, id))) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Receives a part. A file that is no picture ends its upload. */
+async function receiveChecked(scope: Scope<"job:write">, upload: UploadRow, sent: Sent): Promise<Received> {
+  const { id, offset } = upload;
+  const room = upload.bytes - offset;
+  if ((sent.bytes ?? 0) > room)
+    throw new AppError("too_large", `Upload-Length leaves room for ${room} more bytes`);
+  const before = await headBefore(scope, upload, sent);
+  try {
+    return await receivePart({ ...sent, before }, room);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "unsupported_media") throw error;
+    const keys = await listPartKeys(scope, id);
+    await inTransaction(async (tx) => {
+      assertOffset(assertDefined((await lockUpload(scope, id, tx)) ?? undefined, "the upload"), offset);
+      await refuseReceiving(scope, id, error, tx);
+    });
+    await removeParts(keys);
+    throw error;
+  }
+}
+
 type PartOf = { id: string; offset: number; bytes: number; key: string };
 
 /**
@@ -79,11 +132,10 @@ export async function continueUpload(viewer: Viewer, ws: string, id: string, sen
   const scope = authorize(viewer, ws, "job:write");
   const upload = await liveUpload(scope, id);
   if (upload.tags.length > 0) authorize(viewer, ws, "mark:write");
+  assertNotRefused(upload);
   assertOffset(upload, sent.offset);
-  const room = upload.bytes - upload.offset;
-  if ((sent.bytes ?? 0) > room)
-    throw new AppError("too_large", `Upload-Length leaves room for ${room} more bytes`);
-  const received = await receivePart(sent, room);
+  await assertFewParts(scope, upload);
+  const received = await receiveChecked(scope, upload, sent);
   try {
     if (received.bytes === 0) return uploadDto(upload);
     const kept = await keep(viewer, scope, upload, received);

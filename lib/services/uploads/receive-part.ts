@@ -3,17 +3,24 @@ import type { Checksum } from "@/lib/domain/upload/checksum";
 import { AppError } from "@/lib/errors";
 import { workshop } from "@/lib/storage/storage";
 import type { Measured } from "@/lib/storage/workshop";
+import { pictureBytes } from "./picture-bytes";
 
-type Source = { body: AsyncIterable<Uint8Array>; checksum: Checksum | null };
+type Source = {
+  body: AsyncIterable<Uint8Array>;
+  checksum: Checksum | null;
+  /** The file's bytes before these, if they are too few to tell whether it is a picture; null if that was checked. */
+  before: Uint8Array | null;
+};
 
 /** What arrived: `broken` if the sender went away before the end. */
 export type Received = Measured & { broken: boolean };
 
 /**
  * Streams to the workshop, at most `room` bytes. What arrived before a connection broke is kept, unless the sender
- * promised a checksum, which covers all the bytes. Throws `too_large`, `checksum_mismatch`, `timeout`.
+ * promised a checksum, which covers all the bytes. Throws `too_large`, `checksum_mismatch`, `timeout`,
+ * `unsupported_media`.
  */
-export async function receivePart({ body, checksum }: Source, room: number): Promise<Received> {
+export async function receivePart({ body, checksum, before }: Source, room: number): Promise<Received> {
   const hash = createHash(checksum?.algorithm ?? "sha1");
   let broken = false;
   async function* untilBroken(): AsyncGenerator<Uint8Array> {
@@ -27,7 +34,8 @@ export async function receivePart({ body, checksum }: Source, room: number): Pro
       broken = true;
     }
   }
-  const measured = await workshop().receive(untilBroken(), room);
+  const bytes = before === null ? untilBroken() : pictureBytes(untilBroken(), before);
+  const measured = await workshop().receive(bytes, room);
   if (checksum !== null && hash.digest("base64") !== checksum.base64) {
     await workshop().discard(measured.path);
     throw new AppError("checksum_mismatch", "The bytes do not have the checksum that was sent with them");

@@ -1,5 +1,5 @@
 import { api } from "@/lib/contracts/api";
 import { openApiDocument } from "@/lib/contracts/document/openapi";
-import { route } from "@/lib/http/route";
+import { fixedDocument } from "@/lib/http/fixed-document";
 
-export const GET = route(api.openapi, async () => openApiDocument());
+export const GET = fixedDocument(api.openapi, openApiDocument);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type IRateLimiterOptions, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { type IRateLimiterOptions, RateLimiterPostgres } from "rate-limiter-flexible";
 import { db, runStatement } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
@@ -28,11 +28,15 @@ const limits = () =>
     register: limiter("register", { points: 20, duration: windowSeconds }),
   }));
 
+/** The limiter's refusal. The limiter may be the other bundle's, so its class is not ours. */
+const isSpent = (error: unknown): error is { msBeforeNext: number } =>
+  typeof error === "object" && error !== null && "msBeforeNext" in error;
+
 async function take(limit: RateLimiterPostgres, who: string): Promise<void> {
   try {
     await limit.consume(keyOf(who));
   } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
+    if (!isSpent(error)) throw error;
     const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
     const minutes = Math.ceil(retryAfterSeconds / 60);
     throw new AppError("rate_limited", `Too many attempts. Try again in ${minutes} min`, {

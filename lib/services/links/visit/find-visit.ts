@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/shared-links";
-import { authorize, type LinkActor, type Scope } from "@/lib/domain/access/access";
+import { authorize, type LinkActor, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { isPassFor } from "@/lib/domain/share/link-pass";
 import { env } from "@/lib/env";
@@ -13,6 +13,8 @@ export type Visitor = {
   pass: string | undefined;
   /** The visitor's IP address, shortened to its network. */
   network: string;
+  /** Who is signed in; null for most visitors. */
+  viewer: Viewer | null;
 };
 
 export type VisitedLink = OpenLink;
@@ -21,10 +23,12 @@ export type Visit = { link: VisitedLink; scope: Scope<"artifact:read">; isOpen: 
 
 export const linkSecretKey = () => assertDefined(env.secret, "FLUXARA_SECRET");
 
+const noSuchLink = () => new AppError("not_found", "No such link");
+
 /** Unknown, expired and revoked links are the same `not_found`. */
 export async function openLinkOf(token: string): Promise<OpenLink> {
-  const link = await findOpenLink(hashSecret(token), new Date());
-  if (link === null) throw new AppError("not_found", "No such link");
+  const link = await findOpenLink({ hash: hashSecret(token) }, new Date());
+  if (link === null) throw noSuchLink();
   return link;
 }
 
@@ -35,12 +39,26 @@ const actorOf = ({ workspaceId, artifactIds, download }: OpenLink): LinkActor =>
   download,
 });
 
-export async function findVisit({ token, pass = "" }: Visitor): Promise<Visit> {
+/** Whether a blind review hides one of the link's pictures from its visitor, who knows which they are. */
+function isHiddenFrom(viewer: Viewer, { workspaceId, artifactIds }: OpenLink): boolean {
+  const hidden = viewer.memberships.find((m) => m.workspaceId === workspaceId)?.hidden ?? [];
+  const all = new Set(hidden);
+  return artifactIds.some((id) => all.has(id));
+}
+
+export async function findVisit({ token, pass = "", viewer }: Visitor): Promise<Visit> {
   const link = await openLinkOf(token);
+  if (viewer !== null && isHiddenFrom(viewer, link)) throw noSuchLink();
   const { id, passphraseHash, workspaceId } = link;
   const scope = authorize(actorOf(link), workspaceId, "artifact:read");
   const by = { secret: linkSecretKey(), now: Date.now() };
   return { link, scope, isOpen: passphraseHash === null || isPassFor({ id, passphraseHash }, pass, by) };
+}
+
+/** Throws `not_found` unless visitors of the link may download now: URLs that they were given live longer. */
+export async function assertTakable(linkId: string): Promise<void> {
+  const link = await findOpenLink({ id: linkId }, new Date());
+  if (!link?.download) throw new AppError("not_found", "No such download");
 }
 
 /**

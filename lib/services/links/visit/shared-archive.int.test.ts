@@ -14,7 +14,12 @@ import { readShared } from "./read-shared";
 import { sharedArchiveLocation } from "./take-all";
 
 useFluxara();
-const by = (token: string, pass?: string): Visitor => ({ token, pass, network: "127.0.0.0/24" });
+const by = (token: string, pass?: string): Visitor => ({
+  token,
+  pass,
+  network: "127.0.0.0/24",
+  viewer: null,
+});
 
 let admin: Viewer;
 beforeAll(async () => {

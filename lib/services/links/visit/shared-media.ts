@@ -27,7 +27,7 @@ async function findShared(visitor: Visitor, n: number): Promise<Found> {
 const fileOf = ({ visit, row }: Found, kind: SharedFile["kind"]) => ({
   kind,
   row,
-  linkEndsAt: visit.link.expiresAt,
+  link: visit.link,
 });
 
 /** A short-lived URL of the bare pixels, which reveals nothing about the artifact. */

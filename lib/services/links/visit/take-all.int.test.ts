@@ -25,7 +25,7 @@ import { prepareShared, readSharedProgress, sharedArchiveLocation } from "./take
 
 const { folder } = useFluxara();
 const told = { prompt: "umbrellaword lighthouse", model: { name: "secretmodel-xl" }, seed: "918273645546" };
-const by = (token: string): Visitor => ({ token, pass: undefined, network: "127.0.0.0/24" });
+const by = (token: string): Visitor => ({ token, pass: undefined, network: "127.0.0.0/24", viewer: null });
 const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 let admin: Viewer;
@@ -171,7 +171,7 @@ describe("all pictures at once", () => {
     const location = await sharedArchiveLocation(by(token));
     const { workspaceId } = await db().shareLink.findUniqueOrThrow({ where: { id: link.id } });
     const sha256 = items[1]?.sha256 ?? "";
-    await storage().remove(derivedKey({ workspaceId, sha256, variant: "png-strip" }));
+    await storage().remove(derivedKey({ workspaceId, sha256, variant: "png-strip-clear" }));
     expect((await get(location)).status).toBe(410);
     expect(keyOf(await sharedArchiveLocation(by(token)))).toBe(keyOf(location));
     const zip = await bytesOf(await get(location));

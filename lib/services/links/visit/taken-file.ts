@@ -6,8 +6,11 @@ import type { VisitedLink } from "./find-visit";
 export const sharedName = ({ name }: ArtifactRow, n: number, { metadata }: VisitedLink) =>
   metadata ? name : `picture-${n}`;
 
-/** The conversion that visitors download if metadata is not shared. A PNG would keep one frame of an animated WebP. */
+/**
+ * The conversion that visitors download if metadata is not shared, without what cannot be seen. A PNG would keep one
+ * frame of an animated WebP.
+ */
 export const strippedOf = ({ animated, type }: ArtifactRow): Variant & { format: "png" | "webp" } =>
   animated && type === "webp"
-    ? { format: "webp", lossless: true, embed: "strip" }
-    : { format: "png", embed: "strip" };
+    ? { format: "webp", lossless: true, embed: "strip", clear: true }
+    : { format: "png", embed: "strip", clear: true };

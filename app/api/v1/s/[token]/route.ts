@@ -3,6 +3,6 @@ import { api } from "@/lib/contracts/api";
 import { route } from "@/lib/http/route";
 import { readShared } from "@/lib/services/links/visit/read-shared";
 
-export const GET = route(api.getShared, ({ params, request }) =>
-  readShared(visitorOf(request.headers, params.token)),
+export const GET = route(api.getShared, async ({ params, request }) =>
+  readShared(await visitorOf(request.headers, params.token)),
 );

@@ -4,6 +4,7 @@ import { MemberList } from "@/components/accounts/member-list";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listMembers } from "@/lib/services/accounts/members";
+import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -12,14 +13,22 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function MembersPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "members");
-  const first = await listMembers(viewer, ws, { limit: 50 });
+  const [first, { reviewersDownload, reviewersShare }] = await Promise.all([
+    listMembers(viewer, ws, { limit: 50 }),
+    ownWorkspace(viewer, ws),
+  ]);
   return (
     <SettingsPage
       tab="members"
       lead="Who can see this workspace and what they can do in it. Changes take effect immediately."
     >
       <AddMemberForm ws={ws} />
-      <MemberList ws={ws} first={first} ownId={viewer.accountId} />
+      <MemberList
+        ws={ws}
+        first={first}
+        ownId={viewer.accountId}
+        reviewersMay={{ reviewersDownload, reviewersShare }}
+      />
     </SettingsPage>
   );
 }

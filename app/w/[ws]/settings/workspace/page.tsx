@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { SettingsPage } from "@/components/accounts/settings-page";
 import { WorkspaceForm } from "@/components/accounts/workspace-form";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
+import { countReviewersLinks } from "@/lib/services/links/count-reviewers-links";
 import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Workspace" };
@@ -11,10 +12,10 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function WorkspacePage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "workspace");
-  const workspace = await ownWorkspace(viewer, ws);
+  const [workspace, links] = await Promise.all([ownWorkspace(viewer, ws), countReviewersLinks(viewer, ws)]);
   return (
     <SettingsPage tab="workspace" lead="Title, and what each role can see and download.">
-      <WorkspaceForm workspace={workspace} />
+      <WorkspaceForm workspace={workspace} links={links} />
     </SettingsPage>
   );
 }

@@ -5,9 +5,9 @@ import { route } from "@/lib/http/route";
 import { prepareShared, sharedArchiveLocation } from "@/lib/services/links/visit/take-all";
 
 export const GET = route(api.downloadAllShared, async ({ params, request }) =>
-  redirectTo(await sharedArchiveLocation(visitorOf(request.headers, params.token))),
+  redirectTo(await sharedArchiveLocation(await visitorOf(request.headers, params.token))),
 );
 
-export const POST = route(api.prepareShared, ({ params, request }) =>
-  prepareShared(visitorOf(request.headers, params.token)),
+export const POST = route(api.prepareShared, async ({ params, request }) =>
+  prepareShared(await visitorOf(request.headers, params.token)),
 );

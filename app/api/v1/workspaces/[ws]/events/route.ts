@@ -1,4 +1,5 @@
-import { viewerNow } from "@/lib/auth/viewer";
+import { clientNetwork } from "@/lib/auth/client-network";
+import { credentialOf, viewerNow } from "@/lib/auth/viewer";
 import { api } from "@/lib/contracts/api";
 import { eventStream } from "@/lib/http/reply";
 import { route } from "@/lib/http/route";
@@ -9,6 +10,8 @@ export const GET = route(api.watch, async ({ viewer, params, query, request }) =
     await watchWorkspace(viewer, params.ws, {
       reviewId: query.review,
       lastEventId: request.headers.get("last-event-id") ?? query.after ?? null,
+      network: clientNetwork(request.headers),
+      credential: credentialOf(request.headers),
       callerNow: () => viewerNow(request.headers),
     }),
   ),

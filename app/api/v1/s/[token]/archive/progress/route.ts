@@ -3,6 +3,6 @@ import { api } from "@/lib/contracts/api";
 import { route } from "@/lib/http/route";
 import { readSharedProgress } from "@/lib/services/links/visit/take-all";
 
-export const GET = route(api.readSharedProgress, ({ params, request }) =>
-  readSharedProgress(visitorOf(request.headers, params.token)),
+export const GET = route(api.readSharedProgress, async ({ params, request }) =>
+  readSharedProgress(await visitorOf(request.headers, params.token)),
 );

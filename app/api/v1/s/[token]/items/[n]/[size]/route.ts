@@ -6,6 +6,10 @@ import { sharedPictureLocation } from "@/lib/services/links/visit/shared-media";
 
 export const GET = route(api.getSharedPicture, async ({ params, request }) =>
   redirectTo(
-    await sharedPictureLocation(visitorOf(request.headers, params.token), Number(params.n), params.size),
+    await sharedPictureLocation(
+      await visitorOf(request.headers, params.token),
+      Number(params.n),
+      params.size,
+    ),
   ),
 );

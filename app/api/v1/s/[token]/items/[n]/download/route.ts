@@ -5,5 +5,5 @@ import { route } from "@/lib/http/route";
 import { sharedDownloadLocation } from "@/lib/services/links/visit/shared-media";
 
 export const GET = route(api.downloadShared, async ({ params, request }) =>
-  redirectTo(await sharedDownloadLocation(visitorOf(request.headers, params.token), Number(params.n))),
+  redirectTo(await sharedDownloadLocation(await visitorOf(request.headers, params.token), Number(params.n))),
 );
