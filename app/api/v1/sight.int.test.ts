@@ -125,7 +125,7 @@ describe.each(kinds)("to a caller who is %s", (kind) => {
 
 it.each(gets)("%s tells a runner's token nothing of other accounts' work", async (operation, { path }) => {
   const isStream = operation === "watch" || operation.startsWith("read");
-  const { rows } = { rows: await db().artifact.findMany({ select: { id: true, jobId: true } }) };
+  const rows = await db().artifact.findMany({ select: { id: true, jobId: true } });
   const ids = [...world.ids, ...rows.flatMap(({ id, jobId }) => [id, jobId]), ...named.slice(0, 2)];
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").filter((n) => n !== "ws");
   const secrets = [...world.secrets, world.visible, ...named, "strangeset", world.blindId];

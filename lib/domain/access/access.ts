@@ -72,7 +72,7 @@ export type Sight = (
   | { readonly kind: "only"; readonly ids: readonly string[] }
 ) & {
   readonly except: readonly string[];
-  /** Whether unpublished selections are visible, as for roles that make selections. */
+  /** Whether unpublished selections are visible, the basket too, as for roles that make selections. */
   readonly drafts: boolean;
   /** Whether comments are visible, including which artifacts have any. */
   readonly comments: boolean;
@@ -136,7 +136,8 @@ function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permissio
 
 function sightIn(viewer: Viewer, membership: Membership, rights: ReadonlySet<Permission>): Sight {
   const { role, betaSees, hidden } = membership;
-  const drafts = rights.has("selection:read") && permissionsOf[role].includes("selection:write");
+  const selects = rights.has("selection:read") || rights.has("selection:write");
+  const drafts = selects && permissionsOf[role].includes("selection:write");
   const rest = { except: hidden, drafts, comments: rights.has("comment:read") };
   if (viewer.kind === "token" && !viewer.tokenPermissions.includes("artifact:read"))
     return { kind: "jobsOf", accountId: viewer.accountId, ...rest };
