@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { APIRequestContext } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
@@ -8,11 +8,13 @@ import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
 
-/** The address of every page, with its parameters in brackets. */
-const pages = readdirSync("app", { recursive: true, encoding: "utf8" })
-  .filter((file) => /(^|\/)page\.tsx$/.test(file))
-  .map((file) => `/${file}`.replace(/\/\([^)]*\)/g, "").replace(/\/page\.tsx$/, "") || "/")
-  .sort();
+const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) =>
+  /(^|\/)page\.tsx$/.test(file),
+);
+/** The address of a page, with its parameters in brackets. */
+const addressOf = (file: string) => `/${file}`.replace(/\/\([^)]*\)/g, "").replace(/\/page\.tsx$/, "") || "/";
+const pages = files.map(addressOf).sort();
+const readQueries = files.filter((file) => readFileSync(`app/${file}`, "utf8").includes("searchParams"));
 
 /** Fails with every address that the server could not answer. */
 async function expectAnswers(request: APIRequestContext, addresses: readonly string[]): Promise<void> {
@@ -62,7 +64,10 @@ test("every page answers odd parameters and queries, if only that it is not ther
   const plain = pages.filter((address) => !named.includes(address)).map((address) => filled(address, ""));
   await expectAnswers(page.request, [
     ...named.flatMap((address) => odd.map((value) => filled(address, value))),
-    ...plain.flatMap((address) => ["", ...queries, ...several].map((query) => `${address}?${query}`)),
+    ...plain,
+    ...readQueries
+      .map((file) => filled(addressOf(file), randomUUID()))
+      .flatMap((address) => [...queries, ...several].map((query) => `${address}?${query}`)),
   ]);
 });
 
