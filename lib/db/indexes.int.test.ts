@@ -89,11 +89,12 @@ const indexes: Record<string, string> = {
   InboxItem_pkey: "unique btree (id)",
   InboxItem_unread_idx: "btree (accountId, at DESC, id DESC) WHERE (readAt IS NULL)",
   JobEvent_pkey: "unique btree (jobId, seq)",
+  Job_externalId_key:
+    "unique btree (workspaceId, externalId, besideId) NULLS NOT DISTINCT WHERE (externalId IS NOT NULL)",
   Job_pkey: "unique btree (id)",
   Job_revision_idx: "btree (workspaceId, presetKey, presetSha) WHERE (presetKey IS NOT NULL)",
   Job_workspaceId_accountId_createdAt_id_idx: "btree (workspaceId, accountId, createdAt DESC, id DESC)",
   Job_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
-  Job_workspaceId_externalId_key: "unique btree (workspaceId, externalId)",
   Job_workspaceId_id_key: "unique btree (workspaceId, id)",
   Job_workspaceId_setId_idx: "btree (workspaceId, setId)",
   Job_workspaceId_status_createdAt_id_idx: "btree (workspaceId, status, createdAt DESC, id DESC)",

@@ -4,87 +4,37 @@ import { ExportBody } from "@/lib/contracts/export";
 import type { Operation } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createExport } from "@/lib/services/exports/create-export";
-import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
-import { decideReview } from "@/lib/services/reviews/decide-review";
-import { openReview } from "@/lib/services/reviews/open-review";
-import { createSelection } from "@/lib/services/selections/write-selections";
-import {
-  deliver,
-  makeArtifact,
-  makeJob,
-  makePerson,
-  picture,
-  sha256,
-  useFluxara,
-  viewerOf,
-} from "@/lib/testing/fixtures";
+import { makePerson, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { type HiddenWorld, makeHidden, makeHiddenWorld } from "@/lib/testing/hidden-world";
 import { type OperationName, send, withHeaders } from "@/lib/testing/server/server-under-test";
-import { vote } from "@/lib/testing/votes";
 
 useFluxara();
 
-const told = {
-  prompt: "umbrellaword lighthouse",
-  model: { name: "secretmodel-xl" },
-  seed: "918273645546372819",
-};
 const rows = (Object.entries(api) as [OperationName, Operation][]).filter(([, row]) => row.method === "GET");
 
+let owner: Viewer;
 let headers: Headers;
 let reader: Viewer;
-/** `secrets` must never be in a response; `ids` may be used in a path or query. */
-let secrets: string[];
+let world: HiddenWorld;
+/** `ids` may be used in a path or query. */
 let ids: string[];
 let queries: string[];
-let visible: string;
-
-async function hiddenArtifact(owner: Viewer): Promise<{ id: string; jobId: string; secrets: string[] }> {
-  const job = await makeJob(owner, told);
-  const bytes = await picture();
-  const name = `hidden-${job.id.slice(-6)}.png`;
-  const { item } = await deliver(owner, job.id, bytes, { name });
-  await completeJob(owner, "demo", job.id, {});
-  return { id: item.id, jobId: job.id, secrets: [item.id, name, sha256(bytes)] };
-}
 
 beforeAll(async () => {
-  const owner = await viewerOf((await makePerson({ role: "admin" })).headers);
+  owner = await viewerOf((await makePerson({ role: "admin" })).headers);
   const person = await makePerson({ role: "admin" });
   headers = person.headers;
   reader = await viewerOf(headers);
-  const hidden = [await hiddenArtifact(owner), await hiddenArtifact(owner)];
+  world = await makeHiddenWorld(owner);
+  const { visible, blindId, hidden } = world;
   const [a = "", b = ""] = hidden.map(({ id }) => id);
-  visible = (await makeArtifact(owner)).id;
-  const review = await openReview(owner, "demo", { artifactIds: [a, b], blind: true }, undefined);
-  const other = await openReview(owner, "demo", { artifactIds: [a, visible] }, undefined);
-  await vote(owner, other, { leftId: a, rightId: visible }, "left");
-  await decideReview(owner, "demo", other, { artifactId: a, reason: "because" });
-  const selection = { title: "mixed", published: true, artifactIds: [a, visible] };
-  const { id: selectionId } = await createSelection(owner, "demo", selection, undefined);
-  const basket = ExportBody.parse({ artifactIds: [a] });
-  const made = await createExport(reader, "demo", basket);
+  const made = await createExport(reader, "demo", ExportBody.parse({ artifactIds: [a] }));
   const plan = await createPlan(reader, "demo", { artifactIds: [a, b, visible] }, undefined);
-  await joinReview(reader, "demo", review.id);
-  secrets = [
-    ...hidden.flatMap((each) => each.secrets),
-    ...hidden.map(({ jobId }) => jobId),
-    "umbrellaword",
-    told.model.name,
-    told.seed,
-  ];
-  ids = [
-    a,
-    visible,
-    review.id,
-    other.id,
-    selectionId,
-    made.id,
-    plan.id,
-    ...hidden.map(({ jobId }) => jobId).slice(0, 1),
-  ];
+  await joinReview(reader, "demo", blindId);
+  ids = [...world.ids, made.id, plan.id];
   queries = [
     "limit=200",
     `ids=${a},${visible}`,
@@ -92,13 +42,15 @@ beforeAll(async () => {
     `artifact=${a}`,
     `candidates=${a},${visible}`,
     "q=umbrellaword",
+    "q=secretset",
+    "q=secretpreset",
     "format=json",
     "format=md",
     "format=csv",
     "format=webp&quality=80",
     "state=available",
     `x=model&y=seed&ids=${a},${visible}`,
-    `review=${review.id}`,
+    `review=${blindId}`,
   ];
 });
 
@@ -129,7 +81,7 @@ async function tells(name: OperationName, params: Record<string, string>, query:
   expect(answer.status, `${name} ${query}: ${body}`).toBeLessThan(500);
   const asked = `${Object.values(params)} ${query}`.toLowerCase();
   const text = readable(`${JSON.stringify([...answer.headers])}\n${body}`);
-  return secrets.filter((secret) => !asked.includes(secret) && text.includes(secret.toLowerCase()));
+  return world.secrets.filter((secret) => !asked.includes(secret) && text.includes(secret.toLowerCase()));
 }
 
 it.each(rows)("%s reveals nothing about a hidden artifact to a blind reviewer", async (name, { path }) => {
@@ -140,9 +92,8 @@ it.each(rows)("%s reveals nothing about a hidden artifact to a blind reviewer", 
 });
 
 it("a response saved before joining is not replayed while it names what is hidden", async () => {
-  const owner = await viewerOf((await makePerson({ role: "admin" })).headers);
   const person = await makePerson({ role: "reviewer" });
-  const { id } = await hiddenArtifact(owner);
+  const { id } = await makeHidden(owner);
   const open = { params: { ws: "demo" }, body: { artifactIds: [id], blind: true } };
   const keyed = withHeaders(person.headers, { "idempotency-key": id });
   const first = await send("openReview", { ...open, headers: keyed });

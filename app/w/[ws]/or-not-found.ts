@@ -10,3 +10,13 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/** Returns what a service's `conflict` says, for a page that shows it. */
+export async function orRefusal<T extends object>(reading: Promise<T>): Promise<T | { refusal: string }> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isAppError(error) && error.code === "conflict") return { refusal: error.message };
+    throw error;
+  }
+}

@@ -17,6 +17,7 @@ import { isAppError } from "@/lib/errors";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
+import { isStorable } from "./is-storable";
 
 export const metadata: Metadata = { title: "Gallery" };
 
@@ -30,7 +31,8 @@ async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date
   const rendered = { at: now.toISOString(), list: listKeyOf(view) };
   const query = ArtifactQuery.safeParse({ ...listQuery(view, now), limit: firstPage });
   const filters = ArtifactFilters.safeParse(filtersOf(view, now));
-  if (!query.success || !filters.success) return { ...rendered, page: null, facets: null };
+  if (!query.success || !filters.success || !isStorable(query.data))
+    return { ...rendered, page: null, facets: null };
   try {
     const [page, facets] = await Promise.all([
       listArtifacts(viewer, ws, query.data),

@@ -93,6 +93,16 @@ export function visibleSql(scope: Scope): Prisma.Sql {
   return sql`a."workspaceId" = ${workspaceId}::uuid${seenSql(sight)}${andNotHiddenSql(scope, sql`a.id`)}`;
 }
 
+/**
+ * Over `"Artifact" a`: the available artifacts that the scope sees. Those have a `createdAt`, so counting them needs no
+ * column that the indexes of available artifacts lack.
+ */
+export function availableSql(scope: Scope): Prisma.Sql {
+  const { workspaceId, sight } = scope;
+  const seen = sight.kind === "all" ? Prisma.empty : seenSql(sight);
+  return sql`a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available'${seen}${andNotHiddenSql(scope, sql`a.id`)}`;
+}
+
 /** Published selections are visible to all, drafts to those who make selections, a basket to its owner. */
 export function visibleSelections({ workspaceId, userId, sight }: Scope): Prisma.SelectionWhereInput {
   return {

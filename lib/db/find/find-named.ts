@@ -1,4 +1,5 @@
-import { andNotHiddenSql, visibleSelectionsSql, visibleSql } from "@/lib/db/artifacts/visible";
+import { visibleSelectionsSql, visibleSql } from "@/lib/db/artifacts/visible";
+import { visibleReviewsSql, visibleRevisionsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
@@ -30,17 +31,6 @@ function bestOf({ newestFirst, words, take }: Best): Prisma.Sql {
       UNION (${some} AND ${starts} AND (SELECT count(*) FROM newest) = ${take} ${first})) best ${order} LIMIT ${take}`;
 }
 
-/**
- * Leaves out reviews whose candidates are all hidden by a blind review. Blind reviews themselves are listed by name.
- */
-function notHiddenReviews({ sight }: Scope): Prisma.Sql {
-  if (sight.except.length === 0) return Prisma.empty;
-  const hidden = sql`(${[...sight.except]}::uuid[])`;
-  return sql` AND (r.blind
-    OR r.id NOT IN (SELECT h."reviewId" FROM "Candidate" h WHERE h."artifactId" = ANY${hidden})
-    OR EXISTS (SELECT FROM "Candidate" o WHERE o."reviewId" = r.id AND o."artifactId" <> ALL${hidden}))`;
-}
-
 const newestFirst = sql`ORDER BY "createdAt" DESC, id DESC`;
 
 async function find(best: Best): Promise<NamedRow[]> {
@@ -52,7 +42,7 @@ export const findReviewsNamed = (scope: Scope, query: NameQuery): Promise<NamedR
   find({
     ...query,
     newestFirst: sql`SELECT r.id, r.title, r."createdAt" FROM "Review" r
-      WHERE r."workspaceId" = ${scope.workspaceId}::uuid${notHiddenReviews(scope)} ${newestFirst}`,
+      WHERE ${visibleReviewsSql(scope)} ${newestFirst}`,
   });
 
 const setsOf = ({ workspaceId }: Scope) => sql`SELECT v.id, v.title, v."createdAt" FROM "VariantSet" v
@@ -82,23 +72,13 @@ export async function findSetsNamed(
     : findSetsNamed(scope, query, moreSpare * among);
 }
 
-/** Leaves out presets whose artifacts are all hidden by a blind review. */
-function notHiddenPresets(scope: Scope): Prisma.Sql {
-  if (scope.sight.except.length === 0) return Prisma.empty;
-  const ofPreset = sql`SELECT FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid
-    AND a."presetKey" = p.id AND a.state <> 'written'`;
-  return sql`WHERE NOT EXISTS (${ofPreset} AND a.id = ANY(${[...scope.sight.except]}::uuid[]))
-    OR EXISTS (${ofPreset}${andNotHiddenSql(scope, sql`a.id`)})`;
-}
-
 /** A preset's id is its name. */
 export const findPresetsNamed = (scope: Scope, query: NameQuery): Promise<NamedRow[]> =>
   db().$queryRaw`
     SELECT p.id, p.id AS title, p."createdAt" FROM (
       SELECT v."presetKey" AS id, max(v."createdAt") AS "createdAt" FROM "PresetRevision" v
-      WHERE v."workspaceId" = ${scope.workspaceId}::uuid AND ${hasWords(sql`v."presetKey"`, query.words)}
+      WHERE ${visibleRevisionsSql(scope)} AND ${hasWords(sql`v."presetKey"`, query.words)}
       GROUP BY v."presetKey") p
-    ${notHiddenPresets(scope)}
     ORDER BY ${startsWith(sql`p.id`, query.words)} DESC, "createdAt" DESC, id DESC LIMIT ${query.take}`;
 
 export const findSelectionsNamed = (scope: Scope, query: NameQuery): Promise<NamedRow[]> =>

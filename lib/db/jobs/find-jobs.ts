@@ -29,16 +29,26 @@ export async function hasJob(scope: Scope, jobId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-export async function findJobByExternalId(
-  scope: Scope,
-  externalId: string,
-  tx: Db = db(),
-): Promise<JobRow | null> {
-  const row = await tx.job.findFirst({
+/** The oldest, if one was made while another was hidden. */
+export async function findJobByExternalId(scope: Scope, externalId: string): Promise<JobRow | null> {
+  const row = await db().job.findFirst({
     where: { ...visibleJobs(scope), externalId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: jobSelect(scope),
   });
   return row && jobRow(row);
+}
+
+/** The newest job with this external id, if a blind review hides all of them from the scope; else null. */
+export async function findHiddenTwin(scope: Scope, externalId: string): Promise<string | null> {
+  if (scope.sight.except.length === 0) return null;
+  const artifacts = { some: { id: { in: [...scope.sight.except] } } };
+  const row = await db().job.findFirst({
+    where: { workspaceId: scope.workspaceId, externalId, artifacts },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  return row?.id ?? null;
 }
 
 /**

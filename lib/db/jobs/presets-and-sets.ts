@@ -1,4 +1,5 @@
-import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { notHiddenRevisionsSql, visibleSets, visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { hasWords } from "@/lib/db/find/words-in";
 import { Prisma } from "@/lib/db/generated/client";
@@ -20,16 +21,15 @@ export async function savePresetRevision(
     ON CONFLICT DO NOTHING`;
 }
 
+/** Also of a preset whose jobs are all of other accounts: a runner may use what the workspace has. */
 export async function newestPresetRevision(
   scope: Scope<"job:write">,
   presetKey: string,
   tx: Db,
 ): Promise<string | null> {
-  const found = await tx.presetRevision.findFirst({
-    where: { workspaceId: scope.workspaceId, presetKey },
-    orderBy: { createdAt: "desc" },
-    select: { sha256: true },
-  });
+  const [found] = await tx.$queryRaw<{ sha256: string }[]>`
+    SELECT v.sha256 FROM "PresetRevision" v WHERE ${notHiddenRevisionsSql(scope)} AND v."presetKey" = ${presetKey}
+    ORDER BY v."createdAt" DESC LIMIT 1`;
   return found?.sha256 ?? null;
 }
 
@@ -49,15 +49,8 @@ export async function saveVariantSet(
   return set.id;
 }
 
-export function findSetTitle(
-  { workspaceId }: Scope,
-  id: string,
-  tx: Db = db(),
-): Promise<{ title: string } | null> {
-  return tx.variantSet.findUnique({
-    where: { workspaceId_id: { workspaceId, id } },
-    select: { title: true },
-  });
+export function findSetTitle(scope: Scope, id: string, tx: Db = db()): Promise<{ title: string } | null> {
+  return tx.variantSet.findFirst({ where: { AND: [visibleSets(scope), { id }] }, select: { title: true } });
 }
 
 /** `words`: all of them in title or key. */
@@ -75,16 +68,15 @@ export type SetRow = {
 export function listSetRows(scope: Scope, { words, before, take }: SetPageQuery): Promise<SetRow[]> {
   const older = startingAfterSql(
     before && [
-      [Prisma.sql`"createdAt"`, "desc", Prisma.sql`${before.createdAt}`],
-      [Prisma.sql`id`, "desc", Prisma.sql`${before.id}::uuid`],
+      [Prisma.sql`s."createdAt"`, "desc", Prisma.sql`${before.createdAt}`],
+      [Prisma.sql`s.id`, "desc", Prisma.sql`${before.id}::uuid`],
     ],
   );
   return db().$queryRaw<SetRow[]>`
     SELECT s.*, (SELECT count(*)::int FROM "Job" j WHERE ${visibleJobsSql(scope)} AND j."setId" = s.id) AS jobs,
-      (SELECT count(*)::int FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid AND a.state = 'available'
-        AND a."setId" = s.id${andNotHiddenSql(scope, Prisma.sql`a.id`)}) AS artifacts
-    FROM (SELECT id, key, title, "createdAt" FROM "VariantSet" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${older}
-        AND ${hasWords(Prisma.sql`title || ' ' || key`, words)}
-      ORDER BY "createdAt" DESC, id DESC LIMIT ${take}) s
+      (SELECT count(*)::int FROM "Artifact" a WHERE ${availableSql(scope)} AND a."setId" = s.id) AS artifacts
+    FROM (SELECT s.id, s.key, s.title, s."createdAt" FROM "VariantSet" s WHERE ${visibleSetsSql(scope)} AND ${older}
+        AND ${hasWords(Prisma.sql`s.title || ' ' || s.key`, words)}
+      ORDER BY s."createdAt" DESC, s.id DESC LIMIT ${take}) s
     ORDER BY s."createdAt" DESC, s.id DESC`;
 }

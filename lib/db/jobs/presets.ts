@@ -1,4 +1,5 @@
-import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { visibleRevisionsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { hasWords } from "@/lib/db/find/words-in";
 import { Prisma } from "@/lib/db/generated/client";
@@ -11,11 +12,11 @@ const { sql } = Prisma;
 /** Artifacts and jobs are counted up to one more than this. */
 export const mostCounted = 10_000;
 
-/** A preset's revisions, numbered from 1 by age, each with the previous one. */
+/** A preset's visible revisions, numbered from 1 by age, each with the previous one. */
 const numbered = (scope: Scope, presetKey: Prisma.Sql) => sql`(
-  SELECT sha256, "createdAt", (row_number() OVER w)::int AS number, lag(sha256) OVER w AS "shaBefore"
-  FROM "PresetRevision" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND "presetKey" = ${presetKey}
-  WINDOW w AS (ORDER BY "createdAt", sha256))`;
+  SELECT v.sha256, v."createdAt", (row_number() OVER w)::int AS number, lag(v.sha256) OVER w AS "shaBefore"
+  FROM "PresetRevision" v WHERE ${visibleRevisionsSql(scope)} AND v."presetKey" = ${presetKey}
+  WINDOW w AS (ORDER BY v."createdAt", v.sha256))`;
 
 /** The number of a revision, or of the newest if `sha256` is null; null without such a preset or revision. */
 export async function findRevisionNumber(
@@ -32,9 +33,8 @@ export async function findRevisionNumber(
 
 /** The number of available artifacts of a preset or revision. */
 const artifactCount = (scope: Scope, of: Prisma.Sql) => sql`(
-  SELECT count(*)::int FROM (SELECT FROM "Artifact" a WHERE a."workspaceId" = ${scope.workspaceId}::uuid
-    AND a.state = 'available' AND a."presetKey" IS NOT NULL AND ${of}${andNotHiddenSql(scope, sql`a.id`)}
-    LIMIT ${mostCounted + 1}) counted)`;
+  SELECT count(*)::int FROM (SELECT FROM "Artifact" a WHERE ${availableSql(scope)}
+    AND a."presetKey" IS NOT NULL AND ${of} LIMIT ${mostCounted + 1}) counted)`;
 
 export type PresetRow = {
   id: string;
@@ -56,10 +56,10 @@ export function listPresetRows(
   scope: Scope,
   { words, after, take }: { words: readonly string[]; after: string | null; take: number },
 ): Promise<PresetRow[]> {
-  const further = startingAfterSql(after === null ? null : [[sql`"presetKey"`, "asc", sql`${after}`]]);
-  const page = sql`(SELECT DISTINCT "presetKey" AS id FROM "PresetRevision"
-    WHERE "workspaceId" = ${scope.workspaceId}::uuid AND ${further}
-      AND ${hasWords(sql`"presetKey"`, words)} ORDER BY "presetKey" LIMIT ${take})`;
+  const further = startingAfterSql(after === null ? null : [[sql`v."presetKey"`, "asc", sql`${after}`]]);
+  const page = sql`(SELECT DISTINCT v."presetKey" AS id FROM "PresetRevision" v
+    WHERE ${visibleRevisionsSql(scope)} AND ${further}
+      AND ${hasWords(sql`v."presetKey"`, words)} ORDER BY v."presetKey" LIMIT ${take})`;
   return db().$queryRaw<PresetRow[]>(described(scope, page));
 }
 

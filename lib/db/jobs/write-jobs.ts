@@ -10,6 +10,8 @@ export type NewJob = {
   id: string | undefined;
   environmentId: string;
   externalId: string | null;
+  /** A hidden job that has the same external id. */
+  besideId: string | null;
   setId: string | null;
   preset: { key: string; sha256: string } | null;
   pipeline: { id: string; version: string | null };
@@ -28,6 +30,7 @@ export async function insertJob(scope: Scope<"job:write">, job: NewJob, tx: Db):
         accountId: scope.userId,
         environmentId: job.environmentId,
         externalId: job.externalId,
+        besideId: job.besideId,
         setId: job.setId,
         presetKey: job.preset?.key ?? null,
         presetSha: job.preset?.sha256 ?? null,

@@ -33,14 +33,14 @@ const select = {
 export type LinkRow = Prisma.ShareLinkGetPayload<{ select: typeof select }>;
 
 /**
- * The caller's own links, or everybody's for an admin; without those that show what a blind review hides from the
+ * The caller's own links, or everybody's for those who read the audit; without those that show what a blind review hides from the
  * caller.
  */
-function seenLinks({ workspaceId, userId, role, sight }: Scope): Prisma.ShareLinkWhereInput {
+function seenLinks({ workspaceId, userId, rights, sight }: Scope): Prisma.ShareLinkWhereInput {
   const shows = { items: { none: { artifactId: { in: [...sight.except] } } } };
   return {
     workspaceId,
-    ...(role === "admin" ? {} : { accountId: userId }),
+    ...(rights.has("audit:read") ? {} : { accountId: userId }),
     ...(sight.except.length === 0 ? {} : shows),
   };
 }

@@ -1,4 +1,5 @@
 import { visibleSql } from "@/lib/db/artifacts/visible";
+import { visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
@@ -28,11 +29,12 @@ export async function liveBounds({ workspaceId }: Scope): Promise<{ head: bigint
 export function listLiveEvents(scope: Scope, after: bigint, take: number): Promise<LiveRow[]> {
   const later = startingAfterSql([[sql`e.seq`, "asc", sql`${after}`]]);
   return db().$queryRaw<LiveRow[]>`
-    SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId", e."planId") AS id, e.version, (
-      (e."artifactId" IS NULL AND (e."planId" IS NULL OR ${scope.role === "admin"}))
-      OR (e."artifactId" IS NOT NULL AND (e.kind <> 'comment' OR ${scope.sight.comments})
-        AND EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)}))
-    ) AS "isVisible"
+    SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId", e."planId") AS id, e.version, CASE
+      WHEN e."artifactId" IS NOT NULL THEN (e.kind <> 'comment' OR ${scope.sight.comments})
+        AND EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)})
+      WHEN e."planId" IS NOT NULL THEN ${scope.rights.has("retention:write")}
+      ELSE EXISTS (SELECT 1 FROM "Review" r WHERE r.id = e."reviewId" AND ${visibleReviewsSql(scope)})
+    END AS "isVisible"
     FROM "LiveEvent" e WHERE e."workspaceId" = ${scope.workspaceId}::uuid AND ${later}
     ORDER BY e.seq LIMIT ${take}`;
 }

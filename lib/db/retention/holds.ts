@@ -1,4 +1,5 @@
-import { notHidden, visibleArtifacts, visibleJobs, visibleSelections } from "@/lib/db/artifacts/visible";
+import { visibleArtifacts, visibleJobs, visibleSelections } from "@/lib/db/artifacts/visible";
+import { visibleHolds, visibleReviews, visibleSets } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import type { HoldKind, Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
@@ -38,7 +39,7 @@ export async function insertHold(
   tx: Db,
 ): Promise<{ row: HoldRow; isNew: boolean }> {
   const { workspaceId, userId } = scope;
-  const earlier = id === undefined ? null : await findHold(scope, id, tx);
+  const earlier = id === undefined ? null : await tx.hold.findFirst({ where: { id, workspaceId } });
   if (earlier !== null) return { row: earlier, isNew: false };
   const data = { workspaceId, accountId: userId, kind: target.kind, name, reason };
   const row = await tx.hold.create({
@@ -47,8 +48,8 @@ export async function insertHold(
   return { row, isNew: true };
 }
 
-export function findHold({ workspaceId }: Scope, id: string, tx: Db = db()): Promise<HoldRow | null> {
-  return tx.hold.findFirst({ where: { id, workspaceId } });
+export function findHold(scope: Scope, id: string, tx: Db = db()): Promise<HoldRow | null> {
+  return tx.hold.findFirst({ where: { AND: [visibleHolds(scope), { id }] } });
 }
 
 type Lift = { id: string; reason: string; at: Date };
@@ -78,18 +79,14 @@ const onTarget = (id: string): Prisma.HoldWhereInput => ({
   OR: Object.values(columnOf).map((column) => ({ [column]: id })),
 });
 
-/** Newest first. A hold on an artifact that is hidden from the scope is left out. */
+/** Newest first. */
 export function listHoldRows(scope: Scope, page: HoldPageQuery): Promise<HoldRow[]> {
   const { lifted, kind, target, before, take } = page;
-  const hidden = notHidden(scope);
-  const notOnHidden =
-    hidden.notIn === undefined ? {} : { OR: [{ artifactId: null }, { artifactId: hidden }] };
   return db().hold.findMany({
     where: {
-      workspaceId: scope.workspaceId,
       liftedAt: lifted ? { not: null } : null,
       ...(kind === null ? {} : { kind }),
-      AND: [notOnHidden, target === null ? {} : onTarget(target), ...olderThan(before)],
+      AND: [visibleHolds(scope), target === null ? {} : onTarget(target), ...olderThan(before)],
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
@@ -122,16 +119,16 @@ const titlesOf: Record<HoldKind, (scope: Scope, ids: string[], tx: Db) => Promis
     const rows = await tx.job.findMany({ where, select: { id: true, externalId: true, pipelineId: true } });
     return new Map(rows.map(({ id, externalId, pipelineId }) => [id, externalId ?? pipelineId]));
   },
-  set: ({ workspaceId }, ids, tx) =>
-    titles(tx.variantSet.findMany({ where: { workspaceId, id: { in: ids } } })),
+  set: (scope, ids, tx) =>
+    titles(tx.variantSet.findMany({ where: { AND: [visibleSets(scope), { id: { in: ids } }] } })),
   selection: (scope, ids, tx) =>
     titles(
       tx.selection.findMany({
         where: { AND: [visibleSelections(scope), { id: { in: ids }, isBasket: false }] },
       }),
     ),
-  review: ({ workspaceId }, ids, tx) =>
-    titles(tx.review.findMany({ where: { workspaceId, id: { in: ids } } })),
+  review: (scope, ids, tx) =>
+    titles(tx.review.findMany({ where: { AND: [visibleReviews(scope), { id: { in: ids } }] } })),
 };
 
 export async function findTargetTitles(

@@ -1,4 +1,5 @@
 import { andNotHiddenSql, notHidden } from "@/lib/db/artifacts/visible";
+import { visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
@@ -47,7 +48,7 @@ export async function findGame(scope: Scope, reviewId: string): Promise<Game | n
       WHERE c."reviewId" = r.id${andNotHiddenSql(scope, Prisma.sql`a.id`)} AND (a.state = 'available' OR EXISTS (
         SELECT 1 FROM "Vote" v WHERE v."reviewId" = r.id AND v."accountId" = ${scope.userId}::uuid
           AND c."artifactId" IN (v."leftId", v."rightId") AND v."undoneAt" IS NULL))) AS candidates
-    FROM "Review" r WHERE r.id = ${reviewId}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid`;
+    FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)}`;
   const [row] = rows;
   if (row === undefined) return null;
   const { method, isVersus, candidates } = row;

@@ -1,4 +1,5 @@
 import { visibleArtifacts } from "@/lib/db/artifacts/visible";
+import { visibleReviews } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -8,7 +9,7 @@ export type ReviewCover = { id: string; title: string; coverId: string | null };
 export async function findCovers(scope: Scope, ids: readonly string[]): Promise<ReviewCover[]> {
   if (ids.length === 0) return [];
   const rows = await db().review.findMany({
-    where: { id: { in: [...ids] }, workspaceId: scope.workspaceId },
+    where: { AND: [visibleReviews(scope), { id: { in: [...ids] } }] },
     select: {
       id: true,
       title: true,

@@ -1,4 +1,5 @@
 import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
+import { visibleReviews } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -80,7 +81,7 @@ export function seenBy(scope: Scope, stored: StoredReview): ReviewRow {
 
 export async function findReview(scope: Scope, id: string, tx: Db = db()): Promise<ReviewRow | null> {
   const row = await tx.review.findFirst({
-    where: { id, workspaceId: scope.workspaceId },
+    where: { AND: [visibleReviews(scope), { id }] },
     select: reviewSelect,
   });
   return row && seenBy(scope, row);
@@ -124,6 +125,6 @@ export async function listReviewsOf(
 }
 
 export async function hasReview(scope: Scope, id: string): Promise<boolean> {
-  const where = { id, workspaceId: scope.workspaceId };
+  const where = { AND: [visibleReviews(scope), { id }] };
   return (await db().review.findFirst({ where, select: { id: true } })) !== null;
 }

@@ -1,5 +1,6 @@
 import { type ListFilters, whereSql } from "@/lib/db/artifacts/list-sql";
 import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
+import { visibleReviews } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter } from "@/lib/db/keyset";
@@ -63,9 +64,9 @@ async function conditions(scope: Scope, query: ReviewPageQuery): Promise<Prisma.
     withCandidate && openWith(scope, withCandidate),
   ]);
   return {
-    workspaceId: scope.workspaceId,
     ...stateWhere(query.state),
     AND: [
+      visibleReviews(scope),
       ...(query.mine ? [ofCaller(scope)] : []),
       ...[exactly, expiring].flatMap((ids) => (ids === null ? [] : [{ id: { in: ids } }])),
       ...(artifactId === null

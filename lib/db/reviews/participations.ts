@@ -13,6 +13,8 @@ export type Participation = {
   reason: string | null;
   /** In the order in which the reviewer sees them. */
   aliases: Alias[];
+  /** Null for those who joined before there were secrets. */
+  secret: Uint8Array | null;
 };
 
 const columns = {
@@ -24,6 +26,7 @@ const columns = {
 } as const;
 const select = {
   ...columns,
+  secret: true,
   aliases: { orderBy: { position: "asc" }, select: { id: true, artifactId: true } },
 } as const;
 
@@ -48,15 +51,18 @@ export async function listUnsubmitted(
   return new Map(rows.map((row) => [row.reviewId, row]));
 }
 
-/** False if the caller had joined before. Aliases are in the order of `shuffledIds`. */
+/** Aliases are in the order of `shuffledIds`. */
+type NewParticipation = { shuffledIds: readonly string[]; secret: Uint8Array<ArrayBuffer> };
+
+/** False if the caller had joined before. */
 export async function insertParticipation(
   scope: Scope<"vote:write">,
   reviewId: string,
-  shuffledIds: readonly string[],
+  { shuffledIds, secret }: NewParticipation,
   tx: Db,
 ): Promise<boolean> {
   const made = await tx.participation.createMany({
-    data: [{ ...own(scope), reviewId }],
+    data: [{ ...own(scope), reviewId, secret }],
     skipDuplicates: true,
   });
   if (made.count === 0) return false;

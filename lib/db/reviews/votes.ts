@@ -1,5 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import { andNotHiddenSql, notHidden } from "@/lib/db/artifacts/visible";
+import { visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma, type Vote } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
@@ -41,9 +42,9 @@ export async function holdForVote(
 ): Promise<Held | null> {
   const name = `${reviewId}/${scope.userId}`;
   const rows = await tx.$queryRaw<Held[]>`
-    SELECT "closedAt" IS NULL AS "isOpen", versus IS NOT NULL AS "isVersus", blind AS "isBlind",
+    SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
-    FROM "Review" WHERE id = ${reviewId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid FOR SHARE`;
+    FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)} FOR SHARE OF r`;
   return rows[0] ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { groupedAlike } from "@/lib/db/artifacts/visible";
+import { reviewsVisibleToAny } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { commentsVisibleToAny } from "@/lib/db/comments/find-comments";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -29,7 +30,7 @@ export const reached = ({
   accountId,
   OR: [
     ...groupedAlike(comments).map((scopes) => ({ ...inAny(scopes), comment: commentsVisibleToAny(scopes) })),
-    { ...inAny(reviews), reviewId: { not: null } },
+    ...groupedAlike(reviews).map((scopes) => ({ ...inAny(scopes), review: reviewsVisibleToAny(scopes) })),
     { ...inAny(removals), kind: { in: [...aboutRemovals] } },
   ],
 });

@@ -105,6 +105,21 @@ describe("sight", () => {
   });
 });
 
+describe("sight of an admin's token", () => {
+  it.each([
+    ["artifact:read", { unshown: false, drafts: false, comments: false }],
+    ["job:write", { unshown: true, drafts: false }],
+    ["retention:write", { unshown: true, drafts: false }],
+    ["selection:read", { unshown: false, drafts: true }],
+    ["selection:write", { unshown: false, drafts: true }],
+    ["comment:read", { unshown: false, comments: true }],
+  ] as const)("with %s follows from that, not from the role", (permission, sight) => {
+    const scope = authorize(token(["artifact:read", permission], { role: "admin" }), "demo", permission);
+    expect(scope.sight).toMatchObject(sight);
+    expect("role" in scope).toBe(false);
+  });
+});
+
 it("the sweep may finish removals in one workspace, and nothing else", () => {
   expect(authorizeSweep("w1", "a1")).toMatchObject({ workspaceId: "w1", by: "a1" });
   expect(authorizeSweep("w1").by).toBeNull();

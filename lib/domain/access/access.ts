@@ -72,7 +72,7 @@ export type Sight = (
   | { readonly kind: "only"; readonly ids: readonly string[] }
 ) & {
   readonly except: readonly string[];
-  /** Whether unpublished selections are visible, as for roles that make selections. */
+  /** Whether unpublished selections are visible, the basket too, as for roles that make selections. */
   readonly drafts: boolean;
   /** Whether comments are visible, including which artifacts have any. */
   readonly comments: boolean;
@@ -90,12 +90,16 @@ export type Scope<P extends Permission = Permission> = {
   readonly userId: string;
   /** The account named in the history; null for the program itself. */
   readonly by: string | null;
-  readonly role: Role;
+  /**
+   * All that may be done in the workspace. What is shown follows from `rights` and `sight`, not from the account's role:
+   * a token has the role of its account, and fewer rights.
+   */
+  readonly rights: ReadonlySet<Permission>;
   readonly sight: Sight;
   readonly [granted]: P;
 };
 
-type Access = Omit<Scope, typeof granted> & { rights: ReadonlySet<Permission> };
+type Access = Omit<Scope, typeof granted>;
 
 const missing = () => new AppError("not_found", "It does not exist, or you do not have access to it");
 
@@ -132,12 +136,13 @@ function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permissio
 
 function sightIn(viewer: Viewer, membership: Membership, rights: ReadonlySet<Permission>): Sight {
   const { role, betaSees, hidden } = membership;
-  const drafts = permissionsOf[role].includes("selection:write");
+  const selects = rights.has("selection:read") || rights.has("selection:write");
+  const drafts = selects && permissionsOf[role].includes("selection:write");
   const rest = { except: hidden, drafts, comments: rights.has("comment:read") };
   if (viewer.kind === "token" && !viewer.tokenPermissions.includes("artifact:read"))
     return { kind: "jobsOf", accountId: viewer.accountId, ...rest };
   if (role === "beta" && betaSees === "selections") return { kind: "published", ...rest };
-  return { kind: "all", unshown: role === "admin", ...rest };
+  return { kind: "all", unshown: rights.has("job:write") || rights.has("retention:write"), ...rest };
 }
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -152,9 +157,8 @@ function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
     slug: workspaceId,
     userId: onBehalfOf ?? nobody,
     by: onBehalfOf,
-    role: "admin",
-    sight: { kind: "all", unshown: true, except: [], drafts: false, comments: false },
     rights: new Set(["retention:write"]),
+    sight: { kind: "all", unshown: true, except: [], drafts: false, comments: false },
   };
 }
 
@@ -165,9 +169,8 @@ function linkAccess({ workspaceId, artifactIds, download }: LinkActor): Access {
     slug: workspaceId,
     userId: nobody,
     by: null,
-    role: "beta",
-    sight: { kind: "only", ids: artifactIds, except: [], drafts: false, comments: false },
     rights: new Set(download ? ["artifact:read", "download"] : ["artifact:read"]),
+    sight: { kind: "only", ids: artifactIds, except: [], drafts: false, comments: false },
   };
 }
 
@@ -176,11 +179,11 @@ function accessOf(actor: Actor, workspace: string): Access | undefined {
   if (actor.kind === "link") return actor.workspaceId === workspace ? linkAccess(actor) : undefined;
   const membership = membershipOf(actor, workspace);
   if (membership === undefined) return undefined;
-  const { workspaceId, slug, role } = membership;
+  const { workspaceId, slug } = membership;
   const { accountId } = actor;
   const rights = rightsIn(actor, membership);
   const sight = sightIn(actor, membership, rights);
-  return { workspaceId, slug, userId: accountId, by: accountId, role, sight, rights };
+  return { workspaceId, slug, userId: accountId, by: accountId, rights, sight };
 }
 
 /** The actor's rights in a workspace, given by slug or id; used by buttons and services alike. */
@@ -196,8 +199,7 @@ export function can(actor: Actor, workspace: string, permission: Permission): bo
 export function authorize<P extends Permission>(actor: Actor, workspace: string, permission: P): Scope<P> {
   const access = accessOf(actor, workspace);
   if (!access?.rights.has(permission)) throw missing();
-  const { rights: _, ...scope } = access;
-  return scope as Scope<P>;
+  return access as Scope<P>;
 }
 
 /**
@@ -247,7 +249,7 @@ export function operatorIn({ accountId }: OperatorScope, workspaceId: string): S
     slug: workspaceId,
     userId: accountId,
     by: accountId,
-    role: "admin",
+    rights: new Set(["member:write"]),
     sight: { kind: "only", ids: [], except: [], drafts: false, comments: false },
   };
   return scope as Scope<"member:write">;

@@ -11,7 +11,10 @@ export type Act = VoteAct | UndoAct;
 export type Judging = {
   method: "king" | "pairs";
   candidates: readonly string[];
-  /** Whether the champion of the nth pair is on the left. */
+  /**
+   * For king of the hill, whether the champion of the nth pair is on the left; otherwise empty, since it would tell which
+   * side of a comparison a picture belongs to, or which one has more votes.
+   */
   sides: readonly boolean[];
   /** In a review of two sides: the pairs in this reviewer's order, by side of the screen. Null in a plain review. */
   pairs: readonly Pair[] | null;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shuffledFor } from "./shuffled";
+import { shuffledBy } from "./shuffled";
 import { arePartners, nextOfVersus, outcomeBySide, pairsAmong, sideAt, tallyBySide } from "./versus";
 import { outcomes, type Pair, pairKey, type Vote } from "./vote";
 
@@ -47,7 +47,7 @@ test("each pair is asked once, in the reviewer's own order and sides, and every 
       reviewer,
       fc.array(outcome, { minLength: 40, maxLength: 40 }),
       (count, who, mind) => {
-        const pairs = shuffledFor("review", who, pairsOf(count));
+        const pairs = shuffledBy(who, pairsOf(count));
         const votes: Vote[] = [];
         for (let next = nextOfVersus(pairs, votes); next.pair; next = nextOfVersus(pairs, votes)) {
           expect(next.progress).toEqual({ done: votes.length, total: count });
@@ -67,7 +67,7 @@ test("each pair is asked once, in the reviewer's own order and sides, and every 
 });
 
 test("an undone vote brings its pair back, on the sides it had", () => {
-  const pairs = shuffledFor("review", "someone", pairsOf(9));
+  const pairs = shuffledBy("someone", pairsOf(9));
   const votes = pairs.slice(0, 5).map((pair) => ({ ...pair, outcome: "left" as const }));
   expect(nextOfVersus(pairs, votes.slice(0, -1)).pair).toEqual(pairs[4]);
 });
@@ -75,13 +75,13 @@ test("an undone vote brings its pair back, on the sides it had", () => {
 test("sides are balanced, and orders differ between reviewers", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), reviewer, (count, who) => {
-      const pairs = shuffledFor("review", who, pairsOf(count));
+      const pairs = shuffledBy(who, pairsOf(count));
       const left = pairs.filter(({ leftId }) => sideOf(leftId) === "left").length;
       expect(Math.abs(2 * left - count)).toBeLessThanOrEqual(1);
-      expect(shuffledFor("review", who, pairsOf(count).toReversed())).toEqual(pairs);
+      expect(shuffledBy(who, pairsOf(count).toReversed())).toEqual(pairs);
     }),
   );
-  const orders = ["a", "b", "c"].map((who) => shuffledFor("review", who, pairsOf(20)).map(pairKey).join());
+  const orders = ["a", "b", "c"].map((who) => shuffledBy(who, pairsOf(20)).map(pairKey).join());
   expect(new Set(orders).size).toBe(3);
 });
 

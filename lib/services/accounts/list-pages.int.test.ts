@@ -11,6 +11,7 @@ import {
   useFluxara,
   viewerOf,
 } from "@/lib/testing/fixtures";
+import { meDto } from "./account-dto";
 import { listAccounts } from "./list-accounts";
 import { listMembers } from "./members";
 import { findOwnWorkspace, listWorkspaces } from "./own-workspaces";
@@ -128,5 +129,7 @@ it("a token tied to one workspace lists and finds that one", async () => {
   expect(items).toMatchObject([{ slug: "ab", role: "beta" }]);
   expect(nextCursor).toBeNull();
   expect(await findOwnWorkspace(tied, "ab")).toMatchObject({ slug: "ab" });
+  expect(meDto(tied).memberships).toEqual([{ workspace: "ab", role: "beta" }]);
+  expect(JSON.stringify(tied.memberships)).not.toContain('"b"');
   await expect(findOwnWorkspace(tied, "b")).rejects.toMatchObject({ code: "not_found" });
 });

@@ -59,6 +59,7 @@ export async function changeWorkspace(
     const detail = { ...rightsIn(row), before: before === null ? {} : rightsIn(before) };
     const event = { action: "workspace.change", subject: scope.workspaceId, detail } as const;
     await recordAudit(scope, event, tx);
-    return workspaceDto(row, scope.role);
+    // No other role has this right.
+    return workspaceDto(row, "admin");
   });
 }

@@ -6,7 +6,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import { retentionView } from "@/lib/domain/retention/expiry";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
-import { asSeenBy } from "./for-beta";
+import { asSeenBy } from "./as-seen-by";
 
 type DtoContext = { rules: Map<string, RetentionRules>; now: Date };
 

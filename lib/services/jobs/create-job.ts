@@ -1,6 +1,6 @@
 import type { Job, JobBody } from "@/lib/contracts/job";
 import { findEnvironment } from "@/lib/db/environments/environments";
-import { findJob, findJobByExternalId } from "@/lib/db/jobs/find-jobs";
+import { findHiddenTwin, findJob, findJobByExternalId } from "@/lib/db/jobs/find-jobs";
 import { newestPresetRevision, savePresetRevision, saveVariantSet } from "@/lib/db/jobs/presets-and-sets";
 import { appendJobEvent, insertJob, type NewJob } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
@@ -26,7 +26,7 @@ async function resolvePreset(scope: Scope<"job:write">, preset: JobBody["preset"
 async function insert(
   scope: Scope<"job:write">,
   body: JobBody,
-  { id: newId, environmentId }: Pick<NewJob, "id" | "environmentId">,
+  { id: newId, environmentId, besideId }: Pick<NewJob, "id" | "environmentId" | "besideId">,
   tx: Db,
 ) {
   const preset = await resolvePreset(scope, body.preset, tx);
@@ -37,6 +37,7 @@ async function insert(
       id: newId,
       environmentId,
       externalId: body.externalId ?? null,
+      besideId,
       setId: set === undefined ? null : await saveVariantSet(scope, set.key, set.title ?? set.key, tx),
       preset,
       pipeline: { id: body.pipeline.id, version: body.pipeline.version ?? null },
@@ -67,7 +68,10 @@ export async function environmentFor(scope: Scope<"job:write">, key: string): Pr
   return found.id;
 }
 
-/** `newId` comes from the idempotency key: a retry after a lost response finds the job created before. */
+/**
+ * `newId` comes from the idempotency key: a retry after a lost response finds the job created before. If a blind review
+ * hides the job that has the external id, another one is made beside it: a conflict would tell that there is one.
+ */
 export async function createJob(
   viewer: Viewer,
   ws: string,
@@ -76,8 +80,17 @@ export async function createJob(
 ): Promise<Job> {
   const scope = authorize(viewer, ws, "job:write");
   const environmentId = await environmentFor(scope, body.environment);
-  const id = await inTransaction((tx) => insert(scope, body, { id: newId, environmentId }, tx));
-  const row = await findJob(scope, id ?? newId ?? "00000000-0000-0000-0000-000000000000");
+  const made = async (besideId: string | null) => {
+    const place = { id: newId, environmentId, besideId };
+    const id = (await inTransaction((tx) => insert(scope, body, place, tx))) ?? newId;
+    return id === undefined ? null : findJob(scope, id);
+  };
+  const row = await made(null);
   if (row !== null) return jobDto(scope, row);
-  throw await explainTaken(scope, body.externalId ?? "");
+  const { externalId = "" } = body;
+  const isSeen = (await findJobByExternalId(scope, externalId)) !== null;
+  const hidden = isSeen ? null : await findHiddenTwin(scope, externalId);
+  const beside = hidden === null ? null : await made(hidden);
+  if (beside !== null) return jobDto(scope, beside);
+  throw await explainTaken(scope, externalId);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
-import { Json, type Page, wordsOf } from "@/lib/contracts/wire";
+import { Id, Json, type Page, wordsOf } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { findSetTitle, listSetRows } from "@/lib/db/jobs/presets-and-sets";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
@@ -67,8 +67,8 @@ export async function listSets(viewer: Viewer, ws: string, query: Named): Promis
   return { items, nextCursor: page.nextCursor };
 }
 
-/** The set's title; null if the viewer may not see jobs or there is no such set. */
+/** The set's title; null if the viewer may not see jobs or there is no such set. `setId` may be any text of a URL. */
 export async function titleOfSet(viewer: Viewer, ws: string, setId: string): Promise<string | null> {
-  if (!can(viewer, ws, "job:read")) return null;
+  if (!Id.safeParse(setId).success || !can(viewer, ws, "job:read")) return null;
   return (await findSetTitle(authorize(viewer, ws, "job:read"), setId))?.title ?? null;
 }

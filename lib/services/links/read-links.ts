@@ -9,7 +9,7 @@ import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/pag
 import { AppError } from "@/lib/errors";
 import { linkDtos } from "./link-dto";
 
-/** The caller's own links; for admins, everyone's unless `mine` is set. */
+/** The caller's own links; for those who read the audit, everyone's unless `mine` is set. */
 export async function listLinks(
   viewer: Viewer,
   ws: string,

@@ -92,8 +92,17 @@ it("elsewhere there is no such preset", async () => {
 });
 
 it("shows pictures of the newest revision, as far as the viewer sees them", async () => {
+  const older = await makeArtifact(admin, { preset: { id: "covered", params: { a: 1 } }, seed: "9" });
   const newest = await makeArtifact(admin, { preset: { id: "covered", params: { a: 2 } }, seed: "9" });
   expect((await getPreset(admin, "demo", "covered")).cover.map(({ id }) => id)).toEqual([newest.id]);
-  const memberships = admin.memberships.map((each) => ({ ...each, hidden: [newest.id] }));
-  expect((await getPreset({ ...admin, memberships }, "demo", "covered")).cover).toEqual([]);
+  const without = (...hidden: string[]): Viewer => ({
+    ...admin,
+    memberships: admin.memberships.map((each) => ({ ...each, hidden })),
+  });
+  const seen = await getPreset(without(newest.id), "demo", "covered");
+  expect([seen.revisions, seen.cover.map(({ id }) => id)]).toEqual([1, [older.id]]);
+  const { items } = await listRevisions(without(newest.id), "demo", "covered", { limit: 9 });
+  expect(items).toMatchObject([{ number: 1, params: { a: 1 } }]);
+  const all = getPreset(without(newest.id, older.id), "demo", "covered");
+  await expect(all).rejects.toMatchObject({ code: "not_found" });
 });

@@ -20,7 +20,7 @@ async function assertReview(scope: Scope, reviewId: string): Promise<void> {
   if (!(await hasReview(scope, reviewId))) throw new AppError("not_found", "No such review");
 }
 
-/** The caller's own standing votes; for admins, everyone's. Ordered by person, then oldest first. */
+/** The caller's own standing votes; for those who read the audit, everyone's. Ordered by person, then oldest first. */
 export async function listVotes(
   viewer: Viewer,
   ws: string,
@@ -31,7 +31,7 @@ export async function listVotes(
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, VotePosition);
   await assertReview(scope, reviewId);
   const blindfold = await findBlindfold(scope, reviewId);
-  const accountId = scope.role === "admin" && blindfold === null ? null : scope.userId;
+  const accountId = scope.rights.has("audit:read") && blindfold === null ? null : scope.userId;
   const rows = await listVoteRows(blindfold?.behind ?? scope, reviewId, {
     accountId,
     after,

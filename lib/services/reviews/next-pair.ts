@@ -7,18 +7,27 @@ import { listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { type Next, nextOfKing } from "@/lib/domain/review/king";
 import { nextOfPairs } from "@/lib/domain/review/pairs";
-import { shuffledFor } from "@/lib/domain/review/shuffled";
+import { shuffledBy } from "@/lib/domain/review/shuffled";
 import { championIsLeft } from "@/lib/domain/review/side";
 import { nextOfVersus } from "@/lib/domain/review/versus";
 import { standingVotes } from "@/lib/domain/review/vote";
 import { AppError } from "@/lib/errors";
-import { type Blindfold, findBlindfold, gameUnder, pairUnder, tilesOf } from "./blind/blindfold";
+import {
+  type Blindfold,
+  findBlindfold,
+  gameUnder,
+  openShuffleSeed,
+  pairUnder,
+  tilesOf,
+} from "./blind/blindfold";
 
 type Played = {
   /** In a set-against-set review, its pairs are in the caller's own order and by side of the screen. */
   game: Game;
   own: VoteRow[];
   next: Next;
+  /** See `Judging`. */
+  sides: readonly boolean[];
   /** The mapping that `game`, `own` and `next` use for their ids; null if nothing is hidden. */
   blindfold: Blindfold | null;
 };
@@ -32,14 +41,18 @@ export async function playedGame(scope: Scope, reviewId: string): Promise<Played
   const game = gameUnder(blindfold, found);
   const own = votesOfCaller.map((vote) => pairUnder(blindfold, vote));
   const { method, candidateIds: candidates } = game;
-  const [votes, side] = [standingVotes(own), championIsLeft(reviewId, scope.userId)];
+  const seed = blindfold?.shuffleSeed ?? openShuffleSeed(scope, reviewId);
+  const [votes, side] = [standingVotes(own), championIsLeft(seed)];
   if (game.pairs !== null) {
-    const pairs = shuffledFor(reviewId, scope.userId, game.pairs);
-    return { blindfold, game: { ...game, pairs }, own, next: nextOfVersus(pairs, votes) };
+    const pairs = shuffledBy(seed, game.pairs);
+    return { blindfold, game: { ...game, pairs }, own, sides: [], next: nextOfVersus(pairs, votes) };
   }
-  if (method === "king") return { blindfold, game, own, next: nextOfKing(candidates, votes, side) };
+  if (method === "king") {
+    const sides = candidates.map((_, done) => side(done));
+    return { blindfold, game, own, sides, next: nextOfKing(candidates, votes, side) };
+  }
   const all = (await tallyVotes(seen, reviewId)).map((vote) => pairUnder(blindfold, vote));
-  return { blindfold, game, own, next: nextOfPairs({ candidates, own: votes, all }, side) };
+  return { blindfold, game, own, sides: [], next: nextOfPairs({ candidates, own: votes, all }, side) };
 }
 
 /** The pair that the caller judges next, with the tiles to show and those to decode ahead. */

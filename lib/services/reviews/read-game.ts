@@ -7,7 +7,6 @@ import { hasVotes } from "@/lib/db/reviews/votes";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedItemOf } from "@/lib/domain/compare/fairness-verdict";
 import { letterOf } from "@/lib/domain/review/letter";
-import { championIsLeft } from "@/lib/domain/review/side";
 import { sideAt } from "@/lib/domain/review/versus";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
@@ -61,18 +60,17 @@ export async function readGame(
   reviewId: string,
 ): Promise<{ title: string; isDecided: boolean; mayVote: boolean; game: Game }> {
   const scope = authorize(viewer, ws, "vote:write");
-  const [review, { game: found, own, next, blindfold }] = await Promise.all([
+  const [review, { game: found, own, next, sides, blindfold }] = await Promise.all([
     findReview(scope, reviewId),
     playedGame(scope, reviewId),
   ]);
   if (review === null) throw new AppError("not_found", "No such review");
   const { method, candidateIds: candidates } = found;
-  const isLeft = championIsLeft(reviewId, scope.userId);
   const game = {
     method,
     candidates,
     next,
-    sides: candidates.map((_, done) => isLeft(done)),
+    sides,
     pairs: found.pairs,
     sideNames: blindfold === null ? sideNamesOf(review) : null,
     votes: own.map(({ leftId, rightId, outcome }) => ({ leftId, rightId, outcome })),

@@ -6,7 +6,7 @@ import {
   listPreferredIds,
   listSelectionRows,
 } from "@/lib/db/selections/find-selections";
-import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { listedItems, preferredDto, selectionDto, selectionItem } from "./selection-dto";
@@ -30,12 +30,14 @@ function emptyBasket(scope: Scope): Selection {
   };
 }
 
-/** By id, or `preferred`, or `basket` for the caller's own, which exists even while empty. */
+/** By id, or `preferred`, or `basket` for the own one of a caller who may have one, which exists even while empty. */
 export async function selectionById(scope: Scope, id: string): Promise<Selection> {
   if (id === "preferred") return preferredDto(scope, await listPreferredIds(scope, maxPreferred));
+  const missing = new AppError("not_found", "No such selection");
+  if (id === "basket" && !scope.sight.drafts) throw missing;
   const row = id === "basket" ? await findBasket(scope) : await findSelection(scope, id);
   if (row === null && id === "basket") return emptyBasket(scope);
-  if (row === null) throw new AppError("not_found", "No such selection");
+  if (row === null) throw missing;
   return selectionDto(scope, row);
 }
 
@@ -50,7 +52,7 @@ export async function listSelections(viewer: Viewer, ws: string, query: Paged): 
   const page = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );
-  const fixed = ["preferred", ...(can(viewer, ws, "selection:write") ? ["basket"] : [])];
+  const fixed = ["preferred", ...(scope.sight.drafts ? ["basket"] : [])];
   const first =
     query.cursor === undefined ? await Promise.all(fixed.map((id) => selectionById(scope, id))) : [];
   const before = await Promise.all(first.map((s) => selectionItem(scope, s)));

@@ -94,7 +94,8 @@ async function assertNotHeld(
   const [hold] = await holdsOnSelection(scope, row.id, tx);
   if (hold === undefined) return;
   const act = kept === null ? "it cannot be deleted" : "nothing can be taken out of it";
-  throw new AppError("conflict", `The hold “${hold}” keeps this selection: until it is lifted, ${act}`);
+  const named = scope.rights.has("retention:read") ? `The hold “${hold}”` : "A hold";
+  throw new AppError("conflict", `${named} keeps this selection: until it is lifted, ${act}`);
 }
 
 /** Replaces title, contents and `published`. Throws `precondition_failed` if stale. */

@@ -8,10 +8,10 @@ import type { GridParams } from "@/lib/client/artifacts/grid";
 import { type Grid, GridQuery } from "@/lib/contracts/grid";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { type AxisKeys, usualAxes } from "@/lib/domain/compare/usual-axes";
-import { textFault } from "@/lib/domain/json/storable-text";
 import { isAppError } from "@/lib/errors";
 import { compareGrid } from "@/lib/services/artifacts/compare-grid";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
+import { isStorable } from "../is-storable";
 
 export const metadata: Metadata = { title: "Grid" };
 
@@ -61,16 +61,13 @@ async function originOf(viewer: Viewer, ws: string, { set, review, selection }: 
   return title === null ? [] : [{ label: title, href: `/w/${ws}?set=${only}` }];
 }
 
-/** The API refuses such text before it parses a query; pages must check it themselves. */
-const isStorable = (value: unknown) => [value].flat().every((text) => textFault(String(text)) === null);
-
 export default async function GridPage({ params, searchParams }: Props) {
   const [{ ws }, search] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(`/w/${ws}/grid`);
   if (!can(viewer, ws, "compare")) notFound();
   const given = paramsOf(search);
   const query = GridQuery.safeParse(given);
-  if (!query.success || !Object.values(given).every(isStorable)) notFound();
+  if (!query.success || !isStorable(given)) notFound();
   const [read, origin] = await Promise.all([
     readGrid(viewer, ws, query.data),
     originOf(viewer, ws, query.data),

@@ -20,8 +20,9 @@ export type TokenFacts = AccountFacts & {
   lastUsedAt: Date | null;
 };
 
-/** One statement, since every request runs it. */
-const accountFacts = Prisma.raw(`
+/** One statement, since every request runs it. `tied` limits the memberships. */
+const factsOf = (tied: string) =>
+  Prisma.raw(`
   a.id AS "accountId", a.email, a.name, a.status::text AS status, a."isOperator",
   coalesce((
     SELECT json_agg(json_build_object(
@@ -31,7 +32,11 @@ const accountFacts = Prisma.raw(`
         JOIN "Alias" x ON x."reviewId" = p."reviewId" AND x."accountId" = p."accountId"
         WHERE p."accountId" = a.id AND p."workspaceId" = w.id AND p."submittedAt" IS NULL)) ORDER BY w.slug)
     FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
-    WHERE m."accountId" = a.id), '[]') AS memberships`);
+    WHERE m."accountId" = a.id${tied}), '[]') AS memberships`);
+
+const accountFacts = factsOf("");
+/** Over `"Token" t`: a token that is tied to a workspace knows of no other. */
+const tokenFacts = factsOf(` AND coalesce(t."workspaceId", w.id) = w.id`);
 
 /** Null if the session has ended or expired. */
 export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
@@ -44,7 +49,7 @@ export async function findBySession(sessionId: string, now: Date): Promise<Sessi
 /** Null if the token is unknown, revoked or expired, or its account is not approved. */
 export async function findByTokenHash(hash: string, now: Date): Promise<TokenFacts | null> {
   const rows = await rowsOf<TokenFacts>(Prisma.sql`
-    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${accountFacts}
+    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.hash = ${hash} AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})
       AND a.status = 'approved'`);
@@ -77,7 +82,7 @@ export async function findSender(sender: Sender, now: Date): Promise<AccountFact
   if (sender.tokenId === null)
     return findCallerNow({ kind: "account", accountId: sender.accountId }, now, db());
   const rows = await db().$queryRaw<TokenFacts[]>`
-    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${accountFacts}
+    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.id = ${sender.tokenId}::uuid AND a.id = ${sender.accountId}::uuid AND a.status = 'approved'
       AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})`;

@@ -20,11 +20,16 @@ export type Blindfold<S extends Scope = Scope> = {
   aliasOf: (artifactId: string) => string;
   /** Undefined if `alias` is not one of `ids`. */
   artifactOf: (alias: string) => string | undefined;
+  /** Order and sides of the reviewer's pairs follow from it, so it never leaves the server. */
+  shuffleSeed: string;
 };
+
+/** What shuffles a reviewer's pairs where nothing is hidden. */
+export const openShuffleSeed = ({ userId }: Scope, reviewId: string): string => `${reviewId} ${userId}`;
 
 export function blindfoldOf<S extends Scope>(
   scope: S,
-  { reviewId, joinedAt, aliases }: Participation,
+  { reviewId, joinedAt, aliases, secret }: Participation,
 ): Blindfold<S> {
   const byArtifact = new Map(aliases.map(({ id, artifactId }) => [artifactId, id]));
   const byAlias = new Map(aliases.map(({ id, artifactId }) => [id, artifactId]));
@@ -35,6 +40,7 @@ export function blindfoldOf<S extends Scope>(
     ids: [...byAlias.keys()],
     aliasOf: (artifactId) => assertDefined(byArtifact.get(artifactId), "an alias"),
     artifactOf: (alias) => byAlias.get(alias),
+    shuffleSeed: secret === null ? openShuffleSeed(scope, reviewId) : Buffer.from(secret).toString("base64"),
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import type { ShownReview } from "@/lib/contracts/review";
 import { recordAudit } from "@/lib/db/audit";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
@@ -32,8 +32,9 @@ async function join(scope: Scope<"vote:write">, row: ReviewRow, tx: Db): Promise
   const isHere = await lockedBlindfold(scope, row.id, tx);
   if (isHere !== null) return;
   assertJoinable(row);
-  const artifactIds = row.candidates.map(({ artifactId }) => artifactId);
-  if (!(await insertParticipation(scope, row.id, shuffled(artifactIds), tx))) return;
+  const shuffledIds = shuffled(row.candidates.map(({ artifactId }) => artifactId));
+  const part = { shuffledIds, secret: randomBytes(32) };
+  if (!(await insertParticipation(scope, row.id, part, tx))) return;
   await recordAudit(scope, { action: "review.join", subject: row.id, detail: null }, tx);
 }
 

@@ -11,11 +11,15 @@ type Props = { params: Promise<{ ws: string; id: string }> };
 
 const firstPage = 10;
 
-/** Decodes the preset's name: Next leaves page parameters URL-encoded. */
-const nameIn = async (params: Props["params"]) => {
+/** Decodes the preset's name: Next leaves page parameters URL-encoded, though not those with malformed escapes. */
+async function nameIn(params: Props["params"]): Promise<{ ws: string; id: string }> {
   const { ws, id } = await params;
-  return { ws, id: decodeURIComponent(id) };
-};
+  try {
+    return { ws, id: decodeURIComponent(id) };
+  } catch {
+    notFound();
+  }
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await nameIn(params)).id };

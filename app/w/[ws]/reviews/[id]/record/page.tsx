@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { RecordRefused } from "@/components/record/record-refused";
 import { RecordView } from "@/components/record/record-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { readRecord } from "@/lib/services/reviews/record";
-import { orNotFound } from "../../../or-not-found";
+import { orNotFound, orRefusal } from "../../../or-not-found";
 
 export const metadata: Metadata = { title: "Decision record" };
 
@@ -15,6 +16,7 @@ export default async function RecordPage({ params }: Props) {
   const { ws, id } = await params;
   const viewer = await requireViewer(`/w/${ws}/reviews/${id}/record`);
   if (!api.getRecord.params.safeParse({ ws, id }).success || !can(viewer, ws, "review:read")) notFound();
-  const found = await orNotFound(readRecord(viewer, ws, id));
+  const found = await orNotFound(orRefusal(readRecord(viewer, ws, id)));
+  if ("refusal" in found) return <RecordRefused ws={ws} reviewId={id} reason={found.refusal} />;
   return <RecordView ws={ws} {...found} />;
 }
