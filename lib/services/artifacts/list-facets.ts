@@ -4,7 +4,8 @@ import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { readFilters } from "./read-filters";
+import { isSearch, readFilters } from "./read-filters";
+import { searching } from "./search-turns";
 
 const capped = (value: string, label: string, count: number) => ({
   value,
@@ -99,9 +100,7 @@ async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
 
 const choices = { state: states, mark: marks, preferred };
 
-/** Facets of the artifacts under these filters, each value counted up to 1,000. */
-export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
-  const scope = authorize(viewer, ws, "artifact:read");
+async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> {
   const listed = await readFilters(scope, query, new Date());
   // Facets count pictures even where the list shows stacks.
   const filters = listed.stack?.within ? listed : { ...listed, stack: null };
@@ -128,4 +127,10 @@ export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilt
   });
   const all = [...facets, choiceFacet("state"), choiceFacet("mark"), tags, choiceFacet("preferred")];
   return all.filter((facet) => facet.values.length > 0);
+}
+
+/** Facets of the artifacts under these filters, each value counted up to 1,000. */
+export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  return isSearch(query) ? searching(scope, () => facetsOf(scope, query)) : facetsOf(scope, query);
 }
