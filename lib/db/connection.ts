@@ -52,7 +52,7 @@ function cancel({
 
 type Query = string | pg.QueryConfig;
 type Done = (error: unknown, result?: pg.QueryResult) => void;
-type Plain = (query: Query, values?: unknown) => Promise<pg.QueryResult>;
+type Plain = (this: unknown, query: Query, values?: unknown) => Promise<pg.QueryResult>;
 
 /** Runs a statement, and cancels it if its reader leaves meanwhile. */
 async function runFor(leaving: AbortSignal, client: pg.ClientBase, run: () => Promise<pg.QueryResult>) {
@@ -85,7 +85,7 @@ function runAs(
 
 /** Makes a connection's reads end when their reader leaves. */
 export function watchStatements(client: pg.ClientBase): void {
-  const plain = client.query.bind(client) as Plain;
+  const plain: Plain = (query, values) => (pg.Client.prototype.query as Plain).call(client, query, values);
   const watched = (query: Query, values?: unknown, last?: unknown) => {
     const done = (typeof values === "function" ? values : last) as Done | undefined;
     const given = typeof values === "function" ? undefined : values;

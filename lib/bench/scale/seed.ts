@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { inLongTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/access";
+import { asLongWork } from "@/lib/lane";
 import { firstStart } from "@/lib/services/first-start";
 import { bulkLoad } from "./bulk-load";
 import { ids, ws } from "./ids";
@@ -113,7 +114,10 @@ async function admin(): Promise<Viewer> {
 }
 
 /** Makes a workspace of `count` artifacts with everything that belongs to them, in plain SQL. */
-export async function seed(count: number, length: Length = "short"): Promise<Viewer> {
+export const seed = (count: number, length: Length = "short"): Promise<Viewer> =>
+  asLongWork(() => insertAll(count, length));
+
+async function insertAll(count: number, length: Length): Promise<Viewer> {
   const viewer = await admin();
   await bulkLoad(() =>
     inLongTransaction(async (tx) => {

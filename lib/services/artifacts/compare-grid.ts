@@ -1,5 +1,6 @@
 import type { Grid, GridQuery } from "@/lib/contracts/grid";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { settleWords } from "@/lib/db/artifacts/settled-words";
 import { listSources } from "@/lib/db/artifacts/sources";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -22,7 +23,7 @@ async function placedOf(scope: Scope, query: GridQuery): Promise<Placed[]> {
   const chosen = { ids, reviewId: review };
   const rows = await listSources(
     scope,
-    await readFilters(scope, { ...filters, state }, new Date()),
+    await settleWords(scope, await readFilters(scope, { ...filters, state }, new Date())),
     chosen,
     mostArtifacts + 1,
   );

@@ -2,6 +2,7 @@ import type { ArtifactFilters, Facet } from "@/lib/contracts/artifact";
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { settleWords } from "@/lib/db/artifacts/settled-words";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { isSearch, readFilters } from "./read-filters";
@@ -101,7 +102,7 @@ async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
 const choices = { state: states, mark: marks, preferred };
 
 async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> {
-  const listed = await readFilters(scope, query, new Date());
+  const listed = await settleWords(scope, await readFilters(scope, query, new Date()));
   // Facets count pictures even where the list shows stacks.
   const filters = listed.stack?.within ? listed : { ...listed, stack: null };
   const isAsListed = ({ only }: Choice) => only.states?.join() === filters.states.join();
@@ -112,6 +113,8 @@ async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> 
   const given = isPlain(filters) ? [filters] : [];
   const counting = countEach(scope, [...given, ...asked.map(({ only }) => ({ ...filters, ...only }))]);
   const known = counting.then(([total = 0]) => total);
+  // Only a plain list waits for it; `counting` itself is awaited below.
+  known.catch(() => undefined);
   const [{ facets, total }, tags, counts] = await Promise.all([
     columnFacets(scope, filters, known),
     tagFacet(scope, filters),
