@@ -3,7 +3,6 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import { byExpiry, type ExpiryStream } from "@/lib/domain/retention/expiry-order";
-import type { SearchWord } from "@/lib/domain/search/read-search";
 import { byWordsFirst } from "./by-words-first";
 import { inStream } from "./expiry-sql";
 import { byCopied, isFewAnyway, type ListFilters, stackedSql, whereSql } from "./list-sql";
