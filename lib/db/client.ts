@@ -3,16 +3,25 @@ import pg from "pg";
 import { type Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { caller, type Lane } from "@/lib/lane";
 import { log } from "@/lib/log";
 import { forget, remember } from "@/lib/remember";
+import { keepCallers, watchStatements } from "./connection";
 import { readTime } from "./read-time";
 import { asObjects } from "./rows-as-objects";
 import { openSocket } from "./sockets";
 import { statementNames } from "./statement-names";
 
+/** A statement of these lanes may take so long; those of transactions that wait for each other, too. */
+const lanes: Record<Lane, { connections: number; statementMs: number }> = {
+  requests: { connections: 10, statementMs: 10_000 },
+  searches: { connections: 4, statementMs: 10_000 },
+  exports: { connections: 3, statementMs: 60_000 },
+  work: { connections: 6, statementMs: 300_000 },
+};
+
 type Open = { pool: pg.Pool; client: PrismaClient; nameOf: ReturnType<typeof statementNames> };
 
-const poolSize = 10;
 /** Prisma's 2 s and 5 s are too short under load. */
 export const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
@@ -21,24 +30,25 @@ export const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
  * enable, takes longer than all but our longest queries. Both are set in the URL, since `options` in the URL would
  * override any passed separately.
  */
-function withSettings(databaseUrl: string): string {
+function withSettings(databaseUrl: string, statementMs: number): string {
   const url = new URL(databaseUrl);
   const own = url.searchParams.get("options") ?? "";
-  url.searchParams.set("options", `-c jit=off ${own} -c TimeZone=UTC`);
+  url.searchParams.set("options", `-c jit=off ${own} -c TimeZone=UTC -c statement_timeout=${statementMs}`);
   return url.href;
 }
 
-/** The URL for a connection outside of the pool. */
-export function connectionUrl(): string {
+/** The URL for a connection outside of the pools, whose statements may take any time by default. */
+export function connectionUrl(statementMs = 0): string {
   const url = env.databaseUrl;
   if (!url) throw new AppError("unavailable", "DATABASE_URL is not set: start the program with npm start");
-  return withSettings(url);
+  return withSettings(url, statementMs);
 }
 
-function open(): Open {
+function open(lane: Lane): Open {
+  const { connections, statementMs } = lanes[lane];
   const pool = new pg.Pool({
-    connectionString: connectionUrl(),
-    max: poolSize,
+    connectionString: connectionUrl(statementMs),
+    max: connections,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
@@ -48,7 +58,11 @@ function open(): Open {
   });
   // Without a listener, a connection closed by the server would crash this process.
   pool.on("error", (error) => log.warn({ why: error.message }, "an idle database connection ended"));
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    watchStatements(client);
+  });
+  keepCallers(pool);
   const nameOf = statementNames();
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
@@ -57,8 +71,16 @@ function open(): Open {
   return { pool, client, nameOf };
 }
 
-/** The database client, one per process. */
-export const db = (): PrismaClient => remember("db", open).client;
+const keyOf = (lane: Lane) => `db of ${lane}`;
+
+/** The connections of the caller's lane, one set of each lane per process. */
+function opened(): Open {
+  const { lane } = caller();
+  return remember(keyOf(lane), () => open(lane));
+}
+
+/** The database client of the caller's lane. */
+export const db = (): PrismaClient => opened().client;
 
 /** Parsers by type, matching Prisma's client: 64-bit integers become bigint, and times are always in UTC. */
 const readers: Partial<Record<number, (text: string) => unknown>> = { 20: BigInt, 1184: readTime };
@@ -77,25 +99,29 @@ export async function rowsOf<T extends pg.QueryResultRow>(
   more: readonly string[] = [],
 ): Promise<T[]> {
   const query = { ...named({ text, values }), rowMode: "array" } as const;
-  const { fields, rows } = await remember("db", open).pool.query<unknown[]>(query);
+  const { fields, rows } = await opened().pool.query<unknown[]>(query);
   return asObjects<T>(fields, rows, more);
 }
 
 /** A statement for the driver, with a name if it is repeated. */
 export function named({ text, values }: Pick<Prisma.Sql, "text" | "values">): pg.QueryConfig {
-  const name = remember("db", open).nameOf({ sql: text });
+  const name = opened().nameOf({ sql: text });
   return { ...(name && { name }), text, values, types } as pg.QueryConfig;
 }
 
 /** A connection of the pool, to be released. */
-export const takeConnection = (): Promise<pg.PoolClient> => remember("db", open).pool.connect();
+export const takeConnection = (): Promise<pg.PoolClient> => opened().pool.connect();
 
 /** For a library that brings its own statements. */
-export const runStatement = (statement: pg.QueryConfig) => remember("db", open).pool.query(statement);
+export const runStatement = (statement: pg.QueryConfig) => opened().pool.query(statement);
 
 /** Closes all connections; the next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
-  const opened = forget<Open>("db");
-  await opened?.client.$disconnect();
-  await opened?.pool.end();
+  const all = (Object.keys(lanes) as Lane[]).map((lane) => forget<Open>(keyOf(lane)));
+  await Promise.all(
+    all.map(async (one) => {
+      await one?.client.$disconnect();
+      await one?.pool.end();
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { asLongWork } from "@/lib/lane";
 import { db, named, takeConnection, transactionOptions } from "./client";
 import { Prisma } from "./generated/client";
 
@@ -18,14 +19,16 @@ export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(work);
 }
 
+const longMs = 300_000;
+
 /** With a longer timeout, for writes of up to a hundred thousand rows. */
 export function inLongTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { timeout: 300_000 });
+  return asLongWork(() => db().$transaction(work, { timeout: longMs }));
 }
 
 /** Like `inLongTransaction`, but all its statements read the same state of the database. */
 export function inSnapshot<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { timeout: 300_000, isolationLevel: "RepeatableRead" });
+  return asLongWork(() => db().$transaction(work, { timeout: longMs, isolationLevel: "RepeatableRead" }));
 }
 
 /** Batches writes to the connection, until the current task ends, into one system call. */

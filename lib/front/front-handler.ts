@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { type ApiRoute, apiRouter } from "./api-routes";
 import { assertRoute } from "./assert-route";
 import { canonicalRedirect } from "./canonical-host";
+import { servingReader } from "./leaving";
 import { mediaHandler } from "./media";
 import {
   bytesPolicy,
@@ -81,7 +82,9 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
     }
     setCommonHeaders(res, common);
     setSharedHeaders(res, req.url ?? "");
-    serve(req, res, options, targets).catch((error) => sendProblem(res, error));
+    servingReader(req, res, () => serve(req, res, options, targets)).catch((error) =>
+      sendProblem(res, error),
+    );
   };
 }
 

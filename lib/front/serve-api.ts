@@ -7,6 +7,7 @@ import { gzip } from "node:zlib";
 import type { Asked } from "@/lib/http/asked";
 import type { Sendable } from "@/lib/http/respond";
 import type { ApiMatch } from "./api-routes";
+import { leaving } from "./leaving";
 import { bytesPolicy } from "./security-headers";
 
 const packed = promisify(gzip);
@@ -62,15 +63,6 @@ function askedOf(
  * Keeps each request alive until its response is sent: once it is garbage-collected, its signal no longer follows ours.
  */
 const served = new WeakMap<ServerResponse, Request>();
-
-/** Aborts if the client leaves before the response is sent. */
-function leaving(res: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  res.once("close", () => {
-    if (!res.writableFinished) controller.abort();
-  });
-  return controller.signal;
-}
 
 function requestOf(req: IncomingMessage, res: ServerResponse, publicUrl: string): Request {
   const method = req.method ?? "GET";

@@ -53,9 +53,19 @@ export function problemBody(error: AppError): ProblemBody {
 const lostConnection =
   /ECONNREFUSED|ENOENT.*PGSQL|Can't reach database server|Connection terminated|terminating connection|the database system is|deadlock detected|40P01|P2034|P1001|P1017|connection error and is not queryable|timeout exceeded when trying to connect|P2024|P2028/;
 
+/** PostgreSQL's `query_canceled`. */
+const canceled = /57014/;
+const overtime = /due to statement timeout/;
+
 const fullDisk = /53100|53200.*disk|No space left on device|ENOSPC|could not (?:extend|write) file/;
 
-const faultOf = (text: string): ["unavailable" | "storage_full" | "internal", string] => {
+const faultOf = (text: string): ["timeout" | "unavailable" | "storage_full" | "internal", string] => {
+  if (canceled.test(text) && overtime.test(text))
+    return [
+      "unavailable",
+      "This took the database too long, so it was stopped: narrow it, or ask for less at a time",
+    ];
+  if (canceled.test(text)) return ["timeout", "The client left before this was read"];
   if (fullDisk.test(text)) return ["storage_full", "The server’s disk is full; an operator must free space"];
   if (lostConnection.test(text))
     return ["unavailable", "The database is not responding; try again in a few seconds"];
@@ -76,7 +86,8 @@ function textOf(error: unknown): string {
 export function asAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
   const text = textOf(error);
-  log.error({ err: error }, "request failed");
   const [code, message] = faultOf(text);
+  if (code === "timeout") log.debug("a reader left before the response");
+  else log.error({ err: error }, "request failed");
   return new AppError(code, message, { cause: error });
 }

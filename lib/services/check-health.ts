@@ -1,4 +1,5 @@
 import type { Health } from "@/lib/contracts/account";
+import { forSeveral } from "@/lib/lane";
 import { forget, remember } from "@/lib/remember";
 import { assertOwnStore, readKnownStore } from "@/lib/services/storage/own-store";
 import { storage } from "@/lib/storage/storage";
@@ -30,7 +31,7 @@ const running = "health check";
  */
 export const checkHealth = (): Promise<Health> =>
   remember(running, () =>
-    check().finally(() => {
+    forSeveral(check).finally(() => {
       forget(running);
     }),
   );

@@ -4,6 +4,7 @@ import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { assertMigrated } from "@/lib/db/migrate/apply-migrations";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { asLongWork } from "@/lib/lane";
 import { Shutdown } from "@/lib/start/shutdown";
 
 export type Host = { setVariables: (values: Record<string, string>) => void };
@@ -36,7 +37,7 @@ export async function withExistingDatabase<T>({ setVariables }: Host, work: () =
     shutdown.add("connections", closeDb);
     const { imaging } = await import("@/lib/imaging/pool");
     shutdown.add("imaging", async () => imaging().close());
-    return await work();
+    return await asLongWork(work);
   } finally {
     await shutdown.closeAll();
   }

@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import type { ApiRoute } from "@/lib/front/api-routes";
+import { log } from "@/lib/log";
 import type { FirstSignIn } from "@/lib/services/first-start";
 import { openDatabase } from "@/lib/start/open-database";
 import { assertUsableStore, openStore } from "@/lib/start/open-store";
@@ -99,6 +100,8 @@ function explain(error: unknown): string {
 
 /** Starts everything in order and runs until a signal. */
 export async function serve(options: Options): Promise<void> {
+  // What is read ends when its reader leaves, even where by then nobody waits for it.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a failure that nobody waited for"));
   const shutdown = new Shutdown();
   shutdown.onSignals();
   try {

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { asLongWork } from "@/lib/lane";
 
 const ids = (prefix: string) => `(${prefix} || lpad(to_hex(i), 12, '0'))::uuid`;
 
@@ -6,7 +7,10 @@ const ids = (prefix: string) => `(${prefix} || lpad(to_hex(i), 12, '0'))::uuid`;
  * Inserts `count` available artifacts of one job and one blob by SQL, a second apart. They are evenly mixed, as in a
  * busy workspace: eight models, four pipelines, every model on half of the pipelines.
  */
-export async function seedArtifacts(workspace: string, accountId: string, count: number): Promise<void> {
+export const seedArtifacts = (workspace: string, accountId: string, count: number): Promise<void> =>
+  asLongWork(() => insertArtifacts(workspace, accountId, count));
+
+async function insertArtifacts(workspace: string, accountId: string, count: number): Promise<void> {
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: workspace } });
   const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: "default" } });
   const job = await db().job.create({

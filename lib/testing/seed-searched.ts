@@ -1,6 +1,7 @@
 import type { FacetKey } from "@/lib/db/artifacts/facet-columns";
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
+import { asLongWork } from "@/lib/lane";
 import { seedArtifacts, seedStars } from "./seed-artifacts";
 
 const count = 4_000;
@@ -23,7 +24,9 @@ export type SearchedRow = {
  * weeks. One artifact in seven is removed; presets and samplers are skewed, and rare where the words are frequent. One
  * artifact in five has steps that tell its age. Returns them as a search should see them.
  */
-export async function seedSearched(scope: Scope): Promise<SearchedRow[]> {
+export const seedSearched = (scope: Scope): Promise<SearchedRow[]> => asLongWork(() => insertSearched(scope));
+
+async function insertSearched(scope: Scope): Promise<SearchedRow[]> {
   await seedArtifacts("demo", scope.userId, count);
   await db().$executeRaw`INSERT INTO "VariantSet" (id, "workspaceId", key, title)
     SELECT ('01900000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, ${scope.workspaceId}::uuid, 'set-' || n, 'Set ' || n

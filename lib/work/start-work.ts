@@ -1,3 +1,4 @@
+import { asLongWork } from "@/lib/lane";
 import { log } from "@/lib/log";
 import { loopState, loopTurn } from "@/lib/services/health/loop-state";
 import { doDuties } from "@/lib/services/retention/do-duties";
@@ -41,14 +42,15 @@ async function tidyByTurn(alone: boolean, stop: AbortSignal): Promise<void> {
 }
 
 type Options = { everyMs?: number; alone?: boolean };
+type Started = { close(): Promise<void> };
 
 /**
  * Starts the background loop; `close` stops it between two batches. Unless `alone`, only the process that has the turn
  * runs rounds.
  */
-export async function startWork({ everyMs = 5_000, alone = true }: Options = {}): Promise<{
-  close(): Promise<void>;
-}> {
+export const startWork = (options: Options = {}): Promise<Started> => asLongWork(() => start(options));
+
+async function start({ everyMs = 5_000, alone = true }: Options): Promise<Started> {
   const turn = alone ? null : new Turn(loopTurn, everyMs * turnTicks);
   const watch = new ClockWatch(readClocks());
   let wasOff = false;

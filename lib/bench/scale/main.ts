@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { Variables } from "./database";
 import { measureScale } from "./measure-scale";
+import { measureWorst } from "./measure-worst";
 
-type Options = { scale: number; database?: string };
+type Options = { scale: number; database?: string; worst?: true };
 
 /** `--scale` must be a multiple: a tenth of it is measured too, and a job has ten artifacts. */
 const step = 10_000;
@@ -21,6 +22,7 @@ function optionsOf(argv: readonly string[]): Options {
     .description("measure lists, search, facets, plans and deliveries over many artifacts")
     .requiredOption("--scale <n>", "so many artifacts, and a tenth of them", artifacts)
     .option("--database <url>", "this PostgreSQL, or DATABASE_URL, instead of the bundled one")
+    .option("--worst", "each filter at its worst instead, over long prompts")
     .parse([...argv], { from: "user" })
     .opts<Options>();
 }
@@ -33,11 +35,12 @@ export async function main({
   argv: readonly string[];
   variables: Variables;
 }): Promise<void> {
-  const { scale, database } = optionsOf(argv);
+  const { scale, database, worst } = optionsOf(argv);
   const url = database ?? (variables.DATABASE_URL || undefined);
   const folder = await mkdtemp(join(tmpdir(), "fluxara-scale-"));
   try {
-    process.stdout.write(`\n${await measureScale({ scale, url, folder, variables })}\n`);
+    const measured = (worst ? measureWorst : measureScale)({ scale, url, folder, variables });
+    process.stdout.write(`\n${await measured}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,11 +1,12 @@
 import { db } from "@/lib/db/client";
 import { inLongTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/access";
+import { asLongWork } from "@/lib/lane";
 import { firstStart } from "@/lib/services/first-start";
 import { bulkLoad } from "./bulk-load";
 import { ids, ws } from "./ids";
 import { namesSql, reviewed } from "./names";
-import { phrasesSql, promptJoins, promptSql } from "./prompts";
+import { type Length, phrasesSql, promptJoins, promptSql } from "./prompts";
 
 const days = 400;
 const perJob = 10;
@@ -53,13 +54,14 @@ const looksSql = (count: number) => `INSERT INTO "Look" ("workspaceId", dhash)
 /** One in 33 is removed; the newest two jobs have not ended. */
 const artifactsSql = (
   count: number,
+  length: Length,
 ) => `INSERT INTO "Artifact" (id, "workspaceId", "jobId", index, "environmentId", "setId", sha256,
     bytes, name, state, "writtenAt", "createdAt", "removedAt", type, width, height, animated, prompt, "negativePrompt", model,
     sampler, scheduler, steps, cfg, seed, "sizeKey", "presetKey", "presetSha", "pipelineId", "lookId")
   SELECT ${ids.artifact("g")}, j."workspaceId", j.id, (g - 1) % ${perJob}, j."environmentId", j."setId", md5(g::text) || md5('b' || g),
     1000000 + g % 1000000, 'picture-' || g || '.png', state::"ArtifactState", t,
     CASE state WHEN 'written' THEN NULL ELSE t END, CASE state WHEN 'removed' THEN t + interval '30 days' END,
-    (ARRAY['png', 'webp', 'jpeg'])[1 + ${skewed(3, 31)}], 1024, 1024, false, ${promptSql(count)}, 'blurred, watermark', ${modelSql},
+    (ARRAY['png', 'webp', 'jpeg'])[1 + ${skewed(3, 31)}], 1024, 1024, false, ${promptSql(count, length)}, 'blurred, watermark', ${modelSql},
     'sampler-' || ${skewed(9, 41)}, 'karras', 10 + 2 * ${skewed(15, 51)}, 7, g::text,
     (512 + 64 * ${skewed(11, 61)}) || 'x1024', 'preset-' || ${skewed(40, 71, "job")}, md5('p') || md5('s'), j."pipelineId", looks.first + g / 3
   FROM (SELECT min(id) AS first FROM "Look") looks, generate_series(1, ${count}) g CROSS JOIN LATERAL (SELECT 1 + (g - 1) / ${perJob} AS job) made
@@ -112,7 +114,10 @@ async function admin(): Promise<Viewer> {
 }
 
 /** Makes a workspace of `count` artifacts with everything that belongs to them, in plain SQL. */
-export async function seed(count: number): Promise<Viewer> {
+export const seed = (count: number, length: Length = "short"): Promise<Viewer> =>
+  asLongWork(() => insertAll(count, length));
+
+async function insertAll(count: number, length: Length): Promise<Viewer> {
   const viewer = await admin();
   await bulkLoad(() =>
     inLongTransaction(async (tx) => {
@@ -123,9 +128,9 @@ export async function seed(count: number): Promise<Viewer> {
         jobsSql,
         blobsSql,
         looksSql,
-        phrasesSql,
+        phrasesSql(length),
         "ANALYZE",
-        artifactsSql,
+        artifactsSql(count, length),
         textsSql,
         marksSql,
       ];

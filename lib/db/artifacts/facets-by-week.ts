@@ -4,7 +4,7 @@ import { type FacetCount, type FacetKey, facetLimit, isNewestFirst, summed } fro
 import { countTogether, type Pass } from "./facet-pass";
 import { stillOpen, type Values, valuesOf } from "./facet-values";
 import { isFewAnyway, type ListFilters } from "./list-sql";
-import { shareOfWeek, weeksBetween } from "./words-sql";
+import { shareOfWeek, weeksBetween } from "./weeks-sql";
 
 const firstWeeks = 4;
 /** Safety factor, since weeks differ. */

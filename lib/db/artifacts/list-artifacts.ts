@@ -3,15 +3,15 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import { byExpiry, type ExpiryStream } from "@/lib/domain/retention/expiry-order";
-import type { SearchWord } from "@/lib/domain/search/read-search";
 import { byWordsFirst } from "./by-words-first";
 import { inStream } from "./expiry-sql";
 import { byCopied, isFewAnyway, type ListFilters, stackedSql, whereSql } from "./list-sql";
 import { listStacks } from "./list-stacks";
 import { pageByWeek } from "./page-by-week";
 import { rareAmong } from "./rare-words";
+import { settleWords } from "./settled-words";
 import { membersSql, type Stacked, timeOf } from "./stack-sql";
-import { readWords } from "./words-sql";
+import { hasOrder, readNone, readWords } from "./words-sql";
 
 const { sql, join, empty } = Prisma;
 
@@ -89,6 +89,10 @@ export function ratedSql(scope: Scope, filters: ListFilters, page: Walk, also = 
  * the page within it; for rarer ones the full-text index is used, which reads only what matches.
  */
 const walked = 100;
+/** The same for excluded words, for which the prompts that are left are parsed: a tenth of a second for long ones. */
+const walkedWithout = 4;
+
+type Worded = Pick<ListFilters, "words" | "notWords">;
 
 type Listing = { sqlOf: typeof pageSql; order: (page: Walk) => Prisma.Sql };
 
@@ -99,13 +103,12 @@ const byTime: Listing = {
 const byStars: Listing = { sqlOf: ratedSql, order: () => sql`a.stars DESC, a.at DESC, a.id DESC` };
 
 /** Stops when the page is full; one that is not says nothing about later matches. Keeps the list's order. */
-function walkedSql(
-  words: readonly SearchWord[],
-  page: Walk,
-  list: Prisma.Sql,
-  order: Prisma.Sql,
-): Prisma.Sql {
-  return sql`SELECT a.id, a.at, a.stars FROM (${list}) a WHERE ${readWords(words)} ORDER BY ${order} LIMIT ${page.take}`;
+function walkedSql({ words, notWords }: Worded, page: Walk, list: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
+  const read = [
+    ...(words.length === 0 ? [] : [readWords(words)]),
+    ...(notWords.length === 0 ? [] : [readNone(notWords)]),
+  ];
+  return sql`SELECT a.id, a.at, a.stars FROM (${list}) a WHERE ${join(read, " AND ")} ORDER BY ${order} LIMIT ${page.take}`;
 }
 
 /** Stacks are listed by time only. */
@@ -120,21 +123,29 @@ async function stacksBy(scope: Scope, filters: ListFilters, stack: Stacked, page
   return covers.map((cover) => ({ ...cover, stars: null }));
 }
 
+/** Once few of the first rows match: what phrases and excluded words find is looked up first, and only once. */
+async function furtherBy(sqlOf: typeof pageSql, scope: Scope, filters: ListFilters, page: Walk) {
+  const settled = await settleWords(scope, filters);
+  return byWordsFirst<Row>(scope, settled, (seen, all) => sqlOf(seen, all, page));
+}
+
 async function positionsBy(
   { sqlOf, order }: Listing,
   scope: Scope,
   filters: ListFilters,
   page: Walk,
 ): Promise<Row[]> {
-  const { words, stack, ...others } = filters;
+  const { words, notWords, stack, ...others } = filters;
+  const isWordless = words.length + notWords.length === 0;
   if (words.length === 0 && stack?.within === null) return stacksBy(scope, filters, stack, page);
-  if (words.length === 0 || isFewAnyway(filters)) return rowsOf<Row>(sqlOf(scope, filters, page));
+  if (isWordless || isFewAnyway(filters)) return rowsOf<Row>(sqlOf(scope, filters, page));
   // What is newest in a stack depends on the words.
   if (stack !== null) return byWordsFirst<Row>(scope, filters, (seen, all) => sqlOf(seen, all, page));
-  const next = { ...page, take: walked * page.take };
-  const list = sqlOf(scope, { ...others, stack, words: [] }, next, sql`, a.prompt`);
-  const positions = await db().$queryRaw<Row[]>(walkedSql(words, page, list, order(page)));
+  const next = { ...page, take: (notWords.length === 0 ? walked : walkedWithout) * page.take };
+  const list = sqlOf(scope, { ...others, stack, words: [], notWords: [] }, next, sql`, a.prompt`);
+  const positions = await db().$queryRaw<Row[]>(walkedSql(filters, page, list, order(page)));
   if (positions.length === page.take) return positions;
+  if (notWords.length > 0 || hasOrder(words)) return furtherBy(sqlOf, scope, filters, page);
   const queryOf = (seen: Scope, all: ListFilters) => sqlOf(seen, all, page);
   const lookedUp = await rareAmong(scope, words);
   const isCommon = lookedUp === null && sqlOf === pageSql;

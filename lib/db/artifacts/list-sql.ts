@@ -6,13 +6,17 @@ import { byExpiry, type Expiring, isPreferred } from "./expiry-sql";
 import { bySearched, type Searched, setsNamed } from "./search-sql";
 import { inStack, type Stacked } from "./stack-sql";
 import { visibleSelectionsSql, visibleSql } from "./visible";
-import { byWords, inWeeks, readWords } from "./words-sql";
+import { inWeeks } from "./weeks-sql";
+import { byWords, readWords } from "./words-sql";
 
 export type ListFilters = Searched & {
   /** All of them must be in the prompt. */
   words: SearchWord[];
   /** The words to look up in the index, where not all are; the prompts found are then checked for all of them. */
   lookedUp?: readonly SearchWord[] | null;
+  /** What phrases and excluded words find, where it was looked up before. */
+  only?: readonly string[];
+  except?: readonly string[];
   /** Only artifacts that became available in these weeks; narrows what the words find. */
   weeks?: readonly number[];
   states: ("written" | "available" | "removed")[];
@@ -169,9 +173,15 @@ function byStack(filters: ListFilters, scope: Scope): Prisma.Sql[] {
   return stack === null ? [] : [inStack(scope, stack, states, () => stackedSql(scope, filters, stack))];
 }
 
+/** Sent as arrays, whose length no plan depends on. */
+const bySettled = ({ only, except }: ListFilters): Prisma.Sql[] => [
+  ...(only === undefined ? [] : [sql`a.id IN (SELECT unnest(${[...only]}::uuid[]))`]),
+  ...(except === undefined ? [] : [sql`a.id NOT IN (SELECT unnest(${[...except]}::uuid[]))`]),
+];
+
 /** Each filter's condition over `"Artifact" a`. */
 const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Prisma.Sql[]> = {
-  q: (filters, scope) => [...bySearch(filters), ...bySearched(scope, filters)],
+  q: (filters, scope) => [...bySearch(filters), ...bySearched(scope, filters), ...bySettled(filters)],
   state: ({ states }) => [byState(states)],
   job: ({ jobIds }) => anyOf(sql`a."jobId"`, jobIds, uuid),
   set: bySets,

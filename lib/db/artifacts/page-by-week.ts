@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { bySomeWords, byWordsFirst } from "./by-words-first";
 import type { ListFilters } from "./list-sql";
-import { weeksBetween } from "./words-sql";
+import { weeksBetween } from "./weeks-sql";
 
 type Row = { id: string; at: Date; stars: number | null };
 type Page = {

@@ -2,6 +2,7 @@ import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { SearchWord } from "@/lib/domain/search/read-search";
+import { isLexeme } from "./prompt-patterns";
 
 const { sql } = Prisma;
 
@@ -13,9 +14,6 @@ const enoughWords = 12;
 
 /** With at most this many matches a word is rare: reading those prompts is faster than reading every other word's matches. */
 const fewMatches = 10_000;
-
-/** The text parser keeps these whole, so that the sample tells of them; `girl's` it takes apart. */
-const isOneLexeme = (word: string) => /^[\p{L}\p{N}]+$/u.test(word);
 
 type Share = { word: string; matches: number };
 
@@ -35,7 +33,7 @@ export async function rareAmong(_scope: Scope, words: readonly SearchWord[]): Pr
   if (words.length <= fewWords) return null;
   const whole = words
     .flatMap(({ parts, isPrefix }) => (isPrefix || parts.length > 1 ? [] : parts))
-    .filter(isOneLexeme);
+    .filter(isLexeme);
   const rarest = (await matchesOf([...new Set(whole)])).slice(0, enoughWords);
   const [first] = rarest;
   if (first === undefined || first.matches > fewMatches) return null;

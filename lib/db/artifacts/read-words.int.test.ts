@@ -4,14 +4,41 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { useDatabase } from "@/lib/testing/database";
-import { byWords, inWeeks, readWords, weeksBetween } from "./words-sql";
+import { inWeeks, weeksBetween } from "./weeks-sql";
+import { byWords, readNone, readWords } from "./words-sql";
 
 useDatabase();
 
 /** Letters of several scripts, digits, and all that the text parser joins words by or takes for a tag. */
 const piece = fc.constantFrom(
   ...["Fox", "fox", "foxes", "FOX1", "1", "12", "1e5", "snow", "Snow", "é", "İ", "ı", "K", "ß", "狐"],
-  ...[" ", " ", ", ", "-", "_", ".", "/", "@", "'", "<", ">", ":", "&", "%", "(", ")"],
+  ...["İ1", "\u212a1", "k1", "i1", "&fox;", "http://a.com/x?fox", "a.com/x,", "-1", "1.5", "\n"],
+  ...[
+    " ",
+    " ",
+    ", ",
+    "-",
+    "_",
+    ".",
+    "/",
+    "@",
+    "'",
+    "<",
+    ">",
+    ":",
+    "&",
+    "%",
+    "(",
+    ")",
+    ";",
+    "[",
+    "]",
+    '"',
+    "!",
+    "?",
+    "|",
+    "*",
+  ],
 );
 const prompt = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(""));
 const text = fc.constantFrom(
@@ -22,6 +49,8 @@ const text = fc.constantFrom(
   "1",
   "12",
   "1e5",
+  "k1",
+  "i1",
   "snow",
   "fox-1",
   "fox's",
@@ -35,20 +64,33 @@ const word: fc.Arbitrary<SearchWord> = fc.oneof(
   fc.record({ parts: fc.array(text, { minLength: 2, maxLength: 3 }), isPrefix: fc.constant(false) }),
 );
 
+type Found = Record<"read" | "found" | "none" | "all" | "any", boolean> & { prompt: string };
+
+/** What PostgreSQL itself finds. */
+function plainly(words: readonly SearchWord[], operator: string): Prisma.Sql {
+  const each = words.map(({ parts, isPrefix }) => {
+    const lexemes = parts.map((part) => `'${part.replaceAll("'", "''")}'`);
+    return `(${lexemes.join(" <-> ")}${isPrefix ? ":*" : ""})`;
+  });
+  return Prisma.sql`to_tsvector('simple', a.prompt) @@ to_tsquery('simple', ${each.join(operator)})`;
+}
+
 it("reading prompts one by one finds what their index finds", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(prompt, { minLength: 1, maxLength: 20 }),
       fc.array(word, { minLength: 1, maxLength: 8 }),
       async (prompts, words) => {
-        const rows = await db().$queryRaw<{ prompt: string; read: boolean; found: boolean }[]>(
-          Prisma.sql`SELECT a.prompt, (${readWords(words)}) AS read, (${byWords(words)}) AS found
+        const rows = await db().$queryRaw<Found[]>(
+          Prisma.sql`SELECT a.prompt, (${readWords(words)}) AS read, (${byWords(words)}) AS found,
+              (${readNone(words)}) AS none, (${plainly(words, " & ")}) AS all, (${plainly(words, " | ")}) AS any
             FROM unnest(${prompts}::text[]) a(prompt)`,
         );
-        expect(rows.filter(({ read, found }) => read !== found)).toEqual([]);
+        for (const { read, found, none, all, any, prompt: text } of rows)
+          expect({ text, read, found, none }).toEqual({ text, read: all, found: all, none: !any });
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 600 },
   );
 });
 

@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { NumberRange } from "@/lib/domain/search/read-range";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { columnOf } from "./facet-columns";
-import { byWords } from "./words-sql";
+import { byNoWords } from "./words-sql";
 
 const { sql, join, raw } = Prisma;
 
@@ -40,7 +40,7 @@ function inRange(column: Ranges["column"], { min, max }: NumberRange): Prisma.Sq
  * Over `"Artifact" a`: what a search excludes, and its ranges. An unknown value is not excluded, and is in no range.
  */
 export const bySearched = (scope: Scope, { notWords, without, ranges }: Searched): Prisma.Sql[] => [
-  ...notWords.map((word) => sql`NOT ${byWords([word])}`),
+  ...byNoWords(scope, notWords),
   ...without.map((excluded) => sql`(${withoutValues(scope, excluded)}) IS NOT TRUE`),
   ...ranges.map(({ column, anyOf, isNegated }) => {
     const any = join(

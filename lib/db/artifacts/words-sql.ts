@@ -1,7 +1,9 @@
 import { Prisma } from "@/lib/db/generated/client";
+import type { Scope } from "@/lib/domain/access/access";
 import type { SearchWord } from "@/lib/domain/search/read-search";
+import { isLexeme, looksLike, standsIn } from "./prompt-patterns";
 
-const { sql, join, raw } = Prisma;
+const { sql, join } = Prisma;
 
 /** Quotes are doubled, so that words cannot contain operators. */
 const lexeme = (text: string) => `'${text.replaceAll("'", "''").replaceAll("\\", "")}'`;
@@ -10,66 +12,105 @@ const lexeme = (text: string) => `'${text.replaceAll("'", "''").replaceAll("\\",
 const phrase = ({ parts, isPrefix }: SearchWord) =>
   `(${parts.map(lexeme).join(" <-> ")}${isPrefix ? ":*" : ""})`;
 
-const tsquery = (words: readonly SearchWord[]) => words.map(phrase).join(" & ");
+type Words = readonly SearchWord[];
+type Operator = " & " | " | ";
+const tsquery = (words: Words, operator: Operator) =>
+  sql`to_tsquery('simple', ${words.map(phrase).join(operator)})`;
 
 /** The same expression as in the full-text index on `"Artifact" a`. */
-export const byWords = (words: readonly SearchWord[]): Prisma.Sql =>
-  sql`to_tsvector('simple', coalesce(a.prompt, '')) @@ to_tsquery('simple', ${tsquery(words)})`;
+const parsed = sql`to_tsvector('simple', coalesce(a.prompt, ''))`;
+const hold = (words: Words, operator: Operator) => sql`${parsed} @@ ${tsquery(words, operator)}`;
+
+/** The index tells which prompts hold such words; of others, such as phrases, only which hold all parts. */
+const isOne = ({ parts: [part, another] }: SearchWord) =>
+  part !== undefined && another === undefined && isLexeme(part);
+const inOrder = (words: Words) => words.filter((word) => !isOne(word));
+
+/** Whether the index alone cannot tell which prompts hold these words. */
+export const hasOrder = (words: Words) => inOrder(words).length > 0;
+
+/** Without looking at the order of words, which is not in the index. */
+const anyOrder = (query: Prisma.Sql) => sql`replace(${query}::text, '<->', '&')::tsquery`;
+
+/** Beyond this many words, parsing a prompt is cheaper than looking for each. */
+const fewWords = 6;
+
+/** Whether `one.text` matches all patterns, or any: that takes no longer for many than for one. */
+function matches(patterns: readonly string[], operator: Operator): Prisma.Sql {
+  const each = operator === " | " ? [patterns.join("|")] : patterns;
+  return join(
+    each.map((pattern) => sql`one.text ~* ${pattern}`),
+    " AND ",
+  );
+}
+
+/**
+ * Whether `a.prompt`, in which all letters were found, holds these words. Parsing costs twenty times as much as looking
+ * for a word, so only those prompts are parsed for which patterns prove nothing.
+ */
+function readByParser(words: Words, operator: Operator): Prisma.Sql {
+  const possible = words.flatMap((word) => looksLike(word) ?? []);
+  const certain = words.flatMap((word) => standsIn(word) ?? []);
+  const isClear = possible.length === words.length && (operator === " | " || words.length <= fewWords);
+  if (!isClear) return hold(words, operator);
+  // Taken out of its storage once, and not for each pattern. Tags and URLs hold words that are none.
+  return sql`(SELECT CASE WHEN NOT (${matches(possible, operator)}) AND strpos(one.text, '<') = 0 AND strpos(one.text, '&') = 0 THEN false
+      WHEN ${matches(certain, operator)} AND strpos(one.text, '<') = 0 AND strpos(one.text, '/') = 0 THEN true
+      ELSE to_tsvector('simple', one.text) @@ ${tsquery(words, operator)} END
+    FROM (SELECT coalesce(a.prompt, '') || '' AS text OFFSET 0) one)`;
+}
+
+/** All of the words, by the full-text index on `"Artifact" a`. */
+export function byWords(words: Words): Prisma.Sql {
+  const ordered = inOrder(words);
+  const found = sql`${parsed} @@ ${anyOrder(tsquery(words, " & "))}`;
+  return ordered.length === 0 ? found : sql`(${found} AND ${readByParser(ordered, " & ")})`;
+}
+
+/** Lower-cases the text only once: that takes longer than looking for ten words. */
+const holdsAll = (pieces: readonly Prisma.Sql[]) =>
+  sql`lower(a.prompt) LIKE ALL (ARRAY[${join(pieces.map((piece) => sql`'%' || lower(${piece}) || '%'`))}])`;
 
 const isPlain = (word: string) => /^[a-z0-9]+$/i.test(word);
 
-/** Lower-cases the text only once: that takes longer than looking for ten words. */
-const holdsAll = (text: Prisma.Sql, pieces: readonly Prisma.Sql[]) =>
-  sql`lower(${text}) LIKE ALL (ARRAY[${join(pieces.map((piece) => sql`'%' || lower(${piece}) || '%'`))}])`;
-
 /**
- * A pattern that proves the word without the text parser; null if there is none. Plain letters after a space begin a word,
- * and between two spaces they are one, except within a tag, which begins with `<` and may contain spaces.
+ * Like `byWords`, for rows that are read one by one: prompts that lack the letters are not parsed. Long words come
+ * first, since most prompts lack them.
  */
-function standsAlone({ parts: [word, another], isPrefix }: SearchWord): Prisma.Sql | null {
-  if (word === undefined || another !== undefined || !isPlain(word)) return null;
-  return isPrefix ? sql`' ' || ${word}` : sql`' ' || ${word} || ' '`;
-}
-
-/** Parses only those prompts for which the cheaper conditions prove nothing. */
-function readByParser(words: readonly SearchWord[]): Prisma.Sql {
-  const alone = words.flatMap((word) => standsAlone(word) ?? []);
-  if (alone.length < words.length) return byWords(words);
-  return sql`(${holdsAll(sql`' ' || a.prompt || ' '`, alone)} AND strpos(a.prompt, '<') = 0 OR ${byWords(words)})`;
-}
-
-/**
- * Like `byWords`, for rows that are read one by one. Parsing a prompt costs ten times as much as looking for the
- * letters, so only prompts that contain them are parsed. Long words come first, since most prompts lack them.
- */
-export function readWords(words: readonly SearchWord[]): Prisma.Sql {
+export function readWords(words: Words): Prisma.Sql {
   const letters = words.flatMap(({ parts }) => parts).filter(isPlain);
   letters.sort((a, b) => b.length - a.length);
-  if (letters.length === 0) return readByParser(words);
-  const held = letters.map((word) => sql`${word}`);
-  return sql`${holdsAll(sql`a.prompt`, held)} AND ${readByParser(words)}`;
+  const read = readByParser(words, " & ");
+  return letters.length === 0 ? read : sql`${holdsAll(letters.map((word) => sql`${word}`))} AND ${read}`;
 }
 
-const weekMs = 604_800_000;
+/** None of the words, for a few rows that are read one by one. */
+export const readNone = (words: Words): Prisma.Sql => sql`NOT ${readByParser(words, " | ")}`;
 
-/**
- * The same expression as in the full-text index on `"Artifact" a`, beside the words; null for what was never available.
- */
-const weekColumn = raw(`(ARRAY[floor(extract(epoch FROM a."createdAt" AT TIME ZONE 'UTC') / 604800)::int])`);
+/** Ids of the workspace's artifacts that hold these words, which are not one lexeme each. */
+const foundInOrder = ({ workspaceId }: Scope, words: Words, operator: Operator) => sql`SELECT a.id
+  FROM artifacts_with(${workspaceId}::uuid, ${tsquery(words, operator)}) found(id) JOIN "Artifact" a ON a.id = found.id
+  WHERE ${readByParser(words, operator)}`;
 
-/**
- * Became available in one of these weeks. The full-text index then reads only these weeks, however common the words
- * are.
- */
-export const inWeeks = (weeks: readonly number[]): Prisma.Sql => sql`${weekColumn} && ${[...weeks]}::int[]`;
-
-const weekOf = (time: Date) => Math.floor(time.getTime() / weekMs);
-
-/** The fraction of its week that has passed at a time. */
-export const shareOfWeek = (time: Date) => time.getTime() / weekMs - weekOf(time);
-
-/** All weeks from that of one time to that of the other, newest first. */
-export function weeksBetween(a: Date, b: Date): number[] {
-  const [first, last] = [weekOf(a), weekOf(b)].sort((one, other) => one - other) as [number, number];
-  return Array.from({ length: last - first + 1 }, (_, i) => last - i);
+/** Ids of the artifacts that hold all of the words that are phrases, or the like; null if none is. */
+export function idsInOrder(scope: Scope, words: Words): Prisma.Sql | null {
+  const ordered = inOrder(words);
+  return ordered.length === 0 ? null : foundInOrder(scope, ordered, " & ");
 }
+
+/** The words that `idsInOrder` leaves. */
+export const withoutOrder = (words: Words) => words.filter(isOne);
+
+/** Ids of the artifacts that hold one of the words, whatever their number and the length of prompts. */
+export function idsWithAny(scope: Scope, words: Words): Prisma.Sql[] {
+  const [ordered, whole] = [inOrder(words), words.filter(isOne)];
+  const found = sql`artifacts_with(${scope.workspaceId}::uuid, ${tsquery(whole, " | ")})`;
+  return [
+    ...(whole.length === 0 ? [] : [sql`SELECT id FROM ${found} found(id)`]),
+    ...(ordered.length === 0 ? [] : [foundInOrder(scope, ordered, " | ")]),
+  ];
+}
+
+/** None of the words; those that hold one are looked up once a statement. */
+export const byNoWords = (scope: Scope, words: Words): Prisma.Sql[] =>
+  idsWithAny(scope, words).map((held) => sql`a.id NOT IN (${held})`);

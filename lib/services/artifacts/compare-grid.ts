@@ -1,5 +1,6 @@
 import type { Grid, GridQuery } from "@/lib/contracts/grid";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { settleWords } from "@/lib/db/artifacts/settled-words";
 import { listSources } from "@/lib/db/artifacts/sources";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -8,6 +9,7 @@ import { axisOf, cellsOf, mostAxisValues, type Placed, varyingAxes } from "@/lib
 import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "./artifact-dto";
 import { readFilters } from "./read-filters";
+import { searching } from "./search-turns";
 
 /** Bounds the work of one grid. */
 const mostArtifacts = 2_000;
@@ -21,7 +23,7 @@ async function placedOf(scope: Scope, query: GridQuery): Promise<Placed[]> {
   const chosen = { ids, reviewId: review };
   const rows = await listSources(
     scope,
-    await readFilters(scope, { ...filters, state }, new Date()),
+    await settleWords(scope, await readFilters(scope, { ...filters, state }, new Date())),
     chosen,
     mostArtifacts + 1,
   );
@@ -43,9 +45,9 @@ function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, placed: 
   return axis;
 }
 
-/** Arranges the chosen artifacts as a matrix of two settings; without axes, lists the settings that could be one. */
-export async function compareGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<Grid> {
-  const scope = authorize(viewer, ws, "compare");
+type Reader = { viewer: Viewer; ws: string; scope: Scope };
+
+async function gridOf({ viewer, ws, scope }: Reader, query: GridQuery): Promise<Grid> {
   const { x: xKey, y: yKey, ids, review } = query;
   if ((xKey === undefined) !== (yKey === undefined))
     throw invalid(xKey === undefined ? "x" : "y", "name both axes or none");
@@ -68,4 +70,10 @@ export async function compareGrid(viewer: Viewer, ws: string, query: GridQuery):
     placed.map(({ id }) => id),
   );
   return { axes, ...matrix, items: await artifactItems(scope, rows) };
+}
+
+/** Arranges the chosen artifacts as a matrix of two settings; without axes, lists the settings that could be one. */
+export async function compareGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<Grid> {
+  const scope = authorize(viewer, ws, "compare");
+  return searching(scope, () => gridOf({ viewer, ws, scope }, query));
 }

@@ -3,8 +3,9 @@ import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { findRuled } from "@/lib/db/artifacts/artifact-row";
 import { countStacks, type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
+import { settleWords } from "@/lib/db/artifacts/settled-words";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, pageOf, TimePosition } from "@/lib/domain/lists/page";
 import { isStorableTime } from "@/lib/domain/lists/storable-time";
@@ -12,7 +13,8 @@ import { expiryStreams } from "@/lib/domain/retention/expiry-order";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { invalid } from "@/lib/errors";
 import { artifactItems } from "./artifact-dto";
-import { readFilters } from "./read-filters";
+import { isSearch, readFilters } from "./read-filters";
+import { searching } from "./search-turns";
 
 const Position = TimePosition.extend({
   stars: z.int().min(1).max(5).nullable(),
@@ -37,23 +39,18 @@ function stacked(item: ArtifactItem, { stack }: ArtifactQuery, count: number | u
   return stack === undefined || count === undefined ? item : { ...item, stack: { by: stack, count } };
 }
 
-/** One page of tiles. `sort=expiry` lists only artifacts that expire, soonest first. */
-export async function listArtifacts(
-  viewer: Viewer,
-  ws: string,
-  query: ArtifactQuery,
-): Promise<Page<ArtifactItem>> {
-  const scope = authorize(viewer, ws, "artifact:read");
+async function page(scope: Scope, query: ArtifactQuery): Promise<Page<ArtifactItem>> {
   const after = positionOf(query);
   const now = new Date();
   const { sort } = query;
   const expiries = sort === "expiry" ? await loadRules(scope) : undefined;
-  const filters = await readFilters(scope, query, now, expiries);
+  const read = await readFilters(scope, query, now, expiries);
+  const filters = read.stack === null ? read : await settleWords(scope, read);
   if (filters.stack?.within === null && sort !== "newest" && sort !== "oldest")
     throw invalid("sort", "Stacks are listed newest or oldest first");
   const streams = expiries === undefined ? [] : streamsAfter(expiries, now, after);
-  const page = { sort, after, take: query.limit + 1, streams };
-  const positions = await listArtifactPositions(scope, filters, page);
+  const asked = { sort, after, take: query.limit + 1, streams };
+  const positions = await listArtifactPositions(scope, filters, asked);
   const { items, nextCursor } = pageOf(positions, query.limit, (last) =>
     cursorOf({
       at: last.at.toISOString(),
@@ -70,4 +67,14 @@ export async function listArtifacts(
   ]);
   const listed = await artifactItems(scope, rows, rules);
   return { items: listed.map((item) => stacked(item, query, counts.get(item.id))), nextCursor };
+}
+
+/** One page of tiles. `sort=expiry` lists only artifacts that expire, soonest first. */
+export async function listArtifacts(
+  viewer: Viewer,
+  ws: string,
+  query: ArtifactQuery,
+): Promise<Page<ArtifactItem>> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  return isSearch(query) ? searching(scope, () => page(scope, query)) : page(scope, query);
 }

@@ -2,9 +2,11 @@ import type { ArtifactFilters, Facet } from "@/lib/contracts/artifact";
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { settleWords } from "@/lib/db/artifacts/settled-words";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { readFilters } from "./read-filters";
+import { isSearch, readFilters } from "./read-filters";
+import { searching } from "./search-turns";
 
 const capped = (value: string, label: string, count: number) => ({
   value,
@@ -99,10 +101,8 @@ async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
 
 const choices = { state: states, mark: marks, preferred };
 
-/** Facets of the artifacts under these filters, each value counted up to 1,000. */
-export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
-  const scope = authorize(viewer, ws, "artifact:read");
-  const listed = await readFilters(scope, query, new Date());
+async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> {
+  const listed = await settleWords(scope, await readFilters(scope, query, new Date()));
   // Facets count pictures even where the list shows stacks.
   const filters = listed.stack?.within ? listed : { ...listed, stack: null };
   const isAsListed = ({ only }: Choice) => only.states?.join() === filters.states.join();
@@ -113,6 +113,8 @@ export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilt
   const given = isPlain(filters) ? [filters] : [];
   const counting = countEach(scope, [...given, ...asked.map(({ only }) => ({ ...filters, ...only }))]);
   const known = counting.then(([total = 0]) => total);
+  // Only a plain list waits for it; `counting` itself is awaited below.
+  known.catch(() => undefined);
   const [{ facets, total }, tags, counts] = await Promise.all([
     columnFacets(scope, filters, known),
     tagFacet(scope, filters),
@@ -128,4 +130,10 @@ export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilt
   });
   const all = [...facets, choiceFacet("state"), choiceFacet("mark"), tags, choiceFacet("preferred")];
   return all.filter((facet) => facet.values.length > 0);
+}
+
+/** Facets of the artifacts under these filters, each value counted up to 1,000. */
+export async function listFacets(viewer: Viewer, ws: string, query: ArtifactFilters): Promise<Facet[]> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  return isSearch(query) ? searching(scope, () => facetsOf(scope, query)) : facetsOf(scope, query);
 }

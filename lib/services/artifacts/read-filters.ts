@@ -3,6 +3,7 @@ import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { matchingValues } from "@/lib/db/artifacts/matching-values";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
+import { filterNames } from "@/lib/domain/lists/filters";
 import { tagKey } from "@/lib/domain/lists/tag-key";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import type { Search, TextKey } from "@/lib/domain/search/read-search";
@@ -33,6 +34,13 @@ async function withMatching(scope: Scope, whole: Texts, patterns: Texts): Promis
   }
   return texts;
 }
+
+/** Whether anything but the state narrows the list; a plain list is read by one index. */
+export const isSearch = (given: ArtifactFilters): boolean =>
+  filterNames.some((name) => {
+    const value = name === "state" ? undefined : given[name];
+    return Array.isArray(value) ? value.length > 0 : value !== undefined;
+  });
 
 const asksForExpiry = (given: ArtifactFilters, search: Search) =>
   given.expiresBefore !== undefined || search.expiresInDays !== null;

@@ -4,6 +4,7 @@ import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { readFilters } from "@/lib/services/artifacts/read-filters";
+import { searching } from "@/lib/services/artifacts/search-turns";
 import { findBlindfold } from "@/lib/services/reviews/blind/blindfold";
 import { getSelection } from "@/lib/services/selections/read-selections";
 
@@ -31,8 +32,8 @@ async function ofReview({ viewer, ws }: Asked, reviewId: string): Promise<Ids> {
 
 async function ofFilter({ viewer, ws }: Asked, filter: ExportFilter): Promise<Ids> {
   const scope = authorize(viewer, ws, "download");
-  const filters = await readFilters(scope, filter, new Date());
-  return { title: null, ids: await listFilteredIds(scope, filters, most + 1) };
+  const ids = async () => listFilteredIds(scope, await readFilters(scope, filter, new Date()), most + 1);
+  return { title: null, ids: await searching(scope, ids, "exports") };
 }
 
 async function ofIds({ viewer, ws }: Asked, artifactIds: readonly string[]): Promise<Ids> {

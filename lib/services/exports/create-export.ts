@@ -7,6 +7,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { exportKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
+import { inLane } from "@/lib/lane";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { formatsOf, type Planned, planExport } from "./export-content";
 import { exportDtos } from "./export-dto";
@@ -99,7 +100,9 @@ export async function createExport(
   const scope = authorize(viewer, ws, "download");
   const startedAt = new Date();
   const plan = () => planExport(viewer, ws, body, { allowRemoved: run.allowRemoved ?? false });
-  const row = (await earlier(scope, run.newId)) ?? (await make(await plan(), { ...run, startedAt }));
+  const row =
+    (await earlier(scope, run.newId)) ??
+    (await inLane("exports", async () => make(await plan(), { ...run, startedAt })));
   const [made] = await exportDtos(scope, [row]);
   return assertDefined(made, "an export");
 }

@@ -2,6 +2,7 @@ import type { ExportBody, ExportEstimate } from "@/lib/contracts/export";
 import { listDerived } from "@/lib/db/blobs/derived-files";
 import type { Viewer } from "@/lib/domain/access/access";
 import { ArchiveSize } from "@/lib/domain/archive/archive-size";
+import { inLane } from "@/lib/lane";
 import { refusedFormats } from "@/lib/services/environments/export-formats";
 import { wantedNames } from "@/lib/services/media/derive";
 import { exportTexts, formatsOf, type Planned, planExport } from "./export-content";
@@ -31,12 +32,11 @@ async function metadataOf(planned: Planned, stop: AbortSignal | undefined): Prom
   return writeMetadata(scope, { items, onBatch: () => assertAwaited(stop) }, formats, count);
 }
 
-/** Contents and size of an export; nothing is stored. */
-export async function estimateExport(
+async function estimate(
   viewer: Viewer,
   ws: string,
   body: ExportBody,
-  stop?: AbortSignal,
+  stop: AbortSignal | undefined,
 ): Promise<ExportEstimate> {
   const planned = await planExport(viewer, ws, body, { allowRemoved: true });
   const { scope, available, items } = planned;
@@ -55,3 +55,7 @@ export async function estimateExport(
     example: available[0]?.path ?? null,
   };
 }
+
+/** Contents and size of an export; nothing is stored. */
+export const estimateExport = (viewer: Viewer, ws: string, body: ExportBody, stop?: AbortSignal) =>
+  inLane("exports", () => estimate(viewer, ws, body, stop));

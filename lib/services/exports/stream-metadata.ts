@@ -5,27 +5,34 @@ import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/lis
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
+import { forReader } from "@/lib/lane";
 import { readFilters } from "@/lib/services/artifacts/read-filters";
+import { searching } from "@/lib/services/artifacts/search-turns";
 import { textStream } from "@/lib/services/live/text-stream";
 import { exportedRecords } from "./exported-record";
 import { gathered } from "./gathered";
 
 const batch = 100;
 
+type Batch = { page: ListPosition[]; records: Awaited<ReturnType<typeof exportedRecords>> };
+
+async function readBatch(scope: Scope, filters: ListFilters, after: ListPosition | null): Promise<Batch> {
+  const page = await listArtifactPositions(scope, filters, { sort: "newest", after, take: batch });
+  const ids = page.map(({ id }) => id);
+  return { page, records: await exportedRecords(scope, await findArtifacts(scope, ids)) };
+}
+
 /** Newest first. Artifacts delivered meanwhile sort before the start and are left out. */
 async function* recordsOf(scope: Scope, filters: ListFilters, stop: AbortSignal) {
   let after: ListPosition | null = null;
   while (!stop.aborted) {
-    const page: ListPosition[] = await listArtifactPositions(scope, filters, {
-      sort: "newest",
-      after,
-      take: batch,
-    });
-    const rows = await findArtifacts(
-      scope,
-      page.map(({ id }) => id),
+    const from: ListPosition | null = after;
+    const read = (): Promise<Batch> => readBatch(scope, filters, from);
+    const { page, records }: Batch = await forReader(
+      () => stop,
+      () => searching(scope, read, "exports"),
     );
-    yield* await exportedRecords(scope, rows);
+    yield* records;
     after = page.at(-1) ?? null;
     if (page.length < batch) return;
   }
@@ -39,7 +46,7 @@ export async function streamMetadata(
   format: StreamFormat,
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const chosen = await readFilters(scope, filters, new Date());
+  const chosen = await searching(scope, () => readFilters(scope, filters, new Date()));
   return textStream(
     (stop) => gathered(recordTexts[format](recordsOf(scope, chosen, stop))),
     new AbortController().signal,

@@ -23,6 +23,7 @@ import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { ageSteps } from "@/lib/domain/retention/age-steps";
 import { oldEnough, pressureReason, pressureRules } from "@/lib/domain/retention/removal-plan";
 import { AppError, invalid } from "@/lib/errors";
+import { asLongWork } from "@/lib/lane";
 import { log } from "@/lib/log";
 import { type Judged, judge, type Ruling } from "./judge";
 import { agedAt } from "./tried-rules";
@@ -183,7 +184,7 @@ export async function makeWaitingPlans(until: AbortSignal): Promise<void> {
 
 /** Makes the plan without waiting for it. If this process ends first, the loop makes it. */
 export function makeLater(scope: Filling, planId: string): void {
-  makePlan(scope, planId).catch((error) =>
+  asLongWork(() => makePlan(scope, planId)).catch((error) =>
     log.error({ err: error, planId }, "a plan was not made; it is tried again"),
   );
 }

@@ -3,8 +3,9 @@ import { readListQuery, type SavedSearch, type SavedSearchBody } from "@/lib/con
 import type { Page } from "@/lib/contracts/wire";
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countWhere } from "@/lib/db/artifacts/facets";
-import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { settleWords } from "@/lib/db/artifacts/settled-words";
 import { recordAudit } from "@/lib/db/audit";
+import { isCanceled } from "@/lib/db/canceled";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import {
   deleteSearch,
@@ -20,6 +21,7 @@ import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/pag
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError, invalid, isAppError } from "@/lib/errors";
 import { readFilters } from "@/lib/services/artifacts/read-filters";
+import { searching } from "@/lib/services/artifacts/search-turns";
 
 const filtersIn = (scope: Scope, query: string, rules: Map<string, RetentionRules>) =>
   readFilters(scope, readListQuery(query), new Date(), rules);
@@ -33,20 +35,21 @@ async function assertMeaning(scope: Scope, { query }: SavedSearchBody): Promise<
   }
 }
 
-/** How many artifacts the search finds; null if its query was valid when saved and no longer is. */
+/**
+ * How many artifacts the search finds; null if its query was valid when saved and no longer is, or if it takes too long:
+ * nobody's shared search may keep others from all of theirs.
+ */
 async function countOf(
   scope: Scope,
   query: string,
   rules: Map<string, RetentionRules>,
 ): Promise<number | null> {
-  let filters: ListFilters;
   try {
-    filters = await filtersIn(scope, query, rules);
+    return await countWhere(scope, await settleWords(scope, await filtersIn(scope, query, rules)));
   } catch (error) {
-    if (isAppError(error) && error.code === "invalid") return null;
+    if (isCanceled(error) || (isAppError(error) && error.code === "invalid")) return null;
     throw error;
   }
-  return countWhere(scope, filters);
 }
 
 async function dtoOf(
@@ -85,7 +88,8 @@ export async function listSavedSearches(
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );
   const rules = await loadRules(scope);
-  return { ...page, items: await Promise.all(page.items.map((row) => dtoOf(scope, row, rules))) };
+  const counted = () => Promise.all(page.items.map((row) => dtoOf(scope, row, rules)));
+  return { ...page, items: await searching(scope, counted) };
 }
 
 export async function createSavedSearch(

@@ -1,0 +1,42 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { remember } from "./remember";
+
+/**
+ * Which connections statements use, and so how long each may take. `searches`, `exports` and `work` have their own, so
+ * that they never occupy those of all other requests.
+ */
+export type Lane = "requests" | "searches" | "exports" | "work";
+
+/** On whose behalf code runs. `leaving` aborts once the reader has left; null if the work is finished anyway. */
+export type Caller = {
+  lane: Lane;
+  leaving: () => AbortSignal | null;
+  /** Whether this is part of a search that has its turn. */
+  hasTurn?: boolean;
+};
+
+const callers = () => remember("callers", () => new AsyncLocalStorage<Caller>());
+const never = () => null;
+const nobody: Caller = { lane: "requests", leaving: never };
+
+export const caller = (): Caller => callers().getStore() ?? nobody;
+
+/** Awaits the work within: the database client's promises begin only when they are awaited. */
+const runAs = <T>(as: Caller, work: () => Promise<T>): Promise<T> =>
+  callers().run(as, async () => await work());
+
+export const inLane = <T>(lane: Lane, work: () => Promise<T>) => runAs({ ...caller(), lane }, work);
+
+/** Part of a search that has its turn. */
+export const asSearch = <T>(lane: "searches" | "exports", work: () => Promise<T>) =>
+  runAs({ ...caller(), lane, hasTurn: true }, work);
+
+/** Work that may take minutes, whoever started it, and goes on after they have left. */
+export const asLongWork = <T>(work: () => Promise<T>) => runAs({ lane: "work", leaving: never }, work);
+
+/** What is read for this reader ends when they leave. */
+export const forReader = <T>(leaving: () => AbortSignal, work: () => Promise<T>) =>
+  runAs({ ...caller(), leaving }, work);
+
+/** Work whose result several may share, which goes on after the one who started it has left. */
+export const forSeveral = <T>(work: () => Promise<T>) => runAs({ ...caller(), leaving: never }, work);
