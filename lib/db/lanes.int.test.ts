@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { asAppError } from "@/lib/http/problem";
 import { asLongWork, asSearch, forReader, inLane } from "@/lib/lane";
 import { useDatabase } from "@/lib/testing/database";
+import { waitUntil } from "@/lib/testing/wait-until";
 import { isCanceled } from "./canceled";
 import { db, rowsOf } from "./client";
 import { Prisma } from "./generated/client";
@@ -44,10 +45,11 @@ it("a statement that takes too long is unavailable, and says what to narrow, by 
 });
 
 /** Resolves once `count` statements with this text run. */
-async function running(text: string, count: number): Promise<void> {
+function running(text: string, count: number): Promise<void> {
   const seen = sql`SELECT 1 FROM pg_stat_activity
     WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid() AND query LIKE ${`%${text}%`}`;
-  while ((await asLongWork(() => rowsOf(seen))).length !== count);
+  const isSo = async () => (await asLongWork(() => rowsOf(seen))).length === count;
+  return waitUntil(`${count} statements with ${text}`, isSo);
 }
 
 const codeOf = (work: Promise<unknown>) =>
