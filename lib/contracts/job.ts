@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SettingField } from "@/lib/domain/settings/settings";
-import { Id, Json, Sha256, Slug, Time } from "./wire";
+import { Cut, Id, Json, Sha256, Slug, Time } from "./wire";
 
 const text = (max: number) => z.string().max(max);
 const name = text(200).min(1);
@@ -122,8 +122,8 @@ export const Job = z.object({
 });
 export type Job = z.infer<typeof Job>;
 
-/** A job in a list, without `params`, which may be megabytes. */
-export const JobItem = Job.omit({ params: true });
+/** A job in a list, without `params`, which may be megabytes, and with the beginnings of long texts. */
+export const JobItem = Job.omit({ params: true }).extend({ cut: Cut });
 export type JobItem = z.infer<typeof JobItem>;
 
 export const JobEvent = z.object({ seq: z.int(), at: Time, kind: z.string(), detail: Json });

@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import { longestInList } from "@/lib/domain/lists/cut-texts";
 import {
   type JobNotes,
   type JobRow,
@@ -60,8 +61,11 @@ export type JobPageQuery = {
 };
 
 async function findNotes(ids: string[]): Promise<Map<string, JobNotes>> {
+  // One character more than a list has says that a prompt goes on.
+  const begun = (name: string) => Prisma.sql`left(asked->>${name}, ${longestInList + 1})`;
   const rows = await db().$queryRaw<({ id: string } & JobNotes)[]>`
-    SELECT id, request->>'inputSummary' AS "inputSummary", request->>'sizeProfile' AS "sizeProfile"
+    SELECT id, request->>'inputSummary' AS "inputSummary", request->>'sizeProfile' AS "sizeProfile",
+      asked || jsonb_build_object('prompt', ${begun("prompt")}, 'negativePrompt', ${begun("negativePrompt")}) AS asked
     FROM "Job" WHERE id = ANY(${ids}::uuid[])`;
   return new Map(rows.map(({ id, ...notes }) => [id, notes]));
 }
@@ -81,7 +85,7 @@ export async function listJobRows(scope: Scope, query: JobPageQuery): Promise<Li
     select: listedJobSelect(scope),
   });
   const notes = await findNotes(rows.map((row) => row.id));
-  const none = { inputSummary: null, sizeProfile: null };
+  const none = { inputSummary: null, sizeProfile: null, asked: null };
   return rows.map((row) => listedJobRow(row, notes.get(row.id) ?? none));
 }
 

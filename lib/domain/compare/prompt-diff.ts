@@ -13,8 +13,8 @@ const maxChars = 100_000;
 const blanksBefore = (text: string) => text.slice(0, text.length - text.trimStart().length);
 const blanksAfter = (text: string) => text.slice(text.trimEnd().length);
 
-/** Splits at commas and line breaks outside of brackets; separators, with their whitespace, are at odd indexes. */
-function tagsOf(prompt: string): string[] {
+/** Splits at commas and line breaks outside of brackets; separators are at odd indexes. */
+function splitOutside(prompt: string): string[] {
   const parts = [""];
   let depth = 0;
   for (const piece of prompt.split(/(\\.|[,\n()[\]])/)) {
@@ -23,7 +23,12 @@ function tagsOf(prompt: string): string[] {
     if (depth === 0 && (piece === "," || piece === "\n")) parts.push(piece, "");
     else parts[parts.length - 1] += piece;
   }
-  // Not in the pattern, which would be quadratic in a run of blanks.
+  return parts;
+}
+
+/** Tags, and at odd indexes what separates them, with its whitespace: in the pattern, a run of it would be quadratic. */
+function tagsOf(prompt: string): string[] {
+  const parts = splitOutside(prompt);
   for (let i = 1; i < parts.length; i += 2) {
     const [before = "", after = ""] = [parts[i - 1], parts[i + 1]];
     parts[i] = blanksAfter(before) + parts[i] + blanksBefore(after);

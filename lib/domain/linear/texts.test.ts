@@ -17,7 +17,6 @@ import { jobName } from "@/lib/domain/jobs/job-name";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
 import { textFault } from "@/lib/domain/json/storable-text";
-import { readSearch } from "@/lib/domain/search/read-search";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import { isLitter } from "@/lib/domain/upload/found";
 import { hasPictureName } from "@/lib/domain/upload/picture-file";
@@ -68,7 +67,6 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   parseExactJson,
   textFault,
   modelKey,
-  readSearch,
   isLitter,
   hasPictureName,
 };
