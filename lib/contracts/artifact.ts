@@ -4,6 +4,7 @@ import { artifactSorts } from "./artifact-sorts";
 import { ArtifactState, filters } from "./filters";
 import { Drift, Embedded, Measured, Model, Settings } from "./settings";
 import { Cut, Flag, Id, paging, Sha256, Slug, Time, whole } from "./wire";
+import { writtenName } from "./written-name";
 
 export const Retention = z.object({
   expiresAt: Time.nullable(),
@@ -118,7 +119,7 @@ export const Facet = z.object({
 export type Facet = z.infer<typeof Facet>;
 
 /** All tags of the artifact. Of tags that differ only in case, the first is kept. */
-export const TagsBody = z.strictObject({ tags: z.array(z.string().trim().min(1).max(40)).max(20) });
+export const TagsBody = z.strictObject({ tags: z.array(writtenName(40)).max(20) });
 export type TagsBody = z.infer<typeof TagsBody>;
 
 /** Fields left out are unchanged; null clears. */

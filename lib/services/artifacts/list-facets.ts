@@ -4,11 +4,12 @@ import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { visibleText } from "@/lib/domain/text/visible-text";
 import { readFilters } from "./read-filters";
 
 const capped = (value: string, label: string, count: number) => ({
   value,
-  label,
+  label: visibleText(label),
   count: Math.min(count, facetLimit),
   more: count > facetLimit,
 });
