@@ -12,6 +12,7 @@ import type { Page } from "@/lib/contracts/wire";
 import { AccountStatusBadge } from "./account-status";
 import { AssignDialog, type WorkspaceChoice } from "./assign-dialog";
 import { SuspendButton } from "./suspend-button";
+import { visibleText } from "@/lib/domain/text/visible-text";
 
 type AccountListProps = { first: Page<Account>; workspaces: readonly WorkspaceChoice[]; ownId: string };
 
@@ -77,7 +78,7 @@ function AccountRow({ account, workspaces, isOwn }: AccountRowProps) {
   return (
     <Tr>
       <Td>
-        <span className="block font-medium">{account.name}</span>
+        <span className="block font-medium">{visibleText(account.name)}</span>
         <span className="block text-ink-2 [overflow-wrap:anywhere]">{account.email}</span>
         <span className="mt-1 grid gap-1 sm:hidden">
           <StandingBadges account={account} />

@@ -13,6 +13,7 @@ import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { AccountStatusBadge } from "./account-status";
 import { RoleSelect } from "./role-select";
+import { visibleText } from "@/lib/domain/text/visible-text";
 
 type MemberListProps = { ws: string; first: Page<Member>; ownId: string };
 
@@ -50,7 +51,7 @@ function MemberRow({ ws, member, isOwn }: { ws: string; member: Member; isOwn: b
     <Tr>
       <Td>
         <span className="block font-medium">
-          {member.name}
+          {visibleText(member.name)}
           {isOwn ? <span className="font-normal text-ink-3"> · you</span> : null}
         </span>
         <span className="block break-all text-ink-2">{member.email}</span>

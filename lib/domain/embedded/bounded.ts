@@ -30,7 +30,7 @@ export function bounded<R extends Omit<Reading, "graph">>(known: R): R {
     scheduler: name(known.scheduler),
     seed: name(known.seed),
     model: model && { name: name(model.name), hash: name(model.hash) },
-    loras: loras && loras.slice(0, mostLoras).map(lora),
+    loras: loras?.slice(0, mostLoras).map(lora) ?? null,
     hires: hires && { ...hires, upscaler: name(hires.upscaler) },
   };
 }
