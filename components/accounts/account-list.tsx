@@ -9,10 +9,10 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { accountsOf } from "@/lib/client/access/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
+import { visibleText } from "@/lib/domain/text/visible-text";
 import { AccountStatusBadge } from "./account-status";
 import { AssignDialog, type WorkspaceChoice } from "./assign-dialog";
 import { SuspendButton } from "./suspend-button";
-import { visibleText } from "@/lib/domain/text/visible-text";
 
 type AccountListProps = { first: Page<Account>; workspaces: readonly WorkspaceChoice[]; ownId: string };
 

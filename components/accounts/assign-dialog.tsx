@@ -9,8 +9,8 @@ import { Dialog } from "@/components/ui/overlay/dialog";
 import { useChangeAccount } from "@/lib/client/access/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Role } from "@/lib/domain/access/permissions";
-import { RoleSelect, roleHint } from "./role-select";
 import { visibleText } from "@/lib/domain/text/visible-text";
+import { RoleSelect, roleHint } from "./role-select";
 
 export type WorkspaceChoice = { slug: string; title: string };
 

@@ -11,9 +11,9 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { membersOf, usePutMember, useRemoveMember } from "@/lib/client/access/accounts";
 import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
+import { visibleText } from "@/lib/domain/text/visible-text";
 import { AccountStatusBadge } from "./account-status";
 import { RoleSelect } from "./role-select";
-import { visibleText } from "@/lib/domain/text/visible-text";
 
 type MemberListProps = { ws: string; first: Page<Member>; ownId: string };
 

@@ -39,7 +39,7 @@ export type NamedPaging = z.infer<typeof NamedPaging>;
 export const wordsOf = ({ q = "" }: Pick<NamedPaging, "q">): string[] => q.split(/\s+/).filter(Boolean);
 
 /**
- * In an item of a list: the names of its texts that are cut, absent if none are. Reading it by its id has them whole.
+ * In an item of a list: the names of what is cut, absent if nothing is. Reading it by its id has it whole.
  */
 export const Cut = z.array(z.string()).optional();
 

@@ -109,7 +109,7 @@ it("an item says which of its texts are cut; reading it alone has them whole", a
   const { cut, prompt } = (await whole.json()) as { cut?: string[]; prompt: string };
   expect([cut, prompt.length]).toEqual([undefined, 100_000]);
   const [job] = (await page("listJobs", { params: demo }, null)).items;
-  expect(job).toMatchObject({ cut: ["prompt", "negativePrompt", "error"] });
+  expect(job).toMatchObject({ cut: ["prompt", "negativePrompt", "error", "loras"] });
 });
 
 it("a revision of a list has no parameters; one read alone has them, and all that changed", async () => {

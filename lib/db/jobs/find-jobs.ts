@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { longestInList } from "@/lib/domain/lists/cut-texts";
+import { longestInList, mostLorasInList } from "@/lib/domain/lists/cut-texts";
 import {
   type JobNotes,
   type JobRow,
@@ -61,11 +61,13 @@ export type JobPageQuery = {
 };
 
 async function findNotes(ids: string[]): Promise<Map<string, JobNotes>> {
-  // One character more than a list has says that a prompt goes on.
+  // One character or LoRA more than a list has says that there is more.
   const begun = (name: string) => Prisma.sql`left(asked->>${name}, ${longestInList + 1})`;
+  const begunLoras = Prisma.sql`jsonb_path_query_array(asked->'loras', ${`$[0 to ${mostLorasInList}]`}::jsonpath)`;
   const rows = await db().$queryRaw<({ id: string } & JobNotes)[]>`
     SELECT id, request->>'inputSummary' AS "inputSummary", request->>'sizeProfile' AS "sizeProfile",
-      asked || jsonb_build_object('prompt', ${begun("prompt")}, 'negativePrompt', ${begun("negativePrompt")}) AS asked
+      asked || jsonb_build_object('prompt', ${begun("prompt")}, 'negativePrompt', ${begun("negativePrompt")},
+        'loras', CASE jsonb_typeof(asked->'loras') WHEN 'array' THEN ${begunLoras} END) AS asked
     FROM "Job" WHERE id = ANY(${ids}::uuid[])`;
   return new Map(rows.map(({ id, ...notes }) => [id, notes]));
 }

@@ -4,7 +4,7 @@ import { Json, type Page, wordsOf } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { findSetTitle, listSetRows } from "@/lib/db/jobs/presets-and-sets";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
-import { withCutTexts } from "@/lib/domain/lists/cut-texts";
+import { withCutLoras, withCutTexts } from "@/lib/domain/lists/cut-texts";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
@@ -33,7 +33,7 @@ export async function listJobs(viewer: Viewer, ws: string, query: JobsQuery): Pr
   );
   const items = await jobItems(scope, page.items);
   return {
-    items: items.map((item) => withCutTexts(item, ["prompt", "negativePrompt", "error"])),
+    items: items.map((item) => withCutLoras(withCutTexts(item, ["prompt", "negativePrompt", "error"]))),
     nextCursor: page.nextCursor,
   };
 }
