@@ -26,6 +26,20 @@ describe("two graphs are compared and laid out in linear time", () => {
   });
 });
 
+it("ids that are each other with a prefix take linear time, of any length", () => {
+  const graph = (type: string, count: number) =>
+    new Map(
+      Array.from({ length: count }, (_, n) => {
+        const id = `${"+".repeat(n)}x`;
+        return [id, { id, type: type + n, inputs: {} }];
+      }),
+    );
+  expectLinear((size) => {
+    const [a, b] = [graph("A", size / 500), graph("B", size / 500)];
+    return () => graphDiff(a, b);
+  });
+});
+
 it("values nested deeper than any stack end neither reading nor comparing", () => {
   const deep = `${"[".repeat(300_000)}1${"]".repeat(300_000)}`;
   const text = `{"1":{"class_type":"KSampler","inputs":{"seed":1,"steps":2,"scheduler":"a","b":${deep},"c":[${deep},0]}}}`;
