@@ -4,8 +4,7 @@ import { cutText } from "@/lib/domain/text/cut-text";
 
 /** As much as a job's request may say. */
 const longestPrompt = 100_000;
-/** As much as a filter may ask for. */
-const longestName = 500;
+const longestName = 10_000;
 const mostLoras = 200;
 
 type Text = string | null;
