@@ -9,6 +9,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { accountsOf } from "@/lib/client/access/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
+import { visibleText } from "@/lib/domain/text/visible-text";
 import { AccountStatusBadge } from "./account-status";
 import { AssignDialog, type WorkspaceChoice } from "./assign-dialog";
 import { SuspendButton } from "./suspend-button";
@@ -77,7 +78,7 @@ function AccountRow({ account, workspaces, isOwn }: AccountRowProps) {
   return (
     <Tr>
       <Td>
-        <span className="block font-medium">{account.name}</span>
+        <span className="block font-medium">{visibleText(account.name)}</span>
         <span className="block text-ink-2 [overflow-wrap:anywhere]">{account.email}</span>
         <span className="mt-1 grid gap-1 sm:hidden">
           <StandingBadges account={account} />

@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/overlay/dialog";
 import { useChangeAccount } from "@/lib/client/access/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Role } from "@/lib/domain/access/permissions";
+import { visibleText } from "@/lib/domain/text/visible-text";
 import { RoleSelect, roleHint } from "./role-select";
 
 export type WorkspaceChoice = { slug: string; title: string };
@@ -29,7 +30,7 @@ export function AssignDialog({ account, workspaces }: AssignDialogProps) {
           {verb}
         </Button>
       }
-      title={`${verb} ${account.name}`}
+      title={`${verb} ${visibleText(account.name)}`}
       description={account.email}
     >
       <AssignForm account={account} workspaces={workspaces} onDone={() => setOpen(false)} />

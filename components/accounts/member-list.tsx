@@ -12,6 +12,7 @@ import { plural } from "@/components/ui/text/format";
 import { membersOf, useRemoveMember } from "@/lib/client/access/accounts";
 import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
+import { visibleText } from "@/lib/domain/text/visible-text";
 import { AccountStatusBadge } from "./account-status";
 import { MemberRole, type ReviewersMay } from "./member-role";
 
@@ -60,7 +61,7 @@ function MemberRow({ ws, member, isOwn, reviewersMay }: MemberRowProps) {
     <Tr>
       <Td>
         <span className="block font-medium">
-          {member.name}
+          {visibleText(member.name)}
           {isOwn ? <span className="font-normal text-ink-3"> · you</span> : null}
         </span>
         <span className="block break-all text-ink-2">{member.email}</span>

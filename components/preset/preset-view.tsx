@@ -16,7 +16,7 @@ import { plural } from "@/components/ui/text/format";
 import { VersusAnswer } from "@/components/versus/versus-answer";
 import { presetPicturesOf, revisionsOf } from "@/lib/client/jobs/presets";
 import { useOpenReview } from "@/lib/client/reviews/reviews";
-import type { Preset, PresetPictures, PresetRevision } from "@/lib/contracts/preset";
+import type { Preset, PresetPictures, PresetRevisionItem } from "@/lib/contracts/preset";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { standingOf } from "@/lib/domain/review/settled";
 import { countedText } from "./counted";
@@ -25,7 +25,7 @@ import { RevisionRow, type RowPictures, revisionColumns } from "./revision-row";
 export type PresetViewProps = {
   ws: string;
   preset: Preset;
-  initial: ListPage<PresetRevision>;
+  initial: ListPage<PresetRevisionItem>;
 };
 
 type PicturesRead = { data: PresetPictures | undefined; isFetching: boolean };
@@ -86,6 +86,7 @@ export function PresetView({ ws, preset, initial }: PresetViewProps) {
             <RevisionRow
               key={revision.revision}
               ws={ws}
+              presetId={preset.id}
               revision={revision}
               columns={columns}
               pictures={picturesIn(pictures, revision.revision)}
@@ -102,7 +103,7 @@ export function PresetView({ ws, preset, initial }: PresetViewProps) {
   );
 }
 
-function Headline({ newest, presetId }: { newest: PresetRevision | undefined; presetId: string }) {
+function Headline({ newest, presetId }: { newest: PresetRevisionItem | undefined; presetId: string }) {
   if (newest === undefined || newest.before === null)
     return (
       <p className="text-ink-2 text-lg">Only one revision so far: there is nothing to compare it with.</p>
@@ -141,7 +142,7 @@ function Heads({ columns }: { columns: PresetPictures["columns"] }) {
   );
 }
 
-type CompareRevisionsProps = { ws: string; presetId: string; two: readonly PresetRevision[] };
+type CompareRevisionsProps = { ws: string; presetId: string; two: readonly PresetRevisionItem[] };
 
 /** Opens a set against set of the two chosen revisions with one click. */
 function CompareRevisions({ ws, presetId, two }: CompareRevisionsProps) {
@@ -152,7 +153,7 @@ function CompareRevisions({ ws, presetId, two }: CompareRevisionsProps) {
   const isReady = newer !== undefined && older !== undefined && !opening.isPending && !opening.isSuccess;
   const open = () => {
     if (!isReady) return;
-    const side = ({ revision }: PresetRevision) => ({ preset: { id: presetId, revision } });
+    const side = ({ revision }: PresetRevisionItem) => ({ preset: { id: presetId, revision } });
     opening.mutate({ versus: { left: side(older), right: side(newer) } });
   };
   useKeys({ c: open }, mayOpen);

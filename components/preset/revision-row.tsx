@@ -6,8 +6,8 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { shortRevision } from "@/components/ui/text/format";
-import { Change } from "@/components/versus/change";
-import type { PresetPictures, PresetRevision } from "@/lib/contracts/preset";
+import type { PresetPictures, PresetRevisionItem } from "@/lib/contracts/preset";
+import { Changes } from "./changes";
 import { countedText } from "./counted";
 import { RevisionWins } from "./revision-wins";
 
@@ -22,19 +22,21 @@ export type RowPictures = Tiles | "loading" | "unknown";
 
 type RevisionRowProps = {
   ws: string;
-  revision: PresetRevision;
+  presetId: string;
+  revision: PresetRevisionItem;
   columns: PresetPictures["columns"];
   pictures: RowPictures;
   isChosen: boolean;
   onChoose: () => void;
 };
 
-export function RevisionRow({ ws, revision, columns, pictures, isChosen, onChoose }: RevisionRowProps) {
+export function RevisionRow(props: RevisionRowProps) {
+  const { ws, presetId, revision, columns, pictures, isChosen, onChoose } = props;
   return (
     <li className={clsx("border-b py-4", revisionColumns)}>
       <div className="grid content-start gap-2.5">
         <About revision={revision} />
-        <Changes changes={revision.changes} />
+        <Changes ws={ws} presetId={presetId} revision={revision} />
         <Checkbox
           label={
             <>
@@ -97,23 +99,6 @@ function About({
         {countedText(artifacts, "artifact")}, {countedText(jobs, "job")}
       </p>
     </div>
-  );
-}
-
-function Changes({ changes }: Pick<PresetRevision, "changes">) {
-  if (changes === null) return <p className="text-ink-3 text-xs">The first one.</p>;
-  if (changes.length === 0) return <p className="text-ink-3 text-xs">No value changed.</p>;
-  return (
-    <dl className="grid gap-1 text-xs">
-      {changes.map(({ path, from, to }) => (
-        <div key={path} className="flex flex-wrap items-baseline gap-x-2">
-          <dt className="text-ink-2 [overflow-wrap:anywhere]">{path}</dt>
-          <dd>
-            <Change from={from} to={to} />
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

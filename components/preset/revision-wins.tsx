@@ -1,6 +1,6 @@
 import { place, span } from "@/components/ranking/place";
 import { formatPercent, plural } from "@/components/ui/text/format";
-import type { PresetRevision } from "@/lib/contracts/preset";
+import type { PresetRevisionItem } from "@/lib/contracts/preset";
 import { rangeText } from "@/lib/domain/review/rate-text";
 import { wilson } from "@/lib/domain/review/rates";
 import { type Standing, standingOf } from "@/lib/domain/review/settled";
@@ -16,7 +16,7 @@ function verdictText({ kind, leader }: Standing, before: number): string {
 }
 
 /** How often a revision won against the previous one: rate, interval, and what that means. */
-export function RevisionWins({ revision: { number, wins, before } }: { revision: PresetRevision }) {
+export function RevisionWins({ revision: { number, wins, before } }: { revision: PresetRevisionItem }) {
   if (before === null) return <p className="text-ink-3">Nothing before it.</p>;
   const votes = wins.won + wins.lost;
   const found = wilson(wins.won, votes);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { permissions } from "@/lib/domain/access/permissions";
 import { Id, Slug, Time } from "./wire";
+import { writtenName } from "./written-name";
 
 export const Role = z.enum(["reviewer", "beta", "admin"]);
 export const AccountStatus = z.enum(["pending", "approved", "suspended"]);
@@ -11,7 +12,7 @@ export const Email = z
 
 export const Registration = z.strictObject({
   email: Email,
-  name: z.string().trim().min(1).max(100),
+  name: writtenName(100),
   password: z.string().max(256),
 });
 export type Registration = z.infer<typeof Registration>;
@@ -63,7 +64,7 @@ export type MemberBody = z.infer<typeof MemberBody>;
 
 export const Permission = z.enum(permissions);
 export const TokenBody = z.strictObject({
-  title: z.string().trim().min(1).max(100),
+  title: writtenName(100),
   /** Default: what a runner needs. */
   permissions: z.array(Permission).min(1).optional(),
   endsAt: Time.optional(),
@@ -96,12 +97,12 @@ export const Workspace = z.object({
   reviewersShare: z.boolean(),
 });
 export type Workspace = z.infer<typeof Workspace>;
-export const WorkspaceBody = z.strictObject({ slug: Slug, title: z.string().trim().min(1).max(100) });
+export const WorkspaceBody = z.strictObject({ slug: Slug, title: writtenName(100) });
 export type WorkspaceBody = z.infer<typeof WorkspaceBody>;
 /** Fields left out are unchanged. */
 export const WorkspaceSettings = z
   .strictObject({
-    title: z.string().trim().min(1).max(100),
+    title: writtenName(100),
     betaSees: z.enum(["selections", "all"]),
     reviewersDownload: z.boolean(),
     /** Whether reviewers may make share links. */

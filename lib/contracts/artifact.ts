@@ -3,7 +3,8 @@ import { stackings } from "@/lib/domain/lists/stacks";
 import { artifactSorts } from "./artifact-sorts";
 import { ArtifactState, filters } from "./filters";
 import { Drift, Embedded, Measured, Model, Settings } from "./settings";
-import { Flag, Id, paging, Sha256, Slug, Time, whole } from "./wire";
+import { Cut, Flag, Id, paging, Sha256, Slug, Time, whole } from "./wire";
+import { writtenName } from "./written-name";
 
 export const Retention = z.object({
   expiresAt: Time.nullable(),
@@ -35,7 +36,7 @@ export const Removal = z.object({
   policyVersion: z.int().nullable(),
 });
 
-/** An artifact in a list; the full record adds `metadata` and `drift`. */
+/** An artifact in a list, with the beginnings of its prompts; the full record has them whole, `metadata` and `drift`. */
 export const ArtifactItem = z.object({
   id: Id,
   workspace: Slug,
@@ -59,6 +60,7 @@ export const ArtifactItem = z.object({
   preset: z.object({ id: z.string(), revision: Sha256 }).nullable(),
   pipeline: z.object({ id: z.string(), version: z.string().nullable() }),
   environment: z.string(),
+  cut: Cut,
   prompt: z.string().nullable(),
   negativePrompt: z.string().nullable(),
   inputSummary: z.string().nullable(),
@@ -85,7 +87,7 @@ export const ArtifactItem = z.object({
 });
 export type ArtifactItem = z.infer<typeof ArtifactItem>;
 
-export const Artifact = ArtifactItem.extend({
+export const Artifact = ArtifactItem.omit({ cut: true }).extend({
   job: z.object({ createdAt: Time, startedAt: Time.nullable(), completedAt: Time.nullable() }),
   metadata: z.object({
     asked: Settings.nullable(),
@@ -117,7 +119,7 @@ export const Facet = z.object({
 export type Facet = z.infer<typeof Facet>;
 
 /** All tags of the artifact. Of tags that differ only in case, the first is kept. */
-export const TagsBody = z.strictObject({ tags: z.array(z.string().trim().min(1).max(40)).max(20) });
+export const TagsBody = z.strictObject({ tags: z.array(writtenName(40)).max(20) });
 export type TagsBody = z.infer<typeof TagsBody>;
 
 /** Fields left out are unchanged; null clears. */

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { exportFormats } from "@/lib/domain/retention/environment";
 import { Slug, Time } from "./wire";
+import { writtenName } from "./written-name";
 
 export const maxDays = 36_500;
 const days = z.int().min(1).max(maxDays);
 
 const content = {
-  title: z.string().trim().min(1).max(100),
+  title: writtenName(100),
   /** Days a binary may be kept at most; null: no ceiling. */
   ceilingDays: days.nullable(),
   /** Room for binaries, over all workspaces; null: no limit. */
@@ -34,6 +35,7 @@ export type EnvironmentBody = z.infer<typeof EnvironmentBody>;
 export const Environment = z.object({
   key: z.string(),
   ...content,
+  title: z.string(),
   exportFormats: z.array(z.enum(exportFormats)),
   archived: z.boolean(),
   version: z.int(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Time } from "./wire";
+import { writtenName } from "./written-name";
 
 export const holdKinds = ["artifact", "job", "set", "selection", "review"] as const;
 export type HoldKind = (typeof holdKinds)[number];
@@ -9,7 +10,7 @@ export type HoldTarget = z.infer<typeof HoldTarget>;
 
 export const HoldBody = z.strictObject({
   target: HoldTarget,
-  name: z.string().trim().min(1).max(80),
+  name: writtenName(80),
   reason: z.string().trim().min(1).max(2_000),
   /** A hold has no end: it is lifted. */
   until: z.null().optional(),

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { SettingField } from "@/lib/domain/settings/settings";
-import { Id, Json, Sha256, Slug, Time } from "./wire";
+import { Cut, Id, Json, Sha256, Slug, Time } from "./wire";
+import { givenKey, writtenName } from "./written-name";
 
 const text = (max: number) => z.string().max(max);
+/** Of models, samplers and the like: what a file or a program calls them, whatever that is. */
 const name = text(200).min(1);
+const given = givenKey(200);
 
 /** Always a string; numbers are refused, since JSON parsers may already have rounded them. */
 const Seed = z
@@ -44,11 +47,11 @@ const ExternalId = text(1_000)
 export const JobBody = z.strictObject({
   externalId: ExternalId.optional(),
   environment: text(100).default("default"),
-  pipeline: z.strictObject({ id: name, version: name.optional() }),
-  preset: z.strictObject({ id: name, params: Json.optional() }).optional(),
+  pipeline: z.strictObject({ id: given, version: given.optional() }),
+  preset: z.strictObject({ id: given, params: Json.optional() }).optional(),
   ...asked,
   params: Json.optional(),
-  variantSet: z.strictObject({ key: name, title: name.optional() }).optional(),
+  variantSet: z.strictObject({ key: given, title: writtenName(200).optional() }).optional(),
   createdAt: Time.optional(),
 });
 export type JobBody = z.infer<typeof JobBody>;
@@ -122,8 +125,8 @@ export const Job = z.object({
 });
 export type Job = z.infer<typeof Job>;
 
-/** A job in a list, without `params`, which may be megabytes. */
-export const JobItem = Job.omit({ params: true });
+/** A job in a list, without `params`, which may be megabytes, and with the beginnings of long texts. */
+export const JobItem = Job.omit({ params: true }).extend({ cut: Cut });
 export type JobItem = z.infer<typeof JobItem>;
 
 export const JobEvent = z.object({ seq: z.int(), at: Time, kind: z.string(), detail: Json });

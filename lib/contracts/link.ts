@@ -3,10 +3,9 @@ import { linkKinds } from "@/lib/domain/share/link-target";
 import { SelectionId } from "./selection";
 import { Settings } from "./settings";
 import { Id, Slug, Time } from "./wire";
+import { writtenName } from "./written-name";
 
 export const LinkKind = z.enum(linkKinds);
-
-const text = (most: number) => z.string().trim().min(1).max(most);
 
 /** `look`: what a comparison shows at first, as in the compare page's URL. */
 export const LinkTarget = z.discriminatedUnion("kind", [
@@ -27,9 +26,9 @@ export const LinkBody = z.strictObject({
   download: z.boolean(),
   metadata: z.boolean(),
   passphrase: z.string().min(4).max(200).optional(),
-  title: text(120).optional(),
+  title: writtenName(120).optional(),
   /** The sender's name for visitors, who never see the account's name. */
-  from: text(120).optional(),
+  from: writtenName(120).optional(),
 });
 export type LinkBody = z.infer<typeof LinkBody>;
 

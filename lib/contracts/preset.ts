@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { textFault } from "@/lib/domain/json/storable-text";
 import { ArtifactItem } from "./artifact";
-import { Json, paging, Sha256, Slug, Time } from "./wire";
+import { Cut, Json, paging, Sha256, Slug, Time } from "./wire";
 
 /** Also read from URLs, of pages as well as of the API. */
 export const PresetKey = z
@@ -10,6 +10,7 @@ export const PresetKey = z
   .max(1_000)
   .refine((key) => textFault(key) === null, "has characters that a preset's name cannot have");
 export const InPreset = z.strictObject({ ws: Slug, id: PresetKey });
+export const InRevision = InPreset.extend({ revision: Sha256 });
 
 /** Available artifacts and jobs are counted up to 10,000; one more means "more". */
 const counted = z.int();
@@ -32,13 +33,14 @@ const ParamChange = z.object({ path: z.string(), from: z.string().nullable(), to
 const Wins = z.object({ won: z.int(), lost: z.int() });
 export type Wins = z.infer<typeof Wins>;
 
-export const PresetRevision = z.object({
+/** A revision in a list: without its parameters, and with what fits of its changes. */
+export const PresetRevisionItem = z.object({
   /** The sha256 of the parameters' canonical JSON. */
   revision: Sha256,
   /** Numbered from 1 by age. */
   number: z.int(),
   createdAt: Time,
-  params: Json,
+  cut: Cut,
   /** What changed since the previous revision; null for the first. */
   changes: z.array(ParamChange).nullable(),
   /** Against the previous revision. */
@@ -47,6 +49,9 @@ export const PresetRevision = z.object({
   jobs: counted,
   artifacts: counted,
 });
+export type PresetRevisionItem = z.infer<typeof PresetRevisionItem>;
+
+export const PresetRevision = PresetRevisionItem.extend({ params: Json });
 export type PresetRevision = z.infer<typeof PresetRevision>;
 
 export const RevisionQuery = z.strictObject(paging);

@@ -5,9 +5,10 @@ import { BlindTile, Verdict } from "./blind";
 import { SelectionId } from "./selection";
 import { Versus, VersusBody } from "./versus";
 import { Flag, Id, paging, Slug, Time } from "./wire";
+import { writtenName } from "./written-name";
 
 const reason = z.string().max(2_000);
-const tags = z.array(z.string().min(1).max(60)).max(20);
+const tags = z.array(writtenName(60)).max(20);
 
 export const DecisionBody = z.strictObject({
   artifactId: Id,
@@ -23,7 +24,7 @@ export const ReviewBody = z
     setId: Id.optional(),
     selectionId: SelectionId.optional(),
     versus: VersusBody.optional(),
-    title: z.string().min(1).max(200).optional(),
+    title: writtenName(200).optional(),
     note: z.string().max(2_000).optional(),
     blind: z.boolean().optional(),
     method: z.enum(["king", "pairs"]).optional(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { urlFilters } from "@/lib/domain/lists/filters";
 import { ArtifactQuery } from "./artifact";
 import { Id, Slug, Time } from "./wire";
+import { writtenName } from "./written-name";
 
 const names = new Set<string>([...urlFilters, "sort"]);
 
@@ -33,7 +34,7 @@ const ListQuery = z
   });
 
 export const SavedSearchBody = z.strictObject({
-  title: z.string().trim().min(1).max(80),
+  title: writtenName(80),
   /** Such as `model=sdxl&q=steps%3A%3E20&sort=oldest`. */
   query: ListQuery,
   /** Whether everyone who may save searches here sees it. */

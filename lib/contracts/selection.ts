@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Id, Slug, Time } from "./wire";
+import { writtenName } from "./written-name";
 
 export const SelectionBody = z.strictObject({
-  title: z.string().min(1).max(200),
+  title: writtenName(200),
   artifactIds: z.array(Id).max(5_000),
   published: z.boolean().default(false),
 });

@@ -25,7 +25,10 @@ const settings = shapeOf(ofKind);
 /** Asked or recorded settings; null is unknown. */
 export const Settings = z.object(settings);
 
-/** The file's metadata; `raw` has the original texts, verbatim. */
+/**
+ * The file's metadata; `raw` has the original texts, verbatim. Prompts are cut to 100,000 characters as a job's are, names
+ * to 10,000, and LoRAs to the first 200.
+ */
 export const Embedded = z.object({
   ...settings,
   generator: z.string(),

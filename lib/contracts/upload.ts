@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { TagsBody } from "./artifact";
 import { Id, Sha256, Time } from "./wire";
-
-const name = z.string().min(1).max(200);
+import { givenKey } from "./written-name";
 
 function parsedTags(text: string): unknown {
   try {
@@ -16,7 +15,7 @@ function parsedTags(text: string): unknown {
 export const UploadMetadata = z.strictObject({
   filename: z.string().min(1).max(300),
   path: z.string().min(1).max(600).optional(),
-  set: name.optional(),
+  set: givenKey(200).optional(),
   environment: z.string().max(100).default("default"),
   tags: z.string().max(4_000).transform(parsedTags).pipe(TagsBody.shape.tags).default([]),
   /** Tus clients commonly send it; ignored, since the bytes decide. */

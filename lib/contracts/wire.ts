@@ -38,6 +38,11 @@ export type NamedPaging = z.infer<typeof NamedPaging>;
 
 export const wordsOf = ({ q = "" }: Pick<NamedPaging, "q">): string[] => q.split(/\s+/).filter(Boolean);
 
+/**
+ * In an item of a list: the names of what is cut, absent if nothing is. Reading it by its id has it whole.
+ */
+export const Cut = z.array(z.string()).optional();
+
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }

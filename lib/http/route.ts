@@ -7,6 +7,7 @@ import { countTry } from "@/lib/services/accounts/count-try";
 import { admit, ifMatchVersion } from "./admission";
 import type { Asked } from "./asked";
 import { assertComparable, once } from "./idempotency";
+import { readFitting, type SentPage, sentPage } from "./page-bytes";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
 import { isReply, type Reply } from "./reply";
 import { type Answer, faultAnswer, json, problemAnswer, type Sendable, sendable } from "./respond";
@@ -29,14 +30,19 @@ export type Context<O> = {
 type Handler<O> = (context: Context<O>) => Promise<ResponseOf<O> | Reply<ResponseOf<O> | undefined>>;
 type RouteProps = { params: Promise<Record<string, string | string[] | undefined>> };
 
-function answerOf(operation: Operation, result: unknown): Answer {
+/** `page`: of a list, whose text is made once to be measured and sent. */
+type Answered = Answer & { page: SentPage | null };
+
+function answerOf(operation: Operation, result: unknown): Answered {
   const value = isReply(result) ? result.value : result;
   const status = (isReply(result) ? result.status : undefined) ?? operation.status;
   const headers = isReply(result) ? result.headers : {};
   if (operation.response === "events" || operation.response === "stream")
-    return { status, body: value, headers };
+    return { status, body: value, headers, page: null };
   const body = operation.response instanceof z.ZodType ? operation.response.parse(value) : undefined;
-  return { status, body, headers };
+  const page = sentPage(body);
+  if (page === null) return { status, body, headers, page };
+  return { status, body: page.text, headers: { "content-type": "application/json", ...headers }, page };
 }
 
 /** Errors that are not saved under an idempotency key, since a retry of the same request can succeed. */
@@ -66,8 +72,10 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
     const text = operation.body instanceof z.ZodType ? await readBody(request, operation.bodyBytes) : "";
     const ifMatch = ifMatchVersion(operation, request);
     const work = async (newId: string | undefined): Promise<Answer> => {
-      const context = { viewer, params, query, body: parseBody(operation, text), request, ifMatch, newId };
-      return answerOf(operation, await handler(context as Context<O>));
+      const context = { viewer, params, body: parseBody(operation, text), request, ifMatch, newId };
+      return readFitting(query, async (asked) =>
+        answerOf(operation, await handler({ ...context, query: asked } as Context<O>)),
+      );
     };
     if (viewer === null || operation.answersOnce) return work(undefined);
     const callerId = viewer.kind === "token" ? viewer.tokenId : viewer.accountId;

@@ -10,8 +10,9 @@ import {
   settingLabel,
 } from "@/lib/domain/settings/catalogue";
 import { modelKey } from "@/lib/domain/settings/model-key";
+import { visibleText } from "@/lib/domain/text/visible-text";
 
-const modelOf = ({ model }: ArtifactItem) => (model?.name ? modelKey(model.name) : null);
+const modelOf = ({ model }: ArtifactItem) => (model?.name ? visibleText(modelKey(model.name)) : null);
 
 /** Whether the artifact represents a stack of several. */
 export const isStack = ({ stack }: ArtifactItem): boolean => stack !== undefined && stack.count > 1;

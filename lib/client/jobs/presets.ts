@@ -30,6 +30,18 @@ export function revisionsOf(ws: string, id: string) {
   );
 }
 
+/** A revision with all that changed; a list has what fits. */
+export function revisionOf(ws: string, id: string, revision: string) {
+  return queryOptions({
+    queryKey: keyOf("presets", ws, "revision", id, revision),
+    queryFn: ({ signal }) =>
+      call("GET /workspaces/{ws}/presets/{id}/revisions/{revision}", {
+        params: { ws, id, revision },
+        signal,
+      }),
+  });
+}
+
 /** Pictures of the same prompts and seeds in these revisions. */
 export function presetPicturesOf(ws: string, id: string, revisions: readonly string[]) {
   return queryOptions({

@@ -1,10 +1,12 @@
 import { operation } from "../operation";
 import {
   InPreset,
+  InRevision,
   Preset,
   PresetPictures,
   PresetPicturesQuery,
   PresetRevision,
+  PresetRevisionItem,
   RevisionQuery,
 } from "../preset";
 import { InWorkspace, NamedPaging, None, pageOf } from "../wire";
@@ -33,7 +35,16 @@ export const listRevisions = operation("GET /workspaces/{ws}/presets/{id}/revisi
   params: InPreset,
   query: RevisionQuery,
   body: null,
-  response: pageOf(PresetRevision),
+  response: pageOf(PresetRevisionItem),
+});
+
+export const getRevision = operation("GET /workspaces/{ws}/presets/{id}/revisions/{revision}", {
+  summary: "Read a revision with its parameters and all that changed",
+  audience: "review:read",
+  params: InRevision,
+  query: None,
+  body: null,
+  response: PresetRevision,
 });
 
 export const presetPictures = operation("GET /workspaces/{ws}/presets/{id}/pictures", {

@@ -11,12 +11,13 @@ import {
 } from "@/lib/db/retention/protections";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import { longestInList } from "@/lib/domain/lists/cut-texts";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
 import { visibleSql } from "./visible";
 
 const { sql, raw, empty } = Prisma;
 
-/** What a tile needs; long texts other than the prompts are left out. */
+/** What a tile needs; of the prompts as much as a list has, and no other long texts. */
 const columns = [
   "id",
   "jobId",
@@ -112,8 +113,16 @@ const isAmong = (ids: readonly string[]) => sql`a.id = ANY(${idsSql(ids)})`;
 type More = { columns: Prisma.Sql; from: Prisma.Sql };
 const none: More = { columns: empty, from: empty };
 
+/** One character more than a list has says that a prompt goes on. */
+const begun = (name: string) => `left(a."${name}", ${longestInList + 1}) AS "${name}"`;
+
 const selected = raw(
-  columns.map((name) => (name === "state" ? `a.state::text AS state` : `a."${name}"`)).join(", "),
+  columns
+    .map((name) => {
+      if (name === "prompt" || name === "negativePrompt") return begun(name);
+      return name === "state" ? `a.state::text AS state` : `a."${name}"`;
+    })
+    .join(", "),
 );
 
 /** By its key: without statistics, as in a new workspace, all of its blobs would be read for each artifact. */
@@ -202,6 +211,8 @@ type FlatRecord = Pick<Artifact, "id" | "type" | "width" | "height" | "bytes" | 
   Pick<Blob, "dhash"> &
   Pick<Job, "asked" | "recorded" | "startedAt" | "endedAt" | "status"> & {
     begunAt: Date;
+    wholePrompt: string | null;
+    wholeNegative: string | null;
     embedded: unknown;
     measured: unknown;
   };
@@ -214,6 +225,8 @@ function recordRow(flat: FlatRecord) {
   const file = { type, width, height, sha256, animated, dhash, bytes: Number(bytes) };
   return {
     id,
+    prompt: flat.wholePrompt,
+    negativePrompt: flat.wholeNegative,
     job: { createdAt: begunAt, startedAt, endedAt, status },
     asked: readSettings(asked),
     recorded: readRecorded(recorded),
@@ -222,7 +235,7 @@ function recordRow(flat: FlatRecord) {
   };
 }
 
-const recordColumns = sql`b.dhash, t.embedded, t.measured,
+const recordColumns = sql`a.prompt AS "wholePrompt", a."negativePrompt" AS "wholeNegative", b.dhash, t.embedded, t.measured,
       j.asked, j.recorded, j."createdAt" AS "begunAt", j."startedAt", j.status::text AS status`;
 const recordTexts = sql`
     LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id`;

@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import { longestInList, mostLorasInList } from "@/lib/domain/lists/cut-texts";
 import {
   type JobNotes,
   type JobRow,
@@ -70,8 +71,13 @@ export type JobPageQuery = {
 };
 
 async function findNotes(ids: string[]): Promise<Map<string, JobNotes>> {
+  // One character or LoRA more than a list has says that there is more.
+  const begun = (name: string) => Prisma.sql`left(asked->>${name}, ${longestInList + 1})`;
+  const begunLoras = Prisma.sql`jsonb_path_query_array(asked->'loras', ${`$[0 to ${mostLorasInList}]`}::jsonpath)`;
   const rows = await db().$queryRaw<({ id: string } & JobNotes)[]>`
-    SELECT id, request->>'inputSummary' AS "inputSummary", request->>'sizeProfile' AS "sizeProfile"
+    SELECT id, request->>'inputSummary' AS "inputSummary", request->>'sizeProfile' AS "sizeProfile",
+      asked || jsonb_build_object('prompt', ${begun("prompt")}, 'negativePrompt', ${begun("negativePrompt")},
+        'loras', CASE jsonb_typeof(asked->'loras') WHEN 'array' THEN ${begunLoras} END) AS asked
     FROM "Job" WHERE id = ANY(${ids}::uuid[])`;
   return new Map(rows.map(({ id, ...notes }) => [id, notes]));
 }
@@ -91,7 +97,7 @@ export async function listJobRows(scope: Scope, query: JobPageQuery): Promise<Li
     select: listedJobSelect(scope),
   });
   const notes = await findNotes(rows.map((row) => row.id));
-  const none = { inputSummary: null, sizeProfile: null };
+  const none = { inputSummary: null, sizeProfile: null, asked: null };
   return rows.map((row) => listedJobRow(row, notes.get(row.id) ?? none));
 }
 

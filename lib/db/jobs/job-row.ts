@@ -12,8 +12,6 @@ const columns = {
   setId: true,
   externalId: true,
   status: true,
-  asked: true,
-  recorded: true,
   error: true,
   pipelineId: true,
   pipelineVersion: true,
@@ -26,25 +24,24 @@ const columns = {
   set: { select: { id: true, key: true, title: true } },
 } satisfies Prisma.JobSelect;
 
-/** The columns that lists show, and the number of artifacts that the scope may know of. */
+/** The short columns that lists show, and the number of artifacts that the scope may know of. */
 export const listedJobSelect = (scope: Scope) =>
   ({
     ...columns,
     _count: { select: { artifacts: { where: { id: notHidden(scope) } } } },
   }) satisfies Prisma.JobSelect;
 
-/** With the request, which lists leave out: its `params` may be megabytes. */
+/** With settings and request: their prompts and `params` may be megabytes. */
 export const jobSelect = (scope: Scope) =>
-  ({ ...listedJobSelect(scope), request: true }) satisfies Prisma.JobSelect;
+  ({ ...listedJobSelect(scope), asked: true, recorded: true, request: true }) satisfies Prisma.JobSelect;
 
 type Listed = Prisma.JobGetPayload<{ select: ReturnType<typeof listedJobSelect> }>;
 type Whole = Prisma.JobGetPayload<{ select: ReturnType<typeof jobSelect> }>;
 
-/** The short texts of the request. */
-export type JobNotes = Pick<JobRequest, "inputSummary" | "sizeProfile">;
-export type ListedJobRow = Omit<Listed, "asked" | "recorded"> &
-  JobNotes & { asked: Settings; recorded: Settings | null };
-export type JobRow = Omit<ListedJobRow, keyof JobNotes> & { request: JobRequest };
+/** The short texts of the request, and the settings with the beginnings of their prompts. */
+export type JobNotes = Pick<JobRequest, "inputSummary" | "sizeProfile"> & { asked: unknown };
+export type ListedJobRow = Listed & Omit<JobNotes, "asked"> & { asked: Settings };
+export type JobRow = Listed & { asked: Settings; recorded: Settings | null; request: JobRequest };
 
 export function jobRow(row: Whole): JobRow {
   return {
@@ -56,5 +53,5 @@ export function jobRow(row: Whole): JobRow {
 }
 
 export function listedJobRow(row: Listed, notes: JobNotes): ListedJobRow {
-  return { ...row, ...notes, asked: readSettings(row.asked), recorded: readRecorded(row.recorded) };
+  return { ...row, ...notes, asked: readSettings(notes.asked) };
 }

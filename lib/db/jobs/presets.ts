@@ -72,28 +72,57 @@ export type RevisionRow = {
   sha256: string;
   number: number;
   createdAt: Date;
-  params: unknown;
-  /** The previous revision's; null for the first. */
+  /** The previous revision; null for the first. */
   shaBefore: string | null;
-  paramsBefore: unknown;
   jobs: number;
   artifacts: number;
 };
+
+/** In bytes: parameters of more are compared only when their revision is read alone. */
+const longestCompared = 64 * 1024;
+
+/** The size as stored first, since that is known without reading; compressed, it may be far less than the text's. */
+const isShort = sql`pg_column_size(o.params) <= ${longestCompared} AND octet_length(o.params::text) <= ${longestCompared}`;
+
+const paramsOf = (scope: Scope, presetKey: string, sha: Prisma.Sql, column = sql`o.params`) =>
+  sql`(SELECT ${column} FROM "PresetRevision" o
+    WHERE o."workspaceId" = ${scope.workspaceId}::uuid AND o."presetKey" = ${presetKey} AND o.sha256 = ${sha})`;
+
+/** `params`: as JSON, null if they are too long for a list. */
+export type ListedRevisionRow = RevisionRow & { params: { is: unknown } | null };
 
 /** Newest first. */
 export function listRevisionRows(
   scope: Scope,
   presetKey: string,
   { after, take }: { after: number | null; take: number },
-): Promise<RevisionRow[]> {
+): Promise<ListedRevisionRow[]> {
   const older = startingAfterSql(after === null ? null : [[sql`r.number`, "desc", sql`${after}`]]);
-  const paramsOf = (sha: Prisma.Sql) => sql`(SELECT o.params FROM "PresetRevision" o
-    WHERE o."workspaceId" = ${scope.workspaceId}::uuid AND o."presetKey" = ${presetKey} AND o.sha256 = ${sha})`;
-  return db().$queryRaw<RevisionRow[]>`
-    SELECT r.*, ${paramsOf(sql`r.sha256`)} AS params, ${paramsOf(sql`r."shaBefore"`)} AS "paramsBefore",
+  const short = sql`CASE WHEN ${isShort} THEN jsonb_build_object('is', o.params) END`;
+  const page = sql`WHERE ${older} ORDER BY r.number DESC LIMIT ${take}`;
+  return db().$queryRaw<ListedRevisionRow[]>(
+    revisionsSql(scope, presetKey, page, paramsOf(scope, presetKey, sql`r.sha256`, short)),
+  );
+}
+
+/** A revision with its parameters and those of the one before. */
+export async function findRevisionRow(
+  scope: Scope,
+  presetKey: string,
+  sha256: string,
+): Promise<(RevisionRow & { params: { is: unknown; before: unknown } }) | null> {
+  const both = sql`jsonb_build_object('is', ${paramsOf(scope, presetKey, sql`r.sha256`)},
+    'before', ${paramsOf(scope, presetKey, sql`r."shaBefore"`)})`;
+  const [row] = await db().$queryRaw<(RevisionRow & { params: { is: unknown; before: unknown } })[]>(
+    revisionsSql(scope, presetKey, sql`WHERE r.sha256 = ${sha256}`, both),
+  );
+  return row ?? null;
+}
+
+const revisionsSql = (scope: Scope, presetKey: string, which: Prisma.Sql, params: Prisma.Sql) => sql`
+    SELECT r.*, ${params} AS params,
       (SELECT count(*)::int FROM (SELECT FROM "Job" j WHERE ${visibleJobsSql(scope)}
         AND j."presetKey" = ${presetKey} AND j."presetSha" = r.sha256 LIMIT ${mostCounted + 1}) counted) AS jobs,
       ${artifactCount(scope, sql`a."presetKey" = ${presetKey} AND a."presetSha" = r.sha256`)} AS artifacts
-    FROM (SELECT r.* FROM ${numbered(scope, sql`${presetKey}`)} r WHERE ${older} ORDER BY r.number DESC LIMIT ${take}) r
+    FROM (SELECT r.* FROM ${numbered(scope, sql`${presetKey}`)} r ${which}) r
     ORDER BY r.number DESC`;
-}

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** One picture of a contact sheet; `path` is null for a removed one. */
 export type SheetItem = {
   name: string;
@@ -36,6 +38,15 @@ figure img,figure .gone{display:grid;place-items:center;width:100%;height:15rem;
 figcaption{margin-top:.5rem;overflow-wrap:anywhere}figcaption p{margin:.25rem 0 0;color:var(--soft)}
 figcaption .prompt{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
 @media print{body{padding:0}figure{break-inside:avoid}}`;
+
+/** Nothing but pictures beside the page and this style, whatever a name or prompt in it says. */
+const policy = [
+  "default-src 'none'",
+  "img-src 'self' file:",
+  `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
 
 function figure({ name, path, width, height, settings, prompt, removed }: SheetItem): string {
   const picture =
@@ -83,6 +94,7 @@ export function sheetPage(page: number, { there, gone }: SheetCounts, figures: s
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title>
 <style>${style}</style>

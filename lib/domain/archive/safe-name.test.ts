@@ -10,6 +10,7 @@ describe("safeName", () => {
     ["con.png", "_con.png"],
     ["a\u202egnp.exe", "a_gnp.exe"],
     ["a\u0000b.png", "a_b.png"],
+    ["a\u2028b\u2029c.png", "a_b_c.png"],
     ["..", "artifact"],
     ["", "artifact"],
     [" .hidden. ", "hidden"],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectLinear } from "@/lib/testing/growth";
 import { safeName } from "./safe-name";
 import { UniquePaths } from "./unique-paths";
 
@@ -7,7 +8,7 @@ const taken = (paths: readonly string[], own: string[] = []) => {
   const unique = new UniquePaths(own);
   return paths.map((path) => unique.take(path));
 };
-const folded = (path: string) => path.normalize("NFC").toUpperCase().toLowerCase();
+const folded = (path: string) => path.normalize("NFKC").toUpperCase().toLowerCase();
 
 describe("UniquePaths", () => {
   it.each([
@@ -32,6 +33,10 @@ describe("UniquePaths", () => {
       ["STRAẞE.png", "straße (2).png", "STRASSE (3).png"],
     ],
     [
+      ["a.png", "Ａ.png", "ﬁ.png", "FI.png"],
+      ["a.png", "Ａ (2).png", "ﬁ.png", "FI (2).png"],
+    ],
+    [
       ["x.y/a", "x.y/a"],
       ["x.y/a", "x.y/a (2)"],
     ],
@@ -53,8 +58,29 @@ describe("UniquePaths", () => {
     },
   );
 
+  it("names that are one when shortened take numbers in linear time", () => {
+    expectLinear((size) => {
+      const names = Array.from(
+        { length: size / 100 },
+        (_, n) => `${"a".repeat(130)}${String(n).padStart(9, "0")}.png`,
+      );
+      return () => taken([...names, ...names]);
+    });
+  });
+
   it("never gives a path twice, and gives safe names", () => {
-    const odd = fc.constantFrom("a.png", "A.PNG", "a (2).png", "a (3).png", "é.png", "ſ.png", "s.png");
+    const odd = fc.constantFrom(
+      "a.png",
+      "A.PNG",
+      "Ａ.png",
+      "ℂ.png",
+      "c.png",
+      "a (2).png",
+      "a (3).png",
+      "é.png",
+      "ſ.png",
+      "s.png",
+    );
     const name = fc.oneof(odd, fc.string({ unit: "grapheme", maxLength: 200 }));
     fc.assert(
       fc.property(fc.array(name, { maxLength: 40 }), fc.array(odd, { maxLength: 3 }), (given, own) => {

@@ -2,9 +2,10 @@ import { maxNameBytes, shortened } from "./safe-name";
 
 /**
  * Folds case, as case-insensitive file systems do: lower case first turns ẞ into ß, then upper case turns ß into SS and
- * ſ into S. NFC, since some file systems treat é as one character and as two as the same.
+ * ſ into S. NFKC, since some file systems treat é as one character and as two as the same, and people Ａ as A.
  */
-const folded = (path: string) => path.toLowerCase().toUpperCase().toLowerCase().normalize("NFC");
+const folded = (path: string) =>
+  path.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase().normalize("NFKC");
 
 /** Room for ` (1234567)`. */
 const numberBytes = 10;
@@ -23,7 +24,7 @@ function splitPath(path: string) {
 export class UniquePaths {
   readonly #own: ReadonlySet<string>;
   readonly #taken: Set<string>;
-  /** The last number given for a path: without it, a thousand equal paths would take half a million attempts. */
+  /** The last number given for a stem: without it, a thousand equal paths would take half a million attempts. */
   readonly #last = new Map<string, number>();
 
   constructor(own: readonly string[] = []) {
@@ -41,10 +42,11 @@ export class UniquePaths {
     }
     const { folder, stem, extension } = splitPath(wanted);
     const short = shortened(stem, maxNameBytes - Buffer.byteLength(extension) - numberBytes);
-    for (let n = (this.#last.get(key) ?? 1) + 1; ; n++) {
+    const numberedAs = folded(folder + short + extension);
+    for (let n = (this.#last.get(numberedAs) ?? 1) + 1; ; n++) {
       const numbered = `${folder}${short} (${n})${extension}`;
       if (this.#taken.has(folded(numbered))) continue;
-      this.#last.set(key, n);
+      this.#last.set(numberedAs, n);
       this.#taken.add(folded(numbered));
       return numbered;
     }

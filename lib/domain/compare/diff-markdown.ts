@@ -1,8 +1,15 @@
 /** A row of a metadata diff, with one text per picture. */
 export type TextRow = { label: string; isConstant: boolean; texts: readonly string[] };
 
+const oneLine = (text: string) =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
+
 /** Escapes what would be markup or end a cell. */
-const escaped = (text: string) => text.replace(/[\\`*_[\]<>|]/g, "\\$&").replace(/\s*[\r\n]\s*/g, " ");
+const escaped = (text: string) => oneLine(text).replace(/[\\`*_[\]<>|]/g, "\\$&");
 
 const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 

@@ -7,18 +7,33 @@ export type PromptDiff = { mode: "words" | "tags" | "whole"; left: Segment[]; ri
 
 /** The diff is quadratic in the changes: 6,000 different words would take seconds. */
 const maxChanges = 1500;
+/** Of both prompts together; longer ones are not compared. */
 const maxChars = 100_000;
 
-/** Splits at commas and line breaks outside of brackets; separators, with their whitespace, are at odd indexes. */
-function tagsOf(prompt: string): string[] {
+const blanksBefore = (text: string) => text.slice(0, text.length - text.trimStart().length);
+const blanksAfter = (text: string) => text.slice(text.trimEnd().length);
+
+/** Splits at commas and line breaks outside of brackets; separators are at odd indexes. */
+function splitOutside(prompt: string): string[] {
   const parts = [""];
   let depth = 0;
-  for (const piece of prompt.split(/(\s*[,\n]\s*|\\.|[()[\]])/)) {
-    if (/^[([]$/.test(piece)) depth++;
-    if (/^[)\]]$/.test(piece)) depth = Math.max(0, depth - 1);
-    const separates = depth === 0 && /^\s*[,\n]\s*$/.test(piece);
-    if (separates) parts.push(piece, "");
+  for (const piece of prompt.split(/(\\.|[,\n()[\]])/)) {
+    if (piece === "(" || piece === "[") depth++;
+    if (piece === ")" || piece === "]") depth = Math.max(0, depth - 1);
+    if (depth === 0 && (piece === "," || piece === "\n")) parts.push(piece, "");
     else parts[parts.length - 1] += piece;
+  }
+  return parts;
+}
+
+/** Tags, and at odd indexes what separates them, with its whitespace: in the pattern, a run of it would be quadratic. */
+function tagsOf(prompt: string): string[] {
+  const parts = splitOutside(prompt);
+  for (let i = 1; i < parts.length; i += 2) {
+    const [before = "", after = ""] = [parts[i - 1], parts[i + 1]];
+    parts[i] = blanksAfter(before) + parts[i] + blanksBefore(after);
+    parts[i - 1] = before.trimEnd();
+    parts[i + 1] = after.trimStart();
   }
   return parts;
 }
@@ -54,15 +69,15 @@ function tagSide(own: readonly string[], other: readonly string[], kind: "added"
   return joined(segments);
 }
 
+const whole = (left: string, right: string): PromptDiff => ({
+  mode: "whole",
+  left: joined([{ kind: "removed", text: left }]),
+  right: joined([{ kind: "added", text: right }]),
+});
+
 function wordDiff(left: string, right: string): PromptDiff {
-  const small = left.length + right.length <= maxChars;
-  const changes = small ? diffWordsWithSpace(left, right, { maxEditLength: maxChanges }) : undefined;
-  if (changes === undefined)
-    return {
-      mode: "whole",
-      left: joined([{ kind: "removed", text: left }]),
-      right: joined([{ kind: "added", text: right }]),
-    };
+  const changes = diffWordsWithSpace(left, right, { maxEditLength: maxChanges });
+  if (changes === undefined) return whole(left, right);
   const segments = changes.map(({ value, added, removed }): Segment => {
     return { kind: added ? "added" : removed ? "removed" : "same", text: value };
   });
@@ -75,6 +90,7 @@ function wordDiff(left: string, right: string): PromptDiff {
 
 /** Diffs two prompts: by tag, ignoring order, if both are tag lists, else by word. Case-sensitive. */
 export function promptDiff(left: string, right: string): PromptDiff {
+  if (left.length + right.length > maxChars) return whole(left, right);
   if (left === right || !isTagList(left) || !isTagList(right)) return wordDiff(left, right);
   const [a, b] = [tagsOf(left), tagsOf(right)];
   return { mode: "tags", left: tagSide(a, b, "removed"), right: tagSide(b, a, "added") };

@@ -1,4 +1,5 @@
 import { readA1111 } from "@/lib/domain/embedded/a1111";
+import { bounded } from "@/lib/domain/embedded/bounded";
 import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
 import { readDrawThings } from "@/lib/domain/embedded/draw-things";
 import { readEasyDiffusion } from "@/lib/domain/embedded/easy-diffusion";
@@ -54,7 +55,7 @@ export function readEmbedded(file: FileTexts, stealth: string | null): Embedded 
     if (!known || !saysSomething(known)) continue;
     const { graph, ...settings } = sized(known, file);
     const raw = { ...Object.fromEntries(verbatim), ...(graph === null ? {} : { graph }) };
-    return storable({ ...settings, raw });
+    return storable({ ...bounded(settings), raw });
   }
   return null;
 }

@@ -2,7 +2,7 @@ const maxDepth = 64;
 
 /** PostgreSQL's JSON accepts neither NUL nor lone surrogates. */
 function cleanText(text: string): string {
-  return text.replaceAll("\0", "").replace(/\p{Cs}/gu, "\uFFFD");
+  return text.replaceAll("\0", "").toWellFormed();
 }
 
 function clean(value: unknown, depth: number): unknown {

@@ -1,4 +1,5 @@
 import type { Cell } from "@/lib/domain/archive/csv";
+import { visibleText } from "@/lib/domain/text/visible-text";
 import {
   type Agreement,
   lorasAgree,
@@ -39,8 +40,7 @@ const shortHash = 7;
 /** Name and shortened hash. */
 function namedText({ name, hash }: { name: string | null; hash: string | null }): string {
   const short = hash?.slice(0, shortHash) ?? null;
-  if (name === null) return short ?? "";
-  return short === null ? name : `${name} [${short}]`;
+  return visibleText(name === null ? (short ?? "") : short === null ? name : `${name} [${short}]`);
 }
 
 const loraText = (lora: Lora) => `${namedText(lora)}${lora.weight === null ? "" : ` × ${lora.weight}`}`;
@@ -95,8 +95,8 @@ export const catalogue: { readonly [K in SettingKey]: Setting<SettingValue<K>> }
     order: (a, b) => a.length - b.length || byText(lorasText(a), lorasText(b)),
     csv: { loras: (loras: Lora[]) => loras.map(loraCell).join("; ") },
   },
-  sampler: plain("sampler", "sampler"),
-  scheduler: plain("scheduler", "scheduler"),
+  sampler: { ...plain("sampler", "sampler"), text: visibleText },
+  scheduler: { ...plain("scheduler", "scheduler"), text: visibleText },
   steps: plain("steps", "steps"),
   cfg: plain("cfg", "cfg"),
   seed: plain("seed", "seed", "mentioned"),

@@ -53,7 +53,7 @@ export function shapeOf<Kinds extends Record<FieldKind, unknown>>(
   return Object.fromEntries(fields) as { [F in SettingField]: Kinds[Fields[F]] };
 }
 
-/** A file's metadata, normalised; `raw` has the original texts, verbatim. */
+/** A file's metadata, normalised and bounded (`bounded.ts`); `raw` has the original texts, verbatim. */
 export type Embedded = Settings & {
   generator: string;
   hires: Hires | null;

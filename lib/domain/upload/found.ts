@@ -7,7 +7,7 @@ export type Seen = { path: string; bytes: number; modifiedAt: number; isPicture:
 export type Refusal = { code: string; detail: string };
 
 /** What operating systems leave in folders: neither sent nor mentioned. */
-const litter = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX(\/.*)?)$/i;
+const litter = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX(\/.*)?)$/is;
 
 export const isLitter = (path: string): boolean => litter.test(path);
 

@@ -3,6 +3,7 @@ import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
+import { withCutTexts } from "@/lib/domain/lists/cut-texts";
 import { retentionView } from "@/lib/domain/retention/expiry";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
@@ -87,5 +88,7 @@ export async function artifactItems(
   loaded?: Map<string, RetentionRules>,
 ): Promise<ArtifactItem[]> {
   const context = { rules: loaded ?? (await loadRules(scope)), now: new Date() };
-  return rows.map((row) => asSeenBy(scope, artifactItem(scope, row, context)));
+  return rows.map((row) =>
+    withCutTexts(asSeenBy(scope, artifactItem(scope, row, context)), ["prompt", "negativePrompt"]),
+  );
 }

@@ -46,9 +46,9 @@ async function recordsOf(
     artifactItems(scope, rows, rules),
     findDeliveredAgain(scope, rows),
   ]);
-  return items.map((item) => {
+  return items.map(({ cut: _, ...item }) => {
     const record = assertDefined(records.get(item.id), "record");
-    const { asked, recorded, embedded, measured } = record;
+    const { asked, recorded, embedded, measured, prompt, negativePrompt } = record;
     const metadata: Metadata = {
       asked,
       recorded,
@@ -58,6 +58,8 @@ async function recordsOf(
     const completed = record.job.status === "completed" ? record.job.endedAt : null;
     return {
       ...item,
+      prompt,
+      negativePrompt,
       job: {
         createdAt: record.job.createdAt.toISOString(),
         startedAt: record.job.startedAt?.toISOString() ?? null,

@@ -5,12 +5,13 @@ import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { settleWords } from "@/lib/db/artifacts/settled-words";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { visibleText } from "@/lib/domain/text/visible-text";
 import { isSearch, readFilters } from "./read-filters";
 import { searching } from "./search-turns";
 
 const capped = (value: string, label: string, count: number) => ({
   value,
-  label,
+  label: visibleText(label),
   count: Math.min(count, facetLimit),
   more: count > facetLimit,
 });

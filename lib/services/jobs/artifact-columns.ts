@@ -21,7 +21,7 @@ const stepsOf = (steps: number | null) =>
 
 /**
  * An artifact's settings as typed columns; recorded values come before asked ones, and those before embedded ones.
- * Files may contain anything: columns hold long values shortened, the artifact's texts hold them whole.
+ * Files may contain anything: columns hold long values shortened, the artifact's verbatim texts hold them whole.
  */
 export function artifactColumns(job: Made, file: Measured): ArtifactColumns {
   const { embedded } = file;

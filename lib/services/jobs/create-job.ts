@@ -11,9 +11,23 @@ import { settingsOf } from "@/lib/domain/settings/asked-settings";
 import { AppError, invalid } from "@/lib/errors";
 import { jobDto } from "./job-dto";
 
+/** In bytes. A revision is stored for good, and read whole wherever it is compared. */
+const longestParams = 256 * 1024;
+
+function assertShortParams(params: unknown): void {
+  const bytes = Buffer.byteLength(JSON.stringify(params));
+  if (bytes <= longestParams) return;
+  const kib = (size: number) => `${Math.ceil(size / 1024).toLocaleString("en-US")} KiB`;
+  throw invalid(
+    "preset.params",
+    `has ${kib(bytes)} of JSON; a preset’s parameters may have ${kib(longestParams)}. Send what belongs to one job alone in the job’s own "params"`,
+  );
+}
+
 async function resolvePreset(scope: Scope<"job:write">, preset: JobBody["preset"], tx: Db) {
   if (preset === undefined) return null;
   if (preset.params !== undefined) {
+    assertShortParams(preset.params);
     const sha256 = digestOf(preset.params);
     await savePresetRevision(scope, { presetKey: preset.id, sha256, params: preset.params }, tx);
     return { key: preset.id, sha256 };

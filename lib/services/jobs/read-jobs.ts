@@ -4,6 +4,7 @@ import { Id, Json, type Page, wordsOf } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { findSetTitle, listSetRows } from "@/lib/db/jobs/presets-and-sets";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { withCutLoras, withCutTexts } from "@/lib/domain/lists/cut-texts";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
@@ -30,7 +31,11 @@ export async function listJobs(viewer: Viewer, ws: string, query: JobsQuery): Pr
   const page = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );
-  return { items: await jobItems(scope, page.items), nextCursor: page.nextCursor };
+  const items = await jobItems(scope, page.items);
+  return {
+    items: items.map((item) => withCutLoras(withCutTexts(item, ["prompt", "negativePrompt", "error"]))),
+    nextCursor: page.nextCursor,
+  };
 }
 
 const AfterEvent = z.object({ seq: z.int32().min(0) });

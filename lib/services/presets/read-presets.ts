@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assertDefined } from "@/lib/assert";
-import type { Preset, PresetRevision, Wins } from "@/lib/contracts/preset";
+import type { Preset, PresetRevision, PresetRevisionItem, Wins } from "@/lib/contracts/preset";
 import type { JsonValue, Page } from "@/lib/contracts/wire";
 import { wordsOf } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
@@ -8,13 +8,15 @@ import { findPresetCovers } from "@/lib/db/jobs/preset-covers";
 import { listWins, type WinRow } from "@/lib/db/jobs/preset-wins";
 import {
   findPresetRow,
+  findRevisionRow,
+  type ListedRevisionRow,
   listPresetRows,
   listRevisionRows,
   type PresetRow,
   type RevisionRow,
 } from "@/lib/db/jobs/presets";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { jsonChanges } from "@/lib/domain/json/json-changes";
+import { type JsonChanges, jsonChanges } from "@/lib/domain/json/json-changes";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
@@ -71,13 +73,54 @@ function winsOf(rows: readonly WinRow[], { sha256, shaBefore }: RevisionRow): Wi
     : { won: count(sha256, shaBefore), lost: count(shaBefore, sha256) };
 }
 
+const revisionDto = (row: RevisionRow, wins: readonly WinRow[]) => ({
+  revision: row.sha256,
+  number: row.number,
+  createdAt: row.createdAt.toISOString(),
+  wins: winsOf(wins, row),
+  before: row.shaBefore,
+  jobs: row.jobs,
+  artifacts: row.artifacts,
+});
+
+/** What a list tells of the changes of a revision, and what reading it tells. */
+const inList = { most: 20, longest: 200 };
+const alone = { most: 10_000, longest: 300_000 };
+
+type Told = Pick<PresetRevisionItem, "changes" | "cut">;
+
+function changesOf(row: ListedRevisionRow, before: ListedRevisionRow | undefined): Told {
+  if (row.shaBefore === null) return { changes: null };
+  if (!row.params || !before?.params) return { changes: [], cut: ["changes"] };
+  return told(jsonChanges(before.params.is, row.params.is, inList));
+}
+
+const told = ({ changes, isCut }: JsonChanges): Told => ({
+  changes,
+  ...(isCut ? { cut: ["changes"] } : {}),
+});
+
+export async function getRevision(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  revision: string,
+): Promise<PresetRevision> {
+  const scope = authorize(viewer, ws, "review:read");
+  const [row, wins] = await Promise.all([findRevisionRow(scope, id, revision), listWins(scope, id)]);
+  if (row === null) throw new AppError("not_found", "No such revision");
+  const { is, before } = row.params;
+  const changes = row.shaBefore === null ? { changes: null } : told(jsonChanges(before, is, alone));
+  return { ...revisionDto(row, wins), params: is as JsonValue, ...changes };
+}
+
 /** Newest first. */
 export async function listRevisions(
   viewer: Viewer,
   ws: string,
   id: string,
   query: Paged,
-): Promise<Page<PresetRevision>> {
+): Promise<Page<PresetRevisionItem>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, NumberPosition).number;
   const [rows, wins] = await Promise.all([
@@ -86,16 +129,6 @@ export async function listRevisions(
   ]);
   if (rows.length === 0 && after === null) throw new AppError("not_found", "No such preset");
   const { items, nextCursor } = pageOf(rows, query.limit, ({ number }) => cursorOf({ number }));
-  const revisions = items.map((row) => ({
-    revision: row.sha256,
-    number: row.number,
-    createdAt: row.createdAt.toISOString(),
-    params: row.params as JsonValue,
-    changes: row.shaBefore === null ? null : jsonChanges(row.paramsBefore, row.params),
-    wins: winsOf(wins, row),
-    before: row.shaBefore,
-    jobs: row.jobs,
-    artifacts: row.artifacts,
-  }));
+  const revisions = items.map((row, i) => ({ ...revisionDto(row, wins), ...changesOf(row, rows[i + 1]) }));
   return { items: revisions, nextCursor };
 }

@@ -167,6 +167,10 @@ const examples: Record<OperationName, ExampleOf> = {
   findByName: () => plain({ query: "q=a" }),
   getPreset: (owner) => inPreset(owner),
   listRevisions: (owner) => inPreset(owner),
+  getRevision: async (owner) => {
+    const { preset } = await makeArtifact(owner, { preset: { id: "light", params: {} } });
+    return { params: { ...demo, id: "light", revision: preset?.revision ?? "" } };
+  },
   presetPictures: async (owner) => {
     const { preset } = await makeArtifact(owner, { preset: { id: "light", params: {} } });
     return { params: { ...demo, id: "light" }, query: `revisions=${preset?.revision}` };

@@ -11,7 +11,7 @@ import { wiredGraph } from "./wired-graph";
 export type InputDiff = { name: string; a: unknown; b: unknown };
 
 export type NodeDiff = {
-  /** The node's id in `a`, or for an added node its id in `b`, prefixed with `+` if another node has that id. */
+  /** The node's id in `a`, or for an added node its id in `b`, if another node has that id as `+7` or `+7'2`. */
   id: string;
   type: string;
   kind: "same" | "changed" | "added" | "removed";
@@ -20,10 +20,10 @@ export type NodeDiff = {
 
 type Ids = { a: ReadonlyMap<string, string>; b: ReadonlyMap<string, string> };
 
-/** `+7` for node 7 of `b` if `a` has another node 7. */
+/** `+7` for node 7 of `b` if `a` has another node 7, numbered if that is an id too. */
 function freeId(id: string, taken: ReadonlySet<string>): string {
-  let free = id;
-  while (taken.has(free)) free = `+${free}`;
+  let free = taken.has(id) ? `+${id}` : id;
+  for (let n = 2; taken.has(free); n++) free = `+${id}'${n}`;
   return free;
 }
 
@@ -57,8 +57,9 @@ export function graphDiff(a: Graph, b: Graph): NodeDiff[] {
   const taken = new Set(a.keys());
   for (const id of b.keys()) {
     if (idsOfB.has(id)) continue;
-    idsOfB.set(id, freeId(id, taken));
-    taken.add(freeId(id, taken));
+    const free = freeId(id, taken);
+    idsOfB.set(id, free);
+    taken.add(free);
   }
   const ids: Ids = { a: new Map([...a.keys()].map((id) => [id, id])), b: idsOfB };
   const ofA = [...a.values()].map(({ id, type }): NodeDiff => {

@@ -1,3 +1,4 @@
+import { groupBy } from "@/lib/domain/lists/group-by";
 import type { NodeDiff } from "./graph-diff";
 
 /** A node as drawn, or linked identical nodes folded into one box. */
@@ -59,6 +60,12 @@ function foldsOf(nodes: readonly NodeDiff[], links: readonly Link[]): Map<string
   return new Map(nodes.map(({ id }) => [id, root(id)]));
 }
 
+/** The next of these that is not open; each is looked at once. */
+function nextClosed(from: Iterator<string>, open: ReadonlySet<string>): string | undefined {
+  for (let each = from.next(); !each.done; each = from.next()) if (!open.has(each.value)) return each.value;
+  return undefined;
+}
+
 /** Places each node one layer to the right of its rightmost source. In a cycle, the last link found is ignored. */
 function layersOf(
   ids: readonly string[],
@@ -66,18 +73,20 @@ function layersOf(
 ): Map<string, number> {
   const layers = new Map<string, number>();
   const open = new Set<string>();
+  const left = (id: string) => ({ id, from: (sources.get(id) ?? []).values() });
   for (const start of ids) {
-    const path = [start];
-    for (let id = path.at(-1); id !== undefined; id = path.at(-1)) {
-      open.add(id);
-      const from = sources.get(id) ?? [];
-      const next = from.find((each) => !open.has(each));
+    if (open.has(start)) continue;
+    open.add(start);
+    const path = [left(start)];
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      const next = nextClosed(at.from, open);
       if (next !== undefined) {
-        path.push(next);
+        open.add(next);
+        path.push(left(next));
         continue;
       }
-      const known = from.flatMap((each) => layers.get(each) ?? []);
-      layers.set(id, Math.max(-1, ...known) + 1);
+      const known = (sources.get(at.id) ?? []).map((each) => layers.get(each) ?? -1);
+      layers.set(at.id, known.reduce((most, each) => Math.max(most, each), -1) + 1);
       path.pop();
     }
   }
@@ -109,11 +118,7 @@ function rowsOf(
 export function graphLayout(nodes: readonly NodeDiff[], whole: boolean): GraphLayout {
   const links = linksOf(nodes);
   const boxOf = whole ? new Map(nodes.map(({ id }) => [id, id])) : foldsOf(nodes, links);
-  const inside = new Map<string, NodeDiff[]>();
-  for (const node of nodes) {
-    const box = boxOf.get(node.id) ?? node.id;
-    inside.set(box, [...(inside.get(box) ?? []), node]);
-  }
+  const inside = groupBy(nodes, ({ id }) => boxOf.get(id) ?? id);
   const drawn = new Map<string, { from: string; to: string; sides: Set<"a" | "b"> }>();
   for (const { from, to, side } of links) {
     const [start = from, end = to] = [boxOf.get(from), boxOf.get(to)];
@@ -123,12 +128,14 @@ export function graphLayout(nodes: readonly NodeDiff[], whole: boolean): GraphLa
     edge.sides.add(side);
     drawn.set(key, edge);
   }
-  const sources = new Map<string, string[]>();
-  for (const { from, to } of drawn.values()) sources.set(to, [...(sources.get(to) ?? []), from]);
+  const edges = [...drawn.values()];
+  const from = groupBy(edges, ({ to }) => to);
+  const sources = new Map([...from].map(([to, links]) => [to, links.map((link) => link.from)]));
   const ids = [...inside.keys()];
   const layers = layersOf(ids, sources);
-  const count = Math.max(0, ...layers.values()) + 1;
-  const columns = Array.from({ length: count }, (_, at) => ids.filter((id) => layers.get(id) === at));
+  const inLayers = groupBy(ids, (id) => layers.get(id) ?? 0);
+  const count = Math.max(1, inLayers.size);
+  const columns = Array.from({ length: count }, (_, at) => inLayers.get(at) ?? []);
   const rows = rowsOf(columns, sources);
   return {
     layers: count,
@@ -138,7 +145,7 @@ export function graphLayout(nodes: readonly NodeDiff[], whole: boolean): GraphLa
       layer: layers.get(id) ?? 0,
       row: rows.get(id) ?? 0,
     })),
-    edges: [...drawn.values()].map(({ from, to, sides }) => ({
+    edges: edges.map(({ from, to, sides }) => ({
       from,
       to,
       kind: sides.size === 2 ? "same" : sides.has("a") ? "removed" : "added",

@@ -11,18 +11,26 @@ const typeOf = (graph: WiredGraph, node: number) => graph.types[node] ?? "";
 
 /** The fraction of the two nodes' literals that are equal; 1 if neither has any. */
 function similarity({ a, b }: NodePairs, one: number, other: number): number {
+  if (contentOf(a.graph, one) === contentOf(b.graph, other)) return 1;
   const [mine, theirs] = [a.graph.literals[one], b.graph.literals[other]];
   if (mine === undefined || theirs === undefined) return 0;
-  const all = new Set([...mine.keys(), ...theirs.keys()]);
-  const same = [...mine].filter(([name, text]) => theirs.get(name) === text).length;
-  return all.size === 0 ? 1 : same / all.size;
+  let [same, shared] = [0, 0];
+  for (const [name, text] of mine) {
+    if (theirs.has(name)) shared++;
+    if (theirs.get(name) === text) same++;
+  }
+  return same / Math.max(1, mine.size + theirs.size - shared);
 }
 
 function best(pairs: NodePairs, a: number, candidates: readonly number[]): number | undefined {
-  const free = candidates.filter((b) => !pairs.b.partners.has(b)).slice(0, mostCandidates);
-  const score = (b: number) => pairs.agreement(a, b) * 2 + similarity(pairs, a, b);
-  const scores = new Map(free.map((b) => [b, score(b)]));
-  return free.toSorted((b, c) => (scores.get(c) ?? 0) - (scores.get(b) ?? 0))[0];
+  let [found, most, left]: [number | undefined, number, number] = [undefined, -Infinity, mostCandidates];
+  for (const b of candidates) {
+    if (pairs.b.partners.has(b)) continue;
+    const score = pairs.agreement(a, b) * 2 + similarity(pairs, a, b);
+    if (score > most) [found, most] = [b, score];
+    if (--left === 0) break;
+  }
+  return found;
 }
 
 /** Pairs nodes whose colour no other free node has. */

@@ -4,7 +4,7 @@ export type Colours = { a: number[]; b: number[] };
 type Start = (graph: WiredGraph, node: number) => string;
 
 /** Limit for both graphs together, in visits to nodes and links: bounds the cost of a chain of thousands of nodes. */
-const most = 600_000;
+const most = 100_000;
 
 /** Numbers texts; equal texts get the same number. */
 function numberer(): { of: (text: string) => number; size: () => number } {

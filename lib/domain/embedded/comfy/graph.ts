@@ -8,9 +8,15 @@ const maxNodes = 2000;
 const maxInputs = 300;
 /** For the whole graph: bounds the cost of every walk over it. */
 const maxTotalInputs = 20_000;
+/** Of ids, types and names of inputs, which every walk compares and searches; longer ones are not read. */
+export const maxName = 300;
+
+const isShort = (name: string) => name.length <= maxName;
 
 function inputsOf(value: unknown, left: number): Fields {
-  return isFields(value) ? Object.fromEntries(Object.entries(value).slice(0, Math.min(maxInputs, left))) : {};
+  if (!isFields(value)) return {};
+  const named = Object.entries(value).filter(([name]) => isShort(name));
+  return Object.fromEntries(named.slice(0, Math.min(maxInputs, left)));
 }
 
 /** Null if the object is not an API prompt, i.e. no value has a `class_type`. */
@@ -19,6 +25,7 @@ export function graphOf(fields: Fields | null): Graph | null {
   let left = maxTotalInputs;
   for (const [id, value] of Object.entries(fields ?? {}).slice(0, maxNodes)) {
     if (!isFields(value) || typeof value.class_type !== "string") continue;
+    if (!isShort(id) || !isShort(value.class_type)) continue;
     const inputs = inputsOf(value.inputs, left);
     left -= Object.keys(inputs).length;
     graph.set(id, { id, type: value.class_type, inputs });
@@ -29,7 +36,8 @@ export function graphOf(fields: Fields | null): Graph | null {
 /** The node that a link `[node, output]` comes from; null for any other value. */
 export function linked(graph: Graph, value: unknown): ComfyNode | null {
   if (!Array.isArray(value) || value.length !== 2 || typeof value[1] !== "number") return null;
-  return graph.get(String(value[0])) ?? null;
+  const [id] = value;
+  return typeof id === "string" || typeof id === "number" ? (graph.get(String(id)) ?? null) : null;
 }
 
 export function input(graph: Graph, node: ComfyNode | null, name: string): ComfyNode | null {

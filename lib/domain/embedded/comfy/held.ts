@@ -14,7 +14,8 @@ import type { Settings } from "@/lib/domain/settings/settings";
 
 /** Flattens nested objects. */
 function flat(held: Fields): Fields {
-  return Object.assign({}, ...Object.values(held).filter(isFields), held);
+  const inner = Object.values(held).filter(isFields);
+  return Object.fromEntries([...inner, held].flatMap((fields) => Object.entries(fields)));
 }
 
 function jsonIn(graph: Graph): Fields | null {

@@ -42,24 +42,26 @@ function firstLink(graph: Graph, { inputs }: ComfyNode): unknown {
   return Object.values(inputs).find((value) => linked(graph, value));
 }
 
-/** Named wires: a GetNode outputs the input of the SetNode of the same name. */
-function wire(graph: Graph, { inputs }: ComfyNode): unknown {
-  const end = [...graph.values()].find(
-    ({ type, inputs: { name } }) => /setNode$/i.test(type) && name === inputs.name,
-  );
-  return end && firstLink(graph, end);
+type Wires = ReadonlyMap<unknown, ComfyNode>;
+
+/** The SetNodes by name, the first of each: named wires, which GetNodes of the same name output. */
+function wiresOf(graph: Graph): Wires {
+  const ends = [...graph.values()].filter(({ type }) => /setNode$/i.test(type));
+  return new Map(ends.toReversed().map((end) => [end.inputs.name, end]));
 }
 
 /** The input that a node passes through unchanged; undefined for nodes that do more. */
-function handedOn(graph: Graph, node: ComfyNode): unknown {
+function handedOn(graph: Graph, wires: Wires, node: ComfyNode): unknown {
   if (/^(?:Reroute|Any Switch)/.test(node.type)) return firstLink(graph, node);
-  if (/getNode$/i.test(node.type)) return wire(graph, node);
+  const end = /getNode$/i.test(node.type) ? wires.get(node.inputs.name) : undefined;
+  if (/getNode$/i.test(node.type)) return end && firstLink(graph, end);
   return branch(graph, node) ?? numbered(graph, node);
 }
 
 /** The graph with links resolved past reroutes, switches and named wires. */
 export function withoutPassing(graph: Graph): Graph {
-  const next = new Map([...graph.values()].map((node) => [node, handedOn(graph, node)]));
+  const wires = wiresOf(graph);
+  const next = new Map([...graph.values()].map((node) => [node, handedOn(graph, wires, node)]));
   const end = (value: unknown): unknown => {
     let at = value;
     for (let hops = 0; hops < maxHops; hops++) {

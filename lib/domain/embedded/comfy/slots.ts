@@ -6,6 +6,11 @@ export function fieldsList(value: unknown): Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
+const maxSlots = 300;
+
+/** The inputs of a node: a subgraph's are read each time that it is used. */
+export const slotsOf = (node: Fields): Fields[] => fieldsList(node.inputs).slice(0, maxSlots);
+
 /** Newer editors list every widget among the inputs. Their names are used if they account for all values. */
 export function typedInputs(slots: Fields[], values: unknown[]): Fields {
   const typed: [string, unknown][] = [];

@@ -1,4 +1,5 @@
-import { fieldsList, typedInputs } from "@/lib/domain/embedded/comfy/slots";
+import { maxName } from "@/lib/domain/embedded/comfy/graph";
+import { fieldsList, slotsOf, typedInputs } from "@/lib/domain/embedded/comfy/slots";
 import { type Fields, isFields, own, textOf } from "@/lib/domain/embedded/values";
 
 type End = { node: string; slot: number };
@@ -18,7 +19,6 @@ const idle = new Set<unknown>([2, 4]);
 /** Subgraphs may be nested, and in hostile files contain themselves. */
 const maxLevels = 200;
 const maxNodes = 5000;
-const maxSlots = 300;
 const maxHops = 50;
 const maxDepth = 8;
 
@@ -48,7 +48,7 @@ export function linkValue(level: Level, id: unknown, hops = 0): unknown {
 
 /** The inputs of a subgraph node: links, or literals typed there. */
 function givenTo(level: Level, node: Fields): Level["given"] {
-  const slots = fieldsList(node.inputs).slice(0, maxSlots);
+  const slots = slotsOf(node);
   const values = own(node, "widgets_values");
   const typed = Array.isArray(values) ? typedInputs(slots, values) : {};
   return (at, hops) => linkValue(level, slots[at]?.link, hops) ?? own(typed, String(slots[at]?.name));
@@ -67,7 +67,7 @@ export function levelsOf(workflow: Fields): Level[] {
     for (const node of level.nodes) {
       const inner = known.get(textOf(node.type));
       const at = `${prefix}${node.id}:`;
-      const fits = inner && left >= inner.nodes.length && levels.length < maxLevels;
+      const fits = inner && left >= inner.nodes.length && levels.length < maxLevels && at.length <= maxName;
       if (!fits || at.split(":").length > maxDepth || idle.has(node.mode)) continue;
       level.inside.set(String(node.id), open(inner, at, givenTo(level, node)));
     }

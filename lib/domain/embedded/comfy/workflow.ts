@@ -1,4 +1,4 @@
-import { fieldsList, typedInputs } from "@/lib/domain/embedded/comfy/slots";
+import { slotsOf, typedInputs } from "@/lib/domain/embedded/comfy/slots";
 import { type Level, levelsOf, linkValue } from "@/lib/domain/embedded/comfy/subgraphs";
 import { type Fields, isFields, own, textOf } from "@/lib/domain/embedded/values";
 
@@ -77,7 +77,7 @@ const muted = 2;
 const bypassed = 4;
 
 function entryOf(level: Level, node: Fields, type: string): [string, Fields] {
-  const slots = fieldsList(node.inputs);
+  const slots = slotsOf(node);
   const given = slots
     .map(({ name, link }) => [String(name), linkValue(level, link)] as const)
     .filter(([, value]) => value !== undefined);
