@@ -15,14 +15,7 @@ import {
 import type { Example } from "@/lib/testing/examples/example";
 import { exampleOf } from "@/lib/testing/examples/examples";
 import { useFluxara } from "@/lib/testing/fixtures";
-import {
-  loadRoute,
-  type OperationName,
-  origin,
-  routeFiles,
-  send,
-  withHeaders,
-} from "@/lib/testing/server/server-under-test";
+import { type OperationName, send, withHeaders } from "@/lib/testing/server/server-under-test";
 
 useFluxara();
 
@@ -173,13 +166,4 @@ describe("objects", () => {
 it("enough combinations were tried", () => {
   process.stdout.write(`${cells} cells of callers, operations and objects, 0 leaks\n`);
   expect(cells).toBeGreaterThan(2_500);
-});
-
-it("a URL outside of the table is the same 404", async () => {
-  const rest = await loadRoute(routeFiles().get("/{...rest}") ?? "");
-  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const) {
-    const props = { params: Promise.resolve({}) };
-    const answer = await rest[method]?.(new Request(`${origin}/api/v1/nothing`, { method }), props);
-    expect([answer?.status, await answer?.json()]).toMatchObject([404, { code: "not_found" }]);
-  }
 });

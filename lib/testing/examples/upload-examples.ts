@@ -6,6 +6,10 @@ import { demo, type Example, type ExampleOf, plain } from "./example";
 export const tus = { "tus-resumable": "1.0.0" };
 export const offsetType = "application/offset+octet-stream";
 
+/** What a PNG begins with: of a file that is no picture, nothing more is received. */
+const pngBeginning = Buffer.alloc(40);
+pngBeginning.write("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1");
+
 /** An upload's `Upload-Metadata`. */
 export const metadataOf = (said: Record<string, string>) =>
   Object.entries(said)
@@ -28,7 +32,7 @@ export const uploadExamples = {
   getUpload: (_, caller) => ofCaller(caller),
   continueUpload: (_, caller) =>
     ofCaller(caller, {
-      body: Buffer.alloc(40),
+      body: pngBeginning,
       headers: { "upload-offset": "0", "content-type": offsetType },
     }),
   endUpload: (_, caller) => ofCaller(caller),
