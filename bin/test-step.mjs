@@ -1,12 +1,17 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { inProject, root } from "./project.mjs";
+import { fileTimes } from "./slowest-files.mjs";
 import { say } from "./step.mjs";
 
 const sums = { passed: 0, failed: 0, skipped: 0 };
+const times = [];
 
 /** The counts of all that ran so far; a check counts as one. */
 export const totals = () => ({ ...sums });
+
+/** How long each file of tests took. */
+export const timesOfFiles = () => [...times];
 
 /** Far more than any part takes on a busy machine. */
 const longestMs = 30 * 60_000;
@@ -52,11 +57,11 @@ function countsOf(report) {
   };
 }
 
-function readCounts(file) {
+function readReport(file) {
   try {
-    return countsOf(JSON.parse(readFileSync(file, "utf8")));
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   }
 }
 
@@ -68,7 +73,9 @@ export async function runSuite(title, command, args) {
     ? ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`]
     : ["--reporter=list,json"];
   const code = await run(command, [...args, ...reporters], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  const counts = readCounts(file);
+  const report = readReport(file);
+  const counts = countsOf(report);
+  times.push(...fileTimes(report));
   const unexplained = code !== 0 && counts.failed === 0;
   if (unexplained || counts.passed + counts.failed === 0) counts.failed++;
   for (const key of Object.keys(sums)) sums[key] += counts[key];
