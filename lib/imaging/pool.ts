@@ -26,7 +26,7 @@ export const poolDefaults: PoolOptions = {
  * megapixels without loss takes over a minute, of a picture that was quick to decode.
  */
 function kindOf(job: Job): { isLong: boolean; limitFactor: number } {
-  if (job.kind === "analyse") return { isLong: false, limitFactor: 1 };
+  if (job.kind === "analyse" || job.kind === "graphs") return { isLong: false, limitFactor: 1 };
   if (job.kind !== "convert") return { isLong: true, limitFactor: 1 };
   const isPreview = ["pane", "bare-pane", "bare-tile"].includes(job.conversion.format);
   return isPreview ? { isLong: false, limitFactor: 2 } : { isLong: true, limitFactor: 10 };

@@ -1,6 +1,7 @@
 import { isAppError } from "@/lib/errors";
 import type { Failed, FromChild, Job } from "@/lib/imaging/child/protocol";
 import { analysePicture } from "@/lib/imaging/work/analyse-picture";
+import { compareGraphs } from "@/lib/imaging/work/compare-graphs";
 import { comparePictures } from "@/lib/imaging/work/compare-pictures";
 import { convertPicture } from "@/lib/imaging/work/convert-picture";
 import { measureFidelity } from "@/lib/imaging/work/measure-fidelity";
@@ -36,6 +37,7 @@ function resultOf(job: Job) {
   if (job.kind === "analyse")
     return analysePicture(job, (measurements) => tell({ kind: "ahead", told: measurements }));
   if (job.kind === "convert") return convertPicture(job, () => tell({ kind: "ahead", told: null }));
+  if (job.kind === "graphs") return compareGraphs(job);
   return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
 }
 

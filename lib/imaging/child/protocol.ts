@@ -1,4 +1,5 @@
 import type { Measurements, PictureHeader, PictureType } from "@/lib/domain/bytes/analysis";
+import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
 import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-difference";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
@@ -35,23 +36,36 @@ export type PicturesCompared = PixelDifference & { scaledTo: Size | null };
 /** How close a conversion is to its original. `exact`: every sample is equal, including alpha and all 16 bits. */
 export type Fidelity = Similarity & { exact: boolean };
 
+/** `without`: the first of the two that has no ComfyUI graph. */
+export type GraphsCompared = { nodes: NodeDiff[] } | { without: "a" | "b" };
+
+/** A file's texts, verbatim. */
+type Texts = Readonly<Record<string, unknown>>;
+
 export type SourceFile = { path: string; header: PictureHeader };
 
 export type AnalyseJob = { kind: "analyse"; path: string };
 export type ConvertJob = { kind: "convert"; path: string; conversion: Conversion; outPath: string };
 export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; threshold: number };
 export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
-export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob;
+export type GraphsJob = { kind: "graphs"; a: Texts; b: Texts };
+export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob | GraphsJob;
 
 /**
  * Reported before a job is done. Analysis: the measurements, before the preview is encoded. Conversion: that the file
  * is written, before it is hashed.
  */
-type Aheads = { analyse: Measurements; convert: null; compare: never; fidelity: never };
+type Aheads = { analyse: Measurements; convert: null; compare: never; fidelity: never; graphs: never };
 export type AheadOf<J extends Job> = Aheads[J["kind"]];
 
 /** `analyse` returns the preview. */
-type Results = { analyse: Uint8Array; convert: Converted; compare: PicturesCompared; fidelity: Fidelity };
+type Results = {
+  analyse: Uint8Array;
+  convert: Converted;
+  compare: PicturesCompared;
+  fidelity: Fidelity;
+  graphs: GraphsCompared;
+};
 export type ResultOf<J extends Job> = Results[J["kind"]];
 
 export type Failed = { code: ErrorCode; message: string; errors?: FieldError[] };

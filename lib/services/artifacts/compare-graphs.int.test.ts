@@ -1,6 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
+import { assertDefined } from "@/lib/assert";
 import type { Viewer } from "@/lib/domain/access/access";
-import { withGraph } from "@/lib/testing/files/png-text";
+import { graphDiff } from "@/lib/domain/compare/graph/graph-diff";
+import { keptGraph } from "@/lib/domain/embedded/comfy/kept-graph";
+import { withGraph, withText } from "@/lib/testing/files/png-text";
 import {
   makeArtifact,
   makeArtifacts,
@@ -9,6 +12,7 @@ import {
   picture,
   useFluxara,
 } from "@/lib/testing/fixtures";
+import { worstGraphs } from "@/lib/testing/worst-graphs";
 import { compareGraphs } from "./compare-graphs";
 
 useFluxara();
@@ -68,4 +72,25 @@ it("is for those who see both and may compare", async () => {
     [beta, "demo"],
   ] as const)
     await expect(compareGraphs(viewer, ws, { a, b })).rejects.toMatchObject({ code: "not_found" });
+});
+
+/** CPU time of this process, in ms. */
+async function cpuTime(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+it("a process of its own compares graphs that take long", async () => {
+  const prompt = JSON.stringify(assertDefined(worstGraphs["a chain"], "a graph")(1_000_000));
+  const graph = assertDefined(keptGraph({ prompt }), "the graph");
+  const pictures = [await picture(), await picture()].map((each) => withText(each, "prompt", prompt));
+  const [one, other] = await makeArtifacts(admin, pictures);
+  const ids = { a: one?.id ?? "", b: other?.id ?? "" };
+  const { nodes } = await compareGraphs(admin, "demo", ids);
+  expect(nodes).toHaveLength(graph.size);
+  const here = await cpuTime(() => graphDiff(graph, graph));
+  const there = await cpuTime(() => compareGraphs(admin, "demo", ids));
+  expect(there, `ms here, of ${here} ms to compare`).toBeLessThan(here / 2);
 });

@@ -1,12 +1,13 @@
 import type { GraphComparison, GraphQuery } from "@/lib/contracts/compare";
 import { findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { graphDiff } from "@/lib/domain/compare/graph/graph-diff";
-import type { Graph } from "@/lib/domain/embedded/comfy/graph";
-import { keptGraph } from "@/lib/domain/embedded/comfy/kept-graph";
 import { AppError, invalid } from "@/lib/errors";
+import { imaging } from "@/lib/imaging/pool";
 
-/** Removed artifacts can be compared too: their texts are kept. */
+/**
+ * Removed artifacts can be compared too: their texts are kept. A file's graph may be built to take long, so an imaging
+ * process reads and compares them.
+ */
 export async function compareGraphs(
   viewer: Viewer,
   ws: string,
@@ -14,13 +15,16 @@ export async function compareGraphs(
 ): Promise<GraphComparison> {
   const scope = authorize(viewer, ws, "compare");
   const [rows, records] = await Promise.all([findArtifacts(scope, [a, b]), findRecords(scope, [a, b])]);
-  const graphOf = (parameter: "a" | "b", id: string): Graph => {
+  const ids = { a, b };
+  const nameOf = (id: string): string => {
     const row = rows.find((each) => each.id === id);
     if (row === undefined) throw new AppError("not_found", "No such artifact");
-    const graph = keptGraph(records.get(id)?.embedded?.raw ?? {});
-    if (graph === null) throw invalid(parameter, `"${row.name}" has no ComfyUI graph`);
-    return graph;
+    return row.name;
   };
-  const nodes = graphDiff(graphOf("a", a), graphOf("b", b));
-  return { nodes: nodes as GraphComparison["nodes"] };
+  const names = { a: nameOf(a), b: nameOf(b) };
+  const textsOf = (side: "a" | "b") => records.get(ids[side])?.embedded?.raw ?? {};
+  const compared = await imaging().run({ kind: "graphs", a: textsOf("a"), b: textsOf("b") });
+  if ("without" in compared)
+    throw invalid(compared.without, `"${names[compared.without]}" has no ComfyUI graph`);
+  return { nodes: compared.nodes as GraphComparison["nodes"] };
 }
