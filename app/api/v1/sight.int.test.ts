@@ -31,6 +31,11 @@ const queries: Partial<Record<OperationName, string[]>> = {
   listHolds: ["state=standing", "state=lifted"],
 };
 
+/** Of lists within something: what names it. */
+const parents: Partial<Record<OperationName, Record<string, string>>> = {
+  listRevisions: { id: "secretpreset" },
+};
+
 const kinds = [
   "owner",
   "reviewer",
@@ -94,7 +99,11 @@ type Item = Record<string, string>;
 async function listed(list: OperationName, name: string, headers: Headers): Promise<Set<string> | null> {
   const ids = new Set<string>();
   for (const query of queries[list] ?? [""]) {
-    const sent = await send(list, { params: { ws: "demo" }, query: `limit=200&${query}`, headers });
+    const sent = await send(list, {
+      params: { ws: "demo", ...parents[list] },
+      query: `limit=200&${query}`,
+      headers,
+    });
     if (sent.status === 404) return null;
     expect(sent.status, list).toBe(200);
     const { items } = (await sent.json()) as { items: Item[] };
@@ -106,6 +115,7 @@ async function listed(list: OperationName, name: string, headers: Headers): Prom
 it("several operations find by id what a list shows", () => {
   expect(pairs.map(({ one }) => one).sort()).toEqual([
     ...["getArtifact", "getEnvironment", "getHold", "getJob", "getLink", "getPlan", "getPreset", "getReview"],
+    "getRevision",
     "getSelection",
   ]);
 });
@@ -116,7 +126,10 @@ describe.each(kinds)("to a caller who is %s", (kind) => {
     expect(all?.size).toBeGreaterThan(0);
     const seen = await listed(list, name, callers[kind]);
     for (const id of new Set([...(all ?? []), ...(seen ?? [])])) {
-      const found = await send(one, { params: { ws: "demo", [name]: id }, headers: callers[kind] });
+      const found = await send(one, {
+        params: { ws: "demo", ...parents[list], [name]: id },
+        headers: callers[kind],
+      });
       const text = await found.text();
       expect(found.status, `${id}: ${text}`).toBe(seen?.has(id) ? 200 : 404);
     }
