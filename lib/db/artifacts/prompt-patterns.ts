@@ -17,13 +17,21 @@ const ofPlain =
   ({ parts, isPrefix }: SearchWord): string | null =>
     parts.every(isPlain) ? pattern(parts, isPrefix) : null;
 
+/** Letters may follow a number without anything between: `-1fox`, `1e5fox`. */
+const isNumber = (part: string) => /[0-9]$/.test(part);
+const between = (part: string) => (isNumber(part) ? `${other}*` : `${other}+`);
+const after = (part: string) => (isNumber(part) ? "([^0-9]|$)" : `(${other}|$)`);
+/** A URL ends at a letter of another alphabet, which may be one that is lower-cased to a plain one. */
+const before = "(^|[^a-z]|(?=[\u212a\u0130]))";
+
 /**
  * A pattern that every prompt with these words matches, and others too, in prompts without tags and entities; null for
- * words that are not plain. Letters may follow a number without anything between: `-1fox`.
+ * words that are not plain.
  */
 export const looksLike = ofPlain((parts, isPrefix) => {
-  const end = isPrefix ? "" : `(${other}|$)`;
-  return `(^|[^a-z])${parts.map(letters).join(`${other}+`)}${end}`;
+  const last = parts.length - 1;
+  const ends = (part: string, i: number) => (i < last ? between(part) : isPrefix ? "" : after(part));
+  return `${before}${parts.map((part, i) => letters(part) + ends(part, i)).join("")}`;
 });
 
 /** A pattern that only prompts with these words match, in prompts without tags and URLs. */

@@ -90,7 +90,7 @@ it("reading prompts one by one finds what their index finds", async () => {
           expect({ text, read, found, none }).toEqual({ text, read: all, found: all, none: !any });
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 2000 },
   );
 });
 

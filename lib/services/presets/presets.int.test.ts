@@ -4,7 +4,7 @@ import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testi
 import { openVersus } from "@/lib/testing/versus";
 import { vote } from "@/lib/testing/votes";
 import { presetPictures } from "./preset-pictures";
-import { getPreset, listPresets, listRevisions } from "./read-presets";
+import { getPreset, getRevision, listPresets, listRevisions } from "./read-presets";
 
 useFluxara();
 
@@ -102,7 +102,10 @@ it("shows pictures of the newest revision, as far as the viewer sees them", asyn
   const seen = await getPreset(without(newest.id), "demo", "covered");
   expect([seen.revisions, seen.cover.map(({ id }) => id)]).toEqual([1, [older.id]]);
   const { items } = await listRevisions(without(newest.id), "demo", "covered", { limit: 9 });
-  expect(items).toMatchObject([{ number: 1, params: { a: 1 } }]);
+  expect(items).toMatchObject([{ number: 1, artifacts: 1 }]);
+  const read = (revision: string) => getRevision(without(newest.id), "demo", "covered", revision);
+  expect(await read(items[0]?.revision ?? "")).toMatchObject({ number: 1, params: { a: 1 } });
+  await expect(read(newest.preset?.revision ?? "")).rejects.toMatchObject({ code: "not_found" });
   const all = getPreset(without(newest.id, older.id), "demo", "covered");
   await expect(all).rejects.toMatchObject({ code: "not_found" });
 });
