@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import http from "node:http";
 import { expect, test } from "@playwright/test";
+import { serverOf } from "./server";
 
-const base = `http://127.0.0.1:${process.env.E2E_PORT}`;
+const base = serverOf().baseUrl;
 
 type Sent = { method?: string; body?: string; headers?: Record<string, string> };
 type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string };
