@@ -4,7 +4,7 @@ import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { enterAs } from "./people";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 
@@ -117,7 +117,7 @@ for (const theme of ["dark", "light"]) {
     const { id } = await openBlind(server, `Blind on a phone, ${theme}`);
     const page = await reviewer(browser, server);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+    await setPreference(page, "theme", theme);
     await page.goto(`/w/${ws}/reviews/${id}`);
     await expectNoViolations(page);
     await page.getByRole("button", { name: "Join blind review" }).click();

@@ -4,7 +4,7 @@ import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { enterAs } from "./people";
 import { admin } from "./server";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 
@@ -219,7 +219,7 @@ for (const theme of ["dark", "light"]) {
       const first = await say(server, id, { body: `See @${admin.email}`, at: { x: 0.5, y: 0.5 } });
       await say(server, id, { replyTo: first.id });
       await page.setViewportSize({ width, height: 844 });
-      await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+      await setPreference(page, "theme", theme);
       await open(page, id, `#comment-${first.id}`);
       await expect(page.locator(`#comment-${first.id}`)).toBeFocused();
       await expectNoViolations(page);

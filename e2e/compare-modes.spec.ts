@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 
@@ -226,7 +226,7 @@ test("the next candidate is fetched before it is asked for", async ({ page, serv
 });
 
 test("single letters can be switched off; keys that are no letters stay", async ({ page, server }) => {
-  await page.evaluate(() => localStorage.setItem("fluxara.single-keys", "off"));
+  await setPreference(page, "single-keys", "off");
   await open(page, await drawn(server, 3), "&mode=side&panes=2");
   await pane(page, 1).focus();
   await page.keyboard.press("o");

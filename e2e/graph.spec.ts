@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Server } from "@/lib/client/deliver";
 import { withText } from "@/lib/testing/files/png-text";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 
@@ -72,7 +72,7 @@ test("a phone lists the nodes that differ", async ({ page, server }) => {
   await expect(parts).toHaveCount(2);
   await expect(parts.first()).toContainText(/KSampler.*Changed.*steps/s);
   await expect(page.getByText("6 identical")).toBeVisible();
-  await page.evaluate(() => localStorage.setItem("fluxara.theme", "light"));
+  await setPreference(page, "theme", "light");
   await page.reload();
   await expect(parts).toHaveCount(2);
   await expectNoViolations(page);

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectLive, expectNoViolations, test } from "./session";
+import { expect, expectLive, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 
@@ -114,7 +114,7 @@ for (const theme of ["dark", "light"])
     test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {
       const { set } = await deliverGrid(server);
       await page.setViewportSize({ width, height: 844 });
-      await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+      await setPreference(page, "theme", theme);
       await page.goto(`/w/${ws}/grid?set=${set}&x=model&y=steps`);
       await page.locator("#cell-1-2").focus();
       await page.keyboard.press("Space");

@@ -4,7 +4,7 @@ import { wholeReview } from "@/lib/client/reviews/whole-review";
 import { deliverJob, drawing } from "./drawn";
 import { expectDone, judge, openReview, sixteen, ws } from "./judged";
 import { enterAs } from "./people";
-import { expect, expectMoreContrast, test } from "./session";
+import { expect, expectMoreContrast, setPreference, test } from "./session";
 
 const low = [
   { what: "1280 × 720 at 200 %", viewport: { width: 640, height: 360 } },
@@ -71,7 +71,7 @@ test("what is chosen has an outline for readers who ask for more contrast", asyn
 for (const theme of ["dark", "light"])
   test(`all text is at 7:1 for readers who ask for more contrast, ${theme}`, async ({ page, server }) => {
     const [id, artifacts] = [await openReview(server, `More contrast, ${theme}`), await sixteen(server)];
-    await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+    await setPreference(page, "theme", theme);
     await page.emulateMedia({ contrast: "more" });
     await judge(page, id);
     await expectMoreContrast(page);

@@ -1,6 +1,6 @@
 import { expectDone, judge, openReview } from "./judged";
 import { requestsOf } from "./network";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 test("the zoom stays from pair to pair", async ({ page, server }) => {
   await judge(page, await openReview(server, "Close up"));
@@ -40,7 +40,7 @@ for (const theme of ["dark", "light"]) {
   for (const width of [390, 1440]) {
     test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {
       await page.setViewportSize({ width, height: 844 });
-      await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+      await setPreference(page, "theme", theme);
       const id = await openReview(server, `Looked at ${width} ${theme}`);
       await judge(page, id);
       if (width === 390) {

@@ -4,7 +4,7 @@ import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { requestsOf } from "./network";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 const typedIn = (page: Page) => page.getByRole("combobox", { name: "Find a page or action" });
@@ -103,7 +103,7 @@ for (const theme of ["dark", "light"]) {
     test(`no violations with the palette open at ${width} px, ${theme}`, async ({ page, server }) => {
       const { title } = await openReview(server);
       await page.setViewportSize({ width, height: 844 });
-      await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+      await setPreference(page, "theme", theme);
       await goTo(page, "jobs");
       if (width === 390) {
         await page.getByRole("button", { name: "More", exact: true }).click();

@@ -13,6 +13,14 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.waitForURL(/\/w\//);
 }
 
+/** What this browser remembers of the site, such as its theme; holds for pages opened from now on. */
+export async function setPreference(page: Page, name: string, value: string): Promise<void> {
+  await page.addInitScript(
+    ([key, kept]) => localStorage.setItem(`fluxara.${key}`, kept ?? ""),
+    [name, value],
+  );
+}
+
 /** Waits until React listens to an element: a key pressed before is lost, as the page is drawn by the server first. */
 export async function expectLive(page: Page, selector: string): Promise<void> {
   await page.waitForFunction((css) => {

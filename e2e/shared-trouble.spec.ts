@@ -6,7 +6,7 @@ import type { Server } from "@/lib/client/deliver";
 import { embeddedUrl, socketFolder } from "@/lib/db/embedded/socket-folder";
 import { deliverJob, drawing } from "./drawn";
 import { serverOf } from "./server";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 const sizes = [
@@ -76,7 +76,7 @@ test("a visitor whose page cannot be read is told so as a visitor, and sees the 
     for (const size of sizes)
       for (const theme of ["light", "dark"]) {
         await guest.setViewportSize(size);
-        await guest.addInitScript((name) => localStorage.setItem("fluxara.theme", name), theme);
+        await setPreference(guest, "theme", theme);
         await guest.goto(url);
         await expect(guest.locator("html")).toHaveAttribute("data-theme", theme);
         await expect(guest.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();

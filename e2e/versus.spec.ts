@@ -1,7 +1,7 @@
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 const prompts = ["a cup", "a tree", "a boat"];
@@ -104,7 +104,7 @@ for (const theme of ["dark", "light"]) {
   for (const width of [390, 1440]) {
     test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {
       await page.setViewportSize({ width, height: 844 });
-      await page.evaluate((value) => localStorage.setItem("fluxara.theme", value), theme);
+      await setPreference(page, "theme", theme);
       const { items } = await call("GET /workspaces/{ws}/presets/{id}/revisions", {
         ...server,
         params: { ws, id: "evening light" },
