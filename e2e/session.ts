@@ -21,12 +21,16 @@ export async function setPreference(page: Page, name: string, value: string): Pr
   );
 }
 
-/** Waits until React listens to an element: a key pressed before is lost, as the page is drawn by the server first. */
+/**
+ * Waits until React listens to an element, and has run the effects that listen to keys: a key pressed before is lost, as
+ * the page is drawn by the server first.
+ */
 export async function expectLive(page: Page, selector: string): Promise<void> {
   await page.waitForFunction((css) => {
     const element = document.querySelector(css);
     return element !== null && Object.keys(element).some((key) => key.startsWith("__reactProps"));
   }, selector);
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 })));
 }
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
