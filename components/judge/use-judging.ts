@@ -66,16 +66,13 @@ function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): 
   const router = useRouter();
   const { data, refetch } = useQuery(nextPairOf(ws, id));
   const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
-  const readAgain = useEffectEvent(() => {
-    store.ask();
-    router.refresh();
-  });
   // A page that fails to load is replaced by the browser's own error page, so a small request first checks whether the server responds.
   const readIfThere = useCallback(async () => {
     store.ask();
     const { error } = await refetch();
     if (error === null || isAnswer(error)) router.refresh();
   }, [store, refetch, router]);
+  const readAgain = useEffectEvent(() => void readIfThere());
   useEffect(() => {
     if (!store.restart(game)) readAgain();
   }, [store, game]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameFault } from "@/lib/domain/text/visible-text";
+import { nameFault } from "@/lib/domain/text/name-fault";
 
 const refuseHidden = (name: string, context: z.RefinementCtx) => {
   const message = nameFault(name);

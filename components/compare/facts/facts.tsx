@@ -1,15 +1,19 @@
 "use client";
 
 import { ChevronDown, ChevronRight } from "lucide-react";
+import dynamic from "next/dynamic";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import { CopyMarkdown } from "./copy-markdown";
 import { DecisionPanel } from "./decision-panel";
 import { type DiffRow, diffRows } from "./diff-rows";
 import { DiffTable } from "./diff-table";
-import { ManyPrompts } from "./many-prompts";
 import { PromptWords } from "./prompt-words";
 import { rowLabel } from "./setting-label";
-import { SurveyTable } from "./survey-table";
+
+// Most comparisons are of two pictures.
+const ManyPrompts = dynamic(loaderOf(() => import("./many-prompts"), "ManyPrompts"));
+const SurveyTable = dynamic(loaderOf(() => import("./survey-table"), "SurveyTable"));
 
 export type FactsProps = {
   ws: string;

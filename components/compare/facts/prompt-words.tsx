@@ -101,20 +101,18 @@ function Prompt({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+const elements = { same: "span", added: "ins", removed: "del" } as const;
+
 function Words({ segments }: { segments: readonly Segment[] }) {
   if (segments.length === 0) return <SettingValue name="prompt" value="" />;
   let at = 0;
   return segments.map(({ kind, text }) => {
     at += text.length;
-    if (kind === "same") return <span key={at}>{text}</span>;
-    return kind === "added" ? (
-      <ins key={at} className="text-ink">
+    const Element = elements[kind];
+    return (
+      <Element key={at} className={kind === "same" ? undefined : "text-ink"}>
         {text}
-      </ins>
-    ) : (
-      <del key={at} className="text-ink">
-        {text}
-      </del>
+      </Element>
     );
   });
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { nameFault, visibleText } from "./visible-text";
+import { nameFault } from "./name-fault";
+import { visibleText } from "./visible-text";
 
 it.each([
   ["a\r\nb", "a[U+000D][U+000A]b", "U+000D"],
