@@ -1,5 +1,5 @@
 /** Characters that hide text, break lines or turn the direction of what stands beside them. */
-export const hiding = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+const hiding = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 const everyHiding = new RegExp(hiding, "gu");
 
 export const codeOf = (char: string) => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
