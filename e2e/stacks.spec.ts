@@ -34,6 +34,7 @@ test("stacks are opened and closed by key in their place, and the URL keeps them
   const key = await deliverSet(server);
   await page.goto(`/w/demo?set=${key}`);
   await expect(tiles(page)).toHaveCount(6);
+  await expectReady(page);
   await page.getByLabel("Stack by").selectOption("job");
   await expect(tiles(page)).toHaveCount(2);
   await expect(tiles(page).first()).toHaveAccessibleName(/^stack of 3, /);
