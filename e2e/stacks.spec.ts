@@ -62,6 +62,7 @@ test("stacks are opened and closed by key in their place, and the URL keeps them
   await expect(last).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(tiles(page)).toHaveCount(4);
+  await expect(page).toHaveURL(/open=/);
   await page.reload();
   await expect(tiles(page)).toHaveCount(4);
   await expectReady(page);
