@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { usePutMember } from "@/lib/client/access/accounts";
 import type { Member } from "@/lib/contracts/account";
-import type { RoleTerms } from "@/lib/domain/access/access";
+import type { RoleTerms } from "@/lib/domain/access/member-rights";
 import type { Role } from "@/lib/domain/access/permissions";
 import { lostLinks } from "@/lib/domain/share/lost-links";
 import { lossText } from "./loss-text";

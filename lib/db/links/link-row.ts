@@ -2,7 +2,8 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import { memberRights, type Scope } from "@/lib/domain/access/access";
+import type { Scope } from "@/lib/domain/access/access";
+import { memberRights } from "@/lib/domain/access/member-rights";
 import type { Permission } from "@/lib/domain/access/permissions";
 
 /** All items of a comparison; for other links enough for a cover, since the first ones may have been removed. */

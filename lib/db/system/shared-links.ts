@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { type LinkKind, type LinkUseKind, Prisma } from "@/lib/db/generated/client";
-import { memberRights, type RoleTerms } from "@/lib/domain/access/access";
+import { memberRights, type RoleTerms } from "@/lib/domain/access/member-rights";
 
 const { sql } = Prisma;
 

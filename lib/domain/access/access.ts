@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 
+import { memberRights } from "./member-rights";
 import { type Permission, permissions, permissionsOf, type Role } from "./permissions";
 
 export type AccountStatus = "pending" | "approved" | "suspended";
@@ -108,21 +109,6 @@ function membershipOf(viewer: Viewer, workspace: string): Membership | undefined
   const found = viewer.memberships.find((m) => m.slug === workspace || m.workspaceId === workspace);
   const tied = viewer.kind === "token" ? viewer.tokenWorkspaceId : null;
   return tied === null || tied === found?.workspaceId ? found : undefined;
-}
-
-/** A member's role, and what the workspace withholds from reviewers. */
-export type RoleTerms = Pick<Membership, "role" | "reviewersDownload" | "reviewersShare">;
-
-/** The rights of a member in a browser; a token has a part of them. */
-export function memberRights({
-  role,
-  reviewersDownload,
-  reviewersShare,
-}: RoleTerms): ReadonlySet<Permission> {
-  const withheld = new Set<Permission>();
-  if (role === "reviewer" && !reviewersDownload) withheld.add("download");
-  if (role === "reviewer" && !reviewersShare) withheld.add("link:write");
-  return new Set(permissionsOf[role].filter((permission) => !withheld.has(permission)));
 }
 
 function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permission> {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { RoleTerms } from "@/lib/domain/access/access";
+import type { RoleTerms } from "@/lib/domain/access/member-rights";
 import { lostLinks, openLinks } from "./lost-links";
 
 const links = { open: 5, downloads: 3 };

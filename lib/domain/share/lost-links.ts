@@ -1,4 +1,4 @@
-import { memberRights, type RoleTerms } from "@/lib/domain/access/access";
+import { memberRights, type RoleTerms } from "@/lib/domain/access/member-rights";
 
 /** Share links that visitors can open, and those among them that give downloads. */
 export type LinkCounts = { open: number; downloads: number };
