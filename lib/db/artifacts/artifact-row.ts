@@ -1,6 +1,5 @@
 import { rowsOf } from "@/lib/db/client";
 import { readRemoval } from "@/lib/db/codecs/removal";
-import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
 import { readRules, rulesColumn, type StoredRules } from "@/lib/db/retention/load-rules";
 import {
@@ -13,6 +12,7 @@ import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { longestInList } from "@/lib/domain/lists/cut-texts";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
+import { type FlatRecord, type RecordRow, recordRow } from "./record-row";
 import { visibleSql } from "./visible";
 
 const { sql, raw, empty } = Prisma;
@@ -204,35 +204,6 @@ export async function findArtifact(
   tx: Statements | null = null,
 ): Promise<ArtifactRow | null> {
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
-}
-
-/** The texts and the job's fields that only an artifact's own page shows. */
-type FlatRecord = Pick<Artifact, "id" | "type" | "width" | "height" | "bytes" | "sha256" | "animated"> &
-  Pick<Blob, "dhash"> &
-  Pick<Job, "asked" | "recorded" | "startedAt" | "endedAt" | "status"> & {
-    begunAt: Date;
-    wholePrompt: string | null;
-    wholeNegative: string | null;
-    embedded: unknown;
-    measured: unknown;
-  };
-
-export type RecordRow = ReturnType<typeof recordRow>;
-
-function recordRow(flat: FlatRecord) {
-  const { id, begunAt, startedAt, endedAt, status, asked, recorded, embedded, measured, bytes } = flat;
-  const { type, width, height, sha256, animated, dhash } = flat;
-  const file = { type, width, height, sha256, animated, dhash, bytes: Number(bytes) };
-  return {
-    id,
-    prompt: flat.wholePrompt,
-    negativePrompt: flat.wholeNegative,
-    job: { createdAt: begunAt, startedAt, endedAt, status },
-    asked: readSettings(asked),
-    recorded: readRecorded(recorded),
-    embedded: readEmbedded(embedded),
-    measured: readMeasured(measured, file),
-  };
 }
 
 const recordColumns = sql`a.prompt AS "wholePrompt", a."negativePrompt" AS "wholeNegative", b.dhash, t.embedded, t.measured,
