@@ -65,7 +65,7 @@ test("a loaded picture that the browser refuses to decode ahead is shown", async
   // The held picture would hold back the load event, too.
   await page.goto(`/w/${ws}/compare?ids=${ids.join()}&mode=side`, { waitUntil: "commit" });
   await expect(pane(page, 1).getByAltText(/undecoded-2/)).toHaveCSS("opacity", "1");
-  await expectLive(page, "[data-pane]");
+  await expectLive(page);
   await page.keyboard.press("ArrowRight");
   const picture = pane(page, 1).getByAltText(/undecoded-3/);
   await expect(picture).toHaveCSS("opacity", "0");

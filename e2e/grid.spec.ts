@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectLive, expectNoViolations, setPreference, test } from "./session";
+import { expect, expectNoViolations, setPreference, test } from "./session";
 
 const ws = "demo";
 
@@ -64,7 +64,6 @@ test("a set is arranged by what varies, and says what is missing", async ({ page
 test("cells are walked, selected, opened and compared by key", async ({ page, server }) => {
   const { set, ids } = await deliverGrid(server);
   await page.goto(`/w/${ws}/grid?set=${set}&x=model&y=steps`);
-  await expectLive(page, "#cell-0-0");
   await page.locator("#cell-0-0").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");

@@ -1,7 +1,7 @@
 import type { Page, Route } from "@playwright/test";
 import { judge, openReview, sixteen, ws } from "./judged";
 import { requestsOf } from "./network";
-import { expect, expectLive, test } from "./session";
+import { expect, test } from "./session";
 
 type Requests = ReturnType<typeof requestsOf>;
 type Frame = { panes: string[]; around: string[] };
@@ -51,7 +51,6 @@ const pictures = (page: Page) =>
     .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src));
 
 async function expectNextAtOnce(page: Page, requests: Requests, key: string): Promise<void> {
-  await expectLive(page, "[data-pane]");
   await requests.rest();
   for (let turn = 0; turn < 3; turn++) {
     const before = await pictures(page);
@@ -87,7 +86,6 @@ test("what may come next is fetched after the picture that was asked for", async
   const ids = await sixteen(server);
   const requests = requestsOf(page);
   await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 10).join(",")}&mode=side`);
-  await expectLive(page, "[data-pane]");
   await requests.rest();
   const asked: string[] = [];
   const held: Route[] = [];
@@ -128,7 +126,6 @@ const pressAtOnce = (page: Page, keys: readonly string[]) =>
 test("a key acts on what is on the screen, in the frame of a step too", async ({ page, server }) => {
   const ids = await sixteen(server);
   await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 8).join(",")}&mode=side`);
-  await expectLive(page, "[data-pane]");
   await page.locator('[data-pane="1"]').focus();
   const name = await page.locator('[data-pane="1"]').getAttribute("aria-label");
   await pressAtOnce(page, ["ArrowRight", "m"]);

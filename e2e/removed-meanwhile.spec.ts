@@ -42,7 +42,7 @@ async function openHeld(page: Page, path: string): Promise<() => void> {
     await route.continue();
   });
   await page.goto(path, { waitUntil: "commit" });
-  await expectLive(page, "[data-pane]");
+  await expectLive(page);
   return release;
 }
 
@@ -70,7 +70,6 @@ test("a candidate removed while a decision is typed is named, and the rest can b
   const { ws, ids } = await ownWorkspace(server);
   await page.route("**/events**", (route) => route.abort());
   await page.goto(`/w/${ws}/compare?ids=${ids}&mode=side`);
-  await expectLive(page, "[data-pane]");
   await page.locator('[data-pane="0"]').focus();
   await page.keyboard.press("Shift+P");
   const reason = page.getByLabel("Reason (optional)");

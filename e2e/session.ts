@@ -22,15 +22,31 @@ export async function setPreference(page: Page, name: string, value: string): Pr
 }
 
 /**
- * Waits until React listens to an element, and has run the effects that listen to keys: a key pressed before is lost, as
- * the page is drawn by the server first.
+ * Waits until React listens to all of a page, and has run the effects that listen to keys: a key pressed before is
+ * lost, as the page is drawn by the server first.
  */
-export async function expectLive(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction((css) => {
-    const element = document.querySelector(css);
-    return element !== null && Object.keys(element).some((key) => key.startsWith("__reactProps"));
-  }, selector);
+export async function expectLive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const live = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
+    const listening = [...document.querySelectorAll("a, button, input, select, textarea")].every(live);
+    return document.readyState !== "loading" && listening;
+  });
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 })));
+}
+
+/** Whoever opens the page may press keys at once, unless they asked to be told of an earlier state of it. */
+function waitsForLive(page: Page): void {
+  const { goto, reload } = page;
+  page.goto = async (url, options) => {
+    const response = await goto.call(page, url, options);
+    if (options?.waitUntil === undefined) await expectLive(page);
+    return response;
+  };
+  page.reload = async (options) => {
+    const response = await reload.call(page, options);
+    if (options?.waitUntil === undefined) await expectLive(page);
+    return response;
+  };
 }
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
@@ -93,6 +109,7 @@ export const test = base.extend<Fixtures, Shared>({
       const seen: string[] = [];
       const expected: RegExp[] = [];
       const listen = (each: BrowserContext) => {
+        each.on("page", waitsForLive);
         each.on("console", (message) => {
           const { url } = message.location();
           if (message.type() === "error" && !isIcon(url)) seen.push(`${message.text()} ${url}`);

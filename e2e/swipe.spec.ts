@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectLive, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
 const pane = (page: Page, slot: number) => page.locator(`[data-pane="${slot}"]`);
@@ -13,7 +13,6 @@ async function open(page: Page, server: Server, mode: string): Promise<void> {
   ];
   const ids = await deliverJob(server, ws, {}, files);
   await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=${mode}`);
-  await expectLive(page, "[data-pane]");
 }
 
 test("swipe: only the divider moves, by keys too, and Esc leads back to the stage", async ({

@@ -15,6 +15,7 @@ const media = /\/media\/|\/original$|\/preview\//;
 async function openWithout(page: Page, answer: (route: Route) => unknown, path: string): Promise<void> {
   await page.route(media, answer);
   await page.goto(`/w/${ws}/${path}`, { waitUntil: "commit" });
+  await expectLive(page);
 }
 
 const flagOf = async (server: Server, id = "") =>
@@ -28,7 +29,6 @@ for (const [what, answer] of Object.entries(answers)) {
     await call("PUT /workspaces/{ws}/artifacts/{id}/mark", mark);
     await openWithout(page, answer, `compare?ids=${one},${other}&mode=side`);
     await expect(page.getByRole("status", { name: "Fairness verdict" })).toContainText("Identical settings");
-    await expectLive(page, "[data-pane]");
     await page.locator('[data-pane="1"]').focus();
     await page.keyboard.press("p");
     await expect.poll(() => flagOf(server, other)).toBe("pick");
@@ -41,7 +41,6 @@ for (const [what, answer] of Object.entries(answers)) {
     const id = await openReview(server, `Unseen, ${what}`);
     await openWithout(page, answer, `reviews/${id}/judge`);
     await expectDone(page, 0);
-    await expectLive(page, "main button");
     await page.keyboard.press("ArrowLeft");
     await expectDone(page, 1);
     await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(1);
@@ -58,7 +57,6 @@ test("a picture that could not be loaded says so, and is asked for again", async
   await openWithout(page, answers["that fails"], `compare?ids=${one},${other}&mode=side`);
   const second = page.locator('[data-pane="1"]');
   await expect(page.getByText("This picture could not be loaded")).toHaveCount(2);
-  await expectLive(page, "[data-pane]");
   await expectNoViolations(page);
   await page.unroute(media);
   await second.getByRole("button", { name: "Try again" }).press("Enter");
@@ -85,7 +83,6 @@ test("a loupe over pictures that could not be loaded says so, and asks for them 
   await openWithout(page, answers["that fails"], `compare?ids=${one},${other}&mode=loupe`);
   const loupe = page.getByRole("img", { name: /^Loupe at/ });
   await expect(loupe.getByText("This picture could not be loaded")).toHaveCount(2);
-  await expectLive(page, "[data-pane]");
   await expectNoViolations(page);
   await page.unroute(media);
   const controls = page.getByRole("group", { name: "Loupe" });

@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import { everyItem } from "@/lib/client/paging";
 import { drawing } from "./drawn";
 import { enterAs, makeWorkspace } from "./people";
-import { expect, expectLive, expectNoViolations, test } from "./session";
+import { expect, expectNoViolations, test } from "./session";
 
 const tray = (page: Page) => page.getByRole("region", { name: "Bringing in" });
 const bar = (page: Page) => tray(page).getByRole("progressbar", { name: "Files brought in" });
@@ -39,7 +39,6 @@ async function drop(page: Page, files: readonly Given[], place: string): Promise
 
 async function openGallery(page: Page, ws: string): Promise<void> {
   await page.goto(`/w/${ws}`);
-  await expectLive(page, "main button");
 }
 
 async function artifactsIn(page: Page, ws: string) {

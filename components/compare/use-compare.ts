@@ -19,13 +19,15 @@ import { useLook } from "./use-look";
 export type Compared = {
   ws: string;
   ids: readonly string[];
-  initial: readonly ComparedItem[];
+  /** `ComparedItem[]`, as JSON: React would write and read its values one by one. */
+  initial: string;
   lastModes: Remembered;
 };
 
 /** The candidates' data, the look, and its keys. */
 export function useCompare({ ws, ids, initial, lastModes }: Compared) {
-  const { data } = useQuery({ ...comparedOf(ws, ids), initialData: { items: [...initial] } });
+  const initialData = (): { items: ComparedItem[] } => ({ items: JSON.parse(initial) });
+  const { data } = useQuery({ ...comparedOf(ws, ids), initialData });
   const labels = useMemo(() => candidateLabels(data.items), [data.items]);
   const look = useLook(data.items, lastModes);
   const marks = useMarks(ws);

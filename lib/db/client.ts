@@ -15,7 +15,7 @@ import { statementNames } from "./statement-names";
 /** A statement of these lanes may take so long; those of transactions that wait for each other, too. */
 const lanes: Record<Lane, { connections: number; statementMs: number }> = {
   requests: { connections: 10, statementMs: 10_000 },
-  searches: { connections: 4, statementMs: 5_000 },
+  searches: { connections: 4, statementMs: 2_000 },
   exports: { connections: 3, statementMs: 60_000 },
   work: { connections: 6, statementMs: 300_000 },
 };

@@ -19,7 +19,7 @@ type Most = { most: string };
 it("each lane's statements have a limit of their own, by the client and by the driver", async () => {
   expect(await most()).toBe("10s");
   expect(await db().$queryRaw<Most[]>(limit)).toEqual([{ most: "10s" }]);
-  expect(await asSearch("searches", most)).toBe("5s");
+  expect(await asSearch("searches", most)).toBe("2s");
   expect(await inLane("exports", most)).toBe("1min");
   expect(await asLongWork(most)).toBe("5min");
   expect(await inLongTransaction((tx) => tx.$queryRaw<Most[]>(limit))).toEqual([{ most: "5min" }]);

@@ -6,9 +6,11 @@ const words = (count: number) => Array.from({ length: count }, (_, i) => `word${
 const same = (text: string): Segment => ({ kind: "same", text });
 const added = (text: string): Segment => ({ kind: "added", text });
 
-test("what changed is kept to the letter, however long", () => {
-  const changed = added(words(200));
+test("what changed is kept to the letter, up to 2,000 characters", () => {
+  const changed = added("x".repeat(2_000));
   expect(foldSegments([same("a "), changed, same(" b")])).toEqual([same("a "), changed, same(" b")]);
+  const longer = added("x".repeat(2_001));
+  expect(foldSegments([longer])).toEqual([added(changed.text + cut)]);
 });
 
 test("long alike stretches keep whole words beside a change only", () => {

@@ -1,7 +1,7 @@
 import type { Segment } from "@/lib/domain/compare/prompt-diff";
 
-/** Unchanged text longer than this is shortened, in characters. */
-const longest = 260;
+/** Text longer than this is shortened, in characters: unchanged text, and what one prompt has that another has not. */
+const longest = { same: 260, added: 2_000, removed: 2_000 };
 /** Characters kept on each side of a change. */
 const context = 80;
 export const cut = " … ";
@@ -9,12 +9,13 @@ export const cut = " … ";
 const head = (text: string) => text.slice(0, context).replace(/\s*\S*$/, "");
 const tail = (text: string) => text.slice(-context).replace(/^\S*\s*/, "");
 
-/** Keeps the changes and a few words of context. */
+/** Keeps the changes and a few words of context; of a change as long as a page of text, its beginning. */
 export function foldSegments(segments: readonly Segment[]): Segment[] {
-  return segments.map((segment, i) => {
-    if (segment.kind !== "same" || segment.text.length <= longest) return segment;
-    const before = i === 0 ? "" : head(segment.text);
-    const after = i === segments.length - 1 ? "" : tail(segment.text);
-    return { kind: "same", text: `${before}${cut}${after}` };
+  return segments.map(({ kind, text }, i) => {
+    if (text.length <= longest[kind]) return { kind, text };
+    if (kind !== "same") return { kind, text: `${text.slice(0, longest[kind])}${cut}` };
+    const before = i === 0 ? "" : head(text);
+    const after = i === segments.length - 1 ? "" : tail(text);
+    return { kind, text: `${before}${cut}${after}` };
   });
 }

@@ -7,6 +7,9 @@ import { formatNumber } from "./format";
 
 const isLong = (text: string) => text.length > 160 || text.split("\n").length > 3;
 
+/** Characters that three lines hold on the widest screens: a prompt may have 100,000. */
+const beginning = 1_200;
+
 /** Shows three lines, and all of them when expanded. */
 export function LongText({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
@@ -19,7 +22,7 @@ export function LongText({ text }: { text: string }) {
           long && !open && "line-clamp-3",
         )}
       >
-        {text}
+        {open ? text : text.slice(0, beginning)}
       </p>
       {long ? (
         <ExpandButton open={open} onChange={setOpen}>

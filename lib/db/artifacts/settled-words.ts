@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ListFilters } from "./list-sql";
@@ -8,16 +8,11 @@ const { sql, join } = Prisma;
 
 /** More ids than this are looked up in every statement instead of being sent with it. */
 const mostIds = 100_000;
-/** Phrases of words that nearly all long prompts hold are read prompt by prompt; beyond this they must be narrowed. */
-const lookedUpForMs = 2_000;
 
 /** The ids that a query returns; null if there are too many. As one text, which is read faster than rows. */
 async function idsOf(query: Prisma.Sql): Promise<string[] | null> {
-  const [, [row]] = await db().$transaction([
-    db().$queryRaw`SELECT set_config('statement_timeout', ${String(lookedUpForMs)}, true)`,
-    db().$queryRaw<{ ids: string }[]>(sql`
-      SELECT array_to_string(ARRAY(SELECT id FROM (${query}) found LIMIT ${mostIds + 1}), ',') AS ids`),
-  ]);
+  const [row] = await rowsOf<{ ids: string }>(sql`
+    SELECT array_to_string(ARRAY(SELECT id FROM (${query}) found LIMIT ${mostIds + 1}), ',') AS ids`);
   const ids = row === undefined || row.ids === "" ? [] : row.ids.split(",");
   return ids.length > mostIds ? null : ids;
 }

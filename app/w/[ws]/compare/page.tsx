@@ -68,7 +68,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
       ws={ws}
       ids={query.data.ids}
       crumbs={[...sets, { label: "Compare" }]}
-      initial={items}
+      initial={JSON.stringify(items)}
       lastModes={parseRemembered(jar.get(modesCookie)?.value ?? "")}
     />
   );
