@@ -13,6 +13,13 @@ test("what changed is kept to the letter, up to 2,000 characters", () => {
   expect(foldSegments([longer])).toEqual([added(changed.text + cut)]);
 });
 
+test("of very many changes the first 200 are kept", () => {
+  const many = Array.from({ length: 500 }, (_, i) => (i % 2 === 0 ? same("a ") : added("b ")));
+  const folded = foldSegments(many);
+  expect(folded.slice(0, -1)).toEqual(many.slice(0, 200));
+  expect(folded.at(-1)).toEqual(same(cut));
+});
+
 test("long alike stretches keep whole words beside a change only", () => {
   const long = words(100);
   const [first, , middle, , last] = foldSegments([

@@ -9,8 +9,15 @@ export const cut = " … ";
 const head = (text: string) => text.slice(0, context).replace(/\s*\S*$/, "");
 const tail = (text: string) => text.slice(-context).replace(/^\S*\s*/, "");
 
-/** Keeps the changes and a few words of context; of a change as long as a page of text, its beginning. */
+/** So many changes are more than anybody reads without asking for all. */
+const most = 200;
+
+/**
+ * Keeps the changes and a few words of context; of a change as long as a page of text, and of very many, only the
+ * beginning.
+ */
 export function foldSegments(segments: readonly Segment[]): Segment[] {
+  if (segments.length > most) return [...foldSegments(segments.slice(0, most)), { kind: "same", text: cut }];
   return segments.map(({ kind, text }, i) => {
     if (text.length <= longest[kind]) return { kind, text };
     if (kind !== "same") return { kind, text: `${text.slice(0, longest[kind])}${cut}` };

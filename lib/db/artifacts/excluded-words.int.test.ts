@@ -10,15 +10,16 @@ import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
-import { whereSql } from "./list-sql";
-import { settleWords } from "./settled-words";
+import { listArtifactPositions } from "./list-artifacts";
+import { type ListFilters, whereSql } from "./list-sql";
+import { settleStacked, settleWords } from "./settled-words";
 import { idsInOrder } from "./words-sql";
 
 const { sql } = Prisma;
 
 useFluxara();
 
-const count = 1_500;
+const many = 1_500;
 let viewer: Viewer;
 let scope: Scope;
 
@@ -26,7 +27,7 @@ let scope: Scope;
 beforeAll(async () => {
   viewer = await makeViewer("reviewer");
   scope = authorize(viewer, "demo", "artifact:read");
-  await seedArtifacts("demo", scope.userId, count);
+  await seedArtifacts("demo", scope.userId, many);
   await asLongWork(async () => {
     await db()
       .$executeRaw`UPDATE "Artifact" SET prompt = CASE WHEN index % 2 = 0 THEN 'red fox, ' ELSE 'fox-red, ' END
@@ -50,6 +51,8 @@ async function fastest(query: Prisma.Sql): Promise<number> {
   return Math.min(...times);
 }
 
+const count = async (filters: ListFilters) =>
+  (await db().$queryRaw<{ count: bigint }[]>(countSql(whereSql(scope, filters))))[0]?.count;
 const countSql = (where: Prisma.Sql) => sql`SELECT count(*) FROM "Artifact" a WHERE ${where}`;
 const counting = (q: string) => countSql(whereSql(scope, filtersOf(q)));
 const parsing = () =>
@@ -92,14 +95,37 @@ it.each([
   expect(await counted(q)).toBe(total);
 });
 
+const queries = [
+  "-rest0",
+  '-"red fox"',
+  "-fox",
+  '"fox red" -rest1',
+  '"red fox"',
+  "r",
+  "fox rest1",
+  "fox rest1 -r",
+];
+
 it("what was looked up once finds what every statement would look up", async () => {
-  for (const q of ["-rest0", '-"red fox"', "-fox", '"fox red" -rest1', '"red fox"']) {
-    const filters = filtersOf(q);
-    const counts = [filters, await settleWords(scope, filters)].map(
-      (each) =>
-        db().$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM "Artifact" a WHERE ${whereSql(scope, each)}`,
-    );
-    const [plain, settled] = await Promise.all(counts);
-    expect(settled, q).toEqual(plain);
+  for (const stack of [null, { by: "job", within: null, createdAfter: null, createdBefore: null } as const])
+    for (const q of queries) {
+      const filters = { ...filtersOf(q), stack };
+      const all = [filters, await settleWords(scope, filters), { ...filters, lookedUp: [] }];
+      const [plain, settled, read] = await Promise.all(all.map(count));
+      expect({ settled, read }, q).toEqual({ settled: plain, read: plain });
+    }
+});
+
+it("stacks of words are listed alike, whether looked up or read", async () => {
+  const stack = { by: "set", within: null, createdAfter: null, createdBefore: null } as const;
+  for (const q of ["fox rest1", "r", '"red fox" rest1', "fox -rest0"]) {
+    const filters = { ...filtersOf(q), stack };
+    const page = { sort: "newest", after: null, take: 40 } as const;
+    const all = [filters, await settleStacked(scope, filters), { ...filters, lookedUp: [] }];
+    const idsOf = async (each: ListFilters) =>
+      (await listArtifactPositions(scope, each, page)).map(({ id }) => id);
+    const [plain = [], ...others] = await Promise.all(all.map(idsOf));
+    expect(plain.length, q).toBeGreaterThan(0);
+    expect(others, q).toEqual([plain, plain]);
   }
 });

@@ -129,6 +129,9 @@ async function furtherBy(sqlOf: typeof pageSql, scope: Scope, filters: ListFilte
   return byWordsFirst<Row>(scope, settled, (seen, all) => sqlOf(seen, all, page));
 }
 
+/** Whether the list can be walked: no words are looked up in the index. */
+const isRead = ({ words, lookedUp }: ListFilters) => words.length === 0 || lookedUp?.length === 0;
+
 async function positionsBy(
   { sqlOf, order }: Listing,
   scope: Scope,
@@ -137,7 +140,7 @@ async function positionsBy(
 ): Promise<Row[]> {
   const { words, notWords, stack, ...others } = filters;
   const isWordless = words.length + notWords.length === 0;
-  if (words.length === 0 && stack?.within === null) return stacksBy(scope, filters, stack, page);
+  if (isRead(filters) && stack?.within === null) return stacksBy(scope, filters, stack, page);
   if (isWordless || isFewAnyway(filters)) return rowsOf<Row>(sqlOf(scope, filters, page));
   // What is newest in a stack depends on the words.
   if (stack !== null) return byWordsFirst<Row>(scope, filters, (seen, all) => sqlOf(seen, all, page));

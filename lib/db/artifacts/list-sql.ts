@@ -12,7 +12,10 @@ import { byWords, readWords } from "./words-sql";
 export type ListFilters = Searched & {
   /** All of them must be in the prompt. */
   words: SearchWord[];
-  /** The words to look up in the index, where not all are; the prompts found are then checked for all of them. */
+  /**
+   * The words to look up in the index, where not all are; the prompts found are then checked for all of them. Empty: prompts
+   * are read in the order of the list.
+   */
   lookedUp?: readonly SearchWord[] | null;
   /** What phrases and excluded words find, where it was looked up before. */
   only?: readonly string[];
@@ -74,7 +77,7 @@ function bySearch(filters: ListFilters): Prisma.Sql[] {
   const { words, lookedUp, weeks } = filters;
   if (words.length === 0) return [];
   const inThem = weeks === undefined ? [] : [inWeeks(weeks)];
-  if (isFewAnyway(filters)) return [readWords(words), ...inThem];
+  if (isFewAnyway(filters) || lookedUp?.length === 0) return [readWords(words), ...inThem];
   return lookedUp ? [byWords(lookedUp), readWords(words), ...inThem] : [byWords(words), ...inThem];
 }
 

@@ -46,9 +46,11 @@ function walkSql(
     where: stackedSql(scope, filters, stack),
     cover: sql`newest`,
   });
+  // Keys are made of what is within the limit only: a prompt's is made of all its text.
   return sql`WITH walk AS MATERIALIZED (
-      SELECT a.id, ${time} AS at, ${stackKey(stack.by)} AS key FROM "Artifact" a
-      WHERE ${join(where, " AND ")} ORDER BY ${time} ${order}, a.id ${order} LIMIT ${count}),
+      SELECT a.id, a.at, ${stackKey(stack.by)} AS key FROM (
+        SELECT a.id, a."setId", a."jobId", a."lookId", a.prompt, ${time} AS at FROM "Artifact" a
+        WHERE ${join(where, " AND ")} ORDER BY ${time} ${order}, a.id ${order} LIMIT ${count}) a),
     newest AS MATERIALIZED (
       (SELECT DISTINCT ON (key) id, at, key FROM walk WHERE key IS NOT NULL ORDER BY key, at DESC, id DESC)
       UNION ALL SELECT id, at, key FROM walk WHERE key IS NULL)

@@ -1,8 +1,8 @@
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import type { ListFilters } from "./list-sql";
-import { byNoWords, idsInOrder, idsWithAny, withoutOrder } from "./words-sql";
+import { isFewAnyway, type ListFilters } from "./list-sql";
+import { byNoWords, idsInOrder, idsWithAll, idsWithAny, withoutOrder } from "./words-sql";
 
 const { sql, join } = Prisma;
 
@@ -17,7 +17,7 @@ async function idsOf(query: Prisma.Sql): Promise<string[] | null> {
   return ids.length > mostIds ? null : ids;
 }
 
-type Settled = Pick<ListFilters, "words" | "notWords" | "only" | "except">;
+type Settled = Pick<ListFilters, "words" | "notWords" | "only" | "except" | "lookedUp">;
 
 async function withoutExcluded(scope: Scope, { words, notWords }: Settled): Promise<Settled> {
   if (notWords.length === 0) return { words, notWords };
@@ -31,19 +31,47 @@ async function withoutExcluded(scope: Scope, { words, notWords }: Settled): Prom
   return only === null ? { words, notWords } : { words, notWords: [], only };
 }
 
+function among({ only, ...settled }: Settled, ids: string[], words: Settled["words"]): Settled {
+  const left = new Set(only ?? ids);
+  return { ...settled, words, only: ids.filter((id) => left.has(id)) };
+}
+
 async function withoutPhrases(scope: Scope, settled: Settled): Promise<Settled> {
   const query = idsInOrder(scope, settled.words);
   const ids = query === null ? null : await idsOf(query);
-  if (ids === null) return settled;
-  const left = new Set(settled.only ?? ids);
-  return { ...settled, words: withoutOrder(settled.words), only: ids.filter((id) => left.has(id)) };
+  return ids === null ? settled : among(settled, ids, withoutOrder(settled.words));
 }
+
+/** Words that too many artifacts hold are soon found in any part of a list of stacks. */
+async function withoutWords(scope: Scope, settled: Settled, { stack }: ListFilters): Promise<Settled> {
+  const ids = await idsOf(idsWithAll(scope, settled.words));
+  if (ids === null) return stack === null ? settled : { ...settled, lookedUp: [] };
+  return among(settled, ids, []);
+}
+
+/** The beginning of so many words that looking them up is most of a search's work. */
+const isLetter = ({ parts, isPrefix }: ListFilters["words"][number]) =>
+  isPrefix && parts.some((part) => part.length === 1);
 
 /**
  * Looks up excluded words and phrases once, for filters that several statements use: among long prompts each costs up
- * to a second.
+ * to a second. `isEach`: all other words, too.
  */
-export async function settleWords(scope: Scope, filters: ListFilters): Promise<ListFilters> {
-  const settled = await withoutPhrases(scope, await withoutExcluded(scope, filters));
+async function settle(scope: Scope, filters: ListFilters, isEach: boolean): Promise<ListFilters> {
+  const all = isEach && filters.words.length > 0 && !isFewAnyway(filters);
+  const without = all ? withoutWords : withoutPhrases;
+  const settled = await without(scope, await withoutExcluded(scope, filters), filters);
   return { ...filters, ...settled };
 }
+
+/** For a search whose matches are read once. What is newest in a stack depends on the words: they are asked for each. */
+export const settleWords = (scope: Scope, filters: ListFilters) =>
+  settle(scope, filters, filters.stack !== null);
+
+/** For counts of many columns. */
+export const settleCounted = (scope: Scope, filters: ListFilters) =>
+  settle(scope, filters, filters.stack !== null || filters.words.some(isLetter));
+
+/** A list of pictures looks its words up only once few of its first rows hold them; a list of stacks cannot wait. */
+export const settleStacked = async (scope: Scope, filters: ListFilters): Promise<ListFilters> =>
+  filters.stack === null ? filters : settleWords(scope, filters);

@@ -87,10 +87,20 @@ export function readWords(words: Words): Prisma.Sql {
 /** None of the words, for a few rows that are read one by one. */
 export const readNone = (words: Words): Prisma.Sql => sql`NOT ${readByParser(words, " | ")}`;
 
-/** Ids of the workspace's artifacts that hold these words, which are not one lexeme each. */
-const foundInOrder = ({ workspaceId }: Scope, words: Words, operator: Operator) => sql`SELECT a.id
-  FROM artifacts_with(${workspaceId}::uuid, ${tsquery(words, operator)}) found(id) JOIN "Artifact" a ON a.id = found.id
-  WHERE ${readByParser(words, operator)}`;
+/** Ids of the workspace's artifacts that hold these words, as the index alone tells. */
+const foundBy = ({ workspaceId }: Scope, words: Words, operator: Operator) =>
+  sql`SELECT id FROM artifacts_with(${workspaceId}::uuid, ${tsquery(words, operator)}) found(id)`;
+
+/** The same where `ordered` of the words are not one lexeme each. */
+const foundInOrder = (scope: Scope, words: Words, operator: Operator, ordered = words) => sql`SELECT a.id
+  FROM (${foundBy(scope, words, operator)}) found JOIN "Artifact" a ON a.id = found.id
+  WHERE ${readByParser(ordered, operator)}`;
+
+/** Ids of the artifacts that hold all of the words. */
+export function idsWithAll(scope: Scope, words: Words): Prisma.Sql {
+  const ordered = inOrder(words);
+  return ordered.length === 0 ? foundBy(scope, words, " & ") : foundInOrder(scope, words, " & ", ordered);
+}
 
 /** Ids of the artifacts that hold all of the words that are phrases, or the like; null if none is. */
 export function idsInOrder(scope: Scope, words: Words): Prisma.Sql | null {
@@ -104,9 +114,8 @@ export const withoutOrder = (words: Words) => words.filter(isOne);
 /** Ids of the artifacts that hold one of the words, whatever their number and the length of prompts. */
 export function idsWithAny(scope: Scope, words: Words): Prisma.Sql[] {
   const [ordered, whole] = [inOrder(words), words.filter(isOne)];
-  const found = sql`artifacts_with(${scope.workspaceId}::uuid, ${tsquery(whole, " | ")})`;
   return [
-    ...(whole.length === 0 ? [] : [sql`SELECT id FROM ${found} found(id)`]),
+    ...(whole.length === 0 ? [] : [foundBy(scope, whole, " | ")]),
     ...(ordered.length === 0 ? [] : [foundInOrder(scope, ordered, " | ")]),
   ];
 }

@@ -8,7 +8,7 @@ export type PromptDiff = { mode: "words" | "tags" | "whole"; left: Segment[]; ri
 /** The diff is quadratic in the changes: these take 10 ms, and a page may have eleven. */
 const maxChanges = 400;
 /** Of both prompts together; longer ones are not compared. */
-const maxChars = 100_000;
+const maxChars = 40_000;
 
 const blanksBefore = (text: string) => text.slice(0, text.length - text.trimStart().length);
 const blanksAfter = (text: string) => text.slice(text.trimEnd().length);

@@ -1,7 +1,9 @@
 import type { Grid, GridQuery } from "@/lib/contracts/grid";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
+import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { settleWords } from "@/lib/db/artifacts/settled-words";
-import { listSources } from "@/lib/db/artifacts/sources";
+import { type Chosen, listSources } from "@/lib/db/artifacts/sources";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
@@ -16,17 +18,29 @@ const mostArtifacts = 2_000;
 
 const everyState = ["written", "available", "removed"] as const;
 
+/** The newest of each stack are found by walking the list, as for the list itself. */
+async function unstacked(
+  scope: Scope,
+  filters: ListFilters,
+  chosen: Chosen,
+): Promise<[filters: ListFilters, chosen: Chosen]> {
+  if (filters.stack?.within !== null || chosen.ids !== null || chosen.reviewId !== null)
+    return [filters, chosen];
+  const page = { sort: "newest", after: null, take: mostArtifacts + 1 } as const;
+  const ids = (await listArtifactPositions(scope, filters, page)).map(({ id }) => id);
+  return [
+    { ...filters, stack: null },
+    { ...chosen, ids },
+  ];
+}
+
 /** Artifacts chosen by id or by review include removed ones, as in every comparison. */
 async function placedOf(scope: Scope, query: GridQuery): Promise<Placed[]> {
   const { x: _, y: __, items: ___, ids = null, review = null, ...filters } = query;
   const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
   const chosen = { ids, reviewId: review };
-  const rows = await listSources(
-    scope,
-    await settleWords(scope, await readFilters(scope, { ...filters, state }, new Date())),
-    chosen,
-    mostArtifacts + 1,
-  );
+  const read = await settleWords(scope, await readFilters(scope, { ...filters, state }, new Date()));
+  const rows = await listSources(scope, ...(await unstacked(scope, read, chosen)), mostArtifacts + 1);
   if (rows.length > mostArtifacts)
     throw new AppError("invalid", "A grid shows at most 2,000 artifacts: narrow the filters");
   return rows.map((row) => ({ id: row.id, values: comparedOf(row) }));

@@ -3,7 +3,7 @@ import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { findRuled } from "@/lib/db/artifacts/artifact-row";
 import { countStacks, type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
-import { settleWords } from "@/lib/db/artifacts/settled-words";
+import { settleStacked } from "@/lib/db/artifacts/settled-words";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
@@ -44,8 +44,7 @@ async function page(scope: Scope, query: ArtifactQuery): Promise<Page<ArtifactIt
   const now = new Date();
   const { sort } = query;
   const expiries = sort === "expiry" ? await loadRules(scope) : undefined;
-  const read = await readFilters(scope, query, now, expiries);
-  const filters = read.stack === null ? read : await settleWords(scope, read);
+  const filters = await settleStacked(scope, await readFilters(scope, query, now, expiries));
   if (filters.stack?.within === null && sort !== "newest" && sort !== "oldest")
     throw invalid("sort", "Stacks are listed newest or oldest first");
   const streams = expiries === undefined ? [] : streamsAfter(expiries, now, after);

@@ -2,7 +2,7 @@ import type { ArtifactFilters, Facet } from "@/lib/contracts/artifact";
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
-import { settleWords } from "@/lib/db/artifacts/settled-words";
+import { settleCounted } from "@/lib/db/artifacts/settled-words";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { visibleText } from "@/lib/domain/text/visible-text";
@@ -103,9 +103,9 @@ async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
 const choices = { state: states, mark: marks, preferred };
 
 async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> {
-  const listed = await settleWords(scope, await readFilters(scope, query, new Date()));
+  const listed = await readFilters(scope, query, new Date());
   // Facets count pictures even where the list shows stacks.
-  const filters = listed.stack?.within ? listed : { ...listed, stack: null };
+  const filters = await settleCounted(scope, listed.stack?.within ? listed : { ...listed, stack: null });
   const isAsListed = ({ only }: Choice) => only.states?.join() === filters.states.join();
   const asked = Object.values(choices)
     .flat()

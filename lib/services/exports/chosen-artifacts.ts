@@ -1,4 +1,5 @@
 import type { ExportBody, ExportFilter } from "@/lib/contracts/export";
+import { settleStacked } from "@/lib/db/artifacts/settled-words";
 import { listCandidateIds, listFilteredIds, listGivenIds } from "@/lib/db/exports/members";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
@@ -32,7 +33,10 @@ async function ofReview({ viewer, ws }: Asked, reviewId: string): Promise<Ids> {
 
 async function ofFilter({ viewer, ws }: Asked, filter: ExportFilter): Promise<Ids> {
   const scope = authorize(viewer, ws, "download");
-  const ids = async () => listFilteredIds(scope, await readFilters(scope, filter, new Date()), most + 1);
+  const ids = async () => {
+    const filters = await settleStacked(scope, await readFilters(scope, filter, new Date()));
+    return listFilteredIds(scope, filters, most + 1);
+  };
   return { title: null, ids: await searching(scope, ids, "exports") };
 }
 

@@ -3,6 +3,7 @@ import type { StreamFormat } from "@/lib/contracts/stream-type";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { settleStacked } from "@/lib/db/artifacts/settled-words";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
 import { forReader } from "@/lib/lane";
@@ -46,7 +47,8 @@ export async function streamMetadata(
   format: StreamFormat,
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const chosen = await searching(scope, () => readFilters(scope, filters, new Date()));
+  const choose = async () => settleStacked(scope, await readFilters(scope, filters, new Date()));
+  const chosen = await searching(scope, choose, "exports");
   return textStream(
     (stop) => gathered(recordTexts[format](recordsOf(scope, chosen, stop))),
     new AbortController().signal,
