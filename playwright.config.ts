@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 import { admin, serverOf, workers } from "./e2e/server";
 
-const debianChromium = "/usr/bin/chromium";
+const debianChromium = "/usr/bin/chromium-headless-shell";
 const flags =
   "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update --disable-sync";
 

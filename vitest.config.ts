@@ -31,6 +31,8 @@ export default defineConfig({
           env: quiet,
           include: ["lib/**/*.int.test.ts", "app/**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs", "lib/testing/global-setup.ts"],
+          setupFiles: ["lib/testing/leave-as-found.ts"],
+          isolate: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 2,

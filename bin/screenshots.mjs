@@ -167,7 +167,7 @@ async function takeScreenshots() {
   const { chromium } = await import("@playwright/test");
   const folder = mkdtempSync(path.join(os.tmpdir(), "fluxara-shots-"));
   mkdirSync(inProject("docs/images"), { recursive: true });
-  const debian = "/usr/bin/chromium";
+  const debian = "/usr/bin/chromium-headless-shell";
   const quiet = ["quic", "background-networking", "component-update", "sync", "gpu"];
   const browser = await chromium.launch({
     ...(existsSync(debian) ? { executablePath: debian } : {}),

@@ -4,7 +4,7 @@ import type { Program } from "./program";
 import { ws } from "./runner";
 import type { Row } from "./table";
 
-const debian = "/usr/bin/chromium";
+const debian = "/usr/bin/chromium-headless-shell";
 
 /** Debian's Chromium, or else Playwright's own; null if there is none. */
 export async function openBrowser(): Promise<Browser | null> {

@@ -6,7 +6,7 @@ const singletons = () =>
 
 const before = { ...process.env };
 
-/** Files of unit tests share a process: each leaves time, globals, environment and singletons as it found them. */
+/** Test files share a process: each leaves time, globals, environment and singletons as it found them. */
 afterAll(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { asLongWork } from "@/lib/lane";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { rowsRead } from "@/lib/testing/plan-rows";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
@@ -23,10 +24,12 @@ it("from 20,000 artifacts a side it takes an even sample of 250 pairs, and reads
       db().variantSet.create({ data: { workspaceId: scope.workspaceId, key, title: key } }),
     ),
   );
-  await db()
-    .$executeRaw`UPDATE "Artifact" SET seed = index::text, "setId" = CASE WHEN index <= ${side} THEN ${left?.id}::uuid
-    ELSE ${right?.id}::uuid END, prompt = 'large ' || index % ${side} WHERE model LIKE 'model-%' AND index <= 2 * ${side}`;
-  await db().$executeRaw`ANALYZE "Artifact"`;
+  await asLongWork(async () => {
+    await db()
+      .$executeRaw`UPDATE "Artifact" SET seed = index::text, "setId" = CASE WHEN index <= ${side} THEN ${left?.id}::uuid
+      ELSE ${right?.id}::uuid END, prompt = 'large ' || index % ${side} WHERE model LIKE 'model-%' AND index <= 2 * ${side}`;
+    await db().$executeRaw`ANALYZE "Artifact"`;
+  });
   const large = {
     left: { setId: left?.id ?? "" },
     right: { setId: right?.id ?? "" },

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { digestOf } from "@/lib/domain/json/digest";
+import { asLongWork } from "@/lib/lane";
 import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
 import { seedArtifacts } from "@/lib/testing/seed-artifacts";
 import { createPlan } from "./create-plan";
@@ -15,9 +16,11 @@ const count = 100_000;
 it("a plan of a hundred thousand is made after its request, and is whole", { timeout: 180_000 }, async () => {
   const admin = await makeViewer("admin");
   await seedArtifacts("demo", admin.accountId, count);
-  await db().$executeRaw`UPDATE "PolicyVersion" SET at = at - interval '90 days'`;
-  await db().$executeRaw`UPDATE "Artifact" SET "createdAt" = "createdAt" - interval '40 days'`;
-  await db().$executeRaw`ANALYZE`;
+  await asLongWork(async () => {
+    await db().$executeRaw`UPDATE "PolicyVersion" SET at = at - interval '90 days'`;
+    await db().$executeRaw`UPDATE "Artifact" SET "createdAt" = "createdAt" - interval '40 days'`;
+    await db().$executeRaw`ANALYZE`;
+  });
   const { id, state, items } = await createPlan(admin, "demo", {}, undefined);
   expect({ state, items }).toEqual({ state: "making", items: [] });
   await expect(executePlan(admin, "demo", id, false)).rejects.toMatchObject({ code: "conflict" });
