@@ -1,3 +1,5 @@
+import { inProject } from "./project.mjs";
+
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
@@ -5,6 +7,27 @@ const openComments = (page) => page.keyboard.press("Shift+M");
 const hasCompared = (page) => page.getByText("Comparing pixels").waitFor({ state: "hidden" });
 const toRanking = (page) =>
   page.getByText("Ranking ·").evaluate((line) => line.scrollIntoView({ block: "start" }));
+
+const openExport = (page) =>
+  page
+    .getByRole("button", { name: /^Export/ })
+    .first()
+    .click();
+
+/** Leaves the search unfinished, so that its completion is shown. */
+async function search(page) {
+  await page.keyboard.press("/");
+  await page.keyboard.type("steps:>8 lake model:");
+}
+
+/** Shows what would be imported; nothing is sent. */
+const chooseFiles = (page) =>
+  page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles(
+      ["images/grid.webp", "images/judge.webp", "README.md"].map((name) => inProject("docs", name)),
+    );
 
 /** Previews a stricter policy, without saving it. */
 const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");
@@ -16,6 +39,8 @@ const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).
 export const shots = [
   { name: "gallery-dark", place: "gallery" },
   { name: "gallery-light", place: "gallery", theme: "light" },
+  { name: "import", place: "empty", prepare: chooseFiles },
+  { name: "search", place: "gallery", prepare: search },
   { name: "artifact", place: "artifact" },
   { name: "artifact-phone", place: "artifact", viewport: phone },
   { name: "comments", place: "artifact", prepare: openComments },
@@ -37,6 +62,7 @@ export const shots = [
   { name: "preset", place: "preset" },
   { name: "insights", place: "insights" },
   { name: "inbox", place: "inbox" },
+  { name: "export", place: "filtered", prepare: openExport },
   { name: "shared", place: "shared" },
   { name: "shared-phone", place: "shared", viewport: phone },
   { name: "links", place: "links" },
@@ -45,5 +71,7 @@ export const shots = [
   { name: "plan", place: "plan" },
   { name: "usage", place: "usage" },
   { name: "usage-phone", place: "usage", viewport: phone },
+  { name: "audit", place: "audit" },
+  { name: "jobs", place: "jobs" },
   { name: "judge-blind", place: "blindJudge" },
 ];
