@@ -2,7 +2,7 @@ import { keyTable } from "@/components/shell/keys/key-table";
 import { keyNames } from "./key-names";
 import { foundAt, type Line, type Page, spansOf } from "./page";
 
-/** The first key of an alias is in the help; these are the same on keyboards where it needs Shift. */
+/** `=` is the key of `+` without Shift. */
 const aliases: ReadonlySet<string> = new Set(["="]);
 
 /** What the table of a page says, a line for each key, under its heading. */
@@ -48,7 +48,7 @@ export function differencesFromProgram(listened: ReadonlySet<string>, help = hel
 
 /** "`Ctrl`/`⌘` `⇧Z`" is one key. */
 const joined = (text: string) => text.replace(/`Ctrl`\/`⌘` `([^`]+)`/g, "`Ctrl/⌘ $1`");
-const keyLike = /^(Ctrl\/⌘ )?⇧? ?([\p{L}\p{N}?,.+-]|[←↑→↓]|Space|Enter|Esc|Home|End|Delete|Backspace)$/u;
+const keyLike = /^(Ctrl\/⌘ )?⇧? ?([\p{L}\p{N}?,.+-]|[←↑→↓↵]|Space|Enter|Esc|Home|End|Delete|Backspace)$/u;
 
 /** Keys that a page names and the help does not. */
 export function unknownKeys(page: Page, help = helpKeys()): string[] {
