@@ -57,6 +57,8 @@ export async function placesOf(program) {
   return {
     blind,
     gallery: "/w/sample",
+    filtered: "/w/sample?q=balloons",
+    empty: "/w/demo",
     artifact: `/w/sample/artifacts/${artifact(models[0])}`,
     side: compare("side", ...models),
     survey: compare("survey", ...balloons),
@@ -80,5 +82,7 @@ export async function placesOf(program) {
     policy: "/w/sample/settings/retention",
     plan: `/w/sample/settings/removals/${plan.id}`,
     usage: "/w/sample/settings/usage",
+    audit: "/w/sample/settings/audit",
+    jobs: "/w/sample/jobs",
   };
 }

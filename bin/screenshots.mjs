@@ -11,15 +11,13 @@ import { ensureChromium } from "./chromium.mjs";
 import { prepare } from "./prepare.mjs";
 import { inProject, root } from "./project.mjs";
 import { ask, placesOf } from "./screenshot-places.mjs";
+import { desk, phone, shots } from "./shots.mjs";
 import { say } from "./step.mjs";
 
 const email = "admin@example.com";
 const password = randomBytes(18).toString("base64url");
 const token = `flx_${randomBytes(32).toString("hex")}`;
 const largestBytes = 130_000;
-
-const desk = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
 
 async function freePort() {
   const server = net.createServer().listen(0, "127.0.0.1");
@@ -88,50 +86,6 @@ async function store(png, file) {
   }
 }
 
-const openComments = (page) => page.keyboard.press("Shift+M");
-const hasCompared = (page) => page.getByText("Comparing pixels").waitFor({ state: "hidden" });
-const toRanking = (page) =>
-  page.getByText("Ranking ·").evaluate((line) => line.scrollIntoView({ block: "start" }));
-
-/** Previews a stricter policy, without saving it. */
-const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");
-
-/** Blind judging comes last: after joining, the candidates are hidden elsewhere. */
-const shots = [
-  { name: "gallery-dark", place: "gallery" },
-  { name: "gallery-light", place: "gallery", theme: "light" },
-  { name: "artifact", place: "artifact" },
-  { name: "artifact-phone", place: "artifact", viewport: phone },
-  { name: "comments", place: "artifact", prepare: openComments },
-  { name: "compare-side", place: "side" },
-  { name: "compare-survey", place: "survey" },
-  { name: "compare-swipe", place: "swipe" },
-  { name: "compare-swipe-phone", place: "swipe", viewport: phone },
-  { name: "compare-onion", place: "onion" },
-  { name: "compare-blink", place: "blink" },
-  { name: "compare-difference", place: "difference", prepare: hasCompared },
-  { name: "compare-loupe", place: "loupe" },
-  { name: "compare-graph", place: "graph" },
-  { name: "grid", place: "grid" },
-  { name: "judge", place: "judge" },
-  { name: "judge-phone", place: "judge", viewport: phone },
-  { name: "result", place: "result", prepare: toRanking },
-  { name: "record", place: "record" },
-  { name: "versus-result", place: "versus" },
-  { name: "preset", place: "preset" },
-  { name: "insights", place: "insights" },
-  { name: "inbox", place: "inbox" },
-  { name: "shared", place: "shared" },
-  { name: "shared-phone", place: "shared", viewport: phone },
-  { name: "links", place: "links" },
-  { name: "policy", place: "policy", prepare: shortened },
-  { name: "policy-phone", place: "policy", viewport: phone, prepare: shortened },
-  { name: "plan", place: "plan" },
-  { name: "usage", place: "usage" },
-  { name: "usage-phone", place: "usage", viewport: phone },
-  { name: "judge-blind", place: "blindJudge" },
-];
-
 /** Runs in the browser. Pictures outside of the window are loaded only when scrolled to. */
 const settled = () =>
   [...document.images].every((image) => {
@@ -159,7 +113,7 @@ async function shoot(browser, { baseUrl, places, storageState }, shot) {
   await context.close();
 }
 
-/** Takes the README's pictures, all or those named, from the sample workspace of a fresh installation. */
+/** Takes the pictures of README and guide, all or those named, from the sample workspace of a fresh installation. */
 async function takeScreenshots() {
   process.chdir(root);
   await prepare({ dev: false });

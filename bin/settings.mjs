@@ -26,6 +26,7 @@ const anything = [() => true, ""];
 /** By variable: whether a value can be used, and what is expected. Values that may be secret are never repeated. */
 const rules = {
   PORT: [isPort, "a whole number from 1 to 65535 is expected"],
+  HOST: anything,
   DATABASE_URL: [isDatabase, "postgresql://user:password@host:5432/name is expected"],
   FLUXARA_DATA_DIR: anything,
   FLUXARA_PUBLIC_URL: [isOrigin, "http:// or https:// and a host is expected, without a path"],
@@ -49,6 +50,9 @@ const rules = {
   FLUXARA_TOKEN: anything,
   FLUXARA_CORPUS: anything,
 };
+
+/** All variables of the program. */
+export const settingNames = Object.keys(rules);
 
 const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET"]);
 

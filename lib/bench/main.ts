@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
 import sharp from "sharp";
+import { benchCommand, type Options } from "./bench-command";
 import { measureCompare } from "./compare/measure-compare";
 import { measureOriginals, measureTiles } from "./measure/measure-bytes";
 import { measureConversions } from "./measure/measure-conversions";
@@ -15,28 +15,6 @@ import { drawnPng, uniquePng } from "./pictures";
 import { type Program, startProgram, type Variables } from "./program";
 import { available } from "./runner";
 import { type Row, table } from "./table";
-
-type Options = { rounds: number; zipFiles: number; only?: string };
-
-function count(value: string): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new InvalidArgumentError("a whole number above 0");
-}
-
-function optionsOf(argv: readonly string[]): Options {
-  return new Command("bench")
-    .description("measure this program beside others, in turns, in one run")
-    .option("--rounds <n>", "rounds after the one that warms up", count, 3)
-    .option("--zip-files <n>", "files of 2 MB in the archive", count, 200)
-    .option("--only <part>", "only what has this in its name: pages, ingest, compare, ZIP …")
-    .addHelpText(
-      "after",
-      "\nWith --scale <n> lists, search and facets over so many artifacts are measured instead.",
-    )
-    .parse([...argv], { from: "user" })
-    .opts<Options>();
-}
 
 /** Warms up the server, whose code is not yet JIT-compiled after the start. */
 async function warmUp(program: Program): Promise<void> {
@@ -78,7 +56,9 @@ export async function main({
   argv: readonly string[];
   variables: Variables;
 }): Promise<void> {
-  const options = optionsOf(argv);
+  const options = benchCommand()
+    .parse([...argv], { from: "user" })
+    .opts<Options>();
   // As in the program's imaging processes: several pictures at once, not one picture on every core.
   sharp.concurrency(1);
   sharp.cache(false);

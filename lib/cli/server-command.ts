@@ -4,7 +4,7 @@ import { ProblemError, Unexplained } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { env } from "@/lib/env";
 
-/** Exit statuses of commands that work over HTTP; see the README. */
+/** Exit statuses of commands that work over HTTP; see `docs/guide/import.md`. */
 export const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
 
 export type Target = Server & { workspace: string };

@@ -19,14 +19,14 @@ async function reset({ setVariables }: Host, shutdown: Shutdown): Promise<void> 
   process.stdout.write("Save this now: it is not shown again. The previous ones no longer work.\n");
 }
 
-const command = () =>
+export const adminResetProgram = () =>
   new Command("fluxara admin reset").description(
     "make a new password and token for the first account and print them; the previous ones no longer work",
   );
 
 /** Makes new credentials for the first account, with or without a running server. Returns the exit status. */
 export async function adminReset(args: readonly string[], host: Host): Promise<number> {
-  const options = optionsOf(command(), args);
+  const options = optionsOf(adminResetProgram(), args);
   if (typeof options === "number") return options;
   const shutdown = new Shutdown();
   try {

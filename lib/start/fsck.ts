@@ -16,7 +16,7 @@ function look(depth: Depth, host: Host): Promise<FsckReport> {
 
 type Options = { deep?: true; repair?: true; json?: true };
 
-const command = () =>
+export const fsckProgram = () =>
   new Command("fluxara fsck")
     .description("compare the database's rows with the stored bytes; the server may run")
     .option("--deep", "read every file and compare its hash")
@@ -29,7 +29,7 @@ const command = () =>
 
 /** Runs `fluxara fsck`. Returns the exit status. */
 export async function fsckCommand(args: readonly string[], host: Host): Promise<number> {
-  const options = optionsOf<Options>(command(), args);
+  const options = optionsOf<Options>(fsckProgram(), args);
   if (typeof options === "number") return options;
   const { deep = false, repair = false, json = false } = options;
   try {

@@ -10,7 +10,7 @@ const exit = { whole: 0, left: 1, unreachable: 3 } as const;
 
 type Options = { to: "disk" | "s3"; dryRun?: true; removeSource?: true };
 
-const command = () =>
+export const storageMigrateProgram = () =>
   new Command("fluxara storage migrate")
     .description(
       "move all stored bytes to the other place, with the server stopped; resumes where it stopped, and verifies every file",
@@ -45,7 +45,7 @@ async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promi
 
 /** Runs `fluxara storage migrate`. Returns the exit status. */
 export async function storageMigrateCommand(args: readonly string[], host: Host): Promise<number> {
-  const options = optionsOf<Options>(command(), args);
+  const options = optionsOf<Options>(storageMigrateProgram(), args);
   if (typeof options === "number") return options;
   try {
     const report = await migrate(options, host);

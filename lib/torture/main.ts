@@ -1,39 +1,18 @@
-import { randomBytes } from "node:crypto";
-import { Command, InvalidArgumentError } from "commander";
 import type { Variables } from "./actors";
 import { withInstallation } from "./installation";
 import { isSound, processesTable, runProcesses } from "./processes/run-processes";
 import { randomFrom } from "./random";
 import { bugTable, coverageText, tallyTable } from "./report";
 import { isClean, plantBugs, torture } from "./run";
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (number > 0) return number;
-  throw new InvalidArgumentError("a number above 0");
-}
-
-type Options = { minutes: number; seed: string; tries: number; processes?: number };
-
-const optionsOf = (argv: readonly string[]) =>
-  new Command("torture")
-    .description("kill, freeze and mislead this program, and count what it lost or removed wrongly")
-    .option("--minutes <n>", "how long the scenarios are played", positive, 10)
-    .option("--tries <n>", "rounds within which a planted bug must be caught", positive, 40)
-    .option(
-      "--processes <seconds>",
-      "instead: three programs behind nginx, killed by turns under load",
-      positive,
-    )
-    .option("--seed <text>", "repeats the choices of another run", randomBytes(4).toString("hex"))
-    .parse([...argv], { from: "user" })
-    .opts<Options>();
+import { type Options, tortureCommand } from "./torture-command";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** Prints the figures. The exit status is 1 if there were violations or a planted bug was not caught. */
 export async function main({ argv, variables }: { argv: readonly string[]; variables: Variables }) {
-  const { minutes, seed, tries, processes } = optionsOf(argv);
+  const { minutes, seed, tries, processes } = tortureCommand()
+    .parse([...argv], { from: "user" })
+    .opts<Options>();
   const random = randomFrom(seed);
   say(`seed ${seed}`);
   if (processes !== undefined) {

@@ -12,18 +12,20 @@ export const keyTable: readonly {
       ["/", "search"],
       ["Ctrl/⌘ K", "go to a page, or to a name"],
       ["Ctrl/⌘ Z", "undo my last change"],
-      ["Ctrl/⌘ ⇧ Z", "redo"],
+      ["Ctrl/⌘ ⇧ Z / Ctrl/⌘ Y", "redo"],
     ],
   },
   {
     where: "Gallery",
     keys: [
       ["← ↑ → ↓", "move"],
+      ["Home / End", "first or last"],
       ["⇧ ← ↑ → ↓", "extend the selection"],
       ["Space", "select"],
       ["Enter", "open a picture or a stack"],
       ["s", "open or close the stack"],
       ["Ctrl/⌘ A", "select all loaded"],
+      ["Backspace", "back from a stack shown alone"],
       ["Esc", "close the stack, or clear the selection"],
       ["f", "filters"],
       ["c", "compare selected"],
@@ -71,15 +73,18 @@ export const keyTable: readonly {
     where: "Grid",
     keys: [
       ["← ↑ → ↓", "move"],
+      ["Home / End", "first or last of the row"],
       ["Space", "select the cell"],
       ["Enter", "open the picture or the stack"],
       ["c", "compare selected"],
+      ["Esc", "clear the selection"],
     ],
   },
   {
     where: "Review, selection",
     keys: [
       ["← ↑ → ↓", "move"],
+      ["Home / End", "first or last"],
       ["Space", "select"],
       ["Enter", "open"],
       ["c", "compare"],
@@ -101,4 +106,6 @@ export const keyTable: readonly {
       ["Ctrl/⌘ ↵", "submit the verdict (blind)"],
     ],
   },
+  { where: "Preset", keys: [["c", "compare two revisions"]] },
+  { where: "Audit", keys: [["j / k", "next or previous event"]] },
 ];

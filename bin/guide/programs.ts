@@ -1,0 +1,41 @@
+import { Command } from "commander";
+import { benchCommand } from "@/lib/bench/bench-command";
+import { scaleCommand } from "@/lib/bench/scale/scale-command";
+import { auditCommand } from "@/lib/cli/audit-command";
+import { exportCommand } from "@/lib/cli/export/export-command";
+import { importCommand } from "@/lib/cli/import-command";
+import { adminResetProgram } from "@/lib/start/admin-reset";
+import { fsckProgram } from "@/lib/start/fsck";
+import { storageMigrateProgram } from "@/lib/start/storage-migrate";
+import { tortureCommand } from "@/lib/torture/torture-command";
+
+const below = (name: string, command: Command) =>
+  new Command(name).addCommand(command.name(lastWord(command)));
+const lastWord = (command: Command) => command.name().split(" ").at(-1) ?? "";
+
+/** `npx fluxara`, with the options of all its commands, as commander knows them. */
+export function fluxara(): Command {
+  const program = new Command("fluxara");
+  const all = [
+    importCommand(),
+    exportCommand(),
+    auditCommand(),
+    below("admin", adminResetProgram()),
+    fsckProgram().name("fsck"),
+    below("storage", storageMigrateProgram()),
+  ];
+  for (const command of all) program.addCommand(command);
+  return program;
+}
+
+/** Scripts of `package.json` that take options after `--`. */
+export const scriptCommands = { bench: benchCommand, torture: tortureCommand };
+
+/** What `npm run bench -- --scale N` takes instead. */
+export const atScale = scaleCommand;
+
+/** The commands that do something, with their words: `storage migrate`. */
+export function leavesOf(command: Command, path: readonly string[] = []): [string, Command][] {
+  if (command.commands.length === 0) return [[path.join(" "), command]];
+  return command.commands.flatMap((each) => leavesOf(each, [...path, each.name()]));
+}
