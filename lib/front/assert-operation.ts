@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
-import { type Found, findOperation, isInApi } from "@/lib/http/find-operation";
+import { findOperation, isInApi, type OperationMatch } from "@/lib/http/find-operation";
 
 /**
  * Finds the operation of a request; null outside the API. Throws `not_found` for a badly escaped URL and for what is not
  * in the table, and `method_not_allowed`, with the allowed methods, for a wrong method on a path of the table.
  */
-export function assertOperation(method: string, url: string, res: ServerResponse): Found | null {
+export function assertOperation(method: string, url: string, res: ServerResponse): OperationMatch | null {
   const path = url.split("?", 1)[0] ?? "";
   try {
     decodeURI(path);

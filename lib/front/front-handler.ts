@@ -27,7 +27,7 @@ export type FrontOptions = {
   secret: string;
   publicUrl: string;
   storeOrigin: string | null;
-  /** What responds to the API's operations; Next handles those that are not here, which is all in development. */
+  /** Of the API's operations; Next handles those without one: in development, all. */
   responders: Partial<Record<OperationName, Responder>>;
 };
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -38,6 +38,12 @@ function setPageHeaders(req: IncomingMessage, res: ServerResponse, options: Fron
   req.headers["content-security-policy"] = policy;
   res.setHeader("Content-Security-Policy", policy);
   res.setHeader("Cache-Control", "no-store");
+}
+
+/** The response to OPTIONS, where the table has none of its own. */
+function sendAllowed(res: ServerResponse, methods: string[]): void {
+  const headers = { Allow: methods.join(", "), "Cache-Control": "no-store" };
+  res.writeHead(204, { ...headers, "Content-Security-Policy": bytesPolicy }).end();
 }
 
 async function serve(
@@ -57,7 +63,7 @@ async function serve(
   // In development a page asks for many times as much.
   if (!options.dev) await countVisit(req);
   if (found?.name === null) {
-    res.writeHead(204, { Allow: found.allowed.join(", "), "Cache-Control": "no-store" }).end();
+    sendAllowed(res, found.allowed);
     return;
   }
   const respond = found && options.responders[found.name];

@@ -92,7 +92,7 @@ async function sendOpen(body: ReadableStream<Uint8Array>, res: ServerResponse, i
   await pipeline(Readable.fromWeb(body as NodeStream), res).catch(() => res.destroy());
 }
 
-/** A request's operation: what responds to it, and the parameters of its path. */
+/** The responder of a request's operation, and the parameters of its path. */
 export type ApiMatch = { respond: Responder; params: PathParams };
 
 function answerOf(
@@ -107,7 +107,7 @@ function answerOf(
   return respond(request, params);
 }
 
-/** Has an operation answered and sends its response: streams as they come, text with its length. */
+/** Runs an operation and sends its response: streams as they come, text with its length. */
 export async function serveApi(
   match: ApiMatch,
   req: IncomingMessage,

@@ -49,12 +49,12 @@ function find(place: Place, [segment, ...rest]: string[], values: string[]): [Pl
 }
 
 /** A request's operation and its parameters; or, for a method that its path does not have, those that it has. */
-export type Found = { name: OperationName; params: PathParams } | { name: null; allowed: string[] };
+export type OperationMatch = { name: OperationName; params: PathParams } | { name: null; allowed: string[] };
 
 export const isInApi = (path: string): boolean => path.startsWith(`${base}/`);
 
 /** Finds a request's operation by method and path; `HEAD` is the operation of `GET`. Null if there is no such path. */
-export function findOperation(method: string, path: string): Found | null {
+export function findOperation(method: string, path: string): OperationMatch | null {
   const found = isInApi(path) ? find(root, segmentsOf(path.slice(base.length)), []) : null;
   if (found === null) return null;
   const [{ rows }, values] = found;

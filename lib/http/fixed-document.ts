@@ -12,7 +12,7 @@ function documentOf(value: object): Document {
   return { plain, packed: gzipSync(plain), etag };
 }
 
-/** A JSON document that is the same as long as the process runs. It responds by itself, and is the same for everyone. */
+/** A JSON document that is the same for everyone, as long as the process runs. */
 export type FixedDocument = { respond: Responder };
 
 /** Makes, packs and hashes the document once, when it is first read. */

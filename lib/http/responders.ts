@@ -55,7 +55,7 @@ function responderOf<Name extends OperationName>(name: Name): Responder {
   return "respond" in handler ? handler.respond : route<Api[Name]>(api[name], handler);
 }
 
-/** What responds to each operation's requests. */
+/** The responder of every operation, by name. */
 export const responders = Object.fromEntries(
   (Object.keys(api) as OperationName[]).map((name) => [name, responderOf(name)]),
 ) as Record<OperationName, Responder>;

@@ -66,8 +66,8 @@ function parseBody(operation: Operation, text: string): unknown {
 }
 
 /**
- * Makes what responds to an operation's requests from its row and its handler. It identifies the caller, validates the
- * input, handles idempotency and makes the response.
+ * Makes an operation's responder from its row and its handler. It identifies the caller, validates the input, handles
+ * idempotency and makes the response.
  */
 export function route<O extends Operation>(operation: O, handler: Handler<O>): Responder {
   const serve = async (request: Asked, given: PathParams): Promise<Answer> => {
