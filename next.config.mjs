@@ -1,3 +1,5 @@
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
+
 // JavaScript: for a TypeScript file, Next loads its compiler at every start and keeps its 28 MB in memory.
 /** @type {import("next").NextConfig} */
 const config = {
@@ -29,4 +31,8 @@ const config = {
   ],
 };
 
-export default config;
+/** Next serves the API, by `route.dev.ts`, only in development; a build leaves it out. */
+export default (phase) => ({
+  ...config,
+  pageExtensions: ["tsx", "ts", ...(phase === PHASE_DEVELOPMENT_SERVER ? ["dev.ts"] : [])],
+});

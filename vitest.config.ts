@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: "integration",
           env: quiet,
-          include: ["lib/**/*.int.test.ts", "app/**/*.int.test.ts"],
+          include: ["lib/**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs", "lib/testing/global-setup.ts"],
           setupFiles: ["lib/testing/leave-as-found.ts"],
           isolate: false,

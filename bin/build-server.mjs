@@ -2,13 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { built, inProject, root } from "./project.mjs";
-
-const generated = inProject(".build/api-routes.ts");
+import { built, root } from "./project.mjs";
 
 /** The programs that run without Next, by the name of their bundle. */
 const programs = {
-  api: generated,
   serve: "lib/start/main.ts",
   "admin-reset": "lib/start/admin-reset.ts",
   fsck: "lib/start/fsck.ts",
@@ -48,19 +45,6 @@ export const wasm = { valueOf: () => readFileSync(new URL("${compiler}", import.
   },
 };
 
-/** Every route file of the API, with its path: the server calls their handlers itself, without Next in between. */
-function apiRoutes() {
-  const files = readdirSync(inProject("app/api/v1"), { recursive: true })
-    .filter((file) => path.basename(file) === "route.ts")
-    .map((file) => file.replaceAll(path.sep, "/"))
-    .sort();
-  const imports = files.map((file, index) => `import * as route${index} from "../app/api/v1/${file}";`);
-  const rows = files.map(
-    (file, index) => `  { path: "/api/v1/${path.posix.dirname(file)}", handlers: route${index} },`,
-  );
-  return `${imports.join("\n")}\nexport const routes = [\n${rows.join("\n")}\n];\n`;
-}
-
 /** Two processes may build at once, so files are only ever replaced whole. */
 function writeWhole(file, content) {
   const draft = `${file}.${randomBytes(4).toString("hex")}`;
@@ -72,7 +56,6 @@ function writeWhole(file, content) {
 async function buildServer() {
   const outdir = built();
   mkdirSync(outdir, { recursive: true });
-  writeWhole(generated, apiRoutes());
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: programs,

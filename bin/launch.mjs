@@ -5,11 +5,9 @@ import { prepare } from "./prepare.mjs";
 import { built, root } from "./project.mjs";
 import { nameSources } from "./source-names.mjs";
 
-/** Next serves the API too, from its sources, so that it reloads. */
 async function fromSources() {
   await import("tsx");
-  const { serve } = await import("../lib/start/main.ts");
-  return { serve, loadApi: async () => [] };
+  return import("../lib/start/main.ts");
 }
 
 /**
@@ -21,8 +19,7 @@ const heapGrowth = "--heap-growing-percent=45";
 async function fromBuild() {
   setFlagsFromString(heapGrowth);
   nameSources();
-  const { serve } = await import(built("serve.mjs"));
-  return { serve, loadApi: async () => (await import(built("api.mjs"))).routes };
+  return import(built("serve.mjs"));
 }
 
 /**
@@ -39,6 +36,6 @@ export async function launch({ dev }) {
     NEXT_TELEMETRY_DISABLED: "1",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   });
-  const { serve, loadApi } = await (dev ? fromSources() : fromBuild());
-  await serve({ dev, loadApi, setVariables: (values) => Object.assign(process.env, values) });
+  const { serve } = await (dev ? fromSources() : fromBuild());
+  await serve({ dev, setVariables: (values) => Object.assign(process.env, values) });
 }

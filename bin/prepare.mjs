@@ -20,7 +20,6 @@ const buildSources = [
 ];
 
 const serverSources = [
-  "app/api/v1",
   "lib",
   "prisma/schema.prisma",
   "bin/build-server.mjs",

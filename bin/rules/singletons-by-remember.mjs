@@ -10,7 +10,6 @@ const elsewhere = /\.test\.ts$|-worker\.ts$|^lib\/imaging\/(work\/|worker\.ts$)/
 const perCopy = new Map([
   ["lib/db/rows-as-objects.ts", "derived from the statements alone, and read for every row"],
   ["lib/db/migrate/schema-engine.ts", "used by the start alone"],
-  ["lib/front/assert-route.ts", "the front is evaluated once; the same for every process"],
   ["lib/front/send-bytes.ts", "the front is evaluated once"],
   ["lib/imaging/child/spawn-child.ts", "what the system offers, which does not change"],
 ]);

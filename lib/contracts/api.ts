@@ -45,7 +45,8 @@ export const api = {
   ...operator,
 };
 
-type Api = typeof api;
+export type Api = typeof api;
+export type OperationName = keyof Api;
 
 /** The rows by method and path. Callers use it for types only, so that schemas stay out of their bundles. */
 export type ByRoute = { [Name in keyof Api as Api[Name]["route"]]: Api[Name] };

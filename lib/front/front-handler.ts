@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { OperationName } from "@/lib/contracts/api";
 import { AppError } from "@/lib/errors";
-import { type ApiRoute, apiRouter } from "./api-routes";
-import { assertRoute } from "./assert-route";
+import type { Responder } from "@/lib/http/respond";
+import { assertOperation } from "./assert-operation";
 import { canonicalRedirect } from "./canonical-host";
 import { servingReader } from "./leaving";
 import { mediaHandler } from "./media";
@@ -26,8 +27,8 @@ export type FrontOptions = {
   secret: string;
   publicUrl: string;
   storeOrigin: string | null;
-  /** Route files of the API, if built into the server; otherwise Next handles the API. */
-  api: readonly ApiRoute[];
+  /** Of the API's operations; Next handles those without one: in development, all. */
+  responders: Partial<Record<OperationName, Responder>>;
 };
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -39,11 +40,17 @@ function setPageHeaders(req: IncomingMessage, res: ServerResponse, options: Fron
   res.setHeader("Cache-Control", "no-store");
 }
 
+/** The response to OPTIONS, where the table has none of its own. */
+function sendAllowed(res: ServerResponse, methods: string[]): void {
+  const headers = { Allow: methods.join(", "), "Cache-Control": "no-store" };
+  res.writeHead(204, { ...headers, "Content-Security-Policy": bytesPolicy }).end();
+}
+
 async function serve(
   req: IncomingMessage,
   res: ServerResponse,
   options: FrontOptions,
-  { pages, findApi }: { pages: Handle; findApi: ReturnType<typeof apiRouter> },
+  pages: Handle,
 ): Promise<void> {
   const elsewhere = canonicalRedirect(req, options.publicUrl);
   if (elsewhere !== null) {
@@ -52,12 +59,16 @@ async function serve(
   }
   setClientIp(req, options);
   const { method = "", url = "" } = req;
-  const match = findApi(method, url.split("?", 1)[0] ?? "");
-  if (match === null) assertRoute(method, url, res);
+  const found = assertOperation(method, url, res);
   // In development a page asks for many times as much.
   if (!options.dev) await countVisit(req);
-  if (match !== null) {
-    await serveApi(match, req, res, options.publicUrl);
+  if (found?.name === null) {
+    sendAllowed(res, found.allowed);
+    return;
+  }
+  const respond = found && options.responders[found.name];
+  if (found && respond) {
+    await serveApi({ respond, params: found.params }, req, res, options.publicUrl);
     return;
   }
   const file = /^\/_next\/static\/[^?#]*/.exec(url)?.[0];
@@ -74,7 +85,6 @@ async function serve(
 export function frontHandler(options: FrontOptions, pages: Handle) {
   const common = commonHeaders(options.publicUrl);
   const media = mediaHandler(options);
-  const targets = { pages, findApi: apiRouter(options.api) };
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (req.url?.startsWith("/media/")) {
       media(req, res);
@@ -82,9 +92,7 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
     }
     setCommonHeaders(res, common);
     setSharedHeaders(res, req.url ?? "");
-    servingReader(req, res, () => serve(req, res, options, targets)).catch((error) =>
-      sendProblem(res, error),
-    );
+    servingReader(req, res, () => serve(req, res, options, pages)).catch((error) => sendProblem(res, error));
   };
 }
 

@@ -37,7 +37,7 @@ export function grant(over: Partial<MediaGrant> = {}): MediaGrant {
 export const problemOf = async (res: Response) => (await res.json()) as { code: string; detail: string };
 
 /** Starts a front over real HTTP, with a plain page instead of Next and a store of its own. */
-export async function startUnderTest(api: FrontOptions["api"] = []) {
+export async function startUnderTest(responders: FrontOptions["responders"] = {}) {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-front-"));
   vi.stubEnv("FLUXARA_DATA_DIR", folder);
   const server = http.createServer();
@@ -45,7 +45,7 @@ export async function startUnderTest(api: FrontOptions["api"] = []) {
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
   const options: FrontOptions = {
-    api,
+    responders,
     dev: false,
     host: "127.0.0.1",
     port,

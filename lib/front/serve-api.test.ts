@@ -7,7 +7,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { ApiRoute } from "./api-routes";
+import type { Sendable } from "@/lib/http/respond";
+import type { FrontOptions } from "./front-handler";
 import { startUnderTest } from "./front-under-test";
 
 const long = "x".repeat(5000);
@@ -25,63 +26,41 @@ const endless = (): ReadableStream =>
     },
   });
 
-const api: ApiRoute[] = [
-  {
-    path: "/api/v1/workspaces/[ws]/events",
-    handlers: {
-      GET: () => new Response(endless(), { headers: { "content-type": "text/event-stream" } }),
-    },
+const answer = (body: Sendable["body"], headers: Sendable["headers"] = {}, status = 200): Sendable => ({
+  status,
+  body,
+  headers,
+});
+
+const responders: FrontOptions["responders"] = {
+  watch: async () => answer(endless(), { "content-type": "text/event-stream" }),
+  me: async ({ url, headers }) =>
+    answer(JSON.stringify({ url, from: headers.get("x-forwarded-for"), long }), {
+      "content-type": "application/json",
+    }),
+  getJob: async (_, params) => answer(JSON.stringify(params)),
+  updateJob: async ({ body }) =>
+    answer(await text(body as unknown as AsyncIterable<Uint8Array>), { "x-own": "1" }, 201),
+  // Fails after reading the first bytes.
+  createJob: async ({ body }) => {
+    for await (const _ of body as unknown as AsyncIterable<Uint8Array>) break;
+    return answer("no", { connection: "close" }, 413);
   },
-  {
-    path: "/api/v1/me",
-    handlers: {
-      GET: (given) => Response.json({ url: given.url, from: given.headers.get("x-forwarded-for"), long }),
-    },
+  streamMetadataCsv: async () =>
+    answer(new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from("id,name\r\n")) }), {
+      "content-type": "text/csv",
+    }),
+  register: async ({ signal }) => {
+    begun = true;
+    await once(signal, "abort");
+    left = true;
+    return answer(null);
   },
-  {
-    path: "/api/v1/workspaces/[ws]/jobs/[job]",
-    handlers: {
-      PATCH: async (given) => new Response(await given.text(), { status: 201, headers: { "x-own": "1" } }),
-    },
-  },
-  {
-    path: "/api/v1/workspaces/[ws]/jobs",
-    handlers: {
-      // Fails after reading the first bytes.
-      POST: async ({ body }) => {
-        for await (const _ of body as unknown as AsyncIterable<Uint8Array>) break;
-        return new Response("no", { status: 413, headers: { connection: "close" } });
-      },
-    },
-  },
-  {
-    path: "/api/v1/workspaces/[ws]/metadata.csv",
-    handlers: {
-      GET: Object.assign(() => new Response(), {
-        send: async () => ({
-          status: 200,
-          headers: { "content-type": "text/csv" },
-          body: new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from("id,name\r\n")) }),
-        }),
-      }),
-    },
-  },
-  {
-    path: "/api/v1/register",
-    handlers: {
-      POST: async ({ signal }) => {
-        begun = true;
-        await once(signal, "abort");
-        left = true;
-        return new Response();
-      },
-    },
-  },
-];
+};
 
 let front: Awaited<ReturnType<typeof startUnderTest>>;
 beforeAll(async () => {
-  front = await startUnderTest(api);
+  front = await startUnderTest(responders);
 });
 afterAll(() => front.close());
 
@@ -106,6 +85,11 @@ it("hands the request over and sends what comes back, with its length", async ()
     from: "127.0.0.1",
     long,
   });
+});
+
+it("hands the path's parameters over, unescaped", async () => {
+  const { body } = await answerOf(send("GET", "/api/v1/workspaces/demo/jobs/a%20%2Fb").end());
+  expect(JSON.parse(body.toString())).toEqual({ ws: "demo", job: "a /b" });
 });
 
 it("packs a long answer for those who take it", async () => {

@@ -5,8 +5,7 @@ import type { ReadableStream as NodeStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Asked } from "@/lib/http/asked";
-import type { Sendable } from "@/lib/http/respond";
-import type { ApiMatch } from "./api-routes";
+import type { PathParams, Responder, Sendable } from "@/lib/http/respond";
 import { leaving } from "./leaving";
 import { bytesPolicy } from "./security-headers";
 
@@ -70,10 +69,8 @@ function requestOf(req: IncomingMessage, res: ServerResponse, publicUrl: string)
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
-  const url = `${publicUrl}${req.url}`;
-  if (hasNoBody(method)) return new Request(url, { method, headers });
   const body = { body: bodyOf(req), duplex: "half" };
-  return new Request(url, { method, headers, ...body, signal: leaving(res) });
+  return new Request(`${publicUrl}${req.url}`, { method, headers, ...body, signal: leaving(res) });
 }
 
 function wantsPacked(req: IncomingMessage, headers: Sendable["headers"], bytes: number): boolean {
@@ -95,26 +92,22 @@ async function sendOpen(body: ReadableStream<Uint8Array>, res: ServerResponse, i
   await pipeline(Readable.fromWeb(body as NodeStream), res).catch(() => res.destroy());
 }
 
-async function answerOf(
-  { handler, params }: ApiMatch,
+/** The responder of a request's operation, and the parameters of its path. */
+export type ApiMatch = { respond: Responder; params: PathParams };
+
+function answerOf(
+  { respond, params }: ApiMatch,
   req: IncomingMessage,
   res: ServerResponse,
   publicUrl: string,
 ): Promise<Sendable> {
-  const props = { params: Promise.resolve(params) };
-  if (handler.send !== undefined && hasNoBody(req.method ?? "GET"))
-    return handler.send(askedOf(req, res, publicUrl), props);
+  if (hasNoBody(req.method ?? "GET")) return respond(askedOf(req, res, publicUrl), params);
   const request = requestOf(req, res, publicUrl);
   served.set(res, request);
-  if (handler.send !== undefined) return handler.send(request, props);
-  const response = await handler(request, props);
-  const headers = Object.fromEntries(response.headers);
-  const isOpen = headers["content-type"] === "text/event-stream";
-  const body = isOpen || response.body === null ? response.body : await response.text();
-  return { status: response.status, body, headers };
+  return respond(request, params);
 }
 
-/** Runs a route file's handler and sends its response: streams as they come, text with its length. */
+/** Runs an operation and sends its response: streams as they come, text with its length. */
 export async function serveApi(
   match: ApiMatch,
   req: IncomingMessage,

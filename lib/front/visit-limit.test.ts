@@ -2,16 +2,18 @@ import http from "node:http";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { authCookies } from "@/lib/auth/cookies";
+import type { Responder } from "@/lib/http/respond";
 import { secret, startUnderTest } from "./front-under-test";
 
 let front: Awaited<ReturnType<typeof startUnderTest>>;
-const answered = () => Response.json({});
+const respond: Responder = async () => ({
+  status: 200,
+  body: "{}",
+  headers: { "content-type": "application/json" },
+});
 beforeAll(async () => {
   vi.stubEnv("FLUXARA_SECRET", secret);
-  front = await startUnderTest([
-    { path: "/api/v1/health", handlers: { GET: answered } },
-    { path: "/api/v1/s/[token]", handlers: { GET: answered } },
-  ]);
+  front = await startUnderTest({ health: respond, getShared: respond });
 });
 afterAll(() => front.close());
 

@@ -1,20 +1,20 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { api } from "@/lib/contracts/api";
 import { startUnderTest } from "@/lib/front/front-under-test";
 import { fixedDocument } from "./fixed-document";
+import { responseOf } from "./respond";
 
 const value = { paths: "é".repeat(2000) };
 const text = JSON.stringify(value);
 let made = 0;
-const handler = fixedDocument(api.openapi, () => {
+const document = fixedDocument("a test's", () => {
   made++;
   return value;
 });
 
 let front: Awaited<ReturnType<typeof startUnderTest>>;
 beforeAll(async () => {
-  front = await startUnderTest([{ path: "/api/v1/openapi.json", handlers: { GET: handler } }]);
+  front = await startUnderTest({ openapi: document.respond });
 });
 afterAll(() => front.close());
 
@@ -39,7 +39,8 @@ it("is packed for readers who accept it, and the same for others", async () => {
   });
   expect(plain.headers.get("content-encoding")).toBeNull();
   expect(await plain.text()).toBe(text);
-  const packed = await handler(new Request("http://a/", { headers: { "accept-encoding": "gzip, br" } }));
+  const request = new Request("http://a/", { headers: { "accept-encoding": "gzip, br" } });
+  const packed = responseOf(await document.respond(request, {}));
   expect(packed.headers.get("content-encoding")).toBe("gzip");
   expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(text);
 });

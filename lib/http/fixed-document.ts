@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import type { Operation } from "@/lib/contracts/operation";
 import { noneMatch } from "@/lib/domain/bytes/range";
 import { remember } from "@/lib/remember";
-import type { Asked } from "./asked";
-import type { Sendable } from "./respond";
+import type { Responder } from "./respond";
 
 type Document = { plain: Buffer; packed: Buffer; etag: string };
 
@@ -14,9 +12,12 @@ function documentOf(value: object): Document {
   return { plain, packed: gzipSync(plain), etag };
 }
 
-/** A route handler for a JSON document that is the same as long as the process runs: made, packed and hashed once. */
-export function fixedDocument({ route: name }: Operation, make: () => object) {
-  const send = async ({ headers: asked }: Asked): Promise<Sendable> => {
+/** A JSON document that is the same for everyone, as long as the process runs. */
+export type FixedDocument = { respond: Responder };
+
+/** Makes, packs and hashes the document once, when it is first read. */
+export function fixedDocument(name: string, make: () => object): FixedDocument {
+  const respond: Responder = async ({ headers: asked }) => {
     const { plain, packed, etag } = remember(name, () => documentOf(make()));
     const headers: Record<string, string> = {
       // Weak: packed or not, the document is the same.
@@ -30,9 +31,5 @@ export function fixedDocument({ route: name }: Operation, make: () => object) {
     if (!/\bgzip\b/.test(asked.get("accept-encoding") ?? "")) return { status: 200, body: plain, headers };
     return { status: 200, body: packed, headers: { ...headers, "content-encoding": "gzip" } };
   };
-  const respond = async (request: Request): Promise<Response> => {
-    const { body, ...head } = await send(request);
-    return new Response(body as BodyInit | null, head);
-  };
-  return Object.assign(respond, { send });
+  return { respond };
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { api } from "@/lib/contracts/api";
+import { api, type OperationName } from "@/lib/contracts/api";
 import { db } from "@/lib/db/client";
 import { encodeCursor } from "@/lib/domain/lists/keyset";
 import { type Callers, createJobAs, inDemo, job, makeCallers, problem } from "@/lib/testing/examples/callers";
 import { makeArtifact, makeJob, makePerson, useFluxara } from "@/lib/testing/fixtures";
-import { type OperationName, type Sent, send } from "@/lib/testing/server/server-under-test";
+import { type Sent, send } from "@/lib/testing/server/server-under-test";
 
 useFluxara();
 

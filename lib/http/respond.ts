@@ -1,4 +1,5 @@
 import type { AppError } from "@/lib/errors";
+import type { Asked } from "./asked";
 import { asAppError, problemBody } from "./problem";
 
 const privateHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
@@ -12,6 +13,12 @@ export type Sendable = {
   headers: Record<string, string>;
 };
 
+/** A path's parameters by name, unescaped. */
+export type PathParams = Record<string, string>;
+
+/** Responds to the requests of one operation. */
+export type Responder = (request: Asked, params: PathParams) => Promise<Sendable>;
+
 export function sendable({ status, body, headers: own }: Answer): Sendable {
   const headers: Record<string, string> = { ...privateHeaders, ...own };
   if (body === undefined) return { status, body: null, headers };
@@ -21,8 +28,8 @@ export function sendable({ status, body, headers: own }: Answer): Sendable {
   return { status, body: JSON.stringify(body), headers };
 }
 
-export function json(answer: Answer): Response {
-  const { body, ...head } = sendable(answer);
+/** The same as a `Response`, for callers other than the front, which sends without making one. */
+export function responseOf({ body, ...head }: Sendable): Response {
   return new Response(body as BodyInit | null, head);
 }
 
@@ -42,7 +49,7 @@ export function problemAnswer(error: AppError): Answer {
 /** The response that reports any error. */
 export const faultAnswer = (error: unknown): Answer => problemAnswer(asAppError(error));
 
-export const problem = (error: unknown): Response => json(faultAnswer(error));
+export const problem = (error: unknown): Response => responseOf(sendable(faultAnswer(error)));
 
 /** Wraps a handler that is not in the table of operations: errors become problem details. */
 export function withProblems<A extends unknown[]>(handler: (...given: A) => Promise<Response>) {

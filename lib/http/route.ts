@@ -10,7 +10,14 @@ import { assertComparable, once } from "./idempotency";
 import { readFitting, type SentPage, sentPage } from "./page-bytes";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
 import { isReply, type Reply } from "./reply";
-import { type Answer, faultAnswer, json, problemAnswer, type Sendable, sendable } from "./respond";
+import {
+  type Answer,
+  faultAnswer,
+  type PathParams,
+  problemAnswer,
+  type Responder,
+  sendable,
+} from "./respond";
 import { assertTusVersion, withTusVersion } from "./tus";
 
 type ViewerOf<O> = O extends { audience: "public" } ? Viewer | null : Viewer;
@@ -27,8 +34,7 @@ export type Context<O> = {
   newId: string | undefined;
 };
 
-type Handler<O> = (context: Context<O>) => Promise<ResponseOf<O> | Reply<ResponseOf<O> | undefined>>;
-type RouteProps = { params: Promise<Record<string, string | string[] | undefined>> };
+export type Handler<O> = (context: Context<O>) => Promise<ResponseOf<O> | Reply<ResponseOf<O> | undefined>>;
 
 /** `page`: of a list, whose text is made once to be measured and sent. */
 type Answered = Answer & { page: SentPage | null };
@@ -60,12 +66,12 @@ function parseBody(operation: Operation, text: string): unknown {
 }
 
 /**
- * Makes a route handler from a row of the table and a use case. It identifies the caller, validates the input, handles
+ * Makes an operation's responder from its row and its handler. It identifies the caller, validates the input, handles
  * idempotency and makes the response.
  */
-export function route<O extends Operation>(operation: O, handler: Handler<O>) {
-  const serve = async (request: Asked, props: RouteProps): Promise<Answer> => {
-    const { viewer, params } = await admit(operation, request, (await props.params) ?? {});
+export function route<O extends Operation>(operation: O, handler: Handler<O>): Responder {
+  const serve = async (request: Asked, given: PathParams): Promise<Answer> => {
+    const { viewer, params } = await admit(operation, request, given);
     if (operation.isTus) assertTusVersion(request);
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
     if (operation.tries !== null) await countTry(operation.tries, viewer, clientNetwork(request.headers));
@@ -84,14 +90,8 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
       work(newId).catch(refusalAnswer),
     );
   };
-  const answer = async (request: Asked, props: RouteProps): Promise<Answer> => {
-    const answered = await serve(request, props).catch(faultAnswer);
-    return operation.isTus ? withTusVersion(answered) : answered;
+  return async (request, params) => {
+    const answer = await serve(request, params).catch(faultAnswer);
+    return sendable(operation.isTus ? withTusVersion(answer) : answer);
   };
-  const respond = async (request: Request, props: RouteProps): Promise<Response> =>
-    json(await answer(request, props));
-  // For the front: making a `Response` and reading it again would add a fifth or more to a short response's time.
-  const send = async (request: Asked, props: RouteProps): Promise<Sendable> =>
-    sendable(await answer(request, props));
-  return Object.assign(respond, { send });
 }

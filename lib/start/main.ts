@@ -1,6 +1,5 @@
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
-import type { ApiRoute } from "@/lib/front/api-routes";
 import { log } from "@/lib/log";
 import type { FirstSignIn } from "@/lib/services/first-start";
 import { openDatabase } from "@/lib/start/open-database";
@@ -12,13 +11,11 @@ import { storeOrigin } from "@/lib/storage/storage";
 type Options = {
   dev: boolean;
   setVariables: (values: Record<string, string>) => void;
-  /** Called once the environment variables are set, since route files read them. */
-  loadApi: () => Promise<readonly ApiRoute[]>;
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown): Promise<void> {
+async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
   // Normalised as browsers send it: lower case, without a trailing slash.
   const publicUrl = new URL(env.publicUrl ?? urlOf(host, port)).origin;
@@ -55,8 +52,17 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
   shutdown.add("work", () => work.close());
   await openStore(new URL(publicUrl).origin);
   const { startFront } = await import("@/lib/front/server");
-  const api = await loadApi();
-  const front = await startFront({ dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), api });
+  // In development, Next serves the API from its sources, so that it reloads.
+  const { responders } = dev ? { responders: {} } : await import("@/lib/http/responders");
+  const front = await startFront({
+    dev,
+    host,
+    port,
+    secret,
+    publicUrl,
+    storeOrigin: storeOrigin(),
+    responders,
+  });
   shutdown.add("front", () => front.close());
   const { closeLive } = await import("@/lib/services/live/hub");
   shutdown.add("live events", closeLive);

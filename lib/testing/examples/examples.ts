@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
+import type { OperationName } from "@/lib/contracts/api";
 import { ExportBody } from "@/lib/contracts/export";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createComment } from "@/lib/services/comments/create-comment";
@@ -19,7 +20,6 @@ import {
   makeToken,
   picture,
 } from "../fixtures";
-import type { OperationName } from "../server/server-under-test";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
 import { retentionExamples } from "./retention-examples";

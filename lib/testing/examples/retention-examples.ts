@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
+import type { OperationName } from "@/lib/contracts/api";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { makeArtifact } from "../fixtures";
-import type { OperationName } from "../server/server-under-test";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 
 const environment = {

@@ -1,6 +1,6 @@
+import type { OperationName } from "@/lib/contracts/api";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createUpload } from "@/lib/services/uploads/create-upload";
-import type { OperationName } from "../server/server-under-test";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 
 export const tus = { "tus-resumable": "1.0.0" };

@@ -1,32 +1,7 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { assertDefined } from "@/lib/assert";
-import { api } from "@/lib/contracts/api";
-import type { Method, Operation } from "@/lib/contracts/operation";
-
-const root = fileURLToPath(new URL("../../../app/api/v1/", import.meta.url));
-
-type Handler = (request: Request, props: { params: Promise<Record<string, string>> }) => Promise<Response>;
-export type OperationName = keyof typeof api;
-
-/** Route files by path, written as in the table of operations: `/jobs/{job}`. */
-export function routeFiles(): Map<string, string> {
-  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((f) =>
-    /(^|\/)route\.ts$/.test(f),
-  );
-  return new Map(
-    files.map((file) => [
-      `/${file.replace(/\/?route\.ts$/, "")}`.replaceAll(/\[([^\]]+)\]/g, "{$1}"),
-      join(root, file),
-    ]),
-  );
-}
-
-/** What a route file exports, by method. */
-export async function loadRoute(file: string): Promise<Partial<Record<Method, Handler>>> {
-  return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Partial<Record<Method, Handler>>;
-}
+import { api, type OperationName } from "@/lib/contracts/api";
+import type { Operation } from "@/lib/contracts/operation";
+import { responseOf } from "@/lib/http/respond";
+import { responders } from "@/lib/http/responders";
 
 export type Sent = {
   params?: Record<string, string>;
@@ -54,7 +29,7 @@ function requestOf(operation: Operation, path: string, sent: Sent): Request {
   return new Request(url, { method: operation.method, headers, ...duplex, ...(hasBody ? { body } : {}) });
 }
 
-/** Calls an operation's handler, as the server does. */
+/** Sends a request to an operation, as the server does. */
 export async function send(name: OperationName, sent: Sent = {}): Promise<Response> {
   const operation: Operation = api[name];
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "");
@@ -62,11 +37,7 @@ export async function send(name: OperationName, sent: Sent = {}): Promise<Respon
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) =>
     encodeURIComponent(params[key] ?? ""),
   );
-  const module = await loadRoute(
-    assertDefined(routeFiles().get(operation.path), `a route for ${operation.path}`),
-  );
-  const handler = assertDefined(module[operation.method], `${operation.method} ${operation.path}`);
-  return handler(requestOf(operation, path, sent), { params: Promise.resolve(params) });
+  return responseOf(await responders[name](requestOf(operation, path, sent), params));
 }
 
 /** One caller's headers plus more. */

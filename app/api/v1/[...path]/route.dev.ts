@@ -1,0 +1,11 @@
+import { respondTo } from "@/lib/http/responders";
+
+export {
+  respondTo as DELETE,
+  respondTo as GET,
+  respondTo as HEAD,
+  respondTo as OPTIONS,
+  respondTo as PATCH,
+  respondTo as POST,
+  respondTo as PUT,
+};

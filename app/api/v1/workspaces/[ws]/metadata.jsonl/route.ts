@@ -1,8 +1,0 @@
-import { api } from "@/lib/contracts/api";
-import { streamedFile } from "@/lib/http/reply";
-import { route } from "@/lib/http/route";
-import { streamMetadata } from "@/lib/services/exports/stream-metadata";
-
-export const GET = route(api.streamMetadataJsonLines, async ({ viewer, params, query }) =>
-  streamedFile(await streamMetadata(viewer, params.ws, query, "jsonl"), `${params.ws}-metadata.jsonl`),
-);

@@ -1,0 +1,7 @@
+import type * as operations from "@/lib/contracts/operations/find";
+import { findByName } from "@/lib/services/find/find-by-name";
+import { handlers } from "../handlers";
+
+export const find = handlers<typeof operations>({
+  findByName: ({ viewer, params, query }) => findByName(viewer, params.ws, query),
+});

@@ -1,0 +1,21 @@
+import type * as operations from "@/lib/contracts/operations/reviews";
+import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";
+import { listJudgedPairs } from "@/lib/services/reviews/list-judged-pairs";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { estimateVersus } from "@/lib/services/reviews/pair-sides";
+import { getReview, listReviews } from "@/lib/services/reviews/read-reviews";
+import { handlers } from "../handlers";
+import { versioned } from "../reply";
+
+export const reviews = handlers<typeof operations>({
+  listReviews: ({ viewer, params, query }) => listReviews(viewer, params.ws, query),
+  openReview: async ({ viewer, params, body, newId }) =>
+    versioned(await openReview(viewer, params.ws, body, newId)),
+  estimateVersus: ({ viewer, params, body }) => estimateVersus(viewer, params.ws, body),
+  listJudgedPairs: ({ viewer, params, query }) => listJudgedPairs(viewer, params.ws, params.id, query),
+  getReview: async ({ viewer, params }) => versioned(await getReview(viewer, params.ws, params.id)),
+  decide: async ({ viewer, params, body, ifMatch }) =>
+    versioned(await decideReview(viewer, params.ws, { id: params.id, version: ifMatch }, body)),
+  reopen: async ({ viewer, params, ifMatch }) =>
+    versioned(await reopenReview(viewer, params.ws, { id: params.id, version: ifMatch })),
+});

@@ -1,0 +1,68 @@
+import { type Api, api, type OperationName } from "@/lib/contracts/api";
+import { AppError } from "@/lib/errors";
+import { findOperation } from "./find-operation";
+import type { Handlers } from "./handlers";
+import { accounts } from "./handlers/accounts";
+import { artifacts } from "./handlers/artifacts";
+import { audit } from "./handlers/audit";
+import { blind } from "./handlers/blind";
+import { comments } from "./handlers/comments";
+import { environments } from "./handlers/environments";
+import { exports } from "./handlers/exports";
+import { find } from "./handlers/find";
+import { holds } from "./handlers/holds";
+import { jobs } from "./handlers/jobs";
+import { links } from "./handlers/links";
+import { live } from "./handlers/live";
+import { operator } from "./handlers/operator";
+import { presets } from "./handlers/presets";
+import { retention } from "./handlers/retention";
+import { reviews } from "./handlers/reviews";
+import { savedSearches } from "./handlers/saved-searches";
+import { selections } from "./handlers/selections";
+import { uploads } from "./handlers/uploads";
+import { usage } from "./handlers/usage";
+import { votes } from "./handlers/votes";
+import { problem, type Responder, responseOf } from "./respond";
+import { route } from "./route";
+
+const handlers: Handlers<Api> = {
+  ...accounts,
+  ...artifacts,
+  ...audit,
+  ...blind,
+  ...comments,
+  ...environments,
+  ...exports,
+  ...find,
+  ...holds,
+  ...jobs,
+  ...links,
+  ...live,
+  ...operator,
+  ...presets,
+  ...retention,
+  ...reviews,
+  ...savedSearches,
+  ...selections,
+  ...uploads,
+  ...usage,
+  ...votes,
+};
+
+function responderOf<Name extends OperationName>(name: Name): Responder {
+  const handler = handlers[name];
+  return "respond" in handler ? handler.respond : route<Api[Name]>(api[name], handler);
+}
+
+/** The responder of every operation, by name. */
+export const responders = Object.fromEntries(
+  (Object.keys(api) as OperationName[]).map((name) => [name, responderOf(name)]),
+) as Record<OperationName, Responder>;
+
+/** Responds to any request of the API: for Next, which serves it in development. */
+export async function respondTo(request: Request): Promise<Response> {
+  const found = findOperation(request.method, new URL(request.url).pathname);
+  if (!found?.name) return problem(new AppError("not_found", "No such URL"));
+  return responseOf(await responders[found.name](request, found.params));
+}
