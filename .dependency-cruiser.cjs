@@ -35,8 +35,8 @@ const table = {
   "lib/start": ["lib/(?!client|cli)[^/]+"],
   "lib/work": ["lib/contracts", "lib/domain", "lib/db", "lib/services"],
   "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging"],
-  "lib/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging", "lib/testing"],
-  "lib/torture": [
+  "tools/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/imaging", "tools/testing"],
+  "tools/torture": [
     "lib/contracts",
     "lib/domain",
     "lib/db",
@@ -45,7 +45,7 @@ const table = {
     "lib/serving",
     "lib/imaging",
     "lib/work",
-    "lib/testing",
+    "tools/testing",
   ],
   app: ["components", "lib/services", "lib/http", "lib/auth", "lib/client", "lib/contracts", "lib/domain"],
 };
@@ -72,14 +72,17 @@ const parts = {
 };
 const test = "\\.(test|spec)\\.tsx?$";
 /** The measurement of queries runs them in its own process, as the program does. */
-const closer = { "lib/bench": "lib/bench/scale" };
-table["lib/bench/scale"] = [...table["lib/bench"], "lib/bench", "lib/db", "lib/services"];
+const closer = { "tools/bench": "tools/bench/scale" };
+table["tools/bench/scale"] = [...table["tools/bench"], "tools/bench", "lib/db", "lib/services"];
 const zoneRules = Object.entries(table).map(([zone, allowed]) => ({
   name: `zone:${zone}`,
   comment: `${zone} may import ${allowed.join(", ") || "nothing but itself"}`,
   severity: "error",
   from: { path: `^${zone}/`, pathNot: closer[zone] ? [test, `^${closer[zone]}/`] : test },
-  to: { path: "^(app|components|lib)/", pathNot: [`^${zone}/`, ...allowed.map((z) => `^${z}/`), ...shared] },
+  to: {
+    path: "^(app|components|lib|tools)/",
+    pathNot: [`^${zone}/`, ...allowed.map((z) => `^${z}/`), ...shared],
+  },
 }));
 
 const system = require("./bin/system-queries.cjs");
@@ -88,14 +91,14 @@ const systemRules = [
     name: `system:${file}`,
     comment: `lib/db/system/${file} takes no scope: only ${importers.join(", ")} may ask it`,
     severity: "error",
-    from: { pathNot: [test, "^lib/testing/", ...importers.map((importer) => `^${importer}\\.ts$`)] },
+    from: { pathNot: [test, "^tools/testing/", ...importers.map((importer) => `^${importer}\\.ts$`)] },
     to: { path: `^lib/db/system/${file}\\.ts$` },
   })),
   {
     name: "system:named",
     comment: "a file of lib/db/system names its importers in the table above",
     severity: "error",
-    from: { pathNot: [test, "^lib/testing/"] },
+    from: { pathNot: [test, "^tools/testing/"] },
     to: {
       path: "^lib/db/system/",
       pathNot: Object.keys(system).map((file) => `^lib/db/system/${file}\\.ts$`),
@@ -139,7 +142,7 @@ module.exports = {
       name: "no-barrels",
       severity: "error",
       from: {},
-      to: { path: "^(app|components|lib)/.*/index\\.tsx?$" },
+      to: { path: "^(app|components|lib|tools)/.*/index\\.tsx?$" },
     },
     {
       name: "no-junk-drawers",
@@ -148,10 +151,10 @@ module.exports = {
       to: { path: "/(utils|helpers|common|types|constants|hooks)/", pathNot: "node_modules" },
     },
     {
-      name: "test-helpers-only-in-tests",
+      name: "product-without-tools",
       severity: "error",
-      from: { pathNot: [test, "^lib/(testing|torture|bench)/", "^e2e/"] },
-      to: { path: "^lib/testing/" },
+      from: { path: "^(app|components|lib)/", pathNot: test },
+      to: { path: "^tools/" },
     },
     {
       name: "domain-is-pure",
@@ -192,7 +195,7 @@ module.exports = {
     {
       name: "only-db-knows-prisma",
       severity: "error",
-      from: { pathNot: ["^lib/db/", "^prisma", "^lib/(testing|torture)/"] },
+      from: { pathNot: ["^lib/db/", "^prisma", "^tools/(testing|torture)/"] },
       to: { path: "node_modules/(@prisma|pg)/" },
     },
     ...systemRules,
@@ -201,13 +204,13 @@ module.exports = {
       comment:
         "services ask through lib/db/<area> with a scope; the start closes what it opened, and a bench fills its own",
       severity: "error",
-      from: { pathNot: ["^lib/db/", "^lib/(start|testing|torture)/", "^lib/bench/scale/", test] },
+      from: { pathNot: ["^lib/(db|start)/", "^tools/(testing|torture|bench/scale)/", test] },
       to: { path: "^lib/db/client\\.ts$" },
     },
     {
       name: "only-imaging-knows-sharp",
       severity: "error",
-      from: { pathNot: ["^lib/(imaging|bench|testing)/", test] },
+      from: { pathNot: ["^lib/imaging/", "^tools/(bench|testing)/", test] },
       to: { path: "node_modules/sharp/" },
     },
   ],

@@ -14,6 +14,8 @@ export async function launchBench() {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   await import("tsx");
-  const { main } = scale ? await import("../lib/bench/scale/main.ts") : await import("../lib/bench/main.ts");
+  const { main } = scale
+    ? await import("../tools/bench/scale/main.ts")
+    : await import("../tools/bench/main.ts");
   await main({ argv, variables: process.env });
 }

@@ -10,6 +10,7 @@ const args = [
   "app",
   "components",
   "lib",
+  "tools",
   "--config",
   ".dependency-cruiser.cjs",
   "--output-type",

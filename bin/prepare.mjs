@@ -29,7 +29,7 @@ const serverSources = [
 ];
 
 const isTest = (file) => /\.test\.tsx?$/.test(file);
-const notInServer = new Set(["lib/db/generated", "lib/bench", "lib/testing"]);
+const notInServer = new Set(["lib/db/generated"]);
 const notInPages = new Set([...notInServer, "lib/cli"]);
 
 async function generate(tell) {

@@ -24,7 +24,7 @@ export function sourceOf(file, text) {
 
 /** The product's own TypeScript. */
 export function projectSources() {
-  return ["app", "components", "lib", "e2e"]
+  return ["app", "components", "lib", "tools", "e2e"]
     .flatMap((folder) => filesUnder(folder, isLeftOut))
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => sourceOf(file, readFileSync(inProject(file), "utf8")));

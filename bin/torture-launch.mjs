@@ -12,6 +12,6 @@ export async function launchTorture() {
   process.env.FLUXARA_LOG_LEVEL ??= "silent";
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   await import("tsx");
-  const { main } = await import("../lib/torture/main.ts");
+  const { main } = await import("../tools/torture/main.ts");
   await main({ argv: process.argv.slice(2), variables: process.env });
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Server } from "@/lib/client/deliver";
-import { withText } from "@/lib/testing/files/png-text";
+import { withText } from "@/tools/testing/files/png-text";
 import { deliverJob, drawing } from "./drawn";
 import { expect, expectNoViolations, setPreference, test } from "./session";
 

@@ -1,13 +1,13 @@
 import { Command } from "commander";
-import { benchCommand } from "@/lib/bench/bench-command";
-import { scaleCommand } from "@/lib/bench/scale/scale-command";
 import { auditCommand } from "@/lib/cli/audit-command";
 import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
 import { adminResetProgram } from "@/lib/start/admin-reset";
 import { fsckProgram } from "@/lib/start/fsck";
 import { storageMigrateProgram } from "@/lib/start/storage-migrate";
-import { tortureCommand } from "@/lib/torture/torture-command";
+import { benchCommand } from "@/tools/bench/bench-command";
+import { scaleCommand } from "@/tools/bench/scale/scale-command";
+import { tortureCommand } from "@/tools/torture/torture-command";
 
 const below = (name: string, command: Command) =>
   new Command(name).addCommand(command.name(lastWord(command)));

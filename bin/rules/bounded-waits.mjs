@@ -3,9 +3,9 @@ import { findingsIn } from "../sources.mjs";
 
 export const name = "bounded-waits";
 
-const harness = /^(e2e|lib\/(testing|torture|bench))\/|\.test\.tsx?$/;
+const harness = /^(e2e|tools)\/|\.test\.tsx?$/;
 /** The one wait that the others use. */
-const bounded = "lib/testing/wait-until.ts";
+const bounded = "tools/testing/wait-until.ts";
 
 /** Whether an `await` stands in it, outside of the functions that it defines. */
 const awaits = (node) =>
@@ -21,7 +21,7 @@ function faultOf(node) {
   const condition = conditionOf(node);
   const isEndless = condition === undefined || condition.kind === ts.SyntaxKind.TrueKeyword;
   if (!awaits(condition) && !(isEndless && awaits(node.statement))) return null;
-  return "a wait without an end hangs the run: use waitUntil of lib/testing/wait-until.ts, or a condition that ends";
+  return "a wait without an end hangs the run: use waitUntil of tools/testing/wait-until.ts, or a condition that ends";
 }
 
 /**

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sourceOf } from "../sources.mjs";
 import { check } from "./bounded-waits.mjs";
 
-const found = (text: string, file = "lib/torture/planted.ts") => check([sourceOf(file, text)]).length;
+const found = (text: string, file = "tools/torture/planted.ts") => check([sourceOf(file, text)]).length;
 
 test.each([
   "async () => { for (;;) await look(); };",

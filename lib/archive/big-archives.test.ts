@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Checksums } from "@/lib/domain/archive/compose-archive";
-import { type GivenEntry, storedLayout } from "@/lib/testing/files/archives";
+import { type GivenEntry, storedLayout } from "@/tools/testing/files/archives";
 import type { Store } from "./entry-reader";
 import { archiveSource } from "./open-archive";
 

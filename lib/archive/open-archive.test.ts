@@ -7,7 +7,7 @@ import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
-import { type GivenEntry, laidOut, storedLayout } from "@/lib/testing/files/archives";
+import { type GivenEntry, laidOut, storedLayout } from "@/tools/testing/files/archives";
 import type { Source, Store } from "./entry-reader";
 import { archiveSource, checkRange } from "./open-archive";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { register } from "@/lib/services/accounts/register";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 import { checkCredentials } from "./check-credentials";
 
 useDatabase();

@@ -9,7 +9,7 @@ import { changePassword } from "@/lib/services/accounts/change-password";
 import { register } from "@/lib/services/accounts/register";
 import { createToken, revokeToken } from "@/lib/services/accounts/tokens";
 import { firstStart } from "@/lib/services/first-start";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 import { viewerFromHeaders } from "./viewer";
 
 useDatabase();

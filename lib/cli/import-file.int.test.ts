@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { call } from "@/lib/client/call";
-import { makePerson, makeToken, picture, useFluxara } from "@/lib/testing/fixtures";
-import { startApi } from "@/lib/testing/server/api-server";
+import { makePerson, makeToken, picture, useFluxara } from "@/tools/testing/fixtures";
+import { startApi } from "@/tools/testing/server/api-server";
 import { type ImportTarget, importFile } from "./import-file";
 
 useFluxara();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { closeDb, db } from "@/lib/db/client";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 
 useDatabase();
 

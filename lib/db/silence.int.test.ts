@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { closeDb, takeConnection } from "@/lib/db/client";
 import { openLiveChannel } from "@/lib/db/system/processes/live-channel";
 import { joinPeers } from "@/lib/db/system/processes/peers";
-import { type SilentProxy, startSilentProxy } from "@/lib/testing/faults/silent-proxy";
-import { useFluxara } from "@/lib/testing/fixtures";
+import { type SilentProxy, startSilentProxy } from "@/tools/testing/faults/silent-proxy";
+import { useFluxara } from "@/tools/testing/fixtures";
 import { endSilent } from "./sockets";
 
 useFluxara();

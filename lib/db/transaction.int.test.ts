@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { allEnded, commitAsync, inStatements, type Statements } from "@/lib/db/transaction";
 import { asAppError } from "@/lib/http/problem";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 
 useDatabase();
 

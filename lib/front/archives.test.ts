@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "@/lib/domain/archive/archive-plan";
 import { blobKey, layoutKey } from "@/lib/domain/bytes/blob-key";
 import { storage } from "@/lib/storage/storage";
-import { type GivenEntry, laidOut } from "@/lib/testing/files/archives";
+import { type GivenEntry, laidOut } from "@/tools/testing/files/archives";
 import { bytes, etag, key, problemOf, startUnderTest, workspaceId } from "./front-under-test";
 
 let front: Awaited<ReturnType<typeof startUnderTest>>;

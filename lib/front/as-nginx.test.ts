@@ -6,7 +6,7 @@ import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { freePort } from "@/lib/torture/object-store";
+import { freePort } from "@/tools/torture/object-store";
 import { bytes, startUnderTest } from "./front-under-test";
 
 const hasNginx = spawnSync("nginx", ["-v"]).status === 0;

@@ -3,7 +3,7 @@ import { ExportBody } from "@/lib/contracts/export";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createExport } from "@/lib/services/exports/create-export";
-import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { openPlanned } from "./planned-archive";
 
 useFluxara();

@@ -6,9 +6,9 @@ import { afterEach, beforeAll, expect, it } from "vitest";
 import { convert as convertFile } from "@/lib/imaging/convert";
 import { ImagingPool, imaging } from "@/lib/imaging/pool";
 import { forget, remember } from "@/lib/remember";
-import { type Callers, makeCallers, problem } from "@/lib/testing/examples/callers";
-import { contentDigest, makeJob, picture, useFluxara } from "@/lib/testing/fixtures";
-import { send, withHeaders } from "@/lib/testing/server/server-under-test";
+import { type Callers, makeCallers, problem } from "@/tools/testing/examples/callers";
+import { contentDigest, makeJob, picture, useFluxara } from "@/tools/testing/fixtures";
+import { send, withHeaders } from "@/tools/testing/server/server-under-test";
 
 const { folder } = useFluxara();
 

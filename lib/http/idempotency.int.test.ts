@@ -2,9 +2,16 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { claimKey } from "@/lib/services/claim-key";
-import { type Callers, createJobAs, inDemo, job, makeCallers, problem } from "@/lib/testing/examples/callers";
-import { contentDigest, makeJob, picture, useFluxara, viewerOf } from "@/lib/testing/fixtures";
-import { type Sent, send, withHeaders } from "@/lib/testing/server/server-under-test";
+import {
+  type Callers,
+  createJobAs,
+  inDemo,
+  job,
+  makeCallers,
+  problem,
+} from "@/tools/testing/examples/callers";
+import { contentDigest, makeJob, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { type Sent, send, withHeaders } from "@/tools/testing/server/server-under-test";
 import { hashRequest } from "./idempotency";
 
 useFluxara();

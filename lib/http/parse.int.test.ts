@@ -3,9 +3,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { api, type OperationName } from "@/lib/contracts/api";
 import { db } from "@/lib/db/client";
 import { encodeCursor } from "@/lib/domain/lists/keyset";
-import { type Callers, createJobAs, inDemo, job, makeCallers, problem } from "@/lib/testing/examples/callers";
-import { makeArtifact, makeJob, makePerson, useFluxara } from "@/lib/testing/fixtures";
-import { type Sent, send } from "@/lib/testing/server/server-under-test";
+import {
+  type Callers,
+  createJobAs,
+  inDemo,
+  job,
+  makeCallers,
+  problem,
+} from "@/tools/testing/examples/callers";
+import { makeArtifact, makeJob, makePerson, useFluxara } from "@/tools/testing/fixtures";
+import { type Sent, send } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { type Callers, createJobAs, inDemo, makeCallers, problem } from "@/lib/testing/examples/callers";
-import { makeArtifact, makePerson, makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { type Sent, send, withHeaders } from "@/lib/testing/server/server-under-test";
+import { type Callers, createJobAs, inDemo, makeCallers, problem } from "@/tools/testing/examples/callers";
+import { makeArtifact, makePerson, makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { type Sent, send, withHeaders } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 

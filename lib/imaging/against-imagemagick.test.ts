@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { convert } from "@/lib/imaging/convert";
-import { useImaging } from "@/lib/testing/imaging";
+import { useImaging } from "@/tools/testing/imaging";
 
 const magick = (...args: string[]): Buffer =>
   execFileSync("magick", args, { maxBuffer: 64_000_000, stdio: ["ignore", "pipe", "ignore"] });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import { analyse } from "@/lib/imaging/analyse";
-import { useImaging } from "@/lib/testing/imaging";
+import { useImaging } from "@/tools/testing/imaging";
 
 const { pool, fresh, fileOf } = useImaging();
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Conversion } from "@/lib/imaging/child/protocol";
 import { convert } from "@/lib/imaging/convert";
 import { withPngTexts } from "@/lib/imaging/work/png-chunks";
-import { useImaging } from "@/lib/testing/imaging";
+import { useImaging } from "@/tools/testing/imaging";
 
 const { pool, fresh, fileOf } = useImaging();
 

@@ -3,7 +3,7 @@ import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import type { Conversion } from "@/lib/imaging/child/protocol";
 import { convert } from "@/lib/imaging/convert";
-import { useImaging } from "@/lib/testing/imaging";
+import { useImaging } from "@/tools/testing/imaging";
 
 const { pool, fresh, fileOf } = useImaging();
 

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import { beforeAll, expect, it } from "vitest";
 import { compare } from "@/lib/imaging/compare";
-import { useImaging } from "@/lib/testing/imaging";
+import { useImaging } from "@/tools/testing/imaging";
 
 const { pool, fileOf } = useImaging();
 

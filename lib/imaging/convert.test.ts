@@ -11,8 +11,8 @@ import { analyse } from "@/lib/imaging/analyse";
 import type { Conversion } from "@/lib/imaging/child/protocol";
 import { convert } from "@/lib/imaging/convert";
 import { withPngProfile, withPngTexts } from "@/lib/imaging/work/png-chunks";
-import { greyProfile } from "@/lib/testing/files/grey-profile";
-import { useImaging } from "@/lib/testing/imaging";
+import { greyProfile } from "@/tools/testing/files/grey-profile";
+import { useImaging } from "@/tools/testing/imaging";
 
 const { pool, fresh, fileOf } = useImaging();
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { withStorage } from "@/lib/testing/faults/with-storage";
-import { useFluxara } from "@/lib/testing/fixtures";
+import { withStorage } from "@/tools/testing/faults/with-storage";
+import { useFluxara } from "@/tools/testing/fixtures";
 import { checkHealth } from "./check-health";
 
 useFluxara();

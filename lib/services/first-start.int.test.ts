@@ -3,7 +3,7 @@ import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 import { finishSample, openSample } from "./accounts/fill-sample";
 import { listWorkspaces, startWorkspace } from "./accounts/own-workspaces";
 import { removeSample } from "./accounts/remove-sample";

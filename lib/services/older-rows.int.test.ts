@@ -6,7 +6,7 @@ import { Job, JobItem } from "@/lib/contracts/job";
 import { Plan, PlanSummary } from "@/lib/contracts/retention";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { compareArtifacts } from "./artifacts/compare-artifacts";
 import { getArtifact } from "./artifacts/get-artifact";
 import { listArtifacts } from "./artifacts/list-artifacts";

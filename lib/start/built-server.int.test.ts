@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { useFluxara } from "@/lib/testing/fixtures";
+import { useFluxara } from "@/tools/testing/fixtures";
 
 useFluxara();
 

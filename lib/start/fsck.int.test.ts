@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 
 const store = useFluxara();
 

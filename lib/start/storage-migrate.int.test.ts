@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { join } from "@/lib/services/peers/join";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { useFluxara } from "@/lib/testing/fixtures";
+import { useFluxara } from "@/tools/testing/fixtures";
 
 useFluxara();
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
-import { mayMount } from "@/lib/testing/may-mount";
+import { mayMount } from "@/tools/testing/may-mount";
 import { DiskStore } from "./disk-store";
 import { storeContract } from "./store-contract";
 import { Workshop } from "./workshop";

@@ -6,8 +6,8 @@ import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { loopState } from "@/lib/services/health/loop-state";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { storage } from "@/lib/storage/storage";
-import { withStorage } from "@/lib/testing/faults/with-storage";
-import { makeArtifact, makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { withStorage } from "@/tools/testing/faults/with-storage";
+import { makeArtifact, makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { startWork } from "./start-work";
 
 useFluxara();

@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { built } from "@/lib/built";
-import { mayMount } from "@/lib/testing/may-mount";
+import { mayMount } from "@/tools/testing/may-mount";
 
 const pictures = Array.from({ length: 8 }, (_, i) => {
   const bytes = randomBytes(100_000);

@@ -3,9 +3,9 @@ import { ArtifactFilters } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { rowsRead } from "@/lib/testing/plan-rows";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { rowsRead } from "@/tools/testing/plan-rows";
+import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { facetLimit } from "./facet-columns";
 import { countFacet, facetSql } from "./facets";
 

@@ -5,9 +5,9 @@ import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import { type ExpiryStream, expiryStreams } from "@/lib/domain/retention/expiry-order";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { rowsRead } from "@/lib/testing/plan-rows";
-import { seedArtifacts, seedStars } from "@/lib/testing/seed-artifacts";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { rowsRead } from "@/tools/testing/plan-rows";
+import { seedArtifacts, seedStars } from "@/tools/testing/seed-artifacts";
 import { type ListPage, type ListPosition, listArtifactPositions, pageSql, ratedSql } from "./list-artifacts";
 import type { ListFilters } from "./list-sql";
 

@@ -3,9 +3,9 @@ import { db } from "@/lib/db/client";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { setMark } from "@/lib/services/artifacts/set-mark";
 import { completeJob } from "@/lib/services/jobs/complete-job";
-import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
-import { withOlderDatabase } from "@/lib/testing/older-database";
-import { onServer } from "@/lib/testing/server/server";
+import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
+import { withOlderDatabase } from "@/tools/testing/older-database";
+import { onServer } from "@/tools/testing/server/server";
 
 useFluxara();
 

@@ -7,7 +7,7 @@ import { modelKey } from "@/lib/domain/settings/model-key";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { setMark } from "@/lib/services/artifacts/set-mark";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 
 useFluxara();
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { SearchWord } from "@/lib/domain/search/read-search";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 import { inWeeks, weeksBetween } from "./weeks-sql";
 import { byWords, readNone, readWords } from "./words-sql";
 

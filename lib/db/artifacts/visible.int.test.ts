@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { authorize, type Scope, type Sight, type Viewer } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { deliver, makeArtifact, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { deliver, makeArtifact, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { findArtifact, findArtifacts } from "./artifact-row";
 import { countWhere } from "./facets";
 import { listArtifactPositions } from "./list-artifacts";

@@ -21,7 +21,7 @@ import { runnerFor } from "@/lib/db/embedded/runner";
 import { socketFolder } from "@/lib/db/embedded/socket-folder";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
-import { runStarter } from "@/lib/testing/server/programs";
+import { runStarter } from "@/tools/testing/server/programs";
 
 let folder: string;
 const cluster = () => path.join(folder, "postgres");

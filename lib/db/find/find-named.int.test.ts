@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { findReviewsNamed, findSelectionsNamed, findSetsNamed, type NamedRow } from "./find-named";
 
 useFluxara();

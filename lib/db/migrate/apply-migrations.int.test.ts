@@ -6,8 +6,8 @@ import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { authorMigration } from "@/lib/db/migrate/author-migration";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 import { schemaDrift } from "@/lib/db/migrate/schema-drift";
-import { withScratchDatabase } from "@/lib/testing/scratch-database";
-import { onServer } from "@/lib/testing/server/server";
+import { withScratchDatabase } from "@/tools/testing/scratch-database";
+import { onServer } from "@/tools/testing/server/server";
 
 const schema = (...fields: string[]) =>
   ["datasource db {", 'provider = "postgresql"', "}", "model Thing {", "id Int @id", ...fields, "}"].join(

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { permissions } from "@/lib/domain/access/permissions";
-import { withOlderDatabase } from "@/lib/testing/older-database";
-import { onServer } from "@/lib/testing/server/server";
+import { withOlderDatabase } from "@/tools/testing/older-database";
+import { onServer } from "@/tools/testing/server/server";
 
 const id = (n: number) => `'01900000-0000-7000-8000-00000000000${n}'`;
 const array = (values: readonly string[]) => `ARRAY[${values.map((value) => `'${value}'`).join(",")}]`;

@@ -5,8 +5,8 @@ import { dropPlan } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";
-import { makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 
 useFluxara();
 

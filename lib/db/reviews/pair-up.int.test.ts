@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { asLongWork } from "@/lib/lane";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { rowsRead } from "@/lib/testing/plan-rows";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
-import { openVersus } from "@/lib/testing/versus";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { rowsRead } from "@/tools/testing/plan-rows";
+import { seedArtifacts } from "@/tools/testing/seed-artifacts";
+import { openVersus } from "@/tools/testing/versus";
 import { pairUpSql } from "./pair-up";
 
 useFluxara();

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type GivenEntry, laidOut } from "@/lib/testing/files/archives";
+import { type GivenEntry, laidOut } from "@/tools/testing/files/archives";
 import { ArchiveLength } from "./archive-layout";
 import { planOf, readPlan } from "./archive-plan";
 import { blockRecords, lastStart, readRecord, recordBytes } from "./segments";

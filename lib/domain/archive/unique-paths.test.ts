@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { expectLinear } from "@/lib/testing/growth";
+import { expectLinear } from "@/tools/testing/growth";
 import { safeName } from "./safe-name";
 import { UniquePaths } from "./unique-paths";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type FileTexts, noExif, noTexts } from "@/lib/domain/embedded/file-texts";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
-import { comment, common, graph, novelai, png, size } from "@/lib/testing/files/embedded-texts";
+import { comment, common, graph, novelai, png, size } from "@/tools/testing/files/embedded-texts";
 
 const sd = { prompt: "a cat", negative_prompt: "a dog" };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type FileTexts, noTexts } from "@/lib/domain/embedded/file-texts";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
-import { comment, common, graph, novelai, png } from "@/lib/testing/files/embedded-texts";
+import { comment, common, graph, novelai, png } from "@/tools/testing/files/embedded-texts";
 
 const infotext = (rest: string) =>
   `a cat\nNegative prompt: a dog\nSteps: 12, Sampler: Euler, CFG scale: 4.5, Seed: 7, Size: 640x480, ${rest}`;

@@ -3,9 +3,9 @@ import { noExif } from "@/lib/domain/embedded/file-texts";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
 import { writeInfotext } from "@/lib/domain/embedded/write/write-infotext";
 import { writtenRecord } from "@/lib/domain/embedded/write/written-record";
-import { expectLinear } from "@/lib/testing/growth";
-import { worstGraphs } from "@/lib/testing/worst-graphs";
-import { repeated, worstTexts } from "@/lib/testing/worst-texts";
+import { expectLinear } from "@/tools/testing/growth";
+import { worstGraphs } from "@/tools/testing/worst-graphs";
+import { repeated, worstTexts } from "@/tools/testing/worst-texts";
 
 /** A file that says the same in every place that is read. */
 function readEverywhere(text: string) {

@@ -3,8 +3,8 @@ import { graphDiff } from "@/lib/domain/compare/graph/graph-diff";
 import { graphLayout } from "@/lib/domain/compare/graph/graph-layout";
 import { graphOf } from "@/lib/domain/embedded/comfy/graph";
 import { keptGraph } from "@/lib/domain/embedded/comfy/kept-graph";
-import { expectLinear } from "@/lib/testing/growth";
-import { worstGraphs } from "@/lib/testing/worst-graphs";
+import { expectLinear } from "@/tools/testing/growth";
+import { worstGraphs } from "@/tools/testing/worst-graphs";
 
 const empty = new Map();
 

@@ -20,8 +20,8 @@ import { textFault } from "@/lib/domain/json/storable-text";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import { isLitter } from "@/lib/domain/upload/found";
 import { hasPictureName } from "@/lib/domain/upload/picture-file";
-import { expectLinear } from "@/lib/testing/growth";
-import { worstTexts } from "@/lib/testing/worst-texts";
+import { expectLinear } from "@/tools/testing/growth";
+import { worstTexts } from "@/tools/testing/worst-texts";
 
 const values = (text: string) => ({
   name: text,

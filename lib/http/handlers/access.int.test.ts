@@ -11,11 +11,11 @@ import {
   makeEveryCaller,
   may,
   unknownId,
-} from "@/lib/testing/examples/every-caller";
-import type { Example } from "@/lib/testing/examples/example";
-import { exampleOf } from "@/lib/testing/examples/examples";
-import { useFluxara } from "@/lib/testing/fixtures";
-import { send, withHeaders } from "@/lib/testing/server/server-under-test";
+} from "@/tools/testing/examples/every-caller";
+import type { Example } from "@/tools/testing/examples/example";
+import { exampleOf } from "@/tools/testing/examples/examples";
+import { useFluxara } from "@/tools/testing/fixtures";
+import { send, withHeaders } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 

@@ -7,9 +7,9 @@ import { createExport } from "@/lib/services/exports/create-export";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
-import { makePerson, useFluxara, viewerOf } from "@/lib/testing/fixtures";
-import { type HiddenWorld, makeHidden, makeHiddenWorld } from "@/lib/testing/hidden-world";
-import { send, withHeaders } from "@/lib/testing/server/server-under-test";
+import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { type HiddenWorld, makeHidden, makeHiddenWorld } from "@/tools/testing/hidden-world";
+import { send, withHeaders } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 

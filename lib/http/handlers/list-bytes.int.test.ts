@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import type { OperationName } from "@/lib/contracts/api";
 import { db } from "@/lib/db/client";
-import { makePerson, useFluxara, viewerOf } from "@/lib/testing/fixtures";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
-import { type Sent, send } from "@/lib/testing/server/server-under-test";
+import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { seedArtifacts } from "@/tools/testing/seed-artifacts";
+import { type Sent, send } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 

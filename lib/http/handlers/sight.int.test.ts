@@ -10,10 +10,10 @@ import { createPlan } from "@/lib/services/retention/create-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { linkTo } from "@/lib/testing/examples/link-examples";
-import { makeArtifact, makeJob, makePerson, makeToken, useFluxara, viewerOf } from "@/lib/testing/fixtures";
-import { type HiddenWorld, makeHiddenWorld } from "@/lib/testing/hidden-world";
-import { send } from "@/lib/testing/server/server-under-test";
+import { linkTo } from "@/tools/testing/examples/link-examples";
+import { makeArtifact, makeJob, makePerson, makeToken, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { type HiddenWorld, makeHiddenWorld } from "@/tools/testing/hidden-world";
+import { send } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 

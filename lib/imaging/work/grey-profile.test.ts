@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { greyProfile } from "@/lib/testing/files/grey-profile";
+import { greyProfile } from "@/tools/testing/files/grey-profile";
 import { rgbProfileOf } from "./grey-profile";
 import { withPngProfile } from "./png-chunks";
 

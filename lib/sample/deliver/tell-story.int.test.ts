@@ -10,8 +10,8 @@ import { Artist } from "@/lib/sample/worker/artist";
 import { finishSample, openSample } from "@/lib/services/accounts/fill-sample";
 import { removeSample } from "@/lib/services/accounts/remove-sample";
 import { firstStart, resetAdmin } from "@/lib/services/first-start";
-import { useFluxara, viewerOf } from "@/lib/testing/fixtures";
-import { startApi } from "@/lib/testing/server/api-server";
+import { useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { startApi } from "@/tools/testing/server/api-server";
 import { deliverJob } from "./deliver-job";
 import { tellStory } from "./tell-story";
 

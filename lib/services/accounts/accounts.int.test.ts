@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { permissions, type Role } from "@/lib/domain/access/permissions";
 import { firstStart } from "@/lib/services/first-start";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 import { changeAccount } from "./change-account";
 import { listAccounts } from "./list-accounts";
 import { listMembers, putMember, removeMember } from "./members";

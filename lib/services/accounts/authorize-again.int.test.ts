@@ -10,7 +10,7 @@ import {
   picture,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 
 const store = useFluxara();
 

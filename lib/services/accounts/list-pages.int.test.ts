@@ -10,7 +10,7 @@ import {
   makeWorkspace,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { meDto } from "./account-dto";
 import { listAccounts } from "./list-accounts";
 import { listMembers } from "./members";

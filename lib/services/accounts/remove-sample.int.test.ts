@@ -4,7 +4,7 @@ import { lockJob } from "@/lib/db/jobs/find-jobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import { asAppError } from "@/lib/http/problem";
-import { deliver, makeJob, makeViewer, makeWorkspace, picture, useFluxara } from "@/lib/testing/fixtures";
+import { deliver, makeJob, makeViewer, makeWorkspace, picture, useFluxara } from "@/tools/testing/fixtures";
 import { removeSample } from "./remove-sample";
 
 useFluxara();

@@ -7,7 +7,7 @@ import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { makeArtifact, makeToken, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { makeArtifact, makeToken, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { getArtifact } from "./get-artifact";
 
 useFluxara();

@@ -3,7 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import type { Viewer } from "@/lib/domain/access/access";
 import { graphDiff } from "@/lib/domain/compare/graph/graph-diff";
 import { keptGraph } from "@/lib/domain/embedded/comfy/kept-graph";
-import { withGraph, withText } from "@/lib/testing/files/png-text";
+import { withGraph, withText } from "@/tools/testing/files/png-text";
 import {
   makeArtifact,
   makeArtifacts,
@@ -11,8 +11,8 @@ import {
   makeWorkspace,
   picture,
   useFluxara,
-} from "@/lib/testing/fixtures";
-import { worstGraphs } from "@/lib/testing/worst-graphs";
+} from "@/tools/testing/fixtures";
+import { worstGraphs } from "@/tools/testing/worst-graphs";
 import { compareGraphs } from "./compare-graphs";
 
 useFluxara();

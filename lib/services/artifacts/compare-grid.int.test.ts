@@ -14,7 +14,7 @@ import {
   makeWorkspace,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { compareGraphs } from "./compare-graphs";
 import { compareGrid } from "./compare-grid";
 

@@ -3,7 +3,7 @@ import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { getArtifact } from "./get-artifact";
 
 useFluxara();

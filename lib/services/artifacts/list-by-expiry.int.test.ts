@@ -5,8 +5,8 @@ import { type ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { seedRetention } from "@/lib/testing/seed-retention";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { seedRetention } from "@/tools/testing/seed-retention";
 import { listArtifacts } from "./list-artifacts";
 
 useFluxara();

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, test } from "vitest";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { listArtifacts } from "./list-artifacts";
 import { listFacets } from "./list-facets";
 import { setTags } from "./set-tags";

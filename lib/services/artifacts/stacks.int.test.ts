@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { listArtifacts } from "./list-artifacts";
 import { listFacets } from "./list-facets";
 

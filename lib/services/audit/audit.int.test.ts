@@ -12,7 +12,7 @@ import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
 import { decideReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { chainAll, chainWorkspace } from "./chain-events";
 import { listActors, listAudit, streamAudit, verifyAudit } from "./read-audit";
 import { verifyChain } from "./verify-chain";

@@ -6,7 +6,7 @@ import { changePassword } from "@/lib/services/accounts/change-password";
 import { register } from "@/lib/services/accounts/register";
 import { removeSample } from "@/lib/services/accounts/remove-sample";
 import { createWorkspace } from "@/lib/services/accounts/workspaces";
-import { makePerson, makeViewer, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { makePerson, makeViewer, makeWorkspace, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { listActors, listAudit, streamAudit, verifyAudit } from "./read-audit";
 
 useFluxara();

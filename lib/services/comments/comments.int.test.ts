@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { changeComment, deleteComment } from "./change-comment";
 import { createComment } from "./create-comment";
 import { listComments, listPeople } from "./list-comments";

@@ -3,7 +3,7 @@ import { EnvironmentBody } from "@/lib/contracts/environment";
 import { JobBody } from "@/lib/contracts/job";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makePerson, makeViewer, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { makePerson, makeViewer, makeWorkspace, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { createJob } from "../jobs/create-job";
 import { getEnvironment, listEnvironments, listVersions } from "./read-environments";
 import { createEnvironment, putEnvironment } from "./write-environments";

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { createExport } from "@/lib/services/exports/create-export";
 import { downloadLocation, originalLocation } from "@/lib/services/media/open-media";
-import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { createEnvironment } from "./write-environments";
 
 useFluxara();

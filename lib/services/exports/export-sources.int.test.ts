@@ -9,7 +9,7 @@ import { decideReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { storage } from "@/lib/storage/storage";
-import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { createExport } from "./create-export";
 import { estimateExport } from "./estimate-export";
 import { archiveLocation, listExports } from "./read-exports";

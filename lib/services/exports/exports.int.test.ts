@@ -21,7 +21,7 @@ import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { putSelection } from "@/lib/services/selections/write-selections";
 import { storage } from "@/lib/storage/storage";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 import { createExport } from "./create-export";
 import { exportMetadata } from "./export-metadata";
 import { archiveLocation, listExports } from "./read-exports";

@@ -3,11 +3,11 @@ import { ExportBody } from "@/lib/contracts/export";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { workshop } from "@/lib/storage/storage";
-import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
-import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
-import { withLostInsert } from "@/lib/testing/faults/with-lost-insert";
-import { withWorkshop } from "@/lib/testing/faults/with-storage";
-import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { inTwos, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";
+import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
+import { withLostInsert } from "@/tools/testing/faults/with-lost-insert";
+import { withWorkshop } from "@/tools/testing/faults/with-storage";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { createExport } from "./create-export";
 import { archiveLocation } from "./read-exports";
 

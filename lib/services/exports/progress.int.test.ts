@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { tidy } from "@/lib/services/storage/tidy";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { exportProgressKey, readExportProgress } from "./export-progress";
 import { beginProgress, readProgress } from "./progress";
 

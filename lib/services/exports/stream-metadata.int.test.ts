@@ -12,7 +12,7 @@ import {
   picture,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import type { ExportedRecord } from "./exported-record";
 import { streamMetadata } from "./stream-metadata";
 

@@ -12,7 +12,7 @@ import {
   makeWorkspace,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { findByName } from "./find-by-name";
 
 useFluxara();

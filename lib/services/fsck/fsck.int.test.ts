@@ -9,7 +9,7 @@ import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { downloadLocation, originalLocation, previewLocation } from "@/lib/services/media/open-media";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { leftovers, unsound } from "@/lib/testing/faults/soundness";
+import { leftovers, unsound } from "@/tools/testing/faults/soundness";
 import {
   deliver,
   makeArtifacts,
@@ -18,7 +18,7 @@ import {
   picture,
   sha256,
   useFluxara,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import type { FsckReport } from "./finding";
 import { runFsck } from "./run-fsck";
 

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import type { Viewer } from "@/lib/domain/access/access";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { isClean } from "./finding";
 import { runFsck } from "./run-fsck";
 

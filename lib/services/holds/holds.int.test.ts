@@ -9,7 +9,7 @@ import { executePlan } from "@/lib/services/retention/execute-plan";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { getSelection } from "@/lib/services/selections/read-selections";
 import { createSelection, deleteSelection, putSelection } from "@/lib/services/selections/write-selections";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { createHold } from "./create-hold";
 import { exportHolds } from "./export-holds";
 import { liftHold } from "./lift-hold";

@@ -16,7 +16,7 @@ import {
   makeWorkspace,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { getInbox, readInbox } from "./read-inbox";
 
 useFluxara();

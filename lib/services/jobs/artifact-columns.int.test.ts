@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
-import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { completeJob } from "./complete-job";
 
 useFluxara();

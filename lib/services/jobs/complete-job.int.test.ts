@@ -20,7 +20,7 @@ import {
   sha256,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { completeJob } from "./complete-job";
 import { getJob } from "./read-jobs";
 import { updateJob } from "./update-job";

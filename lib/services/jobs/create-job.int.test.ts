@@ -4,7 +4,14 @@ import { everyItem } from "@/lib/client/paging";
 import { JobBody } from "@/lib/contracts/job";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeJob, makePerson, makeToken, makeWorkspace, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import {
+  makeJob,
+  makePerson,
+  makeToken,
+  makeWorkspace,
+  useFluxara,
+  viewerOf,
+} from "@/tools/testing/fixtures";
 import { completeJob } from "./complete-job";
 import { createJob } from "./create-job";
 import { getJob, listJobEvents, listJobs, listSets, titleOfSet } from "./read-jobs";

@@ -7,7 +7,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { storage } from "@/lib/storage/storage";
-import { withText } from "@/lib/testing/files/png-text";
+import { withText } from "@/tools/testing/files/png-text";
 import {
   contentDigest,
   deliver,
@@ -18,8 +18,8 @@ import {
   sha256,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
-import { waitUntil } from "@/lib/testing/wait-until";
+} from "@/tools/testing/fixtures";
+import { waitUntil } from "@/tools/testing/wait-until";
 import { completeJob } from "./complete-job";
 import { deliverArtifact } from "./deliver-artifact";
 import { updateJob } from "./update-job";

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { hasStrace, inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
-import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
-import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { hasStrace, inTwos, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";
+import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
+import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { completeJob } from "./complete-job";
 
 const store = useFluxara();

@@ -4,10 +4,10 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { workshop } from "@/lib/storage/storage";
 import type { Workshop } from "@/lib/storage/workshop";
-import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
-import { withWorkshop } from "@/lib/testing/faults/with-storage";
-import { deliver, makeJob, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
-import { waitUntil } from "@/lib/testing/wait-until";
+import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
+import { withWorkshop } from "@/tools/testing/faults/with-storage";
+import { deliver, makeJob, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
+import { waitUntil } from "@/tools/testing/wait-until";
 
 const store = useFluxara();
 

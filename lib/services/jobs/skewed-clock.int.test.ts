@@ -8,7 +8,7 @@ import {
   picture,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { completeJob } from "./complete-job";
 import { updateJob } from "./update-job";
 

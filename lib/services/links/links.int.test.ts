@@ -7,7 +7,7 @@ import { executePlan } from "@/lib/services/retention/execute-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection, deleteSelection } from "@/lib/services/selections/write-selections";
-import { linkTo, tokenOf } from "@/lib/testing/examples/link-examples";
+import { linkTo, tokenOf } from "@/tools/testing/examples/link-examples";
 import {
   makeArtifact,
   makePerson,
@@ -15,7 +15,7 @@ import {
   makeWorkspace,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { createLink } from "./create-link";
 import { getLink, listLinks } from "./read-links";
 import { revokeLink } from "./revoke-link";

@@ -10,9 +10,9 @@ import {
   makeWorkspace,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
-import { lastId, listen } from "@/lib/testing/listen";
-import { makeReview, vote } from "@/lib/testing/votes";
+} from "@/tools/testing/fixtures";
+import { lastId, listen } from "@/tools/testing/listen";
+import { makeReview, vote } from "@/tools/testing/votes";
 import { setTags } from "../artifacts/set-tags";
 import { createComment } from "../comments/create-comment";
 import { getReview } from "../reviews/read-reviews";

@@ -13,7 +13,7 @@ import {
   makeViewer,
   makeWorkspace,
   useFluxara,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { comparePixels } from "./compare-pixels";
 
 const store = useFluxara();

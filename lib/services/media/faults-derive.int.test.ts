@@ -7,9 +7,16 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { derivedKey } from "@/lib/domain/bytes/blob-key";
 import { createExport } from "@/lib/services/exports/create-export";
 import { tileCache } from "@/lib/serving/tile-cache";
-import { inTwos, runVictim, victimsGone } from "@/lib/testing/faults/run-victim";
-import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
-import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+import { inTwos, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";
+import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
+import {
+  makeArtifact,
+  makeArtifacts,
+  makeViewer,
+  picture,
+  sha256,
+  useFluxara,
+} from "@/tools/testing/fixtures";
 import { downloadLocation, previewLocation } from "./open-media";
 
 const store = useFluxara();

@@ -3,8 +3,8 @@ import { beforeAll, expect, it } from "vitest";
 import { DownloadQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { unsound } from "@/lib/testing/faults/soundness";
-import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+import { unsound } from "@/tools/testing/faults/soundness";
+import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 import { downloadLocation, originalLocation } from "./open-media";
 
 const store = useFluxara();

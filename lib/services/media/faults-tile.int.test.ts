@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { derivedKey } from "@/lib/domain/bytes/blob-key";
 import { tileCache } from "@/lib/serving/tile-cache";
-import { leftovers, unsound } from "@/lib/testing/faults/soundness";
-import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+import { leftovers, unsound } from "@/tools/testing/faults/soundness";
+import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 import { previewLocation } from "./open-media";
 
 const store = useFluxara();

@@ -10,8 +10,8 @@ import { analyse } from "@/lib/imaging/analyse";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { storage } from "@/lib/storage/storage";
-import { withText } from "@/lib/testing/files/png-text";
-import { deliver, makeJob, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { withText } from "@/tools/testing/files/png-text";
+import { deliver, makeJob, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { measureFidelity } from "./measure-fidelity";
 import { downloadLocation } from "./open-media";
 

@@ -8,7 +8,7 @@ import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { storage } from "@/lib/storage/storage";
-import { deliver, makeJob, makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { deliver, makeJob, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { originalUrl } from "./media-urls";
 import { originalLocation, previewLocation } from "./open-media";
 

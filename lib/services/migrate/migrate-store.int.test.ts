@@ -8,11 +8,11 @@ import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { removeBytes } from "@/lib/serving/remove-bytes";
 import { storage, storeAt } from "@/lib/storage/storage";
 import type { Store } from "@/lib/storage/store";
-import { sweepAll, unsound } from "@/lib/testing/faults/soundness";
-import { takeOver } from "@/lib/testing/faults/with-storage";
-import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
-import { hasObjectStore } from "@/lib/testing/has-object-store";
-import { type ObjectStore, startObjectStore } from "@/lib/torture/object-store";
+import { sweepAll, unsound } from "@/tools/testing/faults/soundness";
+import { takeOver } from "@/tools/testing/faults/with-storage";
+import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
+import { hasObjectStore } from "@/tools/testing/has-object-store";
+import { type ObjectStore, startObjectStore } from "@/tools/torture/object-store";
 import { migrateStore } from "./migrate-store";
 
 async function keysOf(store: Store): Promise<string[]> {

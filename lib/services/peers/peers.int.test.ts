@@ -7,7 +7,7 @@ import { forget } from "@/lib/remember";
 import { hearRemovals, isFresh, longestUnheardMs } from "@/lib/serving/freshness";
 import { isRevoked } from "@/lib/serving/revoked-media";
 import { tileCache } from "@/lib/serving/tile-cache";
-import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { join } from "./join";
 
 useFluxara();

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
-import { openVersus } from "@/lib/testing/versus";
-import { vote } from "@/lib/testing/votes";
+import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import { openVersus } from "@/tools/testing/versus";
+import { vote } from "@/tools/testing/votes";
 import { presetPictures } from "./preset-pictures";
 import { getPreset, getRevision, listPresets, listRevisions } from "./read-presets";
 

@@ -3,9 +3,9 @@ import { announce } from "@/lib/db/announce";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
-import { connectTo } from "@/lib/testing/server/server";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { seedArtifacts } from "@/tools/testing/seed-artifacts";
+import { connectTo } from "@/tools/testing/server/server";
 import { makePlan, startPlan } from "./make-plan";
 import { getPlan } from "./read-plan";
 

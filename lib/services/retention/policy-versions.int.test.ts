@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { createEnvironment } from "@/lib/services/environments/write-environments";
-import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { getPolicy, putPolicy } from "./policy";
 import { listPolicyVersions, restorePolicy } from "./policy-versions";
 

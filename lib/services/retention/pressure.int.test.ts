@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { createPlan } from "./create-plan";
 import { executePlan } from "./execute-plan";
 

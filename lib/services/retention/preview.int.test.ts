@@ -4,9 +4,9 @@ import { db } from "@/lib/db/client";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createLink } from "@/lib/services/links/create-link";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { judgeEach } from "@/lib/testing/judge-each";
-import { seedRetention } from "@/lib/testing/seed-retention";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { judgeEach } from "@/tools/testing/judge-each";
+import { seedRetention } from "@/tools/testing/seed-retention";
 import { previewRemovals } from "./preview";
 
 useFluxara();

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { arrange, at, day, hour, inboxOf, plans } from "@/lib/testing/duties";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { seedArtifacts } from "@/lib/testing/seed-artifacts";
+import { arrange, at, day, hour, inboxOf, plans } from "@/tools/testing/duties";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { doDuties } from "./do-duties";
 
 useFluxara();

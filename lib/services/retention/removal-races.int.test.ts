@@ -6,7 +6,7 @@ import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { createPlan } from "./create-plan";
 import { executePlan } from "./execute-plan";
 import { finishDueRemovals } from "./finish-removals";

@@ -10,7 +10,14 @@ import { openReview } from "@/lib/services/reviews/open-review";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { isRevoked } from "@/lib/serving/revoked-media";
 import { storage } from "@/lib/storage/storage";
-import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+import {
+  makeArtifact,
+  makeArtifacts,
+  makeViewer,
+  picture,
+  sha256,
+  useFluxara,
+} from "@/tools/testing/fixtures";
 import { createPlan } from "./create-plan";
 import { executePlan } from "./execute-plan";
 import { finishDueRemovals } from "./finish-removals";
@@ -225,20 +232,15 @@ it("a tightened policy removes nothing for 24 hours; a stale one is refused with
   const policy = await getPolicy(admin, "demo");
   const body = { ...firstPolicy, days: 5, graceHours: 0 };
   const changed = await putPolicy(admin, "demo", policy.version, body);
-  expect(changed).toMatchObject({
-    days: 5,
-    version: policy.version + 1,
-    inForce: [{ environment: "default", days: 30 }],
-  });
+  const inForce = [{ environment: "default", days: 30 }];
+  expect(changed).toMatchObject({ days: 5, version: policy.version + 1, inForce });
   await expect(putPolicy(admin, "demo", policy.version, body)).rejects.toMatchObject({
     code: "precondition_failed",
     current: { version: changed.version },
   });
   expect((await plan({})).items).toEqual([]);
-  await db().policyVersion.updateMany({
-    where: { version: changed.version },
-    data: { at: new Date(Date.now() - day - 1000) },
-  });
+  const at = new Date(Date.now() - day - 1000);
+  await db().policyVersion.updateMany({ where: { version: changed.version }, data: { at } });
   const later = await plan({});
   expect(later.items.map((i) => i.artifactId)).toEqual([item.id]);
   await execute(later.id);

@@ -4,7 +4,7 @@ import { setOutcomes } from "@/lib/db/retention/plan-items";
 import { writeTombstones } from "@/lib/db/retention/removals";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { createPlan } from "./create-plan";
 import { executePlan } from "./execute-plan";
 import { undoPlan } from "./undo-plan";

@@ -9,10 +9,10 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { judgeEach } from "@/lib/testing/judge-each";
-import { seedRetention } from "@/lib/testing/seed-retention";
-import { connectTo } from "@/lib/testing/server/server";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { judgeEach } from "@/tools/testing/judge-each";
+import { seedRetention } from "@/tools/testing/seed-retention";
+import { connectTo } from "@/tools/testing/server/server";
 import { countExpiring } from "./preview-days";
 import { withPolicy } from "./tried-rules";
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
-import { vote } from "@/lib/testing/votes";
+import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import { vote } from "@/tools/testing/votes";
 import { getInsights } from "./insights";
 import { openReview } from "./open-review";
 import { undoVote } from "./vote";

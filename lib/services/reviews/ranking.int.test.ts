@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { makeReview, play, vote } from "@/lib/testing/votes";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { makeReview, play, vote } from "@/tools/testing/votes";
 import { decideReview, reopenReview } from "./decide-review";
 import { openReview } from "./open-review";
 import { getRanking } from "./ranking";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
 import { shownOf, votedElsewhere, voteOn } from "@/lib/domain/review/judging";
-import { makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
-import { makeReview, play } from "@/lib/testing/votes";
+import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import { makeReview, play } from "@/tools/testing/votes";
 import { readGame, readVotesSummary } from "./read-game";
 import { castVote, undoVote } from "./vote";
 

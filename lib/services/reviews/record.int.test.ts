@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makePerson, makeViewer, useFluxara, viewerOf } from "@/lib/testing/fixtures";
-import { openVersus, twoSets } from "@/lib/testing/versus";
-import { makeReview, vote } from "@/lib/testing/votes";
+import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { openVersus, twoSets } from "@/tools/testing/versus";
+import { makeReview, vote } from "@/tools/testing/votes";
 import { joinReview } from "./blind/join-review";
 import { submitVerdict } from "./blind/submit-verdict";
 import { listCandidates } from "./list-votes";

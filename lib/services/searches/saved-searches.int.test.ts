@@ -2,7 +2,7 @@ import { beforeAll, expect, it, test } from "vitest";
 import { SavedSearchBody } from "@/lib/contracts/saved-search";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { createSavedSearch, deleteSavedSearch, listSavedSearches, putSavedSearch } from "./saved-searches";
 
 useFluxara();

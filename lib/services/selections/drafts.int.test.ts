@@ -11,7 +11,7 @@ import {
   makeWorkspace,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { getSelection, listSelections } from "./read-selections";
 import { createSelection } from "./write-selections";
 

@@ -12,7 +12,7 @@ import { createExport } from "@/lib/services/exports/create-export";
 import { originalLocation } from "@/lib/services/media/open-media";
 import { reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { makeArtifact, makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { countBasket } from "./count-basket";
 import { getSelection, listSelections } from "./read-selections";
 import { createSelection, deleteSelection, putSelection } from "./write-selections";

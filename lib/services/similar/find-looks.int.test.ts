@@ -6,8 +6,8 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
-import { makeArtifacts, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
-import { waves } from "@/lib/testing/waves";
+import { makeArtifacts, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import { waves } from "@/tools/testing/waves";
 import { findLooks } from "./find-looks";
 
 useFluxara();

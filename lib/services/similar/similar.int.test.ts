@@ -7,8 +7,8 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
-import { makeArtifact, makeArtifacts, makeViewer, makeWorkspace, useFluxara } from "@/lib/testing/fixtures";
-import { waves } from "@/lib/testing/waves";
+import { makeArtifact, makeArtifacts, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import { waves } from "@/tools/testing/waves";
 import { findSimilar } from "./find-similar";
 
 useFluxara();

@@ -8,9 +8,9 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { isAppError, statusOf } from "@/lib/errors";
 import { previewLocation } from "@/lib/services/media/open-media";
-import { leftovers, sweepAll, unsound } from "@/lib/testing/faults/soundness";
-import { deliver, makeArtifacts, makeJob, makeViewer, useFluxara } from "@/lib/testing/fixtures";
-import { mayMount } from "@/lib/testing/may-mount";
+import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
+import { deliver, makeArtifacts, makeJob, makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { mayMount } from "@/tools/testing/may-mount";
 
 const store = useFluxara();
 const kib = 1_024;

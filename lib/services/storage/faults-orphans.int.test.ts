@@ -12,8 +12,15 @@ import { createExport } from "@/lib/services/exports/create-export";
 import { archiveLocation } from "@/lib/services/exports/read-exports";
 import { previewLocation } from "@/lib/services/media/open-media";
 import { storage } from "@/lib/storage/storage";
-import { leftovers, unsound } from "@/lib/testing/faults/soundness";
-import { makeArtifact, makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
+import { leftovers, unsound } from "@/tools/testing/faults/soundness";
+import {
+  makeArtifact,
+  makeArtifacts,
+  makeViewer,
+  picture,
+  sha256,
+  useFluxara,
+} from "@/tools/testing/fixtures";
 import { assertOwnStore } from "./own-store";
 import { sweepOrphans } from "./sweep-orphans";
 import { tidy } from "./tidy";

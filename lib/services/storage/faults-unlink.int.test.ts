@@ -7,9 +7,9 @@ import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { storage } from "@/lib/storage/storage";
-import { withStorage } from "@/lib/testing/faults/with-storage";
-import { makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
 import { round } from "@/lib/work/start-work";
+import { withStorage } from "@/tools/testing/faults/with-storage";
+import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 
 const store = useFluxara();
 

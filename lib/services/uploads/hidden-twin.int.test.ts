@@ -18,7 +18,7 @@ import {
   sha256,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { continueUpload } from "./continue-upload";
 import { createUpload } from "./create-upload";
 import { endUpload } from "./end-upload";

@@ -17,7 +17,7 @@ import {
   sha256,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { endJob } from "./become-artifact";
 import { continueUpload } from "./continue-upload";
 import { createUpload } from "./create-upload";

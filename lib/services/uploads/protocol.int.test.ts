@@ -2,12 +2,12 @@ import { createHash, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { largestFileBytes } from "@/lib/domain/upload/limits";
 import { storage } from "@/lib/storage/storage";
-import { type Callers, inDemo, makeCallers, problem } from "@/lib/testing/examples/callers";
-import { metadataOf, offsetType, tus } from "@/lib/testing/examples/upload-examples";
-import { sweepAll } from "@/lib/testing/faults/soundness";
-import { withLostInsert } from "@/lib/testing/faults/with-lost-insert";
-import { makePerson, picture, sha256, useFluxara } from "@/lib/testing/fixtures";
-import { send, withHeaders } from "@/lib/testing/server/server-under-test";
+import { type Callers, inDemo, makeCallers, problem } from "@/tools/testing/examples/callers";
+import { metadataOf, offsetType, tus } from "@/tools/testing/examples/upload-examples";
+import { sweepAll } from "@/tools/testing/faults/soundness";
+import { withLostInsert } from "@/tools/testing/faults/with-lost-insert";
+import { makePerson, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
+import { send, withHeaders } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { mostParts } from "@/lib/domain/upload/limits";
-import { makePerson, makeViewer, picture, useFluxara, viewerOf } from "@/lib/testing/fixtures";
+import { makePerson, makeViewer, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { continueUpload } from "./continue-upload";
 import { createUpload } from "./create-upload";
 import { endUpload } from "./end-upload";

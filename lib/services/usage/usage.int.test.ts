@@ -5,7 +5,7 @@ import { authorizeSweep, type Viewer } from "@/lib/domain/access/access";
 import { usageBys } from "@/lib/domain/usage/usage";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
-import { makeArtifact, makeArtifacts, makeViewer, picture, useFluxara } from "@/lib/testing/fixtures";
+import { makeArtifact, makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { getUsage } from "./get-usage";
 import { countIfChanged } from "./keep-usage";
 

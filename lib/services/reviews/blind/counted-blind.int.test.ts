@@ -14,7 +14,7 @@ import {
   picture,
   useFluxara,
   viewerOf,
-} from "@/lib/testing/fixtures";
+} from "@/tools/testing/fixtures";
 import { joinReview } from "./join-review";
 import { submitVerdict } from "./submit-verdict";
 

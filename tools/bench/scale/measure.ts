@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { median } from "@/lib/bench/side-by-side";
-import { usageOf } from "@/lib/bench/usage";
 import { db } from "@/lib/db/client";
+import { median } from "@/tools/bench/side-by-side";
+import { usageOf } from "@/tools/bench/usage";
 
 /** The median time of single calls, and the server's mean CPU time; null if the server is on another machine. */
 export type Figure = { ms: number; serverMs: number | null };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { onServer, urlOf } from "@/lib/testing/server/server";
+import { onServer, urlOf } from "@/tools/testing/server/server";
 
 /** Runs `work` with the URL of a database that does not exist yet, and drops it afterwards. */
 export async function withScratchDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {

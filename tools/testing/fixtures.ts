@@ -21,7 +21,7 @@ import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createJob } from "@/lib/services/jobs/create-job";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { updateJob } from "@/lib/services/jobs/update-job";
-import { useDatabase } from "@/lib/testing/database";
+import { useDatabase } from "@/tools/testing/database";
 
 const secret = "a secret for tests that is long enough";
 

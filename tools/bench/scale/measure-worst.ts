@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { columns, quantity } from "@/lib/bench/table";
-import { usageOf } from "@/lib/bench/usage";
 import type { Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
 import { listJobs } from "@/lib/services/jobs/read-jobs";
+import { columns, quantity } from "@/tools/bench/table";
+import { usageOf } from "@/tools/bench/usage";
 import { openServer, type Variables, withDatabase } from "./database";
 import { ws } from "./ids";
 import { postmaster } from "./measure";

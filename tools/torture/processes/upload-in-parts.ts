@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import type { Upload } from "@/lib/contracts/upload";
-import { waitUntil } from "@/lib/testing/wait-until";
+import { waitUntil } from "@/tools/testing/wait-until";
 import { noisePng } from "../picture";
 import { type Created, hex, type Shift, ws } from "./shift";
 

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { waitUntil } from "@/lib/testing/wait-until";
+import { waitUntil } from "@/tools/testing/wait-until";
 import { freePort } from "../program";
 import { isListening, type Peer, peerOf } from "./peers";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDb } from "@/lib/db/client";
-import { onServer, urlOf } from "@/lib/testing/server/server";
+import { onServer, urlOf } from "@/tools/testing/server/server";
 
 /** Gives this test file its own migrated database in DATABASE_URL, and drops it afterwards. */
 export function useDatabase(): void {

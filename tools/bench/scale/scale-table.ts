@@ -1,4 +1,4 @@
-import { columns, quantity } from "@/lib/bench/table";
+import { columns, quantity } from "@/tools/bench/table";
 import type { Case } from "./cases";
 import type { Figure } from "./measure";
 

@@ -6,7 +6,7 @@ import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { workshop } from "@/lib/storage/storage";
-import { waitUntil } from "@/lib/testing/wait-until";
+import { waitUntil } from "@/tools/testing/wait-until";
 import type { Ground } from "./ground";
 
 /** Counts of what must never happen. */

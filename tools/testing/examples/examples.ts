@@ -239,7 +239,7 @@ const examples: Record<OperationName, ExampleOf> = {
 
 /** Shared things belong to `owner`, an admin; personal things to the caller. */
 export function exampleOf(name: OperationName, owner: Viewer, caller: Viewer): Promise<Example> {
-  return assertDefined(examples[name], `an example for ${name} in lib/testing/examples/examples.ts`)(
+  return assertDefined(examples[name], `an example for ${name} in tools/testing/examples/examples.ts`)(
     owner,
     caller,
   );

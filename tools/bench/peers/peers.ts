@@ -5,7 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { waitUntil } from "@/lib/testing/wait-until";
+import { waitUntil } from "@/tools/testing/wait-until";
 import type { Target } from "../conversion-targets";
 import { freePort } from "../program";
 

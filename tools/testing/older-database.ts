@@ -4,7 +4,7 @@ import path from "node:path";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 import { prismaFolder } from "@/lib/db/migrate/migration-files";
-import { withScratchDatabase } from "@/lib/testing/scratch-database";
+import { withScratchDatabase } from "@/tools/testing/scratch-database";
 
 /** Runs `work` with a database that has only the migrations named before `before`. */
 export async function withOlderDatabase(before: string, work: (url: string) => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { getPlan } from "@/lib/services/retention/read-plan";
-import { waitUntil } from "@/lib/testing/wait-until";
+import { waitUntil } from "@/tools/testing/wait-until";
 import type { Case } from "./cases";
 import { ws } from "./ids";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { AccountActor } from "@/lib/domain/access/access";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { makeViewer, useFluxara } from "@/lib/testing/fixtures";
+import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import type { Actors } from "./actors";
 import { actorsHere, firstViewer } from "./installation";
 import { randomFrom } from "./random";

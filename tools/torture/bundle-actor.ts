@@ -9,7 +9,7 @@ const require = fluxaraRequire(import.meta.url);`;
 export async function bundleActor(): Promise<string> {
   const outfile = resolve(".build/torture/actor.mjs");
   await build({
-    entryPoints: [resolve("lib/torture/actor.ts")],
+    entryPoints: [resolve("tools/torture/actor.ts")],
     outfile,
     bundle: true,
     platform: "node",
