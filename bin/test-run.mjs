@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { ensureChromium } from "./chromium.mjs";
+import { figuresText } from "./figures.mjs";
 import { prepare } from "./prepare.mjs";
 import { inProject, root } from "./project.mjs";
 import { slowestText } from "./slowest-files.mjs";
@@ -18,6 +19,7 @@ async function check() {
   await runCheck("unused code", bin("knip"), []);
   await runCheck("schema drift", process.execPath, [...tsx, "lib/db/migrate/drift.ts"]);
   await runSuite("unit", bin("vitest"), ["run", "--project", "unit"]);
+  say(`The house in figures:\n${figuresText()}`);
 }
 
 async function integration(paths) {
