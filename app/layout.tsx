@@ -10,10 +10,14 @@ import { Providers } from "@/components/shell/providers";
 export const metadata: Metadata = {
   title: { default: "Fluxara", template: "%s · Fluxara" },
   description: "Find, compare, decide on and download what image generation jobs made.",
-  // Inlined in the page: a file would be one more public route.
   icons: {
-    icon: `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="8" fill="#858585"/><path d="M8 0h20L0 28V8a8 8 0 0 1 8-8z" fill="#ebebeb"/></svg>')}`,
+    icon: [
+      { url: "/favicon.ico", sizes: "48x48" },
+      { url: "/icon.svg", type: "image/svg+xml", sizes: "any" },
+    ],
+    apple: "/apple-touch-icon.png",
   },
+  manifest: "/site.webmanifest",
   robots: { index: false, follow: false },
 };
 

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { withBuiltConfig } from "./built-pages.mjs";
 import { endWithNpm } from "./npm-watch.mjs";
 import { preflight } from "./preflight.mjs";
 import { prepare } from "./prepare.mjs";
@@ -9,7 +10,7 @@ import { nameSources } from "./source-names.mjs";
 async function fromSources() {
   await import("tsx");
   const { serve } = await import("../lib/start/main.ts");
-  return { serve, loadApi: async () => [] };
+  return { serve, loadApi: async () => [], whileNextStarts: (start) => start() };
 }
 
 /**
@@ -22,7 +23,8 @@ async function fromBuild() {
   setFlagsFromString(heapGrowth);
   nameSources();
   const { serve } = await import(built("serve.mjs"));
-  return { serve, loadApi: async () => (await import(built("api.mjs"))).routes };
+  const loadApi = async () => (await import(built("api.mjs"))).routes;
+  return { serve, loadApi, whileNextStarts: withBuiltConfig };
 }
 
 /**
@@ -39,6 +41,6 @@ export async function launch({ dev }) {
     NEXT_TELEMETRY_DISABLED: "1",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   });
-  const { serve, loadApi } = await (dev ? fromSources() : fromBuild());
-  await serve({ dev, loadApi, setVariables: (values) => Object.assign(process.env, values) });
+  const { serve, ...given } = await (dev ? fromSources() : fromBuild());
+  await serve({ dev, ...given, setVariables: (values) => Object.assign(process.env, values) });
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { resolve } from "node:path";
 import { AppError } from "@/lib/errors";
 import { type ApiRoute, apiRouter } from "./api-routes";
 import { assertRoute } from "./assert-route";
 import { canonicalRedirect } from "./canonical-host";
 import { servingReader } from "./leaving";
 import { mediaHandler } from "./media";
+import { publicFiles } from "./public-files";
 import {
   bytesPolicy,
   commonHeaders,
@@ -74,6 +76,7 @@ async function serve(
 export function frontHandler(options: FrontOptions, pages: Handle) {
   const common = commonHeaders(options.publicUrl);
   const media = mediaHandler(options);
+  const sendPublicFile = publicFiles(resolve("public"));
   const targets = { pages, findApi: apiRouter(options.api) };
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (req.url?.startsWith("/media/")) {
@@ -81,6 +84,7 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
       return;
     }
     setCommonHeaders(res, common);
+    if (sendPublicFile(req, res)) return;
     setSharedHeaders(res, req.url ?? "");
     servingReader(req, res, () => serve(req, res, options, targets)).catch((error) =>
       sendProblem(res, error),

@@ -14,11 +14,16 @@ type Options = {
   setVariables: (values: Record<string, string>) => void;
   /** Called once the environment variables are set, since route files read them. */
   loadApi: () => Promise<readonly ApiRoute[]>;
+  /** Runs the start of Next, which reads its configuration. */
+  whileNextStarts: (start: () => Promise<void>) => Promise<void>;
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown): Promise<void> {
+async function start(
+  { dev, setVariables, loadApi, whileNextStarts }: Options,
+  shutdown: Shutdown,
+): Promise<void> {
   const { host, port } = env;
   // Normalised as browsers send it: lower case, without a trailing slash.
   const publicUrl = new URL(env.publicUrl ?? urlOf(host, port)).origin;
@@ -56,7 +61,8 @@ async function start({ dev, setVariables, loadApi }: Options, shutdown: Shutdown
   await openStore(new URL(publicUrl).origin);
   const { startFront } = await import("@/lib/front/server");
   const api = await loadApi();
-  const front = await startFront({ dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), api });
+  const options = { dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), api };
+  const front = await startFront(options, whileNextStarts);
   shutdown.add("front", () => front.close());
   const { closeLive } = await import("@/lib/services/live/hub");
   shutdown.add("live events", closeLive);
