@@ -17,7 +17,7 @@ function verdictText({ kind, leader }: Standing, before: number): string {
 
 /** How often a revision won against the previous one: rate, interval, and what that means. */
 export function RevisionWins({ revision: { number, wins, before } }: { revision: PresetRevisionItem }) {
-  if (before === null) return <p className="text-ink-3">Nothing before it.</p>;
+  if (before === null) return <p className="text-ink-3">First revision: nothing to compare with.</p>;
   const votes = wins.won + wins.lost;
   const found = wilson(wins.won, votes);
   if (found === null) return <p className="text-ink-3">Not compared with revision {number - 1} yet.</p>;

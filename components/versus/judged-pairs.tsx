@@ -23,7 +23,7 @@ type JudgedPairsProps = {
   leader: "left" | "right";
 };
 
-/** Judged pairs. Those that the leader lost come first, since they tell the most. */
+/** Judged pairs. The most informative come first: those that the leader lost. */
 export function JudgedPairs({ ws, reviewId, versus, result, leader }: JudgedPairsProps) {
   const lost: Outcome = leader === "left" ? "right" : "left";
   const [winner, setWinner] = useState<Outcome>(lost);

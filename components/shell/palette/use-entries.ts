@@ -69,9 +69,9 @@ function useActions({ workspace, onHelp }: PaletteWhere): Entry[] {
   return [
     ...to("job:write", {
       ...common,
-      key: "bring in",
-      title: "Bring in pictures",
-      also: "upload import files folder",
+      key: "import",
+      title: "Import pictures",
+      also: "upload add files folder",
       icon: Upload,
       act: () => uploads.open(true),
     }),
