@@ -3,8 +3,9 @@ import clsx from "clsx";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { foldCookie } from "@/components/shell/frame/fold";
 import { Providers } from "@/components/shell/providers";
 
 export const metadata: Metadata = {
@@ -38,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang="en"
       data-served-at={Date.now()}
+      data-nav={(await cookies()).get(foldCookie)?.value === "rail" ? "rail" : "words"}
       suppressHydrationWarning
       className={clsx(GeistSans.variable, GeistMono.variable)}
     >

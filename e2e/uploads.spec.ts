@@ -205,7 +205,7 @@ test("reviewers bring nothing in", async ({ browser, server }) => {
   const page = await context.newPage();
   await enterAs(page, server, "demo", "reviewer");
   await page.goto("/w/demo");
-  await expect(page.getByRole("heading", { name: "Demo" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Gallery" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
   await context.close();
 });

@@ -69,7 +69,8 @@ export function Gallery({ ws, months, rendered: given }: GalleryProps) {
   return (
     <Page
       body="fill"
-      crumbs={[]}
+      isGallery
+      crumbs={[{ label: "Gallery" }]}
       note={counted ? countText(counted, view.state) : null}
       actions={<ImportButton />}
       search={<GallerySearch ws={ws} value={view.q} onSearch={onSearch} />}
