@@ -3,17 +3,22 @@ import clsx from "clsx";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { foldCookie } from "@/components/shell/frame/fold";
 import { Providers } from "@/components/shell/providers";
 
 export const metadata: Metadata = {
   title: { default: "Fluxara", template: "%s · Fluxara" },
   description: "Find, compare, decide on and download what image generation jobs made.",
-  // Inlined in the page: a file would be one more public route.
   icons: {
-    icon: `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="8" fill="#858585"/><path d="M8 0h20L0 28V8a8 8 0 0 1 8-8z" fill="#ebebeb"/></svg>')}`,
+    icon: [
+      { url: "/favicon.ico", sizes: "48x48" },
+      { url: "/icon.svg", type: "image/svg+xml", sizes: "any" },
+    ],
+    apple: "/apple-touch-icon.png",
   },
+  manifest: "/site.webmanifest",
   robots: { index: false, follow: false },
 };
 
@@ -34,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang="en"
       data-served-at={Date.now()}
+      data-nav={(await cookies()).get(foldCookie)?.value === "rail" ? "rail" : "words"}
       suppressHydrationWarning
       className={clsx(GeistSans.variable, GeistMono.variable)}
     >

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { withBuiltConfig } from "./built-pages.mjs";
 import { endWithNpm } from "./npm-watch.mjs";
 import { preflight } from "./preflight.mjs";
 import { prepare } from "./prepare.mjs";
@@ -7,7 +8,8 @@ import { nameSources } from "./source-names.mjs";
 
 async function fromSources() {
   await import("tsx");
-  return import("../lib/start/main.ts");
+  const { serve } = await import("../lib/start/main.ts");
+  return { serve, whileNextStarts: (start) => start() };
 }
 
 /**
@@ -19,7 +21,8 @@ const heapGrowth = "--heap-growing-percent=45";
 async function fromBuild() {
   setFlagsFromString(heapGrowth);
   nameSources();
-  return import(built("serve.mjs"));
+  const { serve } = await import(built("serve.mjs"));
+  return { serve, whileNextStarts: withBuiltConfig };
 }
 
 /**
@@ -36,6 +39,6 @@ export async function launch({ dev }) {
     NEXT_TELEMETRY_DISABLED: "1",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   });
-  const { serve } = await (dev ? fromSources() : fromBuild());
-  await serve({ dev, setVariables: (values) => Object.assign(process.env, values) });
+  const { serve, ...given } = await (dev ? fromSources() : fromBuild());
+  await serve({ dev, ...given, setVariables: (values) => Object.assign(process.env, values) });
 }

@@ -12,7 +12,7 @@ const buildSources = [
   "lib",
   "public",
   "prisma/schema.prisma",
-  "next.config.mjs",
+  "next.config.ts",
   "bin/light-icons.cjs",
   "package-lock.json",
   "postcss.config.mjs",

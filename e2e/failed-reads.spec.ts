@@ -47,7 +47,7 @@ const cases: Case[] = [
     reads: /\/usage\?/,
     act: choose("30 days"),
     says: "Usage over this period could not be loaded",
-    claims: "Room in each environment",
+    claims: "Space per environment",
   },
   {
     name: "holds",

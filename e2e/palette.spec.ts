@@ -53,7 +53,7 @@ test("arrows, Home and End move through the options, Esc closes and gives the fo
   await page.keyboard.press("ControlOrMeta+k");
   await expect(active(page)).toHaveText("Gallery");
   await page.keyboard.press("ArrowDown");
-  await expect(active(page)).toHaveText("Jobs");
+  await expect(active(page)).toHaveText("Compare");
   await expect(typedIn(page)).toHaveAttribute(
     "aria-activedescendant",
     (await active(page).getAttribute("id")) ?? "",

@@ -14,11 +14,17 @@ async function expectWhole(shown: Locator): Promise<void> {
   expect(await shown.evaluate((at) => at.scrollWidth <= at.clientWidth)).toBe(true);
 }
 
-test("the tab of this page is in sight", async ({ page }) => {
-  for (const tab of ["tokens", "audit", "workspace", "retention"]) {
-    await page.goto(`/w/${ws}/settings/${tab}`);
-    const here = page.getByRole("navigation", { name: "Settings" }).locator("[aria-current=page]");
-    await expect(here).toBeInViewport({ ratio: 0.9 });
+test("settings are a list, and every section has a way back to it", async ({ page }) => {
+  await page.goto(`/w/${ws}`);
+  await page.getByRole("button", { name: "More", exact: true }).tap();
+  await page.getByRole("menuitem", { name: "Settings" }).tap();
+  const list = page.getByRole("navigation", { name: "Settings" });
+  for (const section of ["Retention", "Tokens", "Audit", "Workspace"]) {
+    await list.getByRole("link", { name: section }).tap();
+    await expect(page.getByRole("heading", { level: 1, name: section })).toBeVisible();
+    await expect(list).toBeHidden();
+    await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Settings" }).tap();
+    await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   }
 });
 

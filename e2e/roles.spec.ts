@@ -27,7 +27,7 @@ anonymous("a beta user sees what is published, and takes the very bytes away", a
   });
   await enterAs(page, server, ws, "beta");
 
-  await expect(places(page)).toHaveCount(2);
+  await expect(places(page)).toHaveText(["Gallery", "Selections", "Exports"]);
   await expect(page.getByRole("link", { name: new RegExp(`^${key}-shown`) })).toBeVisible();
   await expect(page.getByRole("link", { name: new RegExp(`^${key}-hidden`) })).toHaveCount(0);
   await expectNoViolations(page);
@@ -35,7 +35,7 @@ anonymous("a beta user sees what is published, and takes the very bytes away", a
     await page.goto(`/w/${ws}/${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
   }
-  await expect(places(page)).toHaveCount(2);
+  await expect(places(page)).toHaveText(["Gallery", "Selections", "Exports"]);
 
   await page.goto(`/w/${ws}/artifacts/${shown}`);
   await expect(page.getByRole("button", { name: /^(Pick|Prefer|Compare)/ })).toHaveCount(0);

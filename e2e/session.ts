@@ -80,9 +80,6 @@ export async function expectMoreContrast(page: Page): Promise<void> {
   expect(violations.flatMap(({ nodes }) => nodes.map((node) => node.html))).toEqual([]);
 }
 
-/** Chromium asks for it by itself when a page is left before its own icon was read. */
-const isIcon = (url: string) => url.endsWith("/favicon.ico");
-
 /** Whatever a page logs as an error or throws fails the test, unless the test expects it. */
 type Errors = { expect: (text: RegExp) => void };
 type Fixtures = { server: Server; errors: Errors };
@@ -111,8 +108,7 @@ export const test = base.extend<Fixtures, Shared>({
       const listen = (each: BrowserContext) => {
         each.on("page", waitsForLive);
         each.on("console", (message) => {
-          const { url } = message.location();
-          if (message.type() === "error" && !isIcon(url)) seen.push(`${message.text()} ${url}`);
+          if (message.type() === "error") seen.push(`${message.text()} ${message.location().url}`);
         });
         each.on("weberror", (thrown) => seen.push(thrown.error().message));
       };

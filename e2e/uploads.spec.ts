@@ -8,8 +8,8 @@ import { drawing } from "./drawn";
 import { enterAs, makeWorkspace } from "./people";
 import { expect, expectNoViolations, test } from "./session";
 
-const tray = (page: Page) => page.getByRole("region", { name: "Bringing in" });
-const bar = (page: Page) => tray(page).getByRole("progressbar", { name: "Files brought in" });
+const tray = (page: Page) => page.getByRole("region", { name: "Import tray" });
+const bar = (page: Page) => tray(page).getByRole("progressbar", { name: "Files imported" });
 
 type Given = { name: string; base64: string };
 
@@ -71,11 +71,11 @@ test("300 dropped files, the page closed in the middle: the next page goes on an
   const ws = await makeWorkspace(server);
   const files = await pictures(300);
   await openGallery(page, ws);
-  await drop(page, files, "Bring in");
+  await drop(page, files, "Import");
   await expect(tray(page)).toContainText("300 pictures");
   expect(await artifactsIn(page, ws)).toEqual([]);
   await tray(page).getByLabel("Set").fill("Night");
-  await tray(page).getByRole("button", { name: "Bring in 300" }).click();
+  await tray(page).getByRole("button", { name: "Import 300" }).click();
   await expect.poll(() => progressOf(page), { intervals: [100] }).toBeGreaterThan(40);
   await expect(tray(page)).toBeFocused();
   const beside = await context.newPage();
@@ -88,10 +88,10 @@ test("300 dropped files, the page closed in the middle: the next page goes on an
   const next = await context.newPage();
   const begun = countBegun(next);
   await openGallery(next, ws);
-  await expect(tray(next)).toContainText(/of 300 files were not brought in/);
+  await expect(tray(next)).toContainText(/of 300 files were not imported/);
   await expectNoViolations(next);
-  await drop(next, files, "Bring in");
-  await expect(tray(next)).toContainText(/Brought in \d+ of 300 files/, { timeout: 120_000 });
+  await drop(next, files, "Import");
+  await expect(tray(next)).toContainText(/Imported \d+ of 300 files/, { timeout: 120_000 });
   const all = await artifactsIn(next, ws);
   const sums = files.map(({ base64 }) =>
     createHash("sha256").update(Buffer.from(base64, "base64")).digest("hex"),
@@ -99,7 +99,7 @@ test("300 dropped files, the page closed in the middle: the next page goes on an
   expect(all.map(({ sha256 }) => sha256).sort()).toEqual(sums.sort());
   expect(begun()).toBeLessThan(300 - 40 + 5);
   await next.reload();
-  await expect(next.getByRole("button", { name: "Bring in" })).toBeVisible();
+  await expect(next.getByRole("button", { name: "Import", exact: true })).toBeVisible();
   await expect(tray(next)).toBeHidden();
 });
 
@@ -125,7 +125,7 @@ test("a chosen folder: what was found, reasons, set and tags; again, everything 
   await expectNoViolations(page);
   await choose();
   await expect(tray(page)).toContainText("3 pictures");
-  await expect(tray(page)).toContainText("1 cannot be brought in");
+  await expect(tray(page)).toContainText("1 cannot be imported");
   await expect(tray(page).getByRole("listitem").first()).toContainText("not a picture: PNG, JPEG or WebP");
   await expectNoViolations(page);
   await tray(page).getByLabel("Set").fill("Harbour");
@@ -147,11 +147,11 @@ test("a chosen folder: what was found, reasons, set and tags; again, everything 
     ["b.png", "boats", "Night"],
   ]);
   await tray(page).getByRole("button", { name: "Done" }).click();
-  await page.getByRole("button", { name: "Bring in", exact: true }).click();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   const begun = countBegun(page);
   await choose();
   await tray(page).getByLabel("Set").fill("Harbour");
-  await tray(page).getByRole("button", { name: "Bring in 3" }).click();
+  await tray(page).getByRole("button", { name: "Import 3" }).click();
   await expect(tray(page)).toContainText("2 already here · 2 refused");
   expect(begun()).toBe(0);
   expect(await artifactsIn(page, ws)).toHaveLength(2);
@@ -163,7 +163,7 @@ test("pauses, waits for a lost connection, and lists follow", async ({ page, ser
   const ws = await makeWorkspace(server);
   await openGallery(page, ws);
   await drop(page, await pictures(60), "As a new set");
-  await tray(page).getByRole("button", { name: "Bring in 60" }).click();
+  await tray(page).getByRole("button", { name: "Import 60" }).click();
   await expect.poll(() => progressOf(page), { intervals: [50] }).toBeGreaterThan(3);
   await tray(page).getByRole("button", { name: "Pause" }).click();
   await expect(tray(page).getByRole("heading")).toHaveText("Paused: 60 files");
@@ -172,7 +172,7 @@ test("pauses, waits for a lost connection, and lists follow", async ({ page, ser
   await context.setOffline(true);
   await expect(tray(page)).toContainText("No connection to the server");
   await context.setOffline(false);
-  await expect(tray(page)).toContainText("Brought in 60 of 60 files", { timeout: 60_000 });
+  await expect(tray(page)).toContainText("Imported 60 of 60 files", { timeout: 60_000 });
   await expect(page.getByRole("grid", { name: "Artifacts" }).getByRole("link").first()).toBeVisible();
 });
 
@@ -205,8 +205,8 @@ test("reviewers bring nothing in", async ({ browser, server }) => {
   const page = await context.newPage();
   await enterAs(page, server, "demo", "reviewer");
   await page.goto("/w/demo");
-  await expect(page.getByRole("heading", { name: "Demo" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Bring in" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Gallery" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
   await context.close();
 });
 
@@ -215,11 +215,11 @@ test.describe("on a phone", () => {
   test("the tray is a sheet above the bar", async ({ page, server }) => {
     const ws = await makeWorkspace(server);
     await openGallery(page, ws);
-    await drop(page, await pictures(4), "Bring in");
+    await drop(page, await pictures(4), "Import");
     await expectNoViolations(page);
     await tray(page).getByLabel("Set").fill(randomUUID());
-    await tray(page).getByRole("button", { name: "Bring in 4" }).click();
-    await expect(tray(page)).toContainText("Brought in 4 of 4 files");
+    await tray(page).getByRole("button", { name: "Import 4" }).click();
+    await expect(tray(page)).toContainText("Imported 4 of 4 files");
     await expectNoViolations(page);
   });
 });
@@ -228,12 +228,12 @@ test("a second drop adds to what is not confirmed, and keeps what was typed", as
   const ws = await makeWorkspace(server);
   const files = await pictures(5);
   await openGallery(page, ws);
-  await drop(page, files.slice(0, 3), "Bring in");
+  await drop(page, files.slice(0, 3), "Import");
   await tray(page).getByLabel("Tags").fill("boats");
-  await drop(page, files.slice(2), "Bring in");
+  await drop(page, files.slice(2), "Import");
   await expect(tray(page)).toContainText("5 pictures");
   await expect(tray(page).getByLabel("Tags")).toHaveValue("boats");
-  await tray(page).getByRole("button", { name: "Bring in 5" }).click();
+  await tray(page).getByRole("button", { name: "Import 5" }).click();
   await expect(tray(page)).toContainText("5 new");
   expect((await artifactsIn(page, ws)).map(({ tags }) => tags)).toEqual(Array(5).fill(["boats"]));
 });

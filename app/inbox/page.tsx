@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { InboxView } from "@/components/inbox/inbox-view";
-import { AppShell } from "@/components/shell/frame/app-shell";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { getInbox } from "@/lib/services/inbox/read-inbox";
+import { OutsideFrame } from "../outside-frame";
 
 export const metadata: Metadata = { title: "Inbox" };
 
@@ -16,11 +16,10 @@ export default async function InboxPage() {
     getInbox(viewer, { ...first, unread: true }),
     getInbox(viewer, { ...first, unread: false }),
   ]);
-  const { name, email, isOperator } = viewer;
   const titles = Object.fromEntries(workspaces.items.map((each) => [each.slug, each.title]));
   return (
-    <AppShell workspace={null} workspaces={workspaces} account={{ name, email, isOperator }}>
+    <OutsideFrame viewer={viewer}>
       <InboxView unread={unread} read={read} titles={titles} now={Date.now()} />
-    </AppShell>
+    </OutsideFrame>
   );
 }

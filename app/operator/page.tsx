@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AccountList } from "@/components/accounts/account-list";
 import { NewWorkspaceDialog } from "@/components/accounts/new-workspace-dialog";
-import { OperatorTabs } from "@/components/shell/operator-tabs";
-import { Page } from "@/components/shell/page";
+import { OperatorPage } from "@/components/operator/operator-page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listAccounts, listWorkspaceChoices } from "@/lib/services/accounts/list-accounts";
 
 export const metadata: Metadata = { title: "Accounts" };
 
-export default async function OperatorPage() {
+export default async function AccountsPage() {
   const viewer = await requireViewer("/operator");
   if (!viewer.isOperator) notFound();
   const [first, workspaces] = await Promise.all([
@@ -18,8 +17,8 @@ export default async function OperatorPage() {
   ]);
   const waiting = first.items.filter((account) => account.status === "pending").length;
   return (
-    <Page
-      crumbs={[{ label: "Accounts" }]}
+    <OperatorPage
+      page="accounts"
       note={
         waiting === 0 ? (
           <span className="max-sm:hidden">no pending accounts</span>
@@ -29,8 +28,7 @@ export default async function OperatorPage() {
       }
       actions={<NewWorkspaceDialog />}
     >
-      <OperatorTabs />
       <AccountList first={first} workspaces={workspaces} ownId={viewer.accountId} />
-    </Page>
+    </OperatorPage>
   );
 }

@@ -51,7 +51,7 @@ export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
 
 const dateOf = (at: string | null) => (at === null ? null : new Date(at));
 
-/** The steps of this artifact; a job's steps cover all its artifacts. The retention card shows the expiry. */
+/** Lifecycle of this artifact only; the job page has the job's. The retention card shows the expiry. */
 function artifactSteps(artifact: Artifact): ReachedStep[] {
   const { job, state, writtenAt, createdAt, removedAt } = artifact;
   const steps = lifecycleOf(

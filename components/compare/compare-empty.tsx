@@ -16,8 +16,8 @@ export function CompareEmpty({ ws }: { ws: string }) {
         </Button>
       }
     >
-      Select 2 to 12 pictures in the gallery and press Compare<Kbd className="ml-1">c</Kbd>. Up to 4 are shown
-      side by side; of more, 2 at a time.
+      Select 2 to 12 pictures in the gallery and press Compare<Kbd className="ml-1">c</Kbd>. Up to 4 side by
+      side; more than 4, two at a time.
     </EmptyState>
   );
 }

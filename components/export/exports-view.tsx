@@ -38,12 +38,13 @@ export function ExportsView({ ws, accountId, initial }: ExportsViewProps) {
   const items = (made.data?.pages ?? []).flatMap((page) => page.items);
   return (
     <Page
-      crumbs={[{ label: "Selections", href: `/w/${ws}/selections` }, { label: "Exports" }]}
+      body="wide"
+      crumbs={[{ label: "Exports" }]}
       actions={
         maySeeAll ? <Segmented label="Whose exports" value={of} onChange={setOf} options={whose} /> : null
       }
     >
-      <div className="mx-auto grid max-w-240 grid-cols-1 gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <ReadFailure read={made} what="The exports" />
         {made.isPending ? <Skeleton className="h-40" /> : null}
         {made.isSuccess && items.length === 0 ? (

@@ -5,8 +5,8 @@ import { useCallback, useState } from "react";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
 import { formatNumber } from "@/components/ui/text/format";
-import { BringInButton } from "@/components/upload/bring-in-button";
 import { DropZone } from "@/components/upload/drop-zone";
+import { ImportButton } from "@/components/upload/import-button";
 import { useFacets } from "@/lib/client/gallery/gallery";
 import { isFiltered } from "@/lib/client/gallery/gallery-query";
 import { readRendered } from "@/lib/client/gallery/rendered";
@@ -69,9 +69,10 @@ export function Gallery({ ws, months, rendered: given }: GalleryProps) {
   return (
     <Page
       body="fill"
-      crumbs={[]}
+      isGallery
+      crumbs={[{ label: "Gallery" }]}
       note={counted ? countText(counted, view.state) : null}
-      actions={<BringInButton />}
+      actions={<ImportButton />}
       search={<GallerySearch ws={ws} value={view.q} onSearch={onSearch} />}
     >
       <div className="flex min-h-0 flex-1">

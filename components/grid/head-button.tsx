@@ -29,7 +29,7 @@ export function HeadButton({ head, store, what }: HeadButtonProps) {
       )}
     >
       <span className={isRow ? "line-clamp-3 [overflow-wrap:anywhere]" : "truncate"}>{head.text}</span>
-      <span className="num text-2xs text-ink-3">{formatNumber(head.items.length)}</span>
+      <span className="num text-xs text-ink-3">{formatNumber(head.items.length)}</span>
     </button>
   );
 }

@@ -71,7 +71,7 @@ function Member({ item, before, store, href }: MemberProps) {
         onCheckedChange={() => store.toggle(item)}
       />
       {differing === "" || differing === settingLabel("seed") ? null : (
-        <p className="truncate text-2xs text-ink-3">differs in {differing}</p>
+        <p className="truncate text-xs text-ink-3">differs in {differing}</p>
       )}
     </li>
   );

@@ -45,6 +45,7 @@ export function InboxView({ unread: firstUnread, read: firstRead, titles, now }:
   const isEmpty = unread.isSuccess && read.isSuccess && news.length + earlier.length === 0;
   return (
     <Page
+      body="wide"
       crumbs={[{ label: "Inbox" }]}
       actions={
         news.length === 0 ? null : (
@@ -55,7 +56,7 @@ export function InboxView({ unread: firstUnread, read: firstRead, titles, now }:
         )
       }
     >
-      <div className="mx-auto grid max-w-200 grid-cols-1 gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <ReadFailure read={both} what="The inbox" />
         {isEmpty ? (
           <EmptyState icon={<InboxIcon />} title="Your inbox is empty">

@@ -32,7 +32,7 @@ export function AgreementPlot({ months }: { months: readonly Month[] }) {
           <div aria-hidden className="absolute inset-x-0 top-4 h-32">
             {lines.map(([kappa, label]) => (
               <span key={label} className="absolute inset-x-0 border-t" style={{ bottom: at(kappa) }}>
-                <span className="absolute -top-4 left-0 num text-2xs text-ink-3">{label}</span>
+                <span className="absolute -top-4 left-0 num text-xs text-ink-3">{label}</span>
               </span>
             ))}
           </div>
@@ -53,7 +53,7 @@ export function AgreementPlot({ months }: { months: readonly Month[] }) {
 function MonthMark({ month: { month, kappa, interval, pairs } }: { month: Month }) {
   const [low, high] = interval;
   return (
-    <li className="num grid justify-items-center pt-4 text-2xs text-ink-3">
+    <li className="num grid justify-items-center pt-4 text-xs text-ink-3">
       <span className="relative h-32 w-full">
         <i
           aria-hidden

@@ -41,6 +41,7 @@ export function InsightsView({ ws, initial }: InsightsViewProps) {
   });
   return (
     <Page
+      body="wide"
       crumbs={[{ label: "Insights" }]}
       actions={
         <Segmented
@@ -61,10 +62,7 @@ export function InsightsView({ ws, initial }: InsightsViewProps) {
           className="w-full *:flex-auto *:px-1"
         />
       </div>
-      <div
-        aria-busy={read.isPlaceholderData}
-        className="mx-auto grid max-w-330 grid-cols-1 gap-7 aria-busy:opacity-60"
-      >
+      <div aria-busy={read.isPlaceholderData} className="grid grid-cols-1 gap-7 aria-busy:opacity-60">
         <ReadFailure read={read} what="The insights" />
         {read.isPending ? <Skeleton className="h-72" /> : null}
         {read.data === undefined ? null : read.data.votes === 0 ? (

@@ -36,7 +36,7 @@ export function SettingPlot({ setting }: { setting: Setting }) {
           <Row key={value.value} value={value} isFirst={i === 0 && isEnough(value)} />
         ))}
       </ol>
-      <div aria-hidden className={clsx(columns, "num mt-0.5 text-2xs text-ink-3")}>
+      <div aria-hidden className={clsx(columns, "num mt-0.5 text-xs text-ink-3")}>
         <span />
         <span className="@container relative h-4">
           {ticks.map(([share, label]) => (

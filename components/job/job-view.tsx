@@ -20,7 +20,7 @@ export function JobView({ ws, initial }: { ws: string; initial: Job }) {
   const { data: job } = useQuery({ ...jobOf(ws, initial.id), initialData: initial });
   const artifacts = useInfiniteQuery(artifactsOfJob(ws, job));
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-1 gap-7">
+    <div className="grid max-w-280 grid-cols-1 gap-7">
       <div className="grid grid-cols-1 gap-4">
         <p className="flex flex-wrap items-center gap-x-3">
           <JobState status={job.status} />

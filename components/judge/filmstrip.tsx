@@ -54,7 +54,7 @@ type PartProps = { title: string; className: string; row?: string; children: Rea
 function Part({ title, className, row = "gap-1.5", children }: PartProps) {
   return (
     <section className={clsx("min-w-0 overflow-hidden", className)}>
-      <h2 className="mb-1 whitespace-nowrap text-2xs text-ink-3 max-sm:sr-only">{title}</h2>
+      <h2 className="mb-1 whitespace-nowrap text-xs text-ink-3 max-sm:sr-only">{title}</h2>
       <ul className={clsx("flex p-0.75", row)}>{children}</ul>
     </section>
   );
@@ -72,7 +72,7 @@ function Frame({ tile, caption, isDim = false, className }: FrameProps) {
         fit="cover"
         className={clsx("h-12 rounded-xs max-sm:h-8", isDim && "opacity-40 saturate-50", className)}
       />
-      <p className="mt-0.75 truncate text-2xs text-ink-2 max-sm:sr-only">{caption}</p>
+      <p className="mt-0.75 truncate text-xs text-ink-2 max-sm:sr-only">{caption}</p>
     </li>
   );
 }

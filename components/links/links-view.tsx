@@ -30,10 +30,11 @@ export function LinksView({ ws, mine, seesAll, first, now }: LinksViewProps) {
   const links = pages.data.pages.flatMap((page) => page.items);
   return (
     <Page
+      body="wide"
       crumbs={[{ label: mine ? "My links" : "All links" }]}
       actions={seesAll ? <Whose ws={ws} mine={mine} /> : null}
     >
-      <div className="mx-auto max-w-280 not-empty:mb-4">
+      <div className="not-empty:mb-4">
         <ReadFailure read={pages} what="The links" />
       </div>
       {links.length === 0 ? (
@@ -42,7 +43,7 @@ export function LinksView({ ws, mine, seesAll, first, now }: LinksViewProps) {
           Make one with “Share” on an artifact, in the gallery, in a comparison or on a selection.
         </EmptyState>
       ) : (
-        <div className="mx-auto grid max-w-280 grid-cols-1 gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <p className="text-lg">{answerText(links, new Date(now))}</p>
           <ul className="grid grid-cols-1">
             {links.map((link) => (

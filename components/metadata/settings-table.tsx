@@ -63,7 +63,7 @@ function SaidCell({ cell: { text, differs }, because }: { cell: Cell; because: s
   return (
     <Td
       className={clsx(
-        "num [overflow-wrap:anywhere] max-sm:text-2xs",
+        "num [overflow-wrap:anywhere] max-sm:text-xs",
         differs && "shadow-[inset_2px_0_var(--expiring)]",
       )}
     >

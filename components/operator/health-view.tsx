@@ -17,7 +17,7 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
   const read = useQuery(systemHealthOf(initial));
   const { data, isError } = read;
   return (
-    <div className="grid max-w-240 grid-cols-1 gap-7">
+    <div className="grid grid-cols-1 gap-7">
       <ReadFailure read={read} what="The state" />
       {isError ? <Unknown at={data.at} /> : <Answer health={data} />}
       <div className="grid grid-cols-1 items-start gap-x-12 gap-y-7 md:grid-cols-2">

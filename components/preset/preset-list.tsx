@@ -31,8 +31,8 @@ export function PresetList({ ws, initial }: PresetListProps) {
   });
   const items = presets.data.pages.flatMap((page) => page.items);
   return (
-    <Page crumbs={[{ label: "Presets" }]}>
-      <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
+    <Page body="wide" crumbs={[{ label: "Presets" }]}>
+      <div className="grid grid-cols-1 gap-4">
         <ReadFailure read={presets} what="The presets" />
         {items.length === 0 ? (
           <EmptyState icon={<SwatchBook />} title="No presets yet">

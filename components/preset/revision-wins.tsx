@@ -17,7 +17,7 @@ function verdictText({ kind, leader }: Standing, before: number): string {
 
 /** How often a revision won against the previous one: rate, interval, and what that means. */
 export function RevisionWins({ revision: { number, wins, before } }: { revision: PresetRevisionItem }) {
-  if (before === null) return <p className="text-ink-3">Nothing before it.</p>;
+  if (before === null) return <p className="text-ink-3">First revision: nothing to compare with.</p>;
   const votes = wins.won + wins.lost;
   const found = wilson(wins.won, votes);
   if (found === null) return <p className="text-ink-3">Not compared with revision {number - 1} yet.</p>;
@@ -28,7 +28,7 @@ export function RevisionWins({ revision: { number, wins, before } }: { revision:
         <b className="font-semibold text-xl">{formatPercent(rate)}</b>{" "}
         <span className="text-ink-2">{rangeText(interval)}</span>
       </p>
-      <div aria-hidden className="relative h-9 tabular-nums text-2xs text-ink-3">
+      <div aria-hidden className="relative h-9 tabular-nums text-xs text-ink-3">
         <i className="absolute inset-x-0 top-2.5 h-px bg-line-2" />
         <i className="absolute top-0 left-1/2 h-5 w-0.5 -translate-x-1/2 bg-ink" />
         <i className="absolute top-2.25 h-0.5 bg-ink-2" style={span(interval)} />

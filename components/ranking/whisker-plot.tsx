@@ -27,7 +27,7 @@ export function WhiskerPlot({ whiskers }: { whiskers: readonly Whisker[] }) {
           <Row key={whisker.id} whisker={whisker} isFirst={i === 0} />
         ))}
       </ol>
-      <div aria-hidden className={clsx(columns, "num mt-1 text-2xs text-ink-3")}>
+      <div aria-hidden className={clsx(columns, "num mt-1 text-xs text-ink-3")}>
         <span />
         <span className="relative h-4">
           {ticks.map((tick) => (

@@ -67,7 +67,7 @@ export function CandidateTable({ record, tiles, labels }: CandidateTableProps) {
                   </>
                 ) : null}
                 {isVoted ? <Td numeric>{strength?.votes ?? 0}</Td> : null}
-                <Td className="num min-w-64 break-all text-2xs text-ink-2">{sha256}</Td>
+                <Td className="num min-w-64 break-all text-xs text-ink-2">{sha256}</Td>
               </Tr>
             );
           })}

@@ -42,7 +42,7 @@ export function RecordView({ ws, record, tiles, sha256 }: RecordViewProps) {
         </>
       }
     >
-      <article className="mx-auto grid max-w-210 grid-cols-1 gap-7 print:max-w-none print:text-sm">
+      <article className="grid max-w-210 grid-cols-1 gap-7 print:max-w-none print:text-sm">
         <Answer record={record} tiles={tiles} nameOf={nameOf} />
         <section aria-labelledby="grounds" className="grid gap-1.5">
           <Heading id="grounds">Evidence</Heading>

@@ -51,8 +51,8 @@ export function ReviewList({ ws, initial }: ReviewListProps) {
     </Button>
   ) : null;
   return (
-    <Page crumbs={[{ label: "Reviews" }]} actions={openButton}>
-      <div className="mx-auto grid max-w-240 grid-cols-1 gap-4">
+    <Page body="wide" crumbs={[{ label: "Reviews" }]} actions={openButton}>
+      <div className="grid grid-cols-1 gap-4">
         <Segmented
           label="State"
           className="justify-self-start max-sm:w-full max-sm:*:flex-auto max-sm:*:px-1"

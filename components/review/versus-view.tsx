@@ -63,6 +63,7 @@ export function VersusView({ ws, viewerName, initial, first, standing: now }: Ve
   const labels = candidateLabels(candidates);
   return (
     <Page
+      body="wide"
       crumbs={[{ label: "Reviews", href: `/w/${ws}/reviews` }, { label: review.title }]}
       kind="Review"
       note={<span className="max-lg:hidden">set against set</span>}
@@ -73,7 +74,7 @@ export function VersusView({ ws, viewerName, initial, first, standing: now }: Ve
         </>
       }
     >
-      <div className="mx-auto grid max-w-330 grid-cols-1 gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <div className="grid grid-cols-1 gap-x-14 gap-y-5 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
           <VersusAnswer
             standing={standing}

@@ -38,6 +38,7 @@ export function SelectionList({ ws, initial }: SelectionListProps) {
   const hasNamed = items.some((item) => item.kind === "named");
   return (
     <Page
+      body="wide"
       crumbs={[{ label: "Selections" }]}
       actions={
         <>
@@ -58,7 +59,7 @@ export function SelectionList({ ws, initial }: SelectionListProps) {
         </>
       }
     >
-      <div className="mx-auto grid max-w-240 grid-cols-1 gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <ReadFailure read={selections} what="The selections" />
         <div className="grid gap-3">
           <ul aria-label="Selections" className="border-t">

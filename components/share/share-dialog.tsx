@@ -107,7 +107,7 @@ function ShareFields({ draft, onChange, error }: FieldsProps) {
       </Field>
       <Field
         label="From (optional)"
-        hint="As visitors read it. Nothing else tells them who you are."
+        hint="Shown to visitors. They learn nothing else about you."
         error={fieldProblem(error, "from")}
       >
         <Input

@@ -3,7 +3,15 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 
-export type Crumb = { label: ReactNode; href?: string };
+export type Crumb = {
+  label: ReactNode;
+  href?: string;
+  /** Of the crumb and the arrow after it: where the frame says the same, it is hidden. */
+  className?: string;
+};
+
+/** The widths of content for tables and for forms. */
+const widths = { wide: "max-w-280", text: "max-w-180" };
 
 export type PageProps = {
   /** From the workspace down; the last one is this page and its heading. */
@@ -16,8 +24,11 @@ export type PageProps = {
   search?: ReactNode;
   /** Right-aligned. */
   actions?: ReactNode;
-  /** `page` (default) scrolls and has padding; `fill` gives the whole area to its children. */
-  body?: "page" | "fill";
+  /**
+   * `page` (default) scrolls and has padding; `wide` and `text` are as wide as tables and forms need, from the same left
+   * edge; `fill` gives the whole area to its children.
+   */
+  body?: "page" | "fill" | keyof typeof widths;
   children: ReactNode;
 };
 
@@ -25,7 +36,7 @@ export type PageProps = {
 export function PageFrame({ crumbs, kind, note, search, actions, body = "page", children }: PageProps) {
   return (
     <>
-      <header className="flex h-12 shrink-0 items-center gap-2.5 border-b px-3.5 pointer-coarse:h-14 print:hidden">
+      <header className="flex h-12 shrink-0 items-center gap-2.5 border-b px-6 max-sm:px-4 pointer-coarse:h-14 print:hidden">
         <Crumbs crumbs={crumbs} kind={kind} />
         {note ? <span className="num shrink-0 whitespace-nowrap text-ink-3">{note}</span> : null}
         <div className="flex min-w-0 flex-1 justify-center">{search}</div>
@@ -36,9 +47,9 @@ export function PageFrame({ crumbs, kind, note, search, actions, body = "page", 
         tabIndex={-1}
         className={clsx(
           "relative min-h-0 flex-1 outline-none",
-          body === "page"
-            ? "overflow-auto px-6 py-5 max-sm:px-4 print:overflow-visible print:p-0"
-            : "flex flex-col overflow-hidden",
+          body === "fill"
+            ? "flex flex-col overflow-hidden print:overflow-visible"
+            : "overflow-auto px-6 py-5 max-sm:px-4 print:overflow-visible print:p-0",
         )}
       >
         {kind === undefined ? null : (
@@ -46,7 +57,11 @@ export function PageFrame({ crumbs, kind, note, search, actions, body = "page", 
             {crumbs.at(-1)?.label}
           </h1>
         )}
-        {children}
+        {body === "wide" || body === "text" ? (
+          <div className={clsx(widths[body], "print:max-w-none")}>{children}</div>
+        ) : (
+          children
+        )}
       </main>
     </>
   );
@@ -62,7 +77,11 @@ function Crumbs({ crumbs, kind }: { crumbs: readonly Crumb[]; kind: string | und
           {i > 0 ? (
             <ChevronRight
               aria-hidden
-              className={clsx("size-4 shrink-0 text-ink-3", i < last ? "max-xl:hidden" : "max-sm:hidden")}
+              className={clsx(
+                "size-4 shrink-0 text-ink-3",
+                i < last ? "max-xl:hidden" : "max-sm:hidden",
+                crumbs[i - 1]?.className,
+              )}
             />
           ) : null}
           {i === last ? (
@@ -75,6 +94,7 @@ function Crumbs({ crumbs, kind }: { crumbs: readonly Crumb[]; kind: string | und
                 i < last - 1
                   ? "max-xl:hidden"
                   : "max-sm:-mx-2 max-sm:size-9 max-sm:shrink-0 max-sm:justify-center max-sm:pointer-coarse:size-11",
+                crumb.className,
               )}
             >
               <ChevronLeft aria-hidden className="size-5 sm:hidden" />

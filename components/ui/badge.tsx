@@ -18,7 +18,7 @@ export function Badge({
   return (
     <span
       className={clsx(
-        "inline-flex h-5 items-center align-middle gap-1 whitespace-nowrap rounded-sm border px-1.5 font-medium text-2xs",
+        "inline-flex h-5 items-center align-middle gap-1 whitespace-nowrap rounded-sm border px-1.5 font-medium text-xs",
         tones[tone],
         className,
       )}

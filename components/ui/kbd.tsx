@@ -12,7 +12,7 @@ export function Kbd({
     <kbd
       aria-hidden
       className={clsx(
-        "inline-block min-w-4 rounded-sm border border-b-2 px-1 text-center font-mono text-2xs leading-4 pointer-coarse:hidden",
+        "inline-block min-w-4 rounded-sm border border-b-2 px-1 text-center font-mono text-xs leading-4 pointer-coarse:hidden",
         tone === "plain"
           ? "border-line-2 bg-over text-ink-2"
           : "border-accent-ink/30 bg-accent-ink/10 text-accent-ink",

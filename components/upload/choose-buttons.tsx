@@ -31,7 +31,7 @@ export function ChooseButtons({ ws, autoFocus = false }: ChooseButtonsProps) {
         type="file"
         multiple
         hidden
-        aria-label="Files to bring in"
+        aria-label="Files to import"
         onChange={(event) => take(event.currentTarget)}
       />
       <input
@@ -39,7 +39,7 @@ export function ChooseButtons({ ws, autoFocus = false }: ChooseButtonsProps) {
         type="file"
         {...ofFolder}
         hidden
-        aria-label="Folder to bring in"
+        aria-label="Folder to import"
         onChange={(event) => take(event.currentTarget)}
       />
       <Button variant="key" autoFocus={autoFocus} onClick={() => files.current?.click()}>

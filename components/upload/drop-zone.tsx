@@ -42,7 +42,7 @@ export function DropZone({ ws, set }: DropZoneProps) {
   const here = set === null ? null : { set };
   return (
     <div className="absolute inset-0 z-20 grid grid-cols-2 grid-rows-[1fr_auto] gap-3 bg-bg/95 p-4 max-sm:grid-cols-1 max-sm:grid-rows-[1fr_1fr_auto]">
-      <Target ws={ws} into={here} icon={<ImagePlus />} title={set === null ? "Bring in" : `Into “${set}”`}>
+      <Target ws={ws} into={here} icon={<ImagePlus />} title={set === null ? "Import" : `Into “${set}”`}>
         {set === null ? "without a set, or choose one next" : "the set you are looking at"}
       </Target>
       <Target ws={ws} into="folder" icon={<FolderPlus />} title="As a new set">

@@ -39,7 +39,7 @@ export function FirstFiles({ ws, actions }: FirstFilesProps) {
         <ImagePlus aria-hidden className="size-7" />
         <h2 id="first-files" className="font-semibold text-ink text-xl">
           <span className="max-sm:hidden">Drop pictures or a folder here</span>
-          <span className="sm:hidden">Bring in the first pictures</span>
+          <span className="sm:hidden">Import the first pictures</span>
         </h2>
         <p>PNG, JPEG, WebP. Prompt, seed and model are read from the files.</p>
         <div className="mt-2.5 flex flex-wrap justify-center gap-2">

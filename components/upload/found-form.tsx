@@ -84,7 +84,7 @@ export function FoundForm({ proposal }: { proposal: Proposal }) {
           Discard
         </Button>
         <Button type="submit" variant="key" disabled={pictures === 0} autoFocus>
-          Bring in {formatNumber(pictures)}
+          Import {formatNumber(pictures)}
         </Button>
       </div>
     </form>

@@ -65,7 +65,7 @@ function Whole({ tray: { counts } }: { tray: Tray }) {
   return (
     <div
       role="progressbar"
-      aria-label="Files brought in"
+      aria-label="Files imported"
       aria-valuemin={0}
       aria-valuemax={counts.total}
       aria-valuenow={counts.over}

@@ -21,7 +21,7 @@ export function TrayPanel({ ws, tray }: { ws: string; tray: Tray }) {
     <section
       ref={panel}
       tabIndex={-1}
-      aria-label="Bringing in"
+      aria-label="Import tray"
       className="fixed outline-none right-4 bottom-4 z-30 flex max-h-[calc(100dvh-5rem)] w-100 flex-col overflow-hidden rounded-xl border border-line-2 bg-bg shadow-float max-sm:inset-x-0 max-sm:right-0 max-sm:bottom-[calc(3rem+env(safe-area-inset-bottom))] max-sm:w-auto max-sm:rounded-b-none print:hidden"
     >
       <TrayHead tray={tray} isFolded={isFolded} onFold={() => setFolded(!isFolded)} />
@@ -95,7 +95,7 @@ function Left({ ws, left: { folder, open, total } }: { ws: string; left: Tray["l
           {formatNumber(open)} of {plural(total, "file")}
         </b>{" "}
         {folder === null ? "" : `of “${folder}” `}
-        were not brought in when the page was closed.
+        were not imported when the page was closed.
       </p>
       <p className="text-ink-2">
         The browser does not let a page read your files again by itself. Choose or drop the same{" "}

@@ -11,14 +11,14 @@ const sending: Tray = {
 it.each([
   [
     { pictures: 43, bytes: 118e6, folders: 3, refused: 2 },
-    "43 pictures, 118 MB in 3 folders; 2 cannot be brought in",
+    "43 pictures, 118 MB in 3 folders; 2 cannot be imported",
   ],
   [{ pictures: 1, bytes: 900, folders: 0, refused: 0 }, "1 picture, 900 B"],
   [{ pictures: 0, bytes: 0, folders: 0, refused: 0 }, "no files: it is empty, or cannot be read"],
 ])("found %j", (totals, text) => expect(foundText(totals)).toBe(text));
 
 it("says how far it is, how fast, and with what results", () => {
-  expect(trayTitle(sending)).toBe("Bringing in 48 files");
+  expect(trayTitle(sending)).toBe("Importing 48 files");
   expect(progressText(sending)).toBe("32 of 48 · 79 MB of 118 MB");
   expect(paceText(sending)).toBe("6.2 MB/s · 7 s left");
   expect(paceText({ ...sending, secondsLeft: 300 })).toBe("6.2 MB/s · 5 min left");
@@ -27,9 +27,9 @@ it("says how far it is, how fast, and with what results", () => {
 });
 
 it.each<[Partial<Tray>, string]>([
-  [{}, "Bringing in 48 files: 50 %"],
-  [{ counts: { ...counts, over: 35 } }, "Bringing in 48 files: 50 %"],
-  [{ counts: { ...counts, over: 36 } }, "Bringing in 48 files: 75 %"],
+  [{}, "Importing 48 files: 50 %"],
+  [{ counts: { ...counts, over: 35 } }, "Importing 48 files: 50 %"],
+  [{ counts: { ...counts, over: 36 } }, "Importing 48 files: 75 %"],
   [
     { phase: "stalled", because: "No connection to the server" },
     "Waiting to continue: 48 files. No connection to the server",

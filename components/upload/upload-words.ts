@@ -2,22 +2,21 @@ import { formatBytes, formatDuration, formatNumber, plural } from "@/components/
 import type { Tray, UploadRow } from "@/lib/client/uploads/tray";
 import { type FoundTotals, totalsOf } from "@/lib/domain/upload/found";
 
-/** "48 pictures, 118 MB in 3 folders; 2 cannot be brought in". */
+/** "48 pictures, 118 MB in 3 folders; 2 cannot be imported". */
 export function foundText({ pictures, bytes, folders, refused }: FoundTotals): string {
   if (pictures + refused === 0) return "no files: it is empty, or cannot be read";
   const where = folders === 0 ? "" : ` in ${plural(folders, "folder")}`;
-  const rest = refused === 0 ? "" : `; ${formatNumber(refused)} cannot be brought in`;
+  const rest = refused === 0 ? "" : `; ${formatNumber(refused)} cannot be imported`;
   return `${plural(pictures, "picture")}, ${formatBytes(bytes)}${where}${rest}`;
 }
 
 export const foundIn = (files: Parameters<typeof totalsOf>[0]): string => foundText(totalsOf(files));
 
-const titles = { sending: "Bringing in", paused: "Paused:", stalled: "Waiting to continue:" } as const;
+const titles = { sending: "Importing", paused: "Paused:", stalled: "Waiting to continue:" } as const;
 
 export function trayTitle({ phase, counts }: Tray): string {
-  if (phase === "empty") return "Bring in pictures";
-  if (phase === "finished")
-    return `Brought in ${formatNumber(counts.done)} of ${plural(counts.total, "file")}`;
+  if (phase === "empty") return "Import pictures";
+  if (phase === "finished") return `Imported ${formatNumber(counts.done)} of ${plural(counts.total, "file")}`;
   return `${titles[phase]} ${plural(counts.total, "file")}`;
 }
 

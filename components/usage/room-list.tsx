@@ -18,7 +18,7 @@ export function RoomList({ ws, rooms }: { ws: string; rooms: readonly Room[] }) 
   return (
     <section aria-labelledby="room" className="grid content-start gap-2">
       <h2 id="room" className="font-semibold">
-        Room in each environment
+        Space per environment
       </h2>
       <ul>
         {rooms.map((room) => (

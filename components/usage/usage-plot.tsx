@@ -34,7 +34,7 @@ function Plot({ usage, frame, className }: PlotProps) {
       role="img"
       aria-label="Stored bytes per day, stacked by environment. The table below has the numbers."
       viewBox={`0 0 ${frame.width} ${frame.height}`}
-      className={clsx("num block w-full fill-ink-3 text-2xs", className)}
+      className={clsx("num block w-full fill-ink-3 text-xs", className)}
     >
       {plot.rows.map(({ y, bytes }) => (
         <g key={bytes}>

@@ -23,7 +23,7 @@ type JudgedPairsProps = {
   leader: "left" | "right";
 };
 
-/** Judged pairs. Those that the leader lost come first, since they tell the most. */
+/** Judged pairs. The most informative come first: those that the leader lost. */
 export function JudgedPairs({ ws, reviewId, versus, result, leader }: JudgedPairsProps) {
   const lost: Outcome = leader === "left" ? "right" : "left";
   const [winner, setWinner] = useState<Outcome>(lost);
@@ -88,7 +88,7 @@ function PairLink({ ws, pair, versus }: PairLinkProps) {
               fit="cover"
               className={clsx("aspect-square w-full", isPassed(winner, side) && "opacity-50")}
             />
-            <span className="absolute bottom-1.5 left-1.5 max-w-[calc(100%-0.75rem)] truncate rounded-xs bg-black/80 px-1.5 text-2xs text-white leading-4.5">
+            <span className="absolute bottom-1.5 left-1.5 max-w-[calc(100%-0.75rem)] truncate rounded-xs bg-black/80 px-1.5 text-xs text-white leading-4.5">
               {versus[side].short}
             </span>
             {winner === side ? (
@@ -110,7 +110,7 @@ function PairLink({ ws, pair, versus }: PairLinkProps) {
       </span>
       <span className="flex justify-between gap-2 text-ink-2 text-xs">
         <span className="min-w-0 truncate">{left.prompt ?? left.name}</span>
-        <span className="num shrink-0 font-mono text-2xs text-ink-3 max-sm:hidden">{left.seed}</span>
+        <span className="num shrink-0 font-mono text-xs text-ink-3 max-sm:hidden">{left.seed}</span>
       </span>
     </Link>
   );

@@ -69,7 +69,7 @@ export function VersusWhisker({ standing, names }: VersusWhiskerProps) {
               style={{ ...span(after), height: 6 }}
             />
             <span
-              className="absolute top-15.5 -translate-x-full whitespace-nowrap bg-bg px-1 text-2xs text-ink-3"
+              className="absolute top-15.5 -translate-x-full whitespace-nowrap bg-bg px-1 text-xs text-ink-3"
               style={{ left: "100%" }}
             >
               after {further} more at this rate
@@ -77,7 +77,7 @@ export function VersusWhisker({ standing, names }: VersusWhiskerProps) {
           </>
         )}
       </div>
-      <div aria-hidden className="mt-1 grid grid-cols-3 gap-2 text-2xs text-ink-3">
+      <div aria-hidden className="mt-1 grid grid-cols-3 gap-2 text-xs text-ink-3">
         <span className="[overflow-wrap:anywhere]">0 %, {second.short} always wins</span>
         <span className="text-center text-ink text-xs">even, 50 %</span>
         <span className="text-right [overflow-wrap:anywhere]">100 %, {first.short} always wins</span>

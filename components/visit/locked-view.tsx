@@ -29,8 +29,8 @@ export function LockedView({ token, shared: { title, from, expiresAt } }: Locked
   return (
     <VisitNotice title={title} icon={<Lock aria-hidden className="size-7 text-ink-2" />}>
       <p className="text-ink-2">
-        {from ?? "Someone"} shared pictures with you. They are protected by a passphrase, which you should
-        have got separately, by phone or message.
+        {from ?? "Someone"} shared pictures with you. They are protected by a passphrase, which was sent to
+        you separately, by phone or message.
       </p>
       <Form onSubmit={submit} className="grid w-full gap-2">
         <Failure inline error={opening.error} fields={["passphrase"]} />

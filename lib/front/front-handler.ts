@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { resolve } from "node:path";
 import type { OperationName } from "@/lib/contracts/api";
 import { AppError } from "@/lib/errors";
 import type { Responder } from "@/lib/http/respond";
@@ -7,6 +8,7 @@ import { assertOperation } from "./assert-operation";
 import { canonicalRedirect } from "./canonical-host";
 import { servingReader } from "./leaving";
 import { mediaHandler } from "./media";
+import { publicFiles } from "./public-files";
 import {
   bytesPolicy,
   commonHeaders,
@@ -85,12 +87,14 @@ async function serve(
 export function frontHandler(options: FrontOptions, pages: Handle) {
   const common = commonHeaders(options.publicUrl);
   const media = mediaHandler(options);
+  const sendPublicFile = publicFiles(resolve("public"));
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (req.url?.startsWith("/media/")) {
       media(req, res);
       return;
     }
     setCommonHeaders(res, common);
+    if (sendPublicFile(req, res)) return;
     setSharedHeaders(res, req.url ?? "");
     servingReader(req, res, () => serve(req, res, options, pages)).catch((error) => sendProblem(res, error));
   };

@@ -36,7 +36,10 @@ function closer(server: http.Server, patienceMs: number): () => Promise<void> {
 }
 
 /** Starts the HTTP server: security headers, `/media`, the API, and Next for everything else. */
-export async function startFront(options: FrontOptions): Promise<{ close(): Promise<void> }> {
+export async function startFront(
+  options: FrontOptions,
+  whileNextStarts: (start: () => Promise<void>) => Promise<void>,
+): Promise<{ close(): Promise<void> }> {
   const server = http.createServer({
     // Long enough for an upload over a slow line; headers have their own, shorter timeout.
     requestTimeout: 30 * 60 * second,
@@ -59,7 +62,7 @@ export async function startFront(options: FrontOptions): Promise<{ close(): Prom
     port: options.port,
     httpServer: options.dev ? server : http.createServer(),
   });
-  await app.prepare();
+  await whileNextStarts(() => app.prepare());
   const handler = frontHandler(options, app.getRequestHandler());
   server.on("request", handler);
   server.on("checkContinue", continueHandler(options, handler));

@@ -11,11 +11,13 @@ import { storeOrigin } from "@/lib/storage/storage";
 type Options = {
   dev: boolean;
   setVariables: (values: Record<string, string>) => void;
+  /** Runs the start of Next, which reads its configuration. */
+  whileNextStarts: (start: () => Promise<void>) => Promise<void>;
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promise<void> {
+async function start({ dev, setVariables, whileNextStarts }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
   // Normalised as browsers send it: lower case, without a trailing slash.
   const publicUrl = new URL(env.publicUrl ?? urlOf(host, port)).origin;
@@ -54,15 +56,8 @@ async function start({ dev, setVariables }: Options, shutdown: Shutdown): Promis
   const { startFront } = await import("@/lib/front/server");
   // In development, Next serves the API from its sources, so that it reloads.
   const { responders } = dev ? { responders: {} } : await import("@/lib/http/responders");
-  const front = await startFront({
-    dev,
-    host,
-    port,
-    secret,
-    publicUrl,
-    storeOrigin: storeOrigin(),
-    responders,
-  });
+  const options = { dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), responders };
+  const front = await startFront(options, whileNextStarts);
   shutdown.add("front", () => front.close());
   const { closeLive } = await import("@/lib/services/live/hub");
   shutdown.add("live events", closeLive);

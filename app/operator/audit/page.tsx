@@ -3,8 +3,7 @@ import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
-import { OperatorTabs } from "@/components/shell/operator-tabs";
-import { Page } from "@/components/shell/page";
+import { OperatorPage } from "@/components/operator/operator-page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { auditParams, auditQuery } from "@/lib/client/access/audit-query";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
@@ -24,15 +23,12 @@ export default async function OperatorAuditPage({ searchParams }: Props) {
     listActors(viewer, null),
   ]);
   return (
-    <Page crumbs={[{ label: "Audit" }]} actions={<DownloadAudit ws={null} />}>
-      <OperatorTabs />
-      <div className="grid max-w-240 grid-cols-1 gap-5">
-        <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">
-          What changed for the whole installation: accounts and their rights, environments, workspaces. Events
-          within a workspace are in that workspace’s audit.
-        </p>
-        <AuditView ws={null} people={people} initial={{ view, page }} />
-      </div>
-    </Page>
+    <OperatorPage
+      page="audit"
+      actions={<DownloadAudit ws={null} />}
+      lead="What changed for the whole installation: accounts and their rights, environments, workspaces. Events within a workspace are in that workspace’s audit."
+    >
+      <AuditView ws={null} people={people} initial={{ view, page }} />
+    </OperatorPage>
   );
 }

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EnvironmentList } from "@/components/environments/environment-list";
 import { NewEnvironmentDialog } from "@/components/environments/new-environment-dialog";
-import { OperatorTabs } from "@/components/shell/operator-tabs";
-import { Page } from "@/components/shell/page";
+import { OperatorPage } from "@/components/operator/operator-page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { listEnvironments } from "@/lib/services/environments/read-environments";
 
@@ -14,13 +13,12 @@ export default async function EnvironmentsPage() {
   if (!viewer.isOperator) notFound();
   const first = await listEnvironments(viewer, { limit: 200 });
   return (
-    <Page crumbs={[{ label: "Environments" }]} actions={<NewEnvironmentDialog />}>
-      <OperatorTabs />
-      <p className="mb-4 max-w-160 text-ink-2">
-        Where jobs ran. A job names its environment; an unknown or archived one is refused. The ceiling limits
-        every workspace’s policy; all workspaces share the capacity.
-      </p>
+    <OperatorPage
+      page="environments"
+      actions={<NewEnvironmentDialog />}
+      lead="Where jobs ran. A job names its environment; an unknown or archived one is refused. The ceiling limits every workspace’s policy; all workspaces share the capacity."
+    >
       <EnvironmentList first={first} />
-    </Page>
+    </OperatorPage>
   );
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HealthView } from "@/components/operator/health-view";
-import { OperatorTabs } from "@/components/shell/operator-tabs";
-import { Page } from "@/components/shell/page";
+import { OperatorPage } from "@/components/operator/operator-page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { systemHealth } from "@/lib/services/health/system-health";
 
@@ -13,9 +12,8 @@ export default async function HealthPage() {
   if (!viewer.isOperator) notFound();
   const initial = await systemHealth(viewer);
   return (
-    <Page crumbs={[{ label: "Health" }]}>
-      <OperatorTabs />
+    <OperatorPage page="health">
       <HealthView initial={initial} />
-    </Page>
+    </OperatorPage>
   );
 }

@@ -4,19 +4,36 @@ import { cache } from "react";
 import { LockedView } from "@/components/visit/locked-view";
 import { SharedView } from "@/components/visit/shared-view";
 import { visitorOf } from "@/lib/auth/visitor";
+import { env } from "@/lib/env";
 import { readShared } from "@/lib/services/links/visit/read-shared";
 import { orNotFound } from "../../w/[ws]/or-not-found";
 
 type Props = { params: Promise<{ token: string }> };
+
+const previewImage = { url: "/og.png", width: 1200, height: 630, alt: "Fluxara: pictures, shared with you" };
 
 /** Read only once per request, since each read counts as a use. */
 const sharedAt = cache(async (token: string) =>
   orNotFound(readShared(await visitorOf(await headers(), token))),
 );
 
+/** What previews of the link resolve their image against. Without a public URL, the name it was asked by. */
+async function ownOrigin(): Promise<URL> {
+  const host = (await headers()).get("host");
+  return new URL(env.anyHost || env.publicUrl === undefined ? `http://${host}` : env.publicUrl);
+}
+
+/** A messenger's preview of the link shows its title and an image that is the same for all of them. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { title } = await sharedAt((await params).token);
-  return { title: { absolute: title }, description: null, robots: { index: false, follow: false } };
+  return {
+    title: { absolute: title },
+    description: null,
+    robots: { index: false, follow: false },
+    metadataBase: await ownOrigin(),
+    openGraph: { type: "website", title, siteName: "Fluxara", images: [previewImage] },
+    twitter: { card: "summary_large_image", title, images: [previewImage] },
+  };
 }
 
 /** For anyone with the link's URL, with or without an account. */

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { RemoveSampleButton } from "@/components/accounts/remove-sample-button";
 import { AppShell } from "@/components/shell/frame/app-shell";
+import { BlindLabel } from "@/components/shell/frame/blind-label";
+import { SampleLabel } from "@/components/shell/frame/sample-label";
 import { RightsProvider } from "@/components/shell/rights";
 import { UploadTray } from "@/components/upload/upload-tray";
 import { currentViewer } from "@/lib/auth/current-viewer";
@@ -25,7 +27,7 @@ export default async function WorkspaceLayout({ params, children }: Props) {
   ]);
   const { name, email, isOperator } = viewer;
   const rights = rightsOf(viewer, ws);
-  const removable = workspace.isSample && rights.has("workspace:write");
+  const removable = rights.has("workspace:write");
   return (
     <RightsProvider rights={rights}>
       <AppShell
@@ -33,8 +35,15 @@ export default async function WorkspaceLayout({ params, children }: Props) {
         workspaces={workspaces}
         account={{ name, email, isOperator }}
         basketCount={basketCount}
-        blindReviews={blindReviews}
-        sampleAction={removable ? <RemoveSampleButton ws={ws} /> : null}
+        isInside
+        notices={
+          <>
+            {workspace.isSample ? (
+              <SampleLabel action={removable ? <RemoveSampleButton ws={ws} /> : null} />
+            ) : null}
+            <BlindLabel ws={ws} reviews={blindReviews} />
+          </>
+        }
       >
         {children}
         <UploadTray ws={ws} />

@@ -84,14 +84,12 @@ export function Lens({ look, base, shown, names, loading }: LensProps) {
               />
               <span
                 className={clsx(
-                  "floating absolute inset-x-1.5 bottom-1.5 flex w-fit max-w-[calc(100%-0.75rem)] gap-1.5 rounded-md! px-1.5 py-0.5 text-2xs",
+                  "floating absolute inset-x-1.5 bottom-1.5 flex w-fit max-w-[calc(100%-0.75rem)] gap-1.5 rounded-md! px-1.5 py-0.5 text-xs",
                   slot === 0 ? "text-preferred" : "text-ink",
                 )}
               >
                 <span className="truncate">{names[slot]}</span>
-                <span className="num shrink-0 whitespace-nowrap text-2xs">
-                  {formatPercent(magnification)}
-                </span>
+                <span className="num shrink-0 whitespace-nowrap text-xs">{formatPercent(magnification)}</span>
               </span>
             </span>
           );

@@ -32,7 +32,7 @@ export function PhoneTabs({ shown, labels, other, active, onActivate }: PhoneTab
               slot === active && (slot === 0 ? "border-preferred" : "border-accent"),
             )}
           >
-            <span className={clsx("text-2xs", slot === 0 ? "text-preferred" : "text-accent")}>
+            <span className={clsx("text-xs", slot === 0 ? "text-preferred" : "text-accent")}>
               {roleOf(slot)}
             </span>
             <span className="truncate font-[550]">{labels.get(item.id)}</span>

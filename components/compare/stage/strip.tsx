@@ -69,7 +69,7 @@ function Tile({ item, label, role, onChoose }: TileProps) {
         {item.preferred ? <StateBadge state="preferred" className="absolute top-1 left-1" /> : null}
         {item.state === "removed" ? <StateBadge state="removed" className="absolute top-1 right-1" /> : null}
       </span>
-      <span className="flex items-center gap-1 text-2xs text-ink-2">
+      <span className="flex items-center gap-1 text-xs text-ink-2">
         <span className="min-w-0 flex-1 truncate">{label}</span>
         <MarkLabel marks={item.marks} />
       </span>

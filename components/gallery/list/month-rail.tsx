@@ -29,7 +29,7 @@ export function MonthRail({ months, current, onJump }: MonthRailProps) {
         return (
           <Fragment key={month}>
             {months[i - 1]?.month.startsWith(year) ? null : (
-              <span className="num mt-2 px-2.5 text-2xs text-ink-3 first:mt-0">{year}</span>
+              <span className="num mt-2 px-2.5 text-xs text-ink-3 first:mt-0">{year}</span>
             )}
             <button
               type="button"

@@ -45,7 +45,7 @@ export function TagDialog({ ws, items, onClose }: TagDialogProps) {
         <Input name="tags" maxLength={800} autoComplete="off" />
       </Field>
       {there.length === 0 ? null : (
-        <ul aria-label="Tags they have" className="flex flex-wrap gap-1.5">
+        <ul aria-label="Current tags" className="flex flex-wrap gap-1.5">
           {there.map(([name, count]) => (
             <li key={name}>
               <Chip

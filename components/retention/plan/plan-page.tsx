@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { Page } from "@/components/shell/page";
+import { SettingsPage } from "@/components/shell/settings-page";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Segmented } from "@/components/ui/form/segmented";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -46,9 +46,9 @@ export function PlanPage({ ws, initial }: Props) {
   const tabs = tabsOf(read);
   const tab = tabs.find(({ value }) => value === asked) ?? tabs[0];
   return (
-    <Page
+    <SettingsPage
+      tab="removals"
       crumbs={[
-        { label: "Removals", href: `/w/${ws}/settings/removals` },
         {
           label: (
             <>
@@ -58,32 +58,30 @@ export function PlanPage({ ws, initial }: Props) {
         },
       ]}
     >
-      <div className="mx-auto grid max-w-330 grid-cols-1 gap-5">
-        <PlanHead ws={ws} read={read} />
-        <ReadFailure read={whole} what="The plan" />
-        {read.plan.state === "making" || tab === undefined ? null : (
-          <div className="grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-            <section aria-label="Artifacts" className="grid min-w-0 content-start gap-3">
-              <Segmented
-                label="List"
-                value={tab.value}
-                onChange={(value) => void setAsked(value)}
-                options={tabs.map(({ value, name, count }) => ({
-                  value,
-                  label: (
-                    <>
-                      {name} <span className="num text-ink-3">{formatNumber(count)}</span>
-                    </>
-                  ),
-                }))}
-                className="flex-wrap justify-self-start"
-              />
-              <PlanRows key={tab.value} ws={ws} id={id} list={tab.value} total={tab.count} />
-            </section>
-            <PlanWhy plan={read.plan} />
-          </div>
-        )}
-      </div>
-    </Page>
+      <PlanHead ws={ws} read={read} />
+      <ReadFailure read={whole} what="The plan" />
+      {read.plan.state === "making" || tab === undefined ? null : (
+        <div className="grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <section aria-label="Artifacts" className="grid min-w-0 content-start gap-3">
+            <Segmented
+              label="List"
+              value={tab.value}
+              onChange={(value) => void setAsked(value)}
+              options={tabs.map(({ value, name, count }) => ({
+                value,
+                label: (
+                  <>
+                    {name} <span className="num text-ink-3">{formatNumber(count)}</span>
+                  </>
+                ),
+              }))}
+              className="flex-wrap justify-self-start"
+            />
+            <PlanRows key={tab.value} ws={ws} id={id} list={tab.value} total={tab.count} />
+          </section>
+          <PlanWhy plan={read.plan} />
+        </div>
+      )}
+    </SettingsPage>
   );
 }

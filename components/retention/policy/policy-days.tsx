@@ -93,7 +93,7 @@ type TickProps = { at: { left: string }; below?: boolean; children: ReactNode };
 function Tick({ at, below = false, children }: TickProps) {
   return (
     <span
-      className="pointer-events-none absolute top-0 bottom-0 flex border-ink-2 border-l pl-1 text-2xs text-ink-3 leading-none"
+      className="pointer-events-none absolute top-0 bottom-0 flex border-ink-2 border-l pl-1 text-xs text-ink-3 leading-none"
       style={at}
     >
       <span className={clsx("whitespace-nowrap", below && "self-end")}>{children}</span>

@@ -33,8 +33,8 @@ export function PolicyEditor({ ws, policy }: { ws: string; policy: Policy }) {
       ) : (
         <OtherPolicy policy={saving.theirs} onTake={edited.discard} />
       )}
-      <div className="grid grid-cols-1 gap-x-8 gap-y-7 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
-        <div className="grid grid-cols-1 content-start gap-7 max-lg:order-2">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-7 xl:grid-cols-[minmax(0,0.72fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 content-start gap-7 max-xl:order-2">
           <PolicyRules policy={policy} edited={edited} />
           <PolicyProtections edited={edited} />
           <PolicyVersions

@@ -33,7 +33,7 @@ export function PolicyPlot({ now, edited, start, firstRemoval }: PolicyPlotProps
   const day = (share: number) => formatDay(new Date(start + share * (end - start)), new Date(start), zone);
   return (
     <figure className="grid grid-cols-[3.75rem_minmax(0,1fr)] gap-x-2">
-      <div aria-hidden className="num relative h-56 text-right text-2xs text-ink-3">
+      <div aria-hidden className="num relative h-56 text-right text-xs text-ink-3">
         {shares.map((share) => (
           <span
             key={share}
@@ -91,7 +91,7 @@ export function PolicyPlot({ now, edited, start, firstRemoval }: PolicyPlotProps
         )}
       </svg>
       <span />
-      <div aria-hidden className="num mt-1 flex justify-between text-2xs text-ink-3" suppressHydrationWarning>
+      <div aria-hidden className="num mt-1 flex justify-between text-xs text-ink-3" suppressHydrationWarning>
         {[0, 1 / 3, 2 / 3, 1].map((share) => (
           <span key={share} suppressHydrationWarning>
             {day(share)}

@@ -83,7 +83,7 @@ export function PolicyProtections({ edited: { draft, change, saving } }: { edite
         </Field>
         <Field
           label="Nothing younger than (days)"
-          hint="Nor what someone picked or starred"
+          hint="Picked and starred artifacts are never included"
           error={fieldProblem(saving.error, "minAgeDays")}
         >
           <Input

@@ -150,7 +150,7 @@ function Answer({ over, now, edited, gap }: AnswerProps) {
           the next {period[over]}.
         </>
       ) : gap.count === 0 ? (
-        <>Saving this removes and keeps the same over the next {period[over]}.</>
+        <>Saving this changes nothing over the next {period[over]}.</>
       ) : (
         <Change now={now} edited={edited} gap={gap} />
       )}
@@ -166,7 +166,7 @@ function Change({ now, edited, gap: { at, count, bytes } }: ChangeProps) {
     return (
       <>
         Saving this keeps <b className="font-semibold">{artifacts({ count: -count, bytes: -bytes })}</b> that
-        would have gone by {by}.
+        would be removed by {by}.
       </>
     );
   }
@@ -195,7 +195,7 @@ function Spared({ spared: { held, preferred, inOpenReview, leased } }: { spared:
           Kept past their days: {kept.join(", ")}
         </StateLabel>
       )}
-      {leased === 0 ? null : <span>{plural(leased, "download")} under way are waited for.</span>}
+      {leased === 0 ? null : <span>Waiting for {plural(leased, "download")} in progress.</span>}
     </>
   );
 }

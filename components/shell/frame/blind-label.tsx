@@ -11,7 +11,7 @@ export function BlindLabel({ ws, reviews }: { ws: string; reviews: readonly Blin
   return (
     <aside
       aria-label="Blind review"
-      className="flex min-h-8 shrink-0 items-center gap-2 border-b bg-raise px-3.5 max-sm:py-1.5 text-ink-2 text-xs print:hidden"
+      className="flex min-h-8 shrink-0 items-center gap-2 border-b bg-raise px-6 max-sm:px-4 max-sm:py-1.5 text-ink-2 text-xs print:hidden"
     >
       <EyeOff aria-hidden className="size-3.5 shrink-0" />
       <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5">

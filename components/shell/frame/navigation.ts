@@ -7,6 +7,7 @@ import {
   Link2,
   ListTree,
   type LucideIcon,
+  Package,
   Scale,
   Settings2,
   ShoppingBag,
@@ -14,58 +15,52 @@ import {
 } from "lucide-react";
 import type { Permission } from "@/lib/domain/access/permissions";
 
-/** The pages of a workspace, with the right that each needs. */
-const neededFor = {
-  gallery: "artifact:read",
-  jobs: "job:read",
-  compare: "compare",
-  reviews: "review:read",
-  insights: "review:read",
-  presets: "review:read",
-  selections: "selection:read",
-  inbox: "comment:read",
-  links: "link:write",
-  settings: "retention:read",
-} as const satisfies Record<string, Permission>;
-
 export type AccountShown = { name: string; email: string; isOperator: boolean };
 
+type Group = "Review" | "Make" | "Me" | "Workspace";
+
+/** The pages in the order of the navigation: the path below the workspace, its name, its group, the right it needs. */
+const places = [
+  ["gallery", "", "Gallery", LayoutGrid, "Review", "artifact:read"],
+  ["compare", "/compare", "Compare", Columns2, "Review", "compare"],
+  ["reviews", "/reviews", "Reviews", Scale, "Review", "review:read"],
+  ["selections", "/selections", "Selections", ShoppingBag, "Review", "selection:read"],
+  ["presets", "/presets", "Presets", SwatchBook, "Make", "review:read"],
+  ["jobs", "/jobs", "Jobs", ListTree, "Make", "job:read"],
+  ["inbox", null, "Inbox", Inbox, "Me", "comment:read"],
+  ["insights", "/insights", "Insights", ChartNoAxesColumn, "Workspace", "review:read"],
+  ["exports", "/exports", "Exports", Package, "Workspace", "download"],
+  ["links", "/links", "Links", Link2, "Workspace", "link:write"],
+  ["settings", "/settings", "Settings", Settings2, "Workspace", "retention:read"],
+] as const satisfies readonly (readonly [string, string | null, string, LucideIcon, Group, Permission])[];
+
 export type NavItem = {
-  key: keyof typeof neededFor;
+  key: (typeof places)[number][0];
   href: string;
   label: string;
-  short: string;
+  group: Group;
   icon: LucideIcon;
 };
 
-/** Outside a workspace: a link back to one. */
+/** Without any workspace: a link to the start. */
 const nowhere: NavItem[] = [
-  { key: "gallery", href: "/", label: "Home", short: "Home", icon: House },
-  { key: "inbox", href: "/inbox", label: "Inbox", short: "Inbox", icon: Inbox },
+  { key: "gallery", href: "/", label: "Home", group: "Me", icon: House },
+  { key: "inbox", href: "/inbox", label: "Inbox", group: "Me", icon: Inbox },
 ];
 
 export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>): NavItem[] {
   if (slug === null) return nowhere;
-  const base = `/w/${slug}`;
-  // A beta user has no basket.
-  const [selections, basket] = rights.has("selection:write")
-    ? ["Selections and basket", "Basket"]
-    : ["Selections", "Selections"];
-  const all: Omit<NavItem, "short">[] = [
-    { key: "gallery", href: base, label: "Gallery", icon: LayoutGrid },
-    { key: "jobs", href: `${base}/jobs`, label: "Jobs", icon: ListTree },
-    { key: "compare", href: `${base}/compare`, label: "Compare", icon: Columns2 },
-    { key: "reviews", href: `${base}/reviews`, label: "Reviews", icon: Scale },
-    { key: "presets", href: `${base}/presets`, label: "Presets", icon: SwatchBook },
-    { key: "selections", href: `${base}/selections`, label: selections, icon: ShoppingBag },
-    { key: "inbox", href: "/inbox", label: "Inbox", icon: Inbox },
-    { key: "links", href: `${base}/links`, label: "Links", icon: Link2 },
-    { key: "insights", href: `${base}/insights`, label: "Insights", icon: ChartNoAxesColumn },
-    { key: "settings", href: `${base}/settings`, label: "Settings", icon: Settings2 },
-  ];
-  return all
-    .filter((item) => rights.has(neededFor[item.key]))
-    .map((item) => ({ ...item, short: item.key === "selections" ? basket : item.label }));
+  return places
+    .filter(([, , , , , right]) => rights.has(right))
+    .map(([key, path, label, icon, group]) => {
+      return { key, href: path === null ? "/inbox" : `/w/${slug}${path}`, label, group, icon };
+    });
+}
+
+/** The items under the names of their groups; a group without items is left out. */
+export function groupsOf(items: readonly NavItem[]): { group: Group; items: NavItem[] }[] {
+  const groups = [...new Set(items.map(({ group }) => group))];
+  return groups.map((group) => ({ group, items: items.filter((item) => item.group === group) }));
 }
 
 /** Artifact pages count as part of the gallery. */

@@ -1,6 +1,5 @@
 "use client";
 
-import clsx from "clsx";
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -9,14 +8,18 @@ import { loaderOf } from "@/lib/client/loader-of";
 import { useRights } from "../rights";
 import type { BarProps } from "./app-shell";
 import { LinkPending } from "./link-pending";
-import { isAt, navItemsOf } from "./navigation";
-import { Count } from "./rail";
+import { Count } from "./nav-link";
+import { isAt, type NavItem, navItemsOf } from "./navigation";
 import { useCounts } from "./use-counts";
 
-const cell =
-  "relative flex min-h-12 flex-1 flex-col items-center justify-center gap-0.5 text-2xs [&>svg]:size-5 -outline-offset-2";
-const shown = 5;
-const behindMore: ReadonlySet<string> = new Set(["settings", "jobs", "presets", "links"]);
+/** What people need under the thumb; everything else is under "More". */
+const underThumb: ReadonlySet<NavItem["key"]> = new Set([
+  "gallery",
+  "compare",
+  "reviews",
+  "selections",
+  "inbox",
+]);
 
 const loadPhoneMenu = loaderOf(() => import("./phone-menu"), "PhoneMenu");
 
@@ -25,40 +28,27 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...o
   const pathname = usePathname();
   const counts = useCounts(basketCount);
   const slug = workspace?.slug ?? "";
-  const navItems = navItemsOf(workspace?.slug ?? null, useRights());
-  const inBar = navItems.filter((item) => !behindMore.has(item.key)).slice(0, shown);
+  const rights = useRights();
+  const navItems = navItemsOf(workspace?.slug ?? null, rights);
+  // A beta user has no basket.
+  const mayFill = rights.has("selection:write");
+  const inBar = navItems.filter(({ key }) => underThumb.has(key));
   const behind = navItems.filter((item) => !inBar.includes(item));
   return (
-    <nav
-      aria-label="Main"
-      className="flex border-t bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden [:root:has([data-whole-screen])_&]:hidden"
-    >
-      {inBar.map((item) => {
-        const isCurrent = isAt(item, pathname, slug);
-        const count = counts[item.key] ?? 0;
-        return (
-          <Link
-            key={item.key}
-            href={item.href}
-            {...(isCurrent ? { "aria-current": "page" } : {})}
-            className={clsx(cell, isCurrent ? "text-ink" : "text-ink-3")}
-          >
-            <item.icon aria-hidden />
-            {item.short}
-            {count > 0 ? (
-              <span className="absolute top-1.5 left-1/2 ml-4">
-                <Count value={count} />
-              </span>
-            ) : null}
-            {item.key === "inbox" && count > 0 ? <span className="sr-only">, {count} unread</span> : null}
-            <LinkPending />
-          </Link>
-        );
-      })}
+    <nav aria-label="Main" className="nav-phone">
+      {inBar.map((item) => (
+        <Cell
+          key={item.key}
+          item={item}
+          isCurrent={isAt(item, pathname, slug)}
+          count={counts[item.key] ?? 0}
+          label={item.key === "selections" && mayFill ? "Basket" : item.label}
+        />
+      ))}
       <LateMenu
         load={loadPhoneMenu}
         trigger={
-          <button type="button" className={clsx(cell, "text-ink-3")}>
+          <button type="button" className="nav-cell">
             <Ellipsis aria-hidden />
             More
           </button>
@@ -76,5 +66,19 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...o
         )}
       </LateMenu>
     </nav>
+  );
+}
+
+type CellProps = { item: NavItem; isCurrent: boolean; count: number; label: string };
+
+function Cell({ item, isCurrent, count, label }: CellProps) {
+  return (
+    <Link href={item.href} {...(isCurrent ? { "aria-current": "page" } : {})} className="nav-cell">
+      <item.icon aria-hidden />
+      {label}
+      <Count of={item.key} value={count} />
+      {item.key === "inbox" && count > 0 ? <span className="sr-only">, {count} unread</span> : null}
+      <LinkPending />
+    </Link>
   );
 }

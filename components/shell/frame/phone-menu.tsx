@@ -1,10 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
-import { Menu, MenuItem, MenuSeparator } from "@/components/ui/overlay/menu";
+import { Fragment, type ReactNode } from "react";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/overlay/menu";
 import { AccountItems, type AccountMenuProps } from "./account-menu";
-import type { NavItem } from "./navigation";
+import { groupsOf, type NavItem } from "./navigation";
 import { WorkspaceItems, type WorkspaceMenuProps } from "./workspace-menu";
 
 type PhoneMenuProps = AccountMenuProps &
@@ -17,13 +17,18 @@ type PhoneMenuProps = AccountMenuProps &
 export function PhoneMenu({ trigger, navItems, workspace, workspaces, account, ...opens }: PhoneMenuProps) {
   return (
     <Menu side="top" align="end" className="w-72" trigger={trigger}>
-      {navItems.map((item) => (
-        <MenuItem key={item.key} asChild>
-          <Link href={item.href}>
-            <item.icon aria-hidden />
-            {item.label}
-          </Link>
-        </MenuItem>
+      {groupsOf(navItems).map(({ group, items }) => (
+        <Fragment key={group}>
+          <MenuLabel>{group}</MenuLabel>
+          {items.map((item) => (
+            <MenuItem key={item.key} asChild>
+              <Link href={item.href}>
+                <item.icon aria-hidden />
+                {item.label}
+              </Link>
+            </MenuItem>
+          ))}
+        </Fragment>
       ))}
       {navItems.length > 0 ? <MenuSeparator /> : null}
       <WorkspaceItems workspace={workspace} workspaces={workspaces} />

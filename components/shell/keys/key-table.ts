@@ -10,6 +10,7 @@ export const keyTable: readonly {
     keys: [
       ["?", "this help"],
       ["/", "search"],
+      ["[", "fold or unfold the navigation"],
       ["Ctrl/⌘ K", "go to a page, or to a name"],
       ["Ctrl/⌘ Z", "undo my last change"],
       ["Ctrl/⌘ ⇧ Z / Ctrl/⌘ Y", "redo"],

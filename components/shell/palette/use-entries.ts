@@ -6,7 +6,6 @@ import {
   CircleHelp,
   LogOut,
   Moon,
-  Package,
   Plus,
   Settings2,
   ShieldCheck,
@@ -25,7 +24,7 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import { settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
 import { type AccountShown, navItemsOf } from "../frame/navigation";
 import { leave } from "../frame/sign-out";
-import { operatorPages } from "../operator-tabs";
+import { operatorPages } from "../operator-sections";
 import { useRights } from "../rights";
 import type { Entry } from "./entry";
 
@@ -49,11 +48,10 @@ function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator 
   return [
     ...items.map(({ href, label, icon }) => page(label, href, icon)),
     ...(rights.has("selection:write") ? [page("Basket", `/w/${ws}/selections/basket`, ShoppingBag)] : []),
-    ...(rights.has("download") ? [page("Exports", `/w/${ws}/exports`, Package)] : []),
     ...tabs.map((tab) => page(`Settings: ${settingsLabels[tab]}`, `/w/${ws}/settings/${tab}`, Settings2)),
     page("Account and password", "/account", UserRound),
     ...(isOperator
-      ? operatorPages.map(({ label, href }) => page(`Operator: ${label}`, href, ShieldCheck))
+      ? Object.values(operatorPages).map(({ label, href }) => page(`Operator: ${label}`, href, ShieldCheck))
       : []),
   ];
 }
@@ -69,9 +67,9 @@ function useActions({ workspace, onHelp }: PaletteWhere): Entry[] {
   return [
     ...to("job:write", {
       ...common,
-      key: "bring in",
-      title: "Bring in pictures",
-      also: "upload import files folder",
+      key: "import",
+      title: "Import pictures",
+      also: "upload add files folder",
       icon: Upload,
       act: () => uploads.open(true),
     }),

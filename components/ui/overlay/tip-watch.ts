@@ -2,8 +2,12 @@ const delayMs = 350;
 /** Within this time after a tooltip was hidden, the next one is shown without delay. */
 const nextMs = 300;
 
-const tipOf = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
+const isOff = (element: Element) => getComputedStyle(element).getPropertyValue("--tip") === "none";
+
+function tipOf(target: EventTarget | null): HTMLElement | null {
+  const element = target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
+  return element === null || isOff(element) ? null : element;
+}
 
 /**
  * Reports the element whose tooltip to show, or null: after a moment under the pointer, or at once on keyboard focus.
@@ -67,8 +71,8 @@ export function watchTips(onChange: (element: HTMLElement | null) => void): () =
   const [hovered, focused] = ["[data-tip]:hover", "[data-tip]:focus-visible"].map((selector) =>
     document.querySelector<HTMLElement>(selector),
   );
-  if (focused) show(focused);
-  else if (hovered) soon(hovered);
+  if (focused && !isOff(focused)) show(focused);
+  else if (hovered && !isOff(hovered)) soon(hovered);
   return () => {
     stop.abort();
     clearTimeout(timer);

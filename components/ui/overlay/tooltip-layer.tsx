@@ -16,7 +16,7 @@ export function TooltipLayer() {
     return () => element?.removeAttribute("aria-describedby");
   }, [element, id]);
   if (element === null) return null;
-  const { tip, tipKey, tipSide = "bottom" } = element.dataset;
+  const { tip, tipKey, tipNote, tipSide = "bottom" } = element.dataset;
   const { left, top, width, height } = element.getBoundingClientRect();
   return (
     <Radix.Provider>
@@ -33,6 +33,7 @@ export function TooltipLayer() {
             className="pointer-events-none z-50 flex max-w-72 animate-appear items-center gap-2 rounded-md border border-line-2 bg-over px-2 py-1 text-ink text-xs shadow-float"
           >
             {tip}
+            {tipNote ? <span className="text-ink-3">{tipNote}</span> : null}
             {tipKey ? <Kbd>{tipKey}</Kbd> : null}
           </Radix.Content>
         </Radix.Portal>

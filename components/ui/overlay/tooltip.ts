@@ -4,11 +4,17 @@ export type Tip = {
   /** Shown beside the text, e.g. `c`. */
   shortcut?: string | undefined;
   side?: TooltipSide;
+  /** Shown quietly after the text. */
+  note?: string;
 };
 
-/** Attributes from which `LateTooltips` takes an element's tooltip. */
-export const tip = ({ text, shortcut, side = "bottom" }: Tip) => ({
+/**
+ * Attributes from which `LateTooltips` takes an element's tooltip. While its style has `--tip: none`, as where the text
+ * is visible anyway, none is shown.
+ */
+export const tip = ({ text, shortcut, side = "bottom", note }: Tip) => ({
   "data-tip": text,
   "data-tip-key": shortcut,
   "data-tip-side": side,
+  "data-tip-note": note,
 });

@@ -38,7 +38,7 @@ export function LifecycleRow({ steps, exact = false, ended }: LifecycleRowProps)
             key={step}
             {...(step === last ? { "aria-current": "step" } : {})}
             className={clsx(
-              "relative pt-3.5 pr-1 text-2xs text-ink-3 before:absolute before:top-0.5 before:left-0 before:size-2 before:rounded-full",
+              "relative pt-3.5 pr-1 text-xs text-ink-3 before:absolute before:top-0.5 before:left-0 before:size-2 before:rounded-full",
               "not-last:after:absolute not-last:after:top-1.5 not-last:after:right-1 not-last:after:left-3 not-last:after:h-px not-last:after:bg-line-2",
               dotOf(step, index >= 0, step === last),
             )}

@@ -147,7 +147,7 @@ export class UploadQueue {
 
   #add({ ws, folder, to }: Batch, { refusal, ...file }: FoundFile, given: UploadRow["state"] = "waiting") {
     const state = refusal === null ? given : "refused";
-    const detail = state === "here" ? "brought in before the page was closed" : (refusal?.detail ?? null);
+    const detail = state === "here" ? "imported before the page was closed" : (refusal?.detail ?? null);
     this.board.add({ ...file, ws, folder, to, state, detail, sent: 0, sha256: null, artifactId: null });
   }
 
@@ -194,7 +194,7 @@ export class UploadQueue {
   }
 
   #arrived(key: number, { sha256, artifactId, duplicate }: Sent): void {
-    const detail = duplicate ? "the same file was brought in before" : null;
+    const detail = duplicate ? "the same file was imported before" : null;
     this.board.set(key, { sha256, artifactId, detail, state: duplicate ? "here" : "done" });
     this.onArrived(this.board.row(key)?.ws ?? "");
   }

@@ -20,6 +20,13 @@ export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
   return all.filter((tab) => rights.has(neededFor[tab]));
 }
 
+/** The sections in the order of their list. */
+export const settingsGroups: Readonly<Record<string, readonly SettingsTab[]>> = {
+  Keep: ["retention", "removals", "holds", "usage"],
+  People: ["members", "tokens"],
+  Record: ["audit", "workspace"],
+};
+
 export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   retention: "Retention",
   removals: "Removals",

@@ -34,8 +34,8 @@ export function pairsAmong(candidates: readonly Placed[]): Pair[] {
 }
 
 /**
- * Asks one pair after the other: `pairs` in this reviewer's order and by side of the screen, `votes` the reviewer's
- * own.
+ * The next pair of a set-against-set review; `pairs` in this reviewer's order, left and right as shown, `votes` the
+ * reviewer's own.
  */
 export function nextOfVersus(pairs: readonly Pair[], votes: readonly Vote[]): Next {
   const voted = new Set(votes.map(pairKey));

@@ -55,7 +55,7 @@ async function seenByBeta(id: string, model: string): Promise<boolean[]> {
 const everywhere = [true, true, true, true, true, true];
 const nowhere = everywhere.map(() => false);
 
-it("beta sees what a published selection contains, everywhere, and at once no longer", async () => {
+it("beta users see a published selection's artifacts, and lose them when it is unpublished", async () => {
   const { id } = await makeArtifact(admin, { model: { name: "secret-model" } });
   const seen = () => seenByBeta(id, "secret-model");
   expect(await seen()).toEqual(nowhere);

@@ -1,7 +1,12 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
+import { SettingsList } from "@/components/shell/settings-page";
+import { settingsViewer } from "@/lib/auth/settings-viewer";
+
+export const metadata: Metadata = { title: "Settings" };
 
 type Props = { params: Promise<{ ws: string }> };
 
 export default async function SettingsStart({ params }: Props) {
-  redirect(`/w/${(await params).ws}/settings/retention`);
+  await settingsViewer((await params).ws, "retention");
+  return <SettingsList />;
 }

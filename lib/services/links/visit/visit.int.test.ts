@@ -116,7 +116,7 @@ describe("what a visitor gets", () => {
 describe("a link that is over", () => {
   const nothing = { code: "not_found", message: "No such link" };
 
-  it("is the same as one that never was", async () => {
+  it("answers exactly like an unknown link", async () => {
     const revoked = await shared({ passphrase: "harbour-violet" });
     const { value } = await openShared(revoked.token, "harbour-violet");
     await revokeLink(admin, "demo", revoked.link.id);

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
-import { SettingsPage } from "@/components/accounts/settings-page";
 import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
+import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { auditParams, auditQuery } from "@/lib/client/access/audit-query";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";

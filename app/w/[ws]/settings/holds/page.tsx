@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { SettingsPage } from "@/components/accounts/settings-page";
 import { HoldList } from "@/components/hold/hold-list";
+import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listHolds } from "@/lib/services/holds/list-holds";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { SettingsPage } from "@/components/accounts/settings-page";
 import { PlanHistory } from "@/components/retention/plan/plan-history";
+import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listPlans } from "@/lib/services/retention/list-plans";
 

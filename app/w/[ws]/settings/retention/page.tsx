@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { SettingsPage } from "@/components/accounts/settings-page";
 import { RetentionView } from "@/components/retention/policy/retention-view";
+import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { getPolicy } from "@/lib/services/retention/policy";
 
@@ -15,7 +15,6 @@ export default async function RetentionPage({ params }: Props) {
   return (
     <SettingsPage
       tab="retention"
-      wide
       lead="How long binaries are kept. After removal, an artifact’s page, metadata, marks, votes and decisions are kept."
     >
       <RetentionView ws={ws} initial={policy} />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NewTokenForm } from "@/components/accounts/new-token-form";
-import { SettingsPage } from "@/components/accounts/settings-page";
 import { TokenList } from "@/components/accounts/token-list";
+import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listTokens } from "@/lib/services/accounts/tokens";
 

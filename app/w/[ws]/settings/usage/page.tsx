@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
-import { SettingsPage } from "@/components/accounts/settings-page";
+import { SettingsPage } from "@/components/shell/settings-page";
 import { UsageView } from "@/components/usage/usage-view";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { usageParams } from "@/lib/client/retention/usage-query";

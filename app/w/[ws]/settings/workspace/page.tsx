@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { SettingsPage } from "@/components/accounts/settings-page";
 import { WorkspaceForm } from "@/components/accounts/workspace-form";
+import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { countReviewersLinks } from "@/lib/services/links/count-reviewers-links";
 import { ownWorkspace } from "../../own-workspace";

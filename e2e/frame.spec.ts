@@ -1,0 +1,106 @@
+import type { Page } from "@playwright/test";
+import { expect, expectNoViolations, setPreference, test } from "./session";
+
+const ws = "demo";
+const main = (page: Page) => page.getByRole("navigation", { name: "Main" });
+
+test("words stand beside the icons; one key folds them away, also for the next visit", async ({ page }) => {
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await page.goto(`/w/${ws}/reviews`);
+  const word = main(page).getByText("Presets", { exact: true });
+  await expect(word).toBeVisible();
+  await expect(main(page).getByRole("group")).toHaveCount(4);
+  await expect(main(page).getByRole("group", { name: "Make" }).getByRole("link")).toHaveText([
+    "Presets",
+    "Jobs",
+  ]);
+  await expect(main(page).locator("[aria-current=page]")).toHaveText("Reviews");
+  await page.keyboard.press("[");
+  await expect(word).toBeHidden();
+  await page.reload();
+  await expect(word).toBeHidden();
+  await main(page).getByRole("link", { name: "Presets" }).hover();
+  await expect(page.getByRole("tooltip")).toHaveText("PresetsMake");
+  await page.getByRole("button", { name: "Fold or unfold the navigation" }).click();
+  await expect(word).toBeVisible();
+  await main(page).getByRole("link", { name: "Presets" }).hover();
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+});
+
+test("pages outside a workspace keep the navigation of the one that was open", async ({ page }) => {
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await page.goto(`/w/${ws}`);
+  for (const [path, title] of [
+    ["/inbox", "Inbox"],
+    ["/account", "Your account"],
+    ["/operator", "Accounts"],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expect(main(page).getByRole("link", { name: "Gallery" })).toHaveAttribute("href", `/w/${ws}`);
+    await expect(main(page).getByRole("link", { name: "Settings" })).toBeVisible();
+  }
+});
+
+/** Where the first line of a page's content begins. */
+const leftEdge = (page: Page) =>
+  page.getByRole("main").evaluate((main) => {
+    const [first] = [...main.querySelectorAll("p, h2, form, ul, table")].filter(
+      (element) => element.getBoundingClientRect().width > 0 && element.closest("nav") === null,
+    );
+    return Math.round(first?.getBoundingClientRect().left ?? -1);
+  });
+
+for (const width of [1_024, 1_440, 1_920]) {
+  test(`nothing moves sideways from section to section at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/w/${ws}/settings`);
+    await expect(page).toHaveURL(/\/settings\/retention$/);
+    const edges: Record<string, number> = {};
+    const list = page.getByRole("navigation", { name: "Settings" });
+    const names = await list.getByRole("link").allTextContents();
+    expect(names.length).toBe(8);
+    for (const name of names) {
+      await list.getByRole("link", { name, exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+      await expect(list.locator("[aria-current=page]")).toHaveText(name);
+      edges[name] = await leftEdge(page);
+    }
+    await page.goto("/operator");
+    edges.Operator = await leftEdge(page);
+    expect([...new Set(Object.values(edges))], JSON.stringify(edges)).toHaveLength(1);
+  });
+}
+
+const looked = ["", "/reviews", "/settings/retention", "/settings/members", "/settings/audit"].map(
+  (path) => `/w/${ws}${path}`,
+);
+
+for (const theme of ["dark", "light"]) {
+  for (const width of [390, 1_024, 1_440, 1_920]) {
+    test(`no violations in the frame at ${width} px, ${theme}`, async ({ page }) => {
+      test.slow();
+      await page.setViewportSize({ width, height: 900 });
+      await setPreference(page, "theme", theme);
+      for (const path of [...looked, "/operator", "/operator/sections", "/account", "/inbox"]) {
+        await page.goto(path);
+        await expectNoViolations(page);
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        expect([path, sideways]).toEqual([path, false]);
+      }
+    });
+  }
+}
+
+test("the frame has no text under 12 px", async ({ page }) => {
+  for (const width of [390, 1_440]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`/w/${ws}`);
+    const sizes = await main(page).evaluate((nav) =>
+      [nav, ...nav.querySelectorAll("*")]
+        .filter((element) => [...element.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE))
+        .map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+    );
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+  }
+});
