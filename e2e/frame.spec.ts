@@ -66,8 +66,12 @@ for (const width of [1_024, 1_440, 1_920]) {
       await expect(list.locator("[aria-current=page]")).toHaveText(name);
       edges[name] = await leftEdge(page);
     }
-    await page.goto("/operator");
-    edges.Operator = await leftEdge(page);
+    const operator = page.getByRole("navigation", { name: "Operator" });
+    for (const path of ["", "/environments", "/health", "/audit"]) {
+      await page.goto(`/operator${path}`);
+      await expect(operator.locator("[aria-current=page]")).toHaveAttribute("href", `/operator${path}`);
+      edges[`operator${path}`] = await leftEdge(page);
+    }
     expect([...new Set(Object.values(edges))], JSON.stringify(edges)).toHaveLength(1);
   });
 }
@@ -82,7 +86,14 @@ for (const theme of ["dark", "light"]) {
       test.slow();
       await page.setViewportSize({ width, height: 900 });
       await setPreference(page, "theme", theme);
-      for (const path of [...looked, "/operator", "/operator/sections", "/account", "/inbox"]) {
+      for (const path of [
+        ...looked,
+        "/operator",
+        "/operator/health",
+        "/operator/sections",
+        "/account",
+        "/inbox",
+      ]) {
         await page.goto(path);
         await expectNoViolations(page);
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);

@@ -26,9 +26,9 @@ export type PageProps = {
   actions?: ReactNode;
   /**
    * `page` (default) scrolls and has padding; `wide` and `text` are as wide as tables and forms need, from the same left
-   * edge; `fill` gives the whole area to its children.
+   * edge; `sections` scrolls without padding; `fill` gives the whole area to its children.
    */
-  body?: "page" | "fill" | keyof typeof widths;
+  body?: "page" | "fill" | "sections" | keyof typeof widths;
   children: ReactNode;
 };
 
@@ -44,12 +44,15 @@ export function PageFrame({ crumbs, kind, note, search, actions, body = "page", 
       </header>
       <main
         id="content"
-        tabIndex={-1}
+        // A section may have nothing else to focus, and must scroll by keys.
+        tabIndex={body === "sections" ? 0 : -1}
         className={clsx(
-          "relative min-h-0 flex-1 outline-none",
+          "relative min-h-0 flex-1",
+          body === "sections" ? "-outline-offset-2" : "outline-none",
           body === "fill"
             ? "flex flex-col overflow-hidden print:overflow-visible"
-            : "overflow-auto px-6 py-5 max-sm:px-4 print:overflow-visible print:p-0",
+            : "overflow-auto print:overflow-visible",
+          body !== "fill" && body !== "sections" && "px-6 py-5 max-sm:px-4 print:p-0",
         )}
       >
         {kind === undefined ? null : (

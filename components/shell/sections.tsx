@@ -30,13 +30,18 @@ type SectionPageProps = {
 /** One of several sections: from 1024 px on their list stands at the left; the content always begins at the same edge. */
 export function SectionPage({ of, crumbs, note, actions, children }: SectionPageProps) {
   return (
-    <Page body="fill" crumbs={[{ label: of.label, href: of.href }, ...crumbs]} note={note} actions={actions}>
-      <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
-        <SectionList of={of} className="overflow-y-auto border-r p-2 max-lg:hidden print:hidden" />
-        <div className="overflow-y-auto print:overflow-visible">
-          <div className="grid max-w-256 grid-cols-1 gap-5 px-8 pt-6 pb-10 max-lg:px-6 max-sm:px-4 max-sm:pt-4 print:p-0">
-            {children}
-          </div>
+    <Page
+      body="sections"
+      crumbs={[{ label: of.label, href: of.href }, ...crumbs]}
+      note={note}
+      actions={actions}
+    >
+      <div className="grid min-h-full lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
+        <div className="border-r max-lg:hidden print:hidden">
+          <SectionList of={of} className="sticky top-0 max-h-[calc(100dvh-3rem)] overflow-y-auto p-2" />
+        </div>
+        <div className="grid min-w-0 max-w-256 grid-cols-1 content-start gap-5 px-8 pt-6 pb-10 max-lg:px-6 max-sm:px-4 max-sm:pt-4 print:p-0">
+          {children}
         </div>
       </div>
     </Page>
@@ -59,7 +64,11 @@ export function SectionListPage({ of }: { of: Sections }) {
 
 function SectionList({ of, className }: { of: Sections; className: string }) {
   const pathname = usePathname();
-  const isHere = (href: string) => pathname === href || (href !== of.href && pathname.startsWith(`${href}/`));
+  // Pages below a section belong to it, unless they are sections themselves.
+  const around = of.groups.flatMap(({ sections }) => sections.map(({ href }) => href));
+  const here = around
+    .filter((href) => `${pathname}/`.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
   return (
     <nav aria-label={of.label} className={className}>
       {of.groups.map(({ group, sections }) => (
@@ -69,10 +78,10 @@ function SectionList({ of, className }: { of: Sections; className: string }) {
             <Link
               key={href}
               href={href}
-              {...(isHere(href) ? { "aria-current": "page" } : {})}
+              {...(href === here ? { "aria-current": "page" } : {})}
               className={clsx(
                 "relative flex h-8 items-center justify-between rounded-md px-2 -outline-offset-2 max-lg:h-11 max-lg:text-base",
-                isHere(href)
+                href === here
                   ? "bg-over font-[550] text-ink"
                   : "text-ink-2 hover:bg-raise hover:text-ink max-lg:text-ink",
               )}
