@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { ensureChromium } from "./chromium.mjs";
-import { figuresText } from "./figures.mjs";
 import { prepare } from "./prepare.mjs";
 import { inProject, root } from "./project.mjs";
 import { slowestText } from "./slowest-files.mjs";
@@ -19,6 +18,8 @@ async function check() {
   await runCheck("unused code", bin("knip"), []);
   await runCheck("schema drift", process.execPath, [...tsx, "lib/db/migrate/drift.ts"]);
   await runSuite("unit", bin("vitest"), ["run", "--project", "unit"]);
+  // Loaded late: a fresh clone installs its compiler first.
+  const { figuresText } = await import("./figures.mjs");
   say(`The house in figures:\n${figuresText()}`);
 }
 
