@@ -56,19 +56,15 @@ const parts = {
   ui: [],
   picture: ["ui"],
   shell: ["ui"],
-  artifact: ["comments", "decide", "hold", "metadata", "share"],
-  compare: ["comments", "decide", "share"],
-  gallery: ["decide", "export", "hold", "review", "selection", "share", "upload"],
+  artifacts: ["comments", "holds", "links", "metadata", "reviews"],
+  compare: ["comments", "links", "reviews"],
+  gallery: ["exports", "holds", "links", "reviews", "selections", "uploads"],
   grid: ["gallery"],
-  job: ["hold", "metadata"],
-  judge: ["decide", "ranking"],
-  insights: ["ranking"],
-  versus: ["ranking"],
-  record: ["decide", "ranking", "share"],
-  review: ["decide", "export", "hold", "ranking", "versus"],
-  selection: ["export", "hold", "review", "share"],
-  preset: ["ranking", "versus"],
-  visit: ["export"],
+  jobs: ["holds", "metadata"],
+  links: ["exports"],
+  presets: ["reviews"],
+  reviews: ["exports", "holds", "links"],
+  selections: ["exports", "holds", "links", "reviews"],
 };
 const test = "\\.(test|spec)\\.tsx?$";
 /** The measurement of queries runs them in its own process, as the program does. */
@@ -182,7 +178,7 @@ module.exports = {
       to: {
         path: "^lib/client/",
         pathNot:
-          "^lib/client/(paging|access/audit-query|gallery/(gallery-query|rendered)|retention/usage-query|reviews/(insights-query|review-queue|whole-review))\\.ts$",
+          "^lib/client/(paging|artifacts/(gallery-query|rendered)|audit/audit-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -7,7 +7,7 @@ const changes =
   /^(create|createMany|createManyAndReturn|connectOrCreate|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany)$/;
 const changingSql = /\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE)\s+"AuditEvent"/i;
 /** The one writes events, the other their place in the chain. */
-const writers = /^lib\/db\/(audit|system\/audit\/audit-chain)\.ts$/;
+const writers = /^lib\/db\/(audit\/record-audit|system\/audit\/audit-chain)\.ts$/;
 
 /** `tx.auditEvent.create(…)`. */
 const isCall = (node) =>
@@ -29,7 +29,7 @@ const isSql = (node) =>
 
 const faultOf = (node) =>
   isCall(node) || isNested(node) || isSql(node)
-    ? "audit events are written by recordAudit of lib/db/audit.ts"
+    ? "audit events are written by recordAudit of lib/db/audit/record-audit.ts"
     : null;
 
 /**

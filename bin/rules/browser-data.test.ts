@@ -10,15 +10,15 @@ import { check } from "./browser-data.mjs";
 const found = (file: string, text: string) => check([sourceOf(file, text)]).map((each) => each.line);
 
 test("queries of lib/client pass", () => {
-  expect(found("components/job/job-list.tsx", "const jobs = useQuery(jobsOf(ws));")).toEqual([]);
+  expect(found("components/jobs/job-list.tsx", "const jobs = useQuery(jobsOf(ws));")).toEqual([]);
   expect(found("lib/client/jobs/jobs.ts", "queryOptions({ queryKey: keyOf('jobs', ws) });")).toEqual([]);
   expect(found("lib/client/touches.ts", "cache.invalidateQueries({ queryKey: [area] });")).toEqual([]);
 });
 
 test.each([
-  ["components/job/job-list.tsx", "useQuery({\n  queryKey: ['jobs', ws] });", [2]],
-  ["components/job/job-list.tsx", "const { queryKey } = jobsOf(ws);", [1]],
-  ["components/job/job-list.tsx", "cache.invalidateQueries();", [1]],
+  ["components/jobs/job-list.tsx", "useQuery({\n  queryKey: ['jobs', ws] });", [2]],
+  ["components/jobs/job-list.tsx", "const { queryKey } = jobsOf(ws);", [1]],
+  ["components/jobs/job-list.tsx", "cache.invalidateQueries();", [1]],
   ["lib/client/jobs/jobs.ts", "cache.invalidateQueries();", [1]],
   ["lib/client/touches.ts", "cache.invalidateQueries();", [1]],
   ["app/w/[ws]/jobs/page.tsx", "useQuery({ queryKey: ['jobs', ws] });", [1]],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sourceOf } from "../sources.mjs";
 import { check } from "./servers-clock.mjs";
 
-const found = (text: string, file = "components/job/planted.tsx") => check([sourceOf(file, text)]).length;
+const found = (text: string, file = "components/jobs/planted.tsx") => check([sourceOf(file, text)]).length;
 
 test.each([
   "const now = Date.now();",

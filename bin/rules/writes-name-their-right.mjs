@@ -9,7 +9,7 @@ const writes =
 const writingSql = /\b(INSERT\s+INTO|UPDATE\s+"|DELETE\s+FROM)/i;
 const reading = /:read$/;
 /** Records and announcements of a write, whatever its right; and presence on a review, which is part of reading it. */
-const beside = /^lib\/db\/(audit|announce|live\/presence)\.ts$/;
+const beside = /^lib\/db\/(audit\/record-audit|announce|live\/presence)\.ts$/;
 
 function changes(node) {
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))

@@ -8,7 +8,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { usePutMember } from "@/lib/client/access/accounts";
+import { usePutMember } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import type { Role } from "@/lib/domain/access/permissions";
 import { RoleSelect, roleHint } from "./role-select";

@@ -6,7 +6,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Checkbox, Switch } from "@/components/ui/form/checkbox";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { useChangeAccount } from "@/lib/client/access/accounts";
+import { useChangeAccount } from "@/lib/client/accounts/accounts";
 import type { Account } from "@/lib/contracts/account";
 import type { Role } from "@/lib/domain/access/permissions";
 import { visibleText } from "@/lib/domain/text/visible-text";

@@ -1,5 +1,5 @@
 import { plural } from "@/components/ui/text/format";
-import type { LinkCounts } from "@/lib/domain/share/lost-links";
+import type { LinkCounts } from "@/lib/domain/links/lost-links";
 
 /** What happens to share links, such as "3 open share links of Mara stop working …"; "" if nothing does. */
 export function lossText({ open, downloads }: LinkCounts, whose: string): string {

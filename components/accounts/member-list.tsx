@@ -9,7 +9,7 @@ import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
-import { membersOf, useRemoveMember } from "@/lib/client/access/accounts";
+import { membersOf, useRemoveMember } from "@/lib/client/accounts/accounts";
 import type { Member } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";
 import { visibleText } from "@/lib/domain/text/visible-text";

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
-import { usePutMember } from "@/lib/client/access/accounts";
+import { usePutMember } from "@/lib/client/accounts/accounts";
 import type { Member } from "@/lib/contracts/account";
 import type { RoleTerms } from "@/lib/domain/access/member-rights";
 import type { Role } from "@/lib/domain/access/permissions";
-import { lostLinks } from "@/lib/domain/share/lost-links";
+import { lostLinks } from "@/lib/domain/links/lost-links";
 import { lossText } from "./loss-text";
 import { RoleSelect } from "./role-select";
 

@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
-import { useCreateToken } from "@/lib/client/access/accounts";
+import { useCreateToken } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { serverNow } from "@/lib/client/server-clock";
 import { type Permission, runnerPermissions } from "@/lib/domain/access/permissions";

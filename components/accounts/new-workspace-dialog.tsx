@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { useCreateWorkspace } from "@/lib/client/access/workspaces";
+import { useCreateWorkspace } from "@/lib/client/accounts/workspaces";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
 export function NewWorkspaceDialog() {

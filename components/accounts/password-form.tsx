@@ -6,7 +6,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { useChangePassword } from "@/lib/client/access/accounts";
+import { useChangePassword } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
 export function PasswordForm({ email }: { email: string }) {

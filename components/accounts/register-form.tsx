@@ -7,7 +7,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { useRegister } from "@/lib/client/access/accounts";
+import { useRegister } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
 const fields = ["email", "name", "password"] as const;

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useRemoveSample } from "@/lib/client/access/workspaces";
+import { useRemoveSample } from "@/lib/client/accounts/workspaces";
 import { loaderOf } from "@/lib/client/loader-of";
 
 const ConfirmDialog = dynamic(

@@ -6,7 +6,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { useSignIn } from "@/lib/client/access/accounts";
+import { useSignIn } from "@/lib/client/accounts/accounts";
 import { textOf } from "@/lib/client/problem-text";
 
 /** The page has checked that `callbackUrl` is on this site. */

@@ -11,7 +11,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { tokensOf, useRevokeToken } from "@/lib/client/access/accounts";
+import { tokensOf, useRevokeToken } from "@/lib/client/accounts/accounts";
 import { serverNow } from "@/lib/client/server-clock";
 import type { Token } from "@/lib/contracts/account";
 import type { Page } from "@/lib/contracts/wire";

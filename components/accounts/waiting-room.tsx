@@ -5,7 +5,7 @@ import { LogOut, RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { leave } from "@/components/shell/frame/sign-out";
 import { Button } from "@/components/ui/button";
-import { meOf } from "@/lib/client/access/accounts";
+import { meOf } from "@/lib/client/accounts/accounts";
 import { ProblemError } from "@/lib/client/call";
 import type { Me } from "@/lib/contracts/account";
 import { EntryCard } from "./entry-card";

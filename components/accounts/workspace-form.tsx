@@ -9,10 +9,10 @@ import { Switch } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { useSaveWorkspace } from "@/lib/client/access/workspaces";
+import { useSaveWorkspace } from "@/lib/client/accounts/workspaces";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import type { Workspace } from "@/lib/contracts/account";
-import { type LinkCounts, lostLinks } from "@/lib/domain/share/lost-links";
+import { type LinkCounts, lostLinks } from "@/lib/domain/links/lost-links";
 import { lossText } from "./loss-text";
 
 const downloadHint = "Originals, conversions and archives. Admins always can";

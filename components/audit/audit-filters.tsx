@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import { shortHash } from "@/components/ui/text/format";
-import type { AuditView } from "@/lib/client/access/audit-query";
+import type { AuditView } from "@/lib/client/audit/audit-query";
 import { actionTitles } from "./event-text";
 
 export type Person = { id: string; name: string };

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
-import { useVerifyAudit } from "@/lib/client/access/audit";
+import { useVerifyAudit } from "@/lib/client/audit/audit";
 import type { AuditChain } from "@/lib/contracts/audit";
 
 const number = (seq: number) => `#${formatNumber(seq)}`;

@@ -3,8 +3,8 @@
 import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { Button } from "@/components/ui/button";
-import { auditFileUrl } from "@/lib/client/access/audit";
-import { auditParams } from "@/lib/client/access/audit-query";
+import { auditFileUrl } from "@/lib/client/audit/audit";
+import { auditParams } from "@/lib/client/audit/audit-query";
 
 /** Downloads what the filters show; without filters, a chain that can be verified. */
 export function DownloadAudit({ ws }: { ws: string | null }) {

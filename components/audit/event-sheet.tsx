@@ -9,7 +9,7 @@ import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber, shortHash } from "@/components/ui/text/format";
-import type { AuditView } from "@/lib/client/access/audit-query";
+import type { AuditView } from "@/lib/client/audit/audit-query";
 import type { AuditEvent } from "@/lib/contracts/audit";
 import { eventChanges } from "./event-changes";
 import { eventText } from "./event-text";

@@ -1,5 +1,5 @@
 import type { Comment } from "@/lib/contracts/comment";
-import { piecesOf } from "@/lib/domain/comment/mentions";
+import { piecesOf } from "@/lib/domain/comments/mentions";
 
 /** A comment's text, with names for those mentioned. */
 export function CommentText({ comment }: { comment: Pick<Comment, "body" | "mentions"> }) {

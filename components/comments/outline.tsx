@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import type { Box } from "@/components/picture/zoom/view";
-import type { Place } from "@/lib/domain/comment/place";
+import type { Place } from "@/lib/domain/comments/place";
 
 /** A point is a box without a size. */
 export const boxOf = ({ x, y, width = 0, height = 0 }: Place): Box => ({ x, y, width, height });

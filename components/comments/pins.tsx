@@ -6,8 +6,8 @@ import { useViewState } from "@/components/picture/zoom/use-view";
 import { type Box, boxOnPane } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { loaderOf } from "@/lib/client/loader-of";
-import { excerptOf } from "@/lib/domain/comment/mentions";
-import type { Place } from "@/lib/domain/comment/place";
+import { excerptOf } from "@/lib/domain/comments/mentions";
+import type { Place } from "@/lib/domain/comments/place";
 import { boxOf, Outline } from "./outline";
 import type { Discussion } from "./use-discussion";
 

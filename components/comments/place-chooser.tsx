@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { boxOnPane, clampView, fractionAt } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
-import { movePlace, type Place, placeBetween, resizePlace } from "@/lib/domain/comment/place";
+import { movePlace, type Place, placeBetween, resizePlace } from "@/lib/domain/comments/place";
 import { boxOf, Outline } from "./outline";
 import type { Discussion } from "./use-discussion";
 

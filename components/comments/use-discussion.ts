@@ -6,8 +6,8 @@ import { useMay } from "@/components/shell/rights";
 import { commentsOf } from "@/lib/client/comments/comments";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import type { Comment } from "@/lib/contracts/comment";
-import type { Place } from "@/lib/domain/comment/place";
-import { pinsOf, type Thread, threadsOf } from "@/lib/domain/comment/threads";
+import type { Place } from "@/lib/domain/comments/place";
+import { pinsOf, type Thread, threadsOf } from "@/lib/domain/comments/threads";
 
 /** Id of the comment in the URL's hash. */
 const inAddress = () => /^#comment-([0-9a-f-]{36})$/.exec(window.location.hash)?.[1] ?? null;

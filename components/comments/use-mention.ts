@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { peopleLike } from "@/lib/client/comments/comments";
 import type { Person } from "@/lib/contracts/comment";
-import { completed, type Typing, typingAt } from "@/lib/domain/comment/mentions";
+import { completed, type Typing, typingAt } from "@/lib/domain/comments/mentions";
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 const completes = new Set(["Enter", "Tab"]);

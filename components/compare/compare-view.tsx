@@ -21,7 +21,7 @@ import { type Compared, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";
 
 const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/decide/decide-dialog"), "DecideDialog"),
+  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { Crown, Download, Link2 } from "lucide-react";
-import { ShareButton } from "@/components/share/share-button";
-import { choicesOf, pictureChoice } from "@/components/share/share-choice";
+import { ShareButton } from "@/components/links/share/share-button";
+import { choicesOf, pictureChoice } from "@/components/links/share/share-choice";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";

@@ -11,9 +11,9 @@ import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
+import { useRevokeLink } from "@/lib/client/links/links";
 import { loaderOf } from "@/lib/client/loader-of";
 import { serverNow } from "@/lib/client/server-clock";
-import { useRevokeLink } from "@/lib/client/sharing/links";
 import type { ShareLink } from "@/lib/contracts/link";
 import { endText, whatText } from "./link-words";
 

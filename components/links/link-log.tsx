@@ -6,7 +6,7 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { linkUsesOf } from "@/lib/client/sharing/links";
+import { linkUsesOf } from "@/lib/client/links/links";
 import type { LinkUse, ShareLink } from "@/lib/contracts/link";
 
 function what({ what: kind, n }: LinkUse): string {

@@ -8,7 +8,7 @@ import { ToGallery } from "@/components/shell/to-gallery";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
-import { linksOf } from "@/lib/client/sharing/links";
+import { linksOf } from "@/lib/client/links/links";
 import type { ShareLink } from "@/lib/contracts/link";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { LinkItem } from "./link-item";

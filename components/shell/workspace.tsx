@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, use } from "react";
-import type { WorkspaceShown } from "@/lib/client/access/workspaces";
+import type { WorkspaceShown } from "@/lib/client/accounts/workspaces";
 
 /** The workspace of the page, provided by `AppShell`; null on pages outside one. */
 export const WorkspaceContext = createContext<WorkspaceShown | null>(null);

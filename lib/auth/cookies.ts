@@ -1,4 +1,4 @@
-import { passName } from "@/lib/domain/share/link-pass";
+import { passName } from "@/lib/domain/links/link-pass";
 import { env } from "@/lib/env";
 
 /** Over https, cookie names get the `__Host-` prefix, so that browsers accept them only from this host. */

@@ -1,4 +1,4 @@
-import { cutNetwork } from "@/lib/domain/share/cut-network";
+import { cutNetwork } from "@/lib/domain/links/cut-network";
 import type { AskedHeaders } from "./asked-headers";
 import { clientAddress } from "./client-network";
 import { passCookie } from "./cookies";

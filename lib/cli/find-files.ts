@@ -1,6 +1,6 @@
 import type { PathLike } from "node:fs";
 import { open } from "node:fs/promises";
-import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/upload/picture-file";
+import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/uploads/picture-file";
 import { type Refused, refusal } from "./server-command";
 import { type Found, walk } from "./walk";
 

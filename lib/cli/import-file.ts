@@ -5,7 +5,7 @@ import { call, ProblemError, Unexplained } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
 import type { Job } from "@/lib/contracts/job";
 import { importId } from "@/lib/domain/jobs/job-name";
-import { isLasting } from "@/lib/domain/upload/lasting-refusal";
+import { isLasting } from "@/lib/domain/uploads/lasting-refusal";
 import { type Refused, refusal, refusedForAll, type Target } from "./server-command";
 import { isAway, isBroken, isBusy } from "./several-at-once";
 import type { Found } from "./walk";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { placeFault } from "@/lib/domain/comment/place";
+import { placeFault } from "@/lib/domain/comments/place";
 import { Id, Time } from "./wire";
 
 const fraction = z.number().min(0).max(1);

@@ -1,6 +1,6 @@
 import type { ComparedItem } from "@/lib/domain/compare/fairness-verdict";
-import type { Judging } from "@/lib/domain/review/judging";
-import type { SideChange } from "@/lib/domain/review/side-changes";
+import type { Judging } from "@/lib/domain/reviews/judging";
+import type { SideChange } from "@/lib/domain/reviews/side-changes";
 import type { Artifact } from "./artifact";
 import type { VersusResult } from "./versus";
 import type { Ranking } from "./vote";

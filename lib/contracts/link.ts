@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { linkKinds } from "@/lib/domain/share/link-target";
+import { linkKinds } from "@/lib/domain/links/link-target";
 import { SelectionId } from "./selection";
 import { Settings } from "./settings";
 import { Id, Slug, Time } from "./wire";

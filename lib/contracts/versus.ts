@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pairings } from "@/lib/domain/review/versus";
+import { pairings } from "@/lib/domain/reviews/versus";
 import { ArtifactItem } from "./artifact";
 import { Id, paging, Sha256 } from "./wire";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outcomes } from "@/lib/domain/review/vote";
+import { outcomes } from "@/lib/domain/reviews/vote";
 import { Tile } from "./blind";
 import { VersusResult } from "./versus";
 import { Id, Time } from "./wire";

@@ -1,7 +1,7 @@
 import { UploadMetadata } from "@/lib/contracts/upload";
-import { type Checksum, checksumAlgorithms, parseChecksum } from "@/lib/domain/upload/checksum";
-import { largestFileBytes } from "@/lib/domain/upload/limits";
-import { parseMetadata } from "@/lib/domain/upload/metadata";
+import { type Checksum, checksumAlgorithms, parseChecksum } from "@/lib/domain/uploads/checksum";
+import { largestFileBytes } from "@/lib/domain/uploads/limits";
+import { parseMetadata } from "@/lib/domain/uploads/metadata";
 import { AppError, invalid } from "@/lib/errors";
 import type { Asked } from "./asked";
 import { parseWith } from "./parse";

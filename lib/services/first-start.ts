@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Registration } from "@/lib/contracts/account";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
   endAdminAccess,
   findFirstAccount,

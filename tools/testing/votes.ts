@@ -1,7 +1,7 @@
 import type { Review } from "@/lib/contracts/review";
 import type { NextPair } from "@/lib/contracts/vote";
 import type { Viewer } from "@/lib/domain/access/access";
-import type { Outcome, Pair } from "@/lib/domain/review/vote";
+import type { Outcome, Pair } from "@/lib/domain/reviews/vote";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { castVote } from "@/lib/services/reviews/vote";

@@ -5,7 +5,7 @@ import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
 import { OperatorPage } from "@/components/operator/operator-page";
 import { requireViewer } from "@/lib/auth/current-viewer";
-import { auditParams, auditQuery } from "@/lib/client/access/audit-query";
+import { auditParams, auditQuery } from "@/lib/client/audit/audit-query";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 
 export const metadata: Metadata = { title: "Audit" };

@@ -1,4 +1,4 @@
-import { VisitNotice } from "@/components/visit/visit-notice";
+import { VisitNotice } from "@/components/links/visit/visit-notice";
 
 /** Unknown, expired and revoked links show the same page. */
 export default function NoSuchLink() {

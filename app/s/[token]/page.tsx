@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { LockedView } from "@/components/visit/locked-view";
-import { SharedView } from "@/components/visit/shared-view";
+import { LockedView } from "@/components/links/visit/locked-view";
+import { SharedView } from "@/components/links/visit/shared-view";
 import { visitorOf } from "@/lib/auth/visitor";
 import { env } from "@/lib/env";
 import { readShared } from "@/lib/services/links/visit/read-shared";

@@ -4,7 +4,7 @@ import { AppShell } from "@/components/shell/frame/app-shell";
 import { BlindLabel } from "@/components/shell/frame/blind-label";
 import { SampleLabel } from "@/components/shell/frame/sample-label";
 import { RightsProvider } from "@/components/shell/rights";
-import { UploadTray } from "@/components/upload/upload-tray";
+import { UploadTray } from "@/components/uploads/upload-tray";
 import { currentViewer } from "@/lib/auth/current-viewer";
 import { rightsOf } from "@/lib/domain/access/access";
 import { openBlindReviews } from "@/lib/services/reviews/blind/list-open-blind";

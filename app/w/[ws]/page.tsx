@@ -9,8 +9,8 @@ import {
   listKeyOf,
   listQuery,
   loadGalleryView,
-} from "@/lib/client/gallery/gallery-query";
-import { type Rendered, writeRendered } from "@/lib/client/gallery/rendered";
+} from "@/lib/client/artifacts/gallery-query";
+import { type Rendered, writeRendered } from "@/lib/client/artifacts/rendered";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";

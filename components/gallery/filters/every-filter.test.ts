@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filtersOf, galleryUrl, loadGalleryView } from "@/lib/client/gallery/gallery-query";
+import { filtersOf, galleryUrl, loadGalleryView } from "@/lib/client/artifacts/gallery-query";
 import { ArtifactFilters } from "@/lib/contracts/artifact";
 import { chipOf, type UrlFilter, urlFilters } from "@/lib/domain/lists/filters";
 import { activeFilters } from "./filter-chips";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadGalleryView } from "@/lib/client/gallery/gallery-query";
+import { loadGalleryView } from "@/lib/client/artifacts/gallery-query";
 import { facetChoices } from "./facet-choices";
 
 const labelsOf = async (key: "size", ...labels: string[]) => {

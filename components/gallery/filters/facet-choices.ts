@@ -1,5 +1,5 @@
 import type { StateName } from "@/components/ui/text/state-label";
-import type { GalleryFilters, GalleryView } from "@/lib/client/gallery/gallery-query";
+import type { GalleryFilters, GalleryView } from "@/lib/client/artifacts/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { type FacetFilter, facetFilters, headingOf } from "@/lib/domain/lists/filters";
 import { tagKey } from "@/lib/domain/lists/tag-key";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMay } from "@/components/shell/rights";
-import type { GalleryView } from "@/lib/client/gallery/gallery-query";
+import type { GalleryView } from "@/lib/client/artifacts/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { SavedSearches } from "../saved/saved-searches";
 import { facetChoices } from "./facet-choices";

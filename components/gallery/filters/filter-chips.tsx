@@ -2,7 +2,7 @@
 
 import { Chip } from "@/components/ui/chip";
 import { shortHash } from "@/components/ui/text/format";
-import type { GalleryView } from "@/lib/client/gallery/gallery-query";
+import type { GalleryView } from "@/lib/client/artifacts/gallery-query";
 import type { Facet } from "@/lib/contracts/artifact";
 import { chipOf, type UrlFilter, urlFilters } from "@/lib/domain/lists/filters";
 import { stackLabels } from "@/lib/domain/lists/stacks";

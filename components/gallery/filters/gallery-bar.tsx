@@ -1,12 +1,12 @@
 "use client";
 
 import { EqualNot, GalleryHorizontal, Grid2x2, ListFilter } from "lucide-react";
-import { ExportButton } from "@/components/export/export-button";
+import { ExportButton } from "@/components/exports/export-button";
 import { GridLink } from "@/components/shell/grid-link";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
-import { filtersOf, type GalleryView, isFiltered } from "@/lib/client/gallery/gallery-query";
+import { filtersOf, type GalleryView, isFiltered } from "@/lib/client/artifacts/gallery-query";
 import { serverNow } from "@/lib/client/server-clock";
 import type { Facet } from "@/lib/contracts/artifact";
 import type { ExportBody } from "@/lib/contracts/export";

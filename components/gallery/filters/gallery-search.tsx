@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useState } from "react";
 import { SearchBox } from "@/components/shell/search-box";
-import { useAllFacets } from "@/lib/client/gallery/gallery";
+import { useAllFacets } from "@/lib/client/artifacts/gallery";
 import { readSearch } from "@/lib/domain/search/read-search";
 import { SearchOptions } from "./search-options";
 import { useCompletion } from "./use-completion";

@@ -8,7 +8,7 @@ import {
   type GalleryFilters,
   type GalleryView,
   galleryParams,
-} from "@/lib/client/gallery/gallery-query";
+} from "@/lib/client/artifacts/gallery-query";
 
 export type ViewChange = Partial<{ [K in keyof GalleryView]: GalleryView[K] | null }>;
 export type SetView = (change: ViewChange) => void;

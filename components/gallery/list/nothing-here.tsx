@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { loaderOf } from "@/lib/client/loader-of";
 
-const FirstFiles = dynamic(loaderOf(() => import("@/components/upload/first-files"), "FirstFiles"));
+const FirstFiles = dynamic(loaderOf(() => import("@/components/uploads/first-files"), "FirstFiles"));
 
 type EmptyWorkspaceProps = { ws: string; removed: boolean; onShowRemoved: () => void };
 

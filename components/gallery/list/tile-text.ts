@@ -1,6 +1,6 @@
 import { formatDateTime, formatNumber, formatRelative } from "@/components/ui/text/format";
 import type { StateName } from "@/components/ui/text/state-label";
-import { expiringSoonMs } from "@/lib/client/gallery/gallery-query";
+import { expiringSoonMs } from "@/lib/client/artifacts/gallery-query";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { stackLimit } from "@/lib/domain/lists/stacks";
 import {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { GalleryView } from "@/lib/client/gallery/gallery-query";
+import type { GalleryView } from "@/lib/client/artifacts/gallery-query";
 import type { SetView } from "../filters/use-gallery-view";
 
 /**

@@ -6,8 +6,8 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
-import { useChangeSearch, useSaveSearch } from "@/lib/client/gallery/write-searches";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { useChangeSearch, useSaveSearch } from "@/lib/client/searches/write-searches";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 
 type FormProps = {

@@ -10,9 +10,9 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatNumber } from "@/components/ui/text/format";
-import { type GalleryView, isFiltered } from "@/lib/client/gallery/gallery-query";
-import { savedQueryOf, searchesOf } from "@/lib/client/gallery/searches";
+import { type GalleryView, isFiltered } from "@/lib/client/artifacts/gallery-query";
 import { loaderOf } from "@/lib/client/loader-of";
+import { savedQueryOf, searchesOf } from "@/lib/client/searches/searches";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 
 const SaveDialog = dynamic(

@@ -6,7 +6,7 @@ import { useDone } from "@/components/shell/use-undo";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Menu, MenuItem } from "@/components/ui/overlay/menu";
-import { useDeleteSearch } from "@/lib/client/gallery/write-searches";
+import { useDeleteSearch } from "@/lib/client/searches/write-searches";
 import type { SavedSearch } from "@/lib/contracts/saved-search";
 import { ChangeDialog } from "./save-dialog";
 

@@ -15,7 +15,7 @@ import { selectionsOf, useAddTo } from "@/lib/client/selections/selections";
 import type { Selection } from "@/lib/contracts/selection";
 
 const NewSelectionDialog = dynamic(
-  loaderOf(() => import("@/components/selection/new-selection-dialog"), "NewSelectionDialog"),
+  loaderOf(() => import("@/components/selections/new-selection-dialog"), "NewSelectionDialog"),
   { ssr: false },
 );
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { ExportDialog } from "@/components/export/export-dialog";
+import { ExportDialog } from "@/components/exports/export-dialog";
 import { plural } from "@/components/ui/text/format";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 

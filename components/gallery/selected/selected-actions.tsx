@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { choicesOf } from "@/components/share/share-choice";
+import { choicesOf } from "@/components/links/share/share-choice";
 import { markKeys } from "@/components/shell/keys/mark-keys";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
@@ -22,7 +22,7 @@ const SelectionBar = dynamic(
   { ssr: false },
 );
 const ReviewDialog = dynamic(
-  loaderOf(() => import("@/components/review/review-dialog"), "ReviewDialog"),
+  loaderOf(() => import("@/components/reviews/review-dialog"), "ReviewDialog"),
   { ssr: false },
 );
 const DownloadDialog = dynamic(
@@ -35,11 +35,11 @@ const RemoveDialog = dynamic(
 );
 
 const HoldDialog = dynamic(
-  loaderOf(() => import("@/components/hold/hold-dialog"), "HoldDialog"),
+  loaderOf(() => import("@/components/holds/hold-dialog"), "HoldDialog"),
   { ssr: false },
 );
 const ShareDialog = dynamic(
-  loaderOf(() => import("@/components/share/share-dialog"), "ShareDialog"),
+  loaderOf(() => import("@/components/links/share/share-dialog"), "ShareDialog"),
   { ssr: false },
 );
 const TagDialog = dynamic(

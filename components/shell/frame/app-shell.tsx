@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
-import type { WorkspaceShown } from "@/lib/client/access/workspaces";
+import type { WorkspaceShown } from "@/lib/client/accounts/workspaces";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Page } from "@/lib/contracts/wire";
 import { useKeys } from "../keys/use-keys";

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
-import { type WorkspaceShown, workspacesOf } from "@/lib/client/access/workspaces";
+import { type WorkspaceShown, workspacesOf } from "@/lib/client/accounts/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 
 export type WorkspaceMenuProps = {

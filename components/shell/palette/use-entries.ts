@@ -16,7 +16,7 @@ import {
 } from "lucide-react";
 import { useTheme } from "next-themes";
 import { toast } from "@/components/ui/feedback/toast";
-import type { WorkspaceShown } from "@/lib/client/access/workspaces";
+import type { WorkspaceShown } from "@/lib/client/accounts/workspaces";
 import { useReadInbox } from "@/lib/client/comments/inbox";
 import { uploads } from "@/lib/client/uploads";
 import type { Page } from "@/lib/contracts/wire";

@@ -2,7 +2,7 @@
 
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { NextPair, UndoResult, VoteBody, VoteResult } from "@/lib/contracts/vote";
-import type { Outcome } from "@/lib/domain/review/vote";
+import type { Outcome } from "@/lib/domain/reviews/vote";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";
 import { keyOf } from "../touches";

@@ -1,4 +1,4 @@
-import { type Sample, withSample } from "@/lib/domain/upload/speed";
+import { type Sample, withSample } from "@/lib/domain/uploads/speed";
 import { bytesOf, countsOf, emptyTray, orderOf, pace, type Tray, type UploadRow } from "./tray";
 
 const showEveryMs = 120;

@@ -1,5 +1,5 @@
-import { isLitter, type Refusal, refusalOf, withoutFolder } from "@/lib/domain/upload/found";
-import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/upload/picture-file";
+import { isLitter, type Refusal, refusalOf, withoutFolder } from "@/lib/domain/uploads/found";
+import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/uploads/picture-file";
 import { inBatches, type Picked } from "./picked";
 
 /** A file with what can be said about it before it is sent. */

@@ -1,6 +1,6 @@
 import { type DetailedError, Upload as Tus, type UploadOptions } from "tus-js-client";
 import type { Upload } from "@/lib/contracts/upload";
-import { fingerprintOf } from "@/lib/domain/upload/found";
+import { fingerprintOf } from "@/lib/domain/uploads/found";
 import { call, ProblemError, retryAfterMs, urlOf } from "../call";
 import { earlierJob, sha256Of } from "./known";
 import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";

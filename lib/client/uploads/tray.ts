@@ -1,4 +1,4 @@
-import { secondsLeft, speedOf } from "@/lib/domain/upload/speed";
+import { secondsLeft, speedOf } from "@/lib/domain/uploads/speed";
 import type { Found, FoundFile } from "./find-in";
 import type { ToSend } from "./send-file";
 

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Person } from "@/lib/domain/comment/mentions";
+import type { Person } from "@/lib/domain/comments/mentions";
 
 const select = { account: { select: { id: true, name: true, email: true } } } as const;
 

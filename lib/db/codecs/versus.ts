@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pairings } from "@/lib/domain/review/versus";
+import { pairings } from "@/lib/domain/reviews/versus";
 
 const Asked = z.union([
   z.object({ setId: z.string() }),

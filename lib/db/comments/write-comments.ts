@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Place } from "@/lib/domain/comment/place";
+import type { Place } from "@/lib/domain/comments/place";
 import type { CommentRow } from "./find-comments";
 
 /** Locks a thread, given by its first comment, until the transaction ends: no reply is added while it is deleted. */

@@ -2,7 +2,7 @@ import { visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import type { PresetPicture } from "@/lib/domain/review/preset-columns";
+import type { PresetPicture } from "@/lib/domain/reviews/preset-columns";
 
 const { sql, join } = Prisma;
 

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { LinkCounts } from "@/lib/domain/share/lost-links";
+import type { LinkCounts } from "@/lib/domain/links/lost-links";
 
 const { sql } = Prisma;
 

@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
-import { pairsAmong } from "@/lib/domain/review/versus";
-import type { Pair } from "@/lib/domain/review/vote";
+import { pairsAmong } from "@/lib/domain/reviews/versus";
+import type { Pair } from "@/lib/domain/reviews/vote";
 
 export type CandidateRow = { artifactId: string; position: number };
 

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Outcome } from "@/lib/domain/review/vote";
+import type { Outcome } from "@/lib/domain/reviews/vote";
 
 const { sql } = Prisma;
 

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Pairing, VersusSide } from "@/lib/domain/review/versus";
+import type { Pairing, VersusSide } from "@/lib/domain/reviews/versus";
 
 const { sql, join } = Prisma;
 

@@ -1,8 +1,8 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
-import { type Answers, placesApart } from "@/lib/domain/review/agreement";
-import type { Tallied } from "@/lib/domain/review/tally";
-import { type Outcome, outcomes } from "@/lib/domain/review/vote";
+import { type Answers, placesApart } from "@/lib/domain/reviews/agreement";
+import type { Tallied } from "@/lib/domain/reviews/tally";
+import { type Outcome, outcomes } from "@/lib/domain/reviews/vote";
 import { counting, inReviewSql } from "./votes";
 
 /**

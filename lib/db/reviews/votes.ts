@@ -6,7 +6,7 @@ import { Prisma, type Vote } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Vote as Cast } from "@/lib/domain/review/vote";
+import type { Vote as Cast } from "@/lib/domain/reviews/vote";
 
 export type VoteRow = Pick<Vote, "accountId" | "seq" | "leftId" | "rightId" | "outcome" | "at">;
 

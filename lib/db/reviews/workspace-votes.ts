@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
-import type { ReviewVote } from "@/lib/domain/review/insights/agreement-over";
+import type { ReviewVote } from "@/lib/domain/reviews/insights/agreement-over";
 
 export type WorkspaceVote = ReviewVote & { at: Date };
 

@@ -1,6 +1,6 @@
+import type { LinkKind } from "@/lib/domain/links/link-target";
 import type { EnvironmentContent } from "@/lib/domain/retention/environment";
 import type { PolicyContent } from "@/lib/domain/retention/policy";
-import type { LinkKind } from "@/lib/domain/share/link-target";
 import type { AccountStatus } from "./access";
 import type { Permission, Role } from "./permissions";
 

@@ -3,7 +3,7 @@ import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { api, type OperationName } from "@/lib/contracts/api";
 import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
-import { newLinkSecret } from "@/lib/domain/share/link-secret";
+import { newLinkSecret } from "@/lib/domain/links/link-secret";
 import {
   type Caller,
   deniedCallers,

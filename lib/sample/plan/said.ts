@@ -1,4 +1,4 @@
-import type { Place } from "@/lib/domain/comment/place";
+import type { Place } from "@/lib/domain/comments/place";
 import type { Who } from "@/lib/sample/plan/people";
 
 type Said = { by: Who; body: string };

@@ -1,4 +1,4 @@
-import type { Outcome } from "@/lib/domain/review/vote";
+import type { Outcome } from "@/lib/domain/reviews/vote";
 import type { Who } from "@/lib/sample/plan/people";
 
 /** Prefixes of file names, best liked first. Names without a prefix here share the last rank. */

@@ -9,7 +9,7 @@ import {
   slugWithoutAdmin,
   updateAccount,
 } from "@/lib/db/accounts/manage-accounts";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { endSessionsOf } from "@/lib/db/system/accounts/sessions";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import {

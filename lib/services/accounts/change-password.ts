@@ -1,5 +1,5 @@
 import type { PasswordBody } from "@/lib/contracts/account";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findCredentials, setPasswordHash } from "@/lib/db/system/accounts/credentials";
 import { hashPassword, verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { endSessionsOf } from "@/lib/db/system/accounts/sessions";

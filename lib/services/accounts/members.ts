@@ -11,14 +11,14 @@ import {
   type MemberRow,
   saveMember,
 } from "@/lib/db/accounts/members";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { countLinks } from "@/lib/db/links/count-links";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { noLinks, openLinks } from "@/lib/domain/links/lost-links";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
 import { isStorableTime } from "@/lib/domain/lists/storable-time";
-import { noLinks, openLinks } from "@/lib/domain/share/lost-links";
 import { AppError, invalid } from "@/lib/errors";
 
 /** With a constant number of queries. */

@@ -1,5 +1,5 @@
 import { deleteWorkspaceRows, findWorkspace } from "@/lib/db/accounts/workspaces";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { notifyWorkspaceRemoved } from "@/lib/db/removed-channel";
 import { rememberRemoved } from "@/lib/db/system/accounts/removed-workspaces";
 import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/system/accounts/sample";

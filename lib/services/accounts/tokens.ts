@@ -8,7 +8,7 @@ import {
   revokeTokenRow,
   type TokenRow,
 } from "@/lib/db/accounts/tokens";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { runnerPermissions } from "@/lib/domain/access/permissions";

@@ -6,7 +6,7 @@ import {
   updateWorkspace,
   type WorkspaceRow,
 } from "@/lib/db/accounts/workspaces";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { inTransaction } from "@/lib/db/transaction";
 import {
   authorize,

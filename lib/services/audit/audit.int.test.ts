@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AuditEvent } from "@/lib/contracts/audit";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { AuditChain, AuditFilters, AuditPage, AuditQuery } from "@/lib/contracts/audit";
+import { type ActorRow, listActorRows } from "@/lib/db/audit/list-actors";
+import { listTrail, type TrailFilters } from "@/lib/db/audit/list-events";
 import { findChain } from "@/lib/db/system/audit/audit-checks";
-import { type ActorRow, listActorRows } from "@/lib/db/trail/list-actors";
-import { listTrail, type TrailFilters } from "@/lib/db/trail/list-events";
 import {
   authorize,
   authorizeOperator,

@@ -1,5 +1,5 @@
+import { listTrail } from "@/lib/db/audit/list-events";
 import { findChain, listChains, saveCheck } from "@/lib/db/system/audit/audit-checks";
-import { listTrail } from "@/lib/db/trail/list-events";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { type ChainEnd, chainFault, chainStart, endAfter } from "@/lib/domain/audit/chain";
 import { log } from "@/lib/log";

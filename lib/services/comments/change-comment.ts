@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Comment, CommentChange } from "@/lib/contracts/comment";
 import { announce } from "@/lib/db/announce";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type CommentRow, findComment } from "@/lib/db/comments/find-comments";
 import { lockThread, removeComment, updateComment } from "@/lib/db/comments/write-comments";
 import { type Db, inTransaction } from "@/lib/db/transaction";

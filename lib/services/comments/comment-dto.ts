@@ -3,8 +3,8 @@ import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findNames } from "@/lib/db/accounts/names";
 import type { CommentRow } from "@/lib/db/comments/find-comments";
 import type { Scope } from "@/lib/domain/access/access";
-import { mentionsIn, type Person } from "@/lib/domain/comment/mentions";
-import type { Place } from "@/lib/domain/comment/place";
+import { mentionsIn, type Person } from "@/lib/domain/comments/mentions";
+import type { Place } from "@/lib/domain/comments/place";
 
 function placeOf({ x, y, width, height }: CommentRow): Place | null {
   if (x === null || y === null) return null;

@@ -3,8 +3,8 @@ import { type CommentRow, listThreadAuthors } from "@/lib/db/comments/find-comme
 import { addInboxItems, dropMentions } from "@/lib/db/inbox/write-inbox";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { mentionsIn } from "@/lib/domain/comment/mentions";
-import { noticesOf } from "@/lib/domain/comment/notices";
+import { mentionsIn } from "@/lib/domain/comments/mentions";
+import { noticesOf } from "@/lib/domain/comments/notices";
 
 type Said = Pick<CommentRow, "id" | "artifactId" | "accountId" | "replyTo" | "body">;
 

@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environment";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
   appendEnvironmentVersion,
   type EnvironmentRow,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import type { Export, ExportBody } from "@/lib/contracts/export";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type ExportRow, findExport, insertExport, type NewExport } from "@/lib/db/exports/export-row";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";

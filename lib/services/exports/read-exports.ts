@@ -1,6 +1,6 @@
 import type { Export } from "@/lib/contracts/export";
 import type { Page } from "@/lib/contracts/wire";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type ExportRow, findExport, listExportRows, noteTaken } from "@/lib/db/exports/export-row";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";

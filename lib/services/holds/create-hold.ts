@@ -1,5 +1,5 @@
 import type { Hold, HoldBody } from "@/lib/contracts/hold";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { countCovered, findTargetTitles, insertHold, lockHolds } from "@/lib/db/retention/holds";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";

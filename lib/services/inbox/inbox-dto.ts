@@ -6,7 +6,7 @@ import { readRemovalItem } from "@/lib/db/codecs/inbox";
 import { findCovers } from "@/lib/db/reviews/find-covers";
 import type { InboxRow } from "@/lib/db/system/inbox";
 import type { Scope } from "@/lib/domain/access/access";
-import { excerptOf, mentionsIn } from "@/lib/domain/comment/mentions";
+import { excerptOf, mentionsIn } from "@/lib/domain/comments/mentions";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
 function pictureOf(scope: Scope, row: ArtifactRow | undefined, now: Date): InboxItem["picture"] {

@@ -4,7 +4,7 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Measurements } from "@/lib/domain/bytes/analysis";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sha256Of } from "@/lib/domain/bytes/content-digest";
-import { largestFileBytes } from "@/lib/domain/upload/limits";
+import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { AppError, invalid } from "@/lib/errors";
 import { type Analysing, analyseAhead } from "@/lib/imaging/analyse";
 import { imaging } from "@/lib/imaging/pool";

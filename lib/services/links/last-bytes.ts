@@ -2,10 +2,10 @@ import { assertDefined } from "@/lib/assert";
 import { type LinkBytes, listLinkBytes } from "@/lib/db/links/link-bytes";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
+import { type Ending, type LastBytes, lastBytes } from "@/lib/domain/links/link-end";
 import { expiresAt } from "@/lib/domain/retention/expiry";
 import { explain } from "@/lib/domain/retention/reason";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
-import { type Ending, type LastBytes, lastBytes } from "@/lib/domain/share/link-end";
 
 const some = (is: boolean) => (is ? [{ id: "", name: "" }] : []);
 

@@ -2,7 +2,7 @@ import type { LinkTarget } from "@/lib/contracts/link";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { mostShared } from "@/lib/domain/share/link-target";
+import { mostShared } from "@/lib/domain/links/link-target";
 import { AppError, invalid } from "@/lib/errors";
 import { findBlindfold } from "@/lib/services/reviews/blind/blindfold";
 import { getSelection } from "@/lib/services/selections/read-selections";

@@ -5,8 +5,8 @@ import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row
 import { type LinkRow, listSenderRights } from "@/lib/db/links/link-row";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
-import { endedBy } from "@/lib/domain/share/ended-by";
-import { type LastBytes, shownEnd } from "@/lib/domain/share/link-end";
+import { endedBy } from "@/lib/domain/links/ended-by";
+import { type LastBytes, shownEnd } from "@/lib/domain/links/link-end";
 import { tileUrl } from "@/lib/services/media/media-urls";
 import { lastBytesOf } from "./last-bytes";
 

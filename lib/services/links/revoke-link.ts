@@ -1,4 +1,4 @@
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findLink } from "@/lib/db/links/link-row";
 import { revokeLinkRow } from "@/lib/db/links/write-links";
 import { inTransaction } from "@/lib/db/transaction";

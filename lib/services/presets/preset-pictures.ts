@@ -2,7 +2,7 @@ import type { PresetPictures } from "@/lib/contracts/preset";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listBySeed, listInColumns } from "@/lib/db/jobs/preset-pictures";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { columnsOf, rowOf } from "@/lib/domain/review/preset-columns";
+import { columnsOf, rowOf } from "@/lib/domain/reviews/preset-columns";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
 /** How many pictures fit side by side. */

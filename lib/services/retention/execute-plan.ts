@@ -1,6 +1,6 @@
 import type { Execution } from "@/lib/contracts/retention";
 import { announce } from "@/lib/db/announce";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { changePlan, lockPlan } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
 import { type Db, inTransaction } from "@/lib/db/transaction";

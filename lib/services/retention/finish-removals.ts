@@ -1,5 +1,5 @@
 import { findNames } from "@/lib/db/accounts/names";
-import { recordAudits } from "@/lib/db/audit";
+import { recordAudits } from "@/lib/db/audit/record-audit";
 import { lockBlobs } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
 import { freezeHolds } from "@/lib/db/retention/holds";

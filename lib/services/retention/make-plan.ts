@@ -2,7 +2,7 @@ import { assertDefined } from "@/lib/assert";
 import type { PlanBody } from "@/lib/contracts/retention";
 import { announce } from "@/lib/db/announce";
 import { withoutHidden } from "@/lib/db/artifacts/visible";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { fillByAge, insertItems, learnItems, listLeftovers, listToJudge } from "@/lib/db/retention/fill-plan";
 import { fillUnderPressure } from "@/lib/db/retention/fill-pressure";

@@ -1,5 +1,5 @@
 import type { Policy, PolicyBody } from "@/lib/contracts/retention";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { listEnvironmentRows } from "@/lib/db/environments/environments";
 import { appendPolicy, contentOf, findNewestPolicy } from "@/lib/db/retention/policies";
 import { inTransaction } from "@/lib/db/transaction";

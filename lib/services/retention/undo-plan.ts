@@ -1,6 +1,6 @@
 import type { Execution } from "@/lib/contracts/retention";
 import { announce } from "@/lib/db/announce";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { listUndoable, undoDue } from "@/lib/db/retention/plan-items";
 import { changePlan, lockPlan } from "@/lib/db/retention/plans";
 import { unschedule } from "@/lib/db/retention/removals";

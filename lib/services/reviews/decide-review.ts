@@ -2,7 +2,7 @@ import type { DecisionBody, Review } from "@/lib/contracts/review";
 import { announce } from "@/lib/db/announce";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";

@@ -5,8 +5,8 @@ import { listWorkspaceVotes, type WorkspaceVote } from "@/lib/db/reviews/workspa
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { groupBy } from "@/lib/domain/lists/group-by";
-import { kappaOf, sharedPairs } from "@/lib/domain/review/insights/agreement-over";
-import { insightsOf, type Made, type SettingInsight } from "@/lib/domain/review/insights/insights";
+import { kappaOf, sharedPairs } from "@/lib/domain/reviews/insights/agreement-over";
+import { insightsOf, type Made, type SettingInsight } from "@/lib/domain/reviews/insights/insights";
 
 /** Bounds the work of one response. */
 const mostVotes = 20_000;

@@ -8,7 +8,7 @@ import { listJudgedRows } from "@/lib/db/reviews/judged-pairs";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, pageOf } from "@/lib/domain/lists/page";
-import { sideAt } from "@/lib/domain/review/versus";
+import { sideAt } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { findBlindfold } from "./blind/blindfold";

@@ -5,12 +5,12 @@ import { findGame, type Game } from "@/lib/db/reviews/candidates";
 import { tallyVotes } from "@/lib/db/reviews/tallies";
 import { listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { type Next, nextOfKing } from "@/lib/domain/review/king";
-import { nextOfPairs } from "@/lib/domain/review/pairs";
-import { shuffledBy } from "@/lib/domain/review/shuffled";
-import { championIsLeft } from "@/lib/domain/review/side";
-import { nextOfVersus } from "@/lib/domain/review/versus";
-import { standingVotes } from "@/lib/domain/review/vote";
+import { type Next, nextOfKing } from "@/lib/domain/reviews/king";
+import { nextOfPairs } from "@/lib/domain/reviews/pairs";
+import { shuffledBy } from "@/lib/domain/reviews/shuffled";
+import { championIsLeft } from "@/lib/domain/reviews/side";
+import { nextOfVersus } from "@/lib/domain/reviews/versus";
+import { standingVotes } from "@/lib/domain/reviews/vote";
 import { AppError } from "@/lib/errors";
 import {
   type Blindfold,

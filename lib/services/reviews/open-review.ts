@@ -1,6 +1,6 @@
 import type { Review, ReviewBody } from "@/lib/contracts/review";
 import { announce } from "@/lib/db/announce";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, insertReview, type NewReview } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";

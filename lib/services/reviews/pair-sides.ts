@@ -5,8 +5,8 @@ import { findSetTitle } from "@/lib/db/jobs/presets-and-sets";
 import { type Asked, type PairedUp, pairUp } from "@/lib/db/reviews/pair-up";
 import type { Db } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { SideName } from "@/lib/domain/review/settled-text";
-import { mostPairs, pairings, type VersusSide } from "@/lib/domain/review/versus";
+import type { SideName } from "@/lib/domain/reviews/settled-text";
+import { mostPairs, pairings, type VersusSide } from "@/lib/domain/reviews/versus";
 import { AppError, invalid } from "@/lib/errors";
 
 async function presetName(

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
-import { shownOf, votedElsewhere, voteOn } from "@/lib/domain/review/judging";
+import { shownOf, votedElsewhere, voteOn } from "@/lib/domain/reviews/judging";
 import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { makeReview, play } from "@/tools/testing/votes";
 import { readGame, readVotesSummary } from "./read-game";

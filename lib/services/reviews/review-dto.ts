@@ -15,8 +15,8 @@ import type { ListedReview } from "@/lib/db/reviews/list-reviews";
 import { findParticipation, listVerdicts } from "@/lib/db/reviews/participations";
 import { countVotes, type VoteCounts } from "@/lib/db/reviews/votes";
 import type { Scope } from "@/lib/domain/access/access";
-import { pairsAsked } from "@/lib/domain/review/pairs-asked";
-import { pairsAmong } from "@/lib/domain/review/versus";
+import { pairsAsked } from "@/lib/domain/reviews/pairs-asked";
+import { pairsAmong } from "@/lib/domain/reviews/versus";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { type Blindfold, findBlindfold, findBlindfolds, tilesOf } from "./blind/blindfold";
 

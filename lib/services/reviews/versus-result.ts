@@ -1,8 +1,8 @@
 import type { VersusResult } from "@/lib/contracts/versus";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
-import { wilson } from "@/lib/domain/review/rates";
-import { sideAt, tallyBySide } from "@/lib/domain/review/versus";
-import { pairKey, type Vote } from "@/lib/domain/review/vote";
+import { wilson } from "@/lib/domain/reviews/rates";
+import { sideAt, tallyBySide } from "@/lib/domain/reviews/versus";
+import { pairKey, type Vote } from "@/lib/domain/reviews/vote";
 
 /** Everyone's votes by side; null unless it is a set-against-set review. */
 export function versusResultOf(

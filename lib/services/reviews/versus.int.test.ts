@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { shownOf, voteOn, votesOf } from "@/lib/domain/review/judging";
+import { shownOf, voteOn, votesOf } from "@/lib/domain/reviews/judging";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { openVersus, twoSets } from "@/tools/testing/versus";
 import { vote } from "@/tools/testing/votes";

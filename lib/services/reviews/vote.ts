@@ -10,7 +10,7 @@ import {
 } from "@/lib/db/reviews/votes";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { arePartners } from "@/lib/domain/review/versus";
+import { arePartners } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
 import { type Blindfold, lockedBlindfold, pairUnder } from "./blind/blindfold";
 import { nextPairOf } from "./next-pair";

@@ -4,7 +4,7 @@ import type { Page } from "@/lib/contracts/wire";
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countWhere } from "@/lib/db/artifacts/facets";
 import { settleWords } from "@/lib/db/artifacts/settled-words";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { isCanceled } from "@/lib/db/canceled";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import {

@@ -1,6 +1,6 @@
 import type { Selection, SelectionBody } from "@/lib/contracts/selection";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { freezeHolds, holdsOnSelection } from "@/lib/db/retention/holds";
 import { findBasket, findSelection, type SelectionRow } from "@/lib/db/selections/find-selections";
 import {

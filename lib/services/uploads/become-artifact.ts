@@ -4,7 +4,7 @@ import type { UploadRow } from "@/lib/db/uploads/upload-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { importId } from "@/lib/domain/jobs/job-name";
 import { isTerminal } from "@/lib/domain/jobs/lifecycle";
-import { isLasting } from "@/lib/domain/upload/lasting-refusal";
+import { isLasting } from "@/lib/domain/uploads/lasting-refusal";
 import { AppError, isAppError, isRefusal, statusOf } from "@/lib/errors";
 import { setTags } from "@/lib/services/artifacts/set-tags";
 import { completeJob } from "@/lib/services/jobs/complete-job";

@@ -5,9 +5,9 @@ import { countParts, listPartKeys, lockUpload, type UploadRow } from "@/lib/db/u
 import { addPart, refuseReceiving } from "@/lib/db/uploads/write-uploads";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { partKey } from "@/lib/domain/bytes/blob-key";
-import type { Checksum } from "@/lib/domain/upload/checksum";
-import { mostParts, uploadLifeMs } from "@/lib/domain/upload/limits";
-import { headBytes } from "@/lib/domain/upload/picture-file";
+import type { Checksum } from "@/lib/domain/uploads/checksum";
+import { mostParts, uploadLifeMs } from "@/lib/domain/uploads/limits";
+import { headBytes } from "@/lib/domain/uploads/picture-file";
 import { AppError, isAppError, isRefusal } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storage, workshop } from "@/lib/storage/storage";

@@ -4,7 +4,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { countUnfinished, lockBeginning } from "@/lib/db/uploads/upload-row";
 import { insertUpload } from "@/lib/db/uploads/write-uploads";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { mostUnfinished, uploadLifeMs } from "@/lib/domain/upload/limits";
+import { mostUnfinished, uploadLifeMs } from "@/lib/domain/uploads/limits";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { environmentFor } from "@/lib/services/jobs/create-job";

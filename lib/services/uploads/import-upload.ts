@@ -3,7 +3,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { type Settled, settleUpload } from "@/lib/db/uploads/write-uploads";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
-import { largestFileBytes } from "@/lib/domain/upload/limits";
+import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { isRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage, workshop } from "@/lib/storage/storage";

@@ -1,4 +1,4 @@
-import { headBytes, looksLikePicture } from "@/lib/domain/upload/picture-file";
+import { headBytes, looksLikePicture } from "@/lib/domain/uploads/picture-file";
 import { AppError } from "@/lib/errors";
 
 /** The refusal that an import ends with too. */

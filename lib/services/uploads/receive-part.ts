@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Checksum } from "@/lib/domain/upload/checksum";
+import type { Checksum } from "@/lib/domain/uploads/checksum";
 import { AppError } from "@/lib/errors";
 import { workshop } from "@/lib/storage/storage";
 import type { Measured } from "@/lib/storage/workshop";

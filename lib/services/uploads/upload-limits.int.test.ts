@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { mostParts } from "@/lib/domain/upload/limits";
+import { mostParts } from "@/lib/domain/uploads/limits";
 import { makePerson, makeViewer, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { continueUpload } from "./continue-upload";
 import { createUpload } from "./create-upload";

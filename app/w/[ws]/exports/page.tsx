@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ExportsView } from "@/components/export/exports-view";
+import { ExportsView } from "@/components/exports/exports-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
 import { listExports } from "@/lib/services/exports/read-exports";

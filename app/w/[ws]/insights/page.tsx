@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
-import { InsightsView } from "@/components/insights/insights-view";
+import { InsightsView } from "@/components/reviews/insights/insights-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { insightsParams, insightsQuery } from "@/lib/client/reviews/insights-query";
 import { can } from "@/lib/domain/access/access";

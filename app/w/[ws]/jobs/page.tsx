@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { JobList } from "@/components/job/job-list";
+import { JobList } from "@/components/jobs/job-list";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { JobStatus } from "@/lib/contracts/job";

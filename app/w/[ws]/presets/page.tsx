@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PresetList } from "@/components/preset/preset-list";
+import { PresetList } from "@/components/presets/preset-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
 import { listPresets } from "@/lib/services/presets/read-presets";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
-import { ReviewList } from "@/components/review/review-list";
+import { ReviewList } from "@/components/reviews/review-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { queueParams, queueQuery } from "@/lib/client/reviews/review-queue";
 import { can } from "@/lib/domain/access/access";

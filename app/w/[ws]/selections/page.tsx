@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { SelectionList } from "@/components/selection/selection-list";
+import { SelectionList } from "@/components/selections/selection-list";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
 import { listSelections } from "@/lib/services/selections/read-selections";

@@ -1,6 +1,6 @@
+import { isInChain } from "@/lib/db/audit/is-in-chain";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { isInChain } from "@/lib/db/trail/is-in-chain";
 import type { Db } from "@/lib/db/transaction";
 import { installation } from "@/lib/domain/access/access";
 import { type ChainEnd, type ChainedEvent, chainStart } from "@/lib/domain/audit/chain";

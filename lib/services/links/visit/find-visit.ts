@@ -2,7 +2,7 @@ import { assertDefined } from "@/lib/assert";
 import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/shared-links";
 import { authorize, type LinkActor, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { hashSecret } from "@/lib/domain/access/token-secret";
-import { isPassFor } from "@/lib/domain/share/link-pass";
+import { isPassFor } from "@/lib/domain/links/link-pass";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 

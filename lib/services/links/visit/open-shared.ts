@@ -1,6 +1,6 @@
 import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { forgivePassphraseTry, takePassphraseTry } from "@/lib/db/system/accounts/tries";
-import { newPass } from "@/lib/domain/share/link-pass";
+import { newPass } from "@/lib/domain/links/link-pass";
 import { invalid } from "@/lib/errors";
 import { linkSecretKey, openLinkOf } from "./find-visit";
 

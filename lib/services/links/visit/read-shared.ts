@@ -3,7 +3,7 @@ import type { Shared, SharedItem } from "@/lib/contracts/link";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findStandingDecision } from "@/lib/db/links/link-decision";
 import type { OpenLink } from "@/lib/db/system/shared-links";
-import { shownEnd } from "@/lib/domain/share/link-end";
+import { shownEnd } from "@/lib/domain/links/link-end";
 import { lastBytesOf } from "../last-bytes";
 import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
 import { sharedSettings } from "./shared-settings";

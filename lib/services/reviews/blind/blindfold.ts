@@ -5,7 +5,7 @@ import type { Game } from "@/lib/db/reviews/candidates";
 import { findParticipation, listUnsubmitted, type Participation } from "@/lib/db/reviews/participations";
 import type { Db } from "@/lib/db/transaction";
 import { behindBlind, type Scope } from "@/lib/domain/access/access";
-import type { Pair } from "@/lib/domain/review/vote";
+import type { Pair } from "@/lib/domain/reviews/vote";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { blindTile } from "./blind-tile";
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { ShownReview } from "@/lib/contracts/review";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { insertParticipation } from "@/lib/db/reviews/participations";
 import { holdForVote } from "@/lib/db/reviews/votes";

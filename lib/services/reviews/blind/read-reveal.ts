@@ -3,7 +3,7 @@ import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { findParticipation } from "@/lib/db/reviews/participations";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { letterOf } from "@/lib/domain/review/letter";
+import { letterOf } from "@/lib/domain/reviews/letter";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 

@@ -1,6 +1,6 @@
 import type { Reveal, VerdictBody } from "@/lib/contracts/blind";
 import { announce } from "@/lib/db/announce";
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
   findParticipation,
   listHiddenElsewhere,

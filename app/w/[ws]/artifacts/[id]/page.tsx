@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { ArtifactView } from "@/components/artifact/artifact-view";
+import { ArtifactView } from "@/components/artifacts/artifact-view";
 import type { Crumb } from "@/components/shell/page";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { JobView } from "@/components/job/job-view";
+import { JobView } from "@/components/jobs/job-view";
 import { Page } from "@/components/shell/page";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { requireViewer } from "@/lib/auth/current-viewer";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PresetView } from "@/components/preset/preset-view";
+import { PresetView } from "@/components/presets/preset-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { BlindReviewView } from "@/components/review/blind-review-view";
-import { ReviewView } from "@/components/review/review-view";
-import { VersusView } from "@/components/review/versus-view";
+import { BlindReviewView } from "@/components/reviews/blind-review-view";
+import { ReviewView } from "@/components/reviews/review-view";
+import { VersusView } from "@/components/reviews/versus-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { tilesAtOnce } from "@/lib/client/paging";
 import { shownTiles } from "@/lib/client/reviews/whole-review";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { SelectionView } from "@/components/selection/selection-view";
+import { SelectionView } from "@/components/selections/selection-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { tilesAtOnce } from "@/lib/client/paging";
 import { api } from "@/lib/contracts/api";

@@ -4,7 +4,7 @@ import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
-import { auditParams, auditQuery } from "@/lib/client/access/audit-query";
+import { auditParams, auditQuery } from "@/lib/client/audit/audit-query";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 
 export const metadata: Metadata = { title: "Audit" };

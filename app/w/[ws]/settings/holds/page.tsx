@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { HoldList } from "@/components/hold/hold-list";
+import { HoldList } from "@/components/holds/hold-list";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { listHolds } from "@/lib/services/holds/list-holds";

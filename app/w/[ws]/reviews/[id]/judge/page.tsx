@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { JudgeView } from "@/components/judge/judge-view";
+import { JudgeView } from "@/components/reviews/judge/judge-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { RecordRefused } from "@/components/record/record-refused";
-import { RecordView } from "@/components/record/record-view";
+import { RecordRefused } from "@/components/reviews/record/record-refused";
+import { RecordView } from "@/components/reviews/record/record-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { RevealView } from "@/components/review/reveal-view";
+import { RevealView } from "@/components/reviews/reveal-view";
 import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";

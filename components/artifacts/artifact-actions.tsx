@@ -1,0 +1,73 @@
+"use client";
+
+import { Columns2, Crown } from "lucide-react";
+import Link from "next/link";
+import { ShareButton } from "@/components/links/share/share-button";
+import { pictureChoice } from "@/components/links/share/share-choice";
+import { useRights } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { Marks } from "@/lib/client/artifacts/marks";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { FlagButtons } from "./mark-buttons";
+
+export const compareHref = (ws: string, ids: readonly string[]) => `/w/${ws}/compare?ids=${ids.join(",")}`;
+
+type ArtifactActionsProps = {
+  ws: string;
+  artifact: Artifact;
+  marks: Marks;
+  toCompare: readonly string[];
+  onDecide: () => void;
+  className?: string;
+};
+
+/** Mark, compare, share and prefer: in the top bar, and on phones below the picture. */
+export function ArtifactActions(props: ArtifactActionsProps) {
+  const { ws, artifact, marks, toCompare, onDecide, className = "" } = props;
+  const rights = useRights();
+  return (
+    <>
+      {rights.has("mark:write") && artifact.createdAt !== null ? (
+        <FlagButtons artifact={artifact} marks={marks} className={className} />
+      ) : null}
+      {rights.has("compare") ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
+      {artifact.state === "available" ? (
+        <ShareButton
+          ws={ws}
+          short={className === ""}
+          choices={() => [pictureChoice(artifact.id)]}
+          className={className}
+        />
+      ) : null}
+      {rights.has("decision:write") && artifact.state === "available" ? (
+        <Button variant="key" onClick={onDecide} className={className} aria-keyshortcuts="Shift+P">
+          <Crown aria-hidden />
+          Prefer <Kbd tone="onKey">⇧P</Kbd>
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** Rendered before the siblings are loaded, so that nothing shifts when they arrive. */
+function CompareButton({ ws, ids, className }: { ws: string; ids: readonly string[]; className: string }) {
+  const inside = (
+    <>
+      <Columns2 aria-hidden />
+      Compare <Kbd>c</Kbd>
+    </>
+  );
+  if (ids.length < 2) {
+    return (
+      <Button disabled title="There is nothing to compare it with" className={className}>
+        {inside}
+      </Button>
+    );
+  }
+  return (
+    <Button asChild className={className}>
+      <Link href={compareHref(ws, ids)}>{inside}</Link>
+    </Button>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
+import { Popover } from "@/components/ui/overlay/popover";
+import { downloadUrl, type ExportOptions, usualOptions } from "@/lib/client/exports/exports";
+import type { Artifact } from "@/lib/contracts/artifact";
+import { FidelityPanel } from "./fidelity-panel";
+
+type WebpPopoverProps = {
+  artifact: Artifact;
+  link: string;
+  trigger: ReactNode;
+  onGet: (url: string) => void;
+};
+
+export function WebpPopover({ artifact, link, trigger, onGet }: WebpPopoverProps) {
+  const [options, setOptions] = useState<ExportOptions>({ ...usualOptions, format: "webp" });
+  const url = downloadUrl(link, options);
+  return (
+    <Popover
+      label="WebP"
+      align="end"
+      trigger={trigger}
+      className="grid w-84 gap-4 p-4 sm:w-160 sm:grid-cols-[17rem_minmax(0,1fr)]"
+    >
+      <div className="grid content-start gap-4">
+        <WebpFields options={options} onChange={setOptions} />
+        <EmbedField options={options} onChange={setOptions} />
+        <Button variant="key" asChild>
+          <a
+            href={url}
+            onClick={(event) => {
+              event.preventDefault();
+              onGet(url);
+            }}
+          >
+            <Download aria-hidden />
+            Download WebP
+          </a>
+        </Button>
+      </div>
+      <FidelityPanel artifact={artifact} options={options} />
+    </Popover>
+  );
+}

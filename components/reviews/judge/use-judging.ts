@@ -1,0 +1,86 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { afterFrame } from "@/components/picture/after-frame";
+import { toast } from "@/components/ui/feedback/toast";
+import { ProblemError } from "@/lib/client/call";
+import { nextPairOf, useUndoVote, useVote } from "@/lib/client/reviews/votes";
+import type { Game } from "@/lib/contracts/game";
+import type { NextPair } from "@/lib/contracts/vote";
+import { shownOf, votesOf } from "@/lib/domain/reviews/judging";
+import type { Outcome } from "@/lib/domain/reviews/vote";
+import { JudgingStore } from "./judging-store";
+import { useOtherTabs } from "./use-other-tabs";
+
+/**
+ * The pair to judge, with voting and undo. The next pair is shown at once; if the server refuses a vote, it is taken
+ * back.
+ */
+export function useJudging(ws: string, id: string, game: Game) {
+  const [store] = useState(() => new JudgingStore(game));
+  const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
+  const { readNext, readIfThere } = useVotesFromElsewhere(ws, id, { game, store });
+  const tellOthers = useOtherTabs(`${ws} ${id}`, readNext);
+  const onStored = (next: NextPair) => {
+    store.stored(next);
+    tellOthers();
+  };
+  const told = { onStored, onRefused: store.refused };
+  const vote = useVote(ws, id, told);
+  const undoing = useUndoVote(ws, id, told);
+
+  function press(outcome: Outcome) {
+    const act = store.press(outcome);
+    if (act !== null) afterFrame(() => vote.mutate({ vote: act.vote, isWanted: () => store.isWanted(act) }));
+  }
+  function undo() {
+    const act = store.undo();
+    if (act === null) toast("Nothing to undo");
+    else afterFrame(() => undoing.mutate({ isWanted: () => store.isWanted(act) }));
+  }
+  return {
+    /** Null if only the server can say what comes next. */
+    shown: shownOf(judging),
+    last: judging.next,
+    votes: votesOf(judging),
+    isStored: judging.pending.length === 0,
+    refusal: judging.refusal,
+    press,
+    undo,
+    /** Reads the game again if the server is there, such as when a picture could not be loaded. */
+    readIfThere,
+  };
+}
+
+/** Whether Fluxara itself refused, rather than a proxy whose upstream is down. */
+const isAnswer = (error: Error) => error instanceof ProblemError && error.problem.status < 500;
+
+type Known = { game: Game; store: JudgingStore };
+
+type Rereading = { readNext: () => void; readIfThere: () => Promise<void> };
+
+/** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
+function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): Rereading {
+  const router = useRouter();
+  const { data, refetch } = useQuery(nextPairOf(ws, id));
+  const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);
+  // A page that fails to load is replaced by the browser's own error page, so a small request first checks whether the server responds.
+  const readIfThere = useCallback(async () => {
+    store.ask();
+    const { error } = await refetch();
+    if (error === null || isAnswer(error)) router.refresh();
+  }, [store, refetch, router]);
+  const readAgain = useEffectEvent(() => void readIfThere());
+  useEffect(() => {
+    if (!store.restart(game)) readAgain();
+  }, [store, game]);
+  useEffect(() => {
+    if (data !== undefined && store.votedElsewhere(data)) readAgain();
+  }, [data, store]);
+  useEffect(() => {
+    if (refusal !== null) void readIfThere();
+  }, [refusal, readIfThere]);
+  return { readNext: () => void refetch(), readIfThere };
+}

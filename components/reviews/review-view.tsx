@@ -1,0 +1,177 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import { Columns2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ExportButton } from "@/components/exports/export-button";
+import { GridLink } from "@/components/shell/grid-link";
+import { useTileKeys } from "@/components/shell/keys/use-tile-keys";
+import { Page } from "@/components/shell/page";
+import { useMay } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
+import { ReadFailure } from "@/components/ui/feedback/read-failure";
+import { toast } from "@/components/ui/feedback/toast";
+import { Kbd } from "@/components/ui/kbd";
+import { plural } from "@/components/ui/text/format";
+import { loaderOf } from "@/lib/client/loader-of";
+import { useCandidates } from "@/lib/client/reviews/candidates";
+import { reviewOf } from "@/lib/client/reviews/reviews";
+import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { VotesSummary } from "@/lib/contracts/game";
+import type { Review } from "@/lib/contracts/review";
+import type { Page as PageOf } from "@/lib/contracts/wire";
+import { candidateLabels } from "@/lib/domain/compare/candidate-label";
+import { CandidateTile } from "./candidate-tile";
+import { JoinPanel } from "./join-panel";
+import { JudgeLink } from "./judge-link";
+import { ReviewHistory } from "./review-history";
+import { ReviewRanking } from "./review-ranking";
+import { ReviewStatus } from "./review-status";
+
+const DecideDialog = dynamic(
+  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
+);
+
+export type ReviewViewProps = {
+  ws: string;
+  viewerName: string;
+  initial: Review;
+  /** The first page of candidates. */
+  first: PageOf<ArtifactItem>;
+  standing: VotesSummary;
+};
+
+const mostCompared = 4;
+
+/** Which candidates to compare: the selected ones, or if fewer than two are selected, the first available ones. */
+function compared(candidates: readonly ArtifactItem[], selected: readonly string[]): string[] {
+  if (selected.length > 1) return selected.slice(0, mostCompared);
+  const there = candidates.filter((item) => item.state === "available").map((item) => item.id);
+  return there.slice(0, mostCompared);
+}
+
+/** The 2048 px preview: with few candidates on the page, 512 px would be scaled up. */
+const paneOf = (ws: string, { id, state }: ArtifactItem) =>
+  state === "available" ? `/api/v1/workspaces/${ws}/artifacts/${id}/preview/pane` : null;
+
+const FirstOf = ({ count }: { count: number }) => (
+  <>
+    <span className="max-sm:sr-only">the first</span> {count}
+  </>
+);
+
+export function ReviewView({ ws, viewerName, initial, first, standing }: ReviewViewProps) {
+  const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
+  const { list, candidates, isWhole } = useCandidates(ws, initial.id, first);
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const [decidingId, setDecidingId] = useState<string | null>(null);
+  const router = useRouter();
+  const mayDecide = useMay("decision:write");
+  const { candidateCount, preferredId, present } = review;
+  const labels = candidateLabels(candidates);
+  const toCompare = compared(candidates, selected);
+  const isFew = candidateCount <= mostCompared;
+  const count = plural(candidateCount, "candidate");
+  const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
+
+  const toggle = (id: string) =>
+    setSelected(selected.includes(id) ? selected.filter((each) => each !== id) : [...selected, id]);
+  const compare = () => {
+    if (toCompare.length > 1) router.push(`/w/${ws}/compare?ids=${toCompare.join(",")}`);
+  };
+  const decide = (id: string) => {
+    const item = candidates.find((each) => each.id === id);
+    if (item?.state === "available") setDecidingId(id);
+    else toast.error("Its binary was removed. Prefer one that is still available.");
+  };
+  const tiles = useTileKeys({
+    ids: candidates.map((item) => item.id),
+    first: preferredId,
+    hrefOf,
+    keys: (id) => {
+      const select = () => toggle(id);
+      return { Space: select, c: compare, ...(mayDecide ? { "Shift+p": () => decide(id) } : {}) };
+    },
+  });
+  const deciding = candidates.find((item) => item.id === decidingId);
+
+  return (
+    <Page
+      crumbs={[{ label: "Reviews", href: `/w/${ws}/reviews` }, { label: review.title }]}
+      kind="Review"
+      note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
+      actions={
+        <>
+          <GridLink ws={ws} of={{ review: review.id }} />
+          <ExportButton ws={ws} label="Export this review" source={() => ({ reviewId: review.id })} />
+          {toCompare.length > 1 ? (
+            <Button onClick={compare}>
+              <Columns2 aria-hidden />
+              <span className="max-sm:sr-only">
+                Compare {selected.length > 1 ? toCompare.length : <FirstOf count={toCompare.length} />}
+              </span>
+              <Kbd className="max-sm:hidden">c</Kbd>
+            </Button>
+          ) : null}
+          <JudgeLink ws={ws} review={review} candidates={candidates} progress={standing.progress} />
+        </>
+      }
+    >
+      <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <div className="grid content-start gap-5 lg:col-start-2">
+          <ReviewStatus ws={ws} review={review} others={present.filter((name) => name !== viewerName)} />
+          <JoinPanel ws={ws} review={review} candidates={candidates} isWhole={isWhole} />
+        </div>
+        <ul
+          aria-label="Candidates"
+          className={clsx(
+            "grid content-start gap-x-4 gap-y-6 lg:col-start-1 lg:row-span-2 lg:row-start-1",
+            isFew
+              ? "grid-cols-[repeat(auto-fit,minmax(min(100%,24rem),1fr))]"
+              : "grid-cols-[repeat(auto-fill,minmax(min(17rem,calc(50%-8px)),1fr))]",
+          )}
+        >
+          {candidates.map((item) => (
+            <CandidateTile
+              key={item.id}
+              item={item}
+              src={isFew ? paneOf(ws, item) : item.links.preview}
+              label={labels.get(item.id) ?? item.name}
+              href={hrefOf(item.id)}
+              isPreferred={item.id === preferredId}
+              isActive={item.id === tiles.active}
+              isSelected={selected.includes(item.id)}
+              onFocus={() => tiles.activate(item.id)}
+              onSelect={() => toggle(item.id)}
+              onDecide={mayDecide ? () => decide(item.id) : null}
+            />
+          ))}
+        </ul>
+        <div className="grid grid-cols-1 content-start gap-5 lg:col-start-2">
+          <ReadFailure read={list} what="The other candidates" />
+          <ReviewHistory review={review} labels={labels} />
+          <ReviewRanking
+            ws={ws}
+            reviewId={review.id}
+            candidates={candidates}
+            labels={labels}
+            initial={standing.ranking}
+          />
+        </div>
+      </div>
+      {deciding === undefined ? null : (
+        <DecideDialog
+          ws={ws}
+          review={review}
+          candidates={candidates}
+          chosenId={deciding.id}
+          onClose={() => setDecidingId(null)}
+          onDone={(label) => toast.success(`${label} is preferred`)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { movePlace, placeBetween, placeFault, resizePlace } from "@/lib/domain/comments/place";
+
+describe("a place", () => {
+  it.each([
+    [{ x: 0, y: 1 }, null],
+    [{ x: 0.25, y: 0.5, width: 0.125, height: 0.25 }, null],
+    [{ x: 0.7, y: 0.1, width: 0.3, height: 0.9 }, null],
+    [{ x: 0.9, y: 0, width: 0.2, height: 0.1 }, "width"],
+    [{ x: 0, y: 0.9, width: 0.2, height: 0.2 }, "height"],
+    [{ x: 0, y: 0, width: 0.2 }, "height"],
+    [{ x: 0, y: 0, height: 0.2 }, "width"],
+  ])("%j has the fault %j", (place, field) => {
+    expect(placeFault(place)?.field ?? null).toBe(field);
+  });
+});
+
+const coordinate = fc.double({ min: -1, max: 2, noNaN: true });
+const point = fc.record({ x: coordinate, y: coordinate });
+const step = fc.double({ min: -2, max: 2, noNaN: true });
+
+it("drawn, moved and sized, it stays inside the picture", () => {
+  fc.assert(
+    fc.property(point, point, fc.array(fc.tuple(fc.boolean(), step, step)), (from, to, steps) => {
+      let place = placeBetween(from, to);
+      for (const [isMove, dx, dy] of steps)
+        place = isMove ? movePlace(place, dx, dy) : resizePlace(place, dx, dy);
+      expect(placeFault(place)).toBeNull();
+      expect(Math.min(place.x, place.y)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(place.x, place.y)).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+it("a press is a point, a drag a box, in any direction", () => {
+  expect(placeBetween({ x: 0.5, y: 0.5 }, { x: 0.505, y: 0.499 })).toEqual({ x: 0.5, y: 0.5 });
+  expect(placeBetween({ x: 0.75, y: 0.5 }, { x: 0.5, y: 0.25 })).toEqual({
+    x: 0.5,
+    y: 0.25,
+    width: 0.25,
+    height: 0.25,
+  });
+});
