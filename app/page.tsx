@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { startWorkspace } from "@/lib/services/accounts/own-workspaces";
 
 /** Renders nothing; redirects to the viewer's start page. */

@@ -6,12 +6,12 @@ import { built, root } from "./project.mjs";
 
 /** The programs that run without Next, by the name of their bundle. */
 const programs = {
-  serve: "lib/start/main.ts",
-  "admin-reset": "lib/start/admin-reset.ts",
-  fsck: "lib/start/fsck.ts",
-  "storage-migrate": "lib/start/storage-migrate.ts",
+  serve: "lib/server/start/main.ts",
+  "admin-reset": "lib/server/start/admin-reset.ts",
+  fsck: "lib/server/start/fsck.ts",
+  "storage-migrate": "lib/server/start/storage-migrate.ts",
   cli: "lib/cli/main.ts",
-  "imaging-worker": "lib/imaging/worker.ts",
+  "imaging-worker": "lib/bytes/imaging/worker.ts",
   "password-worker": "lib/services/accounts/password-worker.ts",
   "draw-worker": "lib/sample/worker/draw-worker.ts",
 };

@@ -8,7 +8,7 @@ import { nameSources } from "./source-names.mjs";
 
 async function fromSources() {
   await import("tsx");
-  const { serve } = await import("../lib/start/main.ts");
+  const { serve } = await import("../lib/server/start/main.ts");
   return { serve, whileNextStarts: (start) => start() };
 }
 

@@ -1,19 +1,19 @@
 /** Who may import lib/db/system, whose queries take no scope: one row per file, with all its importers. */
 module.exports = {
   "accounts/credentials": [
-    "lib/auth/check-credentials",
+    "lib/server/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
   ],
   "accounts/find-viewer": [
-    "lib/auth/viewer",
+    "lib/server/auth/viewer",
     "lib/services/accounts/authorize-again",
     "lib/services/uploads/sender",
   ],
   "accounts/first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
   "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
   "accounts/password-hash": [
-    "lib/auth/check-credentials",
+    "lib/server/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
     "lib/services/first-start",
@@ -27,13 +27,13 @@ module.exports = {
   ],
   "accounts/sample": ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
   "accounts/sessions": [
-    "lib/auth/auth-options",
-    "lib/auth/viewer",
+    "lib/server/auth/auth-options",
+    "lib/server/auth/viewer",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",
   ],
   "accounts/tries": [
-    "lib/auth/check-credentials",
+    "lib/server/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/count-try",
     "lib/services/links/visit/open-shared",
@@ -62,7 +62,7 @@ module.exports = {
     "lib/services/usage/keep-usage",
     "lib/services/usage/used-bytes",
   ],
-  "processes/turns": ["lib/services/health/system-health", "lib/work/turn"],
+  "processes/turns": ["lib/services/health/system-health", "lib/server/work/turn"],
   "retention/due-removals": [
     "lib/services/retention/close-plans",
     "lib/services/retention/finish-removals",

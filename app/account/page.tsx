@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { Page } from "@/components/shell/page";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { OutsideFrame } from "../outside-frame";
 
 export const metadata: Metadata = { title: "Your account" };

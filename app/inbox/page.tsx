@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { InboxView } from "@/components/inbox/inbox-view";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { getInbox } from "@/lib/services/inbox/read-inbox";
 import { OutsideFrame } from "../outside-frame";

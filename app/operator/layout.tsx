@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { OutsideFrame } from "../outside-frame";
 
 /** Pages check this right too, since a layout does not run on every navigation. */

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { AccountList } from "@/components/accounts/account-list";
 import { NewWorkspaceDialog } from "@/components/accounts/new-workspace-dialog";
 import { OperatorPage } from "@/components/operator/operator-page";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listAccounts, listWorkspaceChoices } from "@/lib/services/accounts/list-accounts";
 
 export const metadata: Metadata = { title: "Accounts" };

@@ -4,8 +4,7 @@ import { findingsIn } from "../sources.mjs";
 export const name = "instanceof-built-in";
 
 /** What runs in the server's process, where the same module is evaluated more than once. */
-const server =
-  /^(app|lib\/(archive|auth|contracts|db|domain|front|http|imaging|services|serving|storage|work))\/.*\.tsx?$/;
+const server = /^(app|lib\/(bytes|contracts|db|domain|server\/(?!start)\w+|services))\/.*\.tsx?$/;
 const elsewhere = /\.test\.tsx?$|^lib\/db\/generated\//;
 
 /** Built-in classes exist once per process. Zod's recognise each other's objects: they define `Symbol.hasInstance`. */

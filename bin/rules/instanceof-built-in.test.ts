@@ -24,9 +24,11 @@ test.each([
   expect(found(text)).toBe(0);
 });
 
-test.each(["lib/cli/planted.ts", "lib/client/planted.ts", "lib/start/planted.ts", "lib/services/a.test.ts"])(
-  "%s is evaluated once",
-  (file) => {
-    expect(found("const is = (e: unknown) => e instanceof Own;", file)).toBe(0);
-  },
-);
+test.each([
+  "lib/cli/planted.ts",
+  "lib/client/planted.ts",
+  "lib/server/start/planted.ts",
+  "lib/services/a.test.ts",
+])("%s is evaluated once", (file) => {
+  expect(found("const is = (e: unknown) => e instanceof Own;", file)).toBe(0);
+});

@@ -20,5 +20,5 @@ test.each([
 });
 
 test("the server loads as it likes", () => {
-  expect(found('await import("@/lib/db/client")', "lib/start/main.ts")).toBe(0);
+  expect(found('await import("@/lib/db/client")', "lib/server/start/main.ts")).toBe(0);
 });

@@ -4,14 +4,14 @@ import { findingAt } from "../sources.mjs";
 export const name = "singletons-by-remember";
 
 /** What runs in the server's process, where the same module is evaluated more than once. */
-const server = /^lib\/(auth|db|front|http|imaging|services|serving|storage|work)\/(?!generated\/).*\.ts$/;
-const elsewhere = /\.test\.ts$|-worker\.ts$|^lib\/imaging\/(work\/|worker\.ts$)/;
+const server = /^lib\/(bytes|db|server|services)\/(?!generated\/).*\.ts$/;
+const elsewhere = /\.test\.ts$|-worker\.ts$|^lib\/bytes\/imaging\/(work\/|worker\.ts$)/;
 /** A copy for each evaluation is right here. */
 const perCopy = new Map([
   ["lib/db/rows-as-objects.ts", "derived from the statements alone, and read for every row"],
   ["lib/db/migrate/schema-engine.ts", "used by the start alone"],
-  ["lib/front/send-bytes.ts", "the front is evaluated once"],
-  ["lib/imaging/child/spawn-child.ts", "what the system offers, which does not change"],
+  ["lib/server/front/send-bytes.ts", "the front is evaluated once"],
+  ["lib/bytes/imaging/child/spawn-child.ts", "what the system offers, which does not change"],
 ]);
 /** Cannot change, or holds only what belongs to objects of its own copy. */
 const harmless = /^(RegExp|Text(De|En)coder|URL|Date|Weak(Map|Set)|\w+Array|Intl\.\w+)$/;

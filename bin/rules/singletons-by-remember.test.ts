@@ -30,7 +30,7 @@ test.each([
 
 test.each([
   "lib/client/undo.ts",
-  "lib/imaging/work/resize.ts",
+  "lib/bytes/imaging/work/resize.ts",
   "lib/services/accounts/password-worker.ts",
   "lib/services/jobs/planted.int.test.ts",
 ])("%s is evaluated once", (file) => {

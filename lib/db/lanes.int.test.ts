@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { expect, it } from "vitest";
-import { asAppError } from "@/lib/http/problem";
 import { asLongWork, asSearch, forReader, inLane } from "@/lib/lane";
+import { asAppError } from "@/lib/server/http/problem";
 import { useDatabase } from "@/tools/testing/database";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { isCanceled } from "./canceled";

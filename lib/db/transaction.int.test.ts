@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { allEnded, commitAsync, inStatements, type Statements } from "@/lib/db/transaction";
-import { asAppError } from "@/lib/http/problem";
+import { asAppError } from "@/lib/server/http/problem";
 import { useDatabase } from "@/tools/testing/database";
 
 useDatabase();

@@ -1,8 +1,8 @@
+import { storage } from "@/lib/bytes/storage/storage";
 import type { Health } from "@/lib/contracts/account";
 import { forSeveral } from "@/lib/lane";
 import { forget, remember } from "@/lib/remember";
 import { assertOwnStore, readKnownStore } from "@/lib/services/storage/own-store";
-import { storage } from "@/lib/storage/storage";
 import { version } from "@/lib/version";
 
 const ok = () => "ok" as const;

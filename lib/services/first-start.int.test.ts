@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from "vitest";
-import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
+import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { useDatabase } from "@/tools/testing/database";
 import { finishSample, openSample } from "./accounts/fill-sample";
 import { listWorkspaces, startWorkspace } from "./accounts/own-workspaces";

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { cpuMsOf } from "@/lib/imaging/child/cpu-time";
+import { cpuMsOf } from "@/lib/bytes/imaging/child/cpu-time";
 
 /**
  * CPU time in ms, including that of reaped children, and resident memory in bytes, of a process and all its

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { ImagingPool } from "@/lib/imaging/pool";
+import { ImagingPool } from "@/lib/bytes/imaging/pool";
 
 /** A pool of imaging processes and a folder for the tests of one file; both are gone after the last. */
 export function useImaging() {

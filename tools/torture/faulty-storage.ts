@@ -1,8 +1,8 @@
 import { stat, truncate } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { storage, workshop } from "@/lib/bytes/storage/storage";
+import type { Put, Store } from "@/lib/bytes/storage/store";
 import { forget, remember } from "@/lib/remember";
-import { storage, workshop } from "@/lib/storage/storage";
-import type { Put, Store } from "@/lib/storage/store";
 import type { Bug } from "./bugs";
 import { point } from "./points";
 

@@ -1,3 +1,4 @@
+import { workshop } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { chainAll } from "@/lib/services/audit/chain-events";
 import { verifyChains } from "@/lib/services/audit/verify-chain";
@@ -5,7 +6,6 @@ import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
-import { workshop } from "@/lib/storage/storage";
 import { waitUntil } from "@/tools/testing/wait-until";
 import type { Ground } from "./ground";
 

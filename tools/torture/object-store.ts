@@ -5,8 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
-import { S3Requests } from "@/lib/storage/s3/s3-requests";
-import type { S3Settings } from "@/lib/storage/s3/s3-settings";
+import { S3Requests } from "@/lib/bytes/storage/s3/s3-requests";
+import type { S3Settings } from "@/lib/bytes/storage/s3/s3-settings";
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { EntryCard, entryLink } from "@/components/accounts/entry-card";
 import { SignInForm } from "@/components/accounts/sign-in-form";
-import { safeCallbackUrl } from "@/lib/auth/callback-url";
-import { currentViewer } from "@/lib/auth/current-viewer";
+import { safeCallbackUrl } from "@/lib/server/auth/callback-url";
+import { currentViewer } from "@/lib/server/auth/current-viewer";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { WaitingRoom } from "@/components/accounts/waiting-room";
-import { currentViewer } from "@/lib/auth/current-viewer";
+import { currentViewer } from "@/lib/server/auth/current-viewer";
 import { meDto } from "@/lib/services/accounts/account-dto";
 
 export const metadata: Metadata = { title: "Waiting for approval" };

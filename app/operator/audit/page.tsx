@@ -4,8 +4,8 @@ import { createLoader, type SearchParams } from "nuqs/server";
 import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
 import { OperatorPage } from "@/components/operator/operator-page";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { auditParams, auditQuery } from "@/lib/client/audit/audit-query";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 
 export const metadata: Metadata = { title: "Audit" };

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { EnvironmentList } from "@/components/environments/environment-list";
 import { NewEnvironmentDialog } from "@/components/environments/new-environment-dialog";
 import { OperatorPage } from "@/components/operator/operator-page";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listEnvironments } from "@/lib/services/environments/read-environments";
 
 export const metadata: Metadata = { title: "Environments" };

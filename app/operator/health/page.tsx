@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HealthView } from "@/components/operator/health-view";
 import { OperatorPage } from "@/components/operator/operator-page";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { systemHealth } from "@/lib/services/health/system-health";
 
 export const metadata: Metadata = { title: "Health" };

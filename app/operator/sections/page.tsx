@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { OperatorList } from "@/components/operator/operator-page";
-import { requireViewer } from "@/lib/auth/current-viewer";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 
 export const metadata: Metadata = { title: "Operator" };
 

@@ -3,8 +3,8 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { LockedView } from "@/components/links/visit/locked-view";
 import { SharedView } from "@/components/links/visit/shared-view";
-import { visitorOf } from "@/lib/auth/visitor";
 import { env } from "@/lib/env";
+import { visitorOf } from "@/lib/server/auth/visitor";
 import { readShared } from "@/lib/services/links/visit/read-shared";
 import { orNotFound } from "../../w/[ws]/or-not-found";
 

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Gallery } from "@/components/gallery/gallery";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import {
   filtersOf,
   type GalleryView,
@@ -14,6 +13,7 @@ import { type Rendered, writeRendered } from "@/lib/client/artifacts/rendered";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";

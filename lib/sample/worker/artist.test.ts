@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { readTexts } from "@/lib/imaging/texts/read-texts";
+import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 import { Artist } from "@/lib/sample/worker/artist";
 

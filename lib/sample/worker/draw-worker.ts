@@ -1,5 +1,5 @@
 import os from "node:os";
-import { encodePng } from "@/lib/imaging/encode-png";
+import { encodePng } from "@/lib/bytes/imaging/encode-png";
 import { draw } from "@/lib/sample/draw/draw";
 import type { FromWorker, Picture } from "@/lib/sample/worker/picture";
 

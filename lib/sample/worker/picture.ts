@@ -1,4 +1,4 @@
-import type { CarriedText } from "@/lib/imaging/work/carried-texts";
+import type { CarriedText } from "@/lib/bytes/imaging/work/carried-texts";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 
 /** A picture to draw and the texts for its file to carry. */

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
-import { viewerFromHeaders } from "@/lib/auth/viewer";
 import { everyItem } from "@/lib/client/paging";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { permissions, type Role } from "@/lib/domain/access/permissions";
+import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { firstStart } from "@/lib/services/first-start";
 import { useDatabase } from "@/tools/testing/database";
 import { changeAccount } from "./change-account";

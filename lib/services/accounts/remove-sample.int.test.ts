@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { lockJob } from "@/lib/db/jobs/find-jobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
-import { asAppError } from "@/lib/http/problem";
+import { asAppError } from "@/lib/server/http/problem";
 import { deliver, makeJob, makeViewer, makeWorkspace, picture, useFluxara } from "@/tools/testing/fixtures";
 import { removeSample } from "./remove-sample";
 

@@ -6,7 +6,7 @@ import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, authorizeSweep, installation, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
-import { removeAllBytes } from "@/lib/serving/remove-bytes";
+import { removeAllBytes } from "@/lib/server/serving/remove-bytes";
 
 /** Removes the whole sample workspace and its people for good: first its rows, then the bytes that no row names. */
 export async function removeSample(viewer: Viewer, ws: string): Promise<undefined> {

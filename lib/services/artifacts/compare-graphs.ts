@@ -1,8 +1,8 @@
+import { imaging } from "@/lib/bytes/imaging/pool";
 import type { GraphComparison, GraphQuery } from "@/lib/contracts/compare";
 import { findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
-import { imaging } from "@/lib/imaging/pool";
 
 /**
  * Removed artifacts can be compared too: their texts are kept. A file's graph may be built to take long, so an imaging

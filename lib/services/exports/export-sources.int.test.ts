@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, it } from "vitest";
+import { storage } from "@/lib/bytes/storage/storage";
 import { ExportBody } from "@/lib/contracts/export";
 import { ReviewBody } from "@/lib/contracts/review";
 import { db } from "@/lib/db/client";
@@ -8,7 +9,6 @@ import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import { decideReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { storage } from "@/lib/storage/storage";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { createExport } from "./create-export";
 import { estimateExport } from "./estimate-export";

@@ -1,9 +1,9 @@
+import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { ExportProgress } from "@/lib/contracts/export";
 import { planOf } from "@/lib/domain/archive/archive-plan";
 import type { StoredFile } from "@/lib/domain/archive/compose-archive";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import { deriveWanted } from "@/lib/services/media/derive";
-import { storage, workshop } from "@/lib/storage/storage";
 import type { ArchiveContents } from "./archive-contents";
 import { exportTexts, formatsOf, type Planned } from "./export-content";
 import type { AvailableItem } from "./items";

@@ -1,3 +1,4 @@
+import { storage } from "@/lib/bytes/storage/storage";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { markBlobSuspect, markBlobWhole } from "@/lib/db/blobs/suspect-blobs";
@@ -12,11 +13,10 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { isAppError } from "@/lib/errors";
+import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { keepTile } from "@/lib/services/media/keep-tile";
 import { hasHash } from "@/lib/services/storage/stored-hash";
 import { storedSize } from "@/lib/services/storage/stored-size";
-import { removeBytes } from "@/lib/serving/remove-bytes";
-import { storage } from "@/lib/storage/storage";
 import type { Depth, Finding } from "./finding";
 
 type Expected = { key: string; bytes: number; sha256: string | null };

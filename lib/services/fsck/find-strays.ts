@@ -1,3 +1,4 @@
+import { storage } from "@/lib/bytes/storage/storage";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { hasWorkspace, wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
@@ -5,10 +6,9 @@ import { listExportPlans } from "@/lib/db/system/storage/stored-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { grouped, type StoredKey, storedKey } from "@/lib/services/storage/stored-key";
 import { isSuspicious } from "@/lib/services/storage/sweep-orphans";
-import { removeBytes } from "@/lib/serving/remove-bytes";
-import { storage } from "@/lib/storage/storage";
 import type { Finding } from "./finding";
 
 const batch = 1_000;

@@ -1,10 +1,10 @@
+import { imaging } from "@/lib/bytes/imaging/pool";
+import { storage } from "@/lib/bytes/storage/storage";
 import type { SystemHealth } from "@/lib/contracts/system-health";
 import { readHealthFigures } from "@/lib/db/system/processes/health-figures";
 import { lastTurn } from "@/lib/db/system/processes/turns";
 import { authorizeOperator, type Viewer } from "@/lib/domain/access/access";
-import { imaging } from "@/lib/imaging/pool";
 import { checkHealth } from "@/lib/services/check-health";
-import { storage } from "@/lib/storage/storage";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
 

@@ -1,3 +1,6 @@
+import { storage } from "@/lib/bytes/storage/storage";
+import type { Put } from "@/lib/bytes/storage/store";
+import type { Measured } from "@/lib/bytes/storage/workshop";
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { findEarlier, insertArtifact } from "@/lib/db/artifacts/write-artifacts";
 import { saveTileBytes } from "@/lib/db/blobs/tiles";
@@ -14,9 +17,6 @@ import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
-import { storage } from "@/lib/storage/storage";
-import type { Put } from "@/lib/storage/store";
-import type { Measured } from "@/lib/storage/workshop";
 import { artifactColumns } from "./artifact-columns";
 
 export type Delivery = {

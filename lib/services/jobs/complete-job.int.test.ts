@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { storage } from "@/lib/bytes/storage/storage";
 import { ArtifactQuery } from "@/lib/contracts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
@@ -8,7 +9,6 @@ import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { originalLocation, previewLocation } from "@/lib/services/media/open-media";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
-import { storage } from "@/lib/storage/storage";
 import {
   deliver,
   makeArtifacts,

@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
+import { storage } from "@/lib/bytes/storage/storage";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
-import { storage } from "@/lib/storage/storage";
 import { withText } from "@/tools/testing/files/png-text";
 import {
   contentDigest,

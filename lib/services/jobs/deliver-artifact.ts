@@ -1,3 +1,8 @@
+import { type Analysing, analyseAhead } from "@/lib/bytes/imaging/analyse";
+import { imaging } from "@/lib/bytes/imaging/pool";
+import { writeAll } from "@/lib/bytes/storage/durable";
+import { storage, workshop } from "@/lib/bytes/storage/storage";
+import type { Measured } from "@/lib/bytes/storage/workshop";
 import type { ArtifactItem } from "@/lib/contracts/artifact";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -6,13 +11,8 @@ import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sha256Of } from "@/lib/domain/bytes/content-digest";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { AppError, invalid } from "@/lib/errors";
-import { type Analysing, analyseAhead } from "@/lib/imaging/analyse";
-import { imaging } from "@/lib/imaging/pool";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
-import { writeAll } from "@/lib/storage/durable";
-import { storage, workshop } from "@/lib/storage/storage";
-import type { Measured } from "@/lib/storage/workshop";
 import { type Admitted, admitArtifact, type Preview } from "./admit-artifact";
 
 type Named = { name: string; index: number; contentType: string | null };

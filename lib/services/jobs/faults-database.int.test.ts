@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { beforeAll, expect, inject, it } from "vitest";
+import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { asAppError } from "@/lib/http/problem";
-import { storage } from "@/lib/storage/storage";
+import { asAppError } from "@/lib/server/http/problem";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { withStorage } from "@/tools/testing/faults/with-storage";
 import { contentDigest, deliver, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";

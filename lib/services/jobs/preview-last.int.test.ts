@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
+import { workshop } from "@/lib/bytes/storage/storage";
+import type { Workshop } from "@/lib/bytes/storage/workshop";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
-import { workshop } from "@/lib/storage/storage";
-import type { Workshop } from "@/lib/storage/workshop";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { withWorkshop } from "@/tools/testing/faults/with-storage";
 import { deliver, makeJob, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";

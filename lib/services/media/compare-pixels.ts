@@ -1,12 +1,12 @@
 import { assertDefined } from "@/lib/assert";
+import { compare } from "@/lib/bytes/imaging/compare";
+import { storage } from "@/lib/bytes/storage/storage";
 import type { PixelComparison, PixelsQuery } from "@/lib/contracts/compare";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
 import type { Scope, Viewer } from "@/lib/domain/access/access";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { sameComposition } from "@/lib/domain/compare/same-composition";
-import { compare } from "@/lib/imaging/compare";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
-import { storage } from "@/lib/storage/storage";
 import { findServable } from "./find-servable";
 
 async function withPicture<T>(

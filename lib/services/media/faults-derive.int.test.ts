@@ -5,8 +5,8 @@ import { ExportBody } from "@/lib/contracts/export";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { derivedKey } from "@/lib/domain/bytes/blob-key";
+import { tileCache } from "@/lib/server/serving/tile-cache";
 import { createExport } from "@/lib/services/exports/create-export";
-import { tileCache } from "@/lib/serving/tile-cache";
 import { inTwos, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import {

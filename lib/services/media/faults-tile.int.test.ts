@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { derivedKey } from "@/lib/domain/bytes/blob-key";
-import { tileCache } from "@/lib/serving/tile-cache";
+import { tileCache } from "@/lib/server/serving/tile-cache";
 import { leftovers, unsound } from "@/tools/testing/faults/soundness";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 import { previewLocation } from "./open-media";

@@ -1,3 +1,5 @@
+import { analyse } from "@/lib/bytes/imaging/analyse";
+import { storage } from "@/lib/bytes/storage/storage";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { findTileBytes, saveTileBytes } from "@/lib/db/blobs/tiles";
@@ -5,11 +7,9 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
-import { analyse } from "@/lib/imaging/analyse";
+import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
-import { removeBytes } from "@/lib/serving/remove-bytes";
-import { storage } from "@/lib/storage/storage";
 import { makeOnce } from "./make-once";
 
 type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & {

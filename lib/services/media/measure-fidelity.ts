@@ -1,10 +1,10 @@
+import { measureFidelity as measure } from "@/lib/bytes/imaging/measure-fidelity";
+import { storage } from "@/lib/bytes/storage/storage";
 import type { Fidelity, FidelityQuery } from "@/lib/contracts/artifact";
 import type { Viewer } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
-import { measureFidelity as measure } from "@/lib/imaging/measure-fidelity";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
-import { storage } from "@/lib/storage/storage";
 import { variantOf } from "./conversion";
 import { deriveWanted } from "./derive";
 import { findServable } from "./find-servable";

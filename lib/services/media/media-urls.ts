@@ -1,4 +1,5 @@
 import { assertDefined } from "@/lib/assert";
+import { storage } from "@/lib/bytes/storage/storage";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { safeName } from "@/lib/domain/archive/safe-name";
@@ -16,7 +17,6 @@ import {
 } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 import { remember } from "@/lib/remember";
-import { storage } from "@/lib/storage/storage";
 
 const secret = () => assertDefined(env.secret, "FLUXARA_SECRET");
 

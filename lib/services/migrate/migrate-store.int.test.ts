@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { storage, storeAt } from "@/lib/bytes/storage/storage";
+import type { Store } from "@/lib/bytes/storage/store";
 import { db } from "@/lib/db/client";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { blindUrl } from "@/lib/services/media/media-urls";
 import { originalLocation, previewLocation } from "@/lib/services/media/open-media";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { removeBytes } from "@/lib/serving/remove-bytes";
-import { storage, storeAt } from "@/lib/storage/storage";
-import type { Store } from "@/lib/storage/store";
 import { sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { takeOver } from "@/tools/testing/faults/with-storage";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";

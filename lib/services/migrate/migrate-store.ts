@@ -1,9 +1,9 @@
+import type { Store } from "@/lib/bytes/storage/store";
 import { readSetting } from "@/lib/db/system/processes/settings";
 import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { sentinelSetting } from "@/lib/services/storage/own-store";
-import type { Store } from "@/lib/storage/store";
 import { moveObject, type Outcome, type Places } from "./move-object";
 
 const atOnce = 4;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { workshop } from "@/lib/bytes/storage/storage";
+import type { Opened, Store, StoredFile } from "@/lib/bytes/storage/store";
 import { blobHash } from "@/lib/domain/bytes/blob-key";
 import { AppError, isAppError } from "@/lib/errors";
-import { workshop } from "@/lib/storage/storage";
-import type { Opened, Store, StoredFile } from "@/lib/storage/store";
 
 const chunkBytes = 1 << 20;
 

@@ -1,10 +1,10 @@
 import { endSilent } from "@/lib/db/sockets";
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { joinPeers } from "@/lib/db/system/processes/peers";
+import { hearRemovals } from "@/lib/server/serving/freshness";
+import { revokeMedia } from "@/lib/server/serving/revoked-media";
+import { tileCache } from "@/lib/server/serving/tile-cache";
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
-import { hearRemovals } from "@/lib/serving/freshness";
-import { revokeMedia } from "@/lib/serving/revoked-media";
-import { tileCache } from "@/lib/serving/tile-cache";
 import { assertSameSecret } from "./same-secret";
 
 /**

@@ -4,9 +4,9 @@ import { notifyRemoved, notifyWorkspaceRemoved } from "@/lib/db/removed-channel"
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { joinPeers, type Listener } from "@/lib/db/system/processes/peers";
 import { forget } from "@/lib/remember";
-import { hearRemovals, isFresh, longestUnheardMs } from "@/lib/serving/freshness";
-import { isRevoked } from "@/lib/serving/revoked-media";
-import { tileCache } from "@/lib/serving/tile-cache";
+import { hearRemovals, isFresh, longestUnheardMs } from "@/lib/server/serving/freshness";
+import { isRevoked } from "@/lib/server/serving/revoked-media";
+import { tileCache } from "@/lib/server/serving/tile-cache";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { join } from "./join";
 

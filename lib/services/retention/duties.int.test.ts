@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { inTurn } from "@/lib/db/system/retention/duties";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getInbox } from "@/lib/services/inbox/read-inbox";
-import { storage } from "@/lib/storage/storage";
 import { arrange, at, day, events, hour, inboxOf, plans } from "@/tools/testing/duties";
 import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";

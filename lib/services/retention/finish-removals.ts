@@ -12,10 +12,10 @@ import { leasedAmong } from "@/lib/db/system/storage/leases";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { groupBy } from "@/lib/domain/lists/group-by";
+import { revokeMedia } from "@/lib/server/serving/revoked-media";
 import { Failures } from "@/lib/services/storage/failures";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
-import { revokeMedia } from "@/lib/serving/revoked-media";
 import { closeFinished } from "./close-plans";
 import { judge } from "./judge";
 

@@ -1,15 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
+import { storage } from "@/lib/bytes/storage/storage";
 import { PlanBody } from "@/lib/contracts/retention";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";
+import { isRevoked } from "@/lib/server/serving/revoked-media";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { originalLocation } from "@/lib/services/media/open-media";
 import { reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { isRevoked } from "@/lib/serving/revoked-media";
-import { storage } from "@/lib/storage/storage";
 import {
   makeArtifact,
   makeArtifacts,

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { assertDefined } from "@/lib/assert";
+import { storage } from "@/lib/bytes/storage/storage";
 import { ExportBody } from "@/lib/contracts/export";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
@@ -11,7 +12,6 @@ import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { createExport } from "@/lib/services/exports/create-export";
 import { archiveLocation } from "@/lib/services/exports/read-exports";
 import { previewLocation } from "@/lib/services/media/open-media";
-import { storage } from "@/lib/storage/storage";
 import { leftovers, unsound } from "@/tools/testing/faults/soundness";
 import {
   makeArtifact,

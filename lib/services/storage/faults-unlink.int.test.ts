@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
+import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { round } from "@/lib/server/work/start-work";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
-import { storage } from "@/lib/storage/storage";
-import { round } from "@/lib/work/start-work";
 import { withStorage } from "@/tools/testing/faults/with-storage";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 

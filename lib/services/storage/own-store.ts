@@ -1,6 +1,6 @@
+import { storage } from "@/lib/bytes/storage/storage";
 import { claimSetting, readSetting } from "@/lib/db/system/processes/settings";
 import { AppError } from "@/lib/errors";
-import { storage } from "@/lib/storage/storage";
 
 export const sentinelSetting = "store-sentinel";
 

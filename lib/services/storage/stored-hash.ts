@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { isDamaged } from "@/lib/bytes/storage/damaged";
+import { storage } from "@/lib/bytes/storage/storage";
 import { isAppError } from "@/lib/errors";
-import { isDamaged } from "@/lib/storage/damaged";
-import { storage } from "@/lib/storage/storage";
 
 const chunkBytes = 1 << 20;
 

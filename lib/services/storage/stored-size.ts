@@ -1,4 +1,4 @@
-import { storage } from "@/lib/storage/storage";
+import { storage } from "@/lib/bytes/storage/storage";
 
 /** Size in bytes of the file under a key; null if there is none. */
 export async function storedSize(key: string): Promise<number | null> {

@@ -5,8 +5,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { groupBy } from "@/lib/domain/lists/group-by";
+import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { removeBytes } from "@/lib/serving/remove-bytes";
 import { Failures } from "./failures";
 
 const batch = 200;

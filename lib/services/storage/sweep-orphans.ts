@@ -1,12 +1,12 @@
+import { storage } from "@/lib/bytes/storage/storage";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { hasWorkspace, wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { log } from "@/lib/log";
+import { removeAllBytes, removeBytes } from "@/lib/server/serving/remove-bytes";
 import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { removeAllBytes, removeBytes } from "@/lib/serving/remove-bytes";
-import { storage } from "@/lib/storage/storage";
 import { findOrphans, type Orphans } from "./find-orphans";
 import { grouped, type StoredKey } from "./stored-key";
 

@@ -1,3 +1,4 @@
+import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { deleteOldTries } from "@/lib/db/system/accounts/tries";
 import { deleteOldClaims } from "@/lib/db/system/processes/claims";
 import { deleteOldLiveEvents } from "@/lib/db/system/processes/live-events";
@@ -6,7 +7,6 @@ import { deleteOldLeases } from "@/lib/db/system/storage/leases";
 import { deleteOldProgress } from "@/lib/db/system/storage/progress";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
-import { storage, workshop } from "@/lib/storage/storage";
 import { sweepOrphans } from "./sweep-orphans";
 
 const dayMs = 86_400_000;

@@ -1,3 +1,4 @@
+import type { Measured } from "@/lib/bytes/storage/workshop";
 import type { Job } from "@/lib/contracts/job";
 import { findJob, listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { UploadRow } from "@/lib/db/uploads/upload-row";
@@ -12,7 +13,6 @@ import { createJob } from "@/lib/services/jobs/create-job";
 import { admitReceived } from "@/lib/services/jobs/deliver-artifact";
 import { jobDto } from "@/lib/services/jobs/job-dto";
 import { updateJob } from "@/lib/services/jobs/update-job";
-import type { Measured } from "@/lib/storage/workshop";
 
 /** The upload's own job, or the job that the same file already has; its status shows how far that got. */
 async function jobFor(viewer: Viewer, ws: string, upload: UploadRow, sha256: string): Promise<Job> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
+import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { countParts, listPartKeys, lockUpload, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { addPart, refuseReceiving } from "@/lib/db/uploads/write-uploads";
@@ -10,7 +11,6 @@ import { mostParts, uploadLifeMs } from "@/lib/domain/uploads/limits";
 import { headBytes } from "@/lib/domain/uploads/picture-file";
 import { AppError, isAppError, isRefusal } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
-import { storage, workshop } from "@/lib/storage/storage";
 import { assertLive, liveUpload } from "./get-upload";
 import { importWithin, leaseMs, removeParts } from "./import-upload";
 import { joined } from "./joined";

@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
+import { workshop } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { importId } from "@/lib/domain/jobs/job-name";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { findStrays } from "@/lib/services/fsck/find-strays";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
-import { workshop } from "@/lib/storage/storage";
 import {
   deliver,
   makeJob,

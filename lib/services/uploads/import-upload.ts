@@ -1,3 +1,4 @@
+import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
@@ -6,7 +7,6 @@ import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { isRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { storage, workshop } from "@/lib/storage/storage";
 import { becomeArtifact } from "./become-artifact";
 import { joined } from "./joined";
 import { senderNow } from "./sender";

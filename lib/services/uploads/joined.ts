@@ -1,4 +1,4 @@
-import { storage } from "@/lib/storage/storage";
+import { storage } from "@/lib/bytes/storage/storage";
 
 const chunkBytes = 512 * 1024;
 

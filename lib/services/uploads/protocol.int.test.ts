@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { storage } from "@/lib/bytes/storage/storage";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
-import { storage } from "@/lib/storage/storage";
 import { type Callers, inDemo, makeCallers, problem } from "@/tools/testing/examples/callers";
 import { metadataOf, offsetType, tus } from "@/tools/testing/examples/upload-examples";
 import { sweepAll } from "@/tools/testing/faults/soundness";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { workshop } from "@/lib/bytes/storage/storage";
+import type { Measured } from "@/lib/bytes/storage/workshop";
 import type { Checksum } from "@/lib/domain/uploads/checksum";
 import { AppError } from "@/lib/errors";
-import { workshop } from "@/lib/storage/storage";
-import type { Measured } from "@/lib/storage/workshop";
 import { pictureBytes } from "./picture-bytes";
 
 type Source = {

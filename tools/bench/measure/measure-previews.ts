@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { analyse } from "@/lib/imaging/analyse";
-import { ImagingPool } from "@/lib/imaging/pool";
+import { analyse } from "@/lib/bytes/imaging/analyse";
+import { ImagingPool } from "@/lib/bytes/imaging/pool";
 import {
   bareIngest,
   each,

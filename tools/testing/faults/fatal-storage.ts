@@ -1,4 +1,4 @@
-import { storage, workshop } from "@/lib/storage/storage";
+import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { takeOver } from "./with-storage";
 
 const steps = new Set<PropertyKey>([

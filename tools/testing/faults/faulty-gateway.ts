@@ -1,6 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import type { S3Settings } from "@/lib/storage/s3/s3-settings";
+import type { S3Settings } from "@/lib/bytes/storage/s3/s3-settings";
 
 /**
  * What happens to a request: it is refused with a status, its response is cut in half, one byte of it is flipped, its

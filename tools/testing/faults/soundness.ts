@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
-import { storage, workshop } from "@/lib/storage/storage";
 
 type BlobState = "live" | "suspect" | "dying";
 type Named = { key: string; bytes: number; sha256: string | null };

@@ -1,7 +1,7 @@
+import { storage, workshop } from "@/lib/bytes/storage/storage";
+import type { Store } from "@/lib/bytes/storage/store";
+import type { Workshop } from "@/lib/bytes/storage/workshop";
 import { forget, remember } from "@/lib/remember";
-import { storage, workshop } from "@/lib/storage/storage";
-import type { Store } from "@/lib/storage/store";
-import type { Workshop } from "@/lib/storage/workshop";
 
 type Parts = { storage: Store; workshop: Workshop };
 

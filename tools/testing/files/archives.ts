@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
-import type { Source } from "@/lib/archive/entry-reader";
-import { StoredLayout } from "@/lib/archive/stored-layout";
+import type { Source } from "@/lib/bytes/archive/entry-reader";
+import { StoredLayout } from "@/lib/bytes/archive/stored-layout";
 import { ArchiveBuilder, type ArchiveLayout } from "@/lib/domain/archive/archive-layout";
 import { planOf } from "@/lib/domain/archive/archive-plan";
 

@@ -1,8 +1,8 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { serveApi } from "@/lib/front/serve-api";
-import { findOperation } from "@/lib/http/find-operation";
-import { responders } from "@/lib/http/responders";
+import { serveApi } from "@/lib/server/front/serve-api";
+import { findOperation } from "@/lib/server/http/find-operation";
+import { responders } from "@/lib/server/http/responders";
 
 /** Serves all operations over real HTTP, without pages. */
 export async function startApi(): Promise<{ baseUrl: string; close(): Promise<void> }> {

@@ -1,7 +1,7 @@
 import { api, type OperationName } from "@/lib/contracts/api";
 import type { Operation } from "@/lib/contracts/operation";
-import { responseOf } from "@/lib/http/respond";
-import { responders } from "@/lib/http/responders";
+import { responseOf } from "@/lib/server/http/respond";
+import { responders } from "@/lib/server/http/responders";
 
 export type Sent = {
   params?: Record<string, string>;

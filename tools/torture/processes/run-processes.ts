@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { longestUnheardMs } from "@/lib/serving/freshness";
+import { longestUnheardMs } from "@/lib/server/serving/freshness";
 import type { Variables } from "../actors";
 import { Caller } from "./caller";
 import { Ledger } from "./ledger";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { storage } from "@/lib/storage/storage";
+import { storage } from "@/lib/bytes/storage/storage";
 import type { Ground, Told } from "../ground";
 
 /** The database runs with an unrelated, empty disk: neither the loop nor a repair may remove anything. */

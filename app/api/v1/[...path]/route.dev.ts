@@ -1,4 +1,4 @@
-import { respondTo } from "@/lib/http/responders";
+import { respondTo } from "@/lib/server/http/responders";
 
 export {
   respondTo as DELETE,

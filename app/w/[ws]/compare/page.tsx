@@ -4,11 +4,11 @@ import { notFound } from "next/navigation";
 import { CompareEmpty } from "@/components/compare/compare-empty";
 import { CompareView } from "@/components/compare/compare-view";
 import { type Crumb, Page } from "@/components/shell/page";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { CompareQuery } from "@/lib/contracts/compare";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { modesCookie, parseRemembered } from "@/lib/domain/compare/first-mode";
 import { isAppError } from "@/lib/errors";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { comparedItems } from "@/lib/services/artifacts/compare-artifacts";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ExportsView } from "@/components/exports/exports-view";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listExports } from "@/lib/services/exports/read-exports";
 
 export const metadata: Metadata = { title: "Exports" };

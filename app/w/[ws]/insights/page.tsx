@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { InsightsView } from "@/components/reviews/insights/insights-view";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { insightsParams, insightsQuery } from "@/lib/client/reviews/insights-query";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { getInsights } from "@/lib/services/reviews/insights";
 
 export const metadata: Metadata = { title: "Insights" };

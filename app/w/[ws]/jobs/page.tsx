@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { JobList } from "@/components/jobs/job-list";
 import { Page } from "@/components/shell/page";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { JobStatus } from "@/lib/contracts/job";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listJobs } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../or-not-found";
 

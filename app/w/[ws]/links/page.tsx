@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { LinksView } from "@/components/links/links-view";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listLinks } from "@/lib/services/links/read-links";
 import { orNotFound } from "../or-not-found";
 import { ownWorkspace } from "../own-workspace";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PresetList } from "@/components/presets/preset-list";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listPresets } from "@/lib/services/presets/read-presets";
 
 export const metadata: Metadata = { title: "Presets" };

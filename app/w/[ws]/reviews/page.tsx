@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { ReviewList } from "@/components/reviews/review-list";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { queueParams, queueQuery } from "@/lib/client/reviews/review-queue";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
 
 export const metadata: Metadata = { title: "Reviews" };

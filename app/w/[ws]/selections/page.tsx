@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SelectionList } from "@/components/selections/selection-list";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listSelections } from "@/lib/services/selections/read-selections";
 
 export const metadata: Metadata = { title: "Selections" };

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
-import { openGrant } from "@/lib/front/open-grant";
+import { openGrant } from "@/lib/server/front/open-grant";
 import { listMembers, putMember } from "@/lib/services/accounts/members";
 import { changeWorkspace } from "@/lib/services/accounts/workspaces";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";

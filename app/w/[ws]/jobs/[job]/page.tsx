@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { JobView } from "@/components/jobs/job-view";
 import { Page } from "@/components/shell/page";
 import { CopyButton } from "@/components/ui/text/copy-button";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { jobName } from "@/lib/domain/jobs/job-name";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../../or-not-found";
 

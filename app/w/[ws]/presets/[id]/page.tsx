@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PresetView } from "@/components/presets/preset-view";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { getPreset, listRevisions } from "@/lib/services/presets/read-presets";
 import { orNotFound } from "../../or-not-found";
 

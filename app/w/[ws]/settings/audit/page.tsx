@@ -3,8 +3,8 @@ import { createLoader, type SearchParams } from "nuqs/server";
 import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { auditParams, auditQuery } from "@/lib/client/audit/audit-query";
+import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 
 export const metadata: Metadata = { title: "Audit" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AddMemberForm } from "@/components/accounts/add-member-form";
 import { MemberList } from "@/components/accounts/member-list";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { listMembers } from "@/lib/services/accounts/members";
 import { ownWorkspace } from "../../own-workspace";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { RetentionView } from "@/components/retention/policy/retention-view";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { getPolicy } from "@/lib/services/retention/policy";
 
 export const metadata: Metadata = { title: "Retention" };

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { UsageView } from "@/components/usage/usage-view";
-import { settingsViewer } from "@/lib/auth/settings-viewer";
 import { usageParams } from "@/lib/client/retention/usage-query";
+import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { getUsage } from "@/lib/services/usage/get-usage";
 
 export const metadata: Metadata = { title: "Usage" };

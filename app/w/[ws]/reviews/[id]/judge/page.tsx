@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { JudgeView } from "@/components/reviews/judge/judge-view";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { readGame } from "@/lib/services/reviews/read-game";
 import { orNotFound } from "../../../or-not-found";
 

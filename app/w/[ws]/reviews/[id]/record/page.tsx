@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RecordRefused } from "@/components/reviews/record/record-refused";
 import { RecordView } from "@/components/reviews/record/record-view";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { readRecord } from "@/lib/services/reviews/record";
 import { orNotFound, orRefusal } from "../../../or-not-found";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RevealView } from "@/components/reviews/reveal-view";
-import { requireViewer } from "@/lib/auth/current-viewer";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
+import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { readReveal } from "@/lib/services/reviews/blind/read-reveal";
 import { orNotFound } from "../../../or-not-found";
 

@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import type { Conversion } from "@/lib/bytes/imaging/child/protocol";
+import { convert } from "@/lib/bytes/imaging/convert";
+import { withPngTexts } from "@/lib/bytes/imaging/work/png-chunks";
+import { useImaging } from "@/tools/testing/imaging";
+
+const { pool, fresh, fileOf } = useImaging();
+
+async function converted(path: string, conversion: Conversion): Promise<string> {
+  const out = fresh();
+  await convert(path, conversion, out, pool);
+  return out;
+}
+
+const rgb = { create: { width: 60, height: 40, channels: 3, background: "#a63" } } as const;
+
+/** A PNG with `mark` in the lowest bits of alpha or of the colours, column by column. */
+async function hiding(mark: string, channels: 3 | 4): Promise<Buffer> {
+  const [width, height] = [40, 30];
+  const data = Buffer.from(Array.from({ length: width * height * channels }, (_, i) => (i * 7) % 251));
+  for (let i = 3; channels === 4 && i < data.length; i += 4) data[i] = 254;
+  const perPixel = mark.includes("rgb") ? 3 : 1;
+  for (let bit = 0; bit < mark.length * 8; bit++) {
+    const pixel = Math.floor(bit / perPixel);
+    const at = ((pixel % height) * width + Math.floor(pixel / height)) * channels;
+    const of = at + (perPixel === 3 ? bit % 3 : 3);
+    data[of] = ((data[of] ?? 0) & 0xfe) | ((mark.charCodeAt(bit >> 3) >> (7 - (bit & 7))) & 1);
+  }
+  return sharp(data, { raw: { width, height, channels } }).png().toBuffer();
+}
+
+describe("a bare picture", () => {
+  const raw = async (picture: string | Buffer) => [...(await sharp(picture).raw().toBuffer())];
+  const strip = { embed: "strip" } as const;
+
+  it.each([
+    ["stealth_pnginfo", 4],
+    ["stealth_rgbinfo", 4],
+    ["stealth_rgbcomp", 3],
+  ] as const)(
+    "has the lowest bits cleared where %s hides text in %i channels, and no others",
+    async (mark, channels) => {
+      const source = await hiding(mark, channels);
+      const bare = await raw(await converted(await fileOf(source), { format: "bare", ...strip }));
+      const inColour = mark.includes("rgb");
+      const cleared = (value: number, i: number) => {
+        const isAlpha = channels === 4 && i % 4 === 3;
+        if (isAlpha) return inColour ? value : value | 1;
+        return inColour ? value & 0xfe : value;
+      };
+      expect(bare).toEqual((await raw(source)).map(cleared));
+    },
+  );
+
+  it("has no chunk but those of pixels, and the same pixels, in an encoding of its own", async () => {
+    const texts = [{ keyword: "parameters", text: "a lighthouse" }];
+    const path = await fileOf(withPngTexts(await sharp(rgb).png().toBuffer(), texts));
+    const out = await converted(path, { format: "bare", ...strip });
+    const bytes = await readFile(out);
+    expect(await raw(out)).toEqual(await raw(path));
+    expect(bytes.toString("latin1")).not.toMatch(/tEXt|iTXt|pHYs|iCCP|eXIf|tIME|cHRM|gAMA/);
+  });
+
+  it("stands upright and in sRGB", async () => {
+    const wide = sharp({ create: { width: 60, height: 40, channels: 3, background: "#e33" } });
+    const turned = await fileOf(
+      await wide.withIccProfile("p3").withMetadata({ orientation: 6 }).jpeg().toBuffer(),
+    );
+    const out = await converted(turned, { format: "bare", ...strip });
+    const { width, height, icc, orientation } = await sharp(out).metadata();
+    expect({ width, height, icc, orientation }).toEqual({
+      width: 40,
+      height: 60,
+      icc: undefined,
+      orientation: undefined,
+    });
+    const [red = 0] = await raw(out);
+    expect(Math.abs(red - 0xee)).toBeLessThan(8);
+  });
+
+  it("keeps 16 bits", async () => {
+    const deep = await fileOf(await sharp(rgb).toColourspace("rgb16").png().toBuffer());
+    const out = await converted(deep, { format: "bare", ...strip });
+    expect(await sharp(out).metadata()).toMatchObject({ depth: "ushort" });
+  });
+
+  it.each([
+    ["bare-tile", 512],
+    ["bare-pane", 2048],
+  ] as const)(
+    "as %s fits %i px and has no text left in alpha, which WebP keeps exactly",
+    async (format, side) => {
+      const large = sharp({ create: { width: 3000, height: 20, channels: 3, background: "#456" } });
+      const out = await converted(await fileOf(await large.png().toBuffer()), { format, ...strip });
+      expect(await sharp(out).metadata()).toMatchObject({ width: side, format: "webp" });
+      const small = await converted(await fileOf(await hiding("stealth_pnginfo", 4)), { format, ...strip });
+      expect(await sharp(small).stats()).toMatchObject({ isOpaque: true });
+    },
+  );
+
+  it("shows the first frame of an animation", async () => {
+    const frames = [0, 1].map((i) =>
+      sharp({ create: { ...rgb.create, background: i ? "#fff" : "#000" } })
+        .png()
+        .toBuffer(),
+    );
+    const animation = await sharp(await Promise.all(frames), { join: { animated: true } })
+      .webp()
+      .toBuffer();
+    const out = await converted(await fileOf(animation), { format: "bare", ...strip });
+    expect(await sharp(out).metadata()).toMatchObject({ width: 60, height: 40, format: "png" });
+  });
+});

@@ -1,0 +1,113 @@
+import type { ChildProcess } from "node:child_process";
+import type { Socket } from "node:net";
+import type { AheadOf, Failed, FromChild, Job, ResultOf } from "@/lib/bytes/imaging/child/protocol";
+import { type ChildLimits, spawnChild } from "@/lib/bytes/imaging/child/spawn-child";
+import { AppError, invalid } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { type Overtime, patientLimit, watchTime } from "./time-limit";
+
+type Waiting = {
+  done: (result: unknown) => void;
+  failed: (error: Error) => void;
+  ahead: (told: unknown) => void;
+};
+
+/** Receives what a job can report before it is done. */
+export type Ahead<J extends Job> = (told: AheadOf<J>) => void;
+
+/**
+ * Internal failures, which are neither the picture's nor the sender's fault, become plain errors: they are logged and
+ * reported without details.
+ */
+function errorOf({ code, message, errors }: Failed): Error {
+  if (code === "internal") return new Error(`An imaging process failed: ${message}`);
+  return new AppError(code, message, errors && { errors });
+}
+
+/** An imaging process that runs at most one job at a time. A malicious picture crashes it instead of the server. */
+export class Child {
+  readonly #process: ChildProcess;
+  #alive = true;
+  #ready = false;
+  #overtime: Overtime | undefined;
+  #stderr = "";
+  #waiting: Waiting | undefined;
+
+  constructor(bundle: string, limits: ChildLimits) {
+    this.#process = spawnChild(bundle, limits);
+    this.#process.on("message", (message: FromChild) => this.#receive(message));
+    this.#process.on("error", (error) => this.#died(error.message));
+    this.#process.on("exit", (code, signal) => this.#died(signal ?? `exit code ${code}`));
+    this.#process.stderr?.on("data", (chunk) => {
+      this.#stderr = (this.#stderr + String(chunk)).slice(-500);
+    });
+    (this.#process.stderr as Socket | null)?.unref();
+    this.#process.unref();
+    this.#process.channel?.unref();
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** Kills the process once the job has used `limitMs` of CPU time. */
+  async run<J extends Job>(job: J, limitMs: number, ahead: Ahead<J> = () => {}): Promise<ResultOf<J>> {
+    const stopWatching = watchTime(this.#process.pid, patientLimit(limitMs), (why) => {
+      this.#overtime = why;
+      this.stop();
+    });
+    // An idle child must not keep the server alive; a busy one must.
+    this.#process.channel?.ref();
+    try {
+      return (await new Promise<unknown>((done, failed) => {
+        this.#waiting = { done, failed, ahead: (told) => ahead(told as AheadOf<J>) };
+        if (!this.#alive) this.#died("it was gone");
+        else this.#process.send(job, (error) => error && this.#died(error.message));
+      })) as ResultOf<J>;
+    } finally {
+      stopWatching();
+      this.#process.channel?.unref();
+    }
+  }
+
+  stop(): void {
+    this.#process.kill("SIGKILL");
+  }
+
+  #receive(message: FromChild): void {
+    if (message.kind === "ready") {
+      this.#ready = true;
+      return;
+    }
+    if (message.kind === "ahead") {
+      this.#waiting?.ahead(message.told);
+      return;
+    }
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (message.kind === "done") waiting?.done(message.result);
+    else waiting?.failed(errorOf(message));
+  }
+
+  #died(how: string): void {
+    this.#alive = false;
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (!waiting) return;
+    log.warn({ how, stderr: this.#stderr, overtime: this.#overtime }, "an imaging process died");
+    waiting.failed(this.#blame(how));
+  }
+
+  /** The error for a dead process: one that never started, or got no CPU, is not the picture's fault. */
+  #blame(how: string): AppError {
+    if (this.#overtime === "slow") return invalid("file", "The picture takes too long to process.");
+    if (this.#overtime === "starved")
+      return new AppError("unavailable", "The server was too busy to process the picture in time", {
+        retryAfterSeconds: 30,
+      });
+    if (this.#ready) return invalid("file", "The picture needs too much memory to decode.");
+    return new AppError("unavailable", `The imaging process failed to start: ${how}`, {
+      retryAfterSeconds: 10,
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import type { Conversion, Converted } from "@/lib/bytes/imaging/child/protocol";
+import { imaging } from "@/lib/bytes/imaging/pool";
+
+type Order = { path: string; conversion: Conversion; outPath: string };
+
+/**
+ * Resolves once the converted picture is written to `outPath`, which must not exist yet; `made` resolves once it is
+ * hashed.
+ */
+export function convertAhead(order: Order, pool = imaging()): Promise<{ made: Promise<Converted> }> {
+  return new Promise((resolve, reject) => {
+    const made = pool.run({ kind: "convert", ...order }, () => resolve({ made }));
+    made.catch(reject);
+  });
+}
+
+/** Like `convertAhead`, but waits for the checksums. */
+export const convert = async (
+  path: string,
+  conversion: Conversion,
+  outPath: string,
+  pool = imaging(),
+): Promise<Converted> => (await convertAhead({ path, conversion, outPath }, pool)).made;

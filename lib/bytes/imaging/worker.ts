@@ -1,0 +1,60 @@
+import type { Failed, FromChild, Job } from "@/lib/bytes/imaging/child/protocol";
+import { analysePicture } from "@/lib/bytes/imaging/work/analyse-picture";
+import { compareGraphs } from "@/lib/bytes/imaging/work/compare-graphs";
+import { comparePictures } from "@/lib/bytes/imaging/work/compare-pictures";
+import { convertPicture } from "@/lib/bytes/imaging/work/convert-picture";
+import { measureFidelity } from "@/lib/bytes/imaging/work/measure-fidelity";
+import { isAppError } from "@/lib/errors";
+
+const tooLarge = "The picture needs too much memory to decode.";
+const noWebp = "The picture is too large for a WebP. Choose PNG or the original.";
+const memoryBytes = Number(process.argv[2]);
+
+function tell(message: FromChild): void {
+  process.send?.(message);
+}
+
+/** Errors of libvips are the file's fault; errors of the disk or of this program are not. */
+function failure(error: unknown): Failed {
+  if (isAppError(error)) {
+    const { code, message, errors } = error;
+    return { code, message, ...(errors && { errors }) };
+  }
+  const fault: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  const { message, code } = fault;
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return { code: "storage_full", message: "No space left on the disk." };
+  if (code !== undefined || error instanceof TypeError || error instanceof ReferenceError) {
+    return { code: "internal", message };
+  }
+  if (/out of memory|allocation failed/i.test(message)) return { code: "invalid", message: tooLarge };
+  if (/webpsave|too large for the WebP format/.test(message)) return { code: "invalid", message: noWebp };
+  const why = message.split("\n")[0]?.slice(0, 200) ?? "";
+  return { code: "invalid", message: `The picture cannot be decoded: ${why}` };
+}
+
+function resultOf(job: Job) {
+  if (job.kind === "analyse")
+    return analysePicture(job, (measurements) => tell({ kind: "ahead", told: measurements }));
+  if (job.kind === "convert") return convertPicture(job, () => tell({ kind: "ahead", told: null }));
+  if (job.kind === "graphs") return compareGraphs(job);
+  return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
+}
+
+async function work(job: Job): Promise<void> {
+  try {
+    tell({ kind: "done", result: await resultOf(job) });
+  } catch (error) {
+    tell({ kind: "failed", ...failure(error) });
+  }
+}
+
+process.on("message", (job: Job) => void work(job));
+process.on("disconnect", () => process.exit());
+// A terminal or a service manager signals all processes at once, but the server still needs this one for running requests.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
+// Enforces the memory limit where the kernel does not.
+setInterval(() => {
+  if (process.memoryUsage.rss() > memoryBytes) process.exit(137);
+}, 200).unref();
+tell({ kind: "ready" });

@@ -1,0 +1,52 @@
+import type { Operation } from "@/lib/contracts/operation";
+import { authorize, authorizeApproved, authorizeOperator, type Viewer } from "@/lib/domain/access/access";
+import { type Permission, permissions } from "@/lib/domain/access/permissions";
+import { AppError } from "@/lib/errors";
+import { viewerFromHeaders } from "@/lib/server/auth/viewer";
+import type { Asked } from "./asked";
+import { assertSameOrigin } from "./origin";
+
+function isPermission(audience: string): audience is Permission {
+  return (permissions as readonly string[]).includes(audience);
+}
+
+/** Malformed path parameters are a plain 404. */
+function parseParams(operation: Operation, raw: unknown): Record<string, unknown> {
+  const parsed = operation.params.safeParse(raw);
+  if (!parsed.success) throw new AppError("not_found", "No such URL");
+  return parsed.data as Record<string, unknown>;
+}
+
+function assertAudience(operation: Operation, viewer: Viewer, params: Record<string, unknown>): void {
+  if (operation.audience === "approved") authorizeApproved(viewer);
+  if (operation.audience === "operator") authorizeOperator(viewer);
+  if (isPermission(operation.audience)) authorize(viewer, String(params.ws), operation.audience);
+}
+
+export type Admitted = { viewer: Viewer | null; params: Record<string, unknown> };
+
+/** Identifies the caller and checks the audience before any work. Services check again where data is read. */
+export async function admit(operation: Operation, request: Asked, rawParams: unknown): Promise<Admitted> {
+  // Public reads are the same for everyone, so nobody is looked up.
+  const isAnyones = operation.audience === "public" && operation.method === "GET";
+  const viewer = isAnyones ? null : await viewerFromHeaders(request.headers);
+  if (viewer === null && operation.audience !== "public") {
+    throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");
+  }
+  const hasJson = operation.body !== null && operation.body !== "bytes";
+  if (operation.method !== "GET" && operation.method !== "OPTIONS") assertSameOrigin(request, hasJson);
+  const params = parseParams(operation, rawParams);
+  if (viewer !== null && operation.audience !== "public") assertAudience(operation, viewer, params);
+  return { viewer, params };
+}
+
+/** The version in `If-Match`; 0 if the operation takes none. */
+export function ifMatchVersion(operation: Operation, request: Asked): number {
+  if (!operation.ifMatch) return 0;
+  const header = request.headers.get("if-match");
+  if (header === null)
+    throw new AppError("precondition_required", "Send the resource’s current ETag as If-Match");
+  const version = /^"v(\d{1,9})"$/.exec(header)?.[1];
+  // A tag of another form never matches the current version.
+  return version === undefined ? -1 : Number(version);
+}

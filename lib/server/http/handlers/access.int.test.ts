@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { api, type OperationName } from "@/lib/contracts/api";
+import type { Operation } from "@/lib/contracts/operation";
+import { db } from "@/lib/db/client";
+import { newLinkSecret } from "@/lib/domain/links/link-secret";
+import { viewerFromHeaders } from "@/lib/server/auth/viewer";
+import {
+  type Caller,
+  deniedCallers,
+  type EveryCaller,
+  makeEveryCaller,
+  may,
+  unknownId,
+} from "@/tools/testing/examples/every-caller";
+import type { Example } from "@/tools/testing/examples/example";
+import { exampleOf } from "@/tools/testing/examples/examples";
+import { useFluxara } from "@/tools/testing/fixtures";
+import { send, withHeaders } from "@/tools/testing/server/server-under-test";
+
+useFluxara();
+
+let given: EveryCaller;
+/** How many requests were tried: one caller, one operation, one object each. */
+let cells = 0;
+
+beforeAll(async () => {
+  given = await makeEveryCaller();
+});
+
+const rows = Object.entries(api) as [OperationName, Operation][];
+/** A suspended account's token counts as anonymous; no token may change a password. */
+const mayDo = (name: OperationName, caller: Caller) =>
+  may[api[name].audience].includes(caller) && !(name === "changePassword" && caller === "runner");
+/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote. */
+const expectedStatus: Partial<Record<OperationName, number>> = {
+  changePassword: 422,
+  removeSample: 409,
+  undoVote: 409,
+};
+
+const ofCallers: readonly OperationName[] = [
+  "submitVerdict",
+  "getBlindPicture",
+  "deleteComment",
+  "getUpload",
+  "continueUpload",
+  "endUpload",
+  "putSavedSearch",
+  "deleteSavedSearch",
+];
+/**
+ * Whether the example needs something of the caller's own: an export, a comment, an upload, a part in a blind review.
+ */
+const isPersonal = (name: OperationName) => api[name].audience === "download" || ofCallers.includes(name);
+
+function ask(name: OperationName, example: Example, caller: Headers) {
+  cells++;
+  const { headers: more = {}, ...sent } = example;
+  return send(name, { ...sent, headers: withHeaders(caller, more) });
+}
+
+/** Reads the body only to explain a failure, since event streams do not end. */
+async function expectStatus(answer: Response, expected: number, caller: Caller): Promise<void> {
+  const said = answer.status === expected ? await answer.body?.cancel() : await answer.text();
+  expect(answer.status, `${caller}: ${said}`).toBe(expected);
+}
+
+describe("who may do what", () => {
+  it.each(rows)("%s: the others are refused, all alike", async (name) => {
+    const example = await exampleOf(name, given.admin, given.admin);
+    const texts = new Set<string>();
+    for (const caller of may.public.filter((c) => !mayDo(name, c))) {
+      const answer = await ask(name, example, given.callers[caller]);
+      expect(answer.status, caller).toBe(deniedCallers.includes(caller) ? 401 : 404);
+      texts.add(`${answer.status} ${await answer.text()}`);
+    }
+    expect(texts.size).toBeLessThanOrEqual(2);
+  });
+
+  it.each(rows)("%s: these are authorized", async (name, operation) => {
+    const { admin, callers } = given;
+    let example: Example | undefined;
+    for (const caller of may.public.filter((c) => mayDo(name, c))) {
+      const own = isPersonal(name) ? await viewerFromHeaders(callers[caller]) : admin;
+      if (operation.method !== "GET" || own !== admin) example = undefined;
+      example ??= await exampleOf(name, admin, own ?? admin);
+      const answer = await ask(name, example, callers[caller]);
+      await expectStatus(answer, expectedStatus[name] ?? operation.status, caller);
+    }
+  });
+});
+
+type Params = Record<string, string>;
+/** Path parameters that name no object. */
+const plainParams = new Set(["ws", "size", "n"]);
+const namesObject = (params: Params = {}) => Object.keys(params).some((key) => !plainParams.has(key));
+
+function unknown(params: Params = {}): Params {
+  if (!namesObject(params)) return { ...params, ...(params.ws === undefined ? {} : { ws: "nowhere" }) };
+  const names = Object.keys(params).filter((key) => !plainParams.has(key));
+  const fresh = names.map((key) => [key, key === "token" ? newLinkSecret() : unknownId()]);
+  return { ...params, ...Object.fromEntries(fresh) };
+}
+
+/** Returns no pictures for every requested revision, whether or not the preset exists. */
+const answersNothing: OperationName = "presetPictures";
+/** Environments belong to the installation, and basket and `preferred` to every workspace. */
+const placed = rows.filter(([, { path }]) => path.startsWith("/workspaces/{ws}"));
+const named = rows.filter(([name, { path }]) => /\{(?!size\}|n\})/.test(path) && name !== answersNothing);
+const atLinks = rows.filter(([, { path }]) => path.startsWith("/s/{token}"));
+
+/** Expects the same 404 for everyone with an account, and the same 401 for everyone else. */
+async function expectNothing(name: OperationName, example: Example, callers: readonly Caller[]) {
+  const isOpen = api[name].audience === "public";
+  const texts = new Set<string>();
+  for (const caller of callers) {
+    const answer = await ask(name, example, given.callers[caller]);
+    const text = await answer.text();
+    expect(answer.status, `${caller}: ${text}`).toBe(!isOpen && deniedCallers.includes(caller) ? 401 : 404);
+    texts.add(`${answer.status} ${text}`);
+  }
+  expect(texts.size).toBeLessThanOrEqual(2);
+}
+
+describe("objects", () => {
+  it.each(named)("%s: an unknown object is not found", async (name) => {
+    const example = await exampleOf(name, given.admin, given.admin);
+    await expectNothing(name, { ...example, params: unknown(example.params) }, may.public);
+  });
+
+  it.each(placed)("%s: an object is not found in another workspace, not even by its admin", async (name) => {
+    const example = await exampleOf(name, given.admin, given.admin);
+    const params = { ...example.params, ws: "elsewhere" };
+    const strangers = may.public.filter((caller) => caller !== "elsewhere");
+    await expectNothing(name, { ...example, params }, strangers);
+    if (namesObject(params) && name !== answersNothing)
+      return expectNothing(name, { ...example, params }, ["elsewhere"]);
+    const answer = await ask(name, { ...example, params }, given.callers.elsewhere);
+    const isStream = answer.headers.get("content-type") === "text/event-stream";
+    const text = isStream ? "" : await answer.text();
+    await (isStream ? answer.body?.cancel() : undefined);
+    const secrets = await db().artifact.findMany({
+      where: { workspace: { slug: "demo" } },
+      select: { sha256: true, jobId: true },
+    });
+    for (const { sha256, jobId } of secrets)
+      for (const secret of [sha256, jobId]) expect(text.includes(secret)).toBe(false);
+  });
+
+  it.each(rows)("%s: expired credentials count as none", async (name) => {
+    const isOpen = api[name].audience === "public";
+    const example = await exampleOf(name, given.admin, given.admin);
+    for (const caller of isOpen ? [] : may.public) {
+      const answer = await ask(name, example, given.ended[caller]);
+      expect([answer.status, JSON.parse(await answer.text()).code]).toEqual([401, "unauthenticated"]);
+    }
+  });
+
+  it.each(atLinks)("%s: an expired link is not found", async (name) => {
+    const example = await exampleOf(name, given.admin, given.admin);
+    await db().shareLink.updateMany({ data: { expiresAt: new Date() } });
+    await expectNothing(name, example, may.public);
+  });
+});
+
+it("enough combinations were tried", () => {
+  process.stdout.write(`${cells} cells of callers, operations and objects, 0 leaks\n`);
+  expect(cells).toBeGreaterThan(2_500);
+});
