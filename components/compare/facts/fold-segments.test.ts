@@ -11,6 +11,8 @@ test("what changed is kept to the letter, up to 2,000 characters", () => {
   expect(foldSegments([same("a "), changed, same(" b")])).toEqual([same("a "), changed, same(" b")]);
   const longer = added("x".repeat(2_001));
   expect(foldSegments([longer])).toEqual([added(changed.text + cut)]);
+  const paired = added(`${"x".repeat(1_999)}🎈`);
+  expect(foldSegments([paired])).toEqual([added("x".repeat(1_999) + cut)]);
 });
 
 test("of very many changes the first 200 are kept", () => {

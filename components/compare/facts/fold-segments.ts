@@ -1,4 +1,5 @@
 import type { Segment } from "@/lib/domain/compare/prompt-diff";
+import { cutText } from "@/lib/domain/text/cut-text";
 
 /** Text longer than this is shortened, in characters: unchanged text, and what one prompt has that another has not. */
 const longest = { same: 260, added: 2_000, removed: 2_000 };
@@ -20,7 +21,7 @@ export function foldSegments(segments: readonly Segment[]): Segment[] {
   if (segments.length > most) return [...foldSegments(segments.slice(0, most)), { kind: "same", text: cut }];
   return segments.map(({ kind, text }, i) => {
     if (text.length <= longest[kind]) return { kind, text };
-    if (kind !== "same") return { kind, text: `${text.slice(0, longest[kind])}${cut}` };
+    if (kind !== "same") return { kind, text: `${cutText(text, longest[kind])}${cut}` };
     const before = i === 0 ? "" : head(text);
     const after = i === segments.length - 1 ? "" : tail(text);
     return { kind, text: `${before}${cut}${after}` };

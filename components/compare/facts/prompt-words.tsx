@@ -12,7 +12,7 @@ import { SettingValue } from "./setting-value";
 const modes = {
   words: "by word",
   tags: "by tag, in any order",
-  whole: "too different to compare word by word",
+  whole: "too long or too different to compare word by word",
 };
 
 function textOf(row: DiffRow, i: number): string | null {

@@ -11,7 +11,7 @@ import { useUndoKeys } from "../use-undo";
 import { WorkspaceContext } from "../workspace";
 import type { ShellOpens } from "./account-menu";
 import { EarlyInput } from "./early-input";
-import { foldNavigation, lastWorkspaceCookie, remember } from "./fold";
+import { foldNavigation, lastWorkspaceCookie, saveCookie } from "./fold";
 import { LiveUpdates } from "./live-updates";
 import type { AccountShown } from "./navigation";
 import { PhoneBar } from "./phone-bar";
@@ -58,7 +58,7 @@ export function AppShell({ children, notices, isInside, ...bars }: ShellProps) {
   const inside = isInside ? bars.workspace : null;
   const slug = inside?.slug;
   useEffect(() => {
-    if (slug !== undefined) remember(lastWorkspaceCookie, slug);
+    if (slug !== undefined) saveCookie(lastWorkspaceCookie, slug);
   }, [slug]);
   useUndoKeys(slug ?? null);
   useKeys({

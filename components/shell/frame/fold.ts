@@ -2,7 +2,7 @@
 export const foldCookie = "fluxara.nav";
 export const lastWorkspaceCookie = "fluxara.workspace";
 
-export function remember(cookie: string, value: string): void {
+export function saveCookie(cookie: string, value: string): void {
   document.cookie = `${cookie}=${value}; path=/; max-age=31536000; samesite=lax`;
 }
 
@@ -10,5 +10,5 @@ export function remember(cookie: string, value: string): void {
 export function foldNavigation(): void {
   const { dataset } = document.documentElement;
   dataset.nav = dataset.nav === "rail" ? "words" : "rail";
-  remember(foldCookie, dataset.nav);
+  saveCookie(foldCookie, dataset.nav);
 }

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { useState } from "react";
+import { cutText } from "@/lib/domain/text/cut-text";
 import { ExpandButton } from "./expand-button";
 import { formatNumber } from "./format";
 
@@ -22,7 +23,7 @@ export function LongText({ text }: { text: string }) {
           long && !open && "line-clamp-3",
         )}
       >
-        {open ? text : text.slice(0, beginning)}
+        {open ? text : cutText(text, beginning)}
       </p>
       {long ? (
         <ExpandButton open={open} onChange={setOpen}>

@@ -2,7 +2,7 @@ import { diffWordsWithSpace } from "diff";
 
 export type Segment = { kind: "same" | "added" | "removed"; text: string };
 
-/** Each side's segments, joined, give its prompt. `whole`: too different for a useful diff. */
+/** Each side's segments, joined, give its prompt. `whole`: too long, or too different for a useful diff. */
 export type PromptDiff = { mode: "words" | "tags" | "whole"; left: Segment[]; right: Segment[] };
 
 /** The diff is quadratic in the changes: these take 10 ms, and a page may have eleven. */
