@@ -17,10 +17,11 @@ const sharedAt = cache(async (token: string) =>
   orNotFound(readShared(await visitorOf(await headers(), token))),
 );
 
-/** What previews of the link resolve their image against. Without a public URL, the name it was asked by. */
-async function ownOrigin(): Promise<URL> {
+/** What previews of the link resolve their image against. Without a public URL, the name it was asked by, if it is one. */
+async function ownOrigin(): Promise<URL | null> {
   const host = (await headers()).get("host");
-  return new URL(env.anyHost || env.publicUrl === undefined ? `http://${host}` : env.publicUrl);
+  const origin = env.anyHost || env.publicUrl === undefined ? `http://${host}` : env.publicUrl;
+  return URL.canParse(origin) ? new URL(origin) : null;
 }
 
 /** A messenger's preview of the link shows its title and an image that is the same for all of them. */
