@@ -4,21 +4,23 @@ import { AppShell } from "@/components/shell/frame/app-shell";
 import { lastWorkspaceCookie } from "@/components/shell/frame/fold";
 import { RightsProvider } from "@/components/shell/rights";
 import { rightsOf, type Viewer } from "@/lib/domain/access/access";
-import { listWorkspaces, startWorkspace } from "@/lib/services/accounts/own-workspaces";
+import { lastWorkspace, listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { countBasket } from "@/lib/services/selections/count-basket";
 
 type Props = { viewer: Viewer; children: ReactNode };
 
 /** The frame of pages outside a workspace. Its navigation stays that of the workspace that was open last. */
 export async function OutsideFrame({ viewer, children }: Props) {
-  const workspaces = await listWorkspaces(viewer, { limit: 50 });
-  const find = (slug: string | null | undefined) => workspaces.items.find((each) => each.slug === slug);
-  const last = find((await cookies()).get(lastWorkspaceCookie)?.value) ?? find(await startWorkspace(viewer));
+  const slug = (await cookies()).get(lastWorkspaceCookie)?.value;
+  const [workspaces, last] = await Promise.all([
+    listWorkspaces(viewer, { limit: 50 }),
+    lastWorkspace(viewer, slug),
+  ]);
   const { name, email, isOperator } = viewer;
   return (
     <RightsProvider rights={rightsOf(viewer, last?.slug ?? "")}>
       <AppShell
-        workspace={last ?? null}
+        workspace={last}
         isInside={false}
         workspaces={workspaces}
         account={{ name, email, isOperator }}

@@ -3,7 +3,7 @@ import { test as anonymous } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { enterAs, makeWorkspace } from "./people";
 import { serverOf } from "./server";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectLive, expectNoViolations, test } from "./session";
 
 /** One more than a page of a list. */
 const many = 51;
@@ -39,7 +39,10 @@ anonymous("the switcher leads to workspaces beyond its first page, by key", asyn
   const id = await enterAs(page, server, `${key}-10`, "reviewer");
   await call("PUT /accounts/{id}", { ...server, params: { id }, body: { memberships } });
   await page.goto(`/w/${key}-60`);
-  await page.getByRole("button", { name: "Workspace Studio 60: switch" }).press("Enter");
+  const switcher = page.getByRole("button", { name: "Workspace Studio 60: switch" });
+  await expectLive(page);
+  await page.goto("/inbox");
+  await switcher.press("Enter");
   const items = page.getByRole("menuitem");
   await expect(items).toHaveCount(many);
   await page.keyboard.press("End");

@@ -9,7 +9,7 @@ import { useDatabase } from "@/tools/testing/database";
 import { changeAccount } from "./change-account";
 import { listAccounts } from "./list-accounts";
 import { listMembers, putMember, removeMember } from "./members";
-import { findOwnWorkspace, listWorkspaces } from "./own-workspaces";
+import { findOwnWorkspace, lastWorkspace, listWorkspaces } from "./own-workspaces";
 import { register } from "./register";
 import { createToken } from "./tokens";
 import { changeWorkspace, createWorkspace } from "./workspaces";
@@ -223,12 +223,15 @@ it("workspaces: a slug is taken once, settings are kept, a stranger sees none", 
     { slug: "demo", title: "Studio" },
   ]);
   expect(await findOwnWorkspace(admin, "demo")).toMatchObject({ ...settings, role: "admin" });
+  expect(await lastWorkspace(admin, "pair")).toMatchObject({ slug: "demo" });
   const pending = { ...admin, status: "pending" } as const;
+  expect(await lastWorkspace(pending, "demo")).toBeNull();
   expect((await listWorkspaces(pending, { limit: 50 })).items).toEqual([]);
   for (const [viewer, slug] of [
     [pending, "demo"],
     [admin, "pair"],
     [admin, "nowhere"],
+    [admin, "de\0mo"],
     [admin, admin.memberships[0]?.workspaceId ?? ""],
   ] as const) {
     await expect(findOwnWorkspace(viewer, slug), slug).rejects.toMatchObject({ code: "not_found" });

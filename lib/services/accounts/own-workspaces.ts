@@ -19,7 +19,7 @@ export async function listWorkspaces(viewer: Viewer, query: Paged): Promise<Page
 }
 
 async function ownBySlug(viewer: Viewer, slug: string): Promise<Workspace | null> {
-  return viewer.status === "approved" ? findOwnRow(viewer, slug) : null;
+  return viewer.status === "approved" && Slug.safeParse(slug).success ? findOwnRow(viewer, slug) : null;
 }
 
 /** One of the viewer's workspaces, by slug. */
@@ -27,6 +27,14 @@ export async function findOwnWorkspace(viewer: Viewer, ws: string): Promise<Work
   const found = await ownBySlug(viewer, ws);
   if (found === null) throw new AppError("not_found", "No such workspace");
   return found;
+}
+
+/** The workspace that was open last, if it is still the viewer's, else the one to open first. */
+export async function lastWorkspace(viewer: Viewer, slug: string | undefined): Promise<Workspace | null> {
+  const last = slug === undefined ? null : await ownBySlug(viewer, slug);
+  if (last !== null) return last;
+  const start = await startWorkspace(viewer);
+  return start === null ? null : ownBySlug(viewer, start);
 }
 
 /**
