@@ -64,11 +64,9 @@ const parts = {
   ui: [],
   picture: ["ui"],
   shell: ["ui"],
-  artifacts: ["comments", "holds", "links", "metadata", "reviews"],
+  artifacts: ["comments", "exports", "holds", "links", "reviews", "selections", "settings", "uploads"],
   compare: ["comments", "links", "reviews"],
-  gallery: ["exports", "holds", "links", "reviews", "selections", "uploads"],
-  grid: ["gallery"],
-  jobs: ["holds", "metadata"],
+  jobs: ["holds", "settings"],
   links: ["exports"],
   presets: ["reviews"],
   reviews: ["exports", "holds", "links"],
@@ -173,7 +171,7 @@ module.exports = {
       from: { path: "^(components|lib/client)/", pathNot: test },
       to: {
         path: "^lib/contracts/",
-        pathNot: "^lib/contracts/artifact-sorts\\.ts$",
+        pathNot: "^lib/contracts/artifacts/sorts\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -186,7 +184,7 @@ module.exports = {
       to: {
         path: "^lib/client/",
         pathNot:
-          "^lib/client/(paging|artifacts/(gallery-query|rendered)|audit/audit-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review))\\.ts$",
+          "^lib/client/(paging|artifacts/(gallery-query|server-rendered-list)|audit/audit-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

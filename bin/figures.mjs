@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import ts from "typescript";
 import { inProject } from "./project.mjs";
+import { anyones, declaredTypes, isParticiple } from "./rules/type-names.mjs";
 import { projectSources } from "./sources.mjs";
 
 const linesOf = (file) => readFileSync(inProject(file), "utf8").trimEnd().split("\n");
@@ -19,14 +19,6 @@ function topLevel(files, folder) {
   return new Set(below.filter((parts) => parts.length > 2).map(([, name]) => name)).size;
 }
 
-const isType = (node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
-const isExported = ({ modifiers }) =>
-  modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
-
-/** Names that each page, row or function may give its own type. */
-const anyones = new Set(["Props", "Row", "Options"]);
-const participle = /^[A-Z][a-z]*(ed|ing|Given|Chosen|Shown|Held|Made|Found|Kept|Sent|Known|Drawn|Written)$/;
-
 function rowsAfter(lines, heading) {
   const from = lines.findIndex((line) => line.startsWith(heading));
   const rows = lines.slice(from + 1);
@@ -39,8 +31,8 @@ export function figures() {
   const sources = projectSources();
   const files = sources.map(({ file }) => file);
   const inFolder = [...counted(files.map((file) => path.posix.dirname(file))).values()];
-  const types = sources.flatMap(({ tree }) => tree.statements.filter(isType));
-  const names = counted(types.map(({ name }) => name.text).filter((name) => !anyones.has(name)));
+  const types = declaredTypes(sources);
+  const names = counted(types.map(({ name }) => name).filter((name) => !anyones.has(name)));
   const architecture = linesOf("docs/ARCHITECTURE.md");
   return {
     "folders with TypeScript": inFolder.length,
@@ -48,9 +40,8 @@ export function figures() {
     "folders at the top of lib": topLevel(files, "lib"),
     "folders at the top of components": topLevel(files, "components"),
     "names of types in four or more places": [...names.values()].filter((count) => count >= 4).length,
-    "exported types that are participles": types.filter(
-      (type) => isExported(type) && participle.test(type.name.text),
-    ).length,
+    "exported types that are participles": types.filter((type) => type.isExported && isParticiple(type))
+      .length,
     "rows of “Where do I put…?”": rowsAfter(architecture, "## Where do I put"),
     "lines of docs/ARCHITECTURE.md": architecture.length,
     "lines of README.md": linesOf("README.md").length,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { InboxView } from "@/components/inbox/inbox-view";
+import { InboxView } from "@/components/comments/inbox/inbox-view";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { getInbox } from "@/lib/services/inbox/read-inbox";

@@ -10,7 +10,7 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { plural } from "@/components/ui/text/format";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewsWith } from "@/lib/client/reviews/reviews";
-import type { Review } from "@/lib/contracts/review";
+import type { Review } from "@/lib/contracts/reviews/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type DecisionHistoryProps = { ws: string; artifactId: string };

@@ -16,7 +16,7 @@ import {
   usualOptions,
 } from "@/lib/client/exports/exports";
 import { loaderOf } from "@/lib/client/loader-of";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 
 const loadWebp = loaderOf(() => import("./webp-popover"), "WebpPopover");
 

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { type ExportSource, useExport } from "@/lib/client/exports/exports";
-import type { Export } from "@/lib/contracts/export";
+import type { Export } from "@/lib/contracts/exports";
 import { EstimateText } from "./estimate-text";
 import { ExportFields } from "./export-fields";
 import { MakingExport } from "./making-export";

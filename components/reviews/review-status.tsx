@@ -5,7 +5,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { AlsoHere } from "@/components/ui/text/also-here";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { Review } from "@/lib/contracts/review";
+import type { Review } from "@/lib/contracts/reviews/review";
 
 /** What was asked for when the review was opened. */
 function ReviewBrief({ review }: { review: Review }) {

@@ -11,10 +11,10 @@ import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
 import { ProblemError } from "@/lib/client/call";
 import { textOf } from "@/lib/client/problem-text";
-import { type Subject, useDecision } from "@/lib/client/reviews/decision";
+import { type DecisionSubject, useDecision } from "@/lib/client/reviews/decision";
 import { decidable } from "@/lib/client/reviews/reviews";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Decision, Review } from "@/lib/contracts/review";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Decision, Review } from "@/lib/contracts/reviews/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { DecisionLine } from "./decision-line";
 
@@ -35,7 +35,7 @@ export function DecideDialog(props: DecideDialogProps) {
   const labels = candidateLabels(candidates);
   const chosen = candidates.find((each) => each.id === chosenId);
   const label = labels.get(chosenId) ?? "";
-  const subject: Subject = review === undefined ? { candidates } : { review };
+  const subject: DecisionSubject = review === undefined ? { candidates } : { review };
   const { decide, current, error } = useDecision(ws, subject, {
     onDone: () => {
       onClose();

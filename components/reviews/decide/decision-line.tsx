@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel, wrappingLabel } from "@/components/ui/text/state-label";
-import type { Decision } from "@/lib/contracts/review";
+import type { Decision } from "@/lib/contracts/reviews/review";
 
 type DecisionLineProps = { decision: Decision; labels: ReadonlyMap<string, string> };
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { useReopen } from "@/lib/client/reviews/decision";
-import type { Review } from "@/lib/contracts/review";
+import type { Review } from "@/lib/contracts/reviews/review";
 
 type ReopenButtonProps = { ws: string; review: Review; label?: string };
 

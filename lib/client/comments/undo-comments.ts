@@ -1,12 +1,9 @@
-import type { QueryClient } from "@tanstack/react-query";
-import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comment";
+import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comments";
 import { call, changedMeanwhile, ProblemError } from "../call";
-import { becomes, idNow } from "../made-again";
 import { everyItem } from "../paging";
+import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
-import { send } from "../write";
-
-export type InWorkspace = { cache: QueryClient; ws: string };
+import { send, type WorkspaceCache } from "../write";
 
 const atOnce = 200;
 const shownLength = 30;
@@ -29,15 +26,15 @@ async function readTalk(ws: string, artifactId: string): Promise<Map<string, Com
   return talk;
 }
 
-const sent = <T>({ cache, ws }: InWorkspace, write: () => Promise<T>) =>
+const sent = <T>({ cache, ws }: WorkspaceCache, write: () => Promise<T>) =>
   send<T>(cache, { act: "comment", ws, write });
 
 /** Posts the same text at the same place, as a new comment. */
-export async function restoreComment(at: InWorkspace, said: Comment): Promise<void> {
+export async function restoreComment(at: WorkspaceCache, said: Comment): Promise<void> {
   const { artifactId, reviewId, replyTo, body, at: place } = said;
   const again: CommentBody = {
     body: body ?? "",
-    ...(replyTo === null ? {} : { replyTo: idNow(replyTo) }),
+    ...(replyTo === null ? {} : { replyTo: currentId(replyTo) }),
     ...(reviewId === null ? {} : { reviewId }),
     ...(place === null ? {} : { at: place }),
   };
@@ -48,16 +45,16 @@ export async function restoreComment(at: InWorkspace, said: Comment): Promise<vo
       idempotencyKey: crypto.randomUUID(),
     }),
   );
-  becomes(idNow(said.id), id);
+  recordNewId(currentId(said.id), id);
 }
 
 const changed = (now: Comment | undefined) =>
   changedMeanwhile("The comment was changed in the meantime", now);
 
 /** Deletes the comment unless it was answered or changed since. */
-const takeBack = (at: InWorkspace, said: Comment) =>
+const takeBack = (at: WorkspaceCache, said: Comment) =>
   sent(at, async () => {
-    const id = idNow(said.id);
+    const id = currentId(said.id);
     const talk = await readTalk(at.ws, said.artifactId);
     if (talk.get(id)?.body !== said.body) throw changed(talk.get(id));
     if ([...talk.values()].some(({ replyTo }) => replyTo === id)) throw answered();
@@ -69,7 +66,7 @@ function answered(): ProblemError {
   return new ProblemError({ type: "about:blank", title: "Answered", status: 409, detail, code: "conflict" });
 }
 
-export function pushSaid(at: InWorkspace, said: Comment): void {
+export function pushSaid(at: WorkspaceCache, said: Comment): void {
   undoStack.push({ what: named(said), undo: () => takeBack(at, said), redo: () => restoreComment(at, said) });
 }
 
@@ -82,11 +79,16 @@ function changeText({ body, resolved }: CommentChange): string {
 }
 
 /** Undo restores the text, or whether the thread is resolved, unless someone changed it since. */
-export function pushChanged(at: InWorkspace, before: Comment, after: Comment, change: CommentChange): void {
+export function pushChanged(
+  at: WorkspaceCache,
+  before: Comment,
+  after: Comment,
+  change: CommentChange,
+): void {
   let left = after;
   const set = (body: CommentChange) =>
     sent(at, async () => {
-      const id = idNow(before.id);
+      const id = currentId(before.id);
       const now = (await readTalk(at.ws, before.artifactId)).get(id);
       if (now === undefined || !isLeft(change, left, now)) throw changed(now);
       left = await call("PATCH /workspaces/{ws}/comments/{id}", { params: { ws: at.ws, id }, body });
@@ -103,7 +105,7 @@ export function pushChanged(at: InWorkspace, before: Comment, after: Comment, ch
  * Null if the comment cannot be restored: someone else's, a resolved one, one with replies, or the last reply to a
  * deleted one.
  */
-export async function pushDeleted(at: InWorkspace, said: Comment): Promise<Step | null> {
+export async function pushDeleted(at: WorkspaceCache, said: Comment): Promise<Step | null> {
   if (!said.mine || said.resolved !== null) return null;
   const talk = await readTalk(at.ws, said.artifactId).catch(() => null);
   if (talk === null || talk.has(said.id) || (said.replyTo !== null && !talk.has(said.replyTo))) return null;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environment";
+import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environments";
 import type { Page } from "@/lib/contracts/wire";
 import { type ExportFormat, exportFormats } from "@/lib/domain/retention/environment";
 import { call, Stale } from "../call";
@@ -17,10 +17,10 @@ export function environmentsOf(first: Page<Environment>) {
 }
 
 /** Export formats that some environments do not allow, with the keys of those environments. */
-export type Refused = ReadonlyMap<ExportFormat, readonly string[]>;
+export type RefusedFormats = ReadonlyMap<ExportFormat, readonly string[]>;
 
 /** Formats that these environments do not allow. Empty until loaded, which is safe: the server refuses them anyway. */
-export function useRefusedFormats(keys: readonly string[]): Refused {
+export function useRefusedFormats(keys: readonly string[]): RefusedFormats {
   const { data } = useQuery({
     queryKey: keyOf("environments", everywhere, "formats"),
     queryFn: ({ signal }) => call("GET /environments", { query: { limit: 200 }, signal }),
@@ -51,11 +51,11 @@ export function useCreateEnvironment(onDone: (made: Environment) => void) {
   });
 }
 
-export type Changed = { key: string; version: number; body: EnvironmentBody };
+export type EnvironmentChange = { key: string; version: number; body: EnvironmentBody };
 
 /** `theirs` is what someone else saved in the meantime. */
 export function useSaveEnvironment(onDone: (stored: Environment) => void) {
-  const saving = useWrite<Environment, Changed>({
+  const saving = useWrite<Environment, EnvironmentChange>({
     act: "changeEnvironment",
     write: ({ key, version, body }) =>
       call("PUT /environments/{key}", { params: { key }, ifMatch: version, body }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { api } from "@/lib/contracts/api";
-import { ExportBody } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/exports";
 import { downloadUrl, type ExportOptions, exportBody } from "./exports";
 
 const options: fc.Arbitrary<ExportOptions> = fc.record({

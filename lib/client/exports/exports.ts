@@ -2,7 +2,7 @@
 
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import type { Export, ExportBody, ExportProgress } from "@/lib/contracts/export";
+import type { Export, ExportBody, ExportProgress } from "@/lib/contracts/exports";
 import type { Page } from "@/lib/contracts/wire";
 import { call, refusalOf } from "../call";
 import { pagedQuery } from "../paged-query";
@@ -111,11 +111,11 @@ function useStop() {
 /** Null if the user stopped it. */
 const failureOf = (error: Error | null) => (error?.name === "AbortError" ? null : error);
 
-export type Downloaded = { url: string; what: string };
+export type Download = { url: string; what: string };
 
 export function useDownload(failed?: string) {
   const { start, stop } = useStop();
-  const fetching = useWrite<void, Downloaded>({
+  const fetching = useWrite<void, Download>({
     act: "nothing",
     write: ({ url }) => download(url, start()),
     ...(failed === undefined ? {} : { failed }),
@@ -142,12 +142,12 @@ function useProgress(ws: string, key: string | null): ExportProgress | null {
   return key === null ? null : (data ?? null);
 }
 
-type Asked = { idempotencyKey: string; signal: AbortSignal };
+type ExportAttempt = { idempotencyKey: string; signal: AbortSignal };
 
 /** Requests an export with `ask` and downloads its archive. */
 function useMaking<V>(
   ws: string,
-  ask: (given: V, asked: Asked) => Promise<Export>,
+  ask: (given: V, asked: ExportAttempt) => Promise<Export>,
   onDone?: (made: Export) => void,
 ) {
   const { start, stop } = useStop();

@@ -1,7 +1,7 @@
 "use client";
 
 import { queryOptions } from "@tanstack/react-query";
-import type { SystemHealth } from "@/lib/contracts/system-health";
+import type { SystemHealth } from "@/lib/contracts/health";
 import { call } from "../call";
 import { everywhere, keyOf } from "../touches";
 

@@ -1,27 +1,24 @@
-import type { QueryClient } from "@tanstack/react-query";
-import type { Hold } from "@/lib/contracts/hold";
+import type { Hold } from "@/lib/contracts/holds";
 import { call, changedMeanwhile } from "../call";
-import { becomes, idNow } from "../made-again";
+import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
-import { send } from "../write";
+import { send, type WorkspaceCache } from "../write";
 
-type InWorkspace = { cache: QueryClient; ws: string };
-
-const sent = <T>({ cache, ws }: InWorkspace, write: () => Promise<T>) =>
+const sent = <T>({ cache, ws }: WorkspaceCache, write: () => Promise<T>) =>
   send<T>(cache, { act: "hold", ws, write });
 
 /** A lifted hold stays in the history: a new one with the same name, reason and target is created. */
-async function holdAgain(at: InWorkspace, { id, target, name, reason }: Hold): Promise<void> {
+async function holdAgain(at: WorkspaceCache, { id, target, name, reason }: Hold): Promise<void> {
   const body = { target: { kind: target.kind, id: target.id }, name, reason };
   const params = { ws: at.ws };
   const idempotencyKey = crypto.randomUUID();
   const made = await sent(at, () => call("POST /workspaces/{ws}/holds", { params, body, idempotencyKey }));
-  becomes(idNow(id), made.id);
+  recordNewId(currentId(id), made.id);
 }
 
-const lift = (at: InWorkspace, hold: Hold, reason: string) =>
+const lift = (at: WorkspaceCache, hold: Hold, reason: string) =>
   sent(at, async () => {
-    const params = { ws: at.ws, id: idNow(hold.id) };
+    const params = { ws: at.ws, id: currentId(hold.id) };
     const now = await call("GET /workspaces/{ws}/holds/{id}", { params });
     if (now.lifted !== null) throw changedMeanwhile(`“${hold.name}” was lifted in the meantime`, now);
     await call("DELETE /workspaces/{ws}/holds/{id}", { params, body: { reason } });
@@ -33,7 +30,7 @@ function pushed(step: Step): Step {
 }
 
 /** `isOfSeveral`: a selection was created for several artifacts. */
-export const pushHeld = (at: InWorkspace, hold: Hold, isOfSeveral: boolean): Step =>
+export const pushHeld = (at: WorkspaceCache, hold: Hold, isOfSeveral: boolean): Step =>
   pushed({
     what: `hold “${hold.name}”`,
     note: `It is lifted with the reason “Undone”.${isOfSeveral ? " The selection of its artifacts stays." : ""}`,
@@ -41,7 +38,7 @@ export const pushHeld = (at: InWorkspace, hold: Hold, isOfSeveral: boolean): Ste
     redo: () => holdAgain(at, hold),
   });
 
-export const pushLifted = (at: InWorkspace, hold: Hold, reason: string): Step =>
+export const pushLifted = (at: WorkspaceCache, hold: Hold, reason: string): Step =>
   pushed({
     what: `lifting of “${hold.name}”`,
     note: "It is a new hold with the same name, reason and objects.",

@@ -1,14 +1,11 @@
-import type { QueryClient } from "@tanstack/react-query";
-import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/saved-search";
+import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/searches";
 import { call, changedMeanwhile } from "../call";
-import { becomes, idNow } from "../made-again";
 import { everyItem } from "../paging";
+import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
-import { send } from "../write";
+import { send, type WorkspaceCache } from "../write";
 
-type InWorkspace = { cache: QueryClient; ws: string };
-
-const sent = <T>({ cache, ws }: InWorkspace, write: () => Promise<T>) =>
+const sent = <T>({ cache, ws }: WorkspaceCache, write: () => Promise<T>) =>
   send<T>(cache, { act: "saveSearch", ws, write });
 
 const bodyOf = ({ title, query, shared }: SavedSearch): SavedSearchBody => ({ title, query, shared });
@@ -17,7 +14,7 @@ const isSame = (a: SavedSearch, b: SavedSearch) =>
 
 /** Path and version of the search as stored now; throws `Stale` unless its content is still that of `left`. */
 async function placeOf(ws: string, left: SavedSearch) {
-  const id = idNow(left.id);
+  const id = currentId(left.id);
   const list = everyItem((cursor) =>
     call("GET /workspaces/{ws}/searches", { params: { ws }, query: { limit: 200, ...cursor } }),
   );
@@ -26,17 +23,17 @@ async function placeOf(ws: string, left: SavedSearch) {
   throw changedMeanwhile(`“${left.title}” was changed in the meantime`, left);
 }
 
-async function saveAgain(at: InWorkspace, search: SavedSearch): Promise<void> {
+async function saveAgain(at: WorkspaceCache, search: SavedSearch): Promise<void> {
   const params = { ws: at.ws };
   const given = { params, body: bodyOf(search), idempotencyKey: crypto.randomUUID() };
   const { id } = await sent(at, () => call("POST /workspaces/{ws}/searches", given));
-  becomes(idNow(search.id), id);
+  recordNewId(currentId(search.id), id);
 }
 
-const remove = (at: InWorkspace, search: SavedSearch) =>
+const remove = (at: WorkspaceCache, search: SavedSearch) =>
   sent(at, async () => call("DELETE /workspaces/{ws}/searches/{id}", await placeOf(at.ws, search)));
 
-export function pushSaved(at: InWorkspace, made: SavedSearch): Step {
+export function pushSaved(at: WorkspaceCache, made: SavedSearch): Step {
   const step: Step = {
     what: `saved search “${made.title}”`,
     undo: () => remove(at, made),
@@ -51,7 +48,7 @@ function changeText(before: SavedSearch, after: SavedSearch): string {
   return `change of the saved search “${before.title}”`;
 }
 
-export function pushChanged(at: InWorkspace, before: SavedSearch, after: SavedSearch): void {
+export function pushChanged(at: WorkspaceCache, before: SavedSearch, after: SavedSearch): void {
   const set = (from: SavedSearch, to: SavedSearch) =>
     sent(at, async () =>
       call("PUT /workspaces/{ws}/searches/{id}", { ...(await placeOf(at.ws, from)), body: bodyOf(to) }),
@@ -64,7 +61,7 @@ export function pushChanged(at: InWorkspace, before: SavedSearch, after: SavedSe
 }
 
 /** Null for someone else's search: saving it again would make it the viewer's own. */
-export function pushDeleted(at: InWorkspace, search: SavedSearch): Step | null {
+export function pushDeleted(at: WorkspaceCache, search: SavedSearch): Step | null {
   if (!search.mine) return null;
   const step: Step = {
     what: `deletion of the saved search “${search.title}”`,

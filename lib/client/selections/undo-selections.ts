@@ -1,11 +1,8 @@
-import type { QueryClient } from "@tanstack/react-query";
-import type { Selection, SelectionBody } from "@/lib/contracts/selection";
+import type { Selection, SelectionBody } from "@/lib/contracts/selections";
 import { call, changedMeanwhile } from "../call";
-import { becomes, idNow } from "../made-again";
+import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
-import { send } from "../write";
-
-type InWorkspace = { cache: QueryClient; ws: string };
+import { send, type WorkspaceCache } from "../write";
 
 const bodyOf = ({ title, artifactIds, published }: Selection): SelectionBody => ({
   title,
@@ -15,30 +12,30 @@ const bodyOf = ({ title, artifactIds, published }: Selection): SelectionBody => 
 const isSame = (a: Selection, b: Selection) => JSON.stringify(bodyOf(a)) === JSON.stringify(bodyOf(b));
 
 /** Creates a new selection with the same title and artifacts. */
-async function makeAgain({ cache, ws }: InWorkspace, selection: Selection): Promise<void> {
+async function makeAgain({ cache, ws }: WorkspaceCache, selection: Selection): Promise<void> {
   const given = { params: { ws }, body: bodyOf(selection), idempotencyKey: crypto.randomUUID() };
   const { id } = await send<Selection>(cache, {
     act: "makeSelection",
     ws,
     write: () => call("POST /workspaces/{ws}/selections", given),
   });
-  becomes(idNow(selection.id), id);
+  recordNewId(currentId(selection.id), id);
 }
 
 /** Throws `Stale` if the selection was changed since: artifacts that someone else added would go with it. */
-const remove = ({ cache, ws }: InWorkspace, selection: Selection) =>
+const remove = ({ cache, ws }: WorkspaceCache, selection: Selection) =>
   send(cache, {
     act: "unmakeSelection",
     ws,
     write: async () => {
-      const params = { ws, id: idNow(selection.id) };
+      const params = { ws, id: currentId(selection.id) };
       const now = await call("GET /workspaces/{ws}/selections/{id}", { params });
       if (!isSame(now, selection)) throw changedMeanwhile(`“${now.title}” was changed in the meantime`, now);
       return call("DELETE /workspaces/{ws}/selections/{id}", { params, ifMatch: now.version });
     },
   });
 
-export function pushMade(at: InWorkspace, made: Selection): void {
+export function pushMade(at: WorkspaceCache, made: Selection): void {
   undoStack.push({
     what: `selection “${made.title}”`,
     undo: () => remove(at, made),
@@ -46,7 +43,7 @@ export function pushMade(at: InWorkspace, made: Selection): void {
   });
 }
 
-export function pushDeleted(at: InWorkspace, selection: Selection): Step {
+export function pushDeleted(at: WorkspaceCache, selection: Selection): Step {
   const step: Step = {
     what: `deletion of the selection “${selection.title}”`,
     note: "It is a new selection with the same artifacts, in your name. Links to the deleted one do not open it.",

@@ -11,7 +11,7 @@ const { sql } = Prisma;
 export type UsageRow = { key: string; day: string; bytes: number; count: number };
 
 /** Days from `from` to `to`, both included. */
-export type UsageQuery = { by: UsageBy; from: string; to: string };
+export type UsageRange = { by: UsageBy; from: string; to: string };
 
 const dayOf = (time: Prisma.Sql) => sql`(${time} AT TIME ZONE 'UTC')::date`;
 
@@ -70,7 +70,7 @@ const kindsSql = (scope: Scope) => sql`
  * What was stored at the end of each day, by key: unique blobs with all that is derived from them. Bytes that several
  * keys share count in each of them. Removed artifacts keep their times, so the past can be computed from them.
  */
-export function usageSql(scope: Scope, { by, from, to }: UsageQuery): Prisma.Sql {
+export function usageSql(scope: Scope, { by, from, to }: UsageRange): Prisma.Sql {
   const changes = by === "kind" ? kindsSql(scope) : artifactsSql(scope, keys[by]);
   return sql`
     WITH ${changes}, days AS (SELECT d::date AS day FROM generate_series(${from}::date, ${to}::date, '1 day') d),
@@ -86,7 +86,7 @@ export function usageSql(scope: Scope, { by, from, to }: UsageQuery): Prisma.Sql
     WHERE day BETWEEN ${from}::date AND ${to}::date ORDER BY key, day`;
 }
 
-export function countUsage(scope: Scope, query: UsageQuery, tx: Db = db()): Promise<UsageRow[]> {
+export function countUsage(scope: Scope, query: UsageRange, tx: Db = db()): Promise<UsageRow[]> {
   return tx.$queryRaw<UsageRow[]>(usageSql(scope, query));
 }
 
@@ -124,7 +124,7 @@ export async function isLargeWorkspace({ workspaceId }: Scope, most: number): Pr
 /** What was counted last, and when. */
 export async function findCounted(
   { workspaceId }: Scope,
-  { by, from, to }: UsageQuery,
+  { by, from, to }: UsageRange,
 ): Promise<{ rows: UsageRow[]; at: Date | null }> {
   const found = await db().usageDay.findMany({
     where: { workspaceId, by, day: { gte: new Date(from), lte: new Date(to) } },

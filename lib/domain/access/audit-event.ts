@@ -51,7 +51,7 @@ type Details = {
   "retention.restore": Changed<PolicyContent> & { restored: number };
   "review.decide": Decided;
   "review.join": null;
-  "review.open": Opened;
+  "review.open": ReviewOpening;
   "review.reopen": null;
   "review.submit": { artifactId: string | null; reason: string | null };
   "search.change": SearchEvent;
@@ -77,8 +77,8 @@ type WorkspaceRights = {
 type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
 type Decided = { artifactId: string; reason: string | null; tags: readonly string[] };
 type SearchEvent = { title: string; shared: boolean };
-type Opened = { title: string; artifactIds: readonly string[]; setId: string | null; blind: boolean };
+type ReviewOpening = { title: string; artifactIds: readonly string[]; setId: string | null; blind: boolean };
 
-export type AuditEvent = {
+export type AuditRecord = {
   [Action in keyof Details]: { action: Action; subject: string; detail: Details[Action] };
 }[keyof Details];

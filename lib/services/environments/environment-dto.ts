@@ -1,4 +1,4 @@
-import type { Environment } from "@/lib/contracts/environment";
+import type { Environment } from "@/lib/contracts/environments";
 import type { EnvironmentRow } from "@/lib/db/environments/environments";
 
 export const environmentDto = ({

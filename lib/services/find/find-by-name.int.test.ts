@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Found } from "@/lib/contracts/find";
+import type { FindResult } from "@/lib/contracts/find";
 import type { Viewer } from "@/lib/domain/access/access";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 const titles = async (viewer: Viewer, q: string, ws = "demo"): Promise<string[]> =>
   (await findByName(viewer, ws, { q })).items.map(({ kind, title }) => `${kind} ${title}`);
 
-async function named(name: string, published = false): Promise<Record<Found["kind"], string>> {
+async function named(name: string, published = false): Promise<Record<FindResult["kind"], string>> {
   const preset = { id: `${name} preset`, params: {} };
   const made = await makeArtifact(admin, { preset, variantSet: { key: name, title: `${name} set` } });
   const artifactIds = [made.id];

@@ -1,4 +1,4 @@
-import type { FindQuery, Found, FoundList } from "@/lib/contracts/find";
+import type { FindQuery, FindResult, FoundList } from "@/lib/contracts/find";
 import {
   findPresetsNamed,
   findReviewsNamed,
@@ -12,9 +12,9 @@ import type { Permission } from "@/lib/domain/access/permissions";
 
 const mostOfEach = 8;
 
-type Source = { needs: Permission; find: (scope: Scope, query: NameQuery) => Promise<NamedRow[]> };
+type FindSource = { needs: Permission; find: (scope: Scope, query: NameQuery) => Promise<NamedRow[]> };
 
-const sources: Record<Found["kind"], Source> = {
+const sources: Record<FindResult["kind"], FindSource> = {
   review: { needs: "review:read", find: findReviewsNamed },
   set: { needs: "job:read", find: findSetsNamed },
   preset: { needs: "review:read", find: findPresetsNamed },
@@ -26,7 +26,9 @@ export async function findByName(viewer: Viewer, ws: string, { q }: FindQuery): 
   const scope = authorize(viewer, ws, "artifact:read");
   const rights = rightsOf(viewer, ws);
   const query = { words: q.split(/\s+/), take: mostOfEach };
-  const kinds = (Object.keys(sources) as Found["kind"][]).filter((kind) => rights.has(sources[kind].needs));
+  const kinds = (Object.keys(sources) as FindResult["kind"][]).filter((kind) =>
+    rights.has(sources[kind].needs),
+  );
   const found = await Promise.all(
     kinds.map(async (kind) => {
       const rows = await sources[kind].find(scope, query);

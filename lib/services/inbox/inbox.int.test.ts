@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
-import { CommentBody } from "@/lib/contracts/comment";
+import { CommentBody } from "@/lib/contracts/comments";
 import { db } from "@/lib/db/client";
 import { reached } from "@/lib/db/system/inbox";
 import { authorize, type Viewer } from "@/lib/domain/access/access";

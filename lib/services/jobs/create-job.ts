@@ -1,4 +1,4 @@
-import type { Job, JobBody } from "@/lib/contracts/job";
+import type { Job, JobBody } from "@/lib/contracts/jobs";
 import { findEnvironment } from "@/lib/db/environments/environments";
 import { findHiddenTwin, findJob, findJobByExternalId } from "@/lib/db/jobs/find-jobs";
 import { newestPresetRevision, savePresetRevision, saveVariantSet } from "@/lib/db/jobs/presets-and-sets";

@@ -30,10 +30,10 @@ async function named(
   return planId;
 }
 
-type Order = { pressure: Pressure | null; newId: string | undefined };
+type PlanOrder = { pressure: Pressure | null; newId: string | undefined };
 
 /** Starts a plan by age or, with `pressure`, one that frees space in an environment. */
-async function orderPlan(scope: Scope<"retention:write">, { pressure, newId }: Order): Promise<string> {
+async function orderPlan(scope: Scope<"retention:write">, { pressure, newId }: PlanOrder): Promise<string> {
   const now = new Date();
   const aged =
     pressure === null
