@@ -11,7 +11,7 @@ export const anyones = new Set(["Props", "Row", "Options"]);
 const participle =
   /^([A-Z][a-z]*(ed|ing)|([A-Z]\w*)?(Given|Chosen|Shown|Held|Made|Found|Kept|Sent|Known|Drawn|Written|Said|Told))$/;
 /** Nouns that end like a participle. */
-const nouns = new Set(["Building", "Embed", "Finding", "Meeting", "Ranking", "Setting"]);
+const nouns = new Set(["Building", "Embed", "Finding", "Meeting", "Painting", "Ranking", "Setting"]);
 
 /**
  * The types declared at the top of each file.
