@@ -100,10 +100,10 @@ module.exports = {
     "lib/services/uploads/forget-expired",
     "lib/services/uploads/import-upload",
   ],
-  "shared-links": [
+  "accounts/shared-links": [
     "lib/services/links/visit/find-visit",
     "lib/services/links/visit/read-shared",
     "lib/services/storage/tidy",
   ],
-  inbox: ["lib/services/inbox/read-inbox", "lib/services/inbox/inbox-dto"],
+  "accounts/inbox": ["lib/services/comments/read-inbox", "lib/services/comments/inbox-dto"],
 };

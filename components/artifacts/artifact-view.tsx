@@ -32,7 +32,7 @@ import { type Siblings, useSiblings } from "./use-siblings";
 
 /** Loaded on first use: few visits decide. */
 const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 

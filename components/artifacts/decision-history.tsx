@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { DecisionLine } from "@/components/reviews/decide/decision-line";
-import { ReopenButton } from "@/components/reviews/decide/reopen-button";
+import { DecisionLine } from "@/components/reviews/decision-line";
+import { ReopenButton } from "@/components/reviews/reopen-button";
 import { useMay } from "@/components/shell/rights";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";

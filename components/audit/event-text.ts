@@ -1,5 +1,5 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
-import type { AuditRecord } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 
 /** What an event's subject is; pages link to some of them. */
 export type SubjectKind =

@@ -21,7 +21,7 @@ import { type CompareStart, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";
 
 const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 

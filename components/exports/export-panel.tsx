@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { formatBytes, plural } from "@/components/ui/text/format";
-import { type ExportSource, useExport } from "@/lib/client/exports/exports";
+import { type ExportSource, useExport } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/exports";
 import { EstimateText } from "./estimate-text";
 import { ExportFields } from "./export-fields";

@@ -6,7 +6,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { ProblemError } from "@/lib/client/call";
-import { formatWords, useDownload, useRepeatExport } from "@/lib/client/exports/exports";
+import { formatWords, useDownload, useRepeatExport } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/exports";
 import { MakingExport } from "./making-export";
 

@@ -1,5 +1,5 @@
 import { HoldsOn } from "@/components/holds/holds-on";
-import { ReopenButton } from "@/components/reviews/decide/reopen-button";
+import { ReopenButton } from "@/components/reviews/reopen-button";
 import { useMay } from "@/components/shell/rights";
 import { Kbd } from "@/components/ui/kbd";
 import { AlsoHere } from "@/components/ui/text/also-here";

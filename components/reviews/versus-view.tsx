@@ -35,9 +35,7 @@ import { JoinPanel } from "./join-panel";
 import { ReviewHistory } from "./review-history";
 import { ReviewStatus } from "./review-status";
 
-const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
-);
+const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
 
 export type VersusViewProps = {
   ws: string;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
-import { Gallery } from "@/components/artifacts/gallery/gallery";
+import { Gallery } from "@/components/artifacts/gallery";
 import {
   filtersOf,
   type GalleryView,

@@ -8,7 +8,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Form } from "@/components/ui/form/form";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
-import { useSaveEnvironment } from "@/lib/client/environments/environments";
+import { useSaveEnvironment } from "@/lib/client/environments";
 import { fieldProblem } from "@/lib/client/problem-text";
 import type { Environment } from "@/lib/contracts/environments";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";

@@ -6,7 +6,7 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
-import { environmentVersionsOf } from "@/lib/client/environments/environments";
+import { environmentVersionsOf } from "@/lib/client/environments";
 import type { EnvironmentVersion } from "@/lib/contracts/environments";
 import { environmentChanges } from "./environment-words";
 

@@ -8,7 +8,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { plural } from "@/components/ui/text/format";
-import { environmentsOf } from "@/lib/client/environments/environments";
+import { environmentsOf } from "@/lib/client/environments";
 import type { Environment } from "@/lib/contracts/environments";
 import type { Page } from "@/lib/contracts/wire";
 import { EditEnvironmentDialog } from "./edit-environment-dialog";

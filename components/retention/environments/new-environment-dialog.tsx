@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { useCreateEnvironment } from "@/lib/client/environments/environments";
+import { useCreateEnvironment } from "@/lib/client/environments";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { EnvironmentFields, environmentIn, environmentPaths } from "./environment-fields";
 

@@ -23,9 +23,7 @@ import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";
 import { paneSource } from "./judge-pane";
 import type { LabelledTiles } from "./shown-pair";
 
-const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
-);
+const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
 
 type ResultViewProps = {
   ws: string;

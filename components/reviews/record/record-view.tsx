@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Preview } from "@/components/picture/preview";
-import { DecisionLine } from "@/components/reviews/decide/decision-line";
+import { DecisionLine } from "@/components/reviews/decision-line";
 import { Page } from "@/components/shell/page";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel, wrappingLabel } from "@/components/ui/text/state-label";

@@ -7,7 +7,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { RowTh, Table, Td } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber, plural } from "@/components/ui/text/format";
-import { systemHealthOf } from "@/lib/client/health/system-health";
+import { systemHealthOf } from "@/lib/client/health";
 import type { SystemHealth } from "@/lib/contracts/health";
 import { FsckReport } from "./fsck-report";
 import { troublesOf, waitingOf } from "./health-words";

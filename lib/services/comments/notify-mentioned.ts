@@ -1,6 +1,6 @@
 import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { type CommentRow, listThreadAuthors } from "@/lib/db/comments/find-comments";
-import { addInboxItems, dropMentions } from "@/lib/db/inbox/write-inbox";
+import { addInboxItems, dropMentions } from "@/lib/db/comments/write-inbox";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { mentionsIn } from "@/lib/domain/comments/mentions";

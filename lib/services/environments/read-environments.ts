@@ -7,7 +7,7 @@ import {
   findEnvironment,
   listEnvironmentRows,
   listEnvironmentVersions,
-} from "@/lib/db/environments/environments";
+} from "@/lib/db/environments";
 import type { Db } from "@/lib/db/transaction";
 import {
   type ApprovedScope,

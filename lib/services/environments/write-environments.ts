@@ -5,7 +5,7 @@ import {
   type EnvironmentRow,
   insertEnvironment,
   listWorkspaceIds,
-} from "@/lib/db/environments/environments";
+} from "@/lib/db/environments";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import {
   authorizeOperator,
@@ -14,7 +14,7 @@ import {
   operatorIn,
   type Viewer,
 } from "@/lib/domain/access/access";
-import type { AuditRecord } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { AppError, invalid } from "@/lib/errors";
 import { environmentDto } from "./environment-dto";

@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Plan, PlanBody } from "@/lib/contracts/retention";
 import type { Pressure } from "@/lib/db/codecs/plan";
-import { findEnvironment } from "@/lib/db/environments/environments";
+import { findEnvironment } from "@/lib/db/environments";
 import { isOver } from "@/lib/db/retention/fill-plan";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { insertPlan } from "@/lib/db/retention/plans";

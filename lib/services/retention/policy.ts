@@ -1,10 +1,10 @@
 import type { Policy, PolicyBody } from "@/lib/contracts/retention";
 import { recordAudit } from "@/lib/db/audit/record-audit";
-import { listEnvironmentRows } from "@/lib/db/environments/environments";
+import { listEnvironmentRows } from "@/lib/db/environments";
 import { appendPolicy, contentOf, findNewestPolicy } from "@/lib/db/retention/policies";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { AuditRecord } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { type PolicyContent, ruleFor } from "@/lib/domain/retention/policy";
 import { AppError, invalid } from "@/lib/errors";
 import { systemClock } from "@/lib/services/clock";

@@ -1,4 +1,4 @@
-import { listEnvironmentRows } from "@/lib/db/environments/environments";
+import { listEnvironmentRows } from "@/lib/db/environments";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { isBusy, listScheduled } from "@/lib/db/system/retention/duties";
 import { authorizeSweep } from "@/lib/domain/access/access";

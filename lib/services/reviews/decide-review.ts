@@ -7,9 +7,9 @@ import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { AuditRecord } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { AppError } from "@/lib/errors";
-import { notifyReviewers } from "@/lib/services/inbox/notify-reviewers";
+import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
 import { lockedBlindfold } from "./blind/blindfold";
 import { reviewDto } from "./review-dto";
 

@@ -6,7 +6,7 @@ import { appendDecision, insertReview, type NewReview } from "@/lib/db/reviews/w
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
-import { notifyReviewers } from "@/lib/services/inbox/notify-reviewers";
+import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
 import { candidatesOf, reviewerIdsOf } from "./candidates-of";
 import { type PairedSides, pairSides } from "./pair-sides";
 import { reviewDto } from "./review-dto";

@@ -1,6 +1,6 @@
 import type { Usage, UsageQuery } from "@/lib/contracts/usage";
-import { listEnvironmentRows } from "@/lib/db/environments/environments";
-import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/usage/usage-series";
+import { listEnvironmentRows } from "@/lib/db/environments";
+import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/retention/usage-series";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import type { Clock } from "@/lib/domain/retention/clock";

@@ -3,9 +3,9 @@
 import { useMay } from "@/components/shell/rights";
 import type { GalleryView } from "@/lib/client/artifacts/gallery-query";
 import type { Facet } from "@/lib/contracts/artifacts/artifact";
-import { SavedSearches } from "../saved/saved-searches";
 import { facetChoices } from "./facet-choices";
 import { FacetGroup } from "./facet-group";
+import { SavedSearches } from "./saved-searches";
 import type { SetView } from "./use-gallery-view";
 
 export type FacetPanelProps = { ws: string; facets: readonly Facet[]; view: GalleryView; set: SetView };

@@ -11,7 +11,7 @@ const ChooseCandidate = dynamic(
   { ssr: false },
 );
 const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 

@@ -2,7 +2,7 @@ import { assertDefined } from "@/lib/assert";
 import type { SharedItem, SharedLink } from "@/lib/contracts/links";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findStandingDecision } from "@/lib/db/links/link-decision";
-import type { OpenLink } from "@/lib/db/system/shared-links";
+import type { OpenLink } from "@/lib/db/system/accounts/shared-links";
 import { shownEnd } from "@/lib/domain/links/link-end";
 import { lastBytesOf } from "../last-bytes";
 import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";

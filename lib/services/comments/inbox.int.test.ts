@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { CommentBody } from "@/lib/contracts/comments";
 import { db } from "@/lib/db/client";
-import { reached } from "@/lib/db/system/inbox";
+import { reached } from "@/lib/db/system/accounts/inbox";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { changeComment, deleteComment } from "@/lib/services/comments/change-comment";
 import { createComment } from "@/lib/services/comments/create-comment";

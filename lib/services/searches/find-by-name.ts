@@ -6,7 +6,7 @@ import {
   findSetsNamed,
   type NamedRow,
   type NameQuery,
-} from "@/lib/db/find/find-named";
+} from "@/lib/db/searches/find-named";
 import { authorize, rightsOf, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 

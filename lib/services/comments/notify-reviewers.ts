@@ -1,4 +1,4 @@
-import { addInboxItems } from "@/lib/db/inbox/write-inbox";
+import { addInboxItems } from "@/lib/db/comments/write-inbox";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

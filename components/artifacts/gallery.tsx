@@ -12,14 +12,14 @@ import { isFiltered } from "@/lib/client/artifacts/gallery-query";
 import { readRendered } from "@/lib/client/artifacts/server-rendered-list";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Facet } from "@/lib/contracts/artifacts/artifact";
-import { FacetPanel } from "./filters/facet-panel";
-import { GalleryBar } from "./filters/gallery-bar";
-import { GallerySearch } from "./filters/gallery-search";
-import { StackSelect } from "./filters/stack-select";
-import { useGalleryView } from "./filters/use-gallery-view";
-import { ListArea } from "./list/list-area";
-import type { Month } from "./list/month-rail";
-import { createSelectedStore } from "./selected/selected-store";
+import { FacetPanel } from "./gallery/filters/facet-panel";
+import { GalleryBar } from "./gallery/filters/gallery-bar";
+import { GallerySearch } from "./gallery/filters/gallery-search";
+import { StackSelect } from "./gallery/filters/stack-select";
+import { useGalleryView } from "./gallery/filters/use-gallery-view";
+import { ListArea } from "./gallery/list/list-area";
+import type { Month } from "./gallery/list/month-rail";
+import { createSelectedStore } from "./gallery/selected/selected-store";
 
 /** Holds the filters on a phone. */
 const Sheet = dynamic(

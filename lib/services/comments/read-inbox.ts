@@ -1,5 +1,5 @@
 import type { Inbox, InboxQuery, ReadBody } from "@/lib/contracts/inbox";
-import { countUnread, type InboxReach, listInboxRows, markRead } from "@/lib/db/system/inbox";
+import { countUnread, type InboxReach, listInboxRows, markRead } from "@/lib/db/system/accounts/inbox";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { cursorOf, pageOf, timeCursor } from "@/lib/domain/lists/page";

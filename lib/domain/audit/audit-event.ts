@@ -1,8 +1,8 @@
 import type { LinkKind } from "@/lib/domain/links/link-target";
 import type { EnvironmentContent } from "@/lib/domain/retention/environment";
 import type { PolicyContent } from "@/lib/domain/retention/policy";
-import type { AccountStatus } from "./access";
-import type { Permission, Role } from "./permissions";
+import type { AccountStatus } from "../access/access";
+import type { Permission, Role } from "../access/permissions";
 
 /** Adds the previous values of the fields that can change. Events of older versions lack `before`. */
 type Changed<T> = T & { before: Partial<T> };

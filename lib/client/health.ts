@@ -2,8 +2,8 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import type { SystemHealth } from "@/lib/contracts/health";
-import { call } from "../call";
-import { everywhere, keyOf } from "../touches";
+import { call } from "./call";
+import { everywhere, keyOf } from "./touches";
 
 const askEveryMs = 10_000;
 

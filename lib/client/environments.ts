@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environments";
 import type { Page } from "@/lib/contracts/wire";
 import { type ExportFormat, exportFormats } from "@/lib/domain/retention/environment";
-import { call, Stale } from "../call";
-import { pagedQuery, pagedQueryFrom } from "../paged-query";
-import { everywhere, keyOf } from "../touches";
-import { useWrite } from "../write";
+import { call, Stale } from "./call";
+import { pagedQuery, pagedQueryFrom } from "./paged-query";
+import { everywhere, keyOf } from "./touches";
+import { useWrite } from "./write";
 
 /** Sorted by key, including archived ones. */
 export function environmentsOf(first: Page<Environment>) {

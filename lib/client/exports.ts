@@ -4,10 +4,10 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { useRef, useState } from "react";
 import type { Export, ExportBody, ExportProgress } from "@/lib/contracts/exports";
 import type { Page } from "@/lib/contracts/wire";
-import { call, refusalOf } from "../call";
-import { pagedQuery } from "../paged-query";
-import { keyOf } from "../touches";
-import { useWrite } from "../write";
+import { call, refusalOf } from "./call";
+import { pagedQuery } from "./paged-query";
+import { keyOf } from "./touches";
+import { useWrite } from "./write";
 
 /** Newest first. */
 export function exportsOf(ws: string, of: "me" | "everyone") {
