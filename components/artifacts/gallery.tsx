@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
 import { formatNumber } from "@/components/ui/text/format";
@@ -32,6 +32,9 @@ export type GalleryProps = {
   months: readonly Month[];
   /** From `writeRendered`. */
   rendered: string;
+  /** Above the filters, and beside the count: what the sample offers to try. */
+  band?: ReactNode;
+  chip?: ReactNode;
 };
 
 /** "1,284", or "1,000+" if counting stopped there. */
@@ -50,7 +53,7 @@ function setTitle(facets: readonly Facet[], [id, ...others]: readonly string[]):
   return value?.label ?? null;
 }
 
-export function Gallery({ ws, months, rendered: given }: GalleryProps) {
+export function Gallery({ ws, months, rendered: given, band, chip }: GalleryProps) {
   // A route refresh must not scroll the list back to its start.
   const [rendered] = useState(() => readRendered(given));
   const [store] = useState(createSelectedStore);
@@ -71,10 +74,17 @@ export function Gallery({ ws, months, rendered: given }: GalleryProps) {
       body="fill"
       isGallery
       crumbs={[{ label: "Gallery" }]}
-      note={counted ? countText(counted, view.state) : null}
+      note={
+        counted ? (
+          <>
+            {countText(counted, view.state)} {chip}
+          </>
+        ) : null
+      }
       actions={<ImportButton />}
       search={<GallerySearch ws={ws} value={view.q} onSearch={onSearch} />}
     >
+      {band}
       <div className="flex min-h-0 flex-1">
         {panel && !isEmpty ? (
           <aside

@@ -18,6 +18,7 @@ import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
 import { isStorable } from "./is-storable";
+import { sampleStart } from "./sample-start";
 
 export const metadata: Metadata = { title: "Gallery" };
 
@@ -55,11 +56,17 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}`);
   if (!can(viewer, ws, "artifact:read")) notFound();
   const view = await loadGalleryView(searchParams);
-  const [months, rendered] = await Promise.all([
+  const [months, rendered, start] = await Promise.all([
     listMonths(viewer, ws),
     readList(viewer, ws, view, new Date()),
+    sampleStart(viewer, ws),
   ]);
   return (
-    <Gallery ws={ws} months={months.filter((month) => month.count > 0)} rendered={writeRendered(rendered)} />
+    <Gallery
+      ws={ws}
+      months={months.filter((month) => month.count > 0)}
+      rendered={writeRendered(rendered)}
+      {...start}
+    />
   );
 }

@@ -1,0 +1,37 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { triedCookie } from "@/components/shell/frame/fold";
+import { ThingsToTry, TryChip, type TryLinks } from "@/components/shell/start/things-to-try";
+import { can, type Viewer } from "@/lib/domain/access/access";
+import { readTried } from "@/lib/domain/access/tried-things";
+import { findSampleExamples } from "@/lib/services/accounts/sample-examples";
+import { ownWorkspace, ownWorkspaces } from "./own-workspace";
+
+export type SampleStart = { band?: ReactNode; chip?: ReactNode };
+
+async function linksFor(viewer: Viewer, ws: string): Promise<TryLinks> {
+  const { balloons, blindId, versusId } = await findSampleExamples(viewer, ws);
+  const own = (await ownWorkspaces(viewer)).items.find(
+    ({ slug, isSample }) => !isSample && can(viewer, slug, "job:write"),
+  );
+  return {
+    ...(balloons.length > 1 ? { compare: `/w/${ws}/compare?ids=${balloons.join(",")}` } : {}),
+    ...(blindId === null ? {} : { judge: `/w/${ws}/reviews/${blindId}` }),
+    ...(versusId === null ? {} : { meet: `/w/${ws}/reviews/${versusId}/judge` }),
+    ...(can(viewer, ws, "retention:write") ? { keep: `/w/${ws}/settings/retention` } : {}),
+    ...(own === undefined ? {} : { import: `/w/${own.slug}` }),
+  };
+}
+
+/** What the sample's gallery offers until all of it was tried: a band, or a chip if it was put away. */
+export async function sampleStart(viewer: Viewer, ws: string): Promise<SampleStart> {
+  const { isSample } = await ownWorkspace(viewer, ws);
+  if (!isSample || !can(viewer, ws, "vote:write")) return {};
+  const tried = readTried((await cookies()).get(triedCookie)?.value ?? "");
+  const links = await linksFor(viewer, ws);
+  const left = Object.keys(links).filter((key) => !tried.done.some((each) => each === key));
+  if (left.length === 0) return {};
+  return tried.isFolded
+    ? { chip: <TryChip links={links} tried={tried} /> }
+    : { band: <ThingsToTry links={links} tried={tried} /> };
+}
