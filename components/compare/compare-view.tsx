@@ -12,16 +12,16 @@ import { loaderOf } from "@/lib/client/loader-of";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffableOf } from "./facts/diff-rows";
 import { FactsPanel } from "./facts/facts-panel";
-import { rooms } from "./modes/rooms";
+import { modeViews } from "./modes/mode-views";
 import { MarkBar } from "./stage/mark-bar";
 import { Stage } from "./stage/stage";
 import { Steppers, Strip } from "./stage/strip";
 import { TopActions } from "./top-actions";
-import { type Compared, useCompare } from "./use-compare";
+import { type CompareStart, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";
 
 const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 
@@ -30,14 +30,14 @@ const CommentsPanel = dynamic(
   { ssr: false },
 );
 
-export type CompareViewProps = Compared & { crumbs: readonly Crumb[] };
+export type CompareViewProps = CompareStart & { crumbs: readonly Crumb[] };
 
 export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   const { ws } = compared;
   const compare = useCompare(compared);
   const { labels, look, item, label, isPhone, factsOpen, foldFacts } = compare;
   const { isFresh } = look;
-  const { Actions } = rooms[look.mode];
+  const { Actions } = modeViews[look.mode];
   return (
     <Page
       body="fill"
@@ -132,7 +132,7 @@ function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
 function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { look, labels, isPhone } = compare;
   const { active } = look;
-  const { Below } = rooms[look.mode];
+  const { Below } = modeViews[look.mode];
   const hold = useHold();
   const other = active === 0 ? 1 : active;
   const behind = active === 0 ? other : 0;
@@ -164,7 +164,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
 /** All candidates, and my marks on the active one. */
 function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { labels, look, item, label, marks } = compare;
-  const many = look.items.length > 2 && rooms[look.mode].shows !== "all";
+  const many = look.items.length > 2 && modeViews[look.mode].shows !== "all";
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-3 border-t px-3 py-1.5 max-sm:px-1">
       {many ? <Steppers look={look} /> : null}
@@ -182,7 +182,7 @@ function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
 function ActiveLabel({ look, label }: { look: LookView; label: string }) {
   return (
     <span className="flex min-w-0 flex-1 items-center gap-2 max-sm:hidden">
-      {rooms[look.mode].shows === "all" ? (
+      {modeViews[look.mode].shows === "all" ? (
         <span className="num grid h-5 min-w-5 place-items-center rounded-xs bg-accent font-semibold text-accent-ink">
           {look.active + 1}
         </span>

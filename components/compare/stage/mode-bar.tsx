@@ -5,7 +5,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { hasEnough, modeKeys } from "@/lib/domain/compare/modes";
-import { rooms } from "../modes/rooms";
+import { modeViews } from "../modes/mode-views";
 import type { LookView } from "../use-look";
 
 /** The modes for which there are enough candidates, the number of panes, and which side is which. */
@@ -13,9 +13,9 @@ export function ModeBar({ look }: { look: LookView }) {
   const count = look.ids.length;
   const haveGraphs = look.items.filter(({ hasGraph }) => hasGraph).length > 1;
   const offered = modeKeys
-    .map((key) => rooms[key])
+    .map((key) => modeViews[key])
     .filter(({ key, zooms }) => hasEnough(key, count) && (zooms || haveGraphs || key === look.mode));
-  const { shows, holds, outlines } = rooms[look.mode];
+  const { shows, holds, outlines } = modeViews[look.mode];
   const most = Math.min(count, holds[1]);
   return (
     <div className="floating flex max-w-full items-center gap-1 overflow-x-auto p-1">

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import type { BelowProps } from "../modes/room";
+import type { BelowProps } from "../modes/mode-view";
 import { roleOf } from "./artifact-pane";
 
 /** Switches between champion and challenger on a phone. */

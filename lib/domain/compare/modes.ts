@@ -1,6 +1,6 @@
 import { type ComposedPicture, overlayCaveat } from "@/lib/domain/compare/composition";
 
-type Pair = readonly [ComposedPicture, ComposedPicture];
+type PicturePair = readonly [ComposedPicture, ComposedPicture];
 
 /** A way of showing candidates. */
 type ModeRow = {
@@ -16,7 +16,7 @@ type ModeRow = {
   /** Whether it compares the pixels of champion and challenger: `asked`, if their changes are to be outlined. */
   outlines: "always" | "asked" | "never";
   /** Why it is of little use for these two pictures; null if it fits. */
-  fits: (...pair: Pair) => string | null;
+  fits: (...pair: PicturePair) => string | null;
   /** Further keys, for the help. */
   keys: readonly (readonly [keys: string, does: string])[];
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
-import type { Measured } from "@/lib/bytes/storage/workshop";
+import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { countParts, listPartKeys, lockUpload, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { addPart, refuseReceiving } from "@/lib/db/uploads/write-uploads";
@@ -12,16 +12,16 @@ import { mostParts, uploadLifeMs } from "@/lib/domain/uploads/limits";
 import { headBytes } from "@/lib/domain/uploads/picture-file";
 import { AppError, isAppError, isRefusal } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
+import { concatParts } from "./concat-parts";
 import { assertLive, liveUpload } from "./get-upload";
 import { importWithin, leaseMs, removeParts } from "./import-upload";
-import { joined } from "./joined";
 import { noPicture } from "./picture-bytes";
-import { type Received, receivePart } from "./receive-part";
+import { type ReceivedPart, receivePart } from "./receive-part";
 import { Recording } from "./recording";
 import { tokenOf } from "./sender";
 import { uploadDto } from "./upload-dto";
 
-type Sent = {
+type PartRequest = {
   offset: number;
   body: AsyncIterable<Uint8Array>;
   bytes: number | null;
@@ -76,18 +76,23 @@ async function assertFewParts(scope: Scope, { id, offset, bytes }: UploadRow): P
 async function headBefore(
   scope: Scope,
   { id, offset, bytes }: UploadRow,
-  sent: Sent,
+  sent: PartRequest,
 ): Promise<Buffer | null> {
   const isWhole = sent.bytes !== null && offset + sent.bytes === bytes;
   // A whole file is refused by its import, which remembers it: the same file is then refused unsent.
   if (isWhole || offset >= headBytes) return null;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of joined(offset === 0 ? [] : await listPartKeys(scope, id))) chunks.push(chunk);
+  for await (const chunk of concatParts(offset === 0 ? [] : await listPartKeys(scope, id)))
+    chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
 /** Receives a part. A file that is no picture ends its upload. */
-async function receiveChecked(scope: Scope<"job:write">, upload: UploadRow, sent: Sent): Promise<Received> {
+async function receiveChecked(
+  scope: Scope<"job:write">,
+  upload: UploadRow,
+  sent: PartRequest,
+): Promise<ReceivedPart> {
   const { id, offset } = upload;
   const room = upload.bytes - offset;
   if ((sent.bytes ?? 0) > room)
@@ -113,7 +118,7 @@ type PartOf = { id: string; offset: number; bytes: number; key: string };
  * Stores the bytes first, then the row that names them. Refused bytes are removed at once. After any other error the
  * row may have been committed, so the bytes are left to the sweep.
  */
-async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow, received: Received) {
+async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow, received: ReceivedPart) {
   const { id, offset } = upload;
   const key = partKey({ workspaceId: scope.workspaceId, uploadId: id, id: randomUUID() });
   await storage().put([{ path: received.path, key }]);
@@ -130,9 +135,14 @@ async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow
  * What has been recorded. `whole`: the bytes of a file that arrived in one part, so that they are written and hashed
  * once; to be discarded.
  */
-type Added = { kept: UploadRow; whole?: Measured };
+type Added = { kept: UploadRow; whole?: FileMeasurement };
 
-async function add(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow, sent: Sent): Promise<Added> {
+async function add(
+  viewer: Viewer,
+  scope: Scope<"job:write">,
+  upload: UploadRow,
+  sent: PartRequest,
+): Promise<Added> {
   const received = await receiveChecked(scope, upload, sent);
   try {
     if (received.bytes === 0) return { kept: upload };
@@ -152,7 +162,7 @@ async function add(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow,
  * Adds bytes to an upload; they are durable once this resolves. What arrived before a connection broke is kept too,
  * without a response. The last bytes wait some seconds for the import. Throws `conflict` at another offset.
  */
-export async function continueUpload(viewer: Viewer, ws: string, id: string, sent: Sent) {
+export async function continueUpload(viewer: Viewer, ws: string, id: string, sent: PartRequest) {
   const scope = authorize(viewer, ws, "job:write");
   const upload = await liveUpload(scope, id);
   if (upload.tags.length > 0) authorize(viewer, ws, "mark:write");

@@ -1,15 +1,15 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
-import type { Measured } from "@/lib/bytes/storage/workshop";
+import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
 import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
-import { type Settled, settleUpload } from "@/lib/db/uploads/write-uploads";
+import { settleUpload, type UploadOutcome } from "@/lib/db/uploads/write-uploads";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { isRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { becomeArtifact } from "./become-artifact";
-import { joined } from "./joined";
+import { concatParts } from "./concat-parts";
 import { senderNow } from "./sender";
 
 /** How often an importing process prolongs its lease. If it is killed, another one takes over when the lease ends. */
@@ -19,7 +19,7 @@ export const leaseMs = 12_000;
 const soon = () => new Date(Date.now() + leaseMs);
 
 /** What the file becomes: an artifact or a refusal. Any other error is thrown, and the import is tried again. */
-async function outcome(viewer: Viewer, upload: UploadRow, incoming: Measured): Promise<Settled> {
+async function outcome(viewer: Viewer, upload: UploadRow, incoming: FileMeasurement): Promise<UploadOutcome> {
   const { sha256 } = incoming;
   try {
     return { state: "done", sha256, ...(await becomeArtifact(viewer, upload.workspaceId, upload, incoming)) };
@@ -29,8 +29,12 @@ async function outcome(viewer: Viewer, upload: UploadRow, incoming: Measured): P
   }
 }
 
-async function joinedOutcome(viewer: Viewer, upload: UploadRow, keys: readonly string[]): Promise<Settled> {
-  const incoming = await workshop().receive(joined(keys), largestFileBytes);
+async function joinedOutcome(
+  viewer: Viewer,
+  upload: UploadRow,
+  keys: readonly string[],
+): Promise<UploadOutcome> {
+  const incoming = await workshop().receive(concatParts(keys), largestFileBytes);
   try {
     return await outcome(viewer, upload, incoming);
   } finally {
@@ -46,7 +50,7 @@ export async function removeParts(keys: readonly string[]): Promise<void> {
       .catch(() => undefined);
 }
 
-async function settle(upload: UploadRow, whole?: Measured): Promise<void> {
+async function settle(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
   const { id, workspaceId } = upload;
   if (upload.expiresAt <= new Date()) {
     await removeParts(await refuseUpload(id, "internal", "It could not be imported in time: send it again"));
@@ -70,7 +74,7 @@ async function settle(upload: UploadRow, whole?: Measured): Promise<void> {
  * Turns a complete, leased upload into an artifact or a refusal. After any other error the work loop tries again.
  * `whole`: its bytes, if the workshop still has them; they are discarded.
  */
-export async function importUpload(upload: UploadRow, whole?: Measured): Promise<void> {
+export async function importUpload(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
   const prolonging = setInterval(() => {
     prolongLease(upload.id, soon()).catch(() => undefined);
   }, prolongEveryMs);
@@ -88,7 +92,7 @@ export async function importUpload(upload: UploadRow, whole?: Measured): Promise
 const patienceMs = 15_000;
 
 /** Imports. Resolves when that is done or has taken too long to wait for; the import continues then. */
-export async function importWithin(upload: UploadRow, whole?: Measured): Promise<void> {
+export async function importWithin(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patienceMs);
