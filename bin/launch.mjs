@@ -1,5 +1,5 @@
 import { setFlagsFromString } from "node:v8";
-import { withBuiltConfig } from "./built-pages.mjs";
+import { loadBuiltConfig } from "./built-pages.mjs";
 import { endWithNpm } from "./npm-watch.mjs";
 import { preflight } from "./preflight.mjs";
 import { prepare } from "./prepare.mjs";
@@ -9,7 +9,7 @@ import { nameSources } from "./source-names.mjs";
 async function fromSources() {
   await import("tsx");
   const { serve } = await import("../lib/server/start/main.ts");
-  return { serve, whileNextStarts: (start) => start() };
+  return { serve, beforeNext: async () => undefined };
 }
 
 /**
@@ -22,7 +22,7 @@ async function fromBuild() {
   setFlagsFromString(heapGrowth);
   nameSources();
   const { serve } = await import(built("serve.mjs"));
-  return { serve, whileNextStarts: withBuiltConfig };
+  return { serve, beforeNext: loadBuiltConfig };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
+import { inputsOf } from "./inputs.mjs";
 import { install } from "./install.mjs";
-import { built, hashOf, inProject, stamp } from "./project.mjs";
+import { built, inProject } from "./project.mjs";
 import { step } from "./step.mjs";
 
 /** Next writes this file last: it exists if a build is complete. */
@@ -32,32 +33,38 @@ const isTest = (file) => /\.test\.tsx?$/.test(file);
 const notInServer = new Set(["lib/db/generated"]);
 const notInPages = new Set([...notInServer, "lib/cli"]);
 
-async function generate(tell) {
-  const hash = hashOf(schemaSources);
-  if (existsSync(inProject("lib/db/generated/client.ts")) && stamp.read("schema") === hash) return;
+/** Makes a result from its sources, unless it is there and they have not changed since. */
+async function makeOnce({ name, result, sources, isLeftOut }, make) {
+  const inputs = inputsOf(name, sources, isLeftOut);
+  if (existsSync(result) && inputs.areKnown) return;
+  await make();
+  inputs.remember();
+}
+
+function generate(tell) {
+  const result = inProject("lib/db/generated/client.ts");
   // The engine cannot be downloaded everywhere and is not needed; a path keeps Prisma from trying.
   const env = { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/false", CHECKPOINT_DISABLE: "1" };
-  await step(
-    "Generating the database client",
-    [inProject("node_modules/prisma/build/index.js"), "generate"],
-    { env, tell },
+  const args = [inProject("node_modules/prisma/build/index.js"), "generate"];
+  return makeOnce({ name: "schema", result, sources: schemaSources }, () =>
+    step("Generating the database client", args, { env, tell }),
   );
-  stamp.write("schema", hash);
 }
 
-async function buildServer(tell) {
-  const hash = hashOf(serverSources, (file) => isTest(file) || notInServer.has(file));
-  if (existsSync(built("serve.mjs")) && stamp.read("server") === hash) return;
-  await step("Building the server", [inProject("bin/build-server.mjs")], { tell });
-  stamp.write("server", hash);
+function buildServer(tell) {
+  const isLeftOut = (file) => isTest(file) || notInServer.has(file);
+  return makeOnce({ name: "server", result: built("serve.mjs"), sources: serverSources, isLeftOut }, () =>
+    step("Building the server", [inProject("bin/build-server.mjs")], { tell }),
+  );
 }
 
-async function buildPages() {
-  const hash = hashOf(buildSources, (file) => isTest(file) || notInPages.has(file));
-  if (existsSync(inProject(buildId)) && stamp.read("next") === hash) return;
+function buildPages() {
+  const isLeftOut = (file) => isTest(file) || notInPages.has(file);
   const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  await step("Building the pages", [inProject("node_modules/next/dist/bin/next"), "build"], { env });
-  stamp.write("next", hash);
+  const args = [inProject("node_modules/next/dist/bin/next"), "build"];
+  return makeOnce({ name: "next", result: inProject(buildId), sources: buildSources, isLeftOut }, () =>
+    step("Building the pages", args, { env }),
+  );
 }
 
 /** Builds the server's own code, its workers and the command line, if they changed since the last time. */

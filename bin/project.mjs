@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,41 +22,16 @@ export function readOrNothing(file) {
 export function filesUnder(entry, isLeftOut) {
   const stat = statSync(inProject(entry), { throwIfNoEntry: false });
   if (!stat || isLeftOut(entry)) return [];
-  if (!stat.isDirectory()) return [entry];
-  return readdirSync(inProject(entry))
-    .sort()
-    .flatMap((name) => filesUnder(`${entry}/${name}`, isLeftOut));
+  return stat.isDirectory() ? filesIn(entry, isLeftOut) : [entry];
 }
 
-/** A file may be a source of several steps, but is read only once. */
-const digests = new Map();
+const byName = (a, b) => (a.name < b.name ? -1 : 1);
 
-function digestOf(file) {
-  if (!digests.has(file)) {
-    digests.set(
-      file,
-      createHash("sha256")
-        .update(readFileSync(inProject(file)))
-        .digest("hex"),
-    );
-  }
-  return digests.get(file);
+function filesIn(folder, isLeftOut) {
+  const entries = readdirSync(inProject(folder), { withFileTypes: true }).sort(byName);
+  return entries.flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (!entry.isFile()) return filesUnder(path, isLeftOut);
+    return isLeftOut(path) ? [] : [path];
+  });
 }
-
-/** One hash over names and contents of these files and folders. */
-export function hashOf(entries, isLeftOut = () => false) {
-  const hash = createHash("sha256");
-  for (const file of entries.flatMap((entry) => filesUnder(entry, isLeftOut))) {
-    hash.update(`${file}\0${digestOf(file)}\n`);
-  }
-  return hash.digest("hex");
-}
-
-/** Remembers the input for which a step last ran. */
-export const stamp = {
-  read: (name) => readOrNothing(inProject(".build", name)),
-  write(name, value) {
-    mkdirSync(inProject(".build"), { recursive: true });
-    writeFileSync(inProject(".build", name), value);
-  },
-};

@@ -5,14 +5,15 @@ import { expect, test } from "./session";
 
 /** Has Next read its configuration as at a start of the built program. */
 const program = `
-  const { withBuiltConfig } = await import("./bin/built-pages.mjs");
+  const { loadBuiltConfig } = await import("./bin/built-pages.mjs");
+  await loadBuiltConfig();
   const { default: { default: load } } = await import("next/dist/server/config.js");
-  const { poweredByHeader, configFileName } = await withBuiltConfig(() => load("phase-production-server", process.cwd()));
+  const { poweredByHeader, configFileName } = await load("phase-production-server", process.cwd(), { silent: false });
   const compilers = process.report.getReport().sharedObjects.filter((name) => name.includes("next-swc"));
   const isInherited = "__NEXT_PRIVATE_STANDALONE_CONFIG" in process.env;
   console.log(JSON.stringify({ poweredByHeader, configFileName, compilers, isInherited }));`;
 
-test("a start takes the built configuration and loads no compiler", () => {
+test("a start takes the built configuration, loads no compiler and says nothing", () => {
   const run = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
   expect(run.stderr).toBe("");
   expect(JSON.parse(run.stdout)).toEqual({

@@ -30,7 +30,7 @@ export function compareKeys({
   const { act } = look;
   const step = (who: "champion" | "challenger", by: -1 | 1) => () => act({ do: "step", who, by });
   return {
-    ...(look.mode === "graph" ? {} : zoomKeys(look.view, String(look.active))),
+    ...(modeRow(look.mode).zooms ? zoomKeys(look.view, String(look.active)) : {}),
     ...markKeys(marks, () => [item]),
     ...Object.fromEntries(modeKeys.map((key) => [modeRow(key).shortcut, () => look.setMode(key)])),
     ArrowLeft: step("challenger", -1),

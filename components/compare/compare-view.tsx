@@ -12,8 +12,8 @@ import { loaderOf } from "@/lib/client/loader-of";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffableOf } from "./facts/diff-rows";
 import { FactsPanel } from "./facts/facts-panel";
+import { modeViews } from "./modes/mode-views";
 import { MarkBar } from "./stage/mark-bar";
-import { PhoneTabs } from "./stage/phone-tabs";
 import { Stage } from "./stage/stage";
 import { Steppers, Strip } from "./stage/strip";
 import { TopActions } from "./top-actions";
@@ -24,8 +24,6 @@ const DecideDialog = dynamic(
   loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
-
-const SurveyActions = dynamic(loaderOf(() => import("./survey-actions"), "SurveyActions"));
 
 const CommentsPanel = dynamic(
   loaderOf(() => import("@/components/comments/comments-panel"), "CommentsPanel"),
@@ -39,13 +37,14 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   const compare = useCompare(compared);
   const { labels, look, item, label, isPhone, factsOpen, foldFacts } = compare;
   const { isFresh } = look;
+  const { Actions } = modeViews[look.mode];
   return (
     <Page
       body="fill"
       crumbs={crumbs}
       actions={
         <HoldUpdates isHeld={isFresh}>
-          {look.mode === "survey" ? <SurveyActions ws={ws} look={look} /> : null}
+          {Actions ? <Actions ws={ws} look={look} /> : null}
           <TopActions
             ws={ws}
             ids={look.ids}
@@ -133,6 +132,7 @@ function VerdictBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
 function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { look, labels, isPhone } = compare;
   const { active } = look;
+  const { Below } = modeViews[look.mode];
   const hold = useHold();
   const other = active === 0 ? 1 : active;
   const behind = active === 0 ? other : 0;
@@ -147,8 +147,8 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
         />
       </div>
       <HoldUpdates isHeld={look.isFresh}>
-        {look.mode === "side" ? (
-          <PhoneTabs
+        {Below ? (
+          <Below
             shown={look.shown}
             labels={labels}
             other={other}
@@ -164,8 +164,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
 /** All candidates, and my marks on the active one. */
 function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { labels, look, item, label, marks } = compare;
-  const isSurvey = look.mode === "survey";
-  const many = look.items.length > 2 && !isSurvey;
+  const many = look.items.length > 2 && modeViews[look.mode].shows !== "all";
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-3 border-t px-3 py-1.5 max-sm:px-1">
       {many ? <Steppers look={look} /> : null}
@@ -183,7 +182,7 @@ function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
 function ActiveLabel({ look, label }: { look: LookView; label: string }) {
   return (
     <span className="flex min-w-0 flex-1 items-center gap-2 max-sm:hidden">
-      {look.mode === "survey" ? (
+      {modeViews[look.mode].shows === "all" ? (
         <span className="num grid h-5 min-w-5 place-items-center rounded-xs bg-accent font-semibold text-accent-ink">
           {look.active + 1}
         </span>

@@ -120,7 +120,7 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
     setMode: (mode: ModeKey) => {
       if (!hasEnough(mode, look.ids.length)) return;
       // Graphs are not remembered: the next pictures may have none.
-      if (mode !== "graph") {
+      if (modeRow(mode).zooms) {
         const next = rememberMode(given, mode, remembered);
         setRemembered(next);
         storeRemembered(next);

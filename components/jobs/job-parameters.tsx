@@ -8,24 +8,7 @@ import { SettingsTable } from "@/components/settings/settings-table";
 import { artifactOf } from "@/lib/client/artifacts/artifacts";
 import type { Job } from "@/lib/contracts/jobs";
 import { drift } from "@/lib/domain/compare/drift";
-
-function askedOf(job: Job): NonNullable<Metadata["asked"]> {
-  const { prompt, negativePrompt, model, loras, sampler, scheduler, steps, cfg, seed, width, height } = job;
-  const settings = {
-    prompt,
-    negativePrompt,
-    model,
-    loras,
-    sampler,
-    scheduler,
-    steps,
-    cfg,
-    seed,
-    width,
-    height,
-  };
-  return { ...settings, clipSkip: null, denoise: null };
-}
+import { settingsIn } from "@/lib/domain/settings/settings";
 
 type JobParametersProps = {
   ws: string;
@@ -39,7 +22,7 @@ export function JobParameters({ ws, job, artifactId }: JobParametersProps) {
   const artifact = useQuery({ ...artifactOf(ws, artifactId ?? ""), enabled: artifactId !== null });
   const said = artifact.data?.metadata;
   const metadata: Metadata = {
-    asked: said?.asked ?? askedOf(job),
+    asked: said?.asked ?? settingsIn(job),
     recorded: said?.recorded ?? null,
     embedded: null,
     measured: null,

@@ -1,6 +1,6 @@
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import type { MeasuredMetadata } from "@/lib/contracts/settings";
-import { catalogue, settingKeys, settingLabel } from "@/lib/domain/settings/catalogue";
+import { catalogue, settingKeys, settingLabel, settingOf } from "@/lib/domain/settings/catalogue";
 import type { SettingField } from "@/lib/domain/settings/settings";
 
 /** `measured` is null for a job. */
@@ -22,7 +22,7 @@ type Shown = (typeof shown)[number];
 function textIn(said: Partial<StatedSettings>, key: Shown): string | null {
   if (key !== "size") {
     const value = said[key as Exclude<SettingField, "width" | "height">] ?? null;
-    return value === null ? null : catalogue[key].text(value as never);
+    return value === null ? null : settingOf(key).text(value);
   }
   const { width = null, height = null } = said;
   return width === null && height === null ? null : catalogue.size.text({ width, height });

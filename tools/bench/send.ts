@@ -12,7 +12,12 @@ export const packed = (bytes: Buffer): PictureBody => ({ bytes, digest: contentD
 type TextResponse = { status: number; text: string };
 
 /** Sends one buffer by POST. `fetch` would take a third as long to send a picture as decoding it takes. */
-function post(url: URL, token: string, { bytes, digest }: PictureBody): Promise<TextResponse> {
+function post(
+  url: URL,
+  token: string,
+  { bytes, digest }: PictureBody,
+  kept: Agent | false,
+): Promise<TextResponse> {
   return new Promise((resolve, reject) => {
     const headers = {
       authorization: `Bearer ${token}`,
@@ -20,7 +25,7 @@ function post(url: URL, token: string, { bytes, digest }: PictureBody): Promise<
       "content-length": bytes.length,
       "content-digest": digest,
     };
-    const sent = request(url, { method: "POST", agent, headers }, (response) => {
+    const sent = request(url, { method: "POST", agent: kept, headers }, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk: string) => {
@@ -34,11 +39,11 @@ function post(url: URL, token: string, { bytes, digest }: PictureBody): Promise<
   });
 }
 
-/** Sends once more if the first attempt fails: the kept-alive connection may have been closed while other cases ran. */
+/** Sends once more on a new connection if the first attempt fails: kept ones may have been closed while other cases ran. */
 export async function send(server: Server, path: string, picture: PictureBody): Promise<string> {
   const url = new URL(path, server.baseUrl);
-  const ask = () => post(url, server.token, picture);
-  const { status, text } = await ask().catch(ask);
+  const ask = (kept: Agent | false) => post(url, server.token, picture, kept);
+  const { status, text } = await ask(agent).catch(() => ask(false));
   if (status !== 200 && status !== 201) throw new Error(`${path} answered ${status}: ${text}`);
   return text;
 }

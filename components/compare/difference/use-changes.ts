@@ -4,6 +4,7 @@ import { pictureSource } from "@/components/picture/picture-source";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { Look } from "@/lib/domain/compare/look";
+import { modeRow } from "@/lib/domain/compare/modes";
 import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
 import type { LookView } from "../use-look";
 import type { Urls } from "./comparer";
@@ -20,12 +21,16 @@ function bothIn({ champion, challenger }: Chosen, items: readonly ComparedItem[]
   return first === null || second === null ? null : [first, second];
 }
 
-const isOnIn = ({ mode, outlined }: Chosen) => mode === "difference" || (outlined && mode !== "graph");
+function isOnIn({ mode, outlined }: Chosen): boolean {
+  const { outlines } = modeRow(mode);
+  return outlines === "always" || (outlines === "asked" && outlined);
+}
 
 /** What changed between champion and challenger, compared only while it is shown; with its key bindings. */
 export function useChanges(look: LookView) {
   const { act, ids, items, outlined, region, store, view } = look;
   const isOn = isOnIn(look);
+  const hasOutlines = modeRow(look.mode).outlines !== "never";
   const threshold = look.threshold ?? usualThreshold;
   const both = bothIn(look, items);
   const urls = isOn ? both : null;
@@ -39,7 +44,7 @@ export function useChanges(look: LookView) {
       return isOnIn(now) ? bothIn(now, items) : null;
     },
     onAction: store.subscribe,
-    likely: look.mode === "graph" ? null : both,
+    likely: hasOutlines ? both : null,
     wanted: { threshold, across },
   });
   const regions = difference.shown?.regions ?? [];
@@ -55,15 +60,14 @@ export function useChanges(look: LookView) {
     view.show(String(look.active), box);
   }
 
-  // A graph has its own key bindings.
-  const isPicture = look.mode !== "graph";
   useKeys(
     {
       h: () => act({ do: "set", to: { outlined: !outlined } }),
       j: () => go(1),
       k: () => go(-1),
     },
-    isPicture,
+    // A mode without outlines has its own key bindings.
+    hasOutlines,
   );
   return {
     ...difference,

@@ -1,5 +1,5 @@
 import { formatBytes, formatDimensions, shortRevision } from "@/components/ui/text/format";
-import { type SettingKey, settingKeys, settingText } from "@/lib/domain/settings/catalogue";
+import { type SettingKey, settingKeys, settingOf } from "@/lib/domain/settings/catalogue";
 import type { Hires } from "@/lib/domain/settings/settings";
 import type { PixelSize, RowValue } from "./diff-rows";
 
@@ -31,6 +31,6 @@ const isSetting = (key: string): key is SettingKey => settingKeys.some((each) =>
 export function rowText(key: string, value: RowValue): string {
   if (value === null) return "not known";
   if (value === "") return "“empty”";
-  const text = texts[key]?.(value as never) ?? (isSetting(key) ? settingText(key, value as never) : null);
+  const text = texts[key]?.(value as never) ?? (isSetting(key) ? settingOf(key).text(value) : null);
   return text ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
 }

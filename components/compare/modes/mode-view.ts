@@ -34,12 +34,25 @@ export type ModeProps = {
   pane: (slot: number, options?: PaneOptions) => ReactNode;
 };
 
+export type BelowProps = {
+  shown: readonly ComparedItem[];
+  labels: ReadonlyMap<string, string>;
+  /** The pane to show when the champion is hidden. */
+  other: number;
+  active: number;
+  onActivate: (slot: number) => void;
+};
+
 /** One mode: its row in the table of modes, and what it renders. */
 export type ModeView = ReturnType<typeof modeRow> & {
   key: ModeKey;
   icon: LucideIcon;
   /** The mode's own keys, which take precedence over the page's. */
   bind?: (look: LookView) => KeyBindings;
+  /** Among the page's actions. */
+  Actions?: ComponentType<{ ws: string; look: LookView }>;
+  /** Below the stage. */
+  Below?: ComponentType<BelowProps>;
   /** Loaded when the mode is chosen. */
   Stage: ComponentType<ModeProps>;
 };

@@ -8,5 +8,6 @@ export const survey: ModeView = {
   ...modeRow("survey"),
   key: "survey",
   icon: LayoutGrid,
+  Actions: dynamic(loaderOf(() => import("../survey-actions"), "SurveyActions")),
   Stage: dynamic(loaderOf(() => import("./survey-stage"), "SurveyStage")),
 };

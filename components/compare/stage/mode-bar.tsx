@@ -13,9 +13,9 @@ export function ModeBar({ look }: { look: LookView }) {
   const count = look.ids.length;
   const haveGraphs = look.items.filter(({ hasGraph }) => hasGraph).length > 1;
   const offered = modeKeys
-    .filter((key) => hasEnough(key, count) && (key !== "graph" || haveGraphs || look.mode === "graph"))
-    .map((key) => modeViews[key]);
-  const { shows, holds } = modeViews[look.mode];
+    .map((key) => modeViews[key])
+    .filter(({ key, zooms }) => hasEnough(key, count) && (zooms || haveGraphs || key === look.mode));
+  const { shows, holds, outlines } = modeViews[look.mode];
   const most = Math.min(count, holds[1]);
   return (
     <div className="floating flex max-w-full items-center gap-1 overflow-x-auto p-1">
@@ -54,7 +54,7 @@ export function ModeBar({ look }: { look: LookView }) {
           <FlipHorizontal2 aria-hidden />
         </IconButton>
       )}
-      {shows === "all" || look.mode === "graph" ? null : (
+      {shows === "all" || outlines === "never" ? null : (
         <IconButton
           label="Outline changes"
           shortcut="h"

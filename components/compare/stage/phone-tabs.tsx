@@ -1,20 +1,11 @@
 "use client";
 
 import clsx from "clsx";
-import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { BelowProps } from "../modes/mode-view";
 import { roleOf } from "./artifact-pane";
 
-export type PhoneTabsProps = {
-  shown: readonly ArtifactItem[];
-  labels: ReadonlyMap<string, string>;
-  /** The pane to show when the champion is hidden. */
-  other: number;
-  active: number;
-  onActivate: (slot: number) => void;
-};
-
 /** Switches between champion and challenger on a phone. */
-export function PhoneTabs({ shown, labels, other, active, onActivate }: PhoneTabsProps) {
+export function PhoneTabs({ shown, labels, other, active, onActivate }: BelowProps) {
   return (
     <div className="grid grid-cols-2 border-t sm:hidden">
       {[0, other].map((slot) => {

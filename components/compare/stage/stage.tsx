@@ -39,10 +39,10 @@ export function Stage({ look, labels, discussion, front }: StageProps) {
   const { shown, active, act, view } = look;
   const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
-  const { shows, Stage: Room } = modeViews[look.mode];
+  const { shows, zooms, Stage: Room } = modeViews[look.mode];
   const [place, setPlace] = useState<HTMLElement | null>(null);
   // If panes lie on top of each other, pins lie on top of them all.
-  const isLayered = look.mode !== "side" && look.mode !== "survey";
+  const isLayered = shows === "pair";
   const hasPins = discussion.isOnPicture && discussion.artifactId === shown[active]?.id;
   const sizes = new Set(shown.map((item) => `${item.width} × ${item.height}`));
   const pane = (slot: number, options: PaneOptions = {}) => {
@@ -96,14 +96,14 @@ export function Stage({ look, labels, discussion, front }: StageProps) {
         <div className="flex flex-wrap justify-center gap-2 *:pointer-events-auto">
           <HoldUpdates isHeld={look.isFresh}>
             <ModeBar look={look} />
-            {look.mode === "graph" ? null : (
+            {zooms ? (
               <ZoomBar
                 view={view}
                 pane={String(active)}
                 named={sizes.size > 1 ? names : undefined}
                 className="max-sm:hidden"
               />
-            )}
+            ) : null}
           </HoldUpdates>
         </div>
       </div>

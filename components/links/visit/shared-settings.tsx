@@ -1,5 +1,5 @@
 import type { SharedLink } from "@/lib/contracts/links";
-import { settingKeys, settingLabel, settingText } from "@/lib/domain/settings/catalogue";
+import { settingKeys, settingLabel, settingOf } from "@/lib/domain/settings/catalogue";
 
 type Settings = NonNullable<SharedLink["items"][number]["metadata"]>;
 
@@ -7,8 +7,9 @@ type Settings = NonNullable<SharedLink["items"][number]["metadata"]>;
 function rowsOf(settings: Settings): { key: string; label: string; text: string }[] {
   return settingKeys.flatMap((key) => {
     if (key === "size" || key === "pipeline") return [];
-    const text = settingText(key, settings[key] as never);
-    return text === null || text === "" ? [] : [{ key, label: settingLabel(key), text }];
+    const value = settings[key];
+    const text = value === null ? "" : settingOf(key).text(value);
+    return text === "" ? [] : [{ key, label: settingLabel(key), text }];
   });
 }
 

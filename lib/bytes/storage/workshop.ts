@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { unlink, writeFile } from "node:fs";
-import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
+import { type FileHandle, link, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Folders, storageError } from "./durable";
 import { assertFreeSpace } from "./free-space";
@@ -45,6 +45,19 @@ export class Workshop {
     } catch (error) {
       throw storageError(error, "taking a new file in");
     }
+  }
+
+  /** Another path of the same bytes, which are neither written nor synced again. */
+  async twin(path: string): Promise<string> {
+    const twin = this.newPath();
+    try {
+      await link(path, twin);
+    } catch (error) {
+      throw storageError(error, "naming bytes twice");
+    }
+    const syncing = this.#syncing.get(path);
+    if (syncing !== undefined) this.#syncing.set(twin, syncing);
+    return twin;
   }
 
   /** Creates a synced file from what `fill` writes; leaves nothing if it throws. */

@@ -1,5 +1,5 @@
 import { effectiveSettings, type RecordSources } from "@/lib/domain/settings/artifact-record";
-import { catalogue, settingKeys } from "@/lib/domain/settings/catalogue";
+import { settingKeys, settingOf } from "@/lib/domain/settings/catalogue";
 import type { Settings } from "@/lib/domain/settings/settings";
 import type { CsvCell } from "./csv";
 
@@ -43,9 +43,9 @@ type Column = (record: RecordCells, used: Settings) => CsvCell;
 const settingColumns: Record<string, Column> = Object.fromEntries(
   settingKeys.flatMap((key): [string, Column][] => {
     if (key === "size" || key === "pipeline") return [];
-    return Object.entries(catalogue[key].csv).map(([name, cell]): [string, Column] => [
+    return Object.entries(settingOf(key).csv).map(([name, cell]): [string, Column] => [
       name,
-      (_, { [key]: value }) => (value === null ? null : cell(value as never)),
+      (_, { [key]: value }) => (value === null ? null : cell(value)),
     ]);
   }),
 );

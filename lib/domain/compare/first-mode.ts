@@ -41,8 +41,8 @@ export const rememberMode = (
 
 /** Why this mode fits these pictures or does not, as a short phrase; null if there is nothing to say. */
 export function reasonFor(mode: ModeKey, { candidates, pair }: ModeInput): string | null {
-  if (mode === "graph") return null;
-  const { label, shows, fits } = modeRow(mode);
+  const { label, shows, fits, zooms } = modeRow(mode);
+  if (!zooms) return null;
   const unfit = fits(...pair);
   if (unfit !== null) return `${label} is of little use: ${unfit}`;
   if (shows === "pair") return `${label}: same composition`;

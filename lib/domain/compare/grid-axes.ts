@@ -1,6 +1,12 @@
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { valuesAgree } from "@/lib/domain/settings/agreement";
-import { catalogue, type SettingKey, settingAgrees, settingKeys } from "@/lib/domain/settings/catalogue";
+import {
+  catalogue,
+  type SettingKey,
+  settingAgrees,
+  settingKeys,
+  settingOf,
+} from "@/lib/domain/settings/catalogue";
 import type { ComparedValues } from "./compare-settings";
 
 /** One artifact of a grid. */
@@ -52,7 +58,7 @@ export function axisOf(key: SettingKey, artifacts: readonly GridArtifact[]): Axi
   const order = (a: number, b: number): number => {
     const [one, other] = [values[a], values[b]];
     if (one === null || other === null) return Number(one === null) - Number(other === null);
-    return catalogue[key].order(one as never, other as never);
+    return settingOf(key).order(one, other);
   };
   const sorted = values.map((_, index) => index).sort(order);
   const moved = new Map(sorted.map((from, to) => [from, to]));

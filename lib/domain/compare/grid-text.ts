@@ -1,4 +1,4 @@
-import { type SettingKey, settingLabel, settingText } from "@/lib/domain/settings/catalogue";
+import { type SettingKey, settingLabel, settingOf } from "@/lib/domain/settings/catalogue";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import type { Model } from "@/lib/domain/settings/settings";
 
@@ -8,7 +8,7 @@ const modelText = ({ name, hash }: Model) => (name === null ? (hash ?? "") : mod
 export function headText(key: SettingKey, value: unknown): string {
   if (value === null) return "not known";
   if (value === "") return "empty";
-  return key === "model" ? modelText(value as Model) : (settingText(key, value as never) ?? "");
+  return key === "model" ? modelText(value as Model) : settingOf(key).text(value);
 }
 
 const counted: readonly SettingKey[] = ["steps"];

@@ -11,6 +11,10 @@ type ModeRow = {
   shows: "pair" | "panes" | "all";
   /** Fewest and most pictures shown at a time. */
   holds: readonly [number, number];
+  /** Whether it shows the pictures, which zoom together; otherwise their graphs. */
+  zooms: boolean;
+  /** Whether it compares the pixels of champion and challenger: `asked`, if their changes are to be outlined. */
+  outlines: "always" | "asked" | "never";
   /** Why it is of little use for these two pictures; null if it fits. */
   fits: (...pair: PicturePair) => string | null;
   /** Further keys, for the help. */
@@ -18,12 +22,29 @@ type ModeRow = {
 };
 
 const always = () => null;
-const overlay = { shows: "pair", holds: [2, 2], fits: overlayCaveat } as const;
+const ofPictures = { zooms: true, outlines: "asked" } as const;
+const overlay = { ...ofPictures, shows: "pair", holds: [2, 2], fits: overlayCaveat } as const;
 
 /** All modes in the order of the mode bar; each has a component of the same name in `components/compare/modes`. */
 export const modes = {
-  side: { label: "Side by side", shortcut: "s", shows: "panes", holds: [2, 4], fits: always, keys: [] },
-  survey: { label: "Survey", shortcut: "v", shows: "all", holds: [3, 12], fits: always, keys: [] },
+  side: {
+    label: "Side by side",
+    shortcut: "s",
+    ...ofPictures,
+    shows: "panes",
+    holds: [2, 4],
+    fits: always,
+    keys: [],
+  },
+  survey: {
+    label: "Survey",
+    shortcut: "v",
+    ...ofPictures,
+    shows: "all",
+    holds: [3, 12],
+    fits: always,
+    keys: [],
+  },
   swipe: { label: "Swipe", shortcut: "w", ...overlay, keys: [] },
   onion: { label: "Onion skin", shortcut: "o", ...overlay, keys: [] },
   blink: { label: "Blink", shortcut: "b", ...overlay, keys: [] },
@@ -31,6 +52,7 @@ export const modes = {
     label: "Difference",
     shortcut: "d",
     ...overlay,
+    outlines: "always",
     keys: [
       ["h", "outline changes"],
       ["j / k", "next or previous change"],
@@ -50,6 +72,8 @@ export const modes = {
     shortcut: "g",
     shows: "pair",
     holds: [2, 2],
+    zooms: false,
+    outlines: "never",
     fits: always,
     keys: [["j / k", "next or previous changed node"]],
   },

@@ -129,9 +129,12 @@ const isSetting = (key: string): key is SettingKey => key in catalogue;
 /** The label of a setting or field; other names are returned unchanged. */
 export const settingLabel = (key: string): string => (isSetting(key) ? catalogue[key].label : key);
 
+/** A setting, for values whose type the compiler does not know: they must be of this setting. */
+export const settingOf = (key: SettingKey): Setting<unknown> => catalogue[key] as Setting<unknown>;
+
 /** A setting's value as text; null if unknown. */
 export function settingText<K extends SettingKey>(key: K, value: SettingValue<K> | null): string | null {
-  return value === null ? null : catalogue[key].text(value as never);
+  return value === null ? null : settingOf(key).text(value);
 }
 
 /**
@@ -139,5 +142,5 @@ export function settingText<K extends SettingKey>(key: K, value: SettingValue<K>
  * that belongs to `key`.
  */
 export function settingAgrees(key: string, a: unknown, b: unknown): Agreement {
-  return isSetting(key) ? catalogue[key].agree(a as never, b as never) : valuesAgree(a, b);
+  return isSetting(key) ? settingOf(key).agree(a, b) : valuesAgree(a, b);
 }

@@ -43,7 +43,11 @@ export const settingFieldNames = Object.keys(settingFields) as SettingField[];
 /** The settings of a picture. null: unknown. */
 export type Settings = { [K in SettingField]: FieldValues[Fields[K]] | null };
 
-export const noSettings = Object.fromEntries(settingFieldNames.map((name) => [name, null])) as Settings;
+/** The settings among an object's fields; those that it does not have are unknown. */
+export const settingsIn = (fields: Partial<Settings>): Settings =>
+  Object.fromEntries(settingFieldNames.map((name) => [name, fields[name] ?? null])) as Settings;
+
+export const noSettings = settingsIn({});
 
 /** A value per field from a value per kind: builds a schema of settings from schemas of the kinds. */
 export function shapeOf<Kinds extends Record<FieldKind, unknown>>(

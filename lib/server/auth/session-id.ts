@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { decode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
@@ -31,6 +30,8 @@ export async function sessionIdFrom(headers: HeadersLike): Promise<string | null
   const hash = createHash("sha256").update(secret).update(token).digest("base64");
   const known = opened().get(hash);
   if (known !== undefined && known.endsAt > Date.now()) return known.sid;
+  // Loads a hundred files, and many a server has nobody signed in.
+  const { decode } = await import("next-auth/jwt");
   const content = await decode({ token, secret }).catch(() => null);
   if (typeof content?.sid !== "string") return null;
   if (typeof content.exp === "number") keep(hash, { sid: content.sid, endsAt: content.exp * 1000 });

@@ -38,7 +38,7 @@ function closer(server: http.Server, patienceMs: number): () => Promise<void> {
 /** Starts the HTTP server: security headers, `/media`, the API, and Next for everything else. */
 export async function startFront(
   options: FrontOptions,
-  whileNextStarts: (start: () => Promise<void>) => Promise<void>,
+  beforeNext: () => Promise<void>,
 ): Promise<{ close(): Promise<void> }> {
   const server = http.createServer({
     // Long enough for an upload over a slow line; headers have their own, shorter timeout.
@@ -62,7 +62,8 @@ export async function startFront(
     port: options.port,
     httpServer: options.dev ? server : http.createServer(),
   });
-  await whileNextStarts(() => app.prepare());
+  await beforeNext();
+  await app.prepare();
   const handler = frontHandler(options, app.getRequestHandler());
   server.on("request", handler);
   server.on("checkContinue", continueHandler(options, handler));

@@ -11,13 +11,13 @@ import type { FirstSignIn } from "@/lib/services/first-start";
 type Options = {
   dev: boolean;
   setVariables: (values: Record<string, string>) => void;
-  /** Runs the start of Next, which reads its configuration. */
-  whileNextStarts: (start: () => Promise<void>) => Promise<void>;
+  /** Called before Next starts, which then reads its configuration. */
+  beforeNext: () => Promise<void>;
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function start({ dev, setVariables, whileNextStarts }: Options, shutdown: Shutdown): Promise<void> {
+async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
   // Normalised as browsers send it: lower case, without a trailing slash.
   const publicUrl = new URL(env.publicUrl ?? urlOf(host, port)).origin;
@@ -57,7 +57,7 @@ async function start({ dev, setVariables, whileNextStarts }: Options, shutdown: 
   // In development, Next serves the API from its sources, so that it reloads.
   const { responders } = dev ? { responders: {} } : await import("@/lib/server/http/responders");
   const options = { dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), responders };
-  const front = await startFront(options, whileNextStarts);
+  const front = await startFront(options, beforeNext);
   shutdown.add("front", () => front.close());
   const { closeLive } = await import("@/lib/services/live/hub");
   shutdown.add("live events", closeLive);

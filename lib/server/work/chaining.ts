@@ -6,8 +6,10 @@ const chainEveryMs = 1_000;
 const chainForMs = 10_000;
 const verifyEveryMs = 60_000;
 const verifyWholeEveryMs = 3_600_000;
+/** When the program has started. */
+const verifyFirstMs = 5_000;
 
-/** Chains audit events every second. Verifies new ones every minute, and whole chains at start and every hour. */
+/** Chains audit events every second. Verifies new ones every minute, and whole chains after the start and every hour. */
 export class Chaining {
   readonly #stop = new AbortController();
   readonly #timers: NodeJS.Timeout[];
@@ -19,8 +21,8 @@ export class Chaining {
       setInterval(() => this.#chain(), chainEveryMs),
       setInterval(() => this.#verify("newer"), verifyEveryMs),
       setInterval(() => this.#verify("whole"), verifyWholeEveryMs),
+      setTimeout(() => this.#verify("whole"), verifyFirstMs),
     ];
-    this.#verify("whole");
   }
 
   /** One after another: a round that takes longer than a second delays the next. */

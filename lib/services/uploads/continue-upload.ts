@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
+import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { countParts, listPartKeys, lockUpload, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { addPart, refuseReceiving } from "@/lib/db/uploads/write-uploads";
@@ -16,6 +17,7 @@ import { assertLive, liveUpload } from "./get-upload";
 import { importWithin, leaseMs, removeParts } from "./import-upload";
 import { noPicture } from "./picture-bytes";
 import { type ReceivedPart, receivePart } from "./receive-part";
+import { Recording } from "./recording";
 import { tokenOf } from "./sender";
 import { uploadDto } from "./upload-dto";
 
@@ -130,6 +132,33 @@ async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow
 }
 
 /**
+ * What has been recorded. `whole`: the bytes of a file that arrived in one part, so that they are written and hashed
+ * once; to be discarded.
+ */
+type Added = { kept: UploadRow; whole?: FileMeasurement };
+
+async function add(
+  viewer: Viewer,
+  scope: Scope<"job:write">,
+  upload: UploadRow,
+  sent: PartRequest,
+): Promise<Added> {
+  const received = await receiveChecked(scope, upload, sent);
+  try {
+    if (received.bytes === 0) return { kept: upload };
+    if (received.bytes < upload.bytes) return { kept: await keep(viewer, scope, upload, received) };
+    const whole = { ...received, path: await workshop().twin(received.path) };
+    const kept = await keep(viewer, scope, upload, received).catch(async (error) => {
+      await workshop().discard(whole.path);
+      throw error;
+    });
+    return { kept, whole };
+  } finally {
+    await workshop().discard(received.path);
+  }
+}
+
+/**
  * Adds bytes to an upload; they are durable once this resolves. What arrived before a connection broke is kept too,
  * without a response. The last bytes wait some seconds for the import. Throws `conflict` at another offset.
  */
@@ -140,13 +169,9 @@ export async function continueUpload(viewer: Viewer, ws: string, id: string, sen
   assertNotRefused(upload);
   assertOffset(upload, sent.offset);
   await assertFewParts(scope, upload);
-  const received = await receiveChecked(scope, upload, sent);
-  try {
-    if (received.bytes === 0) return uploadDto(upload);
-    const kept = await keep(viewer, scope, upload, received);
-    if (kept.state === "importing") await importWithin(kept);
-    return uploadDto(kept);
-  } finally {
-    await workshop().discard(received.path);
-  }
+  const recording = new Recording(id);
+  const body = recording.bytes(sent.body);
+  const { kept, whole } = await add(viewer, scope, upload, { ...sent, body }).finally(() => recording.end());
+  if (kept.state === "importing") await importWithin(kept, whole);
+  return uploadDto(kept);
 }

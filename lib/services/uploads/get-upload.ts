@@ -1,6 +1,7 @@
 import { findUpload, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
+import { untilRecorded } from "./recording";
 import { uploadDto } from "./upload-dto";
 
 /** Throws `not_found`, and `gone` for an upload that expired before it was complete. */
@@ -17,5 +18,7 @@ export async function liveUpload(scope: Scope<"job:write">, id: string): Promise
 }
 
 export async function getUpload(viewer: Viewer, ws: string, id: string) {
-  return uploadDto(await liveUpload(authorize(viewer, ws, "job:write"), id));
+  const scope = authorize(viewer, ws, "job:write");
+  await untilRecorded(id);
+  return uploadDto(await liveUpload(scope, id));
 }

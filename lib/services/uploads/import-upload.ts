@@ -1,4 +1,5 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
+import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
 import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
@@ -18,15 +19,24 @@ export const leaseMs = 12_000;
 const soon = () => new Date(Date.now() + leaseMs);
 
 /** What the file becomes: an artifact or a refusal. Any other error is thrown, and the import is tried again. */
-async function outcome(viewer: Viewer, upload: UploadRow, keys: readonly string[]): Promise<UploadOutcome> {
-  const ws = upload.workspaceId;
-  const incoming = await workshop().receive(concatParts(keys), largestFileBytes);
+async function outcome(viewer: Viewer, upload: UploadRow, incoming: FileMeasurement): Promise<UploadOutcome> {
   const { sha256 } = incoming;
   try {
-    return { state: "done", sha256, ...(await becomeArtifact(viewer, ws, upload, incoming)) };
+    return { state: "done", sha256, ...(await becomeArtifact(viewer, upload.workspaceId, upload, incoming)) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { state: "failed", sha256, errorCode: error.code, errorDetail: error.message };
+  }
+}
+
+async function joinedOutcome(
+  viewer: Viewer,
+  upload: UploadRow,
+  keys: readonly string[],
+): Promise<UploadOutcome> {
+  const incoming = await workshop().receive(concatParts(keys), largestFileBytes);
+  try {
+    return await outcome(viewer, upload, incoming);
   } finally {
     await workshop().discard(incoming.path);
   }
@@ -40,7 +50,7 @@ export async function removeParts(keys: readonly string[]): Promise<void> {
       .catch(() => undefined);
 }
 
-async function settle(upload: UploadRow): Promise<void> {
+async function settle(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
   const { id, workspaceId } = upload;
   if (upload.expiresAt <= new Date()) {
     await removeParts(await refuseUpload(id, "internal", "It could not be imported in time: send it again"));
@@ -55,22 +65,26 @@ async function settle(upload: UploadRow): Promise<void> {
   }
   const scope = authorize(viewer, workspaceId, "job:write");
   const keys = await listPartKeys(scope, id);
-  const settled = await outcome(viewer, upload, keys);
+  const settled = await (whole ? outcome(viewer, upload, whole) : joinedOutcome(viewer, upload, keys));
   await inTransaction((tx) => settleUpload(scope, id, settled, tx));
   await removeParts(keys);
 }
 
-/** Turns a complete, leased upload into an artifact or a refusal. After any other error the work loop tries again. */
-export async function importUpload(upload: UploadRow): Promise<void> {
+/**
+ * Turns a complete, leased upload into an artifact or a refusal. After any other error the work loop tries again.
+ * `whole`: its bytes, if the workshop still has them; they are discarded.
+ */
+export async function importUpload(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
   const prolonging = setInterval(() => {
     prolongLease(upload.id, soon()).catch(() => undefined);
   }, prolongEveryMs);
   try {
-    await settle(upload);
+    await settle(upload, whole);
   } catch (error) {
     log.error({ err: error, upload: upload.id }, "an upload could not be imported; it is tried again");
   } finally {
     clearInterval(prolonging);
+    if (whole) await workshop().discard(whole.path);
   }
 }
 
@@ -78,11 +92,11 @@ export async function importUpload(upload: UploadRow): Promise<void> {
 const patienceMs = 15_000;
 
 /** Imports. Resolves when that is done or has taken too long to wait for; the import continues then. */
-export async function importWithin(upload: UploadRow): Promise<void> {
+export async function importWithin(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patienceMs);
   });
-  await Promise.race([importUpload(upload), late]);
+  await Promise.race([importUpload(upload, whole), late]);
   clearTimeout(timer);
 }

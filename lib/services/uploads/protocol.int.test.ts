@@ -140,6 +140,26 @@ describe("the protocol", () => {
     expect(await stateOf(id)).toMatchObject({ state: "done", sha256: sha256(bytes) });
   });
 
+  it("tells who asks right after a broken connection how much is kept, though it is being recorded", async () => {
+    const bytes = await picture();
+    const id = await begin(bytes.length);
+    let broke = () => {};
+    const isBroken = new Promise<void>((resolve) => {
+      broke = resolve;
+    });
+    const body = new ReadableStream({
+      start: (stream) => stream.enqueue(bytes.subarray(0, 50)),
+      pull: (stream) => {
+        stream.error(new Error("ECONNRESET"));
+        broke();
+      },
+    });
+    const sending = patch(id, 0, body);
+    await isBroken;
+    expect(await offsetOf(id)).toBe(50);
+    await sending;
+  });
+
   it("of several who send the same bytes at once, one wins", async () => {
     const bytes = await picture();
     const id = await begin(bytes.length);

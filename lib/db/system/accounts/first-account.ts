@@ -1,4 +1,5 @@
-import { db } from "@/lib/db/client";
+import { rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import { permissions } from "@/lib/domain/access/permissions";
 import { furnishWorkspace } from "./workspace-start";
@@ -10,10 +11,13 @@ export async function lockFirstStart(tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.first-start', 0))`;
 }
 
-export async function findFirstAccount(tx: Db = db()): Promise<{ id: string; email: string } | null> {
-  const setting = await tx.setting.findUnique({ where: { key: settingKey }, select: { value: true } });
-  if (setting === null) return null;
-  return tx.account.findUnique({ where: { id: setting.value }, select: { id: true, email: true } });
+type Found = { id: string; email: string };
+
+export async function findFirstAccount(tx: Db | null = null): Promise<Found | null> {
+  const query = Prisma.sql`
+    SELECT a.id, a.email FROM "Setting" s JOIN "Account" a ON a.id = s.value::uuid WHERE s.key = ${settingKey}`;
+  const [first] = await (tx === null ? rowsOf<Found>(query) : tx.$queryRaw<Found[]>(query));
+  return first ?? null;
 }
 
 export type FirstAccount = { email: string; passwordHash: string; tokenHash: string };

@@ -1,14 +1,17 @@
-import { db } from "@/lib/db/client";
+import { db, rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Permission } from "@/lib/domain/access/permissions";
 
 const settingKey = "sample";
 
 /** `open` while being filled; `done` and `removed` are final. Null before the first start. */
-export async function sampleState(tx: Db = db()): Promise<string | null> {
-  return (
-    (await tx.setting.findUnique({ where: { key: settingKey }, select: { value: true } }))?.value ?? null
-  );
+export async function sampleState(tx: Db | null = null): Promise<string | null> {
+  const query = Prisma.sql`SELECT value FROM "Setting" WHERE key = ${settingKey}`;
+  const [row] = await (tx === null
+    ? rowsOf<{ value: string }>(query)
+    : tx.$queryRaw<{ value: string }[]>(query));
+  return row?.value ?? null;
 }
 
 export async function setSampleState(value: "open" | "done" | "removed", tx: Db = db()): Promise<void> {

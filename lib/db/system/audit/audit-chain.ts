@@ -1,5 +1,5 @@
 import { isInChain } from "@/lib/db/audit/is-in-chain";
-import { db } from "@/lib/db/client";
+import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import { installation } from "@/lib/domain/access/access";
@@ -20,8 +20,8 @@ export type WaitingEvent = { id: bigint; event: Omit<ChainedEvent, "seq" | "prev
 
 /** Workspaces, and the installation, whose newest events are not in their chain yet. */
 export async function listUnchained(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ workspaceId: string }[]>`
-    SELECT DISTINCT coalesce("workspaceId", ${installation}::uuid) AS "workspaceId" FROM "AuditEvent" WHERE seq IS NULL`;
+  const rows = await rowsOf<{ workspaceId: string }>(Prisma.sql`
+    SELECT DISTINCT coalesce("workspaceId", ${installation}::uuid) AS "workspaceId" FROM "AuditEvent" WHERE seq IS NULL`);
   return rows.map((row) => row.workspaceId);
 }
 

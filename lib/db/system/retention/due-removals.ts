@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { db, rowsOf } from "@/lib/db/client";
 import { readPressure } from "@/lib/db/codecs/plan";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
@@ -78,6 +78,6 @@ export function listFinished(): Promise<{ id: string; workspaceId: string; execu
 
 /** Ids of artifacts removed since then, in all workspaces. */
 export async function listRemovedSince(since: Date): Promise<string[]> {
-  const rows = await db().artifact.findMany({ where: { removedAt: { gte: since } }, select: { id: true } });
+  const rows = await rowsOf<{ id: string }>(sql`SELECT id FROM "Artifact" WHERE "removedAt" >= ${since}`);
   return rows.map((r) => r.id);
 }

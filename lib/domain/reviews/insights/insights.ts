@@ -1,6 +1,6 @@
 import { axisOf, type GridArtifact } from "@/lib/domain/compare/grid-axes";
 import { groupBy } from "@/lib/domain/lists/group-by";
-import { catalogue, type SettingKey, settingKeys, settingText } from "@/lib/domain/settings/catalogue";
+import { catalogue, type SettingKey, settingKeys, settingOf } from "@/lib/domain/settings/catalogue";
 import { type PairVote, pairKey, winnerOf } from "../vote";
 import { whatVaries } from "./what-varies";
 import { closestPair, type HeadToHead, type Meeting, type WinRate, winRates } from "./win-rates";
@@ -33,7 +33,7 @@ type Axis = { texts: readonly string[]; places: readonly number[] };
 
 function settingAxis(key: SettingKey, made: readonly VotedArtifact[]): Axis {
   const { values, places } = axisOf(key, made);
-  return { places, texts: values.map((value) => settingText(key, value as never) ?? "unknown") };
+  return { places, texts: values.map((value) => (value === null ? "unknown" : settingOf(key).text(value))) };
 }
 
 /** Presets by name, with the first digits of the revision where a preset has several. */
