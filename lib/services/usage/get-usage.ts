@@ -1,4 +1,5 @@
 import type { Usage, UsageQuery } from "@/lib/contracts/usage";
+import { hidesNothing } from "@/lib/db/artifacts/visible";
 import { listEnvironmentRows } from "@/lib/db/environments/environments";
 import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/usage/usage-series";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -21,7 +22,7 @@ type Counted = { rows: UsageRow[]; at: Date };
  */
 async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Promise<Counted> {
   const query = { by, from: daysBefore(dayOf(now), days), to: dayOf(now) };
-  if (scope.sight.except.length === 0 && (await isLargeWorkspace(scope, mostCountedLive))) {
+  if (hidesNothing(scope) && (await isLargeWorkspace(scope, mostCountedLive))) {
     const { rows, at } = await findCounted(scope, query);
     if (at !== null) return { rows, at };
   }
