@@ -80,7 +80,7 @@ export async function appendVote(
     )
     INSERT INTO "Vote" ("reviewId", "accountId", seq, "leftId", "rightId", outcome, at)
     SELECT ${reviewId}::uuid, ${scope.userId}::uuid, seq, ${leftId}::uuid, ${rightId}::uuid,
-      ${outcome}::"VoteOutcome", ${new Date()} FROM last
+      ${outcome}::"VoteOutcome", ${scope.now()} FROM last
     RETURNING "accountId", seq, "leftId", "rightId", outcome::text AS outcome, at`;
   return assertDefined(rows[0], "the vote");
 }
@@ -98,7 +98,7 @@ export async function undoLastVote(
     select,
   });
   if (last === null) return null;
-  await tx.vote.updateMany({ where: { ...own, seq: last.seq }, data: { undoneAt: new Date() } });
+  await tx.vote.updateMany({ where: { ...own, seq: last.seq }, data: { undoneAt: scope.now() } });
   await tx.vote.updateMany({ where: { ...own, replacedBy: last.seq }, data: { replacedBy: null } });
   return last;
 }

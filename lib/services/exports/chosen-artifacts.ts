@@ -34,7 +34,7 @@ async function ofReview({ viewer, ws }: Asked, reviewId: string): Promise<Ids> {
 async function ofFilter({ viewer, ws }: Asked, filter: ExportFilter): Promise<Ids> {
   const scope = authorize(viewer, ws, "download");
   const ids = async () => {
-    const filters = await settleStacked(scope, await readFilters(scope, filter, new Date()));
+    const filters = await settleStacked(scope, await readFilters(scope, filter, scope.now()));
     return listFilteredIds(scope, filters, most + 1);
   };
   return { title: null, ids: await searching(scope, ids, "exports") };

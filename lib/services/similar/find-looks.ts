@@ -22,16 +22,16 @@ const idleMs = 10 * 60_000;
 type Known = { workspaceId: string; table: LookTable; last: number; usedAt: number };
 
 function knownOf(workspaceId: string): Known {
-  const make = () => ({ workspaceId, table: new LookTable(), last: 0, usedAt: Date.now() });
+  const make = () => ({ workspaceId, table: new LookTable(), last: 0, usedAt: performance.now() });
   const known = remember<Known>("looks", make);
-  if (known.workspaceId === workspaceId) return Object.assign(known, { usedAt: Date.now() });
+  if (known.workspaceId === workspaceId) return Object.assign(known, { usedAt: performance.now() });
   forget("looks");
   return remember<Known>("looks", make);
 }
 
 function forgetIdle(): void {
   const known = forget<Known>("looks");
-  if (known !== undefined && known.usedAt > Date.now() - idleMs) remember("looks", () => known);
+  if (known !== undefined && known.usedAt > performance.now() - idleMs) remember("looks", () => known);
 }
 
 /** Reads the looks that any process has added since. */

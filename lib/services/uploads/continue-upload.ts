@@ -38,7 +38,7 @@ function assertOffset(upload: UploadRow, offset: number): void {
 async function record(viewer: Viewer, scope: Scope<"job:write">, part: PartOf, tx: Db): Promise<UploadRow> {
   const { id, offset, bytes, key } = part;
   const upload = await lockUpload(scope, id, tx);
-  const now = new Date();
+  const now = scope.now();
   assertLive(upload, now);
   assertOffset(upload, offset);
   await authorizeAgain(viewer, scope.slug, "job:write", tx);
@@ -139,7 +139,7 @@ export async function continueUpload(viewer: Viewer, ws: string, id: string, sen
   try {
     if (received.bytes === 0) return uploadDto(upload);
     const kept = await keep(viewer, scope, upload, received);
-    if (kept.state === "importing") await importWithin(kept);
+    if (kept.state === "importing") await importWithin(kept, scope.now);
     return uploadDto(kept);
   } finally {
     await workshop().discard(received.path);

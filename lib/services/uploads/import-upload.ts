@@ -1,4 +1,5 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
+import type { Clock } from "@/lib/clock";
 import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
@@ -14,8 +15,6 @@ import { senderNow } from "./sender";
 /** How often an importing process prolongs its lease. If it is killed, another one takes over when the lease ends. */
 const prolongEveryMs = 4_000;
 export const leaseMs = 12_000;
-
-const soon = () => new Date(Date.now() + leaseMs);
 
 /** What the file becomes: an artifact or a refusal. Any other error is thrown, and the import is tried again. */
 async function outcome(viewer: Viewer, upload: UploadRow, keys: readonly string[]): Promise<Settled> {
@@ -40,13 +39,13 @@ export async function removeParts(keys: readonly string[]): Promise<void> {
       .catch(() => undefined);
 }
 
-async function settle(upload: UploadRow): Promise<void> {
+async function settle(upload: UploadRow, clock: Clock): Promise<void> {
   const { id, workspaceId } = upload;
-  if (upload.expiresAt <= new Date()) {
+  if (upload.expiresAt <= clock()) {
     await removeParts(await refuseUpload(id, "internal", "It could not be imported in time: send it again"));
     return;
   }
-  const viewer = await senderNow(upload);
+  const viewer = await senderNow(upload, clock);
   if (viewer === null || !can(viewer, workspaceId, "job:write")) {
     await removeParts(
       await refuseUpload(id, "unauthenticated", "The account or token that sent it has ended"),
@@ -61,12 +60,12 @@ async function settle(upload: UploadRow): Promise<void> {
 }
 
 /** Turns a complete, leased upload into an artifact or a refusal. After any other error the work loop tries again. */
-export async function importUpload(upload: UploadRow): Promise<void> {
+export async function importUpload(upload: UploadRow, clock: Clock): Promise<void> {
   const prolonging = setInterval(() => {
-    prolongLease(upload.id, soon()).catch(() => undefined);
+    prolongLease(upload.id, new Date(clock().getTime() + leaseMs)).catch(() => undefined);
   }, prolongEveryMs);
   try {
-    await settle(upload);
+    await settle(upload, clock);
   } catch (error) {
     log.error({ err: error, upload: upload.id }, "an upload could not be imported; it is tried again");
   } finally {
@@ -78,11 +77,11 @@ export async function importUpload(upload: UploadRow): Promise<void> {
 const patienceMs = 15_000;
 
 /** Imports. Resolves when that is done or has taken too long to wait for; the import continues then. */
-export async function importWithin(upload: UploadRow): Promise<void> {
+export async function importWithin(upload: UploadRow, clock: Clock): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patienceMs);
   });
-  await Promise.race([importUpload(upload), late]);
+  await Promise.race([importUpload(upload, clock), late]);
   clearTimeout(timer);
 }

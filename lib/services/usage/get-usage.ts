@@ -4,11 +4,9 @@ import { listEnvironmentRows } from "@/lib/db/environments/environments";
 import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/usage/usage-series";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { groupBy } from "@/lib/domain/lists/group-by";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { type Forecast, forecastOf, type Point } from "@/lib/domain/usage/forecast";
 import { toFree } from "@/lib/domain/usage/room";
 import { dayOf, daysBefore, mostCountedLive, type UsageBy } from "@/lib/domain/usage/usage";
-import { systemClock } from "@/lib/services/clock";
 import { readUsedBytes, type UsedBytes } from "./used-bytes";
 
 /** How many past days a forecast considers. */
@@ -83,14 +81,9 @@ const iso = ({ fullAt, interval, basis }: Forecast): Usage["forecast"] => ({
 });
 
 /** What a workspace stores, over time and broken down by `by`, and when it will be full. */
-export async function getUsage(
-  viewer: Viewer,
-  ws: string,
-  { by, days }: UsageQuery,
-  clock: Clock = systemClock,
-): Promise<Usage> {
+export async function getUsage(viewer: Viewer, ws: string, { by, days }: UsageQuery): Promise<Usage> {
   const scope = authorize(viewer, ws, "retention:write");
-  const now = clock();
+  const now = scope.now();
   const rows = await listEnvironmentRows(scope);
   const [total, asked, perEnvironment, used] = await Promise.all([
     counted(scope, "total", 0, now),

@@ -1,3 +1,4 @@
+import type { Clock } from "@/lib/clock";
 import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
 import { listScheduled } from "@/lib/db/system/retention/duties";
 import { inLongTransaction } from "@/lib/db/transaction";
@@ -9,7 +10,6 @@ import {
   withRoomToCount,
 } from "@/lib/db/usage/usage-series";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { dayOf, daysBefore, mostCountedLive, usageBys } from "@/lib/domain/usage/usage";
 
 const longest = 366;
