@@ -41,11 +41,11 @@ export async function holdForVote(
   tx: Db,
 ): Promise<Held | null> {
   const name = `${reviewId}/${scope.userId}`;
-  const rows = await tx.$queryRaw<Held[]>`
+  const [row] = await tx.$queryRaw<(Held & { held: boolean })[]>`
     SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)} FOR SHARE OF r`;
-  return rows[0] ?? null;
+  return row ?? null;
 }
 
 /** The positions of those `ids` that are candidates of the review. */
