@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Clock, systemClock } from "@/lib/clock";
-import { Registration } from "@/lib/contracts/account";
+import { Registration } from "@/lib/contracts/accounts";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
   endAdminAccess,

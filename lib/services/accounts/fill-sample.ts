@@ -25,8 +25,8 @@ const sampleEnvironment = {
   capacityBytes: 10_000_000,
 };
 
-type Person = { name: string; email: string };
-type Opened<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
+type SamplePerson = { name: string; email: string };
+type SampleAccess<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
 type Holder = Omit<FillToken, "hash">;
 type Reviewing = Pick<Holder, "workspaceId" | "endsAt">;
 
@@ -41,11 +41,11 @@ async function fillToken(holder: Holder, tx: Db): Promise<string> {
  * account.
  */
 async function tokensOf<K extends string>(
-  people: Readonly<Record<K, Person>>,
+  people: Readonly<Record<K, SamplePerson>>,
   reviewing: Reviewing,
   tx: Db,
 ): Promise<Record<K, string>> {
-  const named = Object.entries<Person>(people);
+  const named = Object.entries<SamplePerson>(people);
   const ids = await insertPeople(
     named.map(([, person]) => person),
     reviewing.workspaceId,
@@ -66,9 +66,9 @@ async function tokensOf<K extends string>(
  * or its slug is taken.
  */
 export function openSample<K extends string>(
-  people: Readonly<Record<K, Person>>,
+  people: Readonly<Record<K, SamplePerson>>,
   clock: Clock = systemClock,
-): Promise<Opened<K> | null> {
+): Promise<SampleAccess<K> | null> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);
     const state = await sampleState(tx);

@@ -3,7 +3,7 @@ import { inTurn, lastDone, markDone } from "@/lib/db/system/retention/duties";
 import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { log } from "@/lib/log";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { keepUsage } from "@/lib/services/usage/keep-usage";
 import { keepSchedule } from "./keep-schedule";
 import { notifyExpiring } from "./notify-expiring";
@@ -32,7 +32,7 @@ async function isDue(name: string, now: Date): Promise<boolean> {
  */
 export async function doDuties(clock: Clock = systemClock): Promise<void> {
   await inTurn(async () => {
-    await assertOwnStore();
+    await assertStoreIdentity();
     for (const [name, duty] of Object.entries(duties)) {
       const now = clock();
       if (!(await isDue(name, now))) continue;

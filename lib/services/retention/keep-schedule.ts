@@ -18,13 +18,17 @@ import { beginExecution } from "./execute-plan";
 import { makePlan, startPlan } from "./make-plan";
 import { tellAdminsOfPlan } from "./plan-news";
 
-type Order = { pressure: Pressure | null; mayExecute: boolean };
+type ScheduleOrder = { pressure: Pressure | null; mayExecute: boolean };
 
 /**
  * Executes the plan, with a grace period to undo it in; if it may not, or the plan is too large, proposes it to the
  * admins.
  */
-async function decide(scope: Scope<"retention:write">, plan: PlanRow, { mayExecute }: Order): Promise<void> {
+async function decide(
+  scope: Scope<"retention:write">,
+  plan: PlanRow,
+  { mayExecute }: ScheduleOrder,
+): Promise<void> {
   const isTooMuch = needsAdmin(plan.totals.items, await countAvailable(scope));
   if (!mayExecute || isTooMuch) {
     await inTransaction((tx) => tellAdminsOfPlan(scope, { kind: "planned", plan }, tx));
@@ -38,7 +42,7 @@ async function decide(scope: Scope<"retention:write">, plan: PlanRow, { mayExecu
 }
 
 /** Makes a plan on the program's behalf, replacing an earlier proposal of its kind. An empty plan is dropped. */
-export async function planByProgram(scope: Scope<"retention:write">, order: Order): Promise<void> {
+export async function planByProgram(scope: Scope<"retention:write">, order: ScheduleOrder): Promise<void> {
   const { workspaceId } = scope;
   const { pressure } = order;
   const kind = pressure === null ? "age" : "pressure";

@@ -7,7 +7,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { log } from "@/lib/log";
 import { removeAllBytes, removeBytes } from "@/lib/server/serving/remove-bytes";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { findOrphans, type Orphans } from "./find-orphans";
 import { grouped, type StoredKey } from "./stored-key";
 
@@ -99,7 +99,7 @@ export async function sweepOrphans(
   stop: AbortSignal = new AbortController().signal,
   clock: Clock = systemClock,
 ): Promise<number> {
-  await assertOwnStore();
+  await assertStoreIdentity();
   const before = clock().getTime() - olderThanMs;
   let removed = 0;
   for (const [workspaceId, found] of await findOrphans(before, stop))
