@@ -25,6 +25,7 @@ async function check() {
 
 async function integration(paths) {
   await runSuite("integration", bin("vitest"), ["run", "--project", "integration", ...paths]);
+  await runCheck("types of rows", process.execPath, ["bin/row-claims.mjs"]);
 }
 
 async function browser() {

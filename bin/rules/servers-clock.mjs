@@ -6,7 +6,7 @@ export const name = "servers-clock";
 /** The browser's clock itself, and a cookie's end, which browsers compare with their own. */
 const allowed = new Set(["lib/client/server-clock.ts", "components/compare/remembered-modes.ts"]);
 
-const isNow = (node) =>
+export const isNow = (node) =>
   (ts.isCallExpression(node) && node.expression.getText() === "Date.now") ||
   (ts.isNewExpression(node) && node.expression.getText() === "Date" && !node.arguments?.length);
 

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import {
   expireClaim,
   findClaim,
@@ -34,8 +35,9 @@ export async function claimKey(
   { callerId, accountId }: KeyHolder,
   key: string,
   requestHash: string,
+  clock: Clock = systemClock,
 ): Promise<ClaimedKey> {
-  const lockedUntil = new Date(Date.now() + silentMs);
+  const lockedUntil = new Date(clock().getTime() + silentMs);
   if (await insertClaim({ callerId, key, requestHash, lockedUntil })) {
     const mine = await findClaim(callerId, key);
     if (mine) return { newId: mine.newId, answer: null };

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { type Clock, systemClock } from "@/lib/clock";
 import { Registration } from "@/lib/contracts/accounts";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
@@ -36,7 +37,7 @@ async function assertUsable(email: string): Promise<void> {
 }
 
 /** Creates a new installation's first rows; changes nothing on later starts. Safe to run concurrently. */
-export async function firstStart(): Promise<FirstSignIn> {
+export async function firstStart(clock: Clock = systemClock): Promise<FirstSignIn> {
   const existing = await findFirstAccount();
   if (existing !== null) return { email: existing.email };
   const email = (env.adminEmail ?? "admin@fluxara.local").toLowerCase();
@@ -49,7 +50,7 @@ export async function firstStart(): Promise<FirstSignIn> {
     const other = await findFirstAccount(tx);
     if (other !== null) return { email: other.email };
     const first = { email, passwordHash, tokenHash: hashSecret(token) };
-    const id = await insertFirstAccount(first, new Date(), tx);
+    const id = await insertFirstAccount(first, clock(), tx);
     if (id === null)
       throw new AppError("conflict", `The account ${email} already exists: choose another e-mail`);
     await insertDefaultEnvironment(tx);
@@ -65,14 +66,14 @@ export async function firstStart(): Promise<FirstSignIn> {
 /**
  * Gives the first account a new password and token and makes it an approved operator again; the old ones end at once.
  */
-export async function resetAdmin(): Promise<Required<FirstSignIn>> {
+export async function resetAdmin(clock: Clock = systemClock): Promise<Required<FirstSignIn>> {
   const account = await findFirstAccount();
   if (account === null) throw new AppError("not_found", "There is no account yet: start Fluxara first");
   const password = newPassword();
   const token = newTokenSecret();
   const passwordHash = await hashPassword(password);
   await inTransaction(async (tx) => {
-    await endAdminAccess(account.id, new Date(), tx);
+    await endAdminAccess(account.id, clock(), tx);
     await restoreFirstAccount(account.id, passwordHash, tx);
     await insertAdminToken(account.id, hashSecret(token), tx);
     const event = { action: "account.reset", subject: account.id, detail: null } as const;

@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
+import { beginRows } from "@/tools/testing/rows/begin-rows";
 import { onServer, urlOf } from "@/tools/testing/server/server";
 
 declare module "vitest" {
@@ -38,6 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `fluxara_template_${randomBytes(6).toString("hex")}`;
   await ensureDatabase(urlOf(server.url, template));
   await applyMigrations(urlOf(server.url, template));
+  await beginRows(urlOf(server.url, template));
   project.provide("serverUrl", server.url);
   project.provide("templateDatabase", template);
   return async () => {

@@ -5,7 +5,7 @@ import type { SearchWord } from "@/lib/domain/search/read-search";
 import { byExpiry, type ExpiryFilter, isPreferred } from "./expiry-sql";
 import { bySearched, type SearchTerms, setsNamed } from "./search-sql";
 import { inStack, type StackFilter } from "./stack-sql";
-import { visibleSelectionsSql, visibleSql } from "./visible";
+import { seesCommentsSql, visibleSelectionsSql, visibleSql } from "./visible";
 import { inWeeks } from "./weeks-sql";
 import { byWords, readWords } from "./words-sql";
 
@@ -140,12 +140,12 @@ const tagged = (keys: readonly string[]) =>
   sql`EXISTS (SELECT 1 FROM "Tag" t WHERE t."artifactId" = a.id AND t.key IN (${join(keys)}))`;
 
 /** Has comments, or an unresolved thread; matches nothing for a scope that sees no comments. */
-function byComments({ comments }: ListFilters, { workspaceId, sight }: Scope): Prisma.Sql[] {
+function byComments({ comments }: ListFilters, scope: Scope): Prisma.Sql[] {
   if (comments === null) return [];
-  if (!sight.comments) return [sql`false`];
   const open = comments === "open" ? sql` AND c."replyTo" IS NULL AND c."resolvedAt" IS NULL` : empty;
   return [
-    sql`a.id IN (SELECT c."artifactId" FROM "Comment" c WHERE c."workspaceId" = ${workspaceId}::uuid${open})`,
+    seesCommentsSql(scope),
+    sql`a.id IN (SELECT c."artifactId" FROM "Comment" c WHERE c."workspaceId" = ${scope.workspaceId}::uuid${open})`,
   ];
 }
 

@@ -20,7 +20,7 @@ export async function saveMark(
   return db().mark.upsert({
     where: { artifactId_accountId: { artifactId, accountId: userId } },
     create: { artifactId, accountId: userId, workspaceId, ...copied, ...changed },
-    update: { ...changed, at: new Date() },
+    update: { ...changed, at: scope.now() },
     select: { flag: true, stars: true },
   });
 }

@@ -1,14 +1,23 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import { type Alike, notHidden, visibleJobs, visibleJobsSql } from "./visible";
+import {
+  type Alike,
+  hidden,
+  hiddenSql,
+  hidesNothing,
+  noneOrNotHidden,
+  notHidden,
+  seesAllButHidden,
+  visibleJobs,
+  visibleJobsSql,
+} from "./visible";
 
 const { sql } = Prisma;
 
 // Sets, presets and reviews reveal the artifacts that they group, by their names alone. One whose artifacts are all hidden
 // from the scope by a blind review is hidden too, in lists and by id.
 
-const seesAll = ({ sight }: Scope) => sight.kind === "all" && sight.except.length === 0;
-const hiddenIds = ({ sight }: Scope) => sql`(${[...sight.except]}::uuid[])`;
+const seesAll = (scope: Scope) => seesAllButHidden(scope) && hidesNothing(scope);
 
 const setHasSeenJob = (scope: Scope) =>
   sql`EXISTS (SELECT FROM "Job" j WHERE j."setId" = s.id AND ${visibleJobsSql(scope)})`;
@@ -17,19 +26,19 @@ const setHasSeenJob = (scope: Scope) =>
 export function visibleSetsSql(scope: Scope): Prisma.Sql {
   const here = sql`s."workspaceId" = ${scope.workspaceId}::uuid`;
   if (seesAll(scope)) return here;
-  if (scope.sight.kind !== "all") return sql`${here} AND ${setHasSeenJob(scope)}`;
+  if (!seesAllButHidden(scope)) return sql`${here} AND ${setHasSeenJob(scope)}`;
   // Only sets of hidden artifacts need a look at their jobs.
   return sql`${here} AND (${setHasSeenJob(scope)} OR s.id NOT IN (SELECT h."setId" FROM "Artifact" h
-    WHERE h.id = ANY${hiddenIds(scope)} AND h."setId" IS NOT NULL))`;
+    WHERE h.id = ANY(${hiddenSql(scope)}) AND h."setId" IS NOT NULL))`;
 }
 
 /** The same as a Prisma condition. */
 export function visibleSets(scope: Scope): Prisma.VariantSetWhereInput {
-  const { workspaceId, sight } = scope;
+  const { workspaceId } = scope;
   const seen = { jobs: { some: visibleJobs(scope) } };
   if (seesAll(scope)) return { workspaceId };
-  if (sight.kind !== "all") return { workspaceId, ...seen };
-  return { workspaceId, OR: [seen, { artifacts: { none: { id: { in: [...sight.except] } } } }] };
+  if (!seesAllButHidden(scope)) return { workspaceId, ...seen };
+  return { workspaceId, OR: [seen, { artifacts: { none: { id: hidden(scope) } } }] };
 }
 
 const revisionHasSeenJob = (scope: Scope) => sql`EXISTS (SELECT FROM "Job" j
@@ -38,15 +47,15 @@ const revisionHasSeenJob = (scope: Scope) => sql`EXISTS (SELECT FROM "Job" j
 /** Over `"PresetRevision" v`: revisions that are not used by hidden artifacts alone. */
 export function notHiddenRevisionsSql(scope: Scope): Prisma.Sql {
   const here = sql`v."workspaceId" = ${scope.workspaceId}::uuid`;
-  if (scope.sight.except.length === 0) return here;
+  if (hidesNothing(scope)) return here;
   return sql`${here} AND (${revisionHasSeenJob(scope)} OR NOT EXISTS (SELECT FROM "Artifact" h
-    WHERE h.id = ANY${hiddenIds(scope)} AND h."presetKey" = v."presetKey" AND h."presetSha" = v.sha256))`;
+    WHERE h.id = ANY(${hiddenSql(scope)}) AND h."presetKey" = v."presetKey" AND h."presetSha" = v.sha256))`;
 }
 
 /** Over `"PresetRevision" v`: revisions of jobs that the scope sees. */
 export function visibleRevisionsSql(scope: Scope): Prisma.Sql {
   const shown = notHiddenRevisionsSql(scope);
-  return scope.sight.kind === "all" ? shown : sql`${shown} AND ${revisionHasSeenJob(scope)}`;
+  return seesAllButHidden(scope) ? shown : sql`${shown} AND ${revisionHasSeenJob(scope)}`;
 }
 
 /**
@@ -57,32 +66,31 @@ export const visibleReviews = (scope: Scope): Prisma.ReviewWhereInput => reviews
 
 /** The reviews that one of these scopes sees. */
 export function reviewsVisibleToAny(scopes: Alike): Prisma.ReviewWhereInput {
-  const workspaceId = { in: scopes.map((scope) => scope.workspaceId) };
-  const { except } = scopes[0].sight;
-  if (except.length === 0) return { workspaceId };
-  const none = { none: { artifactId: { in: [...except] } } };
-  const another = { some: { artifactId: { notIn: [...except] } } };
+  const workspaceId = { in: scopes.map((each) => each.workspaceId) };
+  const [scope] = scopes;
+  if (hidesNothing(scope)) return { workspaceId };
+  const none = { none: { artifactId: hidden(scope) } };
+  const another = { some: { artifactId: notHidden(scope) } };
   return { workspaceId, OR: [{ blind: true }, { candidates: none }, { candidates: another }] };
 }
 
 /** The same condition for SQL over `"Review" r`. */
 export function visibleReviewsSql(scope: Scope): Prisma.Sql {
   const here = sql`r."workspaceId" = ${scope.workspaceId}::uuid`;
-  if (scope.sight.except.length === 0) return here;
-  const hidden = hiddenIds(scope);
+  if (hidesNothing(scope)) return here;
   return sql`${here} AND (r.blind
-    OR r.id NOT IN (SELECT h."reviewId" FROM "Candidate" h WHERE h."artifactId" = ANY${hidden})
-    OR EXISTS (SELECT FROM "Candidate" o WHERE o."reviewId" = r.id AND o."artifactId" <> ALL${hidden}))`;
+    OR r.id NOT IN (SELECT h."reviewId" FROM "Candidate" h WHERE h."artifactId" = ANY(${hiddenSql(scope)}))
+    OR EXISTS (SELECT FROM "Candidate" o WHERE o."reviewId" = r.id AND o."artifactId" <> ALL(${hiddenSql(scope)})))`;
 }
 
 /** Holds, without those on a target that a blind review hides. */
 export function visibleHolds(scope: Scope): Prisma.HoldWhereInput {
-  const { workspaceId, sight } = scope;
-  if (sight.except.length === 0) return { workspaceId };
+  const { workspaceId } = scope;
+  if (hidesNothing(scope)) return { workspaceId };
   return {
     workspaceId,
     AND: [
-      { OR: [{ artifactId: null }, { artifactId: notHidden(scope) }] },
+      noneOrNotHidden(scope),
       { OR: [{ jobId: null }, { job: visibleJobs(scope) }] },
       { OR: [{ setId: null }, { set: visibleSets(scope) }] },
       { OR: [{ reviewId: null }, { review: visibleReviews(scope) }] },

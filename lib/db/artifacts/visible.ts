@@ -23,18 +23,38 @@ function seen(sight: Sight): Prisma.ArtifactWhereInput {
   }
 }
 
-/** A condition on a column of artifact ids: not hidden from the scope by a blind review. */
-export const notHidden = ({ sight }: Scope): { notIn?: string[] } =>
-  sight.except.length === 0 ? {} : { notIn: [...sight.except] };
+/** Whether no blind review hides anything from the scope. */
+export const hidesNothing = ({ sight }: Scope): boolean => sight.except.length === 0;
 
-/** The same condition for SQL, to be appended to others. */
-export const andNotHiddenSql = ({ sight }: Scope, column: Prisma.Sql): Prisma.Sql =>
-  sight.except.length === 0 ? Prisma.empty : sql` AND ${column} <> ALL(${[...sight.except]}::uuid[])`;
+/** Whether the scope sees all artifacts but hidden ones: only a removal or a blind review takes one from it. */
+export const seesAllButHidden = ({ sight }: Scope): boolean => sight.kind === "all";
+
+/** A condition on a column of artifact ids: hidden from the scope by a blind review. */
+export const hidden = ({ sight }: Scope): { in: string[] } => ({ in: [...sight.except] });
+
+/** A condition on a column of artifact ids: not hidden from the scope by a blind review. */
+export const notHidden = (scope: Scope): { notIn?: string[] } =>
+  hidesNothing(scope) ? {} : { notIn: hidden(scope).in };
+
+/** The same on the `artifactId` of a row that may be about no artifact. */
+export const noneOrNotHidden = (scope: Scope) =>
+  hidesNothing(scope) ? {} : { OR: [{ artifactId: null }, { artifactId: notHidden(scope) }] };
+
+/** The hidden artifacts' ids as an array of SQL. */
+export const hiddenSql = (scope: Scope): Prisma.Sql => sql`${hidden(scope).in}::uuid[]`;
+
+/** The condition of `notHidden` for SQL, to be appended to others. */
+export const andNotHiddenSql = (scope: Scope, column: Prisma.Sql): Prisma.Sql =>
+  hidesNothing(scope) ? Prisma.empty : sql` AND ${column} <> ALL(${hiddenSql(scope)})`;
+
+/** A condition on a column with an array of artifact ids: none of them is hidden from the scope. */
+export const noneHiddenSql = (scope: Scope, column: Prisma.Sql): Prisma.Sql =>
+  hidesNothing(scope) ? sql`true` : sql`NOT ${column} && ${hiddenSql(scope)}`;
 
 /** The items that no blind review hides from the scope. */
-export const withoutHidden = <T>({ sight }: Scope, items: readonly T[], idOf: (item: T) => string): T[] => {
-  const hidden = new Set(sight.except);
-  return items.filter((item) => !hidden.has(idOf(item)));
+export const withoutHidden = <T>(scope: Scope, items: readonly T[], idOf: (item: T) => string): T[] => {
+  const ids = new Set(hidden(scope).in);
+  return items.filter((item) => !ids.has(idOf(item)));
 };
 
 /**
@@ -103,6 +123,21 @@ export function availableSql(scope: Scope): Prisma.Sql {
   return sql`a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available'${seen}${andNotHiddenSql(scope, sql`a.id`)}`;
 }
 
+/** Comments on artifacts that the scope sees; none for a scope that sees no comments. */
+export const visibleComments = (scope: Scope): Prisma.CommentWhereInput => ({
+  ...(scope.sight.comments ? {} : { id: { in: [] } }),
+  artifact: visibleArtifacts(scope),
+});
+
+/** Comments that one of these scopes sees. */
+export const commentsVisibleToAny = (scopes: Alike): Prisma.CommentWhereInput => ({
+  ...visibleComments(scopes[0]),
+  artifact: visibleToAny(scopes),
+});
+
+/** Whether the scope sees comments at all, as a condition for SQL. */
+export const seesCommentsSql = ({ sight }: Scope): Prisma.Sql => (sight.comments ? sql`true` : sql`false`);
+
 /** Published selections are visible to all, drafts to those who make selections, a basket to its owner. */
 export function visibleSelections({ workspaceId, userId, sight }: Scope): Prisma.SelectionWhereInput {
   return {
@@ -119,10 +154,9 @@ export function visibleSelectionsSql({ workspaceId, userId, sight }: Scope): Pri
 }
 
 /** A job reveals its artifacts, so a job that has only hidden ones is hidden too. */
-function notHiddenJobs({ sight }: Scope): Prisma.JobWhereInput {
-  if (sight.except.length === 0) return {};
-  const hidden = [...sight.except];
-  const [none, another] = [{ none: { id: { in: hidden } } }, { some: { id: { notIn: hidden } } }];
+function notHiddenJobs(scope: Scope): Prisma.JobWhereInput {
+  if (hidesNothing(scope)) return {};
+  const [none, another] = [{ none: { id: hidden(scope) } }, { some: { id: notHidden(scope) } }];
   return { OR: [{ artifacts: none }, { artifacts: another }] };
 }
 
@@ -140,11 +174,10 @@ export function visibleJobs(scope: Scope): Prisma.JobWhereInput {
   }
 }
 
-function notHiddenJobsSql({ sight }: Scope): Prisma.Sql {
-  if (sight.except.length === 0) return Prisma.empty;
-  const hidden = sql`(${[...sight.except]}::uuid[])`;
-  return sql` AND (j.id NOT IN (SELECT h."jobId" FROM "Artifact" h WHERE h.id = ANY${hidden})
-    OR EXISTS (SELECT 1 FROM "Artifact" o WHERE o."jobId" = j.id AND o.id <> ALL${hidden}))`;
+function notHiddenJobsSql(scope: Scope): Prisma.Sql {
+  if (hidesNothing(scope)) return Prisma.empty;
+  return sql` AND (j.id NOT IN (SELECT h."jobId" FROM "Artifact" h WHERE h.id = ANY(${hiddenSql(scope)}))
+    OR EXISTS (SELECT 1 FROM "Artifact" o WHERE o."jobId" = j.id AND o.id <> ALL(${hiddenSql(scope)})))`;
 }
 
 /** The same condition for SQL over `"Job" j`. */

@@ -55,13 +55,14 @@ const columns = Prisma.raw(
  * value: a statement with one parameter per column would be planned on every call.
  */
 export async function insertArtifact(
-  { workspaceId }: Scope<"job:write">,
+  scope: Scope<"job:write">,
   { embedded, measured, ...artifact }: NewArtifact,
   tx: Statements,
 ): Promise<boolean> {
+  const { workspaceId } = scope;
   const sizeKey = `${artifact.width}x${artifact.height}`;
   // By this server's clock, as all other times of a job: the database's may differ.
-  const writtenAt = new Date();
+  const writtenAt = scope.now();
   const made = await tx.$executeRaw`
     WITH artifact AS (
       INSERT INTO "Artifact" (${columns})

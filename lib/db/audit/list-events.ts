@@ -1,3 +1,4 @@
+import { hiddenSql, hidesNothing } from "@/lib/db/artifacts/visible";
 import { visibleReviewsSql, visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -36,9 +37,9 @@ type Row = Omit<ChainedEvent, "seq" | "at" | "actor"> & {
  * submitted; and the artifacts' names, which are the titles of exports of a single artifact.
  */
 function notRevealingSql(scope: Scope): Prisma.Sql {
-  const { workspaceId, userId, sight } = scope;
-  if (sight.except.length === 0) return sql`true`;
-  const hidden = sql`${[...sight.except]}::uuid[]`;
+  const { workspaceId, userId } = scope;
+  if (hidesNothing(scope)) return sql`true`;
+  const hidden = hiddenSql(scope);
   return sql`NOT EXISTS (
     WITH named AS MATERIALIZED (
       SELECT unnest(${hidden}) AS id

@@ -1,23 +1,11 @@
-import { type Alike, visibleArtifacts, visibleToAny } from "@/lib/db/artifacts/visible";
+import { visibleComments } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
-import type { Comment, Prisma } from "@/lib/db/generated/client";
+import type { Comment } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 export type CommentRow = Omit<Comment, "workspaceId">;
-
-/** Comments on artifacts that the scope sees; none for a scope that sees no comments. */
-export const visibleComments = (scope: Scope): Prisma.CommentWhereInput => ({
-  ...(scope.sight.comments ? {} : { id: { in: [] } }),
-  artifact: visibleArtifacts(scope),
-});
-
-/** Comments that one of these scopes sees. */
-export const commentsVisibleToAny = (scopes: Alike): Prisma.CommentWhereInput => ({
-  ...(scopes[0].sight.comments ? {} : { id: { in: [] } }),
-  artifact: visibleToAny(scopes),
-});
 
 export type CommentPageQuery = { after: TimeKeys | null; take: number };
 

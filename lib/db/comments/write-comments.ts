@@ -60,7 +60,7 @@ export async function removeComment(
   const { workspaceId } = scope;
   const isAnswered = (await tx.comment.count({ where: { workspaceId, replyTo: id } })) > 0;
   if (isAnswered) {
-    await tx.comment.update({ where: { id, workspaceId }, data: { body: "", deletedAt: new Date() } });
+    await tx.comment.update({ where: { id, workspaceId }, data: { body: "", deletedAt: scope.now() } });
     await tx.inboxItem.deleteMany({ where: { workspaceId, commentId: id } });
     return;
   }

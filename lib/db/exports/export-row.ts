@@ -1,4 +1,4 @@
-import { visibleSql } from "@/lib/db/artifacts/visible";
+import { noneHiddenSql, seesAllButHidden, visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
@@ -29,8 +29,7 @@ export type ExportRow = {
 const own = ({ userId }: Scope) => sql`x."accountId" = ${userId}::uuid`;
 
 /** Over `"Export" x`: none of its artifacts is hidden from the caller now. */
-const notHiding = ({ sight }: Scope) =>
-  sight.except.length === 0 ? sql`true` : sql`NOT x."memberIds" && ${[...sight.except]}::uuid[]`;
+const notHiding = (scope: Scope) => noneHiddenSql(scope, sql`x."memberIds"`);
 
 /** Over `"Export" x`: one of its artifacts that was removed since. Reads the removed ones, which are few. */
 export const lostSince = (since: Prisma.Sql) => sql`(
@@ -38,9 +37,8 @@ export const lostSince = (since: Prisma.Sql) => sql`(
     WHERE a."workspaceId" = x."workspaceId" AND a."removedAt" >= ${since} - interval '5 minutes')
   SELECT g.name FROM gone g WHERE g.id IN (SELECT unnest(x."memberIds")) LIMIT 1)`;
 
-/** A scope that sees everything loses artifacts only by removal. */
 const lostSql = (scope: Scope) =>
-  scope.sight.kind === "all"
+  seesAllButHidden(scope)
     ? lostSince(sql`x."createdAt"`)
     : sql`(
       SELECT coalesce(o.name, 'A picture') FROM unnest(x."memberIds") AS m(id)

@@ -18,7 +18,7 @@ export type CoverRow = {
 /** One artifact per job, if the scope sees any: the first available one, else the first removed one. */
 export async function findCovers(scope: Scope, jobIds: string[]): Promise<Map<string, CoverRow>> {
   const rows = await db().$queryRaw<CoverRow[]>`
-    SELECT c.*, b.thumbhash
+    SELECT c.id, c."jobId", c.sha256, c.bytes, c.name, c.type, c.state, c.width, c.height, b.thumbhash
     FROM unnest(${jobIds}::uuid[]) AS j(id)
     CROSS JOIN LATERAL (
       SELECT a.id, a."jobId", a."workspaceId", a.sha256, a.bytes, a.name, a.type, a.state, a.width, a.height

@@ -1,4 +1,11 @@
-import { notHidden, visibleJobs, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import {
+  hidden,
+  hiddenSql,
+  hidesNothing,
+  notHidden,
+  visibleJobs,
+  visibleJobsSql,
+} from "@/lib/db/artifacts/visible";
 import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
@@ -42,8 +49,8 @@ export async function findJobByExternalId(scope: Scope, externalId: string): Pro
 
 /** The newest job with this external id, if a blind review hides all of them from the scope; else null. */
 export async function findHiddenTwin(scope: Scope, externalId: string): Promise<string | null> {
-  if (scope.sight.except.length === 0) return null;
-  const artifacts = { some: { id: { in: [...scope.sight.except] } } };
+  if (hidesNothing(scope)) return null;
+  const artifacts = { some: { id: hidden(scope) } };
   const row = await db().job.findFirst({
     where: { workspaceId: scope.workspaceId, externalId, artifacts },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -111,17 +118,17 @@ export function listArtifactTimes(scope: Scope, jobIds: string[]) {
 }
 
 /** The events about artifacts that are hidden from the scope, by `seq`. */
-async function listHidingEvents({ sight }: Scope, jobId: string): Promise<number[]> {
-  if (sight.except.length === 0) return [];
+async function listHidingEvents(scope: Scope, jobId: string): Promise<number[]> {
+  if (hidesNothing(scope)) return [];
   const rows = await db().$queryRaw<{ seq: number }[]>`
-    SELECT seq FROM "JobEvent" WHERE "jobId" = ${jobId}::uuid AND detail->>'artifactId' = ANY(${[...sight.except]}::text[])`;
+    SELECT seq FROM "JobEvent" WHERE "jobId" = ${jobId}::uuid AND detail->>'artifactId' = ANY(${hiddenSql(scope)}::text[])`;
   return rows.map(({ seq }) => seq);
 }
 
 /** A completed job's event has the number of its artifacts: subtracts the hidden ones. */
-const withoutCounted = (detail: Prisma.JsonValue, hidden: number): Prisma.JsonValue =>
+const withoutCounted = (detail: Prisma.JsonValue, count: number): Prisma.JsonValue =>
   typeof detail === "object" && detail !== null && "artifacts" in detail
-    ? { ...detail, artifacts: Math.max(0, Number(detail.artifacts) - hidden) }
+    ? { ...detail, artifacts: Math.max(0, Number(detail.artifacts) - count) }
     : detail;
 
 export async function listJobEventRows(scope: Scope, jobId: string, afterSeq: number, take: number) {
@@ -134,6 +141,6 @@ export async function listJobEventRows(scope: Scope, jobId: string, afterSeq: nu
     select: { seq: true, at: true, kind: true, detail: true },
   });
   if (hiding.length === 0) return rows;
-  const hidden = await db().artifact.count({ where: { jobId, id: { in: [...scope.sight.except] } } });
-  return rows.map((row) => ({ ...row, detail: withoutCounted(row.detail, hidden) }));
+  const count = await db().artifact.count({ where: { jobId, id: hidden(scope) } });
+  return rows.map((row) => ({ ...row, detail: withoutCounted(row.detail, count) }));
 }

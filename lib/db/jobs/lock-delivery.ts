@@ -21,7 +21,9 @@ type Columns =
 /** What a delivery needs from its job. `request` comes without `params`, which may be megabytes. */
 export type DeliveryJob = Pick<JobRow, Columns>;
 
-type Raw = { [key in Columns]: key extends "asked" | "recorded" | "request" ? unknown : DeliveryJob[key] };
+type Raw = { [key in Columns]: key extends "asked" | "recorded" | "request" ? unknown : DeliveryJob[key] } & {
+  locked: string;
+};
 
 /**
  * Locks the workspace, the job, then the blob until the transaction ends. One statement, since every delivery runs it: each
@@ -44,7 +46,7 @@ export async function lockDelivery(
     )
     SELECT job.*, ${advisoryLockSql(scope, sha256)}::text AS locked FROM job`;
   if (row === undefined) return null;
-  const { asked, recorded, request, ...job } = row;
+  const { asked, recorded, request, locked: _, ...job } = row;
   return {
     ...job,
     asked: readSettings(asked),

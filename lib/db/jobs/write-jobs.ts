@@ -28,6 +28,7 @@ export async function insertJob(scope: Scope<"job:write">, job: NewJob, tx: Db):
         ...(job.id === undefined ? {} : { id: job.id }),
         workspaceId: scope.workspaceId,
         accountId: scope.userId,
+        createdAt: scope.now(),
         environmentId: job.environmentId,
         externalId: job.externalId,
         besideId: job.besideId,
@@ -92,7 +93,7 @@ export async function recordReport(
 
 /** Call with the job locked, so that the next number is free. */
 export async function appendJobEvent(
-  { workspaceId }: Scope<"job:write">,
+  scope: Scope<"job:write">,
   jobId: string,
   { kind, detail }: { kind: string; detail: object | null },
   tx: Statements,
@@ -100,6 +101,6 @@ export async function appendJobEvent(
   await tx.$executeRaw`
     INSERT INTO "JobEvent" ("jobId", seq, at, kind, detail)
     SELECT j.id, (SELECT coalesce(max(seq), 0) + 1 FROM "JobEvent" e WHERE e."jobId" = j.id),
-      ${new Date()}::timestamptz, ${kind}, ${detail}::jsonb
-    FROM "Job" j WHERE j.id = ${jobId}::uuid AND j."workspaceId" = ${workspaceId}::uuid`;
+      ${scope.now()}::timestamptz, ${kind}, ${detail}::jsonb
+    FROM "Job" j WHERE j.id = ${jobId}::uuid AND j."workspaceId" = ${scope.workspaceId}::uuid`;
 }

@@ -1,3 +1,4 @@
+import { hidden, hidesNothing } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
@@ -37,12 +38,11 @@ export type LinkRow = Prisma.ShareLinkGetPayload<{ select: typeof select }>;
  * The caller's own links, or everybody's for those who read the audit; without those that show what a blind review hides from the
  * caller.
  */
-function seenLinks({ workspaceId, userId, rights, sight }: Scope): Prisma.ShareLinkWhereInput {
-  const shows = { items: { none: { artifactId: { in: [...sight.except] } } } };
+function seenLinks(scope: Scope): Prisma.ShareLinkWhereInput {
   return {
-    workspaceId,
-    ...(rights.has("audit:read") ? {} : { accountId: userId }),
-    ...(sight.except.length === 0 ? {} : shows),
+    workspaceId: scope.workspaceId,
+    ...(scope.rights.has("audit:read") ? {} : { accountId: scope.userId }),
+    ...(hidesNothing(scope) ? {} : { items: { none: { artifactId: hidden(scope) } } }),
   };
 }
 

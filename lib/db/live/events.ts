@@ -1,4 +1,4 @@
-import { visibleSql } from "@/lib/db/artifacts/visible";
+import { seesCommentsSql, visibleSql } from "@/lib/db/artifacts/visible";
 import { visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -30,7 +30,7 @@ export function listLiveEvents(scope: Scope, after: bigint, take: number): Promi
   const later = startingAfterSql([[sql`e.seq`, "asc", sql`${after}`]]);
   return db().$queryRaw<LiveRow[]>`
     SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId", e."planId") AS id, e.version, CASE
-      WHEN e."artifactId" IS NOT NULL THEN (e.kind <> 'comment' OR ${scope.sight.comments})
+      WHEN e."artifactId" IS NOT NULL THEN (e.kind <> 'comment' OR ${seesCommentsSql(scope)})
         AND EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)})
       WHEN e."planId" IS NOT NULL THEN ${scope.rights.has("retention:write")}
       ELSE EXISTS (SELECT 1 FROM "Review" r WHERE r.id = e."reviewId" AND ${visibleReviewsSql(scope)})

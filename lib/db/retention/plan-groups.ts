@@ -1,3 +1,4 @@
+import { hiddenSql, hidesNothing } from "@/lib/db/artifacts/visible";
 import type { Groups, Totals } from "@/lib/db/codecs/plan";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
@@ -8,13 +9,12 @@ const { sql } = Prisma;
 type ItemGroup = Groups["items"][number] & { planId: string };
 type SparedGroup = Groups["spared"][number] & { planId: string };
 
-/** Counts the items and the spared artifacts of these plans by reason: all of them, or only some artifacts. */
-async function countGroups(
-  { workspaceId }: Scope,
-  { planIds, only }: { planIds: readonly string[]; only: readonly string[] | null },
-  tx: Db,
-) {
-  const some = only === null ? Prisma.empty : sql`AND "artifactId" = ANY(${[...only]}::uuid[])`;
+type Part = { planIds: readonly string[]; onlyHidden: boolean };
+
+/** Counts the items and the spared artifacts of these plans by reason: all of them, or those hidden from the scope. */
+async function countGroups(scope: Scope, { planIds, onlyHidden }: Part, tx: Db) {
+  const { workspaceId } = scope;
+  const some = onlyHidden ? sql`AND "artifactId" = ANY(${hiddenSql(scope)})` : Prisma.empty;
   const plans = sql`"planId" = ANY(${[...planIds]}::uuid[]) AND "workspaceId" = ${workspaceId}::uuid`;
   const items = await tx.$queryRaw<ItemGroup[]>`
     SELECT "planId", cause::text, reason, count(*)::int AS count, sum(bytes)::float8 AS bytes
@@ -37,7 +37,7 @@ export function totalsOf({ items, spared }: Groups): Totals {
 
 /** The groups of a plan that has just been filled. */
 export async function planGroups(scope: Scope, planId: string, tx: Db): Promise<Groups> {
-  const { items, spared } = await countGroups(scope, { planIds: [planId], only: null }, tx);
+  const { items, spared } = await countGroups(scope, { planIds: [planId], onlyHidden: false }, tx);
   return {
     items: items.map(({ planId: _, ...group }) => group),
     spared: spared.map(({ planId: _, ...group }) => group),
@@ -75,10 +75,9 @@ export async function withoutHiddenCounts<T extends PlanTotals & { id: string }>
   plans: readonly T[],
   tx: Db,
 ): Promise<T[]> {
-  const only = scope.sight.except;
-  if (only.length === 0 || plans.length === 0) return [...plans];
+  if (hidesNothing(scope) || plans.length === 0) return [...plans];
   const planIds = plans.map(({ id }) => id);
-  const { items, spared } = await countGroups(scope, { planIds, only }, tx);
+  const { items, spared } = await countGroups(scope, { planIds, onlyHidden: true }, tx);
   return plans.map((plan) => {
     const of = <G extends { planId: string }>(groups: readonly G[]) =>
       groups.filter(({ planId }) => planId === plan.id);

@@ -1,4 +1,4 @@
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
+import { andNotHiddenSql, hiddenSql, hidesNothing } from "@/lib/db/artifacts/visible";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -61,11 +61,10 @@ export function countPieces(scope: Scope, pieces: readonly TimeSlice[], tx: Db):
 
 /** Available artifacts that are hidden from the scope. */
 export async function countHidden(scope: Scope, tx: Db): Promise<Together[]> {
-  const { except } = scope.sight;
-  if (except.length === 0) return [];
+  if (hidesNothing(scope)) return [];
   return tx.$queryRaw<Together[]>`
     SELECT a."environmentId", a."createdAt" AS at, ${weightSql} FROM "Artifact" a
-    WHERE ${availableSql(scope)} AND a.id = ANY(${[...except]}::uuid[]) GROUP BY 1, 2`;
+    WHERE ${availableSql(scope)} AND a.id = ANY(${hiddenSql(scope)}) GROUP BY 1, 2`;
 }
 
 /** Whether artifacts are held, preferred or in an open review: one row per id. */
@@ -76,7 +75,7 @@ const markedSql = (scope: Scope) => sql`
       WHERE r."workspaceId" = ${scope.workspaceId}::uuid
     UNION ALL SELECT c."artifactId", false, false, true FROM "Candidate" c JOIN "Review" r ON r.id = c."reviewId"
       WHERE c."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL) m
-  WHERE id <> ALL(${[...scope.sight.except]}::uuid[]) GROUP BY id`;
+  WHERE id <> ALL(${hiddenSql(scope)}) GROUP BY id`;
 
 export type MarkedCounts = Together & { held: boolean; preferred: boolean; open: boolean };
 

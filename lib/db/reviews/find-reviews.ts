@@ -1,4 +1,4 @@
-import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
+import { noneOrNotHidden, notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
 import { visibleReviews } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
@@ -50,10 +50,7 @@ export const listedSelect = (scope: Scope, first: number) =>
       select: { artifactId: true, position: true },
     },
     decisions: {
-      where:
-        scope.sight.except.length === 0
-          ? {}
-          : { OR: [{ artifactId: null }, { artifactId: notHidden(scope) }] },
+      where: noneOrNotHidden(scope),
       orderBy: { seq: "desc" },
       take: 1,
       select: decision,

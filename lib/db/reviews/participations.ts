@@ -84,7 +84,7 @@ export async function saveVerdict(
 ): Promise<boolean> {
   const where = { ...own(scope), reviewId, submittedAt: null };
   return (
-    (await tx.participation.updateMany({ where, data: { ...verdict, submittedAt: new Date() } })).count === 1
+    (await tx.participation.updateMany({ where, data: { ...verdict, submittedAt: scope.now() } })).count === 1
   );
 }
 

@@ -41,11 +41,11 @@ export async function holdForVote(
   tx: Db,
 ): Promise<ReviewFlags | null> {
   const name = `${reviewId}/${scope.userId}`;
-  const rows = await tx.$queryRaw<ReviewFlags[]>`
+  const [row] = await tx.$queryRaw<(ReviewFlags & { held: boolean })[]>`
     SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)} FOR SHARE OF r`;
-  return rows[0] ?? null;
+  return row ?? null;
 }
 
 /** The positions of those `ids` that are candidates of the review. */
@@ -80,7 +80,7 @@ export async function appendVote(
     )
     INSERT INTO "Vote" ("reviewId", "accountId", seq, "leftId", "rightId", outcome, at)
     SELECT ${reviewId}::uuid, ${scope.userId}::uuid, seq, ${leftId}::uuid, ${rightId}::uuid,
-      ${outcome}::"VoteOutcome", ${new Date()} FROM last
+      ${outcome}::"VoteOutcome", ${scope.now()} FROM last
     RETURNING "accountId", seq, "leftId", "rightId", outcome::text AS outcome, at`;
   return assertDefined(rows[0], "the vote");
 }
@@ -98,7 +98,7 @@ export async function undoLastVote(
     select,
   });
   if (last === null) return null;
-  await tx.vote.updateMany({ where: { ...own, seq: last.seq }, data: { undoneAt: new Date() } });
+  await tx.vote.updateMany({ where: { ...own, seq: last.seq }, data: { undoneAt: scope.now() } });
   await tx.vote.updateMany({ where: { ...own, replacedBy: last.seq }, data: { replacedBy: null } });
   return last;
 }

@@ -71,7 +71,7 @@ export async function appendDecision(
 ): Promise<void> {
   const { artifactId, reason, tags } = decision;
   const last = await tx.decision.aggregate({ where: { reviewId }, _max: { seq: true } });
-  const at = new Date();
+  const at = scope.now();
   await tx.decision.create({
     data: { reviewId, seq: (last._max.seq ?? 0) + 1, artifactId, accountId: scope.userId, reason, tags, at },
   });

@@ -1,4 +1,4 @@
-import { notHidden } from "@/lib/db/artifacts/visible";
+import { noneOrNotHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
@@ -39,9 +39,7 @@ export const uploadRow = (row: Selected): UploadRow => ({
 /** Only the account's own uploads, without those of what a blind review hides: others do not exist for it. */
 const own = (scope: Scope, id: string): Prisma.UploadWhereInput => ({
   ...{ id, workspaceId: scope.workspaceId, accountId: scope.userId },
-  ...(scope.sight.except.length === 0
-    ? {}
-    : { OR: [{ artifactId: null }, { artifactId: notHidden(scope) }] }),
+  ...noneOrNotHidden(scope),
 });
 
 export async function findUpload(scope: Scope, id: string, tx: Db = db()): Promise<UploadRow | null> {

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 
 import { memberRights } from "./member-rights";
@@ -16,7 +17,10 @@ export type Membership = {
   hidden: readonly string[];
 };
 
-type Account = {
+/** By whose time an actor acts; the system's if there is none. */
+type Timed = { readonly now?: Clock };
+
+type Account = Timed & {
   accountId: string;
   email: string;
   name: string;
@@ -38,7 +42,7 @@ export type TokenActor = Account & {
 };
 
 /** The background loop, which finishes removals and maintains stored bytes; no request starts it. */
-export type SweepActor = {
+export type SweepActor = Timed & {
   kind: "sweep";
   workspaceId: string;
   /** The account that started the work, if any. */
@@ -46,7 +50,7 @@ export type SweepActor = {
 };
 
 /** A visitor of a share link: sees these artifacts and nothing else. */
-export type LinkActor = {
+export type LinkActor = Timed & {
   kind: "link";
   workspaceId: string;
   artifactIds: readonly string[];
@@ -97,10 +101,12 @@ export type Scope<P extends Permission = Permission> = {
    */
   readonly rights: ReadonlySet<Permission>;
   readonly sight: Sight;
+  /** The actor's clock: what is asked in this scope happens at its time. It goes on while slow work runs. */
+  readonly now: Clock;
   readonly [granted]: P;
 };
 
-type Access = Omit<Scope, typeof granted>;
+type Access = Omit<Scope, typeof granted | "now">;
 
 const missing = () => new AppError("not_found", "It does not exist, or you do not have access to it");
 
@@ -181,11 +187,14 @@ export function can(actor: Actor, workspace: string, permission: Permission): bo
   return rightsOf(actor, workspace).has(permission);
 }
 
+/** For what happens without a scope. */
+export const clockOf = ({ now = systemClock }: Actor): Clock => now;
+
 /** Throws `not_found` if the actor lacks the permission: missing and forbidden look the same. */
 export function authorize<P extends Permission>(actor: Actor, workspace: string, permission: P): Scope<P> {
   const access = accessOf(actor, workspace);
   if (!access?.rights.has(permission)) throw missing();
-  return access as Scope<P>;
+  return { ...access, now: clockOf(actor) } as Scope<P>;
 }
 
 /**
@@ -201,8 +210,9 @@ export const behindBlind = <P extends Permission>(scope: Scope<P>, ids: readonly
 export function authorizeSweep(
   workspaceId: string,
   onBehalfOf: string | null = null,
+  now: Clock = systemClock,
 ): Scope<"retention:write"> {
-  return authorize({ kind: "sweep", workspaceId, onBehalfOf }, workspaceId, "retention:write");
+  return authorize({ kind: "sweep", workspaceId, onBehalfOf, now }, workspaceId, "retention:write");
 }
 
 /** Proof that the caller's account is approved, which is enough to read what belongs to no workspace. */
@@ -214,7 +224,11 @@ export function authorizeApproved(viewer: Viewer): ApprovedScope {
 }
 
 /** Proof that the caller is an operator, who manages all accounts. */
-export type OperatorScope = { readonly accountId: string; readonly [granted]: "operator" };
+export type OperatorScope = {
+  readonly accountId: string;
+  readonly now: Clock;
+  readonly [granted]: "operator";
+};
 
 /**
  * Throws `not_found` unless the viewer is an approved operator, in a browser or with a token that has all permissions
@@ -225,11 +239,11 @@ export function authorizeOperator(viewer: Viewer): OperatorScope {
     viewer.kind === "account" ||
     (viewer.tokenPermissions.length === permissions.length && viewer.tokenWorkspaceId === null);
   if (viewer.status !== "approved" || !viewer.isOperator || !whole) throw missing();
-  return { accountId: viewer.accountId } as OperatorScope;
+  return { accountId: viewer.accountId, now: clockOf(viewer) } as OperatorScope;
 }
 
 /** A scope to create workspaces and assign accounts, whether or not the operator is a member. It sees no artifacts. */
-export function operatorIn({ accountId }: OperatorScope, workspaceId: string): Scope<"member:write"> {
+export function operatorIn({ accountId, now }: OperatorScope, workspaceId: string): Scope<"member:write"> {
   const scope: Omit<Scope, typeof granted> = {
     workspaceId,
     slug: workspaceId,
@@ -237,6 +251,7 @@ export function operatorIn({ accountId }: OperatorScope, workspaceId: string): S
     by: accountId,
     rights: new Set(["member:write"]),
     sight: { kind: "only", ids: [], except: [], drafts: false, comments: false },
+    now,
   };
   return scope as Scope<"member:write">;
 }

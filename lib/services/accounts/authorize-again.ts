@@ -1,6 +1,6 @@
 import { findCallerNow } from "@/lib/db/system/accounts/find-viewer";
 import type { Statements } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, clockOf, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 
@@ -14,7 +14,7 @@ export async function authorizeAgain<P extends Permission>(
   permission: P,
   tx: Statements,
 ): Promise<Scope<P>> {
-  const now = await findCallerNow(viewer, new Date(), tx);
+  const now = await findCallerNow(viewer, clockOf(viewer)(), tx);
   if (now === null)
     throw new AppError("unauthenticated", "The token has expired, or its account has been suspended");
   return authorize({ ...viewer, ...now }, ws, permission);

@@ -61,7 +61,7 @@ async function change(
   body: AccountBody,
   tx: Db,
 ): Promise<void> {
-  const now = new Date();
+  const now = operator.now();
   const { status, isOperator } = body;
   if (status === "suspended" && account.id === operator.accountId) {
     throw new AppError("conflict", "You cannot suspend yourself: ask another operator");

@@ -10,6 +10,7 @@ import {
   authorize,
   authorizeSweep,
   can,
+  clockOf,
   installation,
   type Viewer,
 } from "@/lib/domain/access/access";
@@ -51,7 +52,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(body.next);
   await inTransaction(async (tx) => {
     await setPasswordHash(accountId, passwordHash, tx);
-    await endSessionsOf(accountId, origin.sessionId, new Date(), tx);
+    await endSessionsOf(accountId, origin.sessionId, clockOf(viewer)(), tx);
     await auditChange(viewer, tx);
   });
 }

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { findFirstAccount, insertOwnWorkspace, lockFirstStart } from "@/lib/db/system/accounts/first-account";
 import {
   type FillToken,
@@ -26,13 +27,12 @@ const sampleEnvironment = {
 
 type SamplePerson = { name: string; email: string };
 type SampleAccess<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
-type Holder = Pick<FillToken, "accountId" | "workspaceId" | "permissions">;
+type Holder = Omit<FillToken, "hash">;
+type Reviewing = Pick<Holder, "workspaceId" | "endsAt">;
 
-/** Creates a token that is valid for an hour. */
 async function fillToken(holder: Holder, tx: Db): Promise<string> {
   const token = newTokenSecret();
-  const endsAt = new Date(Date.now() + deliveryMs);
-  await insertFillToken({ ...holder, hash: hashSecret(token), endsAt }, tx);
+  await insertFillToken({ ...holder, hash: hashSecret(token) }, tx);
   return token;
 }
 
@@ -42,13 +42,13 @@ async function fillToken(holder: Holder, tx: Db): Promise<string> {
  */
 async function tokensOf<K extends string>(
   people: Readonly<Record<K, SamplePerson>>,
-  workspaceId: string,
+  reviewing: Reviewing,
   tx: Db,
 ): Promise<Record<K, string>> {
   const named = Object.entries<SamplePerson>(people);
   const ids = await insertPeople(
     named.map(([, person]) => person),
-    workspaceId,
+    reviewing.workspaceId,
     tx,
   );
   const tokens: [string, string][] = [];
@@ -56,7 +56,7 @@ async function tokensOf<K extends string>(
     const accountId = ids.get(email);
     if (accountId === undefined)
       throw new AppError("conflict", `The account ${email} is not the sample's: the sample cannot be filled`);
-    tokens.push([key, await fillToken({ accountId, workspaceId, permissions: permissionsOf.reviewer }, tx)]);
+    tokens.push([key, await fillToken({ ...reviewing, accountId, permissions: permissionsOf.reviewer }, tx)]);
   }
   return Object.fromEntries(tokens) as Record<K, string>;
 }
@@ -69,6 +69,7 @@ const isOver = (state: string | null) => state === "done" || state === "removed"
  */
 export async function openSample<K extends string>(
   people: Readonly<Record<K, SamplePerson>>,
+  clock: Clock = systemClock,
 ): Promise<SampleAccess<K> | null> {
   if (isOver(await sampleState())) return null;
   return inTransaction(async (tx) => {
@@ -80,8 +81,9 @@ export async function openSample<K extends string>(
     if (await isTaken(slug, tx)) return null;
     const workspaceId = await insertOwnWorkspace({ slug, title: "Sample", isSample: true }, first.id, tx);
     await insertSampleEnvironment(sampleEnvironment, tx);
-    const token = await fillToken({ accountId: first.id, workspaceId, permissions }, tx);
-    const tokens = await tokensOf(people, workspaceId, tx);
+    const reviewing = { workspaceId, endsAt: new Date(clock().getTime() + deliveryMs) };
+    const token = await fillToken({ ...reviewing, accountId: first.id, permissions }, tx);
+    const tokens = await tokensOf(people, reviewing, tx);
     await setSampleState("open", tx);
     return { slug, token, tokens };
   });
@@ -91,11 +93,11 @@ export async function openSample<K extends string>(
  * Marks the sample as complete, so that later starts leave it alone, and revokes its tokens. A removed sample stays
  * removed.
  */
-export function finishSample(): Promise<void> {
+export function finishSample(clock: Clock = systemClock): Promise<void> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);
     if ((await sampleState(tx)) !== "open") return;
     await setSampleState("done", tx);
-    await revokeFillTokens(new Date(), tx);
+    await revokeFillTokens(clock(), tx);
   });
 }

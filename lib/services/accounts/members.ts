@@ -24,7 +24,7 @@ import { AppError, invalid } from "@/lib/errors";
 /** With a constant number of queries. */
 async function memberDtos(scope: Scope, rows: readonly MemberRow[], tx?: Db): Promise<Member[]> {
   const accountIds = rows.map(({ accountId }) => accountId);
-  const counts = await countLinks(scope, { accountIds }, new Date(), tx);
+  const counts = await countLinks(scope, { accountIds }, scope.now(), tx);
   return rows.map(({ accountId, role, account, workspace, createdAt }) => ({
     accountId,
     role,

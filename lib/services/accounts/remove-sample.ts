@@ -22,7 +22,7 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
     await deleteWorkspaceRows(scope, tx);
     await deletePeople(tx);
     await deleteSampleEnvironment(tx);
-    await rememberRemoved(scope.workspaceId, new Date(), tx);
+    await rememberRemoved(scope.workspaceId, scope.now(), tx);
     await setSampleState("removed", tx);
     const { slug, title } = workspace;
     const event = {

@@ -57,7 +57,7 @@ export async function createToken(
   if (beyond !== undefined)
     throw invalid("permissions", `You do not have the permission “${beyond}” in this workspace`);
   const endsAt = body.endsAt === undefined ? null : new Date(body.endsAt);
-  if (endsAt !== null && endsAt <= new Date())
+  if (endsAt !== null && endsAt <= scope.now())
     throw invalid("endsAt", "The expiry date must be in the future");
   const secret = newTokenSecret();
   const facts = { id: newId, title: body.title, hash: hashSecret(secret), permissions: granted, endsAt };
@@ -75,7 +75,7 @@ export async function revokeToken(viewer: Viewer, ws: string, id: string): Promi
   await inTransaction(async (tx) => {
     const token = await findToken(scope, id, tx);
     if (token === null) throw new AppError("not_found", "No such token");
-    if (!(await revokeTokenRow(scope, id, new Date(), tx))) return;
+    if (!(await revokeTokenRow(scope, id, scope.now(), tx))) return;
     const detail = { title: token.title };
     await recordAudit(scope, { action: "token.revoke", subject: id, detail }, tx);
   });

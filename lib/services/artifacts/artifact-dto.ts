@@ -87,7 +87,7 @@ export async function artifactItems(
   rows: ArtifactRow[],
   loaded?: Map<string, RetentionRules>,
 ): Promise<ArtifactItem[]> {
-  const context = { rules: loaded ?? (await loadRules(scope)), now: new Date() };
+  const context = { rules: loaded ?? (await loadRules(scope)), now: scope.now() };
   return rows.map((row) =>
     withCutTexts(asSeenBy(scope, artifactItem(scope, row, context)), ["prompt", "negativePrompt"]),
   );

@@ -45,7 +45,7 @@ async function placedOf(scope: Scope, query: GridQuery): Promise<GridArtifact[]>
   const { x: _, y: __, items: ___, ids = null, review = null, ...filters } = query;
   const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
   const chosen = { ids, reviewId: review };
-  const read = await settleWords(scope, await readFilters(scope, { ...filters, state }, new Date()));
+  const read = await settleWords(scope, await readFilters(scope, { ...filters, state }, scope.now()));
   const rows = await listSources(scope, ...(await unstacked(scope, read, chosen)), mostArtifacts + 1);
   if (rows.length > mostArtifacts)
     throw new AppError("invalid", "A grid shows at most 2,000 artifacts: narrow the filters");

@@ -41,7 +41,7 @@ function stacked(item: ArtifactItem, { stack }: ArtifactQuery, count: number | u
 
 async function page(scope: Scope, query: ArtifactQuery): Promise<Page<ArtifactItem>> {
   const after = positionOf(query);
-  const now = new Date();
+  const now = scope.now();
   const { sort } = query;
   const expiries = sort === "expiry" ? await loadRules(scope) : undefined;
   const filters = await settleStacked(scope, await readFilters(scope, query, now, expiries));

@@ -103,7 +103,7 @@ async function tagFacet(scope: Scope, filters: ListFilters): Promise<Facet> {
 const choices = { state: states, mark: marks, preferred };
 
 async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> {
-  const listed = await readFilters(scope, query, new Date());
+  const listed = await readFilters(scope, query, scope.now());
   // Facets count pictures even where the list shows stacks.
   const filters = await settleCounted(scope, listed.stack?.within ? listed : { ...listed, stack: null });
   const isAsListed = ({ only }: Choice) => only.states?.join() === filters.states.join();

@@ -1,6 +1,6 @@
 import { listTrail } from "@/lib/db/audit/list-events";
 import { findChain, listChains, saveCheck } from "@/lib/db/system/audit/audit-checks";
-import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { type ChainEnd, chainFault, chainStart, endAfter } from "@/lib/domain/audit/chain";
 import { log } from "@/lib/log";
 
@@ -9,13 +9,7 @@ const batch = 250;
 type Checked = { verified: ChainEnd; fault: string | null };
 
 /** Checks the events after `from` up to `end`; stops at the first one that breaks the chain. */
-async function check(
-  workspaceId: string,
-  from: ChainEnd,
-  end: ChainEnd,
-  stop: AbortSignal,
-): Promise<Checked> {
-  const scope = authorizeSweep(workspaceId);
+async function check(scope: Scope, from: ChainEnd, end: ChainEnd, stop: AbortSignal): Promise<Checked> {
   let verified = from;
   while (verified.seq < end.seq) {
     stop.throwIfAborted();
@@ -47,9 +41,10 @@ export async function verifyChain(
   const { end, verified: known, brokenSeq } = chain;
   const isNewer = reach === "newer" && brokenSeq === null && known.at !== null;
   if (isNewer && known.seq === end.seq) return;
-  const { verified, fault } = await check(workspaceId, isNewer ? known : chainStart, end, stop);
+  const scope = authorizeSweep(workspaceId);
+  const { verified, fault } = await check(scope, isNewer ? known : chainStart, end, stop);
   const found = fault === null ? null : Math.min(verified.seq + 1, end.seq);
-  await saveCheck(workspaceId, { verified, brokenSeq: found, at: new Date() });
+  await saveCheck(workspaceId, { verified, brokenSeq: found, at: scope.now() });
   if (fault !== null && found !== brokenSeq)
     log.error({ workspaceId, seq: found, fault }, "the chain of audit events is broken");
 }

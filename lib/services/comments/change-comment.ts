@@ -38,12 +38,12 @@ async function change(
   if (body !== undefined) {
     assertOwn(scope, row);
     if (body !== row.body) {
-      row = await updateComment(scope, id, { body, editedAt: new Date() }, tx);
+      row = await updateComment(scope, id, { body, editedAt: scope.now() }, tx);
       await notifyOfEdit(scope, row, tx);
     }
   }
   if (resolved !== undefined && resolved !== (row.resolvedAt !== null)) {
-    const by = { resolvedAt: resolved ? new Date() : null, resolvedBy: resolved ? scope.userId : null };
+    const by = { resolvedAt: resolved ? scope.now() : null, resolvedBy: resolved ? scope.userId : null };
     row = await updateComment(scope, id, by, tx);
   }
   await announce(scope, { kind: "comment", artifactId: row.artifactId }, tx);

@@ -9,10 +9,10 @@ import type { Scope } from "@/lib/domain/access/access";
 import { excerptOf, mentionsIn } from "@/lib/domain/comments/mentions";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
-function pictureOf(scope: Scope, row: ArtifactRow | undefined, now: Date): InboxItem["picture"] {
+function pictureOf(scope: Scope, row: ArtifactRow | undefined): InboxItem["picture"] {
   if (row === undefined) return null;
   const { width, height, blob, state } = row;
-  const url = state === "available" ? tileUrl(scope, row, now) : null;
+  const url = state === "available" ? tileUrl(scope, row, scope.now()) : null;
   return { url, thumbhash: blob.thumbhash, width, height };
 }
 
@@ -44,7 +44,7 @@ function subjectOf({ artifactId, reviewId, planId, workspaceId }: InboxRow): Inb
   return planId === null ? { kind: "workspace", id: workspaceId } : { kind: "plan", id: planId };
 }
 
-async function itemsIn(scope: Scope, rows: readonly InboxRow[], now: Date): Promise<InboxItem[]> {
+async function itemsIn(scope: Scope, rows: readonly InboxRow[]): Promise<InboxItem[]> {
   const { covers, artifacts, names, people } = await namedIn(scope, rows);
   return rows.map((row): InboxItem => {
     const review = covers.find(({ id }) => id === row.reviewId);
@@ -59,7 +59,7 @@ async function itemsIn(scope: Scope, rows: readonly InboxRow[], now: Date): Prom
       removal: readRemovalItem(row.detail),
       title: review?.title ?? artifact?.name ?? "",
       excerpt: row.comment === null ? null : excerptOf(row.comment.body, people),
-      picture: pictureOf(scope, artifact, now),
+      picture: pictureOf(scope, artifact),
       at: row.at.toISOString(),
       readAt: row.readAt?.toISOString() ?? null,
     };
@@ -68,14 +68,12 @@ async function itemsIn(scope: Scope, rows: readonly InboxRow[], now: Date): Prom
 
 /** In the order of the rows; each is read with the scope of its workspace. */
 export async function inboxItems(scopes: readonly Scope[], rows: readonly InboxRow[]): Promise<InboxItem[]> {
-  const now = new Date();
   const byWorkspace = new Map(scopes.map((scope) => [scope.workspaceId, scope]));
   const items = await Promise.all(
     [...byWorkspace.values()].map((scope) =>
       itemsIn(
         scope,
         rows.filter(({ workspaceId }) => workspaceId === scope.workspaceId),
-        now,
       ),
     ),
   );

@@ -1,6 +1,6 @@
 import type { Inbox, InboxQuery, ReadBody } from "@/lib/contracts/inbox";
 import { countUnread, type InboxReach, listInboxRows, markRead } from "@/lib/db/system/accounts/inbox";
-import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, clockOf, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { cursorOf, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { inboxItems } from "./inbox-dto";
@@ -40,6 +40,6 @@ export async function getInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox
 
 /** Marks items as read; all of them if `ids` is left out. */
 export async function readInbox(viewer: Viewer, { ids }: ReadBody): Promise<undefined> {
-  await markRead(reachOf(viewer), ids ?? null, new Date());
+  await markRead(reachOf(viewer), ids ?? null, clockOf(viewer)());
   return undefined;
 }

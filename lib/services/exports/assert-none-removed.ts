@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { findLost } from "@/lib/db/system/storage/leases";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
@@ -16,16 +17,16 @@ const lostOne = (name: string, isShared: boolean) =>
   );
 
 /** The error for an artifact of an archive that turns out to be removed when it is about to be sent. */
-export async function lostFrom(planKey: string, name: string): Promise<AppError> {
-  return lostOne(name, (await findLost(planKey, new Date()))?.isShared ?? true);
+export async function lostFrom(planKey: string, name: string, clock: Clock = systemClock): Promise<AppError> {
+  return lostOne(name, (await findLost(planKey, clock()))?.isShared ?? true);
 }
 
 /**
  * Throws `gone` if an artifact of the archive was removed; names it unless the archive is shared by a link. Checks only
  * what was removed since the last check.
  */
-export async function assertNoneRemoved(planKey: string): Promise<void> {
-  const now = new Date();
+export async function assertNoneRemoved(planKey: string, clock: Clock = systemClock): Promise<void> {
+  const now = clock();
   const found = await findLost(planKey, known().get(planKey) ?? new Date(0));
   if (found === null) throw new AppError("gone", "This export is no longer there; export again");
   if (found.lost !== null) throw lostOne(found.lost, found.isShared);

@@ -34,7 +34,7 @@ async function ofReview({ viewer, ws }: Requester, reviewId: string): Promise<Id
 async function ofFilter({ viewer, ws }: Requester, filter: ExportFilter): Promise<Ids> {
   const scope = authorize(viewer, ws, "download");
   const ids = async () => {
-    const filters = await settleStacked(scope, await readFilters(scope, filter, new Date()));
+    const filters = await settleStacked(scope, await readFilters(scope, filter, scope.now()));
     return listFilteredIds(scope, filters, most + 1);
   };
   return { title: null, ids: await searching(scope, ids, "exports") };

@@ -98,7 +98,7 @@ export async function createExport(
   run: Run = {},
 ): Promise<Export> {
   const scope = authorize(viewer, ws, "download");
-  const startedAt = new Date();
+  const startedAt = scope.now();
   const plan = () => planExport(viewer, ws, body, { allowRemoved: run.allowRemoved ?? false });
   const row =
     (await earlier(scope, run.newId)) ??

@@ -44,7 +44,7 @@ function exportDto(scope: Scope, row: ExportRow, name: string | undefined): Expo
     createdAt: row.createdAt.toISOString(),
     by: { id: row.accountId, name: name ?? "" },
     takenAt: row.takenAt?.toISOString() ?? null,
-    state: stateOf(row, Date.now()),
+    state: stateOf(row, scope.now().getTime()),
     lost: row.lost,
     archiveUrl: `/api/v1/workspaces/${scope.slug}/exports/${row.id}/archive`,
   };

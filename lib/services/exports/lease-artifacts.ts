@@ -1,8 +1,7 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { endLease, type PartOfExport, renewLease, takeLease } from "@/lib/db/system/storage/leases";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { log } from "@/lib/log";
-import { systemClock } from "@/lib/services/clock";
 import { lostFrom } from "./assert-none-removed";
 
 /** How long removal waits for a process that was killed while it sent bytes. */

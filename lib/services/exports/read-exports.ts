@@ -26,8 +26,8 @@ export async function listExports(
   return { items: await exportDtos(scope, page.items), nextCursor: page.nextCursor };
 }
 
-function assertThere({ title, createdAt, lost }: ExportRow): void {
-  if (hasExpired(createdAt, Date.now()))
+function assertThere({ title, createdAt, lost }: ExportRow, now: Date): void {
+  if (hasExpired(createdAt, now.getTime()))
     throw new AppError("gone", `Archives are kept for ${exportKeptDays} days; export "${title}" again`);
   if (lost !== null)
     throw new AppError("gone", `"${lost}" was removed since this export was made; export again without it`);
@@ -50,9 +50,9 @@ export async function archiveLocation(viewer: Viewer, ws: string, id: string): P
   const scope = authorize(viewer, ws, "download");
   const row = await findExport(scope, id);
   if (row === null) throw new AppError("not_found", "No such export");
-  assertThere(row);
+  assertThere(row, scope.now());
   if (row.digest === null)
     throw new AppError("gone", `"${row.title}" was made by an earlier version; export again`);
   await recordTaking(scope, row);
-  return archiveUrl(row.planKey, row.digest, `${row.title}.zip`, new Date());
+  return archiveUrl(row.planKey, row.digest, `${row.title}.zip`, scope.now());
 }

@@ -47,7 +47,7 @@ export async function streamMetadata(
   format: StreamFormat,
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const choose = async () => settleStacked(scope, await readFilters(scope, filters, new Date()));
+  const choose = async () => settleStacked(scope, await readFilters(scope, filters, scope.now()));
   const chosen = await searching(scope, choose, "exports");
   return textStream(
     (stop) => chunkText(recordTexts[format](recordsOf(scope, chosen, stop))),

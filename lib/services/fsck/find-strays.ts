@@ -1,4 +1,5 @@
 import { storage } from "@/lib/bytes/storage/storage";
+import { type Clock, systemClock } from "@/lib/clock";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { hasWorkspace, wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
@@ -33,20 +34,20 @@ async function unreferenced(workspaceId: string, files: StoredKey[]): Promise<St
   return files.filter((file) => !named.has(file.planKey ?? file.key));
 }
 
-async function isYoung({ key, sha256 }: StoredKey): Promise<boolean> {
+async function isYoung({ key, sha256 }: StoredKey, clock: Clock): Promise<boolean> {
   if (sha256 !== undefined) return false;
   const found = await storage().stat(key);
-  return found === null || found.modifiedAt > Date.now() - unlockedAgeMs;
+  return found === null || found.modifiedAt > clock().getTime() - unlockedAgeMs;
 }
 
-async function take(found: Map<string, Strays>, keys: readonly string[]): Promise<void> {
+async function take(found: Map<string, Strays>, keys: readonly string[], clock: Clock): Promise<void> {
   const parsed = keys.map((key) => storedKey(key) ?? { key, workspaceId: key.split("/")[0] ?? "" });
   for (const [workspaceId, files] of grouped(parsed, (file) => file.workspaceId)) {
     const of = found.get(workspaceId) ?? { seen: 0, ofBlobs: 0, files: [], foreign: [] };
     const [known, foreign] = [files.filter(isKnown), files.filter((file) => !isKnown(file))];
     const lost = known.length === 0 ? [] : await unreferenced(workspaceId, known);
     of.seen += files.length;
-    for (const file of lost) if (!(await isYoung(file))) of.files.push(file);
+    for (const file of lost) if (!(await isYoung(file, clock))) of.files.push(file);
     of.ofBlobs += lost.filter((file) => file.sha256 !== undefined).length;
     of.foreign.push(...foreign.map((file) => file.key));
     found.set(workspaceId, of);
@@ -57,17 +58,17 @@ const isKnown = ({ sha256, planKey, isPart }: StoredKey) =>
   sha256 !== undefined || planKey !== undefined || isPart === true;
 
 /** Lists the whole store once; one batch of keys is in memory at a time, plus the strays found so far. */
-async function scan(): Promise<{ files: number; found: Map<string, Strays> }> {
+async function scan(clock: Clock): Promise<{ files: number; found: Map<string, Strays> }> {
   const found = new Map<string, Strays>();
   let [files, keys]: [number, string[]] = [0, []];
   for await (const { key } of storage().list("")) {
     files++;
     keys.push(key);
     if (keys.length < batch) continue;
-    await take(found, keys);
+    await take(found, keys, clock);
     keys = [];
   }
-  await take(found, keys);
+  await take(found, keys, clock);
   return { files, found };
 }
 
@@ -96,8 +97,11 @@ async function mayRemoveFrom(workspaceId: string, strays: Strays): Promise<boole
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** Finds files that no row names. Removes them only if asked to, and only if this program could have written them. */
-export async function findStrays(repair: boolean): Promise<{ files: number; findings: Finding[] }> {
-  const { files, found } = await scan();
+export async function findStrays(
+  repair: boolean,
+  clock: Clock = systemClock,
+): Promise<{ files: number; findings: Finding[] }> {
+  const { files, found } = await scan(clock);
   const findings: Finding[] = [];
   const add = (key: string, repaired: boolean) => {
     findings.push({ kind: "stray", path: storage().placeOf(key), sha256: null, artifactIds: [], repaired });

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { saveSetting } from "@/lib/db/system/processes/settings";
 import { countWrongDays, mendDays } from "@/lib/db/system/retention/weights";
 import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
@@ -57,14 +58,14 @@ async function keepReport(report: FsckReport): Promise<void> {
  * nothing; with it, it remakes lost previews, removes files without rows, marks blobs with damaged bytes `suspect`, and
  * corrects sums. Throws `unavailable` if the store is not the database's.
  */
-export async function runFsck(depth: Depth): Promise<FsckReport> {
+export async function runFsck(depth: Depth, clock: Clock = systemClock): Promise<FsckReport> {
   await assertKnownStore();
-  const startedAt = new Date().toISOString();
+  const startedAt = clock().toISOString();
   const { blobs, findings: wrong } = await checkBlobs(depth);
-  const { files, findings: strays } = await findStrays(depth.repair);
+  const { files, findings: strays } = await findStrays(depth.repair, clock);
   const findings = [...wrong, ...strays].sort((a, b) => (a.path < b.path ? -1 : 1));
   const sums = await checkSums(depth.repair);
-  const endedAt = new Date().toISOString();
+  const endedAt = clock().toISOString();
   const report = { ...depth, findings, sums, checked: { blobs, files }, startedAt, endedAt };
   await keepReport(report);
   return report;

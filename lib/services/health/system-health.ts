@@ -10,8 +10,7 @@ import { loopState, loopTurn } from "./loop-state";
 
 /** What operators need to know about the installation. */
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
-  authorizeOperator(viewer);
-  const now = new Date();
+  const now = authorizeOperator(viewer).now();
   const space = storage().freeBytes();
   const [health, figures, freeBytes, fsck] = await Promise.all([
     checkHealth(),

@@ -12,7 +12,7 @@ export async function liftHold(viewer: Viewer, ws: string, id: string, reason: s
   await inTransaction(async (tx) => {
     const hold = await findHold(scope, id, tx);
     if (hold === null) throw new AppError("not_found", "No such hold");
-    if (!(await liftHoldRow(scope, { id, reason, at: new Date() }, tx))) return;
+    if (!(await liftHoldRow(scope, { id, reason, at: scope.now() }, tx))) return;
     await recordAudit(scope, { action: "hold.lift", subject: id, detail: { name: hold.name, reason } }, tx);
   });
   return getHold(viewer, ws, id);

@@ -29,7 +29,7 @@ async function complete(
   const job = await lockJob(scope, jobId, tx);
   if (job === null) throw new AppError("not_found", "No such job");
   if (nextStatus(job.status, "completed") === "same") return job;
-  const at = new Date();
+  const at = scope.now();
   await record(scope, job, completion, tx);
   const artifacts = await makeAvailable(scope, jobId, at, tx);
   const reported =

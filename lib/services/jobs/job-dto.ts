@@ -72,7 +72,7 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
       times.map((t) => t.id),
     ),
   ]);
-  const now = new Date();
+  const now = scope.now();
   return rows.map((row) => {
     const environmentRules = assertDefined(rules.get(row.environmentId), "retention rules");
     const own = times

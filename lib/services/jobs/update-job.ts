@@ -33,7 +33,7 @@ async function change(
 ): Promise<JobRow | null> {
   const job = await lockJob(scope, jobId, tx);
   if (job === null || nextStatus(job.status, patch.status) === "same") return job;
-  const at = new Date();
+  const at = scope.now();
   const ends = isTerminal(patch.status);
   await changeJob(
     scope,

@@ -7,7 +7,7 @@ import { type LinkCounts, noLinks, openLinks } from "@/lib/domain/links/lost-lin
 export async function countReviewersLinks(viewer: Viewer, ws: string): Promise<LinkCounts> {
   const scope = authorize(viewer, ws, "workspace:write");
   const [counts, workspace] = await Promise.all([
-    countLinks(scope, "reviewers", new Date()),
+    countLinks(scope, "reviewers", scope.now()),
     findWorkspace(scope),
   ]);
   if (workspace === null) return noLinks;

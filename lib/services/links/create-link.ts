@@ -27,7 +27,7 @@ async function endOf(
   limits: readonly EnvironmentLimit[],
   asked: Date,
 ): Promise<LinkEnd> {
-  const now = new Date();
+  const now = scope.now();
   if (asked <= now) throw invalid("expiresAt", "The link’s end must be in the future");
   const there = rows.filter(({ state }) => state === "available");
   const endings = (await artifactItems(scope, there)).map(({ retention }) => ({

@@ -67,7 +67,7 @@ function linkDto(row: LinkRow, around: LinkContext): ShareLink {
 export async function linkDtos(scope: Scope, rows: readonly LinkRow[]): Promise<ShareLink[]> {
   const owners = rows.map(({ accountId }) => accountId);
   const shown = rows.flatMap(({ items }) => items.map(({ artifactId }) => artifactId));
-  const now = new Date();
+  const now = scope.now();
   const open = rows.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now);
   const [names, senders, artifacts, bytes] = await Promise.all([
     findNames(scope, owners),

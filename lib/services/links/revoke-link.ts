@@ -11,7 +11,7 @@ export async function revokeLink(viewer: Viewer, ws: string, id: string): Promis
   await inTransaction(async (tx) => {
     const link = await findLink(scope, id, tx);
     if (link === null) throw new AppError("not_found", "No such link");
-    if (!(await revokeLinkRow(scope, id, new Date(), tx))) return;
+    if (!(await revokeLinkRow(scope, id, scope.now(), tx))) return;
     await recordAudit(scope, { action: "link.revoke", subject: id, detail: { title: link.title } }, tx);
   });
 }

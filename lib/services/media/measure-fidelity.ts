@@ -27,6 +27,6 @@ export async function measureFidelity(
       measure(original, conversion),
     ),
   );
-  const picture = derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
+  const picture = derivedUrl(scope, row, { ...file, kind: "inline" }, scope.now());
   return { bytes: file.bytes, ...measured, links: { picture } };
 }

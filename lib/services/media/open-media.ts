@@ -15,13 +15,13 @@ export async function originalLocation(viewer: Viewer, ws: string, id: string): 
   if (!can(viewer, ws, "download") || !(await allowsFormat(scope, row, "original")))
     return pixelsLocation(scope, row);
   await assertWhole(scope, row);
-  return originalUrl(scope, row, "inline", new Date());
+  return originalUrl(scope, row, "inline", scope.now());
 }
 
 /** An animation would be flattened, so viewers get only its preview. */
 async function pixelsLocation(scope: Scope<"artifact:read">, row: ArtifactRow): Promise<string> {
   const file = await derive(scope, row, { format: row.animated ? "pane" : "png", embed: "strip" });
-  return derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
+  return derivedUrl(scope, row, { ...file, kind: "inline" }, scope.now());
 }
 
 export async function previewLocation(
@@ -33,10 +33,10 @@ export async function previewLocation(
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
   if (size === "tile") {
     await keepTile(scope, row);
-    return tileUrl(scope, row, new Date());
+    return tileUrl(scope, row, scope.now());
   }
   const file = await derive(scope, row, { format: "pane", embed: "strip" });
-  return derivedUrl(scope, row, { ...file, kind: "inline" }, new Date());
+  return derivedUrl(scope, row, { ...file, kind: "inline" }, scope.now());
 }
 
 async function convertedLocation(
@@ -45,7 +45,7 @@ async function convertedLocation(
   variant: WantedVariant,
 ): Promise<string> {
   const file = await deriveWanted(scope, row, variant);
-  return derivedUrl(scope, row, { ...file, kind: "attachment" }, new Date());
+  return derivedUrl(scope, row, { ...file, kind: "attachment" }, scope.now());
 }
 
 /** Makes the conversion before responding and keeps it as a derived file. */
@@ -60,5 +60,5 @@ export async function downloadLocation(
   await assertFormatAllowed(scope, [row], query.format);
   if (variant !== null) return convertedLocation(scope, row, variant);
   await assertWhole(scope, row);
-  return originalUrl(scope, row, "attachment", new Date());
+  return originalUrl(scope, row, "attachment", scope.now());
 }

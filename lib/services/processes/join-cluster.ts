@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { endSilent } from "@/lib/db/sockets";
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { joinPeers } from "@/lib/db/system/processes/peers";
@@ -11,16 +12,16 @@ import { assertSameSecret } from "./same-secret";
  * Call before the first byte is served. From then on this process learns of every removal by others, or serves nothing.
  * `alone`: it must be the only process, so it knows of all removals anyway. Throws `conflict`.
  */
-export function joinCluster(alone: boolean): Promise<KeptConnection> {
+export function joinCluster(alone: boolean, clock: Clock = systemClock): Promise<KeptConnection> {
   return joinPeers({
     alone,
     onRemoved(removed) {
-      if ("artifactIds" in removed) revokeMedia(removed.artifactIds, Date.now());
+      if ("artifactIds" in removed) revokeMedia(removed.artifactIds, clock().getTime());
       else tileCache().clear();
     },
     async onJoined(hasOthers) {
       if (!alone) await assertSameSecret(hasOthers);
-      await restoreRevokedMedia();
+      await restoreRevokedMedia(clock);
     },
     onSilent: endSilent,
     onHeard: (atMs) => (alone ? undefined : hearRemovals(atMs)),

@@ -9,7 +9,7 @@ import { tellAdminsOfPlan } from "./plan-news";
 async function close(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
   const plan = await lockPlan(scope, planId, tx);
   if (plan?.state !== "running") return;
-  await changePlan(scope, planId, { state: "done", endedAt: new Date() }, tx);
+  await changePlan(scope, planId, { state: "done", endedAt: scope.now() }, tx);
   if (plan.executedBy === null) {
     const removed = await sumRemoved(scope, planId, tx);
     await tellAdminsOfPlan(scope, { kind: "removed", plan, removed }, tx);

@@ -20,7 +20,7 @@ async function named(
   { artifactIds, newId }: { artifactIds: string[]; newId: string | undefined },
   tx: Db,
 ): Promise<string> {
-  const now = new Date();
+  const now = scope.now();
   const plan = { id: newId, kind: "named", pressure: null, createdAt: now } as const;
   const made = await insertPlan(scope, plan, tx);
   if (made === null && newId !== undefined) return newId;
@@ -34,7 +34,7 @@ type PlanOrder = { pressure: Pressure | null; newId: string | undefined };
 
 /** Starts a plan by age or, with `pressure`, one that frees space in an environment. */
 async function orderPlan(scope: Scope<"retention:write">, { pressure, newId }: PlanOrder): Promise<string> {
-  const now = new Date();
+  const now = scope.now();
   const aged =
     pressure === null
       ? agedAt(await loadRules(scope), now)

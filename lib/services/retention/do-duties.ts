@@ -1,9 +1,8 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { inTurn, lastDone, markDone } from "@/lib/db/system/retention/duties";
 import { addWeightChanges } from "@/lib/db/system/retention/weights";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { log } from "@/lib/log";
-import { systemClock } from "@/lib/services/clock";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { keepUsage } from "@/lib/services/usage/keep-usage";
 import { keepSchedule } from "./keep-schedule";

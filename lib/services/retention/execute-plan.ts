@@ -51,8 +51,8 @@ export async function executePlan(
   // Checked before locking: the plan's row stays locked while the plan is being made.
   if ((await findPlanOr404(scope, planId)).state === "making")
     throw new AppError("conflict", "This plan is still being made; execute it once it is complete");
-  await inTransaction((tx) => beginExecution(scope, { planId, skipsGrace, now: new Date() }, tx));
+  await inTransaction((tx) => beginExecution(scope, { planId, skipsGrace, now: scope.now() }, tx));
   await scheduleRemovals(scope, planId, until);
-  await finishDueRemovals({ planId, until });
+  await finishDueRemovals({ planId, until, clock: scope.now });
   return executionOf(scope, await findPlanOr404(scope, planId));
 }

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { findNames } from "@/lib/db/accounts/names";
 import { recordAudits } from "@/lib/db/audit/record-audit";
 import { lockBlobs } from "@/lib/db/blobs/blob-locks";
@@ -23,7 +24,12 @@ import { judge } from "./judge";
 const batch = 100;
 
 type Sweeping = Scope<"retention:write">;
-type Together = { workspaceId: string; planId: string; removals: readonly DueRemoval[] };
+type Together = {
+  workspaceId: string;
+  planId: string;
+  removals: readonly DueRemoval[];
+  clock: Clock;
+};
 /** `left`: how many stay due, since their bytes are being sent or the plan was just undone. */
 type Ended = { removed: string[]; left: number };
 type Spared = { id: string; why: string };
@@ -38,7 +44,7 @@ async function spare(scope: Sweeping, planId: string, spared: readonly Spared[],
 }
 
 async function bury(scope: Sweeping, planId: string, going: readonly Going[], tx: Db): Promise<void> {
-  const at = new Date();
+  const at = scope.now();
   for (const alike of groupBy(going, ({ tombstone }) => JSON.stringify(tombstone)).values()) {
     const [first] = alike;
     const ids = alike.map(({ id }) => id);
@@ -54,17 +60,17 @@ async function bury(scope: Sweeping, planId: string, going: readonly Going[], tx
 /**
  * Checks the rules again under the locks, then writes tombstones or spares the artifacts. The bytes are unlinked later.
  */
-async function removeTogether({ workspaceId, planId, removals }: Together, tx: Db): Promise<Ended> {
+async function removeTogether({ workspaceId, planId, removals, clock }: Together, tx: Db): Promise<Ended> {
   const { state, kind, executedBy } = await findExecutedPlan(planId, tx);
   if (state === "undone") return { removed: [], left: removals.length };
-  const scope = authorizeSweep(workspaceId, executedBy);
+  const scope = authorizeSweep(workspaceId, executedBy, clock);
   const hashes = removals.map(({ sha256 }) => sha256);
   await freezeHolds(scope, tx);
   await lockBlobs(scope, hashes, tx);
   const ids = removals.map(({ id }) => id);
-  const due = await lockDue(scope, { planId, ids, now: new Date() }, tx);
+  const due = await lockDue(scope, { planId, ids, now: scope.now() }, tx);
   // Taken after locking, so a decision that was made while waiting counts.
-  const now = new Date();
+  const now = scope.now();
   const leased = await leasedAmong(due, now, tx);
   const free = due.filter((id) => !leased.has(id));
   const rules = await loadRules(scope, tx);
@@ -92,10 +98,10 @@ async function removeTogether({ workspaceId, planId, removals }: Together, tx: D
 
 /** Finishes removals of one plan; returns how many. If they fail together, each is tried on its own. */
 async function finishTogether(together: Together, failures: Failures): Promise<number> {
-  const { removals, planId } = together;
+  const { removals, planId, clock } = together;
   const run = async (some: Together) => {
     const { removed, left } = await inTransaction((tx) => removeTogether(some, tx));
-    revokeMedia(removed, Date.now());
+    revokeMedia(removed, clock().getTime());
     return some.removals.length - left;
   };
   const alone = removals.length === 1;
@@ -111,23 +117,26 @@ async function finishTogether(together: Together, failures: Failures): Promise<n
 }
 
 /** `stuck`: storage keys that this round failed to unlink. */
-type Limits = { planId?: string; until: AbortSignal; stuck?: Set<string> };
+type Limits = { planId?: string; until: AbortSignal; stuck?: Set<string>; clock?: Clock };
 
 /** Works through due removals in batches: one batch's bytes are unlinked while the next batch's rows are written. */
-async function finishBatches({ planId, until, stuck }: Limits, failures: Failures): Promise<number> {
+async function finishBatches(
+  { planId, until, stuck, clock = systemClock }: Limits,
+  failures: Failures,
+): Promise<number> {
   let finished = 0;
   let last: DueRemoval | null = null;
   let unlinking: Promise<unknown> = Promise.resolve();
   try {
     while (!until.aborted) {
-      const due: DueRemoval[] = await listDue(new Date(), last, batch, planId);
+      const due: DueRemoval[] = await listDue(clock(), last, batch, planId);
       if (due.length === 0) break;
       await assertStoreIdentity();
       for (const removals of groupBy(due, ({ planId: of }) => of).values()) {
         const [first] = removals;
         if (first === undefined || until.aborted) break;
         const { workspaceId, planId: id } = first;
-        finished += await finishTogether({ workspaceId, planId: id, removals }, failures);
+        finished += await finishTogether({ workspaceId, planId: id, removals, clock }, failures);
       }
       last = due.at(-1) ?? null;
       await unlinking;

@@ -1,3 +1,4 @@
+import type { Clock } from "@/lib/clock";
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { countAvailable } from "@/lib/db/retention/plan-candidates";
 import { findPlan, type PlanRow } from "@/lib/db/retention/plans";
@@ -11,14 +12,13 @@ import {
 } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { needsAdmin } from "@/lib/domain/retention/removal-plan";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { beginExecution } from "./execute-plan";
 import { makePlan, startPlan } from "./make-plan";
 import { tellAdminsOfPlan } from "./plan-news";
 
-type ScheduleOrder = { pressure: Pressure | null; mayExecute: boolean; now: Date };
+type ScheduleOrder = { pressure: Pressure | null; mayExecute: boolean };
 
 /**
  * Executes the plan, with a grace period to undo it in; if it may not, or the plan is too large, proposes it to the
@@ -27,7 +27,7 @@ type ScheduleOrder = { pressure: Pressure | null; mayExecute: boolean; now: Date
 async function decide(
   scope: Scope<"retention:write">,
   plan: PlanRow,
-  { mayExecute, now }: ScheduleOrder,
+  { mayExecute }: ScheduleOrder,
 ): Promise<void> {
   const isTooMuch = needsAdmin(plan.totals.items, await countAvailable(scope));
   if (!mayExecute || isTooMuch) {
@@ -35,19 +35,19 @@ async function decide(
     return;
   }
   await inTransaction(async (tx) => {
-    await beginExecution(scope, { planId: plan.id, skipsGrace: false, now }, tx);
+    await beginExecution(scope, { planId: plan.id, skipsGrace: false, now: scope.now() }, tx);
     const begun = (await findPlan(scope, plan.id, tx)) ?? plan;
     await tellAdminsOfPlan(scope, { kind: "removing", plan: begun }, tx);
   });
 }
 
 /** Makes a plan on the program's behalf, replacing an earlier proposal of its kind. An empty plan is dropped. */
-export async function planByProgram(workspaceId: string, order: ScheduleOrder): Promise<void> {
-  const scope = authorizeSweep(workspaceId);
-  const { pressure, now } = order;
+export async function planByProgram(scope: Scope<"retention:write">, order: ScheduleOrder): Promise<void> {
+  const { workspaceId } = scope;
+  const { pressure } = order;
   const kind = pressure === null ? "age" : "pressure";
   await dropProposals({ workspaceId, kind, environmentId: pressure?.environmentId ?? null });
-  const id = await startPlan(scope, { id: undefined, kind, pressure, createdAt: now });
+  const id = await startPlan(scope, { id: undefined, kind, pressure, createdAt: scope.now() });
   await makePlan(scope, id);
   const plan = await findPlan(scope, id);
   if (plan === null || plan.state !== "draft") return;
@@ -67,7 +67,10 @@ export async function keepSchedule(clock: Clock): Promise<void> {
     const last = await lastDone(duty);
     if (last !== null && now.getTime() < last.getTime() + scheduleHours * hourMs) continue;
     if (await isBusy({ workspaceId, kind: "age", environmentId: null }, now)) continue;
-    await planByProgram(workspaceId, { pressure: null, mayExecute: true, now });
+    await planByProgram(
+      authorizeSweep(workspaceId, null, () => now),
+      { pressure: null, mayExecute: true },
+    );
     await markDone(duty, now);
   }
 }

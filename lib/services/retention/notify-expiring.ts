@@ -1,9 +1,9 @@
+import type { Clock } from "@/lib/clock";
 import { notifyAdmins } from "@/lib/db/comments/notify-admins";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { lastDone, listScheduled, markDone } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { countExpiring } from "./preview-days";
 
 const weekMs = 7 * 86_400_000;

@@ -18,12 +18,12 @@ export async function versionDtos(scope: Scope, rows: PolicyRow[]): Promise<Poli
   });
 }
 
-async function windowsInForce(scope: Scope, now: Date): Promise<Policy["inForce"]> {
+async function windowsInForce(scope: Scope): Promise<Policy["inForce"]> {
   const [environments, rules] = await Promise.all([listEnvironmentRows(scope), loadRules(scope)]);
   return environments.flatMap(({ id, key, title, archived }) => {
     const environment = rules.get(id);
     if (environment === undefined) return [];
-    const inForce = rulesInForce(environment, now.getTime());
+    const inForce = rulesInForce(environment, scope.now().getTime());
     const text = explain(windowReason(environment, inForce, false));
     return [
       { environment: key, title, archived, days: inForce.days, ceilingDays: inForce.ceiling.days, text },
@@ -32,9 +32,9 @@ async function windowsInForce(scope: Scope, now: Date): Promise<Policy["inForce"
 }
 
 /** The newest version, and what is in force now in each environment. */
-export async function policyDto(scope: Scope, now: Date): Promise<Policy> {
+export async function policyDto(scope: Scope): Promise<Policy> {
   const newest = await findNewestPolicy(scope);
-  const [[version], inForce] = await Promise.all([versionDtos(scope, [newest]), windowsInForce(scope, now)]);
+  const [[version], inForce] = await Promise.all([versionDtos(scope, [newest]), windowsInForce(scope)]);
   if (version === undefined) throw new Error("A policy without a version");
   return { ...version, inForce };
 }

@@ -7,11 +7,10 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { type PolicyContent, ruleFor } from "@/lib/domain/retention/policy";
 import { AppError, invalid } from "@/lib/errors";
-import { systemClock } from "@/lib/services/clock";
 import { policyDto } from "./policy-dto";
 
 export function getPolicy(viewer: Viewer, ws: string): Promise<Policy> {
-  return policyDto(authorize(viewer, ws, "retention:read"), systemClock());
+  return policyDto(authorize(viewer, ws, "retention:read"));
 }
 
 /** Throws `invalid` for unknown or repeated environments, and for "forever" where an environment has a ceiling. */
@@ -48,7 +47,7 @@ export async function savePolicy(
     await recordAudit(scope, eventOf(contentOf(before)), tx);
     return true;
   });
-  const current = await policyDto(scope, systemClock());
+  const current = await policyDto(scope);
   if (written) return current;
   throw new AppError(
     "precondition_failed",

@@ -11,8 +11,6 @@ import {
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { Clock } from "@/lib/domain/retention/clock";
-import { systemClock } from "@/lib/services/clock";
 import { judge, type Rules } from "./judge";
 import { assertAllowed } from "./policy";
 import { countExpiring } from "./preview-days";
@@ -58,11 +56,10 @@ export async function previewRemovals(
   viewer: Viewer,
   ws: string,
   { asOf, policy }: PreviewBody,
-  clock: Clock = systemClock,
 ): Promise<Preview> {
   const scope = authorize(viewer, ws, "retention:write");
   if (policy !== undefined) await assertAllowed(scope, policy);
-  const now = clock();
+  const now = scope.now();
   const at = asOf === undefined ? now : new Date(asOf);
   const sendingAt = new Date(Math.max(at.getTime(), now.getTime()));
   const rules = withPolicy(await loadRules(scope), policy);

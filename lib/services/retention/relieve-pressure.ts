@@ -1,8 +1,8 @@
+import type { Clock } from "@/lib/clock";
 import { listEnvironmentRows } from "@/lib/db/environments";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { isBusy, listScheduled } from "@/lib/db/system/retention/duties";
 import { authorizeSweep } from "@/lib/domain/access/access";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs, rulesInForce } from "@/lib/domain/retention/rules";
 import { bytesToFree } from "@/lib/domain/usage/capacity";
 import { countUsedBytes, saveUsedBytes, sumUsedBytes } from "@/lib/services/usage/used-bytes";
@@ -31,9 +31,10 @@ export async function relievePressure(clock: Clock): Promise<void> {
     const now = clock();
     const since = new Date(now.getTime() - proposedForMs);
     if (await isBusy({ workspaceId, kind: "pressure", environmentId }, since)) continue;
-    const rules = (await loadRules(authorizeSweep(workspaceId))).get(environmentId);
+    const scope = authorizeSweep(workspaceId, null, () => now);
+    const rules = (await loadRules(scope)).get(environmentId);
     const says = rules && rulesInForce(rules, now.getTime()).underPressure;
     const pressure = { environmentId, environment: key, freeBytes };
-    await planByProgram(workspaceId, { pressure, mayExecute: says === "execute", now });
+    await planByProgram(scope, { pressure, mayExecute: says === "execute" });
   }
 }

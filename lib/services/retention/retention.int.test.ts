@@ -10,6 +10,7 @@ import { originalLocation } from "@/lib/services/media/open-media";
 import { reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
+import { ahead } from "@/tools/testing/ahead";
 import {
   makeArtifact,
   makeArtifacts,
@@ -239,11 +240,10 @@ it("a tightened policy removes nothing for 24 hours; a stale one is refused with
     current: { version: changed.version },
   });
   expect((await plan({})).items).toEqual([]);
-  const at = new Date(Date.now() - day - 1000);
-  await db().policyVersion.updateMany({ where: { version: changed.version }, data: { at } });
-  const later = await plan({});
+  const tomorrow = ahead(admin, day + 1000);
+  const later = await createPlan(tomorrow, "demo", PlanBody.parse({}), undefined);
   expect(later.items.map((i) => i.artifactId)).toEqual([item.id]);
-  await execute(later.id);
+  await executePlan(tomorrow, "demo", later.id, true);
   expect(await stateOf(item.id)).toBe("removed");
   const review = await prefer((await makeArtifact(admin)).id);
   await reopenReview(admin, "demo", review);

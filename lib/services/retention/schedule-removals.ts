@@ -31,7 +31,7 @@ async function scheduleThese(
   const judged = await judge(
     scope,
     rows,
-    { rules, kind: plan.kind, byProgram: plan.executedBy === null, now: new Date() },
+    { rules, kind: plan.kind, byProgram: plan.executedBy === null, now: scope.now() },
     tx,
   );
   const going = judged.filter(({ verdict }) => "item" in verdict).map(({ row }) => row.id);
@@ -59,7 +59,7 @@ async function scheduleBatch(
   const ids = await listUnscheduled(scope, { planId, after, take: batch }, tx);
   if (ids.length > 0) await scheduleThese(scope, plan, ids, tx);
   if (ids.length === batch) return ids.at(-1) ?? null;
-  await changePlan(scope, planId, { scheduledAt: new Date() }, tx);
+  await changePlan(scope, planId, { scheduledAt: scope.now() }, tx);
   return null;
 }
 

@@ -39,7 +39,7 @@ async function undoAll(scope: Scope<"retention:write">, planId: string, until: A
       const next = await listUndoable(scope, { planId, after, take: batch }, tx);
       await unschedule(scope, planId, next, tx);
       await undoDue(scope, { planId, artifactIds: next }, tx);
-      if (next.length < batch) await changePlan(scope, planId, { endedAt: new Date() }, tx);
+      if (next.length < batch) await changePlan(scope, planId, { endedAt: scope.now() }, tx);
       return next;
     });
     if (ids.length < batch) return;

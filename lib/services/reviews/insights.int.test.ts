@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
+import { ahead } from "@/tools/testing/ahead";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { vote } from "@/tools/testing/votes";
 import { getInsights } from "./insights";
@@ -77,9 +77,9 @@ it("compares presets where prompt and seed are alike", async () => {
 });
 
 it("counts only the votes of the period, and of this workspace", async () => {
-  await db().vote.updateMany({ data: { at: new Date(Date.now() - 40 * 86_400_000) } });
-  expect(await getInsights(reviewer, "demo", { days: 30 })).toMatchObject(nothing);
-  expect((await getInsights(reviewer, "demo", { days: 60 })).votes).toBeGreaterThan(0);
+  const later = ahead(reviewer, 40 * 86_400_000);
+  expect(await getInsights(later, "demo", { days: 30 })).toMatchObject(nothing);
+  expect((await getInsights(later, "demo", { days: 60 })).votes).toBeGreaterThan(0);
   const stranger = await makeViewer("admin", "elsewhere");
   expect(await getInsights(stranger, "elsewhere", {})).toMatchObject(nothing);
   await expect(getInsights(await makeViewer("beta"), "demo", {})).rejects.toMatchObject({

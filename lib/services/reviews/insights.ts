@@ -63,7 +63,7 @@ async function reviewersOf(scope: Scope, votes: readonly WorkspaceVote[]): Promi
 /** Which settings win in a workspace, over all reviews that the viewer sees, and how far its reviewers agree. */
 export async function getInsights(viewer: Viewer, ws: string, query: InsightsQuery): Promise<Insights> {
   const scope = authorize(viewer, ws, "review:read");
-  const since = query.days === undefined ? null : new Date(Date.now() - query.days * dayMs);
+  const since = query.days === undefined ? null : new Date(scope.now().getTime() - query.days * dayMs);
   const found = await listWorkspaceVotes(scope, since ?? new Date(0), mostVotes + 1);
   const votes = found.slice(0, mostVotes);
   const { counted, settings } = insightsOf(await madeOf(scope, votes), votes, query.any !== true);

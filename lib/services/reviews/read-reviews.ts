@@ -42,7 +42,7 @@ export async function listReviews(
     withCandidate:
       expiring === undefined
         ? null
-        : listFilters(ArtifactQuery.parse({ expiresBefore: expiring }), await loadRules(scope), new Date()),
+        : listFilters(ArtifactQuery.parse({ expiresBefore: expiring }), await loadRules(scope), scope.now()),
     sort: query.sort ?? "newest",
     after: positionOf(query),
     take: query.limit + 1,

@@ -24,7 +24,7 @@ import { readFilters } from "@/lib/services/artifacts/read-filters";
 import { searching } from "@/lib/services/artifacts/search-turns";
 
 const filtersIn = (scope: Scope, query: string, rules: Map<string, RetentionRules>) =>
-  readFilters(scope, readListQuery(query), new Date(), rules);
+  readFilters(scope, readListQuery(query), scope.now(), rules);
 
 async function assertMeaning(scope: Scope, { query }: SavedSearchBody): Promise<void> {
   try {

@@ -68,7 +68,7 @@ export async function listedItems(scope: Scope, rows: ListedSelection[]): Promis
     findArtifacts(scope, [...new Set(rows.flatMap(firstOf))]),
   ]);
   const byId = new Map(artifacts.map((a) => [a.id, a]));
-  const now = new Date();
+  const now = scope.now();
   return rows.map((row) => ({
     ...headOf(scope, row, names),
     ...(weights.get(row.id) ?? { available: 0, bytes: 0 }),
@@ -85,5 +85,5 @@ export async function listedItems(scope: Scope, rows: ListedSelection[]): Promis
 export async function selectionItem(scope: Scope, selection: Selection): Promise<SelectionItem> {
   const { artifactIds, ...rest } = selection;
   const rows = await findArtifacts(scope, artifactIds.slice(0, coverCount * 3));
-  return { ...rest, count: artifactIds.length, covers: coversOf(scope, rows, new Date()) };
+  return { ...rest, count: artifactIds.length, covers: coversOf(scope, rows, scope.now()) };
 }

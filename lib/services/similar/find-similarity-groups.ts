@@ -22,16 +22,16 @@ const idleMs = 10 * 60_000;
 type WorkspaceGroups = { workspaceId: string; table: GroupTable; last: number; usedAt: number };
 
 function knownOf(workspaceId: string): WorkspaceGroups {
-  const make = () => ({ workspaceId, table: new GroupTable(), last: 0, usedAt: Date.now() });
+  const make = () => ({ workspaceId, table: new GroupTable(), last: 0, usedAt: performance.now() });
   const known = remember<WorkspaceGroups>("looks", make);
-  if (known.workspaceId === workspaceId) return Object.assign(known, { usedAt: Date.now() });
+  if (known.workspaceId === workspaceId) return Object.assign(known, { usedAt: performance.now() });
   forget("looks");
   return remember<WorkspaceGroups>("looks", make);
 }
 
 function forgetIdle(): void {
   const known = forget<WorkspaceGroups>("looks");
-  if (known !== undefined && known.usedAt > Date.now() - idleMs) remember("looks", () => known);
+  if (known !== undefined && known.usedAt > performance.now() - idleMs) remember("looks", () => known);
 }
 
 /** Reads the looks that any process has added since. */

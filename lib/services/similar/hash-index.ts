@@ -59,10 +59,9 @@ export async function offerEvery(
   scope: Scope<"artifact:read">,
   hash: Uint32Array,
   few: NearestFew,
-  now = new Date(),
 ): Promise<void> {
   const settled = settledOf(scope.workspaceId);
-  const before = new Date(now.getTime() - settleMs);
+  const before = new Date(scope.now().getTime() - settleMs);
   await makeOnce(`hash-index:${scope.workspaceId}`, () => fill(scope, settled, before));
   const old = { table: settled.table, count: settled.table.count };
   const recent: Settled = { table: new HashTable(), last: settled.last };

@@ -33,7 +33,8 @@ async function unreferenced(workspaceId: string, files: OrphanEntry[]): Promise<
   const hashes = files.flatMap((file) => file.sha256 ?? []);
   const plans = files.flatMap((file) => file.planKey ?? []);
   const keys = hashes.length === 0 ? [] : await listNamedKeys(scope, hashes);
-  const kept = plans.length === 0 ? [] : await listNamedPlans(scope, plans, exportFilesSince(Date.now()));
+  const kept =
+    plans.length === 0 ? [] : await listNamedPlans(scope, plans, exportFilesSince(scope.now().getTime()));
   const parts = files.filter((file) => file.isPart).map((file) => file.key);
   const sent = parts.length === 0 ? [] : await listNamedParts(scope, parts);
   const named = new Set([...keys, ...kept, ...sent]);

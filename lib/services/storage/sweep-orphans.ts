@@ -1,4 +1,5 @@
 import { storage } from "@/lib/bytes/storage/storage";
+import { type Clock, systemClock } from "@/lib/clock";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { hasWorkspace, wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
@@ -96,9 +97,10 @@ async function removeOrphans(
 export async function sweepOrphans(
   olderThanMs: number,
   stop: AbortSignal = new AbortController().signal,
+  clock: Clock = systemClock,
 ): Promise<number> {
   await assertStoreIdentity();
-  const before = Date.now() - olderThanMs;
+  const before = clock().getTime() - olderThanMs;
   let removed = 0;
   for (const [workspaceId, found] of await findOrphans(before, stop))
     removed += await removeOrphans(workspaceId, found, before, stop);

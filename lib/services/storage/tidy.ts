@@ -1,4 +1,5 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
+import { type Clock, systemClock } from "@/lib/clock";
 import { deleteOldLinkArchives, deleteOldLinkUses } from "@/lib/db/system/accounts/shared-links";
 import { deleteOldTries } from "@/lib/db/system/accounts/tries";
 import { deleteOldClaims } from "@/lib/db/system/processes/claims";
@@ -21,15 +22,17 @@ export async function tidyOwn(): Promise<void> {
  * store, abandoned progress, live events and files without a row; idempotency keys after 7 days, archives of links
  * after 8, link logs after 90.
  */
-export async function tidy(stop?: AbortSignal): Promise<void> {
+export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Promise<void> {
+  const now = clock();
+  const before = (days: number) => new Date(now.getTime() - days * dayMs);
   await storage().sweep(dayMs);
-  await forgetExpired();
-  await deleteOldClaims(new Date(Date.now() - 7 * dayMs));
-  await deleteOldLeases(new Date());
-  await deleteOldTries(new Date());
-  await deleteOldProgress(new Date(Date.now() - dayMs));
-  await deleteOldLiveEvents(new Date(Date.now() - dayMs));
-  await deleteOldLinkUses(new Date(Date.now() - 90 * dayMs));
-  await deleteOldLinkArchives(exportFilesSince(Date.now()));
-  await sweepOrphans(dayMs, stop);
+  await forgetExpired(now);
+  await deleteOldClaims(before(7));
+  await deleteOldLeases(now);
+  await deleteOldTries(now);
+  await deleteOldProgress(before(1));
+  await deleteOldLiveEvents(before(1));
+  await deleteOldLinkUses(before(90));
+  await deleteOldLinkArchives(exportFilesSince(now.getTime()));
+  await sweepOrphans(dayMs, stop, clock);
 }

@@ -40,7 +40,7 @@ function assertOffset(upload: UploadRow, offset: number): void {
 async function record(viewer: Viewer, scope: Scope<"job:write">, part: PartOf, tx: Db): Promise<UploadRow> {
   const { id, offset, bytes, key } = part;
   const upload = await lockUpload(scope, id, tx);
-  const now = new Date();
+  const now = scope.now();
   assertLive(upload, now);
   assertOffset(upload, offset);
   await authorizeAgain(viewer, scope.slug, "job:write", tx);
@@ -172,6 +172,6 @@ export async function continueUpload(viewer: Viewer, ws: string, id: string, sen
   const recording = new Recording(id);
   const body = recording.bytes(sent.body);
   const { kept, whole } = await add(viewer, scope, upload, { ...sent, body }).finally(() => recording.end());
-  if (kept.state === "importing") await importWithin(kept, whole);
+  if (kept.state === "importing") await importWithin(kept, scope.now, whole);
   return uploadDto(kept);
 }

@@ -41,7 +41,7 @@ export async function createUpload(viewer: Viewer, ws: string, begun: Begun, new
   const { filename: name, path = name, set = null, environment: environmentKey, tags } = about;
   if (tags.length > 0) authorize(viewer, ws, "mark:write");
   await environmentFor(scope, environmentKey);
-  const expiresAt = new Date(Date.now() + uploadLifeMs);
+  const expiresAt = new Date(scope.now().getTime() + uploadLifeMs);
   const row = { id: newId, tokenId: tokenOf(viewer), metadata, name, path, environmentKey, tags, bytes };
   await inTransaction(async (tx) => {
     await lockBeginning(scope, tx);

@@ -2,6 +2,6 @@ import { deleteExpiredUploads } from "@/lib/db/system/storage/uploads";
 import { removeParts } from "./import-upload";
 
 /** Deletes expired uploads and the bytes that arrived. */
-export async function forgetExpired(): Promise<void> {
-  await removeParts(await deleteExpiredUploads(new Date()));
+export async function forgetExpired(now: Date): Promise<void> {
+  await removeParts(await deleteExpiredUploads(now));
 }

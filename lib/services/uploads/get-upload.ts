@@ -13,7 +13,7 @@ export function assertLive(row: UploadRow | null, now: Date): asserts row is Upl
 
 export async function liveUpload(scope: Scope<"job:write">, id: string): Promise<UploadRow> {
   const row = await findUpload(scope, id);
-  assertLive(row, new Date());
+  assertLive(row, scope.now());
   return row;
 }
 

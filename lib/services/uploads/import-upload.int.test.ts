@@ -238,7 +238,7 @@ describe("unfinished uploads", () => {
     await endUpload(admin, "demo", given);
     await db().upload.update({ where: { id: expired }, data: { expiresAt: new Date(0) } });
     await expect(getUpload(admin, "demo", expired)).rejects.toMatchObject({ code: "gone" });
-    await forgetExpired();
+    await forgetExpired(new Date());
     await expect(getUpload(admin, "demo", expired)).rejects.toMatchObject({ code: "not_found" });
     expect(parts()).toHaveLength(1);
     await db().upload.delete({ where: { id: kept } });

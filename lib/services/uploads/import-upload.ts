@@ -1,5 +1,6 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
+import type { Clock } from "@/lib/clock";
 import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
@@ -15,8 +16,6 @@ import { senderNow } from "./sender";
 /** How often an importing process prolongs its lease. If it is killed, another one takes over when the lease ends. */
 const prolongEveryMs = 4_000;
 export const leaseMs = 12_000;
-
-const soon = () => new Date(Date.now() + leaseMs);
 
 /** What the file becomes: an artifact or a refusal. Any other error is thrown, and the import is tried again. */
 async function outcome(viewer: Viewer, upload: UploadRow, incoming: FileMeasurement): Promise<UploadOutcome> {
@@ -50,13 +49,13 @@ export async function removeParts(keys: readonly string[]): Promise<void> {
       .catch(() => undefined);
 }
 
-async function settle(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
+async function settle(upload: UploadRow, clock: Clock, whole?: FileMeasurement): Promise<void> {
   const { id, workspaceId } = upload;
-  if (upload.expiresAt <= new Date()) {
+  if (upload.expiresAt <= clock()) {
     await removeParts(await refuseUpload(id, "internal", "It could not be imported in time: send it again"));
     return;
   }
-  const viewer = await senderNow(upload);
+  const viewer = await senderNow(upload, clock);
   if (viewer === null || !can(viewer, workspaceId, "job:write")) {
     await removeParts(
       await refuseUpload(id, "unauthenticated", "The account or token that sent it has ended"),
@@ -74,12 +73,12 @@ async function settle(upload: UploadRow, whole?: FileMeasurement): Promise<void>
  * Turns a complete, leased upload into an artifact or a refusal. After any other error the work loop tries again.
  * `whole`: its bytes, if the workshop still has them; they are discarded.
  */
-export async function importUpload(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
+export async function importUpload(upload: UploadRow, clock: Clock, whole?: FileMeasurement): Promise<void> {
   const prolonging = setInterval(() => {
-    prolongLease(upload.id, soon()).catch(() => undefined);
+    prolongLease(upload.id, new Date(clock().getTime() + leaseMs)).catch(() => undefined);
   }, prolongEveryMs);
   try {
-    await settle(upload, whole);
+    await settle(upload, clock, whole);
   } catch (error) {
     log.error({ err: error, upload: upload.id }, "an upload could not be imported; it is tried again");
   } finally {
@@ -92,11 +91,11 @@ export async function importUpload(upload: UploadRow, whole?: FileMeasurement): 
 const patienceMs = 15_000;
 
 /** Imports. Resolves when that is done or has taken too long to wait for; the import continues then. */
-export async function importWithin(upload: UploadRow, whole?: FileMeasurement): Promise<void> {
+export async function importWithin(upload: UploadRow, clock: Clock, whole?: FileMeasurement): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patienceMs);
   });
-  await Promise.race([importUpload(upload, whole), late]);
+  await Promise.race([importUpload(upload, clock, whole), late]);
   clearTimeout(timer);
 }

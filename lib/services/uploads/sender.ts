@@ -1,3 +1,4 @@
+import type { Clock } from "@/lib/clock";
 import { findSender } from "@/lib/db/system/accounts/find-viewer";
 import type { Viewer } from "@/lib/domain/access/access";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
@@ -9,17 +10,18 @@ const isPermission = (value: string): value is Permission =>
 export const tokenOf = (viewer: Viewer): string | null => (viewer.kind === "token" ? viewer.tokenId : null);
 
 /** Who sent an upload's last bytes, with their current rights; null if the token or account is no longer valid. */
-export async function senderNow(upload: {
-  accountId: string;
-  tokenId: string | null;
-}): Promise<Viewer | null> {
-  const facts = await findSender(upload, new Date());
+export async function senderNow(
+  upload: { accountId: string; tokenId: string | null },
+  now: Clock,
+): Promise<Viewer | null> {
+  const facts = await findSender(upload, now());
   if (facts === null) return null;
-  if (!("tokenId" in facts)) return { kind: "account", ...facts };
+  if (!("tokenId" in facts)) return { kind: "account", ...facts, now };
   const { permissions: given, workspaceId, lastUsedAt: _, ...account } = facts;
   return {
     kind: "token",
     ...account,
+    now,
     tokenPermissions: given.filter(isPermission),
     tokenWorkspaceId: workspaceId,
   };

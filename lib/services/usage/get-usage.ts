@@ -1,13 +1,12 @@
 import type { Usage, UsageQuery } from "@/lib/contracts/usage";
+import { hidesNothing } from "@/lib/db/artifacts/visible";
 import { listEnvironmentRows } from "@/lib/db/environments";
 import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/retention/usage-series";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { groupBy } from "@/lib/domain/lists/group-by";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { bytesToFree } from "@/lib/domain/usage/capacity";
 import { type Forecast, forecastOf, type UsagePoint } from "@/lib/domain/usage/forecast";
 import { dayOf, daysBefore, mostCountedLive, type UsageBy } from "@/lib/domain/usage/usage";
-import { systemClock } from "@/lib/services/clock";
 import { readUsedBytes, type UsedBytes } from "./used-bytes";
 
 /** How many past days a forecast considers. */
@@ -21,7 +20,7 @@ type UsageReading = { rows: UsageRow[]; at: Date };
  */
 async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Promise<UsageReading> {
   const query = { by, from: daysBefore(dayOf(now), days), to: dayOf(now) };
-  if (scope.sight.except.length === 0 && (await isLargeWorkspace(scope, mostCountedLive))) {
+  if (hidesNothing(scope) && (await isLargeWorkspace(scope, mostCountedLive))) {
     const { rows, at } = await findCounted(scope, query);
     if (at !== null) return { rows, at };
   }
@@ -88,14 +87,9 @@ const iso = ({ fullAt, interval, basis }: Forecast): Usage["forecast"] => ({
 });
 
 /** What a workspace stores, over time and broken down by `by`, and when it will be full. */
-export async function getUsage(
-  viewer: Viewer,
-  ws: string,
-  { by, days }: UsageQuery,
-  clock: Clock = systemClock,
-): Promise<Usage> {
+export async function getUsage(viewer: Viewer, ws: string, { by, days }: UsageQuery): Promise<Usage> {
   const scope = authorize(viewer, ws, "retention:write");
-  const now = clock();
+  const now = scope.now();
   const rows = await listEnvironmentRows(scope);
   const [total, asked, perEnvironment, used] = await Promise.all([
     counted(scope, "total", 0, now),

@@ -1,3 +1,4 @@
+import type { Clock } from "@/lib/clock";
 import {
   countUsage,
   isLargeWorkspace,
@@ -9,7 +10,6 @@ import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
 import { listScheduled } from "@/lib/db/system/retention/duties";
 import { inLongTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
-import type { Clock } from "@/lib/domain/retention/clock";
 import { dayOf, daysBefore, mostCountedLive, usageBys } from "@/lib/domain/usage/usage";
 
 const longest = 366;

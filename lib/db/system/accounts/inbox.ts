@@ -1,7 +1,6 @@
-import { groupedAlike } from "@/lib/db/artifacts/visible";
+import { commentsVisibleToAny, groupedAlike } from "@/lib/db/artifacts/visible";
 import { reviewsVisibleToAny } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
-import { commentsVisibleToAny } from "@/lib/db/comments/find-comments";
 import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";

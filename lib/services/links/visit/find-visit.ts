@@ -1,4 +1,5 @@
 import { assertDefined } from "@/lib/assert";
+import { type Clock, systemClock } from "@/lib/clock";
 import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/accounts/shared-links";
 import { authorize, type LinkActor, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { hashSecret } from "@/lib/domain/access/token-secret";
@@ -15,6 +16,7 @@ export type Visitor = {
   network: string;
   /** Who is signed in; null for most visitors. */
   viewer: Viewer | null;
+  now?: Clock;
 };
 
 export type VisitedLink = OpenLink;
@@ -26,17 +28,18 @@ export const linkSecretKey = () => assertDefined(env.secret, "FLUXARA_SECRET");
 const noSuchLink = () => new AppError("not_found", "No such link");
 
 /** Unknown, expired and revoked links are the same `not_found`. */
-export async function openLinkOf(token: string): Promise<OpenLink> {
-  const link = await findOpenLink({ hash: hashSecret(token) }, new Date());
+export async function openLinkOf(token: string, now: Clock): Promise<OpenLink> {
+  const link = await findOpenLink({ hash: hashSecret(token) }, now());
   if (link === null) throw noSuchLink();
   return link;
 }
 
-const actorOf = ({ workspaceId, artifactIds, download }: OpenLink): LinkActor => ({
+const actorOf = ({ workspaceId, artifactIds, download }: OpenLink, now: Clock): LinkActor => ({
   kind: "link",
   workspaceId,
   artifactIds,
   download,
+  now,
 });
 
 /** Whether a blind review hides one of the link's pictures from its visitor, who knows which they are. */
@@ -46,18 +49,18 @@ function isHiddenFrom(viewer: Viewer, { workspaceId, artifactIds }: OpenLink): b
   return artifactIds.some((id) => all.has(id));
 }
 
-export async function findVisit({ token, pass = "", viewer }: Visitor): Promise<Visit> {
-  const link = await openLinkOf(token);
+export async function findVisit({ token, pass = "", viewer, now = systemClock }: Visitor): Promise<Visit> {
+  const link = await openLinkOf(token, now);
   if (viewer !== null && isHiddenFrom(viewer, link)) throw noSuchLink();
   const { id, passphraseHash, workspaceId } = link;
-  const scope = authorize(actorOf(link), workspaceId, "artifact:read");
-  const by = { secret: linkSecretKey(), now: Date.now() };
+  const scope = authorize(actorOf(link, now), workspaceId, "artifact:read");
+  const by = { secret: linkSecretKey(), now: now().getTime() };
   return { link, scope, isOpen: passphraseHash === null || isPassFor({ id, passphraseHash }, pass, by) };
 }
 
 /** Throws `not_found` unless visitors of the link may download now: URLs that they were given live longer. */
-export async function assertTakable(linkId: string): Promise<void> {
-  const link = await findOpenLink({ id: linkId }, new Date());
+export async function assertTakable(linkId: string, now: Clock = systemClock): Promise<void> {
+  const link = await findOpenLink({ id: linkId }, now());
   if (!link?.download) throw new AppError("not_found", "No such download");
 }
 
@@ -65,9 +68,9 @@ export async function assertTakable(linkId: string): Promise<void> {
  * The scope to download the link's pictures. A locked link, or one without downloads, is `not_found` like a missing
  * one.
  */
-export function takingScope({ link, isOpen }: Visit): Scope<"download"> {
+export function takingScope({ link, isOpen, scope }: Visit): Scope<"download"> {
   if (!isOpen || !link.download) throw new AppError("not_found", "No such download");
-  return authorize(actorOf(link), link.workspaceId, "download");
+  return authorize(actorOf(link, scope.now), link.workspaceId, "download");
 }
 
 /** `n`: the picture's place in the link; null for all pictures. */

@@ -59,7 +59,7 @@ async function decisionOf({ scope, link }: Visit): Promise<SharedLink["decision"
 }
 
 async function endOf({ scope, link }: Visit): Promise<Date> {
-  const now = new Date();
+  const now = scope.now();
   const bytes = (await lastBytesOf(scope, [link.id], now)).get(link.id) ?? null;
   return shownEnd({ at: link.expiresAt, because: "" }, bytes, now).at;
 }

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { listExports } from "@/lib/services/exports/read-exports";
 import { findOrphans } from "@/lib/services/storage/find-orphans";
 import { tidy } from "@/lib/services/storage/tidy";
+import { ahead } from "@/tools/testing/ahead";
 import { linkToThree } from "@/tools/testing/examples/link-examples";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { getLink, listLinkUses } from "../read-links";
@@ -14,6 +15,7 @@ import { readShared } from "./read-shared";
 import { sharedArchiveLocation } from "./take-all";
 
 useFluxara();
+const dayMs = 86_400_000;
 const by = (token: string, pass?: string): Visitor => ({
   token,
   pass,
@@ -30,11 +32,10 @@ it("a link without downloads is the same 404 as a missing link, and writes nothi
   const revoked = await linkToThree(admin);
   const handed = await sharedArchiveLocation(by(revoked.token));
   await revokeLink(admin, "demo", revoked.link.id);
-  const expired = await linkToThree(admin);
-  await db().shareLink.update({ where: { id: expired.link.id }, data: { expiresAt: new Date() } });
+  const expired = ahead(by((await linkToThree(admin)).token), dayMs);
   const rows = await db().export.count();
-  for (const token of [revoked.token, expired.token, "x", "A".repeat(43)])
-    await expect(sharedArchiveLocation(by(token))).rejects.toMatchObject({
+  for (const visitor of [by(revoked.token), expired, by("x"), by("A".repeat(43))])
+    await expect(sharedArchiveLocation(visitor)).rejects.toMatchObject({
       code: "not_found",
       message: "No such link",
     });
@@ -72,12 +73,12 @@ it("is in nobody's exports; its files are kept while it can be downloaded, and g
       .length;
   };
   expect(await orphans()).toBe(0);
-  await db().export.updateMany({ where: of, data: { createdAt: new Date(Date.now() - 7.5 * 86_400_000) } });
+  await db().export.updateMany({ where: of, data: { createdAt: new Date(Date.now() - 7.5 * dayMs) } });
   await sharedArchiveLocation(by(token));
   expect(await db().export.count({ where: of })).toBe(2);
   await db().export.updateMany({
     where: { planKey },
-    data: { createdAt: new Date(Date.now() - 8.5 * 86_400_000) },
+    data: { createdAt: new Date(Date.now() - 8.5 * dayMs) },
   });
   await tidy();
   expect(await db().export.count({ where: of })).toBe(1);

@@ -55,7 +55,7 @@ export async function sharedArchive(
   link: VisitedLink,
   report: ReportProgress,
 ): Promise<LinkArchive> {
-  const createdAt = new Date();
+  const createdAt = scope.now();
   const { pictures, texts, removed } = await sharedContent(scope, link);
   const files = await filesOf(scope, link, { pictures, report });
   const of = {

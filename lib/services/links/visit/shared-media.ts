@@ -36,7 +36,7 @@ export async function sharedPictureLocation(visitor: Visitor, n: number, size: S
   const { scope } = found.visit;
   const file = await derive(scope, found.row, { format: formats[size], embed: "strip" });
   const row = { ...found.row, name: `picture-${n}` };
-  return sharedUrl(scope, { ...fileOf({ ...found, row }, "inline"), ...file }, new Date());
+  return sharedUrl(scope, { ...fileOf({ ...found, row }, "inline"), ...file }, scope.now());
 }
 
 /** The original if the link shares metadata, otherwise its pixels without any. */
@@ -47,11 +47,11 @@ export async function sharedDownloadLocation(visitor: Visitor, n: number): Promi
   const scope = takingScope(visit);
   if (link.metadata) await assertWhole(scope, row);
   const location = link.metadata
-    ? sharedOriginalUrl(scope, fileOf(found, "attachment"), new Date())
+    ? sharedOriginalUrl(scope, fileOf(found, "attachment"), scope.now())
     : sharedUrl(
         scope,
         { ...fileOf(found, "attachment"), ...(await derive(scope, row, strippedOf(row))) },
-        new Date(),
+        scope.now(),
       );
   await countUse(visit, visitor, "downloaded", n);
   return location;

@@ -38,5 +38,5 @@ export async function sharedArchiveLocation(visitor: Visitor): Promise<string> {
   const visit = await findVisit(visitor);
   const archive = await archiveOf(visit);
   await countUse(visit, visitor, "downloaded");
-  return sharedArchiveUrl(archive, visit.link, new Date());
+  return sharedArchiveUrl(archive, visit.link, visit.scope.now());
 }

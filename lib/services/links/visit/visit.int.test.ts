@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { openReview } from "@/lib/services/reviews/open-review";
+import { ahead } from "@/tools/testing/ahead";
 import { linkTo, tokenOf } from "@/tools/testing/examples/link-examples";
 import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { createLink } from "../create-link";
@@ -24,6 +25,7 @@ const told = {
   model: { name: "secretmodel-xl" },
   seed: "918273645546372819",
 };
+const dayMs = 86_400_000;
 const by = (token: string, pass?: string): Visitor => ({
   token,
   pass,
@@ -120,11 +122,10 @@ describe("a link that is over", () => {
     const revoked = await shared({ passphrase: "harbour-violet" });
     const { value } = await openShared(revoked.token, "harbour-violet");
     await revokeLink(admin, "demo", revoked.link.id);
-    const expired = await shared();
-    await db().shareLink.update({ where: { id: expired.link.id }, data: { expiresAt: new Date() } });
-    for (const visitor of [by(revoked.token, value), by(expired.token), by("x"), by("A".repeat(43))]) {
+    const expired = ahead(by((await shared()).token), dayMs);
+    for (const visitor of [by(revoked.token, value), expired, by("x"), by("A".repeat(43))]) {
       await expect(readShared(visitor)).rejects.toMatchObject(nothing);
-      await expect(openShared(visitor.token, "harbour-violet")).rejects.toMatchObject(nothing);
+      await expect(openShared(visitor.token, "harbour-violet", visitor.now)).rejects.toMatchObject(nothing);
       await expect(sharedPictureLocation(visitor, 1, "pane")).rejects.toMatchObject(nothing);
     }
   });

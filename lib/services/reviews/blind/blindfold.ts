@@ -1,6 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Tile } from "@/lib/contracts/reviews/blind";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { hidesNothing } from "@/lib/db/artifacts/visible";
 import type { ReviewPlan } from "@/lib/db/reviews/candidates";
 import { findParticipation, listUnsubmitted, type Participation } from "@/lib/db/reviews/participations";
 import type { Db } from "@/lib/db/transaction";
@@ -49,7 +50,7 @@ export async function findBlindfolds(
   scope: Scope,
   reviewIds: readonly string[],
 ): Promise<Map<string, Blindfold>> {
-  if (scope.sight.except.length === 0) return new Map();
+  if (hidesNothing(scope)) return new Map();
   const found = await listUnsubmitted(scope, reviewIds);
   return new Map([...found].map(([id, participation]) => [id, blindfoldOf(scope, participation)]));
 }

@@ -1,3 +1,4 @@
+import { hidesNothing } from "@/lib/db/artifacts/visible";
 import { listOpenBlind, type OpenBlind } from "@/lib/db/reviews/participations";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 
@@ -5,5 +6,5 @@ import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 export async function openBlindReviews(viewer: Viewer, ws: string): Promise<OpenBlind[]> {
   if (!can(viewer, ws, "vote:write")) return [];
   const scope = authorize(viewer, ws, "vote:write");
-  return scope.sight.except.length === 0 ? [] : listOpenBlind(scope);
+  return hidesNothing(scope) ? [] : listOpenBlind(scope);
 }

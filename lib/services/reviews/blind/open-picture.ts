@@ -30,5 +30,5 @@ export async function blindPictureLocation(
   if (row?.state !== "available") throw new AppError("gone", "This candidate's picture was removed");
   const source = { ...row, name: "this candidate" };
   const file = await derive(behind, source, { format: formats[size], embed: "strip" });
-  return blindUrl(behind, { ...source, name: candidate }, file, new Date());
+  return blindUrl(behind, { ...source, name: candidate }, file, scope.now());
 }

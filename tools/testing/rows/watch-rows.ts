@@ -1,0 +1,116 @@
+import { appendFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import type { SeenColumn, SeenRows } from "./seen-rows";
+
+/** Code between a statement and the driver, which is no statement's place. */
+const between = /lib\/db\/(client|transaction|connection)\.ts$/;
+const frame = /(lib\/db\/[^():]+\.ts):(\d+):\d+\)?$/;
+/** From here on, frames are of code that waits. Prisma's client runs statements later than they are asked for. */
+const notRunning = /processTicksAndRejections|^ +at async |node_modules\/@prisma\//;
+
+type Site = { file: string; line: number };
+type Known = Site & { by: SeenRows["by"] };
+type Result = { fields?: pg.FieldDef[]; rows?: unknown[] };
+
+/** Where code of `lib/db` asks now; undefined if it does not. */
+function siteNow(): Site | undefined {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 40;
+  const lines = (new Error().stack ?? "").split("\n");
+  Error.stackTraceLimit = before;
+  for (const line of lines) {
+    if (notRunning.test(line)) return undefined;
+    const [, file = "", at] = frame.exec(line) ?? [];
+    if (/^lib\/db\/(?!generated\/)/.test(file) && !between.test(file)) return { file, line: Number(at) };
+  }
+  return undefined;
+}
+
+const valueIn = (row: unknown, { name }: pg.FieldDef, at: number): unknown =>
+  Array.isArray(row) ? row[at] : (row as Record<string, unknown>)[name];
+
+const columnOf = (field: pg.FieldDef, at: number, rows: readonly unknown[]): SeenColumn => ({
+  name: field.name,
+  type: field.dataTypeID,
+  hasNull: rows.some((row) => valueIn(row, field, at) === null),
+});
+
+/** In the folder that `beginRows` empties; each process has a file. */
+const notes = path.resolve(".build/rows", `${process.pid}.ndjson`);
+
+/** What was noted, to note nothing twice. */
+const noted = new Set<string>();
+
+function note(known: Known, { fields = [], rows = [] }: Result): void {
+  if (fields.length === 0) return;
+  const columns = fields.map((field, at) => columnOf(field, at, rows));
+  const line = JSON.stringify({ ...known, columns } satisfies SeenRows);
+  if (noted.has(line)) return;
+  noted.add(line);
+  appendFileSync(notes, `${line}\n`);
+}
+
+/** By the statement's text: the client and the pool run it later, without its place on the stack. */
+const later = new Map<string, Map<string, Known>>();
+
+function expectLater(text: string, by: SeenRows["by"]): void {
+  const site = siteNow();
+  if (site === undefined) return;
+  const of = later.get(text) ?? new Map<string, Known>();
+  later.set(text, of.set(`${site.file}:${site.line}`, { ...site, by }));
+}
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Calls `look` with the arguments and result of each call of a method. */
+function watch(owner: object, method: string, look: (args: unknown[], call: () => unknown) => unknown): void {
+  const plain: Method = Reflect.get(owner, method);
+  const watched: Method = function (...args) {
+    return look(args, () => plain.apply(this, args));
+  };
+  Reflect.set(owner, method, watched);
+}
+
+const textOf = (query: unknown): string =>
+  typeof query === "string" ? query : String(Reflect.get(Object(query), "text"));
+
+function ownerOf(type: { prototype: object }, method: string): object {
+  let owner = type.prototype;
+  while (!Object.hasOwn(owner, method)) owner = Object.getPrototypeOf(owner);
+  return owner;
+}
+
+function watchRows(): void {
+  watch(ownerOf(PrismaClient, "$queryRaw"), "$queryRaw", ([query, ...values], call) => {
+    const sql = query as TemplateStringsArray | Prisma.Sql;
+    expectLater("raw" in sql ? Prisma.sql(sql, ...values).text : sql.text, "client");
+    return call();
+  });
+  watch(pg.Pool.prototype, "query", ([query], call) => {
+    expectLater(textOf(query), "driver");
+    return call();
+  });
+  watch(pg.Client.prototype, "query", ([query], call) => {
+    const site = siteNow();
+    const running = call();
+    const known =
+      site === undefined ? later.get(textOf(query))?.values() : [{ ...site, by: "driver" } as const];
+    if (known !== undefined && running instanceof Promise)
+      running.then(
+        (result: Result) => {
+          for (const each of known) note(each, result);
+        },
+        () => undefined,
+      );
+    return running;
+  });
+}
+
+/** Each test file evaluates this module again, and all share the client and the driver. */
+const mark = Symbol.for("rows are watched");
+if (!Reflect.has(pg.Client, mark)) {
+  Reflect.set(pg.Client, mark, true);
+  watchRows();
+}
