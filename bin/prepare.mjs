@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { install } from "./install.mjs";
+import { packStatic } from "./pack-static.mjs";
 import { built, hashOf, inProject, stamp } from "./project.mjs";
 import { step } from "./step.mjs";
 
@@ -14,6 +15,7 @@ const buildSources = [
   "prisma/schema.prisma",
   "next.config.ts",
   "bin/light-icons.cjs",
+  "bin/pack-static.mjs",
   "package-lock.json",
   "postcss.config.mjs",
   "tsconfig.json",
@@ -57,6 +59,7 @@ async function buildPages() {
   if (existsSync(inProject(buildId)) && stamp.read("next") === hash) return;
   const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   await step("Building the pages", [inProject("node_modules/next/dist/bin/next"), "build"], { env });
+  await packStatic();
   stamp.write("next", hash);
 }
 
