@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Gallery } from "@/components/gallery/gallery";
+import { GallerySkeleton } from "@/components/gallery/gallery-skeleton";
+import { Streamed } from "@/components/shell/streamed";
 import {
   filtersOf,
   type GalleryView,
@@ -50,11 +52,16 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}`);
   if (!can(viewer, ws, "artifact:read")) notFound();
   const view = await loadGalleryView(searchParams);
-  const [months, rendered] = await Promise.all([
-    listMonths(viewer, ws),
-    readList(viewer, ws, view, new Date()),
-  ]);
+  const read = Promise.all([listMonths(viewer, ws), readList(viewer, ws, view, new Date())]);
   return (
-    <Gallery ws={ws} months={months.filter((month) => month.count > 0)} rendered={writeRendered(rendered)} />
+    <Streamed read={read} skeleton={<GallerySkeleton />}>
+      {([months, rendered]) => (
+        <Gallery
+          ws={ws}
+          months={months.filter((month) => month.count > 0)}
+          rendered={writeRendered(rendered)}
+        />
+      )}
+    </Streamed>
   );
 }
