@@ -2,8 +2,8 @@
 
 import { preload } from "react-dom";
 import { phoneQuery, useIsPhone } from "@/components/ui/use-is-phone";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { pictureSource, type Source } from "./picture-source";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import { type PictureSource, pictureSource } from "./picture-source";
 import { useInBrowser } from "./use-in-browser";
 
 type Connection = { type?: string; saveData?: boolean };
@@ -25,7 +25,7 @@ export function useIsSparing(): boolean {
  * The sources of a pane's picture on this screen. The server's page shows the preview alone, and has a window wider than
  * a phone load the original meanwhile.
  */
-export function usePictureSource(item: ArtifactItem, sparing = false): Source {
+export function usePictureSource(item: ArtifactItem, sparing = false): PictureSource {
   const isSparing = useIsSparing();
   const { src } = pictureSource(item, sparing);
   if (!useInBrowser() && !sparing && src !== null)

@@ -7,8 +7,8 @@ import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Review } from "@/lib/contracts/review";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Review } from "@/lib/contracts/reviews/review";
 
 /** Of a reviewer, in pairs or candidates. */
 export type Progress = { done: number; total: number };

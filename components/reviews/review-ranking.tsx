@@ -6,8 +6,8 @@ import { RankingSection } from "@/components/reviews/ranking/ranking-section";
 import { voteCount } from "@/components/reviews/ranking/ranking-words";
 import type { Soon } from "@/components/shell/soon";
 import { rankingOf } from "@/lib/client/reviews/votes";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Ranking } from "@/lib/contracts/vote";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 
 type ReviewRankingProps = {
   ws: string;

@@ -13,7 +13,7 @@ import { measurePages } from "./measure/measure-pages";
 import { measurePreviews } from "./measure/measure-previews";
 import { measureZip } from "./measure/measure-zip";
 import { drawnPng, uniquePng } from "./pictures";
-import { type Program, startProgram, type Variables } from "./program";
+import { type Program, type ProgramVariables, startProgram } from "./program";
 import { available } from "./runner";
 import { type Row, table } from "./table";
 
@@ -26,7 +26,7 @@ async function warmUp(program: Program): Promise<void> {
   );
 }
 
-type Given = { program: Program; folder: string; variables: Variables; options: Options };
+type Given = { program: Program; folder: string; variables: ProgramVariables; options: Options };
 
 async function measure({ program, folder, variables, options }: Given): Promise<Row[]> {
   const { rounds, zipFiles, only = "" } = options;
@@ -58,7 +58,7 @@ export async function main({
   variables,
 }: {
   argv: readonly string[];
-  variables: Variables;
+  variables: ProgramVariables;
 }): Promise<void> {
   const options = benchCommand()
     .parse([...argv], { from: "user" })

@@ -11,7 +11,7 @@ import { newTokenSecret } from "@/lib/domain/access/token-secret";
 
 export type Program = Server & { pid: number; email: string; password: string; stop(): Promise<void> };
 
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type ProgramVariables = Readonly<Record<string, string | undefined>>;
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -53,7 +53,7 @@ async function untilSaid(child: ChildProcess, line: string): Promise<void> {
 /** Starts the program as `npm start` does, on a free port and in a folder of its own; `sample`: with the sample workspace, complete. */
 export async function startProgram(
   folder: string,
-  variables: Variables,
+  variables: ProgramVariables,
   { sample = false } = {},
 ): Promise<Program> {
   const port = await freePort();

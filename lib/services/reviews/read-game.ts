@@ -1,7 +1,7 @@
-import type { Artifact } from "@/lib/contracts/artifact";
-import type { BlindTile } from "@/lib/contracts/blind";
-import type { Game, GameTile } from "@/lib/contracts/game";
-import type { Ranking } from "@/lib/contracts/vote";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
+import type { BlindTile } from "@/lib/contracts/reviews/blind";
+import type { JudgingData, JudgingTile } from "@/lib/contracts/reviews/judging-data";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { hasVotes } from "@/lib/db/reviews/votes";
@@ -15,7 +15,7 @@ import { type Blindfold, tilesOf } from "./blind/blindfold";
 import { playedGame } from "./next-pair";
 import { getRanking } from "./ranking";
 
-function tileOf(artifact: Artifact): GameTile {
+function tileOf(artifact: Artifact): JudgingTile {
   const { id, name, state, width, height, thumbhash, model } = artifact;
   const { preview, original, self } = artifact.links;
   const links = { preview, original, pane: original && `${self}/preview/pane` };
@@ -23,7 +23,7 @@ function tileOf(artifact: Artifact): GameTile {
   return { id, name, state, width, height, thumbhash, model, links, compared };
 }
 
-async function blindTiles(scope: Scope, blindfold: Blindfold): Promise<GameTile[]> {
+async function blindTiles(scope: Scope, blindfold: Blindfold): Promise<JudgingTile[]> {
   const tiles = (await tilesOf(scope, blindfold, blindfold.ids)) as Map<string, BlindTile>;
   return [...tiles.values()].map((tile) => ({
     ...tile,
@@ -39,12 +39,12 @@ async function gameTiles(
   scope: Scope,
   blindfold: Blindfold | null,
   candidates: readonly string[],
-): Promise<GameTile[]> {
+): Promise<JudgingTile[]> {
   if (blindfold !== null) return blindTiles(scope, blindfold);
   return (await artifactRecords(scope, await findArtifacts(scope, candidates))).map(tileOf);
 }
 
-function sideNamesOf({ versus, candidates }: ReviewRow): Game["sideNames"] {
+function sideNamesOf({ versus, candidates }: ReviewRow): JudgingData["sideNames"] {
   if (versus === null) return null;
   return Object.fromEntries(
     candidates.map(({ artifactId, position }) => [artifactId, versus[sideAt(position)].short]),
@@ -59,7 +59,7 @@ export async function readGame(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-): Promise<{ title: string; isDecided: boolean; mayVote: boolean; game: Game }> {
+): Promise<{ title: string; isDecided: boolean; mayVote: boolean; game: JudgingData }> {
   const scope = authorize(viewer, ws, "vote:write");
   const [review, { game: found, own, next, sides, blindfold }] = await Promise.all([
     findReview(scope, reviewId),
@@ -87,7 +87,7 @@ export async function readProgress(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-): Promise<Game["next"]["progress"] | null> {
+): Promise<JudgingData["next"]["progress"] | null> {
   const scope = authorize(viewer, ws, "review:read");
   return can(viewer, ws, "vote:write") ? (await playedGame(scope, reviewId)).next.progress : null;
 }

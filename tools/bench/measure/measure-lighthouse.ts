@@ -4,7 +4,7 @@ import type { Browser } from "@playwright/test";
 import type { Result } from "lighthouse";
 import { call } from "@/lib/client/call";
 import { noBrowser, openBrowser } from "../browser";
-import { freePort, type Program, startProgram, type Variables } from "../program";
+import { freePort, type Program, type ProgramVariables, startProgram } from "../program";
 import { median } from "../side-by-side";
 import { signIn } from "../signed-in";
 import { quantity, type Row } from "../table";
@@ -69,7 +69,7 @@ function rowsOf(name: string, form: FormFactor, visits: readonly Result[]): Row[
 /** Loads each of the sample's pages as Lighthouse's phone and desktop, and takes the median of every figure. */
 export async function measureLighthouse(
   folder: string,
-  variables: Variables,
+  variables: ProgramVariables,
   rounds: number,
 ): Promise<Row[]> {
   const port = await freePort();

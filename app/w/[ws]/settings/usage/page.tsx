@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
+import { UsageSkeleton } from "@/components/retention/usage/usage-skeleton";
+import { UsageView } from "@/components/retention/usage/usage-view";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { Streamed } from "@/components/shell/streamed";
-import { UsageSkeleton } from "@/components/usage/usage-skeleton";
-import { UsageView } from "@/components/usage/usage-view";
 import { usageParams } from "@/lib/client/retention/usage-query";
 import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { getUsage } from "@/lib/services/usage/get-usage";
