@@ -1,12 +1,11 @@
 import "./globals.css";
 import clsx from "clsx";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { foldCookie } from "@/components/shell/frame/fold";
 import { Providers } from "@/components/shell/providers";
+import { fontVariables } from "./fonts";
 
 export const metadata: Metadata = {
   title: { default: "Fluxara", template: "%s · Fluxara" },
@@ -41,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-served-at={Date.now()}
       data-nav={(await cookies()).get(foldCookie)?.value === "rail" ? "rail" : "words"}
       suppressHydrationWarning
-      className={clsx(GeistSans.variable, GeistMono.variable)}
+      className={clsx(fontVariables)}
     >
       <body>
         <Providers nonce={await readNonce()}>{children}</Providers>

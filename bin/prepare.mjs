@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { inputsOf } from "./inputs.mjs";
 import { install } from "./install.mjs";
+import { packStatic } from "./pack-static.mjs";
 import { built, inProject } from "./project.mjs";
 import { step } from "./step.mjs";
 
@@ -15,6 +16,7 @@ const buildSources = [
   "prisma/schema.prisma",
   "next.config.ts",
   "bin/light-icons.cjs",
+  "bin/pack-static.mjs",
   "package-lock.json",
   "postcss.config.mjs",
   "tsconfig.json",
@@ -62,9 +64,10 @@ function buildPages() {
   const isLeftOut = (file) => isTest(file) || notInPages.has(file);
   const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const args = [inProject("node_modules/next/dist/bin/next"), "build"];
-  return makeOnce({ name: "next", result: inProject(buildId), sources: buildSources, isLeftOut }, () =>
-    step("Building the pages", args, { env }),
-  );
+  return makeOnce({ name: "next", result: inProject(buildId), sources: buildSources, isLeftOut }, async () => {
+    await step("Building the pages", args, { env });
+    await packStatic();
+  });
 }
 
 /** Builds the server's own code, its workers and the command line, if they changed since the last time. */

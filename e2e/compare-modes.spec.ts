@@ -26,7 +26,7 @@ const opacityOf = (page: Page, slot: number) =>
 async function open(page: Page, ids: readonly string[], more = "") {
   await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}${more}`);
   await expect(pane(page, 1)).toHaveAttribute("aria-label", /./);
-  await expect(boxOf(page, 1)).not.toHaveClass(/invisible/);
+  await expect(boxOf(page, 1)).toHaveAttribute("data-placed");
 }
 
 test("survey: five at one zoom, marks by key, one taken out and back", async ({ page, server }) => {
@@ -170,7 +170,7 @@ test("the address shows another browser the same rectangle", async ({ page, serv
   const other = await browser.newPage({ storageState: await page.context().storageState() });
   await other.setViewportSize({ width: 1440, height: 900 });
   await other.goto(page.url());
-  await expect(boxOf(other, 0)).not.toHaveClass(/invisible/);
+  await expect(boxOf(other, 0)).toHaveAttribute("data-placed");
   expect(await corners(other)).toEqual(here);
   await other.close();
 });

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Locator } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
-import { expect, test } from "./session";
+import { requestsOf } from "./network";
+import { expect, expectLive, test } from "./session";
 
 const ws = "demo";
 
@@ -55,4 +56,34 @@ test("a filter can be read and taken away", async ({ page, server }) => {
   await expect(remove).toBeInViewport({ ratio: 1 });
   await remove.tap();
   await expect(page).not.toHaveURL(/stack=/);
+});
+
+test("a phone fetches an original only for a pane that is zoomed", async ({ page, server }) => {
+  const files = await Promise.all(
+    [4, 5].map(async (at) => ({ name: `z${at}.png`, bytes: await drawing(at, 640, 480) })),
+  );
+  const ids = await deliverJob(server, ws, { prompt: "zoomed" }, files);
+  const originals: string[] = [];
+  page.on("request", (request) => {
+    if (/\/original$/.test(request.url())) originals.push(request.url());
+  });
+  const requests = requestsOf(page);
+  await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=side`);
+  await expectLive(page);
+  await requests.rest();
+  expect(originals).toEqual([]);
+  await page.locator('[data-pane="0"]').focus();
+  for (const key of ["+", "+", "+", "+"]) await page.keyboard.press(key);
+  await expect.poll(() => originals.length).toBeGreaterThan(0);
+});
+
+test("a window wider than a phone has the originals at once", async ({ page, server }) => {
+  const files = await Promise.all(
+    [6, 7].map(async (at) => ({ name: `w${at}.png`, bytes: await drawing(at, 640, 480) })),
+  );
+  const ids = await deliverJob(server, ws, { prompt: "wide" }, files);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const original = page.waitForRequest(new RegExp(`${ids[1]}/original$`));
+  await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=side`);
+  await original;
 });

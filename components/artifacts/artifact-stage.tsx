@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { CommentsButton } from "@/components/comments/comments-button";
 import type { Discussion } from "@/components/comments/use-discussion";
 import { Pane } from "@/components/picture/pane";
-import { pictureSource } from "@/components/picture/picture-source";
+import { usePictureSource } from "@/components/picture/use-picture-source";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { useWorkspace } from "@/components/shell/workspace";
@@ -35,13 +35,14 @@ type ArtifactStageProps = {
 export function ArtifactStage(props: ArtifactStageProps) {
   const { artifact, view, discussion, onSwipe, factsShown, onFacts } = props;
   const { name, width, height, thumbhash, links, prompt } = artifact;
+  const source = usePictureSource(artifact);
   const onLost = usePictureLost(useWorkspace()?.slug ?? null);
   return (
     <ZoomStage className="h-full">
       <Pane
         id={pane}
         view={view}
-        {...pictureSource(artifact)}
+        {...source}
         preview={links.preview}
         thumbhash={thumbhash}
         width={width}

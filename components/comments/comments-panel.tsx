@@ -3,7 +3,6 @@
 import clsx from "clsx";
 import { MapPin, MessageSquare, X } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useIsPhone } from "@/components/shell/use-is-phone";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
@@ -11,6 +10,7 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { useIsPhone } from "@/components/ui/use-is-phone";
 import { useSendComment } from "@/lib/client/comments/write-comments";
 import { loaderOf } from "@/lib/client/loader-of";
 import { Composer } from "./composer";

@@ -5,8 +5,9 @@ import { useMemo, useState } from "react";
 import { useDiscussion } from "@/components/comments/use-discussion";
 import { pictureSource } from "@/components/picture/picture-source";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
+import { useIsSparing } from "@/components/picture/use-picture-source";
 import { useKeys } from "@/components/shell/keys/use-keys";
-import { useIsPhone } from "@/components/shell/use-is-phone";
+import { useIsPhone } from "@/components/ui/use-is-phone";
 import { assertDefined } from "@/lib/assert";
 import { comparedOf } from "@/lib/client/artifacts/compare";
 import { useMarks } from "@/lib/client/artifacts/marks";
@@ -46,7 +47,8 @@ export function useCompare({ ws, ids, initial, lastModes }: CompareStart) {
     if (item.state === "available") setDeciding(item.id);
   };
   useKeys(compareKeys({ look, item, marks, discussion, decide, foldFacts }));
-  useDecodedAhead(look.ahead.map((each) => pictureSource(each).src));
+  const isSparing = useIsSparing();
+  useDecodedAhead(look.ahead.map((each) => pictureSource(each, isSparing).src));
   return {
     labels,
     look,

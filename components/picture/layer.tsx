@@ -8,12 +8,14 @@ type LayerProps = {
   /** Must not change: use another `key` for another picture. */
   src: string;
   alt: string;
+  /** Small enough to be shown as it arrives, also before the page's scripts. */
+  isPreview: boolean;
   pixelated: boolean;
   onFailed: (() => void) | undefined;
 };
 
-/** One resolution of a picture; invisible until decoded, so that it does not appear line by line. */
-export function Layer({ src, alt, pixelated, onFailed }: LayerProps) {
+/** One resolution of a picture; all but the preview are invisible until decoded, so that they do not appear line by line. */
+export function Layer({ src, alt, isPreview, pixelated, onFailed }: LayerProps) {
   const [state, setState] = useState(() => (isDecodedAhead(src) ? "shown" : "awaited"));
   useAwaited(state === "awaited" ? src : null);
   const show = () => setState("shown");
@@ -42,7 +44,10 @@ export function Layer({ src, alt, pixelated, onFailed }: LayerProps) {
       }}
       onError={fail}
       style={{ imageRendering: pixelated ? "pixelated" : "auto" }}
-      className={clsx("absolute inset-0 size-full max-w-none select-none", state !== "shown" && "opacity-0")}
+      className={clsx(
+        "absolute inset-0 size-full max-w-none select-none",
+        isPreview ? state === "failed" && "opacity-0" : state !== "shown" && "opacity-0",
+      )}
     />
   );
 }

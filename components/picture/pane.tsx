@@ -37,7 +37,7 @@ export function Pane(props: PaneProps) {
       onPointerDownCapture={onActivate}
       {...tabStop}
       className={clsx(
-        "relative isolate min-h-0 min-w-0 select-none overflow-hidden bg-stage outline-none",
+        "relative isolate min-h-0 min-w-0 select-none overflow-hidden bg-stage outline-none [container-type:size]",
         // The outline is drawn above the picture, which would hide an outline of the pane itself.
         "after:pointer-events-none after:absolute after:inset-0 after:z-10 after:-outline-offset-2 after:outline-accent focus-visible:after:outline-3",
         fitted ? "touch-pan-y" : "cursor-grab touch-none active:cursor-grabbing",

@@ -4,7 +4,7 @@ type PreviewProps = {
   item: { name: string; links: { preview: string | null }; thumbhash: string; width: number; height: number };
   /** Defaults to the item's name; pass "" if the name is next to it. */
   alt?: string;
-} & Pick<ThumbhashImageProps, "fit" | "className">;
+} & Pick<ThumbhashImageProps, "fit" | "eager" | "className">;
 
 /** An artifact's preview, or its placeholder once it is removed. */
 export function Preview({ item, alt = item.name, ...rest }: PreviewProps) {

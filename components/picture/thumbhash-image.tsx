@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import { useState } from "react";
-import { usePlaceholder } from "./use-placeholder";
+import { useEffect, useRef, useState } from "react";
+import { thumbhashColor, thumbhashUrl } from "./thumbhash";
 
 export type ThumbhashImageProps = {
   /** Null shows only the placeholder: the artifact is removed, or not yet available. */
@@ -14,22 +14,39 @@ export type ThumbhashImageProps = {
   alt: string;
   /** `cover` crops to the box that `className` gives; `contain` (default) keeps the picture's shape. */
   fit?: "contain" | "cover";
-  /** Above the fold: load immediately. */
+  /** Above the fold: loaded immediately, before other pictures. */
   eager?: boolean;
   className?: string;
   onError?: () => void;
 };
 
+/** The plain colour is enough for pictures that are there sooner. */
+const blurAfterMs = 100;
+
+/**
+ * Puts the blurred picture below one that takes long. Past React, which would render every tile of a list again for it.
+ * Returns a function that cancels it.
+ */
+function blurWhenLate(box: HTMLElement | null, thumbhash: string | null): () => void {
+  const timer = setTimeout(() => {
+    if (box === null || !thumbhash || box.querySelector("img")?.complete) return;
+    box.style.background = `url(${thumbhashUrl(thumbhash)}) 0 0 / 100% 100%`;
+  }, blurAfterMs);
+  return () => clearTimeout(timer);
+}
+
 export function ThumbhashImage(props: ThumbhashImageProps) {
   const { src, thumbhash, width, height, alt, fit = "contain", eager = false, className, onError } = props;
-  const placeholder = usePlaceholder(thumbhash);
+  const box = useRef<HTMLSpanElement>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const shape = fit === "contain" ? { aspectRatio: `${width} / ${height}` } : {};
   const shown = src !== null && failed !== src;
+  useEffect(() => blurWhenLate(box.current, thumbhash), [thumbhash]);
   return (
     <span
+      ref={box}
       className={clsx("relative block overflow-hidden bg-stage", className)}
-      style={{ ...placeholder, ...shape }}
+      style={{ ...(thumbhash ? { backgroundColor: thumbhashColor(thumbhash) } : {}), ...shape }}
       {...(shown ? {} : alt === "" ? { "aria-hidden": true } : { role: "img", "aria-label": alt })}
     >
       {shown ? (
@@ -38,7 +55,7 @@ export function ThumbhashImage(props: ThumbhashImageProps) {
           alt={alt}
           width={width}
           height={height}
-          loading={eager ? "eager" : "lazy"}
+          {...(eager ? { fetchPriority: "high" } : { loading: "lazy" })}
           decoding="async"
           draggable={false}
           onError={() => {

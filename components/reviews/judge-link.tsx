@@ -8,14 +8,17 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
-import type { VotesSummary } from "@/lib/contracts/reviews/judging-data";
 import type { Review } from "@/lib/contracts/reviews/review";
+
+/** Of a reviewer, in pairs or candidates. */
+export type Progress = { done: number; total: number };
 
 type JudgeLinkProps = {
   ws: string;
   review: Review;
   candidates: readonly ArtifactItem[];
-  progress: VotesSummary["progress"];
+  /** The caller's own; null for those who may not vote. */
+  progress: Progress | null;
 };
 
 /**

@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { use } from "react";
 import { RankingSection } from "@/components/reviews/ranking/ranking-section";
 import { voteCount } from "@/components/reviews/ranking/ranking-words";
+import type { Soon } from "@/components/shell/soon";
 import { rankingOf } from "@/lib/client/reviews/votes";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Ranking } from "@/lib/contracts/reviews/vote";
@@ -13,10 +15,11 @@ type ReviewRankingProps = {
   candidates: readonly ArtifactItem[];
   labels: ReadonlyMap<string, string>;
   /** Null until somebody has voted. */
-  initial: Ranking | null;
+  initial: Soon<Ranking | null>;
 };
 
-export function ReviewRanking({ ws, reviewId, candidates, labels, initial }: ReviewRankingProps) {
+export function ReviewRanking({ ws, reviewId, candidates, labels, initial: soon }: ReviewRankingProps) {
+  const initial = "ready" in soon ? soon.ready : use(soon.later);
   const { data } = useQuery({
     ...rankingOf(ws, reviewId),
     ...(initial === null ? {} : { initialData: initial }),

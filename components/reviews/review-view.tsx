@@ -5,14 +5,16 @@ import clsx from "clsx";
 import { Columns2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { ExportButton } from "@/components/exports/export-button";
 import { GridLink } from "@/components/shell/grid-link";
 import { useTileKeys } from "@/components/shell/keys/use-tile-keys";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
+import type { Soon } from "@/components/shell/soon";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
@@ -20,13 +22,13 @@ import { loaderOf } from "@/lib/client/loader-of";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewOf } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
-import type { VotesSummary } from "@/lib/contracts/reviews/judging-data";
 import type { Review } from "@/lib/contracts/reviews/review";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 import type { Page as PageOf } from "@/lib/contracts/wire";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
 import { JoinPanel } from "./join-panel";
-import { JudgeLink } from "./judge-link";
+import { JudgeLink, type Progress } from "./judge-link";
 import { ReviewHistory } from "./review-history";
 import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
@@ -39,7 +41,9 @@ export type ReviewViewProps = {
   initial: Review;
   /** The first page of candidates. */
   first: PageOf<ArtifactItem>;
-  standing: VotesSummary;
+  progress: Progress | null;
+  /** Null until somebody has voted. */
+  ranking: Soon<Ranking | null>;
 };
 
 const mostCompared = 4;
@@ -61,7 +65,7 @@ const FirstOf = ({ count }: { count: number }) => (
   </>
 );
 
-export function ReviewView({ ws, viewerName, initial, first, standing }: ReviewViewProps) {
+export function ReviewView({ ws, viewerName, initial, first, progress, ranking }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
   const { list, candidates, isWhole } = useCandidates(ws, initial.id, first);
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -114,7 +118,7 @@ export function ReviewView({ ws, viewerName, initial, first, standing }: ReviewV
               <Kbd className="max-sm:hidden">c</Kbd>
             </Button>
           ) : null}
-          <JudgeLink ws={ws} review={review} candidates={candidates} progress={standing.progress} />
+          <JudgeLink ws={ws} review={review} candidates={candidates} progress={progress} />
         </>
       }
     >
@@ -151,13 +155,15 @@ export function ReviewView({ ws, viewerName, initial, first, standing }: ReviewV
         <div className="grid grid-cols-1 content-start gap-5 lg:col-start-2">
           <ReadFailure read={list} what="The other candidates" />
           <ReviewHistory review={review} labels={labels} />
-          <ReviewRanking
-            ws={ws}
-            reviewId={review.id}
-            candidates={candidates}
-            labels={labels}
-            initial={standing.ranking}
-          />
+          <Suspense fallback={<Skeleton className="h-60" />}>
+            <ReviewRanking
+              ws={ws}
+              reviewId={review.id}
+              candidates={candidates}
+              labels={labels}
+              initial={ranking}
+            />
+          </Suspense>
         </div>
       </div>
       {deciding === undefined ? null : (

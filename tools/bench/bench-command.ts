@@ -14,7 +14,7 @@ export function benchCommand(): Command {
     .description("measure this program beside others, in turns, in one run")
     .option("--rounds <n>", "rounds after the one that warms up", count, 3)
     .option("--zip-files <n>", "files of 2 MB in the archive", count, 200)
-    .option("--only <part>", "only what has this in its name: pages, ingest, compare, ZIP …")
+    .option("--only <part>", "only what has this in its name: pages, ingest, compare, lighthouse, ZIP …")
     .addHelpText(
       "after",
       "\nWith --scale <n> lists, search and facets over so many artifacts are measured instead.",

@@ -6,11 +6,11 @@ import type { Row } from "./table";
 
 const debian = "/usr/bin/chromium-headless-shell";
 
-/** Debian's Chromium, or else Playwright's own; null if there is none. */
-export async function openBrowser(): Promise<Browser | null> {
+/** Debian's Chromium, or else Playwright's own, with these further arguments; null if there is none. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser | null> {
   const { chromium } = await import("@playwright/test");
   const options = {
-    args: ["--no-sandbox", "--disable-gpu"],
+    args: ["--no-sandbox", "--disable-gpu", ...more],
     ...(existsSync(debian) ? { executablePath: debian } : {}),
   };
   return chromium.launch(options).catch(() => null);

@@ -8,6 +8,7 @@ import { measureOriginals, measureTiles } from "./measure/measure-bytes";
 import { measureConversions } from "./measure/measure-conversions";
 import { measureFirstTile } from "./measure/measure-first-tile";
 import { measureIngest } from "./measure/measure-ingest";
+import { measureLighthouse } from "./measure/measure-lighthouse";
 import { measurePages } from "./measure/measure-pages";
 import { measurePreviews } from "./measure/measure-previews";
 import { measureZip } from "./measure/measure-zip";
@@ -25,7 +26,9 @@ async function warmUp(program: Program): Promise<void> {
   );
 }
 
-async function measure(program: Program, folder: string, options: Options): Promise<Row[]> {
+type Given = { program: Program; folder: string; variables: ProgramVariables; options: Options };
+
+async function measure({ program, folder, variables, options }: Given): Promise<Row[]> {
   const { rounds, zipFiles, only = "" } = options;
   await warmUp(program);
   const steps: [string, () => Promise<Row[]>][] = [
@@ -37,6 +40,7 @@ async function measure(program: Program, folder: string, options: Options): Prom
     ["originals", () => measureOriginals(program, folder, rounds)],
     ["conversions", () => measureConversions(program, folder, rounds)],
     ["compare", () => measureCompare(program, folder, rounds)],
+    ["lighthouse", () => measureLighthouse(folder, variables, rounds)],
     ["ZIP", () => measureZip(program, folder, zipFiles, rounds)],
   ];
   const rows: Row[] = [];
@@ -77,7 +81,7 @@ export async function main({
   }
   try {
     program = await startProgram(folder, variables);
-    const rows = await measure(program, folder, options);
+    const rows = await measure({ program, folder, variables, options });
     const where = `Node ${process.versions.node}, ${availableParallelism()} cores, medians of ${options.rounds} rounds`;
     process.stdout.write(
       `\n${where}. Ratio: how many times the opponent's speed, round by round; above 1 is faster.\n\n`,

@@ -33,16 +33,16 @@ function nodeFlags(): string[] {
     .filter((word) => word.startsWith("--"));
 }
 
-/** Waits for the line that says the program is ready. If it ends first, throws an error with its output. */
-async function untilReady(child: ChildProcess): Promise<void> {
+/** Waits for the line that begins with `line`. If the program ends first, throws an error with its output. */
+async function untilSaid(child: ChildProcess, line: string): Promise<void> {
   let said = "";
   child.stderr?.on("data", (chunk) => {
     said = (said + String(chunk)).slice(-5000);
   });
   if (child.stdout === null) throw new Error("the program's output is piped");
-  for await (const line of createInterface({ input: child.stdout })) {
-    said += `${line}\n`;
-    if (line.startsWith("Fluxara is ready")) {
+  for await (const each of createInterface({ input: child.stdout })) {
+    said += `${each}\n`;
+    if (each.startsWith(line)) {
       child.stdout.resume();
       return;
     }
@@ -50,8 +50,12 @@ async function untilReady(child: ChildProcess): Promise<void> {
   throw new Error(`the program did not start:\n${said}`);
 }
 
-/** Starts the program as `npm start` does, on a free port and in a folder of its own, without the sample. */
-export async function startProgram(folder: string, variables: ProgramVariables): Promise<Program> {
+/** Starts the program as `npm start` does, on a free port and in a folder of its own; `sample`: with the sample workspace, complete. */
+export async function startProgram(
+  folder: string,
+  variables: ProgramVariables,
+  { sample = false } = {},
+): Promise<Program> {
   const port = await freePort();
   const token = newTokenSecret();
   const email = "bench@example.com";
@@ -68,7 +72,7 @@ export async function startProgram(folder: string, variables: ProgramVariables):
       DATABASE_URL: "",
       FLUXARA_PUBLIC_URL: "",
       FLUXARA_SECRET: "",
-      FLUXARA_SAMPLE: "0",
+      FLUXARA_SAMPLE: sample ? "1" : "0",
       FLUXARA_DATA_DIR: join(folder, "data"),
       FLUXARA_ADMIN_EMAIL: email,
       FLUXARA_ADMIN_PASSWORD: password,
@@ -80,7 +84,8 @@ export async function startProgram(folder: string, variables: ProgramVariables):
     child.kill("SIGTERM");
     await exited;
   };
-  await untilReady(child).catch(async (error) => {
+  const ready = sample ? "The sample workspace is complete" : "Fluxara is ready";
+  await untilSaid(child, ready).catch(async (error) => {
     await stop();
     throw error;
   });

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Gallery } from "@/components/artifacts/gallery";
+import { GallerySkeleton } from "@/components/artifacts/gallery/gallery-skeleton";
+import { Streamed } from "@/components/shell/streamed";
 import {
   filtersOf,
   type GalleryView,
@@ -56,17 +58,21 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}`);
   if (!can(viewer, ws, "artifact:read")) notFound();
   const view = await loadGalleryView(searchParams);
-  const [months, rendered, start] = await Promise.all([
+  const read = Promise.all([
     listMonths(viewer, ws),
     readList(viewer, ws, view, new Date()),
     sampleStart(viewer, ws),
   ]);
   return (
-    <Gallery
-      ws={ws}
-      months={months.filter((month) => month.count > 0)}
-      rendered={writeRendered(rendered)}
-      {...start}
-    />
+    <Streamed read={read} skeleton={<GallerySkeleton />}>
+      {([months, rendered, start]) => (
+        <Gallery
+          ws={ws}
+          months={months.filter((month) => month.count > 0)}
+          rendered={writeRendered(rendered)}
+          {...start}
+        />
+      )}
+    </Streamed>
   );
 }

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { Crown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Pane } from "@/components/picture/pane";
-import { pictureSource } from "@/components/picture/picture-source";
+import { usePictureSource } from "@/components/picture/use-picture-source";
 import { useMagnification } from "@/components/picture/zoom/use-view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { useWorkspace } from "@/components/shell/workspace";
@@ -46,7 +46,7 @@ export function ArtifactPane(props: ArtifactPaneProps) {
     sparing = false,
     swipes = true,
   } = props;
-  const source = pictureSource(item, sparing);
+  const source = usePictureSource(item, sparing);
   const onLost = usePictureLost(useWorkspace()?.slug ?? null);
   return (
     <Pane

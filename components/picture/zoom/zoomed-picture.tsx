@@ -1,12 +1,12 @@
 "use client";
 
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { RetryButton } from "@/components/ui/feedback/retry-button";
 import { Layer } from "../layer";
 import type { PictureSource } from "../picture-source";
 import { isDecodedAhead } from "../use-decoded-ahead";
 import { usePlaceholder } from "../use-placeholder";
-import { useShownBeyond } from "./use-view";
+import { useIsFitted, useShownBeyond } from "./use-view";
 import { fitRatio, transformOf, type ZoomFrame } from "./view";
 import type { ViewStore } from "./view-store";
 
@@ -44,7 +44,7 @@ function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
     if (frame !== placed) {
       style.width = `${frame.picture.width * ratio}px`;
       style.height = `${frame.picture.height * ratio}px`;
-      box.classList.remove("invisible");
+      box.dataset.placed = "";
     }
     style.willChange = own.scale === scale ? "transform" : "";
     style.transform = transformOf(own, frame);
@@ -63,36 +63,31 @@ function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
   };
 }
 
-/** The picture of a pane, with no more pixels than its size on screen needs. */
-export function ZoomedPicture(props: ZoomedPictureProps) {
-  const {
-    id,
-    view,
-    src,
-    beyondPreview = 0,
-    preview,
-    detail,
-    thumbhash,
-    width,
-    height,
-    alt,
-    over,
-    onLost,
-  } = props;
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => (box.current ? follow(box.current, view, id) : undefined), [view, id]);
+/** The URLs to show over each other, and whether the last one needs none below it. */
+function useLayers({ id, view, src, beyondPreview = 0, preview, detail, width, height }: ZoomedPictureProps) {
   const longest = Math.max(width, height);
-  const pixelated = useShownBeyond(view, id, smoothUntil);
   const wantsSource = useShownBeyond(view, id, beyondPreview / longest) || beyondPreview === 0;
-  const wantsDetail = useShownBeyond(view, id, (detail?.beyond ?? Number.POSITIVE_INFINITY) / longest);
+  const isBeyondSource = useShownBeyond(view, id, (detail?.beyond ?? Number.POSITIVE_INFINITY) / longest);
+  const isFitted = useIsFitted(view, id);
+  // If `src` has as many pixels as the original, only zooming asks for these more exactly.
+  const wantsDetail = isBeyondSource && !(isFitted && longest === detail?.beyond);
   const isAhead = useMemo(() => src !== null && wantsSource && isDecodedAhead(src), [src, wantsSource]);
-  const placeholder = usePlaceholder(isAhead ? null : thumbhash);
   const wanted = [
     isAhead ? null : preview,
     wantsSource || preview === null ? src : null,
     wantsDetail ? detail?.src : null,
   ];
-  const layers = wanted.filter((layer) => typeof layer === "string");
+  return { layers: wanted.filter((layer) => typeof layer === "string"), isAhead };
+}
+
+/** The picture of a pane, with no more pixels than its size on screen needs. */
+export function ZoomedPicture(props: ZoomedPictureProps) {
+  const { id, view, preview, thumbhash, width, height, alt, over, onLost } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => (box.current ? follow(box.current, view, id) : undefined), [view, id]);
+  const pixelated = useShownBeyond(view, id, smoothUntil);
+  const { layers, isAhead } = useLayers(props);
+  const placeholder = usePlaceholder(isAhead ? null : thumbhash);
   const last = layers.length - 1;
   const { failed, fail, attempt, retry } = useAttempts();
   const lose = (layer: string) => {
@@ -101,12 +96,18 @@ export function ZoomedPicture(props: ZoomedPictureProps) {
   };
   return (
     <>
-      <div ref={box} className="invisible absolute top-0 left-0 origin-top-left" style={placeholder}>
+      <div
+        ref={box}
+        // Until the pane is measured, also before the page's scripts, it is fitted by CSS.
+        className="absolute top-0 left-0 origin-top-left not-data-placed:right-0 not-data-placed:bottom-0 not-data-placed:m-auto not-data-placed:aspect-(--shape) not-data-placed:w-[min(100cqw,100cqh*var(--shape))]"
+        style={{ ...placeholder, "--shape": width / height } as CSSProperties}
+      >
         {layers.map((layer, i) => (
           <Layer
             key={`${layer} ${attempt}`}
             src={layer}
             alt={i === last ? alt : ""}
+            isPreview={layer === preview}
             pixelated={pixelated}
             onFailed={i === last ? () => lose(layer) : undefined}
           />

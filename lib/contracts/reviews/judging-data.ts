@@ -35,10 +35,3 @@ export type VersusStanding = {
   /** The caller's own; null for those who may not vote. */
   progress: { done: number; total: number } | null;
 };
-
-export type VotesSummary = {
-  /** The caller's own; null for those who may not vote. */
-  progress: { done: number; total: number } | null;
-  /** Null until somebody has voted. */
-  ranking: Ranking | null;
-};

@@ -8,6 +8,7 @@ import { assertOperation } from "./assert-operation";
 import { canonicalRedirect } from "./canonical-host";
 import { servingReader } from "./leaving";
 import { mediaHandler } from "./media";
+import { packedFiles } from "./packed-files";
 import { publicFiles } from "./public-files";
 import {
   bytesPolicy,
@@ -52,7 +53,7 @@ async function serve(
   req: IncomingMessage,
   res: ServerResponse,
   options: FrontOptions,
-  pages: Handle,
+  { pages, sendPacked }: { pages: Handle; sendPacked: ReturnType<typeof packedFiles> },
 ): Promise<void> {
   const elsewhere = canonicalRedirect(req, options.publicUrl);
   if (elsewhere !== null) {
@@ -74,12 +75,13 @@ async function serve(
     return;
   }
   const file = /^\/_next\/static\/[^?#]*/.exec(url)?.[0];
-  if (file !== undefined)
+  if (file !== undefined) {
     res.setHeader(
       "Content-Security-Policy",
       file.endsWith(".js") ? scriptPolicy(options.storeOrigin) : bytesPolicy,
     );
-  else setPageHeaders(req, res, options);
+    if (await sendPacked(req, res, file)) return;
+  } else setPageHeaders(req, res, options);
   await pages(req, res);
 }
 
@@ -88,6 +90,7 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
   const common = commonHeaders(options.publicUrl);
   const media = mediaHandler(options);
   const sendPublicFile = publicFiles(resolve("public"));
+  const sendPacked = packedFiles(options.dev ? null : resolve(".next/packed"));
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (req.url?.startsWith("/media/")) {
       media(req, res);
@@ -96,7 +99,9 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
     setCommonHeaders(res, common);
     if (sendPublicFile(req, res)) return;
     setSharedHeaders(res, req.url ?? "");
-    servingReader(req, res, () => serve(req, res, options, pages)).catch((error) => sendProblem(res, error));
+    servingReader(req, res, () => serve(req, res, options, { pages, sendPacked })).catch((error) =>
+      sendProblem(res, error),
+    );
   };
 }
 

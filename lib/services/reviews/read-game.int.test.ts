@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { shownOf, votedElsewhere, voteOn } from "@/lib/domain/reviews/judging";
 import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { makeReview, play } from "@/tools/testing/votes";
-import { readGame, readVotesSummary } from "./read-game";
+import { readGame, readProgress, readRanking } from "./read-game";
 import { castVote, undoVote } from "./vote";
 
 useFluxara();
@@ -39,16 +39,12 @@ it("what the page foresees of every pair is what the server asks next", async ()
 
 it("another reviewer's game is their own; a stranger finds none", async () => {
   const { ids, review } = await makeReview(admin, 3);
-  expect(await readVotesSummary(admin, "demo", review.id)).toEqual({
-    progress: { done: 0, total: 2 },
-    ranking: null,
-  });
+  expect(await readRanking(admin, "demo", review.id)).toBeNull();
   await play(reviewer, review, ids);
   expect((await readGame(admin, "demo", review.id)).game.votes).toEqual([]);
-  const { progress, ranking } = await readVotesSummary(admin, "demo", review.id);
-  expect(progress).toEqual({ done: 0, total: 2 });
-  expect(ranking?.supported).toBe(true);
+  expect(await readProgress(admin, "demo", review.id)).toEqual({ done: 0, total: 2 });
+  expect((await readRanking(admin, "demo", review.id))?.supported).toBe(true);
   const stranger = await makeViewer("admin", "elsewhere");
-  for (const read of [readGame, readVotesSummary])
+  for (const read of [readGame, readProgress, readRanking])
     await expect(read(stranger, "demo", review.id)).rejects.toMatchObject({ code: "not_found" });
 });

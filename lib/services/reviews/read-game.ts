@@ -1,6 +1,7 @@
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import type { BlindTile } from "@/lib/contracts/reviews/blind";
-import type { JudgingData, JudgingTile, VotesSummary } from "@/lib/contracts/reviews/judging-data";
+import type { JudgingData, JudgingTile } from "@/lib/contracts/reviews/judging-data";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { hasVotes } from "@/lib/db/reviews/votes";
@@ -81,13 +82,18 @@ export async function readGame(
   return { title: review.title, isDecided: review.closedAt !== null, mayVote, game };
 }
 
-/** What a review's page shows about its votes. */
-export async function readVotesSummary(viewer: Viewer, ws: string, reviewId: string): Promise<VotesSummary> {
+/** How much of a review the caller has judged; null for those who may not vote. */
+export async function readProgress(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+): Promise<JudgingData["next"]["progress"] | null> {
   const scope = authorize(viewer, ws, "review:read");
-  const [played, voted] = await Promise.all([
-    can(viewer, ws, "vote:write") ? playedGame(scope, reviewId) : null,
-    hasVotes(scope, reviewId),
-  ]);
-  const ranking = voted ? await getRanking(viewer, ws, reviewId) : null;
-  return { progress: played?.next.progress ?? null, ranking };
+  return can(viewer, ws, "vote:write") ? (await playedGame(scope, reviewId)).next.progress : null;
+}
+
+/** Null until somebody has voted. */
+export async function readRanking(viewer: Viewer, ws: string, reviewId: string): Promise<Ranking | null> {
+  const scope = authorize(viewer, ws, "review:read");
+  return (await hasVotes(scope, reviewId)) ? getRanking(viewer, ws, reviewId) : null;
 }

@@ -36,6 +36,8 @@ export type GridProps = {
 const asGrid = { role: "grid", "aria-multiselectable": true } as const;
 const restMs = 400;
 const firstPaint = 24;
+/** As many tiles as a row of a usual window has; a phone shows them in three rows. */
+const firstRow = 6;
 
 export function Grid(props: GridProps) {
   const {
@@ -64,9 +66,9 @@ export function Grid(props: GridProps) {
   const found = useMemo(() => items.findIndex((item) => item.id === activeId), [items, activeId]);
   const active = found >= 0 ? found : opened === null ? before : opened.start - 1;
   const activeRow = rowIndexOf(rows, active);
-  const { virtual, first } = useVirtualRows(
+  const { indexes, tops, total, first, reveal } = useVirtualRows(
     scroller,
-    { rows, gap, before, activeRow },
+    { rows, gap, before, activeRow, height: box?.height ?? 0 },
     { onNearEnd, onNearStart },
   );
   const openId = opened?.coverId ?? null;
@@ -80,7 +82,7 @@ export function Grid(props: GridProps) {
     gap,
     active,
     store,
-    scrollTo: (to) => virtual.scrollToIndex(rowIndexOf(rows, to)),
+    scrollTo: (to) => reveal(rowIndexOf(rows, to)),
     open,
     opened,
     setOpen,
@@ -122,6 +124,7 @@ export function Grid(props: GridProps) {
         item={item}
         before={previous}
         column={column}
+        isFirst={at < firstRow}
         isActive={at === active}
         isInStack={isInStack(opened, at)}
         actions={actions}
@@ -140,18 +143,19 @@ export function Grid(props: GridProps) {
         aria-label="Artifacts"
         aria-rowcount={isWhole && box !== null ? rows.length : -1}
         className="relative block"
-        style={box === null ? undefined : { height: virtual.getTotalSize() }}
+        style={box === null ? undefined : { height: total }}
       >
         <tbody className="block">
           {box === null ? (
             <FirstPaint layout={layout}>{items.slice(0, firstPaint).map((_, i) => tileOf(i, i))}</FirstPaint>
           ) : (
-            virtual.getVirtualItems().map(({ index, key, start }) => (
+            indexes.map((index) => (
               <tr
-                key={key}
+                // Relative to where the list was entered: rows loaded before it do not change the keys.
+                key={(rows[index]?.start ?? 0) - before}
                 aria-rowindex={index + 1}
                 className="absolute inset-x-0 top-0 flex"
-                style={{ transform: `translateY(${start}px)`, gap }}
+                style={{ transform: `translateY(${tops[index] ?? 0}px)`, gap }}
               >
                 {tilesOf(rows[index]).map(({ at, ...size }, column) => tileOf(at, column, size))}
               </tr>

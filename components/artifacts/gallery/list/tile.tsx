@@ -42,6 +42,8 @@ export type TileProps = {
   width?: number;
   height?: number;
   column: number;
+  /** Whether the tile is in the page's first row. */
+  isFirst: boolean;
   isActive: boolean;
   /** Whether the tile is the cover or a member of the open stack. */
   isInStack: boolean;
@@ -60,6 +62,7 @@ export const Tile = memo(function Tile({
   width,
   height,
   column,
+  isFirst,
   isActive,
   isInStack,
   actions,
@@ -107,6 +110,7 @@ export const Tile = memo(function Tile({
         <Preview
           item={item}
           fit="cover"
+          eager={isFirst}
           className={clsx("size-full", isGone && "scale-115 blur-[14px] brightness-70 saturate-40")}
         />
         {isGone ? <Tombstone item={item} now={now} /> : null}

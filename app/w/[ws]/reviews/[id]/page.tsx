@@ -4,13 +4,14 @@ import { cache } from "react";
 import { BlindReviewView } from "@/components/reviews/blind-review-view";
 import { ReviewView } from "@/components/reviews/review-view";
 import { VersusView } from "@/components/reviews/versus-view";
+import { soon } from "@/components/shell/soon";
 import { tilesAtOnce } from "@/lib/client/paging";
 import { shownTiles } from "@/lib/client/reviews/whole-review";
 import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listCandidates } from "@/lib/services/reviews/list-votes";
-import { readGame, readVotesSummary } from "@/lib/services/reviews/read-game";
+import { readGame, readProgress, readRanking } from "@/lib/services/reviews/read-game";
 import { getReview } from "@/lib/services/reviews/read-reviews";
 import { readVersus } from "@/lib/services/reviews/read-versus";
 import { orNotFound } from "../../or-not-found";
@@ -56,8 +57,9 @@ export default async function ReviewPage({ params }: Props) {
       />
     );
   }
-  const [standing, first] = await Promise.all([
-    orNotFound(readVotesSummary(viewer, ws, id)),
+  const [ranking, progress, first] = await Promise.all([
+    orNotFound(soon(readRanking(viewer, ws, id))),
+    orNotFound(readProgress(viewer, ws, id)),
     orNotFound(firstPage),
   ]);
   return (
@@ -67,7 +69,8 @@ export default async function ReviewPage({ params }: Props) {
       viewerName={viewer.name}
       initial={review}
       first={first}
-      standing={standing}
+      progress={progress}
+      ranking={ranking}
     />
   );
 }

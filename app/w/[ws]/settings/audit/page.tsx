@@ -3,6 +3,8 @@ import { createLoader, type SearchParams } from "nuqs/server";
 import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
 import { SettingsPage } from "@/components/shell/settings-page";
+import { Streamed } from "@/components/shell/streamed";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { auditParams, auditQuery } from "@/lib/client/audit/audit-query";
 import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
@@ -17,7 +19,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "audit");
   const view = await loadView(searchParams);
-  const [page, people] = await Promise.all([
+  const read = Promise.all([
     listAudit(viewer, ws, { ...auditQuery(view), limit: 50 }),
     listActors(viewer, ws),
   ]);
@@ -27,7 +29,9 @@ export default async function AuditPage({ params, searchParams }: Props) {
       lead="Who changed what: access, policy, decisions, holds, links, removals and exports."
       actions={<DownloadAudit ws={ws} />}
     >
-      <AuditView ws={ws} people={people} initial={{ view, page }} />
+      <Streamed read={read} skeleton={<Skeleton className="h-160" />}>
+        {([page, people]) => <AuditView ws={ws} people={people} initial={{ view, page }} />}
+      </Streamed>
     </SettingsPage>
   );
 }

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from "react";
 
-const query = "(max-width: 639.98px)";
+export const phoneQuery = "(max-width: 639.98px)";
 
 function subscribe(listener: () => void) {
-  const media = window.matchMedia(query);
+  const media = window.matchMedia(phoneQuery);
   media.addEventListener("change", listener);
   return () => media.removeEventListener("change", listener);
 }
@@ -12,7 +12,7 @@ function subscribe(listener: () => void) {
 export function useIsPhone(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => window.matchMedia(query).matches,
+    () => window.matchMedia(phoneQuery).matches,
     () => false,
   );
 }

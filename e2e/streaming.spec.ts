@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import pg from "pg";
+import { call } from "@/lib/client/call";
+import { embeddedUrl, socketFolder } from "@/lib/db/embedded/socket-folder";
+import { sixteen } from "./judged";
+import { serverOf } from "./server";
+import { expect, test } from "./session";
+
+const nobody = "01890000-0000-7000-8000-00000000dead";
+
+/** Lets nobody read the table while `work` runs. */
+async function whileLocked(table: string, work: () => Promise<void>): Promise<void> {
+  const cluster = join(serverOf().folder, "postgres");
+  const client = new pg.Client({ connectionString: embeddedUrl(socketFolder(cluster), "fluxara") });
+  await client.connect();
+  await client.query(`BEGIN; LOCK TABLE "${table}" IN ACCESS EXCLUSIVE MODE`);
+  try {
+    await work();
+  } finally {
+    await client.end();
+  }
+}
+
+const slowParts = [
+  { page: "", table: "Mark", title: "Gallery", comes: "grid" },
+  { page: "/insights", table: "Vote", title: "Insights", comes: "radiogroup" },
+  { page: "/settings/usage", table: "Derived", title: "Usage", comes: "radiogroup" },
+  { page: "/settings/audit", table: "AuditEvent", title: "Audit", comes: "table" },
+] as const;
+
+for (const { page: path, table, title, comes } of slowParts)
+  test(`${title} is shown while its slow part is read`, async ({ page, server }) => {
+    await sixteen(server);
+    const token = { params: { ws: "demo" }, body: { title: "Noted by the audit" } };
+    await call("POST /workspaces/{ws}/tokens", { ...server, ...token });
+    const part = page.getByRole(comes).first();
+    await whileLocked(table, async () => {
+      await page.goto(`/w/demo${path}`, { waitUntil: "commit" });
+      await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+      await expect(page.locator("main .bg-over[aria-hidden]").first()).toBeVisible();
+      await expect(part).toHaveCount(0);
+    });
+    await expect(part).toBeVisible();
+    await expect(page.getByRole("status", { name: /^Loading / })).toHaveCount(0);
+  });
+
+test("what does not exist is a 404 before anything is sent", async ({ page }) => {
+  const paths = ["demo/settings/nothing", "elsewhere", "elsewhere/insights", "elsewhere/settings/usage"];
+  for (const path of [...paths, `demo/reviews/${nobody}`, `demo/artifacts/${nobody}`])
+    expect((await page.request.get(`/w/${path}`)).status(), path).toBe(404);
+});
