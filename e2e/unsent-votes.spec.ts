@@ -1,8 +1,6 @@
-import type { Request } from "@playwright/test";
 import { expectDone, judge, nextOf, openReview } from "./judged";
+import { requestsOf } from "./network";
 import { expect, test } from "./session";
-
-const isScript = (request: Request) => request.url().includes("/_next/static/chunks/");
 
 test("votes made without a network say that they wait, until they are stored", async ({
   page,
@@ -12,11 +10,12 @@ test("votes made without a network say that they wait, until they are stored", a
 }) => {
   errors.expect(/ERR_|Failed to fetch/);
   const id = await openReview(server, "No network");
+  const requests = requestsOf(page);
   await judge(page, id);
-  const loaded = page.waitForEvent("requestfinished", isScript);
   await page.keyboard.press("t");
-  await loaded;
   await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(1);
+  // The note's script comes after the first key.
+  await requests.rest();
   await context.setOffline(true);
   await page.keyboard.press("t");
   await page.keyboard.press("t");
