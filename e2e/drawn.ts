@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { call } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
-import type { JobBody } from "@/lib/contracts/job";
+import type { JobBody } from "@/lib/contracts/jobs";
 
 /** A small picture that is unlike any other of its number: a slanted gradient with a disc. */
 export function drawing(n: number, width = 320, height = 240): Promise<Buffer> {
@@ -19,13 +19,13 @@ export function drawing(n: number, width = 320, height = 240): Promise<Buffer> {
     .toBuffer();
 }
 
-type Asked = Omit<Partial<JobBody>, "pipeline">;
+type JobOverrides = Omit<Partial<JobBody>, "pipeline">;
 
 /** Delivers one completed job with these pictures; returns the artifacts' ids. */
 export async function deliverJob(
   server: Server,
   ws: string,
-  asked: Asked,
+  asked: JobOverrides,
   files: { name: string; bytes: Buffer }[],
 ): Promise<string[]> {
   const job = await call("POST /workspaces/{ws}/jobs", {
@@ -56,6 +56,8 @@ export async function deliverDrawnSet(server: Server, ws: string): Promise<void>
       steps: 20,
       variantSet: { key: "drawn", title: "Drawn boats" },
     };
-    await deliverJob(server, ws, asked as Asked, [{ name: `drawn-${n}.png`, bytes: await drawing(n) }]);
+    await deliverJob(server, ws, asked as JobOverrides, [
+      { name: `drawn-${n}.png`, bytes: await drawing(n) },
+    ]);
   }
 }

@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { importFolder } from "@/lib/cli/import-folder";
 import { call } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
-import type { JobBody } from "@/lib/contracts/job";
+import type { JobBody } from "@/lib/contracts/jobs";
 import { deliverJob, drawing } from "./drawn";
 import { remove } from "./removed";
 import { expect, expectNoViolations, test } from "./session";

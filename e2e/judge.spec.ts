@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { wholeReview } from "@/lib/client/reviews/whole-review";
-import type { Tile } from "@/lib/contracts/blind";
+import type { Tile } from "@/lib/contracts/reviews/blind";
 import { count, expectDone, judge, nextOf, numberOf, openReview, shown, ws } from "./judged";
 import { expect, expectNoViolations, signIn, test } from "./session";
 

@@ -5,12 +5,12 @@ import { serverOf } from "./server";
 
 const base = serverOf().baseUrl;
 
-type Sent = { method?: string; body?: string; headers?: Record<string, string> };
+type RequestInput = { method?: string; body?: string; headers?: Record<string, string> };
 type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string };
 
 /** A request from a loopback address of its own, so that the limits of a network do not meet other tests. */
 function from(localAddress: string) {
-  return (path: string, { method = "GET", body, headers = {} }: Sent = {}) =>
+  return (path: string, { method = "GET", body, headers = {} }: RequestInput = {}) =>
     new Promise<Answer>((resolve, reject) => {
       const asked = http.request(base + path, { method, headers, localAddress }, (res) => {
         let text = "";

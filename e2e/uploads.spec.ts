@@ -11,9 +11,9 @@ import { expect, expectNoViolations, test } from "./session";
 const tray = (page: Page) => page.getByRole("region", { name: "Import tray" });
 const bar = (page: Page) => tray(page).getByRole("progressbar", { name: "Files imported" });
 
-type Given = { name: string; base64: string };
+type FileData = { name: string; base64: string };
 
-const pictures = (count: number): Promise<Given[]> =>
+const pictures = (count: number): Promise<FileData[]> =>
   Promise.all(
     Array.from({ length: count }, async (_, n) => ({
       name: `drop-${String(n).padStart(3, "0")}.png`,
@@ -22,7 +22,7 @@ const pictures = (count: number): Promise<Given[]> =>
   );
 
 /** Drags files over the window and drops them on one of the two targets. */
-async function drop(page: Page, files: readonly Given[], place: string): Promise<void> {
+async function drop(page: Page, files: readonly FileData[], place: string): Promise<void> {
   const dataTransfer = await page.evaluateHandle((given) => {
     const data = new DataTransfer();
     for (const { name, base64 } of given) {

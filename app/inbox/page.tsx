@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { InboxView } from "@/components/inbox/inbox-view";
+import { InboxView } from "@/components/comments/inbox/inbox-view";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
-import { getInbox } from "@/lib/services/inbox/read-inbox";
+import { getInbox } from "@/lib/services/comments/read-inbox";
 import { OutsideFrame } from "../outside-frame";
 
 export const metadata: Metadata = { title: "Inbox" };

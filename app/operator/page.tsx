@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AccountList } from "@/components/accounts/account-list";
 import { NewWorkspaceDialog } from "@/components/accounts/new-workspace-dialog";
-import { OperatorPage } from "@/components/operator/operator-page";
+import { OperatorPage } from "@/components/shell/operator/operator-page";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listAccounts, listWorkspaceChoices } from "@/lib/services/accounts/list-accounts";
 

@@ -7,7 +7,7 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { accountsOf } from "@/lib/client/accounts/accounts";
-import type { Account } from "@/lib/contracts/account";
+import type { Account } from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import { AccountStatusBadge } from "./account-status";

@@ -7,7 +7,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Checkbox, Switch } from "@/components/ui/form/checkbox";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { useChangeAccount } from "@/lib/client/accounts/accounts";
-import type { Account } from "@/lib/contracts/account";
+import type { Account } from "@/lib/contracts/accounts";
 import type { Role } from "@/lib/domain/access/permissions";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import { RoleSelect, roleHint } from "./role-select";

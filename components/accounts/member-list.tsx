@@ -10,7 +10,7 @@ import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import { membersOf, useRemoveMember } from "@/lib/client/accounts/accounts";
-import type { Member } from "@/lib/contracts/account";
+import type { Member } from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import { AccountStatusBadge } from "./account-status";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { usePutMember } from "@/lib/client/accounts/accounts";
-import type { Member } from "@/lib/contracts/account";
+import type { Member } from "@/lib/contracts/accounts";
 import type { RoleTerms } from "@/lib/domain/access/member-rights";
 import type { Role } from "@/lib/domain/access/permissions";
 import { lostLinks } from "@/lib/domain/links/lost-links";

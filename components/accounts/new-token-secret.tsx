@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/text/copy-button";
-import type { NewToken } from "@/lib/contracts/account";
+import type { NewToken } from "@/lib/contracts/accounts";
 
 /** The only time the secret is shown. */
 export function NewTokenSecret({ token, onDone }: { token: NewToken; onDone: () => void }) {

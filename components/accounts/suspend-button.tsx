@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { useChangeAccount } from "@/lib/client/accounts/accounts";
-import type { Account } from "@/lib/contracts/account";
+import type { Account } from "@/lib/contracts/accounts";
 
 export function SuspendButton({ account }: { account: Account }) {
   const suspending = useChangeAccount(account.id, {

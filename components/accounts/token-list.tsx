@@ -13,7 +13,7 @@ import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { tokensOf, useRevokeToken } from "@/lib/client/accounts/accounts";
 import { serverNow } from "@/lib/client/server-clock";
-import type { Token } from "@/lib/contracts/account";
+import type { Token } from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { permissions } from "@/lib/domain/access/permissions";
 

@@ -7,7 +7,7 @@ import { leave } from "@/components/shell/frame/sign-out";
 import { Button } from "@/components/ui/button";
 import { meOf } from "@/lib/client/accounts/accounts";
 import { ProblemError } from "@/lib/client/call";
-import type { Me } from "@/lib/contracts/account";
+import type { Me } from "@/lib/contracts/accounts";
 import { EntryCard } from "./entry-card";
 
 const isIn = (me: Me) => me.status === "approved" && (me.memberships.length > 0 || me.isOperator);

@@ -11,7 +11,7 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { useSaveWorkspace } from "@/lib/client/accounts/workspaces";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import type { Workspace } from "@/lib/contracts/account";
+import type { Workspace } from "@/lib/contracts/accounts";
 import { type LinkCounts, lostLinks } from "@/lib/domain/links/lost-links";
 import { lossText } from "./loss-text";
 

@@ -8,7 +8,7 @@ import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Marks } from "@/lib/client/artifacts/marks";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { FlagButtons } from "./mark-buttons";
 
 export const compareHref = (ws: string, ids: readonly string[]) => `/w/${ws}/compare?ids=${ids.join(",")}`;

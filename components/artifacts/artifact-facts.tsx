@@ -1,11 +1,11 @@
 "use client";
 
-import { RawTexts } from "@/components/metadata/raw-texts";
-import { SaidPrompt } from "@/components/metadata/said-prompt";
-import { SettingsTable } from "@/components/metadata/settings-table";
+import { RawTexts } from "@/components/settings/raw-texts";
+import { SaidPrompt } from "@/components/settings/said-prompt";
+import { SettingsTable } from "@/components/settings/settings-table";
 import { useRights } from "@/components/shell/rights";
 import { LifecycleRow, type ReachedStep } from "@/components/ui/text/lifecycle-row";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { lifecycleOf } from "@/lib/domain/jobs/lifecycle";
 import { DecisionHistory } from "./decision-history";
 import { DownloadButtons } from "./download-buttons";

@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { usePictureLost } from "@/lib/client/artifacts/lost-picture";
 import { loaderOf } from "@/lib/client/loader-of";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 
 /** Loaded when there is something to show. */
 const Pins = dynamic(

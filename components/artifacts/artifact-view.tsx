@@ -20,7 +20,7 @@ import { StateLabel } from "@/components/ui/text/state-label";
 import { artifactOf } from "@/lib/client/artifacts/artifacts";
 import { type Marks, useMarks } from "@/lib/client/artifacts/marks";
 import { loaderOf } from "@/lib/client/loader-of";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { ArtifactActions, compareHref } from "./artifact-actions";
 import { ArtifactFacts } from "./artifact-facts";
 import { ArtifactStage, FactsButton, pane } from "./artifact-stage";
@@ -32,7 +32,7 @@ import { type Siblings, useSiblings } from "./use-siblings";
 
 /** Loaded on first use: few visits decide. */
 const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 

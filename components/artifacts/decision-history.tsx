@@ -2,15 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { DecisionLine } from "@/components/reviews/decide/decision-line";
-import { ReopenButton } from "@/components/reviews/decide/reopen-button";
+import { DecisionLine } from "@/components/reviews/decision-line";
+import { ReopenButton } from "@/components/reviews/reopen-button";
 import { useMay } from "@/components/shell/rights";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { plural } from "@/components/ui/text/format";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewsWith } from "@/lib/client/reviews/reviews";
-import type { Review } from "@/lib/contracts/review";
+import type { Review } from "@/lib/contracts/reviews/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type DecisionHistoryProps = { ws: string; artifactId: string };

@@ -7,16 +7,16 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/feedback/progress";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatBytes } from "@/components/ui/text/format";
-import { useRefusedFormats } from "@/lib/client/environments/environments";
+import { useRefusedFormats } from "@/lib/client/environments";
 import {
   downloadUrl,
   type ExportOptions,
   formatWords,
   useDownload,
   usualOptions,
-} from "@/lib/client/exports/exports";
+} from "@/lib/client/exports";
 import { loaderOf } from "@/lib/client/loader-of";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 
 const loadWebp = loaderOf(() => import("./webp-popover"), "WebpPopover");
 

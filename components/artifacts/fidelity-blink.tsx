@@ -7,7 +7,7 @@ import { useBlinking } from "@/components/picture/use-blinking";
 import { useMagnification, useView } from "@/components/picture/zoom/use-view";
 import { Button } from "@/components/ui/button";
 import { formatPercent } from "@/components/ui/text/format";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 
 const perSecond = 1.5;
 const [below, above] = ["original", "conversion"];

@@ -8,8 +8,8 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { useDebounced } from "@/components/ui/form/use-debounced";
 import { formatBytes, formatPercent } from "@/components/ui/text/format";
 import { fidelityOf } from "@/lib/client/artifacts/fidelity";
-import type { ExportOptions } from "@/lib/client/exports/exports";
-import type { Artifact, Fidelity } from "@/lib/contracts/artifact";
+import type { ExportOptions } from "@/lib/client/exports";
+import type { Artifact, Fidelity } from "@/lib/contracts/artifacts/artifact";
 import { FidelityBlink } from "./fidelity-blink";
 
 type FidelityPanelProps = { artifact: Artifact; options: ExportOptions };

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
 import type { Marks } from "@/lib/client/artifacts/marks";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 
 type MarkButtonsProps = { artifact: Artifact; marks: Marks };
 

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/metadata/fact-rows";
+import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/settings/fact-rows";
 import { Table } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytesExact, formatDimensions, shortHash } from "@/components/ui/text/format";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 
 /** The artifact's identity and origin. */
 export function RecordTable({ artifact, jobHref }: { artifact: Artifact; jobHref: string | null }) {

@@ -5,7 +5,7 @@ import { useMay } from "@/components/shell/rights";
 import { Meter } from "@/components/ui/feedback/progress";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 
 const soonMs = 7 * 86_400_000;
 

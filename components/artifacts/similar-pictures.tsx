@@ -12,8 +12,8 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { ExpandButton } from "@/components/ui/text/expand-button";
 import { plural } from "@/components/ui/text/format";
 import { similarTo } from "@/lib/client/artifacts/similar";
-import type { Artifact } from "@/lib/contracts/artifact";
-import type { SimilarItem } from "@/lib/contracts/similar";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
+import type { SimilarItem } from "@/lib/contracts/artifacts/similar";
 import { compareHref } from "./artifact-actions";
 
 /** Searches only while open. The open state is kept in the URL. */

@@ -6,7 +6,7 @@ import { useMay } from "@/components/shell/rights";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/form/input";
 import { useTags } from "@/lib/client/artifacts/tags";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { distinctTags, tagKey } from "@/lib/domain/lists/tag-key";
 
 const mostTags = 20;

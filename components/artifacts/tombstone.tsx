@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 
 /** Shown instead of the picture: its blurred placeholder, and who removed it, when and why. */
 export function Tombstone({ ws, artifact }: { ws: string; artifact: Artifact }) {

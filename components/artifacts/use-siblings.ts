@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { siblingsOf } from "@/lib/client/artifacts/artifacts";
-import type { Artifact, ArtifactItem } from "@/lib/contracts/artifact";
+import type { Artifact, ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 export type Siblings = {
   items: readonly ArtifactItem[];

@@ -5,8 +5,8 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
 import { Popover } from "@/components/ui/overlay/popover";
-import { downloadUrl, type ExportOptions, usualOptions } from "@/lib/client/exports/exports";
-import type { Artifact } from "@/lib/contracts/artifact";
+import { downloadUrl, type ExportOptions, usualOptions } from "@/lib/client/exports";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { FidelityPanel } from "./fidelity-panel";
 
 type WebpPopoverProps = {

@@ -8,11 +8,11 @@ import { shortHash } from "@/components/ui/text/format";
 import type { AuditView } from "@/lib/client/audit/audit-query";
 import { actionTitles } from "./event-text";
 
-export type Person = { id: string; name: string };
+export type AuditPerson = { id: string; name: string };
 
 export type AuditFiltersProps = {
   view: AuditView;
-  people: readonly Person[];
+  people: readonly AuditPerson[];
   onChange: (change: Partial<AuditView>) => void;
 };
 

@@ -13,7 +13,7 @@ import { formatNumber } from "@/components/ui/text/format";
 import { auditOf } from "@/lib/client/audit/audit";
 import { type AuditView as Asked, auditParams } from "@/lib/client/audit/audit-query";
 import type { AuditPage } from "@/lib/contracts/audit";
-import { AuditFilters, type Person } from "./audit-filters";
+import { AuditFilters, type AuditPerson } from "./audit-filters";
 import { ChainState } from "./chain-state";
 import { EventList } from "./event-list";
 import { EventSheet } from "./event-sheet";
@@ -21,7 +21,7 @@ import { EventSheet } from "./event-sheet";
 export type AuditViewProps = {
   /** Null shows what operators did. */
   ws: string | null;
-  people: readonly Person[];
+  people: readonly AuditPerson[];
   initial: { view: Asked; page: AuditPage };
 };
 

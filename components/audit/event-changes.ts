@@ -4,7 +4,7 @@ import { formatBytes, plural } from "@/components/ui/text/format";
 export type Change = { what: string; from: string; to: string };
 
 type Facts = Readonly<Record<string, unknown>>;
-type Said = { what: string; text: string };
+type ChangeText = { what: string; text: string };
 
 const isFacts = (value: unknown): value is Facts =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -70,7 +70,7 @@ const lists: Readonly<
   },
 };
 
-function saidIn(key: string, value: unknown): Said[] {
+function saidIn(key: string, value: unknown): ChangeText[] {
   const list = Object.hasOwn(lists, key) ? lists[key] : undefined;
   if (list !== undefined)
     return (Array.isArray(value) ? value.filter(isFacts) : []).map((row) => ({
@@ -84,7 +84,8 @@ function saidIn(key: string, value: unknown): Said[] {
 function changesOf(key: string, before: unknown, after: unknown): Change[] {
   const [from, to] = [before === undefined ? [] : saidIn(key, before), saidIn(key, after)];
   const missing = lists[key]?.missing ?? "none";
-  const textIn = (said: Said[], what: string) => said.find((each) => each.what === what)?.text ?? missing;
+  const textIn = (said: ChangeText[], what: string) =>
+    said.find((each) => each.what === what)?.text ?? missing;
   const all = new Set([...from, ...to].map(({ what }) => what));
   return [...all]
     .map((what) => ({ what, from: textIn(from, what), to: textIn(to, what) }))

@@ -1,5 +1,5 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
-import type { AuditEvent } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 
 /** What an event's subject is; pages link to some of them. */
 export type SubjectKind =
@@ -18,8 +18,8 @@ export type SubjectKind =
   | "token"
   | "workspace";
 
-type Action = AuditEvent["action"];
-type Detail<A extends Action> = NonNullable<Extract<AuditEvent, { action: A }>["detail"]>;
+type Action = AuditRecord["action"];
+type Detail<A extends Action> = NonNullable<Extract<AuditRecord, { action: A }>["detail"]>;
 
 type Row<A extends Action> = {
   /** The act in a few words. */

@@ -10,7 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useChangeComment, useDeleteComment } from "@/lib/client/comments/write-comments";
-import type { Comment } from "@/lib/contracts/comment";
+import type { Comment } from "@/lib/contracts/comments";
 import { CommentText } from "./comment-text";
 import { Composer } from "./composer";
 import type { Discussion } from "./use-discussion";

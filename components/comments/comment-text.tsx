@@ -1,4 +1,4 @@
-import type { Comment } from "@/lib/contracts/comment";
+import type { Comment } from "@/lib/contracts/comments";
 import { piecesOf } from "@/lib/domain/comments/mentions";
 
 /** A comment's text, with names for those mentioned. */

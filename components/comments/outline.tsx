@@ -1,12 +1,12 @@
 import clsx from "clsx";
-import type { Box } from "@/components/picture/zoom/view";
+import type { FractionBox } from "@/components/picture/zoom/view";
 import type { Place } from "@/lib/domain/comments/place";
 
 /** A point is a box without a size. */
-export const boxOf = ({ x, y, width = 0, height = 0 }: Place): Box => ({ x, y, width, height });
+export const boxOf = ({ x, y, width = 0, height = 0 }: Place): FractionBox => ({ x, y, width, height });
 
 /** A box on the picture, or a ring at a point. */
-export function Outline({ box, isLit }: { box: Box; isLit: boolean }) {
+export function Outline({ box, isLit }: { box: FractionBox; isLit: boolean }) {
   const isPoint = box.width === 0 && box.height === 0;
   return (
     <div

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useViewState } from "@/components/picture/zoom/use-view";
-import { type Box, boxOnPane } from "@/components/picture/zoom/view";
+import { boxOnPane, type FractionBox } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { loaderOf } from "@/lib/client/loader-of";
 import { excerptOf } from "@/lib/domain/comments/mentions";
@@ -52,7 +52,12 @@ export function Pins({ discussion, view, pane: wanted, instead = wanted }: PinsP
   );
 }
 
-type PinProps = { discussion: Discussion; thread: Discussion["threads"][number]; number: number; box: Box };
+type PinProps = {
+  discussion: Discussion;
+  thread: Discussion["threads"][number];
+  number: number;
+  box: FractionBox;
+};
 
 function Pin({ discussion, thread, number, box }: PinProps) {
   const { first, isOpen } = thread;

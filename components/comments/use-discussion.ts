@@ -4,8 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { commentsOf } from "@/lib/client/comments/comments";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Comment } from "@/lib/contracts/comment";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Comment } from "@/lib/contracts/comments";
 import type { Place } from "@/lib/domain/comments/place";
 import { pinsOf, type Thread, threadsOf } from "@/lib/domain/comments/threads";
 
@@ -84,13 +84,13 @@ function useDraft(artifactId: string, open: () => void) {
 
 const isOf = (comment: Comment, id: string) => comment.id === id;
 
-type Subject = Pick<ArtifactItem, "id" | "state" | "createdAt">;
+type DiscussionSubject = Pick<ArtifactItem, "id" | "state" | "createdAt">;
 
 /**
  * An artifact's comments, and how page and picture show them. The last argument is the artifact whose comments are
  * loaded: the previous one while the artifact on screen has not been painted yet.
  */
-export function useDiscussion(ws: string, onScreen: Subject, { id }: Subject = onScreen) {
+export function useDiscussion(ws: string, onScreen: DiscussionSubject, { id }: DiscussionSubject = onScreen) {
   const { state, createdAt } = onScreen;
   const mayRead = useMay("comment:read");
   // Only an available picture can be pointed at: comments on a removed one can only be read.

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { peopleLike } from "@/lib/client/comments/comments";
-import type { Person } from "@/lib/contracts/comment";
-import { completed, type Typing, typingAt } from "@/lib/domain/comments/mentions";
+import type { Person } from "@/lib/contracts/comments";
+import { completed, type MentionDraft, typingAt } from "@/lib/domain/comments/mentions";
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 const completes = new Set(["Enter", "Tab"]);
@@ -14,7 +14,7 @@ const isForOthers = ({ nativeEvent, ctrlKey, metaKey }: KeyboardEvent) =>
 
 /** The list of people while a mention is typed. */
 export function useMention(ws: string, field: RefObject<HTMLTextAreaElement | null>) {
-  const [typing, setTyping] = useState<Typing | null>(null);
+  const [typing, setTyping] = useState<MentionDraft | null>(null);
   const [at, setAt] = useState(0);
   const id = useId();
   const { data } = useQuery({ ...peopleLike(ws, typing?.query ?? ""), enabled: typing !== null });

@@ -3,15 +3,15 @@ import type { Discussion } from "@/components/comments/use-discussion";
 import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
 import { markKeys } from "@/components/shell/keys/mark-keys";
 import type { KeyBindings } from "@/components/shell/keys/use-keys";
-import type { Marks, Target } from "@/lib/client/artifacts/marks";
+import type { Marks, MarkTarget } from "@/lib/client/artifacts/marks";
 import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
-import { rooms } from "./modes/rooms";
+import { modeViews } from "./modes/mode-views";
 import type { LookView } from "./use-look";
 
 type CompareActions = {
   look: LookView;
   /** The active candidate. */
-  item: Target;
+  item: MarkTarget;
   marks: Marks;
   discussion: Discussion;
   decide: () => void;
@@ -42,6 +42,6 @@ export function compareKeys({
     "Shift+i": () => act({ do: "set", to: { all: !look.all } }),
     "Shift+p": decide,
     ...discussionKeys(discussion),
-    ...rooms[look.mode].bind?.(look),
+    ...modeViews[look.mode].bind?.(look),
   };
 }

@@ -17,11 +17,11 @@ import { PhoneTabs } from "./stage/phone-tabs";
 import { Stage } from "./stage/stage";
 import { Steppers, Strip } from "./stage/strip";
 import { TopActions } from "./top-actions";
-import { type Compared, useCompare } from "./use-compare";
+import { type CompareStart, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";
 
 const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
   { ssr: false },
 );
 
@@ -32,7 +32,7 @@ const CommentsPanel = dynamic(
   { ssr: false },
 );
 
-export type CompareViewProps = Compared & { crumbs: readonly Crumb[] };
+export type CompareViewProps = CompareStart & { crumbs: readonly Crumb[] };
 
 export function CompareView({ crumbs, ...compared }: CompareViewProps) {
   const { ws } = compared;

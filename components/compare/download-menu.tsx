@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
 import { formatBytes } from "@/components/ui/text/format";
-import { downloadUrl, formatWords, usualOptions } from "@/lib/client/exports/exports";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import { downloadUrl, formatWords, usualOptions } from "@/lib/client/exports";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 type DownloadMenuProps = { item: ArtifactItem; label: string; url: string; trigger: ReactNode };
 

@@ -1,4 +1,4 @@
-import { modesCookie, printRemembered, type Remembered } from "@/lib/domain/compare/first-mode";
+import { modesCookie, printRemembered, type RememberedModes } from "@/lib/domain/compare/first-mode";
 
 const keptMs = 365 * 24 * 3_600_000;
 
@@ -6,7 +6,7 @@ const keptMs = 365 * 24 * 3_600_000;
  * Stored in a cookie, so that the server renders the remembered mode at once. An insecure page has no cookie store and
  * remembers nothing.
  */
-export function storeRemembered(remembered: Remembered): void {
+export function storeRemembered(remembered: RememberedModes): void {
   const { cookieStore } = window as Partial<Pick<Window, "cookieStore">>;
   const cookie = {
     name: modesCookie,

@@ -9,7 +9,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { loaderOf } from "@/lib/client/loader-of";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 const loadDownloadMenu = loaderOf(() => import("./download-menu"), "DownloadMenu");
 

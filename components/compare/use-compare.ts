@@ -12,20 +12,20 @@ import { comparedOf } from "@/lib/client/artifacts/compare";
 import { useMarks } from "@/lib/client/artifacts/marks";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
-import type { Remembered } from "@/lib/domain/compare/first-mode";
+import type { RememberedModes } from "@/lib/domain/compare/first-mode";
 import { compareKeys } from "./compare-keys";
 import { useLook } from "./use-look";
 
-export type Compared = {
+export type CompareStart = {
   ws: string;
   ids: readonly string[];
   /** `ComparedItem[]`, as JSON: React would write and read its values one by one. */
   initial: string;
-  lastModes: Remembered;
+  lastModes: RememberedModes;
 };
 
 /** The candidates' data, the look, and its keys. */
-export function useCompare({ ws, ids, initial, lastModes }: Compared) {
+export function useCompare({ ws, ids, initial, lastModes }: CompareStart) {
   const initialData = (): { items: ComparedItem[] } => ({ items: JSON.parse(initial) });
   const { data } = useQuery({ ...comparedOf(ws, ids), initialData });
   const labels = useMemo(() => candidateLabels(data.items), [data.items]);

@@ -3,11 +3,11 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useAfterFrame } from "@/components/picture/after-frame";
-import { onceLoaded } from "@/components/picture/awaited";
+import { onceLoaded } from "@/components/picture/pending-pictures";
 import { ViewStore } from "@/components/picture/zoom/view-store";
 import { assertDefined } from "@/lib/assert";
 import type { ComparedItem } from "@/lib/contracts/compare";
-import { firstMode, type Remembered, reasonFor, rememberMode } from "@/lib/domain/compare/first-mode";
+import { firstMode, type RememberedModes, reasonFor, rememberMode } from "@/lib/domain/compare/first-mode";
 import { stepped } from "@/lib/domain/compare/line-up";
 import { type Look, shownIn } from "@/lib/domain/compare/look";
 import { parseLook, printLook } from "@/lib/domain/compare/look-text";
@@ -86,7 +86,7 @@ function aheadOf(look: Look): number[] {
 const arrangementOf = ({ ids, panes, facts, all }: Look) => [...ids, panes, facts, all].join();
 
 /** The exact look: read from the URL, changed by actions alone, and written back. */
-export function useLook(candidates: readonly ComparedItem[], lastModes: Remembered) {
+export function useLook(candidates: readonly ComparedItem[], lastModes: RememberedModes) {
   const items: Items = new Map(candidates.map((item) => [item.id, item]));
   const search = useSearchParams();
   const [{ store, view }] = useState(() => {

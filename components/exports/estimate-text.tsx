@@ -1,5 +1,5 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
-import type { ExportEstimate } from "@/lib/contracts/export";
+import type { ExportEstimate } from "@/lib/contracts/exports";
 
 type EstimateTextProps = { estimate: ExportEstimate | null; isEstimating: boolean };
 

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { IconButton } from "@/components/ui/icon-button";
-import type { ExportSource } from "@/lib/client/exports/exports";
+import type { ExportSource } from "@/lib/client/exports";
 import { loaderOf } from "@/lib/client/loader-of";
 
 const ExportDialog = dynamic(

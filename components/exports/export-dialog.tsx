@@ -7,7 +7,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { formatBytes, plural } from "@/components/ui/text/format";
-import { type ExportSource, useExport } from "@/lib/client/exports/exports";
+import { type ExportSource, useExport } from "@/lib/client/exports";
 import { EstimateText } from "./estimate-text";
 import { ExportFields } from "./export-fields";
 import { MakingExport } from "./making-export";

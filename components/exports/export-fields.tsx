@@ -4,8 +4,8 @@ import { useMay } from "@/components/shell/rights";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
 import { Segmented } from "@/components/ui/form/segmented";
-import { type ExportOptions, formatWords } from "@/lib/client/exports/exports";
-import type { ExportEstimate } from "@/lib/contracts/export";
+import { type ExportOptions, formatWords } from "@/lib/client/exports";
+import type { ExportEstimate } from "@/lib/contracts/exports";
 import { NamesField } from "./names-field";
 
 const formats = (Object.keys(formatWords) as ExportOptions["format"][]).map((value) => ({

@@ -6,8 +6,8 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { ProblemError } from "@/lib/client/call";
-import { formatWords, useDownload, useRepeatExport } from "@/lib/client/exports/exports";
-import type { Export } from "@/lib/contracts/export";
+import { formatWords, useDownload, useRepeatExport } from "@/lib/client/exports";
+import type { Export } from "@/lib/contracts/exports";
 import { MakingExport } from "./making-export";
 
 const wordsOf = (format: string) =>

@@ -11,8 +11,8 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
-import { exportsOf } from "@/lib/client/exports/exports";
-import type { Export } from "@/lib/contracts/export";
+import { exportsOf } from "@/lib/client/exports";
+import type { Export } from "@/lib/contracts/exports";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { ExportRow } from "./export-row";
 

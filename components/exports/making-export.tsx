@@ -2,7 +2,7 @@
 
 import { Progress } from "@/components/ui/feedback/progress";
 import { formatNumber } from "@/components/ui/text/format";
-import type { ExportProgress } from "@/lib/contracts/export";
+import type { ExportProgress } from "@/lib/contracts/exports";
 
 const labels: Record<ExportProgress["step"], string> = {
   waiting: "Preparing the ZIP",

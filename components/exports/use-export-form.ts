@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { useDebounced } from "@/components/ui/form/use-debounced";
-import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/client/exports/exports";
+import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/client/exports";
 import { fieldProblem } from "@/lib/client/problem-text";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 

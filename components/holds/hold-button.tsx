@@ -6,12 +6,12 @@ import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { loaderOf } from "@/lib/client/loader-of";
-import type { Held } from "./hold-words";
+import type { HoldSubject } from "./hold-words";
 
 const HoldDialog = dynamic(loaderOf(() => import("./hold-dialog"), "HoldDialog"));
 
 /** Opens the dialog to hold something. Renders nothing for those who may not. */
-export function HoldButton({ ws, target }: { ws: string; target: Held }) {
+export function HoldButton({ ws, target }: { ws: string; target: HoldSubject }) {
   const [open, setOpen] = useState(false);
   if (!useMay("hold:write")) return null;
   return (

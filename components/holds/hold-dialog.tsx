@@ -8,16 +8,16 @@ import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { useHold } from "@/lib/client/retention/holds";
-import { covers, type Held } from "./hold-words";
+import { covers, type HoldSubject } from "./hold-words";
 
 export type HoldDialogProps = {
   ws: string;
   /** For a list of artifact ids, a selection is created. */
-  target: Held | readonly string[];
+  target: HoldSubject | readonly string[];
   onClose: () => void;
 };
 
-const isOne = (target: HoldDialogProps["target"]): target is Held => "kind" in target;
+const isOne = (target: HoldDialogProps["target"]): target is HoldSubject => "kind" in target;
 
 function wordsOf(target: HoldDialogProps["target"]): { title: string; covered: string } {
   if (isOne(target)) return { title: `${target.kind} “${target.title}”`, covered: covers[target.kind] };

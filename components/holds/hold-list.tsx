@@ -15,7 +15,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import { loaderOf } from "@/lib/client/loader-of";
 import { type HoldState, holdsOf } from "@/lib/client/retention/holds";
-import type { Hold } from "@/lib/contracts/hold";
+import type { Hold } from "@/lib/contracts/holds";
 import type { Page } from "@/lib/contracts/wire";
 import { heldHref } from "./hold-words";
 import { NewHold } from "./new-hold";

@@ -1,7 +1,7 @@
-import type { HoldKind, HoldTarget } from "@/lib/contracts/hold";
+import type { HoldKind, HoldTarget } from "@/lib/contracts/holds";
 
 /** A hold's target with its title. */
-export type Held = HoldTarget & { title: string };
+export type HoldSubject = HoldTarget & { title: string };
 
 /** What a hold on each kind covers. */
 export const covers: Readonly<Record<HoldKind, string>> = {

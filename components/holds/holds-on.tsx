@@ -10,14 +10,14 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { loaderOf } from "@/lib/client/loader-of";
 import { holdsOn } from "@/lib/client/retention/holds";
-import type { Hold } from "@/lib/contracts/hold";
+import type { Hold } from "@/lib/contracts/holds";
 import { HoldButton } from "./hold-button";
-import type { Held } from "./hold-words";
+import type { HoldSubject } from "./hold-words";
 
 const LiftDialog = dynamic(loaderOf(() => import("./lift-dialog"), "LiftDialog"));
 
 /** The holds in force on one target, to lift or add to. Renders nothing for those who may not. */
-export function HoldsOn({ ws, target }: { ws: string; target: Held }) {
+export function HoldsOn({ ws, target }: { ws: string; target: HoldSubject }) {
   const may = useMay("hold:write");
   const read = useQuery({ ...holdsOn(ws, target), enabled: may });
   if (!may) return null;

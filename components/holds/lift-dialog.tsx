@@ -8,7 +8,7 @@ import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { useLift } from "@/lib/client/retention/holds";
-import type { Hold } from "@/lib/contracts/hold";
+import type { Hold } from "@/lib/contracts/holds";
 
 type LiftDialogProps = { ws: string; hold: Hold; onClose: () => void };
 

@@ -10,16 +10,17 @@ import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { foundBy } from "@/lib/client/find";
-import type { Found } from "@/lib/contracts/find";
+import type { FindResult } from "@/lib/contracts/find";
 import { HoldDialog } from "./hold-dialog";
-import type { Held } from "./hold-words";
+import type { HoldSubject } from "./hold-words";
 
-const held = ({ kind, id, title }: Found): Held[] => (kind === "preset" ? [] : [{ kind, id, title }]);
+const held = ({ kind, id, title }: FindResult): HoldSubject[] =>
+  kind === "preset" ? [] : [{ kind, id, title }];
 
 /** Finds a set, selection or review by name, then holds it. */
 export function NewHold({ ws }: { ws: string }) {
   const [open, setOpen] = useState(false);
-  const [target, setTarget] = useState<Held | null>(null);
+  const [target, setTarget] = useState<HoldSubject | null>(null);
   return (
     <>
       <Button variant="key" onClick={() => setOpen(true)}>
@@ -41,7 +42,7 @@ export function NewHold({ ws }: { ws: string }) {
   );
 }
 
-type FindDialogProps = { ws: string; onClose: () => void; onChoose: (target: Held) => void };
+type FindDialogProps = { ws: string; onClose: () => void; onChoose: (target: HoldSubject) => void };
 
 function FindDialog({ ws, onClose, onChoose }: FindDialogProps) {
   const [typed, setTyped] = useState("");

@@ -8,8 +8,8 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { StateBadge } from "@/components/ui/text/state-label";
 import { artifactsOfJob } from "@/lib/client/artifacts/artifacts";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Job } from "@/lib/contracts/job";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Job } from "@/lib/contracts/jobs";
 
 /** The job's artifacts, including removed ones. */
 export function JobArtifacts({ ws, job }: { ws: string; job: Job }) {

@@ -3,7 +3,7 @@ import { Clock, ImageOff } from "lucide-react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { StateBadge } from "@/components/ui/text/state-label";
 import { isUnfinished } from "@/lib/client/jobs/jobs";
-import type { JobItem } from "@/lib/contracts/job";
+import type { JobItem } from "@/lib/contracts/jobs";
 
 /** A job's cover picture; decorative, the name is beside it. */
 export function JobCover({ job, className }: { job: JobItem; className: string }) {

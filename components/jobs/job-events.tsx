@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { RowTh, Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { eventsOf } from "@/lib/client/jobs/jobs";
-import type { Job, JobEvent } from "@/lib/contracts/job";
+import type { Job, JobEvent } from "@/lib/contracts/jobs";
 
 /** The job's events, oldest first. */
 export function JobEvents({ ws, job }: { ws: string; job: Job }) {

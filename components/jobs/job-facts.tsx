@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/metadata/fact-rows";
+import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/settings/fact-rows";
 import { Table } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
-import type { Job } from "@/lib/contracts/job";
+import type { Job } from "@/lib/contracts/jobs";
 import { JobDuration } from "./job-state";
 
 /** The job's identity and where it ran. */

@@ -8,14 +8,14 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Segmented } from "@/components/ui/form/segmented";
 import { jobsOf } from "@/lib/client/jobs/jobs";
-import type { JobItem } from "@/lib/contracts/job";
+import type { JobItem } from "@/lib/contracts/jobs";
 import type { Page } from "@/lib/contracts/wire";
 import { jobStatuses } from "@/lib/domain/jobs/lifecycle";
 import { JobTable } from "./job-table";
 
-type Shown = JobItem["status"] | "all";
+type StatusFilter = JobItem["status"] | "all";
 
-const words: Record<Shown, string> = {
+const words: Record<StatusFilter, string> = {
   all: "All",
   queued: "Queued",
   running: "Running",
@@ -23,7 +23,7 @@ const words: Record<Shown, string> = {
   failed: "Failed",
   canceled: "Canceled",
 };
-const options = (Object.keys(words) as Shown[]).map((value) => ({ value, label: words[value] }));
+const options = (Object.keys(words) as StatusFilter[]).map((value) => ({ value, label: words[value] }));
 
 type JobListProps = { ws: string; first: Page<JobItem>; firstStatus: JobItem["status"] | null };
 
@@ -38,7 +38,7 @@ export function JobList({ ws, first, firstStatus }: JobListProps) {
   return (
     <div className="grid grid-cols-1 gap-4">
       <div className="overflow-x-auto">
-        <Segmented<Shown>
+        <Segmented<StatusFilter>
           label="State"
           value={status ?? "all"}
           onChange={(next) => void setStatus(next === "all" ? null : next)}

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { RawTexts } from "@/components/metadata/raw-texts";
-import { SaidPrompt } from "@/components/metadata/said-prompt";
-import type { Metadata } from "@/components/metadata/setting-rows";
-import { SettingsTable } from "@/components/metadata/settings-table";
+import { RawTexts } from "@/components/settings/raw-texts";
+import { SaidPrompt } from "@/components/settings/said-prompt";
+import type { Metadata } from "@/components/settings/setting-rows";
+import { SettingsTable } from "@/components/settings/settings-table";
 import { artifactOf } from "@/lib/client/artifacts/artifacts";
-import type { Job } from "@/lib/contracts/job";
+import type { Job } from "@/lib/contracts/jobs";
 import { drift } from "@/lib/domain/compare/drift";
 
 function askedOf(job: Job): NonNullable<Metadata["asked"]> {

@@ -1,7 +1,7 @@
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDuration } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { Job } from "@/lib/contracts/job";
+import type { Job } from "@/lib/contracts/jobs";
 
 export function JobState({ status }: Pick<Job, "status">) {
   return <StateLabel state={status} />;

@@ -3,7 +3,7 @@ import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber, shortRevision } from "@/components/ui/text/format";
-import type { JobItem } from "@/lib/contracts/job";
+import type { JobItem } from "@/lib/contracts/jobs";
 import { importedPath, jobName } from "@/lib/domain/jobs/job-name";
 import { JobCover } from "./job-cover";
 import { JobDuration, JobState } from "./job-state";

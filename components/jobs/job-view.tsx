@@ -8,7 +8,7 @@ import { plural } from "@/components/ui/text/format";
 import { LifecycleRow } from "@/components/ui/text/lifecycle-row";
 import { artifactsOfJob } from "@/lib/client/artifacts/artifacts";
 import { isUnfinished, jobOf } from "@/lib/client/jobs/jobs";
-import type { Job } from "@/lib/contracts/job";
+import type { Job } from "@/lib/contracts/jobs";
 import { JobArtifacts } from "./job-artifacts";
 import { JobEvents } from "./job-events";
 import { JobFacts } from "./job-facts";

@@ -14,7 +14,7 @@ import { useZone } from "@/components/ui/text/use-zone";
 import { useRevokeLink } from "@/lib/client/links/links";
 import { loaderOf } from "@/lib/client/loader-of";
 import { serverNow } from "@/lib/client/server-clock";
-import type { ShareLink } from "@/lib/contracts/link";
+import type { ShareLink } from "@/lib/contracts/links";
 import { endText, whatText } from "./link-words";
 
 const LinkLog = dynamic(

@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { linkUsesOf } from "@/lib/client/links/links";
-import type { LinkUse, ShareLink } from "@/lib/contracts/link";
+import type { LinkUse, ShareLink } from "@/lib/contracts/links";
 
 function what({ what: kind, n }: LinkUse): string {
   if (kind === "opened") return "opened";

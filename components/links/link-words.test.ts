@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ShareLink } from "@/lib/contracts/link";
+import type { ShareLink } from "@/lib/contracts/links";
 import { answerText, endText, whatText } from "./link-words";
 
 const now = new Date("2026-11-26T12:00:00Z");

@@ -1,5 +1,5 @@
 import { formatDateTime, plural } from "@/components/ui/text/format";
-import type { ShareLink } from "@/lib/contracts/link";
+import type { ShareLink } from "@/lib/contracts/links";
 
 const kinds = {
   artifact: "picture",
@@ -34,10 +34,10 @@ export function endText(link: ShareLink, now: Date, zone?: string): string {
 
 const weekMs = 7 * 86_400_000;
 
-type Counted = Pick<ShareLink, "endedBy" | "expiresAt" | "uses">;
+type LinkUsage = Pick<ShareLink, "endedBy" | "expiresAt" | "uses">;
 
 /** "4 links are open, 1 ends this week. They were opened 71 times." */
-export function answerText(links: readonly Counted[], now: Date): string {
+export function answerText(links: readonly LinkUsage[], now: Date): string {
   const open = links.filter(({ endedBy }) => endedBy === null);
   if (open.length === 0) return "No link is open.";
   const soon = open.filter(({ expiresAt }) => Date.parse(expiresAt) - now.getTime() < weekMs).length;

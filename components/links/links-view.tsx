@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { linksOf } from "@/lib/client/links/links";
-import type { ShareLink } from "@/lib/contracts/link";
+import type { ShareLink } from "@/lib/contracts/links";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { LinkItem } from "./link-item";
 import { answerText } from "./link-words";

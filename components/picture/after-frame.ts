@@ -1,7 +1,7 @@
 "use client";
 
 import { memo, type ReactNode, startTransition, useLayoutEffect, useState } from "react";
-import { isAnyAwaited, onceLoaded } from "./awaited";
+import { isAnyPending, onceLoaded } from "./pending-pictures";
 
 /** The longest wait for a frame, since a page in the background paints none. */
 const latestMs = 100;
@@ -40,7 +40,7 @@ export function afterFrame(act: () => void): () => void {
 /** Runs `act` once the next frame is painted, or the frame with the awaited pictures, if they load soon. */
 function afterPictures(act: () => void): () => void {
   let cancel = afterFrame(() => {
-    if (!isAnyAwaited()) act();
+    if (!isAnyPending()) act();
     else
       cancel = onceLoaded(() => {
         cancel = afterFrame(act);

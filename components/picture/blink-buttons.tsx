@@ -1,9 +1,9 @@
 import { Pause, Play, Repeat2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { Blinking } from "./use-blinking";
+import type { Blinker } from "./use-blinking";
 
 /** Starts and stops blinking between two pictures, or switches once. */
-export function BlinkButtons({ blinking }: { blinking: Blinking }) {
+export function BlinkButtons({ blinking }: { blinking: Blinker }) {
   const { playing, play, change } = blinking;
   return (
     <>

@@ -1,11 +1,11 @@
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 /** Pictures with more pixels are shown scaled down to 2048 px until zoomed in past that. */
 const largePixels = 24_000_000;
 const reducedSide = 2048;
 const previewSide = 512;
 
-export type Source = {
+export type PictureSource = {
   /** null once removed. */
   src: string | null;
   /** Screen pixels of the longest side up to which the preview replaces `src`. */
@@ -15,7 +15,7 @@ export type Source = {
 };
 
 /** The sources of a pane's picture. With `sparing`, loads no more pixels than its size on screen needs. */
-export function pictureSource({ width, height, links }: ArtifactItem, sparing = false): Source {
+export function pictureSource({ width, height, links }: ArtifactItem, sparing = false): PictureSource {
   if (links.original === null || (!sparing && width * height <= largePixels)) return { src: links.original };
   return {
     src: `${links.self}/preview/pane`,

@@ -1,6 +1,6 @@
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 /** Drawn over the placeholder of a removed artifact. */
 export function RemovedVeil({ item }: { item: ArtifactItem }) {

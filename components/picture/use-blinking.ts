@@ -20,7 +20,7 @@ function useReducedMotion(): boolean {
   );
 }
 
-export type Blinking = ReturnType<typeof useBlinking>;
+export type Blinker = ReturnType<typeof useBlinking>;
 
 /** Shows the two pictures alternately. With reduced motion, blinking starts only on request. */
 export function useBlinking(perSecond: number) {

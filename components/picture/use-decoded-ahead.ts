@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect } from "react";
 import { afterFrame } from "./after-frame";
-import { beginAwaiting, endAwaiting, isAnyAwaited, isAwaited } from "./awaited";
+import { addPending, isAnyPending, isPending, removePending } from "./pending-pictures";
 
 type Ahead = {
   /** How many lists contain it. */
@@ -38,7 +38,7 @@ function breakOff(entry: Ahead): void {
 /** Waits for the next frame: starting requests takes time, and what can be shown already is painted first. */
 const beginSoon = () =>
   afterFrame(() => {
-    if (isAnyAwaited()) return;
+    if (isAnyPending()) return;
     for (const [src, entry] of ahead) if (entry.image === null) begin(src, entry);
   });
 
@@ -61,12 +61,12 @@ function release(src: string): void {
 
 /** Nothing else is loaded ahead until it has loaded; other loads in progress are aborted. */
 function hold(src: string): void {
-  beginAwaiting(src);
-  for (const [other, entry] of ahead) if (!entry.isDecoded && !isAwaited(other)) breakOff(entry);
+  addPending(src);
+  for (const [other, entry] of ahead) if (!entry.isDecoded && !isPending(other)) breakOff(entry);
 }
 
 function goOn(src: string): void {
-  endAwaiting(src);
+  removePending(src);
   beginSoon();
 }
 

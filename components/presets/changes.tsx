@@ -6,7 +6,7 @@ import { Change } from "@/components/reviews/versus/change";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ExpandButton } from "@/components/ui/text/expand-button";
 import { revisionOf } from "@/lib/client/jobs/presets";
-import type { PresetRevisionItem } from "@/lib/contracts/preset";
+import type { PresetRevisionItem } from "@/lib/contracts/presets";
 
 type ChangesProps = { ws: string; presetId: string; revision: PresetRevisionItem };
 

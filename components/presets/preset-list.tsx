@@ -11,7 +11,7 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import { presetsOf } from "@/lib/client/jobs/presets";
-import type { Preset } from "@/lib/contracts/preset";
+import type { Preset } from "@/lib/contracts/presets";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { countedText } from "./counted";
 

@@ -16,9 +16,9 @@ import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
 import { presetPicturesOf, revisionsOf } from "@/lib/client/jobs/presets";
 import { useOpenReview } from "@/lib/client/reviews/reviews";
-import type { Preset, PresetPictures, PresetRevisionItem } from "@/lib/contracts/preset";
+import type { Preset, PresetPictures, PresetRevisionItem } from "@/lib/contracts/presets";
 import type { Page as ListPage } from "@/lib/contracts/wire";
-import { standingOf } from "@/lib/domain/reviews/settled";
+import { versusStanding } from "@/lib/domain/reviews/versus-standing";
 import { countedText } from "./counted";
 import { RevisionRow, type RowPictures, revisionColumns } from "./revision-row";
 
@@ -115,7 +115,11 @@ function Headline({ newest, presetId }: { newest: PresetRevisionItem | undefined
   };
   return (
     <div className="grid max-w-200 gap-1">
-      <VersusAnswer standing={standingOf({ left: wins.won, right: wins.lost })} names={names} unit="votes" />
+      <VersusAnswer
+        standing={versusStanding({ left: wins.won, right: wins.lost })}
+        names={names}
+        unit="votes"
+      />
       <p className="text-ink-2">
         Votes in sets against sets, on pictures of the same prompt and seed. Ties and “neither” are left out.
       </p>

@@ -6,7 +6,7 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { shortRevision } from "@/components/ui/text/format";
-import type { PresetPictures, PresetRevisionItem } from "@/lib/contracts/preset";
+import type { PresetPictures, PresetRevisionItem } from "@/lib/contracts/presets";
 import { Changes } from "./changes";
 import { countedText } from "./counted";
 import { RevisionWins } from "./revision-wins";

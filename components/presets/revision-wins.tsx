@@ -1,12 +1,12 @@
 import { place, span } from "@/components/reviews/ranking/place";
 import { formatPercent, plural } from "@/components/ui/text/format";
-import type { PresetRevisionItem } from "@/lib/contracts/preset";
+import type { PresetRevisionItem } from "@/lib/contracts/presets";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
 import { wilson } from "@/lib/domain/reviews/rates";
-import { type Standing, standingOf } from "@/lib/domain/reviews/settled";
+import { type VersusOutcome, versusStanding } from "@/lib/domain/reviews/versus-standing";
 
 /** How the revision compares with the previous one. */
-function verdictText({ kind, leader }: Standing, before: number): string {
+function verdictText({ kind, leader }: VersusOutcome, before: number): string {
   const than = `revision ${before}`;
   if (kind === "none" || kind === "few") return `Too few to tell it from ${than}.`;
   if (kind === "even" || leader === null) return `No better or worse than ${than}.`;
@@ -49,7 +49,7 @@ export function RevisionWins({ revision: { number, wins, before } }: { revision:
       </div>
       <p className="text-ink-2 text-xs">
         {wins.won} of {plural(votes, "vote")}.{" "}
-        {verdictText(standingOf({ left: wins.won, right: wins.lost }), number - 1)}
+        {verdictText(versusStanding({ left: wins.won, right: wins.lost }), number - 1)}
       </p>
     </div>
   );

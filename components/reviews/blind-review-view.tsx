@@ -10,13 +10,13 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { GameTile } from "@/lib/contracts/game";
-import type { BlindReview } from "@/lib/contracts/review";
+import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";
+import type { BlindReview } from "@/lib/contracts/reviews/review";
 
 type BlindReviewViewProps = {
   ws: string;
   review: BlindReview;
-  tiles: readonly GameTile[];
+  tiles: readonly JudgingTile[];
   progress: { done: number; total: number };
 };
 

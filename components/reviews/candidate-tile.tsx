@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { formatDimensions } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 export type CandidateTileProps = {
   item: ArtifactItem;

@@ -6,8 +6,8 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { useJoin } from "@/lib/client/reviews/blind";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Review } from "@/lib/contracts/review";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Review } from "@/lib/contracts/reviews/review";
 
 type JoinPanelProps = {
   ws: string;

@@ -7,9 +7,9 @@ import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { VotesSummary } from "@/lib/contracts/game";
-import type { Review } from "@/lib/contracts/review";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { VotesSummary } from "@/lib/contracts/reviews/judging-data";
+import type { Review } from "@/lib/contracts/reviews/review";
 
 type JudgeLinkProps = {
   ws: string;

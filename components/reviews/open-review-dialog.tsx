@@ -14,9 +14,9 @@ const subjects = [
   { value: "set", label: "One set" },
   { value: "versus", label: "Set against set" },
 ] as const;
-type Subject = (typeof subjects)[number]["value"];
+type OpeningSubject = (typeof subjects)[number]["value"];
 
-const descriptions: Record<Subject, string> = {
+const descriptions: Record<OpeningSubject, string> = {
   set: "Choose a variant set. Its artifacts become the candidates; artifacts delivered to the set later are not included.",
   versus:
     "Two sets, presets, revisions or models. Pictures of both sides with the same prompt and seed meet, one pair after the other.",
@@ -24,7 +24,7 @@ const descriptions: Record<Subject, string> = {
 
 /** Opens a review of a variant set or of two sides; reviews of other artifacts are opened from the gallery. */
 export function OpenReviewDialog({ ws, onClose }: { ws: string; onClose: () => Promise<unknown> }) {
-  const [subject, setSubject] = useState<Subject>("set");
+  const [subject, setSubject] = useState<OpeningSubject>("set");
   const router = useRouter();
   // Closed first, so that Back leads from the review to the list and not to the dialog.
   const opening = useOpenReview(ws, (review) => {

@@ -9,9 +9,9 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { setsOf } from "@/lib/client/jobs/sets";
 import { textOf } from "@/lib/client/problem-text";
-import type { VariantSet } from "@/lib/contracts/job";
-import type { ReviewBody } from "@/lib/contracts/review";
-import { asked, type Method, ReviewOptions } from "./review-options";
+import type { VariantSet } from "@/lib/contracts/jobs";
+import type { ReviewBody } from "@/lib/contracts/reviews/review";
+import { asked, type ReviewMethod, ReviewOptions } from "./review-options";
 import { SetChoice } from "./set-choice";
 
 type OpenSetFormProps = {
@@ -26,7 +26,7 @@ type OpenSetFormProps = {
 /** The form for a review of one set's artifacts. */
 export function OpenSetForm({ id, ws, error, onCandidates, onOpen }: OpenSetFormProps) {
   const [chosen, setChosen] = useState<VariantSet | null>(null);
-  const [method, setMethod] = useState<Method>("king");
+  const [method, setMethod] = useState<ReviewMethod>("king");
   const [words, setWords] = useState("");
   const wanted = useDeferredValue(words.trim());
   const sets = useInfiniteQuery(setsOf(ws, wanted));

@@ -10,8 +10,8 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { formatNumber, plural } from "@/components/ui/text/format";
 import { textOf } from "@/lib/client/problem-text";
 import { estimateOf } from "@/lib/client/reviews/reviews";
-import type { ReviewBody } from "@/lib/contracts/review";
-import type { VersusBody, VersusEstimate } from "@/lib/contracts/versus";
+import type { ReviewBody } from "@/lib/contracts/reviews/review";
+import type { VersusBody, VersusEstimate } from "@/lib/contracts/reviews/versus";
 import { asked, ReviewOptions } from "./review-options";
 import { emptySide, SideChoice, sideOf } from "./side-choice";
 

@@ -4,14 +4,14 @@ import { Preview } from "@/components/picture/preview";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { formatDimensions } from "@/components/ui/text/format";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
-export type Revealed = { letter: string; item: ArtifactItem; isFavourite: boolean };
+export type RevealRow = { letter: string; item: ArtifactItem; isFavourite: boolean };
 
 type RevealViewProps = {
   ws: string;
   review: { id: string; title: string };
-  revealed: readonly Revealed[];
+  revealed: readonly RevealRow[];
   reason: string | null;
 };
 
@@ -56,7 +56,7 @@ export function RevealView({ ws, review, revealed, reason }: RevealViewProps) {
   );
 }
 
-function RevealedTile({ ws, letter, item, isFavourite }: Revealed & { ws: string }) {
+function RevealedTile({ ws, letter, item, isFavourite }: RevealRow & { ws: string }) {
   const { id, name, width, height, model } = item;
   return (
     <li className="grid min-w-0 grid-cols-1 content-start gap-2">

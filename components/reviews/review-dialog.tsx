@@ -11,10 +11,10 @@ import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
 import { textOf } from "@/lib/client/problem-text";
 import { useOpenReview } from "@/lib/client/reviews/reviews";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { ReviewBody } from "@/lib/contracts/review";
-import type { VersusBody } from "@/lib/contracts/versus";
-import { asked, type Method, ReviewOptions } from "./review-options";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { ReviewBody } from "@/lib/contracts/reviews/review";
+import type { VersusBody } from "@/lib/contracts/reviews/versus";
+import { asked, type ReviewMethod, ReviewOptions } from "./review-options";
 
 /** The two sets to which all these artifacts belong; null if there are not exactly two. */
 function setsOf(candidates: readonly ArtifactItem[]): VersusBody | null {
@@ -23,13 +23,13 @@ function setsOf(candidates: readonly ArtifactItem[]): VersusBody | null {
 }
 
 /** Artifacts selected on a page, or a selection; `name` is the initial title of the review. */
-type Subject =
+type ReviewSubject =
   | { candidates: readonly ArtifactItem[] }
   | { selection: { id: string; available: number; name: string } };
 
-type Asked = { body: Pick<ReviewBody, "artifactIds" | "selectionId">; count: number; name: string };
+type ReviewDraft = { body: Pick<ReviewBody, "artifactIds" | "selectionId">; count: number; name: string };
 
-function askedOf(subject: Subject): Asked {
+function askedOf(subject: ReviewSubject): ReviewDraft {
   if ("candidates" in subject) {
     const artifactIds = subject.candidates.map(({ id }) => id);
     return { body: { artifactIds }, count: artifactIds.length, name: "" };
@@ -38,12 +38,12 @@ function askedOf(subject: Subject): Asked {
   return { body: { selectionId: id }, count: available, name };
 }
 
-type ReviewDialogProps = { ws: string; of: Subject; onClose: () => void };
+type ReviewDialogProps = { ws: string; of: ReviewSubject; onClose: () => void };
 
 /** Opens a review of artifacts or of a selection. */
 export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
   const [isVersus, setIsVersus] = useState(false);
-  const [method, setMethod] = useState<Method>("king");
+  const [method, setMethod] = useState<ReviewMethod>("king");
   const { body, count, name } = askedOf(of);
   const sides = "candidates" in of ? setsOf(of.candidates) : null;
   const router = useRouter();

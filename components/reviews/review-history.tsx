@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { DecisionLine } from "@/components/reviews/decide/decision-line";
+import { DecisionLine } from "@/components/reviews/decision-line";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { recordUrl } from "@/lib/client/reviews/record-url";
-import type { Review } from "@/lib/contracts/review";
+import type { Review } from "@/lib/contracts/reviews/review";
 
 type ReviewHistoryProps = { review: Review; labels: ReadonlyMap<string, string> };
 

@@ -16,7 +16,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { loaderOf } from "@/lib/client/loader-of";
 import { type Queue, queueParams } from "@/lib/client/reviews/review-queue";
 import { reviewsOf } from "@/lib/client/reviews/reviews";
-import type { ShownReviewItem } from "@/lib/contracts/review";
+import type { ShownReviewItem } from "@/lib/contracts/reviews/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { ReviewRow } from "./review-row";
 

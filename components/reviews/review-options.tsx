@@ -3,16 +3,16 @@ import { Field } from "@/components/ui/form/field";
 import { Input, Textarea } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { textOf } from "@/lib/client/problem-text";
-import type { Review, ReviewBody } from "@/lib/contracts/review";
+import type { Review, ReviewBody } from "@/lib/contracts/reviews/review";
 
-export type Method = Review["method"];
+export type ReviewMethod = Review["method"];
 
 const methods = [
   { value: "king", label: "King of the hill" },
   { value: "pairs", label: "Informative pairs" },
 ] as const;
 
-const hints: Readonly<Record<Method, string>> = {
+const hints: Readonly<Record<ReviewMethod, string>> = {
   king: "Quickest to one winner: the champion meets each candidate once.",
   pairs: "For a whole ranking: next comes the pair whose vote tells most.",
 };
@@ -33,8 +33,8 @@ export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "revi
 
 type ReviewOptionsProps = {
   /** Null if the method cannot be chosen. */
-  method: Method | null;
-  onMethod?: (method: Method) => void;
+  method: ReviewMethod | null;
+  onMethod?: (method: ReviewMethod) => void;
 };
 
 /** How candidates are judged, by whom and until when. */

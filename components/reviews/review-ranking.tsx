@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { RankingSection } from "@/components/reviews/ranking/ranking-section";
 import { voteCount } from "@/components/reviews/ranking/ranking-words";
 import { rankingOf } from "@/lib/client/reviews/votes";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Ranking } from "@/lib/contracts/vote";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 
 type ReviewRankingProps = {
   ws: string;

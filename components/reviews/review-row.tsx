@@ -3,7 +3,7 @@ import { Covers } from "@/components/picture/covers";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { ReviewItem, ShownReviewItem } from "@/lib/contracts/review";
+import type { ReviewItem, ShownReviewItem } from "@/lib/contracts/reviews/review";
 
 export function ReviewRow({ ws, review }: { ws: string; review: ShownReviewItem }) {
   const { id, title, candidateCount, by, createdAt } = review;

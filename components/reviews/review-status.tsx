@@ -1,11 +1,11 @@
 import { HoldsOn } from "@/components/holds/holds-on";
-import { ReopenButton } from "@/components/reviews/decide/reopen-button";
+import { ReopenButton } from "@/components/reviews/reopen-button";
 import { useMay } from "@/components/shell/rights";
 import { Kbd } from "@/components/ui/kbd";
 import { AlsoHere } from "@/components/ui/text/also-here";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { Review } from "@/lib/contracts/review";
+import type { Review } from "@/lib/contracts/reviews/review";
 
 /** What was asked for when the review was opened. */
 function ReviewBrief({ review }: { review: Review }) {

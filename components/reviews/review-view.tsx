@@ -19,9 +19,9 @@ import { plural } from "@/components/ui/text/format";
 import { loaderOf } from "@/lib/client/loader-of";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewOf } from "@/lib/client/reviews/reviews";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { VotesSummary } from "@/lib/contracts/game";
-import type { Review } from "@/lib/contracts/review";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { VotesSummary } from "@/lib/contracts/reviews/judging-data";
+import type { Review } from "@/lib/contracts/reviews/review";
 import type { Page as PageOf } from "@/lib/contracts/wire";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
@@ -31,9 +31,7 @@ import { ReviewHistory } from "./review-history";
 import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
 
-const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
-);
+const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
 
 export type ReviewViewProps = {
   ws: string;

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/form/input";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
-import type { VariantSet } from "@/lib/contracts/job";
+import type { VariantSet } from "@/lib/contracts/jobs";
 
 export type SetChoiceProps = {
   sets: readonly VariantSet[];

@@ -9,16 +9,16 @@ import { Select } from "@/components/ui/form/select";
 import { modelsOf } from "@/lib/client/artifacts/models";
 import { presetsOf, revisionsOf } from "@/lib/client/jobs/presets";
 import { setsOf } from "@/lib/client/jobs/sets";
-import type { VersusBody } from "@/lib/contracts/versus";
+import type { VersusBody } from "@/lib/contracts/reviews/versus";
 
-export type Side = VersusBody["left"];
+export type VersusChoice = VersusBody["left"];
 /** One side as chosen so far. */
 export type SideDraft = { kind: "set" | "preset" | "model"; value: string; revision: string };
 
 export const emptySide: SideDraft = { kind: "set", value: "", revision: "" };
 
 /** Null until everything required is chosen. */
-export function sideOf({ kind, value, revision }: SideDraft): Side | null {
+export function sideOf({ kind, value, revision }: SideDraft): VersusChoice | null {
   if (value === "") return null;
   if (kind === "set") return { setId: value };
   if (kind === "model") return { model: value };

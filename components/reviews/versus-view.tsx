@@ -23,21 +23,19 @@ import { useLiveEvent } from "@/lib/client/live";
 import { loaderOf } from "@/lib/client/loader-of";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewOf } from "@/lib/client/reviews/reviews";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { VersusStanding } from "@/lib/contracts/game";
-import type { Review } from "@/lib/contracts/review";
-import type { Versus } from "@/lib/contracts/versus";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { VersusStanding } from "@/lib/contracts/reviews/judging-data";
+import type { Review } from "@/lib/contracts/reviews/review";
+import type { Versus } from "@/lib/contracts/reviews/versus";
 import type { Page as PageOf } from "@/lib/contracts/wire";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
-import { type Standing, standingOf } from "@/lib/domain/reviews/settled";
-import { unitOf } from "@/lib/domain/reviews/settled-text";
+import { type VersusOutcome, versusStanding } from "@/lib/domain/reviews/versus-standing";
+import { unitOf } from "@/lib/domain/reviews/versus-standing-text";
 import { JoinPanel } from "./join-panel";
 import { ReviewHistory } from "./review-history";
 import { ReviewStatus } from "./review-status";
 
-const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
-);
+const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
 
 export type VersusViewProps = {
   ws: string;
@@ -57,7 +55,7 @@ export function VersusView({ ws, viewerName, initial, first, standing: now }: Ve
   useLiveEvent(initial.id, () => router.refresh());
   const { versus } = initial;
   const { result, changes, progress } = now;
-  const standing = standingOf(result);
+  const standing = versusStanding(result);
   const leader = standing.leader ?? "left";
   const votes = result.left + result.right + result.ties + result.neither;
   const isAllJudged =
@@ -118,7 +116,7 @@ type JudgeMoreProps = {
   ws: string;
   review: Review;
   progress: VersusStanding["progress"];
-  standing: Standing;
+  standing: VersusOutcome;
 };
 
 /** The page's only accent button, since more votes would settle the question. */

@@ -4,7 +4,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { useChangeSelection } from "@/lib/client/selections/write-selections";
-import type { Selection } from "@/lib/contracts/selection";
+import type { Selection } from "@/lib/contracts/selections";
 import { TitleField } from "./title-field";
 
 type RenameDialogProps = { ws: string; selection: Selection; onClose: () => void };

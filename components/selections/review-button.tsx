@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { loaderOf } from "@/lib/client/loader-of";
-import type { Selection } from "@/lib/contracts/selection";
+import type { Selection } from "@/lib/contracts/selections";
 
 const ReviewDialog = dynamic(loaderOf(() => import("@/components/reviews/review-dialog"), "ReviewDialog"));
 

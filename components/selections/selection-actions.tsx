@@ -12,7 +12,7 @@ import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { plural } from "@/components/ui/text/format";
 import { loaderOf } from "@/lib/client/loader-of";
 import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections/write-selections";
-import type { Selection } from "@/lib/contracts/selection";
+import type { Selection } from "@/lib/contracts/selections";
 
 const HoldDialog = dynamic(loaderOf(() => import("@/components/holds/hold-dialog"), "HoldDialog"));
 const loadMenu = loaderOf(() => import("./selection-menu"), "SelectionMenu");

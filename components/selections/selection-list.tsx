@@ -12,7 +12,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { loaderOf } from "@/lib/client/loader-of";
 import { selectionsOf } from "@/lib/client/selections/selections";
-import type { SelectionItem } from "@/lib/contracts/selection";
+import type { SelectionItem } from "@/lib/contracts/selections";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { SelectionRow } from "./selection-row";
 

@@ -4,7 +4,7 @@ import { Covers } from "@/components/picture/covers";
 import { Badge } from "@/components/ui/badge";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
-import type { SelectionItem } from "@/lib/contracts/selection";
+import type { SelectionItem } from "@/lib/contracts/selections";
 
 const icons: Record<SelectionItem["kind"], LucideIcon> = {
   preferred: Crown,

@@ -8,7 +8,7 @@ import { RemovedVeil } from "@/components/picture/removed-veil";
 import { TileLink } from "@/components/shell/tile-link";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateBadge } from "@/components/ui/text/state-label";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 export type SelectionTileProps = {
   item: ArtifactItem;

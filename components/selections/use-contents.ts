@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useDone } from "@/components/shell/use-undo";
 import { type Edit, useEditContents } from "@/lib/client/selections/selections";
-import type { Selection } from "@/lib/contracts/selection";
+import type { Selection } from "@/lib/contracts/selections";
 
 const without =
   (id: string): Edit =>

@@ -8,7 +8,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { isNotFound, problemText } from "@/lib/client/problem-text";
 // Evaluated with the page: it compares the clocks then.
 import "@/lib/client/server-clock";
-import { countWaiting } from "@/lib/client/unsent";
+import { countPendingWrites } from "@/lib/client/pending-writes";
 import { LateToaster } from "../ui/feedback/late-toaster";
 import { MissingParts } from "../ui/feedback/missing-parts";
 import { toast } from "../ui/feedback/toast";
@@ -65,7 +65,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
 /** Writes that wait for the network or in a queue are lost when the page is closed. */
 function warnOfUnsent(client: QueryClient): () => void {
   const warn = (event: BeforeUnloadEvent) => {
-    if (countWaiting(client) > 0) event.preventDefault();
+    if (countPendingWrites(client) > 0) event.preventDefault();
   };
   window.addEventListener("beforeunload", warn);
   return () => window.removeEventListener("beforeunload", warn);

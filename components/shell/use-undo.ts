@@ -4,7 +4,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Stale } from "@/lib/client/call";
 import { problemText } from "@/lib/client/problem-text";
-import { type Direction, type Step, undoStack } from "@/lib/client/undo";
+import { type Step, type UndoDirection, undoStack } from "@/lib/client/undo";
 import { toast } from "../ui/feedback/toast";
 import { useKeys } from "./keys/use-keys";
 
@@ -17,11 +17,11 @@ function reasonOf(error: unknown): string {
   return problemText(cause instanceof Error ? cause : (error as Error));
 }
 
-const nothingTo = (direction: Direction, underWay = false) =>
+const nothingTo = (direction: UndoDirection, underWay = false) =>
   `${underWay ? "Your last change left nothing" : "Nothing left"} to ${direction}`;
 
 /** Undoes or redoes the viewer's last write, or a given one. A toast says so and offers the opposite. */
-export function useUndo(): (direction: Direction, step?: Step) => void {
+export function useUndo(): (direction: UndoDirection, step?: Step) => void {
   const router = useRouter();
   return async function run(direction, given) {
     const { step, error, underWay } = await undoStack.run(direction, given);

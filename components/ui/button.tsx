@@ -15,10 +15,10 @@ const sizes = {
   lg: "h-11 gap-2 px-4 text-base",
 };
 
-export type ButtonLook = keyof typeof looks;
+export type ButtonStyle = keyof typeof looks;
 
 export type ButtonProps = ComponentProps<"button"> & {
-  variant?: ButtonLook;
+  variant?: ButtonStyle;
   size?: keyof typeof sizes;
   /** Styles its only child, usually a link, instead of rendering a button. */
   asChild?: boolean;

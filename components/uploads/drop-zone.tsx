@@ -6,7 +6,7 @@ import { type DragEvent, type ReactNode, useEffect, useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { uploads } from "@/lib/client/uploads";
 import { chosen, dropped } from "@/lib/client/uploads/picked";
-import type { Into } from "@/lib/client/uploads/tray";
+import type { SetChoice } from "@/lib/client/uploads/tray";
 import { useFilesOver } from "./use-drop";
 
 type DropZoneProps = {
@@ -55,7 +55,7 @@ export function DropZone({ ws, set }: DropZoneProps) {
   );
 }
 
-type TargetProps = { ws: string; into: Into; icon: ReactNode; title: string; children: ReactNode };
+type TargetProps = { ws: string; into: SetChoice; icon: ReactNode; title: string; children: ReactNode };
 
 function Target({ ws, into, icon, title, children }: TargetProps) {
   const [isOn, setOn] = useState(false);

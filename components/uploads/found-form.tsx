@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";
 import { uploads, useDestinations } from "@/lib/client/uploads";
-import type { FoundFile } from "@/lib/client/uploads/find-in";
+import type { FoundFile } from "@/lib/client/uploads/inspect-files";
 import type { Proposal } from "@/lib/client/uploads/tray";
 import { UploadRows } from "./upload-rows";
 import { foundIn } from "./upload-words";

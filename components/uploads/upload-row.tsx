@@ -6,7 +6,7 @@ import Link from "next/link";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { formatPercent, shortHash } from "@/components/ui/text/format";
 import { useUploadRow } from "@/lib/client/uploads";
-import type { RowState, UploadRow } from "@/lib/client/uploads/tray";
+import type { RowState, TrayRow } from "@/lib/client/uploads/tray";
 import { rowText } from "./upload-words";
 
 export const rowHeight = 53;
@@ -55,7 +55,7 @@ export function UploadRowView({ id }: { id: number }) {
   );
 }
 
-function Name({ row: { ws, path, artifactId } }: { row: UploadRow }) {
+function Name({ row: { ws, path, artifactId } }: { row: TrayRow }) {
   if (artifactId === null) return path;
   return (
     <Link

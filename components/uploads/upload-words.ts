@@ -1,5 +1,5 @@
 import { formatBytes, formatDuration, formatNumber, plural } from "@/components/ui/text/format";
-import type { Tray, UploadRow } from "@/lib/client/uploads/tray";
+import type { Tray, TrayRow } from "@/lib/client/uploads/tray";
 import { type FoundTotals, totalsOf } from "@/lib/domain/uploads/found";
 
 /** "48 pictures, 118 MB in 3 folders; 2 cannot be imported". */
@@ -66,7 +66,7 @@ export function saidText(tray: Tray): string {
 }
 
 /** The second line of a row. */
-export function rowText({ state, bytes, sent, detail }: UploadRow): string {
+export function rowText({ state, bytes, sent, detail }: TrayRow): string {
   if (state === "sending") return `${formatBytes(sent)} of ${formatBytes(bytes)}`;
   if (state === "importing") return "reading the picture";
   return detail ?? formatBytes(bytes);

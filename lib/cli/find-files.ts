@@ -1,10 +1,10 @@
 import type { PathLike } from "node:fs";
 import { open } from "node:fs/promises";
 import { hasPictureName, headBytes, looksLikePicture } from "@/lib/domain/uploads/picture-file";
-import { type Refused, refusal } from "./server-command";
-import { type Found, walk } from "./walk";
+import { type FileRefusal, refusal } from "./server-command";
+import { type FolderEntry, walk } from "./walk";
 
-export type Files = { pictures: Found[]; skipped: string[]; unreadable: Refused[] };
+export type Files = { pictures: FolderEntry[]; skipped: string[]; unreadable: FileRefusal[] };
 
 async function headOf(file: PathLike): Promise<Buffer> {
   const handle = await open(file, "r");

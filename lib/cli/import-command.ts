@@ -1,12 +1,12 @@
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
 import type { ImportTarget } from "./import-file";
-import { importFolder, type Summary } from "./import-folder";
+import { type ImportSummary, importFolder } from "./import-folder";
 import { bar, err, exit, fault, type ServerOptions, targetOf, withServer } from "./server-command";
 
 type Options = ServerOptions & { set?: string; environment?: string };
 
-function report(summary: Summary, json: boolean): void {
+function report(summary: ImportSummary, json: boolean): void {
   if (json) {
     process.stdout.write(`${JSON.stringify(summary)}\n`);
     return;

@@ -3,15 +3,17 @@ import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { call, ProblemError, Unexplained } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
-import type { Job } from "@/lib/contracts/job";
+import type { Job } from "@/lib/contracts/jobs";
 import { importId } from "@/lib/domain/jobs/job-name";
 import { isLasting } from "@/lib/domain/uploads/lasting-refusal";
-import { type Refused, refusal, refusedForAll, type Target } from "./server-command";
+import { type FileRefusal, refusal, refusedForAll, type ServerTarget } from "./server-command";
 import { isAway, isBroken, isBusy } from "./several-at-once";
-import type { Found } from "./walk";
+import type { FolderEntry } from "./walk";
 
-export type ImportTarget = Target & { set: string | null; environment: string | null };
-export type Outcome = { kind: "imported" | "already"; path: string } | ({ kind: "refused" } & Refused);
+export type ImportTarget = ServerTarget & { set: string | null; environment: string | null };
+export type ImportOutcome =
+  | { kind: "imported" | "already"; path: string }
+  | ({ kind: "refused" } & FileRefusal);
 
 const isOfAllFiles = (path: string) => /^(environment|variantSet)\b/.test(path);
 
@@ -39,10 +41,13 @@ async function createOrResume(
   }
 }
 
-const refused = (path: string, error: unknown): Outcome => ({ kind: "refused", ...refusal(path, error) });
+const refused = (path: string, error: unknown): ImportOutcome => ({
+  kind: "refused",
+  ...refusal(path, error),
+});
 
 /** Marks the job of a refused file as failed with the reason, so that a second run does not send it again. */
-async function markFailed(target: ImportTarget, job: Job, { code, detail }: Refused): Promise<void> {
+async function markFailed(target: ImportTarget, job: Job, { code, detail }: FileRefusal): Promise<void> {
   const params = { ws: target.workspace, job: job.id };
   await call("PATCH /workspaces/{ws}/jobs/{job}", {
     ...target,
@@ -51,7 +56,7 @@ async function markFailed(target: ImportTarget, job: Job, { code, detail }: Refu
   });
 }
 
-async function run(target: ImportTarget, job: Job, found: Found, bytes: Buffer): Promise<void> {
+async function run(target: ImportTarget, job: Job, found: FolderEntry, bytes: Buffer): Promise<void> {
   const params = { ws: target.workspace, job: job.id };
   if (job.status === "queued")
     await call("PATCH /workspaces/{ws}/jobs/{job}", { ...target, params, body: { status: "running" } });
@@ -60,7 +65,7 @@ async function run(target: ImportTarget, job: Job, found: Found, bytes: Buffer):
 }
 
 /** The outcome of a file whose job has ended; null if the job has not ended. */
-function ended({ status, error }: Job, path: string): Outcome | null {
+function ended({ status, error }: Job, path: string): ImportOutcome | null {
   if (status === "completed") return { kind: "already", path };
   if (status !== "failed" && status !== "canceled") return null;
   if (error === null) return { kind: "refused", path, code: status, detail: `its job is ${status}` };
@@ -68,7 +73,12 @@ function ended({ status, error }: Job, path: string): Outcome | null {
   return { kind: "refused", path, code, detail: detail.join(": ") };
 }
 
-async function refusedBy(target: ImportTarget, job: Job, said: Refused, lasts: boolean): Promise<Outcome> {
+async function refusedBy(
+  target: ImportTarget,
+  job: Job,
+  said: FileRefusal,
+  lasts: boolean,
+): Promise<ImportOutcome> {
   if (lasts) await markFailed(target, job, said);
   return { kind: "refused", ...said };
 }
@@ -77,7 +87,7 @@ async function refusedBy(target: ImportTarget, job: Job, said: Refused, lasts: b
  * Imports one file as one job with one artifact; repeating it changes nothing. Throws `ServerRefused`, network errors,
  * and errors for which `isBusy` or `isAway` is true.
  */
-export async function importFile(target: ImportTarget, found: Found): Promise<Outcome> {
+export async function importFile(target: ImportTarget, found: FolderEntry): Promise<ImportOutcome> {
   const { path } = found;
   const read = await Promise.all([readFile(found.file), stat(found.file)]).catch((error: unknown) =>
     refused(path, error),

@@ -1,10 +1,10 @@
 import { Unexplained } from "@/lib/client/call";
 import { findFiles } from "./find-files";
 import { type ImportTarget, importFile } from "./import-file";
-import { type Progress, type Refused, refusal } from "./server-command";
+import { type FileRefusal, type ProgressBar, refusal } from "./server-command";
 import { isAway, isBroken, isBusy, patiently, severalAtOnce } from "./several-at-once";
 
-export type Summary = { imported: number; already: number; skipped: number; refused: Refused[] };
+export type ImportSummary = { imported: number; already: number; skipped: number; refused: FileRefusal[] };
 
 const passes = (error: unknown) => isBroken(error) || isAway(error);
 
@@ -15,10 +15,10 @@ const passes = (error: unknown) => isBroken(error) || isAway(error);
 export async function importFolder(
   target: ImportTarget,
   folder: string,
-  progress: Progress,
-): Promise<Summary> {
+  progress: ProgressBar,
+): Promise<ImportSummary> {
   const { pictures, skipped, unreadable } = await findFiles(folder);
-  const summary: Summary = { imported: 0, already: 0, skipped: skipped.length, refused: unreadable };
+  const summary: ImportSummary = { imported: 0, already: 0, skipped: skipped.length, refused: unreadable };
   progress.start(pictures.length);
   try {
     await severalAtOnce(pictures, async (found) => {

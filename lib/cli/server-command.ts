@@ -7,10 +7,10 @@ import { env } from "@/lib/env";
 /** Exit statuses of commands that work over HTTP; see `docs/guide/import.md`. */
 export const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
 
-export type Target = Server & { workspace: string };
+export type ServerTarget = Server & { workspace: string };
 export type ServerOptions = { url?: string; token?: string; workspace?: string; json?: boolean };
 /** A file that was refused: by the server, or because it cannot be read or written. */
-export type Refused = { path: string; code: string; detail: string };
+export type FileRefusal = { path: string; code: string; detail: string };
 
 /** Names come from other people, and terminals obey control characters. */
 const shown = (text: string) => text.replace(/\p{Cc}/gu, "\u{fffd}");
@@ -56,7 +56,7 @@ export class DiskFull extends Error {}
 export const writeError = (error: unknown, folder: string): unknown =>
   isFull(error) ? new DiskFull(`The disk is full: there is no room in ${folder}`, { cause: error }) : error;
 
-export function refusal(path: string, error: unknown): Refused {
+export function refusal(path: string, error: unknown): FileRefusal {
   if (error instanceof ProblemError) return { path, code: error.problem.code, detail: error.problem.detail };
   return { path, code: "unreadable", detail: error instanceof Error ? error.message : String(error) };
 }
@@ -88,7 +88,7 @@ export function withServer(command: Command, permission: string): Command {
 }
 
 /** The target that the options and environment variables name. If something is missing, says so and returns null. */
-export function targetOf({ url, token = env.token, workspace }: ServerOptions): Target | null {
+export function targetOf({ url, token = env.token, workspace }: ServerOptions): ServerTarget | null {
   const baseUrl = url ?? (env.url ? serverUrl(env.url) : undefined);
   if (baseUrl === null) {
     err(`FLUXARA_URL is "${env.url}": ${wantedUrl}`);
@@ -112,7 +112,7 @@ const asRefused = (error: unknown) =>
     : error;
 
 /** Reports an error that stops a command; returns the exit status. */
-export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
+export function fault(thrown: unknown, { baseUrl, workspace }: ServerTarget): number {
   if (unreachable(thrown)) {
     err(`No server at ${baseUrl}`);
     return exit.server;
@@ -143,9 +143,9 @@ export function fault(thrown: unknown, { baseUrl, workspace }: Target): number {
   return exit.server;
 }
 
-export type Progress = { start(total: number): void; step(isRefused: boolean): void; stop(): void };
+export type ProgressBar = { start(total: number): void; step(isRefused: boolean): void; stop(): void };
 
-export function bar(): Progress {
+export function bar(): ProgressBar {
   const line = new SingleBar({
     stream: process.stderr,
     format: "{bar} {value}/{total} · {eta_formatted} left · {refused} refused",

@@ -2,7 +2,7 @@ import type { PathLike } from "node:fs";
 import { readdir } from "node:fs/promises";
 
 /** `path` is relative to the folder, with `/` on every system. `file` is bytes, since a name need not be UTF-8. */
-export type Found = { path: string; file: PathLike };
+export type FolderEntry = { path: string; file: PathLike };
 
 const slash = Buffer.from("/");
 
@@ -10,7 +10,7 @@ async function* below(
   folder: Buffer,
   path: string,
   unreadable: (path: string, error: unknown) => void,
-): AsyncGenerator<Found> {
+): AsyncGenerator<FolderEntry> {
   const entries = await readdir(folder, { withFileTypes: true, encoding: "buffer" }).catch(
     (error: unknown) => {
       unreadable(path || ".", error);

@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { LiveEvent } from "@/lib/domain/live/live-event";
 import { urlOf } from "./call";
-import { type Act, markStale } from "./touches";
+import { markStale, type WriteKind } from "./touches";
 
-const actOf: Readonly<Record<LiveEvent["kind"], Act>> = {
+const actOf: Readonly<Record<LiveEvent["kind"], WriteKind>> = {
   review: "othersReview",
   vote: "othersVote",
   decision: "othersDecision",
@@ -22,8 +22,11 @@ const gatherMs = 300;
 const retryMs = 15_000;
 
 /** Collects acts and reports them together. */
-function gathered(onActs: (acts: readonly Act[]) => void): { add: (act: Act) => void; cancel: () => void } {
-  const acts = new Set<Act>();
+function gathered(onActs: (acts: readonly WriteKind[]) => void): {
+  add: (act: WriteKind) => void;
+  cancel: () => void;
+} {
+  const acts = new Set<WriteKind>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     timer = undefined;

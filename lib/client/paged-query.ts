@@ -4,9 +4,9 @@ import { cursorIn } from "./paging";
 import type { keyOf } from "./touches";
 
 type Key = ReturnType<typeof keyOf>;
-type Read<P> = (at: { cursor: { cursor?: string }; signal: AbortSignal }) => Promise<P>;
+type PageReader<P> = (at: { cursor: { cursor?: string }; signal: AbortSignal }) => Promise<P>;
 
-const paged = <P extends Page<unknown>>(queryKey: Key, read: Read<P>) => ({
+const paged = <P extends Page<unknown>>(queryKey: Key, read: PageReader<P>) => ({
   queryKey,
   queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
     read({ cursor: cursorIn(pageParam), signal }),
@@ -18,9 +18,9 @@ const paged = <P extends Page<unknown>>(queryKey: Key, read: Read<P>) => ({
 export const startingWith = <P extends Page<unknown>>(first: P) => ({ pages: [first], pageParams: [null] });
 
 /** A list of the API, read page by page. */
-export const pagedQuery = <P extends Page<unknown>>(queryKey: Key, read: Read<P>) =>
+export const pagedQuery = <P extends Page<unknown>>(queryKey: Key, read: PageReader<P>) =>
   infiniteQueryOptions(paged(queryKey, read));
 
 /** The same, starting with the page that the server rendered. */
-export const pagedQueryFrom = <P extends Page<unknown>>(first: P, queryKey: Key, read: Read<P>) =>
+export const pagedQueryFrom = <P extends Page<unknown>>(first: P, queryKey: Key, read: PageReader<P>) =>
   infiniteQueryOptions({ ...paged(queryKey, read), initialData: startingWith(first) });

@@ -122,10 +122,10 @@ export const touches = {
   nothing: { now: [] },
 } as const satisfies Record<string, Touched>;
 
-export type Act = keyof typeof touches;
+export type WriteKind = keyof typeof touches;
 
 /** Marks the areas of a write as stale, in its workspace and outside of workspaces. */
-export function markStale(cache: QueryClient, ws: string, act: Act): void {
+export function markStale(cache: QueryClient, ws: string, act: WriteKind): void {
   const { now, later = [] }: Touched = touches[act];
   const mark = (areas: readonly Area[], refetchType: "active" | "none") => {
     for (const area of areas)

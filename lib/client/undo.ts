@@ -10,10 +10,10 @@ export type Step = {
   inNavigation?: boolean;
 };
 
-export type Direction = "undo" | "redo";
+export type UndoDirection = "undo" | "redo";
 
 /** `step` is null if there is nothing to undo or redo, or if the write that was `underWay` pushed no step. */
-export type Outcome = { step: Step | null; error: unknown; underWay?: true };
+export type UndoOutcome = { step: Step | null; error: unknown; underWay?: true };
 
 const opposite = { undo: "redo", redo: "undo" } as const;
 
@@ -22,7 +22,7 @@ const most = 50;
 /** The viewer's latest writes in this tab, newest last. Steps run one after another, in the order of their calls. */
 export class UndoStack {
   #ws: string | null = null;
-  #steps: Record<Direction, Step[]> = { undo: [], redo: [] };
+  #steps: Record<UndoDirection, Step[]> = { undo: [], redo: [] };
   #running: Promise<unknown> = Promise.resolve();
   /** Writes that have not pushed their steps yet. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -63,7 +63,7 @@ export class UndoStack {
    * Runs the last step, or the given one if it is still there, and moves it to the opposite stack. A step that fails is
    * dropped.
    */
-  async run(direction: Direction, given?: Step): Promise<Outcome> {
+  async run(direction: UndoDirection, given?: Step): Promise<UndoOutcome> {
     if (given === undefined && this.#underWay.size > 0) {
       const before = this.#pushed;
       await Promise.allSettled(this.#underWay);
@@ -72,7 +72,7 @@ export class UndoStack {
     return this.#run(direction, given ?? this.#steps[direction].at(-1));
   }
 
-  #run(direction: Direction, step: Step | undefined): Promise<Outcome> {
+  #run(direction: UndoDirection, step: Step | undefined): Promise<UndoOutcome> {
     if (step === undefined || !this.#steps[direction].includes(step))
       return Promise.resolve({ step: null, error: null });
     this.drop(step);
@@ -82,7 +82,7 @@ export class UndoStack {
     return outcome;
   }
 
-  async #attempt(direction: Direction, step: Step): Promise<Outcome> {
+  async #attempt(direction: UndoDirection, step: Step): Promise<UndoOutcome> {
     try {
       await step[direction]();
       return { step, error: null };

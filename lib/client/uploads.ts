@@ -5,7 +5,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { call } from "./call";
 import { everywhere, keyOf, markStale } from "./touches";
 import { UploadQueue } from "./uploads/queue";
-import { emptyTray, type Tray, type UploadRow } from "./uploads/tray";
+import { emptyTray, type Tray, type TrayRow } from "./uploads/tray";
 
 /** One queue for the whole console: uploads continue while another page is shown. */
 export const uploads = new UploadQueue();
@@ -14,7 +14,7 @@ export function useTray(): Tray {
   return useSyncExternalStore(uploads.board.subscribe, uploads.board.tray, () => emptyTray);
 }
 
-export function useUploadRow(key: number): UploadRow | undefined {
+export function useUploadRow(key: number): TrayRow | undefined {
   return useSyncExternalStore(
     uploads.board.subscribe,
     () => uploads.board.row(key),

@@ -1,7 +1,7 @@
 "use client";
 
 import { type MutationOptions, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Act, everywhere, markStale } from "./touches";
+import { everywhere, markStale, type WriteKind } from "./touches";
 import { undoStack } from "./undo";
 
 declare module "@tanstack/react-query" {
@@ -15,7 +15,7 @@ declare module "@tanstack/react-query" {
 
 export type Write<T, V> = {
   /** A key of `touches`. */
-  act: Act | ((given: V) => Act);
+  act: WriteKind | ((given: V) => WriteKind);
   /** Left out for writes outside a workspace. */
   ws?: string;
   write: (given: V) => Promise<T>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
-import { Artifact } from "./artifact";
+import { Artifact } from "./artifacts/artifact";
 import type { Embedded } from "./settings";
 import { Id, Json } from "./wire";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { settingKeys } from "@/lib/domain/settings/catalogue";
-import { ArtifactItem } from "./artifact";
-import { filters } from "./filters";
+import { ArtifactItem } from "./artifacts/artifact";
+import { filters } from "./artifacts/filters";
 import { Flag, Id, Json } from "./wire";
 
 const SettingKey = z.enum(settingKeys);

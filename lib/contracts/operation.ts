@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/domain/access/permissions";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
 /** Method and path below `/api/v1`, with `{name}` for parameters. */
-export type Route = `${Method} /${string}`;
+export type Route = `${HttpMethod} /${string}`;
 
 /** Who may call: anyone, any account, approved accounts, operators, or holders of a permission in the workspace. */
 export type Audience = "public" | "account" | "approved" | "operator" | Permission;
@@ -36,7 +36,7 @@ export type Operation<
 > = {
   route: At;
   /** The parts of `route`. */
-  method: Method;
+  method: HttpMethod;
   path: string;
   summary: string;
   audience: Audience;
@@ -84,7 +84,7 @@ export function operation<
   B extends z.ZodType | "bytes" | null,
   R extends z.ZodType | "redirect" | "events" | "stream" | null,
 >(route: At, row: Row<P, Q, B, R>): Operation<P, Q, B, R, At> {
-  const [method, path] = route.split(" ") as [Method, string];
+  const [method, path] = route.split(" ") as [HttpMethod, string];
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
   const defaults = { status: plain, ifMatch: false, answersOnce: false, tries: null, isTus: false };
   return { route, method, path, ...defaults, bodyBytes: bodyBytes.written, ...row };

@@ -37,7 +37,7 @@ export const Embedded = z.object({
 });
 
 /** Measurements of the decoded pixels. `width` and `height` as displayed. */
-export const Measured = z.object({
+export const MeasuredMetadata = z.object({
   type: z.string(),
   width: z.number().int(),
   height: z.number().int(),
@@ -47,7 +47,7 @@ export const Measured = z.object({
   hasAlpha: z.boolean().nullable(),
   dhash: z.string(),
 });
-export type Measured = z.infer<typeof Measured>;
+export type MeasuredMetadata = z.infer<typeof MeasuredMetadata>;
 
 export const Drift = z.object({
   key: z.string(),

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { Registration, TokenBody, WorkspaceBody, WorkspaceSettings } from "./account";
-import { TagsBody } from "./artifact";
-import { Environment, NewEnvironment } from "./environment";
-import { HoldBody } from "./hold";
-import { JobBody } from "./job";
-import { LinkBody } from "./link";
-import { DecisionBody, ReviewBody } from "./review";
-import { SavedSearchBody } from "./saved-search";
-import { SelectionBody } from "./selection";
-import { UploadMetadata } from "./upload";
+import { Registration, TokenBody, WorkspaceBody, WorkspaceSettings } from "./accounts";
+import { TagsBody } from "./artifacts/artifact";
+import { Environment, NewEnvironment } from "./environments";
+import { HoldBody } from "./holds";
+import { JobBody } from "./jobs";
+import { LinkBody } from "./links";
+import { DecisionBody, ReviewBody } from "./reviews/review";
+import { SavedSearchBody } from "./searches";
+import { SelectionBody } from "./selections";
+import { UploadMetadata } from "./uploads";
 
 const id = "01900000-0000-7000-8000-000000000000";
 const environment = {

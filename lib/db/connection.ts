@@ -14,7 +14,7 @@ const left = () => Object.assign(new Error("not begun: the client has left"), { 
 
 type Address = { host: string; port: number; ssl: pg.ClientConfig["ssl"] };
 /** What the driver knows of a connection, but its types leave out. */
-type Known = {
+type DriverInternals = {
   connectionParameters: Address;
   connection: pg.Connection;
   processID: number;
@@ -33,7 +33,7 @@ function cancel({
   connectionParameters: { host, port, ssl },
   processID,
   secretKey,
-}: Known): Promise<boolean> {
+}: DriverInternals): Promise<boolean> {
   const asking = new pg.Connection({ ssl }) as Canceling;
   return new Promise((resolve) => {
     const ended = (isDone: boolean) => {
@@ -50,15 +50,15 @@ function cancel({
   });
 }
 
-type Query = string | pg.QueryConfig;
+type PgQuery = string | pg.QueryConfig;
 type Done = (error: unknown, result?: pg.QueryResult) => void;
-type Plain = (this: unknown, query: Query, values?: unknown) => Promise<pg.QueryResult>;
+type Plain = (this: unknown, query: PgQuery, values?: unknown) => Promise<pg.QueryResult>;
 
 /** Runs a statement, and cancels it if its reader leaves meanwhile. */
 async function runFor(leaving: AbortSignal, client: pg.ClientBase, run: () => Promise<pg.QueryResult>) {
   let canceling: Promise<boolean> | undefined;
   const stop = () => {
-    canceling = cancel(client as unknown as Known);
+    canceling = cancel(client as unknown as DriverInternals);
   };
   leaving.addEventListener("abort", stop, { once: true });
   try {
@@ -66,7 +66,7 @@ async function runFor(leaving: AbortSignal, client: pg.ClientBase, run: () => Pr
   } finally {
     leaving.removeEventListener("abort", stop);
     // The connection's next owner must not be cancelled instead.
-    if ((await canceling) === false) (client as unknown as Known).connection.stream.destroy();
+    if ((await canceling) === false) (client as unknown as DriverInternals).connection.stream.destroy();
   }
 }
 
@@ -86,7 +86,7 @@ function runAs(
 /** Makes a connection's reads end when their reader leaves. */
 export function watchStatements(client: pg.ClientBase): void {
   const plain: Plain = (query, values) => (pg.Client.prototype.query as Plain).call(client, query, values);
-  const watched = (query: Query, values?: unknown, last?: unknown) => {
+  const watched = (query: PgQuery, values?: unknown, last?: unknown) => {
     const done = (typeof values === "function" ? values : last) as Done | undefined;
     const given = typeof values === "function" ? undefined : values;
     const text = typeof query === "string" ? query : query.text;

@@ -3,7 +3,7 @@ import type pg from "pg";
 const everyMs = 1_000;
 const longestMs = 3_000;
 
-export type Heard = {
+export type HeartbeatListener = {
   /** Called when all that was sent before this time (of `performance.now`) has arrived. */
   onHeard?: (atMs: number) => void;
   /** Called when no response came in time. */
@@ -13,7 +13,7 @@ export type Heard = {
 /** Without these timeouts, a dead connection would stay open until the network reports it. */
 export const listening = { keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
 
-async function beat(client: pg.Client, { onHeard, onSilent }: Heard): Promise<void> {
+async function beat(client: pg.Client, { onHeard, onSilent }: HeartbeatListener): Promise<void> {
   const at = performance.now();
   const late = setTimeout(() => {
     onSilent?.();
@@ -28,7 +28,7 @@ async function beat(client: pg.Client, { onHeard, onSilent }: Heard): Promise<vo
 }
 
 /** Pings every second, and ends a connection that does not respond. */
-export function keepBeating(client: pg.Client, heard: Heard = {}): void {
+export function keepBeating(client: pg.Client, heard: HeartbeatListener = {}): void {
   let isAsking = false;
   const beats = setInterval(() => {
     if (isAsking) return;

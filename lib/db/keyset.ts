@@ -2,17 +2,19 @@ import { Prisma } from "@/lib/db/generated/client";
 
 const { sql, join } = Prisma;
 
-type Direction = "asc" | "desc";
-type Value = Date | string | number;
-type Position = Readonly<Record<string, Value>>;
+type SortDirection = "asc" | "desc";
+type KeysetValue = Date | string | number;
+type Position = Readonly<Record<string, KeysetValue>>;
 
 /** A Prisma `where` condition over the keys of a position. */
 type Bound<P extends Position> = {
   [K in keyof P]?: P[K] | { lt: P[K] } | { lte: P[K] } | { gt: P[K] } | { gte: P[K] };
 } & { OR?: Bound<P>[] };
 
-const beyond = (value: Value, direction: Direction) => (direction === "asc" ? { gt: value } : { lt: value });
-const orAt = (value: Value, direction: Direction) => (direction === "asc" ? { gte: value } : { lte: value });
+const beyond = (value: KeysetValue, direction: SortDirection) =>
+  direction === "asc" ? { gt: value } : { lt: value };
+const orAt = (value: KeysetValue, direction: SortDirection) =>
+  direction === "asc" ? { gte: value } : { lte: value };
 
 /**
  * The rows after a position, for the `AND` of Prisma's `where`. The position has the list's one or two sort keys, in the same
@@ -20,7 +22,7 @@ const orAt = (value: Value, direction: Direction) => (direction === "asc" ? { gt
  */
 export function startingAfter<P extends Position>(
   position: P | null,
-  direction: Direction = "asc",
+  direction: SortDirection = "asc",
 ): Bound<P>[] {
   const [first, second] = Object.entries(position ?? {});
   if (first === undefined) return [];
@@ -40,9 +42,9 @@ export function olderThan(position: TimeKeys | null): Bound<TimeKeys>[] {
 }
 
 /** A sort key, its direction, and the position's value, with a cast if needed. */
-export type SqlKey = readonly [column: Prisma.Sql, direction: Direction, value: Prisma.Sql];
+export type SqlKey = readonly [column: Prisma.Sql, direction: SortDirection, value: Prisma.Sql];
 
-const sign = (direction: Direction) => (direction === "asc" ? sql`>` : sql`<`);
+const sign = (direction: SortDirection) => (direction === "asc" ? sql`>` : sql`<`);
 
 /** A row comparison if all keys have the same direction, otherwise key by key. */
 function afterKeys([first, ...rest]: readonly SqlKey[]): Prisma.Sql {

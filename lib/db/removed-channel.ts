@@ -19,9 +19,9 @@ export async function notifyWorkspaceRemoved(workspaceId: string, tx: Db): Promi
   await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${`w,${workspaceId}`})`;
 }
 
-export type Removed = { artifactIds: string[] } | { workspaceId: string };
+export type RemovalNotice = { artifactIds: string[] } | { workspaceId: string };
 
-export function readRemoved(payload: string): Removed | null {
+export function readRemoved(payload: string): RemovalNotice | null {
   const [kind, ...ids] = payload.split(",");
   if (kind === "a") return { artifactIds: ids };
   return kind === "w" && ids[0] !== undefined ? { workspaceId: ids[0] } : null;

@@ -6,12 +6,12 @@ import { Prisma } from "./generated/client";
 /** A transaction's client, or the plain one. */
 export type Db = Prisma.TransactionClient;
 
-type Query = TemplateStringsArray | Prisma.Sql;
+type SqlQuery = TemplateStringsArray | Prisma.Sql;
 
 /** Runs statements, without models: any client, or a transaction of `inStatements`. */
 export type Statements = {
-  $queryRaw<T = unknown>(query: Query, ...values: unknown[]): Promise<T>;
-  $executeRaw(query: Query, ...values: unknown[]): Promise<number>;
+  $queryRaw<T = unknown>(query: SqlQuery, ...values: unknown[]): Promise<T>;
+  $executeRaw(query: SqlQuery, ...values: unknown[]): Promise<number>;
 };
 
 /** Never await file I/O or decoding inside: the transaction holds a connection. */
@@ -51,14 +51,14 @@ function together({ stream }: PoolClient["connection"]): () => void {
 function statementsOn(client: PoolClient): Statements {
   const hold = together(client.connection);
   let begun: Promise<unknown> | undefined;
-  const run = async (query: Query, values: unknown[]) => {
+  const run = async (query: SqlQuery, values: unknown[]) => {
     hold();
     begun ??= client.query("BEGIN");
     const answer = client.query(named("raw" in query ? Prisma.sql(query, ...values) : query));
     return (await Promise.all([answer, begun]))[0];
   };
   return {
-    $queryRaw: async <T>(query: Query, ...values: unknown[]) => (await run(query, values)).rows as T,
+    $queryRaw: async <T>(query: SqlQuery, ...values: unknown[]) => (await run(query, values)).rows as T,
     $executeRaw: async (query, ...values) => (await run(query, values)).rowCount ?? 0,
   };
 }

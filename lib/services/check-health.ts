@@ -1,8 +1,8 @@
 import { storage } from "@/lib/bytes/storage/storage";
-import type { Health } from "@/lib/contracts/account";
+import type { Health } from "@/lib/contracts/accounts";
 import { forSeveral } from "@/lib/lane";
 import { forget, remember } from "@/lib/remember";
-import { assertOwnStore, readKnownStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity, readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { version } from "@/lib/version";
 
 const ok = () => "ok" as const;
@@ -11,7 +11,7 @@ const down = () => "down" as const;
 async function check(): Promise<Health> {
   // One statement both proves that the database responds and reads which store is its own.
   const [database, ownStore] = await readKnownStore().then(
-    (known) => [ok(), assertOwnStore(known)] as const,
+    (known) => [ok(), assertStoreIdentity(known)] as const,
     () => [down(), Promise.resolve()] as const,
   );
   const store = await ownStore.then(() => storage().check()).then(ok, down);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Registration } from "@/lib/contracts/account";
+import { Registration } from "@/lib/contracts/accounts";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
   endAdminAccess,

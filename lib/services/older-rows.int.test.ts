@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { Artifact, ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
+import { Artifact, ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { Comparison } from "@/lib/contracts/compare";
-import { ExportBody } from "@/lib/contracts/export";
-import { Job, JobItem } from "@/lib/contracts/job";
+import { ExportBody } from "@/lib/contracts/exports";
+import { Job, JobItem } from "@/lib/contracts/jobs";
 import { Plan, PlanSummary } from "@/lib/contracts/retention";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";

@@ -6,4 +6,4 @@ export const targets = {
   png: (bytes: Buffer) => sharp(bytes).png().toBuffer(),
 };
 
-export type Target = keyof typeof targets;
+export type ConversionTarget = keyof typeof targets;

@@ -6,7 +6,7 @@ import { uniquePng } from "./pictures";
 import type { Program } from "./program";
 import { deliverAll, inFlight, runningJob } from "./runner";
 import { packed, send } from "./send";
-import { type Case, type Figures, median, timed } from "./side-by-side";
+import { type Contender, type Figures, median, timed } from "./side-by-side";
 import { quantity } from "./table";
 import { ownCpuMs, usageOf } from "./usage";
 
@@ -42,7 +42,7 @@ export function hashAndPreview(png: Buffer): Promise<Buffer> {
 /** `count` variants of one picture, `flight` of them at a time. */
 export type Load = { png: Buffer; count: number; flight: number };
 
-export function inProcess({ png, count, flight }: Load, work: (png: Buffer) => Promise<Buffer>): Case {
+export function inProcess({ png, count, flight }: Load, work: (png: Buffer) => Promise<Buffer>): Contender {
   return () =>
     timed(ownCpuMs, async () => {
       await inFlight(pictures(png, count), flight, work);
@@ -55,7 +55,7 @@ export function ingest(
   program: Program,
   { png, count, flight }: Load,
   after: (job: string) => Promise<unknown> = async () => undefined,
-): Case {
+): Contender {
   return async () => {
     const job = await runningJob(program);
     const files = pictures(png, count).map(packed);
@@ -71,7 +71,7 @@ export function ingest(
 }
 
 /** The minimum for any server that receives pictures, stores them and returns what it made of them. */
-export function bareIngest(peer: Peer, { png, count, flight }: Load): Case {
+export function bareIngest(peer: Peer, { png, count, flight }: Load): Contender {
   return async () => {
     const files = pictures(png, count).map(packed);
     const server = { baseUrl: peer.url, token: "" };

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-export type Sent = { answers: number; bytes: number };
+export type LoadTotals = { answers: number; bytes: number };
 
 const requestFor = ({ host, pathname, search }: URL) =>
   `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nAccept: */*\r\n\r\n`;
@@ -18,9 +18,9 @@ function answerBytes(chunk: Buffer): number {
 /** Counts the responses on one connection as their bytes arrive. */
 class AnswerCounter {
   #left = 0;
-  readonly #sent: Sent;
+  readonly #sent: LoadTotals;
 
-  constructor(sent: Sent) {
+  constructor(sent: LoadTotals) {
     this.#sent = sent;
   }
 
@@ -36,7 +36,7 @@ class AnswerCounter {
 }
 
 /** Sends requests on one connection, one at a time, until `more` returns false. */
-function askOn(socket: Socket, request: string, more: () => boolean, sent: Sent): Promise<void> {
+function askOn(socket: Socket, request: string, more: () => boolean, sent: LoadTotals): Promise<void> {
   const counter = new AnswerCounter(sent);
   return new Promise((resolve, reject) => {
     socket.on("error", reject);
@@ -58,7 +58,7 @@ function askOn(socket: Socket, request: string, more: () => boolean, sent: Sent)
  * As many GETs as time allows, on this many kept-alive connections. Uses bare sockets: a client that costs more than
  * the server would distort the measurement.
  */
-export async function load(target: string, connections: number, more: () => boolean): Promise<Sent> {
+export async function load(target: string, connections: number, more: () => boolean): Promise<LoadTotals> {
   const url = new URL(target);
   const request = requestFor(url);
   const sent = { answers: 0, bytes: 0 };

@@ -12,7 +12,7 @@ import { measurePages } from "./measure/measure-pages";
 import { measurePreviews } from "./measure/measure-previews";
 import { measureZip } from "./measure/measure-zip";
 import { drawnPng, uniquePng } from "./pictures";
-import { type Program, startProgram, type Variables } from "./program";
+import { type Program, type ProgramVariables, startProgram } from "./program";
 import { available } from "./runner";
 import { type Row, table } from "./table";
 
@@ -54,7 +54,7 @@ export async function main({
   variables,
 }: {
   argv: readonly string[];
-  variables: Variables;
+  variables: ProgramVariables;
 }): Promise<void> {
   const options = benchCommand()
     .parse([...argv], { from: "user" })

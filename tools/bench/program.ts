@@ -11,7 +11,7 @@ import { newTokenSecret } from "@/lib/domain/access/token-secret";
 
 export type Program = Server & { pid: number; email: string; password: string; stop(): Promise<void> };
 
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type ProgramVariables = Readonly<Record<string, string | undefined>>;
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -51,7 +51,7 @@ async function untilReady(child: ChildProcess): Promise<void> {
 }
 
 /** Starts the program as `npm start` does, on a free port and in a folder of its own, without the sample. */
-export async function startProgram(folder: string, variables: Variables): Promise<Program> {
+export async function startProgram(folder: string, variables: ProgramVariables): Promise<Program> {
   const port = await freePort();
   const token = newTokenSecret();
   const email = "bench@example.com";

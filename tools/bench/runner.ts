@@ -1,8 +1,8 @@
 import { call, urlOf } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { everyItem } from "@/lib/client/paging";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { type Packed, packed, send } from "./send";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import { type PictureBody, packed, send } from "./send";
 
 export const ws = "demo";
 
@@ -50,7 +50,7 @@ export const deliverOne = (server: Server, job: string, index: number, bytes: Bu
 export function deliverAll(
   server: Server,
   job: string,
-  pictures: readonly Packed[],
+  pictures: readonly PictureBody[],
   count: number,
 ): Promise<void> {
   return inFlight(pictures, count, (picture, index) => send(server, deliveryPath(job, index), picture));

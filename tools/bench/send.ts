@@ -5,14 +5,14 @@ import { contentDigest, type Server } from "@/lib/client/deliver";
 const agent = new Agent({ keepAlive: true });
 
 /** A picture ready to send. Its digest is computed beforehand: that is the sender's work and must not be measured. */
-export type Packed = { bytes: Buffer; digest: string };
+export type PictureBody = { bytes: Buffer; digest: string };
 
-export const packed = (bytes: Buffer): Packed => ({ bytes, digest: contentDigest(bytes) });
+export const packed = (bytes: Buffer): PictureBody => ({ bytes, digest: contentDigest(bytes) });
 
-type Answer = { status: number; text: string };
+type TextResponse = { status: number; text: string };
 
 /** Sends one buffer by POST. `fetch` would take a third as long to send a picture as decoding it takes. */
-function post(url: URL, token: string, { bytes, digest }: Packed): Promise<Answer> {
+function post(url: URL, token: string, { bytes, digest }: PictureBody): Promise<TextResponse> {
   return new Promise((resolve, reject) => {
     const headers = {
       authorization: `Bearer ${token}`,
@@ -35,7 +35,7 @@ function post(url: URL, token: string, { bytes, digest }: Packed): Promise<Answe
 }
 
 /** Sends once more if the first attempt fails: the kept-alive connection may have been closed while other cases ran. */
-export async function send(server: Server, path: string, picture: Packed): Promise<string> {
+export async function send(server: Server, path: string, picture: PictureBody): Promise<string> {
   const url = new URL(path, server.baseUrl);
   const ask = () => post(url, server.token, picture);
   const { status, text } = await ask().catch(ask);

@@ -1,7 +1,7 @@
 /** The result of running a case once. */
 export type Measurement = { units: number; wallMs: number; cpuMs: number };
 
-export type Case = () => Promise<Measurement>;
+export type Contender = () => Promise<Measurement>;
 
 /** One number per round; equal indexes are the same round. */
 export type Figures = { perSecond: number[]; cpuMsEach: number[] };
@@ -24,7 +24,7 @@ export async function timed(cpu: () => number, work: () => Promise<number>): Pro
 
 /** Runs all cases in each round, after one round of warm-up, so a machine that slows down midway slows all of them. */
 export async function sideBySide<K extends string>(
-  cases: Record<K, Case>,
+  cases: Record<K, Contender>,
   rounds: number,
 ): Promise<Record<K, Figures>> {
   const names = Object.keys(cases) as K[];

@@ -5,7 +5,7 @@ import { cpuMsOf } from "@/lib/bytes/imaging/child/cpu-time";
  * CPU time in ms, including that of reaped children, and resident memory in bytes, of a process and all its
  * descendants.
  */
-export type Usage = { cpuMs: number; residentBytes: number };
+export type ProcessUsage = { cpuMs: number; residentBytes: number };
 
 // The same on every Linux that Node runs on.
 const pageBytes = 4096;
@@ -41,12 +41,12 @@ function treeOf(pid: number): number[] {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-function usageOfOne(pid: number): Usage {
+function usageOfOne(pid: number): ProcessUsage {
   const pages = read(`/proc/${pid}/statm`)?.split(" ")[1];
   return { cpuMs: cpuMsOf(pid) ?? 0, residentBytes: Number(pages ?? 0) * pageBytes };
 }
 
-export function usageOf(pid: number): Usage {
+export function usageOf(pid: number): ProcessUsage {
   const all = treeOf(pid).map(usageOfOne);
   return { cpuMs: sum(all.map((one) => one.cpuMs)), residentBytes: sum(all.map((one) => one.residentBytes)) };
 }

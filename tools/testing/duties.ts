@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { getInbox } from "@/lib/services/inbox/read-inbox";
+import { getInbox } from "@/lib/services/comments/read-inbox";
 
 export const hour = 3_600_000;
 export const day = 24 * hour;

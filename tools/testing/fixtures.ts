@@ -7,8 +7,8 @@ import { encode } from "next-auth/jwt";
 import sharp from "sharp";
 import { afterAll, beforeAll } from "vitest";
 import { assertDefined } from "@/lib/assert";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { type Job, JobBody } from "@/lib/contracts/job";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import { type Job, JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
 import { insertDefaultEnvironment, insertOwnWorkspace } from "@/lib/db/system/accounts/first-account";
 import { openSession } from "@/lib/db/system/accounts/sessions";
@@ -45,7 +45,7 @@ export function useFluxara(): { folder: () => string; files: () => string[] } {
   return { folder: () => folder, files };
 }
 
-type Kind = {
+type ViewerKind = {
   workspace?: string;
   role?: Role | null;
   status?: "approved" | "pending" | "suspended";
@@ -53,7 +53,9 @@ type Kind = {
 };
 
 /** An account with at most one membership, and a session. */
-export async function makePerson(kind: Kind = {}): Promise<{ id: string; email: string; headers: Headers }> {
+export async function makePerson(
+  kind: ViewerKind = {},
+): Promise<{ id: string; email: string; headers: Headers }> {
   const { workspace = "demo", role = null, status = "approved", isOperator = false } = kind;
   const email = `${role ?? "nobody"}-${randomUUID().slice(0, 8)}@example.com`;
   const { id } = await db().account.create({ data: { email, name: email, status, isOperator } });

@@ -15,9 +15,9 @@ const told = {
   preset: { id: "secretpreset", params: { word: "secretparam" } },
 };
 
-type Made = { id: string; jobId: string; setId: string; secrets: string[] };
+type HiddenArtifact = { id: string; jobId: string; setId: string; secrets: string[] };
 
-export async function makeHidden(owner: Viewer): Promise<Made> {
+export async function makeHidden(owner: Viewer): Promise<HiddenArtifact> {
   const job = await makeJob(owner, told);
   const bytes = await picture();
   const name = `hidden-${job.id.slice(-6)}.png`;
@@ -29,7 +29,7 @@ export async function makeHidden(owner: Viewer): Promise<Made> {
 export type HiddenWorld = {
   /** The blind review; join it to make what is named here hidden. */
   blindId: string;
-  hidden: Made[];
+  hidden: HiddenArtifact[];
   /** An artifact that is not a candidate of the blind review. */
   visible: string;
   /** What must be in no response to those who joined. */

@@ -9,14 +9,14 @@ import type { firstPolicy } from "@/lib/domain/retention/policy";
 import { protectedBy, rulesInForce, unprotected } from "@/lib/domain/retention/rules";
 import { withPolicy } from "@/lib/services/retention/tried-rules";
 
-type Expected = Pick<Preview, "totals" | "remaining" | "days" | "spared"> & { going: string[] };
+type ExpectedPreview = Pick<Preview, "totals" | "remaining" | "days" | "spared"> & { going: string[] };
 
 /** What a preview should return, computed by judging each artifact that the scope sees on its own. */
 export async function judgeEach(
   scope: Scope,
   policy: typeof firstPolicy | undefined,
   asOf: Date,
-): Promise<Expected> {
+): Promise<ExpectedPreview> {
   const rules = withPolicy(await loadRules(scope), policy);
   const rows = await db().artifact.findMany({
     where: { workspaceId: scope.workspaceId, state: { not: "removed" }, id: notHidden(scope) },

@@ -5,9 +5,9 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { type WatchRequest, watchWorkspace } from "@/lib/services/live/watch";
 
 const lastIdIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? "";
-export const lastId = (heard: Heard) => lastIdIn(heard.text());
+export const lastId = (heard: EventTap) => lastIdIn(heard.text());
 
-export type Heard = {
+export type EventTap = {
   text: () => string;
   ids: () => string[];
   close: () => Promise<void>;
@@ -15,7 +15,7 @@ export type Heard = {
 };
 
 /** Reads a stream of live events as browsers do. */
-export async function listen(viewer: Viewer, more: Partial<WatchRequest> = {}): Promise<Heard> {
+export async function listen(viewer: Viewer, more: Partial<WatchRequest> = {}): Promise<EventTap> {
   const defaults = { network: "127.0.0.1", credential: randomUUID(), callerNow: async () => viewer };
   const { lastEventId = null, ...rest } = more;
   const open = async (after: string | null) => {

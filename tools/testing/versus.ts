@@ -1,5 +1,5 @@
-import type { Review } from "@/lib/contracts/review";
-import type { VersusBody } from "@/lib/contracts/versus";
+import type { Review } from "@/lib/contracts/reviews/review";
+import type { VersusBody } from "@/lib/contracts/reviews/versus";
 import type { Viewer } from "@/lib/domain/access/access";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact } from "./fixtures";
@@ -7,8 +7,8 @@ import { makeArtifact } from "./fixtures";
 /** Different integers that are equal as floating-point numbers. */
 const [big, bigger] = ["9007199254740993", "9007199254740994"];
 
-type Made = { set: string; prompt: string; seed: string };
-const make = (admin: Viewer, { set, prompt, seed }: Made, more: object = {}) =>
+type VersusArtifact = { set: string; prompt: string; seed: string };
+const make = (admin: Viewer, { set, prompt, seed }: VersusArtifact, more: object = {}) =>
   makeArtifact(admin, { variantSet: { key: set }, prompt, seed, ...more });
 
 /**

@@ -1,5 +1,5 @@
-import type { Review } from "@/lib/contracts/review";
-import type { NextPair } from "@/lib/contracts/vote";
+import type { Review } from "@/lib/contracts/reviews/review";
+import type { NextPair } from "@/lib/contracts/reviews/vote";
 import type { Viewer } from "@/lib/domain/access/access";
 import type { Outcome, Pair } from "@/lib/domain/reviews/vote";
 import { nextPair } from "@/lib/services/reviews/next-pair";

@@ -1,12 +1,12 @@
 /** A ComfyUI graph of about as many bytes, or an editor's workflow; at 1 MB it has 2,000 nodes. */
-type Made = (size: number) => Record<string, unknown>;
+type GraphMaker = (size: number) => Record<string, unknown>;
 
 const nodesAt = (size: number) => Math.max(2, size / 500);
 const sampler = { seed: 1, steps: 20, sampler_name: "euler", scheduler: "a", cfg: 7 };
 
 /** A graph whose nodes are made by number. */
 const graph =
-  (node: (n: number, count: number) => Record<string, unknown>, id = (n: number) => String(n)): Made =>
+  (node: (n: number, count: number) => Record<string, unknown>, id = (n: number) => String(n)): GraphMaker =>
   (size) => {
     const count = nodesAt(size);
     const nodes = Array.from({ length: count }, (_, n) => [id(n), node(n, count)]);
@@ -18,7 +18,7 @@ const dense = (n: number, count: number) =>
   Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`a${i}`, [String((n + i + 1) % count), 0]]));
 
 /** A subgraph in itself, under an id of which every node inside has a prefix. */
-const nestedWorkflow: Made = (size) => {
+const nestedWorkflow: GraphMaker = (size) => {
   const node = (id: unknown, type: string) => ({ id, type, inputs: [], widgets_values: [] });
   const inside = Array.from({ length: nodesAt(size) }, (_, n) => node(n, "b"));
   return {
@@ -29,7 +29,7 @@ const nestedWorkflow: Made = (size) => {
 };
 
 /** One subgraph with many inputs, used often. */
-const wideWorkflow: Made = (size) => ({
+const wideWorkflow: GraphMaker = (size) => ({
   nodes: Array.from({ length: 200 }, (_, id) => ({ id, type: "b", inputs: [] })),
   links: [],
   definitions: {
@@ -49,7 +49,7 @@ const wideWorkflow: Made = (size) => ({
   },
 });
 
-export const worstGraphs: Readonly<Record<string, Made>> = {
+export const worstGraphs: Readonly<Record<string, GraphMaker>> = {
   "nodes alike": graph(() => ({ class_type: "KSampler", inputs: sampler })),
   "nodes of one type": graph((n) => ({ class_type: "KSampler", inputs: { ...sampler, seed: n } })),
   "nodes of own types": graph((n) => ({ class_type: `T${n}`, inputs: {} })),

@@ -10,15 +10,19 @@ import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { waitUntil } from "@/tools/testing/wait-until";
+import type { ActorCommand, Message } from "./actor-command";
+import { pointsPassed, setFate } from "./crash-points";
 import { makeDatabaseFaulty } from "./faulty-database";
 import { makeStorageFaulty } from "./faulty-storage";
-import type { Message, Order } from "./order";
-import { pointsPassed, setFate } from "./points";
 
 const report = (message: Message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 const errorOf = (error: unknown) => (isAppError(error) ? error.code : String(error));
 
-async function deliver({ viewer, jobId, pictures }: Extract<Order, { kind: "deliver" }>): Promise<void> {
+async function deliver({
+  viewer,
+  jobId,
+  pictures,
+}: Extract<ActorCommand, { kind: "deliver" }>): Promise<void> {
   for (const [index, base64] of pictures.entries()) {
     const body = Readable.from([Buffer.from(base64, "base64")]);
     const upload = { name: `${index}.png`, index, body, contentType: null, contentDigest: null };
@@ -55,7 +59,7 @@ async function nextRound(): Promise<void> {
  * The planted bug `no-clock-watch` makes the uptime jump along with the wall clock, so that comparing them shows
  * nothing.
  */
-async function loop({ jumpMs, bug }: Extract<Order, { kind: "loop" }>): Promise<void> {
+async function loop({ jumpMs, bug }: Extract<ActorCommand, { kind: "loop" }>): Promise<void> {
   const work = await startWork({ everyMs: 20 });
   await nextRound();
   const uptime = os.uptime;
@@ -68,7 +72,7 @@ async function loop({ jumpMs, bug }: Extract<Order, { kind: "loop" }>): Promise<
   await work.close();
 }
 
-async function obey(order: Order): Promise<void> {
+async function obey(order: ActorCommand): Promise<void> {
   makeStorageFaulty(order.bug, order.sentinel);
   makeDatabaseFaulty(order.bug);
   setFate(order);
@@ -84,7 +88,7 @@ async function obey(order: Order): Promise<void> {
 /** Runs one order with the real services, until it is done or killed; a frozen one continues later. */
 report({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
-  await obey(JSON.parse(line) as Order).catch((error) => report({ error: errorOf(error) }));
+  await obey(JSON.parse(line) as ActorCommand).catch((error) => report({ error: errorOf(error) }));
   report({ done: true, points: pointsPassed() });
   break;
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Line, Message, Order } from "./order";
+import type { ActorCommand, Line, Message } from "./actor-command";
 
 /** Environment variables. */
-export type Variables = Record<string, string | undefined>;
+export type ActorVariables = Record<string, string | undefined>;
 
 /** How an actor ended, and what it acknowledged until then. */
-export type Ended = {
+export type ActorEnd = {
   killed: boolean;
   frozenAt: string | null;
   acknowledged: Map<number, string>;
@@ -25,7 +25,7 @@ const guess = 60;
 /** Runs while an actor is frozen; the actor then continues. */
 type Meanwhile = () => Promise<void>;
 
-async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): Promise<Ended> {
+async function follow(child: ChildProcess, order: ActorCommand, meanwhile: Meanwhile): Promise<ActorEnd> {
   const exited = once(child, "exit");
   const late = setTimeout(() => child.kill("SIGKILL"), longestMs);
   const { stdin, stdout } = child;
@@ -62,19 +62,19 @@ async function follow(child: ChildProcess, order: Order, meanwhile: Meanwhile): 
 /** Runs orders, each in a process of its own. The process for the next order is started ahead. */
 export class Actors {
   readonly #program: string;
-  readonly #variables: Variables;
+  readonly #variables: ActorVariables;
   /** How many points a complete run of each line passed. */
   readonly #points = new Map<Line, number>();
   readonly #turns = new Map<Line, number>();
   readonly #tried = new Map<Line, number>();
   #next: ChildProcess | null = null;
 
-  constructor(program: string, variables: Variables) {
+  constructor(program: string, variables: ActorVariables) {
     this.#program = program;
     this.#variables = variables;
   }
 
-  #start(variables: Variables = {}): ChildProcess {
+  #start(variables: ActorVariables = {}): ChildProcess {
     const env = { ...this.#variables, ...variables } as NodeJS.ProcessEnv;
     return spawn(process.execPath, [this.#program], {
       env,
@@ -82,7 +82,7 @@ export class Actors {
     });
   }
 
-  async run(order: Order, meanwhile: Meanwhile = async () => undefined): Promise<Ended> {
+  async run(order: ActorCommand, meanwhile: Meanwhile = async () => undefined): Promise<ActorEnd> {
     const child = this.#next ?? this.#start();
     this.#next = this.#start();
     const ended = await follow(child, order, meanwhile);
@@ -106,7 +106,7 @@ export class Actors {
   }
 
   /** Runs an order with other variables, such as another data folder. */
-  runWith(variables: Variables, order: Order): Promise<Ended> {
+  runWith(variables: ActorVariables, order: ActorCommand): Promise<ActorEnd> {
     return follow(this.#start(variables), order, async () => undefined);
   }
 

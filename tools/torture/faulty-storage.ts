@@ -4,7 +4,7 @@ import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { Put, Store } from "@/lib/bytes/storage/store";
 import { forget, remember } from "@/lib/remember";
 import type { Bug } from "./bugs";
-import { point } from "./points";
+import { point } from "./crash-points";
 
 const steps = new Set<PropertyKey>([
   "receive",

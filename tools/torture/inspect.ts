@@ -7,7 +7,7 @@ import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { waitUntil } from "@/tools/testing/wait-until";
-import type { Ground } from "./ground";
+import type { TestBed } from "./test-bed";
 
 /** Counts of what must never happen. */
 export type Violations = {
@@ -58,7 +58,7 @@ export async function sweep(): Promise<void> {
   await sweepOrphans(-1_000);
 }
 
-async function statesOf(ground: Ground, violations: Violations): Promise<void> {
+async function statesOf(ground: TestBed, violations: Violations): Promise<void> {
   const ids = [...ground.expected.keys()];
   const rows = await db().artifact.findMany({
     where: { id: { in: ids } },
@@ -73,7 +73,7 @@ async function statesOf(ground: Ground, violations: Violations): Promise<void> {
   }
 }
 
-async function auditOf(ground: Ground): Promise<number> {
+async function auditOf(ground: TestBed): Promise<number> {
   await chainAll(AbortSignal.timeout(60_000));
   await verifyChains("whole", new AbortController().signal);
   const removed = [...ground.expected].filter(([, state]) => state === "removed").map(([id]) => id);
@@ -84,7 +84,7 @@ async function auditOf(ground: Ground): Promise<number> {
 }
 
 /** Sweeps, then compares rows, bytes and audit events with what must be true. */
-export async function inspect(ground: Ground): Promise<Violations> {
+export async function inspect(ground: TestBed): Promise<Violations> {
   await actorsGone();
   await sweep();
   const violations = noViolations();

@@ -10,8 +10,8 @@ import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 import type { AccountActor } from "@/lib/domain/access/access";
 import { forget } from "@/lib/remember";
 import { firstStart } from "@/lib/services/first-start";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
-import { Actors, type Variables } from "./actors";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
+import { Actors, type ActorVariables } from "./actors";
 import { bundleActor } from "./bundle-actor";
 
 /** The first account, admin of `demo`. */
@@ -33,7 +33,7 @@ export async function firstViewer(): Promise<AccountActor> {
 }
 
 /** Actors that work on the installation that this process's variables point to. */
-export async function actorsHere(variables: Variables): Promise<Actors> {
+export async function actorsHere(variables: ActorVariables): Promise<Actors> {
   const url = new URL(variables.DATABASE_URL ?? "");
   url.searchParams.set("application_name", "torture");
   return new Actors(await bundleActor(), { ...variables, DATABASE_URL: url.href });
@@ -41,7 +41,7 @@ export async function actorsHere(variables: Variables): Promise<Actors> {
 
 /** Runs `work` on a new installation with its own database and store, and removes both. */
 export async function withInstallation<T>(
-  variables: Variables,
+  variables: ActorVariables,
   work: (given: { viewer: AccountActor; actors: Actors }) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-torture-"));
@@ -57,7 +57,7 @@ export async function withInstallation<T>(
     await ensureDatabase(embedded.url);
     await applyMigrations(embedded.url);
     await firstStart();
-    await assertOwnStore();
+    await assertStoreIdentity();
     actors = await actorsHere(variables);
     return await work({ viewer: await firstViewer(), actors });
   } finally {

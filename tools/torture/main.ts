@@ -1,4 +1,4 @@
-import type { Variables } from "./actors";
+import type { ActorVariables } from "./actors";
 import { withInstallation } from "./installation";
 import { isSound, processesTable, runProcesses } from "./processes/run-processes";
 import { randomFrom } from "./random";
@@ -9,7 +9,7 @@ import { type Options, tortureCommand } from "./torture-command";
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** Prints the figures. The exit status is 1 if there were violations or a planted bug was not caught. */
-export async function main({ argv, variables }: { argv: readonly string[]; variables: Variables }) {
+export async function main({ argv, variables }: { argv: readonly string[]; variables: ActorVariables }) {
   const { minutes, seed, tries, processes } = tortureCommand()
     .parse([...argv], { from: "user" })
     .opts<Options>();

@@ -1,6 +1,6 @@
+import type { Line } from "./actor-command";
 import type { Actors } from "./actors";
 import { bugs } from "./bugs";
-import type { Line } from "./order";
 import type { Caught, Tally } from "./run";
 import type { ScenarioName } from "./scenario";
 

@@ -1,7 +1,7 @@
 import { type Bug, bugs } from "./bugs";
-import { Ground } from "./ground";
 import { countOf, inspect, noViolations, type Violations } from "./inspect";
 import { catches, played, type ScenarioName, scenarios } from "./scenario";
+import { TestBed } from "./test-bed";
 
 export type Tally = Violations & {
   rounds: number;
@@ -13,7 +13,7 @@ export type Tally = Violations & {
 
 export type Caught = { bug: Bug; tries: number; caught: boolean };
 
-type Given = Omit<ConstructorParameters<typeof Ground>[0], "bug">;
+type TestBedOptions = Omit<ConstructorParameters<typeof TestBed>[0], "bug">;
 
 const noTally = (): Tally => ({
   ...noViolations(),
@@ -29,8 +29,8 @@ function addTo(tally: Tally, more: Partial<Tally>): void {
 }
 
 /** Plays one round of a scenario, on an installation that earlier rounds have used; returns its figures. */
-async function playRound(given: Given, name: ScenarioName, bug?: Bug): Promise<Tally> {
-  const ground = new Ground({ ...given, bug });
+async function playRound(given: TestBedOptions, name: ScenarioName, bug?: Bug): Promise<Tally> {
+  const ground = new TestBed({ ...given, bug });
   const told = await scenarios[name](ground);
   const violations = await inspect(ground);
   const removed = [...ground.expected.values()].filter((state) => state === "removed").length;
@@ -39,7 +39,7 @@ async function playRound(given: Given, name: ScenarioName, bug?: Bug): Promise<T
 
 /** Plays all scenarios in turn for as long as `goesOn` returns true. */
 export async function torture(
-  given: Given,
+  given: TestBedOptions,
   goesOn: (rounds: number) => boolean,
 ): Promise<Map<ScenarioName, Tally>> {
   const names = Object.keys(scenarios) as ScenarioName[];
@@ -52,13 +52,13 @@ export async function torture(
 }
 
 /** Counts violations that exist already: damage from an earlier bug stays and must not count for the next one. */
-const damageOf = async (given: Given): Promise<number> => countOf(await inspect(new Ground(given)));
+const damageOf = async (given: TestBedOptions): Promise<number> => countOf(await inspect(new TestBed(given)));
 
 /**
  * Plants each bug and plays the scenario that must catch it, up to `mostTries` times. This damages the installation:
  * use a separate one.
  */
-export async function plantBugs(given: Given, mostTries: number): Promise<Caught[]> {
+export async function plantBugs(given: TestBedOptions, mostTries: number): Promise<Caught[]> {
   const found: Caught[] = [];
   for (const bug of Object.keys(bugs) as Bug[]) {
     const before = await damageOf(given);

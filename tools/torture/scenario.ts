@@ -1,5 +1,4 @@
 import type { Bug } from "./bugs";
-import type { Ground, Told } from "./ground";
 import { clock } from "./scenarios/clock";
 import { frozen } from "./scenarios/frozen";
 import { removals } from "./scenarios/removals";
@@ -7,6 +6,7 @@ import { shortened } from "./scenarios/shortened";
 import { sweepers } from "./scenarios/sweepers";
 import { uploads } from "./scenarios/uploads";
 import { wrongStore } from "./scenarios/wrong-store";
+import type { RoundCount, TestBed } from "./test-bed";
 
 export const scenarios = {
   "an upload killed at any step": uploads,
@@ -16,7 +16,7 @@ export const scenarios = {
   "a clock that jumps": clock,
   "a policy shortened during downloads": shortened,
   "the wrong disk mounted": wrongStore,
-} as const satisfies Record<string, (ground: Ground) => Promise<Told>>;
+} as const satisfies Record<string, (ground: TestBed) => Promise<RoundCount>>;
 
 export type ScenarioName = keyof typeof scenarios;
 

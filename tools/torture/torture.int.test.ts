@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { AccountActor } from "@/lib/domain/access/access";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import type { Actors } from "./actors";
 import { actorsHere, firstViewer } from "./installation";
@@ -16,7 +16,7 @@ let actors: Actors;
 let viewer: AccountActor;
 beforeAll(async () => {
   await makeViewer("admin");
-  await assertOwnStore();
+  await assertStoreIdentity();
   actors = await actorsHere(process.env);
   viewer = await firstViewer();
 });

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { AuditView } from "@/components/audit/audit-view";
 import { DownloadAudit } from "@/components/audit/download-audit";
-import { OperatorPage } from "@/components/operator/operator-page";
+import { OperatorPage } from "@/components/shell/operator/operator-page";
 import { auditParams, auditQuery } from "@/lib/client/audit/audit-query";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { EnvironmentList } from "@/components/environments/environment-list";
-import { NewEnvironmentDialog } from "@/components/environments/new-environment-dialog";
-import { OperatorPage } from "@/components/operator/operator-page";
+import { EnvironmentList } from "@/components/retention/environments/environment-list";
+import { NewEnvironmentDialog } from "@/components/retention/environments/new-environment-dialog";
+import { OperatorPage } from "@/components/shell/operator/operator-page";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listEnvironments } from "@/lib/services/environments/read-environments";
 

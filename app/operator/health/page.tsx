@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { HealthView } from "@/components/operator/health-view";
-import { OperatorPage } from "@/components/operator/operator-page";
+import { HealthView } from "@/components/shell/operator/health-view";
+import { OperatorPage } from "@/components/shell/operator/operator-page";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { systemHealth } from "@/lib/services/health/system-health";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { OperatorList } from "@/components/operator/operator-page";
+import { OperatorList } from "@/components/shell/operator/operator-page";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 
 export const metadata: Metadata = { title: "Operator" };

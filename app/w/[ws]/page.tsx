@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
-import { Gallery } from "@/components/gallery/gallery";
+import { Gallery } from "@/components/artifacts/gallery";
 import {
   filtersOf,
   type GalleryView,
@@ -9,8 +9,8 @@ import {
   listQuery,
   loadGalleryView,
 } from "@/lib/client/artifacts/gallery-query";
-import { type Rendered, writeRendered } from "@/lib/client/artifacts/rendered";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { type ServerRenderedList, writeRendered } from "@/lib/client/artifacts/server-rendered-list";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
@@ -27,7 +27,12 @@ type Props = { params: Promise<{ ws: string }>; searchParams: Promise<SearchPara
 const firstPage = 36;
 
 /** The list for this URL. If the query is invalid, the browser sends it again and shows the API's error. */
-async function readList(viewer: Viewer, ws: string, view: GalleryView, now: Date): Promise<Rendered> {
+async function readList(
+  viewer: Viewer,
+  ws: string,
+  view: GalleryView,
+  now: Date,
+): Promise<ServerRenderedList> {
   const rendered = { at: now.toISOString(), list: listKeyOf(view) };
   const query = ArtifactQuery.safeParse({ ...listQuery(view, now), limit: firstPage });
   const filters = ArtifactFilters.safeParse(filtersOf(view, now));

@@ -1,4 +1,4 @@
-import type { DifferenceOptions, Findings, Picture } from "./messages";
+import type { DifferenceOptions, Findings, PictureRef } from "./messages";
 import { WorkerPair } from "./worker-pair";
 
 /** What is known so far. `heat` is the heat map, drawn by a worker, which covers the picture. */
@@ -15,7 +15,7 @@ const keyOf = (urls: Urls) => urls?.join() ?? "";
 const mostNoted = 10_000;
 
 /** `isLoaded` comes from the browser's resource timings: whether the page has loaded the picture itself. */
-function pictureAt(url: string): Picture {
+function pictureAt(url: string): PictureRef {
   const last = performance.getEntriesByName(new URL(url, location.href).href).at(-1);
   return { url, isLoaded: (last as PerformanceResourceTiming | undefined)?.responseStatus === 200 };
 }

@@ -9,13 +9,13 @@ import {
   windowStep,
 } from "@/lib/domain/compare/pixels/similarity";
 import type { Half } from "./read-half";
-import type { Lines, Span } from "./read-lines";
+import type { LineSpan, Lines } from "./read-lines";
 
 /**
  * Distances of pixels: of each pixel, how many pixels are at each step, and the largest in each square of `side` pixels
  * (one pixel of the heat map) and in each cell (of regions).
  */
-export type Counted = {
+export type DistanceCounts = {
   distances: Distances;
   histogram: Uint32Array;
   side: number;
@@ -26,7 +26,7 @@ export type Counted = {
 /** Few enough lines to stay in the processor's cache. */
 const stripLines = 64;
 
-function stripsOf([from, to]: Span): Span[] {
+function stripsOf([from, to]: LineSpan): LineSpan[] {
   const count = Math.floor((to - from) / stripLines) || Math.min(1, to - from);
   return Array.from({ length: count }, (_, at) => [
     from + at * stripLines,
@@ -34,7 +34,7 @@ function stripsOf([from, to]: Span): Span[] {
   ]);
 }
 
-async function rasterOf(lines: Lines, { width }: Size, span: Span): Promise<Raster> {
+async function rasterOf(lines: Lines, { width }: Size, span: LineSpan): Promise<Raster> {
   const [from, to] = span;
   return { data: await lines.read(span), width, height: to - from, channels: 4, blueFirst: true };
 }
@@ -51,7 +51,7 @@ async function distancesIn({ size, lines, a, b }: Half): Promise<Distances> {
   return { width, height: end - first, data };
 }
 
-export async function countHalf(half: Half, side: number): Promise<Counted> {
+export async function countHalf(half: Half, side: number): Promise<DistanceCounts> {
   const distances = await distancesIn(half);
   const { size } = half;
   const squares = largestOf(distances, side);
@@ -83,10 +83,10 @@ function joinedMaps(upper: Distances, lower: Distances): Distances {
 }
 
 /** Whether no square spans both halves and all squares have the same size. */
-const isSplitAligned = (upper: Counted, lower: Counted) =>
+const isSplitAligned = (upper: DistanceCounts, lower: DistanceCounts) =>
   upper.side === lower.side && (upper.distances.height % upper.side === 0 || lower.distances.height === 0);
 
-function joinedSquares(distances: Distances, upper: Counted, lower: Counted): Distances {
+function joinedSquares(distances: Distances, upper: DistanceCounts, lower: DistanceCounts): Distances {
   // Squares of one pixel are the distances themselves.
   if (upper.side === 1) return distances;
   return isSplitAligned(upper, lower)
@@ -94,7 +94,7 @@ function joinedSquares(distances: Distances, upper: Counted, lower: Counted): Di
     : largestOf(distances, upper.side);
 }
 
-export function joinedHalves(upper: Counted, lower: Counted): Counted {
+export function joinedHalves(upper: DistanceCounts, lower: DistanceCounts): DistanceCounts {
   const distances = joinedMaps(upper.distances, lower.distances);
   return {
     distances,

@@ -1,5 +1,5 @@
 import { fileAhead, kept } from "./file-ahead";
-import type { Picture } from "./messages";
+import type { PictureRef } from "./messages";
 
 /**
  * An `img` sends no `Origin`, so its response from an object store may be cached without CORS headers. A script may not
@@ -8,7 +8,7 @@ import type { Picture } from "./messages";
 const asked = (url: string, signal: AbortSignal): Promise<Response> =>
   fetch(url, { signal }).catch(() => fetch(url, { cache: "reload", signal }));
 
-async function fileOf({ url, isLoaded }: Picture, signal: AbortSignal): Promise<Blob> {
+async function fileOf({ url, isLoaded }: PictureRef, signal: AbortSignal): Promise<Blob> {
   const ahead = await fileAhead(url);
   if (ahead !== null) return ahead;
   const response = (isLoaded ? await kept(url, signal) : null) ?? (await asked(url, signal));
@@ -16,5 +16,5 @@ async function fileOf({ url, isLoaded }: Picture, signal: AbortSignal): Promise<
   return response.blob();
 }
 
-export const decode = async (picture: Picture, signal: AbortSignal): Promise<ImageBitmap> =>
+export const decode = async (picture: PictureRef, signal: AbortSignal): Promise<ImageBitmap> =>
   createImageBitmap(await fileOf(picture, signal));

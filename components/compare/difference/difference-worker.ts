@@ -1,25 +1,25 @@
 import { joinedSums, similarityFrom } from "@/lib/domain/compare/pixels/similarity";
-import { type Counted, countHalf, joinedHalves, sumHalf } from "./count-half";
+import { countHalf, type DistanceCounts, joinedHalves, sumHalf } from "./count-half";
 import { readAhead } from "./file-ahead";
 import { HeatMap, sideOf } from "./heat-map";
-import type { Compared, DifferenceOptions, Findings, FromWorker, Task, ToWorker } from "./messages";
-import { Peer } from "./peer";
+import type { CommonSize, DifferenceOptions, Findings, Task, ToWorker, WorkerMessage } from "./messages";
 import { type Half, readHalf } from "./read-half";
 import { warmUp } from "./warm-up";
+import { WorkerChannel } from "./worker-channel";
 
 type Comparison = {
   run: number;
   ending: AbortController;
-  peer: Peer;
+  peer: WorkerChannel;
   /** What the page wants now. The pane may be resized while the pictures are decoded. */
   wanted: DifferenceOptions;
-  shown: { compared: Compared; heat: HeatMap } | null;
+  shown: { compared: CommonSize; heat: HeatMap } | null;
 };
 
 /** The comparison requested last; null if it has ended. */
 let current: Comparison | null = null;
 
-const tell = (run: number, found: Partial<Findings>) => postMessage({ run, found } satisfies FromWorker);
+const tell = (run: number, found: Partial<Findings>) => postMessage({ run, found } satisfies WorkerMessage);
 
 function show({ run, wanted, shown }: Comparison): void {
   if (shown !== null) tell(run, { shown: { ...shown.compared, ...shown.heat.show(wanted) } });
@@ -40,7 +40,7 @@ function close({ a, b }: Half): void {
   b.close();
 }
 
-const counted = (half: Half, { wanted }: Comparison): Promise<Counted> =>
+const counted = (half: Half, { wanted }: Comparison): Promise<DistanceCounts> =>
   countHalf(half, sideOf(half.size, wanted.across));
 
 /** Compares the upper halves and joins the results of both. */
@@ -88,7 +88,7 @@ function end(): void {
 
 function begin(task: Task): void {
   const { run, wanted, canvas } = task;
-  const peer = new Peer(task.peer);
+  const peer = new WorkerChannel(task.peer);
   const comparison: Comparison = { run, ending: new AbortController(), peer, wanted, shown: null };
   current = comparison;
   const done = canvas === null ? assist(comparison, task) : lead(comparison, task, canvas);

@@ -2,9 +2,9 @@ import { changedRegions } from "@/lib/domain/compare/pixels/changed-regions";
 import { differingIn } from "@/lib/domain/compare/pixels/distances";
 import { largestOf } from "@/lib/domain/compare/pixels/largest";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
-import type { Counted } from "./count-half";
+import type { DistanceCounts } from "./count-half";
 import { paintHeat } from "./heat";
-import type { Compared, DifferenceOptions, Shown } from "./messages";
+import type { CommonSize, DifferenceOptions, ThresholdResult } from "./messages";
 import { contextOf } from "./read-lines";
 
 /** Side of the largest squares of pixels that are no larger than a pixel on screen; at least 1. */
@@ -16,10 +16,10 @@ export const sideOf = ({ width }: Size, across: number): number => Math.max(1, M
  */
 export class HeatMap {
   readonly #canvas: OffscreenCanvas;
-  readonly #counted: Counted;
+  readonly #counted: DistanceCounts;
   #drawn: { context: OffscreenCanvasRenderingContext2D; image: ImageData };
 
-  constructor(canvas: OffscreenCanvas, counted: Counted) {
+  constructor(canvas: OffscreenCanvas, counted: DistanceCounts) {
     this.#canvas = canvas;
     this.#counted = counted;
     this.#drawn = this.#sized();
@@ -30,7 +30,7 @@ export class HeatMap {
     return { context: contextOf(this.#canvas, { width, height }), image: new ImageData(width, height) };
   }
 
-  show({ threshold, across }: DifferenceOptions): Omit<Shown, keyof Compared> {
+  show({ threshold, across }: DifferenceOptions): Omit<ThresholdResult, keyof CommonSize> {
     const { distances, histogram, cells } = this.#counted;
     const side = sideOf(distances, across);
     if (side !== this.#counted.side) {

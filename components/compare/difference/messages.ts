@@ -6,7 +6,7 @@ import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 export type DifferenceOptions = { threshold: number; across: number };
 
 /** `isLoaded`: the page has loaded the picture, so the browser need not request it again. */
-export type Picture = { url: string; isLoaded: boolean };
+export type PictureRef = { url: string; isLoaded: boolean };
 
 /**
  * One picture for each of two workers, which talk to each other over `peer`. The worker with a canvas leads: it draws
@@ -15,7 +15,7 @@ export type Picture = { url: string; isLoaded: boolean };
 export type Task = {
   kind: "compare";
   run: number;
-  picture: Picture;
+  picture: PictureRef;
   peer: MessagePort;
   wanted: DifferenceOptions;
   canvas: OffscreenCanvas | null;
@@ -30,12 +30,16 @@ export type ToWorker =
   | { kind: "end" };
 
 /** Pictures are compared at `size`; `scaled` if their own sizes differ. */
-export type Compared = { size: Size; scaled: boolean };
+export type CommonSize = { size: Size; scaled: boolean };
 
 /** The result at a threshold, sent once its heat map is drawn. */
-export type Shown = Compared & { threshold: number; differing: number; regions: readonly Region[] };
+export type ThresholdResult = CommonSize & {
+  threshold: number;
+  differing: number;
+  regions: readonly Region[];
+};
 
 /** Each part is null until it arrives. */
-export type Findings = { failed: boolean; shown: Shown | null; similarity: Similarity | null };
+export type Findings = { failed: boolean; shown: ThresholdResult | null; similarity: Similarity | null };
 
-export type FromWorker = { run: number; found: Partial<Findings> };
+export type WorkerMessage = { run: number; found: Partial<Findings> };

@@ -2,21 +2,28 @@ import { splitOf } from "@/lib/domain/compare/pixels/bands";
 import { commonSize, type Size } from "@/lib/domain/compare/pixels/raster";
 import { windowStep } from "@/lib/domain/compare/pixels/similarity";
 import { decode } from "./decode";
-import type { Picture } from "./messages";
-import type { Peer } from "./peer";
-import { frameOf, type Lines, linesOfFrame, linesOfPixels, pixelsOfCanvas, type Span } from "./read-lines";
+import type { PictureRef } from "./messages";
+import {
+  frameOf,
+  type LineSpan,
+  type Lines,
+  linesOfFrame,
+  linesOfPixels,
+  pixelsOfCanvas,
+} from "./read-lines";
+import type { WorkerChannel } from "./worker-channel";
 
 /**
  * One half of both pictures, which are compared at `size`. `lines` are the lines to compare; `above` is how many lines
  * above them a lower half also has, for windows of SSIM. If a picture is too small to be split, the lower half is
  * empty.
  */
-export type Half = { size: Size; scaled: boolean; lines: Span; above: number; a: Lines; b: Lines };
+export type Half = { size: Size; scaled: boolean; lines: LineSpan; above: number; a: Lines; b: Lines };
 
 const isSame = (a: Size, b: Size) => a.width === b.width && a.height === b.height;
 
 /** The lines that each half reads, including the ones above. */
-function spansOf(size: Size): { upper: Span; lower: Span; above: number } {
+function spansOf(size: Size): { upper: LineSpan; lower: LineSpan; above: number } {
   const line = splitOf(size);
   const above = line === size.height ? 0 : windowStep;
   return { upper: [0, line], lower: [line - above, size.height], above };
@@ -28,13 +35,16 @@ function closeAtEnd(held: { close(): void } | null, signal: AbortSignal): void {
   else signal.addEventListener("abort", () => held?.close());
 }
 
-type Asked = { picture: Picture; isUpper: boolean; signal: AbortSignal };
+type ReadRequest = { picture: PictureRef; isUpper: boolean; signal: AbortSignal };
 
 /**
  * Decodes one picture while the other worker decodes the other. Both workers then read both frames, without a copy. If
  * a picture has no frame, its worker sends the other worker its half.
  */
-export async function readHalf(peer: Peer, { picture, isUpper, signal }: Asked): Promise<Half> {
+export async function readHalf(
+  peer: WorkerChannel,
+  { picture, isUpper, signal }: ReadRequest,
+): Promise<Half> {
   const bitmap = await decode(picture, signal);
   closeAtEnd(bitmap, signal);
   signal.throwIfAborted();

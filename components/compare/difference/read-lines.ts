@@ -1,12 +1,12 @@
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 
 /** Blue first, the order in which browsers keep pictures: reading them in any other order takes twice as long. */
-export type Pixels = Uint8ClampedArray<ArrayBuffer>;
+export type PixelBytes = Uint8ClampedArray<ArrayBuffer>;
 /** Lines `from` (inclusive) to `to` (exclusive). */
-export type Span = readonly [from: number, to: number];
+export type LineSpan = readonly [from: number, to: number];
 
 /** A picture at the size at which it is compared. What `read` returns is valid until the next call. */
-export type Lines = { read(span: Span): Promise<Pixels>; close(): void };
+export type Lines = { read(span: LineSpan): Promise<PixelBytes>; close(): void };
 
 export function contextOf(
   canvas: OffscreenCanvas,
@@ -24,8 +24,8 @@ const isOpaque = ({ format }: VideoFrame) => format === "BGRX" || format === "RG
 
 /** Reuses its memory: allocating takes four times as long as reading. */
 export function linesOfFrame(frame: VideoFrame, width: number): Lines {
-  let memory: Pixels = new Uint8ClampedArray(0);
-  const read = async ([from, to]: Span) => {
+  let memory: PixelBytes = new Uint8ClampedArray(0);
+  const read = async ([from, to]: LineSpan) => {
     const length = (to - from) * width * 4;
     if (memory.length < length) memory = new Uint8ClampedArray(length);
     const pixels = memory.subarray(0, length);
@@ -36,7 +36,7 @@ export function linesOfFrame(frame: VideoFrame, width: number): Lines {
 }
 
 /** `first` is the line at which the pixels start. */
-export const linesOfPixels = (pixels: Pixels, width: number, first: number): Lines => ({
+export const linesOfPixels = (pixels: PixelBytes, width: number, first: number): Lines => ({
   read: async ([from, to]) => pixels.subarray((from - first) * width * 4, (to - first) * width * 4),
   close: () => undefined,
 });
@@ -59,7 +59,7 @@ export async function frameOf(bitmap: ImageBitmap): Promise<VideoFrame | null> {
 }
 
 /** Swaps red and blue. */
-function turn(pixels: Pixels): Pixels {
+function turn(pixels: PixelBytes): PixelBytes {
   for (let at = 0; at < pixels.length; at += 4) {
     const red = pixels[at] ?? 0;
     pixels[at] = pixels[at + 2] ?? 0;
@@ -69,7 +69,7 @@ function turn(pixels: Pixels): Pixels {
 }
 
 /** All pixels, scaled to `size`: reading a part would take nearly as long. */
-export function pixelsOfCanvas(bitmap: ImageBitmap, size: Size): Pixels {
+export function pixelsOfCanvas(bitmap: ImageBitmap, size: Size): PixelBytes {
   const { width, height } = size;
   const context = contextOf(new OffscreenCanvas(width, height), size);
   context.imageSmoothingQuality = "high";

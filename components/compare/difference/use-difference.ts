@@ -2,18 +2,18 @@
 
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { Comparer, type Difference, type Urls } from "./comparer";
+import { loadDifference } from "./lazy-difference";
 import type { DifferenceOptions } from "./messages";
-import { loadParts } from "./parts";
 import { onceShown, whenIdle } from "./when-idle";
 
 /** Loads what the first comparison needs, while the page is idle. */
 function prepare({ pair }: Comparer): void {
   pair.prepare();
   // If the network is down, the parts are loaded when they are shown.
-  loadParts().catch(() => undefined);
+  loadDifference().catch(() => undefined);
 }
 
-type Asked = {
+type DifferenceRequest = {
   urls: Urls;
   /** The pictures after an action, before it is rendered. */
   next: () => Urls;
@@ -24,7 +24,7 @@ type Asked = {
 };
 
 /** Compares the pixels of two pictures, in workers. */
-export function useDifference(asked: Asked): Difference {
+export function useDifference(asked: DifferenceRequest): Difference {
   const { urls, onAction, likely } = asked;
   const isLikely = likely !== null;
   const { threshold, across } = asked.wanted;

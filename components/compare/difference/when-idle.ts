@@ -1,4 +1,4 @@
-import { onceAllLoaded } from "@/components/picture/awaited";
+import { onceAllLoaded } from "@/components/picture/pending-pictures";
 
 /** Longer than somebody who steps through many pictures stays on each. */
 const restMs = 300;

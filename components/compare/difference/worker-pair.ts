@@ -1,6 +1,10 @@
-import type { DifferenceOptions, Findings, FromWorker, Picture, Task, ToWorker } from "./messages";
+import type { DifferenceOptions, Findings, PictureRef, Task, ToWorker, WorkerMessage } from "./messages";
 
-type Asked = { pictures: readonly [Picture, Picture]; wanted: DifferenceOptions; canvas: OffscreenCanvas };
+type PairRequest = {
+  pictures: readonly [PictureRef, PictureRef];
+  wanted: DifferenceOptions;
+  canvas: OffscreenCanvas;
+};
 type Learn = (found: Partial<Findings>) => void;
 
 /** Two workers, for one comparison at a time: each decodes a picture and compares half of the lines. */
@@ -14,7 +18,7 @@ export class WorkerPair {
     if (this.#workers !== null) return this.#workers;
     const started = () => {
       const worker = new Worker(new URL("./difference-worker.ts", import.meta.url), { type: "module" });
-      worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+      worker.addEventListener("message", ({ data }: MessageEvent<WorkerMessage>) => {
         if (data.run === this.#run) this.#learn(data.found);
       });
       worker.addEventListener("error", () => {
@@ -48,7 +52,7 @@ export class WorkerPair {
   }
 
   /** Starts a comparison. The previous one is forgotten. */
-  compare({ pictures: [first, second], wanted, canvas }: Asked, learn: Learn): void {
+  compare({ pictures: [first, second], wanted, canvas }: PairRequest, learn: Learn): void {
     const [lead, assistant] = this.start();
     const { port1, port2 } = new MessageChannel();
     const task = { kind: "compare", run: ++this.#run, wanted } as const;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { DecisionLine } from "@/components/reviews/decide/decision-line";
-import { ReopenButton } from "@/components/reviews/decide/reopen-button";
+import { DecisionLine } from "@/components/reviews/decision-line";
+import { ReopenButton } from "@/components/reviews/reopen-button";
 import { reviewOfThese } from "@/lib/client/reviews/reviews";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
 type DecisionPanelProps = { ws: string; candidates: readonly ArtifactItem[] };

@@ -2,8 +2,8 @@ import type { ComparedItem } from "@/lib/contracts/compare";
 import { type Diffable, diffFields, type FieldValue } from "@/lib/domain/compare/metadata-diff";
 import { sameValue } from "@/lib/domain/settings/agreement";
 
-export type Size = { width: number; height: number };
-export type RowValue = FieldValue | Size;
+export type PixelSize = { width: number; height: number };
+export type RowValue = FieldValue | PixelSize;
 export type DiffRow = {
   key: string;
   /** `missing`: the known values agree, and some are unknown. */
@@ -29,7 +29,7 @@ function rowOf(key: string, values: readonly RowValue[]): DiffRow[] {
   return [{ key, kind: known.length < values.length ? "missing" : "constant", values }];
 }
 
-function sizes(fields: readonly DiffRow[], count: number): (Size | null)[] {
+function sizes(fields: readonly DiffRow[], count: number): (PixelSize | null)[] {
   const side = (key: string) => fields.find((field) => field.key === key)?.values ?? [];
   const [widths, heights] = [side("width"), side("height")];
   return Array.from({ length: count }, (_, i) => {

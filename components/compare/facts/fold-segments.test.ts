@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Segment } from "@/lib/domain/compare/prompt-diff";
+import type { PromptSegment } from "@/lib/domain/compare/prompt-diff";
 import { cut, foldSegments } from "./fold-segments";
 
 const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i}`).join(" ");
-const same = (text: string): Segment => ({ kind: "same", text });
-const added = (text: string): Segment => ({ kind: "added", text });
+const same = (text: string): PromptSegment => ({ kind: "same", text });
+const added = (text: string): PromptSegment => ({ kind: "added", text });
 
 test("what changed is kept to the letter, up to 2,000 characters", () => {
   const changed = added("x".repeat(2_000));

@@ -1,4 +1,4 @@
-import type { Segment } from "@/lib/domain/compare/prompt-diff";
+import type { PromptSegment } from "@/lib/domain/compare/prompt-diff";
 import { cutText } from "@/lib/domain/text/cut-text";
 
 /** Text longer than this is shortened, in characters: unchanged text, and what one prompt has that another has not. */
@@ -17,7 +17,7 @@ const most = 200;
  * Keeps the changes and a few words of context; of a change as long as a page of text, and of very many, only the
  * beginning.
  */
-export function foldSegments(segments: readonly Segment[]): Segment[] {
+export function foldSegments(segments: readonly PromptSegment[]): PromptSegment[] {
   if (segments.length > most) return [...foldSegments(segments.slice(0, most)), { kind: "same", text: cut }];
   return segments.map(({ kind, text }, i) => {
     if (text.length <= longest[kind]) return { kind, text };

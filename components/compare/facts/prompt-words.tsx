@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { ExpandButton } from "@/components/ui/text/expand-button";
 import { LongText } from "@/components/ui/text/long-text";
-import { promptDiff, type Segment } from "@/lib/domain/compare/prompt-diff";
+import { type PromptSegment, promptDiff } from "@/lib/domain/compare/prompt-diff";
 import type { DiffRow } from "./diff-rows";
 import { foldSegments } from "./fold-segments";
 import { rowLabel } from "./setting-label";
@@ -73,7 +73,7 @@ function Pair({ name, labels, texts: [left, right] }: PairProps) {
   );
 }
 
-type Sides = { left: readonly Segment[]; right: readonly Segment[] };
+type Sides = { left: readonly PromptSegment[]; right: readonly PromptSegment[] };
 
 const lengthOf = (sides: Sides | null) =>
   sides === null ? 0 : [...sides.left, ...sides.right].reduce((sum, { text }) => sum + text.length, 0);
@@ -103,7 +103,7 @@ function Prompt({ title, children }: { title: string; children: ReactNode }) {
 
 const elements = { same: "span", added: "ins", removed: "del" } as const;
 
-function Words({ segments }: { segments: readonly Segment[] }) {
+function Words({ segments }: { segments: readonly PromptSegment[] }) {
   if (segments.length === 0) return <SettingValue name="prompt" value="" />;
   let at = 0;
   return segments.map(({ kind, text }) => {

@@ -1,7 +1,7 @@
 import { formatBytes, formatDimensions, shortRevision } from "@/components/ui/text/format";
 import { type SettingKey, settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import type { Hires } from "@/lib/domain/settings/settings";
-import type { RowValue, Size } from "./diff-rows";
+import type { PixelSize, RowValue } from "./diff-rows";
 
 export function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
   const parts = [
@@ -13,7 +13,7 @@ export function hiresText({ scale, steps, denoise, upscaler }: Hires): string {
   return parts.filter((part) => part !== null).join(", ");
 }
 
-const sizeText = ({ width, height }: Size) => `${formatDimensions(width, height)} px`;
+const sizeText = ({ width, height }: PixelSize) => `${formatDimensions(width, height)} px`;
 
 /** Rows that are not settings. A row's key implies the type of its values. */
 const texts: Readonly<Record<string, (value: never) => string>> = {

@@ -10,7 +10,7 @@ import {
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { modelKey } from "@/lib/domain/settings/model-key";
 import type { Lora, Model } from "@/lib/domain/settings/settings";
-import type { RowValue, Size } from "./diff-rows";
+import type { PixelSize, RowValue } from "./diff-rows";
 import { hiresText } from "./row-text";
 
 const mono = (text: string, title?: string) => (
@@ -41,8 +41,8 @@ const shown: Readonly<Record<string, (value: never) => ReactNode>> = {
       {id} {mono(shortRevision(revision), revision)}
     </>
   ),
-  size: ({ width, height }: Size) => mono(`${formatDimensions(width, height)} px`),
-  pixels: ({ width, height }: Size) => mono(`${formatDimensions(width, height)} px`),
+  size: ({ width, height }: PixelSize) => mono(`${formatDimensions(width, height)} px`),
+  pixels: ({ width, height }: PixelSize) => mono(`${formatDimensions(width, height)} px`),
   bytes: (bytes: number) => mono(formatBytes(bytes), formatBytesExact(bytes)),
   createdAt: (at: string) => <DateLabel at={at} show="absolute" className="num whitespace-normal!" />,
   type: (type: string) => type.toUpperCase(),

@@ -7,7 +7,7 @@ import { useKeys } from "@/components/shell/keys/use-keys";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatPercent, plural } from "@/components/ui/text/format";
 import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
-import { type Box, graphLayout } from "@/lib/domain/compare/graph/graph-layout";
+import { graphLayout, type NodeBox } from "@/lib/domain/compare/graph/graph-layout";
 import { inputText, isChanged } from "./input-text";
 import { frameOf, KindLabel } from "./kind-label";
 
@@ -21,8 +21,8 @@ type GraphCanvasProps = {
 const size = { width: 216, height: 76, across: 56, down: 20, margin: 24 };
 const zooms = [0.25, 0.4, 0.6, 0.8, 1, 1.25, 1.6];
 
-const leftOf = ({ layer }: Box) => size.margin + layer * (size.width + size.across);
-const topOf = ({ row }: Box) => size.margin + row * (size.height + size.down);
+const leftOf = ({ layer }: NodeBox) => size.margin + layer * (size.width + size.across);
+const topOf = ({ row }: NodeBox) => size.margin + row * (size.height + size.down);
 
 const strokes = { same: "stroke-line-2", added: "stroke-preferred", removed: "stroke-rejected" };
 
@@ -123,7 +123,7 @@ export function GraphCanvas({ nodes, whole, chosenId, onChoose }: GraphCanvasPro
   );
 }
 
-function pathOf(from: Box, to: Box): string {
+function pathOf(from: NodeBox, to: NodeBox): string {
   const [x1, y1] = [leftOf(from) + size.width, topOf(from) + size.height / 2];
   const [x2, y2] = [leftOf(to), topOf(to) + size.height / 2];
   const bend = Math.max(size.across / 2, Math.abs(x2 - x1) / 3);
@@ -133,7 +133,7 @@ function pathOf(from: Box, to: Box): string {
 }
 
 type BoxButtonProps = {
-  box: Box;
+  box: NodeBox;
   nodes: readonly NodeDiff[];
   isChosen: boolean;
   onChoose: (id: string) => void;

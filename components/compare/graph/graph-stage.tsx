@@ -12,14 +12,14 @@ import { plural } from "@/components/ui/text/format";
 import { graphsOf } from "@/lib/client/artifacts/compare";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
-import type { StageProps } from "../modes/room";
+import type { ModeProps } from "../modes/mode-view";
 import { GraphCanvas } from "./graph-canvas";
 import { GraphList } from "./graph-list";
 import { isOtherValue } from "./input-text";
 import { NodePanel } from "./node-panel";
 
 /** The graphs of champion and challenger, merged into one, or why that is not possible. */
-export function GraphStage({ shown, names }: StageProps) {
+export function GraphStage({ shown, names }: ModeProps) {
   const [one, other] = shown;
   if (one === undefined || other === undefined) return null;
   const lacking = [one, other].findIndex((item) => !item.hasGraph);

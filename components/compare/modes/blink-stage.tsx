@@ -5,13 +5,13 @@ import { BlinkButtons } from "@/components/picture/blink-buttons";
 import { mostPerSecond, useBlinking } from "@/components/picture/use-blinking";
 import { escapeToStage } from "@/components/picture/zoom/escape-to-stage";
 import { Slider } from "@/components/ui/form/slider";
-import type { StageProps } from "./room";
+import type { ModeProps } from "./mode-view";
 import { StageControls } from "./stage-controls";
 
 const hidden = "[&>div:first-child]:opacity-0 [&>figcaption]:invisible";
 
 /** Shows both pictures alternately in the same place. */
-export function BlinkStage({ look, pane }: StageProps) {
+export function BlinkStage({ look, pane }: ModeProps) {
   const [perSecond, setPerSecond] = useState(1.5);
   const blinking = useBlinking(perSecond);
   const { asks, second } = blinking;

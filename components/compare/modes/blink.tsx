@@ -2,9 +2,9 @@ import { Eye } from "lucide-react";
 import dynamic from "next/dynamic";
 import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
-import type { Room } from "./room";
+import type { ModeView } from "./mode-view";
 
-export const blink: Room = {
+export const blink: ModeView = {
   ...modeRow("blink"),
   key: "blink",
   icon: Eye,

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
-import type { StageProps } from "./room";
+import type { ModeProps } from "./mode-view";
 
 /** The challenger (or the champion, if the sides are swapped) under a heat map of what differs. */
-export function DifferenceStage({ look, changes, pane }: StageProps) {
+export function DifferenceStage({ look, changes, pane }: ModeProps) {
   const { active, act } = look;
   const slot = look.reversed ? 0 : 1;
   // Makes the visible picture the one that keys act on.

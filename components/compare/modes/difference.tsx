@@ -1,9 +1,9 @@
 import { Flame } from "lucide-react";
 import { modeRow } from "@/lib/domain/compare/modes";
-import { DifferenceStage } from "../difference/parts";
-import type { Room } from "./room";
+import { DifferenceStage } from "../difference/lazy-difference";
+import type { ModeView } from "./mode-view";
 
-export const difference: Room = {
+export const difference: ModeView = {
   ...modeRow("difference"),
   key: "difference",
   icon: Flame,

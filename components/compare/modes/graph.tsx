@@ -2,9 +2,9 @@ import { Workflow } from "lucide-react";
 import dynamic from "next/dynamic";
 import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
-import type { Room } from "./room";
+import type { ModeView } from "./mode-view";
 
-export const graph: Room = {
+export const graph: ModeView = {
   ...modeRow("graph"),
   key: "graph",
   icon: Workflow,

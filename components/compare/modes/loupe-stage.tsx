@@ -5,11 +5,11 @@ import { fractionAt } from "@/components/picture/zoom/view";
 import { RetryButton } from "@/components/ui/feedback/retry-button";
 import { Segmented } from "@/components/ui/form/segmented";
 import { type GlassLoading, Lens, useLens } from "./lens";
-import type { StageProps } from "./room";
+import type { ModeProps } from "./mode-view";
 import { StageControls } from "./stage-controls";
 
 /** One picture, and over it a lens that shows both pictures at the same place. */
-export function LoupeStage({ look, shown, names, pane }: StageProps) {
+export function LoupeStage({ look, shown, names, pane }: ModeProps) {
   const stage = useRef<HTMLDivElement>(null);
   const base = Math.min(look.active, 1);
   const { scale } = useLens(look.store);

@@ -4,7 +4,7 @@ import type { KeyBindings } from "@/components/shell/keys/use-keys";
 import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
 import type { LookView } from "../use-look";
-import type { Room } from "./room";
+import type { ModeView } from "./mode-view";
 
 /** Fraction of the picture. */
 const step = 0.02;
@@ -23,7 +23,7 @@ function bind({ act, store }: LookView): KeyBindings {
   };
 }
 
-export const loupe: Room = {
+export const loupe: ModeView = {
   ...modeRow("loupe"),
   key: "loupe",
   icon: ZoomIn,

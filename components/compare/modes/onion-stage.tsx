@@ -3,12 +3,12 @@
 import { type CSSProperties, useState } from "react";
 import { escapeToStage } from "@/components/picture/zoom/escape-to-stage";
 import { Slider } from "@/components/ui/form/slider";
-import type { StageProps } from "./room";
+import type { ModeProps } from "./mode-view";
 import { StageControls } from "./stage-controls";
 import { useSettled } from "./use-settled";
 
 /** One picture over the other, with the opacity set by a slider. */
-export function OnionStage({ look, names, pane }: StageProps) {
+export function OnionStage({ look, names, pane }: ModeProps) {
   const [opacity, setOpacity] = useState(look.opacity);
   const keep = useSettled((to) => look.act({ do: "set", to: { opacity: to } }));
   const [below, above] = look.reversed ? [1, 0] : [0, 1];

@@ -3,10 +3,10 @@
 import clsx from "clsx";
 import type { CSSProperties } from "react";
 import { columnsFor } from "@/lib/domain/compare/composition";
-import type { StageProps } from "./room";
+import type { ModeProps } from "./mode-view";
 
 /** The panes side by side, in as many columns as make the pictures largest; a phone shows one pane. */
-export function SideStage({ look, shown, front, pane }: StageProps) {
+export function SideStage({ look, shown, front, pane }: ModeProps) {
   const shape = Math.max(...shown.map((item) => item.width / item.height));
   const columns = `repeat(${columnsFor(shown.length, shape)}, minmax(0, 1fr))`;
   const panes = shown.map((_, slot) =>

@@ -2,9 +2,9 @@ import { Columns2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
-import type { Room } from "./room";
+import type { ModeView } from "./mode-view";
 
-export const side: Room = {
+export const side: ModeView = {
   ...modeRow("side"),
   key: "side",
   icon: Columns2,

@@ -3,14 +3,14 @@
 import clsx from "clsx";
 import type { CSSProperties } from "react";
 import { surveyColumns } from "@/lib/domain/compare/composition";
-import type { StageProps } from "./room";
+import type { ModeProps } from "./mode-view";
 import { SurveyCaption } from "./survey-caption";
 
 /** Up to this many panes load the original's pixels without zooming in. */
 const fewPanes = 4;
 
 /** Every candidate at the same zoom, numbered; two columns on a phone. */
-export function SurveyStage({ look, shown, names, pane }: StageProps) {
+export function SurveyStage({ look, shown, names, pane }: ModeProps) {
   const shape = Math.max(...shown.map((item) => item.width / item.height));
   const isHidden = (slot: number) =>
     look.unrejected && slot !== look.active && shown[slot]?.marks.flag === "reject";

@@ -2,9 +2,9 @@ import { LayoutGrid } from "lucide-react";
 import dynamic from "next/dynamic";
 import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
-import type { Room } from "./room";
+import type { ModeView } from "./mode-view";
 
-export const survey: Room = {
+export const survey: ModeView = {
   ...modeRow("survey"),
   key: "survey",
   icon: LayoutGrid,

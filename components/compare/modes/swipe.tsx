@@ -2,9 +2,9 @@ import { SquareSplitHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { loaderOf } from "@/lib/client/loader-of";
 import { modeRow } from "@/lib/domain/compare/modes";
-import type { Room } from "./room";
+import type { ModeView } from "./mode-view";
 
-export const swipe: Room = {
+export const swipe: ModeView = {
   ...modeRow("swipe"),
   key: "swipe",
   icon: SquareSplitHorizontal,

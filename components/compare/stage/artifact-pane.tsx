@@ -12,8 +12,8 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDimensions, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { usePictureLost } from "@/lib/client/artifacts/lost-picture";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { PaneOptions } from "../modes/room";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { PaneOptions } from "../modes/mode-view";
 import { MarkLabel } from "./mark-label";
 
 export type ArtifactPaneProps = PaneOptions & {

@@ -4,7 +4,7 @@ import { Flag, FlagOff, Star, Undo2, X } from "lucide-react";
 import { useUndo } from "@/components/shell/use-undo";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Marks } from "@/lib/client/artifacts/marks";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 export type MarkBarProps = { item: ArtifactItem; label: string; marks: Marks };
 

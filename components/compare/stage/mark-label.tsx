@@ -1,5 +1,5 @@
 import { Flag, FlagOff, Star } from "lucide-react";
-import type { MyMark } from "@/lib/contracts/artifact";
+import type { MyMark } from "@/lib/contracts/artifacts/artifact";
 
 /** My mark as small icons; renders nothing if there is none. */
 export function MarkLabel({ marks }: { marks: MyMark }) {

@@ -5,7 +5,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { hasEnough, modeKeys } from "@/lib/domain/compare/modes";
-import { rooms } from "../modes/rooms";
+import { modeViews } from "../modes/mode-views";
 import type { LookView } from "../use-look";
 
 /** The modes for which there are enough candidates, the number of panes, and which side is which. */
@@ -14,8 +14,8 @@ export function ModeBar({ look }: { look: LookView }) {
   const haveGraphs = look.items.filter(({ hasGraph }) => hasGraph).length > 1;
   const offered = modeKeys
     .filter((key) => hasEnough(key, count) && (key !== "graph" || haveGraphs || look.mode === "graph"))
-    .map((key) => rooms[key]);
-  const { shows, holds } = rooms[look.mode];
+    .map((key) => modeViews[key]);
+  const { shows, holds } = modeViews[look.mode];
   const most = Math.min(count, holds[1]);
   return (
     <div className="floating flex max-w-full items-center gap-1 overflow-x-auto p-1">

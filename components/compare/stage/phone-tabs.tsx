@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { roleOf } from "./artifact-pane";
 
 export type PhoneTabsProps = {

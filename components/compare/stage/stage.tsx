@@ -6,10 +6,10 @@ import type { Discussion } from "@/components/comments/use-discussion";
 import { HoldUpdates } from "@/components/picture/after-frame";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { loaderOf } from "@/lib/client/loader-of";
-import { ChangesBar } from "../difference/parts";
+import { ChangesBar } from "../difference/lazy-difference";
 import { useChanges } from "../difference/use-changes";
-import type { PaneOptions } from "../modes/room";
-import { rooms } from "../modes/rooms";
+import type { PaneOptions } from "../modes/mode-view";
+import { modeViews } from "../modes/mode-views";
 import { ControlsPlace } from "../modes/stage-controls";
 import type { LookView } from "../use-look";
 import { ArtifactPane, roleOf } from "./artifact-pane";
@@ -39,7 +39,7 @@ export function Stage({ look, labels, discussion, front }: StageProps) {
   const { shown, active, act, view } = look;
   const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
-  const { shows, Stage: Room } = rooms[look.mode];
+  const { shows, Stage: Room } = modeViews[look.mode];
   const [place, setPlace] = useState<HTMLElement | null>(null);
   // If panes lie on top of each other, pins lie on top of them all.
   const isLayered = look.mode !== "side" && look.mode !== "survey";

@@ -5,7 +5,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Preview } from "@/components/picture/preview";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateBadge } from "@/components/ui/text/state-label";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { LookView } from "../use-look";
 import { MarkLabel } from "./mark-label";
 

@@ -2,14 +2,14 @@
 
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
-import type { Lasting, ShareDraft } from "./share-draft";
+import type { LinkDuration, ShareDraft } from "./share-draft";
 
 const options = [
   { value: "1", label: "1 day" },
   { value: "7", label: "7 days" },
   { value: "30", label: "30 days" },
   { value: "date", label: "Date" },
-] as const satisfies readonly { value: Lasting; label: string }[];
+] as const satisfies readonly { value: LinkDuration; label: string }[];
 
 type EndFieldProps = {
   draft: ShareDraft;

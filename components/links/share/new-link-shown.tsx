@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/form/input";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
-import type { NewLink } from "@/lib/contracts/link";
+import type { NewLink } from "@/lib/contracts/links";
 import { copyAddress } from "./share-memory";
 
 type NewLinkShownProps = {

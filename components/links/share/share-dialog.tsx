@@ -14,7 +14,7 @@ import { Dialog } from "@/components/ui/overlay/dialog";
 import { type NewShare, useCreateLink } from "@/lib/client/links/links";
 import { fieldProblem } from "@/lib/client/problem-text";
 import { serverNow } from "@/lib/client/server-clock";
-import type { NewLink } from "@/lib/contracts/link";
+import type { NewLink } from "@/lib/contracts/links";
 import { EndField } from "./end-field";
 import { NewLinkShown } from "./new-link-shown";
 import { PassphraseField } from "./passphrase-field";

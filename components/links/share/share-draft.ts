@@ -1,10 +1,10 @@
 /** How long the link should last: in days, or until the end of a date (`2026-12-24`) in the sender's time zone. */
-export type Lasting = "1" | "7" | "30" | "date";
+export type LinkDuration = "1" | "7" | "30" | "date";
 
 export type ShareDraft = {
   title: string;
   from: string;
-  lasting: Lasting;
+  lasting: LinkDuration;
   date: string;
   download: boolean;
   metadata: boolean;

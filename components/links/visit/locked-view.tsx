@@ -11,10 +11,10 @@ import { Input } from "@/components/ui/form/input";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useOpenShared } from "@/lib/client/links/shared";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import type { Shared } from "@/lib/contracts/link";
+import type { SharedLink } from "@/lib/contracts/links";
 import { VisitNotice } from "./visit-notice";
 
-type LockedViewProps = { token: string; shared: Pick<Shared, "title" | "from" | "expiresAt"> };
+type LockedViewProps = { token: string; shared: Pick<SharedLink, "title" | "from" | "expiresAt"> };
 
 /** Asks for a link's passphrase. */
 export function LockedView({ token, shared: { title, from, expiresAt } }: LockedViewProps) {

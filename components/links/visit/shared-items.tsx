@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDimensions, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { Shared, SharedItem } from "@/lib/contracts/link";
+import type { SharedItem, SharedLink } from "@/lib/contracts/links";
 import { SharedSettings } from "./shared-settings";
 import { TakeAll } from "./take-all";
 
@@ -12,7 +12,7 @@ import { TakeAll } from "./take-all";
 const fewItems = 24;
 
 /** Every picture, including removed ones, with what visitors may know of it and download. */
-export function SharedItems({ token, shared: { items, archive } }: { token: string; shared: Shared }) {
+export function SharedItems({ token, shared: { items, archive } }: { token: string; shared: SharedLink }) {
   const isSingle = items.length === 1;
   const sharp = items.length <= fewItems;
   return (

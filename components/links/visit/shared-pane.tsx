@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { Pane } from "@/components/picture/pane";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
-import type { SharedItem } from "@/lib/contracts/link";
+import type { SharedItem } from "@/lib/contracts/links";
 
 type SharedPaneProps = {
   item: SharedItem;

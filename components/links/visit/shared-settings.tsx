@@ -1,7 +1,7 @@
-import type { Shared } from "@/lib/contracts/link";
+import type { SharedLink } from "@/lib/contracts/links";
 import { settingKeys, settingLabel, settingText } from "@/lib/domain/settings/catalogue";
 
-type Settings = NonNullable<Shared["items"][number]["metadata"]>;
+type Settings = NonNullable<SharedLink["items"][number]["metadata"]>;
 
 /** Known settings in reading order. The size is left out: it is shown next to the picture's number. */
 function rowsOf(settings: Settings): { key: string; label: string; text: string }[] {

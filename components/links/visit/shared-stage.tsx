@@ -2,12 +2,12 @@
 
 import clsx from "clsx";
 import { Columns2, Image as Picture, SquareSplitHorizontal } from "lucide-react";
-import { Divided } from "@/components/picture/divided";
+import { DividerPane } from "@/components/picture/divider-pane";
 import { useView } from "@/components/picture/zoom/use-view";
 import { ZoomBar, ZoomStage, zoomKeys } from "@/components/picture/zoom/zoom-stage";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { Segmented } from "@/components/ui/form/segmented";
-import type { Shared, SharedItem } from "@/lib/contracts/link";
+import type { SharedItem, SharedLink } from "@/lib/contracts/links";
 import { SharedPane } from "./shared-pane";
 import { SharedThumbs } from "./shared-thumbs";
 import { type SharedMode, useSharedLook } from "./use-shared-look";
@@ -29,7 +29,7 @@ const shapeOf = (items: readonly SharedItem[]) =>
   Math.min(...items.map(({ width, height }) => width / height));
 
 /** The pictures in a large size: one at a time, or two to compare. */
-export function SharedStage({ shared }: { shared: Shared }) {
+export function SharedStage({ shared }: { shared: SharedLink }) {
   const view = useView();
   const look = useSharedLook(shared);
   const { items, mode, left, right } = look;
@@ -55,7 +55,7 @@ export function SharedStage({ shared }: { shared: Shared }) {
           )}
         >
           {mode === "swipe" ? (
-            <Divided
+            <DividerPane
               left={pane(0, "size-full")}
               right={pane(1, "size-full")}
               label={`Divider between pictures ${left?.n} and ${right.n}`}

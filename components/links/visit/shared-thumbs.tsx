@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Preview } from "@/components/picture/preview";
-import type { SharedItem } from "@/lib/contracts/link";
+import type { SharedItem } from "@/lib/contracts/links";
 import type { SharedLook } from "./use-shared-look";
 
 /** Chooses which picture is shown; of two, which one is on the right. */

@@ -1,12 +1,12 @@
 import { Crown } from "lucide-react";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
-import type { Shared } from "@/lib/contracts/link";
+import type { SharedLink } from "@/lib/contracts/links";
 import { SharedItems } from "./shared-items";
 import { SharedStage } from "./shared-stage";
 
 /** The page of a share link, for people who have never seen Fluxara. */
-export function SharedView({ token, shared }: { token: string; shared: Shared }) {
+export function SharedView({ token, shared }: { token: string; shared: SharedLink }) {
   const { title, from, items, expiresAt, decision } = shared;
   return (
     <main className="mx-auto grid w-full max-w-282 grid-cols-1 gap-4 px-6 pt-6 pb-10 text-base max-sm:px-4 max-sm:pt-5">
@@ -28,7 +28,7 @@ export function SharedView({ token, shared }: { token: string; shared: Shared })
   );
 }
 
-function Decision({ decision: { n, reason } }: { decision: NonNullable<Shared["decision"]> }) {
+function Decision({ decision: { n, reason } }: { decision: NonNullable<SharedLink["decision"]> }) {
   return (
     <p className="mt-1 flex items-start gap-2 [overflow-wrap:anywhere]">
       <Crown aria-hidden className="mt-0.5 size-4 shrink-0 text-preferred" />

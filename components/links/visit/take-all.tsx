@@ -6,7 +6,7 @@ import { MakingExport } from "@/components/exports/making-export";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { useTakeAll } from "@/lib/client/links/shared";
-import type { SharedItem } from "@/lib/contracts/link";
+import type { SharedItem } from "@/lib/contracts/links";
 
 type TakeAllProps = { token: string; archive: string; items: readonly SharedItem[] };
 

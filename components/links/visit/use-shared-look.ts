@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Shared, SharedItem } from "@/lib/contracts/link";
+import type { SharedItem, SharedLink } from "@/lib/contracts/links";
 import { parseLook } from "@/lib/domain/compare/look-text";
 
 export type SharedMode = "one" | "swipe" | "side";
@@ -21,7 +21,7 @@ export type SharedLook = {
 };
 
 /** A shared comparison starts as the sender saw it. Anything else starts with one picture, or two to swipe between. */
-function firstOf({ kind, look, items, decision }: Shared, count: number) {
+function firstOf({ kind, look, items, decision }: SharedLink, count: number) {
   if (kind !== "compare" || look === null) {
     const preferred = items
       .filter(({ state }) => state === "available")
@@ -46,7 +46,7 @@ function firstOf({ kind, look, items, decision }: Shared, count: number) {
   } as const;
 }
 
-export function useSharedLook(shared: Shared): SharedLook {
+export function useSharedLook(shared: SharedLink): SharedLook {
   const items = shared.items.filter(({ state }) => state === "available");
   const count = items.length;
   const [first] = useState(() => firstOf(shared, count));

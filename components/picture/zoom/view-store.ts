@@ -1,10 +1,9 @@
-import { fitted, type Offset, type View } from "@/lib/domain/compare/view";
+import { fitted, type Offset, type ZoomView } from "@/lib/domain/compare/view";
 import {
   addOffset,
-  type Box,
   centreOf,
   clampView,
-  type Frame,
+  type FractionBox,
   magnification,
   offsetBetween,
   type Point,
@@ -12,13 +11,14 @@ import {
   removeOffset,
   toggleActual,
   viewOn,
+  type ZoomFrame,
   zoomAt,
 } from "./view";
 
 /** The shared view, and the offsets of panes that were moved alone. */
-export type Placement = { readonly view: View; readonly offsets: Readonly<Record<string, Offset>> };
+export type Placement = { readonly view: ZoomView; readonly offsets: Readonly<Record<string, Offset>> };
 /** Immutable: replaced on every change. */
-export type ViewState = Placement & { readonly frames: Readonly<Record<string, Frame>> };
+export type ViewState = Placement & { readonly frames: Readonly<Record<string, ZoomFrame>> };
 
 /** External storage of a placement that others can also change, such as the one in the URL. */
 export type PlacementStore = {
@@ -62,12 +62,12 @@ export class ViewStore {
   }
 
   /** Sets the sizes of a pane and its picture; `null` when the pane unmounts. */
-  place(pane: string, frame: Frame | null): void {
+  place(pane: string, frame: ZoomFrame | null): void {
     const { [pane]: _, ...others } = this.#state.frames;
     this.#set({ frames: frame ? { ...others, [pane]: frame } : others });
   }
 
-  viewOf(pane: string): View {
+  viewOf(pane: string): ZoomView {
     return addOffset(this.#state.view, this.#state.offsets[pane] ?? none);
   }
 
@@ -78,13 +78,13 @@ export class ViewStore {
   }
 
   /** Moves all panes; with `alone`, only this one, which then keeps its offset. */
-  move(pane: string, own: View, alone = false): void {
+  move(pane: string, own: ZoomView, alone = false): void {
     const { view, offsets } = this.#state;
     if (alone) this.#go({ view, offsets: { ...offsets, [pane]: offsetBetween(view, own) } });
     else this.#go({ view: removeOffset(own, offsets[pane] ?? none), offsets });
   }
 
-  #change(pane: string, next: (view: View, frame: Frame) => View, alone: boolean) {
+  #change(pane: string, next: (view: ZoomView, frame: ZoomFrame) => ZoomView, alone: boolean) {
     const frame = this.#state.frames[pane];
     if (frame) this.move(pane, next(clampView(this.viewOf(pane), frame), frame), alone);
   }
@@ -100,7 +100,7 @@ export class ViewStore {
     this.#change(pane, (view, frame) => toggleActual(view, at ?? centreOf(frame), frame), false);
   }
   /** Centres a box of the picture in all panes. */
-  show(pane: string, box: Box): void {
+  show(pane: string, box: FractionBox): void {
     this.#change(pane, (_, frame) => viewOn(box, frame), false);
   }
   /** Fits the picture in all panes and resets their offsets. */

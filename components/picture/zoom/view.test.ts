@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitted, type View } from "@/lib/domain/compare/view";
+import { fitted, type ZoomView } from "@/lib/domain/compare/view";
 import {
   actualScale,
   addOffset,
   boxOnPane,
   clampView,
-  type Frame,
   fitRatio,
   fractionAt,
   magnification,
@@ -18,10 +17,11 @@ import {
   toggleActual,
   transformOf,
   viewOn,
+  type ZoomFrame,
   zoomAt,
 } from "./view";
 
-const frameOf = (pane: [number, number], picture: [number, number], pixelRatio = 1): Frame => ({
+const frameOf = (pane: [number, number], picture: [number, number], pixelRatio = 1): ZoomFrame => ({
   pane: { width: pane[0], height: pane[1] },
   picture: { width: picture[0], height: picture[1] },
   pixelRatio,
@@ -36,7 +36,7 @@ const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 const views = fc.record({ scale: fc.double({ min: 0.2, max: 40, noNaN: true }), x: fraction, y: fraction });
 
 /** The position in the pane of a picture point (as fractions), read back from the transform. */
-function place(view: View, at: Point, frame: Frame): Point {
+function place(view: ZoomView, at: Point, frame: ZoomFrame): Point {
   const [, left, top, scale] =
     /translate\((.+)px, (.+)px\) scale\((.+)\)/.exec(transformOf(view, frame)) ?? [];
   const shown = fitRatio(frame) * Number(scale);

@@ -3,18 +3,18 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { RetryButton } from "@/components/ui/feedback/retry-button";
 import { Layer } from "../layer";
-import type { Source } from "../picture-source";
+import type { PictureSource } from "../picture-source";
 import { isDecodedAhead } from "../use-decoded-ahead";
 import { usePlaceholder } from "../use-placeholder";
 import { useShownBeyond } from "./use-view";
-import { type Frame, fitRatio, transformOf } from "./view";
+import { fitRatio, transformOf, type ZoomFrame } from "./view";
 import type { ViewStore } from "./view-store";
 
 /** Above this magnification, pixels are shown as squares. */
 const smoothUntil = 2;
 const restMs = 150;
 
-export type ZoomedPictureProps = Source & {
+export type ZoomedPictureProps = PictureSource & {
   /** The pane's id. */
   id: string;
   view: ViewStore;
@@ -33,7 +33,7 @@ export type ZoomedPictureProps = Source & {
 /** Moves the box with the view without rendering. It gets a compositor layer only while it is panned. */
 function follow(box: HTMLElement, view: ViewStore, id: string): () => void {
   let scale = 0;
-  let placed: Frame | null = null;
+  let placed: ZoomFrame | null = null;
   let resting: ReturnType<typeof setTimeout>;
   const apply = () => {
     const frame = view.state().frames[id];

@@ -10,7 +10,7 @@ import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";
 import { tileUrl } from "@/lib/client/artifacts/tile-url";
-import { type Listed, type PlanListName, planListOf } from "@/lib/client/retention/plans";
+import { type PlanLine, type PlanListName, planListOf } from "@/lib/client/retention/plans";
 
 type Props = { ws: string; id: string; list: PlanListName; total: number };
 
@@ -46,14 +46,14 @@ export function PlanRows({ ws, id, list, total }: Props) {
 }
 
 /** Why the artifact was spared, if it was; otherwise why it is removed. */
-const whyOf = (row: Listed) => ("reason" in row ? (row.why ?? row.reason) : row.why);
+const whyOf = (row: PlanLine) => ("reason" in row ? (row.why ?? row.reason) : row.why);
 
-function whenOf(row: Listed): string | null {
+function whenOf(row: PlanLine): string | null {
   if (!("dueAt" in row) || row.outcome === "spared" || row.outcome === "undone") return null;
   return row.removeAfter ?? row.dueAt;
 }
 
-function Row({ ws, row }: { ws: string; row: Listed }) {
+function Row({ ws, row }: { ws: string; row: PlanLine }) {
   const { artifactId, name, thumbhash, width, height, state } = row;
   const when = whenOf(row);
   return (

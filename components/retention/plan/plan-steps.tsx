@@ -3,12 +3,12 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import type { Plan } from "@/lib/contracts/retention";
 
-type Step = { name: string; at: string | null; look: "was" | "now" | "later" };
+type PlanStep = { name: string; at: string | null; look: "was" | "now" | "later" };
 
-function stepsOf({ state, createdAt, executedAt, dueAt, endedAt, graceHours }: Plan): Step[] {
+function stepsOf({ state, createdAt, executedAt, dueAt, endedAt, graceHours }: Plan): PlanStep[] {
   const isOver = state === "done" || state === "undone";
   const at = executedAt === null ? -1 : isOver ? 2 : 1;
-  const look = (i: number): Step["look"] =>
+  const look = (i: number): PlanStep["look"] =>
     i < at || (isOver && i === 2) ? "was" : i === Math.max(0, at) ? "now" : "later";
   return [
     { name: "Draft", at: createdAt, look: look(0) },

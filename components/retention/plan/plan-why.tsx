@@ -1,7 +1,7 @@
 import { formatNumber } from "@/components/ui/text/format";
 import type { Plan } from "@/lib/contracts/retention";
 
-type Group = { text: string; count: number };
+type ReasonGroup = { text: string; count: number };
 
 const causes = {
   age: "By age",
@@ -30,7 +30,7 @@ export function PlanWhy({ plan }: { plan: Plan }) {
   );
 }
 
-function Reasons({ title, groups, most }: { title: string; groups: Group[]; most: number }) {
+function Reasons({ title, groups, most }: { title: string; groups: ReasonGroup[]; most: number }) {
   if (groups.length === 0) return null;
   return (
     <section className="grid gap-2">

@@ -22,11 +22,11 @@ export function originOf({ kind, by, byProgram, pressure }: PlanSummary): string
   return `By age, by ${who}`;
 }
 
-type Read = { plan: Plan; execution: Execution | null };
+type PlanRead = { plan: Plan; execution: Execution | null };
 
 type Counts = Execution["counts"];
 const noCounts: Counts = { due: 0, removed: 0, spared: 0 };
-export const countsOf = ({ execution }: Read): Counts => execution?.counts ?? noCounts;
+export const countsOf = ({ execution }: PlanRead): Counts => execution?.counts ?? noCounts;
 
 function doneText({ removed, spared }: Counts): string {
   if (removed === 0) return "Done. Nothing was removed.";
@@ -45,7 +45,7 @@ function draftText({ items, bytes }: Plan["totals"]): string {
 }
 
 /** The plan's outcome so far, in one sentence. */
-export function answerOf(read: Read): string {
+export function answerOf(read: PlanRead): string {
   const { state, totals } = read.plan;
   const counts = countsOf(read);
   switch (state) {

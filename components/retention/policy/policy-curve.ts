@@ -3,11 +3,11 @@ import type { Preview } from "@/lib/contracts/retention";
 const dayMs = 86_400_000;
 
 /** Bytes left at a time (in ms since the epoch). */
-export type Point = { at: number; bytes: number };
-type Step = { at: number; count: number; bytes: number };
+export type CurvePoint = { at: number; bytes: number };
+type CurveStep = { at: number; count: number; bytes: number };
 
 /** When the artifacts that expire on each day are removed: at the end of that day, but not before `from`. */
-function stepsOf({ days, asOf }: Preview, from: number): Step[] {
+function stepsOf({ days, asOf }: Preview, from: number): CurveStep[] {
   const end = Date.parse(asOf);
   return days.map(({ date, count, bytes }) => ({
     at: Math.min(Math.max(Date.parse(date) + dayMs, from), end),
@@ -17,11 +17,11 @@ function stepsOf({ days, asOf }: Preview, from: number): Step[] {
 }
 
 /** How much of today's bytes is left over time, until `asOf`. Nothing is removed before `from`. */
-export function remainingCurve(preview: Preview, from: number): Point[] {
+export function remainingCurve(preview: Preview, from: number): CurvePoint[] {
   const { totals, remaining, asOf } = preview;
   const end = Date.parse(asOf);
   let bytes = totals.bytes + remaining.bytes;
-  const points: Point[] = [{ at: Math.min(from, end), bytes }];
+  const points: CurvePoint[] = [{ at: Math.min(from, end), bytes }];
   for (const step of stepsOf(preview, from)) {
     points.push({ at: step.at, bytes });
     bytes -= step.bytes;
@@ -54,7 +54,7 @@ export function largestGap(now: Preview, edited: Preview, from: number): Gap {
 }
 
 /** As an SVG path in a box of 100 × 100. */
-export function pathOf(points: readonly Point[], [start, end]: readonly [number, number], most: number) {
+export function pathOf(points: readonly CurvePoint[], [start, end]: readonly [number, number], most: number) {
   const x = (at: number) => (100 * (at - start)) / (end - start);
   const y = (bytes: number) => (most === 0 ? 100 : 100 - (100 * bytes) / most);
   return points.map(({ at, bytes }) => `${x(at).toFixed(2)},${y(bytes).toFixed(2)}`).join("L");

@@ -5,13 +5,13 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/form/input";
 import { plural } from "@/components/ui/text/format";
 import { isLargeLoss } from "@/lib/domain/retention/policy";
-import type { Difference } from "./policy-simulator";
+import type { PolicyDifference } from "./policy-simulator";
 import type { PolicyDraft } from "./use-policy-draft";
 
 type SaveBarProps = {
   edited: PolicyDraft;
   /** Null until the effect of the draft is known. */
-  difference: Difference | null;
+  difference: PolicyDifference | null;
 };
 
 function actionText({ restores, saving }: PolicyDraft, count: number): string {

@@ -29,9 +29,9 @@ type Horizon = (typeof horizons)[number]["value"];
 const restMs = 150;
 
 /** Where the draft differs most from the policy in force. `all` is how many artifacts there are. */
-export type Difference = Gap & { all: number };
+export type PolicyDifference = Gap & { all: number };
 
-function differenceOf(now: Preview, edited: Preview, firstRemoval: number): Difference {
+function differenceOf(now: Preview, edited: Preview, firstRemoval: number): PolicyDifference {
   return { ...largestGap(now, edited, firstRemoval), all: now.totals.count + now.remaining.count };
 }
 

@@ -1,7 +1,7 @@
 import { formatNumber } from "@/components/ui/text/format";
-import type { Insights } from "@/lib/contracts/insights";
+import type { Insights } from "@/lib/contracts/reviews/insights";
 
-type Month = Insights["agreement"][number];
+type AgreementMonth = Insights["agreement"][number];
 
 /** Rounded: browser and server print long fractions differently, which would break hydration. */
 const at = (kappa: number) => `${Math.round(Math.min(1, Math.max(0, kappa)) * 10_000) / 100}%`;
@@ -17,7 +17,7 @@ const monthName = (month: string) => names.format(new Date(`${month}-01T00:00:00
 const mostMonths = 12;
 
 /** Kappa by month, on an axis from chance to full agreement: the last twelve months with data. */
-export function AgreementPlot({ months }: { months: readonly Month[] }) {
+export function AgreementPlot({ months }: { months: readonly AgreementMonth[] }) {
   const shown = months.slice(-mostMonths);
   return (
     <section aria-labelledby="agreement" className="min-w-0">
@@ -50,7 +50,7 @@ export function AgreementPlot({ months }: { months: readonly Month[] }) {
   );
 }
 
-function MonthMark({ month: { month, kappa, interval, pairs } }: { month: Month }) {
+function MonthMark({ month: { month, kappa, interval, pairs } }: { month: AgreementMonth }) {
   const [low, high] = interval;
   return (
     <li className="num grid justify-items-center pt-4 text-xs text-ink-3">

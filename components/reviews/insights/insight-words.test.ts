@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Insights } from "@/lib/contracts/insights";
+import type { Insights } from "@/lib/contracts/reviews/insights";
 import { basisText, insightSentences, settingTitle } from "./insight-words";
 
-type Setting = Insights["settings"][number];
+type InsightSetting = Insights["settings"][number];
 
 const value = (text: string, rate: number, votes: number, half = 0.05) => ({
   value: text,
@@ -10,7 +10,11 @@ const value = (text: string, rate: number, votes: number, half = 0.05) => ({
   interval: [rate - half, rate + half] as [number, number],
   votes,
 });
-const setting = (key: string, values: Setting["values"], even: Setting["even"] = null): Setting => ({
+const setting = (
+  key: string,
+  values: InsightSetting["values"],
+  even: InsightSetting["even"] = null,
+): InsightSetting => ({
   key,
   votes: 40,
   values,

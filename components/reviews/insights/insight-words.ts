@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent, plural } from "@/components/ui/text/format";
-import type { Insights } from "@/lib/contracts/insights";
+import type { Insights } from "@/lib/contracts/reviews/insights";
 import { leastVotes } from "@/lib/domain/reviews/insights/win-rates";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
 import { settingLabel } from "@/lib/domain/settings/catalogue";
@@ -11,8 +11,8 @@ const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-type Setting = Insights["settings"][number];
-type Value = Setting["values"][number];
+type InsightSetting = Insights["settings"][number];
+type InsightValue = InsightSetting["values"][number];
 
 const others: Readonly<Record<string, string>> = {
   model: "models",
@@ -33,22 +33,22 @@ export function settingTitle(key: string): string {
   return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
-export const isEnough = ({ votes }: Pick<Value, "votes">): boolean => votes >= leastVotes;
+export const isEnough = ({ votes }: Pick<InsightValue, "votes">): boolean => votes >= leastVotes;
 
-type Winner = { key: string; value: Value };
+type Winner = { key: string; value: InsightValue };
 
 /** The value furthest above even, among those whose whole interval is above even; null if there is none. */
-function clearWinner(settings: readonly Setting[]): Winner | null {
+function clearWinner(settings: readonly InsightSetting[]): Winner | null {
   const clear = settings.flatMap(({ key, values }) =>
     values.filter((value) => isEnough(value) && value.interval[0] > 0.5).map((value) => ({ key, value })),
   );
   return clear.sort((a, b) => b.value.interval[0] - a.value.interval[0])[0] ?? null;
 }
 
-type Even = { key: string; even: NonNullable<Setting["even"]> };
+type Even = { key: string; even: NonNullable<InsightSetting["even"]> };
 
 /** Of all settings with an even pair of values, the pair that met most often. */
-function evenPair(settings: readonly Setting[]): Even | null {
+function evenPair(settings: readonly InsightSetting[]): Even | null {
   const pairs = settings.flatMap(({ key, even }) => (even === null ? [] : [{ key, even }]));
   const met = ({ even }: Even) => even.wins[0] + even.wins[1];
   return pairs.sort((a, b) => met(b) - met(a))[0] ?? null;

@@ -12,14 +12,18 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Segmented } from "@/components/ui/form/segmented";
 import { insightsOf } from "@/lib/client/reviews/insights";
-import { insightsParams, type Period, type InsightsView as View } from "@/lib/client/reviews/insights-query";
-import type { Insights } from "@/lib/contracts/insights";
+import {
+  type InsightsPeriod,
+  insightsParams,
+  type InsightsView as View,
+} from "@/lib/client/reviews/insights-query";
+import type { Insights } from "@/lib/contracts/reviews/insights";
 import { AgreementPlot } from "./agreement-plot";
 import { basisText, insightSentences } from "./insight-words";
 import { ReviewersTable } from "./reviewers-table";
 import { SettingPlot } from "./setting-plot";
 
-const periodNames: readonly { value: Period; label: string }[] = [
+const periodNames: readonly { value: InsightsPeriod; label: string }[] = [
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
   { value: "180", label: "6 months" },

@@ -1,6 +1,6 @@
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatNumber, plural } from "@/components/ui/text/format";
-import type { Insights } from "@/lib/contracts/insights";
+import type { Insights } from "@/lib/contracts/reviews/insights";
 
 /** How often each reviewer voted, and how far others agree with them. */
 export function ReviewersTable({ reviewers }: { reviewers: Insights["reviewers"] }) {

@@ -2,12 +2,12 @@ import clsx from "clsx";
 import { place } from "@/components/reviews/ranking/place";
 import { Whisker } from "@/components/reviews/ranking/whisker";
 import { formatNumber, formatPercent } from "@/components/ui/text/format";
-import type { Insights } from "@/lib/contracts/insights";
+import type { Insights } from "@/lib/contracts/reviews/insights";
 import { leastVotes } from "@/lib/domain/reviews/insights/win-rates";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
 import { isEnough, settingTitle } from "./insight-words";
 
-type Setting = Insights["settings"][number];
+type InsightSetting = Insights["settings"][number];
 
 const ticks = [
   [0, "0"],
@@ -20,7 +20,7 @@ const columns =
   "grid grid-cols-[6.5rem_minmax(0,1fr)_3rem_4rem] items-center gap-x-3 sm:grid-cols-[8.5rem_minmax(0,1fr)_3rem_3.5rem_4.5rem]";
 
 /** How often each value of a setting won, on one axis from 0 to 100 %. The line at 50 % has the strongest stroke. */
-export function SettingPlot({ setting }: { setting: Setting }) {
+export function SettingPlot({ setting }: { setting: InsightSetting }) {
   const { key, votes, values } = setting;
   return (
     <section aria-labelledby={`insight-${key}`} className="min-w-0">
@@ -57,7 +57,7 @@ export function SettingPlot({ setting }: { setting: Setting }) {
   );
 }
 
-type RowProps = { value: Setting["values"][number]; isFirst: boolean };
+type RowProps = { value: InsightSetting["values"][number]; isFirst: boolean };
 
 function Row({ value: { value, rate, interval, votes }, isFirst }: RowProps) {
   const isKnown = isEnough({ votes });

@@ -2,11 +2,11 @@ import { Send, Undo2 } from "lucide-react";
 import { Preview } from "@/components/picture/preview";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import type { GameTile } from "@/lib/contracts/game";
+import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";
 
 type BlindEndProps = {
   /** This reviewer's winner; undefined if their votes do not determine one. */
-  favourite: GameTile | undefined;
+  favourite: JudgingTile | undefined;
   onSubmit: () => void;
   /** Null once the review is decided. */
   onUndo: (() => void) | null;

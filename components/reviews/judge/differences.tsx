@@ -4,14 +4,14 @@ import { Kbd } from "@/components/ui/kbd";
 import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { VerdictLine } from "@/components/ui/text/verdict-line";
-import { type Compared, settingsAgree } from "@/lib/domain/compare/compare-settings";
+import { type ComparedValues, settingsAgree } from "@/lib/domain/compare/compare-settings";
 import { verdictOn } from "@/lib/domain/compare/fairness-verdict";
 import { settingKeys, settingLabel, settingText } from "@/lib/domain/settings/catalogue";
-import type { ShownPair } from "./pair";
+import type { ShownPair } from "./shown-pair";
 
 type Row = { key: string; label: string; left: string; right: string };
 
-function rowsOf(left: Compared, right: Compared): Row[] {
+function rowsOf(left: ComparedValues, right: ComparedValues): Row[] {
   return settingKeys
     .filter((key) => settingsAgree(key, left, right) === "differs")
     .map((key) => ({

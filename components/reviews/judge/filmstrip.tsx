@@ -1,18 +1,18 @@
 import clsx from "clsx";
 import { Preview } from "@/components/picture/preview";
-import type { GameTile } from "@/lib/contracts/game";
-import { type Judged, judgedText } from "@/lib/domain/reviews/judged";
-import type { Cast, ShownPair } from "./pair";
+import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";
+import { type CandidateScore, scoreText } from "@/lib/domain/reviews/candidate-score";
+import type { LabelledTiles, ShownPair } from "./shown-pair";
 
 /** How many fit on either side of the current pair. */
 const most = 7;
 
 type FilmstripProps = {
   pair: ShownPair;
-  judged: readonly Judged[];
+  judged: readonly CandidateScore[];
   /** Ids of the candidates still to come, in order. */
   toCome: readonly string[];
-  cast: Cast;
+  cast: LabelledTiles;
 };
 
 /**
@@ -27,7 +27,7 @@ export function Filmstrip({ pair, judged, toCome, cast }: FilmstripProps) {
     <footer className="flex h-27 shrink-0 gap-3 overflow-hidden border-t px-3.5 pt-2.25 [@media(max-height:30rem)]:hidden max-sm:h-11 max-sm:border-0 max-sm:bg-stage max-sm:px-3 max-sm:pt-1">
       <Part title={`Judged · ${shown.length}`} className="flex-7 max-sm:hidden" row="justify-end gap-1.5">
         {shown.slice(-most).map((each) => (
-          <Frame key={each.id} tile={cast.tileOf(each.id)} caption={judgedText(each)} isDim />
+          <Frame key={each.id} tile={cast.tileOf(each.id)} caption={scoreText(each)} isDim />
         ))}
       </Part>
       <Part title="Now" className="flex-none border-x px-3 max-sm:hidden" row="gap-2.5">
@@ -60,7 +60,7 @@ function Part({ title, className, row = "gap-1.5", children }: PartProps) {
   );
 }
 
-type FrameProps = { tile: GameTile | undefined; caption: string; isDim?: boolean; className?: string };
+type FrameProps = { tile: JudgingTile | undefined; caption: string; isDim?: boolean; className?: string };
 
 function Frame({ tile, caption, isDim = false, className }: FrameProps) {
   if (tile === undefined) return null;

@@ -5,29 +5,29 @@ import { Pane } from "@/components/picture/pane";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { formatDimensions } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { GameTile } from "@/lib/contracts/game";
+import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";
 
 /** Longest side of the preview that fits a screen. */
 const previewSide = 2048;
 
-export type Side = "left" | "right";
+export type ScreenSide = "left" | "right";
 /** Null if there is no champion, because each pair is judged independently. */
-export type Role = "champion" | "challenger" | null;
+export type PaneRole = "champion" | "challenger" | null;
 
 /**
  * What a pane shows when fitted: the original, or a preview if the original has more pixels than a screen; null if
  * removed.
  */
-export function paneSource({ links, width, height }: GameTile): string | null {
+export function paneSource({ links, width, height }: JudgingTile): string | null {
   if (links.original === null || Math.max(width, height) <= previewSide) return links.original;
   return links.pane;
 }
 
 type JudgePaneProps = {
-  tile: GameTile;
+  tile: JudgingTile;
   label: string;
-  side: Side;
-  role: Role;
+  side: ScreenSide;
+  role: PaneRole;
   view: ViewStore;
   /** Whether a phone, which has room for one pane, shows this one. */
   isFront: boolean;
@@ -93,12 +93,12 @@ export const JudgePane = memo(function JudgePane(props: JudgePaneProps) {
   );
 });
 
-const roles: Record<NonNullable<Role>, { icon: ReactNode; word: string; tone: string }> = {
+const roles: Record<NonNullable<PaneRole>, { icon: ReactNode; word: string; tone: string }> = {
   champion: { icon: <Crown aria-hidden />, word: "Champion", tone: "text-preferred" },
   challenger: { icon: <ArrowLeftRight aria-hidden />, word: "Challenger", tone: "text-ink-2" },
 };
 
-export function RoleLabel({ role, side }: { role: Role; side?: string }) {
+export function RoleLabel({ role, side }: { role: PaneRole; side?: string }) {
   if (role === null) return side === undefined ? null : <span className="text-ink-2 text-xs">{side}</span>;
   const { icon, word, tone } = roles[role];
   return (

@@ -9,13 +9,13 @@ import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { loaderOf } from "@/lib/client/loader-of";
-import type { Game } from "@/lib/contracts/game";
+import type { JudgingData } from "@/lib/contracts/reviews/judging-data";
 import type { Outcome } from "@/lib/domain/reviews/vote";
 import { BlindEnd } from "./blind-end";
 import { JudgingNow } from "./judging-now";
-import { castOf, pairOf, type ShownPair } from "./pair";
 import { PairView } from "./pair-view";
 import { Closed, Refused } from "./refused";
+import { labelledTiles, pairOf, type ShownPair } from "./shown-pair";
 import { useJudging } from "./use-judging";
 import { VersusEnd } from "./versus-end";
 
@@ -26,7 +26,7 @@ export type JudgeViewProps = {
   ws: string;
   viewerName: string;
   review: { id: string; title: string; isDecided: boolean };
-  game: Game;
+  game: JudgingData;
 };
 
 const outcomeOf: Readonly<Record<string, Outcome>> = {
@@ -46,7 +46,7 @@ const voteKeys = (vote: (outcome: Outcome) => void): KeyBindings =>
 /** One reviewer judges a review, pair by pair. */
 export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
   const judging = useJudging(ws, review.id, game);
-  const cast = useMemo(() => castOf(game), [game]);
+  const cast = useMemo(() => labelledTiles(game), [game]);
   const [isSubmitting, setIsSubmitting] = useState(false);
   const shown = judging.shown ?? judging.last;
   const pair = pairOf(shown, cast);
@@ -116,7 +116,7 @@ export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
   );
 }
 
-type EndProps = ComponentProps<typeof ResultView> & { game: Game; onSubmit: () => void };
+type EndProps = ComponentProps<typeof ResultView> & { game: JudgingData; onSubmit: () => void };
 
 /** Shown after the last pair. */
 function End({ game, onSubmit, ...result }: EndProps) {

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import { shownOf, votesOf } from "@/lib/domain/reviews/judging";
 import { nextOfKing } from "@/lib/domain/reviews/king";
-import type { Vote } from "@/lib/domain/reviews/vote";
+import type { PairVote } from "@/lib/domain/reviews/vote";
 import { JudgingStore } from "./judging-store";
 
 const candidates = ["a", "b", "c", "d"];
 const sides = [true, true, true];
 
 /** The game as the server reads it after these votes. */
-const gameAfter = (votes: readonly Vote[]) => ({
+const gameAfter = (votes: readonly PairVote[]) => ({
   method: "king" as const,
   candidates,
   sides,
@@ -18,14 +18,14 @@ const gameAfter = (votes: readonly Vote[]) => ({
 });
 
 /** As the API returns it. */
-const answerAfter = (votes: readonly Vote[]) => {
+const answerAfter = (votes: readonly PairVote[]) => {
   const { next } = gameAfter(votes);
   return { ...next, upcoming: next.upcoming.map((id) => ({ id })) } as never;
 };
 
 function playing() {
   const store = new JudgingStore(gameAfter([]));
-  const votes: Vote[] = [];
+  const votes: PairVote[] = [];
   const press = () => {
     const act = store.press("left");
     if (act === null) throw new Error("There is nothing to judge");

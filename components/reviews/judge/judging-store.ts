@@ -1,10 +1,19 @@
-import type { NextPair } from "@/lib/contracts/vote";
-import { type Act, type Judging, stored, undoOn, votedElsewhere, voteOn } from "@/lib/domain/reviews/judging";
+import type { NextPair } from "@/lib/contracts/reviews/vote";
+import {
+  type JudgingAct,
+  type JudgingState,
+  stored,
+  undoOn,
+  votedElsewhere,
+  voteOn,
+} from "@/lib/domain/reviews/judging";
 import type { Next } from "@/lib/domain/reviews/king";
 import type { Outcome } from "@/lib/domain/reviews/vote";
 
-export type Shown = Judging & { /** The last refusal; null after the next press. */ refusal: Error | null };
-type Start = Omit<Judging, "pending">;
+export type JudgingView = JudgingState & {
+  /** The last refusal; null after the next press. */ refusal: Error | null;
+};
+type Start = Omit<JudgingState, "pending">;
 
 export const idsOf = ({ pair, championId, progress, upcoming }: NextPair): Next => ({
   pair: pair && { leftId: pair.leftId, rightId: pair.rightId },
@@ -17,7 +26,7 @@ export const idsOf = ({ pair, championId, progress, upcoming }: NextPair): Next 
  * Kept outside React, so that the second of two key presses in one frame judges the pair that follows from the first.
  */
 export class JudgingStore {
-  #state: Shown;
+  #state: JudgingView;
   /** Nothing was pressed since the game was read or requested. */
   #isUntouched = true;
   readonly #listeners = new Set<() => void>();
@@ -30,14 +39,14 @@ export class JudgingStore {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  readonly state = (): Shown => this.#state;
+  readonly state = (): JudgingView => this.#state;
 
-  #set(state: Shown) {
+  #set(state: JudgingView) {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
 
-  #begin<A extends Act>(act: A | null): A | null {
+  #begin<A extends JudgingAct>(act: A | null): A | null {
     if (act === null) return null;
     this.#isUntouched = false;
     this.#set({ ...this.#state, pending: [...this.#state.pending, act], refusal: null });
@@ -49,7 +58,7 @@ export class JudgingStore {
   /** The undo to send, or null if nothing is left. */
   undo = () => this.#begin(undoOn(this.#state));
   /** Whether the act is still to be sent: no earlier one was refused. */
-  isWanted = (act: Act): boolean => this.#state.pending.includes(act);
+  isWanted = (act: JudgingAct): boolean => this.#state.pending.includes(act);
 
   stored = (next: NextPair) => this.#set({ ...this.#state, ...stored(this.#state, idsOf(next)) });
   /** Drops all pending acts: those after the refused one judged pairs that were never reached. */

@@ -5,16 +5,16 @@ import { HoldUpdates } from "@/components/picture/after-frame";
 import { useHold } from "@/components/picture/use-hold";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
-import { JudgePane, type Side } from "./judge-pane";
-import type { ShownPair } from "./pair";
+import { JudgePane, type ScreenSide } from "./judge-pane";
+import type { ShownPair } from "./shown-pair";
 import { SideTabs } from "./side-tabs";
 
 type PairStageProps = {
   pair: ShownPair;
   view: ViewStore;
   /** The side that a phone shows. */
-  phoneSide: Side;
-  onPhoneSide: (side: Side) => void;
+  phoneSide: ScreenSide;
+  onPhoneSide: (side: ScreenSide) => void;
   /** The vote on this pair is being stored; only its response says which pair is next. */
   isWaiting: boolean;
   /** The pair has not been painted yet. */

@@ -6,21 +6,21 @@ import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
 import { useView } from "@/components/picture/zoom/use-view";
 import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
 import { useKeys } from "@/components/shell/keys/use-keys";
-import type { Game } from "@/lib/contracts/game";
-import { judgedOf } from "@/lib/domain/reviews/judged";
+import type { JudgingData } from "@/lib/contracts/reviews/judging-data";
+import { candidateScores } from "@/lib/domain/reviews/candidate-score";
 import { pairKey } from "@/lib/domain/reviews/vote";
 import { Differences } from "./differences";
 import { Filmstrip } from "./filmstrip";
-import { paneSource, type Side } from "./judge-pane";
-import type { Cast, ShownPair } from "./pair";
+import { paneSource, type ScreenSide } from "./judge-pane";
 import { PairStage } from "./pair-stage";
+import type { LabelledTiles, ShownPair } from "./shown-pair";
 import type { useJudging } from "./use-judging";
 import { VoteBar, type VoteBarProps } from "./vote-bar";
 
 type PairViewProps = {
   pair: ShownPair;
-  cast: Cast;
-  game: Game;
+  cast: LabelledTiles;
+  game: JudgingData;
   judging: ReturnType<typeof useJudging>;
   /** The pair has not been painted yet. */
   isFresh: boolean;
@@ -33,7 +33,7 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
   const [phoneSide, setPhoneSide] = usePhoneSide(pair);
   const fold = () => setIsOpen(!isOpen);
   useKeys({ ...zoomKeys(view, "left"), i: fold });
-  const judged = judgedOf(judging.votes);
+  const judged = candidateScores(judging.votes);
   const toCome = toComeOf(game, pair, new Set(judged.map(({ id }) => id)), judging.shown?.upcoming ?? []);
   useDecodedAhead(
     [pair.left.tile.id, pair.right.tile.id, ...toCome.slice(0, ahead)].map((id) => {
@@ -67,16 +67,21 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
 const ahead = 4;
 
 /** In king of the hill, everything that is not judged yet; with pairs, only the next ones are known. */
-function toComeOf(game: Game, pair: ShownPair, judged: ReadonlySet<string>, upcoming: readonly string[]) {
+function toComeOf(
+  game: JudgingData,
+  pair: ShownPair,
+  judged: ReadonlySet<string>,
+  upcoming: readonly string[],
+) {
   if (game.method === "pairs") return upcoming;
   const now = [pair.left.tile.id, pair.right.tile.id];
   return game.candidates.filter((id) => !judged.has(id) && !now.includes(id));
 }
 
 /** The side that a phone shows: for a new pair the challenger, which has not been seen yet. */
-function usePhoneSide({ left, right }: ShownPair): [Side, (side: Side) => void] {
+function usePhoneSide({ left, right }: ShownPair): [ScreenSide, (side: ScreenSide) => void] {
   const key = pairKey({ leftId: left.tile.id, rightId: right.tile.id });
-  const [chosen, setChosen] = useState<{ key: string; side: Side } | null>(null);
+  const [chosen, setChosen] = useState<{ key: string; side: ScreenSide } | null>(null);
   const side = chosen?.key === key ? chosen.side : right.role === "challenger" ? "right" : "left";
   return [side, (next) => setChosen({ key, side: next })];
 }

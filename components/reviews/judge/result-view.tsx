@@ -19,20 +19,18 @@ import { loaderOf } from "@/lib/client/loader-of";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewOf } from "@/lib/client/reviews/reviews";
 import { rankingOf } from "@/lib/client/reviews/votes";
-import type { GameTile } from "@/lib/contracts/game";
+import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";
 import { paneSource } from "./judge-pane";
-import type { Cast } from "./pair";
+import type { LabelledTiles } from "./shown-pair";
 
-const DecideDialog = dynamic(
-  loaderOf(() => import("@/components/reviews/decide/decide-dialog"), "DecideDialog"),
-);
+const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
 
 type ResultViewProps = {
   ws: string;
   reviewId: string;
   /** Null if there is no champion: the strongest candidate is then shown. */
   championId: string | null;
-  cast: Cast;
+  cast: LabelledTiles;
   /** Whether every vote is stored. The ranking is loaded only then. */
   isStored: boolean;
   /** Null once the review is decided. */
@@ -104,7 +102,7 @@ export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }:
   );
 }
 
-type WinnerProps = { tile: GameTile | undefined; label: string; isChampion: boolean };
+type WinnerProps = { tile: JudgingTile | undefined; label: string; isChampion: boolean };
 
 function Winner({ tile, label, isChampion }: WinnerProps) {
   if (tile === undefined)

@@ -1,8 +1,8 @@
 import clsx from "clsx";
-import { RoleLabel, type Side } from "./judge-pane";
-import type { ShownPair } from "./pair";
+import { RoleLabel, type ScreenSide } from "./judge-pane";
+import type { ShownPair } from "./shown-pair";
 
-type SideTabsProps = { pair: ShownPair; phoneSide: Side; onPhoneSide: (side: Side) => void };
+type SideTabsProps = { pair: ShownPair; phoneSide: ScreenSide; onPhoneSide: (side: ScreenSide) => void };
 
 /** Switches between the two pictures on a phone. */
 export function SideTabs({ pair, phoneSide, onPhoneSide }: SideTabsProps) {

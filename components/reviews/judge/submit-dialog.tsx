@@ -11,12 +11,12 @@ import { Kbd } from "@/components/ui/kbd";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { textOf } from "@/lib/client/problem-text";
 import { useSubmitVerdict } from "@/lib/client/reviews/blind";
-import type { GameTile } from "@/lib/contracts/game";
+import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";
 
 type SubmitDialogProps = {
   ws: string;
   reviewId: string;
-  tiles: readonly GameTile[];
+  tiles: readonly JudgingTile[];
   /** Initially chosen. */
   favouriteId: string | null;
   /** Pairs judged, and pairs in total. */

@@ -7,8 +7,8 @@ import { afterFrame } from "@/components/picture/after-frame";
 import { toast } from "@/components/ui/feedback/toast";
 import { ProblemError } from "@/lib/client/call";
 import { nextPairOf, useUndoVote, useVote } from "@/lib/client/reviews/votes";
-import type { Game } from "@/lib/contracts/game";
-import type { NextPair } from "@/lib/contracts/vote";
+import type { JudgingData } from "@/lib/contracts/reviews/judging-data";
+import type { NextPair } from "@/lib/contracts/reviews/vote";
 import { shownOf, votesOf } from "@/lib/domain/reviews/judging";
 import type { Outcome } from "@/lib/domain/reviews/vote";
 import { JudgingStore } from "./judging-store";
@@ -18,7 +18,7 @@ import { useOtherTabs } from "./use-other-tabs";
  * The pair to judge, with voting and undo. The next pair is shown at once; if the server refuses a vote, it is taken
  * back.
  */
-export function useJudging(ws: string, id: string, game: Game) {
+export function useJudging(ws: string, id: string, game: JudgingData) {
   const [store] = useState(() => new JudgingStore(game));
   const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
   const { readNext, readIfThere } = useVotesFromElsewhere(ws, id, { game, store });
@@ -57,12 +57,12 @@ export function useJudging(ws: string, id: string, game: Game) {
 /** Whether Fluxara itself refused, rather than a proxy whose upstream is down. */
 const isAnswer = (error: Error) => error instanceof ProblemError && error.problem.status < 500;
 
-type Known = { game: Game; store: JudgingStore };
+type JudgingHandle = { game: JudgingData; store: JudgingStore };
 
 type Rereading = { readNext: () => void; readIfThere: () => Promise<void> };
 
 /** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
-function useVotesFromElsewhere(ws: string, id: string, { game, store }: Known): Rereading {
+function useVotesFromElsewhere(ws: string, id: string, { game, store }: JudgingHandle): Rereading {
   const router = useRouter();
   const { data, refetch } = useQuery(nextPairOf(ws, id));
   const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);

@@ -1,6 +1,6 @@
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatPercent, plural, withPercents } from "@/components/ui/text/format";
-import type { Ranking } from "@/lib/contracts/vote";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { chanceOf, chancesOf } from "@/lib/domain/reviews/chance";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
 import { rankingText, remarksOn, voteCount } from "./ranking-words";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Ranking } from "@/lib/contracts/vote";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { rankingText, remarksOn } from "./ranking-words";
 
 const item = (artifactId: string, strength: number, width: number, votes = 4): Ranking["items"][number] => ({

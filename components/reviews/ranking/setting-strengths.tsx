@@ -1,5 +1,5 @@
 import { formatPercent } from "@/components/ui/text/format";
-import type { Ranking } from "@/lib/contracts/vote";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { chanceOf, chancesOf } from "@/lib/domain/reviews/chance";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
 import { settingLabel } from "@/lib/domain/settings/catalogue";

@@ -2,8 +2,8 @@ import { Preview } from "@/components/picture/preview";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { DecisionRecord } from "@/lib/contracts/record";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { DecisionRecord } from "@/lib/contracts/reviews/record";
 import { chanceOf, chancesOf } from "@/lib/domain/reviews/chance";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
 

@@ -1,12 +1,12 @@
 import clsx from "clsx";
 import { Preview } from "@/components/picture/preview";
-import { DecisionLine } from "@/components/reviews/decide/decision-line";
+import { DecisionLine } from "@/components/reviews/decision-line";
 import { Page } from "@/components/shell/page";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel, wrappingLabel } from "@/components/ui/text/state-label";
 import { recordUrl } from "@/lib/client/reviews/record-url";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { DecisionRecord } from "@/lib/contracts/record";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { DecisionRecord } from "@/lib/contracts/reviews/record";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { policyText } from "@/lib/domain/reviews/policy-text";
 import { CandidateTable } from "./candidate-table";

@@ -1,8 +1,8 @@
 import { formatPercent, plural } from "@/components/ui/text/format";
-import type { DecisionRecord } from "@/lib/contracts/record";
+import type { DecisionRecord } from "@/lib/contracts/reviews/record";
 import { chanceOf, chancesOf } from "@/lib/domain/reviews/chance";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
-import { sidesSentence } from "@/lib/domain/reviews/settled-text";
+import { sidesSentence } from "@/lib/domain/reviews/versus-standing-text";
 
 type Facts = Pick<
   DecisionRecord,

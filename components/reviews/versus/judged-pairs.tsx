@@ -11,7 +11,7 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
 import { judgedPairsOf } from "@/lib/client/reviews/votes";
-import type { JudgedPair, Versus, VersusResult } from "@/lib/contracts/versus";
+import type { JudgedPair, Versus, VersusResult } from "@/lib/contracts/reviews/versus";
 import type { Outcome } from "@/lib/domain/reviews/vote";
 
 type JudgedPairsProps = {

@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { plural } from "@/components/ui/text/format";
-import type { Versus } from "@/lib/contracts/versus";
+import type { Versus } from "@/lib/contracts/reviews/versus";
 import type { SideChange } from "@/lib/domain/reviews/side-changes";
 import { settingLabel } from "@/lib/domain/settings/catalogue";
 import { Change } from "./change";

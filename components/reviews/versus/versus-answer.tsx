@@ -1,11 +1,11 @@
 import clsx from "clsx";
 import { Check, TriangleAlert } from "lucide-react";
-import type { Standing } from "@/lib/domain/reviews/settled";
-import { type SideNames, settledText, type Unit } from "@/lib/domain/reviews/settled-text";
+import type { VersusOutcome } from "@/lib/domain/reviews/versus-standing";
+import { type CountUnit, type SideNames, settledText } from "@/lib/domain/reviews/versus-standing-text";
 
-type VersusAnswerProps = { standing: Standing; names: SideNames; unit: Unit; className?: string };
+type VersusAnswerProps = { standing: VersusOutcome; names: SideNames; unit: CountUnit; className?: string };
 
-const isSettled = ({ kind }: Standing) => kind === "settled" || kind === "even";
+const isSettled = ({ kind }: VersusOutcome) => kind === "settled" || kind === "even";
 
 /** Who wins, in one plain sentence. Colour, icon and words say whether that is settled. */
 export function VersusAnswer({ standing, names, unit, className }: VersusAnswerProps) {

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { formatNumber } from "@/components/ui/text/format";
-import type { Versus, VersusResult } from "@/lib/contracts/versus";
+import type { Versus, VersusResult } from "@/lib/contracts/reviews/versus";
 
 type VersusCountsProps = {
   versus: Versus;

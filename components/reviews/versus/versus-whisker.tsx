@@ -2,8 +2,8 @@ import clsx from "clsx";
 import type { CSSProperties } from "react";
 import { place, span } from "@/components/reviews/ranking/place";
 import { formatPercent } from "@/components/ui/text/format";
-import type { Standing } from "@/lib/domain/reviews/settled";
-import type { SideNames } from "@/lib/domain/reviews/settled-text";
+import type { VersusOutcome } from "@/lib/domain/reviews/versus-standing";
+import type { SideNames } from "@/lib/domain/reviews/versus-standing-text";
 
 /** Centred at its position, but kept within the plot. */
 const label = (share: number): CSSProperties => ({
@@ -13,7 +13,7 @@ const label = (share: number): CSSProperties => ({
 /** Numbers closer than this would overlap. */
 const roomy = 0.08;
 
-type VersusWhiskerProps = { standing: Standing; names: SideNames };
+type VersusWhiskerProps = { standing: VersusOutcome; names: SideNames };
 
 /**
  * The leader's rate with its interval on an axis from 0 to 100 %. The line at 50 % is strongest; the interval expected

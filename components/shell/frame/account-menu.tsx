@@ -5,13 +5,13 @@ import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/overlay/menu";
-import type { AccountShown } from "./navigation";
+import type { AccountSummary } from "./navigation";
 import { leave } from "./sign-out";
 
 /** Overlays that the shell can open on any page. */
 export type ShellOpens = { onHelp: () => void; onPalette: () => void };
 
-export type AccountMenuProps = ShellOpens & { account: AccountShown };
+export type AccountMenuProps = ShellOpens & { account: AccountSummary };
 
 export function AccountMenu({ trigger, ...items }: AccountMenuProps & { trigger: ReactNode }) {
   return (

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
-import type { WorkspaceShown } from "@/lib/client/accounts/workspaces";
+import type { WorkspaceSummary } from "@/lib/client/accounts/workspaces";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Page } from "@/lib/contracts/wire";
 import { useKeys } from "../keys/use-keys";
@@ -13,7 +13,7 @@ import type { ShellOpens } from "./account-menu";
 import { EarlyInput } from "./early-input";
 import { foldNavigation, lastWorkspaceCookie, saveCookie } from "./fold";
 import { LiveUpdates } from "./live-updates";
-import type { AccountShown } from "./navigation";
+import type { AccountSummary } from "./navigation";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 
@@ -32,12 +32,12 @@ const Palette = dynamic(
 
 export type ShellProps = {
   /** The workspace that the navigation leads to; null for somebody without any. */
-  workspace: WorkspaceShown | null;
+  workspace: WorkspaceSummary | null;
   /** Whether the page belongs to that workspace: account, inbox and operator pages do not. */
   isInside: boolean;
   /** First page of the viewer's workspaces. */
-  workspaces: Page<WorkspaceShown>;
-  account: AccountShown;
+  workspaces: Page<WorkspaceSummary>;
+  account: AccountSummary;
   basketCount?: number;
   /** Bands above the page: of the sample workspace, and of a blind review. */
   notices?: ReactNode;

@@ -2,10 +2,10 @@ import { EyeOff } from "lucide-react";
 import Link from "next/link";
 import { plural } from "@/components/ui/text/format";
 
-export type BlindShown = { id: string; title: string; candidates: number };
+export type OpenBlindReview = { id: string; title: string; candidates: number };
 
 /** Tells someone who judges blind why artifacts are missing. */
-export function BlindLabel({ ws, reviews }: { ws: string; reviews: readonly BlindShown[] }) {
+export function BlindLabel({ ws, reviews }: { ws: string; reviews: readonly OpenBlindReview[] }) {
   if (reviews.length === 0) return null;
   const hidden = reviews.reduce((sum, { candidates }) => sum + candidates, 0);
   return (

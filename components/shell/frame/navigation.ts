@@ -15,9 +15,9 @@ import {
 } from "lucide-react";
 import type { Permission } from "@/lib/domain/access/permissions";
 
-export type AccountShown = { name: string; email: string; isOperator: boolean };
+export type AccountSummary = { name: string; email: string; isOperator: boolean };
 
-type Group = "Review" | "Make" | "Me" | "Workspace";
+type NavGroup = "Review" | "Make" | "Me" | "Workspace";
 
 /** The pages in the order of the navigation: the path below the workspace, its name, its group, the right it needs. */
 const places = [
@@ -32,13 +32,13 @@ const places = [
   ["exports", "/exports", "Exports", Package, "Workspace", "download"],
   ["links", "/links", "Links", Link2, "Workspace", "link:write"],
   ["settings", "/settings", "Settings", Settings2, "Workspace", "retention:read"],
-] as const satisfies readonly (readonly [string, string | null, string, LucideIcon, Group, Permission])[];
+] as const satisfies readonly (readonly [string, string | null, string, LucideIcon, NavGroup, Permission])[];
 
 export type NavItem = {
   key: (typeof places)[number][0];
   href: string;
   label: string;
-  group: Group;
+  group: NavGroup;
   icon: LucideIcon;
 };
 
@@ -58,7 +58,7 @@ export function navItemsOf(slug: string | null, rights: ReadonlySet<Permission>)
 }
 
 /** The items under the names of their groups; a group without items is left out. */
-export function groupsOf(items: readonly NavItem[]): { group: Group; items: NavItem[] }[] {
+export function groupsOf(items: readonly NavItem[]): { group: NavGroup; items: NavItem[] }[] {
   const groups = [...new Set(items.map(({ group }) => group))];
   return groups.map((group) => ({ group, items: items.filter((item) => item.group === group) }));
 }

@@ -6,12 +6,12 @@ import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
-import { type WorkspaceShown, workspacesOf } from "@/lib/client/accounts/workspaces";
+import { type WorkspaceSummary, workspacesOf } from "@/lib/client/accounts/workspaces";
 import type { Page } from "@/lib/contracts/wire";
 
 export type WorkspaceMenuProps = {
-  workspace: WorkspaceShown | null;
-  workspaces: Page<WorkspaceShown>;
+  workspace: WorkspaceSummary | null;
+  workspaces: Page<WorkspaceSummary>;
   trigger: ReactNode;
   side?: "right" | "bottom" | "top";
 };

@@ -12,7 +12,7 @@ function columnsOf(ids: readonly string[]): number {
   return second === -1 ? ids.length : second;
 }
 
-type Given = {
+type TileKeyContext = {
   /** In display order. */
   ids: readonly string[];
   first: string | null;
@@ -22,7 +22,7 @@ type Given = {
 };
 
 /** Roving focus: one Tab stop among the tiles; arrows move it, Enter opens. */
-export function useTileKeys({ ids, first, hrefOf, keys }: Given) {
+export function useTileKeys({ ids, first, hrefOf, keys }: TileKeyContext) {
   const [held, activate] = useState(first);
   const router = useRouter();
   const active = held !== null && ids.includes(held) ? held : (ids[0] ?? null);

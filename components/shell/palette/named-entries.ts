@@ -1,9 +1,9 @@
 import { Layers, Scale, ShoppingBag, SlidersHorizontal } from "lucide-react";
-import type { Found } from "@/lib/contracts/find";
+import type { FindResult } from "@/lib/contracts/find";
 import type { Entry, Group } from "./entry";
 import type { Recent } from "./recent";
 
-type Kind = {
+type EntryKind = {
   group: Group;
   hint: string;
   icon: Entry["icon"];
@@ -11,7 +11,7 @@ type Kind = {
   path: (id: string) => string;
 };
 
-const kinds: Record<Found["kind"], Kind> = {
+const kinds: Record<FindResult["kind"], EntryKind> = {
   review: { group: "Reviews", hint: "Review", icon: Scale, path: (id) => `/reviews/${id}` },
   set: { group: "Sets", hint: "Set", icon: Layers, path: (id) => `?set=${id}` },
   preset: {

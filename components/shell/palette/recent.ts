@@ -1,6 +1,6 @@
-import type { Found } from "@/lib/contracts/find";
+import type { FindResult } from "@/lib/contracts/find";
 
-export type Recent = Pick<Found, "kind" | "id" | "title">;
+export type Recent = Pick<FindResult, "kind" | "id" | "title">;
 
 const most = 6;
 const nameOf = (owner: string, ws: string) => `fluxara.recent.${owner}.${ws}`;

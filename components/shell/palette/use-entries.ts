@@ -16,26 +16,26 @@ import {
 } from "lucide-react";
 import { useTheme } from "next-themes";
 import { toast } from "@/components/ui/feedback/toast";
-import type { WorkspaceShown } from "@/lib/client/accounts/workspaces";
+import type { WorkspaceSummary } from "@/lib/client/accounts/workspaces";
 import { useReadInbox } from "@/lib/client/comments/inbox";
 import { uploads } from "@/lib/client/uploads";
 import type { Page } from "@/lib/contracts/wire";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
-import { type AccountShown, navItemsOf } from "../frame/navigation";
+import { type AccountSummary, navItemsOf } from "../frame/navigation";
 import { leave } from "../frame/sign-out";
 import { operatorPages } from "../operator-sections";
 import { useRights } from "../rights";
 import type { Entry } from "./entry";
 
 export type PaletteWhere = {
-  workspace: WorkspaceShown | null;
-  workspaces: Page<WorkspaceShown>;
-  account: AccountShown;
+  workspace: WorkspaceSummary | null;
+  workspaces: Page<WorkspaceSummary>;
+  account: AccountSummary;
   onHelp: () => void;
 };
 
-function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator }: AccountShown): Entry[] {
+function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator }: AccountSummary): Entry[] {
   const page = (title: string, href: string, icon: Entry["icon"]): Entry => ({
     key: href,
     group: "Pages",

@@ -5,7 +5,7 @@ import type { FieldError } from "@/lib/errors";
 import { RetryButton } from "./retry-button";
 
 /** The parts of an RFC 9457 problem that people are shown. */
-export type ProblemShown = {
+export type ProblemSummary = {
   title: string;
   detail?: string | null | undefined;
   code?: string | undefined;
@@ -13,7 +13,7 @@ export type ProblemShown = {
 };
 
 export type ErrorPanelProps = {
-  problem: ProblemShown;
+  problem: ProblemSummary;
   onRetry?: (() => void) | undefined;
   isRetrying?: boolean | undefined;
   actions?: ReactNode;

@@ -1,7 +1,7 @@
 import { Failure } from "./failure";
 
 /** Result of `useQuery` or `useInfiniteQuery`. */
-export type Read = {
+export type ReadState = {
   data: unknown;
   error: Error | null;
   isFetching: boolean;
@@ -10,7 +10,7 @@ export type Read = {
 };
 
 export type ReadFailureProps = {
-  read: Read;
+  read: ReadState;
   /** With its article: "The presets". */
   what: string;
 };

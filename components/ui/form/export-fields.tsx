@@ -1,6 +1,6 @@
 "use client";
 
-import type { ExportOptions } from "@/lib/client/exports/exports";
+import type { ExportOptions } from "@/lib/client/exports";
 import { Switch } from "./checkbox";
 import { Segmented } from "./segmented";
 import { Slider } from "./slider";

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { type ReactNode, useId } from "react";
 
-export type Segment<V extends string> = {
+export type SegmentOption<V extends string> = {
   value: V;
   label: ReactNode;
   icon?: ReactNode;
@@ -16,7 +16,7 @@ export type SegmentedProps<V extends string> = {
   label: string;
   value: V;
   onChange: (value: V) => void;
-  options: readonly Segment<V>[];
+  options: readonly SegmentOption<V>[];
   /** Without a frame, for floating bars. */
   bare?: boolean;
   className?: string;

@@ -18,7 +18,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 
-type Look = { icon: LucideIcon; word: string; tone: string };
+type StateStyle = { icon: LucideIcon; word: string; tone: string };
 
 /** Colour, icon and word of every state. Marks (pick, reject, star) never share an icon with the team's decision. */
 const looks = {
@@ -38,7 +38,7 @@ const looks = {
   picked: { icon: Flag, word: "Picked by me", tone: "text-ink" },
   unpicked: { icon: FlagOff, word: "Rejected by me", tone: "text-ink-2" },
   starred: { icon: Star, word: "Rated", tone: "text-ink" },
-} as const satisfies Record<string, Look>;
+} as const satisfies Record<string, StateStyle>;
 
 export type StateName = keyof typeof looks;
 

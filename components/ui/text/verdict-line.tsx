@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { CircleCheck, CircleHelp, Equal, Info, type LucideIcon } from "lucide-react";
-import type { Verdict } from "@/lib/domain/compare/fairness-verdict";
+import type { FairnessVerdict } from "@/lib/domain/compare/fairness-verdict";
 
-const looks: Readonly<Record<Verdict["kind"], { icon: LucideIcon; tone: string }>> = {
+const looks: Readonly<Record<FairnessVerdict["kind"], { icon: LucideIcon; tone: string }>> = {
   controlled: { icon: CircleCheck, tone: "text-preferred" },
   confounded: { icon: Info, tone: "text-expiring" },
   identical: { icon: Equal, tone: "text-held" },
@@ -10,7 +10,7 @@ const looks: Readonly<Record<Verdict["kind"], { icon: LucideIcon; tone: string }
 };
 
 export type VerdictLineProps = {
-  verdict: Pick<Verdict, "kind" | "text">;
+  verdict: Pick<FairnessVerdict, "kind" | "text">;
   /** Shown after the verdict, such as the reason for the mode. */
   note?: string | null;
   className: string;

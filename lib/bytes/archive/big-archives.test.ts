@@ -7,7 +7,7 @@ import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Checksums } from "@/lib/domain/archive/compose-archive";
 import { type GivenEntry, storedLayout } from "@/tools/testing/files/archives";
-import type { Store } from "./entry-reader";
+import type { EntryStore } from "./entry-reader";
 import { archiveSource } from "./open-archive";
 
 const at = new Date("2026-03-04T05:06:08.000Z");
@@ -15,7 +15,7 @@ const mib = 2 ** 20;
 const zeros = Buffer.alloc(mib);
 
 /** Files of zeros, whose key is their length: an archive of them is a sparse file. */
-const store: Store = {
+const store: EntryStore = {
   stat: async (key) => ({ bytes: Number(key) }),
   open: async (key) => ({
     bytes: Number(key),

@@ -1,17 +1,17 @@
 import { crc32 } from "node:zlib";
-import type { Stored } from "@/lib/domain/archive/segments";
+import type { SegmentEntry } from "@/lib/domain/archive/segments";
 import { AppError } from "@/lib/errors";
 
 /** An opened stored file; a store's `Opened` satisfies it. */
-export type Source = {
+export type EntrySource = {
   bytes: number;
   read(target: Buffer, position: number): Promise<number>;
   close(): Promise<void>;
 };
 
 /** The part of a store that archives need. For missing bytes `open` throws `gone`, and `stat` is null. */
-export type Store = {
-  open(key: string): Promise<Source>;
+export type EntryStore = {
+  open(key: string): Promise<EntrySource>;
   stat(key: string): Promise<{ bytes: number } | null>;
 };
 
@@ -22,18 +22,18 @@ const skippedAtOnce = 256 * 1024;
  * first, for the checksum.
  */
 export class EntryReader {
-  readonly #store: Store;
-  #entry: Stored | undefined;
-  #source: Source | undefined;
+  readonly #store: EntryStore;
+  #entry: SegmentEntry | undefined;
+  #source: EntrySource | undefined;
   #summedTo = 0;
   #sum = 0;
 
-  constructor(store: Store) {
+  constructor(store: EntryStore) {
     this.#store = store;
   }
 
   /** Fills `target`, which must end within the entry. Throws if the store returns fewer or different bytes. */
-  async read(entry: Stored, target: Buffer, position: number): Promise<number> {
+  async read(entry: SegmentEntry, target: Buffer, position: number): Promise<number> {
     const source = await this.#sourceOf(entry, position);
     await this.#skipTo(entry, source, position);
     await this.#fill(entry, source, target, position);
@@ -47,7 +47,7 @@ export class EntryReader {
     await source?.close();
   }
 
-  async #sourceOf(entry: Stored, position: number): Promise<Source> {
+  async #sourceOf(entry: SegmentEntry, position: number): Promise<EntrySource> {
     const isSame = this.#entry?.name === entry.name && position >= this.#summedTo;
     if (this.#source !== undefined && isSame) return this.#source;
     await this.close();
@@ -64,7 +64,7 @@ export class EntryReader {
     return source;
   }
 
-  async #skipTo(entry: Stored, source: Source, position: number): Promise<void> {
+  async #skipTo(entry: SegmentEntry, source: EntrySource, position: number): Promise<void> {
     if (position === this.#summedTo) return;
     const skipped = Buffer.alloc(Math.min(skippedAtOnce, position - this.#summedTo));
     while (this.#summedTo < position) {
@@ -73,7 +73,7 @@ export class EntryReader {
     }
   }
 
-  async #fill(entry: Stored, source: Source, target: Buffer, position: number): Promise<void> {
+  async #fill(entry: SegmentEntry, source: EntrySource, target: Buffer, position: number): Promise<void> {
     for (let done = 0; done < target.length; ) {
       const got = await source.read(target.subarray(done), position + done);
       if (got === 0) throw new AppError("unavailable", `"${entry.name}" ends early in the store`);

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
 import { type GivenEntry, laidOut, storedLayout } from "@/tools/testing/files/archives";
-import type { Source, Store } from "./entry-reader";
+import type { EntrySource, EntryStore } from "./entry-reader";
 import { archiveSource, checkRange } from "./open-archive";
 
 const at = new Date("2026-03-04T05:06:08.000Z");
@@ -19,7 +19,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** An in-memory store that counts open files. */
-class Shelf implements Store {
+class Shelf implements EntryStore {
   readonly files = new Map<string, Buffer>();
   open_ = 0;
 
@@ -34,7 +34,7 @@ class Shelf implements Store {
     return bytes === undefined ? null : { bytes: bytes.length };
   }
 
-  async open(key: string): Promise<Source> {
+  async open(key: string): Promise<EntrySource> {
     const bytes = this.#get(key);
     this.open_++;
     return {
@@ -47,9 +47,9 @@ class Shelf implements Store {
   }
 }
 
-type Given = { name: string; bytes: Buffer; inline?: boolean };
+type ArchiveInput = { name: string; bytes: Buffer; inline?: boolean };
 
-function entriesOf(given: Given[]): { entries: GivenEntry[]; shelf: Shelf } {
+function entriesOf(given: ArchiveInput[]): { entries: GivenEntry[]; shelf: Shelf } {
   const shelf = new Shelf();
   const entries = given.map(({ name, bytes, inline }, i) => {
     if (inline) return { name, at, text: bytes.toString() };
@@ -59,13 +59,13 @@ function entriesOf(given: Given[]): { entries: GivenEntry[]; shelf: Shelf } {
   return { entries, shelf };
 }
 
-async function opened(entries: GivenEntry[], store: Store): Promise<Source> {
+async function opened(entries: GivenEntry[], store: EntryStore): Promise<EntrySource> {
   const layout = storedLayout(entries);
   await checkRange(layout, { start: 0, end: layout.bytes - 1 }, store);
   return archiveSource(layout, store);
 }
 
-async function readFrom(source: Source, position: number, step: number): Promise<Buffer> {
+async function readFrom(source: EntrySource, position: number, step: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   const buffer = Buffer.alloc(step);
   for (let from = position, got = 1; got > 0; from += got) {
@@ -75,7 +75,7 @@ async function readFrom(source: Source, position: number, step: number): Promise
   return Buffer.concat(parts);
 }
 
-async function write(entries: GivenEntry[], store: Store, name: string): Promise<string> {
+async function write(entries: GivenEntry[], store: EntryStore, name: string): Promise<string> {
   const source = await opened(entries, store);
   const path = join(folder, name);
   const file = openSync(path, "w");

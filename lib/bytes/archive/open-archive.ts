@@ -1,13 +1,13 @@
-import type { Segment, Stored } from "@/lib/domain/archive/segments";
+import type { ArchiveSegment, SegmentEntry } from "@/lib/domain/archive/segments";
 import { AppError } from "@/lib/errors";
-import { EntryReader, type Source, type Store } from "./entry-reader";
+import { EntryReader, type EntrySource, type EntryStore } from "./entry-reader";
 import type { StoredLayout } from "./stored-layout";
 
 const checksAtOnce = 16;
 /** How many files are checked before the first byte is sent; the others are checked when they are read. */
 const mostChecked = 1_000;
 
-async function check({ key, name, bytes }: Stored, store: Store): Promise<void> {
+async function check({ key, name, bytes }: SegmentEntry, store: EntryStore): Promise<void> {
   const found = await store.stat(key);
   if (found === null)
     throw new AppError("gone", `"${name}" was removed since this archive was made: export again`);
@@ -19,8 +19,8 @@ async function check({ key, name, bytes }: Stored, store: Store): Promise<void> 
 type Range = { start: number; end: number };
 
 /** The first stored entries in a range, each file once. */
-async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map<string, Stored>> {
-  const stored = new Map<string, Stored>();
+async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map<string, SegmentEntry>> {
+  const stored = new Map<string, SegmentEntry>();
   for (let i = await layout.indexAt(start); i < layout.count && stored.size < mostChecked; i++) {
     const segment = await layout.segment(i);
     if (segment.start > end) break;
@@ -33,7 +33,7 @@ async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map
  * Checks the files of a range before its first byte is sent. Throws `gone`, naming the entry, if bytes are missing,
  * `unavailable` if their size is wrong.
  */
-export async function checkRange(layout: StoredLayout, range: Range, store: Store): Promise<void> {
+export async function checkRange(layout: StoredLayout, range: Range, store: EntryStore): Promise<void> {
   const rest = (await toCheck(layout, range)).values();
   const worker = async () => {
     for (const entry of rest) await check(entry, store);
@@ -45,10 +45,10 @@ export async function checkRange(layout: StoredLayout, range: Range, store: Stor
  * A ZIP of known length that is readable from any position without being built. Only one entry is open at a time.
  * Reading throws `gone`, or `unavailable` for a wrong size or checksum. Closing it closes the layout.
  */
-export function archiveSource(layout: StoredLayout, store: Store): Source {
+export function archiveSource(layout: StoredLayout, store: EntryStore): EntrySource {
   const reader = new EntryReader(store);
 
-  function copy({ bytes, of }: Segment, target: Buffer, from: number): Promise<number> {
+  function copy({ bytes, of }: ArchiveSegment, target: Buffer, from: number): Promise<number> {
     const wanted = target.subarray(0, Math.min(target.length, bytes - from));
     return "key" in of ? reader.read(of, wanted, from) : layout.readOwn(wanted, of.from + from);
   }

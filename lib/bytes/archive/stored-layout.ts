@@ -1,12 +1,12 @@
 import type { ArchivePlan } from "@/lib/domain/archive/archive-plan";
 import {
+  type ArchiveSegment,
   blockRecords,
   lastStart,
   readRecord,
   recordBytes,
-  type Segment,
 } from "@/lib/domain/archive/segments";
-import type { Source } from "./entry-reader";
+import type { EntrySource } from "./entry-reader";
 import { Window } from "./window";
 
 const ahead = { records: blockRecords * recordBytes, names: 128 * 1024, own: 256 * 1024 };
@@ -16,12 +16,12 @@ const ahead = { records: blockRecords * recordBytes, names: 128 * 1024, own: 256
  */
 export class StoredLayout {
   readonly #plan: ArchivePlan;
-  readonly #file: Source;
+  readonly #file: EntrySource;
   readonly #records: Window;
   readonly #names: Window;
   readonly #own: Window;
 
-  constructor(plan: ArchivePlan, file: Source) {
+  constructor(plan: ArchivePlan, file: EntrySource) {
     const { own, records, names } = plan;
     this.#plan = plan;
     this.#file = file;
@@ -38,7 +38,7 @@ export class StoredLayout {
     return this.#plan.records / recordBytes;
   }
 
-  async segment(index: number): Promise<Segment> {
+  async segment(index: number): Promise<ArchiveSegment> {
     const record = readRecord(await this.#records.read(index * recordBytes, recordBytes), 0);
     const { start, bytes, from, key, name, crc32 } = record;
     if (key === 0) return { start, bytes, of: { from } };

@@ -1,16 +1,16 @@
 import { AppError } from "@/lib/errors";
-import type { Source } from "./entry-reader";
+import type { EntrySource } from "./entry-reader";
 
 /** A part of a file with read-ahead, since reads are mostly sequential. */
 export class Window {
-  readonly #source: Source;
+  readonly #source: EntrySource;
   readonly #at: number;
   readonly #length: number;
   readonly #ahead: number;
   #held = { start: 0, bytes: Buffer.alloc(0) };
 
   /** Covers `length` bytes from `at`; loads at least `ahead` of them at once. */
-  constructor(source: Source, { at, length }: { at: number; length: number }, ahead: number) {
+  constructor(source: EntrySource, { at, length }: { at: number; length: number }, ahead: number) {
     this.#source = source;
     this.#at = at;
     this.#length = length;

@@ -1,13 +1,16 @@
-import type { Conversion, Converted } from "@/lib/bytes/imaging/child/protocol";
+import type { Conversion, ConversionResult } from "@/lib/bytes/imaging/child/protocol";
 import { imaging } from "@/lib/bytes/imaging/pool";
 
-type Order = { path: string; conversion: Conversion; outPath: string };
+type ConversionOrder = { path: string; conversion: Conversion; outPath: string };
 
 /**
  * Resolves once the converted picture is written to `outPath`, which must not exist yet; `made` resolves once it is
  * hashed.
  */
-export function convertAhead(order: Order, pool = imaging()): Promise<{ made: Promise<Converted> }> {
+export function convertAhead(
+  order: ConversionOrder,
+  pool = imaging(),
+): Promise<{ made: Promise<ConversionResult> }> {
   return new Promise((resolve, reject) => {
     const made = pool.run({ kind: "convert", ...order }, () => resolve({ made }));
     made.catch(reject);
@@ -20,4 +23,4 @@ export const convert = async (
   conversion: Conversion,
   outPath: string,
   pool = imaging(),
-): Promise<Converted> => (await convertAhead({ path, conversion, outPath }, pool)).made;
+): Promise<ConversionResult> => (await convertAhead({ path, conversion, outPath }, pool)).made;

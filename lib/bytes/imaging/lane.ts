@@ -1,5 +1,5 @@
 import { type Ahead, Child } from "@/lib/bytes/imaging/child/child";
-import type { Job, ResultOf } from "@/lib/bytes/imaging/child/protocol";
+import type { ImagingJob, ResultOf } from "@/lib/bytes/imaging/child/protocol";
 import type { ChildLimits } from "@/lib/bytes/imaging/child/spawn-child";
 import { AppError } from "@/lib/errors";
 
@@ -20,7 +20,7 @@ export class Lane {
     this.#options = options;
   }
 
-  async run<J extends Job>(job: J, limitMs: number, ahead?: Ahead<J>): Promise<ResultOf<J>> {
+  async run<J extends ImagingJob>(job: J, limitMs: number, ahead?: Ahead<J>): Promise<ResultOf<J>> {
     await this.#turn();
     try {
       const child = this.#child();

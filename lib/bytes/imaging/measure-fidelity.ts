@@ -1,4 +1,4 @@
-import type { Fidelity, SourceFile } from "@/lib/bytes/imaging/child/protocol";
+import type { FidelityResult, SourceFile } from "@/lib/bytes/imaging/child/protocol";
 import { guardFileHeader } from "@/lib/bytes/imaging/header-guard";
 import { imaging } from "@/lib/bytes/imaging/pool";
 
@@ -9,7 +9,7 @@ export async function measureFidelity(
   original: string,
   conversion: string,
   pool = imaging(),
-): Promise<Fidelity> {
+): Promise<FidelityResult> {
   return pool.run({
     kind: "fidelity",
     original: await sourceOf(original),

@@ -1,6 +1,6 @@
 import { built } from "@/lib/built";
 import type { Ahead } from "@/lib/bytes/imaging/child/child";
-import type { Job, ResultOf } from "@/lib/bytes/imaging/child/protocol";
+import type { ImagingJob, ResultOf } from "@/lib/bytes/imaging/child/protocol";
 import { Lane } from "@/lib/bytes/imaging/lane";
 import { remember } from "@/lib/remember";
 
@@ -25,7 +25,7 @@ export const poolDefaults: PoolOptions = {
  * Long work has processes of its own: nothing that a delivery or a page waits for may queue behind it. Encoding 100
  * megapixels without loss takes over a minute, of a picture that was quick to decode.
  */
-function kindOf(job: Job): { isLong: boolean; limitFactor: number } {
+function kindOf(job: ImagingJob): { isLong: boolean; limitFactor: number } {
   if (job.kind === "analyse" || job.kind === "graphs") return { isLong: false, limitFactor: 1 };
   if (job.kind !== "convert") return { isLong: true, limitFactor: 1 };
   const isPreview = ["pane", "bare-pane", "bare-tile"].includes(job.conversion.format);
@@ -48,7 +48,7 @@ export class ImagingPool {
     this.#long = new Lane({ ...lane, idleMs });
   }
 
-  run<J extends Job>(job: J, ahead?: Ahead<J>): Promise<ResultOf<J>> {
+  run<J extends ImagingJob>(job: J, ahead?: Ahead<J>): Promise<ResultOf<J>> {
     const { isLong, limitFactor } = kindOf(job);
     return (isLong ? this.#long : this.#quick).run(job, limitFactor * this.#limitMs, ahead);
   }

@@ -1,4 +1,4 @@
-import type { Failed, FromChild, Job } from "@/lib/bytes/imaging/child/protocol";
+import type { FromChild, ImagingFailure, ImagingJob } from "@/lib/bytes/imaging/child/protocol";
 import { analysePicture } from "@/lib/bytes/imaging/work/analyse-picture";
 import { compareGraphs } from "@/lib/bytes/imaging/work/compare-graphs";
 import { comparePictures } from "@/lib/bytes/imaging/work/compare-pictures";
@@ -15,7 +15,7 @@ function tell(message: FromChild): void {
 }
 
 /** Errors of libvips are the file's fault; errors of the disk or of this program are not. */
-function failure(error: unknown): Failed {
+function failure(error: unknown): ImagingFailure {
   if (isAppError(error)) {
     const { code, message, errors } = error;
     return { code, message, ...(errors && { errors }) };
@@ -33,7 +33,7 @@ function failure(error: unknown): Failed {
   return { code: "invalid", message: `The picture cannot be decoded: ${why}` };
 }
 
-function resultOf(job: Job) {
+function resultOf(job: ImagingJob) {
   if (job.kind === "analyse")
     return analysePicture(job, (measurements) => tell({ kind: "ahead", told: measurements }));
   if (job.kind === "convert") return convertPicture(job, () => tell({ kind: "ahead", told: null }));
@@ -41,7 +41,7 @@ function resultOf(job: Job) {
   return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
 }
 
-async function work(job: Job): Promise<void> {
+async function work(job: ImagingJob): Promise<void> {
   try {
     tell({ kind: "done", result: await resultOf(job) });
   } catch (error) {
@@ -49,7 +49,7 @@ async function work(job: Job): Promise<void> {
   }
 }
 
-process.on("message", (job: Job) => void work(job));
+process.on("message", (job: ImagingJob) => void work(job));
 process.on("disconnect", () => process.exit());
 // A terminal or a service manager signals all processes at once, but the server still needs this one for running requests.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});

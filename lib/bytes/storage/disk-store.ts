@@ -4,7 +4,7 @@ import { codeOf, Folders, readingError, storageError, syncFolder, writeAll } fro
 import { freeBytesOf } from "./free-space";
 import { safeKey } from "./safe-key";
 import { sentinelOf } from "./sentinel";
-import type { Opened, Put, Store, StoredFile } from "./store";
+import type { OpenObject, Put, Store, StoredFile } from "./store";
 import type { Workshop } from "./workshop";
 
 /** Does not use `opendir`'s `recursive` option, which loses entries in folders with more than 32 (Node 20). */
@@ -78,7 +78,7 @@ export class DiskStore implements Store {
     }
   }
 
-  async open(key: string): Promise<Opened> {
+  async open(key: string): Promise<OpenObject> {
     const path = this.#path(key);
     try {
       const file = await open(path, "r");

@@ -9,7 +9,7 @@ const reserveShare = 1 / 20;
  * Throws `storage_full` if little space is left on the disk of `folder`: the database may share it, and needs space to
  * complete jobs and to remove artifacts, which frees space again.
  */
-export async function assertRoom(folder: string): Promise<void> {
+export async function assertFreeSpace(folder: string): Promise<void> {
   const { bsize, blocks, bavail } = await statfs(folder);
   if (bavail * bsize >= Math.min(reserveBytes, blocks * bsize * reserveShare)) return;
   throw new AppError("storage_full", "Storage is full; remove artifacts, or ask an operator for more space");

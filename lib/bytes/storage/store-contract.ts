@@ -5,7 +5,7 @@ import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
-import type { Opened, Store } from "./store";
+import type { OpenObject, Store } from "./store";
 import type { Workshop } from "./workshop";
 
 const workspaceId = "01890000-0000-7000-8000-000000000001";
@@ -13,7 +13,7 @@ const other = "01890000-0000-7000-8000-000000000002";
 const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const keyOf = (bytes: Uint8Array, ws = workspaceId) => blobKey({ workspaceId: ws, sha256: sha256Of(bytes) });
 
-async function readAll(opened: Opened): Promise<Buffer> {
+async function readAll(opened: OpenObject): Promise<Buffer> {
   const bytes = Buffer.alloc(opened.bytes);
   for (let done = 0; done < bytes.length; ) {
     const got = await opened.read(bytes.subarray(done), done);

@@ -1,5 +1,5 @@
 /** An object opened for reading; always `close` it. */
-export type Opened = {
+export type OpenObject = {
   bytes: number;
   /** Fills `target` from `position`; resolves to the number of bytes read, 0 at the end. */
   read(target: Buffer, position: number): Promise<number>;
@@ -13,7 +13,13 @@ export type StoredFile = { key: string; bytes: number; modifiedAt: number };
 export type Put = { path: string; key: string; stagedTag?: string };
 
 /** How a presigned URL serves an object, and its validity: `seconds`, from `at`. */
-export type View = { at: Date; seconds: number; type: string; disposition: string; caching: string };
+export type ServingOptions = {
+  at: Date;
+  seconds: number;
+  type: string;
+  disposition: string;
+  caching: string;
+};
 
 /**
  * Where the binaries are kept. Keys come from `lib/domain/bytes/blob-key`. All methods throw `unavailable` while the
@@ -37,7 +43,7 @@ export interface Store {
   /** Writes a small object durably. */
   write(key: string, bytes: Uint8Array): Promise<void>;
   /** Throws `gone` if there is no such object. */
-  open(key: string): Promise<Opened>;
+  open(key: string): Promise<OpenObject>;
   /** Null if there is no such object. */
   stat(key: string): Promise<Omit<StoredFile, "key"> | null>;
   /** Runs `work` with a path that a local process can read meanwhile. Throws `gone`. */
@@ -65,7 +71,7 @@ export interface Store {
   /** Removes what unfinished `put`s left behind, which `list` does not show. Returns how many were removed. */
   sweep(olderThanMs: number): Promise<number>;
   /** A URL of the object, existing or not, at the store itself; only for stores that serve bytes to clients. */
-  presign?(key: string, view: View): string;
+  presign?(key: string, view: ServingOptions): string;
   /** Lets scripts on pages of that origin read presigned URLs; throws if it may not configure that. */
   allowOrigin?(origin: string): Promise<void>;
 }

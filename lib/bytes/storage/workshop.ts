@@ -3,11 +3,11 @@ import { unlink, writeFile } from "node:fs";
 import { type FileHandle, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Folders, storageError } from "./durable";
-import { assertRoom } from "./free-space";
+import { assertFreeSpace } from "./free-space";
 import { receiveBytes } from "./receive-bytes";
 
 /** A finished file in the workshop, with what was counted while it was written. */
-export type Measured = { path: string; bytes: number; sha256: string; crc32: number };
+export type FileMeasurement = { path: string; bytes: number; sha256: string; crc32: number };
 
 /** Local files that nobody sees yet. Whatever the store is, bytes are received, measured and decoded here. */
 export class Workshop {
@@ -31,9 +31,9 @@ export class Workshop {
    * Streams to a file, counting and hashing; `synced` waits until it is durable. Throws `too_large` past the cap,
    * `storage_full`, `unavailable`, and `timeout` where the source breaks off.
    */
-  async receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Measured> {
+  async receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<FileMeasurement> {
     const { path, filled } = await this.begin("writing an upload", (file) =>
-      receiveBytes(source, file, { maxBytes, hasRoom: () => assertRoom(this.#root) }),
+      receiveBytes(source, file, { maxBytes, hasRoom: () => assertFreeSpace(this.#root) }),
     );
     return { path, ...filled };
   }

@@ -10,14 +10,14 @@ import {
   exit,
   fault,
   type ServerOptions,
-  type Target,
+  type ServerTarget,
   targetOf,
   withServer,
   writeError,
 } from "../server-command";
-import { draftsOf, type ExportRequest, exportFolder, type Summary } from "./export-folder";
+import { draftsOf, type ExportRequest, type ExportSummary, exportFolder } from "./export-folder";
 import type { Embed, Format } from "./fetch-picture";
-import { type MetadataFormat, metadataFormats } from "./metadata-files";
+import { metadataFormats, type RecordFormat } from "./metadata-files";
 
 type Options = ServerOptions & {
   format: Format["format"];
@@ -25,10 +25,10 @@ type Options = ServerOptions & {
   lossless?: true;
   embed?: Embed;
   names: string;
-  metadata?: MetadataFormat[];
+  metadata?: RecordFormat[];
 };
 
-function report(summary: Summary, json: boolean): void {
+function report(summary: ExportSummary, json: boolean): void {
   if (json) {
     process.stdout.write(`${JSON.stringify(summary)}\n`);
     return;
@@ -53,7 +53,7 @@ async function removeEmpty(first: string, last: string): Promise<void> {
 }
 
 /** Reports what keeps a folder from being written to; returns the exit status. */
-function unwritable(thrown: unknown, folder: string, target: Target): number {
+function unwritable(thrown: unknown, folder: string, target: ServerTarget): number {
   const error = writeError(thrown, folder);
   if (error instanceof DiskFull) return fault(error, target);
   err(`Not a folder to write to: "${folder}" (${error instanceof Error ? error.message : error})`);
@@ -61,7 +61,7 @@ function unwritable(thrown: unknown, folder: string, target: Target): number {
 }
 
 async function runLocked(
-  target: Target,
+  target: ServerTarget,
   request: ExportRequest,
   { json, made }: { json: boolean; made: string | undefined },
 ): Promise<number> {
@@ -82,7 +82,7 @@ async function runLocked(
 }
 
 /** Two exports of one folder would take each other's half-finished files. */
-async function run(target: Target, request: ExportRequest, json: boolean): Promise<number> {
+async function run(target: ServerTarget, request: ExportRequest, json: boolean): Promise<number> {
   const { folder } = request;
   let made: string | undefined;
   let lock: FolderLock | null;
@@ -111,12 +111,12 @@ function namesOption(template: string): string {
   return template;
 }
 
-function metadataOption(list: string): MetadataFormat[] {
+function metadataOption(list: string): RecordFormat[] {
   const given = list.split(",").map((each) => each.trim());
   const wrong = given.find((each) => !metadataFormats.some((known) => known === each));
   if (wrong !== undefined)
     throw new InvalidArgumentError(`"${wrong}" is not one of ${metadataFormats.join(", ")}`);
-  return given as MetadataFormat[];
+  return given as RecordFormat[];
 }
 
 function qualityOption(text: string): number {

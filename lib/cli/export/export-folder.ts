@@ -1,15 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
-import type { RecordRow } from "@/lib/domain/archive/record-columns";
-import { type Progress, type Refused, ServerRefused, type Target } from "../server-command";
+import type { RecordCells } from "@/lib/domain/archive/record-columns";
+import { type FileRefusal, type ProgressBar, ServerRefused, type ServerTarget } from "../server-command";
 import { isBroken, patiently, severalAtOnce } from "../several-at-once";
-import { discardDrafts, exportPicture, type Outcome } from "./export-picture";
+import { discardDrafts, type ExportOutcome, exportPicture } from "./export-picture";
 import type { Format } from "./fetch-picture";
 import { knownFiles } from "./known-files";
-import { type MetadataFormat, writeMetadata } from "./metadata-files";
+import { type RecordFormat, writeMetadata } from "./metadata-files";
 import { placeFiles } from "./place-files";
-import { type Kept, Records } from "./records";
+import { type RecordRef, Records } from "./records";
 import { filtersOf } from "./what";
 
 export type ExportRequest = {
@@ -17,28 +17,28 @@ export type ExportRequest = {
   folder: string;
   format: Format;
   names: string;
-  metadata: MetadataFormat[];
+  metadata: RecordFormat[];
 };
 
-export type Summary = {
+export type ExportSummary = {
   written: number;
   already: number;
   removed: { artifactId: string; name: string }[];
-  refused: Refused[];
+  refused: FileRefusal[];
 };
 
 type Slim = { id: string; name: string; isThere: boolean; path: string };
 
 const extensions: Record<string, string> = { png: "png", jpeg: "jpg", webp: "webp" };
 
-function slim({ format }: Format, names: string, record: RecordRow): Slim {
+function slim({ format }: Format, names: string, record: RecordCells): Slim {
   const { id, name, state, type } = record;
   const extension = extensions[format === "original" ? type : format] ?? type;
   const path = templatePath(names, nameValues(record, record.setKey), extension);
   return { id, name, isThere: state === "available", path };
 }
 
-function count(summary: Summary, outcome: Outcome): void {
+function count(summary: ExportSummary, outcome: ExportOutcome): void {
   if (outcome.kind === "refused") {
     const { kind: _, ...refused } = outcome;
     summary.refused.push(refused);
@@ -53,16 +53,21 @@ function count(summary: Summary, outcome: Outcome): void {
  */
 export const draftsOf = (folder: string): string => resolve(folder, ".fluxara");
 
-async function exportAll(target: Target, request: ExportRequest, records: Records<Slim>, progress: Progress) {
+async function exportAll(
+  target: ServerTarget,
+  request: ExportRequest,
+  records: Records<Slim>,
+  progress: ProgressBar,
+) {
   const { folder, format, metadata } = request;
   const into = { folder, drafts: draftsOf(folder), format };
   await mkdir(into.drafts, { recursive: true });
   // Oldest first, so that later artifacts get the numbered names.
-  const inOrder: Kept<Slim>[] = records.kept.toReversed();
+  const inOrder: RecordRef<Slim>[] = records.kept.toReversed();
   const paths = placeFiles(inOrder, await knownFiles(folder));
   const there = inOrder.filter(({ isThere }) => isThere);
   const removed = inOrder.filter(({ isThere }) => !isThere);
-  const summary: Summary = {
+  const summary: ExportSummary = {
     written: 0,
     already: 0,
     removed: removed.map(({ id, name }) => ({ artifactId: id, name })),
@@ -97,10 +102,10 @@ function assertSetFound(what: string, { kept }: Records<Slim>): void {
  * Artifacts that were removed on the server are reported; their pictures stay in the folder.
  */
 export async function exportFolder(
-  target: Target,
+  target: ServerTarget,
   request: ExportRequest,
-  progress: Progress,
-): Promise<Summary> {
+  progress: ProgressBar,
+): Promise<ExportSummary> {
   const query = await filtersOf(target, request.what);
   const read = () => Records.read(target, query, (record) => slim(request.format, request.names, record));
   const records = await patiently(read, isBroken);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { RecordRow } from "@/lib/domain/archive/record-columns";
+import type { RecordCells } from "@/lib/domain/archive/record-columns";
 import { exportPicture } from "./export-picture";
 
 const bytes = "the picture";
@@ -11,7 +11,7 @@ const record = {
   id: "01900000-0000-7000-8000-000000000001",
   name: "a.png",
   sha256: createHash("sha256").update(bytes).digest("hex"),
-} as RecordRow;
+} as RecordCells;
 
 let folder: string;
 beforeEach(() => {

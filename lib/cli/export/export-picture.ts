@@ -2,30 +2,30 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { call, ProblemError } from "@/lib/client/call";
-import type { RecordRow } from "@/lib/domain/archive/record-columns";
+import type { RecordCells } from "@/lib/domain/archive/record-columns";
 import {
   BrokenOff,
   DiskFull,
-  type Refused,
+  type FileRefusal,
   refusal,
   ServerRefused,
-  type Target,
+  type ServerTarget,
   writeError,
 } from "../server-command";
 import { isBroken, patiently } from "../several-at-once";
-import { Damaged, type Format, fetchPicture, hashOf, type Measured, syncFolder } from "./fetch-picture";
+import { Damaged, type FetchedFile, type Format, fetchPicture, hashOf, syncFolder } from "./fetch-picture";
 import { sidecarOf } from "./known-files";
 
 /** `drafts` is a folder on the same file system as `folder`. */
-export type Into = { folder: string; drafts: string; format: Format };
+export type ExportTarget = { folder: string; drafts: string; format: Format };
 
 /** A picture's JSON file: its record and, for a conversion, what was made from the original. */
-type Sidecar = RecordRow & { exported?: Format & Measured };
+type Sidecar = RecordCells & { exported?: Format & FetchedFile };
 
-export type Outcome =
+export type ExportOutcome =
   | { kind: "written" | "already" }
   | { kind: "removed"; artifactId: string; name: string }
-  | ({ kind: "refused" } & Refused);
+  | ({ kind: "refused" } & FileRefusal);
 
 /** The JSON file beside a picture; `said` is null if it cannot be parsed. */
 type SidecarFile = { text: string; said: Partial<Sidecar> | null };
@@ -56,13 +56,13 @@ const sameFormat = (a: Format, b: Format) =>
  * The sha256 that the file must have: an original's is in its record, a conversion's in its JSON file. Null if the JSON
  * file does not describe this format.
  */
-function expectedHash(record: RecordRow, { exported }: Partial<Sidecar>, format: Format): string | null {
+function expectedHash(record: RecordCells, { exported }: Partial<Sidecar>, format: Format): string | null {
   if (format.format === "original") return record.sha256;
   return exported !== undefined && sameFormat(exported, format) ? exported.sha256 : null;
 }
 
 /** The refusal to overwrite a file that belongs to something else. */
-export const nameConflict = (path: string): Refused => ({
+export const nameConflict = (path: string): FileRefusal => ({
   path,
   code: "conflict",
   detail: "another file has this name: move it away",
@@ -78,7 +78,7 @@ type Existing = {
   isRight: boolean;
 };
 
-async function lookAt(file: string, record: RecordRow, format: Format): Promise<Existing> {
+async function lookAt(file: string, record: RecordCells, format: Format): Promise<Existing> {
   const beside = await sidecarFileAt(sidecarOf(file));
   const ours = beside?.said?.id === record.id ? beside.said : null;
   const found = await hashOf(file);
@@ -96,7 +96,12 @@ function foreignFile(path: string, { beside, ours, found, isRight }: Existing): 
   return beside !== null && (beside.said !== null || !isRight) ? sidecarOf(path) : null;
 }
 
-async function bringUpToDate(target: Target, record: RecordRow, path: string, into: Into): Promise<Outcome> {
+async function bringUpToDate(
+  target: ServerTarget,
+  record: RecordCells,
+  path: string,
+  into: ExportTarget,
+): Promise<ExportOutcome> {
   const { folder, drafts, format } = into;
   const file = join(folder, path);
   const isOriginal = format.format === "original";
@@ -137,7 +142,7 @@ const stopsAll = (error: unknown): boolean =>
  * Throws `ServerRefused` if the token may see the artifact but not download it: both a forbidden and a missing picture
  * answer 404.
  */
-async function assertMayFetch({ workspace, ...server }: Target, { id }: RecordRow): Promise<void> {
+async function assertMayFetch({ workspace, ...server }: ServerTarget, { id }: RecordCells): Promise<void> {
   const params = { ws: workspace, id };
   const isSeen = await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params }).then(
     () => true,
@@ -146,7 +151,7 @@ async function assertMayFetch({ workspace, ...server }: Target, { id }: RecordRo
   if (isSeen) throw new ServerRefused("access", "the token may not download");
 }
 
-function whyNot(path: string, error: unknown): Refused {
+function whyNot(path: string, error: unknown): FileRefusal {
   if (error instanceof BrokenOff) return { path, code: "unavailable", detail: error.message };
   if (error instanceof Damaged) return { path, code: "damaged", detail: error.message };
   return refusal(path, error);
@@ -154,11 +159,11 @@ function whyNot(path: string, error: unknown): Refused {
 
 /** Brings one picture and its JSON file up to date. Throws `ServerRefused`, and the errors that `stopsAll` accepts. */
 export async function exportPicture(
-  target: Target,
-  record: RecordRow,
+  target: ServerTarget,
+  record: RecordCells,
   path: string,
-  into: Into,
-): Promise<Outcome> {
+  into: ExportTarget,
+): Promise<ExportOutcome> {
   try {
     return await patiently(() => bringUpToDate(target, { ...record, file: path }, path, into), passes);
   } catch (thrown) {

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { open, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { refusalOf, urlOf } from "@/lib/client/call";
-import { BrokenOff, type Target } from "../server-command";
+import { BrokenOff, type ServerTarget } from "../server-command";
 
 export type Embed = "keep" | "strip" | "rewrite";
 
@@ -14,7 +14,7 @@ export type Format = {
   embed?: Embed | undefined;
 };
 
-export type Measured = { sha256: string; bytes: number };
+export type FetchedFile = { sha256: string; bytes: number };
 
 export async function hashOf(file: string): Promise<string | null> {
   const hash = createHash("sha256");
@@ -30,7 +30,7 @@ export async function hashOf(file: string): Promise<string | null> {
 /** The bytes that arrived are not the ones the server has. */
 export class Damaged extends Error {}
 
-async function mediaUrl(target: Target, id: string, format: Format): Promise<URL> {
+async function mediaUrl(target: ServerTarget, id: string, format: Format): Promise<URL> {
   const path = urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws: target.workspace, id }, format);
   const headers = { authorization: `Bearer ${target.token}` };
   const response = await fetch(`${target.baseUrl}${path}`, { headers, redirect: "manual" });
@@ -52,7 +52,7 @@ const hashIn = (etag: string | null) => /^"([0-9a-f]{64})"$/.exec(etag ?? "")?.[
  * Fetches into `draft`, resuming where an earlier run broke off; durable once it resolves. `expected` is the sha256; if
  * it is null, the transfer starts over. Throws `Damaged`, `ProblemError`, and `TypeError` if the connection breaks.
  */
-async function fill(url: URL, draft: string, expected: string | null): Promise<Measured> {
+async function fill(url: URL, draft: string, expected: string | null): Promise<FetchedFile> {
   const had = expected === null ? 0 : await sizeOf(draft);
   const headers = had > 0 ? { range: `bytes=${had}-`, "if-range": `"${expected}"` } : undefined;
   const response = await fetch(url, headers === undefined ? {} : { headers });
@@ -79,17 +79,17 @@ export async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
-export type Wanted = { id: string; expected: string | null; format: Format };
+export type FetchRequest = { id: string; expected: string | null; format: Format };
 
 /**
  * Fetches a picture into a draft, which is complete and verified once it resolves. Throws `TypeError` if the server is
  * away.
  */
 export async function fetchPicture(
-  target: Target,
-  { id, expected, format }: Wanted,
+  target: ServerTarget,
+  { id, expected, format }: FetchRequest,
   draft: string,
-): Promise<Measured> {
+): Promise<FetchedFile> {
   const url = await mediaUrl(target, id, format);
   return fill(url, draft, expected).catch((error: unknown) => {
     if (!(error instanceof TypeError)) throw error;

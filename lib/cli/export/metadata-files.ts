@@ -3,28 +3,28 @@ import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { RecordRow } from "@/lib/domain/archive/record-columns";
+import type { RecordCells } from "@/lib/domain/archive/record-columns";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
-import { DiskFull, type Refused, refusal, writeError } from "../server-command";
-import { type Into, nameConflict } from "./export-picture";
+import { DiskFull, type FileRefusal, refusal, writeError } from "../server-command";
+import { type ExportTarget, nameConflict } from "./export-picture";
 import { hashOf } from "./fetch-picture";
-import type { Kept, Records } from "./records";
+import type { RecordRef, Records } from "./records";
 
-export type MetadataFormat = keyof typeof recordTexts;
-export const metadataFormats = Object.keys(recordTexts) as MetadataFormat[];
+export type RecordFormat = keyof typeof recordTexts;
+export const metadataFormats = Object.keys(recordTexts) as RecordFormat[];
 
-type Listed<T> = {
+type RecordListing<T> = {
   records: Records<T>;
-  inOrder: readonly Kept<T>[];
+  inOrder: readonly RecordRef<T>[];
   paths: ReadonlyMap<string, string>;
-  into: Into;
+  into: ExportTarget;
 };
 
 /**
  * The records, with `file` null for a picture that is not in the folder. One that was removed on the server may still
  * be there.
  */
-async function* recordsOf<T extends { id: string }>(listed: Listed<T>): AsyncGenerator<RecordRow> {
+async function* recordsOf<T extends { id: string }>(listed: RecordListing<T>): AsyncGenerator<RecordCells> {
   for (const kept of listed.inOrder) {
     const path = listed.paths.get(kept.id);
     const isThere = path !== undefined && (await hashOf(join(listed.into.folder, path))) !== null;
@@ -33,13 +33,13 @@ async function* recordsOf<T extends { id: string }>(listed: Listed<T>): AsyncGen
 }
 
 /** How the tables of earlier runs begin: any other file is not overwritten. */
-const begins: Record<MetadataFormat, RegExp> = {
+const begins: Record<RecordFormat, RegExp> = {
   json: /^\[(\]|\s*\{\s*"file":)/,
   jsonl: /^(\{"file":|$)/,
   csv: /^id,file,name,/,
 };
 
-async function isForeign(file: string, format: MetadataFormat): Promise<boolean> {
+async function isForeign(file: string, format: RecordFormat): Promise<boolean> {
   const handle = await open(file, "r").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
@@ -58,9 +58,9 @@ async function isForeign(file: string, format: MetadataFormat): Promise<boolean>
  * written, or null.
  */
 async function writeTable<T extends { id: string }>(
-  listed: Listed<T>,
-  format: MetadataFormat,
-): Promise<Refused | null> {
+  listed: RecordListing<T>,
+  format: RecordFormat,
+): Promise<FileRefusal | null> {
   const { folder, drafts } = listed.into;
   const path = `metadata.${format}`;
   const [file, draft] = [join(folder, path), join(drafts, path)];
@@ -80,10 +80,10 @@ async function writeTable<T extends { id: string }>(
 
 /** Returns the tables that were not written. */
 export async function writeMetadata<T extends { id: string }>(
-  listed: Listed<T>,
-  formats: readonly MetadataFormat[],
-): Promise<Refused[]> {
-  const refused: Refused[] = [];
+  listed: RecordListing<T>,
+  formats: readonly RecordFormat[],
+): Promise<FileRefusal[]> {
+  const refused: FileRefusal[] = [];
   for (const format of formats) {
     const why = await writeTable(listed, format);
     if (why !== null) refused.push(why);

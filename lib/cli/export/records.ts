@@ -2,19 +2,19 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { refusalOf, Unexplained, urlOf } from "@/lib/client/call";
-import type { RecordRow } from "@/lib/domain/archive/record-columns";
-import { BrokenOff, type Target, writeError } from "../server-command";
-import type { Query } from "./what";
+import type { RecordCells } from "@/lib/domain/archive/record-columns";
+import { BrokenOff, type ServerTarget, writeError } from "../server-command";
+import type { FilterQuery } from "./what";
 
 /** What is kept of a record in memory, with the byte range of the whole record in the temporary file. */
-export type Kept<T> = T & { at: number; length: number };
+export type RecordRef<T> = T & { at: number; length: number };
 
 /**
  * The records in the order in which the server streamed them, newest first. They are in a temporary file, since a
  * million of them may not fit in memory.
  */
 export class Records<T> {
-  readonly kept: Kept<T>[] = [];
+  readonly kept: RecordRef<T>[] = [];
   readonly #file: FileHandle;
   readonly #folder: string;
 
@@ -23,7 +23,11 @@ export class Records<T> {
     this.#folder = folder;
   }
 
-  static async read<T>(target: Target, query: Query, keep: (record: RecordRow) => T): Promise<Records<T>> {
+  static async read<T>(
+    target: ServerTarget,
+    query: FilterQuery,
+    keep: (record: RecordCells) => T,
+  ): Promise<Records<T>> {
     const folder = await mkdtemp(join(tmpdir(), "fluxara-export-"));
     const records = new Records<T>(await open(join(folder, "records"), "w+", 0o600), folder);
     // An open file needs no name, where the system allows that: a killed run leaves nothing behind.
@@ -41,7 +45,7 @@ export class Records<T> {
     }
   }
 
-  async #fill(lines: AsyncIterable<Buffer>, keep: (record: RecordRow) => T): Promise<void> {
+  async #fill(lines: AsyncIterable<Buffer>, keep: (record: RecordCells) => T): Promise<void> {
     let at = 0;
     for await (const line of lines) {
       await this.#file.write(line, 0, line.length, at);
@@ -50,7 +54,7 @@ export class Records<T> {
     }
   }
 
-  async record({ at, length }: Kept<T>): Promise<RecordRow> {
+  async record({ at, length }: RecordRef<T>): Promise<RecordCells> {
     const line = Buffer.alloc(length);
     await this.#file.read(line, 0, length, at);
     return recordIn(line);
@@ -67,7 +71,7 @@ export class Records<T> {
 /** A response that ends within a record. */
 class Cut extends Error {}
 
-function recordIn(line: Buffer): RecordRow {
+function recordIn(line: Buffer): RecordCells {
   try {
     return JSON.parse(line.toString("utf8"));
   } catch (cause) {
@@ -101,7 +105,10 @@ async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
   }
 }
 
-async function linesOf({ baseUrl, token, workspace }: Target, query: Query): Promise<AsyncIterable<Buffer>> {
+async function linesOf(
+  { baseUrl, token, workspace }: ServerTarget,
+  query: FilterQuery,
+): Promise<AsyncIterable<Buffer>> {
   const url = urlOf("GET /workspaces/{ws}/metadata.jsonl", { ws: workspace }, query);
   const response = await fetch(`${baseUrl}${url}`, { headers: { authorization: `Bearer ${token}` } });
   if (!response.ok) throw await refusalOf(response);

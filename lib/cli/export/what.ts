@@ -1,18 +1,18 @@
 import { call } from "@/lib/client/call";
 import { everyItem } from "@/lib/client/paging";
 import { filterNames } from "@/lib/domain/lists/filters";
-import { ServerRefused, type Target } from "../server-command";
+import { ServerRefused, type ServerTarget } from "../server-command";
 
 /** Filters as the API takes them. */
-export type Query = Record<string, string[]>;
+export type FilterQuery = Record<string, string[]>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const pairs = /^[\w.]+=/;
 
 /** A query string such as `model=sdxl&tag=hands`, or a search such as `model:sdxl tag:hands`. */
-function filtersIn(text: string): Query {
+function filtersIn(text: string): FilterQuery {
   if (!pairs.test(text)) return { q: [text] };
-  const query: Query = {};
+  const query: FilterQuery = {};
   for (const [name, value] of new URLSearchParams(text)) query[name] = [...(query[name] ?? []), value];
   const unknown = Object.keys(query).find((name) => !filterNames.some((known) => known === name));
   if (unknown !== undefined)
@@ -21,7 +21,7 @@ function filtersIn(text: string): Query {
 }
 
 /** The id of the only selection with this title. */
-async function selectionTitled(target: Target, title: string): Promise<string> {
+async function selectionTitled(target: ServerTarget, title: string): Promise<string> {
   const ids: string[] = [];
   const read = (after: object) =>
     call("GET /workspaces/{ws}/selections", {
@@ -37,7 +37,7 @@ async function selectionTitled(target: Target, title: string): Promise<string> {
   return id;
 }
 
-async function selectionOf(target: Target, what: string): Promise<string> {
+async function selectionOf(target: ServerTarget, what: string): Promise<string> {
   if (what !== "preferred" && what !== "basket" && !uuid.test(what)) return selectionTitled(target, what);
   await call("GET /workspaces/{ws}/selections/{id}", {
     ...target,
@@ -47,7 +47,7 @@ async function selectionOf(target: Target, what: string): Promise<string> {
 }
 
 /** The filters for the `what` of `fluxara export`; removed artifacts are included unless the filter names states. */
-export async function filtersOf(target: Target, what: string): Promise<Query> {
+export async function filtersOf(target: ServerTarget, what: string): Promise<FilterQuery> {
   const everything = { state: ["available", "removed"] };
   if (what.startsWith("set:")) return { ...everything, set: [what.slice("set:".length)] };
   if (!what.startsWith("filter:")) return { ...everything, selection: [await selectionOf(target, what)] };

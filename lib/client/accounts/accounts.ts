@@ -12,13 +12,13 @@ import type {
   Registration,
   Token,
   TokenBody,
-} from "@/lib/contracts/account";
+} from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQueryFrom } from "../paged-query";
 import { everywhere, keyOf } from "../touches";
 import { useWrite } from "../write";
-import { type SignIn, signIn } from "./sign-in";
+import { type SignInForm, signIn } from "./sign-in";
 
 /** All registered accounts, pending ones first. */
 export function accountsOf(first: Page<Account>) {
@@ -103,4 +103,4 @@ export const useRegister = () =>
   useWrite({ act: "nothing", write: (body: Registration) => call("POST /register", { body }) });
 
 export const useSignIn = (onDone: () => void) =>
-  useWrite<void, SignIn>({ act: "nothing", write: signIn, onDone });
+  useWrite<void, SignInForm>({ act: "nothing", write: signIn, onDone });

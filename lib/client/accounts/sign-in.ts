@@ -1,7 +1,7 @@
 import type { Problem } from "@/lib/contracts/problem";
 import { ProblemError, readProblem } from "../call";
 
-export type SignIn = { email: string; password: string };
+export type SignInForm = { email: string; password: string };
 
 function refusal(status: number): Problem {
   const detail =
@@ -12,7 +12,7 @@ function refusal(status: number): Problem {
 }
 
 /** Signs in at next-auth's endpoint, whose response sets the cookie. Throws `ProblemError`. */
-export async function signIn({ email, password }: SignIn): Promise<void> {
+export async function signIn({ email, password }: SignInForm): Promise<void> {
   const csrf = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
   const body = new URLSearchParams({ email, password, csrfToken: csrf.csrfToken, json: "true" });
   const answer = await fetch("/api/auth/callback/credentials", { method: "POST", body });

@@ -1,20 +1,21 @@
 "use client";
 
-import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/account";
+import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQueryFrom } from "../paged-query";
 import { everywhere, keyOf } from "../touches";
 import { useWrite } from "../write";
 
-export type WorkspaceShown = Pick<Workspace, "slug" | "title" | "isSample"> & { role: string };
+export type WorkspaceSummary = Pick<Workspace, "slug" | "title" | "isSample"> & { role: string };
 
 /** The viewer's workspaces, by slug; the layout provides the first page. */
-export function workspacesOf(first: Page<WorkspaceShown>) {
+export function workspacesOf(first: Page<WorkspaceSummary>) {
   return pagedQueryFrom(
     first,
     keyOf("workspaces", everywhere),
-    ({ cursor, signal }): Promise<Page<WorkspaceShown>> => call("GET /workspaces", { query: cursor, signal }),
+    ({ cursor, signal }): Promise<Page<WorkspaceSummary>> =>
+      call("GET /workspaces", { query: cursor, signal }),
   );
 }
 

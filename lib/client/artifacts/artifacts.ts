@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Job } from "@/lib/contracts/job";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Job } from "@/lib/contracts/jobs";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";

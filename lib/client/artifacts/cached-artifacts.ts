@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Area } from "../touches";
 
 /** Where cached responses hold artifacts: list pages, comparisons, and the covers of reviews. */
@@ -10,9 +10,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 const isArtifact = (value: Record<string, unknown>) => typeof value.id === "string" && isRecord(value.marks);
 
-type Change = (item: ArtifactItem) => ArtifactItem;
+type ItemChange = (item: ArtifactItem) => ArtifactItem;
 
-function changedIn(data: unknown, change: Change): unknown {
+function changedIn(data: unknown, change: ItemChange): unknown {
   if (Array.isArray(data)) {
     const next = data.map((each) => changedIn(each, change));
     return next.some((each, i) => each !== data[i]) ? next : data;
@@ -32,7 +32,7 @@ const keptIn = (cache: QueryClient, ws: string): Query[] =>
  * Changes artifacts in every cached response; responses without them keep their identity. Leaves `dataUpdatedAt` as it
  * is.
  */
-export function changeArtifacts(cache: QueryClient, ws: string, change: Change): void {
+export function changeArtifacts(cache: QueryClient, ws: string, change: ItemChange): void {
   for (const query of keptIn(cache, ws)) {
     const { data, dataUpdatedAt, isInvalidated } = query.state;
     const next = changedIn(data, change);

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "../call";
-import type { ExportOptions } from "../exports/exports";
+import type { ExportOptions } from "../exports";
 import { keyOf } from "../touches";
 
 type Wanted = Pick<ExportOptions, "embed" | "quality" | "lossless">;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { anchorOf, filtersOf, galleryUrl, listQuery, loadGalleryView } from "./gallery-query";
 
 const now = new Date("2026-11-25T12:00:00.000Z");

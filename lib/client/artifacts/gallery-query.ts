@@ -9,7 +9,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { artifactSorts } from "@/lib/contracts/artifact-sorts";
+import { artifactSorts } from "@/lib/contracts/artifacts/sorts";
 import type { UrlFilter } from "@/lib/domain/lists/filters";
 import { stackings } from "@/lib/domain/lists/stacks";
 

@@ -2,7 +2,7 @@
 
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { ArtifactItem, Facet } from "@/lib/contracts/artifact";
+import type { ArtifactItem, Facet } from "@/lib/contracts/artifacts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { serverNow } from "../server-clock";
@@ -16,7 +16,7 @@ import {
   listQuery,
   type Way,
 } from "./gallery-query";
-import type { Rendered } from "./rendered";
+import type { ServerRenderedList } from "./server-rendered-list";
 
 const pageSize = 200;
 
@@ -36,7 +36,7 @@ function paramAfter(last: Page<ArtifactItem>, param: PageParam): PageParam | und
   return last.nextCursor === null ? undefined : { way: "on", cursor: last.nextCursor };
 }
 
-export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) {
+export function useArtifacts(ws: string, view: GalleryView, rendered: ServerRenderedList) {
   const list = listKeyOf(view);
   const anchored = anchorOf(view) !== null;
   const given = rendered.list === list ? rendered.page : null;
@@ -63,7 +63,7 @@ export function useArtifacts(ws: string, view: GalleryView, rendered: Rendered) 
 }
 
 /** The newest members of the stack that is expanded in place. */
-export function useStackMembers(ws: string, view: GalleryView, rendered: Rendered) {
+export function useStackMembers(ws: string, view: GalleryView, rendered: ServerRenderedList) {
   const { open, sort, stack } = view;
   const { data } = useQuery({
     queryKey: keyOf("artifacts", ws, "stack", rendered.at, filterKeyOf(view), sort, open),
@@ -84,7 +84,7 @@ function countBefore(data: ArtifactPages | undefined): number {
   return pages.reduce((sum, page) => sum + page.items.length, 0);
 }
 
-export function useFacets(ws: string, view: GalleryView, rendered: Rendered) {
+export function useFacets(ws: string, view: GalleryView, rendered: ServerRenderedList) {
   const filters = filterKeyOf(view);
   const given = rendered.list === listKeyOf(view) ? rendered.facets : null;
   return useQuery({

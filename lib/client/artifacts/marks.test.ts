@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
-import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
+import type { ArtifactItem, MyMark } from "@/lib/contracts/artifacts/artifact";
 import { type Area, keyOf } from "../touches";
 import { findCached } from "./cached-artifacts";
 import { markChanges, markText, reversed, showMarks } from "./marks";

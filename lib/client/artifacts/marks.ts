@@ -1,13 +1,13 @@
 "use client";
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import type { ArtifactItem, MyMark } from "@/lib/contracts/artifact";
+import type { ArtifactItem, MyMark } from "@/lib/contracts/artifacts/artifact";
 import { call } from "../call";
 import { type Step, undoStack } from "../undo";
 import { send } from "../write";
 import { changeArtifacts, findCached } from "./cached-artifacts";
 
-export type Target = Pick<ArtifactItem, "id" | "marks">;
+export type MarkTarget = Pick<ArtifactItem, "id" | "marks">;
 
 /** Only the fields that change, before and after. */
 export type MarkChange = { id: string; from: Partial<MyMark>; to: Partial<MyMark> };
@@ -15,7 +15,7 @@ export type MarkChange = { id: string; from: Partial<MyMark>; to: Partial<MyMark
 const atOnce = 8;
 
 /** Lists only actual changes. Stars that all targets already have are cleared instead. */
-export function markChanges(change: Partial<MyMark>, targets: readonly Target[]): MarkChange[] {
+export function markChanges(change: Partial<MyMark>, targets: readonly MarkTarget[]): MarkChange[] {
   const { stars } = change;
   const given =
     stars !== undefined && targets.every(({ marks }) => marks.stars === stars) ? { stars: null } : change;
@@ -67,7 +67,7 @@ async function store(ws: string, changes: readonly MarkChange[]): Promise<void> 
   if (failed.length > 0) throw new NotStored(failed, { cause });
 }
 
-export type Marks = { set: (change: Partial<MyMark>, targets: readonly Target[]) => void };
+export type Marks = { set: (change: Partial<MyMark>, targets: readonly MarkTarget[]) => void };
 
 function show(cache: QueryClient, ws: string, changes: readonly MarkChange[]): void {
   // A response in flight would bring back the old marks.

@@ -1,7 +1,7 @@
 "use client";
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { call } from "../call";
 import { type Step, undoStack } from "../undo";
 import { send } from "../write";
@@ -82,10 +82,10 @@ export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void 
   };
 }
 
-type Change = { add: readonly string[]; away: readonly string[] };
+type TagChange = { add: readonly string[]; away: readonly string[] };
 
 /** Adds and removes tags of several artifacts, as one step to undo. */
-export function useTagMany(ws: string): (artifacts: readonly Tagged[], change: Change) => void {
+export function useTagMany(ws: string): (artifacts: readonly Tagged[], change: TagChange) => void {
   const cache = useQueryClient();
   const where = { cache, ws };
   return (artifacts, { add, away }) => {

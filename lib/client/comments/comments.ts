@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Comment } from "@/lib/contracts/comment";
+import type { Comment } from "@/lib/contracts/comments";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comment";
+import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comments";
 import { call, changedMeanwhile, ProblemError } from "../call";
-import { becomes, idNow } from "../made-again";
 import { everyItem } from "../paging";
+import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
 import { send } from "../write";
 
@@ -37,7 +37,7 @@ export async function restoreComment(at: InWorkspace, said: Comment): Promise<vo
   const { artifactId, reviewId, replyTo, body, at: place } = said;
   const again: CommentBody = {
     body: body ?? "",
-    ...(replyTo === null ? {} : { replyTo: idNow(replyTo) }),
+    ...(replyTo === null ? {} : { replyTo: currentId(replyTo) }),
     ...(reviewId === null ? {} : { reviewId }),
     ...(place === null ? {} : { at: place }),
   };
@@ -48,7 +48,7 @@ export async function restoreComment(at: InWorkspace, said: Comment): Promise<vo
       idempotencyKey: crypto.randomUUID(),
     }),
   );
-  becomes(idNow(said.id), id);
+  recordNewId(currentId(said.id), id);
 }
 
 const changed = (now: Comment | undefined) =>
@@ -57,7 +57,7 @@ const changed = (now: Comment | undefined) =>
 /** Deletes the comment unless it was answered or changed since. */
 const takeBack = (at: InWorkspace, said: Comment) =>
   sent(at, async () => {
-    const id = idNow(said.id);
+    const id = currentId(said.id);
     const talk = await readTalk(at.ws, said.artifactId);
     if (talk.get(id)?.body !== said.body) throw changed(talk.get(id));
     if ([...talk.values()].some(({ replyTo }) => replyTo === id)) throw answered();
@@ -86,7 +86,7 @@ export function pushChanged(at: InWorkspace, before: Comment, after: Comment, ch
   let left = after;
   const set = (body: CommentChange) =>
     sent(at, async () => {
-      const id = idNow(before.id);
+      const id = currentId(before.id);
       const now = (await readTalk(at.ws, before.artifactId)).get(id);
       if (now === undefined || !isLeft(change, left, now)) throw changed(now);
       left = await call("PATCH /workspaces/{ws}/comments/{id}", { params: { ws: at.ws, id }, body });

@@ -1,7 +1,7 @@
 "use client";
 
 import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/react-query";
-import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comment";
+import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comments";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import type { Step } from "../undo";

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Job } from "@/lib/contracts/job";
+import type { Job } from "@/lib/contracts/jobs";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";
 import { keyOf } from "../touches";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { LinkBody, LinkTarget, NewLink, ShareLink } from "@/lib/contracts/link";
+import type { LinkBody, LinkTarget, NewLink, ShareLink } from "@/lib/contracts/links";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery, pagedQueryFrom } from "../paged-query";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { call } from "../call";
-import { progressMs } from "../exports/exports";
+import { progressMs } from "../exports";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
-import type { Hold, HoldBody, HoldTarget } from "@/lib/contracts/hold";
+import type { Hold, HoldBody, HoldTarget } from "@/lib/contracts/holds";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery, startingWith } from "../paged-query";

@@ -42,21 +42,24 @@ export function wholePlanOf(ws: string, id: string, initial: PlanRead) {
 export const planLists = ["items", "due", "removed", "spared", "kept"] as const;
 export type PlanListName = (typeof planLists)[number];
 
-export type Listed = PlanItem | PlanSpared;
+export type PlanLine = PlanItem | PlanSpared;
 
 export function planListOf(ws: string, id: string, list: PlanListName) {
   const params = { ws, id };
-  return pagedQuery(keyOf("retention", ws, "list", id, list), ({ cursor, signal }): Promise<Page<Listed>> => {
-    const query = { limit: 50, ...cursor };
-    if (list === "kept")
-      return call("GET /workspaces/{ws}/retention/plans/{id}/spared", { params, query, signal });
-    const outcome = list === "items" ? {} : { outcome: list };
-    return call("GET /workspaces/{ws}/retention/plans/{id}/items", {
-      params,
-      query: { ...query, ...outcome },
-      signal,
-    });
-  });
+  return pagedQuery(
+    keyOf("retention", ws, "list", id, list),
+    ({ cursor, signal }): Promise<Page<PlanLine>> => {
+      const query = { limit: 50, ...cursor };
+      if (list === "kept")
+        return call("GET /workspaces/{ws}/retention/plans/{id}/spared", { params, query, signal });
+      const outcome = list === "items" ? {} : { outcome: list };
+      return call("GET /workspaces/{ws}/retention/plans/{id}/items", {
+        params,
+        query: { ...query, ...outcome },
+        signal,
+      });
+    },
+  );
 }
 
 export type PlansRead = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans"]>;

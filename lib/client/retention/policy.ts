@@ -34,12 +34,12 @@ export function policyVersionsOf(ws: string) {
 }
 
 /** `restores` is the version whose content is saved again; null for an edited policy. */
-export type Saved = { policy: PolicyBody; restores: number | null };
+export type PolicySave = { policy: PolicyBody; restores: number | null };
 
 /** Saves over the version that the user has seen. `theirs` is what someone else saved in the meantime. */
 export function useSavePolicy(ws: string, policy: Policy, onDone: (stored: Policy) => void) {
   const [seen, setSeen] = useState(policy.version);
-  const saving = useWrite<Policy, Saved>({
+  const saving = useWrite<Policy, PolicySave>({
     act: "changePolicy",
     ws,
     write: ({ policy: body, restores }) =>

@@ -30,10 +30,10 @@ export function usePlan(ws: string, onDone?: (plan: Plan) => void) {
   });
 }
 
-export type Executing = { id: string; atOnce?: boolean };
+export type ExecutionRequest = { id: string; atOnce?: boolean };
 
 export function useExecutePlan(ws: string, onDone?: (execution: Execution) => void) {
-  return useWrite<Execution, Executing>({
+  return useWrite<Execution, ExecutionRequest>({
     act: "remove",
     ws,
     write: ({ id, atOnce = false }) =>

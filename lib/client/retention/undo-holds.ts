@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Hold } from "@/lib/contracts/hold";
+import type { Hold } from "@/lib/contracts/holds";
 import { call, changedMeanwhile } from "../call";
-import { becomes, idNow } from "../made-again";
+import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
 import { send } from "../write";
 
@@ -16,12 +16,12 @@ async function holdAgain(at: InWorkspace, { id, target, name, reason }: Hold): P
   const params = { ws: at.ws };
   const idempotencyKey = crypto.randomUUID();
   const made = await sent(at, () => call("POST /workspaces/{ws}/holds", { params, body, idempotencyKey }));
-  becomes(idNow(id), made.id);
+  recordNewId(currentId(id), made.id);
 }
 
 const lift = (at: InWorkspace, hold: Hold, reason: string) =>
   sent(at, async () => {
-    const params = { ws: at.ws, id: idNow(hold.id) };
+    const params = { ws: at.ws, id: currentId(hold.id) };
     const now = await call("GET /workspaces/{ws}/holds/{id}", { params });
     if (now.lifted !== null) throw changedMeanwhile(`“${hold.name}” was lifted in the meantime`, now);
     await call("DELETE /workspaces/{ws}/holds/{id}", { params, body: { reason } });

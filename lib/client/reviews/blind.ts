@@ -1,7 +1,7 @@
 "use client";
 
-import type { Reveal, VerdictBody } from "@/lib/contracts/blind";
-import type { ShownReview } from "@/lib/contracts/review";
+import type { Reveal, VerdictBody } from "@/lib/contracts/reviews/blind";
+import type { ShownReview } from "@/lib/contracts/reviews/review";
 import { call } from "../call";
 import { useWrite } from "../write";
 

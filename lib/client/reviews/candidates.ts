@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery, startingWith } from "../paged-query";

@@ -2,12 +2,12 @@
 
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Decision, DecisionBody, Review } from "@/lib/contracts/review";
+import type { Decision, DecisionBody, Review } from "@/lib/contracts/reviews/review";
 import { findCached } from "../artifacts/cached-artifacts";
 import { call, changedMeanwhile, Stale } from "../call";
 import { undoStack } from "../undo";
 import { send, useWrite } from "../write";
-import { type Candidate, decidable, reviewOf, reviewOfThese, showReview } from "./reviews";
+import { type CandidateItem, decidable, reviewOf, reviewOfThese, showReview } from "./reviews";
 
 export type TypedDecision = { artifactId: string; reason: string; tags?: string };
 
@@ -75,12 +75,17 @@ function pushDecision({ cache, ws, before, after }: Decided): void {
 }
 
 /** A review that is shown, or candidates for which there may not be a review yet. */
-export type Subject = { review: Review } | { candidates: readonly Candidate[] };
+export type DecisionSubject = { review: Review } | { candidates: readonly CandidateItem[] };
 
-type Told = { onDone: (review: Review) => void };
+type DecisionCallbacks = { onDone: (review: Review) => void };
 
 /** Shows the review after a decision, or on `Stale` the version that someone else saved. */
-function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, show: Show, { onDone }: Told) {
+function useDecisionWrite<V>(
+  ws: string,
+  write: (given: V) => Promise<Review>,
+  show: Show,
+  { onDone }: DecisionCallbacks,
+) {
   return useWrite<Review, V>({
     act: "decide",
     ws,
@@ -97,7 +102,7 @@ function useDecisionWrite<V>(ws: string, write: (given: V) => Promise<Review>, s
 type Show = (cache: QueryClient, now: Review) => void;
 
 /** Stores the team's decision. `current` is the review as shown, null if there is none. */
-export function useDecision(ws: string, subject: Subject, told: Told) {
+export function useDecision(ws: string, subject: DecisionSubject, told: DecisionCallbacks) {
   const cache = useQueryClient();
   const isShown = "review" in subject;
   const candidates = isShown ? [] : subject.candidates;
@@ -142,7 +147,7 @@ export function useDecision(ws: string, subject: Subject, told: Told) {
 }
 
 /** Withdraws the current decision, which reopens the review. */
-export function useReopen(ws: string, review: Review, told: Told) {
+export function useReopen(ws: string, review: Review, told: DecisionCallbacks) {
   const client = useQueryClient();
   return useDecisionWrite<void>(
     ws,

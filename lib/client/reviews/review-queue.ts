@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import type { ReviewQuery } from "@/lib/contracts/review";
+import type { ReviewQuery } from "@/lib/contracts/reviews/review";
 
 /** Tabs of the review list; null shows all. `soon` lists reviews with pictures that are about to be removed. */
 export const queues = ["mine", "open", "soon", "decided"] as const;

@@ -1,9 +1,9 @@
 "use client";
 
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Review, ReviewBody, ShownReviewItem } from "@/lib/contracts/review";
-import type { VersusBody } from "@/lib/contracts/versus";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Review, ReviewBody, ShownReviewItem } from "@/lib/contracts/reviews/review";
+import type { VersusBody } from "@/lib/contracts/reviews/versus";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";
@@ -70,13 +70,13 @@ export function estimateOf(ws: string, versus: VersusBody) {
   });
 }
 
-export type Candidate = Pick<ArtifactItem, "id" | "state">;
+export type CandidateItem = Pick<ArtifactItem, "id" | "state">;
 
 /** Ids of the available candidates: a new review takes no removed ones. */
-export const decidable = (candidates: readonly Candidate[]) =>
+export const decidable = (candidates: readonly CandidateItem[]) =>
   candidates.filter((each) => each.state === "available").map((each) => each.id);
 
-async function findReviewOf(ws: string, candidates: readonly Candidate[]): Promise<Review | null> {
+async function findReviewOf(ws: string, candidates: readonly CandidateItem[]): Promise<Review | null> {
   const sets = new Set([candidates.map((each) => each.id), decidable(candidates)].map(String));
   const asked = [...sets].filter(Boolean).map(async (set) => {
     const { items } = await call("GET /workspaces/{ws}/reviews", {
@@ -93,7 +93,7 @@ async function findReviewOf(ws: string, candidates: readonly Candidate[]): Promi
  * The newest review of exactly these candidates, open or decided; null if there is none. Skips blind reviews, which
  * have their own page.
  */
-export function reviewOfThese(ws: string, candidates: readonly Candidate[]) {
+export function reviewOfThese(ws: string, candidates: readonly CandidateItem[]) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "of", ...candidates.map((each) => each.id).sort()),
     queryFn: () => findReviewOf(ws, candidates),

@@ -1,7 +1,7 @@
 "use client";
 
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { NextPair, UndoResult, VoteBody, VoteResult } from "@/lib/contracts/vote";
+import type { NextPair, UndoResult, VoteBody, VoteResult } from "@/lib/contracts/reviews/vote";
 import type { Outcome } from "@/lib/domain/reviews/vote";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";

@@ -1,6 +1,6 @@
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { Tile } from "@/lib/contracts/blind";
-import type { Review, ShownReview } from "@/lib/contracts/review";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Tile } from "@/lib/contracts/reviews/blind";
+import type { Review, ShownReview } from "@/lib/contracts/reviews/review";
 import type { Page } from "@/lib/contracts/wire";
 
 /**

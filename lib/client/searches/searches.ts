@@ -1,6 +1,6 @@
 "use client";
 
-import type { SavedSearch } from "@/lib/contracts/saved-search";
+import type { SavedSearch } from "@/lib/contracts/searches";
 import type { Page } from "@/lib/contracts/wire";
 import { type GalleryView, galleryUrl } from "../artifacts/gallery-query";
 import { call } from "../call";

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/saved-search";
+import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/searches";
 import { call, changedMeanwhile } from "../call";
-import { becomes, idNow } from "../made-again";
 import { everyItem } from "../paging";
+import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
 import { send } from "../write";
 
@@ -17,7 +17,7 @@ const isSame = (a: SavedSearch, b: SavedSearch) =>
 
 /** Path and version of the search as stored now; throws `Stale` unless its content is still that of `left`. */
 async function placeOf(ws: string, left: SavedSearch) {
-  const id = idNow(left.id);
+  const id = currentId(left.id);
   const list = everyItem((cursor) =>
     call("GET /workspaces/{ws}/searches", { params: { ws }, query: { limit: 200, ...cursor } }),
   );
@@ -30,7 +30,7 @@ async function saveAgain(at: InWorkspace, search: SavedSearch): Promise<void> {
   const params = { ws: at.ws };
   const given = { params, body: bodyOf(search), idempotencyKey: crypto.randomUUID() };
   const { id } = await sent(at, () => call("POST /workspaces/{ws}/searches", given));
-  becomes(idNow(search.id), id);
+  recordNewId(currentId(search.id), id);
 }
 
 const remove = (at: InWorkspace, search: SavedSearch) =>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/saved-search";
+import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/searches";
 import { call } from "../call";
 import type { Step } from "../undo";
 import { useWrite } from "../write";

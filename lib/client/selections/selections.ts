@@ -1,12 +1,12 @@
 "use client";
 
 import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
-import type { Selection, SelectionBody, SelectionItem } from "@/lib/contracts/selection";
+import type { Selection, SelectionBody, SelectionItem } from "@/lib/contracts/selections";
 import type { Page } from "@/lib/contracts/wire";
 import { call, Stale } from "../call";
-import { idNow } from "../made-again";
 import { pagedQuery } from "../paged-query";
-import { type Act, keyOf } from "../touches";
+import { currentId } from "../recreated-ids";
+import { keyOf, type WriteKind } from "../touches";
 import { type Step, undoStack } from "../undo";
 import { send, useWrite, type Write } from "../write";
 
@@ -34,7 +34,7 @@ export function storeSelection(
 ): Promise<Selection> {
   const { id, version, title, artifactIds, published } = seen;
   const body = { title, artifactIds, published, ...change };
-  const params = { ws, id: idNow(id) };
+  const params = { ws, id: currentId(id) };
   return call("PUT /workspaces/{ws}/selections/{id}", { params, ifMatch: version, body });
 }
 
@@ -55,12 +55,16 @@ async function storeContents(ws: string, seen: Selection, edit: Edit): Promise<S
 }
 
 export const readSelection = (ws: string, id: Selection["id"]) =>
-  call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id: idNow(id) } });
+  call("GET /workspaces/{ws}/selections/{id}", { params: { ws, id: currentId(id) } });
 
 export type InSelection = { cache: QueryClient; ws: string; selection: Selection };
 
 /** Sends a write of one selection; needs no component. */
-export function sendTo({ cache, ws, selection }: InSelection, act: Act, write: () => Promise<Selection>) {
+export function sendTo(
+  { cache, ws, selection }: InSelection,
+  act: WriteKind,
+  write: () => Promise<Selection>,
+) {
   return send(cache, {
     act,
     ws,
@@ -73,7 +77,7 @@ export function sendTo({ cache, ws, selection }: InSelection, act: Act, write: (
 /** Undo removes only what was added: changes that others made in the meantime stay. */
 function pushAdded(at: InSelection, missing: readonly string[]): void {
   const { ws, selection } = at;
-  const again = (act: Act, edit: Edit) =>
+  const again = (act: WriteKind, edit: Edit) =>
     sendTo(at, act, async () => storeContents(ws, await readSelection(ws, selection.id), edit));
   const many = missing.length === 1 ? "an artifact" : `${missing.length} artifacts`;
   const where = selection.kind === "basket" ? "the basket" : `“${selection.title}”`;
@@ -85,12 +89,12 @@ function pushAdded(at: InSelection, missing: readonly string[]): void {
   });
 }
 
-export type Added = { selection: Selection; count: number };
+export type Addition = { selection: Selection; count: number };
 
 /** Adds the artifacts that are missing; `count` is how many were added. */
-export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (added: Added) => void) {
+export function useAddTo(ws: string, artifactIds: readonly string[], onDone: (added: Addition) => void) {
   const cache = useQueryClient();
-  return useWrite<Added, Selection["id"]>({
+  return useWrite<Addition, Selection["id"]>({
     act: "putIntoSelection",
     ws,
     undoable: true,
@@ -121,7 +125,7 @@ export function useEditContents(ws: string, selection: Selection, onDone: (store
   const cache = useQueryClient();
   const { queryKey } = selectionOf(ws, selection.id);
   const isBasket = selection.kind === "basket";
-  const apply = (act: Act, edit: Edit, more: Partial<Write<Selection, void>> = {}) => {
+  const apply = (act: WriteKind, edit: Edit, more: Partial<Write<Selection, void>> = {}) => {
     cache.setQueryData(queryKey, (old) => old && { ...old, artifactIds: edit(old.artifactIds) });
     return send(cache, {
       act,

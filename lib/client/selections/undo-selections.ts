@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Selection, SelectionBody } from "@/lib/contracts/selection";
+import type { Selection, SelectionBody } from "@/lib/contracts/selections";
 import { call, changedMeanwhile } from "../call";
-import { becomes, idNow } from "../made-again";
+import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
 import { send } from "../write";
 
@@ -22,7 +22,7 @@ async function makeAgain({ cache, ws }: InWorkspace, selection: Selection): Prom
     ws,
     write: () => call("POST /workspaces/{ws}/selections", given),
   });
-  becomes(idNow(selection.id), id);
+  recordNewId(currentId(selection.id), id);
 }
 
 /** Throws `Stale` if the selection was changed since: artifacts that someone else added would go with it. */
@@ -31,7 +31,7 @@ const remove = ({ cache, ws }: InWorkspace, selection: Selection) =>
     act: "unmakeSelection",
     ws,
     write: async () => {
-      const params = { ws, id: idNow(selection.id) };
+      const params = { ws, id: currentId(selection.id) };
       const now = await call("GET /workspaces/{ws}/selections/{id}", { params });
       if (!isSame(now, selection)) throw changedMeanwhile(`“${now.title}” was changed in the meantime`, now);
       return call("DELETE /workspaces/{ws}/selections/{id}", { params, ifMatch: now.version });

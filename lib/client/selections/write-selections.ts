@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Selection, SelectionBody } from "@/lib/contracts/selection";
+import type { Selection, SelectionBody } from "@/lib/contracts/selections";
 import { call, changedMeanwhile, Stale } from "../call";
 import { type Step, undoStack } from "../undo";
 import { useWrite } from "../write";
@@ -34,19 +34,19 @@ export function useCreateSelection(ws: string, onDone: (made: Selection) => void
   });
 }
 
-type Part = Partial<Pick<SelectionBody, "title" | "published">>;
+type SelectionChange = Partial<Pick<SelectionBody, "title" | "published">>;
 
-const partText = ({ title, published }: Part, before: string) => {
+const partText = ({ title, published }: SelectionChange, before: string) => {
   if (title !== undefined) return `renaming “${before}” to “${title}”`;
   return `${published ? "publishing" : "unpublishing"} “${before}”`;
 };
 
 /** Undo restores the title or `published` unless someone else changed it since. */
-function pushPart(at: InSelection, part: Part): void {
+function pushPart(at: InSelection, part: SelectionChange): void {
   const { ws, selection: before } = at;
   const { title, published } = before;
-  const former: Part = part.title === undefined ? { published } : { title };
-  const set = (from: Part, to: Part) =>
+  const former: SelectionChange = part.title === undefined ? { published } : { title };
+  const set = (from: SelectionChange, to: SelectionChange) =>
     sendTo(at, "changeSelection", async () => {
       const now = await readSelection(ws, before.id);
       if (!isPartOf(from, now)) throw changedMeanwhile(`“${now.title}” was changed in the meantime`, now);
@@ -59,7 +59,7 @@ function pushPart(at: InSelection, part: Part): void {
   });
 }
 
-const isPartOf = ({ title, published }: Part, now: Selection) =>
+const isPartOf = ({ title, published }: SelectionChange, now: Selection) =>
   (title ?? now.title) === now.title && (published ?? now.published) === now.published;
 
 /**
@@ -86,7 +86,7 @@ export function useChangeSelection(
 ) {
   const cache = useQueryClient();
   const { seen, show, onFailed } = useSeen(ws, selection);
-  const change = useWrite<Selection, Part>({
+  const change = useWrite<Selection, SelectionChange>({
     act: "changeSelection",
     ws,
     undoable: true,

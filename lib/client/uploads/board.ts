@@ -1,11 +1,11 @@
 import { type Sample, withSample } from "@/lib/domain/uploads/speed";
-import { bytesOf, countsOf, emptyTray, orderOf, pace, type Tray, type UploadRow } from "./tray";
+import { bytesOf, countsOf, emptyTray, orderOf, pace, type Tray, type TrayRow } from "./tray";
 
 const showEveryMs = 120;
 
 /** The rows and the tray that shows them. Changes within a short time are shown together. */
 export class Board {
-  #rows: UploadRow[] = [];
+  #rows: TrayRow[] = [];
   #tray: Tray = emptyTray;
   #samples: Sample[] = [];
   #showing: ReturnType<typeof setTimeout> | undefined;
@@ -24,24 +24,24 @@ export class Board {
     };
   };
   readonly tray = () => this.#tray;
-  readonly row = (key: number): UploadRow | undefined => this.#rows[key];
+  readonly row = (key: number): TrayRow | undefined => this.#rows[key];
 
-  rows(): readonly UploadRow[] {
+  rows(): readonly TrayRow[] {
     return this.#rows;
   }
 
-  add(row: Omit<UploadRow, "key">): void {
+  add(row: Omit<TrayRow, "key">): void {
     this.#rows.push({ ...row, key: this.#rows.length });
   }
 
-  set(key: number, change: Partial<UploadRow>): void {
+  set(key: number, change: Partial<TrayRow>): void {
     const row = this.#rows[key];
     if (row !== undefined) this.#rows[key] = { ...row, ...change };
     this.changed();
   }
 
   /** Drops all other rows. The remaining rows get new keys. */
-  keep(stays: (row: UploadRow) => boolean): void {
+  keep(stays: (row: TrayRow) => boolean): void {
     this.#rows = this.#rows.filter(stays).map((row, key) => ({ ...row, key }));
     this.show({});
   }

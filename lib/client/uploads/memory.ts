@@ -1,10 +1,10 @@
-import type { Destination } from "./send-file";
-import { isOver, type UploadRow } from "./tray";
+import type { UploadDestination } from "./send-file";
+import { isOver, type TrayRow } from "./tray";
 
 type Remembered = { path: string; bytes: number; modifiedAt: number; done: boolean };
 
 /** What an earlier page was sending to one destination. Holds no bytes: the user must pick the files again. */
-export type Batch = { ws: string; folder: string | null; to: Destination; files: Remembered[] };
+export type Batch = { ws: string; folder: string | null; to: UploadDestination; files: Remembered[] };
 
 const prefix = "fluxara.uploads:";
 /** Each page has its own entry, and a lock of the same name while it is open. */
@@ -90,7 +90,7 @@ export function recalled<F extends { path: string; bytes: number; modifiedAt: nu
 }
 
 /** Groups what is sent by destination. Rows of one destination share its object. */
-export function batchesOf(rows: readonly UploadRow[]): Batch[] {
+export function batchesOf(rows: readonly TrayRow[]): Batch[] {
   const batches = new Map<object, Batch>();
   for (const { ws, folder, to, path, bytes, modifiedAt, state } of rows) {
     if (state === "refused") continue;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findIn } from "./find-in";
+import { inspectFiles } from "./inspect-files";
 import { dropped } from "./picked";
 
 const isAway = () => new DOMException("gone", "NotReadableError");
@@ -36,7 +36,7 @@ it("names what cannot be read of a dropped folder, and finds the rest", async ()
     folderEntry("locked", null),
     folderEntry("night", [fileEntry("c.png")]),
   ]);
-  const { folder, files } = await findIn(await dropped(holding(harbour), () => undefined));
+  const { folder, files } = await inspectFiles(await dropped(holding(harbour), () => undefined));
   expect(folder).toBe("Harbour");
   expect(files.map(({ path, refusal }) => [path, refusal?.detail ?? null])).toEqual([
     ["a.png", null],
@@ -52,6 +52,6 @@ it("lets the page react while it looks at many files", async () => {
     hasReacted = true;
   });
   const many = Array.from({ length: 200 }, (_, n) => `many/${n}.png`);
-  await findIn(many.map((path) => ({ path, file: new File(["x"], path) })));
+  await inspectFiles(many.map((path) => ({ path, file: new File(["x"], path) })));
   expect(hasReacted).toBe(true);
 });

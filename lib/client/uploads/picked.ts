@@ -2,7 +2,7 @@
  * A file that was dropped, pasted or chosen, with its path relative to what was picked. An unreadable one may be a
  * folder.
  */
-export type Picked = { path: string; file: File; isUnreadable?: true };
+export type PickedFile = { path: string; file: File; isUnreadable?: true };
 
 const atOnce = 50;
 
@@ -21,7 +21,7 @@ export async function inBatches<A, B>(values: readonly A[], work: (value: A) => 
   return done;
 }
 
-export const chosen = (files: Iterable<File>): Picked[] =>
+export const chosen = (files: Iterable<File>): PickedFile[] =>
   [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 
 const fileOf = (entry: FileSystemFileEntry) =>
@@ -41,15 +41,19 @@ async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 }
 
 /** A file that cannot be read or has disappeared is listed, and does not stop the others. */
-const unreadable = (path: string): Picked => ({ path, file: new File([], path), isUnreadable: true });
+const unreadable = (path: string): PickedFile => ({ path, file: new File([], path), isUnreadable: true });
 
-async function below(entry: FileSystemEntry, path: string, note: (count: number) => void): Promise<Picked[]> {
+async function below(
+  entry: FileSystemEntry,
+  path: string,
+  note: (count: number) => void,
+): Promise<PickedFile[]> {
   if (entry.isFile) {
     note(1);
     const file = await fileOf(entry as FileSystemFileEntry).catch(() => null);
     return [file === null ? unreadable(path) : { path, file }];
   }
-  const all: Picked[] = [];
+  const all: PickedFile[] = [];
   const entries = await entriesIn(entry as FileSystemDirectoryEntry).catch(() => null);
   if (entries === null) return [unreadable(path)];
   for (const some of await inBatches(entries, (each) => below(each, `${path}/${each.name}`, note)))
@@ -60,10 +64,10 @@ async function below(entry: FileSystemEntry, path: string, note: (count: number)
 /**
  * The dropped files, including those in nested folders. Call it in the event's handler: afterwards the list is empty.
  */
-export async function dropped(data: DataTransfer, note: (count: number) => void): Promise<Picked[]> {
+export async function dropped(data: DataTransfer, note: (count: number) => void): Promise<PickedFile[]> {
   const items = [...data.items].filter(({ kind }) => kind === "file");
   const given = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  const all: Picked[] = [];
+  const all: PickedFile[] = [];
   for (const { entry, file } of given) {
     if (entry !== null) all.push(...(await below(entry, entry.name, note)));
     else if (file !== null) all.push({ path: file.name, file });

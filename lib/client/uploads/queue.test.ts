@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { UploadQueue } from "./queue";
-import type { Into } from "./tray";
+import type { SetChoice } from "./tray";
 
 const stored = {
   ...{ ws: "demo", folder: null, to: { set: null, environment: "default", tags: [] } },
@@ -78,7 +78,7 @@ const proposed = (queue: UploadQueue) => queue.board.tray().proposal;
 
 it("adds what is dropped next to what is not confirmed yet, each file once", async () => {
   const queue = new UploadQueue();
-  const drop = (names: string[], into: Into = null, ws = "demo") =>
+  const drop = (names: string[], into: SetChoice = null, ws = "demo") =>
     queue.propose(ws, Promise.resolve(names.map(picked)), into);
   await drop(["a.png", "b.png"]);
   await drop(["Harbour/b.png", "Harbour/c.png"], "folder");

@@ -1,21 +1,21 @@
 import { loaderOf } from "../loader-of";
 import { Board } from "./board";
-import type { Found, FoundFile } from "./find-in";
+import type { FolderFiles, FoundFile } from "./inspect-files";
 import { type Batch, batchesOf, readMemory, recalled, writeMemory } from "./memory";
-import type { Picked } from "./picked";
+import type { PickedFile } from "./picked";
 import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";
-import type { Destination, Sent } from "./send-file";
-import { type Into, isOver, type Phase, type Tray, type UploadRow, withProposal } from "./tray";
+import type { UploadDestination, UploadResult } from "./send-file";
+import { isOver, type Phase, type SetChoice, type Tray, type TrayRow, withProposal } from "./tray";
 
 const atOnce = 4;
 const rememberEveryMs = 1_000;
 const tryAgainMs = 5_000;
 
 /** Loaded with the first files that are picked, and with the first that is sent. */
-const loadFindIn = loaderOf(() => import("./find-in"), "findIn");
+const loadFindIn = loaderOf(() => import("./inspect-files"), "inspectFiles");
 const loadSendFile = loaderOf(() => import("./send-file"), "sendFile");
 
-const setFor = (into: Into, { folder }: Found): string =>
+const setFor = (into: SetChoice, { folder }: FolderFiles): string =>
   into === "folder" ? (folder ?? "") : (into?.set ?? "");
 
 /**
@@ -49,7 +49,7 @@ export class UploadQueue {
   }
 
   /** Checks the picked files: continues what an earlier page left, and proposes the rest. */
-  async propose(ws: string, picking: Promise<Picked[]>, into: Into = null): Promise<void> {
+  async propose(ws: string, picking: Promise<PickedFile[]>, into: SetChoice = null): Promise<void> {
     this.board.show({ isOpen: true, reading: 0 });
     const found = await Promise.all([picking, loadFindIn()])
       .then(([picked, findIn]) => findIn(picked))
@@ -71,7 +71,7 @@ export class UploadQueue {
   }
 
   /** Sends what was proposed. */
-  confirm(to: Destination): void {
+  confirm(to: UploadDestination): void {
     const { proposal, phase } = this.board.tray();
     if (proposal === null) return;
     if (phase === "finished") this.clear();
@@ -145,7 +145,7 @@ export class UploadQueue {
     return files.filter((file) => file.refusal === null && !known.has(file));
   }
 
-  #add({ ws, folder, to }: Batch, { refusal, ...file }: FoundFile, given: UploadRow["state"] = "waiting") {
+  #add({ ws, folder, to }: Batch, { refusal, ...file }: FoundFile, given: TrayRow["state"] = "waiting") {
     const state = refusal === null ? given : "refused";
     const detail = state === "here" ? "imported before the page was closed" : (refusal?.detail ?? null);
     this.board.add({ ...file, ws, folder, to, state, detail, sent: 0, sha256: null, artifactId: null });
@@ -193,7 +193,7 @@ export class UploadQueue {
     this.#changed();
   }
 
-  #arrived(key: number, { sha256, artifactId, duplicate }: Sent): void {
+  #arrived(key: number, { sha256, artifactId, duplicate }: UploadResult): void {
     const detail = duplicate ? "the same file was imported before" : null;
     this.board.set(key, { sha256, artifactId, detail, state: duplicate ? "here" : "done" });
     this.onArrived(this.board.row(key)?.ws ?? "");

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { batchesOf, recalled } from "./memory";
-import { bytesOf, countsOf, orderOf, type RowState, type UploadRow } from "./tray";
+import { bytesOf, countsOf, orderOf, type RowState, type TrayRow } from "./tray";
 
 const here = { set: "a", environment: "default", tags: [] };
 const there = { ...here, set: "b" };
 
-const rowOf = (key: number, state: RowState, more: Partial<UploadRow> = {}): UploadRow => ({
+const rowOf = (key: number, state: RowState, more: Partial<TrayRow> = {}): TrayRow => ({
   ...{ key, state, ws: "demo", folder: null, to: here, path: `${key}.png`, file: new File([], "f") },
   ...{ bytes: 100, modifiedAt: 1, sent: 0, detail: null, sha256: null, artifactId: null },
   ...more,

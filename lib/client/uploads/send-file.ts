@@ -1,18 +1,18 @@
 import { type DetailedError, Upload as Tus, type UploadOptions } from "tus-js-client";
-import type { Upload } from "@/lib/contracts/upload";
+import type { Upload } from "@/lib/contracts/uploads";
 import { fingerprintOf } from "@/lib/domain/uploads/found";
 import { call, ProblemError, retryAfterMs, urlOf } from "../call";
-import { earlierJob, sha256Of } from "./known";
+import { earlierJob, sha256Of } from "./earlier-upload";
 import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";
 
-export type Destination = { set: string | null; environment: string; tags: readonly string[] };
+export type UploadDestination = { set: string | null; environment: string; tags: readonly string[] };
 export type ToSend = {
   ws: string;
   path: string;
   file: File;
   bytes: number;
   modifiedAt: number;
-  to: Destination;
+  to: UploadDestination;
 };
 
 /** A broken connection costs at most this much. */
@@ -33,9 +33,9 @@ function metadataOf({ path, file, to }: ToSend): Record<string, string> {
 const passes = (status: number) =>
   status === 0 || status === 409 || status === 423 || status === 429 || (status >= 500 && status !== 507);
 
-type Said = { status: number; detail: string; retryAfterMs: number | null };
+type ServerReply = { status: number; detail: string; retryAfterMs: number | null };
 
-function faultFor({ status, detail, retryAfterMs }: Said): Error {
+function faultFor({ status, detail, retryAfterMs }: ServerReply): Error {
   if (status === 401) return new NeedsUser("You are signed out: sign in in another tab, then resume");
   if (status === 404) return new NeedsUser("You may no longer bring files into this workspace");
   if (status === 507) return new NeedsUser(detail);
@@ -120,13 +120,13 @@ function transfer(upload: Tus, file: File, signal: AbortSignal): Promise<void> {
 }
 
 /** The result of an upload. */
-export type Sent = Pick<Upload, "sha256" | "artifactId" | "duplicate">;
+export type UploadResult = Pick<Upload, "sha256" | "artifactId" | "duplicate">;
 
 /**
  * The earlier result of the same file in the same set; null for a new file. Throws `FileRejected` if it was refused
  * then.
  */
-async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): Promise<Sent | null> {
+async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): Promise<UploadResult | null> {
   const sha256 = await sha256Of(file);
   if (sha256 === null) return null;
   const earlier = await earlierJob({ ws, path, set: to.set, sha256 }, signal).catch((error: unknown) => {
@@ -141,7 +141,7 @@ async function sentBefore({ ws, path, file, to }: ToSend, signal: AbortSignal): 
  * Sends a file unless the server has it, resuming an earlier attempt. Throws `ServerUnavailable`, `NeedsUser` or
  * `FileRejected`.
  */
-export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<Sent> {
+export async function sendFile(given: ToSend, { onSent, signal }: Hooks): Promise<UploadResult> {
   const { ws, file, to } = given;
   const upload = new Tus(file, {
     endpoint: urlOf("POST /workspaces/{ws}/uploads", { ws }),

@@ -1,11 +1,11 @@
 import { secondsLeft, speedOf } from "@/lib/domain/uploads/speed";
-import type { Found, FoundFile } from "./find-in";
+import type { FolderFiles, FoundFile } from "./inspect-files";
 import type { ToSend } from "./send-file";
 
 export type RowState = "waiting" | "sending" | "importing" | "done" | "here" | "refused";
 
 /** One file in the tray. `sent` is in bytes; `detail` says why it was refused or skipped. */
-export type UploadRow = ToSend & {
+export type TrayRow = ToSend & {
   key: number;
   /** The folder that was picked. */
   folder: string | null;
@@ -17,10 +17,10 @@ export type UploadRow = ToSend & {
 };
 
 /** Where dropped files go by default: into a set, a new set named after the folder, or none. */
-export type Into = { set: string } | "folder" | null;
+export type SetChoice = { set: string } | "folder" | null;
 
 /** Found but not yet confirmed. */
-export type Proposal = Found & { ws: string; set: string };
+export type Proposal = FolderFiles & { ws: string; set: string };
 
 const sameFile = ({ path, bytes, modifiedAt }: FoundFile) => `${path}|${bytes}|${modifiedAt}`;
 
@@ -35,7 +35,7 @@ export function withProposal(before: Proposal | null, next: Proposal): Proposal 
 
 export type Phase = "empty" | "sending" | "paused" | "stalled" | "finished";
 
-export type Counts = Record<RowState, number> & { total: number; over: number };
+export type TrayCounts = Record<RowState, number> & { total: number; over: number };
 
 /** What the tray shows; a new object after every change. */
 export type Tray = {
@@ -46,7 +46,7 @@ export type Tray = {
   phase: Phase;
   /** The error that paused or stalled uploading; null if there is none. */
   because: string | null;
-  counts: Counts;
+  counts: TrayCounts;
   bytes: number;
   sent: number;
   speed: number | null;
@@ -59,7 +59,7 @@ export type Tray = {
 
 export const isOver = (state: RowState) => state === "done" || state === "here" || state === "refused";
 
-export function countsOf(rows: readonly UploadRow[]): Counts {
+export function countsOf(rows: readonly TrayRow[]): TrayCounts {
   const counts = { waiting: 0, sending: 0, importing: 0, done: 0, here: 0, refused: 0, total: 0, over: 0 };
   for (const { state } of rows) {
     counts[state]++;
@@ -78,7 +78,7 @@ const places: Record<RowState, number> = {
   done: 4,
 };
 
-export function orderOf(rows: readonly UploadRow[]): number[] {
+export function orderOf(rows: readonly TrayRow[]): number[] {
   const groups: number[][] = [[], [], [], [], []];
   for (const { state, key } of rows) groups[places[state]]?.push(key);
   groups[4]?.reverse();
@@ -86,7 +86,7 @@ export function orderOf(rows: readonly UploadRow[]): number[] {
 }
 
 /** Total bytes to send, and bytes sent so far. */
-export function bytesOf(rows: readonly UploadRow[]): { bytes: number; sent: number } {
+export function bytesOf(rows: readonly TrayRow[]): { bytes: number; sent: number } {
   let [bytes, sent] = [0, 0];
   for (const row of rows) {
     if (row.state === "refused") continue;

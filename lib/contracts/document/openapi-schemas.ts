@@ -1,14 +1,14 @@
 import { z } from "zod";
-import * as account from "../account";
-import * as artifact from "../artifact";
+import * as account from "../accounts";
+import * as artifact from "../artifacts/artifact";
 import * as compare from "../compare";
 import * as grid from "../grid";
-import * as job from "../job";
+import * as job from "../jobs";
 import * as problem from "../problem";
 import * as retention from "../retention";
-import * as review from "../review";
-import * as selection from "../selection";
-import * as upload from "../upload";
+import * as review from "../reviews/review";
+import * as selection from "../selections";
+import * as upload from "../uploads";
 
 export type JsonSchema = Record<string, unknown>;
 

@@ -15,7 +15,7 @@ import {
   Workspace,
   WorkspaceBody,
   WorkspaceSettings,
-} from "../account";
+} from "../accounts";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 

@@ -11,7 +11,8 @@ import {
   MarkBody,
   MyMark,
   TagsBody,
-} from "../artifact";
+} from "../artifacts/artifact";
+import { SimilarItem, SimilarQuery } from "../artifacts/similar";
 import {
   CompareQuery,
   Comparison,
@@ -22,7 +23,6 @@ import {
 } from "../compare";
 import { Grid, GridQuery } from "../grid";
 import { operation } from "../operation";
-import { SimilarItem, SimilarQuery } from "../similar";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
 export const listArtifacts = operation("GET /workspaces/{ws}/artifacts", {

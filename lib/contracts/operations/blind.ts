@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { blindSizes, Reveal, VerdictBody } from "../blind";
 import { operation } from "../operation";
-import { ShownReview } from "../review";
+import { blindSizes, Reveal, VerdictBody } from "../reviews/blind";
+import { ShownReview } from "../reviews/review";
 import { Id, InWorkspaceWithId, None, Slug } from "../wire";
 
 export const joinReview = operation("POST /workspaces/{ws}/reviews/{id}/join", {

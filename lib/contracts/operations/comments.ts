@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Comment, CommentBody, CommentChange, Person } from "../comment";
+import { Comment, CommentBody, CommentChange, Person } from "../comments";
 import { Inbox, InboxQuery, ReadBody } from "../inbox";
 import { operation } from "../operation";
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";

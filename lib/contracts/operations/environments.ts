@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Environment, EnvironmentBody, EnvironmentVersion, NewEnvironment } from "../environment";
+import { Environment, EnvironmentBody, EnvironmentVersion, NewEnvironment } from "../environments";
 import { operation } from "../operation";
 import { None, Paging, pageOf, Slug } from "../wire";
 

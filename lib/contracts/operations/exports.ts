@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Export, ExportBody, ExportEstimate, ExportProgress } from "../export";
+import { Export, ExportBody, ExportEstimate, ExportProgress } from "../exports";
 import { bodyBytes, operation } from "../operation";
 import { InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Hold, HoldBody, HoldTarget, holdStates, LiftBody } from "../hold";
+import { Hold, HoldBody, HoldTarget, holdStates, LiftBody } from "../holds";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ArtifactItem } from "../artifact";
-import { Completion, Job, JobBody, JobEvent, JobItem, JobPatch, JobStatus, VariantSet } from "../job";
+import { ArtifactItem } from "../artifacts/artifact";
+import { Completion, Job, JobBody, JobEvent, JobItem, JobPatch, JobStatus, VariantSet } from "../jobs";
 import { bodyBytes, operation } from "../operation";
 import { Id, InWorkspace, many, NamedPaging, None, Paging, pageOf, paging, Slug, whole } from "../wire";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ExportProgress } from "../export";
+import { ExportProgress } from "../exports";
 import {
   InLink,
   InSharedItem,
@@ -8,9 +8,9 @@ import {
   LinkUse,
   NewLink,
   OpenBody,
-  Shared,
+  SharedLink,
   ShareLink,
-} from "../link";
+} from "../links";
 import { operation } from "../operation";
 import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
@@ -67,7 +67,7 @@ export const getShared = operation("GET /s/{token}", {
   params: InLink,
   query: None,
   body: null,
-  response: Shared,
+  response: SharedLink,
 });
 
 export const openShared = operation("POST /s/{token}/open", {

@@ -1,6 +1,6 @@
 import { AuditChain, AuditFilters, AuditPage, AuditQuery } from "../audit";
+import { SystemHealth } from "../health";
 import { operation } from "../operation";
-import { SystemHealth } from "../system-health";
 import { None } from "../wire";
 
 export const getSystemHealth = operation("GET /operator/health", {

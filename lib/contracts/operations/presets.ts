@@ -8,7 +8,7 @@ import {
   PresetRevision,
   PresetRevisionItem,
   RevisionQuery,
-} from "../preset";
+} from "../presets";
 import { InWorkspace, NamedPaging, None, pageOf } from "../wire";
 
 export const listPresets = operation("GET /workspaces/{ws}/presets", {

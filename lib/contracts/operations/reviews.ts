@@ -1,6 +1,13 @@
 import { bodyBytes, operation } from "../operation";
-import { DecisionBody, Review, ReviewBody, ReviewQuery, ShownReview, ShownReviewItem } from "../review";
-import { JudgedPair, JudgedPairQuery, VersusBody, VersusEstimate } from "../versus";
+import {
+  DecisionBody,
+  Review,
+  ReviewBody,
+  ReviewQuery,
+  ShownReview,
+  ShownReviewItem,
+} from "../reviews/review";
+import { JudgedPair, JudgedPairQuery, VersusBody, VersusEstimate } from "../reviews/versus";
 import { InWorkspace, InWorkspaceWithId, None, pageOf } from "../wire";
 
 export const listReviews = operation("GET /workspaces/{ws}/reviews", {

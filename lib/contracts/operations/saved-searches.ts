@@ -1,5 +1,5 @@
 import { operation } from "../operation";
-import { SavedSearch, SavedSearchBody } from "../saved-search";
+import { SavedSearch, SavedSearchBody } from "../searches";
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
 
 export const listSavedSearches = operation("GET /workspaces/{ws}/searches", {

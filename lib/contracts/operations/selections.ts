@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bodyBytes, operation } from "../operation";
-import { Selection, SelectionBody, SelectionId, SelectionItem } from "../selection";
+import { Selection, SelectionBody, SelectionId, SelectionItem } from "../selections";
 import { InWorkspace, None, Paging, pageOf, Slug } from "../wire";
 
 const InSelection = z.strictObject({ ws: Slug, id: SelectionId });

@@ -1,5 +1,5 @@
 import { operation } from "../operation";
-import { Upload } from "../upload";
+import { Upload } from "../uploads";
 import { InWorkspace, InWorkspaceWithId, None } from "../wire";
 
 const shared = { audience: "job:write", query: None, isTus: true } as const;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { Tile } from "../blind";
-import { Insights, InsightsQuery } from "../insights";
 import { operation } from "../operation";
-import { NextPair, Ranking, UndoResult, Vote, VoteBody, VoteResult } from "../vote";
+import { Tile } from "../reviews/blind";
+import { Insights, InsightsQuery } from "../reviews/insights";
+import { NextPair, Ranking, UndoResult, Vote, VoteBody, VoteResult } from "../reviews/vote";
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
 
 export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candidates", {

@@ -68,7 +68,7 @@ type Flat = Pick<Artifact, (typeof columns)[number]> &
 /** What `artifactRow` adds. */
 const made = ["blob", "job", "mark", "protections", "preferred"] as const;
 
-type Made = {
+type ArtifactOrigin = {
   removal: ReturnType<typeof readRemoval>;
   tags: string[];
   blob: Pick<Blob, "thumbhash" | "tileBytes" | "crc32"> & { state: string };
@@ -79,13 +79,13 @@ type Made = {
 };
 
 /** An artifact with the caller's own mark, and the facts that may protect it. */
-export type ArtifactRow = Flat & Made;
+export type ArtifactRow = Flat & ArtifactOrigin;
 
 /** Adds derived fields to the row itself: copying some fifty fields for each artifact takes longer. */
 function artifactRow(flat: Flat): ArtifactRow {
   const { thumbhash, tileBytes, crc32, pipelineVersion, endedAt, flag, stars, blobState } = flat;
   // Assigned one by one: with `Object.assign`, V8 would switch the row to dictionary mode.
-  const row = flat as Flat & Made;
+  const row = flat as Flat & ArtifactOrigin;
   row.protections = protectionsOf(flat);
   row.preferred = row.protections.preferredBy.length > 0;
   row.removal = readRemoval(flat.removal);
@@ -188,10 +188,10 @@ const rulesOnce = (scope: Scope) =>
 const rulesIn = (rows: readonly WithRules[]) =>
   readRules(rows.find(({ rules }) => rules !== null)?.rules ?? []);
 
-export type Ruled<T> = { rows: T[]; rules: Map<string, RetentionRules> };
+export type RowsWithRules<T> = { rows: T[]; rules: Map<string, RetentionRules> };
 
 /** Like `findArtifacts`, with the retention rules; these are empty if nothing is found. */
-export async function findRuled(scope: Scope, ids: readonly string[]): Promise<Ruled<ArtifactRow>> {
+export async function findRuled(scope: Scope, ids: readonly string[]): Promise<RowsWithRules<ArtifactRow>> {
   if (ids.length === 0) return { rows: [], rules: new Map() };
   const more = { ...none, columns: rulesOnce(scope) };
   const flat = await rowsOf<Flat & WithRules>(tilesSql(scope, ids, more), made);
@@ -215,7 +215,7 @@ const recordTexts = sql`
 export async function findWhole(
   scope: Scope,
   ids: readonly string[],
-): Promise<Ruled<ArtifactRow> & { records: Map<string, RecordRow> }> {
+): Promise<RowsWithRules<ArtifactRow> & { records: Map<string, RecordRow> }> {
   const more = { columns: sql`, ${recordColumns}${rulesOnce(scope)}`, from: recordTexts };
   const flat = await rowsOf<Flat & FlatRecord & WithRules>(tilesSql(scope, ids, more), made);
   const records = new Map(flat.map((row) => [row.id, recordRow(row)]));

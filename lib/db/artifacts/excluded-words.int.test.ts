@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { assertDefined } from "@/lib/assert";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";

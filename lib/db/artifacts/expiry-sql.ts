@@ -5,7 +5,7 @@ import type { ExpiryStream } from "@/lib/domain/retention/expiry-order";
 
 const { sql, join } = Prisma;
 
-export type Expiring = {
+export type ExpiryFilter = {
   windows: { environmentId: string; cutoff: Date }[];
   keepsPreferred: boolean;
   keepsInOpenReviews: boolean;
@@ -18,7 +18,7 @@ export const inOpenReview = sql`EXISTS (SELECT 1 FROM "Candidate" c JOIN "Review
   WHERE c."artifactId" = a.id AND r."closedAt" IS NULL)`;
 
 /** Over `"Artifact" a`: it expires within these windows, and nothing keeps it. */
-export function byExpiry(scope: Scope, expiring: Expiring): Prisma.Sql[] {
+export function byExpiry(scope: Scope, expiring: ExpiryFilter): Prisma.Sql[] {
   const windows = expiring.windows.map(
     (e) => sql`(a."environmentId" = ${e.environmentId}::uuid AND a."createdAt" <= ${e.cutoff})`,
   );

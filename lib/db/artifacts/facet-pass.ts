@@ -7,8 +7,8 @@ import { type ListFilters, whereSql } from "./list-sql";
 const { sql, join, raw } = Prisma;
 
 type Row = { which: number; value: string | null; count: number };
-export type Counts = ReadonlyMap<FacetKey, FacetCount[]>;
-export type Pass = { total: number; counts: Counts };
+export type FacetCountMap = ReadonlyMap<FacetKey, FacetCount[]>;
+export type FacetPass = { total: number; counts: FacetCountMap };
 
 const names = (keys: readonly FacetKey[]) => keys.map((_, i) => raw(`c${i}`));
 
@@ -36,7 +36,7 @@ function groupedSql(keys: readonly FacetKey[], rows: Prisma.Sql): Prisma.Sql {
 const selected = (keys: readonly FacetKey[]) =>
   join(keys.map((key, i) => sql`${columnOf(key)} AS ${raw(`c${i}`)}`));
 
-function passOf(keys: readonly FacetKey[], rows: readonly Row[]): Pass {
+function passOf(keys: readonly FacetKey[], rows: readonly Row[]): FacetPass {
   const countsOf = (key: FacetKey) =>
     rows.flatMap(({ which, value, count }) =>
       which === whichOf(keys, key) && value !== null ? [{ value, count }] : [],
@@ -50,7 +50,7 @@ async function run(
   filters: ListFilters,
   keys: readonly FacetKey[],
   rowsOf: (scope: Scope, filters: ListFilters) => Prisma.Sql,
-): Promise<Pass> {
+): Promise<FacetPass> {
   const grouped = (seen: Scope, all: ListFilters) => groupedSql(keys, rowsOf(seen, all));
   return passOf(keys, await byWordsFirst<Row>(scope, filters, grouped));
 }
@@ -61,7 +61,7 @@ export function countTogether(
   filters: ListFilters,
   keys: readonly FacetKey[],
   most: number,
-): Promise<Pass> {
+): Promise<FacetPass> {
   return run(
     scope,
     filters,
@@ -75,7 +75,7 @@ export async function countGiven(
   scope: Scope,
   filters: ListFilters,
   given: ReadonlyMap<FacetKey, readonly string[]>,
-): Promise<Pass> {
+): Promise<FacetPass> {
   const keys = [...given.keys()].filter((key) => given.get(key)?.length !== 0);
   if (keys.length === 0) return { total: 0, counts: new Map() };
   const typed = (key: FacetKey) =>

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { columnOf, type FacetKey, facetLimit, isNewestFirst } from "./facet-columns";
-import type { Counts } from "./facet-pass";
+import type { FacetCountMap } from "./facet-pass";
 import { byState, type ListFilters } from "./list-sql";
 
 const { sql, raw } = Prisma;
@@ -44,7 +44,7 @@ export async function valuesOf(
 }
 
 /** The values that `read`, which may be partial, does not already show to exceed the limit. */
-export function stillOpen(values: Values, read: Counts): Values {
+export function stillOpen(values: Values, read: FacetCountMap): Values {
   const each = [...values].map(([key, of]) => {
     const many = (read.get(key) ?? []).filter(({ count }) => count > facetLimit);
     const known = new Set(many.map(({ value }) => value));

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FacetCount, type FacetKey, facetLimit, isNewestFirst, summed } from "./facet-columns";
-import { countTogether, type Pass } from "./facet-pass";
+import { countTogether, type FacetPass } from "./facet-pass";
 import { stillOpen, type Values, valuesOf } from "./facet-values";
 import { isFewAnyway, type ListFilters } from "./list-sql";
 import { shareOfWeek, weeksBetween } from "./weeks-sql";
@@ -25,7 +25,7 @@ async function weeksOf({ workspaceId }: Scope): Promise<Weeks> {
   return { all: weeksBetween(newest, oldest), begun: shareOfWeek(newest) };
 }
 
-function sum(passes: readonly Pass[]): Pass {
+function sum(passes: readonly FacetPass[]): FacetPass {
   const counts = new Map<FacetKey, FacetCount[]>();
   for (const pass of passes)
     for (const [key, counted] of pass.counts) counts.set(key, [...(counts.get(key) ?? []), ...counted]);
@@ -33,17 +33,17 @@ function sum(passes: readonly Pass[]): Pass {
   return { total, counts: new Map([...counts].map(([key, counted]) => [key, summed(counted)])) };
 }
 
-type Read = { pass: Pass; weeks: number; begun: number };
+type FacetRead = { pass: FacetPass; weeks: number; begun: number };
 
 /** How many weeks contain `wanted` artifacts if those read so far contain `found` and all weeks are alike. */
-const weeksWith = (wanted: number, found: number, { weeks, begun }: Read) =>
+const weeksWith = (wanted: number, found: number, { weeks, begun }: FacetRead) =>
   Math.ceil((margin * (weeks - 1 + begun) * wanted) / found + 1 - begun);
 
 /**
  * For each column, how many weeks settle all values that can be settled within `enough` weeks; columns without such
  * values are left out.
  */
-function weeksToSettle(read: Read, open: Values, enough: number): Map<FacetKey, number> {
+function weeksToSettle(read: FacetRead, open: Values, enough: number): Map<FacetKey, number> {
   const each = [...open].map(([key, values]): [FacetKey, number] => {
     const counts = new Map(read.pass.counts.get(key)?.map(({ value, count }) => [value, count]));
     const weeks = values.map((value) => weeksWith(facetLimit + 1, counts.get(value) ?? 0, read));
@@ -53,7 +53,7 @@ function weeksToSettle(read: Read, open: Values, enough: number): Map<FacetKey, 
 }
 
 /** What was read, and which values it leaves open. */
-export type Part = { read: Pass; open: Values };
+export type FacetPart = { read: FacetPass; open: Values };
 
 /**
  * Counts week by week, for words that many artifacts have, among about the newest `most` available ones, until no
@@ -66,7 +66,7 @@ export async function countByWeek(
   filters: ListFilters,
   keys: readonly FacetKey[],
   most: number,
-): Promise<Part | null> {
+): Promise<FacetPart | null> {
   const isOfOthers = filters.states.some((state) => state !== "available");
   if (filters.words.length === 0 || isFewAnyway(filters) || isOfOthers) return null;
   const columns = keys.filter((key) => !isNewestFirst(key));
@@ -83,7 +83,7 @@ export async function countByWeek(
     count(0, firstWeeks, columns),
     valuesOf(scope, filters, columns),
   ]);
-  let read: Read = { pass: near, weeks: firstWeeks, begun };
+  let read: FacetRead = { pass: near, weeks: firstWeeks, begun };
   const enough = weeksWith(most, near.total, read);
   if (enough >= all.length) return null;
   let open = stillOpen(values, near.counts);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { ArtifactFilters } from "@/lib/contracts/artifact";
+import { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";

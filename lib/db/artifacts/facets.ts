@@ -11,7 +11,7 @@ import {
   shownCounts,
   valuesLimit,
 } from "./facet-columns";
-import { type Counts, countGiven, countTogether } from "./facet-pass";
+import { countGiven, countTogether, type FacetCountMap } from "./facet-pass";
 import { type State, stillOpen, type Values, valuesOf, walkSql } from "./facet-values";
 import { countByWeek } from "./facets-by-week";
 import { isFewAnyway, type ListFilters, whereSql } from "./list-sql";
@@ -58,7 +58,7 @@ async function newestSets(scope: Scope, filters: ListFilters): Promise<FacetCoun
 async function countRare(
   scope: Scope,
   filters: ListFilters,
-  { read, open }: { read: Counts; open: Values },
+  { read, open }: { read: FacetCountMap; open: Values },
 ): Promise<Map<FacetKey, FacetCount[]>> {
   const { counts } = await countGiven(scope, filters, open);
   const settled = (key: FacetKey) => (read.get(key) ?? []).filter(({ count }) => count > facetLimit);
@@ -66,13 +66,13 @@ async function countRare(
 }
 
 /** The values that a count of the first matches leaves open. */
-async function openIn(scope: Scope, filters: ListFilters, read: Counts): Promise<Values> {
+async function openIn(scope: Scope, filters: ListFilters, read: FacetCountMap): Promise<Values> {
   const keys = [...read.keys()].filter((key) => !isNewestFirst(key));
   return stillOpen(await valuesOf(scope, filters, keys), read);
 }
 
 /** `total`: how many artifacts match, counted up to `readAtOnce`. */
-export type Facets = { total: number; counts: Counts };
+export type Facets = { total: number; counts: FacetCountMap };
 
 /** Counts the values of several columns under the same filters. */
 export async function countFacets(
@@ -84,7 +84,7 @@ export async function countFacets(
   if (keys.length === 0) return { total: await countWhere(scope, filters), counts: new Map() };
   const part = await countByWeek(scope, filters, keys, most);
   const { total, counts } = part?.read ?? (await countTogether(scope, filters, keys, most + 1));
-  const shownOf = (found: Counts) =>
+  const shownOf = (found: FacetCountMap) =>
     new Map(keys.map((key) => [key, shownCounts(key, found.get(key) ?? [])]));
   if (part === null && total <= most) return { total, counts: shownOf(counts) };
   const open = part?.open ?? (await openIn(scope, filters, counts));

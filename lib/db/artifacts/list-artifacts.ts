@@ -10,7 +10,7 @@ import { listStacks } from "./list-stacks";
 import { pageByWeek } from "./page-by-week";
 import { rareAmong } from "./rare-words";
 import { settleWords } from "./settled-words";
-import { membersSql, type Stacked, timeOf } from "./stack-sql";
+import { membersSql, type StackFilter, timeOf } from "./stack-sql";
 import { hasOrder, readNone, readWords } from "./words-sql";
 
 const { sql, join, empty } = Prisma;
@@ -112,7 +112,7 @@ function walkedSql({ words, notWords }: Worded, page: Walk, list: Prisma.Sql, or
 }
 
 /** Stacks are listed by time only. */
-async function stacksBy(scope: Scope, filters: ListFilters, stack: Stacked, page: Walk): Promise<Row[]> {
+async function stacksBy(scope: Scope, filters: ListFilters, stack: StackFilter, page: Walk): Promise<Row[]> {
   const { after, take } = page;
   const from = after && { createdAt: after.at, id: after.id };
   const covers = await listStacks(scope, filters, stack, {

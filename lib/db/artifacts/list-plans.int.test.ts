@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope } from "@/lib/domain/access/access";

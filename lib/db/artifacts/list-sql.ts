@@ -2,14 +2,14 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
 import type { SearchWord } from "@/lib/domain/search/read-search";
-import { byExpiry, type Expiring, isPreferred } from "./expiry-sql";
-import { bySearched, type Searched, setsNamed } from "./search-sql";
-import { inStack, type Stacked } from "./stack-sql";
+import { byExpiry, type ExpiryFilter, isPreferred } from "./expiry-sql";
+import { bySearched, type SearchTerms, setsNamed } from "./search-sql";
+import { inStack, type StackFilter } from "./stack-sql";
 import { visibleSelectionsSql, visibleSql } from "./visible";
 import { inWeeks } from "./weeks-sql";
 import { byWords, readWords } from "./words-sql";
 
-export type ListFilters = Searched & {
+export type ListFilters = SearchTerms & {
   /** All of them must be in the prompt. */
   words: SearchWord[];
   /**
@@ -44,10 +44,10 @@ export type ListFilters = Searched & {
   comments: "open" | "any" | null;
   preferred: boolean | null;
   /** Only artifacts with `createdAt` up to the cutoff, per environment, that nothing protects until then. */
-  expiring: Expiring | null;
+  expiring: ExpiryFilter | null;
   createdAfter: Date | null;
   createdBefore: Date | null;
-  stack: Stacked | null;
+  stack: StackFilter | null;
 };
 
 const { sql, join, empty, raw } = Prisma;
@@ -166,7 +166,7 @@ function bySets({ setIds, setKeys }: ListFilters, scope: Scope): Prisma.Sql[] {
 export function stackedSql(
   scope: Scope,
   filters: ListFilters,
-  { createdAfter, createdBefore }: Stacked,
+  { createdAfter, createdBefore }: StackFilter,
 ): Prisma.Sql {
   return whereSql(scope, { ...filters, stack: null, createdAfter, createdBefore });
 }

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import { type ListFilters, stackedSql, whereSql } from "./list-sql";
-import { isCoverSql, type Stacked, stackKey, timeOf } from "./stack-sql";
+import { isCoverSql, type StackFilter, stackKey, timeOf } from "./stack-sql";
 
 const { sql, join } = Prisma;
 
@@ -25,7 +25,7 @@ const longestWalk = 20_000;
 function walkSql(
   scope: Scope,
   filters: ListFilters,
-  stack: Stacked,
+  stack: StackFilter,
   { isDescending, after, count }: Omit<StackPage, "take"> & { count: number },
 ): Prisma.Sql {
   const time = timeOf(filters.states);
@@ -74,7 +74,7 @@ function readWalk(rows: readonly Row[], isDescending: boolean): Walked {
 export async function listStacks(
   scope: Scope,
   filters: ListFilters,
-  stack: Stacked,
+  stack: StackFilter,
   { isDescending, after, take }: StackPage,
 ): Promise<Cover[]> {
   const found: Cover[] = [];

@@ -64,7 +64,7 @@ const word: fc.Arbitrary<SearchWord> = fc.oneof(
   fc.record({ parts: fc.array(text, { minLength: 2, maxLength: 3 }), isPrefix: fc.constant(false) }),
 );
 
-type Found = Record<"read" | "found" | "none" | "all" | "any", boolean> & { prompt: string };
+type WordHits = Record<"read" | "found" | "none" | "all" | "any", boolean> & { prompt: string };
 
 /** What PostgreSQL itself finds. */
 function plainly(words: readonly SearchWord[], operator: string): Prisma.Sql {
@@ -81,7 +81,7 @@ it("reading prompts one by one finds what their index finds", async () => {
       fc.array(prompt, { minLength: 1, maxLength: 20 }),
       fc.array(word, { minLength: 1, maxLength: 8 }),
       async (prompts, words) => {
-        const rows = await db().$queryRaw<Found[]>(
+        const rows = await db().$queryRaw<WordHits[]>(
           Prisma.sql`SELECT a.prompt, (${readWords(words)}) AS read, (${byWords(words)}) AS found,
               (${readNone(words)}) AS none, (${plainly(words, " & ")}) AS all, (${plainly(words, " | ")}) AS any
             FROM unnest(${prompts}::text[]) a(prompt)`,

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 
-type Change = { flag?: "pick" | "reject" | null | undefined; stars?: number | null | undefined };
+type MarkChange = { flag?: "pick" | "reject" | null | undefined; stars?: number | null | undefined };
 
 /** The artifact's columns copied to its marks, for lists. They do not change once it is available. */
 type Marked = { id: string; createdAt: Date; model: string | null; pipelineId: string };
@@ -10,7 +10,7 @@ type Marked = { id: string; createdAt: Date; model: string | null; pipelineId: s
 export async function saveMark(
   scope: Scope<"mark:write">,
   { id: artifactId, ...copied }: Marked,
-  change: Change,
+  change: MarkChange,
 ) {
   const changed = {
     ...(change.flag === undefined ? {} : { flag: change.flag }),

@@ -14,7 +14,7 @@ type Without = {
 type Ranges = { column: "steps" | "cfg"; anyOf: NumberRange[]; isNegated: boolean };
 
 /** What a search can express and the other filters cannot. */
-export type Searched = { notWords: SearchWord[]; without: Without[]; ranges: Ranges[] };
+export type SearchTerms = { notWords: SearchWord[]; without: Without[]; ranges: Ranges[] };
 
 /** Ids of the sets with these keys. */
 export const setsNamed = ({ workspaceId }: Scope, keys: readonly string[]) =>
@@ -39,7 +39,7 @@ function inRange(column: Ranges["column"], { min, max }: NumberRange): Prisma.Sq
 /**
  * Over `"Artifact" a`: what a search excludes, and its ranges. An unknown value is not excluded, and is in no range.
  */
-export const bySearched = (scope: Scope, { notWords, without, ranges }: Searched): Prisma.Sql[] => [
+export const bySearched = (scope: Scope, { notWords, without, ranges }: SearchTerms): Prisma.Sql[] => [
   ...byNoWords(scope, notWords),
   ...without.map((excluded) => sql`(${withoutValues(scope, excluded)}) IS NOT TRUE`),
   ...ranges.map(({ column, anyOf, isNegated }) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import pg from "pg";
 import { beforeAll, expect, it, vi } from "vitest";
-import { ArtifactFilters } from "@/lib/contracts/artifact";
+import { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";

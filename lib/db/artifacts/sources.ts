@@ -2,16 +2,16 @@ import { db } from "@/lib/db/client";
 import { readEmbedded, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Sources } from "@/lib/domain/settings/artifact-record";
+import type { RecordSources } from "@/lib/domain/settings/artifact-record";
 import { type ListFilters, whereSql } from "./list-sql";
 import { visibleSql } from "./visible";
 
 const { sql, empty } = Prisma;
 
 /** Narrows a list further; null does not. */
-export type Chosen = { ids: readonly string[] | null; reviewId: string | null };
+export type SourceChoice = { ids: readonly string[] | null; reviewId: string | null };
 
-export type SourcesRow = Sources & {
+export type SourcesRow = RecordSources & {
   id: string;
   name: string;
   pipeline: { id: string; version: string | null };
@@ -63,7 +63,7 @@ export async function findSources(scope: Scope, ids: readonly string[]): Promise
 export async function listSources(
   scope: Scope,
   filters: ListFilters,
-  { ids, reviewId }: Chosen,
+  { ids, reviewId }: SourceChoice,
   take: number,
 ): Promise<SourcesRow[]> {
   const named = ids === null ? empty : sql` AND a.id = ANY(${[...ids]}::uuid[])`;

@@ -7,7 +7,7 @@ import { visibleSql } from "./visible";
 const { sql, raw } = Prisma;
 
 /** `within`: only the members of this artifact's stack; null: only the newest artifact of each stack. */
-export type Stacked = {
+export type StackFilter = {
   by: StackBy;
   within: string | null;
   /** Bounds of what is stacked. Those of the list only say where it is entered. */
@@ -63,7 +63,7 @@ function isWithin(scope: Scope, by: StackBy, id: string): Prisma.Sql {
 /** The condition of a list of stacks, or of the members of one; `where` says what is stacked. */
 export function inStack(
   scope: Scope,
-  { by, within }: Stacked,
+  { by, within }: StackFilter,
   states: readonly State[],
   where: () => Prisma.Sql,
 ): Prisma.Sql {

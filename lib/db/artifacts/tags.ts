@@ -7,13 +7,13 @@ import { type ListFilters, whereSql } from "./list-sql";
 
 const { sql } = Prisma;
 
-type Given = { key: string; name: string };
+type TagRow = { key: string; name: string };
 
 /** Gives an artifact these tags and no others; tags that it already has keep their spelling. */
 export async function saveTags(
   scope: Scope<"mark:write">,
   artifactId: string,
-  tags: readonly Given[],
+  tags: readonly TagRow[],
   tx: Db,
 ): Promise<string[]> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${artifactId}, 2))`;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope, type Sight, type Viewer } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";

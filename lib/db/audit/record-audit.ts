@@ -1,10 +1,10 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import { installation, type Scope } from "@/lib/domain/access/access";
-import type { AuditEvent } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 
 /** Appends an audit event, in the transaction of what it records. */
-export async function recordAudit({ workspaceId, by }: Scope, event: AuditEvent, tx: Db): Promise<void> {
+export async function recordAudit({ workspaceId, by }: Scope, event: AuditRecord, tx: Db): Promise<void> {
   const { detail, ...facts } = event;
   await tx.auditEvent.create({
     data: {
@@ -23,7 +23,7 @@ export async function recordAudit({ workspaceId, by }: Scope, event: AuditEvent,
  */
 export async function recordAudits(
   { workspaceId, by }: Scope,
-  events: readonly AuditEvent[],
+  events: readonly AuditRecord[],
   tx: Db,
 ): Promise<void> {
   if (events.length === 0) return;

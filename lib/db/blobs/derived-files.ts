@@ -5,14 +5,14 @@ import type { Scope } from "@/lib/domain/access/access";
 
 export type DerivedRow = { variant: string; type: string; bytes: number; crc32: number; hash: string };
 
-type Found = Omit<DerivedRow, "bytes" | "crc32"> & { bytes: bigint; crc32: bigint };
+type DerivedEntry = Omit<DerivedRow, "bytes" | "crc32"> & { bytes: bigint; crc32: bigint };
 
 export async function findDerived(
   { workspaceId }: Scope,
   sha256: string,
   variant: string,
 ): Promise<DerivedRow | null> {
-  const [row] = await rowsOf<Found>(Prisma.sql`
+  const [row] = await rowsOf<DerivedEntry>(Prisma.sql`
     SELECT variant, type, bytes, crc32, hash FROM "Derived"
     WHERE "workspaceId" = ${workspaceId}::uuid AND sha256 = ${sha256} AND variant = ${variant}`);
   return row === undefined ? null : { ...row, bytes: Number(row.bytes), crc32: Number(row.crc32) };

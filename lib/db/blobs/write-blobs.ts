@@ -47,10 +47,14 @@ export async function retireUnusedBlobs(
   });
 }
 
-export type Dying = { sha256: string; variants: string[] };
+export type BlobVariants = { sha256: string; variants: string[] };
 
 /** Which of these blobs are dying, with what is derived from them. Call with the blobs locked. */
-export async function findDying({ workspaceId }: Scope, hashes: readonly string[], tx: Db): Promise<Dying[]> {
+export async function findDying(
+  { workspaceId }: Scope,
+  hashes: readonly string[],
+  tx: Db,
+): Promise<BlobVariants[]> {
   const rows = await tx.blob.findMany({
     where: { workspaceId, sha256: { in: [...hashes] }, state: "dying" },
     select: { sha256: true, derived: { select: { variant: true } } },

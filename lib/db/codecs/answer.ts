@@ -7,10 +7,10 @@ const Stored = z.object({
   headers: z.record(z.string(), z.string()).catch({}),
 });
 
-export type Answer = { status: number; body: unknown; headers: Record<string, string> };
+export type StoredResponse = { status: number; body: unknown; headers: Record<string, string> };
 
 /** `Claim.answer`: null while the work runs, or if it cannot be parsed. */
-export function readAnswer(json: unknown): Answer | null {
+export function readAnswer(json: unknown): StoredResponse | null {
   const { data } = Stored.safeParse(json);
   return data === undefined ? null : { ...data, body: data.body };
 }

@@ -6,9 +6,9 @@ const JobRequest = z
   .catch({ inputSummary: null, sizeProfile: null, params: undefined });
 
 /** The parts of `Job.request` that are not settings; `params` are the runner's own, undefined if there are none. */
-export type JobRequest = z.infer<typeof JobRequest>;
+export type StoredJobRequest = z.infer<typeof JobRequest>;
 
-export const readJobRequest = (json: unknown): JobRequest => JobRequest.parse(json);
+export const readJobRequest = (json: unknown): StoredJobRequest => JobRequest.parse(json);
 
 /** `Job.reported`: times as the runner reported them. */
 export const readReported = (json: unknown): Record<string, unknown> =>

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import {
-  type Embedded,
-  type Measured,
+  type EmbeddedMetadata,
   noSettings,
+  type PixelMeasurements,
   type Settings,
   shapeOf,
 } from "@/lib/domain/settings/settings";
@@ -26,7 +26,7 @@ const fields = shapeOf(ofKind);
 const StoredSettings: z.ZodType<Settings> = z.object(fields).catch(noSettings);
 
 const unnamed = "unknown";
-const StoredEmbedded: z.ZodType<Embedded> = z
+const StoredEmbedded: z.ZodType<EmbeddedMetadata> = z
   .object({
     ...fields,
     generator: z.string().catch(unnamed),
@@ -42,7 +42,7 @@ export const readSettings = (json: unknown): Settings => StoredSettings.parse(js
 export const readRecorded = (json: unknown): Settings | null => (json === null ? null : readSettings(json));
 
 /** `ArtifactText.embedded`: null if the file has no metadata. */
-export const readEmbedded = (json: unknown): Embedded | null =>
+export const readEmbedded = (json: unknown): EmbeddedMetadata | null =>
   json === null ? null : StoredEmbedded.parse(json);
 
 const boolean = known(z.boolean());
@@ -69,7 +69,7 @@ const StoredMeasured = z
   });
 
 /** `ArtifactText.measured`; missing values are taken from the columns of the artifact and its blob. */
-export function readMeasured(json: unknown, columns: Omit<Measured, "hasAlpha">): Measured {
+export function readMeasured(json: unknown, columns: Omit<PixelMeasurements, "hasAlpha">): PixelMeasurements {
   const stored = StoredMeasured.parse(json);
   return {
     type: stored.type ?? columns.type,

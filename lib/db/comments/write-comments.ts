@@ -34,12 +34,14 @@ export async function insertComment(
   return rows[0] ?? null;
 }
 
-type Change = { body: string; editedAt: Date } | { resolvedAt: Date | null; resolvedBy: string | null };
+type CommentChange =
+  | { body: string; editedAt: Date }
+  | { resolvedAt: Date | null; resolvedBy: string | null };
 
 export function updateComment(
   scope: Scope<"comment:write">,
   id: string,
-  data: Change,
+  data: CommentChange,
   tx: Db,
 ): Promise<CommentRow> {
   const { workspaceId } = scope;

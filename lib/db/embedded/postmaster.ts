@@ -14,7 +14,7 @@ const patienceMs = 60_000;
 const attempts = 3;
 const logLimitBytes = 10_000_000;
 
-export type Server = { cluster: string; bin: string; runner: Runner; url: string; settings: string[] };
+export type Postmaster = { cluster: string; bin: string; runner: Runner; url: string; settings: string[] };
 
 /** Whether a server responds at this URL. */
 async function answers(url: string): Promise<boolean> {
@@ -50,7 +50,7 @@ function openLog(cluster: string): number {
 }
 
 /** Starts the server detached: it does not get the terminal's Ctrl-C, and survives our crash until the next start. */
-async function launch({ cluster, bin, runner, settings }: Server): Promise<void> {
+async function launch({ cluster, bin, runner, settings }: Postmaster): Promise<void> {
   if (process.platform === "linux") {
     // No process uses the cluster, so these files are stale; PostgreSQL would trust a reused pid or a zombie.
     for (const name of ["postmaster.pid", ".s.PGSQL.5432.lock", ".s.PGSQL.5432"]) {
@@ -75,7 +75,7 @@ async function launch({ cluster, bin, runner, settings }: Server): Promise<void>
 }
 
 /** Adopts the running server or starts one; returns whether it was already running. Call with the starter's lock held. */
-export async function ensureRunning(server: Server): Promise<{ adopted: boolean }> {
+export async function ensureRunning(server: Postmaster): Promise<{ adopted: boolean }> {
   let launched = 0;
   for (const until = Date.now() + patienceMs; !(await answers(server.url)); await sleep(20)) {
     if (Date.now() > until) {

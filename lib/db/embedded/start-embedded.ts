@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { installBinaries } from "@/lib/db/embedded/binaries";
 import { makeCluster } from "@/lib/db/embedded/cluster";
-import { ensureRunning, type Server, stopPostmaster } from "@/lib/db/embedded/postmaster";
+import { ensureRunning, type Postmaster, stopPostmaster } from "@/lib/db/embedded/postmaster";
 import { connectPresence, type Presence } from "@/lib/db/embedded/presence";
 import { runnerFor } from "@/lib/db/embedded/runner";
 import { embeddedUrl, releaseSocketFolder, socketFolder } from "@/lib/db/embedded/socket-folder";
@@ -17,7 +17,7 @@ const firstPauseMs = 100;
 const longestPauseMs = 10_000;
 const socketEveryMs = 3_600_000;
 
-export type Embedded = {
+export type EmbeddedServer = {
   /** URL of the database `fluxara`, which may not exist yet. */
   url: string;
   cluster: string;
@@ -29,7 +29,7 @@ export type Embedded = {
 
 type Options = { settings?: string[] };
 
-function prepare(dataDir: string, settings: string[]): Server {
+function prepare(dataDir: string, settings: string[]): Postmaster {
   const cluster = path.join(dataDir, "postgres");
   const runner = runnerFor(cluster);
   const bin = installBinaries(dataDir, runner);
@@ -37,7 +37,7 @@ function prepare(dataDir: string, settings: string[]): Server {
   return { cluster, bin, runner, settings, url: embeddedUrl(socketFolder(cluster), "postgres") };
 }
 
-type Running = { server: Server; presence: Presence; adopted: boolean };
+type Running = { server: Postmaster; presence: Presence; adopted: boolean };
 
 /** Starts or adopts the server and connects under one lock, before anyone else can decide to stop it. */
 function takeOver(dataDir: string, settings: string[]): Promise<Running> {
@@ -57,7 +57,7 @@ function keepSocket(cluster: string): void {
 }
 
 /** Runs PostgreSQL on this data folder and restarts it if it dies. */
-export async function startEmbedded(dataDir: string, options: Options = {}): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, options: Options = {}): Promise<EmbeddedServer> {
   if (process.platform === "win32") {
     throw new AppError("unavailable", "The bundled database runs only on Linux and macOS: set DATABASE_URL");
   }

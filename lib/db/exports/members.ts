@@ -62,7 +62,7 @@ type Flat = {
 };
 
 /** What an archive needs of an artifact, with the beginning of its prompt. */
-export type Member = ReturnType<typeof member>;
+export type ArchiveMember = ReturnType<typeof member>;
 
 function member({ bytes, removal, model, preset, pipeline, crc32, blobState, ...rest }: Flat) {
   return {
@@ -77,7 +77,7 @@ function member({ bytes, removal, model, preset, pipeline, crc32, blobState, ...
 }
 
 /** In an archive's order. */
-export async function findMembers(scope: Scope, ids: readonly string[]): Promise<Member[]> {
+export async function findMembers(scope: Scope, ids: readonly string[]): Promise<ArchiveMember[]> {
   const rows = await db().$queryRaw<Flat[]>`
     SELECT a.id, a.name, a.state::text AS state, a.type, a.sha256, a.bytes, a.width, a.height, a."createdAt", a."removedAt", a.removal,
       e.key AS environment, a.index, a.model, a.seed, a.sampler, a.steps, a."presetKey" AS preset, a."pipelineId" AS pipeline,

@@ -1,5 +1,5 @@
 import { notHidden } from "@/lib/db/artifacts/visible";
-import { type JobRequest, readJobRequest } from "@/lib/db/codecs/job-request";
+import { readJobRequest, type StoredJobRequest } from "@/lib/db/codecs/job-request";
 import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
@@ -35,13 +35,13 @@ export const listedJobSelect = (scope: Scope) =>
 export const jobSelect = (scope: Scope) =>
   ({ ...listedJobSelect(scope), asked: true, recorded: true, request: true }) satisfies Prisma.JobSelect;
 
-type Listed = Prisma.JobGetPayload<{ select: ReturnType<typeof listedJobSelect> }>;
+type JobListRow = Prisma.JobGetPayload<{ select: ReturnType<typeof listedJobSelect> }>;
 type Whole = Prisma.JobGetPayload<{ select: ReturnType<typeof jobSelect> }>;
 
 /** The short texts of the request, and the settings with the beginnings of their prompts. */
-export type JobNotes = Pick<JobRequest, "inputSummary" | "sizeProfile"> & { asked: unknown };
-export type ListedJobRow = Listed & Omit<JobNotes, "asked"> & { asked: Settings };
-export type JobRow = Listed & { asked: Settings; recorded: Settings | null; request: JobRequest };
+export type JobNotes = Pick<StoredJobRequest, "inputSummary" | "sizeProfile"> & { asked: unknown };
+export type ListedJobRow = JobListRow & Omit<JobNotes, "asked"> & { asked: Settings };
+export type JobRow = JobListRow & { asked: Settings; recorded: Settings | null; request: StoredJobRequest };
 
 export function jobRow(row: Whole): JobRow {
   return {
@@ -52,6 +52,6 @@ export function jobRow(row: Whole): JobRow {
   };
 }
 
-export function listedJobRow(row: Listed, notes: JobNotes): ListedJobRow {
+export function listedJobRow(row: JobListRow, notes: JobNotes): ListedJobRow {
   return { ...row, ...notes, asked: readSettings(notes.asked) };
 }

@@ -6,7 +6,7 @@ import { heldIdsSql } from "./protections";
 
 const { sql } = Prisma;
 
-export type Pressing = {
+export type PressureFill = {
   planId: string;
   environmentId: string;
   freeBytes: number;
@@ -18,7 +18,7 @@ export type Pressing = {
   now: Date;
 };
 
-const keptSql = (scope: Scope, { keepPreferred, keepInOpenReviews }: Pressing) => sql`
+const keptSql = (scope: Scope, { keepPreferred, keepInOpenReviews }: PressureFill) => sql`
   ${heldIdsSql(scope)}
   UNION SELECT p."artifactId" FROM "Preferred" p JOIN "Review" r ON r.id = p."reviewId"
     WHERE ${keepPreferred} AND r."workspaceId" = ${scope.workspaceId}::uuid
@@ -28,7 +28,7 @@ const keptSql = (scope: Scope, { keepPreferred, keepInOpenReviews }: Pressing) =
     WHERE m."workspaceId" = ${scope.workspaceId}::uuid AND (m.flag = 'pick' OR m.stars IS NOT NULL)`;
 
 /** The least wanted first: rejected before unmarked, oldest first within each; no more than `most`. */
-const candidateSql = (scope: Scope, pressing: Pressing, most: number) => {
+const candidateSql = (scope: Scope, pressing: PressureFill, most: number) => {
   const { workspaceId } = scope;
   const { environmentId, upTo } = pressing;
   const isRejected = sql`EXISTS (SELECT 1 FROM "Mark" m WHERE m."artifactId" = a.id AND m.flag = 'reject')`;
@@ -41,7 +41,7 @@ const candidateSql = (scope: Scope, pressing: Pressing, most: number) => {
   return sql`SELECT * FROM (${some(true)} UNION ALL ${some(false)}) c ORDER BY rejected DESC, "createdAt", id LIMIT ${most}`;
 };
 
-type Look = {
+type CandidateLimit = {
   /** How many candidates, at most. */
   most: number;
   /** Whether there are so many that artifacts naming the same bytes are counted all at once instead of looked up. */
@@ -53,7 +53,7 @@ type Look = {
  * and the bytes they free. An index alone gives the number of artifacts that name the same bytes; which of them still
  * exist is only looked up if some are not candidates.
  */
-async function fillFrom(scope: Scope, pressing: Pressing, { most, isMost }: Look, tx: Db) {
+async function fillFrom(scope: Scope, pressing: PressureFill, { most, isMost }: CandidateLimit, tx: Db) {
   const { workspaceId } = scope;
   const { planId, freeBytes, reasons, now } = pressing;
   const naming = sql`FROM "Artifact" a WHERE a."workspaceId" = ${workspaceId}::uuid`;
@@ -110,7 +110,7 @@ const all = 2_147_483_647;
  */
 export async function fillUnderPressure(
   scope: Scope<"retention:write">,
-  pressing: Pressing,
+  pressing: PressureFill,
   tx: Db,
 ): Promise<void> {
   const { planId, environmentId, freeBytes, upTo } = pressing;

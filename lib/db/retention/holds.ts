@@ -6,7 +6,7 @@ import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-export type Target = { kind: HoldKind; id: string };
+export type HoldRef = { kind: HoldKind; id: string };
 
 const columnOf = {
   artifact: "artifactId",
@@ -35,7 +35,7 @@ export async function freezeHolds(scope: Scope, tx: Db): Promise<void> {
 /** The new hold's row, or the one that an earlier request created with the same id. */
 export async function insertHold(
   scope: Scope<"hold:write">,
-  { id, target, name, reason }: { id: string | undefined; target: Target; name: string; reason: string },
+  { id, target, name, reason }: { id: string | undefined; target: HoldRef; name: string; reason: string },
   tx: Db,
 ): Promise<{ row: HoldRow; isNew: boolean }> {
   const { workspaceId, userId } = scope;
@@ -141,7 +141,7 @@ export async function findTargetTitles(
 }
 
 /** Artifacts with binaries that a target covers. */
-export function countCovered(scope: Scope, { kind, id }: Target, tx: Db = db()): Promise<number> {
+export function countCovered(scope: Scope, { kind, id }: HoldRef, tx: Db = db()): Promise<number> {
   const where: Record<HoldKind, Prisma.ArtifactWhereInput> = {
     artifact: { id },
     job: { jobId: id },

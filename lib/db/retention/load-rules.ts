@@ -2,7 +2,7 @@ import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { PolicyVersion, RetentionRules } from "@/lib/domain/retention/rules";
+import type { EnvironmentPolicy, RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 
 type Version = { at: number };
@@ -10,7 +10,7 @@ export type StoredRules = {
   id: string;
   key: string;
   ceilings: ({ days: number | null } & Version)[];
-  policies: (Omit<PolicyVersion, "at"> & Version)[] | null;
+  policies: (Omit<EnvironmentPolicy, "at"> & Version)[] | null;
 };
 
 const dated = <T extends Version>(versions: readonly T[]) =>

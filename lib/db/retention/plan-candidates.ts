@@ -13,7 +13,7 @@ const select = {
   job: { select: { endedAt: true } },
 } as const;
 
-export type CandidateRow = Awaited<ReturnType<typeof findCandidates>>[number];
+export type PlanCandidateRow = Awaited<ReturnType<typeof findCandidates>>[number];
 
 export function countAvailable({ workspaceId }: Scope): Promise<number> {
   return db().artifact.count({ where: { workspaceId, state: "available" } });

@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/domain/access/access";
 const { sql } = Prisma;
 const page = 20_000;
 
-type Part = { text: string | null; last: string | null };
+type DigestPart = { text: string | null; last: string | null };
 
 /**
  * SHA-256 of the canonical JSON of `[[artifactId, bytes], …]`, sorted by id, as `digestOf` makes it; read in parts, so that a
@@ -20,7 +20,7 @@ export async function planDigest({ workspaceId }: Scope, planId: string, tx: Db)
     const later: Prisma.Sql = startingAfterSql(
       after === null ? null : [[sql`i."artifactId"`, "asc", sql`${after}::uuid`]],
     );
-    const [part]: Part[] = await tx.$queryRaw<Part[]>`
+    const [part]: DigestPart[] = await tx.$queryRaw<DigestPart[]>`
       SELECT string_agg(format('["%s",%s]', p."artifactId", p.bytes), ',' ORDER BY p."artifactId") AS text,
         (array_agg(p."artifactId" ORDER BY p."artifactId" DESC))[1]::text AS last
       FROM (SELECT i."artifactId", i.bytes FROM "PlanItem" i WHERE i."planId" = ${planId}::uuid AND i."workspaceId" = ${workspaceId}::uuid AND ${later}

@@ -44,9 +44,9 @@ export async function planGroups(scope: Scope, planId: string, tx: Db): Promise<
   };
 }
 
-export type Counted = { totals: Totals; groups: Groups };
+export type PlanTotals = { totals: Totals; groups: Groups };
 
-function without(plan: Counted, hidden: Groups): Counted {
+function without(plan: PlanTotals, hidden: Groups): PlanTotals {
   const less = totalsOf(hidden);
   const items = plan.groups.items.map((group) => {
     const same = hidden.items.find(({ cause, reason }) => cause === group.cause && reason === group.reason);
@@ -70,7 +70,7 @@ function without(plan: Counted, hidden: Groups): Counted {
 }
 
 /** Subtracts from each plan's counts what is hidden from the scope. */
-export async function withoutHiddenCounts<T extends Counted & { id: string }>(
+export async function withoutHiddenCounts<T extends PlanTotals & { id: string }>(
   scope: Scope,
   plans: readonly T[],
   tx: Db,

@@ -9,7 +9,7 @@ import type { PlanCause } from "@/lib/domain/retention/removal-plan";
 const { sql } = Prisma;
 
 export const planOutcomes = ["due", "removed", "spared", "undone"] as const;
-export type Outcome = (typeof planOutcomes)[number];
+export type ItemOutcome = (typeof planOutcomes)[number];
 
 /** `after` is the last artifact id of the page before. */
 type PageQuery = { planId: string; after: string | null; take: number };
@@ -28,7 +28,7 @@ export type ItemRow = {
   cause: PlanCause;
   reason: string;
   dueAt: Date;
-  outcome: Outcome | null;
+  outcome: ItemOutcome | null;
   why: string | null;
   removeAfter: Date | null;
 };
@@ -40,7 +40,7 @@ const pictured = sql`JOIN "Artifact" a ON a.id = i."artifactId"
 /** In the order of their ids: all, or those with one of these outcomes. */
 export function listItemRows(
   scope: Scope,
-  { planId, outcomes, after, take }: PageQuery & { outcomes: readonly Outcome[] | null },
+  { planId, outcomes, after, take }: PageQuery & { outcomes: readonly ItemOutcome[] | null },
 ): Promise<ItemRow[]> {
   const only = outcomes === null ? Prisma.empty : sql`AND i.outcome = ANY(${[...outcomes]}::"PlanOutcome"[])`;
   return db().$queryRaw<ItemRow[]>`
@@ -66,15 +66,15 @@ export function listSparedRows(scope: Scope, { planId, after, take }: PageQuery)
     ORDER BY i."artifactId"`;
 }
 
-export type OutcomeCounts = Record<Outcome, number>;
+export type OutcomeCounts = Record<ItemOutcome, number>;
 
 /** How many items have each outcome. */
 export async function countOutcomes(scope: Scope, planId: string): Promise<OutcomeCounts> {
-  const rows = await db().$queryRaw<{ outcome: Outcome; count: number }[]>`
+  const rows = await db().$queryRaw<{ outcome: ItemOutcome; count: number }[]>`
     SELECT i.outcome::text, count(*)::int AS count FROM "PlanItem" i
     WHERE i."planId" = ${planId}::uuid AND i."workspaceId" = ${scope.workspaceId}::uuid AND i.outcome IS NOT NULL
       ${andNotHiddenSql(scope, sql`i."artifactId"`)} GROUP BY 1`;
-  const of = (outcome: Outcome) => rows.find((row) => row.outcome === outcome)?.count ?? 0;
+  const of = (outcome: ItemOutcome) => rows.find((row) => row.outcome === outcome)?.count ?? 0;
   return { due: of("due"), removed: of("removed"), spared: of("spared"), undone: of("undone") };
 }
 
@@ -95,7 +95,7 @@ export async function sumRemoved(
 export type Outcomes = {
   planId: string;
   artifactIds: readonly string[];
-  outcome: Outcome;
+  outcome: ItemOutcome;
   why: string | null;
 };
 

@@ -5,9 +5,10 @@ import { olderThan, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { PlanKind } from "@/lib/domain/retention/removal-plan";
-import { type Counted, planGroups, totalsOf, withoutHiddenCounts } from "./plan-groups";
+import { type PlanTotals, planGroups, totalsOf, withoutHiddenCounts } from "./plan-groups";
 
-export type PlanRow = Omit<Plan, "totals" | "groups" | "pressure"> & Counted & { pressure: Pressure | null };
+export type PlanRow = Omit<Plan, "totals" | "groups" | "pressure"> &
+  PlanTotals & { pressure: Pressure | null };
 export type PlanState = PlanRow["state"];
 
 /** As the scope sees them: nothing hidden is counted. */

@@ -2,15 +2,15 @@ import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Span } from "@/lib/domain/retention/expiry-days";
+import type { DateSpan } from "@/lib/domain/retention/expiry-days";
 import { heldIdsSql, isHeld } from "./protections";
 
 const { sql } = Prisma;
 
-export type Weight = { count: number; bytes: number };
+export type CountAndBytes = { count: number; bytes: number };
 
 /** Artifacts of an environment whose retention windows start at the same time. */
-export type Together = Weight & { environmentId: string; at: Date };
+export type Together = CountAndBytes & { environmentId: string; at: Date };
 
 const availableSql = ({ workspaceId }: Scope) =>
   sql`a."workspaceId" = ${workspaceId}::uuid AND a.state = 'available'`;
@@ -23,9 +23,9 @@ const leftoversSql = (scope: Scope) => sql`(
     ${andNotHiddenSql(scope, sql`a.id`)}) l`;
 
 /** When the windows of the oldest and the newest artifact of each environment start, by environment id. */
-export async function findSpans(scope: Scope, tx: Db): Promise<Map<string, Span>> {
+export async function findSpans(scope: Scope, tx: Db): Promise<Map<string, DateSpan>> {
   const own = sql`${availableSql(scope)} AND a."environmentId" = e.id`;
-  const rows = await tx.$queryRaw<(Span & { id: string })[]>`
+  const rows = await tx.$queryRaw<(DateSpan & { id: string })[]>`
     SELECT * FROM (
       SELECT e.id, least(first."createdAt", l.first) AS oldest, greatest(last."createdAt", l.last) AS newest FROM "Environment" e
       LEFT JOIN LATERAL (SELECT a."createdAt" FROM "Artifact" a WHERE ${own} ORDER BY a."createdAt" LIMIT 1) first ON true
@@ -46,10 +46,10 @@ export function listDayWeights({ workspaceId }: Scope, tx: Db): Promise<Together
 }
 
 /** Includes `from`, excludes `before`. */
-export type Piece = { environmentId: string; from: Date; before: Date };
+export type TimeSlice = { environmentId: string; from: Date; before: Date };
 
 /** Artifacts that became available in each of these pieces, hidden ones included, by walks of the covering index. */
-export function countPieces(scope: Scope, pieces: readonly Piece[], tx: Db): Promise<Together[]> {
+export function countPieces(scope: Scope, pieces: readonly TimeSlice[], tx: Db): Promise<Together[]> {
   return tx.$queryRaw<Together[]>`
     SELECT p."environmentId", p.from AS at, w.count::int, w.bytes::float8
     FROM unnest(${pieces.map((p) => p.environmentId)}::uuid[], ${pieces.map((p) => p.from)}::timestamptz[],
@@ -78,11 +78,11 @@ const markedSql = (scope: Scope) => sql`
       WHERE c."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL) m
   WHERE id <> ALL(${[...scope.sight.except]}::uuid[]) GROUP BY id`;
 
-export type Marked = Together & { held: boolean; preferred: boolean; open: boolean };
+export type MarkedCounts = Together & { held: boolean; preferred: boolean; open: boolean };
 
 /** The few available artifacts that something may protect and that the scope sees, looked up one by one. */
-export function countMarked(scope: Scope, tx: Db): Promise<Marked[]> {
-  return tx.$queryRaw<Marked[]>`
+export function countMarked(scope: Scope, tx: Db): Promise<MarkedCounts[]> {
+  return tx.$queryRaw<MarkedCounts[]>`
     SELECT a."environmentId", a."createdAt" AS at, m.held, m.preferred, m.open, ${weightSql}
     FROM (${markedSql(scope)}) m,
       LATERAL (SELECT a."environmentId", a."createdAt", a.bytes FROM "Artifact" a

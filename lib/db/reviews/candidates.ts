@@ -28,7 +28,7 @@ export function listCandidateRows(
   });
 }
 
-export type Game = {
+export type ReviewPlan = {
   method: "king" | "pairs";
   candidateIds: string[];
   /** Null unless the review compares two sides. */
@@ -39,8 +39,8 @@ export type Game = {
  * What the next pair is chosen from; a removed candidate is included only if the caller has a vote on it. Null without
  * such a review.
  */
-export async function findGame(scope: Scope, reviewId: string): Promise<Game | null> {
-  type Row = { method: Game["method"]; isVersus: boolean; candidates: CandidateRow[] };
+export async function findGame(scope: Scope, reviewId: string): Promise<ReviewPlan | null> {
+  type Row = { method: ReviewPlan["method"]; isVersus: boolean; candidates: CandidateRow[] };
   const rows = await db().$queryRaw<Row[]>`
     SELECT r.method::text AS method, r.versus IS NOT NULL AS "isVersus", (
       SELECT coalesce(jsonb_agg(jsonb_build_object('artifactId', c."artifactId", 'position', c.position) ORDER BY c.position), '[]') FROM "Candidate" c

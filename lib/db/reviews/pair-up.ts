@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Pairing, VersusSide } from "@/lib/domain/reviews/versus";
+import type { PairingKey, VersusSide } from "@/lib/domain/reviews/versus";
 
 const { sql, join } = Prisma;
 
@@ -17,12 +17,12 @@ export function isOfSide(side: VersusSide): Prisma.Sql {
 }
 
 /** A prompt is hashed, since it may be long; null where the value is unknown. */
-const hashOf: Record<Pairing, Prisma.Sql> = {
+const hashOf: Record<PairingKey, Prisma.Sql> = {
   prompt: sql`sha256(convert_to(a.prompt, 'UTF8'))::text`,
   seed: sql`a.seed`,
 };
 
-export type Asked = { left: VersusSide; right: VersusSide; by: readonly Pairing[] };
+export type PairingRequest = { left: VersusSide; right: VersusSide; by: readonly PairingKey[] };
 export type PairedUp = {
   found: number;
   unmatched: { left: number; right: number };
@@ -36,7 +36,7 @@ export type PairedUp = {
  * All in one statement, so that counts and pairs agree. The sample follows the hash of the values: it is the same each
  * time, and independent of what the pictures show.
  */
-export function pairUpSql(scope: Scope, { left, right, by }: Asked, take: number): Prisma.Sql {
+export function pairUpSql(scope: Scope, { left, right, by }: PairingRequest, take: number): Prisma.Sql {
   const key = join(
     by.map((pairing) => hashOf[pairing]),
     ` || ' ' || `,
@@ -73,7 +73,12 @@ type Row = {
   pairs: [string, string][];
 };
 
-export async function pairUp(scope: Scope, asked: Asked, take: number, tx: Db = db()): Promise<PairedUp> {
+export async function pairUp(
+  scope: Scope,
+  asked: PairingRequest,
+  take: number,
+  tx: Db = db(),
+): Promise<PairedUp> {
   const [row] = await tx.$queryRaw<Row[]>(pairUpSql(scope, asked, take));
   const { found, leftAlone, rightAlone, shared, pairs } = row ?? {
     found: 0,

@@ -73,13 +73,13 @@ export async function insertParticipation(
   return true;
 }
 
-export type Verdict = { artifactId: string | null; reason: string | null };
+export type VerdictRow = { artifactId: string | null; reason: string | null };
 
 /** False if the caller has submitted before, or never joined. */
 export async function saveVerdict(
   scope: Scope<"vote:write">,
   reviewId: string,
-  verdict: Verdict,
+  verdict: VerdictRow,
   tx: Db,
 ): Promise<boolean> {
   const where = { ...own(scope), reviewId, submittedAt: null };

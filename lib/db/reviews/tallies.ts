@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { type Answers, placesApart } from "@/lib/domain/reviews/agreement";
-import type { Tallied } from "@/lib/domain/reviews/tally";
+import type { VoteTally } from "@/lib/domain/reviews/tally";
 import { type Outcome, outcomes } from "@/lib/domain/reviews/vote";
 import { counting, inReviewSql } from "./votes";
 
@@ -9,11 +9,14 @@ import { counting, inReviewSql } from "./votes";
  * Candidates by place, and the number of votes for each pair and outcome. All are numbers, since thousands of ids take
  * long to parse.
  */
-type Counted = { ids: string[]; meetings: [left: number, right: number, outcome: number, times: number][] };
+type PairTallies = {
+  ids: string[];
+  meetings: [left: number, right: number, outcome: number, times: number][];
+};
 
 /** Everyone's votes that count, added up by pair, sides and outcome. */
-export async function tallyVotes(scope: Scope, reviewId: string): Promise<Tallied[]> {
-  const [found] = await db().$queryRaw<Counted[]>`
+export async function tallyVotes(scope: Scope, reviewId: string): Promise<VoteTally[]> {
+  const [found] = await db().$queryRaw<PairTallies[]>`
     WITH candidates AS (
       SELECT "artifactId" AS id, (row_number() OVER (ORDER BY position) - 1)::int AS place
       FROM "Candidate" WHERE "reviewId" = ${reviewId}::uuid

@@ -6,7 +6,7 @@ import { Prisma, type Vote } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Vote as Cast } from "@/lib/domain/reviews/vote";
+import type { PairVote as Cast } from "@/lib/domain/reviews/vote";
 
 export type VoteRow = Pick<Vote, "accountId" | "seq" | "leftId" | "rightId" | "outcome" | "at">;
 
@@ -29,7 +29,7 @@ export const inReviewSql = (scope: Scope, reviewId: string): Prisma.Sql => Prism
 /** Neither undone nor replaced. */
 export const counting = Prisma.sql`v."undoneAt" IS NULL AND v."replacedBy" IS NULL`;
 
-export type Held = { isOpen: boolean; isVersus: boolean; isBlind: boolean };
+export type ReviewFlags = { isOpen: boolean; isVersus: boolean; isBlind: boolean };
 
 /**
  * Holds the review for a vote: until the transaction ends, nobody can decide it, and the caller cannot vote in another
@@ -39,9 +39,9 @@ export async function holdForVote(
   scope: Scope<"vote:write">,
   reviewId: string,
   tx: Db,
-): Promise<Held | null> {
+): Promise<ReviewFlags | null> {
   const name = `${reviewId}/${scope.userId}`;
-  const rows = await tx.$queryRaw<Held[]>`
+  const rows = await tx.$queryRaw<ReviewFlags[]>`
     SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)} FOR SHARE OF r`;

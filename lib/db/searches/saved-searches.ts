@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 export type SavedSearchRow = SavedSearch;
-type Said = Pick<SavedSearch, "title" | "query" | "shared">;
+type SearchFields = Pick<SavedSearch, "title" | "query" | "shared">;
 
 /** The caller's own and shared ones. */
 const seen = ({ workspaceId, userId }: Scope) => ({
@@ -33,7 +33,7 @@ export function findSearch(scope: Scope, id: string): Promise<SavedSearchRow | n
 export async function insertSearch(
   { workspaceId, userId }: Scope<"selection:write">,
   id: string | undefined,
-  said: Said,
+  said: SearchFields,
   tx: Db,
 ): Promise<SavedSearchRow | null> {
   const data = { ...(id === undefined ? {} : { id }), workspaceId, accountId: userId, ...said };
@@ -45,7 +45,7 @@ export async function insertSearch(
 export async function updateSearch(
   { workspaceId, userId }: Scope<"selection:write">,
   { id, version }: { id: string; version: number },
-  said: Said,
+  said: SearchFields,
   tx: Db,
 ): Promise<boolean> {
   const { count } = await tx.savedSearch.updateMany({

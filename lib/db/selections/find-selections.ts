@@ -87,10 +87,10 @@ export async function listPreferredIds(scope: Scope, take: number): Promise<stri
   return [...new Set(rows.map((r) => r.artifactId))];
 }
 
-export type Weight = { available: number; bytes: number };
+export type SelectionWeight = { available: number; bytes: number };
 
 /** How many of these are available, and the total bytes of their originals. */
-export async function weigh(scope: Scope, ids: readonly string[]): Promise<Weight> {
+export async function weigh(scope: Scope, ids: readonly string[]): Promise<SelectionWeight> {
   const sum = await db().artifact.aggregate({
     where: { workspaceId: scope.workspaceId, id: { in: [...ids] }, state: "available" },
     _count: true,
@@ -100,7 +100,10 @@ export async function weigh(scope: Scope, ids: readonly string[]): Promise<Weigh
 }
 
 /** The same for each selection, by id; selections without available artifacts are missing. */
-export async function weighEach(scope: Scope, selectionIds: readonly string[]): Promise<Map<string, Weight>> {
+export async function weighEach(
+  scope: Scope,
+  selectionIds: readonly string[],
+): Promise<Map<string, SelectionWeight>> {
   const rows = await db().$queryRaw<{ id: string; available: number; bytes: bigint }[]>`
     SELECT i."selectionId" AS id, count(*)::int AS available, sum(a.bytes)::bigint AS bytes
     FROM "SelectionItem" i JOIN "Artifact" a ON a.id = i."artifactId"

@@ -61,11 +61,11 @@ export async function lockBeginning({ userId }: Scope, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${userId}/uploads`}, 0))`;
 }
 
-export type Unfinished = { receiving: number; bytes: number };
+export type UnfinishedTotals = { receiving: number; bytes: number };
 
 /** How many uploads of the account are not whole, and the bytes of all that are not imported; without this one. */
-export async function countUnfinished({ userId }: Scope, id: string, tx: Db): Promise<Unfinished> {
-  const [row] = await tx.$queryRaw<Unfinished[]>`
+export async function countUnfinished({ userId }: Scope, id: string, tx: Db): Promise<UnfinishedTotals> {
+  const [row] = await tx.$queryRaw<UnfinishedTotals[]>`
     SELECT (count(*) FILTER (WHERE state = 'receiving'))::int AS receiving, coalesce(sum(bytes), 0)::float8 AS bytes
     FROM "Upload" WHERE "accountId" = ${userId}::uuid AND state IN ('receiving', 'importing') AND id <> ${id}::uuid`;
   return row ?? { receiving: 0, bytes: 0 };

@@ -45,13 +45,13 @@ export async function addPart(scope: Scope<"job:write">, part: NewPart, tx: Db):
   });
 }
 
-export type Settled = { sha256: string | null } & (
+export type UploadOutcome = { sha256: string | null } & (
   | { state: "done"; artifactId: string; duplicate: boolean }
   | { state: "failed"; errorCode: string; errorDetail: string }
 );
 
 /** Records the outcome of a complete upload, once. Deletes the rows of its parts: the caller removes their bytes. */
-export async function settleUpload(scope: Scope<"job:write">, id: string, settled: Settled, tx: Db) {
+export async function settleUpload(scope: Scope<"job:write">, id: string, settled: UploadOutcome, tx: Db) {
   const where = { id, workspaceId: scope.workspaceId, state: "importing" as const };
   await tx.upload.updateMany({ where, data: { ...settled, leasedUntil: null } });
   await tx.uploadPart.deleteMany({ where: { uploadId: id, upload: { workspaceId: scope.workspaceId } } });

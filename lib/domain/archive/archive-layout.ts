@@ -1,4 +1,4 @@
-import { Appended } from "./appended";
+import { ByteBuffer } from "./byte-buffer";
 import { blockRecords, segmentRecord } from "./segments";
 import { centralRecord, endRecords, localHeader, recordLengths } from "./zip-records";
 
@@ -32,9 +32,9 @@ export const lengthsOf = ({ records, names }: ArchiveLayout) => ({
  * the archive's own bytes, which the caller keeps in that order. Names must be safe and unique.
  */
 export class ArchiveBuilder {
-  readonly #records = new Appended();
-  readonly #names = new Appended();
-  readonly #central = new Appended();
+  readonly #records = new ByteBuffer();
+  readonly #names = new ByteBuffer();
+  readonly #central = new ByteBuffer();
   readonly #starts: number[] = [];
   #position = 0;
   #count = 0;

@@ -1,5 +1,5 @@
 import { ArchiveLength } from "./archive-layout";
-import { bagFiles, checksumsName, insideOf, type Layout, type TextFile } from "./compose-archive";
+import { type ArchiveStyle, bagFiles, checksumsName, insideOf, type TextFile } from "./compose-archive";
 
 /** Length of the hash in a line of checksums. */
 const sumBytes = 64;
@@ -17,13 +17,13 @@ const unread = (path: string, bytes: number): TextFile => ({
 
 /** Computes how long an archive of these files would be, without their bytes and hashes. */
 export class ArchiveSize {
-  readonly #layout: Layout;
+  readonly #layout: ArchiveStyle;
   readonly #length = new ArchiveLength();
   #sums = 0;
   #octets = 0;
   #count = 0;
 
-  constructor(layout: Layout) {
+  constructor(layout: ArchiveStyle) {
     this.#layout = layout;
   }
 

@@ -1,13 +1,13 @@
 import { createHash, type Hash } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { Appended } from "./appended";
+import { ByteBuffer } from "./byte-buffer";
 
 /** A file in an archive: its path, and the length and checksums of its bytes. */
-export type Described = { path: string; at: Date; bytes: number; crc32: number; sha256: string };
+export type FileDescription = { path: string; at: Date; bytes: number; crc32: number; sha256: string };
 /** A file whose bytes are in the store. */
-export type StoredFile = Described & { key: string };
+export type ArchiveFile = FileDescription & { key: string };
 /** A file generated for the archive. */
-export type TextFile = Omit<Described, "at"> & { text: Buffer };
+export type TextFile = Omit<FileDescription, "at"> & { text: Buffer };
 
 /** The file of checksums at the top of an archive. */
 export const checksumsName = "manifest-sha256.txt";
@@ -19,9 +19,9 @@ export function textFile(path: string, given: string | Buffer): TextFile {
   return { path, bytes: text.length, crc32: crc32(text), sha256: sha256Of(text), text };
 }
 
-export type Layout = "flat" | "bagit";
+export type ArchiveStyle = "flat" | "bagit";
 /** The folder in which a bag keeps its content; none in a flat archive. */
-export const insideOf = (layout: Layout) => (layout === "bagit" ? "data/" : "");
+export const insideOf = (layout: ArchiveStyle) => (layout === "bagit" ? "data/" : "");
 
 /** The format of `sha256sum -c` and of a bag's manifests. */
 const sumLine = (name: string, sha256: string) => `${sha256}  ${name}\n`;
@@ -29,17 +29,17 @@ const sumLine = (name: string, sha256: string) => `${sha256}  ${name}\n`;
 /** The checksums of an archive's content, file by file in the order of the archive. */
 export class Checksums {
   readonly #prefix: string;
-  readonly #layout: Layout;
-  readonly #lines = new Appended();
+  readonly #layout: ArchiveStyle;
+  readonly #lines = new ByteBuffer();
   #octets = 0;
   #count = 0;
 
-  constructor(layout: Layout) {
+  constructor(layout: ArchiveStyle) {
     this.#layout = layout;
     this.#prefix = insideOf(layout);
   }
 
-  add({ path, bytes, sha256 }: Pick<Described, "path" | "bytes" | "sha256">): void {
+  add({ path, bytes, sha256 }: Pick<FileDescription, "path" | "bytes" | "sha256">): void {
     this.#lines.add(Buffer.from(sumLine(this.#prefix + path, sha256)));
     this.#octets += bytes;
     this.#count++;
@@ -69,7 +69,7 @@ export function bagFiles(sums: TextFile, octets: number, count: number): TextFil
 export class ContentDigest {
   readonly #hash: Hash = createHash("sha256");
 
-  add({ path, at, bytes, sha256 }: Described): void {
+  add({ path, at, bytes, sha256 }: FileDescription): void {
     this.#hash.update(`${JSON.stringify([path, at.toISOString(), bytes, sha256])}\n`);
   }
 

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Named, namePlaceholders, nameValues, templatePath, templateProblem } from "./name-template";
+import {
+  type NameSource,
+  namePlaceholders,
+  nameValues,
+  templatePath,
+  templateProblem,
+} from "./name-template";
 import { safeName } from "./safe-name";
 
-const record: Named = {
+const record: NameSource = {
   name: "fox at dawn.PNG",
   index: 3,
   model: { name: "checkpoints/sd_xl.safetensors" },
@@ -14,7 +20,7 @@ const record: Named = {
   pipeline: { id: "comfy" },
   environment: "default",
 };
-const empty: Named = { ...record, model: null, seed: null, sampler: null, steps: null, preset: null };
+const empty: NameSource = { ...record, model: null, seed: null, sampler: null, steps: null, preset: null };
 const path = (template: string, of = record, setKey: string | null = "night/one") =>
   templatePath(template, nameValues(of, setKey), "png");
 

@@ -38,7 +38,7 @@ export function templateProblem(template: string): string | null {
 const picture = /\.(png|jpe?g|webp)$/i;
 
 /** What a record's file name can be built from. */
-export type Named = {
+export type NameSource = {
   name: string;
   index: number;
   model: { name: string | null } | null;
@@ -57,7 +57,7 @@ const known = (value: string | number | null | undefined) =>
  * A record's values for the placeholders; `setKey` is the key of its set. A model's name loses its folder and
  * extension.
  */
-export function nameValues(record: Named, setKey: string | null): NameValues {
+export function nameValues(record: NameSource, setKey: string | null): NameValues {
   const { name, index, model, seed, sampler, steps, preset, pipeline, environment } = record;
   return {
     name: safeName(name).replace(picture, ""),

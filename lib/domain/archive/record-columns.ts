@@ -1,10 +1,10 @@
-import { effectiveSettings, type Sources } from "@/lib/domain/settings/artifact-record";
+import { effectiveSettings, type RecordSources } from "@/lib/domain/settings/artifact-record";
 import { catalogue, settingKeys } from "@/lib/domain/settings/catalogue";
 import type { Settings } from "@/lib/domain/settings/settings";
-import type { Cell } from "./csv";
+import type { CsvCell } from "./csv";
 
 /** The data for an artifact's row in a table. Times are RFC 3339. */
-export type RecordRow = {
+export type RecordCells = {
   id: string;
   /** The path of its file in the archive or folder; null if it has none. */
   file: string | null;
@@ -19,7 +19,7 @@ export type RecordRow = {
   removedAt: string | null;
   removal: { reason: string } | null;
   preferred: boolean;
-  metadata: Sources & { embedded: { generator?: string | null } | null };
+  metadata: RecordSources & { embedded: { generator?: string | null } | null };
   model: { name: string | null } | null;
   seed: string | null;
   sampler: string | null;
@@ -37,7 +37,7 @@ export type RecordRow = {
   drift: readonly { key: string }[];
 };
 
-type Column = (record: RecordRow, used: Settings) => Cell;
+type Column = (record: RecordCells, used: Settings) => CsvCell;
 
 /** Columns of the catalogue's settings; size and pipeline have columns of their own. */
 const settingColumns: Record<string, Column> = Object.fromEntries(
@@ -86,7 +86,7 @@ const columns: Record<string, Column> = {
 
 export const csvHeader: readonly string[] = Object.keys(columns);
 
-export function csvCells(record: RecordRow): Cell[] {
+export function csvCells(record: RecordCells): CsvCell[] {
   const used = effectiveSettings(record.metadata);
   return Object.values(columns).map((cellOf) => cellOf(record, used));
 }

@@ -1,7 +1,7 @@
 import { csvRecord } from "./csv";
-import { csvCells, csvHeader, type RecordRow } from "./record-columns";
+import { csvCells, csvHeader, type RecordCells } from "./record-columns";
 
-type Records = AsyncIterable<RecordRow>;
+type Records = AsyncIterable<RecordCells>;
 
 async function* asJson(records: Records): AsyncGenerator<string> {
   let before = "[";
@@ -25,7 +25,7 @@ async function* asCsv(records: Records): AsyncGenerator<string> {
 export const recordTexts = { json: asJson, jsonl: asJsonLines, csv: asCsv };
 
 /** One record as a file. */
-export function recordText(record: RecordRow, format: "json" | "csv"): string {
+export function recordText(record: RecordCells, format: "json" | "csv"): string {
   if (format === "json") return `${JSON.stringify(record, null, 2)}\n`;
   return csvRecord(csvHeader) + csvRecord(csvCells(record));
 }

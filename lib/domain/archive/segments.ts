@@ -1,8 +1,8 @@
 /** The stored entry that a segment covers. */
-export type Stored = { key: string; name: string; bytes: number; crc32: number };
+export type SegmentEntry = { key: string; name: string; bytes: number; crc32: number };
 
 /** A run of an archive's bytes: either own bytes, starting at `from` among these, or a stored entry. */
-export type Segment = { start: number; bytes: number; of: { from: number } | Stored };
+export type ArchiveSegment = { start: number; bytes: number; of: { from: number } | SegmentEntry };
 
 /** A record's length: start, length, offset in the own bytes or names (doubles), lengths of key and name, CRC-32. */
 export const recordBytes = 32;

@@ -1,5 +1,5 @@
 /** One file of a ZIP; `offset` is where its local header begins. */
-export type Member = { name: Buffer; bytes: number; crc32: number; offset: number; at: Date };
+export type ZipMember = { name: Buffer; bytes: number; crc32: number; offset: number; at: Date };
 
 const max16 = 0xffff;
 const max32 = 0xffffffff;
@@ -30,7 +30,7 @@ function zip64Extra(values: number[]): Buffer {
 }
 
 /** From "version needed" to the name's length: the 26 bytes that local header and central record share. */
-function writeShared(target: Buffer, at: number, member: Member, extra: Buffer): void {
+function writeShared(target: Buffer, at: number, member: ZipMember, extra: Buffer): void {
   const { time, date } = dosTime(member.at);
   target.writeUInt16LE(extra.length > 0 ? zip64Version : plainVersion, at);
   target.writeUInt16LE(utf8Names, at + 2);
@@ -44,7 +44,7 @@ function writeShared(target: Buffer, at: number, member: Member, extra: Buffer):
   target.writeUInt16LE(extra.length, at + 24);
 }
 
-export function localHeader(member: Member): Buffer {
+export function localHeader(member: ZipMember): Buffer {
   const extra = zip64Extra(member.bytes >= max32 ? [member.bytes, member.bytes] : []);
   const fixed = Buffer.alloc(30);
   fixed.writeUInt32LE(0x04034b50, 0);
@@ -52,7 +52,7 @@ export function localHeader(member: Member): Buffer {
   return Buffer.concat([fixed, member.name, extra]);
 }
 
-export function centralRecord(member: Member): Buffer {
+export function centralRecord(member: ZipMember): Buffer {
   const values = member.bytes >= max32 ? [member.bytes, member.bytes] : [];
   if (member.offset >= max32) values.push(member.offset);
   const extra = zip64Extra(values);

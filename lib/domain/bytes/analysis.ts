@@ -1,4 +1,4 @@
-import type { Embedded } from "@/lib/domain/settings/settings";
+import type { EmbeddedMetadata } from "@/lib/domain/settings/settings";
 
 export type PictureType = "png" | "jpeg" | "webp";
 
@@ -24,7 +24,7 @@ export type Measurements = PictureHeader & {
   thumbhash: string;
   /** 256 bits as 64 hex digits, of the first frame. */
   dhash: string;
-  embedded: Embedded | null;
+  embedded: EmbeddedMetadata | null;
 };
 
 /** Adds the preview: a WebP of the first frame in sRGB, at most 512 px per side, never enlarged. */

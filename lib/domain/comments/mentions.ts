@@ -1,5 +1,5 @@
 /** Someone who can be mentioned. */
-export type Person = { id: string; name: string; email: string };
+export type Mentionable = { id: string; name: string; email: string };
 
 const email = "[A-Za-z0-9_'+-][A-Za-z0-9_'+.-]*@(?:[A-Za-z0-9][A-Za-z0-9-]*\\.)+[A-Za-z]{2,}";
 /** An `@` that follows a word character or another `@` is part of an address, not a mention. */
@@ -11,11 +11,14 @@ export function mentionsIn(body: string): string[] {
 }
 
 /** A piece of a comment: text, or the person whom it mentions. */
-export type Piece<P> = { text: string; person: P | null };
+export type CommentPiece<P> = { text: string; person: P | null };
 
 /** Splits a comment's text into pieces. E-mails that belong to none of these people stay text. */
-export function piecesOf<P extends Pick<Person, "email">>(body: string, people: readonly P[]): Piece<P>[] {
-  const pieces: Piece<P>[] = [];
+export function piecesOf<P extends Pick<Mentionable, "email">>(
+  body: string,
+  people: readonly P[],
+): CommentPiece<P>[] {
+  const pieces: CommentPiece<P>[] = [];
   let from = 0;
   for (const found of body.matchAll(mention)) {
     const [text, address = ""] = found;
@@ -32,7 +35,7 @@ export function piecesOf<P extends Pick<Person, "email">>(body: string, people: 
 /** A comment's text with names in place of e-mails, cut to one line. */
 export function excerptOf(
   body: string,
-  people: readonly Pick<Person, "email" | "name">[],
+  people: readonly Pick<Mentionable, "email" | "name">[],
   most = 160,
 ): string {
   const said = piecesOf(body, people).map(({ text, person }) => (person === null ? text : `@${person.name}`));
@@ -41,16 +44,16 @@ export function excerptOf(
 }
 
 /** A mention that is being typed: where its `@` is, and what follows it up to the caret. */
-export type Typing = { from: number; query: string };
+export type MentionDraft = { from: number; query: string };
 
 /** The mention that ends at the caret; null if there is none. A name may contain one space. */
-export function typingAt(text: string, caret: number): Typing | null {
+export function typingAt(text: string, caret: number): MentionDraft | null {
   const found = /(?<![\w@.+-])@([^\s@]{0,40}(?: [^\s@]{1,40})?)$/.exec(text.slice(0, caret));
   return found === null ? null : { from: found.index, query: found[1] ?? "" };
 }
 
 /** The text with the typed mention completed, and the caret's new position. */
-export function completed(text: string, { from, query }: Typing, person: Pick<Person, "email">) {
+export function completed(text: string, { from, query }: MentionDraft, person: Pick<Mentionable, "email">) {
   const before = `${text.slice(0, from)}@${person.email} `;
   const after = text.slice(from + 1 + query.length);
   return { text: before + after.replace(/^ /, ""), caret: before.length };

@@ -1,12 +1,12 @@
 import type { Place } from "./place";
 
 /** The fields of a comment that threads are built from. */
-type Said = { id: string; replyTo: string | null; at: Place | null; resolved: object | null };
+type ThreadComment = { id: string; replyTo: string | null; at: Place | null; resolved: object | null };
 
 export type Thread<C> = { first: C; replies: C[]; isOpen: boolean };
 
 /** Threads in the order of their first comments. A reply is left out until its first comment is there. */
-export function threadsOf<C extends Said>(comments: readonly C[]): Thread<C>[] {
+export function threadsOf<C extends ThreadComment>(comments: readonly C[]): Thread<C>[] {
   const threads = new Map<string, Thread<C>>();
   for (const first of comments)
     if (first.replyTo === null)
@@ -19,7 +19,7 @@ export function threadsOf<C extends Said>(comments: readonly C[]): Thread<C>[] {
 export type Pin<C> = { thread: Thread<C>; at: Place; number: number };
 
 /** Numbers all threads with a place, so that resolving one does not renumber the others. */
-export function pinsOf<C extends Said>(threads: readonly Thread<C>[]): Pin<C>[] {
+export function pinsOf<C extends ThreadComment>(threads: readonly Thread<C>[]): Pin<C>[] {
   return threads
     .flatMap((thread) => (thread.first.at === null ? [] : [{ thread, at: thread.first.at }]))
     .map((pin, index) => ({ ...pin, number: index + 1 }));

@@ -1,21 +1,21 @@
 import type { Agreement, Pipeline } from "@/lib/domain/settings/agreement";
-import { comparableSettings, type Sources } from "@/lib/domain/settings/artifact-record";
+import { comparableSettings, type RecordSources } from "@/lib/domain/settings/artifact-record";
 import { type SettingKey, type SettingValue, settingAgrees } from "@/lib/domain/settings/catalogue";
 
 /** One artifact of a comparison. */
-export type Comparable = Sources & { id: string; name: string; pipeline: Pipeline | null };
+export type Comparable = RecordSources & { id: string; name: string; pipeline: Pipeline | null };
 
 /** An artifact's compared values; null is unknown, "" and [] are known. */
-export type Compared = { [K in SettingKey]: SettingValue<K> | null };
+export type ComparedValues = { [K in SettingKey]: SettingValue<K> | null };
 
-export function comparedOf(item: Comparable): Compared {
+export function comparedOf(item: Comparable): ComparedValues {
   const { width, height, ...settings } = comparableSettings(item);
   const size = width === null || height === null ? null : { width, height };
   return { ...settings, size, pipeline: item.pipeline };
 }
 
 /** Compares one setting of two artifacts; `unknown` if either is unknown. */
-export function settingsAgree(key: SettingKey, a: Compared, b: Compared): Agreement {
+export function settingsAgree(key: SettingKey, a: ComparedValues, b: ComparedValues): Agreement {
   const [one, other] = [a[key], b[key]];
   return one === null || other === null ? "unknown" : settingAgrees(key, one, other);
 }

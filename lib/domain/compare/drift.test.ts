@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { drift } from "@/lib/domain/compare/drift";
-import type { Sources } from "@/lib/domain/settings/artifact-record";
-import { type Embedded, noSettings } from "@/lib/domain/settings/settings";
+import type { RecordSources } from "@/lib/domain/settings/artifact-record";
+import { type EmbeddedMetadata, noSettings } from "@/lib/domain/settings/settings";
 
-const none: Sources = { asked: null, recorded: null, embedded: null, measured: null };
-const embedded = (change: Partial<Embedded>): Embedded => ({
+const none: RecordSources = { asked: null, recorded: null, embedded: null, measured: null };
+const embedded = (change: Partial<EmbeddedMetadata>): EmbeddedMetadata => ({
   ...noSettings,
   generator: "forge",
   hires: null,
@@ -26,7 +26,7 @@ describe("what disagrees", () => {
     ]);
   });
 
-  it.each<[string, Partial<Sources>, string[]]>([
+  it.each<[string, Partial<RecordSources>, string[]]>([
     ["nothing said", {}, []],
     ["only one source", { embedded: embedded({ steps: 3 }) }, []],
     ["a seed as text", { asked: { seed: "1" }, embedded: embedded({ seed: "01" }) }, ["seed"]],

@@ -1,25 +1,25 @@
 import { explainSize } from "@/lib/domain/compare/size-drift";
-import { intendedSize, type Sources } from "@/lib/domain/settings/artifact-record";
+import { intendedSize, type RecordSources } from "@/lib/domain/settings/artifact-record";
 import { settingAgrees } from "@/lib/domain/settings/catalogue";
 import { type SettingField, type Settings, settingFieldNames } from "@/lib/domain/settings/settings";
 
-type Value = Settings[SettingField];
+type DriftValue = Settings[SettingField];
 
 /** A setting on which the sources that know it disagree; null is unknown. */
 export type Drift = {
   key: SettingField;
-  asked: Value;
-  recorded: Value;
-  embedded: Value;
+  asked: DriftValue;
+  recorded: DriftValue;
+  embedded: DriftValue;
   measured: number | null;
   because: string | null;
 };
 
 /** The reason for a measured size, from the first source whose size explains it. */
-function becauseOf(sources: Sources): string | null {
+function becauseOf(sources: RecordSources): string | null {
   const { measured, embedded } = sources;
   if (measured === null) return null;
-  const alone: Sources = { recorded: null, asked: null, embedded: null, measured: null };
+  const alone: RecordSources = { recorded: null, asked: null, embedded: null, measured: null };
   const meant = [
     intendedSize({ ...alone, embedded }),
     intendedSize({ ...alone, recorded: sources.recorded }),
@@ -30,7 +30,7 @@ function becauseOf(sources: Sources): string | null {
 }
 
 /** All settings on which the known values disagree, with the reason if there is one. */
-export function drift(sources: Sources): Drift[] {
+export function drift(sources: RecordSources): Drift[] {
   const measured: Partial<Settings> | null = sources.measured;
   const said = [sources.asked, sources.recorded, sources.embedded, measured];
   const because = becauseOf(sources);

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { assertDefined } from "@/lib/assert";
 import type { Comparable } from "@/lib/domain/compare/compare-settings";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
-import { type Embedded, noSettings, type Settings } from "@/lib/domain/settings/settings";
+import { type EmbeddedMetadata, noSettings, type Settings } from "@/lib/domain/settings/settings";
 import { env } from "@/lib/env";
 
 const base: Partial<Settings> = {
@@ -131,7 +131,7 @@ describe("verdict", () => {
   });
 
   it("prefers what was recorded, then what was asked, then what is embedded", () => {
-    const embedded: Embedded = {
+    const embedded: EmbeddedMetadata = {
       ...noSettings,
       ...base,
       cfg: 1,

@@ -1,6 +1,6 @@
 import {
   type Comparable,
-  type Compared,
+  type ComparedValues,
   comparedOf,
   settingsAgree,
 } from "@/lib/domain/compare/compare-settings";
@@ -9,7 +9,7 @@ import { catalogue, type SettingKey, settingKeys, settingLabel } from "@/lib/dom
 
 const list = new Intl.ListFormat("en");
 
-export type Verdict = {
+export type FairnessVerdict = {
   kind: "controlled" | "confounded" | "identical" | "incomparable";
   /** Keys of the settings that vary; size is reported as `width` and `height`. */
   varying: string[];
@@ -22,7 +22,7 @@ export type Verdict = {
  */
 type Spread = { key: SettingKey; varies: boolean; undecided: boolean; knownOn: number };
 
-function spreadOf(key: SettingKey, groups: readonly (readonly Compared[])[]): Spread {
+function spreadOf(key: SettingKey, groups: readonly (readonly ComparedValues[])[]): Spread {
   const spread: Spread = { key, varies: false, undecided: false, knownOn: 0 };
   for (const items of groups) {
     const known = items.filter((item) => item[key] !== null);
@@ -41,25 +41,26 @@ const keysOf = (spreads: readonly Spread[]): string[] =>
   );
 
 /** An artifact's compared values; `silent` if its metadata is empty. */
-export type ComparedItem = { values: Compared; silent: boolean };
+export type FairnessItem = { values: ComparedValues; silent: boolean };
 
-export const comparedItemOf = (item: Comparable): ComparedItem => ({
+export const comparedItemOf = (item: Comparable): FairnessItem => ({
   values: comparedOf(item),
   silent: !hasMetadata(item),
 });
 
 /** Whether a comparison is fair: at most one setting may differ, and all others must be known to agree. */
-export const verdict = (items: readonly Comparable[]): Verdict => verdictOn(items.map(comparedItemOf));
+export const verdict = (items: readonly Comparable[]): FairnessVerdict =>
+  verdictOn(items.map(comparedItemOf));
 
-export const verdictOn = (items: readonly ComparedItem[]): Verdict => verdictWithin([items]);
+export const verdictOn = (items: readonly FairnessItem[]): FairnessVerdict => verdictWithin([items]);
 
 /** The verdict on two sides compared pair by pair: pairs may differ from each other, for example in their prompts. */
-export function verdictInPairs(pairs: readonly (readonly Comparable[])[]): Verdict {
+export function verdictInPairs(pairs: readonly (readonly Comparable[])[]): FairnessVerdict {
   const found = verdictWithin(pairs.map((pair) => pair.map(comparedItemOf)));
   return { ...found, text: `${found.text}, pair by pair` };
 }
 
-function verdictWithin(groups: readonly (readonly ComparedItem[])[]): Verdict {
+function verdictWithin(groups: readonly (readonly FairnessItem[])[]): FairnessVerdict {
   const items = groups.flat();
   const compared = groups.map((group) => group.map(({ values }) => values));
   const spreads = settingKeys.map((key) => spreadOf(key, compared));

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { noSettings } from "@/lib/domain/settings/settings";
-import type { Compared } from "./compare-settings";
-import { axisOf, cellsOf, type Placed, varyingAxes } from "./grid-axes";
+import type { ComparedValues } from "./compare-settings";
+import { axisOf, cellsOf, type GridArtifact, varyingAxes } from "./grid-axes";
 
 const { width: _, height: __, ...unknown } = noSettings;
-const placed = (id: string, values: Partial<Compared>): Placed => ({
+const placed = (id: string, values: Partial<ComparedValues>): GridArtifact => ({
   id,
   values: { ...unknown, size: null, pipeline: { id: "draw", version: null }, ...values },
 });
-const all = (key: keyof Compared, values: readonly unknown[]) =>
+const all = (key: keyof ComparedValues, values: readonly unknown[]) =>
   values.map((value, at) => placed(String(at), { [key]: value }));
 
 describe("the values of an axis", () => {
   const size = (width: number, height: number) => ({ width, height });
   const lora = (name: string) => ({ name, hash: null, weight: 1 });
-  it.each<[keyof Compared, unknown[], unknown[]]>([
+  it.each<[keyof ComparedValues, unknown[], unknown[]]>([
     ["steps", [16, 8, 128, 16], [8, 16, 128]],
     ["cfg", [7.5, 7, 11], [7, 7.5, 11]],
     ["seed", ["900", "18446744073709551615", "1000"], ["900", "1000", "18446744073709551615"]],

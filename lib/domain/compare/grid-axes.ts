@@ -1,15 +1,15 @@
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { valuesAgree } from "@/lib/domain/settings/agreement";
 import { catalogue, type SettingKey, settingAgrees, settingKeys } from "@/lib/domain/settings/catalogue";
-import type { Compared } from "./compare-settings";
+import type { ComparedValues } from "./compare-settings";
 
 /** One artifact of a grid. */
-export type Placed = { id: string; values: Compared };
+export type GridArtifact = { id: string; values: ComparedValues };
 
 /** Distinct values in order, unknown last, and for each artifact the index of its own. */
 export type Axis = { key: SettingKey; values: unknown[]; places: number[] };
 
-export type Cell = { x: number; y: number; artifactIds: string[] };
+export type GridCell = { x: number; y: number; artifactIds: string[] };
 
 /** An axis with more values is not shown. */
 export const mostAxisValues = 200;
@@ -27,7 +27,10 @@ function textOf(value: unknown): string {
 }
 
 /** Distinct values in order of appearance, including unknown. */
-function distinct(key: SettingKey, artifacts: readonly Placed[]): { values: unknown[]; places: number[] } {
+function distinct(
+  key: SettingKey,
+  artifacts: readonly GridArtifact[],
+): { values: unknown[]; places: number[] } {
   const values: unknown[] = [];
   const known = new Map<string, number>();
   const agreeing = (value: unknown) =>
@@ -44,7 +47,7 @@ function distinct(key: SettingKey, artifacts: readonly Placed[]): { values: unkn
   return { places: artifacts.map(({ values: of }) => indexOf(of[key])), values };
 }
 
-export function axisOf(key: SettingKey, artifacts: readonly Placed[]): Axis {
+export function axisOf(key: SettingKey, artifacts: readonly GridArtifact[]): Axis {
   const { values, places } = distinct(key, artifacts);
   const order = (a: number, b: number): number => {
     const [one, other] = [values[a], values[b]];
@@ -61,15 +64,15 @@ export function axisOf(key: SettingKey, artifacts: readonly Placed[]): Axis {
 }
 
 /** Settings with at least two known values, in reading order. */
-export function varyingAxes(artifacts: readonly Placed[]): Axis[] {
+export function varyingAxes(artifacts: readonly GridArtifact[]): Axis[] {
   return settingKeys
     .map((key) => axisOf(key, artifacts))
     .filter(({ values }) => values.filter((value) => value !== null).length > 1);
 }
 
 /** The filled cells by row, then column; artifacts stay in their order. */
-export function cellsOf(artifacts: readonly Placed[], x: Axis, y: Axis): Cell[] {
-  const cells = new Map<number, Cell>();
+export function cellsOf(artifacts: readonly GridArtifact[], x: Axis, y: Axis): GridCell[] {
+  const cells = new Map<number, GridCell>();
   for (const [at, { id }] of artifacts.entries()) {
     const [column, row] = [x.places[at] ?? 0, y.places[at] ?? 0];
     const place = row * x.values.length + column;

@@ -9,7 +9,7 @@ const fewCandidates = 4;
 const usualPanes = (count: number) => (count > fewCandidates ? 2 : Math.max(2, count));
 
 /** Chooses the mode if the text does not. */
-export type Fitting = (look: Look) => ModeKey;
+export type ModeChooser = (look: Look) => ModeKey;
 
 /** What a first visit shows. */
 export const firstLook = (ids: readonly string[]): Look => ({
@@ -51,7 +51,7 @@ function lensOf(text: string | null): Look["lens"] {
 }
 
 /** Parses a query string, in which candidates and panes are counted from 1. The result is always valid. */
-export function parseLook(text: string, fitting: Fitting = () => "side"): Look {
+export function parseLook(text: string, fitting: ModeChooser = () => "side"): Look {
   const given = new URLSearchParams(text);
   const named = [...new Set(given.getAll("ids").flatMap((each) => each.split(",")))].filter(Boolean);
   const first = firstLook(named.slice(0, mostCandidates));

@@ -1,7 +1,7 @@
 import { lineUp, shownOf, stepped } from "@/lib/domain/compare/line-up";
 import { hasEnough, type ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import { distanceSteps, stepOf } from "@/lib/domain/compare/pixels/distances";
-import { type Offset, type View, validOffsets, validView } from "@/lib/domain/compare/view";
+import { type Offset, validOffsets, validView, type ZoomView } from "@/lib/domain/compare/view";
 
 type Lens = { readonly x: number; readonly y: number; readonly scale: number };
 
@@ -20,7 +20,7 @@ export type Look = {
   all: boolean;
   /** Whether the metadata is open; null leaves it to the width of the window. */
   facts: boolean | null;
-  view: View;
+  view: ZoomView;
   /** Offsets of panes that were moved on their own, by pane number. */
   offsets: Readonly<Record<string, Offset>>;
   /** Where the swipe is divided, in percent from the left. */
@@ -57,7 +57,7 @@ export type LookAction =
   | { do: "activate"; pane: number }
   | { do: "step"; who: "champion" | "challenger"; by: -1 | 1 }
   | { do: "challenge"; candidate: number }
-  | { do: "place"; view: View; offsets: Look["offsets"] }
+  | { do: "place"; view: ZoomView; offsets: Look["offsets"] }
   | { do: "lens"; to: Partial<Lens> }
   | { do: "remove"; candidate: number }
   | { do: "restore"; candidate: number; id: string };

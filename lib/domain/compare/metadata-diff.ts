@@ -17,7 +17,7 @@ export type Diffable = Comparable & {
 export type FieldValue = string | number | null | Model | Lora[] | Hires | Pipeline | Record<string, unknown>;
 
 /** `missing`: the known values agree, and some are unknown. One value per item, in their order. */
-export type DiffField = { key: string; kind: "constant" | "varying" | "missing"; values: FieldValue[] };
+export type FieldDiff = { key: string; kind: "constant" | "varying" | "missing"; values: FieldValue[] };
 
 function fieldsOf(item: Diffable): Record<string, FieldValue> {
   const { size: _, pipeline, ...compared } = comparedOf(item);
@@ -38,7 +38,7 @@ function fieldsOf(item: Diffable): Record<string, FieldValue> {
   };
 }
 
-function kindOf(key: string, values: readonly FieldValue[]): DiffField["kind"] {
+function kindOf(key: string, values: readonly FieldValue[]): FieldDiff["kind"] {
   const known = values.filter((value) => value !== null);
   const differ = known.some((a, i) => known.slice(i + 1).some((b) => settingAgrees(key, a, b) !== "same"));
   if (differ) return "varying";
@@ -46,7 +46,7 @@ function kindOf(key: string, values: readonly FieldValue[]): DiffField["kind"] {
 }
 
 /** Fields known on at least one item, in reading order. "" and [] are known, null is not. */
-export function diffFields(items: readonly Diffable[]): DiffField[] {
+export function diffFields(items: readonly Diffable[]): FieldDiff[] {
   const rows = items.map(fieldsOf);
   const keys = Object.keys(rows[0] ?? {});
   return keys.flatMap((key) => {

@@ -1,6 +1,6 @@
 import { type ComposedPicture, overlayCaveat } from "@/lib/domain/compare/composition";
 
-type Pair = readonly [ComposedPicture, ComposedPicture];
+type PicturePair = readonly [ComposedPicture, ComposedPicture];
 
 /** A way of showing candidates. */
 type ModeRow = {
@@ -12,7 +12,7 @@ type ModeRow = {
   /** Fewest and most pictures shown at a time. */
   holds: readonly [number, number];
   /** Why it is of little use for these two pictures; null if it fits. */
-  fits: (...pair: Pair) => string | null;
+  fits: (...pair: PicturePair) => string | null;
   /** Further keys, for the help. */
   keys: readonly (readonly [keys: string, does: string])[];
 };

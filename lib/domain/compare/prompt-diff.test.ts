@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isTagList, promptDiff, type Segment } from "@/lib/domain/compare/prompt-diff";
+import { isTagList, type PromptSegment, promptDiff } from "@/lib/domain/compare/prompt-diff";
 
-const text = (segments: readonly Segment[]) => segments.map((s) => s.text).join("");
-const changed = (segments: readonly Segment[]) =>
+const text = (segments: readonly PromptSegment[]) => segments.map((s) => s.text).join("");
+const changed = (segments: readonly PromptSegment[]) =>
   segments.filter((s) => s.kind !== "same").map((s) => s.text);
 
 describe("prompts", () => {

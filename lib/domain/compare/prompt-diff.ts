@@ -1,9 +1,9 @@
 import { diffWordsWithSpace } from "diff";
 
-export type Segment = { kind: "same" | "added" | "removed"; text: string };
+export type PromptSegment = { kind: "same" | "added" | "removed"; text: string };
 
 /** Each side's segments, joined, give its prompt. `whole`: too long, or too different for a useful diff. */
-export type PromptDiff = { mode: "words" | "tags" | "whole"; left: Segment[]; right: Segment[] };
+export type PromptDiff = { mode: "words" | "tags" | "whole"; left: PromptSegment[]; right: PromptSegment[] };
 
 /** The diff is quadratic in the changes: these take 10 ms, and a page may have eleven. */
 const maxChanges = 400;
@@ -46,8 +46,8 @@ export function isTagList(prompt: string): boolean {
   return tags.length >= 4 && tags.filter((tag) => words(tag) <= 4).length >= tags.length * 0.75;
 }
 
-function joined(segments: readonly Segment[]): Segment[] {
-  const out: Segment[] = [];
+function joined(segments: readonly PromptSegment[]): PromptSegment[] {
+  const out: PromptSegment[] = [];
   for (const { kind, text } of segments) {
     const last = out.at(-1);
     if (last?.kind === kind) last.text += text;
@@ -56,11 +56,15 @@ function joined(segments: readonly Segment[]): Segment[] {
   return out;
 }
 
-function tagSide(own: readonly string[], other: readonly string[], kind: "added" | "removed"): Segment[] {
+function tagSide(
+  own: readonly string[],
+  other: readonly string[],
+  kind: "added" | "removed",
+): PromptSegment[] {
   const left = new Map<string, number>();
   for (const [i, tag] of other.entries())
     if (i % 2 === 0) left.set(tag.trim(), (left.get(tag.trim()) ?? 0) + 1);
-  const segments = own.map((text, i): Segment => {
+  const segments = own.map((text, i): PromptSegment => {
     const count = left.get(text.trim()) ?? 0;
     if (i % 2 === 1 || text.trim() === "") return { kind: "same", text };
     left.set(text.trim(), count - 1);
@@ -78,7 +82,7 @@ const whole = (left: string, right: string): PromptDiff => ({
 function wordDiff(left: string, right: string): PromptDiff {
   const changes = diffWordsWithSpace(left, right, { maxEditLength: maxChanges });
   if (changes === undefined) return whole(left, right);
-  const segments = changes.map(({ value, added, removed }): Segment => {
+  const segments = changes.map(({ value, added, removed }): PromptSegment => {
     return { kind: added ? "added" : removed ? "removed" : "same", text: value };
   });
   return {

@@ -1,18 +1,18 @@
 import type { Hires } from "@/lib/domain/settings/settings";
 
-export type Size = { width: number; height: number };
+export type DisplaySize = { width: number; height: number };
 
 /** Generators round width and height to multiples of 8. */
 const roundingPx = 8;
 
 const times = (factor: number) => `× ${Number(factor.toFixed(2))}`;
-const sides = ({ width, height }: Size) => `${width} × ${height}`;
+const sides = ({ width, height }: DisplaySize) => `${width} × ${height}`;
 
 /** As a factor, or as both sizes if the factor rounds to 0 or 1. */
-const scaled = (factor: number, from: Size, to: Size) =>
+const scaled = (factor: number, from: DisplaySize, to: DisplaySize) =>
   Number(factor.toFixed(2)) % 1 === 0 ? `from ${sides(from)} to ${sides(to)}` : times(factor);
 
-function upscaled(meant: Size, measured: Size, hires: Hires | null): string | null {
+function upscaled(meant: DisplaySize, measured: DisplaySize, hires: Hires | null): string | null {
   const factor = measured.width / meant.width;
   const off = Math.max(Math.abs(meant.height * factor - measured.height), 0);
   const withinRounding = off <= Math.max(roundingPx, roundingPx * factor);
@@ -23,7 +23,7 @@ function upscaled(meant: Size, measured: Size, hires: Hires | null): string | nu
   return `upscaled ${times(declared && hires?.scale ? hires.scale : factor)}${hires ? by : ""}`;
 }
 
-function tiled(meant: Size, measured: Size): string | null {
+function tiled(meant: DisplaySize, measured: DisplaySize): string | null {
   const across = measured.width / meant.width;
   const down = measured.height / meant.height;
   if (!Number.isInteger(across) || !Number.isInteger(down) || across * down === 1) return null;
@@ -35,7 +35,7 @@ function tiled(meant: Size, measured: Size): string | null {
  * Why a picture's size differs from the intended one; null if unexplained. Equal factors in width and height count as an
  * upscale, although a square grid looks the same.
  */
-export function explainSize(meant: Size, measured: Size, hires: Hires | null): string | null {
+export function explainSize(meant: DisplaySize, measured: DisplaySize, hires: Hires | null): string | null {
   if (meant.width === measured.width && meant.height === measured.height) return null;
   if (meant.width === measured.height && meant.height === measured.width) return "turned by a quarter";
   return upscaled(meant, measured, hires) ?? tiled(meant, measured);

@@ -1,9 +1,9 @@
 /** `scale` 1 fits the whole picture; `x`, `y` is the point at the pane's centre, as fractions of the picture. */
-export type View = { scale: number; x: number; y: number };
+export type ZoomView = { scale: number; x: number; y: number };
 /** A pane's own offset from the shared view. */
 export type Offset = { factor: number; x: number; y: number };
 
-export const fitted: View = { scale: 1, x: 0.5, y: 0.5 };
+export const fitted: ZoomView = { scale: 1, x: 0.5, y: 0.5 };
 const noOffset: Offset = { factor: 1, x: 0, y: 0 };
 
 /** Fine enough to place a picture of 30,000 px, at 32 screen pixels each, to a tenth of a screen pixel. */
@@ -15,7 +15,7 @@ function kept(value: number, least: number, most: number, otherwise: number): nu
   return Number((Math.round(Math.min(Math.max(value, least), most) / step) * step).toFixed(7));
 }
 
-export const validView = ({ scale, x, y }: View): View => ({
+export const validView = ({ scale, x, y }: ZoomView): ZoomView => ({
   scale: kept(scale, 1e-3, 1e5, fitted.scale),
   x: kept(x, -1, 2, fitted.x),
   y: kept(y, -1, 2, fitted.y),

@@ -1,7 +1,13 @@
+import {
+  type GrammarResult,
+  grammarResult,
+  hiresOf,
+  lorasOf,
+  modelOf,
+} from "@/lib/domain/embedded/grammar-result";
 import { type Infotext, infotextOf } from "@/lib/domain/embedded/infotext";
 import { civitaiResources, infotextLoras } from "@/lib/domain/embedded/infotext-loras";
-import { hiresOf, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import { type Sources, settingsTexts } from "@/lib/domain/embedded/sources";
+import { settingsTexts, type TextSources } from "@/lib/domain/embedded/sources";
 import { fieldsOf, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
 import type { Hires, Model } from "@/lib/domain/settings/settings";
 
@@ -42,11 +48,11 @@ function hiresIn(get: Get): Hires | null {
   return hiresOf({ scale, steps, upscaler, denoise: numberOf(get("Hires strength", "Denoising strength")) });
 }
 
-function infotextReading(infotext: Infotext): Reading {
+function infotextReading(infotext: Infotext): GrammarResult {
   const { settings } = infotext;
   const get: Get = (...keys) => keys.map((key) => settings.get(key)).find((value) => value) ?? null;
   const hires = hiresIn(get);
-  return reading(infotextGenerator(settings), {
+  return grammarResult(infotextGenerator(settings), {
     prompt: textOf(infotext.prompt),
     negativePrompt: textOf(infotext.negative),
     model: modelIn(get, settings),
@@ -64,12 +70,12 @@ function infotextReading(infotext: Infotext): Reading {
 }
 
 /** Reads the infotext of AUTOMATIC1111's web UI and its family. */
-export function readA1111(sources: Sources): Reading | null {
+export function readA1111(sources: TextSources): GrammarResult | null {
   for (const { text } of settingsTexts(sources)) {
     const infotext = text.trimStart().startsWith("{") ? null : infotextOf(text);
     if (infotext) return infotextReading(infotext);
   }
   const alone = sources.get("parameters");
   if (!alone || alone.trimStart().startsWith("{")) return null;
-  return reading("sd-webui", { prompt: alone.trim() });
+  return grammarResult("sd-webui", { prompt: alone.trim() });
 }

@@ -1,4 +1,4 @@
-import type { Reading } from "@/lib/domain/embedded/reading";
+import type { GrammarResult } from "@/lib/domain/embedded/grammar-result";
 import type { Lora } from "@/lib/domain/settings/settings";
 import { cutText } from "@/lib/domain/text/cut-text";
 
@@ -18,7 +18,7 @@ const lora = (each: Lora): Lora => ({
 });
 
 /** The settings that a file says, cut where it says megabytes; its verbatim texts stay whole. */
-export function bounded<R extends Omit<Reading, "graph">>(known: R): R {
+export function bounded<R extends Omit<GrammarResult, "graph">>(known: R): R {
   const { model, hires, loras } = known;
   return {
     ...known,

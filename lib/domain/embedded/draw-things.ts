@@ -1,5 +1,5 @@
-import { lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
+import { type GrammarResult, grammarResult, lorasOf, modelOf } from "@/lib/domain/embedded/grammar-result";
+import { settingsFields, type TextSources } from "@/lib/domain/embedded/sources";
 import { isFields, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
 import type { Lora } from "@/lib/domain/settings/settings";
 
@@ -11,11 +11,11 @@ function lorasIn(value: unknown): Lora[] {
 }
 
 /** Draw Things: XMP with that CreatorTool, and JSON in exif:UserComment. */
-export function readDrawThings(sources: Sources): Reading | null {
+export function readDrawThings(sources: TextSources): GrammarResult | null {
   if (!sources.get("CreatorTool")?.startsWith("Draw Things")) return null;
   const found = settingsFields(sources).find((fields) => "c" in fields || "sampler" in fields);
   if (!found) return null;
-  return reading("draw-things", {
+  return grammarResult("draw-things", {
     prompt: textOf(found.c),
     negativePrompt: textOf(found.uc),
     model: modelOf(textOf(found.model), null),

@@ -1,5 +1,5 @@
-import { lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
+import { type GrammarResult, grammarResult, lorasOf, modelOf } from "@/lib/domain/embedded/grammar-result";
+import { settingsFields, type TextSources } from "@/lib/domain/embedded/sources";
 import { type Fields, firstOf, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 import type { Lora } from "@/lib/domain/settings/settings";
 
@@ -24,12 +24,12 @@ function lorasIn(fields: Fields): Lora[] {
 }
 
 /** Easy Diffusion: JSON in one text, or one PNG text per field; names in snake_case or as labels. */
-export function readEasyDiffusion(sources: Sources): Reading | null {
+export function readEasyDiffusion(sources: TextSources): GrammarResult | null {
   const candidates = [...settingsFields(sources), Object.fromEntries(sources)];
   const found = candidates.find((fields) => modelKeys.some((key) => Object.hasOwn(fields, key)));
   if (!found) return null;
   const get = <T>(keys: string[], read: (value: unknown) => T | null) => firstOf(found, keys, read);
-  return reading("easydiffusion", {
+  return grammarResult("easydiffusion", {
     prompt: get(["prompt", "Prompt"], textOf),
     negativePrompt: get(["negative_prompt", "Negative Prompt"], textOf),
     model: modelOf(base(get(modelKeys, textOf)), null),

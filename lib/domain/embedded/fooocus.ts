@@ -1,5 +1,5 @@
-import { lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
+import { type GrammarResult, grammarResult, lorasOf, modelOf } from "@/lib/domain/embedded/grammar-result";
+import { settingsFields, type TextSources } from "@/lib/domain/embedded/sources";
 import {
   type Fields,
   firstOf,
@@ -41,12 +41,12 @@ function lorasIn(fields: Fields): Lora[] {
 }
 
 /** Fooocus: its own scheme, and the capitalised keys of versions before 2.2. */
-export function readFooocus(sources: Sources): Reading | null {
+export function readFooocus(sources: TextSources): GrammarResult | null {
   const scheme = sources.get("fooocus_scheme") === "fooocus" || sources.get("MakerNote") === "fooocus";
   const found = settingsFields(sources).find((fields) => isFooocus(fields, scheme));
   if (!found) return null;
   const get = <T>(keys: string[], read: (value: unknown) => T | null) => firstOf(found, keys, read);
-  return reading("fooocus", {
+  return grammarResult("fooocus", {
     prompt: get(["prompt", "Prompt"], textOf),
     negativePrompt: get(["negative_prompt", "Negative Prompt"], textOf),
     model: modelOf(

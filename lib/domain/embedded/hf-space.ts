@@ -1,9 +1,9 @@
-import { hiresOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
+import { type GrammarResult, grammarResult, hiresOf, modelOf } from "@/lib/domain/embedded/grammar-result";
+import { settingsFields, type TextSources } from "@/lib/domain/embedded/sources";
 import { fieldsIn, numberOf, positiveOf, seedOf, sizeOf, textOf } from "@/lib/domain/embedded/values";
 
 /** JSON of Hugging Face Spaces built on Gradio and Diffusers; Spaces with a single model may not name it. */
-export function readHfSpace(sources: Sources): Reading | null {
+export function readHfSpace(sources: TextSources): GrammarResult | null {
   const found = settingsFields(sources).find(
     (fields) => ("resolution" in fields && "Model" in fields) || "num_inference_steps" in fields,
   );
@@ -11,7 +11,7 @@ export function readHfSpace(sources: Sources): Reading | null {
   const upscaler = fieldsIn(found.use_upscaler);
   // Some Spaces nest name and hash in an object.
   const model = fieldsIn(found.Model) ?? found;
-  return reading("hf-space", {
+  return grammarResult("hf-space", {
     prompt: textOf(found.prompt),
     negativePrompt: textOf(found.negative_prompt),
     model: modelOf(textOf(model.Model), textOf(model["Model hash"])),

@@ -1,4 +1,4 @@
-import { type Reading, reading } from "@/lib/domain/embedded/reading";
+import { type GrammarResult, grammarResult } from "@/lib/domain/embedded/grammar-result";
 import { numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 
 const maxChars = 65_536;
@@ -23,7 +23,7 @@ function joined(parts: string[]): string | null {
 }
 
 /** The command line of InvokeAI 1 and 2: `"prompt [negative]" -s 50 -S 123 -W 512 -H 768 -C 7.5 -A k_lms`; at first `-s50 -Ak_lms`. */
-export function readDream(text: string | undefined): Reading | null {
+export function readDream(text: string | undefined): GrammarResult | null {
   const line = text?.slice(0, maxChars).trim() ?? "";
   const close = line.lastIndexOf('"');
   if (!line.startsWith('"') || close < 1) return null;
@@ -31,7 +31,7 @@ export function readDream(text: string | undefined): Reading | null {
   for (const [, name = "", value = ""] of line.slice(close + 1).matchAll(/\s-([A-Za-z])\s?([^\s-]\S*)/g)) {
     if (!args.has(name)) args.set(name, value);
   }
-  return reading("invokeai", {
+  return grammarResult("invokeai", {
     ...splitBrackets(textOf(line.slice(1, close))),
     sampler: args.get("A") ?? null,
     steps: positiveOf(args.get("s")),

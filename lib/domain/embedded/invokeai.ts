@@ -1,6 +1,12 @@
+import {
+  type GrammarResult,
+  grammarResult,
+  hiresOf,
+  lorasOf,
+  modelOf,
+} from "@/lib/domain/embedded/grammar-result";
 import { readDream, splitBrackets } from "@/lib/domain/embedded/invokeai-dream";
-import { hiresOf, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import type { Sources } from "@/lib/domain/embedded/sources";
+import type { TextSources } from "@/lib/domain/embedded/sources";
 import {
   type Fields,
   fieldsIn,
@@ -30,10 +36,10 @@ function lorasIn(value: unknown): Lora[] {
   });
 }
 
-function current(sources: Sources): Reading | null {
+function current(sources: TextSources): GrammarResult | null {
   const data = sources.fields("invokeai_metadata");
   if (!data) return null;
-  return reading("invokeai", {
+  return grammarResult("invokeai", {
     prompt: textOf(data.positive_prompt),
     negativePrompt: textOf(data.negative_prompt),
     model: modelIn(data.model),
@@ -63,18 +69,18 @@ function promptIn(value: unknown): string | null {
   return parts.length > 0 ? parts.join(", ") : null;
 }
 
-function sdMetadata(sources: Sources): Reading | null {
+function sdMetadata(sources: TextSources): GrammarResult | null {
   const data = sources.fields("sd-metadata");
   const image = fieldsIn(data?.image);
   if (!data || !image) return null;
-  return reading("invokeai", {
+  return grammarResult("invokeai", {
     ...splitBrackets(promptIn(image.prompt)),
     model: modelOf(firstOf<string>(data, ["model_weights", "model"], textOf), textOf(data.model_hash)),
     ...imageSettings(image),
   });
 }
 
-function imageSettings(image: Fields): Partial<Reading> {
+function imageSettings(image: Fields): Partial<GrammarResult> {
   return {
     sampler: textOf(image.sampler),
     steps: positiveOf(image.steps),
@@ -86,6 +92,6 @@ function imageSettings(image: Fields): Partial<Reading> {
   };
 }
 
-export function readInvokeai(sources: Sources): Reading | null {
+export function readInvokeai(sources: TextSources): GrammarResult | null {
   return current(sources) ?? sdMetadata(sources) ?? readDream(sources.get("Dream"));
 }

@@ -1,5 +1,5 @@
-import { modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
+import { type GrammarResult, grammarResult, modelOf } from "@/lib/domain/embedded/grammar-result";
+import { settingsFields, type TextSources } from "@/lib/domain/embedded/sources";
 import {
   type Fields,
   fieldsIn,
@@ -13,7 +13,7 @@ import type { Model } from "@/lib/domain/settings/settings";
 
 const marks = ["noise_schedule", "v4_prompt", "uncond_scale", "sm_dyn"];
 
-function commentIn(sources: Sources): Fields | null {
+function commentIn(sources: TextSources): Fields | null {
   const named = [sources.get("Software"), sources.get("Source"), sources.get("Title")].some((text) =>
     text?.startsWith("NovelAI"),
   );
@@ -26,7 +26,7 @@ function commentIn(sources: Sources): Fields | null {
 }
 
 /** `Source` is the model and its hash, "NovelAI Diffusion V4.5 C02D4F98"; WebP has it in EXIF's Software. */
-function modelIn(sources: Sources): Model | null {
+function modelIn(sources: TextSources): Model | null {
   const source = [sources.get("Source"), sources.get("Software")].find((text) => text && text !== "NovelAI");
   const found = /^(.{1,200}?)\s+([0-9A-F]{8,64})$/.exec(source?.slice(0, 300).trim() ?? "");
   return found?.[1] ? modelOf(found[1], found[2] ?? null) : modelOf(textOf(source), null);
@@ -36,10 +36,10 @@ function caption(comment: Fields, key: string): string | null {
   return textOf(fieldsIn(fieldsIn(own(comment, key))?.caption)?.base_caption);
 }
 
-export function readNovelai(sources: Sources): Reading | null {
+export function readNovelai(sources: TextSources): GrammarResult | null {
   const comment = commentIn(sources);
   if (!comment) return null;
-  return reading("novelai", {
+  return grammarResult("novelai", {
     prompt:
       caption(comment, "v4_prompt") ?? textOf(comment.prompt) ?? textOf(sources.get("Description")?.trim()),
     negativePrompt: caption(comment, "v4_negative_prompt") ?? textOf(comment.uc),

@@ -1,6 +1,6 @@
 import { promptFields } from "@/lib/domain/embedded/comfy/comfyui";
-import { type Reading, reading } from "@/lib/domain/embedded/reading";
-import type { Sources } from "@/lib/domain/embedded/sources";
+import { type GrammarResult, grammarResult } from "@/lib/domain/embedded/grammar-result";
+import type { TextSources } from "@/lib/domain/embedded/sources";
 import { type Fields, isFields, numberOf, own } from "@/lib/domain/embedded/values";
 import {
   type FieldKind,
@@ -55,13 +55,13 @@ function hiresIn(value: unknown): Hires | null {
 const settingsIn = (fields: Fields) =>
   Object.fromEntries(
     settingFieldNames.map((name) => [name, readers[settingFields[name]](own(fields, name))]),
-  ) as Partial<Reading>;
+  ) as Partial<GrammarResult>;
 
 /** Reads what `ownText` wrote. It takes precedence over all other texts, which carry less of the same record. */
-export function readOwnRecord(sources: Sources): Reading | null {
+export function readOwnRecord(sources: TextSources): GrammarResult | null {
   const fields = sources.fields(ownKeyword);
   if (fields?.version !== version) return null;
-  return reading(anyText(fields.generator) ?? ownKeyword, {
+  return grammarResult(anyText(fields.generator) ?? ownKeyword, {
     ...settingsIn(fields),
     hires: hiresIn(fields.hires),
     graph: promptFields(sources),

@@ -1,5 +1,5 @@
-import { lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
+import { type GrammarResult, grammarResult, lorasOf, modelOf } from "@/lib/domain/embedded/grammar-result";
+import { settingsFields, type TextSources } from "@/lib/domain/embedded/sources";
 import { isFields, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 import type { Lora } from "@/lib/domain/settings/settings";
 
@@ -10,10 +10,10 @@ function lorasIn(value: unknown): Lora[] {
   });
 }
 
-export function readRuinedFooocus(sources: Sources): Reading | null {
+export function readRuinedFooocus(sources: TextSources): GrammarResult | null {
   const found = settingsFields(sources).find((fields) => fields.software === "RuinedFooocus");
   if (!found) return null;
-  return reading("ruined-fooocus", {
+  return grammarResult("ruined-fooocus", {
     prompt: textOf(found.Prompt),
     negativePrompt: textOf(found.Negative),
     model: modelOf(textOf(found.base_model_name), textOf(found.base_model_hash)),

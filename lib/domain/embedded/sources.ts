@@ -4,14 +4,14 @@ import { type Fields, fieldsOf, isFields } from "@/lib/domain/embedded/values";
 import { xmpTexts } from "@/lib/domain/embedded/xmp";
 
 /** Texts by PNG keyword; the first of each keyword wins. */
-export type Sources = Iterable<[string, string]> & {
+export type TextSources = Iterable<[string, string]> & {
   has: (keyword: string) => boolean;
   get: (keyword: string) => string | undefined;
   /** The JSON object under a keyword, parsed once: texts may be megabytes, and every grammar reads them. */
   fields: (keyword: string) => Fields | null;
 };
 
-function sources(all: ReadonlyMap<string, string>): Sources {
+function sources(all: ReadonlyMap<string, string>): TextSources {
   const parsed = new Map<string, Fields | null>();
   const fields = (keyword: string): Fields | null => {
     const text = all.get(keyword);
@@ -84,7 +84,7 @@ function asText(value: unknown): string | null {
 }
 
 /** Unpacks a text that contains others: a JSON bundle, or ComfyUI's "workflow:{…}" in an EXIF tag. */
-function opened(verbatim: Sources, name: string): [string, string][] {
+function opened(verbatim: TextSources, name: string): [string, string][] {
   const text = verbatim.get(name) ?? "";
   const prefixed = /^([A-Za-z][\w-]{0,40}):\s?(?=\{)/.exec(text);
   if (prefixed?.[1]) return [[prefixed[1].toLowerCase(), text.slice(prefixed[0].length)]];
@@ -108,7 +108,7 @@ const carriers = [
 ];
 
 /** The grammars' input: the verbatim texts, with bundles unpacked and XMP properties added. */
-export function sourcesOf(verbatim: ReadonlyMap<string, string>): Sources {
+export function sourcesOf(verbatim: ReadonlyMap<string, string>): TextSources {
   const all = new Map(verbatim);
   const found = sources(all);
   const add = (key: string, text: string) => all.has(key) || all.set(key, text);
@@ -133,7 +133,7 @@ const settingsKeywords = [
   "description",
 ];
 
-export function settingsTexts(found: Sources): { keyword: string; text: string }[] {
+export function settingsTexts(found: TextSources): { keyword: string; text: string }[] {
   return settingsKeywords.flatMap((keyword) => {
     const text = found.get(keyword);
     return text === undefined ? [] : [{ keyword, text }];
@@ -141,6 +141,6 @@ export function settingsTexts(found: Sources): { keyword: string; text: string }
 }
 
 /** The JSON objects under those keywords. */
-export function settingsFields(found: Sources): Fields[] {
+export function settingsFields(found: TextSources): Fields[] {
   return settingsKeywords.map((keyword) => found.fields(keyword)).filter((fields) => fields !== null);
 }

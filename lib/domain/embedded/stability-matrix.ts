@@ -1,10 +1,10 @@
 import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
-import { filled, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import type { Sources } from "@/lib/domain/embedded/sources";
+import { filled, type GrammarResult, grammarResult, modelOf } from "@/lib/domain/embedded/grammar-result";
+import type { TextSources } from "@/lib/domain/embedded/sources";
 import { type Fields, numberOf, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 
-function formReading(data: Fields): Reading {
-  return reading("stability-matrix", {
+function formReading(data: Fields): GrammarResult {
+  return grammarResult("stability-matrix", {
     prompt: textOf(data.PositivePrompt),
     negativePrompt: textOf(data.NegativePrompt),
     model: modelOf(textOf(data.ModelName), textOf(data.ModelHash)),
@@ -18,7 +18,7 @@ function formReading(data: Fields): Reading {
 }
 
 /** `parameters-json` has the prompts as typed and the model's hash; the graph has separate sampler and scheduler. */
-export function readStabilityMatrix(sources: Sources): Reading | null {
+export function readStabilityMatrix(sources: TextSources): GrammarResult | null {
   const data = sources.fields("parameters-json");
   if (!data && !sources.has("smproj")) return null;
   const form = data && formReading(data);

@@ -1,6 +1,13 @@
 import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
-import { filled, hiresOf, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import { type Sources, settingsFields } from "@/lib/domain/embedded/sources";
+import {
+  filled,
+  type GrammarResult,
+  grammarResult,
+  hiresOf,
+  lorasOf,
+  modelOf,
+} from "@/lib/domain/embedded/grammar-result";
+import { settingsFields, type TextSources } from "@/lib/domain/embedded/sources";
 import {
   type Fields,
   fieldsIn,
@@ -43,7 +50,7 @@ function lorasIn(params: Fields, known: Map<string, string>): Lora[] {
     }));
 }
 
-function dataIn(sources: Sources): Fields | null {
+function dataIn(sources: TextSources): Fields | null {
   const direct = settingsFields(sources).find((fields) => "sui_image_params" in fields);
   return direct ?? [...sources].map(([, text]) => holding(text)).find((fields) => fields !== null) ?? null;
 }
@@ -55,16 +62,16 @@ function holding(text: string): Fields | null {
 }
 
 /** SwarmUI omits defaults; the graph, if stored, has them. */
-export function readSwarmui(sources: Sources): Reading | null {
+export function readSwarmui(sources: TextSources): GrammarResult | null {
   const data = dataIn(sources);
   const params = fieldsIn(data?.sui_image_params);
   return data && params && filled(formReading(data, params), comfyReading(sources));
 }
 
-function formReading(data: Fields, params: Fields): Reading {
+function formReading(data: Fields, params: Fields): GrammarResult {
   const known = hashes(data);
   const model = textOf(params.model);
-  return reading("swarmui", {
+  return grammarResult("swarmui", {
     prompt: textOf(params.prompt),
     negativePrompt: textOf(params.negativeprompt),
     model: modelOf(model && named(model), (model && known.get(named(model))) || null),
@@ -88,7 +95,7 @@ function clipSkipIn(params: Fields): number | null {
   return layer === null ? null : Math.abs(layer);
 }
 
-function hiresIn(params: Fields): Reading["hires"] {
+function hiresIn(params: Fields): GrammarResult["hires"] {
   return hiresOf({
     scale: positiveOf(params.refinerupscale),
     steps: positiveOf(params.refinersteps),

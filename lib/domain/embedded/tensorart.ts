@@ -1,6 +1,12 @@
 import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
-import { filled, lorasOf, modelOf, type Reading, reading } from "@/lib/domain/embedded/reading";
-import type { Sources } from "@/lib/domain/embedded/sources";
+import {
+  filled,
+  type GrammarResult,
+  grammarResult,
+  lorasOf,
+  modelOf,
+} from "@/lib/domain/embedded/grammar-result";
+import type { TextSources } from "@/lib/domain/embedded/sources";
 import {
   type Fields,
   fieldsIn,
@@ -19,9 +25,9 @@ function lorasIn(value: unknown): Lora[] {
   });
 }
 
-function orderReading(data: Fields): Reading {
+function orderReading(data: Fields): GrammarResult {
   const base = fieldsIn(data.baseModel);
-  return reading("tensorart", {
+  return grammarResult("tensorart", {
     prompt: textOf(data.prompt),
     negativePrompt: textOf(data.negativePrompt),
     model: modelOf(textOf(base?.modelFileName), textOf(base?.hash)),
@@ -38,7 +44,7 @@ function orderReading(data: Fields): Reading {
 }
 
 /** `generation_data` is the request (models by public name), the graph what ran (with the drawn seed). */
-export function readTensorart(sources: Sources): Reading | null {
+export function readTensorart(sources: TextSources): GrammarResult | null {
   const data = sources.fields("generation_data");
   if (!data) return null;
   const ordered = orderReading(data);

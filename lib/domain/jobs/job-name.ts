@@ -13,7 +13,7 @@ export function importedPath(externalId: string | null, setKey: string | null): 
   return externalId.slice(prefix.length, hash.index) || null;
 }
 
-type Named = {
+type JobNameSource = {
   id: string;
   externalId: string | null;
   variantSet: { key: string } | null;
@@ -21,7 +21,7 @@ type Named = {
 };
 
 /** A job's display name: its file, the runner's external id, or its shortened id. */
-export function jobName({ id, externalId, variantSet, cover }: Named): string {
+export function jobName({ id, externalId, variantSet, cover }: JobNameSource): string {
   const path = importedPath(externalId, variantSet?.key ?? null);
   return path?.split("/").at(-1) || cover?.name || externalId || `Job ${id.slice(0, 4)}…${id.slice(-4)}`;
 }

@@ -16,12 +16,12 @@ export type LinkLimits = { asked: Date; longest: readonly LongestLink[]; bytes: 
 const dayMs = 86_400_000;
 
 /** One picture's retention. `removeAfter`: when a plan removes it; null if none does. */
-export type Ending = { expiresAt: Date | null; because: string; removeAfter: Date | null };
+export type PictureEnd = { expiresAt: Date | null; because: string; removeAfter: Date | null };
 
 const earlier = (a: Date | null, b: Date | null) => (a === null || (b !== null && b < a) ? b : a);
 
 /** The latest end among available pictures; null while one of them has none. `count`: their number, if endings stand for several. */
-export function lastBytes(endings: readonly Ending[], count: number = endings.length): LastBytes | null {
+export function lastBytes(endings: readonly PictureEnd[], count: number = endings.length): LastBytes | null {
   let last: LastBytes | null = null;
   for (const { expiresAt, because, removeAfter } of endings) {
     const at = earlier(expiresAt, removeAfter);

@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor } from "./keyset";
 import { isStorableTime } from "./storable-time";
 
 /** Query parameters of every list. */
-export type Paged = { limit: number; cursor?: string | undefined };
+export type PageQuery = { limit: number; cursor?: string | undefined };
 
 /** A page from `limit + 1` rows, with the cursor of the next one. */
 export function pageOf<T>(

@@ -11,10 +11,10 @@ export const startText = (seq: bigint): string => `retry: ${reconnectAfterMs}\ni
 /** A comment, which readers ignore; it shows each side that the other is still there. */
 export const heartbeat = ":\n\n";
 
-type Told = { seq: bigint; kind: string; id: string; version: number | null };
+type EventRow = { seq: bigint; kind: string; id: string; version: number | null };
 
 /** One event. When it reconnects, a browser sends the last `id` as `Last-Event-ID`. */
-export function eventText({ seq, kind, id, version }: Told): string {
+export function eventText({ seq, kind, id, version }: EventRow): string {
   const data = { kind, id, ...(version === null ? {} : { version }) };
   return `id: ${seq}\ndata: ${JSON.stringify(data)}\n\n`;
 }

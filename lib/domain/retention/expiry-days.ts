@@ -28,7 +28,7 @@ export type Cutoffs = Record<keyof typeof allFacts, (Date | null)[]>;
 export type ExpiryDays = { dates: string[]; cutoffs: Cutoffs };
 
 /** The oldest and the newest `createdAt` of an environment. */
-export type Span = { oldest: Date; newest: Date };
+export type DateSpan = { oldest: Date; newest: Date };
 
 const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const endOfDay = (ms: number) => Math.floor(ms / dayMs) * dayMs + dayMs - 1;
@@ -52,7 +52,7 @@ function lastExpiry(rules: RetentionRules, newest: Date, asOf: Date): number {
 }
 
 /** The ends of the days on which something expires by `asOf`. */
-function dayEnds(rules: RetentionRules, { oldest, newest }: Span, asOf: Date): number[] {
+function dayEnds(rules: RetentionRules, { oldest, newest }: DateSpan, asOf: Date): number[] {
   const first = expiresAt(rules, { createdAt: oldest }, unprotected, asOf);
   if (!("at" in first) || first.at > asOf) return [];
   const last = endOfDay(lastExpiry(rules, newest, asOf));
@@ -62,7 +62,7 @@ function dayEnds(rules: RetentionRules, { oldest, newest }: Span, asOf: Date): n
 }
 
 /** What expires by `asOf`, day by day. Empty if nothing does. */
-export function expiryDays(rules: RetentionRules, span: Span, asOf: Date): ExpiryDays {
+export function expiryDays(rules: RetentionRules, span: DateSpan, asOf: Date): ExpiryDays {
   const ends = dayEnds(rules, span, asOf);
   const cutoffsOf = (facts: Facts) => ends.map((end) => expiryCutoff(rules, new Date(end), asOf, facts));
   return {

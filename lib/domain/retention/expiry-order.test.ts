@@ -11,7 +11,7 @@ const ago = (hours: number) => new Date(now.getTime() - hours * hour);
 const hours = fc.integer({ min: 0, max: 200 });
 const days = fc.option(fc.integer({ min: 1, max: 9 }));
 
-type Change = {
+type RuleChange = {
   ago: number;
   days: number | null;
   preferred: boolean;
@@ -25,7 +25,7 @@ const changes = fc
   })
   .map((list) => [...list].sort((a, b) => b.ago - a.ago));
 
-const rulesOf = (environment: string, policies: Change[], ceilings: Change[]): RetentionRules => ({
+const rulesOf = (environment: string, policies: RuleChange[], ceilings: RuleChange[]): RetentionRules => ({
   environment,
   policies: policies.map((each, i) => ({
     ...firstPolicy,
@@ -40,7 +40,7 @@ const rulesOf = (environment: string, policies: Change[], ceilings: Change[]): R
   ceilings: ceilings.map((each) => ({ at: ago(each.ago), days: each.ceiling })),
 });
 
-type Made = { environment: "a" | "b"; age: number; preferred: boolean; inOpenReview: boolean };
+type TestArtifact = { environment: "a" | "b"; age: number; preferred: boolean; inOpenReview: boolean };
 const artifacts = fc.array(
   fc.record({
     environment: fc.constantFrom("a" as const, "b" as const),
@@ -52,13 +52,13 @@ const artifacts = fc.array(
 );
 
 const some = [{ id: "r", name: "r" }];
-const protectionsOf = ({ preferred, inOpenReview }: Made) => ({
+const protectionsOf = ({ preferred, inOpenReview }: TestArtifact) => ({
   ...unprotected,
   preferredBy: preferred ? some : [],
   openReviews: inOpenReview ? some : [],
 });
 
-type Placed = Made & { at: Date; id: string };
+type Placed = TestArtifact & { at: Date; id: string };
 
 /** What the database does with one stream. */
 function read(rows: readonly Placed[], rules: Map<string, RetentionRules>, place: ExpiryPlace | null) {

@@ -37,8 +37,8 @@ type Without = { fact: Fact; upTo: Date | null };
 /** Greater than every id. */
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-type Kept = { fact: Fact; until: number };
-type Group = { environmentIds: string[]; rules: RetentionRules };
+type FactExpiry = { fact: Fact; until: number };
+type RuleGroup = { environmentIds: string[]; rules: RetentionRules };
 
 /** The windows and the times from which they apply: all that the order depends on. */
 function windowsOf(rules: RetentionRules): string {
@@ -47,8 +47,8 @@ function windowsOf(rules: RetentionRules): string {
 }
 
 /** Groups environments whose artifacts expire in the same way, without those that keep everything. */
-function groupsOf(all: ReadonlyMap<string, RetentionRules>): Group[] {
-  const groups = new Map<string, Group>();
+function groupsOf(all: ReadonlyMap<string, RetentionRules>): RuleGroup[] {
+  const groups = new Map<string, RuleGroup>();
   for (const [id, rules] of all) {
     const key = windowsOf(rules);
     const group = groups.get(key) ?? { environmentIds: [], rules };
@@ -70,8 +70,8 @@ function afterIn(rules: RetentionRules, place: ExpiryPlace | null, now: Date): E
 }
 
 function mainStream(
-  { environmentIds, rules }: Group,
-  kept: readonly Kept[],
+  { environmentIds, rules }: RuleGroup,
+  kept: readonly FactExpiry[],
   now: Date,
   place: ExpiryPlace | null,
 ): ExpiryStream {
@@ -90,8 +90,8 @@ function mainStream(
 
 /** Artifacts that were past their window when a protection ended expire at that moment. */
 function lateStreams(
-  { environmentIds, rules }: Group,
-  kept: readonly Kept[],
+  { environmentIds, rules }: RuleGroup,
+  kept: readonly FactExpiry[],
   now: Date,
   place: ExpiryPlace | null,
 ): ExpiryStream[] {

@@ -4,8 +4,8 @@ import { expiresAt, retentionView } from "@/lib/domain/retention/expiry";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { explain } from "@/lib/domain/retention/reason";
 import {
+  type EnvironmentPolicy,
   expiryCutoff,
-  type PolicyVersion,
   type RetentionRules,
   unprotected,
 } from "@/lib/domain/retention/rules";
@@ -18,7 +18,7 @@ const free = unprotected;
 const named = (name: string) => ({ id: `id of ${name}`, name });
 const isPreferred = { ...free, preferredBy: [named("Hero")] };
 const isInReview = { ...free, openReviews: [named("Night")] };
-const policy = (version: number, at: Date, change: Partial<PolicyVersion> = {}): PolicyVersion => ({
+const policy = (version: number, at: Date, change: Partial<EnvironmentPolicy> = {}): EnvironmentPolicy => ({
   version,
   at,
   ...firstPolicy,
@@ -26,12 +26,12 @@ const policy = (version: number, at: Date, change: Partial<PolicyVersion> = {}):
   scheduleHours: null,
   ...change,
 });
-const rules = (policies: PolicyVersion[], ceiling: number | null = 90): RetentionRules => ({
+const rules = (policies: EnvironmentPolicy[], ceiling: number | null = 90): RetentionRules => ({
   environment: "default",
   policies,
   ceilings: [{ at: ago(900 * day), days: ceiling }],
 });
-const old = (change: Partial<PolicyVersion> = {}) => policy(1, ago(400 * day), change);
+const old = (change: Partial<EnvironmentPolicy> = {}) => policy(1, ago(400 * day), change);
 
 describe("expiry under one rule", () => {
   it.each([
@@ -83,7 +83,7 @@ describe("expiry under one rule", () => {
 });
 
 describe("a change of the rule", () => {
-  const tightened = (since: number, change: Partial<PolicyVersion>) =>
+  const tightened = (since: number, change: Partial<EnvironmentPolicy>) =>
     rules([old({ days: 60 }), policy(2, ago(since), change)]);
 
   it.each([

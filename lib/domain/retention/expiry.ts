@@ -15,7 +15,7 @@ import {
  * `createdAt`: when it became available. Artifacts of failed or canceled jobs never did: their window starts at
  * `jobEndedAt`.
  */
-export type Retained = { createdAt: Date | null; jobEndedAt?: Date | null };
+export type RetentionSubject = { createdAt: Date | null; jobEndedAt?: Date | null };
 
 export type Expiry = { at: Date; because: Reason } | { never: Reason };
 
@@ -40,7 +40,7 @@ export function keptBecause(
  */
 export function expiresAt(
   rules: RetentionRules,
-  artifact: Retained,
+  artifact: RetentionSubject,
   protections: Protections,
   now: Date,
 ): Expiry {
@@ -79,7 +79,7 @@ export type RetentionView = { expiresAt: Date | null; because: string; protected
 /** An artifact's retention for display; `protectedBy` lists all current protections. */
 export function retentionView(
   rules: RetentionRules,
-  artifact: Retained,
+  artifact: RetentionSubject,
   protections: Protections,
   now: Date,
 ): RetentionView {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import {
-  type Candidate,
   needsAdmin,
+  type RemovalCandidate,
   removable,
   removeAfter,
   unmarked,
@@ -21,7 +21,7 @@ const rules: RetentionRules = {
   ],
   ceilings: [{ at: ago(90 * day), days: null }],
 };
-const candidate = (change: Partial<Candidate> = {}): Candidate => ({
+const candidate = (change: Partial<RemovalCandidate> = {}): RemovalCandidate => ({
   state: "available",
   createdAt: ago(31 * day),
   protections: unprotected,

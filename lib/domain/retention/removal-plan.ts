@@ -1,5 +1,5 @@
 import { assertNever } from "@/lib/assert";
-import { expiresAt, keptBecause, type Retained } from "@/lib/domain/retention/expiry";
+import { expiresAt, keptBecause, type RetentionSubject } from "@/lib/domain/retention/expiry";
 import { explain } from "@/lib/domain/retention/reason";
 import {
   hourMs,
@@ -10,13 +10,13 @@ import {
 } from "@/lib/domain/retention/rules";
 
 /** Marks by anyone: `wanted` is picked or starred. */
-export type Marked = { wanted: boolean; rejected: boolean };
-export const unmarked: Marked = { wanted: false, rejected: false };
+export type TeamMarks = { wanted: boolean; rejected: boolean };
+export const unmarked: TeamMarks = { wanted: false, rejected: false };
 
-export type Candidate = Retained & {
+export type RemovalCandidate = RetentionSubject & {
   state: "written" | "available" | "removed";
   protections: Protections;
-  marked: Marked;
+  marked: TeamMarks;
 };
 
 /** What a plan removes: what has expired, artifacts named by a person, or enough to free room in an environment. */
@@ -26,7 +26,7 @@ export type PlanKind = "age" | "named" | "pressure";
  * The kind of plan, and whether the program rather than a person is acting: the program applies tightened rules only
  * after 24 hours.
  */
-export type Judging = { kind: PlanKind; byProgram: boolean; now: Date };
+export type PlanContext = { kind: PlanKind; byProgram: boolean; now: Date };
 
 /** `leftovers`: artifacts of a failed or canceled job, which never became available. */
 export const planCauses = ["age", "capacity", "leftovers", "asked"] as const;
@@ -37,7 +37,11 @@ export type PlanReason = { cause: PlanCause; reason: string; policyVersion: numb
 export type PlanVerdict = { item: PlanReason & { dueAt: Date } } | { spared: string };
 
 /** Whether a plan may list an artifact; execution checks again and can only spare more. */
-export function removable(rules: RetentionRules, candidate: Candidate, judging: Judging): PlanVerdict {
+export function removable(
+  rules: RetentionRules,
+  candidate: RemovalCandidate,
+  judging: PlanContext,
+): PlanVerdict {
   if (candidate.state === "removed") return { spared: "It is already removed." };
   const ended = candidate.state === "available" ? candidate.createdAt : candidate.jobEndedAt;
   if (!ended) return { spared: explain({ kind: "not-available" }) };
@@ -54,7 +58,7 @@ export function removable(rules: RetentionRules, candidate: Candidate, judging: 
 }
 
 /** Removal requested by a person: age and the 24 hours after a tightening do not matter, protections do. */
-function whenAsked(rules: RetentionRules, candidate: Candidate, now: Date): PlanVerdict {
+function whenAsked(rules: RetentionRules, candidate: RemovalCandidate, now: Date): PlanVerdict {
   const current = rulesNow(rules, now);
   const kept = keptBecause(rules, { ...current, days: 0 }, candidate.protections);
   if (kept !== null) return { spared: explain(kept) };
@@ -66,7 +70,7 @@ function whenAsked(rules: RetentionRules, candidate: Candidate, now: Date): Plan
 
 const leftText = "Its job did not complete. ";
 
-function byAge(rules: RetentionRules, candidate: Candidate, now: Date): PlanVerdict {
+function byAge(rules: RetentionRules, candidate: RemovalCandidate, now: Date): PlanVerdict {
   const expiry = expiresAt(rules, candidate, candidate.protections, now);
   if ("never" in expiry) return { spared: explain(expiry.never) };
   const text = explain(expiry.because);
@@ -79,7 +83,7 @@ function byAge(rules: RetentionRules, candidate: Candidate, now: Date): PlanVerd
   return { item: { ...because, policyVersion, dueAt: expiry.at } };
 }
 
-export const pressureRules = (rules: RetentionRules, { byProgram, now }: Omit<Judging, "kind">) =>
+export const pressureRules = (rules: RetentionRules, { byProgram, now }: Omit<PlanContext, "kind">) =>
   byProgram ? rulesInForce(rules, now.getTime()) : rulesNow(rules, now);
 
 export const pressureReason = (environment: string, rejected: boolean) =>
@@ -89,7 +93,11 @@ export const pressureReason = (environment: string, rejected: boolean) =>
 export const oldEnough = (minAgeDays: number, now: Date) =>
   new Date(now.getTime() - minAgeDays * 24 * hourMs);
 
-function underPressure(rules: RetentionRules, candidate: Candidate, judging: Judging): PlanVerdict {
+function underPressure(
+  rules: RetentionRules,
+  candidate: RemovalCandidate,
+  judging: PlanContext,
+): PlanVerdict {
   const { createdAt, marked, protections } = candidate;
   if (!createdAt) return { spared: explain({ kind: "not-available" }) };
   const current = pressureRules(rules, judging);

@@ -4,7 +4,7 @@ export const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** A version of a workspace's policy as it applies to one environment, in force from `at` until the next one. */
-export type PolicyVersion = {
+export type EnvironmentPolicy = {
   version: number;
   at: Date;
   /** The rule for this environment if there is one, otherwise the policy's days; null keeps forever. */
@@ -26,27 +26,27 @@ export type CeilingVersion = { at: Date; days: number | null };
 /** Both histories, oldest first, each with at least one version; the first version also covers the time before it. */
 export type RetentionRules = {
   environment: string;
-  policies: readonly PolicyVersion[];
+  policies: readonly EnvironmentPolicy[];
   ceilings: readonly CeilingVersion[];
 };
 
-export type Named = { id: string; name: string };
+export type NamedItem = { id: string; name: string };
 /**
  * Current facts about an artifact: its holds, the reviews that prefer it, and its open reviews. The policy decides
  * whether the reviews protect it.
  */
 export type Protections = {
-  holds: readonly Named[];
-  preferredBy: readonly Named[];
-  openReviews: readonly Named[];
+  holds: readonly NamedItem[];
+  preferredBy: readonly NamedItem[];
+  openReviews: readonly NamedItem[];
 };
 export const unprotected: Protections = { holds: [], preferredBy: [], openReviews: [] };
-export type Protection = Named & { kind: "hold" | "preferred" | "review" };
+export type Protection = NamedItem & { kind: "hold" | "preferred" | "review" };
 
 /** The rules in force at one instant. `days: null` is forever; `rule` and `ceiling` are the versions that gave `days`. */
 export type InForce = {
   days: number | null;
-  rule: PolicyVersion;
+  rule: EnvironmentPolicy;
   ceiling: CeilingVersion;
   keepPreferred: boolean;
   keepInOpenReviews: boolean;
@@ -111,7 +111,7 @@ export function rulesNow(rules: RetentionRules, now: Date): InForce {
 /** What keeps an artifact regardless of age, strongest first; empty if age decides. */
 export function protectedBy(inForce: InForce, protections: Protections): Protection[] {
   const { holds, preferredBy, openReviews } = protections;
-  const of = (kind: Protection["kind"], named: readonly Named[]) =>
+  const of = (kind: Protection["kind"], named: readonly NamedItem[]) =>
     named.map(({ id, name }) => ({ kind, id, name }));
   return [
     ...of("hold", holds),

@@ -1,19 +1,19 @@
 import { cohensKappa } from "./rates";
-import { type Vote, winnerOf } from "./vote";
+import { type PairVote, winnerOf } from "./vote";
 
 /** One reviewer's answers by pair. Both are numbers, since thousands of pairs are looked up for every two reviewers. */
-export type Answers = ReadonlyMap<number, Said>;
+export type Answers = ReadonlyMap<number, RatingIndex>;
 
 /** Relative to the candidates' order, not to the screen: a category must mean the same in all pairs. */
 export const answers = ["earlier", "later", "tie", "neither"] as const;
-type Said = number;
+type RatingIndex = number;
 
 /** More than the candidates of any review, so that two places fit into one number. */
 export const placesApart = 1024;
 
-type By = Vote & { accountId: string };
+type By = PairVote & { accountId: string };
 
-function said(vote: Vote, isLeftEarlier: boolean): Said {
+function said(vote: PairVote, isLeftEarlier: boolean): RatingIndex {
   const winner = winnerOf(vote);
   if (winner === null) return vote.outcome === "tie" ? 2 : 3;
   return (winner === vote.leftId) === isLeftEarlier ? 0 : 1;
@@ -24,10 +24,10 @@ export function answersOf(
   votes: readonly By[],
   placeOf: (artifactId: string) => number | undefined,
 ): Answers[] {
-  const byReviewer = new Map<string, Map<number, Said>>();
+  const byReviewer = new Map<string, Map<number, RatingIndex>>();
   for (const vote of votes) {
     const [left, right] = [placeOf(vote.leftId) ?? 0, placeOf(vote.rightId) ?? 0];
-    const own = byReviewer.get(vote.accountId) ?? new Map<number, Said>();
+    const own = byReviewer.get(vote.accountId) ?? new Map<number, RatingIndex>();
     const pair = Math.min(left, right) * placesApart + Math.max(left, right);
     byReviewer.set(vote.accountId, own.set(pair, said(vote, left < right)));
   }

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Judging, shownOf, stored, undoOn, votedElsewhere, voteOn, votesOf } from "./judging";
+import { type JudgingState, shownOf, stored, undoOn, votedElsewhere, voteOn, votesOf } from "./judging";
 import { nextOfKing } from "./king";
-import { type Outcome, outcomes, standingVotes, type Vote } from "./vote";
+import { type Outcome, outcomes, type PairVote, standingVotes } from "./vote";
 
 const candidates = ["a", "b", "c", "d", "e", "f"];
 const sides = [true, false, false, true, true, false];
-const nextAfter = (votes: readonly Vote[]) =>
+const nextAfter = (votes: readonly PairVote[]) =>
   nextOfKing(candidates, standingVotes(votes), (done) => sides[done] ?? true);
-const begun: Judging = {
+const begun: JudgingState = {
   method: "king",
   candidates,
   sides,
@@ -18,13 +18,13 @@ const begun: Judging = {
   pending: [],
 };
 
-function press(judging: Judging, key: Outcome | "undo"): Judging {
+function press(judging: JudgingState, key: Outcome | "undo"): JudgingState {
   const act = key === "undo" ? undoOn(judging) : voteOn(judging, key);
   return act === null ? judging : { ...judging, pending: [...judging.pending, act] };
 }
 
 /** The server stores the oldest pending act and returns what follows. */
-function store(judging: Judging): Judging {
+function store(judging: JudgingState): JudgingState {
   const [first] = judging.pending;
   const votes = first ? votesOf({ ...judging, pending: [first] }) : judging.votes;
   return stored(judging, nextAfter(votes));
@@ -33,14 +33,14 @@ function store(judging: Judging): Judging {
 type Move = Outcome | "undo" | "stored";
 
 /** The votes expected after this move, whatever is stored by then. */
-function played(votes: readonly Vote[], move: Move): readonly Vote[] {
+function played(votes: readonly PairVote[], move: Move): readonly PairVote[] {
   if (move === "stored") return votes;
   if (move === "undo") return votes.slice(0, -1);
   const { pair } = nextAfter(votes);
   return pair ? [...votes, { ...pair, outcome: move }] : votes;
 }
 
-const moved = (judging: Judging, move: Move): Judging =>
+const moved = (judging: JudgingState, move: Move): JudgingState =>
   move === "stored" ? (judging.pending.length === 0 ? judging : store(judging)) : press(judging, move);
 
 test("keys are shown at once and in order, whenever the server stores them", () => {
@@ -48,7 +48,7 @@ test("keys are shown at once and in order, whenever the server stores them", () 
   fc.assert(
     fc.property(moves, (keys) => {
       let judging = begun;
-      let votes: readonly Vote[] = [];
+      let votes: readonly PairVote[] = [];
       for (const key of keys) {
         votes = played(votes, key);
         judging = moved(judging, key);

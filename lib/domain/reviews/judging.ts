@@ -1,14 +1,14 @@
 import { type Next, nextOfKing } from "./king";
 import { nextOfVersus } from "./versus";
-import { type Outcome, type Pair, standingVotes, type Vote } from "./vote";
+import { type Outcome, type Pair, type PairVote, standingVotes } from "./vote";
 
 /** One key press: a vote on the pair that was shown, or an undo of the last one. */
-type VoteAct = { kind: "vote"; vote: Vote };
+type VoteAct = { kind: "vote"; vote: PairVote };
 type UndoAct = { kind: "undo" };
-export type Act = VoteAct | UndoAct;
+export type JudgingAct = VoteAct | UndoAct;
 
 /** A reviewer's view of a review, ahead of what the server has stored. */
-export type Judging = {
+export type JudgingState = {
   method: "king" | "pairs";
   candidates: readonly string[];
   /**
@@ -19,14 +19,14 @@ export type Judging = {
   /** In a review of two sides: the pairs in this reviewer's order, by side of the screen. Null in a plain review. */
   pairs: readonly Pair[] | null;
   /** This reviewer's stored votes that were not undone, oldest first. */
-  votes: readonly Vote[];
+  votes: readonly PairVote[];
   /** As the server last returned it. */
   next: Next;
   /** Not stored yet, in order. */
-  pending: readonly Act[];
+  pending: readonly JudgingAct[];
 };
 
-function playOn(votes: readonly Vote[], acts: readonly Act[]): readonly Vote[] {
+function playOn(votes: readonly PairVote[], acts: readonly JudgingAct[]): readonly PairVote[] {
   const played = [...votes];
   for (const act of acts) {
     if (act.kind === "vote") played.push(act.vote);
@@ -36,10 +36,10 @@ function playOn(votes: readonly Vote[], acts: readonly Act[]): readonly Vote[] {
 }
 
 /** The votes as they will be once all are stored. */
-export const votesOf = ({ votes, pending }: Judging): readonly Vote[] => playOn(votes, pending);
+export const votesOf = ({ votes, pending }: JudgingState): readonly PairVote[] => playOn(votes, pending);
 
 /** What comes next, if this reviewer's votes determine it; null for `pairs`, where it depends on everyone's votes. */
-function foreseen(judging: Judging): Next | null {
+function foreseen(judging: JudgingState): Next | null {
   const votes = standingVotes(votesOf(judging));
   if (judging.pairs !== null) return nextOfVersus(judging.pairs, votes);
   if (judging.method === "pairs") return null;
@@ -47,22 +47,22 @@ function foreseen(judging: Judging): Next | null {
 }
 
 /** What to show now; null while only the server knows. */
-export function shownOf(judging: Judging): Next | null {
+export function shownOf(judging: JudgingState): Next | null {
   return judging.pending.length === 0 ? judging.next : foreseen(judging);
 }
 
 /** The vote to store for this press; null when no pair is shown. */
-export function voteOn(judging: Judging, outcome: Outcome): VoteAct | null {
+export function voteOn(judging: JudgingState, outcome: Outcome): VoteAct | null {
   const pair = shownOf(judging)?.pair;
   return pair ? { kind: "vote", vote: { ...pair, outcome } } : null;
 }
 
 /** Null when there is nothing left to undo. */
-export const undoOn = (judging: Judging): UndoAct | null =>
+export const undoOn = (judging: JudgingState): UndoAct | null =>
   votesOf(judging).length === 0 ? null : { kind: "undo" };
 
 /** After the server stored the oldest pending act. */
-export function stored(judging: Judging, next: Next): Judging {
+export function stored(judging: JudgingState, next: Next): JudgingState {
   const [first, ...pending] = judging.pending;
   return { ...judging, votes: playOn(judging.votes, first ? [first] : []), next, pending };
 }
@@ -75,7 +75,7 @@ const sameNext = (a: Next, b: Next): boolean =>
   a.progress.total === b.progress.total;
 
 /** Whether the reviewer also voted elsewhere: the server's `next` does not follow from the votes known here. */
-export function votedElsewhere(judging: Judging, next = judging.next): boolean {
+export function votedElsewhere(judging: JudgingState, next = judging.next): boolean {
   if (judging.pending.length > 0) return false;
   return !sameNext(foreseen(judging) ?? judging.next, next);
 }

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextOfKing } from "./king";
-import { outcomes, type Vote, winnerOf } from "./vote";
+import { outcomes, type PairVote, winnerOf } from "./vote";
 
 const left = () => true;
 const names = ["a", "b", "c", "d"];
-const vote = (leftId: string, rightId: string, outcome: Vote["outcome"]): Vote => ({
+const vote = (leftId: string, rightId: string, outcome: PairVote["outcome"]): PairVote => ({
   leftId,
   rightId,
   outcome,
@@ -55,7 +55,7 @@ test("n candidates take n - 1 votes, each met once; undoing the last gives back 
   fc.assert(
     fc.property(game, ([count, played, side]) => {
       const candidates = Array.from({ length: count }, (_, i) => `c${i}`);
-      const votes: Vote[] = [];
+      const votes: PairVote[] = [];
       const trail = [nextOfKing(candidates, votes, () => side)];
       for (let next = trail[0]; next?.pair; next = trail.at(-1)) {
         const outcome = played.next().value ?? "tie";

@@ -1,4 +1,4 @@
-import { type Pair, type Vote, winnerOf } from "./vote";
+import { type Pair, type PairVote, winnerOf } from "./vote";
 
 /** The next pair for one reviewer. `pair` null: all challengers have been judged. */
 export type Next = {
@@ -18,7 +18,7 @@ type KingState = { championId: string | undefined; met: ReadonlySet<string> };
 /**
  * The champion after these votes, and the candidates that have had their turn. The first candidate starts as champion.
  */
-function stateAfter([first, ...others]: readonly string[], votes: readonly Vote[]): KingState {
+function stateAfter([first, ...others]: readonly string[], votes: readonly PairVote[]): KingState {
   const met = new Set<string>(first === undefined ? [] : [first]);
   const candidates = new Set(others);
   let championId = first;
@@ -40,7 +40,7 @@ function stateAfter([first, ...others]: readonly string[], votes: readonly Vote[
  */
 export function nextOfKing(
   candidates: readonly string[],
-  votes: readonly Vote[],
+  votes: readonly PairVote[],
   championIsLeft: (done: number) => boolean,
 ): Next {
   const { championId, met } = stateAfter(candidates, votes);

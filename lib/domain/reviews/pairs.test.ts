@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nextOfPairs } from "./pairs";
 import { strengthsOf } from "./strengths";
 import { comparisonsOf, indexOf, oneEach } from "./tally";
-import { type Pair, pairKey, type Vote } from "./vote";
+import { type Pair, type PairVote, pairKey } from "./vote";
 
 const seed = Number(process.env.SEED ?? 20261126);
 
@@ -18,7 +18,7 @@ function randomFrom(start: number): () => number {
 }
 
 const names = Array.from({ length: 20 }, (_, i) => `c${i}`);
-type Choose = (votes: readonly Vote[], random: () => number) => Pair | null;
+type Choose = (votes: readonly PairVote[], random: () => number) => Pair | null;
 
 const telling: Choose = (votes) =>
   nextOfPairs({ candidates: names, own: votes, all: oneEach(votes) }, () => true).pair;
@@ -30,7 +30,7 @@ const atRandom: Choose = (votes, random) => {
   }
 };
 
-const bestOf = (votes: readonly Vote[]) => {
+const bestOf = (votes: readonly PairVote[]) => {
   const { players } = strengthsOf(names.length, comparisonsOf(votes, indexOf(names)));
   return players.reduce((best, { value }, i) => (value > (players[best]?.value ?? 0) ? i : best), 0);
 };
@@ -45,7 +45,7 @@ function simulate(choose: Choose, run: number, most: number): number[] {
   const truth = names.map(() => 2 * normal());
   const strengthOf = (name: string) => truth[names.indexOf(name)] ?? 0;
   const best = truth.indexOf(Math.max(...truth));
-  const votes: Vote[] = [];
+  const votes: PairVote[] = [];
   const right: number[] = [];
   for (let pair = choose(votes, random); pair !== null && votes.length < most; pair = choose(votes, random)) {
     const odds = strengthOf(pair.leftId) - strengthOf(pair.rightId);

@@ -1,7 +1,7 @@
 import type { Next } from "./king";
 import { type Strengths, strengthsOf } from "./strengths";
-import { comparisonsOf, indexOf, type Tallied } from "./tally";
-import { type Pair, pairKey, type Vote } from "./vote";
+import { comparisonsOf, indexOf, type VoteTally } from "./tally";
+import { type Pair, type PairVote, pairKey } from "./vote";
 
 /** Above this many candidates, only those with the fewest votes are considered: the estimate takes cubic time. */
 const mostWeighed = 64;
@@ -12,7 +12,7 @@ const ahead = 4;
 export const budgetOf = (candidates: number): number =>
   Math.min((candidates * (candidates - 1)) / 2, Math.ceil(candidates * Math.log2(Math.max(1, candidates))));
 
-function weighedOf(candidates: readonly string[], votes: readonly Tallied[]): string[] {
+function weighedOf(candidates: readonly string[], votes: readonly VoteTally[]): string[] {
   const counts = new Map(candidates.map((id) => [id, 0]));
   for (const { leftId, rightId, times } of votes)
     for (const id of [leftId, rightId]) counts.set(id, (counts.get(id) ?? 0) + times);
@@ -34,7 +34,11 @@ function chancesToLead({ players, varianceBetween }: Strengths): number[] {
  * The pairs this reviewer has not voted on, most informative first: what a vote says about the difference of two
  * candidates, p (1 - p) times its variance, weighted by the chance that each of them is the best.
  */
-function mostTelling(candidates: readonly string[], own: readonly Vote[], all: readonly Tallied[]): Pair[] {
+function mostTelling(
+  candidates: readonly string[],
+  own: readonly PairVote[],
+  all: readonly VoteTally[],
+): Pair[] {
   const weighed = weighedOf(candidates, all);
   const strengths = strengthsOf(weighed.length, comparisonsOf(all, indexOf(weighed)));
   const chances = chancesToLead(strengths);
@@ -57,9 +61,9 @@ function mostTelling(candidates: readonly string[], own: readonly Vote[], all: r
 export type PairsState = {
   candidates: readonly string[];
   /** This reviewer's standing votes. */
-  own: readonly Vote[];
+  own: readonly PairVote[];
   /** Everyone's. */
-  all: readonly Tallied[];
+  all: readonly VoteTally[];
 };
 
 /**

@@ -22,11 +22,11 @@ export function leftRateOf(votes: readonly { outcome: string; times?: number }[]
 }
 
 /** What two raters said about an item; `times` is the number of items with these answers. */
-export type Rated = readonly [one: string, other: string, times?: number];
+export type RatingPair = readonly [one: string, other: string, times?: number];
 
 /** Cohen's kappa of two raters over the items both have rated: 1 is full agreement, 0 is chance. Null without items. */
-export function cohensKappa(ratings: readonly Rated[]): number | null {
-  const count = (isMeant: (rating: Rated) => boolean) =>
+export function cohensKappa(ratings: readonly RatingPair[]): number | null {
+  const count = (isMeant: (rating: RatingPair) => boolean) =>
     ratings.reduce((sum, rating) => sum + (isMeant(rating) ? (rating[2] ?? 1) : 0), 0);
   const total = count(() => true);
   if (total === 0) return null;

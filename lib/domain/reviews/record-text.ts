@@ -1,13 +1,13 @@
 import { policyText, type RecordedPolicy } from "./policy-text";
-import { sidesSentence } from "./settled-text";
+import { sidesSentence } from "./versus-standing-text";
 
-type Person = { name: string };
+type PersonName = { name: string };
 
 /** What the text of a decision record needs. */
 export type RecordFacts = {
   title: string;
   openedAt: string;
-  openedBy: Person;
+  openedBy: PersonName;
   candidates: readonly { artifactId: string; name: string; sha256: string }[];
   verdict: { text: string };
   votes: readonly unknown[];
@@ -20,10 +20,10 @@ export type RecordFacts = {
     votes: number;
   }[];
   agreement: { kappa: number; reviewers: number } | null;
-  dissent: readonly { by: Person; forId: string }[];
-  verdicts: readonly { artifactId: string | null; by: Person; reason: string | null; at: string }[];
+  dissent: readonly { by: PersonName; forId: string }[];
+  verdicts: readonly { artifactId: string | null; by: PersonName; reason: string | null; at: string }[];
   versus: Parameters<typeof sidesSentence>[0] | null;
-  decisions: readonly { artifactId: string | null; by: Person; reason: string | null; at: string }[];
+  decisions: readonly { artifactId: string | null; by: PersonName; reason: string | null; at: string }[];
   preferredId: string | null;
   policy: readonly RecordedPolicy[];
   recordedAt: string;

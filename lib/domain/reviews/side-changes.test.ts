@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Compared } from "@/lib/domain/compare/compare-settings";
+import type { ComparedValues } from "@/lib/domain/compare/compare-settings";
 import { settingKeys } from "@/lib/domain/settings/catalogue";
 import { sideChanges } from "./side-changes";
 
-const unknown = Object.fromEntries(settingKeys.map((key) => [key, null])) as Compared;
-const made = (more: Partial<Compared>): Compared => ({ ...unknown, ...more });
+const unknown = Object.fromEntries(settingKeys.map((key) => [key, null])) as ComparedValues;
+const made = (more: Partial<ComparedValues>): ComparedValues => ({ ...unknown, ...more });
 
 test("what differs is named once, with its values where they are the same in all pairs", () => {
   const pairs = [

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { expect, test } from "vitest";
-import { type Comparison, strengthsOf } from "./strengths";
+import { type PlayerComparison, strengthsOf } from "./strengths";
 
 const weakPrior = 0.05;
 
 type Slope = { gradient: Matrix; information: Matrix };
 
-function slopeAt(parameters: Matrix, comparisons: readonly Comparison[], prior: number): Slope {
+function slopeAt(parameters: Matrix, comparisons: readonly PlayerComparison[], prior: number): Slope {
   const side = parameters.rows - 1;
   const gradient = Matrix.mul(parameters, -prior);
   const information = Matrix.eye(parameters.rows, parameters.rows, prior);
@@ -31,7 +31,7 @@ function slopeAt(parameters: Matrix, comparisons: readonly Comparison[], prior: 
 }
 
 /** The textbook's way: Newton's method on the whole matrix, and its whole inverse, in cubic time for each step. */
-function byMatrices(players: number, comparisons: readonly Comparison[], prior = weakPrior) {
+function byMatrices(players: number, comparisons: readonly PlayerComparison[], prior = weakPrior) {
   const parameters = Matrix.zeros(players + 1, 1);
   let slope = slopeAt(parameters, comparisons, prior);
   for (let round = 0; round < 100; round++) {
@@ -66,12 +66,12 @@ const anyVotes = sizes.chain(({ players, most }) => {
 });
 
 /** Each always wins against all later ones: strengths get as far from the start as possible. */
-const ladder: Comparison[] = Array.from({ length: 2_000 }, (_, n) => {
+const ladder: PlayerComparison[] = Array.from({ length: 2_000 }, (_, n) => {
   const [a, b] = [n % 40, (n * 7 + 1 + Math.floor(n / 40)) % 40];
   return { left: a, right: b, score: a < b ? 1 : 0 };
 }).filter(({ left, right }) => left !== right);
 
-function expectSame(players: number, votes: readonly Comparison[], prior?: number): void {
+function expectSame(players: number, votes: readonly PlayerComparison[], prior?: number): void {
   const [found, exact] = [strengthsOf(players, votes, prior), byMatrices(players, votes, prior)];
   const pairs = [
     ...found.players.flatMap(({ value, error }, i) => [

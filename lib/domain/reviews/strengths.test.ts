@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Comparison, joins, strengthsOf } from "./strengths";
+import { joins, type PlayerComparison, strengthsOf } from "./strengths";
 
 /**
  * Games of the American League East in 1987: each row is a home team, with its wins and losses against each guest.
@@ -16,7 +16,7 @@ const games = [
   ["Toronto", "6:0 4:3 4:2 4:3 2:5 2:4 -"],
 ] as const;
 
-const played: Comparison[] = games.flatMap(([, row], home) =>
+const played: PlayerComparison[] = games.flatMap(([, row], home) =>
   row.split(" ").flatMap((cell, guest) => {
     if (cell === "-") return [];
     const [won = 0, lost = 0] = cell.split(":").map(Number);

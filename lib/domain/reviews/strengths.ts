@@ -5,7 +5,7 @@ import { inverseFactor, squareBetween } from "./inverse-factor";
  * A vote between two players, by index, cast `times` times. `score` is 1 if the left one won, 0 if the right one did,
  * 0.5 for a tie.
  */
-export type Comparison = { left: number; right: number; score: number; times?: number };
+export type PlayerComparison = { left: number; right: number; score: number; times?: number };
 
 /** An estimate in log-odds with its standard error. */
 export type Estimate = { value: number; error: number };
@@ -32,7 +32,7 @@ const precise = 1e-10;
  */
 type Meetings = { left: Int32Array; right: Int32Array; count: Float64Array; score: Float64Array };
 
-function meetingsOf(players: number, comparisons: readonly Comparison[]): Meetings {
+function meetingsOf(players: number, comparisons: readonly PlayerComparison[]): Meetings {
   const totals = new Map<number, { count: number; score: number }>();
   for (const { left, right, score, times = 1 } of comparisons) {
     const key = left * players + right;
@@ -133,7 +133,7 @@ function centredErrors(columns: readonly Float64Array[]): number[] {
  */
 export function strengthsOf(
   players: number,
-  comparisons: readonly Comparison[],
+  comparisons: readonly PlayerComparison[],
   prior = weakPrior,
 ): Strengths {
   const meetings = meetingsOf(players, comparisons);
@@ -159,7 +159,7 @@ export function strengthsOf(
 }
 
 /** Whether comparisons link all players, directly or through others. */
-export function joins(players: number, comparisons: readonly Comparison[]): boolean {
+export function joins(players: number, comparisons: readonly PlayerComparison[]): boolean {
   const parent = Array.from({ length: players }, (_, i) => i);
   const root = (i: number): number => {
     let r = i;

@@ -1,10 +1,11 @@
-import type { Comparison } from "./strengths";
-import type { Vote } from "./vote";
+import type { PlayerComparison } from "./strengths";
+import type { PairVote } from "./vote";
 
 /** `times` votes with the same outcome on one pair, shown on the same sides. */
-export type Tallied = Vote & { times: number };
+export type VoteTally = PairVote & { times: number };
 
-export const oneEach = (votes: readonly Vote[]): Tallied[] => votes.map((vote) => ({ ...vote, times: 1 }));
+export const oneEach = (votes: readonly PairVote[]): VoteTally[] =>
+  votes.map((vote) => ({ ...vote, times: 1 }));
 
 const scores = { left: 1, tie: 0.5, right: 0 };
 
@@ -13,9 +14,9 @@ const scores = { left: 1, tie: 0.5, right: 0 };
  * between two candidates of the same player are left out, and so are votes for neither, which compare nothing.
  */
 export function comparisonsOf(
-  votes: readonly (Vote & { times?: number })[],
+  votes: readonly (PairVote & { times?: number })[],
   playerOf: (artifactId: string) => number | null | undefined,
-): Comparison[] {
+): PlayerComparison[] {
   return votes.flatMap(({ leftId, rightId, outcome, times = 1 }) => {
     const [left, right] = [playerOf(leftId), playerOf(rightId)];
     if (outcome === "neither" || left == null || right == null || left === right) return [];

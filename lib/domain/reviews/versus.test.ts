@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { shuffledBy } from "./shuffled";
 import { arePartners, nextOfVersus, outcomeBySide, pairsAmong, sideAt, tallyBySide } from "./versus";
-import { outcomes, type Pair, pairKey, type Vote } from "./vote";
+import { outcomes, type Pair, type PairVote, pairKey } from "./vote";
 
 const pairsOf = (count: number): Pair[] =>
   Array.from({ length: count }, (_, i) => ({ leftId: `left ${i}`, rightId: `right ${i}` }));
@@ -48,7 +48,7 @@ test("each pair is asked once, in the reviewer's own order and sides, and every 
       fc.array(outcome, { minLength: 40, maxLength: 40 }),
       (count, who, mind) => {
         const pairs = shuffledBy(who, pairsOf(count));
-        const votes: Vote[] = [];
+        const votes: PairVote[] = [];
         for (let next = nextOfVersus(pairs, votes); next.pair; next = nextOfVersus(pairs, votes)) {
           expect(next.progress).toEqual({ done: votes.length, total: count });
           expect(next.upcoming.slice(0, 2)).toEqual(

@@ -1,9 +1,9 @@
 import type { Next } from "./king";
-import { type Outcome, type Pair, pairKey, type Vote, winnerOf } from "./vote";
+import { type Outcome, type Pair, type PairVote, pairKey, winnerOf } from "./vote";
 
 /** What artifacts of two sides must agree on to be paired. */
 export const pairings = ["prompt", "seed"] as const;
-export type Pairing = (typeof pairings)[number];
+export type PairingKey = (typeof pairings)[number];
 
 export type VersusSide =
   | { setId: string }
@@ -37,7 +37,7 @@ export function pairsAmong(candidates: readonly Placed[]): Pair[] {
  * The next pair of a set-against-set review; `pairs` in this reviewer's order, left and right as shown, `votes` the
  * reviewer's own.
  */
-export function nextOfVersus(pairs: readonly Pair[], votes: readonly Vote[]): Next {
+export function nextOfVersus(pairs: readonly Pair[], votes: readonly PairVote[]): Next {
   const voted = new Set(votes.map(pairKey));
   const [pair, ...later] = pairs.filter((each) => !voted.has(pairKey(each)));
   const total = pairs.length;
@@ -47,14 +47,14 @@ export function nextOfVersus(pairs: readonly Pair[], votes: readonly Vote[]): Ne
 }
 
 /** The outcome by side of the comparison, whatever side of the screen it was shown on. */
-export function outcomeBySide(vote: Vote, sideOf: (artifactId: string) => "left" | "right"): Outcome {
+export function outcomeBySide(vote: PairVote, sideOf: (artifactId: string) => "left" | "right"): Outcome {
   const winner = winnerOf(vote);
   return winner === null ? vote.outcome : sideOf(winner);
 }
 
 /** Counts votes by their outcome for the two sides. */
 export function tallyBySide(
-  votes: readonly (Vote & { times?: number })[],
+  votes: readonly (PairVote & { times?: number })[],
   sideOf: (artifactId: string) => "left" | "right",
 ): Record<Outcome, number> {
   const tally = { left: 0, right: 0, tie: 0, neither: 0 };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { championIsLeft } from "./side";
-import { standingVotes, type Vote } from "./vote";
+import { type PairVote, standingVotes } from "./vote";
 
-const vote = (leftId: string, rightId: string, outcome: Vote["outcome"]): Vote => ({
+const vote = (leftId: string, rightId: string, outcome: PairVote["outcome"]): PairVote => ({
   leftId,
   rightId,
   outcome,

@@ -5,14 +5,14 @@ export type Outcome = (typeof outcomes)[number];
 export type Pair = { leftId: string; rightId: string };
 
 /** One person's outcome for one pair. `tie`: equally good; `neither`: both unwanted. */
-export type Vote = Pair & { outcome: Outcome };
+export type PairVote = Pair & { outcome: Outcome };
 
 /** The same for both orders of a pair. */
 export const pairKey = ({ leftId, rightId }: Pair) =>
   leftId < rightId ? `${leftId} ${rightId}` : `${rightId} ${leftId}`;
 
 /** Null after a tie or neither. */
-export function winnerOf({ leftId, rightId, outcome }: Vote): string | null {
+export function winnerOf({ leftId, rightId, outcome }: PairVote): string | null {
   if (outcome === "left") return leftId;
   return outcome === "right" ? rightId : null;
 }
@@ -21,7 +21,7 @@ export function winnerOf({ leftId, rightId, outcome }: Vote): string | null {
  * The votes of one person that count, from all of them, oldest first: a later vote on a pair replaces the earlier one and
  * takes its place in the order.
  */
-export function standingVotes<V extends Vote>(votes: readonly V[]): V[] {
+export function standingVotes<V extends PairVote>(votes: readonly V[]): V[] {
   const byPair = new Map<string, V>();
   for (const vote of votes) byPair.set(pairKey(vote), vote);
   return [...byPair.values()];

@@ -1,6 +1,6 @@
 import { earlier, later, type NumberRange, readDates, readDays, readRange } from "./read-range";
 import { isSearchKey, type SearchKeyName, searchKeys } from "./search-keys";
-import { type Token, tokensOf } from "./tokens";
+import { type SearchToken, tokensOf } from "./tokens";
 import { unknownKey } from "./unknown-key";
 
 /** Words that occur in a prompt in this order; the last word of a search matches as a prefix while it is typed. */
@@ -68,7 +68,7 @@ function partsOf(text: string): string[] {
   return text.split(/[\s,.;:!?()[\]{}"<>|&*]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
-function addWords(search: Search, { value, isNegated, isQuoted }: Token): void {
+function addWords(search: Search, { value, isNegated, isQuoted }: SearchToken): void {
   const parts = partsOf(value);
   const list = isNegated ? search.notWords : search.words;
   if (isQuoted) list.push(...(parts.length === 0 ? [] : [{ parts, isPrefix: false }]));
@@ -107,7 +107,7 @@ function commentsRead(search: Search, which: "open" | "any", isNegated: boolean)
   return null;
 }
 
-function addText(search: Search, key: TextKey, { value, isNegated, isQuoted }: Token): null {
+function addText(search: Search, key: TextKey, { value, isNegated, isQuoted }: SearchToken): null {
   const [some, none] =
     value.includes("*") && !isQuoted
       ? [search.patterns, search.notPatterns]
@@ -117,7 +117,7 @@ function addText(search: Search, key: TextKey, { value, isNegated, isQuoted }: T
   return null;
 }
 
-function addDates(search: Search, { value, isNegated }: Token): string | null {
+function addDates(search: Search, { value, isNegated }: SearchToken): string | null {
   const dates = readDates(value);
   if (dates === null) return "a day such as 2026-11-03, a month or a year, also after > or <, or two as A..B";
   if (isNegated) return "a day cannot be excluded: use < or >";
@@ -126,7 +126,7 @@ function addDates(search: Search, { value, isNegated }: Token): string | null {
   return null;
 }
 
-function addRange(search: Search, key: "steps" | "cfg", { value, isNegated }: Token): string | null {
+function addRange(search: Search, key: "steps" | "cfg", { value, isNegated }: SearchToken): string | null {
   const range = readRange(value);
   if (range === null) return "a number such as 20, >20, <=20 or 20..30";
   search.ranges.push({ key, range, isNegated });
@@ -134,7 +134,7 @@ function addRange(search: Search, key: "steps" | "cfg", { value, isNegated }: To
 }
 
 /** Adds each key's pair to a search; returns what its value must be if it is wrong, or null. */
-const readers: Record<SearchKeyName, (search: Search, token: Token) => string | null> = {
+const readers: Record<SearchKeyName, (search: Search, token: SearchToken) => string | null> = {
   model: (search, token) => addText(search, "model", token),
   tag: (search, token) => addText(search, "tag", token),
   sampler: (search, token) => addText(search, "sampler", token),
@@ -170,7 +170,7 @@ const readers: Record<SearchKeyName, (search: Search, token: Token) => string | 
 };
 
 /** Adds a part of a search; returns what is wrong with it, or null. */
-function readToken(search: Search, token: Token, typed: string): string | null {
+function readToken(search: Search, token: SearchToken, typed: string): string | null {
   if (token.key !== null)
     return token.value === "" ? null : readers[token.key as SearchKeyName](search, token);
   addWords(search, token);

@@ -1,14 +1,14 @@
 import type { FilterName } from "@/lib/domain/lists/filters";
 
 /** How a value is read: as text, one of some words, a number or range, a date or range, or a number of days. */
-type Kind =
+type ValueKind =
   | { kind: "text" }
   | { kind: "choice"; choices: Readonly<Record<string, string>> }
   | { kind: "number" }
   | { kind: "date" }
   | { kind: "days" };
 
-export type SearchKey = Kind & {
+export type SearchKey = ValueKind & {
   /** For completion and help. */
   says: string;
   example: string;

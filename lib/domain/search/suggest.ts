@@ -1,7 +1,7 @@
 import { isSearchKey, type SearchKeyName, searchKeyNames, searchKeys } from "./search-keys";
-import { type Token, tokensOf } from "./tokens";
+import { type SearchToken, tokensOf } from "./tokens";
 
-export type Value = { value: string; hint?: string | undefined };
+export type SuggestedValue = { value: string; hint?: string | undefined };
 
 /**
  * What completes the part of a search at the caret: `text` replaces it from `start` to `end`. `isAside`: it means
@@ -18,7 +18,7 @@ const shortestAside = 3;
 
 const quoted = (value: string) => (/[\s":*]|^$/.test(value) ? `"${value.replaceAll('"', "")}"` : value);
 
-function valuesFor(key: SearchKeyName, known: readonly Value[]): readonly Value[] {
+function valuesFor(key: SearchKeyName, known: readonly SuggestedValue[]): readonly SuggestedValue[] {
   const row = searchKeys[key];
   return "choices" in row ? Object.keys(row.choices).map((value) => ({ value })) : known;
 }
@@ -42,8 +42,8 @@ function keysAt(typed: string, sign: string): Suggestion[] {
 }
 
 function valuesAt(
-  { key, value, isNegated }: Token,
-  valuesOf: (key: SearchKeyName) => readonly Value[],
+  { key, value, isNegated }: SearchToken,
+  valuesOf: (key: SearchKeyName) => readonly SuggestedValue[],
 ): Suggestion[] {
   if (key === null || !isSearchKey(key)) return [];
   const all = matching(valuesFor(key, valuesOf(key)), value, (each) => each.value);
@@ -57,8 +57,8 @@ function valuesAt(
 
 /** Values that begin with the typed word, which by itself searches only prompts. */
 function asidesAt(
-  { value, isNegated }: Token,
-  valuesOf: (key: SearchKeyName) => readonly Value[],
+  { value, isNegated }: SearchToken,
+  valuesOf: (key: SearchKeyName) => readonly SuggestedValue[],
 ): Suggestion[] {
   if (value.length < shortestAside) return [];
   const typed = value.toLowerCase();
@@ -84,7 +84,7 @@ function asidesAt(
 export function suggest(
   text: string,
   caret: number,
-  valuesOf: (key: SearchKeyName) => readonly Value[],
+  valuesOf: (key: SearchKeyName) => readonly SuggestedValue[],
   all = false,
 ): Suggestions {
   const token = tokensOf(text, isSearchKey).find(({ start, end }) => start < caret && caret <= end);

@@ -1,5 +1,5 @@
 /** A part of a search as typed; `start` and `end` are positions in the search. */
-export type Token = {
+export type SearchToken = {
   /** In lower case; null for words to find in prompts. */
   key: string | null;
   value: string;
@@ -28,7 +28,7 @@ function valueAt(text: string, at: number): { value: string; isQuoted: boolean; 
   return { value, isQuoted: inQuotes !== null, end: at + (found?.[0].length ?? 0) };
 }
 
-function tokenAt(text: string, start: number, isKey: (word: string) => boolean): Token {
+function tokenAt(text: string, start: number, isKey: (word: string) => boolean): SearchToken {
   const pair = take(keyed, text, start);
   const key = pair?.[2]?.toLowerCase() ?? "";
   if (pair !== null && isKey(key)) {
@@ -43,8 +43,8 @@ function tokenAt(text: string, start: number, isKey: (word: string) => boolean):
  * Splits a search into its parts: `model:flux -tag:"bad hands" "exact words" fox`. What does not begin with a key and a
  * colon is words.
  */
-export function tokensOf(text: string, isKey: (word: string) => boolean): Token[] {
-  const tokens: Token[] = [];
+export function tokensOf(text: string, isKey: (word: string) => boolean): SearchToken[] {
+  const tokens: SearchToken[] = [];
   for (let at = 0; at < text.length; ) {
     const gap = take(space, text, at)?.[0].length ?? 0;
     at += gap;

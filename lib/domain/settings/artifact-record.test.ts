@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { effectiveSettings, hasMetadata, type Sources } from "@/lib/domain/settings/artifact-record";
-import { type Embedded, noSettings } from "@/lib/domain/settings/settings";
+import { effectiveSettings, hasMetadata, type RecordSources } from "@/lib/domain/settings/artifact-record";
+import { type EmbeddedMetadata, noSettings } from "@/lib/domain/settings/settings";
 
-const none: Sources = { recorded: null, asked: null, embedded: null, measured: null };
-const embedded: Embedded = {
+const none: RecordSources = { recorded: null, asked: null, embedded: null, measured: null };
+const embedded: EmbeddedMetadata = {
   ...noSettings,
   prompt: "embedded",
   steps: 3,
@@ -14,7 +14,7 @@ const embedded: Embedded = {
 };
 
 describe("the record", () => {
-  it.each<[string, Partial<Sources>, object]>([
+  it.each<[string, Partial<RecordSources>, object]>([
     [
       "recorded first",
       { recorded: { prompt: "r" }, asked: { prompt: "a" }, embedded },
@@ -35,7 +35,7 @@ describe("the record", () => {
   });
 });
 
-it.each<[string, Partial<Sources>, boolean]>([
+it.each<[string, Partial<RecordSources>, boolean]>([
   ["a size in pixels only", { measured: { width: 1, height: 1 } }, false],
   ["nulls", { recorded: noSettings, asked: { prompt: null } }, false],
   ["a prompt that is empty", { asked: { prompt: "" } }, true],

@@ -1,10 +1,15 @@
-import { type Embedded, noSettings, type Settings, settingFieldNames } from "@/lib/domain/settings/settings";
+import {
+  type EmbeddedMetadata,
+  noSettings,
+  type Settings,
+  settingFieldNames,
+} from "@/lib/domain/settings/settings";
 
 /** How an artifact was made, by source. */
-export type Sources = {
+export type RecordSources = {
   recorded: Partial<Settings> | null;
   asked: Partial<Settings> | null;
-  embedded: Omit<Embedded, "raw"> | null;
+  embedded: Omit<EmbeddedMetadata, "raw"> | null;
   /** Pixels as displayed. */
   measured: { width: number; height: number } | null;
 };
@@ -12,13 +17,13 @@ export type Sources = {
 type Size = { width: number; height: number };
 
 /** The first known value of *recorded*, *asked* and *embedded*. "" is known; only null is unknown. */
-function settled<K extends keyof Settings>(sources: Sources, key: K): Settings[K] {
+function settled<K extends keyof Settings>(sources: RecordSources, key: K): Settings[K] {
   const known = [sources.recorded, sources.asked, sources.embedded].find((s) => (s?.[key] ?? null) !== null);
   return known?.[key] ?? noSettings[key];
 }
 
 /** All settings except the size, which has two meanings: see `intendedSize` and `effectiveSettings`. */
-function settledSettings(sources: Sources): Settings {
+function settledSettings(sources: RecordSources): Settings {
   return {
     ...noSettings,
     ...Object.fromEntries(settingFieldNames.map((key) => [key, settled(sources, key)])),
@@ -26,7 +31,7 @@ function settledSettings(sources: Sources): Settings {
 }
 
 /** The intended size, both dimensions from one source; a grid or an upscale measures differently. */
-export function intendedSize(sources: Sources): Size | null {
+export function intendedSize(sources: RecordSources): Size | null {
   for (const source of [sources.recorded, sources.asked, sources.embedded]) {
     const width = source?.width ?? null;
     const height = source?.height ?? null;
@@ -36,19 +41,19 @@ export function intendedSize(sources: Sources): Size | null {
 }
 
 /** The artifact's settings with the measured size. */
-export function effectiveSettings(sources: Sources): Settings {
+export function effectiveSettings(sources: RecordSources): Settings {
   const { width = null, height = null } = sources.measured ?? intendedSize(sources) ?? {};
   return { ...settledSettings(sources), width, height };
 }
 
 /** The settings for comparison, with the intended size, or the measured one if none is known. */
-export function comparableSettings(sources: Sources): Settings {
+export function comparableSettings(sources: RecordSources): Settings {
   const { width = null, height = null } = intendedSize(sources) ?? sources.measured ?? {};
   return { ...settledSettings(sources), width, height };
 }
 
 /** Whether any source has metadata; the measured size does not count. */
-export function hasMetadata(sources: Sources): boolean {
+export function hasMetadata(sources: RecordSources): boolean {
   const { recorded, asked, embedded } = sources;
   return Object.values(settledSettings({ recorded, asked, embedded, measured: null })).some(
     (v) => v !== null,

@@ -45,7 +45,7 @@ function broken(file: string, change: (text: string) => string): string[] {
   const { readFile } = host;
   const changed = join(root, file);
   host.readFile = (path) => (path === changed ? change(readFile(path) ?? "") : readFile(path));
-  const roots = ["lib/domain/settings/catalogue.ts", "lib/contracts/job.ts"].map((name) => join(root, name));
+  const roots = ["lib/domain/settings/catalogue.ts", "lib/contracts/jobs.ts"].map((name) => join(root, name));
   const program = ts.createProgram(roots, { ...options, types: ["node"], incremental: false }, host);
   return roots.flatMap((name) => {
     const source = program.getSourceFile(name);
@@ -59,5 +59,5 @@ it("a field without a row does not compile, here and on the wire", () => {
   const planted = broken(settings, (text) =>
     text.replace('seed: "text",', 'seed: "text",\n  eta: "number",'),
   );
-  expect(planted).toEqual(["lib/domain/settings/catalogue.ts", "lib/contracts/job.ts"]);
+  expect(planted).toEqual(["lib/domain/settings/catalogue.ts", "lib/contracts/jobs.ts"]);
 });

@@ -1,4 +1,4 @@
-import type { Cell } from "@/lib/domain/archive/csv";
+import type { CsvCell } from "@/lib/domain/archive/csv";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import {
   type Agreement,
@@ -11,10 +11,10 @@ import {
 import type { Lora, Model, SettingField, Settings } from "./settings";
 
 /** null: unknown. */
-export type Size = { width: number | null; height: number | null };
+export type SizeValue = { width: number | null; height: number | null };
 
 /** Size is one setting with two fields; the pipeline belongs to the job, not to any source. */
-type Values = Omit<Settings, "width" | "height"> & { size: Size; pipeline: Pipeline };
+type Values = Omit<Settings, "width" | "height"> & { size: SizeValue; pipeline: Pipeline };
 export type SettingKey = keyof Values;
 export type SettingValue<K extends SettingKey = SettingKey> = NonNullable<Values[K]>;
 
@@ -32,7 +32,7 @@ export type Setting<V> = {
   /** Sorts values along the axis of a grid. */
   order(a: V, b: V): number;
   /** CSV columns. */
-  csv: Readonly<Record<string, (value: V) => Cell>>;
+  csv: Readonly<Record<string, (value: V) => CsvCell>>;
 };
 
 const shortHash = 7;
@@ -55,7 +55,7 @@ const inOrder = (a: string | number, b: string | number): number =>
 
 const pipelineText = ({ id, version }: Pipeline) => (version === null ? id : `${id} ${version}`);
 
-const pixelsOf = ({ width, height }: Size) => (width ?? 0) * (height ?? 0);
+const pixelsOf = ({ width, height }: SizeValue) => (width ?? 0) * (height ?? 0);
 
 function plain<V extends string | number>(
   label: string,

@@ -54,14 +54,14 @@ export function shapeOf<Kinds extends Record<FieldKind, unknown>>(
 }
 
 /** A file's metadata, normalised and bounded (`bounded.ts`); `raw` has the original texts, verbatim. */
-export type Embedded = Settings & {
+export type EmbeddedMetadata = Settings & {
   generator: string;
   hires: Hires | null;
   raw: Record<string, unknown>;
 };
 
 /** Measurements of the decoded pixels. `width` and `height` as displayed; `hasAlpha` null: not measured. */
-export type Measured = {
+export type PixelMeasurements = {
   type: string;
   width: number;
   height: number;

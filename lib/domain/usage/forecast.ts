@@ -1,5 +1,5 @@
 /** `day` is `YYYY-MM-DD`; `bytes` is the amount at its end. */
-export type Point = { day: string; bytes: number };
+export type UsagePoint = { day: string; bytes: number };
 
 /** The mean change per day in bytes, its margin of error, and the number of days it is based on. */
 export type Trend = { perDay: number; margin: number; days: number };
@@ -16,7 +16,7 @@ const fewest = 7;
 export const lookBackDays = 30;
 
 /** The mean daily change and how far it may be off: 1.96 standard errors. Null with too few days. */
-export function trendOf(points: readonly Point[]): Trend | null {
+export function trendOf(points: readonly UsagePoint[]): Trend | null {
   const last = points.slice(-lookBackDays - 1);
   const changes = last.slice(1).map(({ bytes }, i) => bytes - (last[i]?.bytes ?? 0));
   const days = changes.length;
@@ -42,7 +42,7 @@ const never = (basis: string): Forecast => ({ fullAt: null, interval: null, basi
  * When `capacity` is reached if bytes keep changing as they did on average in the past days, removals included. The
  * interval shows how far off that average may be; it does not anticipate a change of habits or policy.
  */
-export function forecastOf(points: readonly Point[], capacity: number | null, where: string): Forecast {
+export function forecastOf(points: readonly UsagePoint[], capacity: number | null, where: string): Forecast {
   const last = points.at(-1);
   if (capacity === null || last === undefined) return never("No environment used here has a capacity.");
   if (last.bytes >= capacity)

@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import type { Review } from "@/lib/contracts/review";
+import type { Review } from "@/lib/contracts/reviews/review";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import type { Ballot } from "@/lib/sample/plan/judging";
 import type { Who } from "@/lib/sample/plan/people";

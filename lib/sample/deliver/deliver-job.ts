@@ -1,6 +1,6 @@
 import { call, ProblemError } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
-import type { Job, Recorded } from "@/lib/contracts/job";
+import type { Job, RecordedSettings } from "@/lib/contracts/jobs";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { drawRequest } from "@/lib/sample/plan/draw-request";
 import { graphText } from "@/lib/sample/plan/graph-text";
@@ -20,7 +20,7 @@ async function createOrResume(to: Destination, { request }: PlannedJob): Promise
   }
 }
 
-function recordedOf({ request }: PlannedJob, generationMs: number): Recorded {
+function recordedOf({ request }: PlannedJob, generationMs: number): RecordedSettings {
   const { steps, seed, sampler, scheduler, cfg, model } = request;
   return { steps, seed, sampler, scheduler, cfg, model, generationMs };
 }

@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import type { Comment, CommentBody } from "@/lib/contracts/comment";
+import type { Comment, CommentBody } from "@/lib/contracts/comments";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import type { Who } from "@/lib/sample/plan/people";
 import { type SaidThread, tagged, threads } from "@/lib/sample/plan/said";

@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import type { Review } from "@/lib/contracts/review";
+import type { Review } from "@/lib/contracts/reviews/review";
 import { castBallot, playOn } from "@/lib/sample/deliver/cast-votes";
 import { openOnce, openOrFind } from "@/lib/sample/deliver/open-review";
 import type { Stage } from "@/lib/sample/deliver/stage";

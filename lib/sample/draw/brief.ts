@@ -1,11 +1,11 @@
 import type { HourName } from "@/lib/sample/draw/hour";
 
-export type Subject = "lake" | "lighthouse" | "city" | "fruit" | "dunes" | "forest";
+export type SceneSubject = "lake" | "lighthouse" | "city" | "fruit" | "dunes" | "forest";
 
 /** What the prompt asks for, and what the negative prompt forbids. */
-export type Brief = { subject: Subject; hour: HourName; wants: (...words: string[]) => boolean };
+export type Brief = { subject: SceneSubject; hour: HourName; wants: (...words: string[]) => boolean };
 
-const subjects: readonly [Subject, RegExp][] = [
+const subjects: readonly [SceneSubject, RegExp][] = [
   ["lighthouse", /\b(lighthouse|beacon)\b/],
   ["city", /\b(city|skyline|downtown|harbour front)\b/],
   ["fruit", /\b(fruit|still life|bowl|apples?|oranges?)\b/],

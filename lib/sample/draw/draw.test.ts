@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { draw } from "@/lib/sample/draw/draw";
-import type { DrawRequest, Model, Raster } from "@/lib/sample/draw/raster";
+import type { DrawRequest, RgbRaster, SampleModel } from "@/lib/sample/draw/raster";
 
 const base: DrawRequest = {
   prompt: "A lighthouse on a cliff at dusk, beam, mist",
@@ -18,10 +18,10 @@ const base: DrawRequest = {
   grade: { warmth: 0, haze: 0.3, grain: 0.2, vignette: 0.3 },
 };
 
-const sha = (raster: Raster) => createHash("sha256").update(raster.data).digest("hex");
+const sha = (raster: RgbRaster) => createHash("sha256").update(raster.data).digest("hex");
 
 /** Root mean square difference of two pictures of one size, in 8-bit levels. */
-function distance(a: Raster, b: Raster): number {
+function distance(a: RgbRaster, b: RgbRaster): number {
   const sum = a.data.reduce((total, value, i) => total + (value - (b.data[i] ?? 0)) ** 2, 0);
   return Math.sqrt(sum / a.data.length);
 }
@@ -63,7 +63,7 @@ describe("draw", () => {
     expect(new Set(prompts.map((prompt) => sha(draw({ ...base, prompt })))).size).toBe(prompts.length);
   });
 
-  const models: Model[] = ["slate-photo", "aurora-xl", "paperfold", "inkwash"];
+  const models: SampleModel[] = ["slate-photo", "aurora-xl", "paperfold", "inkwash"];
   it.each(models)("comes closer to its 64-step picture with every doubling of steps: %s", (model) => {
     const request = { ...base, model, prompt: "A mountain lake at dawn, mist" };
     const reference = draw({ ...request, steps: 64 });

@@ -1,8 +1,8 @@
-import { readBrief, type Subject } from "@/lib/sample/draw/brief";
+import { readBrief, type SceneSubject } from "@/lib/sample/draw/brief";
 import { clamp } from "@/lib/sample/draw/colour";
 import { at, blankFrame } from "@/lib/sample/draw/frame";
 import { hours } from "@/lib/sample/draw/hour";
-import type { DrawRequest, Model, Raster } from "@/lib/sample/draw/raster";
+import type { DrawRequest, RgbRaster, SampleModel } from "@/lib/sample/draw/raster";
 import { refine } from "@/lib/sample/draw/refine";
 import { city } from "@/lib/sample/draw/scene/city";
 import { dunes } from "@/lib/sample/draw/scene/dunes";
@@ -18,9 +18,9 @@ import { slatePhoto } from "@/lib/sample/draw/style/slate-photo";
 import type { Style } from "@/lib/sample/draw/style/style";
 import { develop } from "@/lib/sample/draw/tone";
 
-const scenes: Record<Subject, Scene> = { lake, lighthouse, city, fruit, dunes, forest };
+const scenes: Record<SceneSubject, Scene> = { lake, lighthouse, city, fruit, dunes, forest };
 
-const styles: Record<Model, Style> = {
+const styles: Record<SampleModel, Style> = {
   "aurora-xl": auroraXl,
   "slate-photo": slatePhoto,
   paperfold,
@@ -28,7 +28,7 @@ const styles: Record<Model, Style> = {
 };
 
 /** One picture. The same request gives the same bytes, on any machine that computes IEEE doubles. */
-export function draw(request: DrawRequest): Raster {
+export function draw(request: DrawRequest): RgbRaster {
   const { width, height, steps, sampler, scheduler, grade } = request;
   const seed = request.variation === 0 ? request.seed : `${request.seed}~${request.variation}`;
   const brief = readBrief(request.prompt, request.negativePrompt);

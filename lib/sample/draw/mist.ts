@@ -1,11 +1,11 @@
 import { set, smooth } from "@/lib/sample/draw/colour";
 import { cover, type Rgb } from "@/lib/sample/draw/frame";
 import { noise } from "@/lib/sample/draw/noise";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 /** A bank of mist lying on a level, thick in the middle, torn at its top. */
 export function paintMist(
-  setting: Setting,
+  setting: Scenery,
   name: string,
   bank: { y: number; thickness: number; density: number; colour: Rgb },
 ): void {

@@ -1,7 +1,7 @@
 import { clamp, set, tint } from "@/lib/sample/draw/colour";
 import { cover, type Rgb } from "@/lib/sample/draw/frame";
 import { mix } from "@/lib/sample/draw/random";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 export type Pine = {
   x: number;
@@ -14,7 +14,7 @@ export type Pine = {
 };
 
 /** A spruce: tiers of drooping branches, each with its own reach, thinning to a leader. */
-export function paintPine(setting: Setting, pine: Pine): void {
+export function paintPine(setting: Scenery, pine: Pine): void {
   const { frame } = setting;
   const { x: cx, foot, height, id } = pine;
   const half = height * 0.21;

@@ -9,7 +9,7 @@ export type DrawRequest = {
   sampler: Sampler;
   scheduler: Scheduler;
   cfg: number;
-  model: Model;
+  model: SampleModel;
   grade: Grade;
   /** Which picture of a batch: the first is 0, the others vary the same composition. */
   variation: number;
@@ -17,10 +17,10 @@ export type DrawRequest = {
 
 export type Sampler = "stratified" | "halton" | "white";
 export type Scheduler = "linear" | "cosine" | "late";
-export type Model = "aurora-xl" | "slate-photo" | "paperfold" | "inkwash";
+export type SampleModel = "aurora-xl" | "slate-photo" | "paperfold" | "inkwash";
 
 /** The finish a preset asks for; each from 0 to 1, `warmth` from -1 (cold) to 1. */
 export type Grade = { warmth: number; haze: number; grain: number; vignette: number };
 
 /** Interleaved 8-bit sRGB, three bytes a pixel. */
-export type Raster = { data: Uint8Array; width: number; height: number };
+export type RgbRaster = { data: Uint8Array; width: number; height: number };

@@ -1,7 +1,7 @@
 import { blend, clamp, set, smooth, tint } from "@/lib/sample/draw/colour";
 import { cover, type Rgb } from "@/lib/sample/draw/frame";
 import { noise } from "@/lib/sample/draw/noise";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 export type Ridge = {
   name: string;
@@ -18,7 +18,7 @@ export type Ridge = {
 };
 
 /** A mountain range: faces lit from one side, snow on what is high and flat, mist rising from its foot. */
-export function paintRidge(setting: Setting, ridge: Ridge): void {
+export function paintRidge(setting: Scenery, ridge: Ridge): void {
   const { frame, hour, octaves } = setting;
   const field = noise(setting.seed, ridge.name);
   const { crest, foot, scale, side } = ridge;

@@ -3,7 +3,7 @@ import type { Frame } from "@/lib/sample/draw/frame";
 import type { Hour } from "@/lib/sample/draw/hour";
 
 /** Everything a scene is painted from. `octaves` grows with the steps: few steps show only the broad forms. */
-export type Setting = {
+export type Scenery = {
   frame: Frame;
   brief: Brief;
   hour: Hour;
@@ -12,5 +12,5 @@ export type Setting = {
   haze: number;
 };
 
-export type Point = { x: number; y: number };
-export type Scene = (setting: Setting) => void;
+export type ScenePoint = { x: number; y: number };
+export type Scene = (setting: Scenery) => void;

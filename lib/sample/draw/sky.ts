@@ -3,10 +3,10 @@ import { cover, type Pigment, shine } from "@/lib/sample/draw/frame";
 import type { Hour } from "@/lib/sample/draw/hour";
 import { noise } from "@/lib/sample/draw/noise";
 import { random } from "@/lib/sample/draw/random";
-import type { Point, Setting } from "@/lib/sample/draw/setting";
+import type { ScenePoint, Scenery } from "@/lib/sample/draw/setting";
 
 /** Paints from the top down to the horizon: gradient, stars, sun or moon with its glow, then clouds. */
-export function paintSky(setting: Setting, horizon: number, sun: Point, cloud: number): void {
+export function paintSky(setting: Scenery, horizon: number, sun: ScenePoint, cloud: number): void {
   const { frame, hour } = setting;
   const box = { left: -frame.aspect / 2, right: frame.aspect / 2, top: 0, bottom: horizon };
   cover(frame, 1, box, (x, y, p) => {
@@ -34,7 +34,7 @@ function glow(hour: Hour, distance: number, p: Pigment): void {
   p.b += hour.sun[2] * near * strength * 0.9;
 }
 
-function paintStars(setting: Setting, horizon: number): void {
+function paintStars(setting: Scenery, horizon: number): void {
   const { frame, hour } = setting;
   const { between, next } = random(setting.seed, "stars");
   const count = Math.round(hour.stars * 420);
@@ -53,7 +53,7 @@ function paintStars(setting: Setting, horizon: number): void {
   }
 }
 
-function paintDisc(setting: Setting, sun: Point, horizon: number): void {
+function paintDisc(setting: Scenery, sun: ScenePoint, horizon: number): void {
   const { frame, hour } = setting;
   const maria = noise(setting.seed, "moon");
   const r = hour.disc;
@@ -66,7 +66,7 @@ function paintDisc(setting: Setting, sun: Point, horizon: number): void {
   });
 }
 
-function paintClouds(setting: Setting, horizon: number, sun: Point, amount: number): void {
+function paintClouds(setting: Scenery, horizon: number, sun: ScenePoint, amount: number): void {
   const { frame, hour, octaves } = setting;
   const field = noise(setting.seed, "clouds");
   const { between } = random(setting.seed, "clouds");

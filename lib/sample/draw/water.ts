@@ -2,7 +2,7 @@ import { clamp, lerp, smooth } from "@/lib/sample/draw/colour";
 import { at, type Rgb } from "@/lib/sample/draw/frame";
 import { noise } from "@/lib/sample/draw/noise";
 import { random } from "@/lib/sample/draw/random";
-import type { Point, Setting } from "@/lib/sample/draw/setting";
+import type { ScenePoint, Scenery } from "@/lib/sample/draw/setting";
 
 export type Water = {
   level: number;
@@ -12,12 +12,12 @@ export type Water = {
   deep: Rgb;
   mirror: number;
   /** Where the light glitters on the water, and how strongly. */
-  sun: Point;
+  sun: ScenePoint;
   glitter: number;
 };
 
 /** Mirrors what stands above the level into what lies below it, broken by ripples that grow towards us. */
-export function paintWater(setting: Setting, water: Water): void {
+export function paintWater(setting: Scenery, water: Water): void {
   const { frame, hour } = setting;
   const { width, height, rgb, depth } = frame;
   const field = noise(setting.seed, "water");

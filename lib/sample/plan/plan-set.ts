@@ -1,4 +1,4 @@
-import type { JobRequest, PlannedJob, PlannedSet, Variation } from "@/lib/sample/plan/planned-job";
+import type { PlannedJob, PlannedSet, SampleJobRequest, Variation } from "@/lib/sample/plan/planned-job";
 import { modelHashes, presetOf } from "@/lib/sample/plan/preset";
 
 type Common = Omit<Variation, "name"> & { prompt: string; seed: string };
@@ -22,7 +22,7 @@ function planJob(variantSet: { key: string; title: string }, variation: Common &
   const model = variation.model ?? "slate-photo";
   const preset = variation.preset ?? "clear-air";
   const params = presetOf(preset, variation.revised === true);
-  const request: JobRequest = {
+  const request: SampleJobRequest = {
     externalId: `sample:${variantSet.key}:${variation.name}`,
     pipeline: { id: "fluxara-sketch", version: "1.0" },
     preset: { id: preset, params },

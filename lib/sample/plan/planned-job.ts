@@ -1,14 +1,14 @@
-import type { DrawRequest, Model, Sampler, Scheduler } from "@/lib/sample/draw/raster";
-import type { Preset } from "@/lib/sample/plan/preset";
+import type { DrawRequest, SampleModel, Sampler, Scheduler } from "@/lib/sample/draw/raster";
+import type { SamplePreset } from "@/lib/sample/plan/preset";
 
 /** The body that creates the job over the API. */
-export type JobRequest = Omit<DrawRequest, "model" | "grade" | "variation"> & {
+export type SampleJobRequest = Omit<DrawRequest, "model" | "grade" | "variation"> & {
   externalId: string;
   pipeline: { id: "fluxara-sketch"; version: "1.0" };
-  preset: { id: PresetName; params: Preset };
+  preset: { id: PresetName; params: SamplePreset };
   inputSummary: string;
   sizeProfile: string;
-  model: { name: Model; hash: string };
+  model: { name: SampleModel; hash: string };
   loras: [];
   variantSet: { key: string; title: string };
   environment?: string;
@@ -17,14 +17,14 @@ export type JobRequest = Omit<DrawRequest, "model" | "grade" | "variation"> & {
 /** One picture of a job. `upscale`: how many times larger the file is than requested. */
 export type PlannedOutput = { name: string; index: number; upscale: 1 | 2 };
 /** `graph`: the job's files carry a node graph instead of A1111 parameters. */
-export type PlannedJob = { request: JobRequest; outputs: PlannedOutput[]; graph?: Graph };
+export type PlannedJob = { request: SampleJobRequest; outputs: PlannedOutput[]; graph?: Graph };
 type Graph = "plain" | "finished";
 export type PlannedSet = { key: string; title: string; jobs: PlannedJob[] };
 
 /** One job's differences from its set; everything else has the pipeline's defaults. */
 export type Variation = {
   name: string;
-  model?: Model;
+  model?: SampleModel;
   preset?: PresetName;
   /** Uses the preset's second revision. */
   revised?: true;

@@ -1,10 +1,15 @@
 import type { Place } from "@/lib/domain/comments/place";
 import type { Who } from "@/lib/sample/plan/people";
 
-type Said = { by: Who; body: string };
+type SampleComment = { by: Who; body: string };
 
 /** `@owner` in a text mentions the first account. */
-export type SaidThread = Said & { output: string; at?: Place; replies: Said[]; resolvedBy?: Who };
+export type SaidThread = SampleComment & {
+  output: string;
+  at?: Place;
+  replies: SampleComment[];
+  resolvedBy?: Who;
+};
 
 export const threads: SaidThread[] = [
   {

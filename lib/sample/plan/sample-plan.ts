@@ -1,4 +1,4 @@
-import type { MarkBody } from "@/lib/contracts/artifact";
+import type { MarkBody } from "@/lib/contracts/artifacts/artifact";
 import type { Who } from "@/lib/sample/plan/people";
 import type { PlannedSet } from "@/lib/sample/plan/planned-job";
 import { sampleSets } from "@/lib/sample/plan/sample-sets";

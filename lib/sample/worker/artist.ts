@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { built } from "@/lib/built";
-import type { Drawn, FromWorker, Picture } from "@/lib/sample/worker/picture";
+import type { PainterMessage, Painting, Picture } from "@/lib/sample/worker/picture";
 
-type Waiting = { done: (drawn: Drawn) => void; failed: (error: Error) => void };
+type Waiting = { done: (drawn: Painting) => void; failed: (error: Error) => void };
 
 // Drawing allocates many short-lived numbers; with V8's default young generation, a tenth of the time goes into
 // collecting them.
@@ -24,7 +24,7 @@ export class Artist {
   #stopped = false;
 
   /** Rejects when the picture cannot be drawn, or the process ends. */
-  draw(picture: Picture): Promise<Drawn> {
+  draw(picture: Picture): Promise<Painting> {
     return new Promise((done, failed) => {
       this.#waiting = { done, failed };
       if (this.#stopped) this.#ended("it was stopped");
@@ -40,14 +40,14 @@ export class Artist {
   #started(): ChildProcess {
     if (this.#process) return this.#process;
     const child = startProcess();
-    child.on("message", (message: FromWorker) => this.#receive(message));
+    child.on("message", (message: PainterMessage) => this.#receive(message));
     child.on("error", (error) => this.#ended(error.message));
     child.on("exit", (code, signal) => this.#ended(signal ?? `exit code ${code}`));
     this.#process = child;
     return child;
   }
 
-  #receive(message: FromWorker): void {
+  #receive(message: PainterMessage): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (message.kind === "drawn") waiting?.done(message);

@@ -1,9 +1,9 @@
 import os from "node:os";
 import { encodePng } from "@/lib/bytes/imaging/encode-png";
 import { draw } from "@/lib/sample/draw/draw";
-import type { FromWorker, Picture } from "@/lib/sample/worker/picture";
+import type { PainterMessage, Picture } from "@/lib/sample/worker/picture";
 
-const tell = (message: FromWorker) => process.send?.(message);
+const tell = (message: PainterMessage) => process.send?.(message);
 
 async function work({ request, texts }: Picture): Promise<void> {
   try {

@@ -4,7 +4,7 @@ import type { DrawRequest } from "@/lib/sample/draw/raster";
 /** A picture to draw and the texts for its file to carry. */
 export type Picture = { request: DrawRequest; texts: CarriedText[] };
 
-export type FromWorker =
+export type PainterMessage =
   | { kind: "drawn"; png: Uint8Array; drawMs: number }
   | { kind: "failed"; message: string };
-export type Drawn = Extract<FromWorker, { kind: "drawn" }>;
+export type Painting = Extract<PainterMessage, { kind: "drawn" }>;

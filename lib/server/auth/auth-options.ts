@@ -12,9 +12,9 @@ import { sessionSecret } from "./session-id";
  * The session that the browser had before, and a callback for our own errors, which next-auth would replace with its
  * own.
  */
-export type SignIn = { earlierSession: string | null; failed: (error: unknown) => void };
+export type SignInContext = { earlierSession: string | null; failed: (error: unknown) => void };
 
-const credentials = ({ failed }: SignIn) =>
+const credentials = ({ failed }: SignInContext) =>
   Credentials({
     credentials: { email: { type: "email" }, password: { type: "password" } },
     async authorize(given, request) {
@@ -30,7 +30,10 @@ const credentials = ({ failed }: SignIn) =>
   });
 
 /** Opens a session and ends the one that the browser had before. */
-async function openNext(accountId: string, { earlierSession, failed }: SignIn): Promise<string | undefined> {
+async function openNext(
+  accountId: string,
+  { earlierSession, failed }: SignInContext,
+): Promise<string | undefined> {
   try {
     const now = new Date();
     const opened = await openSession(accountId, now);
@@ -43,7 +46,7 @@ async function openNext(accountId: string, { earlierSession, failed }: SignIn): 
 }
 
 /** Made per call: secret and public URL are known only once the server starts. */
-export function authOptions(signIn: SignIn): AuthOptions {
+export function authOptions(signIn: SignInContext): AuthOptions {
   return {
     secret: sessionSecret(),
     cookies: authCookies(),

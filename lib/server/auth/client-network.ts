@@ -1,4 +1,4 @@
-import type { AskedHeaders } from "./asked-headers";
+import type { HeadersLike } from "./headers-like";
 
 /** The groups of an IPv6 address, with `::` expanded to zeros; a trailing IPv4 address counts as two. */
 function groupsOf(ip: string): string[] {
@@ -23,7 +23,7 @@ export function networkOf(ip: string): string {
 }
 
 /** The caller's address, from the `X-Forwarded-For` that the front server has set or verified. */
-export const clientAddress = (headers: AskedHeaders): string =>
+export const clientAddress = (headers: HeadersLike): string =>
   (headers.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() || "unknown";
 
-export const clientNetwork = (headers: AskedHeaders): string => networkOf(clientAddress(headers));
+export const clientNetwork = (headers: HeadersLike): string => networkOf(clientAddress(headers));

@@ -3,8 +3,8 @@ import { decode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
-import type { AskedHeaders } from "./asked-headers";
 import { sessionCookie } from "./cookies";
+import type { HeadersLike } from "./headers-like";
 
 /** The secret that encrypts the session cookie; set at start. */
 export function sessionSecret(): string {
@@ -14,17 +14,17 @@ export function sessionSecret(): string {
   return env.secret;
 }
 
-type Opened = { sid: string; endsAt: number };
+type SessionClaim = { sid: string; endsAt: number };
 
 const mostOpened = 1_000;
 /** Opened cookies by hash: each opening derives the key again, which takes as long as looking up the session. */
-const opened = () => remember("opened-cookies", () => new Map<string, Opened>());
+const opened = () => remember("opened-cookies", () => new Map<string, SessionClaim>());
 
 /**
  * The session id in the cookie; null if the cookie is missing, forged or expired. Only the session's row tells whether
  * it is still open.
  */
-export async function sessionIdFrom(headers: AskedHeaders): Promise<string | null> {
+export async function sessionIdFrom(headers: HeadersLike): Promise<string | null> {
   const token = sessionCookie(headers.get("cookie"));
   if (token === undefined) return null;
   const secret = sessionSecret();
@@ -37,7 +37,7 @@ export async function sessionIdFrom(headers: AskedHeaders): Promise<string | nul
   return content.sid;
 }
 
-function keep(hash: string, cookie: Opened): void {
+function keep(hash: string, cookie: SessionClaim): void {
   const all = opened();
   if (all.size >= mostOpened) all.clear();
   all.set(hash, cookie);

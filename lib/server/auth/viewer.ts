@@ -10,8 +10,8 @@ import type { AccountActor, Viewer } from "@/lib/domain/access/access";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";
-import type { AskedHeaders } from "./asked-headers";
 import { sessionCookie } from "./cookies";
+import type { HeadersLike } from "./headers-like";
 import { sessionIdFrom } from "./session-id";
 
 /** Last use is recorded at most this often, to avoid a write on every request. */
@@ -42,7 +42,7 @@ async function byToken(authorization: string, now: Date, isUse: boolean): Promis
   };
 }
 
-async function bySession(headers: AskedHeaders, now: Date, isUse: boolean): Promise<Viewer | null> {
+async function bySession(headers: HeadersLike, now: Date, isUse: boolean): Promise<Viewer | null> {
   const sessionId = await sessionIdFrom(headers);
   if (sessionId === null) return null;
   const facts = await findBySession(sessionId, now);
@@ -52,7 +52,7 @@ async function bySession(headers: AskedHeaders, now: Date, isUse: boolean): Prom
   return { kind: "account", ...accountOf(facts) };
 }
 
-function find(headers: AskedHeaders, now: Date, isUse: boolean): Promise<Viewer | null> {
+function find(headers: HeadersLike, now: Date, isUse: boolean): Promise<Viewer | null> {
   const authorization = headers.get("authorization");
   return authorization === null ? bySession(headers, now, isUse) : byToken(authorization, now, isUse);
 }
@@ -62,13 +62,13 @@ function find(headers: AskedHeaders, now: Date, isUse: boolean): Promise<Viewer 
  * Authorization header takes precedence over cookies. A session's viewer may be pending or suspended; a token's is
  * always approved.
  */
-export function viewerFromHeaders(headers: AskedHeaders, now = new Date()): Promise<Viewer | null> {
+export function viewerFromHeaders(headers: HeadersLike, now = new Date()): Promise<Viewer | null> {
   return find(headers, now, true);
 }
 
 /** The same for an open stream, which must not prolong the session or count as a use of the token. */
-export const viewerNow = (headers: AskedHeaders): Promise<Viewer | null> => find(headers, new Date(), false);
+export const viewerNow = (headers: HeadersLike): Promise<Viewer | null> => find(headers, new Date(), false);
 
 /** What a caller shows to be identified: callers with the same one have the same rights. */
-export const credentialOf = (headers: AskedHeaders): string =>
+export const credentialOf = (headers: HeadersLike): string =>
   headers.get("authorization") ?? sessionCookie(headers.get("cookie")) ?? "";

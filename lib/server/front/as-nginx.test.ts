@@ -12,10 +12,10 @@ import { bytes, startUnderTest } from "./front-under-test";
 const hasNginx = spawnSync("nginx", ["-v"]).status === 0;
 const size = bytes.length;
 
-type Answer = { status: number; headers: http.IncomingHttpHeaders; body: Buffer };
+type RawResponse = { status: number; headers: http.IncomingHttpHeaders; body: Buffer };
 type Case = [what: string, method: "GET" | "HEAD", headersFor: (etag: string) => Record<string, string>];
 
-function ask(url: string, method: string, headers: Record<string, string>): Promise<Answer> {
+function ask(url: string, method: string, headers: Record<string, string>): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { method, headers }, async (answer) => {
       const body = Buffer.concat(await answer.toArray());
@@ -81,7 +81,7 @@ describe.runIf(hasNginx)("media answers as nginx does", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const seen = ({ status, headers, body }: Answer) => ({
+  const seen = ({ status, headers, body }: RawResponse) => ({
     status,
     range: headers["content-range"],
     // The text of a refusal differs from nginx's.

@@ -3,7 +3,7 @@ import { isFresh } from "@/lib/server/serving/freshness";
 import { isRevoked } from "@/lib/server/serving/revoked-media";
 import { tileCache } from "@/lib/server/serving/tile-cache";
 
-type Known = { grant: MediaGrant; bytes: number; headers: string[] };
+type KnownPreview = { grant: MediaGrant; bytes: number; headers: string[] };
 type Preview = { headers: string[]; body: Buffer };
 
 const most = 5000;
@@ -13,7 +13,7 @@ const most = 5000;
  * expiry, revocation and bytes are checked every time.
  */
 export class KnownPreviews {
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, KnownPreview>();
 
   add(url: string, grant: MediaGrant, body: Buffer, headers: string[]): void {
     if (this.#known.size >= most) this.#known.clear();

@@ -1,5 +1,5 @@
 import { storage } from "@/lib/bytes/storage/storage";
-import type { Opened } from "@/lib/bytes/storage/store";
+import type { OpenObject } from "@/lib/bytes/storage/store";
 import type { MediaGrant } from "@/lib/domain/bytes/media-signature";
 import { AppError } from "@/lib/errors";
 import { assertFresh } from "@/lib/server/serving/freshness";
@@ -9,12 +9,12 @@ import { assertTakable } from "@/lib/services/links/visit/find-visit";
 import { type Archive, openPlanned } from "./planned-archive";
 import { readWhole } from "./read-whole";
 
-export type Body = Buffer | Opened | Archive;
+export type Body = Buffer | OpenObject | Archive;
 
 const cacheableBytes = 512 * 1024;
 
 /** A preview from the cache, or from the store if it is too large to cache. */
-async function openCached(key: string): Promise<Buffer | Opened> {
+async function openCached(key: string): Promise<Buffer | OpenObject> {
   const held = tileCache().get(key);
   if (held !== undefined) return held;
   const found = await storage().stat(key);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { ExportBody } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createExport } from "@/lib/services/exports/create-export";

@@ -1,7 +1,7 @@
 import { archiveSource, checkRange } from "@/lib/bytes/archive/open-archive";
 import { StoredLayout } from "@/lib/bytes/archive/stored-layout";
 import { storage } from "@/lib/bytes/storage/storage";
-import type { Opened } from "@/lib/bytes/storage/store";
+import type { OpenObject } from "@/lib/bytes/storage/store";
 import { readPlan } from "@/lib/domain/archive/archive-plan";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import type { ByteRange } from "@/lib/domain/bytes/range";
@@ -10,7 +10,7 @@ import { type Lease, leaseExported } from "@/lib/services/exports/lease-artifact
 import { readWhole } from "./read-whole";
 
 /** Call `prepare` before sending the status: it may throw. */
-export type Archive = Opened & { prepare(range: ByteRange): Promise<void> };
+export type Archive = OpenObject & { prepare(range: ByteRange): Promise<void> };
 
 /**
  * Opens an archive. Throws `gone` if any of its artifacts was removed, named in the message, whatever range is

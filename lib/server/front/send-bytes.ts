@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Opened } from "@/lib/bytes/storage/store";
+import type { OpenObject } from "@/lib/bytes/storage/store";
 import type { ByteRange } from "@/lib/domain/bytes/range";
 import { AppError } from "@/lib/errors";
 import { BufferPairs } from "./buffer-pairs";
@@ -41,7 +41,7 @@ class ChunkWriter {
 
 /** Double buffering: reads into one buffer while the other is sent. */
 async function pump(
-  source: Opened,
+  source: OpenObject,
   { start, end }: ByteRange,
   buffers: readonly [Buffer, Buffer],
   send: (chunk: Buffer) => Promise<boolean>,
@@ -66,7 +66,7 @@ async function pump(
  * Sends a range of an opened source. If a read fails or ends early, destroys the connection and throws, so that no
  * client takes a short file for a complete one. A client that leaves is not an error.
  */
-export async function sendBytes(res: ServerResponse, source: Opened, range: ByteRange): Promise<void> {
+export async function sendBytes(res: ServerResponse, source: OpenObject, range: ByteRange): Promise<void> {
   const buffers = pairs.take();
   const writer = new ChunkWriter(res);
   let last = Promise.resolve(true);

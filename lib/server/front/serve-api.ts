@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { Asked } from "@/lib/server/http/asked";
+import type { RequestLike } from "@/lib/server/http/request-like";
 import type { PathParams, Responder, Sendable } from "@/lib/server/http/respond";
 import { leaving } from "./leaving";
 import { bytesPolicy } from "./security-headers";
@@ -42,7 +42,7 @@ function askedOf(
   { method = "GET", url, headers }: IncomingMessage,
   res: ServerResponse,
   publicUrl: string,
-): Asked {
+): RequestLike {
   const get = (name: string) => {
     const value = headers[name.toLowerCase()];
     return value === undefined ? null : String(value);

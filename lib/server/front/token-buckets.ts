@@ -1,7 +1,7 @@
 type Bucket = { left: number; at: number };
 
 /** How much may be taken at once, and how much comes back per second. */
-export type Rate = { most: number; perSecond: number };
+export type RefillRate = { most: number; perSecond: number };
 
 /** Beyond this, full buckets are forgotten; and all of them if more than this are in use. */
 const mostKept = 10_000;
@@ -10,7 +10,7 @@ const mostKept = 10_000;
 export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(readonly rate: Rate) {}
+  constructor(readonly rate: RefillRate) {}
 
   /** Takes `amount` from a bucket, or nothing. Returns the seconds to wait until it could be taken; 0 if it was. */
   take(name: string, amount: number, now: number): number {

@@ -17,13 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => front.close());
 
-type Answer = { status: number; headers: http.IncomingHttpHeaders };
+type HeadResponse = { status: number; headers: http.IncomingHttpHeaders };
 
 /** A request from a loopback address of its own: a network that other tests do not use. */
 const from = (localAddress: string, headers: http.OutgoingHttpHeaders = {}) => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
   return (path: string) =>
-    new Promise<Answer>((resolve, reject) => {
+    new Promise<HeadResponse>((resolve, reject) => {
       http
         .get({ host: "127.0.0.1", port: front.port, path, localAddress, headers, agent }, (res) => {
           res.resume().on("end", () => resolve({ status: res.statusCode ?? 0, headers: res.headers }));
@@ -32,7 +32,7 @@ const from = (localAddress: string, headers: http.OutgoingHttpHeaders = {}) => {
     });
 };
 
-async function times(count: number, ask: () => Promise<Answer>) {
+async function times(count: number, ask: () => Promise<HeadResponse>) {
   const answers = await Promise.all(Array.from({ length: count }, ask));
   return {
     passed: answers.filter(({ status }) => status === 200).length,

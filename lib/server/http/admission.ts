@@ -3,8 +3,8 @@ import { authorize, authorizeApproved, authorizeOperator, type Viewer } from "@/
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
-import type { Asked } from "./asked";
 import { assertSameOrigin } from "./origin";
+import type { RequestLike } from "./request-like";
 
 function isPermission(audience: string): audience is Permission {
   return (permissions as readonly string[]).includes(audience);
@@ -23,10 +23,14 @@ function assertAudience(operation: Operation, viewer: Viewer, params: Record<str
   if (isPermission(operation.audience)) authorize(viewer, String(params.ws), operation.audience);
 }
 
-export type Admitted = { viewer: Viewer | null; params: Record<string, unknown> };
+export type Admission = { viewer: Viewer | null; params: Record<string, unknown> };
 
 /** Identifies the caller and checks the audience before any work. Services check again where data is read. */
-export async function admit(operation: Operation, request: Asked, rawParams: unknown): Promise<Admitted> {
+export async function admit(
+  operation: Operation,
+  request: RequestLike,
+  rawParams: unknown,
+): Promise<Admission> {
   // Public reads are the same for everyone, so nobody is looked up.
   const isAnyones = operation.audience === "public" && operation.method === "GET";
   const viewer = isAnyones ? null : await viewerFromHeaders(request.headers);
@@ -41,7 +45,7 @@ export async function admit(operation: Operation, request: Asked, rawParams: unk
 }
 
 /** The version in `If-Match`; 0 if the operation takes none. */
-export function ifMatchVersion(operation: Operation, request: Asked): number {
+export function ifMatchVersion(operation: Operation, request: RequestLike): number {
   if (!operation.ifMatch) return 0;
   const header = request.headers.get("if-match");
   if (header === null)

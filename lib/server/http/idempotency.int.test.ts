@@ -11,7 +11,7 @@ import {
   problem,
 } from "@/tools/testing/examples/callers";
 import { contentDigest, makeJob, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
-import { type Sent, send, withHeaders } from "@/tools/testing/server/server-under-test";
+import { type RequestOptions, send, withHeaders } from "@/tools/testing/server/server-under-test";
 import { hashRequest } from "./idempotency";
 
 useFluxara();
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 const keyed = (key: string, base = callers.token) => withHeaders(base, { "idempotency-key": key });
-const createJob = (sent: Sent) => createJobAs(callers.token, sent);
+const createJob = (sent: RequestOptions) => createJobAs(callers.token, sent);
 
 describe("Idempotency-Key", () => {
   it("the same key and body return the saved response; another body or URL is refused", async () => {

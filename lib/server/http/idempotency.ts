@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Operation } from "@/lib/contracts/operation";
 import { invalid } from "@/lib/errors";
 import { answerClaim, claimKey, type KeyHolder, releaseClaim } from "@/lib/services/claim-key";
-import type { Asked } from "./asked";
-import type { Answer } from "./respond";
+import type { RequestLike } from "./request-like";
+import type { HandlerResponse } from "./respond";
 
 /** Headers in which a resumable upload describes its file. */
 const tusHeaders = ["upload-length", "upload-metadata"];
@@ -12,7 +12,7 @@ const tusHeaders = ["upload-length", "upload-metadata"];
  * Hashes what identifies a request when its key is reused: method, URL and body (for uploads, the digest or the headers
  * that describe the file).
  */
-export function hashRequest(request: Asked, body: string): string {
+export function hashRequest(request: RequestLike, body: string): string {
   const url = new URL(request.url);
   const digest = request.headers.get("content-digest") ?? "";
   const said = tusHeaders.flatMap((name) => request.headers.get(name) ?? []);
@@ -22,7 +22,7 @@ export function hashRequest(request: Asked, body: string): string {
 }
 
 /** Uploads are compared by digest: without one, a key could return the response for other bytes. */
-export function assertComparable(operation: Operation, request: Asked): void {
+export function assertComparable(operation: Operation, request: RequestLike): void {
   const { headers } = request;
   if (operation.body !== "bytes" || !headers.has("idempotency-key") || headers.has("content-digest")) return;
   throw invalid(
@@ -37,11 +37,11 @@ export function assertComparable(operation: Operation, request: Asked): void {
  * again.
  */
 export async function once(
-  request: Asked,
+  request: RequestLike,
   holder: KeyHolder,
   body: string,
-  work: (newId: string | undefined) => Promise<Answer>,
-): Promise<Answer> {
+  work: (newId: string | undefined) => Promise<HandlerResponse>,
+): Promise<HandlerResponse> {
   const key = request.headers.get("idempotency-key");
   if (key === null || request.method !== "POST") return work(undefined);
   if (key.length === 0 || key.length > 255) throw invalid("Idempotency-Key", "must have 1 to 255 characters");
@@ -50,7 +50,7 @@ export async function once(
     return { ...claim.answer, headers: { ...claim.answer.headers, "idempotent-replayed": "true" } };
   }
   const { callerId } = holder;
-  let answer: Answer;
+  let answer: HandlerResponse;
   try {
     answer = await work(claim.newId);
   } catch (error) {

@@ -1,9 +1,9 @@
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import type { Asked } from "./asked";
+import type { RequestLike } from "./request-like";
 
 /** A write authenticated by cookie must come from our own origin and be JSON (CSRF); bearer tokens need neither. */
-export function assertSameOrigin(request: Asked, body: boolean): void {
+export function assertSameOrigin(request: RequestLike, body: boolean): void {
   const { headers } = request;
   if (headers.has("authorization")) return;
   const site = headers.get("sec-fetch-site");
@@ -22,7 +22,7 @@ export function assertSameOrigin(request: Asked, body: boolean): void {
 }
 
 /** No header of a proxy is believed: other clients can set it where a proxy passes it on. */
-function isOwn(origin: string, headers: Asked["headers"]): boolean {
+function isOwn(origin: string, headers: RequestLike["headers"]): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, host } = new URL(origin);
   // Without a public URL this server is reached by several names, and always without TLS.

@@ -2,7 +2,7 @@
 const mostBytes = 2_000_000;
 
 type Page = { items: unknown[]; nextCursor: string | null };
-type Read<Q, A> = (query: Q) => Promise<A>;
+type ListReader<Q, A> = (query: Q) => Promise<A>;
 
 const isPage = (value: unknown): value is Page =>
   typeof value === "object" && value !== null && "nextCursor" in value && "items" in value;
@@ -19,7 +19,7 @@ export function sentPage(value: unknown): SentPage | null {
 /** Reads a page again with fewer items until it fits, so that its `nextCursor` goes on after the last of these. */
 export async function readFitting<Q extends object, A extends { page: SentPage | null }>(
   query: Q,
-  read: Read<Q, A>,
+  read: ListReader<Q, A>,
 ): Promise<A> {
   for (let asked = query; ; ) {
     const answer = await read(asked);

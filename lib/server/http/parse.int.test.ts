@@ -12,7 +12,7 @@ import {
   problem,
 } from "@/tools/testing/examples/callers";
 import { makeArtifact, makeJob, makePerson, useFluxara } from "@/tools/testing/fixtures";
-import { type Sent, send } from "@/tools/testing/server/server-under-test";
+import { type RequestOptions, send } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   callers = await makeCallers();
 });
 
-const createJob = (sent: Sent) => createJobAs(callers.token, sent);
+const createJob = (sent: RequestOptions) => createJobAs(callers.token, sent);
 
 describe("what is not well formed", () => {
   it.each([

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
 import { AppError, invalid } from "@/lib/errors";
-import type { Asked } from "./asked";
 import { assertBounded, maybeUnstorable } from "./json-bounds";
+import type { RequestLike } from "./request-like";
 import { assertStorable } from "./storable";
 
 /** Parses with a schema; every error names its dotted path. */
@@ -38,7 +38,7 @@ export function queryObject(search: URLSearchParams): Record<string, string | st
 }
 
 /** The body's text; "" if there is none. Throws `too_large` beyond `limitBytes`. */
-export async function readBody(request: Asked, limitBytes: number): Promise<string> {
+export async function readBody(request: RequestLike, limitBytes: number): Promise<string> {
   if (request.body === null) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;

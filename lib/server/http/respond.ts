@@ -1,10 +1,10 @@
 import type { AppError } from "@/lib/errors";
-import type { Asked } from "./asked";
 import { asAppError, problemBody } from "./problem";
+import type { RequestLike } from "./request-like";
 
 const privateHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-export type Answer = { status: number; body: unknown; headers: Record<string, string> };
+export type HandlerResponse = { status: number; body: unknown; headers: Record<string, string> };
 
 /** A response with its body in the form in which it is sent: text, bytes, or a stream that stays open. */
 export type Sendable = {
@@ -17,9 +17,9 @@ export type Sendable = {
 export type PathParams = Record<string, string>;
 
 /** Responds to the requests of one operation. */
-export type Responder = (request: Asked, params: PathParams) => Promise<Sendable>;
+export type Responder = (request: RequestLike, params: PathParams) => Promise<Sendable>;
 
-export function sendable({ status, body, headers: own }: Answer): Sendable {
+export function sendable({ status, body, headers: own }: HandlerResponse): Sendable {
   const headers: Record<string, string> = { ...privateHeaders, ...own };
   if (body === undefined) return { status, body: null, headers };
   if (body instanceof ReadableStream) return { status, body, headers };
@@ -34,7 +34,7 @@ export function responseOf({ body, ...head }: Sendable): Response {
 }
 
 /** The response for an error, with the headers that its code needs. */
-export function problemAnswer(error: AppError): Answer {
+export function problemAnswer(error: AppError): HandlerResponse {
   const body = problemBody(error);
   const { status } = body;
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
@@ -47,7 +47,7 @@ export function problemAnswer(error: AppError): Answer {
 }
 
 /** The response that reports any error. */
-export const faultAnswer = (error: unknown): Answer => problemAnswer(asAppError(error));
+export const faultAnswer = (error: unknown): HandlerResponse => problemAnswer(asAppError(error));
 
 export const problem = (error: unknown): Response => responseOf(sendable(faultAnswer(error)));
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Callers, createJobAs, inDemo, makeCallers, problem } from "@/tools/testing/examples/callers";
 import { makeArtifact, makePerson, makeViewer, useFluxara } from "@/tools/testing/fixtures";
-import { type Sent, send, withHeaders } from "@/tools/testing/server/server-under-test";
+import { type RequestOptions, send, withHeaders } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   callers = await makeCallers();
 });
 
-const createJob = (sent: Sent) => createJobAs(callers.token, sent);
+const createJob = (sent: RequestOptions) => createJobAs(callers.token, sent);
 
 describe("If-Match", () => {
   it("absent is 428, stale and foreign tags are 412 with what stands, the current one works and gives the next", async () => {

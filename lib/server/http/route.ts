@@ -5,14 +5,14 @@ import { type ErrorCode, isRefusal } from "@/lib/errors";
 import { clientNetwork } from "@/lib/server/auth/client-network";
 import { countTry } from "@/lib/services/accounts/count-try";
 import { admit, ifMatchVersion } from "./admission";
-import type { Asked } from "./asked";
 import { assertComparable, once } from "./idempotency";
 import { readFitting, type SentPage, sentPage } from "./page-bytes";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
 import { isReply, type Reply } from "./reply";
+import type { RequestLike } from "./request-like";
 import {
-  type Answer,
   faultAnswer,
+  type HandlerResponse,
   type PathParams,
   problemAnswer,
   type Responder,
@@ -27,7 +27,7 @@ export type Context<O> = {
   params: ParamsOf<O>;
   query: QueryOf<O>;
   body: BodyOf<O>;
-  request: Asked;
+  request: RequestLike;
   /** The version in `If-Match`, for operations that require it. */
   ifMatch: number;
   /** The id for what the request creates; the same on a retry. Undefined without an idempotency key. */
@@ -37,7 +37,7 @@ export type Context<O> = {
 export type Handler<O> = (context: Context<O>) => Promise<ResponseOf<O> | Reply<ResponseOf<O> | undefined>>;
 
 /** `page`: of a list, whose text is made once to be measured and sent. */
-type Answered = Answer & { page: SentPage | null };
+type Answered = HandlerResponse & { page: SentPage | null };
 
 function answerOf(operation: Operation, result: unknown): Answered {
   const value = isReply(result) ? result.value : result;
@@ -55,7 +55,7 @@ function answerOf(operation: Operation, result: unknown): Answered {
 const passing: ErrorCode[] = ["timeout", "unauthenticated"];
 
 /** Turns a client error into its response, which an idempotency key saves like any other. */
-function refusalAnswer(error: unknown): Answer {
+function refusalAnswer(error: unknown): HandlerResponse {
   if (!isRefusal(error) || passing.includes(error.code)) throw error;
   return problemAnswer(error);
 }
@@ -70,14 +70,14 @@ function parseBody(operation: Operation, text: string): unknown {
  * idempotency and makes the response.
  */
 export function route<O extends Operation>(operation: O, handler: Handler<O>): Responder {
-  const serve = async (request: Asked, given: PathParams): Promise<Answer> => {
+  const serve = async (request: RequestLike, given: PathParams): Promise<HandlerResponse> => {
     const { viewer, params } = await admit(operation, request, given);
     if (operation.isTus) assertTusVersion(request);
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
     if (operation.tries !== null) await countTry(operation.tries, viewer, clientNetwork(request.headers));
     const text = operation.body instanceof z.ZodType ? await readBody(request, operation.bodyBytes) : "";
     const ifMatch = ifMatchVersion(operation, request);
-    const work = async (newId: string | undefined): Promise<Answer> => {
+    const work = async (newId: string | undefined): Promise<HandlerResponse> => {
       const context = { viewer, params, body: parseBody(operation, text), request, ifMatch, newId };
       return readFitting(query, async (asked) =>
         answerOf(operation, await handler({ ...context, query: asked } as Context<O>)),

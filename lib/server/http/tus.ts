@@ -1,28 +1,28 @@
-import { UploadMetadata } from "@/lib/contracts/upload";
+import { UploadMetadata } from "@/lib/contracts/uploads";
 import { type Checksum, checksumAlgorithms, parseChecksum } from "@/lib/domain/uploads/checksum";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { parseMetadata } from "@/lib/domain/uploads/metadata";
 import { AppError, invalid } from "@/lib/errors";
-import type { Asked } from "./asked";
 import { parseWith } from "./parse";
 import { reply } from "./reply";
-import type { Answer } from "./respond";
+import type { RequestLike } from "./request-like";
+import type { HandlerResponse } from "./respond";
 import { assertStorable } from "./storable";
 
 const version = "1.0.0";
 
 /** Requests outside the protocol, which need no version: GET, which reads an upload's result, and OPTIONS. */
-const isFree = ({ method }: Asked) => method === "GET" || method === "OPTIONS";
+const isFree = ({ method }: RequestLike) => method === "GET" || method === "OPTIONS";
 
 /** Throws `precondition_failed` for another version of the protocol, or none. */
-export function assertTusVersion(request: Asked): void {
+export function assertTusVersion(request: RequestLike): void {
   const said = request.headers.get("tus-resumable");
   if (said === version || (said === null && isFree(request))) return;
   throw new AppError("precondition_failed", `Send Tus-Resumable: ${version}`);
 }
 
-export function withTusVersion(answer: Answer): Answer {
-  const headers: Answer["headers"] = { ...answer.headers, "tus-resumable": version };
+export function withTusVersion(answer: HandlerResponse): HandlerResponse {
+  const headers: HandlerResponse["headers"] = { ...answer.headers, "tus-resumable": version };
   if (answer.status === 412) headers["tus-version"] = version;
   return { ...answer, headers };
 }
@@ -40,14 +40,14 @@ export function tusOptions() {
 }
 
 /** A header with a whole number. Throws `invalid`. */
-function wholeNumber(headers: Asked["headers"], name: string): number {
+function wholeNumber(headers: RequestLike["headers"], name: string): number {
   const value = headers.get(name) ?? "";
   if (!/^\d{1,15}$/.test(value)) throw invalid(name, "must be a whole number of bytes");
   return Number(value);
 }
 
 /** A new upload's length and metadata, from its headers. Throws `invalid`, `too_large`. */
-export function newUploadOf({ headers }: Asked): {
+export function newUploadOf({ headers }: RequestLike): {
   bytes: number;
   about: UploadMetadata;
   metadata: string;
@@ -63,7 +63,7 @@ export function newUploadOf({ headers }: Asked): {
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-export type Part = {
+export type UploadPart = {
   offset: number;
   body: AsyncIterable<Uint8Array>;
   /** Null if the sender does not know the length. */
@@ -72,7 +72,7 @@ export type Part = {
 };
 
 /** The part that a PATCH sends. Throws `unsupported_media`, `invalid`, `unknown_checksum`. */
-export function partOf({ headers, body }: Asked): Part {
+export function partOf({ headers, body }: RequestLike): UploadPart {
   if (headers.get("content-type") !== "application/offset+octet-stream")
     throw new AppError("unsupported_media", "Send the bytes as application/offset+octet-stream");
   return {
@@ -83,10 +83,16 @@ export function partOf({ headers, body }: Asked): Part {
   };
 }
 
-type Known = { bytes: number; offset: number; expiresAt: string; state: string; metadata: string };
+type TusState = { bytes: number; offset: number; expiresAt: string; state: string; metadata: string };
 
 /** The headers that tus clients read: how much has arrived, and when the upload expires. */
-export function tusHeadersOf({ bytes, offset, expiresAt, state, metadata }: Known): Record<string, string> {
+export function tusHeadersOf({
+  bytes,
+  offset,
+  expiresAt,
+  state,
+  metadata,
+}: TusState): Record<string, string> {
   return {
     "upload-offset": String(offset),
     "upload-length": String(bytes),

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 
 const store = useFluxara();
@@ -31,7 +31,7 @@ beforeAll(async () => {
 it("does not take a store for its own that the database never met", async () => {
   const { status, stderr } = fsck([]);
   expect([status, stderr]).toEqual([3, expect.stringContaining("never had a store")]);
-  await assertOwnStore();
+  await assertStoreIdentity();
 });
 
 it("reports for people and as JSON, and its status tells whether something is left", () => {

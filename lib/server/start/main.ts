@@ -40,11 +40,11 @@ async function start({ dev, setVariables, whileNextStarts }: Options, shutdown: 
   // Imported only now: these modules and Next read the environment variables.
   const { closeDb } = await import("@/lib/db/client");
   shutdown.add("connections", closeDb);
-  const { join } = await import("@/lib/services/peers/join");
-  const peers = await join(alone);
+  const { joinCluster } = await import("@/lib/services/processes/join-cluster");
+  const peers = await joinCluster(alone);
   shutdown.add("other processes", () => peers.close());
   if (alone) {
-    const { assertSameSecret } = await import("@/lib/services/peers/same-secret");
+    const { assertSameSecret } = await import("@/lib/services/processes/same-secret");
     await assertSameSecret(false);
   }
   const { firstStart } = await import("@/lib/services/first-start");
@@ -71,8 +71,8 @@ async function start({ dev, setVariables, whileNextStarts }: Options, shutdown: 
 
 /** Whether this process is the one to fill the sample, if there are several. */
 async function isFirstOfMany(alone: boolean): Promise<boolean> {
-  const { Turn } = await import("@/lib/server/work/turn");
-  return alone || new Turn("sample", 600_000).isMine();
+  const { Lease } = await import("@/lib/server/work/lease");
+  return alone || new Lease("sample", 600_000).isMine();
 }
 
 const urlOf = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

@@ -1,6 +1,6 @@
 import type { MigrationReport } from "@/lib/services/migrate/migrate-store";
 
-type Asked = { to: "disk" | "s3"; dryRun?: true; removeSource?: true };
+type MigrationOptions = { to: "disk" | "s3"; dryRun?: true; removeSource?: true };
 
 const files = (count: number) => `${count} file${count === 1 ? "" : "s"}`;
 
@@ -12,7 +12,7 @@ const nextStart = {
 
 function endingOf(
   { moved, problems, removed }: MigrationReport,
-  { to, dryRun, removeSource }: Asked,
+  { to, dryRun, removeSource }: MigrationOptions,
 ): string {
   if (problems.length > 0)
     return "Nothing was removed. Repair these with fluxara fsck where they are now, or restore them, and run it again.\n";
@@ -26,7 +26,7 @@ function endingOf(
 }
 
 /** The report as text for the terminal. */
-export function migrationText(report: MigrationReport, asked: Asked): string {
+export function migrationText(report: MigrationReport, asked: MigrationOptions): string {
   const { moved, already, moving, problems } = report;
   const wrong = problems.map(({ path, why }) => `${path}\n    ${why}\n`).join("");
   const counted = asked.dryRun

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { join } from "@/lib/services/peers/join";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { joinCluster } from "@/lib/services/processes/join-cluster";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { useFluxara } from "@/tools/testing/fixtures";
 
 useFluxara();
@@ -34,7 +34,7 @@ it.each([[[]], [["--to", "tape"]], [["--to", "s3", "folder"]], [["--to", "s3", "
 );
 
 it("needs both places", async () => {
-  await assertOwnStore();
+  await assertStoreIdentity();
   expect(migrate(["--to", "s3"], {})).toEqual({ status: 3, stderr: expect.stringContaining("FLUXARA_S3_") });
   expect(migrate(["--to", "s3"])).toEqual({
     status: 3,
@@ -43,7 +43,7 @@ it("needs both places", async () => {
 });
 
 it("moves nothing while a server runs", async () => {
-  const server = await join(true);
+  const server = await joinCluster(true);
   expect(migrate(["--to", "s3"])).toEqual({
     status: 3,
     stderr: expect.stringContaining("Another Fluxara process"),

@@ -30,8 +30,8 @@ async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promi
     throw new AppError("unavailable", "Set FLUXARA_S3_*: both places are read, whichever is the new one");
   return withExistingDatabase(host, async () => {
     // No server may run meanwhile: what it wrote to the old store would be left behind.
-    const { join } = await import("@/lib/services/peers/join");
-    const peers = await join(true);
+    const { joinCluster } = await import("@/lib/services/processes/join-cluster");
+    const peers = await joinCluster(true);
     const { migrateStore } = await import("@/lib/services/migrate/migrate-store");
     const { storeAt } = await import("@/lib/bytes/storage/storage");
     return migrateStore({

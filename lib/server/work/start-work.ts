@@ -6,14 +6,14 @@ import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { makeWaitingPlans } from "@/lib/services/retention/make-plan";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
 import { undoWaiting } from "@/lib/services/retention/undo-plan";
-import { findLooks } from "@/lib/services/similar/find-looks";
+import { findSimilarityGroups } from "@/lib/services/similar/find-similarity-groups";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
 import { importWaiting } from "@/lib/services/uploads/import-waiting";
 import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
+import { Lease } from "./lease";
 import { logged, PeriodicTask } from "./periodic-task";
-import { Turn } from "./turn";
 
 const tidyEveryMs = 3_600_000;
 const dutiesEveryMs = 60_000;
@@ -38,7 +38,7 @@ export async function round(stop = new AbortController().signal): Promise<void> 
 /** Tidies this process's workshop every time; the store, once an hour, by whichever process comes first. */
 async function tidyByTurn(alone: boolean, stop: AbortSignal): Promise<void> {
   await tidyOwn();
-  if (alone || (await new Turn("tidy", tidyEveryMs).isMine())) await tidy(stop);
+  if (alone || (await new Lease("tidy", tidyEveryMs).isMine())) await tidy(stop);
 }
 
 type Options = { everyMs?: number; alone?: boolean };
@@ -51,7 +51,7 @@ type Started = { close(): Promise<void> };
 export const startWork = (options: Options = {}): Promise<Started> => asLongWork(() => start(options));
 
 async function start({ everyMs = 5_000, alone = true }: Options): Promise<Started> {
-  const turn = alone ? null : new Turn(loopTurn, everyMs * turnTicks);
+  const turn = alone ? null : new Lease(loopTurn, everyMs * turnTicks);
   const watch = new ClockWatch(readClocks());
   let wasOff = false;
   const rounds = new PeriodicTask(0, async (stop) => {
@@ -61,7 +61,7 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
   const tidying = new PeriodicTask(tidyEveryMs, (stop) => tidyByTurn(alone, stop));
   const duties = new PeriodicTask(dutiesEveryMs, () => doDuties());
   const importing = new PeriodicTask(0, importWaiting);
-  const comparing = new PeriodicTask(0, findLooks);
+  const comparing = new PeriodicTask(0, findSimilarityGroups);
   const chaining = new Chaining();
   let ticking: Promise<void> | null = null;
   const tick = async (): Promise<void> => {

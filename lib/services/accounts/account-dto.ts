@@ -1,4 +1,4 @@
-import type { Account, Me } from "@/lib/contracts/account";
+import type { Account, Me } from "@/lib/contracts/accounts";
 import type { AccountRow } from "@/lib/db/accounts/account-row";
 import type { Viewer } from "@/lib/domain/access/access";
 

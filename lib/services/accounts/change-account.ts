@@ -1,4 +1,4 @@
-import type { Account, AccountBody } from "@/lib/contracts/account";
+import type { Account, AccountBody } from "@/lib/contracts/accounts";
 import { type AccountRow, findAccount } from "@/lib/db/accounts/account-row";
 import {
   type Assignment,
@@ -88,7 +88,7 @@ const rolesIn = (workspaceId: string, { memberships }: AccountRow) =>
     .filter((m) => workspaceId === installation || m.workspaceId === workspaceId)
     .map(({ role, workspace }) => ({ workspace: workspace.slug, role }));
 
-type Change = { before: AccountRow; after: AccountRow; body: AccountBody };
+type AccountChange = { before: AccountRow; after: AccountRow; body: AccountBody };
 
 /**
  * Accounts belong to no workspace, so the change is recorded for operators and in every workspace that the account is
@@ -96,7 +96,7 @@ type Change = { before: AccountRow; after: AccountRow; body: AccountBody };
  */
 async function auditChange(
   operator: OperatorScope,
-  { before, after, body: { memberships, ...access } }: Change,
+  { before, after, body: { memberships, ...access } }: AccountChange,
   tx: Db,
 ): Promise<void> {
   const workspaceIds = [before, after].flatMap((a) => a.memberships.map((m) => m.workspaceId));

@@ -1,4 +1,4 @@
-import type { PasswordBody } from "@/lib/contracts/account";
+import type { PasswordBody } from "@/lib/contracts/accounts";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findCredentials, setPasswordHash } from "@/lib/db/system/accounts/credentials";
 import { hashPassword, verifyPassword } from "@/lib/db/system/accounts/password-hash";

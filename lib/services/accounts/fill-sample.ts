@@ -24,8 +24,8 @@ const sampleEnvironment = {
   capacityBytes: 10_000_000,
 };
 
-type Person = { name: string; email: string };
-type Opened<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
+type SamplePerson = { name: string; email: string };
+type SampleAccess<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
 type Holder = Pick<FillToken, "accountId" | "workspaceId" | "permissions">;
 
 /** Creates a token that is valid for an hour. */
@@ -41,11 +41,11 @@ async function fillToken(holder: Holder, tx: Db): Promise<string> {
  * account.
  */
 async function tokensOf<K extends string>(
-  people: Readonly<Record<K, Person>>,
+  people: Readonly<Record<K, SamplePerson>>,
   workspaceId: string,
   tx: Db,
 ): Promise<Record<K, string>> {
-  const named = Object.entries<Person>(people);
+  const named = Object.entries<SamplePerson>(people);
   const ids = await insertPeople(
     named.map(([, person]) => person),
     workspaceId,
@@ -65,7 +65,9 @@ async function tokensOf<K extends string>(
  * Creates the sample workspace, its reviewers and the tokens to fill it with. Null if it was filled or removed before,
  * or its slug is taken.
  */
-export function openSample<K extends string>(people: Readonly<Record<K, Person>>): Promise<Opened<K> | null> {
+export function openSample<K extends string>(
+  people: Readonly<Record<K, SamplePerson>>,
+): Promise<SampleAccess<K> | null> {
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);
     const state = await sampleState(tx);

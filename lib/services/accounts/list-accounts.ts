@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { type Account, AccountStatus } from "@/lib/contracts/account";
+import { type Account, AccountStatus } from "@/lib/contracts/accounts";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { listAccountRows, listWorkspaceNames } from "@/lib/db/accounts/manage-accounts";
 import { authorizeOperator, type AccountStatus as Status, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { accountDto } from "./account-dto";
 
 const Position = z.object({ status: AccountStatus, id: Id });
 
 export async function listAccounts(
   viewer: Viewer,
-  query: Paged & { status?: Status | undefined },
+  query: PageQuery & { status?: Status | undefined },
 ): Promise<Page<Account>> {
   const rows = await listAccountRows(authorizeOperator(viewer), {
     status: query.status ?? null,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "@/lib/contracts/wire";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
-import { cursorOf, type Paged } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery } from "@/lib/domain/lists/page";
 import {
   makePerson,
   makeToken,
@@ -41,9 +41,9 @@ beforeAll(async () => {
 });
 
 const lists = {
-  members: (query: Paged) => listMembers(admin, "demo", query),
-  tokens: (query: Paged) => listTokens(admin, "demo", query),
-  workspaces: (query: Paged) => listWorkspaces(admin, query),
+  members: (query: PageQuery) => listMembers(admin, "demo", query),
+  tokens: (query: PageQuery) => listTokens(admin, "demo", query),
+  workspaces: (query: PageQuery) => listWorkspaces(admin, query),
 };
 const names = ["members", "tokens", "workspaces"] as const;
 
@@ -59,7 +59,7 @@ const whole = {
     WHERE m."accountId" = ${admin.accountId}::uuid ORDER BY w.slug`,
 };
 
-async function walk<T>(read: (query: Paged) => Promise<Page<T>>, limit: number): Promise<T[][]> {
+async function walk<T>(read: (query: PageQuery) => Promise<Page<T>>, limit: number): Promise<T[][]> {
   const pages: T[][] = [];
   let cursor: string | undefined;
   do {
@@ -70,14 +70,14 @@ async function walk<T>(read: (query: Paged) => Promise<Page<T>>, limit: number):
   return pages;
 }
 
-type Item = { id: string } | { accountId: string };
-const idOf = (item: Item) => ("id" in item ? item.id : item.accountId);
+type ListItem = { id: string } | { accountId: string };
+const idOf = (item: ListItem) => ("id" in item ? item.id : item.accountId);
 
 describe.each(names)("the list of %s", (name) => {
   it.each([1, 2, 3, 6, 7])("returns everything once and in order, %d at a time", async (limit) => {
     const expected = (await whole[name]()).map((row) => row.id);
     expect(expected.length).toBeGreaterThan(4);
-    const pages = await walk<Item>(lists[name], limit);
+    const pages = await walk<ListItem>(lists[name], limit);
     expect(pages.flat().map(idOf)).toEqual(expected);
     expect(pages.map((page) => page.length)).toEqual(
       Array.from({ length: Math.ceil(expected.length / limit) }, (_, i) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assertDefined } from "@/lib/assert";
-import type { Member, MemberBody } from "@/lib/contracts/account";
+import type { Member, MemberBody } from "@/lib/contracts/accounts";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { lockAccess, slugWithoutAdmin } from "@/lib/db/accounts/manage-accounts";
 import {
@@ -17,7 +17,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { noLinks, openLinks } from "@/lib/domain/links/lost-links";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { isStorableTime } from "@/lib/domain/lists/storable-time";
 import { AppError, invalid } from "@/lib/errors";
 
@@ -46,7 +46,7 @@ function positionOf(cursor: string): { createdAt: Date; accountId: string } {
   return { createdAt: new Date(since), accountId };
 }
 
-export async function listMembers(viewer: Viewer, ws: string, query: Paged): Promise<Page<Member>> {
+export async function listMembers(viewer: Viewer, ws: string, query: PageQuery): Promise<Page<Member>> {
   const scope = authorize(viewer, ws, "member:write");
   const rows = await listMemberRows(scope, {
     after: query.cursor === undefined ? null : positionOf(query.cursor),

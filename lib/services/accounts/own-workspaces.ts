@@ -1,17 +1,17 @@
 import { z } from "zod";
-import type { Workspace } from "@/lib/contracts/account";
+import type { Workspace } from "@/lib/contracts/accounts";
 import { type Page, Slug } from "@/lib/contracts/wire";
 import { hasArtifacts } from "@/lib/db/accounts/workspaces";
 import { findOwnRow, listOwnRows } from "@/lib/db/system/accounts/own-workspaces";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 
 const Position = z.object({ slug: Slug });
 
 /** The viewer's workspaces, by slug; a token sees only the one it is tied to. */
-export async function listWorkspaces(viewer: Viewer, query: Paged): Promise<Page<Workspace>> {
+export async function listWorkspaces(viewer: Viewer, query: PageQuery): Promise<Page<Workspace>> {
   const afterSlug = query.cursor === undefined ? null : decodeCursor(query.cursor, Position).slug;
   const take = query.limit + 1;
   const rows = viewer.status === "approved" ? await listOwnRows(viewer, { afterSlug, take }) : [];

@@ -1,4 +1,4 @@
-import type { Registration } from "@/lib/contracts/account";
+import type { Registration } from "@/lib/contracts/accounts";
 import { insertPendingAccount } from "@/lib/db/system/accounts/credentials";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { invalid } from "@/lib/errors";

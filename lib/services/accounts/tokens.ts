@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NewToken, Token, TokenBody } from "@/lib/contracts/account";
+import type { NewToken, Token, TokenBody } from "@/lib/contracts/accounts";
 import { Id, type Page } from "@/lib/contracts/wire";
 import {
   findToken,
@@ -14,7 +14,7 @@ import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { runnerPermissions } from "@/lib/domain/access/permissions";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError, invalid } from "@/lib/errors";
 
 function tokenDto(row: TokenRow): Token {
@@ -32,7 +32,7 @@ function tokenDto(row: TokenRow): Token {
 
 const Position = z.object({ tokenId: Id });
 
-export async function listTokens(viewer: Viewer, ws: string, query: Paged): Promise<Page<Token>> {
+export async function listTokens(viewer: Viewer, ws: string, query: PageQuery): Promise<Page<Token>> {
   const rows = await listTokenRows(authorize(viewer, ws, "token:write"), {
     beforeId: query.cursor === undefined ? null : decodeCursor(query.cursor, Position).tokenId,
     take: query.limit + 1,

@@ -1,4 +1,4 @@
-import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/account";
+import type { Workspace, WorkspaceBody, WorkspaceSettings } from "@/lib/contracts/accounts";
 import {
   findWorkspace,
   findWorkspaceById,

@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";

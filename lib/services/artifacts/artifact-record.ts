@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { Embedded } from "@/lib/contracts/settings";
 import { type ArtifactRow, findRecords, findWhole } from "@/lib/db/artifacts/artifact-row";
 import { findDeliveredAgain } from "@/lib/db/artifacts/delivered-again";

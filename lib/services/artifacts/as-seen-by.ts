@@ -1,4 +1,4 @@
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Scope } from "@/lib/domain/access/access";
 import { explain } from "@/lib/domain/retention/reason";
 

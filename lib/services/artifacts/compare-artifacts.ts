@@ -1,4 +1,4 @@
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import type { ComparedItem, Comparison } from "@/lib/contracts/compare";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { comparedRecord } from "@/lib/domain/compare/compared-record";

@@ -3,11 +3,17 @@ import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { settleWords } from "@/lib/db/artifacts/settled-words";
-import { type Chosen, listSources } from "@/lib/db/artifacts/sources";
+import { listSources, type SourceChoice } from "@/lib/db/artifacts/sources";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
-import { axisOf, cellsOf, mostAxisValues, type Placed, varyingAxes } from "@/lib/domain/compare/grid-axes";
+import {
+  axisOf,
+  cellsOf,
+  type GridArtifact,
+  mostAxisValues,
+  varyingAxes,
+} from "@/lib/domain/compare/grid-axes";
 import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "./artifact-dto";
 import { readFilters } from "./read-filters";
@@ -22,8 +28,8 @@ const everyState = ["written", "available", "removed"] as const;
 async function unstacked(
   scope: Scope,
   filters: ListFilters,
-  chosen: Chosen,
-): Promise<[filters: ListFilters, chosen: Chosen]> {
+  chosen: SourceChoice,
+): Promise<[filters: ListFilters, chosen: SourceChoice]> {
   if (filters.stack?.within !== null || chosen.ids !== null || chosen.reviewId !== null)
     return [filters, chosen];
   const page = { sort: "newest", after: null, take: mostArtifacts + 1 } as const;
@@ -35,7 +41,7 @@ async function unstacked(
 }
 
 /** Artifacts chosen by id or by review include removed ones, as in every comparison. */
-async function placedOf(scope: Scope, query: GridQuery): Promise<Placed[]> {
+async function placedOf(scope: Scope, query: GridQuery): Promise<GridArtifact[]> {
   const { x: _, y: __, items: ___, ids = null, review = null, ...filters } = query;
   const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
   const chosen = { ids, reviewId: review };
@@ -52,7 +58,7 @@ async function assertSeen(scope: Scope, ids: readonly string[]): Promise<void> {
   if (rows.length !== unique.size) throw new AppError("not_found", "No such artifact");
 }
 
-function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, placed: readonly Placed[]) {
+function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, placed: readonly GridArtifact[]) {
   const axis = axisOf(key, placed);
   if (axis.values.length > mostAxisValues)
     throw invalid(parameter, `${axis.values.length} values: an axis has at most ${mostAxisValues}`);

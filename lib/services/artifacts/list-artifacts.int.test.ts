@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { closeDb, db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { openReview } from "@/lib/services/reviews/open-review";

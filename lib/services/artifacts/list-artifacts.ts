@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
+import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { findRuled } from "@/lib/db/artifacts/artifact-row";
 import { countStacks, type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";

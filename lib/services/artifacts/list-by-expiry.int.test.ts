@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
-import { type ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifact";
+import { type ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { firstPolicy } from "@/lib/domain/retention/policy";

@@ -1,4 +1,4 @@
-import type { ArtifactFilters, Facet } from "@/lib/contracts/artifact";
+import type { ArtifactFilters, Facet } from "@/lib/contracts/artifacts/artifact";
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
@@ -41,7 +41,7 @@ const isPlain = (filters: ListFilters) =>
   others(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 
 /** `total`: the number of artifacts, counted up to `facetLimit`; 0 if there are filters. */
-type Counted = { total: number; counts: ReadonlyMap<FacetKey, FacetCount[]> };
+type FacetTotals = { total: number; counts: ReadonlyMap<FacetKey, FacetCount[]> };
 
 /**
  * A filtered list or a small workspace is counted in a single pass; a large workspace facet by facet, by index scans.
@@ -51,7 +51,7 @@ async function countsOf(
   filters: ListFilters,
   keys: readonly FacetKey[],
   known?: Promise<number>,
-): Promise<Counted> {
+): Promise<FacetTotals> {
   const total = isPlain(filters) ? await (known ?? countWhere(scope, filters)) : 0;
   if (total <= facetLimit) return countFacets(scope, filters, keys);
   const counts = await Promise.all(keys.map((key) => countFacet(scope, filters, key)));

@@ -1,4 +1,4 @@
-import type { ArtifactFilters } from "@/lib/contracts/artifact";
+import type { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { tagKey } from "@/lib/domain/lists/tag-key";

@@ -1,4 +1,4 @@
-import type { ArtifactFilters } from "@/lib/contracts/artifact";
+import type { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { matchingValues } from "@/lib/db/artifacts/matching-values";
 import { loadRules } from "@/lib/db/retention/load-rules";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it, test } from "vitest";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { listArtifacts } from "./list-artifacts";

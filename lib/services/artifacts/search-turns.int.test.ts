@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { GridQuery } from "@/lib/contracts/grid";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { caller, forReader } from "@/lib/lane";

@@ -1,4 +1,4 @@
-import type { MarkBody, MyMark } from "@/lib/contracts/artifact";
+import type { MarkBody, MyMark } from "@/lib/contracts/artifacts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { saveMark } from "@/lib/db/artifacts/save-mark";
 import { authorize, type Viewer } from "@/lib/domain/access/access";

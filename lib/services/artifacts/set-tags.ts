@@ -1,4 +1,4 @@
-import type { TagsBody } from "@/lib/contracts/artifact";
+import type { TagsBody } from "@/lib/contracts/artifacts/artifact";
 import { announce } from "@/lib/db/announce";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { saveTags } from "@/lib/db/artifacts/tags";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { listArtifacts } from "./list-artifacts";

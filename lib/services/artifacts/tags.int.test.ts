@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";

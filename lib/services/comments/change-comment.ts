@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import type { Comment, CommentChange } from "@/lib/contracts/comment";
+import type { Comment, CommentChange } from "@/lib/contracts/comments";
 import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type CommentRow, findComment } from "@/lib/db/comments/find-comments";

@@ -1,9 +1,9 @@
-import type { Comment } from "@/lib/contracts/comment";
+import type { Comment } from "@/lib/contracts/comments";
 import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findNames } from "@/lib/db/accounts/names";
 import type { CommentRow } from "@/lib/db/comments/find-comments";
 import type { Scope } from "@/lib/domain/access/access";
-import { mentionsIn, type Person } from "@/lib/domain/comments/mentions";
+import { type Mentionable, mentionsIn } from "@/lib/domain/comments/mentions";
 import type { Place } from "@/lib/domain/comments/place";
 
 function placeOf({ x, y, width, height }: CommentRow): Place | null {
@@ -11,9 +11,9 @@ function placeOf({ x, y, width, height }: CommentRow): Place | null {
   return width === null || height === null ? { x, y } : { x, y, width, height };
 }
 
-type Known = { names: ReadonlyMap<string, string>; people: readonly Person[] };
+type CommentContext = { names: ReadonlyMap<string, string>; people: readonly Mentionable[] };
 
-function commentDto({ userId }: Scope, row: CommentRow, { names, people }: Known): Comment {
+function commentDto({ userId }: Scope, row: CommentRow, { names, people }: CommentContext): Comment {
   const person = (id: string) => ({ id, name: names.get(id) ?? "A former member" });
   const mentioned = mentionsIn(row.body);
   return {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
-import { ArtifactQuery } from "@/lib/contracts/artifact";
-import { CommentBody } from "@/lib/contracts/comment";
+import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
+import { CommentBody } from "@/lib/contracts/comments";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";

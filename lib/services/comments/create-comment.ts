@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import type { Comment, CommentBody } from "@/lib/contracts/comment";
+import type { Comment, CommentBody } from "@/lib/contracts/comments";
 import { announce } from "@/lib/db/announce";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { type CommentRow, findComment } from "@/lib/db/comments/find-comments";
@@ -33,11 +33,11 @@ async function assertCandidate(scope: Scope, reviewId: string, artifactId: strin
   throw new AppError("not_found", "No such review of this artifact");
 }
 
-type Asked = { artifactId: string; body: CommentBody; newId: string | undefined };
+type CommentRequest = { artifactId: string; body: CommentBody; newId: string | undefined };
 
 async function create(
   scope: Scope<"comment:write">,
-  { artifactId, body: said, newId }: Asked,
+  { artifactId, body: said, newId }: CommentRequest,
   tx: Db,
 ): Promise<CommentRow> {
   const artifact = await findArtifact(scope, artifactId, tx);
@@ -63,7 +63,7 @@ export async function createComment(
   viewer: Viewer,
   ws: string,
   artifactId: string,
-  asked: Omit<Asked, "artifactId">,
+  asked: Omit<CommentRequest, "artifactId">,
 ): Promise<Comment> {
   const scope = authorize(viewer, ws, "comment:write");
   const row = await inTransaction((tx) => create(scope, { artifactId, ...asked }, tx));

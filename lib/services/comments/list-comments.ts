@@ -1,10 +1,10 @@
-import type { Comment, Person } from "@/lib/contracts/comment";
+import type { Comment, Person } from "@/lib/contracts/comments";
 import type { Page } from "@/lib/contracts/wire";
 import { searchColleagues } from "@/lib/db/accounts/colleagues";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { listCommentRows } from "@/lib/db/comments/find-comments";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { commentDtos } from "./comment-dto";
 
@@ -16,7 +16,7 @@ export async function listComments(
   viewer: Viewer,
   ws: string,
   artifactId: string,
-  query: Paged,
+  query: PageQuery,
 ): Promise<Page<Comment>> {
   const scope = authorize(viewer, ws, "comment:read");
   const after = timeCursor(query.cursor);

@@ -1,5 +1,5 @@
-import type { Environment } from "@/lib/contracts/environment";
-import type { EnvironmentRow } from "@/lib/db/environments/environments";
+import type { Environment } from "@/lib/contracts/environments";
+import type { EnvironmentRow } from "@/lib/db/environments";
 
 export const environmentDto = ({
   id: _,

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { EnvironmentBody } from "@/lib/contracts/environment";
-import { JobBody } from "@/lib/contracts/job";
+import { EnvironmentBody } from "@/lib/contracts/environments";
+import { JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makePerson, makeViewer, makeWorkspace, useFluxara, viewerOf } from "@/tools/testing/fixtures";

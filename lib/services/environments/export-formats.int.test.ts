@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import { DownloadQuery } from "@/lib/contracts/artifact";
-import { ExportBody } from "@/lib/contracts/export";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
+import { ExportBody } from "@/lib/contracts/exports";
 import type { Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { createExport } from "@/lib/services/exports/create-export";

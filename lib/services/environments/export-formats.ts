@@ -1,4 +1,4 @@
-import { listFormats } from "@/lib/db/environments/environments";
+import { listFormats } from "@/lib/db/environments";
 import type { Scope } from "@/lib/domain/access/access";
 import { type ExportFormat, exportFormats } from "@/lib/domain/retention/environment";
 import { invalid } from "@/lib/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Environment, EnvironmentVersion } from "@/lib/contracts/environment";
+import type { Environment, EnvironmentVersion } from "@/lib/contracts/environments";
 import type { Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
 import {
@@ -7,7 +7,7 @@ import {
   findEnvironment,
   listEnvironmentRows,
   listEnvironmentVersions,
-} from "@/lib/db/environments/environments";
+} from "@/lib/db/environments";
 import type { Db } from "@/lib/db/transaction";
 import {
   type ApprovedScope,
@@ -17,7 +17,7 @@ import {
   type Viewer,
 } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { environmentDto } from "./environment-dto";
 
@@ -34,7 +34,7 @@ export async function environmentOr404(
   return row;
 }
 
-export async function listEnvironments(viewer: Viewer, query: Paged): Promise<Page<Environment>> {
+export async function listEnvironments(viewer: Viewer, query: PageQuery): Promise<Page<Environment>> {
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, ByKey).key;
   const rows = await listEnvironmentRows(authorizeApproved(viewer), { after, take: query.limit + 1 });
   const page = pageOf(rows, query.limit, ({ key }) => cursorOf({ key }));
@@ -49,7 +49,7 @@ export async function getEnvironment(viewer: Viewer, key: string): Promise<Envir
 export async function listVersions(
   viewer: Viewer,
   key: string,
-  query: Paged,
+  query: PageQuery,
 ): Promise<Page<EnvironmentVersion>> {
   const operator = authorizeOperator(viewer);
   const before = query.cursor === undefined ? null : decodeCursor(query.cursor, ByVersion).version;

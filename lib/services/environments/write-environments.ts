@@ -1,11 +1,11 @@
-import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environment";
+import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environments";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
   appendEnvironmentVersion,
   type EnvironmentRow,
   insertEnvironment,
   listWorkspaceIds,
-} from "@/lib/db/environments/environments";
+} from "@/lib/db/environments";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import {
   authorizeOperator,
@@ -14,7 +14,7 @@ import {
   operatorIn,
   type Viewer,
 } from "@/lib/domain/access/access";
-import type { AuditEvent } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { AppError, invalid } from "@/lib/errors";
 import { environmentDto } from "./environment-dto";
@@ -25,7 +25,7 @@ const contentOf = ({ id: _, at: __, by: ___, ...content }: EnvironmentRow) => co
 /**
  * An environment belongs to no workspace and concerns all of them: the event is recorded in each one and for operators.
  */
-async function auditEverywhere(operator: OperatorScope, event: AuditEvent, tx: Db): Promise<void> {
+async function auditEverywhere(operator: OperatorScope, event: AuditRecord, tx: Db): Promise<void> {
   for (const workspaceId of [installation, ...(await listWorkspaceIds(operator, tx))])
     await recordAudit(operatorIn(operator, workspaceId), event, tx);
 }

@@ -1,4 +1,4 @@
-import type { ExportBody, ExportFilter } from "@/lib/contracts/export";
+import type { ExportBody, ExportFilter } from "@/lib/contracts/exports";
 import { settleStacked } from "@/lib/db/artifacts/settled-words";
 import { listCandidateIds, listFilteredIds, listGivenIds } from "@/lib/db/exports/members";
 import { findReview } from "@/lib/db/reviews/find-reviews";
@@ -12,16 +12,16 @@ import { getSelection } from "@/lib/services/selections/read-selections";
 /** The most artifacts in one archive. */
 const most = 100_000;
 
-type Asked = { viewer: Viewer; ws: string };
+type Requester = { viewer: Viewer; ws: string };
 /** Available and removed artifacts, in the archive's order. `title` is null if the export is named after them. */
 type Ids = { title: string | null; ids: string[] };
 
-async function ofSelection({ viewer, ws }: Asked, selectionId: string): Promise<Ids> {
+async function ofSelection({ viewer, ws }: Requester, selectionId: string): Promise<Ids> {
   const { title, artifactIds } = await getSelection(viewer, ws, selectionId);
   return { title, ids: await listGivenIds(authorize(viewer, ws, "download"), artifactIds) };
 }
 
-async function ofReview({ viewer, ws }: Asked, reviewId: string): Promise<Ids> {
+async function ofReview({ viewer, ws }: Requester, reviewId: string): Promise<Ids> {
   authorize(viewer, ws, "review:read");
   const scope = authorize(viewer, ws, "download");
   const review = await findReview(scope, reviewId);
@@ -31,7 +31,7 @@ async function ofReview({ viewer, ws }: Asked, reviewId: string): Promise<Ids> {
   return { title: review.title, ids: await listCandidateIds(scope, reviewId, most + 1) };
 }
 
-async function ofFilter({ viewer, ws }: Asked, filter: ExportFilter): Promise<Ids> {
+async function ofFilter({ viewer, ws }: Requester, filter: ExportFilter): Promise<Ids> {
   const scope = authorize(viewer, ws, "download");
   const ids = async () => {
     const filters = await settleStacked(scope, await readFilters(scope, filter, new Date()));
@@ -40,7 +40,7 @@ async function ofFilter({ viewer, ws }: Asked, filter: ExportFilter): Promise<Id
   return { title: null, ids: await searching(scope, ids, "exports") };
 }
 
-async function ofIds({ viewer, ws }: Asked, artifactIds: readonly string[]): Promise<Ids> {
+async function ofIds({ viewer, ws }: Requester, artifactIds: readonly string[]): Promise<Ids> {
   const ids = await listGivenIds(authorize(viewer, ws, "download"), artifactIds);
   const seen = new Set(ids);
   const unknown = artifactIds.find((id) => !seen.has(id));
@@ -48,7 +48,7 @@ async function ofIds({ viewer, ws }: Asked, artifactIds: readonly string[]): Pro
   return { title: null, ids };
 }
 
-function idsOf(asked: Asked, { selectionId, reviewId, filter, artifactIds }: ExportBody): Promise<Ids> {
+function idsOf(asked: Requester, { selectionId, reviewId, filter, artifactIds }: ExportBody): Promise<Ids> {
   if (selectionId !== undefined) return ofSelection(asked, selectionId);
   if (reviewId !== undefined) return ofReview(asked, reviewId);
   if (filter !== undefined) return ofFilter(asked, filter);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
-import type { Export, ExportBody } from "@/lib/contracts/export";
+import type { Export, ExportBody } from "@/lib/contracts/exports";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type ExportRow, findExport, insertExport, type NewExport } from "@/lib/db/exports/export-row";
 import { inTransaction } from "@/lib/db/transaction";
@@ -9,7 +9,7 @@ import { exportKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { inLane } from "@/lib/lane";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
-import { formatsOf, type Planned, planExport } from "./export-content";
+import { type ExportPlan, formatsOf, planExport } from "./export-content";
 import { exportDtos } from "./export-dto";
 import { exportProgressKey } from "./export-progress";
 import { beginProgress } from "./progress";
@@ -45,7 +45,7 @@ async function earlier(scope: Scope<"download">, id: string | undefined): Promis
 
 /** Writes the archive and inserts its row; null if another run of the same request inserted it first. */
 async function write(
-  planned: Planned,
+  planned: ExportPlan,
   planKey: string,
   { newId, stop, progressKey, startedAt }: StartedRun,
 ): Promise<ExportRow | null> {
@@ -73,7 +73,7 @@ async function write(
   }
 }
 
-async function make(planned: Planned, run: StartedRun): Promise<ExportRow> {
+async function make(planned: ExportPlan, run: StartedRun): Promise<ExportRow> {
   const { scope, body, available } = planned;
   await assertFormatAllowed(scope, available, body.format);
   // Not the export's id: two runs of one request must not overwrite each other's plan.

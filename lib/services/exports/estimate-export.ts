@@ -1,16 +1,16 @@
-import type { ExportBody, ExportEstimate } from "@/lib/contracts/export";
+import type { ExportBody, ExportEstimate } from "@/lib/contracts/exports";
 import { listDerived } from "@/lib/db/blobs/derived-files";
 import type { Viewer } from "@/lib/domain/access/access";
 import { ArchiveSize } from "@/lib/domain/archive/archive-size";
 import { inLane } from "@/lib/lane";
 import { refusedFormats } from "@/lib/services/environments/export-formats";
 import { wantedNames } from "@/lib/services/media/derive";
-import { exportTexts, formatsOf, type Planned, planExport } from "./export-content";
+import { type ExportPlan, exportTexts, formatsOf, planExport } from "./export-content";
 import { assertAwaited } from "./member-files";
 import { type Sink, writeMetadata } from "./metadata-files";
 
 /** The length of each picture in bytes, in order; undefined for a conversion that is not made yet. */
-async function lengthsOf({ scope, available, variant }: Planned): Promise<(number | undefined)[]> {
+async function lengthsOf({ scope, available, variant }: ExportPlan): Promise<(number | undefined)[]> {
   if (variant === null) return available.map(({ bytes }) => bytes);
   const names = await wantedNames(scope, available, variant);
   const hashes = available.map(({ sha256 }) => sha256);
@@ -20,7 +20,7 @@ async function lengthsOf({ scope, available, variant }: Planned): Promise<(numbe
 
 type Sized = { path: string; bytes: number };
 
-async function metadataOf(planned: Planned, stop: AbortSignal | undefined): Promise<Sized[]> {
+async function metadataOf(planned: ExportPlan, stop: AbortSignal | undefined): Promise<Sized[]> {
   const { scope, body, items } = planned;
   const formats = formatsOf(body);
   if (formats.length === 0) return [];

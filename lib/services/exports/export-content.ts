@@ -1,25 +1,25 @@
-import type { ExportBody } from "@/lib/contracts/export";
+import type { ExportBody } from "@/lib/contracts/exports";
 import { listDecisionsOn } from "@/lib/db/exports/members";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { type TextFile, textFile } from "@/lib/domain/archive/compose-archive";
 import { invalid } from "@/lib/errors";
 import { conversionOf, type WantedVariant } from "@/lib/services/media/conversion";
 import { chosenArtifacts } from "./chosen-artifacts";
-import { type AvailableItem, gatherItems, type Item, isAvailable } from "./items";
+import type { ContactSheetWriter } from "./contact-sheet-writer";
+import { type AvailableItem, type ExportItem, gatherItems, isAvailable } from "./export-items";
 import type { MetadataFormat } from "./metadata-files";
-import type { Sheet } from "./sheet";
 
 /** What an archive will hold, before any of its bytes is read. */
-export type Planned = {
+export type ExportPlan = {
   scope: Scope<"download">;
   body: ExportBody;
   title: string;
   /** In the archive's order: available artifacts, and removed ones, of which only the metadata is exported. */
-  items: Item[];
+  items: ExportItem[];
   available: AvailableItem[];
   /** Null: originals. */
   variant: WantedVariant | null;
-  sheet: Sheet;
+  sheet: ContactSheetWriter;
   /** `decisions.json`; null if the archive has none. */
   decisions: TextFile | null;
   /** When the newest artifact was created; also the date of the archive's own texts. */
@@ -29,7 +29,7 @@ export type Planned = {
 const wantsDecisions = ({ metadata, reviewId }: ExportBody) =>
   metadata.includes("decisions") || reviewId !== undefined;
 
-async function decisionsOf(viewer: Viewer, ws: string, items: readonly Item[]): Promise<TextFile> {
+async function decisionsOf(viewer: Viewer, ws: string, items: readonly ExportItem[]): Promise<TextFile> {
   const reading = authorize(viewer, ws, "review:read");
   const lines = await listDecisionsOn(
     reading,
@@ -39,10 +39,10 @@ async function decisionsOf(viewer: Viewer, ws: string, items: readonly Item[]): 
   return textFile("decisions.json", `${JSON.stringify({ decisions }, null, 2)}\n`);
 }
 
-const titleOf = (items: readonly Item[]) =>
+const titleOf = (items: readonly ExportItem[]) =>
   items.length === 1 && items[0] ? items[0].name : `${items.length.toLocaleString("en-US")} artifacts`;
 
-const newest = (items: readonly Item[]) =>
+const newest = (items: readonly ExportItem[]) =>
   new Date(items.reduce((latest, { createdAt }) => Math.max(latest, createdAt.getTime()), 0));
 
 /**
@@ -56,7 +56,7 @@ export async function planExport(
   ws: string,
   body: ExportBody,
   { allowRemoved = false }: ChoiceOptions = {},
-): Promise<Planned> {
+): Promise<ExportPlan> {
   const scope = authorize(viewer, ws, "download");
   const variant = conversionOf(body);
   if (wantsDecisions(body) && !can(viewer, ws, "review:read"))
@@ -83,7 +83,7 @@ export const formatsOf = ({ metadata }: ExportBody): MetadataFormat[] =>
   [...new Set(metadata)].filter((kind) => kind !== "decisions");
 
 /** The archive's own texts except its checksums: the contact sheet, and the decisions if it has any. */
-export async function* exportTexts({ sheet, decisions }: Planned): AsyncGenerator<TextFile> {
+export async function* exportTexts({ sheet, decisions }: ExportPlan): AsyncGenerator<TextFile> {
   yield* sheet.files();
   if (decisions !== null) yield decisions;
 }

@@ -1,4 +1,4 @@
-import { type Export, ExportBody } from "@/lib/contracts/export";
+import { type Export, ExportBody } from "@/lib/contracts/exports";
 import { findNames } from "@/lib/db/accounts/names";
 import type { ExportRow } from "@/lib/db/exports/export-row";
 import type { Scope } from "@/lib/domain/access/access";

@@ -1,5 +1,5 @@
-import type { ExportBody } from "@/lib/contracts/export";
-import type { Member } from "@/lib/db/exports/members";
+import type { ExportBody } from "@/lib/contracts/exports";
+import type { ArchiveMember } from "@/lib/db/exports/members";
 import { checksumsName } from "@/lib/domain/archive/compose-archive";
 import { sheetNames } from "@/lib/domain/archive/contact-sheet";
 import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
@@ -16,7 +16,7 @@ const inLayout = (path: string, { layout }: ExportBody) =>
  * Returns a function that gives each artifact its path; call it in the archive's order. Null for a removed artifact.
  * Paths are unique even if case is ignored, and safe on every system.
  */
-export function pathsOf(count: number, body: ExportBody): (member: Member) => string | null {
+export function pathsOf(count: number, body: ExportBody): (member: ArchiveMember) => string | null {
   const unique = new UniquePaths([...ownNames, ...sheetNames(count)]);
   const { names, format } = body;
   return (member) => {

@@ -1,4 +1,4 @@
-import type { ExportProgress } from "@/lib/contracts/export";
+import type { ExportProgress } from "@/lib/contracts/exports";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { readProgress } from "./progress";
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
-import { ExportBody } from "@/lib/contracts/export";
-import { ReviewBody } from "@/lib/contracts/review";
+import { ExportBody } from "@/lib/contracts/exports";
+import { ReviewBody } from "@/lib/contracts/reviews/review";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";

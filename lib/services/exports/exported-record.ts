@@ -1,20 +1,20 @@
-import type { Artifact } from "@/lib/contracts/artifact";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { findSetKeys } from "@/lib/db/exports/set-keys";
 import type { Scope } from "@/lib/domain/access/access";
-import type { RecordRow } from "@/lib/domain/archive/record-columns";
+import type { RecordCells } from "@/lib/domain/archive/record-columns";
 import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
 
 /**
  * An artifact's record as exported: without the caller's own marks, links and the current retention, so that the same
  * artifact always gives the same record.
  */
-export type ExportedRecord = Omit<Artifact, "links" | "marks" | "retention" | "deliveredAgain"> & RecordRow;
+export type ExportedRecord = Omit<Artifact, "links" | "marks" | "retention" | "deliveredAgain"> & RecordCells;
 
 /** `file` is its name in the archive or folder, `setKey` the key of its set. */
 function exportedRecord(
   artifact: Artifact,
-  { file, setKey }: Pick<RecordRow, "file" | "setKey">,
+  { file, setKey }: Pick<RecordCells, "file" | "setKey">,
 ): ExportedRecord {
   const { links: _, marks: __, retention: ___, deliveredAgain: ____, ...record } = artifact;
   return { file, ...record, setKey };

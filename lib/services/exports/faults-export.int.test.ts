@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { workshop } from "@/lib/bytes/storage/storage";
-import { ExportBody } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { inTwos, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";

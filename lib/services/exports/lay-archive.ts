@@ -2,7 +2,7 @@ import { ArchiveBuilder } from "@/lib/domain/archive/archive-layout";
 import {
   Checksums,
   ContentDigest,
-  type Described,
+  type FileDescription,
   insideOf,
   type TextFile,
 } from "@/lib/domain/archive/compose-archive";
@@ -61,7 +61,7 @@ export class LaidArchive {
     yield* slices(text);
   }
 
-  #entry(prefix: string, file: Described) {
+  #entry(prefix: string, file: FileDescription) {
     const { path, at, bytes, crc32 } = file;
     const name = prefix + path;
     this.#digest.add({ ...file, path: name });

@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { DerivedRow } from "@/lib/db/blobs/derived-files";
 import type { Scope } from "@/lib/domain/access/access";
-import type { StoredFile } from "@/lib/domain/archive/compose-archive";
+import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
 
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError, isAppError } from "@/lib/errors";
@@ -19,7 +19,7 @@ type Picture = {
 /** Makes the file that is sent instead of an original. */
 export type Convert<P> = (picture: P) => Promise<DerivedFile & DerivedRow>;
 
-type Bytes = Omit<StoredFile, "path" | "at">;
+type Bytes = Omit<ArchiveFile, "path" | "at">;
 
 /** Conversions keep the imaging processes busy; originals wait for the store. */
 const atOnce = { converted: 2, original: 16 };
@@ -61,7 +61,7 @@ export function assertAwaited(stop: AbortSignal | undefined): void {
     throw new AppError("unavailable", "The connection was closed before the archive was ready; try again");
 }
 
-export type Making = { stop: AbortSignal | undefined; onDone: (count: number) => void };
+export type MemberProgress = { stop: AbortSignal | undefined; onDone: (count: number) => void };
 
 /**
  * Runs `work` on all members, `workers` at a time. Waits for all workers even if one fails: what is under way is stored
@@ -70,7 +70,7 @@ export type Making = { stop: AbortSignal | undefined; onDone: (count: number) =>
 async function onEach<P>(
   members: readonly P[],
   workers: number,
-  { stop, onDone }: Making,
+  { stop, onDone }: MemberProgress,
   work: (member: P, index: number) => Promise<void>,
 ): Promise<void> {
   let done = 0;
@@ -95,7 +95,7 @@ export async function memberBytes<P extends Picture>(
   scope: Scope<"download">,
   members: readonly P[],
   convert: Convert<P> | null,
-  making: Making,
+  making: MemberProgress,
 ): Promise<(member: P, index: number) => Bytes> {
   if (convert === null) {
     await onEach(members, atOnce.original, making, (member) => assertOriginal(scope, member));

@@ -1,9 +1,9 @@
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
+import { chunkText } from "./chunk-text";
+import type { ExportItem } from "./export-items";
 import { type ExportedRecord, exportedRecords } from "./exported-record";
-import { gathered } from "./gathered";
-import type { Item } from "./items";
 import { Lockstep } from "./lockstep";
 
 const batch = 100;
@@ -11,13 +11,13 @@ const batch = 100;
 export type MetadataFormat = keyof typeof recordTexts;
 
 /** The artifacts whose records are written. */
-export type Described = {
-  items: readonly Pick<Item, "id" | "path">[];
+export type MetadataInput = {
+  items: readonly Pick<ExportItem, "id" | "path">[];
   /** Called before each batch with the number of records read so far; may throw to stop. */
   onBatch: (done: number) => void;
 };
 
-async function* recordsOf(scope: Scope, { items, onBatch }: Described): AsyncGenerator<ExportedRecord> {
+async function* recordsOf(scope: Scope, { items, onBatch }: MetadataInput): AsyncGenerator<ExportedRecord> {
   for (let i = 0; i < items.length; i += batch) {
     onBatch(i);
     const some = items.slice(i, i + batch);
@@ -27,7 +27,7 @@ async function* recordsOf(scope: Scope, { items, onBatch }: Described): AsyncGen
 }
 
 async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  for await (const text of gathered(texts)) yield Buffer.from(text, "utf8");
+  for await (const text of chunkText(texts)) yield Buffer.from(text, "utf8");
 }
 
 /** Takes the bytes of one file; returns what is known of the file then. */
@@ -36,7 +36,7 @@ export type Sink<T> = (format: MetadataFormat, bytes: AsyncIterable<Buffer>) => 
 /** Writes the records in several formats at once. Reads each record once, and holds one batch in memory. */
 export async function writeMetadata<T>(
   scope: Scope,
-  described: Described,
+  described: MetadataInput,
   formats: readonly MetadataFormat[],
   sink: Sink<T>,
 ): Promise<T[]> {

@@ -1,4 +1,4 @@
-import { ExportProgress } from "@/lib/contracts/export";
+import { ExportProgress } from "@/lib/contracts/exports";
 import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/storage/progress";
 
 /** How often progress is saved; clients poll at about this rate. */

@@ -1,10 +1,10 @@
-import type { Export } from "@/lib/contracts/export";
+import type { Export } from "@/lib/contracts/exports";
 import type { Page } from "@/lib/contracts/wire";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type ExportRow, findExport, listExportRows, noteTaken } from "@/lib/db/exports/export-row";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { archiveUrl } from "@/lib/services/media/media-urls";
 import { exportDtos } from "./export-dto";
@@ -14,7 +14,7 @@ import { exportKeptDays, hasExpired } from "./export-life";
 export async function listExports(
   viewer: Viewer,
   ws: string,
-  { of = "me", ...query }: Paged & { of?: "me" | "everyone" },
+  { of = "me", ...query }: PageQuery & { of?: "me" | "everyone" },
 ): Promise<Page<Export>> {
   const scope = authorize(viewer, ws, "download");
   const before = timeCursor(query.cursor);

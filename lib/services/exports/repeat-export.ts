@@ -1,4 +1,4 @@
-import type { Export } from "@/lib/contracts/export";
+import type { Export } from "@/lib/contracts/exports";
 import { findExport } from "@/lib/db/exports/export-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";

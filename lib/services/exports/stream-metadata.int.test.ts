@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { ArtifactFilters } from "@/lib/contracts/artifact";
+import { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import type { StreamFormat } from "@/lib/contracts/stream-type";
 import type { Viewer } from "@/lib/domain/access/access";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";

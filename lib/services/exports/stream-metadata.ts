@@ -1,4 +1,4 @@
-import type { ArtifactFilters } from "@/lib/contracts/artifact";
+import type { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import type { StreamFormat } from "@/lib/contracts/stream-type";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
@@ -10,8 +10,8 @@ import { forReader } from "@/lib/lane";
 import { readFilters } from "@/lib/services/artifacts/read-filters";
 import { searching } from "@/lib/services/artifacts/search-turns";
 import { textStream } from "@/lib/services/live/text-stream";
+import { chunkText } from "./chunk-text";
 import { exportedRecords } from "./exported-record";
-import { gathered } from "./gathered";
 
 const batch = 100;
 
@@ -50,7 +50,7 @@ export async function streamMetadata(
   const choose = async () => settleStacked(scope, await readFilters(scope, filters, new Date()));
   const chosen = await searching(scope, choose, "exports");
   return textStream(
-    (stop) => gathered(recordTexts[format](recordsOf(scope, chosen, stop))),
+    (stop) => chunkText(recordTexts[format](recordsOf(scope, chosen, stop))),
     new AbortController().signal,
   );
 }

@@ -1,12 +1,12 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
-import type { ExportProgress } from "@/lib/contracts/export";
+import type { ExportProgress } from "@/lib/contracts/exports";
 import { planOf } from "@/lib/domain/archive/archive-plan";
-import type { StoredFile } from "@/lib/domain/archive/compose-archive";
+import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import { deriveWanted } from "@/lib/services/media/derive";
 import type { ArchiveContents } from "./archive-contents";
-import { exportTexts, formatsOf, type Planned } from "./export-content";
-import type { AvailableItem } from "./items";
+import { type ExportPlan, exportTexts, formatsOf } from "./export-content";
+import type { AvailableItem } from "./export-items";
 import { LaidArchive } from "./lay-archive";
 import { assertAwaited, type Convert, memberBytes } from "./member-files";
 import { type MetadataFormat, type Sink, writeMetadata } from "./metadata-files";
@@ -30,7 +30,7 @@ async function store(key: string, bytes: AsyncIterable<Buffer>) {
   return { key, ...made };
 }
 
-async function metadataFiles(planned: Planned, planKey: string, watched: Watched): Promise<StoredFile[]> {
+async function metadataFiles(planned: ExportPlan, planKey: string, watched: Watched): Promise<ArchiveFile[]> {
   const { scope, body, items, at } = planned;
   const formats = formatsOf(body);
   if (formats.length === 0) return [];
@@ -39,7 +39,7 @@ async function metadataFiles(planned: Planned, planKey: string, watched: Watched
     assertAwaited(watched.stop);
     watched.onProgress({ step: "metadata", done, total });
   };
-  const sink: Sink<StoredFile> = async (format, bytes) => ({
+  const sink: Sink<ArchiveFile> = async (format, bytes) => ({
     path: `metadata.${format}`,
     at,
     ...(await store(metadataKey(planKey, format), bytes)),
@@ -58,14 +58,14 @@ export async function storeArchive(contents: ArchiveContents, planKey: string): 
   return { entries, bytes: layout.bytes, digest: laid.digest() };
 }
 
-function conversionsOf({ scope, variant }: Planned): Convert<AvailableItem> | null {
+function conversionsOf({ scope, variant }: ExportPlan): Convert<AvailableItem> | null {
   if (variant === null) return null;
   return (item) => deriveWanted(scope, { ...item, bytes: BigInt(item.bytes) }, variant);
 }
 
 /** Writes the files that the archive still lacks, then its layout and, last, its plan. */
 export async function writeArchive(
-  planned: Planned,
+  planned: ExportPlan,
   planKey: string,
   watched: Watched,
 ): Promise<WrittenArchive> {

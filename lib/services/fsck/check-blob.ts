@@ -19,10 +19,10 @@ import { hasHash } from "@/lib/services/storage/stored-hash";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import type { Depth, Finding } from "./finding";
 
-type Expected = { key: string; bytes: number; sha256: string | null };
+type ExpectedBlob = { key: string; bytes: number; sha256: string | null };
 type Wrong = "missing" | "length" | "hash";
 
-async function faultOf({ key, bytes, sha256 }: Expected, deep: boolean): Promise<Wrong | null> {
+async function faultOf({ key, bytes, sha256 }: ExpectedBlob, deep: boolean): Promise<Wrong | null> {
   const found = await storedSize(key);
   if (found === null) return "missing";
   if (found !== bytes) return "length";

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { DownloadQuery } from "@/lib/contracts/artifact";
+import { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { downloadLocation, originalLocation, previewLocation } from "@/lib/services/media/open-media";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { leftovers, unsound } from "@/tools/testing/faults/soundness";
 import {
   deliver,
@@ -29,7 +29,7 @@ let workspaceId: string;
 beforeAll(async () => {
   admin = await makeViewer("admin");
   workspaceId = admin.memberships[0]?.workspaceId ?? "";
-  await assertOwnStore();
+  await assertStoreIdentity();
 });
 
 const pathOf = (key: string) => join(store.folder(), "blobs/objects", key);
@@ -55,7 +55,7 @@ async function made() {
     original: () => originalLocation(admin, "demo", id),
   };
 }
-type Made = Awaited<ReturnType<typeof made>>;
+type Fixture = Awaited<ReturnType<typeof made>>;
 
 function flip(path: string): void {
   const bytes = readFileSync(path);
@@ -79,7 +79,7 @@ beforeEach(async () => {
 });
 
 describe("an original", () => {
-  it.each<[string, string, (one: Made) => void]>([
+  it.each<[string, string, (one: Fixture) => void]>([
     ["missing", "missing", ({ path }) => rmSync(path)],
     ["cut", "length", ({ path }) => truncateSync(path, 20)],
     ["changed", "hash", ({ path }) => flip(path)],
@@ -133,7 +133,7 @@ describe("an original", () => {
 });
 
 describe("what was made from an original", () => {
-  it.each<[string, (one: Made) => void]>([
+  it.each<[string, (one: Fixture) => void]>([
     ["lost", ({ tile }) => rmSync(tile)],
     ["cut", ({ tile }) => truncateSync(tile, 5)],
   ])("a preview that is %s is made again", async (_, damage) => {

@@ -2,7 +2,7 @@ import { saveSetting } from "@/lib/db/system/processes/settings";
 import { countWrongDays, mendDays } from "@/lib/db/system/retention/weights";
 import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
 import { inTransaction } from "@/lib/db/transaction";
-import { assertKnownStore } from "@/lib/services/storage/own-store";
+import { assertKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { checkBlob } from "./check-blob";
 import { findStrays } from "./find-strays";
 import { type Depth, type Finding, type FsckReport, leftOf } from "./finding";

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import type { Viewer } from "@/lib/domain/access/access";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { isClean } from "./finding";
 import { runFsck } from "./run-fsck";
@@ -13,7 +13,7 @@ let admin: Viewer;
 beforeAll(async () => {
   admin = await makeViewer("admin");
   await makeArtifacts(admin, [await picture(), await picture()]);
-  await assertOwnStore();
+  await assertStoreIdentity();
 });
 
 const look = () => runFsck({ deep: false, repair: false });

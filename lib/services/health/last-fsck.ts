@@ -1,4 +1,4 @@
-import { FsckSummary } from "@/lib/contracts/system-health";
+import { FsckSummary } from "@/lib/contracts/health";
 import { readSetting } from "@/lib/db/system/processes/settings";
 
 /** The last fsck's report; null if there is none or another version wrote it. */

@@ -1,6 +1,6 @@
 import { imaging } from "@/lib/bytes/imaging/pool";
 import { storage } from "@/lib/bytes/storage/storage";
-import type { SystemHealth } from "@/lib/contracts/system-health";
+import type { SystemHealth } from "@/lib/contracts/health";
 import { readHealthFigures } from "@/lib/db/system/processes/health-figures";
 import { lastTurn } from "@/lib/db/system/processes/turns";
 import { authorizeOperator, type Viewer } from "@/lib/domain/access/access";

@@ -1,4 +1,4 @@
-import type { Hold, HoldBody } from "@/lib/contracts/hold";
+import type { Hold, HoldBody } from "@/lib/contracts/holds";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { countCovered, findTargetTitles, insertHold, lockHolds } from "@/lib/db/retention/holds";
 import { inTransaction } from "@/lib/db/transaction";

@@ -1,4 +1,4 @@
-import type { Hold } from "@/lib/contracts/hold";
+import type { Hold } from "@/lib/contracts/holds";
 import type { Viewer } from "@/lib/domain/access/access";
 import { csvRecord } from "@/lib/domain/archive/csv";
 import { listHolds } from "./list-holds";

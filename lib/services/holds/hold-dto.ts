@@ -1,4 +1,4 @@
-import type { Hold } from "@/lib/contracts/hold";
+import type { Hold } from "@/lib/contracts/holds";
 import { findNames } from "@/lib/db/accounts/names";
 import { countCovered, findTargetTitles, type HoldRow, targetId } from "@/lib/db/retention/holds";
 import type { Scope } from "@/lib/domain/access/access";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { HoldTarget } from "@/lib/contracts/hold";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { HoldTarget } from "@/lib/contracts/holds";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";

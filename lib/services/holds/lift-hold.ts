@@ -1,4 +1,4 @@
-import type { Hold } from "@/lib/contracts/hold";
+import type { Hold } from "@/lib/contracts/holds";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findHold, liftHoldRow } from "@/lib/db/retention/holds";
 import { inTransaction } from "@/lib/db/transaction";

@@ -1,13 +1,13 @@
 import { assertDefined } from "@/lib/assert";
-import type { Hold, HoldKind } from "@/lib/contracts/hold";
+import type { Hold, HoldKind } from "@/lib/contracts/holds";
 import type { Page } from "@/lib/contracts/wire";
 import { findHold, listHoldRows } from "@/lib/db/retention/holds";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { holdDtos } from "./hold-dto";
 
-type HoldQuery = Paged & {
+type HoldQuery = PageQuery & {
   state: "standing" | "lifted";
   kind?: HoldKind | undefined;
   target?: string | undefined;

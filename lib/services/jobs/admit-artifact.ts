@@ -1,6 +1,6 @@
 import { storage } from "@/lib/bytes/storage/storage";
 import type { Put } from "@/lib/bytes/storage/store";
-import type { Measured } from "@/lib/bytes/storage/workshop";
+import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { findEarlier, insertArtifact } from "@/lib/db/artifacts/write-artifacts";
 import { saveTileBytes } from "@/lib/db/blobs/tiles";
@@ -19,20 +19,20 @@ import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { artifactColumns } from "./artifact-columns";
 
-export type Delivery = {
+export type ArtifactDelivery = {
   jobId: string;
   name: string;
   index: number;
-  incoming: Measured;
+  incoming: FileMeasurement;
   measurements: Measurements;
   /** Still being encoded while rows are written. */
-  preview: Promise<Preview>;
+  preview: Promise<PreviewFiles>;
 };
 
 /** `files`: the preview, then the original. */
-export type Preview = { tileBytes: number; files: readonly Put[] };
+export type PreviewFiles = { tileBytes: number; files: readonly Put[] };
 
-export type Admitted = {
+export type ArtifactAdmission = {
   row: ArtifactRow | null;
   rules: Map<string, RetentionRules>;
   created: boolean;
@@ -41,7 +41,7 @@ export type Admitted = {
 async function insert(
   scope: Scope<"job:write">,
   job: DeliveryJob,
-  { id, name, index, incoming, measurements }: Delivery & { id: string },
+  { id, name, index, incoming, measurements }: ArtifactDelivery & { id: string },
   tx: Statements,
 ) {
   const { sizeProfile, inputSummary } = job.request;
@@ -85,7 +85,7 @@ async function insert(
 
 async function namePreview(
   scope: Scope<"job:write">,
-  { incoming, preview }: Delivery,
+  { incoming, preview }: ArtifactDelivery,
   tx: Statements,
 ): Promise<void> {
   const { files, tileBytes } = await preview;
@@ -93,7 +93,11 @@ async function namePreview(
 }
 
 /** Puts bytes and preview into the store before the commit, so no committed row names missing bytes. */
-async function keepBytes(scope: Scope<"job:write">, delivery: Delivery, tx: Statements): Promise<void> {
+async function keepBytes(
+  scope: Scope<"job:write">,
+  delivery: ArtifactDelivery,
+  tx: Statements,
+): Promise<void> {
   const { type, width, height, thumbhash, dhash, animated } = delivery.measurements;
   const { sha256, bytes, crc32 } = delivery.incoming;
   const blob = { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated };
@@ -104,7 +108,7 @@ async function keepBytes(scope: Scope<"job:write">, delivery: Delivery, tx: Stat
  * Whether a live blob's bytes are in the store with the right length. The bytes of a suspect blob are always written
  * again.
  */
-async function isStored({ workspaceId }: Scope, { sha256, bytes }: Measured): Promise<boolean> {
+async function isStored({ workspaceId }: Scope, { sha256, bytes }: FileMeasurement): Promise<boolean> {
   return (await storedSize(blobKey({ workspaceId, sha256 }))) === bytes;
 }
 
@@ -117,9 +121,9 @@ async function found(scope: Scope, id: string, tx: Statements) {
 async function admitNew(
   scope: Scope<"job:write">,
   job: DeliveryJob,
-  { isWhole, ...delivery }: Delivery & { isWhole: boolean },
+  { isWhole, ...delivery }: ArtifactDelivery & { isWhole: boolean },
   tx: Statements,
-): Promise<Admitted> {
+): Promise<ArtifactAdmission> {
   const { jobId, index, incoming } = delivery;
   const id = timeOrderedId();
   const detail = { artifactId: id, index, sha256: incoming.sha256 };
@@ -138,9 +142,9 @@ async function admitNew(
 async function admit(
   viewer: Viewer,
   scope: Scope<"job:write">,
-  delivery: Delivery,
+  delivery: ArtifactDelivery,
   tx: Statements,
-): Promise<Admitted> {
+): Promise<ArtifactAdmission> {
   const { jobId, index, incoming } = delivery;
   const { sha256 } = incoming;
   // Pipelined in this order: the first waits for its locks, so the others read what is committed by then.
@@ -171,6 +175,6 @@ async function admit(
 }
 
 /** Runs a delivery's transaction, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
-export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, delivery: Delivery) {
+export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, delivery: ArtifactDelivery) {
   return inStatements((tx) => admit(viewer, scope, delivery, tx));
 }

@@ -1,9 +1,9 @@
 import type { ArtifactColumns } from "@/lib/db/artifacts/write-artifacts";
 import { effectiveSettings } from "@/lib/domain/settings/artifact-record";
-import type { Embedded, Settings } from "@/lib/domain/settings/settings";
+import type { EmbeddedMetadata, Settings } from "@/lib/domain/settings/settings";
 
-type Made = { asked: Settings; recorded: Settings | null };
-type Measured = { embedded: Embedded | null; width: number; height: number };
+type SettingSources = { asked: Settings; recorded: Settings | null };
+type MeasuredColumns = { embedded: EmbeddedMetadata | null; width: number; height: number };
 
 /** In characters: longer values are cut, to keep index entries small. */
 const longestName = 500;
@@ -23,7 +23,7 @@ const stepsOf = (steps: number | null) =>
  * An artifact's settings as typed columns; recorded values come before asked ones, and those before embedded ones.
  * Files may contain anything: columns hold long values shortened, the artifact's verbatim texts hold them whole.
  */
-export function artifactColumns(job: Made, file: Measured): ArtifactColumns {
+export function artifactColumns(job: SettingSources, file: MeasuredColumns): ArtifactColumns {
   const { embedded } = file;
   const settings = effectiveSettings({
     recorded: job.recorded,

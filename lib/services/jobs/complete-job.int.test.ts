@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
-import { ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { originalLocation, previewLocation } from "@/lib/services/media/open-media";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import {
   deliver,
@@ -162,7 +162,7 @@ it("a foreign store in place of ours is not swept", async () => {
   await deliver(runner, id, bytes);
   await updateJob(runner, "demo", id, { status: "canceled" });
   const value = await storage().sentinel();
-  await assertOwnStore();
+  await assertStoreIdentity();
   await db().setting.update({ where: { key: "store-sentinel" }, data: { value: "another store" } });
   await expect(sweepBlobs(soon())).rejects.toMatchObject({ code: "unavailable" });
   expect(filesOf(bytes)).toHaveLength(2);

@@ -1,4 +1,4 @@
-import type { Completion, Job } from "@/lib/contracts/job";
+import type { Completion, Job } from "@/lib/contracts/jobs";
 import { listWritten, makeAvailable, updateRecord } from "@/lib/db/artifacts/write-artifacts";
 import { findJob, lockJob } from "@/lib/db/jobs/find-jobs";
 import type { JobRow } from "@/lib/db/jobs/job-row";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
-import { JobBody } from "@/lib/contracts/job";
+import { JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import {

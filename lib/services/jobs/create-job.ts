@@ -1,5 +1,5 @@
-import type { Job, JobBody } from "@/lib/contracts/job";
-import { findEnvironment } from "@/lib/db/environments/environments";
+import type { Job, JobBody } from "@/lib/contracts/jobs";
+import { findEnvironment } from "@/lib/db/environments";
 import { findHiddenTwin, findJob, findJobByExternalId } from "@/lib/db/jobs/find-jobs";
 import { newestPresetRevision, savePresetRevision, saveVariantSet } from "@/lib/db/jobs/presets-and-sets";
 import { appendJobEvent, insertJob, type NewJob } from "@/lib/db/jobs/write-jobs";

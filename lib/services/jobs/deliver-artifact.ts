@@ -1,9 +1,9 @@
-import { type Analysing, analyseAhead } from "@/lib/bytes/imaging/analyse";
+import { analyseAhead, type RunningAnalysis } from "@/lib/bytes/imaging/analyse";
 import { imaging } from "@/lib/bytes/imaging/pool";
 import { writeAll } from "@/lib/bytes/storage/durable";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
-import type { Measured } from "@/lib/bytes/storage/workshop";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import type { Measurements } from "@/lib/domain/bytes/analysis";
@@ -13,13 +13,13 @@ import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
-import { type Admitted, admitArtifact, type Preview } from "./admit-artifact";
+import { type ArtifactAdmission, admitArtifact, type PreviewFiles } from "./admit-artifact";
 
-type Named = { name: string; index: number; contentType: string | null };
+type UploadName = { name: string; index: number; contentType: string | null };
 
-export type Upload = Named & { body: AsyncIterable<Uint8Array>; contentDigest: string | null };
+export type ArtifactUpload = UploadName & { body: AsyncIterable<Uint8Array>; contentDigest: string | null };
 
-function expectedDigest(viewer: Viewer, upload: Upload): string | null {
+function expectedDigest(viewer: Viewer, upload: ArtifactUpload): string | null {
   const expected = sha256Of(upload.contentDigest);
   if (expected === null && viewer.kind === "token") {
     throw invalid(
@@ -38,7 +38,7 @@ function assertTypeAgrees(contentType: string | null, { type }: Measurements): v
   throw new AppError("unsupported_media", `Content-Type says ${said}, but the bytes are ${is}`);
 }
 
-function assertDigest(incoming: Measured, expected: string | null): void {
+function assertDigest(incoming: FileMeasurement, expected: string | null): void {
   if (expected === null || incoming.sha256 === expected) return;
   throw invalid(
     "Content-Digest",
@@ -50,7 +50,11 @@ function assertDigest(incoming: Measured, expected: string | null): void {
  * Decodes the bytes while the store prepares for them. That is only a head start: if preparing fails, storing fails
  * again and reports it.
  */
-async function examine(scope: Scope, { contentType }: Named, incoming: Measured): Promise<Analysing> {
+async function examine(
+  scope: Scope,
+  { contentType }: UploadName,
+  incoming: FileMeasurement,
+): Promise<RunningAnalysis> {
   if (incoming.bytes === 0) throw invalid("body", "The file is empty");
   const key = blobKey({ workspaceId: scope.workspaceId, sha256: incoming.sha256 });
   const [analysing] = await Promise.all([
@@ -66,7 +70,7 @@ async function examine(scope: Scope, { contentType }: Named, incoming: Measured)
 /** The preview is written to a file as soon as it arrives, while rows are written; files that did not enter the store are removed. */
 async function withPreview<T>(
   tile: Promise<Uint8Array>,
-  work: (made: Promise<Made>) => Promise<T>,
+  work: (made: Promise<TileFile>) => Promise<T>,
 ): Promise<T> {
   const made = tile.then(async (bytes) => {
     const { path } = await workshop().begin("writing a preview", (file) => writeAll(file, bytes));
@@ -82,14 +86,14 @@ async function withPreview<T>(
   }
 }
 
-type Made = { path: string; tileBytes: number };
+type TileFile = { path: string; tileBytes: number };
 
 /** Uploads to a remote store happen here, before the transaction, which then only confirms them. */
 async function staged(
   { workspaceId }: Scope,
-  { sha256, path }: Measured,
-  made: Promise<Made>,
-): Promise<Preview> {
+  { sha256, path }: FileMeasurement,
+  made: Promise<TileFile>,
+): Promise<PreviewFiles> {
   const { path: tilePath, tileBytes } = await made;
   const files = await storage().stage([
     { path: tilePath, key: derivedKey({ workspaceId, sha256, variant: "tile" }) },
@@ -98,7 +102,7 @@ async function staged(
   return { files, tileBytes };
 }
 
-async function itemOf(scope: Scope, { row, rules }: Admitted): Promise<ArtifactItem> {
+async function itemOf(scope: Scope, { row, rules }: ArtifactAdmission): Promise<ArtifactItem> {
   const item = row === null ? undefined : (await artifactItems(scope, [row], rules))[0];
   if (item === undefined) throw new AppError("not_found", "No such artifact");
   return item;
@@ -112,7 +116,7 @@ export async function admitReceived(
   viewer: Viewer,
   scope: Scope<"job:write">,
   jobId: string,
-  { incoming, ...named }: Named & { incoming: Measured },
+  { incoming, ...named }: UploadName & { incoming: FileMeasurement },
 ) {
   const { measurements, tile } = await examine(scope, named, incoming);
   const { name, index } = named;
@@ -130,7 +134,7 @@ export async function admitReceived(
  * Stores one artifact: its bytes are verified and durable before the row that names them. Delivering the same bytes at
  * the same index again returns the same artifact with `created: false`; other bytes are a `conflict`.
  */
-export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: Upload) {
+export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: ArtifactUpload) {
   const scope = authorize(viewer, ws, "job:write");
   if (!(await hasJob(scope, jobId))) throw new AppError("not_found", "No such job");
   const expected = expectedDigest(viewer, upload);

@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import type { Job, JobItem } from "@/lib/contracts/job";
+import type { Job, JobItem } from "@/lib/contracts/jobs";
 import { Json } from "@/lib/contracts/wire";
 import { type CoverRow, findCovers } from "@/lib/db/jobs/find-covers";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";

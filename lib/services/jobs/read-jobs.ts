@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/job";
+import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/jobs";
 import { Id, Json, type Page, wordsOf } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";
 import { findSetTitle, listSetRows } from "@/lib/db/jobs/presets-and-sets";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { withCutLoras, withCutTexts } from "@/lib/domain/lists/cut-texts";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { jobDto, jobItems } from "./job-dto";
 
@@ -17,7 +17,7 @@ export async function getJob(viewer: Viewer, ws: string, jobId: string): Promise
   return jobDto(scope, row);
 }
 
-type JobsQuery = Paged & { status: Job["status"][]; set: string[]; externalId?: string | undefined };
+type JobsQuery = PageQuery & { status: Job["status"][]; set: string[]; externalId?: string | undefined };
 
 export async function listJobs(viewer: Viewer, ws: string, query: JobsQuery): Promise<Page<JobItem>> {
   const scope = authorize(viewer, ws, "job:read");
@@ -44,7 +44,7 @@ export async function listJobEvents(
   viewer: Viewer,
   ws: string,
   jobId: string,
-  query: Paged,
+  query: PageQuery,
 ): Promise<Page<JobEvent>> {
   const scope = authorize(viewer, ws, "job:read");
   if (!(await hasJob(scope, jobId))) throw new AppError("not_found", "No such job");
@@ -56,9 +56,9 @@ export async function listJobEvents(
 }
 
 /** `q`: words to find in titles and keys. */
-type Named = Paged & { q?: string | undefined };
+type NameFilter = PageQuery & { q?: string | undefined };
 
-export async function listSets(viewer: Viewer, ws: string, query: Named): Promise<Page<VariantSet>> {
+export async function listSets(viewer: Viewer, ws: string, query: NameFilter): Promise<Page<VariantSet>> {
   const scope = authorize(viewer, ws, "job:read");
   const rows = await listSetRows(scope, {
     words: wordsOf(query),

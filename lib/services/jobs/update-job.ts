@@ -1,4 +1,4 @@
-import type { Job, JobPatch } from "@/lib/contracts/job";
+import type { Job, JobPatch } from "@/lib/contracts/jobs";
 import { discardWritten, listWritten } from "@/lib/db/artifacts/write-artifacts";
 import { lockBlobs } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";

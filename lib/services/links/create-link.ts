@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import type { LinkBody, LinkTarget, NewLink } from "@/lib/contracts/link";
+import type { LinkBody, LinkTarget, NewLink } from "@/lib/contracts/links";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findLink } from "@/lib/db/links/link-row";
@@ -64,9 +64,9 @@ function withoutIds(look: string): string {
   return said.toString();
 }
 
-type Made = { row: NewLinkRow; end: LinkEnd };
+type LinkDraft = { row: NewLinkRow; end: LinkEnd };
 
-async function rowOf(viewer: Viewer, ws: string, body: LinkBody, secret: string): Promise<Made> {
+async function rowOf(viewer: Viewer, ws: string, body: LinkBody, secret: string): Promise<LinkDraft> {
   const scope = authorize(viewer, ws, "link:write");
   const { target, download, metadata, passphrase } = body;
   const artifacts = await linkArtifacts(viewer, ws, target);

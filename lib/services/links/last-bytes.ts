@@ -2,7 +2,7 @@ import { assertDefined } from "@/lib/assert";
 import { type LinkBytes, listLinkBytes } from "@/lib/db/links/link-bytes";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
-import { type Ending, type LastBytes, lastBytes } from "@/lib/domain/links/link-end";
+import { type LastBytes, lastBytes, type PictureEnd } from "@/lib/domain/links/link-end";
 import { expiresAt } from "@/lib/domain/retention/expiry";
 import { explain } from "@/lib/domain/retention/reason";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
@@ -12,7 +12,7 @@ const some = (is: boolean) => (is ? [{ id: "", name: "" }] : []);
 /**
  * A link's bytes in one environment expire together with the newest picture; what protects one picture protects all.
  */
-function endingOf(bytes: LinkBytes, rules: Map<string, RetentionRules>, now: Date): Ending {
+function endingOf(bytes: LinkBytes, rules: Map<string, RetentionRules>, now: Date): PictureEnd {
   const own = assertDefined(rules.get(bytes.environmentId), "retention rules");
   const protections = {
     holds: some(bytes.held),

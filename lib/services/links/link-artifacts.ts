@@ -1,4 +1,4 @@
-import type { LinkTarget } from "@/lib/contracts/link";
+import type { LinkTarget } from "@/lib/contracts/links";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Viewer } from "@/lib/domain/access/access";

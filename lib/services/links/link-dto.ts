@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import type { ShareLink } from "@/lib/contracts/link";
+import type { ShareLink } from "@/lib/contracts/links";
 import { findNames } from "@/lib/db/accounts/names";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { type LinkRow, listSenderRights } from "@/lib/db/links/link-row";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { LinkUse, ShareLink } from "@/lib/contracts/link";
+import type { LinkUse, ShareLink } from "@/lib/contracts/links";
 import type { Page } from "@/lib/contracts/wire";
 import { findLink, type LinkRow, listLinkRows } from "@/lib/db/links/link-row";
 import { type LinkUseRow, listUseRows } from "@/lib/db/links/link-uses";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { linkDtos } from "./link-dto";
 
@@ -13,7 +13,7 @@ import { linkDtos } from "./link-dto";
 export async function listLinks(
   viewer: Viewer,
   ws: string,
-  query: Paged & { mine?: boolean | undefined },
+  query: PageQuery & { mine?: boolean | undefined },
 ): Promise<Page<ShareLink>> {
   const scope = authorize(viewer, ws, "link:write");
   const { limit, cursor, mine = false } = query;
@@ -47,7 +47,7 @@ export async function listLinkUses(
   viewer: Viewer,
   ws: string,
   id: string,
-  { limit, cursor }: Paged,
+  { limit, cursor }: PageQuery,
 ): Promise<Page<LinkUse>> {
   const scope = authorize(viewer, ws, "link:write");
   const beforeId = cursor === undefined ? null : decodeCursor(cursor, Position).useId;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ExportBody } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/exports";
 import { conversionOf } from "./conversion";
 
 const artifactIds = ["019ab7a4-0000-7000-8000-000000000000"];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
-import type { Conversion, Converted } from "@/lib/bytes/imaging/child/protocol";
+import type { Conversion, ConversionResult } from "@/lib/bytes/imaging/child/protocol";
 import { convertAhead } from "@/lib/bytes/imaging/convert";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
@@ -87,7 +87,7 @@ async function keep(
   });
 }
 
-async function rowOf(variant: Variant, made: Promise<Converted>): Promise<DerivedRow> {
+async function rowOf(variant: Variant, made: Promise<ConversionResult>): Promise<DerivedRow> {
   const { bytes, crc32, sha256: hash } = await made;
   return { variant: variantName(variant), type: formatOf(variant), bytes, crc32, hash };
 }

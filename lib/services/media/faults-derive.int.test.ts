@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync, truncateSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
-import { DownloadQuery } from "@/lib/contracts/artifact";
-import { ExportBody } from "@/lib/contracts/export";
+import { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
+import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { derivedKey } from "@/lib/domain/bytes/blob-key";

@@ -1,6 +1,6 @@
 import { rmSync, truncateSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
-import { DownloadQuery } from "@/lib/contracts/artifact";
+import { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { unsound } from "@/tools/testing/faults/soundness";

@@ -1,4 +1,4 @@
-import type { DownloadQuery } from "@/lib/contracts/artifact";
+import type { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { can, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { allowsFormat, assertFormatAllowed } from "@/lib/services/environments/export-formats";

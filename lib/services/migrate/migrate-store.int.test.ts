@@ -7,7 +7,7 @@ import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { blindUrl } from "@/lib/services/media/media-urls";
 import { originalLocation, previewLocation } from "@/lib/services/media/open-media";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { takeOver } from "@/tools/testing/faults/with-storage";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
@@ -32,7 +32,7 @@ describe.runIf(hasObjectStore())("a live store moves", () => {
   beforeAll(async () => {
     originals = await Promise.all([1, 2, 3].map(() => picture()));
     await makeArtifacts(await makeViewer("admin"), originals);
-    await assertOwnStore();
+    await assertStoreIdentity();
     objects = await startObjectStore();
     const { endpoint, bucket, accessKeyId, secretAccessKey } = await objects.newBucket();
     Object.assign(process.env, {
@@ -77,7 +77,7 @@ describe.runIf(hasObjectStore())("a live store moves", () => {
 
   it("and then serves what it has, by addresses of its own for those who may know the bytes", async () => {
     takeOver("storage", storeAt("s3"));
-    await assertOwnStore();
+    await assertStoreIdentity();
     expect(await unsound()).toEqual([]);
     const viewer = await makeViewer("admin");
     const [one] = await makeArtifacts(viewer, [await picture()]);

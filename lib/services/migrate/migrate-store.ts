@@ -3,14 +3,14 @@ import { readSetting } from "@/lib/db/system/processes/settings";
 import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
-import { sentinelSetting } from "@/lib/services/storage/own-store";
-import { moveObject, type Outcome, type Places } from "./move-object";
+import { sentinelSetting } from "@/lib/services/storage/assert-store-identity";
+import { type MoveOutcome, moveObject, type Places } from "./move-object";
 
 const atOnce = 4;
 const batch = 500;
 
 export type Migration = Places & { dryRun: boolean; removeSource: boolean };
-export type MigrationReport = Record<Outcome, number> & {
+export type MigrationReport = Record<MoveOutcome, number> & {
   /** Objects that are missing or damaged. */
   problems: { path: string; why: string }[];
   removed: number;

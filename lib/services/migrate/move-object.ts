@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { workshop } from "@/lib/bytes/storage/storage";
-import type { Opened, Store, StoredFile } from "@/lib/bytes/storage/store";
+import type { OpenObject, Store, StoredFile } from "@/lib/bytes/storage/store";
 import { blobHash } from "@/lib/domain/bytes/blob-key";
 import { AppError, isAppError } from "@/lib/errors";
 
@@ -9,9 +9,9 @@ const chunkBytes = 1 << 20;
 /** The store to copy from and the store to copy to. */
 export type Places = { from: Store; to: Store };
 /** `moving`: would be copied, in a dry run. */
-export type Outcome = "moved" | "already" | "moving";
+export type MoveOutcome = "moved" | "already" | "moving";
 
-async function* chunksOf(opened: Opened): AsyncGenerator<Buffer> {
+async function* chunksOf(opened: OpenObject): AsyncGenerator<Buffer> {
   for (let at = 0; at < opened.bytes; ) {
     const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, opened.bytes - at));
     const got = await opened.read(buffer, at);
@@ -21,7 +21,7 @@ async function* chunksOf(opened: Opened): AsyncGenerator<Buffer> {
   }
 }
 
-async function reading<T>(store: Store, key: string, work: (opened: Opened) => Promise<T>): Promise<T> {
+async function reading<T>(store: Store, key: string, work: (opened: OpenObject) => Promise<T>): Promise<T> {
   const opened = await store.open(key);
   try {
     return await work(opened);
@@ -65,7 +65,7 @@ async function copy({ from, to }: Places, key: string): Promise<void> {
 }
 
 /** Copies one object and reads it back, unless the target already has its bytes. Throws if either has other bytes. */
-export async function moveObject(places: Places, file: StoredFile, dryRun: boolean): Promise<Outcome> {
+export async function moveObject(places: Places, file: StoredFile, dryRun: boolean): Promise<MoveOutcome> {
   if (await isThere(places, file)) return "already";
   if (dryRun) return "moving";
   await copy(places, file.key);

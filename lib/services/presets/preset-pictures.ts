@@ -1,4 +1,4 @@
-import type { PresetPictures } from "@/lib/contracts/preset";
+import type { PresetPictures } from "@/lib/contracts/presets";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listBySeed, listInColumns } from "@/lib/db/jobs/preset-pictures";
 import { authorize, type Viewer } from "@/lib/domain/access/access";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assertDefined } from "@/lib/assert";
-import type { Preset, PresetRevision, PresetRevisionItem, Wins } from "@/lib/contracts/preset";
+import type { Preset, PresetRevision, PresetRevisionItem, Wins } from "@/lib/contracts/presets";
 import type { JsonValue, Page } from "@/lib/contracts/wire";
 import { wordsOf } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
@@ -18,7 +18,7 @@ import {
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { type JsonChanges, jsonChanges } from "@/lib/domain/json/json-changes";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
@@ -45,7 +45,7 @@ async function presetDtos(scope: Scope, rows: readonly PresetRow[]): Promise<Pre
 export async function listPresets(
   viewer: Viewer,
   ws: string,
-  query: Paged & { q?: string | undefined },
+  query: PageQuery & { q?: string | undefined },
 ): Promise<Page<Preset>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, NamePosition).id;
@@ -87,15 +87,15 @@ const revisionDto = (row: RevisionRow, wins: readonly WinRow[]) => ({
 const inList = { most: 20, longest: 200 };
 const alone = { most: 10_000, longest: 300_000 };
 
-type Told = Pick<PresetRevisionItem, "changes" | "cut">;
+type RevisionChanges = Pick<PresetRevisionItem, "changes" | "cut">;
 
-function changesOf(row: ListedRevisionRow, before: ListedRevisionRow | undefined): Told {
+function changesOf(row: ListedRevisionRow, before: ListedRevisionRow | undefined): RevisionChanges {
   if (row.shaBefore === null) return { changes: null };
   if (!row.params || !before?.params) return { changes: [], cut: ["changes"] };
   return told(jsonChanges(before.params.is, row.params.is, inList));
 }
 
-const told = ({ changes, isCut }: JsonChanges): Told => ({
+const told = ({ changes, isCut }: JsonChanges): RevisionChanges => ({
   changes,
   ...(isCut ? { cut: ["changes"] } : {}),
 });
@@ -119,7 +119,7 @@ export async function listRevisions(
   viewer: Viewer,
   ws: string,
   id: string,
-  query: Paged,
+  query: PageQuery,
 ): Promise<Page<PresetRevisionItem>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, NumberPosition).number;

@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Plan, PlanBody } from "@/lib/contracts/retention";
 import type { Pressure } from "@/lib/db/codecs/plan";
-import { findEnvironment } from "@/lib/db/environments/environments";
+import { findEnvironment } from "@/lib/db/environments";
 import { isOver } from "@/lib/db/retention/fill-plan";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { insertPlan } from "@/lib/db/retention/plans";
@@ -30,10 +30,10 @@ async function named(
   return planId;
 }
 
-type Order = { pressure: Pressure | null; newId: string | undefined };
+type PlanOrder = { pressure: Pressure | null; newId: string | undefined };
 
 /** Starts a plan by age or, with `pressure`, one that frees space in an environment. */
-async function orderPlan(scope: Scope<"retention:write">, { pressure, newId }: Order): Promise<string> {
+async function orderPlan(scope: Scope<"retention:write">, { pressure, newId }: PlanOrder): Promise<string> {
   const now = new Date();
   const aged =
     pressure === null

@@ -4,7 +4,7 @@ import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { log } from "@/lib/log";
 import { systemClock } from "@/lib/services/clock";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { keepUsage } from "@/lib/services/usage/keep-usage";
 import { keepSchedule } from "./keep-schedule";
 import { notifyExpiring } from "./notify-expiring";
@@ -33,7 +33,7 @@ async function isDue(name: string, now: Date): Promise<boolean> {
  */
 export async function doDuties(clock: Clock = systemClock): Promise<void> {
   await inTurn(async () => {
-    await assertOwnStore();
+    await assertStoreIdentity();
     for (const [name, duty] of Object.entries(duties)) {
       const now = clock();
       if (!(await isDue(name, now))) continue;

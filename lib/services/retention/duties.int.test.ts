@@ -3,7 +3,7 @@ import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { inTurn } from "@/lib/db/system/retention/duties";
 import type { Viewer } from "@/lib/domain/access/access";
-import { getInbox } from "@/lib/services/inbox/read-inbox";
+import { getInbox } from "@/lib/services/comments/read-inbox";
 import { arrange, at, day, events, hour, inboxOf, plans } from "@/tools/testing/duties";
 import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";

@@ -13,8 +13,8 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { revokeMedia } from "@/lib/server/serving/revoked-media";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { Failures } from "@/lib/services/storage/failures";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { closeFinished } from "./close-plans";
 import { judge } from "./judge";
@@ -122,7 +122,7 @@ async function finishBatches({ planId, until, stuck }: Limits, failures: Failure
     while (!until.aborted) {
       const due: DueRemoval[] = await listDue(new Date(), last, batch, planId);
       if (due.length === 0) break;
-      await assertOwnStore();
+      await assertStoreIdentity();
       for (const removals of groupBy(due, ({ planId: of }) => of).values()) {
         const [first] = removals;
         if (first === undefined || until.aborted) break;

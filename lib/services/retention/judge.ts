@@ -1,23 +1,23 @@
 import { assertDefined } from "@/lib/assert";
 import { loadMarked } from "@/lib/db/retention/marked";
-import type { CandidateRow } from "@/lib/db/retention/plan-candidates";
+import type { PlanCandidateRow } from "@/lib/db/retention/plan-candidates";
 import { loadProtections } from "@/lib/db/retention/protections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { type Judging, type PlanVerdict, removable, unmarked } from "@/lib/domain/retention/removal-plan";
+import { type PlanContext, type PlanVerdict, removable, unmarked } from "@/lib/domain/retention/removal-plan";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 
 export type Rules = Map<string, RetentionRules>;
-export type Ruling = Judging & { rules: Rules };
-export type Judged = { row: CandidateRow; verdict: PlanVerdict };
+export type PlanRules = PlanContext & { rules: Rules };
+export type CandidateVerdict = { row: PlanCandidateRow; verdict: PlanVerdict };
 
 /** Applies the rules to each candidate, given its current protections. */
 export async function judge(
   scope: Scope,
-  rows: CandidateRow[],
-  { rules, ...judging }: Ruling,
+  rows: PlanCandidateRow[],
+  { rules, ...judging }: PlanRules,
   tx?: Db,
-): Promise<Judged[]> {
+): Promise<CandidateVerdict[]> {
   const ids = rows.map((r) => r.id);
   const protectionsOf = await loadProtections(scope, ids, tx);
   const markedOf = judging.kind === "pressure" ? await loadMarked(scope, ids, tx) : () => unmarked;

@@ -18,7 +18,7 @@ import { beginExecution } from "./execute-plan";
 import { makePlan, startPlan } from "./make-plan";
 import { tellAdminsOfPlan } from "./plan-news";
 
-type Order = { pressure: Pressure | null; mayExecute: boolean; now: Date };
+type ScheduleOrder = { pressure: Pressure | null; mayExecute: boolean; now: Date };
 
 /**
  * Executes the plan, with a grace period to undo it in; if it may not, or the plan is too large, proposes it to the
@@ -27,7 +27,7 @@ type Order = { pressure: Pressure | null; mayExecute: boolean; now: Date };
 async function decide(
   scope: Scope<"retention:write">,
   plan: PlanRow,
-  { mayExecute, now }: Order,
+  { mayExecute, now }: ScheduleOrder,
 ): Promise<void> {
   const isTooMuch = needsAdmin(plan.totals.items, await countAvailable(scope));
   if (!mayExecute || isTooMuch) {
@@ -42,7 +42,7 @@ async function decide(
 }
 
 /** Makes a plan on the program's behalf, replacing an earlier proposal of its kind. An empty plan is dropped. */
-export async function planByProgram(workspaceId: string, order: Order): Promise<void> {
+export async function planByProgram(workspaceId: string, order: ScheduleOrder): Promise<void> {
   const scope = authorizeSweep(workspaceId);
   const { pressure, now } = order;
   const kind = pressure === null ? "age" : "pressure";

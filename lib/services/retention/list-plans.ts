@@ -3,14 +3,14 @@ import type { Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
 import { listPlanRows } from "@/lib/db/retention/plans";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { planHead } from "./read-plan";
 
 /** Plans, newest first; with `state: "running"` those whose removals can still be undone. */
 export async function listPlans(
   viewer: Viewer,
   ws: string,
-  query: Paged & { state?: PlanSummary["state"] | undefined },
+  query: PageQuery & { state?: PlanSummary["state"] | undefined },
 ): Promise<Page<PlanSummary>> {
   const scope = authorize(viewer, ws, "retention:write");
   const before = timeCursor(query.cursor);

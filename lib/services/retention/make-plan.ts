@@ -25,22 +25,22 @@ import { oldEnough, pressureReason, pressureRules } from "@/lib/domain/retention
 import { AppError, invalid } from "@/lib/errors";
 import { asLongWork } from "@/lib/lane";
 import { log } from "@/lib/log";
-import { type Judged, judge, type Ruling } from "./judge";
+import { type CandidateVerdict, judge, type PlanRules } from "./judge";
 import { agedAt } from "./tried-rules";
 
 type Filling = Scope<"retention:write">;
-type Made = { planId: string; now: Date };
+type PlanStart = { planId: string; now: Date };
 
 const batch = 1_000;
 
-const itemsOf = (judged: readonly Judged[]) =>
+const itemsOf = (judged: readonly CandidateVerdict[]) =>
   judged.flatMap(({ row, verdict }) => {
     if ("spared" in verdict) return [];
     const { policyVersion: _, ...item } = verdict.item;
     return [{ artifactId: row.id, bytes: Number(row.bytes), ...item }];
   });
 
-const sparedOf = (judged: readonly Judged[]) =>
+const sparedOf = (judged: readonly CandidateVerdict[]) =>
   judged.flatMap(({ row, verdict }) =>
     "spared" in verdict ? [{ artifactId: row.id, why: verdict.spared }] : [],
   );
@@ -50,7 +50,7 @@ type Pages = (page: { after: string | null; take: number }) => Promise<string[]>
 /** Judges artifacts page by page, with the same rules as execution, and adds them to the plan as items or as spared. */
 async function fillJudged(
   scope: Filling,
-  { planId, pages, ruling }: { planId: string; pages: Pages; ruling: Ruling },
+  { planId, pages, ruling }: { planId: string; pages: Pages; ruling: PlanRules },
   tx: Db,
 ): Promise<void> {
   let after: string | null = null;
@@ -64,9 +64,9 @@ async function fillJudged(
 }
 
 /** Lists everything past its window: unprotected artifacts in one statement, the others judged one by one. */
-async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<void> {
+async function fillAged(scope: Filling, { planId, now }: PlanStart, tx: Db): Promise<void> {
   const rules = await loadRules(scope, tx);
-  const ruling: Ruling = { rules, kind: "age", byProgram: false, now };
+  const ruling: PlanRules = { rules, kind: "age", byProgram: false, now };
   for (const { environmentId, cutoff } of agedAt(rules, now)) {
     const environment = rules.get(environmentId);
     if (environment === undefined) continue;
@@ -79,7 +79,7 @@ async function fillAged(scope: Filling, { planId, now }: Made, tx: Db): Promise<
   }
 }
 
-type Pressed = Made & { pressure: Pressure; byProgram: boolean };
+type Pressed = PlanStart & { pressure: Pressure; byProgram: boolean };
 
 /** Lists just enough to free `freeBytes`, the least wanted first. */
 async function fillPressed(
@@ -101,7 +101,7 @@ async function fillPressed(
 /** Lists what a person named. Throws `invalid` for artifacts that the person does not see. */
 export async function fillNamed(
   scope: Filling,
-  { planId, now, artifactIds }: Made & { artifactIds: NonNullable<PlanBody["artifactIds"]> },
+  { planId, now, artifactIds }: PlanStart & { artifactIds: NonNullable<PlanBody["artifactIds"]> },
   tx: Db,
 ): Promise<void> {
   const ids = [...new Set(artifactIds)];

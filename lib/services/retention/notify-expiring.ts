@@ -1,4 +1,4 @@
-import { notifyAdmins } from "@/lib/db/inbox/notify-admins";
+import { notifyAdmins } from "@/lib/db/comments/notify-admins";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { lastDone, listScheduled, markDone } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";

@@ -4,7 +4,7 @@ import type { Page } from "@/lib/contracts/wire";
 import { contentOf, findPolicyVersion, listPolicyRows } from "@/lib/db/retention/policies";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { savePolicy } from "./policy";
 import { versionDtos } from "./policy-dto";
@@ -15,7 +15,7 @@ const Position = z.object({ version: z.int() });
 export async function listPolicyVersions(
   viewer: Viewer,
   ws: string,
-  query: Paged,
+  query: PageQuery,
 ): Promise<Page<PolicyVersion>> {
   const scope = authorize(viewer, ws, "retention:read");
   const before = query.cursor === undefined ? null : decodeCursor(query.cursor, Position).version;

@@ -1,10 +1,10 @@
 import type { Policy, PolicyBody } from "@/lib/contracts/retention";
 import { recordAudit } from "@/lib/db/audit/record-audit";
-import { listEnvironmentRows } from "@/lib/db/environments/environments";
+import { listEnvironmentRows } from "@/lib/db/environments";
 import { appendPolicy, contentOf, findNewestPolicy } from "@/lib/db/retention/policies";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { AuditEvent } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { type PolicyContent, ruleFor } from "@/lib/domain/retention/policy";
 import { AppError, invalid } from "@/lib/errors";
 import { systemClock } from "@/lib/services/clock";
@@ -39,7 +39,7 @@ export async function savePolicy(
   scope: Scope<"retention:write">,
   version: number,
   policy: PolicyContent,
-  eventOf: (before: PolicyContent) => AuditEvent,
+  eventOf: (before: PolicyContent) => AuditRecord,
 ): Promise<Policy> {
   await assertAllowed(scope, policy);
   const written = await inTransaction(async (tx) => {

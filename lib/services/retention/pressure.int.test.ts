@@ -17,7 +17,7 @@ let other: Viewer;
 let ids: string[] = [];
 let workspaceId = "";
 
-type Made = { sha: number; age: number; flag: "pick" | "reject" | null; stars: number | null };
+type PressureArtifact = { sha: number; age: number; flag: "pick" | "reject" | null; stars: number | null };
 
 beforeAll(async () => {
   [admin, other] = [await makeViewer("admin"), await makeViewer("reviewer")];
@@ -54,7 +54,7 @@ const hash = (sha: number) => (sha + 1).toString(16).repeat(64);
 const weight = (sha: number) => 1_000 + 37 * sha * sha;
 
 /** Makes these artifacts. Among those of the same age, later ones in the list are older. */
-async function arrange(made: readonly Made[]): Promise<void> {
+async function arrange(made: readonly PressureArtifact[]): Promise<void> {
   const now = Date.now();
   await db().mark.deleteMany();
   await db().artifact.updateMany({ data: { state: "removed", removedAt: new Date() } });
@@ -86,7 +86,7 @@ const press = async (freeBytes: number) => {
  * An independent computation of what must be listed: in order, artifact by artifact, until enough bytes have no
  * artifact left.
  */
-function expected(made: readonly Made[], freeBytes: number): number[] {
+function expected(made: readonly PressureArtifact[], freeBytes: number): number[] {
   const all = made.map((each, i) => ({ ...each, i, rejected: each.flag === "reject" }));
   const order = all
     .filter(({ flag, stars, age }) => flag !== "pick" && stars === null && age >= 7)

@@ -1,6 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Preview } from "@/lib/contracts/retention";
 import {
+  type CountAndBytes,
   countHidden,
   countLeftovers,
   countMarked,
@@ -8,9 +9,8 @@ import {
   findSpans,
   type Leftovers,
   listDayWeights,
-  type Marked,
+  type MarkedCounts,
   type Together,
-  type Weight,
 } from "@/lib/db/retention/preview-counts";
 import { type Db, inSnapshot } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -24,7 +24,7 @@ import {
 import { type InForce, rulesInForce } from "@/lib/domain/retention/rules";
 import type { Rules } from "./judge";
 
-type Environment = ExpiryDays & { inForce: InForce; weights: Weight[] };
+type Environment = ExpiryDays & { inForce: InForce; weights: CountAndBytes[] };
 type Spared = Omit<Preview["spared"], "leased">;
 type Environments = ReadonlyMap<string, Environment>;
 type Question = { rules: Rules; asOf: Date };
@@ -42,13 +42,13 @@ async function listDays(scope: Scope, { rules, asOf }: Question, tx: Db): Promis
 }
 
 /** The strongest protection that applies at that time; null if none does. */
-function keptBy({ held, preferred, open }: Marked, inForce: InForce): keyof Spared | null {
+function keptBy({ held, preferred, open }: MarkedCounts, inForce: InForce): keyof Spared | null {
   if (held) return "held";
   if (preferred && inForce.keepPreferred) return "preferred";
   return open && inForce.keepInOpenReviews ? "inOpenReview" : null;
 }
 
-function factsOf({ preferred, open }: Marked): keyof Cutoffs {
+function factsOf({ preferred, open }: MarkedCounts): keyof Cutoffs {
   if (preferred && open) return "both";
   if (preferred) return "preferred";
   return open ? "inOpenReview" : "plain";
@@ -57,13 +57,14 @@ function factsOf({ preferred, open }: Marked): keyof Cutoffs {
 const environmentOf = (environments: Environments, { environmentId }: { environmentId: string }) =>
   assertDefined(environments.get(environmentId), "an environment with artifacts");
 
-const add = (to: Weight, { count, bytes }: Weight, sign = 1): void => {
+const add = (to: CountAndBytes, { count, bytes }: CountAndBytes, sign = 1): void => {
   to.count += sign * count;
   to.bytes += sign * bytes;
 };
 
-const weightAt = ({ weights }: Environment, place: number): Weight => assertDefined(weights[place], "a day");
-const restOf = ({ weights }: Environment): Weight => assertDefined(weights.at(-1), "what is left");
+const weightAt = ({ weights }: Environment, place: number): CountAndBytes =>
+  assertDefined(weights[place], "a day");
+const restOf = ({ weights }: Environment): CountAndBytes => assertDefined(weights.at(-1), "what is left");
 
 /** Adds everything available as if nothing were protected: whole days, and the parts of days that a cutoff divides. */
 async function placeAll(scope: Scope, environments: Environments, tx: Db): Promise<void> {
@@ -89,7 +90,7 @@ function place(environments: Environments, weights: readonly Together[], sign = 
 /**
  * Moves artifacts that are or recently were protected from their plain day to the day they expire, or to what remains.
  */
-function moveMarked(environments: Environments, marked: readonly Marked[], spared: Spared): void {
+function moveMarked(environments: Environments, marked: readonly MarkedCounts[], spared: Spared): void {
   for (const each of marked) {
     const environment = environmentOf(environments, each);
     const { cutoffs, dates, inForce } = environment;
@@ -115,7 +116,7 @@ function addLeftovers(environments: Environments, leftovers: readonly Leftovers[
 }
 
 function byDate(environments: Environments): Preview["days"] {
-  const days = new Map<string, Weight>();
+  const days = new Map<string, CountAndBytes>();
   for (const { dates, weights } of environments.values()) {
     for (const [i, date] of dates.entries()) {
       const day = days.get(date) ?? { count: 0, bytes: 0 };
@@ -127,15 +128,15 @@ function byDate(environments: Environments): Preview["days"] {
   return each.filter(({ count }) => count > 0).sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-const sumOf = (weights: readonly Weight[]): Weight =>
+const sumOf = (weights: readonly CountAndBytes[]): CountAndBytes =>
   weights.reduce((sum, { count, bytes }) => ({ count: sum.count + count, bytes: sum.bytes + bytes }), {
     count: 0,
     bytes: 0,
   });
 
-export type Counted = Pick<Preview, "totals" | "remaining" | "days"> & { spared: Spared };
+export type PreviewCounts = Pick<Preview, "totals" | "remaining" | "days"> & { spared: Spared };
 
-async function count(scope: Scope, question: Question, tx: Db): Promise<Counted> {
+async function count(scope: Scope, question: Question, tx: Db): Promise<PreviewCounts> {
   const environments = await listDays(scope, question, tx);
   const spared: Spared = { preferred: 0, inOpenReview: 0, held: 0 };
   await placeAll(scope, environments, tx);
@@ -152,6 +153,6 @@ async function count(scope: Scope, question: Question, tx: Db): Promise<Counted>
 }
 
 /** Counts what the rules remove by `asOf`, day by day, and what remains. All numbers are of one instant. */
-export function countExpiring(scope: Scope, rules: Rules, asOf: Date): Promise<Counted> {
+export function countExpiring(scope: Scope, rules: Rules, asOf: Date): Promise<PreviewCounts> {
   return inSnapshot((tx) => count(scope, { rules, asOf }, tx));
 }

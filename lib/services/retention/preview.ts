@@ -1,13 +1,13 @@
 import type { Preview, PreviewBody, PreviewItem } from "@/lib/contracts/retention";
 import {
-  type Aged,
+  type AgeCutoff,
   countLeased,
-  type Losing,
-  listFirstGoing,
+  listAffectedLinks,
+  listAffectedReviews,
+  listFirstExpiring,
   listFirstLeftovers,
-  listLinksLosing,
-  listReviewsLosing,
-} from "@/lib/db/retention/going";
+  type ReviewLoss,
+} from "@/lib/db/retention/expiring-preview";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -21,12 +21,12 @@ import { agedAt, withPolicy } from "./tried-rules";
 const shownItems = 50;
 const shownTitles = 20;
 
-const titled = ({ id, title }: Losing) => ({ id, title });
+const titled = ({ id, title }: ReviewLoss) => ({ id, title });
 
 /** The items to be removed first, soonest first. */
-async function firstToGo(scope: Scope, rules: Rules, aged: Aged[], asOf: Date): Promise<PreviewItem[]> {
+async function firstToGo(scope: Scope, rules: Rules, aged: AgeCutoff[], asOf: Date): Promise<PreviewItem[]> {
   const ids = await Promise.all([
-    listFirstGoing(scope, aged, shownItems),
+    listFirstExpiring(scope, aged, shownItems),
     listFirstLeftovers(scope, aged, shownItems),
   ]);
   const rows = await findCandidates(scope, ids.flat());
@@ -70,8 +70,8 @@ export async function previewRemovals(
   const [{ spared, ...counted }, first, reviews, links, leased] = await Promise.all([
     countExpiring(scope, rules, at),
     firstToGo(scope, rules, aged, at),
-    listReviewsLosing(scope, aged, shownTitles),
-    listLinksLosing(scope, aged, { now, take: shownTitles }),
+    listAffectedReviews(scope, aged, shownTitles),
+    listAffectedLinks(scope, aged, { now, take: shownTitles }),
     countLeased(scope, aged, sendingAt),
   ]);
   return {

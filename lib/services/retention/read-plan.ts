@@ -4,17 +4,17 @@ import type { Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
 import {
   countOutcomes,
+  type ItemOutcome,
   type ItemRow,
   listItemRows,
   listSparedRows,
-  type Outcome,
   type SparedRow,
 } from "@/lib/db/retention/plan-items";
 import { findPlan, type PlanRow } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 
 /** How many items of each list are in the response itself; the rest comes in pages. */
@@ -74,11 +74,12 @@ export async function planById(scope: Scope, id: string): Promise<Plan> {
 
 const isUndoing = ({ state, endedAt }: PlanRow) => state === "undone" && endedAt === null;
 
-const sparedToo: readonly Outcome[] = ["spared", "undone"];
+const sparedToo: readonly ItemOutcome[] = ["spared", "undone"];
 
 /** The progress of a plan's execution: counts, and the first items of each list. */
 export async function executionOf(scope: Scope, plan: PlanRow): Promise<Execution> {
-  const of = (outcomes: readonly Outcome[]) => listItemRows(scope, { planId: plan.id, outcomes, ...first });
+  const of = (outcomes: readonly ItemOutcome[]) =>
+    listItemRows(scope, { planId: plan.id, outcomes, ...first });
   const [counts, due, removed, spared] = await Promise.all([
     countOutcomes(scope, plan.id),
     of(["due"]),
@@ -121,7 +122,7 @@ export async function listPlanItems(
   viewer: Viewer,
   ws: string,
   id: string,
-  { limit, cursor, outcome }: Paged & { outcome?: Outcome | undefined },
+  { limit, cursor, outcome }: PageQuery & { outcome?: ItemOutcome | undefined },
 ): Promise<Page<PlanItem>> {
   const scope = authorize(viewer, ws, "retention:write");
   await findPlanOr404(scope, id);
@@ -136,7 +137,7 @@ export async function listPlanSpared(
   viewer: Viewer,
   ws: string,
   id: string,
-  { limit, cursor }: Paged,
+  { limit, cursor }: PageQuery,
 ): Promise<Page<PlanSpared>> {
   const scope = authorize(viewer, ws, "retention:write");
   await findPlanOr404(scope, id);

@@ -1,10 +1,10 @@
-import { listEnvironmentRows } from "@/lib/db/environments/environments";
+import { listEnvironmentRows } from "@/lib/db/environments";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { isBusy, listScheduled } from "@/lib/db/system/retention/duties";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { hourMs, rulesInForce } from "@/lib/domain/retention/rules";
-import { toFree } from "@/lib/domain/usage/room";
+import { bytesToFree } from "@/lib/domain/usage/capacity";
 import { countUsedBytes, saveUsedBytes, sumUsedBytes } from "@/lib/services/usage/used-bytes";
 import { planByProgram } from "./keep-schedule";
 
@@ -26,7 +26,7 @@ export async function relievePressure(clock: Clock): Promise<void> {
     const environment = environments.find(({ id }) => id === environmentId);
     if (environment === undefined) continue;
     const { key, capacityBytes } = environment;
-    const freeBytes = toFree({ bytes: used.get(key) ?? 0, ownBytes, capacityBytes });
+    const freeBytes = bytesToFree({ bytes: used.get(key) ?? 0, ownBytes, capacityBytes });
     if (freeBytes === null) continue;
     const now = clock();
     const since = new Date(now.getTime() - proposedForMs);

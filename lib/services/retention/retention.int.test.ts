@@ -9,7 +9,7 @@ import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { originalLocation } from "@/lib/services/media/open-media";
 import { reopenReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import {
   makeArtifact,
   makeArtifacts,
@@ -208,7 +208,7 @@ it("another store in place of ours loses nothing, and the removal is finished wh
   await execute(made.id, false);
   await due(item.id);
   const value = await storage().sentinel();
-  await assertOwnStore();
+  await assertStoreIdentity();
   await db().setting.update({ where: { key: "store-sentinel" }, data: { value: "another" } });
   await expect(finish()).rejects.toMatchObject({ code: "unavailable" });
   expect([await stateOf(item.id), filesOf(item.sha256).length]).toEqual(["available", 2]);

@@ -1,17 +1,17 @@
 import { assertDefined } from "@/lib/assert";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
-import { listUnscheduled, type Outcome, setOutcomes } from "@/lib/db/retention/plan-items";
+import { type ItemOutcome, listUnscheduled, setOutcomes } from "@/lib/db/retention/plan-items";
 import { changePlan, lockPlan, type PlanRow } from "@/lib/db/retention/plans";
 import { schedule } from "@/lib/db/retention/removals";
 import { listUnscheduledPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
-import { type Judged, judge } from "./judge";
+import { type CandidateVerdict, judge } from "./judge";
 
 const batch = 1_000;
 
-function sparedByWhy(judged: Judged[]): Map<string, string[]> {
+function sparedByWhy(judged: CandidateVerdict[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const { row, verdict } of judged) {
     if ("spared" in verdict) groups.set(verdict.spared, [...(groups.get(verdict.spared) ?? []), row.id]);
@@ -40,7 +40,7 @@ async function scheduleThese(
     await schedule(scope, { planId: plan.id, artifactIds: going, removeAfter: due }, tx),
   );
   const elsewhere = going.filter((id) => !scheduled.has(id));
-  const recordOutcome = (artifactIds: string[], outcome: Outcome, why: string | null) =>
+  const recordOutcome = (artifactIds: string[], outcome: ItemOutcome, why: string | null) =>
     setOutcomes(scope, { planId: plan.id, artifactIds, outcome, why }, tx);
   await recordOutcome([...scheduled], "due", null);
   await recordOutcome(elsewhere, "spared", "Another plan that was executed removes it.");

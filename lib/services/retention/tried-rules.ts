@@ -1,5 +1,5 @@
 import type { PolicyBody } from "@/lib/contracts/retention";
-import type { Aged } from "@/lib/db/retention/going";
+import type { AgeCutoff } from "@/lib/db/retention/expiring-preview";
 import { ruleFor } from "@/lib/domain/retention/policy";
 import { expiryCutoff, periodsOf, type RetentionRules, rulesInForce } from "@/lib/domain/retention/rules";
 import type { Rules } from "./judge";
@@ -17,7 +17,7 @@ export function withPolicy(rules: Rules, policy: PolicyBody | undefined): Rules 
 }
 
 /** What is past its window at `now`, by environment. */
-export function agedAt(rules: Rules, now: Date): Aged[] {
+export function agedAt(rules: Rules, now: Date): AgeCutoff[] {
   return [...rules].flatMap(([environmentId, environment]) => {
     const cutoff = expiryCutoff(environment, now, now);
     if (cutoff === null) return [];

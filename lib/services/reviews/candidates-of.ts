@@ -1,4 +1,4 @@
-import type { ReviewBody } from "@/lib/contracts/review";
+import type { ReviewBody } from "@/lib/contracts/reviews/review";
 import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";

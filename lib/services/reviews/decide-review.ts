@@ -1,4 +1,4 @@
-import type { DecisionBody, Review } from "@/lib/contracts/review";
+import type { DecisionBody, Review } from "@/lib/contracts/reviews/review";
 import { announce } from "@/lib/db/announce";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
@@ -7,9 +7,9 @@ import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { AuditEvent } from "@/lib/domain/access/audit-event";
+import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { AppError } from "@/lib/errors";
-import { notifyReviewers } from "@/lib/services/inbox/notify-reviewers";
+import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
 import { lockedBlindfold } from "./blind/blindfold";
 import { reviewDto } from "./review-dto";
 
@@ -24,7 +24,7 @@ async function assertAvailable(scope: Scope, artifactId: string, tx: Db): Promis
   throw new AppError("conflict", `${name} has been removed; only available candidates can be preferred`);
 }
 
-function eventOf(subject: string, { artifactId, reason, tags }: NewDecision): AuditEvent {
+function eventOf(subject: string, { artifactId, reason, tags }: NewDecision): AuditRecord {
   return artifactId === null
     ? { action: "review.reopen", subject, detail: null }
     : { action: "review.decide", subject, detail: { artifactId, reason, tags } };

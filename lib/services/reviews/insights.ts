@@ -1,4 +1,4 @@
-import type { Insights, InsightsQuery } from "@/lib/contracts/insights";
+import type { Insights, InsightsQuery } from "@/lib/contracts/reviews/insights";
 import { findNames } from "@/lib/db/accounts/names";
 import { findSources } from "@/lib/db/artifacts/sources";
 import { listWorkspaceVotes, type WorkspaceVote } from "@/lib/db/reviews/workspace-votes";
@@ -6,16 +6,16 @@ import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { kappaOf, sharedPairs } from "@/lib/domain/reviews/insights/agreement-over";
-import { insightsOf, type Made, type SettingInsight } from "@/lib/domain/reviews/insights/insights";
+import { insightsOf, type SettingInsight, type VotedArtifact } from "@/lib/domain/reviews/insights/insights";
 
 /** Bounds the work of one response. */
 const mostVotes = 20_000;
 const artifactsAtOnce = 500;
 const dayMs = 86_400_000;
 
-async function madeOf(scope: Scope, votes: readonly WorkspaceVote[]): Promise<Made[]> {
+async function madeOf(scope: Scope, votes: readonly WorkspaceVote[]): Promise<VotedArtifact[]> {
   const ids = [...new Set(votes.flatMap(({ leftId, rightId }) => [leftId, rightId]))];
-  const made: Made[] = [];
+  const made: VotedArtifact[] = [];
   for (let at = 0; at < ids.length; at += artifactsAtOnce) {
     const rows = await findSources(scope, ids.slice(at, at + artifactsAtOnce));
     made.push(...rows.map((row) => ({ id: row.id, values: comparedOf(row), preset: row.preset })));

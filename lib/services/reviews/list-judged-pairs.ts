@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assertDefined } from "@/lib/assert";
-import type { JudgedPair, JudgedPairQuery } from "@/lib/contracts/versus";
+import type { JudgedPair, JudgedPairQuery } from "@/lib/contracts/reviews/versus";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { hasReview } from "@/lib/db/reviews/find-reviews";

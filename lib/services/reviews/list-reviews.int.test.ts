@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
-import type { ReviewQuery } from "@/lib/contracts/review";
+import type { ReviewQuery } from "@/lib/contracts/reviews/review";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Tile } from "@/lib/contracts/blind";
-import type { Vote } from "@/lib/contracts/vote";
+import type { Tile } from "@/lib/contracts/reviews/blind";
+import type { Vote } from "@/lib/contracts/reviews/vote";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
 import { listCandidateRows } from "@/lib/db/reviews/candidates";
@@ -8,7 +8,7 @@ import { hasReview } from "@/lib/db/reviews/find-reviews";
 import { listVoteRows } from "@/lib/db/reviews/votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
-import { cursorOf, type Paged, pageOf } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { type Blindfold, findBlindfold, pairUnder, tilesOf } from "./blind/blindfold";
 import { voteDto } from "./vote";
@@ -25,7 +25,7 @@ export async function listVotes(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-  query: Paged,
+  query: PageQuery,
 ): Promise<Page<Vote>> {
   const scope = authorize(viewer, ws, "vote:write");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, VotePosition);
@@ -67,7 +67,7 @@ export async function listCandidates(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-  query: Paged,
+  query: PageQuery,
 ): Promise<Page<Tile>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, CandidatePosition).position;

@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
-import type { Tile } from "@/lib/contracts/blind";
-import type { NextPair } from "@/lib/contracts/vote";
-import { findGame, type Game } from "@/lib/db/reviews/candidates";
+import type { Tile } from "@/lib/contracts/reviews/blind";
+import type { NextPair } from "@/lib/contracts/reviews/vote";
+import { findGame, type ReviewPlan } from "@/lib/db/reviews/candidates";
 import { tallyVotes } from "@/lib/db/reviews/tallies";
 import { listOwnVotes, type VoteRow } from "@/lib/db/reviews/votes";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
@@ -23,7 +23,7 @@ import {
 
 type Played = {
   /** In a set-against-set review, its pairs are in the caller's own order and by side of the screen. */
-  game: Game;
+  game: ReviewPlan;
   own: VoteRow[];
   next: Next;
   /** See `Judging`. */

@@ -1,4 +1,4 @@
-import type { Review, ReviewBody } from "@/lib/contracts/review";
+import type { Review, ReviewBody } from "@/lib/contracts/reviews/review";
 import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
@@ -6,12 +6,12 @@ import { appendDecision, insertReview, type NewReview } from "@/lib/db/reviews/w
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
-import { notifyReviewers } from "@/lib/services/inbox/notify-reviewers";
+import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
 import { candidatesOf, reviewerIdsOf } from "./candidates-of";
 import { type PairedSides, pairSides } from "./pair-sides";
 import { reviewDto } from "./review-dto";
 
-type Asked = {
+type OpeningRequest = {
   scope: Scope<"review:write">;
   /** Proof of the right to decide; null if the body has no decision. */
   deciding: Scope<"decision:write"> | null;
@@ -25,7 +25,7 @@ function titleOf(paired: PairedSides | null, candidates: number, blind: boolean)
 }
 
 /** The review to insert. The candidates of a set-against-set review are its pairs. */
-async function reviewOf({ scope, body, newId }: Asked, tx: Db): Promise<NewReview> {
+async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise<NewReview> {
   const { versus, title, note = null, setId = null, blind = false, dueAt } = body;
   const paired = versus === undefined ? null : await pairSides(scope, versus, tx);
   const artifactIds = await candidatesOf(
@@ -47,10 +47,10 @@ async function reviewOf({ scope, body, newId }: Asked, tx: Db): Promise<NewRevie
   };
 }
 
-type Opened = { id: string | undefined; isOwn: boolean };
+type ReviewIdentity = { id: string | undefined; isOwn: boolean };
 
 /** A decision belongs in the existing review of these candidates; without one, opening another review is allowed. */
-async function open(asked: Asked, tx: Db): Promise<Opened> {
+async function open(asked: OpeningRequest, tx: Db): Promise<ReviewIdentity> {
   const { scope, deciding, body, newId } = asked;
   const { decision } = body;
   const review = await reviewOf(asked, tx);

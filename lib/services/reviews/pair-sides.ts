@@ -1,12 +1,12 @@
-import type { VersusBody, VersusEstimate } from "@/lib/contracts/versus";
+import type { VersusBody, VersusEstimate } from "@/lib/contracts/reviews/versus";
 import type { StoredVersus } from "@/lib/db/codecs/versus";
 import { findRevisionNumber } from "@/lib/db/jobs/presets";
 import { findSetTitle } from "@/lib/db/jobs/presets-and-sets";
-import { type Asked, type PairedUp, pairUp } from "@/lib/db/reviews/pair-up";
+import { type PairedUp, type PairingRequest, pairUp } from "@/lib/db/reviews/pair-up";
 import type { Db } from "@/lib/db/transaction";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import type { SideName } from "@/lib/domain/reviews/settled-text";
 import { mostPairs, pairings, type VersusSide } from "@/lib/domain/reviews/versus";
+import type { SideName } from "@/lib/domain/reviews/versus-standing-text";
 import { AppError, invalid } from "@/lib/errors";
 
 async function presetName(
@@ -31,21 +31,28 @@ async function nameOf(scope: Scope, side: VersusSide, tx: Db | undefined): Promi
 const presetOf = (side: VersusSide) => ("preset" in side ? side.preset.id : null);
 
 /** The short name "rev 2" is enough only if both sides are revisions of the same preset. */
-function namesOf({ left, right }: Asked, [a, b]: [SideName, SideName]): { left: SideName; right: SideName } {
+function namesOf(
+  { left, right }: PairingRequest,
+  [a, b]: [SideName, SideName],
+): { left: SideName; right: SideName } {
   const isOnePreset = presetOf(left) !== null && presetOf(left) === presetOf(right);
   const named = (name: SideName) => ({ ...name, short: isOnePreset ? name.short : name.title });
   return { left: named(a), right: named(b) };
 }
 
 async function named(scope: Scope, body: VersusBody, tx?: Db) {
-  const asked: Asked = { left: body.left, right: body.right, by: body.by ?? pairings };
+  const asked: PairingRequest = { left: body.left, right: body.right, by: body.by ?? pairings };
   if (JSON.stringify(asked.left) === JSON.stringify(asked.right))
     throw invalid("versus.right", "Both sides are the same; choose two that differ");
   const names = await Promise.all([nameOf(scope, asked.left, tx), nameOf(scope, asked.right, tx)]);
   return { asked, names: namesOf(asked, names) };
 }
 
-function refusal({ shared }: PairedUp, { by }: Asked, names: { left: SideName; right: SideName }): AppError {
+function refusal(
+  { shared }: PairedUp,
+  { by }: PairingRequest,
+  names: { left: SideName; right: SideName },
+): AppError {
   const two = `"${names.left.title}" and "${names.right.title}"`;
   const reason =
     shared > 0

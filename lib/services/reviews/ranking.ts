@@ -1,5 +1,5 @@
-import type { Artifact } from "@/lib/contracts/artifact";
-import type { Ranking } from "@/lib/contracts/vote";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
+import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { listAnswers, tallyVotes } from "@/lib/db/reviews/tallies";
@@ -9,7 +9,7 @@ import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { agreementOf, answersOf } from "@/lib/domain/reviews/agreement";
 import { leftRateOf, z95 } from "@/lib/domain/reviews/rates";
 import { joins, strengthsOf } from "@/lib/domain/reviews/strengths";
-import { comparisonsOf, indexOf, oneEach, type Tallied } from "@/lib/domain/reviews/tally";
+import { comparisonsOf, indexOf, oneEach, type VoteTally } from "@/lib/domain/reviews/tally";
 import { standingVotes } from "@/lib/domain/reviews/vote";
 import { settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import { AppError } from "@/lib/errors";
@@ -18,11 +18,11 @@ import { type Blindfold, findBlindfold, pairUnder } from "./blind/blindfold";
 import { versusResultOf } from "./versus-result";
 
 type Strength = Omit<Ranking["items"][number], "artifactId">;
-type Named = Strength & { name: string };
+type NamedStrength = Strength & { name: string };
 type PlayerOf = (artifactId: string) => number | null | undefined;
 
 /** The strength of each player, from 0 to `players - 1`. */
-function strengthsBy(players: number, votes: readonly Tallied[], playerOf: PlayerOf): Strength[] {
+function strengthsBy(players: number, votes: readonly VoteTally[], playerOf: PlayerOf): Strength[] {
   const counts = Array.from({ length: players }, () => 0);
   for (const { leftId, rightId, times } of votes)
     for (const player of new Set([playerOf(leftId), playerOf(rightId)]))
@@ -40,9 +40,9 @@ function strengthsBy(players: number, votes: readonly Tallied[], playerOf: Playe
  * takes a tenth of a second, so settings that divide the candidates in the same way share one (as do those in which all
  * candidates differ).
  */
-function rankerOf(ids: readonly string[], votes: readonly Tallied[]) {
+function rankerOf(ids: readonly string[], votes: readonly VoteTally[]) {
   const known = new Map<string, Strength[]>();
-  return (names: readonly string[], playerOf: PlayerOf): Named[] => {
+  return (names: readonly string[], playerOf: PlayerOf): NamedStrength[] => {
     const division = ids.map((id) => playerOf(id) ?? "").join();
     const strengths = known.get(division) ?? strengthsBy(names.length, votes, playerOf);
     known.set(division, strengths);
@@ -72,7 +72,7 @@ function settingsOf(
 /** Bradley-Terry strengths of the candidates and of their settings, over everyone's votes. */
 export function rankingOf(
   ids: readonly string[],
-  votes: readonly Tallied[],
+  votes: readonly VoteTally[],
   artifacts: readonly Artifact[],
 ): Omit<Ranking, "versus" | "agreement"> {
   const placeOf = indexOf(ids);

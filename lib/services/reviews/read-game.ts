@@ -1,6 +1,6 @@
-import type { Artifact } from "@/lib/contracts/artifact";
-import type { BlindTile } from "@/lib/contracts/blind";
-import type { Game, GameTile, VotesSummary } from "@/lib/contracts/game";
+import type { Artifact } from "@/lib/contracts/artifacts/artifact";
+import type { BlindTile } from "@/lib/contracts/reviews/blind";
+import type { JudgingData, JudgingTile, VotesSummary } from "@/lib/contracts/reviews/judging-data";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { hasVotes } from "@/lib/db/reviews/votes";
@@ -14,7 +14,7 @@ import { type Blindfold, tilesOf } from "./blind/blindfold";
 import { playedGame } from "./next-pair";
 import { getRanking } from "./ranking";
 
-function tileOf(artifact: Artifact): GameTile {
+function tileOf(artifact: Artifact): JudgingTile {
   const { id, name, state, width, height, thumbhash, model } = artifact;
   const { preview, original, self } = artifact.links;
   const links = { preview, original, pane: original && `${self}/preview/pane` };
@@ -22,7 +22,7 @@ function tileOf(artifact: Artifact): GameTile {
   return { id, name, state, width, height, thumbhash, model, links, compared };
 }
 
-async function blindTiles(scope: Scope, blindfold: Blindfold): Promise<GameTile[]> {
+async function blindTiles(scope: Scope, blindfold: Blindfold): Promise<JudgingTile[]> {
   const tiles = (await tilesOf(scope, blindfold, blindfold.ids)) as Map<string, BlindTile>;
   return [...tiles.values()].map((tile) => ({
     ...tile,
@@ -38,12 +38,12 @@ async function gameTiles(
   scope: Scope,
   blindfold: Blindfold | null,
   candidates: readonly string[],
-): Promise<GameTile[]> {
+): Promise<JudgingTile[]> {
   if (blindfold !== null) return blindTiles(scope, blindfold);
   return (await artifactRecords(scope, await findArtifacts(scope, candidates))).map(tileOf);
 }
 
-function sideNamesOf({ versus, candidates }: ReviewRow): Game["sideNames"] {
+function sideNamesOf({ versus, candidates }: ReviewRow): JudgingData["sideNames"] {
   if (versus === null) return null;
   return Object.fromEntries(
     candidates.map(({ artifactId, position }) => [artifactId, versus[sideAt(position)].short]),
@@ -58,7 +58,7 @@ export async function readGame(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-): Promise<{ title: string; isDecided: boolean; mayVote: boolean; game: Game }> {
+): Promise<{ title: string; isDecided: boolean; mayVote: boolean; game: JudgingData }> {
   const scope = authorize(viewer, ws, "vote:write");
   const [review, { game: found, own, next, sides, blindfold }] = await Promise.all([
     findReview(scope, reviewId),

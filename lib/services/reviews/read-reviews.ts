@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { ArtifactQuery } from "@/lib/contracts/artifact";
-import type { ReviewQuery, ShownReview, ShownReviewItem } from "@/lib/contracts/review";
+import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
+import type { ReviewQuery, ShownReview, ShownReviewItem } from "@/lib/contracts/reviews/review";
 import type { Page } from "@/lib/contracts/wire";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findReview } from "@/lib/db/reviews/find-reviews";

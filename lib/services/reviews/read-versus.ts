@@ -1,4 +1,4 @@
-import type { VersusStanding } from "@/lib/contracts/game";
+import type { VersusStanding } from "@/lib/contracts/reviews/judging-data";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { listAnswers, tallyVotes } from "@/lib/db/reviews/tallies";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
-import type { DecisionRecord } from "@/lib/contracts/record";
-import type { Review } from "@/lib/contracts/review";
-import type { Ranking, Vote } from "@/lib/contracts/vote";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { DecisionRecord } from "@/lib/contracts/reviews/record";
+import type { Review } from "@/lib/contracts/reviews/review";
+import type { Ranking, Vote } from "@/lib/contracts/reviews/vote";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { loadRules } from "@/lib/db/retention/load-rules";

@@ -1,4 +1,4 @@
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type {
   BlindReview,
   Decision,
@@ -6,7 +6,7 @@ import type {
   ReviewItem,
   ShownReview,
   ShownReviewItem,
-} from "@/lib/contracts/review";
+} from "@/lib/contracts/reviews/review";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listPresent } from "@/lib/db/live/presence";
@@ -26,14 +26,14 @@ type Names = Map<string, string>;
 const person = (id: string, names: Names) => ({ id, name: names.get(id) ?? "A former member" });
 
 /** The numbers of candidates and pairs: list rows do not load all of them. */
-type Counted = { count: number; pairs: number };
+type ReviewCounts = { count: number; pairs: number };
 
-const countsOf = ({ candidates }: ReviewRow): Counted => ({
+const countsOf = ({ candidates }: ReviewRow): ReviewCounts => ({
   count: candidates.length,
   pairs: pairsAmong(candidates).length,
 });
 
-function base(scope: Scope, row: ReviewRow & Counted, names: Names) {
+function base(scope: Scope, row: ReviewRow & ReviewCounts, names: Names) {
   return {
     id: row.id,
     workspace: scope.slug,

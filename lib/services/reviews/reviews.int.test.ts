@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { ReviewQuery } from "@/lib/contracts/review";
+import { ReviewQuery } from "@/lib/contracts/reviews/review";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";

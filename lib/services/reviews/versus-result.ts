@@ -1,13 +1,13 @@
-import type { VersusResult } from "@/lib/contracts/versus";
+import type { VersusResult } from "@/lib/contracts/reviews/versus";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { wilson } from "@/lib/domain/reviews/rates";
 import { sideAt, tallyBySide } from "@/lib/domain/reviews/versus";
-import { pairKey, type Vote } from "@/lib/domain/reviews/vote";
+import { type PairVote, pairKey } from "@/lib/domain/reviews/vote";
 
 /** Everyone's votes by side; null unless it is a set-against-set review. */
 export function versusResultOf(
   { candidates, versus }: Pick<ReviewRow, "candidates" | "versus">,
-  votes: readonly (Vote & { times?: number })[],
+  votes: readonly (PairVote & { times?: number })[],
 ): VersusResult | null {
   if (versus === null) return null;
   const positions = new Map(candidates.map(({ artifactId, position }) => [artifactId, position]));

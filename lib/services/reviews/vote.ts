@@ -1,10 +1,10 @@
-import type { UndoResult, Vote, VoteBody, VoteResult } from "@/lib/contracts/vote";
+import type { UndoResult, Vote, VoteBody, VoteResult } from "@/lib/contracts/reviews/vote";
 import { announce } from "@/lib/db/announce";
 import {
   appendVote,
-  type Held,
   holdForVote,
   positionsOf,
+  type ReviewFlags,
   undoLastVote,
   type VoteRow,
 } from "@/lib/db/reviews/votes";
@@ -21,7 +21,7 @@ export function voteDto(row: VoteRow, name: string | undefined): Vote {
   return { leftId, rightId, outcome, by, at: at.toISOString() };
 }
 
-async function holdOpen(scope: Scope<"vote:write">, reviewId: string, tx: Db): Promise<Held> {
+async function holdOpen(scope: Scope<"vote:write">, reviewId: string, tx: Db): Promise<ReviewFlags> {
   const held = await holdForVote(scope, reviewId, tx);
   if (held === null) throw new AppError("not_found", "No such review");
   if (!held.isOpen) throw new AppError("conflict", "This review is decided; reopen it to vote");
@@ -35,7 +35,7 @@ async function holdOpen(scope: Scope<"vote:write">, reviewId: string, tx: Db): P
 async function votingUnder(
   scope: Scope<"vote:write">,
   reviewId: string,
-  { isBlind }: Held,
+  { isBlind }: ReviewFlags,
   tx: Db,
 ): Promise<Blindfold<Scope<"vote:write">> | null> {
   const blindfold = isBlind ? await lockedBlindfold(scope, reviewId, tx) : null;

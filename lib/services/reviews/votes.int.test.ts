@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { NextPair } from "@/lib/contracts/vote";
+import type { NextPair } from "@/lib/contracts/reviews/vote";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it, test } from "vitest";
-import { SavedSearchBody } from "@/lib/contracts/saved-search";
+import { SavedSearchBody } from "@/lib/contracts/searches";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";

@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import { readListQuery, type SavedSearch, type SavedSearchBody } from "@/lib/contracts/saved-search";
+import { readListQuery, type SavedSearch, type SavedSearchBody } from "@/lib/contracts/searches";
 import type { Page } from "@/lib/contracts/wire";
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countWhere } from "@/lib/db/artifacts/facets";
@@ -17,7 +17,7 @@ import {
 } from "@/lib/db/searches/saved-searches";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError, invalid, isAppError } from "@/lib/errors";
 import { readFilters } from "@/lib/services/artifacts/read-filters";
@@ -80,7 +80,7 @@ const auditDetailOf = ({ title, shared }: Pick<SavedSearchBody, "title" | "share
 export async function listSavedSearches(
   viewer: Viewer,
   ws: string,
-  query: Paged,
+  query: PageQuery,
 ): Promise<Page<SavedSearch>> {
   const scope = authorize(viewer, ws, "selection:write");
   const rows = await listSearchRows(scope, timeCursor(query.cursor), query.limit + 1);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";

@@ -1,4 +1,4 @@
-import type { Selection, SelectionItem } from "@/lib/contracts/selection";
+import type { Selection, SelectionItem } from "@/lib/contracts/selections";
 import type { Page } from "@/lib/contracts/wire";
 import {
   findBasket,
@@ -7,7 +7,7 @@ import {
   listSelectionRows,
 } from "@/lib/db/selections/find-selections";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
-import { cursorOf, type Paged, pageOf, timeCursor } from "@/lib/domain/lists/page";
+import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { listedItems, preferredDto, selectionDto, selectionItem } from "./selection-dto";
 
@@ -46,7 +46,11 @@ export function getSelection(viewer: Viewer, ws: string, id: string): Promise<Se
 }
 
 /** The first page starts with `preferred` and the caller's basket; the named selections follow. */
-export async function listSelections(viewer: Viewer, ws: string, query: Paged): Promise<Page<SelectionItem>> {
+export async function listSelections(
+  viewer: Viewer,
+  ws: string,
+  query: PageQuery,
+): Promise<Page<SelectionItem>> {
   const scope = authorize(viewer, ws, "selection:read");
   const rows = await listSelectionRows(scope, timeCursor(query.cursor), query.limit + 1);
   const page = pageOf(rows, query.limit, (last) =>

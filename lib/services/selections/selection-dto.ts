@@ -1,4 +1,4 @@
-import type { Selection, SelectionItem } from "@/lib/contracts/selection";
+import type { Selection, SelectionItem } from "@/lib/contracts/selections";
 import { findNames } from "@/lib/db/accounts/names";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import {

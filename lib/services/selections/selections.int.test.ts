@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
-import { ExportBody } from "@/lib/contracts/export";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
+import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";

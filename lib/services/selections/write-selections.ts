@@ -1,4 +1,4 @@
-import type { Selection, SelectionBody } from "@/lib/contracts/selection";
+import type { Selection, SelectionBody } from "@/lib/contracts/selections";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { freezeHolds, holdsOnSelection } from "@/lib/db/retention/holds";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assertDefined } from "@/lib/assert";
-import type { SimilarItem, SimilarQuery } from "@/lib/contracts/similar";
+import type { SimilarItem, SimilarQuery } from "@/lib/contracts/artifacts/similar";
 import type { Page } from "@/lib/contracts/wire";
 import { type ArtifactRow, findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { loadRules } from "@/lib/db/retention/load-rules";
@@ -20,10 +20,10 @@ const placesAtOnce = 200;
 /** Bounds one request if the scope sees little; the cursor then continues after the last place looked at. */
 const mostRounds = 5;
 
-type Found = { row: ArtifactRow; place: Neighbour };
+type SimilarMatch = { row: ArtifactRow; place: Neighbour };
 
 /** The places whose artifacts the scope sees and that still have their bytes. */
-async function shown(scope: Scope<"artifact:read">, places: readonly Neighbour[]): Promise<Found[]> {
+async function shown(scope: Scope<"artifact:read">, places: readonly Neighbour[]): Promise<SimilarMatch[]> {
   const rows = await findArtifacts(
     scope,
     places.map(({ id }) => id),
@@ -38,7 +38,7 @@ async function shown(scope: Scope<"artifact:read">, places: readonly Neighbour[]
 type Search = { id: string; hash: Uint32Array; query: SimilarQuery };
 
 async function search(scope: Scope<"artifact:read">, { id, hash, query }: Search, from: Neighbour | null) {
-  const found: Found[] = [];
+  const found: SimilarMatch[] = [];
   let after = from;
   for (let round = 0; round < mostRounds; round++) {
     const few = new NearestFew({ most: placesAtOnce, distance: query.distance, after });

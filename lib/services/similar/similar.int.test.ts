@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
-import { SimilarQuery } from "@/lib/contracts/similar";
+import { SimilarQuery } from "@/lib/contracts/artifacts/similar";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { assertDefined } from "@/lib/assert";
 import { storage } from "@/lib/bytes/storage/storage";
-import { ExportBody } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/exports";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
@@ -21,7 +21,7 @@ import {
   sha256,
   useFluxara,
 } from "@/tools/testing/fixtures";
-import { assertOwnStore } from "./own-store";
+import { assertStoreIdentity } from "./assert-store-identity";
 import { sweepOrphans } from "./sweep-orphans";
 import { tidy } from "./tidy";
 
@@ -117,7 +117,7 @@ it("removes nothing of a workspace that it never knew: the database is a new one
 
 it("removes nothing from a store that is not ours", async () => {
   const key = plant(orphan(1), 2);
-  await assertOwnStore();
+  await assertStoreIdentity();
   const where = { key: "store-sentinel" };
   const { value } = await db().setting.findUniqueOrThrow({ where });
   await db().setting.update({ where, data: { value: "another" } });

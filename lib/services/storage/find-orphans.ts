@@ -13,10 +13,10 @@ const mostAtOnce = 10_000;
 export type Orphans = { seen: number; ofBlobs: number; files: StoredKey[] };
 
 /** `isOld`: last written before `before`. Younger files only count as seen. */
-type Listed = StoredKey & { isOld: boolean };
+type OrphanEntry = StoredKey & { isOld: boolean };
 
-async function* batches(before: number, stop: AbortSignal): AsyncGenerator<Listed[]> {
-  let files: Listed[] = [];
+async function* batches(before: number, stop: AbortSignal): AsyncGenerator<OrphanEntry[]> {
+  let files: OrphanEntry[] = [];
   for await (const { key, modifiedAt } of storage().list("")) {
     stop.throwIfAborted();
     const file = storedKey(key);
@@ -28,7 +28,7 @@ async function* batches(before: number, stop: AbortSignal): AsyncGenerator<Liste
   yield files;
 }
 
-async function unreferenced(workspaceId: string, files: Listed[]): Promise<Listed[]> {
+async function unreferenced(workspaceId: string, files: OrphanEntry[]): Promise<OrphanEntry[]> {
   const scope = authorizeSweep(workspaceId);
   const hashes = files.flatMap((file) => file.sha256 ?? []);
   const plans = files.flatMap((file) => file.planKey ?? []);

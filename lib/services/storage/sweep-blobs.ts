@@ -1,12 +1,12 @@
 import { lockBlobs } from "@/lib/db/blobs/blob-locks";
-import { type Dying, findDying, markBlobsGone } from "@/lib/db/blobs/write-blobs";
+import { type BlobVariants, findDying, markBlobsGone } from "@/lib/db/blobs/write-blobs";
 import { type DyingBlob, listDyingBlobs } from "@/lib/db/system/storage/dying-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { Failures } from "./failures";
 
 const batch = 200;
@@ -17,7 +17,7 @@ const [groupsAtOnce, blobsAtOnce] = [2, 4];
 /** Bounds that wait if the store is slow: blobs not started by then are left for the next round. */
 const beginWithinMs = 2_000;
 
-async function unlinkFiles(workspaceId: string, { sha256, variants }: Dying): Promise<void> {
+async function unlinkFiles(workspaceId: string, { sha256, variants }: BlobVariants): Promise<void> {
   for (const variant of ["tile", ...variants])
     await removeBytes(derivedKey({ workspaceId, sha256, variant }));
   await removeBytes(blobKey({ workspaceId, sha256 }));
@@ -91,7 +91,7 @@ export async function sweepBlobs(until: AbortSignal, stuck = new Set<string>()):
   let last: DyingBlob | null = null;
   while (!until.aborted) {
     const dying: DyingBlob[] = await listDyingBlobs(last, batch);
-    if (dying.length > 0) await assertOwnStore();
+    if (dying.length > 0) await assertStoreIdentity();
     swept += await unlinkEach(dying, { until, stuck, failures });
     last = dying.at(-1) ?? null;
     if (dying.length < batch) break;

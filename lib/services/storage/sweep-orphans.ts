@@ -6,7 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { log } from "@/lib/log";
 import { removeAllBytes, removeBytes } from "@/lib/server/serving/remove-bytes";
-import { assertOwnStore } from "@/lib/services/storage/own-store";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { findOrphans, type Orphans } from "./find-orphans";
 import { grouped, type StoredKey } from "./stored-key";
 
@@ -97,7 +97,7 @@ export async function sweepOrphans(
   olderThanMs: number,
   stop: AbortSignal = new AbortController().signal,
 ): Promise<number> {
-  await assertOwnStore();
+  await assertStoreIdentity();
   const before = Date.now() - olderThanMs;
   let removed = 0;
   for (const [workspaceId, found] of await findOrphans(before, stop))

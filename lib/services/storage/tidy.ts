@@ -1,8 +1,8 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
+import { deleteOldLinkArchives, deleteOldLinkUses } from "@/lib/db/system/accounts/shared-links";
 import { deleteOldTries } from "@/lib/db/system/accounts/tries";
 import { deleteOldClaims } from "@/lib/db/system/processes/claims";
 import { deleteOldLiveEvents } from "@/lib/db/system/processes/live-events";
-import { deleteOldLinkArchives, deleteOldLinkUses } from "@/lib/db/system/shared-links";
 import { deleteOldLeases } from "@/lib/db/system/storage/leases";
 import { deleteOldProgress } from "@/lib/db/system/storage/progress";
 import { exportFilesSince } from "@/lib/services/exports/export-life";

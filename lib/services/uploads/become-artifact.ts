@@ -1,5 +1,5 @@
-import type { Measured } from "@/lib/bytes/storage/workshop";
-import type { Job } from "@/lib/contracts/job";
+import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
+import type { Job } from "@/lib/contracts/jobs";
 import { findJob, listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { UploadRow } from "@/lib/db/uploads/upload-row";
 import { authorize, type Viewer } from "@/lib/domain/access/access";
@@ -38,7 +38,7 @@ function earlierRefusal({ error }: Job): AppError {
     : new AppError("conflict", `The job of this file has ended before: ${error ?? "without a reason"}`);
 }
 
-type ToDeliver = { name: string; incoming: Measured };
+type ToDeliver = { name: string; incoming: FileMeasurement };
 
 async function artifactOf(viewer: Viewer, ws: string, job: Job): Promise<string> {
   const [first] = await listArtifactTimes(authorize(viewer, ws, "job:write"), [job.id]);
@@ -78,7 +78,12 @@ export async function endJob(viewer: Viewer, ws: string, job: Job, file: ToDeliv
  * Turns a complete file into a completed job with one artifact, as `fluxara import` does: the same file in the same set
  * is one job. Repeating it changes nothing. Throws the refusal of a file that is or was refused.
  */
-export async function becomeArtifact(viewer: Viewer, ws: string, upload: UploadRow, incoming: Measured) {
+export async function becomeArtifact(
+  viewer: Viewer,
+  ws: string,
+  upload: UploadRow,
+  incoming: FileMeasurement,
+) {
   const job = await jobFor(viewer, ws, upload, incoming.sha256);
   const duplicate = job.id !== upload.id;
   const artifactId = await endJob(viewer, ws, job, { name: upload.name, incoming });

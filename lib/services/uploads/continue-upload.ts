@@ -11,15 +11,15 @@ import { mostParts, uploadLifeMs } from "@/lib/domain/uploads/limits";
 import { headBytes } from "@/lib/domain/uploads/picture-file";
 import { AppError, isAppError, isRefusal } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
+import { concatParts } from "./concat-parts";
 import { assertLive, liveUpload } from "./get-upload";
 import { importWithin, leaseMs, removeParts } from "./import-upload";
-import { joined } from "./joined";
 import { noPicture } from "./picture-bytes";
-import { type Received, receivePart } from "./receive-part";
+import { type ReceivedPart, receivePart } from "./receive-part";
 import { tokenOf } from "./sender";
 import { uploadDto } from "./upload-dto";
 
-type Sent = {
+type PartRequest = {
   offset: number;
   body: AsyncIterable<Uint8Array>;
   bytes: number | null;
@@ -74,18 +74,23 @@ async function assertFewParts(scope: Scope, { id, offset, bytes }: UploadRow): P
 async function headBefore(
   scope: Scope,
   { id, offset, bytes }: UploadRow,
-  sent: Sent,
+  sent: PartRequest,
 ): Promise<Buffer | null> {
   const isWhole = sent.bytes !== null && offset + sent.bytes === bytes;
   // A whole file is refused by its import, which remembers it: the same file is then refused unsent.
   if (isWhole || offset >= headBytes) return null;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of joined(offset === 0 ? [] : await listPartKeys(scope, id))) chunks.push(chunk);
+  for await (const chunk of concatParts(offset === 0 ? [] : await listPartKeys(scope, id)))
+    chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
 /** Receives a part. A file that is no picture ends its upload. */
-async function receiveChecked(scope: Scope<"job:write">, upload: UploadRow, sent: Sent): Promise<Received> {
+async function receiveChecked(
+  scope: Scope<"job:write">,
+  upload: UploadRow,
+  sent: PartRequest,
+): Promise<ReceivedPart> {
   const { id, offset } = upload;
   const room = upload.bytes - offset;
   if ((sent.bytes ?? 0) > room)
@@ -111,7 +116,7 @@ type PartOf = { id: string; offset: number; bytes: number; key: string };
  * Stores the bytes first, then the row that names them. Refused bytes are removed at once. After any other error the
  * row may have been committed, so the bytes are left to the sweep.
  */
-async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow, received: Received) {
+async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow, received: ReceivedPart) {
   const { id, offset } = upload;
   const key = partKey({ workspaceId: scope.workspaceId, uploadId: id, id: randomUUID() });
   await storage().put([{ path: received.path, key }]);
@@ -128,7 +133,7 @@ async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow
  * Adds bytes to an upload; they are durable once this resolves. What arrived before a connection broke is kept too,
  * without a response. The last bytes wait some seconds for the import. Throws `conflict` at another offset.
  */
-export async function continueUpload(viewer: Viewer, ws: string, id: string, sent: Sent) {
+export async function continueUpload(viewer: Viewer, ws: string, id: string, sent: PartRequest) {
   const scope = authorize(viewer, ws, "job:write");
   const upload = await liveUpload(scope, id);
   if (upload.tags.length > 0) authorize(viewer, ws, "mark:write");

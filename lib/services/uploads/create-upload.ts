@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { UploadMetadata } from "@/lib/contracts/upload";
+import type { UploadMetadata } from "@/lib/contracts/uploads";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { countUnfinished, lockBeginning } from "@/lib/db/uploads/upload-row";
 import { insertUpload } from "@/lib/db/uploads/write-uploads";

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
-import { JobBody } from "@/lib/contracts/job";
+import { JobBody } from "@/lib/contracts/jobs";
 import type { Viewer } from "@/lib/domain/access/access";
 import { importId } from "@/lib/domain/jobs/job-name";
 import { completeJob } from "@/lib/services/jobs/complete-job";

@@ -2,13 +2,13 @@ import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
-import { type Settled, settleUpload } from "@/lib/db/uploads/write-uploads";
+import { settleUpload, type UploadOutcome } from "@/lib/db/uploads/write-uploads";
 import { authorize, can, type Viewer } from "@/lib/domain/access/access";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { isRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { becomeArtifact } from "./become-artifact";
-import { joined } from "./joined";
+import { concatParts } from "./concat-parts";
 import { senderNow } from "./sender";
 
 /** How often an importing process prolongs its lease. If it is killed, another one takes over when the lease ends. */
@@ -18,9 +18,9 @@ export const leaseMs = 12_000;
 const soon = () => new Date(Date.now() + leaseMs);
 
 /** What the file becomes: an artifact or a refusal. Any other error is thrown, and the import is tried again. */
-async function outcome(viewer: Viewer, upload: UploadRow, keys: readonly string[]): Promise<Settled> {
+async function outcome(viewer: Viewer, upload: UploadRow, keys: readonly string[]): Promise<UploadOutcome> {
   const ws = upload.workspaceId;
-  const incoming = await workshop().receive(joined(keys), largestFileBytes);
+  const incoming = await workshop().receive(concatParts(keys), largestFileBytes);
   const { sha256 } = incoming;
   try {
     return { state: "done", sha256, ...(await becomeArtifact(viewer, ws, upload, incoming)) };

@@ -16,21 +16,25 @@ beforeAll(async () => {
   callers = await makeCallers();
 });
 
-type Said = Record<string, string>;
+type HeaderRecord = Record<string, string>;
 
-async function begin(bytes: number, said: Said = { filename: "a.png" }, by = callers.token): Promise<string> {
+async function begin(
+  bytes: number,
+  said: HeaderRecord = { filename: "a.png" },
+  by = callers.token,
+): Promise<string> {
   const headers = { ...tus, "upload-length": String(bytes), "upload-metadata": metadataOf(said) };
   const made = await send("createUpload", { ...inDemo, headers: withHeaders(by, headers) });
   expect(made.status, await made.clone().text()).toBe(201);
   return made.headers.get("location")?.split("/").at(-1) ?? "";
 }
 
-const at = (id: string, by = callers.token, more: Said = {}) => ({
+const at = (id: string, by = callers.token, more: HeaderRecord = {}) => ({
   params: { ws: "demo", id },
   headers: withHeaders(by, { ...tus, ...more }),
 });
 
-function patch(id: string, offset: number, body: unknown, more: Said = {}, by = callers.token) {
+function patch(id: string, offset: number, body: unknown, more: HeaderRecord = {}, by = callers.token) {
   const headers = { "content-type": offsetType, "upload-offset": String(offset), ...more };
   return send("continueUpload", { ...at(id, by, headers), body });
 }
@@ -53,7 +57,7 @@ describe("the protocol", () => {
     }
   });
 
-  it.each<[string, Said, number, string]>([
+  it.each<[string, HeaderRecord, number, string]>([
     ["no number", { "upload-length": "many" }, 422, "invalid"],
     ["more than a file may have", { "upload-length": String(largestFileBytes + 1) }, 413, "too_large"],
     ["no name", { "upload-metadata": "" }, 422, "invalid"],

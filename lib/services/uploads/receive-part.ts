@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { workshop } from "@/lib/bytes/storage/storage";
-import type { Measured } from "@/lib/bytes/storage/workshop";
+import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
 import type { Checksum } from "@/lib/domain/uploads/checksum";
 import { AppError } from "@/lib/errors";
 import { pictureBytes } from "./picture-bytes";
@@ -13,14 +13,14 @@ type Source = {
 };
 
 /** What arrived: `broken` if the sender went away before the end. */
-export type Received = Measured & { broken: boolean };
+export type ReceivedPart = FileMeasurement & { broken: boolean };
 
 /**
  * Streams to the workshop, at most `room` bytes. What arrived before a connection broke is kept, unless the sender
  * promised a checksum, which covers all the bytes. Throws `too_large`, `checksum_mismatch`, `timeout`,
  * `unsupported_media`.
  */
-export async function receivePart({ body, checksum, before }: Source, room: number): Promise<Received> {
+export async function receivePart({ body, checksum, before }: Source, room: number): Promise<ReceivedPart> {
   const hash = createHash(checksum?.algorithm ?? "sha1");
   let broken = false;
   async function* untilBroken(): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import type { Upload } from "@/lib/contracts/upload";
+import type { Upload } from "@/lib/contracts/uploads";
 import type { UploadRow } from "@/lib/db/uploads/upload-row";
 
 /** What the API shows of an upload, and `metadata` for the upload protocol. */

@@ -1,11 +1,11 @@
 import type { Usage, UsageQuery } from "@/lib/contracts/usage";
-import { listEnvironmentRows } from "@/lib/db/environments/environments";
-import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/usage/usage-series";
+import { listEnvironmentRows } from "@/lib/db/environments";
+import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/retention/usage-series";
 import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import type { Clock } from "@/lib/domain/retention/clock";
-import { type Forecast, forecastOf, type Point } from "@/lib/domain/usage/forecast";
-import { toFree } from "@/lib/domain/usage/room";
+import { bytesToFree } from "@/lib/domain/usage/capacity";
+import { type Forecast, forecastOf, type UsagePoint } from "@/lib/domain/usage/forecast";
 import { dayOf, daysBefore, mostCountedLive, type UsageBy } from "@/lib/domain/usage/usage";
 import { systemClock } from "@/lib/services/clock";
 import { readUsedBytes, type UsedBytes } from "./used-bytes";
@@ -13,13 +13,13 @@ import { readUsedBytes, type UsedBytes } from "./used-bytes";
 /** How many past days a forecast considers. */
 const forecastDays = 45;
 
-type Counted = { rows: UsageRow[]; at: Date };
+type UsageReading = { rows: UsageRow[]; at: Date };
 
 /**
  * Counted now or, for a large workspace, last by the loop. If a blind review hides anything from the scope, only
  * counting now can leave that out.
  */
-async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Promise<Counted> {
+async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Promise<UsageReading> {
   const query = { by, from: daysBefore(dayOf(now), days), to: dayOf(now) };
   if (scope.sight.except.length === 0 && (await isLargeWorkspace(scope, mostCountedLive))) {
     const { rows, at } = await findCounted(scope, query);
@@ -37,15 +37,19 @@ function startedAt(rows: readonly UsageRow[]): readonly UsageRow[] {
 }
 
 type Environments = ReadonlyMap<string, { capacityBytes: number | null }>;
-type Known = { byEnvironment: ReadonlyMap<string, UsageRow[]>; environments: Environments; used: UsedBytes };
+type UsageContext = {
+  byEnvironment: ReadonlyMap<string, UsageRow[]>;
+  environments: Environments;
+  used: UsedBytes;
+};
 
 /** The forecast of the environment that fills up first, if other workspaces stay as they are. */
-function soonest({ byEnvironment, environments, used }: Known): Forecast {
+function soonest({ byEnvironment, environments, used }: UsageContext): Forecast {
   const all = [...byEnvironment].flatMap(([key, rows]): Forecast[] => {
     const capacity = environments.get(key)?.capacityBytes ?? null;
     if (capacity === null) return [];
     const others = Math.max(0, (used.get(key) ?? 0) - lastOf(rows).bytes);
-    const points = startedAt(rows).map(({ day, bytes }): Point => ({ day, bytes: bytes + others }));
+    const points = startedAt(rows).map(({ day, bytes }): UsagePoint => ({ day, bytes: bytes + others }));
     const forecast = forecastOf(points, capacity, key);
     const note =
       others === 0 || forecast.fullAt === null
@@ -58,17 +62,19 @@ function soonest({ byEnvironment, environments, used }: Known): Forecast {
   return first ?? forecastOf([], null, "");
 }
 
-function roomOf({ byEnvironment, environments, used }: Known): Usage["environments"] {
+function roomOf({ byEnvironment, environments, used }: UsageContext): Usage["environments"] {
   return [...environments].flatMap(([key, { capacityBytes }]) => {
     const ownBytes = lastOf(byEnvironment.get(key) ?? []).bytes;
     if (ownBytes === 0) return [];
     const bytes = Math.max(ownBytes, used.get(key) ?? 0);
-    return [{ key, bytes, ownBytes, capacityBytes, freeBytes: toFree({ bytes, ownBytes, capacityBytes }) }];
+    return [
+      { key, bytes, ownBytes, capacityBytes, freeBytes: bytesToFree({ bytes, ownBytes, capacityBytes }) },
+    ];
   });
 }
 
 /** The total capacity of the environments that the workspace uses; null if one of them is unlimited. */
-function capacityOf({ byEnvironment, environments }: Known): number | null {
+function capacityOf({ byEnvironment, environments }: UsageContext): number | null {
   const used = [...byEnvironment].filter(([, rows]) => lastOf(rows).bytes > 0);
   const capacities = used.map(([key]) => environments.get(key)?.capacityBytes ?? null);
   if (capacities.length === 0 || capacities.includes(null)) return null;
@@ -97,7 +103,7 @@ export async function getUsage(
     counted(scope, "environment", forecastDays, now),
     readUsedBytes(rows),
   ]);
-  const known: Known = {
+  const known: UsageContext = {
     byEnvironment: groupBy(perEnvironment.rows, ({ key }) => key),
     environments: new Map(rows.map(({ key, capacityBytes }) => [key, { capacityBytes }])),
     used,

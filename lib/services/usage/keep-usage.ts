@@ -1,13 +1,13 @@
-import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
-import { listScheduled } from "@/lib/db/system/retention/duties";
-import { inLongTransaction } from "@/lib/db/transaction";
 import {
   countUsage,
   isLargeWorkspace,
   saveCounted,
   usageMark,
   withRoomToCount,
-} from "@/lib/db/usage/usage-series";
+} from "@/lib/db/retention/usage-series";
+import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
+import { listScheduled } from "@/lib/db/system/retention/duties";
+import { inLongTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import type { Clock } from "@/lib/domain/retention/clock";
 import { dayOf, daysBefore, mostCountedLive, usageBys } from "@/lib/domain/usage/usage";

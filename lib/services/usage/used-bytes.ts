@@ -1,4 +1,4 @@
-import type { EnvironmentRow } from "@/lib/db/environments/environments";
+import type { EnvironmentRow } from "@/lib/db/environments";
 import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
 import {
   countBytesByWorkspace,

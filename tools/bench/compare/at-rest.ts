@@ -7,7 +7,7 @@ const quietTurns = 3;
 /** A timeout, since a page that paints nothing may have no idle callback. */
 const idleMs = 200;
 
-export type Followed = {
+export type RequestFollower = {
   /** Goes to another URL. Forgets the requests that this cancels, since their end is not always reported. */
   open(url: string): Promise<void>;
   /** Waits until everything an act started has ended: the vote is stored, and the next pictures have loaded. */
@@ -15,7 +15,7 @@ export type Followed = {
 };
 
 /** Tracks the page's requests, except event streams, which stay open. */
-export function followed(page: Page): Followed {
+export function followed(page: Page): RequestFollower {
   const underWay = new Set<Request>();
   const end = (request: Request) => underWay.delete(request);
   page.on("request", (request) => {

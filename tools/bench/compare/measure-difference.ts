@@ -7,13 +7,13 @@ import { median } from "../side-by-side";
 import { quantity, type Row } from "../table";
 import { followed } from "./at-rest";
 import { type Tasks, tasksDuring } from "./tasks-during";
-import { type Kind, timeAfter } from "./time-after";
+import { type EventKind, timeAfter } from "./time-after";
 
 const side = 2048;
 const thresholds = 8;
 
 /** Runs in the page: ms from the next key press or slider change to the first heat map after it. */
-function untilText(kind: Kind): Promise<number> {
+function untilText(kind: EventKind): Promise<number> {
   const shown = () => document.querySelector('output[aria-label="Difference"]')?.textContent ?? "";
   return new Promise((resolve) => {
     addEventListener(
@@ -49,10 +49,10 @@ async function decodeBoth(urls: readonly string[]): Promise<{ together: number; 
   return { together, inTurn: performance.now() - again };
 }
 
-const timeOf = (page: Page, kind: Kind, act: () => Promise<unknown>) =>
+const timeOf = (page: Page, kind: EventKind, act: () => Promise<unknown>) =>
   timeAfter({ page, kind, watch: untilText, act });
 
-type Given = { program: Program; page: Page; rounds: number };
+type DifferenceRun = { program: Program; page: Page; rounds: number };
 
 async function twoLarge(program: Program): Promise<string[]> {
   const items = await available(program, [await drawnPng(side), await drawnPng(side)]);
@@ -103,7 +103,7 @@ async function tasksOf(page: Page, ids: readonly string[]): Promise<Tasks> {
 }
 
 /** Measures the heat map of two unlike pictures next to decoding them, then moving the threshold. */
-export async function measureDifference({ program, page, rounds }: Given): Promise<Row[]> {
+export async function measureDifference({ program, page, rounds }: DifferenceRun): Promise<Row[]> {
   const ids = await twoLarge(program);
   await round(page, ids);
   const times: Awaited<ReturnType<typeof round>>[] = [];

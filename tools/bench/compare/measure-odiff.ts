@@ -6,18 +6,18 @@ import { call } from "@/lib/client/call";
 import { drawnPng, uniquePng } from "../pictures";
 import type { Program } from "../program";
 import { available, ws } from "../runner";
-import { type Case, median, ratio, sideBySide, timed } from "../side-by-side";
+import { type Contender, median, ratio, sideBySide, timed } from "../side-by-side";
 import { quantity, type Row } from "../table";
 import { usageOf } from "../usage";
 
 const side = 2048;
 const pairs = 4;
 
-type Pair = readonly [Buffer, Buffer];
-type Server = { compare(a: string, b: string, out: string): Promise<unknown>; stop(): void };
+type BufferPair = readonly [Buffer, Buffer];
+type OdiffServer = { compare(a: string, b: string, out: string): Promise<unknown>; stop(): void };
 
 /** odiff is not a dependency: it is measured if someone has installed it. */
-async function findOdiff(): Promise<{ ODiffServer: new () => Server } | null> {
+async function findOdiff(): Promise<{ ODiffServer: new () => OdiffServer } | null> {
   const name = "odiff-bin";
   return import(name).catch(() => null);
 }
@@ -30,7 +30,7 @@ function edited(png: Buffer): Promise<Buffer> {
 }
 
 /** Compares pictures that were never compared before, with PSNR, SSIM and regions. */
-function byApi(program: Program, [first, second]: Pair): Case {
+function byApi(program: Program, [first, second]: BufferPair): Contender {
   return async () => {
     const unseen = Array.from({ length: pairs }, () => [uniquePng(first), uniquePng(second)]).flat();
     const items = await available(program, unseen);
@@ -49,7 +49,7 @@ function byApi(program: Program, [first, second]: Pair): Case {
 }
 
 /** Compares two files by a process that is already running: counts the different pixels and draws them. */
-async function byOdiff(server: Server, folder: string, [first, second]: Pair): Promise<Case> {
+async function byOdiff(server: OdiffServer, folder: string, [first, second]: BufferPair): Promise<Contender> {
   const own = await mkdtemp(join(folder, "odiff-"));
   const [a, b, out] = ["a.png", "b.png", "out.png"].map((name) => join(own, name)) as [
     string,

@@ -4,7 +4,7 @@ import { panesReady } from "../browser";
 import type { Program } from "../program";
 import { ws } from "../runner";
 import type { Row } from "../table";
-import { type Followed, followed } from "./at-rest";
+import { followed, type RequestFollower } from "./at-rest";
 import { pictureAfterClick, wordAfterKey } from "./measure-bare";
 import { paintedAfter, paintedRow } from "./painted-after";
 
@@ -13,14 +13,14 @@ const judged = 40;
 const warmUp = 3;
 const inOneFrame = "p95 ≤ 16 ms";
 
-type Given = {
+type StepsRun = {
   program: Program;
   page: Page;
-  requests: Followed;
+  requests: RequestFollower;
   ids: readonly string[];
 };
 
-async function byKey({ page, requests }: Given, key: string): Promise<number[]> {
+async function byKey({ page, requests }: StepsRun, key: string): Promise<number[]> {
   await panesReady(page, 2);
   const act = () => page.keyboard.press(key);
   const { rest } = requests;
@@ -28,7 +28,7 @@ async function byKey({ page, requests }: Given, key: string): Promise<number[]> 
   return times.slice(warmUp);
 }
 
-async function judging(given: Given): Promise<number[]> {
+async function judging(given: StepsRun): Promise<number[]> {
   const { program, requests, ids } = given;
   const review = await call("POST /workspaces/{ws}/reviews", {
     ...program,
@@ -39,7 +39,7 @@ async function judging(given: Given): Promise<number[]> {
   return byKey(given, "ArrowLeft");
 }
 
-async function stepping(given: Given): Promise<number[]> {
+async function stepping(given: StepsRun): Promise<number[]> {
   const { requests, ids } = given;
   await requests.open(`/w/${ws}/compare?ids=${ids.slice(0, 12).join(",")}&mode=side`);
   return byKey(given, "ArrowRight");
@@ -48,7 +48,7 @@ async function stepping(given: Given): Promise<number[]> {
 /**
  * Every click shows a picture whose URL is new to the browser and that is at least two steps away, so not prefetched.
  */
-async function jumping({ page, requests, ids }: Given): Promise<number[]> {
+async function jumping({ page, requests, ids }: StepsRun): Promise<number[]> {
   const times: number[] = [];
   for (let from = 12; from + 12 <= ids.length; from += 12) {
     await requests.open(`/w/${ws}/compare?ids=${ids.slice(from, from + 12).join(",")}&mode=side`);
@@ -61,7 +61,7 @@ async function jumping({ page, requests, ids }: Given): Promise<number[]> {
   return times;
 }
 
-export async function measureSteps(asked: Omit<Given, "requests">): Promise<Row[]> {
+export async function measureSteps(asked: Omit<StepsRun, "requests">): Promise<Row[]> {
   const { page, ids } = asked;
   const word = { what: "a key that changes a word", times: await wordAfterKey(page) };
   const picture = {

@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import { call, urlOf } from "@/lib/client/call";
-import { type NextPair, VoteResult } from "@/lib/contracts/vote";
+import { type NextPair, VoteResult } from "@/lib/contracts/reviews/vote";
 import type { Program } from "../program";
 import { ws } from "../runner";
 import { median } from "../side-by-side";

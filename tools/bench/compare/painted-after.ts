@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import { median } from "../side-by-side";
 import { quantity, type Row } from "../table";
-import { type Kind, timeAfter } from "./time-after";
+import { type EventKind, timeAfter } from "./time-after";
 
 /**
  * Runs in the page: ms from the next event's own timestamp to the first task after the frame in which all panes show
  * new, decoded pictures; in a page without panes, new text. Rejects after half a minute.
  */
-function untilPainted(kind: Kind): Promise<number> {
+function untilPainted(kind: EventKind): Promise<number> {
   const whole = () => {
     const panes = [...document.querySelectorAll("[data-pane]")];
     if (panes.length === 0) return [document.body.textContent];
@@ -39,16 +39,16 @@ function untilPainted(kind: Kind): Promise<number> {
   });
 }
 
-type Asked = {
+type PaintRequest = {
   page: Page;
   /** Each act waits until the page is idle and the next pictures have loaded. */
   rest: () => Promise<void>;
-  kind: Kind;
+  kind: EventKind;
   act: (at: number) => Promise<void>;
   count: number;
 };
 
-export async function paintedAfter({ page, rest, kind, act, count }: Asked): Promise<number[]> {
+export async function paintedAfter({ page, rest, kind, act, count }: PaintRequest): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < count; at++) {
     await rest();
@@ -64,9 +64,13 @@ const spread = (times: readonly number[]) =>
   `p95 ${quantity(p95(times) ?? Number.NaN, "ms")}, median ${quantity(median(times), "ms")}`;
 
 /** `bare`: what the browser alone takes. */
-type Measured = { times: readonly number[]; bare: { what: string; times: readonly number[] }; goal: string };
+type PaintTimes = {
+  times: readonly number[];
+  bare: { what: string; times: readonly number[] };
+  goal: string;
+};
 
-export const paintedRow = (what: string, { times, bare, goal }: Measured): Row => ({
+export const paintedRow = (what: string, { times, bare, goal }: PaintTimes): Row => ({
   what: `next candidate painted: ${what}`,
   ours: spread(times),
   opponent: `${bare.what}: ${spread(bare.times)}`,

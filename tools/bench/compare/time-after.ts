@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 
-export type Kind = "keydown" | "click" | "input";
+export type EventKind = "keydown" | "click" | "input";
 
 type Timed = {
   page: Page;
-  kind: Kind;
+  kind: EventKind;
   /** Runs in the page: resolves with the ms from the next event of this kind to what is waited for. */
-  watch: (kind: Kind) => Promise<number>;
+  watch: (kind: EventKind) => Promise<number>;
   act: () => Promise<unknown>;
 };
 

@@ -6,15 +6,19 @@ import { type Peer, startNginx, startNodePeer } from "../peers/peers";
 import { drawnPng, heavyPng } from "../pictures";
 import type { Program } from "../program";
 import { available, signedUrl, ws } from "../runner";
-import { type Case, type Figures, median, ratio, sideBySide } from "../side-by-side";
+import { type Contender, type Figures, median, ratio, sideBySide } from "../side-by-side";
 import { quantity, type Row } from "../table";
 import { residentBytesOf, usageOf } from "../usage";
 
 type Served = { url: string; pid: number };
-type Setting = { connections: number; ms: number };
+type LoadOptions = { connections: number; ms: number };
 
 /** Units are responses or millions of bytes. */
-function serve({ url, pid }: Served, { connections, ms }: Setting, unit: "answers" | "megabytes"): Case {
+function serve(
+  { url, pid }: Served,
+  { connections, ms }: LoadOptions,
+  unit: "answers" | "megabytes",
+): Contender {
   return async () => {
     const cpuBefore = usageOf(pid).cpuMs;
     const before = performance.now();
@@ -29,7 +33,7 @@ function serve({ url, pid }: Served, { connections, ms }: Setting, unit: "answer
 async function against<K extends string>(
   ours: Served,
   peers: Record<K, Peer | null>,
-  run: (served: Served) => Case,
+  run: (served: Served) => Contender,
   rounds: number,
 ): Promise<Record<K | "ours", Figures>> {
   const here = Object.entries<Peer | null>(peers).filter((entry): entry is [K, Peer] => entry[1] !== null);

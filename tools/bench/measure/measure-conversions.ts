@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Target, targets } from "../conversion-targets";
+import { type ConversionTarget, targets } from "../conversion-targets";
 import { withCpu } from "../ingest-cases";
 import { type Peer, startBareConversion } from "../peers/peers";
 import { drawnPng, drawnWebp, uniquePng, uniqueWebp } from "../pictures";
 import type { Program } from "../program";
 import { complete, deliverOne, downloadPath, inFlight, runningJob, signedUrl } from "../runner";
-import { type Case, median, ratio, sideBySide, timed } from "../side-by-side";
+import { type Contender, median, ratio, sideBySide, timed } from "../side-by-side";
 import { quantity, type Row } from "../table";
 import { ownCpuMs, usageOf } from "../usage";
 
@@ -15,7 +15,7 @@ const flight = 2;
 
 type Way = {
   what: string;
-  target: Target;
+  target: ConversionTarget;
   picture: Buffer;
   unique: (picture: Buffer) => Buffer;
   query: object;
@@ -25,7 +25,7 @@ type Way = {
  * Delivers pictures before timing starts, and new ones each time: a conversion is kept, so each picture is converted
  * only once.
  */
-function byProgram(program: Program, { picture, unique, query }: Way): Case {
+function byProgram(program: Program, { picture, unique, query }: Way): Contender {
   return async () => {
     const job = await runningJob(program);
     await inFlight(Array.from({ length: count }), flight, (_, index) =>
@@ -43,7 +43,7 @@ function byProgram(program: Program, { picture, unique, query }: Way): Case {
 }
 
 /** Repeats `work` as often as the program converts, with as many at a time. */
-const repeated = (cpu: () => number, work: () => Promise<unknown>): Case => {
+const repeated = (cpu: () => number, work: () => Promise<unknown>): Contender => {
   return () =>
     timed(cpu, async () => {
       await inFlight(Array.from({ length: count }), flight, work);

@@ -5,18 +5,18 @@ import { startBareNext } from "../peers/bare-next";
 import { drawnPng, uniquePng } from "../pictures";
 import type { Program } from "../program";
 import { available, ws } from "../runner";
-import { type Case, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
+import { type Contender, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
 import { signIn } from "../signed-in";
 import { quantity, type Row } from "../table";
 import { residentBytesOf, usageOf } from "../usage";
 
-type Asked = { url: string; headers: Record<string, string>; pid: number };
+type PageRequest = { url: string; headers: Record<string, string>; pid: number };
 
 const tiles = 60;
 /** How many items the gallery's page sends to the browser. */
 const handedOver = 36;
 
-function ask(agent: Agent, { url, headers }: Asked): Promise<void> {
+function ask(agent: Agent, { url, headers }: PageRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     get(url, { agent, headers }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
@@ -26,7 +26,7 @@ function ask(agent: Agent, { url, headers }: Asked): Promise<void> {
 }
 
 /** One request after another on a kept-alive connection; only the server's CPU time counts. */
-function repeated(asked: Asked, count: number): Case {
+function repeated(asked: PageRequest, count: number): Contender {
   return async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     try {
@@ -73,9 +73,13 @@ export async function measurePages(program: Program, folder: string, rounds: num
   const [first, ...others] = items.map(({ id }) => id);
   const { baseUrl, token, pid } = program;
   const cookie = await signIn(program);
-  const page = (path: string): Asked => ({ url: `${baseUrl}${path}`, headers: { cookie }, pid });
+  const page = (path: string): PageRequest => ({ url: `${baseUrl}${path}`, headers: { cookie }, pid });
   const authorization = `Bearer ${token}`;
-  const api = (path: string): Asked => ({ url: `${baseUrl}/api/v1${path}`, headers: { authorization }, pid });
+  const api = (path: string): PageRequest => ({
+    url: `${baseUrl}/api/v1${path}`,
+    headers: { authorization },
+    pid,
+  });
   const compared = [first, ...others.slice(0, 3)].join(",");
   const bareNext = await startBareNext(join(folder, "bare-next"), { items: items.slice(0, handedOver) });
   try {

@@ -17,7 +17,7 @@ import { startBareIngest } from "../peers/peers";
 import { drawnPng, uniquePng } from "../pictures";
 import type { Program } from "../program";
 import { complete, inFlight } from "../runner";
-import { type Case, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
+import { type Contender, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
 import { quantity, type Row } from "../table";
 import { usageOf } from "../usage";
 
@@ -31,7 +31,7 @@ async function readTiles(program: Program, job: string): Promise<void> {
 }
 
 /** The program's imaging alone, in processes of its own: from files to previews, measurements and embedded texts. */
-async function byImaging(pool: ImagingPool, folder: string, png: Buffer, count: number): Promise<Case> {
+async function byImaging(pool: ImagingPool, folder: string, png: Buffer, count: number): Promise<Contender> {
   const paths = Array.from({ length: count }, (_, index) =>
     join(folder, `imaging-${png.length}-${index}.png`),
   );
@@ -46,7 +46,7 @@ async function byImaging(pool: ImagingPool, folder: string, png: Buffer, count: 
     );
 }
 
-async function measureImaging(folder: string, { side, count }: Size, rounds: number): Promise<Row> {
+async function measureImaging(folder: string, { side, count }: PreviewLoad, rounds: number): Promise<Row> {
   const png = await drawnPng(side);
   const pool = new ImagingPool();
   try {
@@ -68,7 +68,7 @@ async function measureImaging(folder: string, { side, count }: Size, rounds: num
 }
 
 /** Figures are comparable only if all cases are measured in the same run. */
-async function coldFigures(program: Program, folder: string, { side, count }: Size, rounds: number) {
+async function coldFigures(program: Program, folder: string, { side, count }: PreviewLoad, rounds: number) {
   const png = await drawnPng(side);
   const ipx = await ipxPreviews(folder, png, count);
   const next = await nextImagePreviews(join(folder, `next-image-${side}`), png, { count, rounds });
@@ -90,9 +90,14 @@ async function coldFigures(program: Program, folder: string, { side, count }: Si
   }
 }
 
-type Size = { side: number; count: number };
+type PreviewLoad = { side: number; count: number };
 
-async function measureCold(program: Program, folder: string, size: Size, rounds: number): Promise<Row[]> {
+async function measureCold(
+  program: Program,
+  folder: string,
+  size: PreviewLoad,
+  rounds: number,
+): Promise<Row[]> {
   const { side } = size;
   const { ours, theirs, ipx, next, bare } = await coldFigures(program, folder, size, rounds);
   const what = `cold preview, ${side}² PNG, upload to tile, 2 in flight`;

@@ -7,7 +7,7 @@ import { installed } from "../peers/peers";
 import { heavyPng, uniquePng } from "../pictures";
 import type { Program } from "../program";
 import { complete, deliverOne, inFlight, runningJob, signedUrl, ws } from "../runner";
-import { type Case, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
+import { type Contender, type Figures, median, ratio, sideBySide, timed } from "../side-by-side";
 import { quantity, type Row } from "../table";
 import { ownCpuMs, residentBytesOf, usageOf } from "../usage";
 
@@ -66,7 +66,7 @@ export async function measureZip(
   const body = { artifactIds, metadata: [] };
   const { archiveUrl } = await call("POST /workspaces/{ws}/exports", { ...program, params: { ws }, body });
   const growth: number[] = [];
-  const ours: Case = async () => {
+  const ours: Contender = async () => {
     const url = await signedUrl(program, archiveUrl);
     const memory = watchMemory(program.pid);
     const turn = await timed(
@@ -77,7 +77,7 @@ export async function measureZip(
     return turn;
   };
   const command = installed("zip");
-  const theirs: Case | null =
+  const theirs: Contender | null =
     command === null ? null : () => timed(ownCpuMs, async () => (await zip(command, files)) / 1e6);
   const measured: { ours: Figures; theirs?: Figures } =
     theirs === null ? await sideBySide({ ours }, rounds) : await sideBySide({ ours, theirs }, rounds);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import sharp from "sharp";
-import { type Target, targets } from "../conversion-targets";
+import { type ConversionTarget, targets } from "../conversion-targets";
 import { bareFiles } from "./bare-files";
 
 const [folder = "", picture = "", target = "png", port = ""] = process.argv.slice(2);
@@ -11,7 +11,7 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 const { keep, syncFolder } = await bareFiles(folder);
-const convert = targets[target as Target];
+const convert = targets[target as ConversionTarget];
 
 /**
  * The floor of a conversion: without caller, rights, metadata, hidden text, checksums, rows and a process of its own.

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { freePort } from "../program";
 import { isListening, type Peer, peerOf } from "./peers";
@@ -36,7 +36,7 @@ export default function Page() {
 }\n`,
 };
 
-type Given = {
+type BareSite = {
   /** The application's public files, by name. */
   pictures?: ReadonlyMap<string, Buffer>;
   /** What the page of tiles sends to the browser; it shows the first 24. */
@@ -46,7 +46,7 @@ type Given = {
 /** Builds a Next application with two pages in a folder of its own and runs it with `next start`. */
 export async function startBareNext(
   folder: string,
-  { pictures = new Map(), items = [] }: Given = {},
+  { pictures = new Map(), items = [] }: BareSite = {},
 ): Promise<Peer> {
   await mkdir(join(folder, "app/tiles"), { recursive: true });
   await mkdir(join(folder, "public"));

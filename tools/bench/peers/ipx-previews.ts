@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inFlight } from "../runner";
-import { type Case, timed } from "../side-by-side";
+import { type Contender, timed } from "../side-by-side";
 import { ownCpuMs } from "../usage";
 
 type Ipx = {
@@ -18,7 +18,7 @@ async function findIpx(): Promise<Ipx | null> {
 }
 
 /** The same preview by ipx, from a file; null if ipx is not installed. */
-export async function ipxPreviews(folder: string, png: Buffer, count: number): Promise<Case | null> {
+export async function ipxPreviews(folder: string, png: Buffer, count: number): Promise<Contender | null> {
   const found = await findIpx();
   if (found === null) return null;
   const id = `ipx-${png.length}.png`;

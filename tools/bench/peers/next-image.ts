@@ -1,6 +1,6 @@
 import { uniquePng } from "../pictures";
 import { inFlight } from "../runner";
-import { type Case, timed } from "../side-by-side";
+import { type Contender, timed } from "../side-by-side";
 import { usageOf } from "../usage";
 import { startBareNext } from "./bare-next";
 import type { Peer } from "./peers";
@@ -16,7 +16,7 @@ export async function nextImagePreviews(
   folder: string,
   png: Buffer,
   { count, rounds }: { count: number; rounds: number },
-): Promise<{ previews: Case; peer: Peer }> {
+): Promise<{ previews: Contender; peer: Peer }> {
   const names = Array.from({ length: count * (rounds + 1) }, (_, index) => `${index}.png`);
   const peer = await startBareNext(folder, {
     pictures: new Map(names.map((name) => [name, uniquePng(png)])),
@@ -27,7 +27,7 @@ export async function nextImagePreviews(
     if (!answer.ok) throw new Error(`next/image answered ${answer.status}`);
     await answer.arrayBuffer();
   };
-  const previews: Case = () =>
+  const previews: Contender = () =>
     timed(
       () => usageOf(peer.pid).cpuMs,
       async () => {

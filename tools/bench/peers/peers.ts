@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { waitUntil } from "@/tools/testing/wait-until";
-import type { Target } from "../conversion-targets";
+import type { ConversionTarget } from "../conversion-targets";
 import { freePort } from "../program";
 
 /** Another server to compare with, which serves the same file. */
@@ -45,7 +45,7 @@ export const startBareIngest = (folder: string, how: "preview" | "hashed") =>
   startPeer(new URL("./bare-ingest.ts", import.meta.url), [folder, how]);
 
 /** The minimum for a conversion: see `bare-conversion.ts`. `folder` must exist. */
-export const startBareConversion = (folder: string, picture: string, target: Target) =>
+export const startBareConversion = (folder: string, picture: string, target: ConversionTarget) =>
   startPeer(new URL("./bare-conversion.ts", import.meta.url), [folder, picture, target]);
 
 /** A command's path, also in directories that only root's PATH includes; null if it is not installed. */

@@ -4,7 +4,7 @@ import { inLongTransaction } from "@/lib/db/transaction";
 const tables = ["Artifact", "ArtifactText", "Blob", "Job", "Mark"];
 const regclasses = tables.map((table) => `'"${table}"'::regclass`).join(", ");
 
-type Made = { drop: string; make: string };
+type IndexStatements = { drop: string; make: string };
 
 /**
  * Queries that return, for each foreign key and index, the statements to drop it and to make it again. Checking and
@@ -28,8 +28,8 @@ async function run(statements: readonly string[]): Promise<void> {
 
 /** Loads rows without indexes and foreign keys, then makes these again from their own definitions. */
 export async function bulkLoad(load: () => Promise<void>): Promise<void> {
-  const keys = await db().$queryRawUnsafe<Made[]>(foreignKeys);
-  const sorted = await db().$queryRawUnsafe<Made[]>(indexes);
+  const keys = await db().$queryRawUnsafe<IndexStatements[]>(foreignKeys);
+  const sorted = await db().$queryRawUnsafe<IndexStatements[]>(indexes);
   await run(keys.map(({ drop }) => drop));
   await run(sorted.map(({ drop }) => drop));
   await load();

@@ -1,5 +1,5 @@
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
-import { SimilarQuery } from "@/lib/contracts/similar";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
+import { SimilarQuery } from "@/lib/contracts/artifacts/similar";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { cursorOf } from "@/lib/domain/lists/page";
@@ -8,8 +8,8 @@ import { firstPolicy } from "@/lib/domain/retention/policy";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";
 import { listMonths } from "@/lib/services/artifacts/list-months";
-import { findByName } from "@/lib/services/find/find-by-name";
 import { listJobs, listSets } from "@/lib/services/jobs/read-jobs";
+import { findByName } from "@/lib/services/searches/find-by-name";
 import { findSimilar } from "@/lib/services/similar/find-similar";
 import { deliveries } from "./deliveries";
 import { ws } from "./ids";
@@ -19,7 +19,7 @@ import { searched } from "./prompts";
 import { coveringTotals, trialTotals } from "./totals";
 
 /** `goalMs` applies to the larger workspace. `returnsMore`: costs more there because there is more to return. */
-export type Case = {
+export type ScaleCase = {
   what: string;
   run: () => Promise<unknown>;
   goalMs?: number;
@@ -60,17 +60,17 @@ async function wholePrompt(): Promise<string> {
 }
 
 /** The palette's requests: one for each key typed. */
-const palette = (viewer: Viewer): Case[] =>
+const palette = (viewer: Viewer): ScaleCase[] =>
   Object.values(typed).map((q) => ({
     what: `palette, "${q}"`,
     run: () => findByName(viewer, ws, { q }),
     goalMs: 30,
   }));
 
-export async function casesOf(viewer: Viewer, count: number): Promise<Case[]> {
+export async function casesOf(viewer: Viewer, count: number): Promise<ScaleCase[]> {
   const list = (query: object) => () => listArtifacts(viewer, ws, ArtifactQuery.parse({ limit, ...query }));
   const facets = (query: object) => () => listFacets(viewer, ws, ArtifactFilters.parse(query));
-  const cases: Case[] = [];
+  const cases: ScaleCase[] = [];
   for (const sort of sorts) {
     cases.push({ what: `${sort}, first page`, run: list({ sort }) });
     for (const page of [400, 5_000]) {

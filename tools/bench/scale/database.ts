@@ -5,12 +5,12 @@ import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 
 /** This process's environment, from which the program reads the database's URL. */
-export type Variables = Record<string, string | undefined>;
+export type DatabaseVariables = Record<string, string | undefined>;
 
-export type Server = { url: string; stop(): Promise<unknown> };
+export type DatabaseServer = { url: string; stop(): Promise<unknown> };
 
 /** The given server, or the bundled one with a temporary data folder. */
-export async function openServer(url: string | undefined, folder: string): Promise<Server> {
+export async function openServer(url: string | undefined, folder: string): Promise<DatabaseServer> {
   if (url !== undefined) return { url, stop: async () => undefined };
   return startEmbedded(join(folder, "data"));
 }
@@ -23,8 +23,8 @@ const named = (url: string, database: string) => {
 
 /** Runs `work` on a migrated database of its own on this server, then drops it. */
 export async function withDatabase<T>(
-  server: Server,
-  variables: Variables,
+  server: DatabaseServer,
+  variables: DatabaseVariables,
   work: () => Promise<T>,
 ): Promise<T> {
   const database = `fluxara_bench_${process.pid}`;

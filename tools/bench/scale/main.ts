@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Variables } from "./database";
+import type { DatabaseVariables } from "./database";
 import { measureScale } from "./measure-scale";
 import { measureWorst } from "./measure-worst";
 import { type Options, scaleCommand } from "./scale-command";
@@ -12,7 +12,7 @@ export async function main({
   variables,
 }: {
   argv: readonly string[];
-  variables: Variables;
+  variables: DatabaseVariables;
 }): Promise<void> {
   const { scale, database, worst } = scaleCommand()
     .parse([...argv], { from: "user" })

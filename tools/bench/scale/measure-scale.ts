@@ -1,9 +1,9 @@
 import { availableParallelism, totalmem } from "node:os";
 import { db } from "@/lib/db/client";
 import { casesOf } from "./cases";
-import { openServer, type Variables, withDatabase } from "./database";
+import { type DatabaseVariables, openServer, withDatabase } from "./database";
 import { type Figure, measure, postmaster } from "./measure";
-import { type Sized, scaleTable } from "./scale-table";
+import { type ScaleMeasurement, scaleTable } from "./scale-table";
 import { seed } from "./seed";
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -18,7 +18,7 @@ async function sizes(): Promise<string> {
     : `PostgreSQL ${row.version}: rows of artifacts ${megabytes(row.rows)}, their ${row.count} indexes ${megabytes(row.indexes)}`;
 }
 
-async function measureSize(count: number): Promise<Sized> {
+async function measureSize(count: number): Promise<ScaleMeasurement> {
   const before = performance.now();
   say(`seeding ${count.toLocaleString("en")} artifacts …`);
   const viewer = await seed(count);
@@ -35,7 +35,7 @@ async function measureSize(count: number): Promise<Sized> {
   return { count, cases, figures, about: await sizes() };
 }
 
-type Options = { scale: number; url: string | undefined; folder: string; variables: Variables };
+type Options = { scale: number; url: string | undefined; folder: string; variables: DatabaseVariables };
 
 /** Measures a workspace of `scale` artifacts and one of a tenth, each in a database of its own. */
 export async function measureScale({ scale, url, folder, variables }: Options): Promise<string> {

@@ -4,7 +4,7 @@ import { isAppError } from "@/lib/errors";
 import { listJobs } from "@/lib/services/jobs/read-jobs";
 import { columns, quantity } from "@/tools/bench/table";
 import { usageOf } from "@/tools/bench/usage";
-import { openServer, type Variables, withDatabase } from "./database";
+import { type DatabaseVariables, openServer, withDatabase } from "./database";
 import { ws } from "./ids";
 import { postmaster } from "./measure";
 import { seed } from "./seed";
@@ -43,7 +43,7 @@ async function rowOf(viewer: Viewer, pid: number | null, run: () => Promise<unkn
   return [...times.map((ms) => quantity(ms, "ms")), ended];
 }
 
-type Options = { scale: number; url: string | undefined; folder: string; variables: Variables };
+type Options = { scale: number; url: string | undefined; folder: string; variables: DatabaseVariables };
 
 /** Measures each filter at its worst, among `scale` artifacts with long prompts. */
 export async function measureWorst({ scale, url, folder, variables }: Options): Promise<string> {

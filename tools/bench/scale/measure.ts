@@ -20,10 +20,13 @@ export async function postmaster(): Promise<number | null> {
   }
 }
 
-type Measured = { run: () => Promise<unknown>; isOnce?: boolean };
+type MeasuredCase = { run: () => Promise<unknown>; isOnce?: boolean };
 
 /** Runs `work` once to warm up, then until there are enough times for a median. With `isOnce`, runs it only once. */
-export async function measure({ run: work, isOnce = false }: Measured, pid: number | null): Promise<Figure> {
+export async function measure(
+  { run: work, isOnce = false }: MeasuredCase,
+  pid: number | null,
+): Promise<Figure> {
   if (!isOnce) await work();
   const cpu = () => (pid === null ? 0 : usageOf(pid).cpuMs);
   const cpuBefore = cpu();

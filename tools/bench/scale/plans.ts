@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/domain/access/access";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { getPlan } from "@/lib/services/retention/read-plan";
 import { waitUntil } from "@/tools/testing/wait-until";
-import type { Case } from "./cases";
+import type { ScaleCase } from "./cases";
 import { ws } from "./ids";
 
 /** Waits for a large plan, which is made after the response. */
@@ -25,7 +25,7 @@ async function storedBytes(): Promise<number> {
 }
 
 /** Makes complete plans with all items. Must be the last cases, since the plans stay. */
-export function planCases(viewer: Viewer): Case[] {
+export function planCases(viewer: Viewer): ScaleCase[] {
   const making = async (body: Parameters<typeof createPlan>[2]) =>
     untilMade(viewer, (await createPlan(viewer, ws, body, undefined)).id);
   const underPressure = async () => {

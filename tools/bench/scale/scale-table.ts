@@ -1,11 +1,11 @@
 import { columns, quantity } from "@/tools/bench/table";
-import type { Case } from "./cases";
+import type { ScaleCase } from "./cases";
 import type { Figure } from "./measure";
 
 /** What was measured in a workspace of `count` artifacts. */
-export type Sized = {
+export type ScaleMeasurement = {
   count: number;
-  cases: readonly Case[];
+  cases: readonly ScaleCase[];
   figures: ReadonlyMap<string, Figure>;
   about: string;
 };
@@ -15,7 +15,7 @@ const mostTimes = 1.5;
 
 const ms = (value: number | null | undefined) => quantity(value ?? Number.NaN, "ms");
 
-function goalOf({ goalMs, returnsMore }: Case): string {
+function goalOf({ goalMs, returnsMore }: ScaleCase): string {
   const goals = [
     ...(goalMs === undefined ? [] : [`≤ ${goalMs} ms`]),
     ...(returnsMore ? [] : [`≤ ${mostTimes} ×`]),
@@ -24,7 +24,7 @@ function goalOf({ goalMs, returnsMore }: Case): string {
 }
 
 /** One line per case; a dash where the smaller workspace has no such page. */
-export function scaleTable(small: Sized, large: Sized): string {
+export function scaleTable(small: ScaleMeasurement, large: ScaleMeasurement): string {
   const size = (count: number) => count.toLocaleString("en");
   const rows = large.cases.map((one) => {
     const [before, after] = [small.figures.get(one.what), large.figures.get(one.what)];

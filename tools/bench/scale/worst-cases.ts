@@ -1,4 +1,4 @@
-import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { GridQuery } from "@/lib/contracts/grid";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Viewer } from "@/lib/domain/access/access";
 import { makePerson, makeToken, viewerOf } from "../fixtures";
-import { type Sent, send } from "../server/server-under-test";
+import { type RequestOptions, send } from "../server/server-under-test";
 
 export type Callers = { session: Headers; token: Headers; tokenId: string; runner: Viewer };
 
@@ -16,7 +16,7 @@ export const inDemo = { params: { ws: "demo" } };
 export const job = { pipeline: { id: "draw" } };
 
 /** Creates a minimal job by default. */
-export const createJobAs = (headers: Headers, sent: Sent) =>
+export const createJobAs = (headers: Headers, sent: RequestOptions) =>
   send("createJob", { ...inDemo, body: job, headers, ...sent });
 
 export async function problem(response: Response) {

@@ -8,7 +8,7 @@ import { openShared } from "@/lib/services/links/visit/open-shared";
 import { makeArtifact, makePerson, makeToken, makeWorkspace, viewerOf } from "../fixtures";
 import { linkTo, tokenOf } from "./link-examples";
 
-export type Caller =
+export type CallerKind =
   | "anonymous"
   | "visitor"
   | "pending"
@@ -21,15 +21,15 @@ export type Caller =
   | "operator";
 
 /** Callers without an account that may act. */
-export const deniedCallers: readonly Caller[] = ["anonymous", "visitor", "suspended"];
-const members: Caller[] = ["reviewer", "beta", "admin"];
-const everybody: Caller[] = [...members, "runner", "elsewhere", "operator"];
-const readers: Caller[] = ["reviewer", "admin"];
+export const deniedCallers: readonly CallerKind[] = ["anonymous", "visitor", "suspended"];
+const members: CallerKind[] = ["reviewer", "beta", "admin"];
+const everybody: CallerKind[] = [...members, "runner", "elsewhere", "operator"];
+const readers: CallerKind[] = ["reviewer", "admin"];
 
 /**
  * Who may call what, by the table of roles in the docs. Repeated here, so that a mistake in either one fails the test.
  */
-export const may: Record<Audience, Caller[]> = {
+export const may: Record<Audience, CallerKind[]> = {
   public: ["anonymous", "visitor", "pending", "suspended", ...everybody],
   account: ["pending", ...everybody],
   approved: everybody,
@@ -75,9 +75,9 @@ async function endedToken(accountId: string, workspace: string): Promise<Headers
 }
 
 export type EveryCaller = {
-  callers: Record<Caller, Headers>;
+  callers: Record<CallerKind, Headers>;
   /** The same accounts with expired tokens; nobodies are unchanged. */
-  ended: Record<Caller, Headers>;
+  ended: Record<CallerKind, Headers>;
   admin: Viewer;
 };
 

@@ -1,8 +1,8 @@
 import type { Viewer } from "@/lib/domain/access/access";
-import type { Sent } from "../server/server-under-test";
+import type { RequestOptions } from "../server/server-under-test";
 
 /** A request that succeeds for authorized callers. */
-export type Example = Omit<Sent, "headers"> & { headers?: Record<string, string> };
+export type Example = Omit<RequestOptions, "headers"> & { headers?: Record<string, string> };
 
 /** Shared things belong to `owner`, an admin; personal things to the caller. */
 export type ExampleOf = (owner: Viewer, caller: Viewer) => Promise<Example>;

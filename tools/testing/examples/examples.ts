@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import type { OperationName } from "@/lib/contracts/api";
-import { ExportBody } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/exports";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";

@@ -1,4 +1,4 @@
-import type { LinkBody } from "@/lib/contracts/link";
+import type { LinkBody } from "@/lib/contracts/links";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createLink } from "@/lib/services/links/create-link";
 import { withText } from "../files/png-text";

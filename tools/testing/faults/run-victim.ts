@@ -4,13 +4,13 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Order } from "./victim";
+import type { VictimOrder } from "./victim";
 
 const program = fileURLToPath(new URL("./victim.ts", import.meta.url));
 
 export const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 
-export type Fate = { killed: boolean; acknowledged: Map<number, string> };
+export type VictimFate = { killed: boolean; acknowledged: Map<number, string> };
 type Message = { ready?: true; done?: true; index?: number; id?: string };
 type How = {
   /** The system call at which the process dies: `rename:2` is the second rename. Needs strace. */
@@ -33,7 +33,7 @@ function start(syscall: string | undefined): ChildProcess {
 }
 
 /** Runs one order in a process that may die; returns what it acknowledged. */
-export async function runVictim(order: Order, how: How = {}): Promise<Fate> {
+export async function runVictim(order: VictimOrder, how: How = {}): Promise<VictimFate> {
   const child = start(how.syscall);
   const exited = once(child, "exit");
   const { stdin, stdout } = child;

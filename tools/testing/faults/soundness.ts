@@ -7,10 +7,10 @@ import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 
 type BlobState = "live" | "suspect" | "dying";
-type Named = { key: string; bytes: number; sha256: string | null };
+type NamedBlob = { key: string; bytes: number; sha256: string | null };
 
 /** Every file that blobs in these states refer to, with its expected content. */
-async function named(states: BlobState[]): Promise<Named[]> {
+async function named(states: BlobState[]): Promise<NamedBlob[]> {
   const blobs = await db().blob.findMany({ where: { state: { in: states } }, include: { derived: true } });
   return blobs.flatMap((blob) => [
     { key: blobKey(blob), bytes: Number(blob.bytes), sha256: blob.sha256 },
@@ -23,7 +23,7 @@ async function named(states: BlobState[]): Promise<Named[]> {
   ]);
 }
 
-async function faultOf({ key, bytes, sha256 }: Named): Promise<string | null> {
+async function faultOf({ key, bytes, sha256 }: NamedBlob): Promise<string | null> {
   const found = await storage()
     .withLocal(key, (path) => readFile(path))
     .catch(() => null);

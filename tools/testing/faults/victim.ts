@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { ExportBody } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createExport } from "@/lib/services/exports/create-export";
@@ -13,7 +13,7 @@ import { waitUntil } from "../wait-until";
 import { makeStorageFatal } from "./fatal-storage";
 
 /** What a victim does and the storage step at which it dies; 0 for never. */
-export type Order = { viewer: Viewer; fatal: number } & (
+export type VictimOrder = { viewer: Viewer; fatal: number } & (
   | { kind: "deliver"; jobId: string; pictures: string[] }
   | { kind: "execute"; planId: string }
   | { kind: "derive"; artifactId: string }
@@ -37,7 +37,7 @@ async function removeAll(viewer: Viewer, planId: string): Promise<void> {
   await waitUntil("the plan's bytes to be removed", isSwept, patientMs);
 }
 
-async function obey(order: Order): Promise<void> {
+async function obey(order: VictimOrder): Promise<void> {
   if (order.fatal > 0) makeStorageFatal(order.fatal);
   if (order.kind === "execute") await removeAll(order.viewer, order.planId);
   if (order.kind === "derive") await previewLocation(order.viewer, "demo", order.artifactId, "pane");
@@ -57,7 +57,7 @@ async function obey(order: Order): Promise<void> {
 /** Runs one order with the real services until done or killed. Prints one JSON object per line. */
 report({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
-  await obey(JSON.parse(line) as Order);
+  await obey(JSON.parse(line) as VictimOrder);
   report({ done: true });
   break;
 }

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { Source } from "@/lib/bytes/archive/entry-reader";
+import type { EntrySource } from "@/lib/bytes/archive/entry-reader";
 import { StoredLayout } from "@/lib/bytes/archive/stored-layout";
 import { ArchiveBuilder, type ArchiveLayout } from "@/lib/domain/archive/archive-layout";
 import { planOf } from "@/lib/domain/archive/archive-plan";
@@ -27,7 +27,7 @@ export function laidOut(entries: readonly GivenEntry[]): { layout: ArchiveLayout
 /** The same as it is read from the store. */
 export function storedLayout(entries: readonly GivenEntry[], artifacts = 0): StoredLayout {
   const { layout, file } = laidOut(entries);
-  const source: Source = {
+  const source: EntrySource = {
     bytes: file.length,
     // A few bytes at a time, as a store may.
     read: async (target, position) => file.copy(target.subarray(0, 70_000), 0, position),

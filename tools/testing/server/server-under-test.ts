@@ -3,7 +3,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import { responseOf } from "@/lib/server/http/respond";
 import { responders } from "@/lib/server/http/responders";
 
-export type Sent = {
+export type RequestOptions = {
   params?: Record<string, string>;
   query?: string;
   /** Sent as JSON, except text, bytes and streams, which are sent unchanged. */
@@ -13,7 +13,7 @@ export type Sent = {
 
 export const origin = "http://127.0.0.1:4000";
 
-function requestOf(operation: Operation, path: string, sent: Sent): Request {
+function requestOf(operation: Operation, path: string, sent: RequestOptions): Request {
   const headers = new Headers(sent.headers);
   headers.set("host", new URL(origin).host);
   // Browsers send this header with writes from our own pages.
@@ -30,7 +30,7 @@ function requestOf(operation: Operation, path: string, sent: Sent): Request {
 }
 
 /** Sends a request to an operation, as the server does. */
-export async function send(name: OperationName, sent: Sent = {}): Promise<Response> {
+export async function send(name: OperationName, sent: RequestOptions = {}): Promise<Response> {
   const operation: Operation = api[name];
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "");
   const params = Object.fromEntries(names.map((key) => [key, sent.params?.[key] ?? ""]));

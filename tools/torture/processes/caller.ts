@@ -1,15 +1,15 @@
 import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-type Answer = {
+type JsonResponse = {
   status: number;
   json: unknown;
   location: string | null;
   /** How many bytes of an upload have arrived; null if the response does not say. */
   offset: number | null;
 };
-type Sent = { bytes: Buffer; headers: Record<string, string> };
-type Asked = { body?: unknown; bytes?: Buffer; headers?: Record<string, string> };
+type UploadRequest = { bytes: Buffer; headers: Record<string, string> };
+type CallOptions = { body?: unknown; bytes?: Buffer; headers?: Record<string, string> };
 
 const retryMs = 100;
 const longestMs = 60_000;
@@ -28,7 +28,11 @@ export class Caller {
     this.#token = token;
   }
 
-  async once(method: string, path: string, { body, bytes, headers }: Asked = {}): Promise<Answer> {
+  async once(
+    method: string,
+    path: string,
+    { body, bytes, headers }: CallOptions = {},
+  ): Promise<JsonResponse> {
     const sent = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
     try {
       const answer = await fetch(path.startsWith("http") ? path : `${this.#base}/api/v1${path}`, {
@@ -57,7 +61,12 @@ export class Caller {
   }
 
   /** Retries until the response is final and returns its JSON. Throws if its status is none of `expected`. */
-  async sure<T>(expected: readonly number[], method: string, path: string, asked: Asked = {}): Promise<T> {
+  async sure<T>(
+    expected: readonly number[],
+    method: string,
+    path: string,
+    asked: CallOptions = {},
+  ): Promise<T> {
     return (await this.answered(expected, method, path, asked)).json as T;
   }
 
@@ -66,8 +75,8 @@ export class Caller {
     expected: readonly number[],
     method: string,
     path: string,
-    asked: Asked = {},
-  ): Promise<Answer> {
+    asked: CallOptions = {},
+  ): Promise<JsonResponse> {
     const until = Date.now() + longestMs;
     let answer = await this.once(method, path, asked);
     while (!expected.includes(answer.status)) {
@@ -82,7 +91,7 @@ export class Caller {
   }
 
   /** Announces all of `bytes` but sends only the first `cutAt`, then closes the connection. */
-  async cut(method: string, path: string, { bytes, headers }: Sent, cutAt: number): Promise<void> {
+  async cut(method: string, path: string, { bytes, headers }: UploadRequest, cutAt: number): Promise<void> {
     const length = { "content-length": bytes.length, authorization: `Bearer ${this.#token}` };
     const sent = request(`${this.#base}/api/v1${path}`, { method, headers: { ...headers, ...length } });
     const ended = new Promise<void>((resolve) => sent.on("close", resolve));

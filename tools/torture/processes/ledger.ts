@@ -1,11 +1,11 @@
 /** An artifact whose delivery was acknowledged. */
-export type Kept = { id: string; sha256: string; jobId: string };
+export type LedgerEntry = { id: string; sha256: string; jobId: string };
 /** An artifact whose removal was acknowledged, with URLs that were handed out before. */
-export type Gone = Kept & { atMs: number; addresses: string[] };
+export type Gone = LedgerEntry & { atMs: number; addresses: string[] };
 
 /** What was acknowledged, by requester. */
 export class Ledger {
-  readonly kept = new Map<string, Kept>();
+  readonly kept = new Map<string, LedgerEntry>();
   /** Never picked by `any`: artifacts whose removal was requested, and candidates of reviews. */
   readonly reserved = new Set<string>();
   readonly gone = new Map<string, Gone>();
@@ -20,7 +20,7 @@ export class Ledger {
   latestByteMs = 0;
 
   /** A random artifact that is not `reserved`. */
-  any(random: () => number): Kept | undefined {
+  any(random: () => number): LedgerEntry | undefined {
     const free = [...this.kept.values()].filter(({ id }) => !this.reserved.has(id));
     return free[Math.floor(random() * free.length)];
   }

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
-import type { Variables } from "../actors";
+import type { ActorVariables } from "../actors";
 import { freePort, startObjectStore } from "../object-store";
 import { Program } from "./program";
 
@@ -52,7 +52,7 @@ ${ports.map((each) => `    server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;
 `;
 
 /** Prepares processes with one shared PostgreSQL and object store, behind nginx. `programs` are not started yet. */
-export async function openMachines(count: number, variables: Variables): Promise<Machines> {
+export async function openMachines(count: number, variables: ActorVariables): Promise<Machines> {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-processes-"));
   const ports = await Promise.all(Array.from({ length: count + 1 }, freePort));
   const [port = 0, ...behind] = ports;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Variables } from "../actors";
+import type { ActorVariables } from "../actors";
 
 const longestStartMs = 180_000;
 const askEveryMs = 200;
@@ -14,12 +14,12 @@ const isUp = (base: string) =>
 
 /** One process of the built program, which can be killed and started again. */
 export class Program {
-  readonly #variables: Variables;
+  readonly #variables: ActorVariables;
   readonly base: string;
   #child: ChildProcess | null = null;
   #said = "";
 
-  constructor(port: number, variables: Variables) {
+  constructor(port: number, variables: ActorVariables) {
     this.base = `http://127.0.0.1:${port}`;
     this.#variables = { ...variables, PORT: String(port), HOST: "127.0.0.1" };
   }

@@ -1,4 +1,4 @@
-import { type Created, hex, type Shift, withAny, ws } from "./shift";
+import { hex, type Shift, type WithId, withAny, ws } from "./shift";
 
 /** Reads an artifact's record and bytes. */
 export function read(shift: Shift): Promise<void> {
@@ -14,7 +14,7 @@ export function read(shift: Shift): Promise<void> {
   });
 }
 
-type Made = Created & { bytes: number };
+type DeliveredFile = WithId & { bytes: number };
 
 /** Exports two artifacts and reads the archive. One of them may be removed meanwhile. */
 export function exportSome(shift: Shift): Promise<void> {
@@ -22,7 +22,9 @@ export function exportSome(shift: Shift): Promise<void> {
   return withAny(shift, async ({ id }) => {
     const artifactIds = [...new Set([id, ledger.any(random)?.id ?? id])];
     const body = { artifactIds, format: "original", metadata: ["json"] };
-    const made = await caller.sure<Partial<Made>>([201, 404, 410], "POST", `${ws}/exports`, { body });
+    const made = await caller.sure<Partial<DeliveredFile>>([201, 404, 410], "POST", `${ws}/exports`, {
+      body,
+    });
     if (made.id === undefined) return;
     const { location } = await caller.once("GET", `${ws}/exports/${made.id}/archive`);
     const archive = location === null ? null : await caller.bytes(location);

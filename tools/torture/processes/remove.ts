@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Caller } from "./caller";
-import type { Gone, Kept } from "./ledger";
-import { type Created, type Shift, withAny, ws } from "./shift";
+import type { Gone, LedgerEntry } from "./ledger";
+import { type Shift, type WithId, withAny, ws } from "./shift";
 
 const asksBefore = 12;
 const watchedMs = 10_000;
@@ -9,7 +9,7 @@ const patienceMs = 20_000;
 const everyMs = 1_000;
 
 /** URLs of an artifact's bytes: at the object store, and at this program, which serves the pictures of links. */
-async function addressesOf(caller: Caller, { id }: Kept): Promise<string[]> {
+async function addressesOf(caller: Caller, { id }: LedgerEntry): Promise<string[]> {
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   const asked = { target: { kind: "artifact", id }, expiresAt, download: true, metadata: false };
   const link = await caller.sure<{ url: string }>([201], "POST", `${ws}/links`, { body: asked });
@@ -47,7 +47,7 @@ type Executed = { state: string };
  */
 async function removeNow(caller: Caller, artifactId: string): Promise<boolean> {
   const body = { artifactIds: [artifactId] };
-  const plan = await caller.sure<Created>([201], "POST", `${ws}/retention/plans`, { body });
+  const plan = await caller.sure<WithId>([201], "POST", `${ws}/retention/plans`, { body });
   const path = `${ws}/retention/plans/${plan.id}`;
   let done = await caller.sure<Executed>([200, 202], "POST", `${path}/execute?grace=0`, { body: {} });
   for (const until = Date.now() + patienceMs; done.state !== "done"; await sleep(100)) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { longestUnheardMs } from "@/lib/server/serving/freshness";
-import type { Variables } from "../actors";
+import type { ActorVariables } from "../actors";
 import { Caller } from "./caller";
 import { Ledger } from "./ledger";
 import { type Machines, openMachines } from "./machines";
@@ -10,7 +10,7 @@ import { remove } from "./remove";
 import type { Shift } from "./shift";
 import { upload } from "./upload";
 import { uploadInParts } from "./upload-in-parts";
-import { judge, type Verdict } from "./verdict";
+import { judge, type TortureVerdict } from "./verdict";
 import { vote } from "./vote";
 
 const count = 3;
@@ -34,7 +34,7 @@ async function killByTurns({ programs }: Machines, untilMs: number): Promise<num
 
 type Played = {
   ledger: Ledger;
-  verdict: Verdict;
+  verdict: TortureVerdict;
   kills: number;
   retries: number;
   rates: number[];
@@ -99,7 +99,7 @@ export function processesTable({ ledger, verdict, kills, retries, rates, started
 export async function runProcesses(
   seconds: number,
   random: () => number,
-  variables: Variables,
+  variables: ActorVariables,
 ): Promise<Played> {
   const machines = await openMachines(count, variables);
   try {

@@ -1,8 +1,8 @@
 import { assertDefined } from "@/lib/assert";
-import type { Upload } from "@/lib/contracts/upload";
+import type { Upload } from "@/lib/contracts/uploads";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { noisePng } from "../picture";
-import { type Created, hex, type Shift, ws } from "./shift";
+import { hex, type Shift, type WithId, ws } from "./shift";
 
 const version = { "tus-resumable": "1.0.0" };
 const partBytes = 300;
@@ -65,7 +65,7 @@ export async function uploadInParts(shift: Shift): Promise<void> {
       ledger.faults.push(`${path} is ${state}: ${error?.detail}`);
       continue;
     }
-    const { sha256, jobId } = await caller.sure<Created & { sha256: string; jobId: string }>(
+    const { sha256, jobId } = await caller.sure<WithId & { sha256: string; jobId: string }>(
       [200],
       "GET",
       `${ws}/artifacts/${artifactId}`,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { noisePng } from "../picture";
-import type { Kept } from "./ledger";
-import { type Created, hex, type Shift, ws } from "./shift";
+import type { LedgerEntry } from "./ledger";
+import { hex, type Shift, type WithId, ws } from "./shift";
 
 type Item = { id: string; sha256: string };
 
@@ -11,11 +11,11 @@ const digestOf = (bytes: Buffer) => `sha-256=:${createHash("sha256").update(byte
 /** Delivers jobs of four artifacts. What a response acknowledges must not be lost. */
 export async function upload({ caller, ledger, untilMs }: Shift): Promise<void> {
   while (Date.now() < untilMs) {
-    const job = await caller.sure<Created>([201], "POST", `${ws}/jobs`, {
+    const job = await caller.sure<WithId>([201], "POST", `${ws}/jobs`, {
       body: { pipeline: { id: "load" } },
     });
     await caller.sure([200], "PATCH", `${ws}/jobs/${job.id}`, { body: { status: "running" } });
-    const delivered: Kept[] = [];
+    const delivered: LedgerEntry[] = [];
     for (let index = 0; index < perJob; index++) {
       const bytes = noisePng();
       const { id, sha256 } = await caller.sure<Item>(

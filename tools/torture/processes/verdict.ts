@@ -5,7 +5,7 @@ import type { Ledger } from "./ledger";
 const ws = "/workspaces/demo";
 const hex = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
-export type Verdict = {
+export type TortureVerdict = {
   lost: number;
   stillThere: number;
   removedTwice: number;
@@ -48,7 +48,7 @@ async function countVotesLost(caller: Caller, { votes }: Ledger): Promise<number
 }
 
 /** Compares what was acknowledged with what exists, once all processes run again. */
-export async function judge(caller: Caller, ledger: Ledger): Promise<Verdict> {
+export async function judge(caller: Caller, ledger: Ledger): Promise<TortureVerdict> {
   const removals = await removalsOf(caller);
   let [lost, stillThere] = [0, 0];
   for (const kept of ledger.kept.values()) if (!(await isWhole(caller, kept))) lost++;

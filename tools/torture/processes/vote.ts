@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Created, type Shift, withAny, ws } from "./shift";
+import { type Shift, type WithId, withAny, ws } from "./shift";
 
 type Next = { pair: { leftId: string; rightId: string } | null };
 
@@ -29,7 +29,7 @@ export function vote(shift: Shift): Promise<void> {
     if (candidates.length < 2) return void (await sleep(100));
     const artifactIds = candidates.map(({ id }) => id);
     for (const id of artifactIds) ledger.reserved.add(id);
-    const { id } = await caller.sure<Created>([201], "POST", `${ws}/reviews`, { body: { artifactIds } });
+    const { id } = await caller.sure<WithId>([201], "POST", `${ws}/reviews`, { body: { artifactIds } });
     await finish(shift, id);
   });
 }

@@ -1,11 +1,11 @@
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { undoPlan } from "@/lib/services/retention/undo-plan";
-import type { Ground, Told } from "../ground";
+import type { RoundCount, TestBed } from "../test-bed";
 
 const dayMs = 86_400_000;
 
 /** The clock jumps while a removal is in its grace period: nothing may go, and it can still be undone. */
-export async function clock(ground: Ground): Promise<Told> {
+export async function clock(ground: TestBed): Promise<RoundCount> {
   const ids = await ground.artifacts(ground.pictures(2));
   const planId = await ground.plan(ids);
   await executePlan(ground.viewer, "demo", planId, false);

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Ground, Told } from "../ground";
 import { sweep } from "../inspect";
+import type { RoundCount, TestBed } from "../test-bed";
 
 const likely = ["before COMMIT", "after put", "before COMMIT", "before put"];
 const frozenMs = 300;
 
 /** An uploader is frozen at any step while an artifact with the same bytes is removed and the store is swept. */
-export async function frozen(ground: Ground): Promise<Told> {
+export async function frozen(ground: TestBed): Promise<RoundCount> {
   const [same, other] = ground.pictures(2) as [Buffer, Buffer];
   const due = await ground.due([same]);
   const jobId = await ground.job();

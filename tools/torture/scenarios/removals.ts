@@ -1,6 +1,6 @@
 import { createHold } from "@/lib/services/holds/create-hold";
-import type { Ground, Told } from "../ground";
 import { sweep } from "../inspect";
+import type { RoundCount, TestBed } from "../test-bed";
 
 const likely = ["before remove", "after remove", "before COMMIT", "after COMMIT"];
 
@@ -8,7 +8,7 @@ const likely = ["before remove", "after remove", "before COMMIT", "after COMMIT"
  * A removal is killed at any step. One artifact is held since the plan was made; another shares its bytes with one that
  * stays.
  */
-export async function removals(ground: Ground): Promise<Told> {
+export async function removals(ground: TestBed): Promise<RoundCount> {
   const [one, two, three, shared] = ground.pictures(4) as [Buffer, Buffer, Buffer, Buffer];
   const planned = await ground.artifacts([one, two, three, shared]);
   await ground.artifacts([shared]);

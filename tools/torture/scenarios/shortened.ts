@@ -4,11 +4,11 @@ import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { getPolicy, putPolicy } from "@/lib/services/retention/policy";
-import type { Ground, Told } from "../ground";
 import { sweep } from "../inspect";
+import type { RoundCount, TestBed } from "../test-bed";
 
 const dayMs = 86_400_000;
-async function setDays(ground: Ground, days: number): Promise<void> {
+async function setDays(ground: TestBed, days: number): Promise<void> {
   const { version } = await getPolicy(ground.viewer, "demo");
   const body = PolicyBody.parse({ days, keepPreferred: true, keepInOpenReviews: true, graceHours: 24 });
   await putPolicy(ground.viewer, "demo", version, body);
@@ -23,7 +23,7 @@ async function letTwoDaysPass(): Promise<void> {
  * The policy is shortened while bytes are being sent. For 24 hours nothing is removed; after that, everything but the
  * bytes being sent, and those once they are through.
  */
-export async function shortened(ground: Ground): Promise<Told> {
+export async function shortened(ground: TestBed): Promise<RoundCount> {
   await setDays(ground, 365);
   await letTwoDaysPass();
   const [sending = "", ...rest] = await ground.artifacts(ground.pictures(3));

@@ -1,7 +1,7 @@
-import type { Ground, Told } from "../ground";
+import type { RoundCount, TestBed } from "../test-bed";
 
 /** Two sweepers at once, one of which is killed, while the same bytes are delivered again. */
-export async function sweepers(ground: Ground): Promise<Told> {
+export async function sweepers(ground: TestBed): Promise<RoundCount> {
   const pictures = ground.pictures(4);
   const due = await ground.due(pictures);
   const jobId = await ground.job();

@@ -1,10 +1,10 @@
 import { db } from "@/lib/db/client";
-import type { Ground, Told } from "../ground";
+import type { RoundCount, TestBed } from "../test-bed";
 
 const likely = ["after COMMIT", "before COMMIT", "after put", "before put"];
 
 /** An uploader is killed at any step, then starts again and delivers everything once more. */
-export async function uploads(ground: Ground): Promise<Told> {
+export async function uploads(ground: TestBed): Promise<RoundCount> {
   const jobId = await ground.job();
   const pictures = ground.pictures(2);
   const { killed, acknowledged } = await ground.actors.run({

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { storage } from "@/lib/bytes/storage/storage";
-import type { Ground, Told } from "../ground";
+import type { RoundCount, TestBed } from "../test-bed";
 
 /** The database runs with an unrelated, empty disk: neither the loop nor a repair may remove anything. */
-export async function wrongStore(ground: Ground): Promise<Told> {
+export async function wrongStore(ground: TestBed): Promise<RoundCount> {
   const due = await ground.due(ground.pictures(2));
   const elsewhere = mkdtempSync(join(tmpdir(), "fluxara-wrong-store-"));
   try {

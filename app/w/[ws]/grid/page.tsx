@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { GridProblem } from "@/components/grid/grid-problem";
-import { GridView } from "@/components/grid/grid-view";
+import { GridProblem } from "@/components/artifacts/grid/grid-problem";
+import { GridView } from "@/components/artifacts/grid/grid-view";
 import { type Crumb, Page } from "@/components/shell/page";
 import type { GridParams } from "@/lib/client/artifacts/grid";
 import { type Grid, GridQuery } from "@/lib/contracts/grid";
@@ -20,11 +20,11 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-type Read = { grid: Grid; axes: AxisKeys } | { problem: string };
+type GridRead = { grid: Grid; axes: AxisKeys } | { problem: string };
 
 const withoutAxes = { x: undefined, y: undefined };
 
-async function readGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<Read> {
+async function readGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<GridRead> {
   const { x, y } = query;
   const asked = { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }) };
   try {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { JobList } from "@/components/jobs/job-list";
 import { Page } from "@/components/shell/page";
-import { JobStatus } from "@/lib/contracts/job";
+import { JobStatus } from "@/lib/contracts/jobs";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listJobs } from "@/lib/services/jobs/read-jobs";
 import { orNotFound } from "../or-not-found";

@@ -1,6 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
-import type { AheadOf, Failed, FromChild, Job, ResultOf } from "@/lib/bytes/imaging/child/protocol";
+import type {
+  AheadOf,
+  FromChild,
+  ImagingFailure,
+  ImagingJob,
+  ResultOf,
+} from "@/lib/bytes/imaging/child/protocol";
 import { type ChildLimits, spawnChild } from "@/lib/bytes/imaging/child/spawn-child";
 import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -13,13 +19,13 @@ type Waiting = {
 };
 
 /** Receives what a job can report before it is done. */
-export type Ahead<J extends Job> = (told: AheadOf<J>) => void;
+export type Ahead<J extends ImagingJob> = (told: AheadOf<J>) => void;
 
 /**
  * Internal failures, which are neither the picture's nor the sender's fault, become plain errors: they are logged and
  * reported without details.
  */
-function errorOf({ code, message, errors }: Failed): Error {
+function errorOf({ code, message, errors }: ImagingFailure): Error {
   if (code === "internal") return new Error(`An imaging process failed: ${message}`);
   return new AppError(code, message, errors && { errors });
 }
@@ -51,7 +57,7 @@ export class Child {
   }
 
   /** Kills the process once the job has used `limitMs` of CPU time. */
-  async run<J extends Job>(job: J, limitMs: number, ahead: Ahead<J> = () => {}): Promise<ResultOf<J>> {
+  async run<J extends ImagingJob>(job: J, limitMs: number, ahead: Ahead<J> = () => {}): Promise<ResultOf<J>> {
     const stopWatching = watchTime(this.#process.pid, patientLimit(limitMs), (why) => {
       this.#overtime = why;
       this.stop();

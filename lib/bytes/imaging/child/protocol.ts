@@ -19,22 +19,22 @@ export type Conversion = {
   lossless?: boolean;
   /** Sets the colour of fully transparent pixels to 0: it cannot be seen, but was kept. Not in animated PNGs. */
   clear?: boolean;
-} & Embedding;
+} & EmbedChoice;
 
 /**
  * Whether the picture keeps its generation metadata, loses it, or gets that of a record instead. `record`: null if it
  * has nothing to write.
  */
-export type Embedding = { embed: "keep" | "strip" } | { embed: "rewrite"; record: WrittenRecord | null };
+export type EmbedChoice = { embed: "keep" | "strip" } | { embed: "rewrite"; record: WrittenRecord | null };
 
 /** The sums are computed from the bytes as written. */
-export type Converted = { type: PictureType; bytes: number; sha256: string; crc32: number };
+export type ConversionResult = { type: PictureType; bytes: number; sha256: string; crc32: number };
 
 /** `scaledTo`: the size to which the larger picture was scaled down; null if both have the same size. */
 export type PicturesCompared = PixelDifference & { scaledTo: Size | null };
 
 /** How close a conversion is to its original. `exact`: every sample is equal, including alpha and all 16 bits. */
-export type Fidelity = Similarity & { exact: boolean };
+export type FidelityResult = Similarity & { exact: boolean };
 
 /** `without`: the first of the two that has no ComfyUI graph. */
 export type GraphsCompared = { nodes: NodeDiff[] } | { without: "a" | "b" };
@@ -49,30 +49,30 @@ export type ConvertJob = { kind: "convert"; path: string; conversion: Conversion
 export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; threshold: number };
 export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
 export type GraphsJob = { kind: "graphs"; a: Texts; b: Texts };
-export type Job = AnalyseJob | ConvertJob | CompareJob | FidelityJob | GraphsJob;
+export type ImagingJob = AnalyseJob | ConvertJob | CompareJob | FidelityJob | GraphsJob;
 
 /**
  * Reported before a job is done. Analysis: the measurements, before the preview is encoded. Conversion: that the file
  * is written, before it is hashed.
  */
 type Aheads = { analyse: Measurements; convert: null; compare: never; fidelity: never; graphs: never };
-export type AheadOf<J extends Job> = Aheads[J["kind"]];
+export type AheadOf<J extends ImagingJob> = Aheads[J["kind"]];
 
 /** `analyse` returns the preview. */
 type Results = {
   analyse: Uint8Array;
-  convert: Converted;
+  convert: ConversionResult;
   compare: PicturesCompared;
-  fidelity: Fidelity;
+  fidelity: FidelityResult;
   graphs: GraphsCompared;
 };
-export type ResultOf<J extends Job> = Results[J["kind"]];
+export type ResultOf<J extends ImagingJob> = Results[J["kind"]];
 
-export type Failed = { code: ErrorCode; message: string; errors?: FieldError[] };
+export type ImagingFailure = { code: ErrorCode; message: string; errors?: FieldError[] };
 
 /** From the child: one `ready`, then for each job one response, preceded by at most one `ahead`. */
 export type FromChild =
   | { kind: "ready" }
   | { kind: "ahead"; told: Aheads[keyof Aheads] }
   | { kind: "done"; result: Results[keyof Results] }
-  | ({ kind: "failed" } & Failed);
+  | ({ kind: "failed" } & ImagingFailure);

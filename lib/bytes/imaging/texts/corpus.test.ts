@@ -5,16 +5,22 @@ import { describe, expect, it } from "vitest";
 import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
 import { readStealth } from "@/lib/bytes/imaging/texts/stealth";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
-import type { Embedded } from "@/lib/domain/settings/settings";
+import type { EmbeddedMetadata } from "@/lib/domain/settings/settings";
 import { env } from "@/lib/env";
 
-type Group = Record<string, unknown>;
-type Expected = Group & { software: string; model?: Group; sampling?: Group; hires?: Group; nodes?: string };
+type TextGroup = Record<string, unknown>;
+type ExpectedTexts = TextGroup & {
+  software: string;
+  model?: TextGroup;
+  sampling?: TextGroup;
+  hires?: TextGroup;
+  nodes?: string;
+};
 
 const corpus = env.corpus ?? "";
 const json = (path: string): Record<string, unknown> => JSON.parse(readFileSync(join(corpus, path), "utf8"));
 
-async function embeddedOf(path: string): Promise<Embedded | null> {
+async function embeddedOf(path: string): Promise<EmbeddedMetadata | null> {
   const bytes = readFileSync(join(corpus, path));
   const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return readEmbedded(
@@ -24,7 +30,7 @@ async function embeddedOf(path: string): Promise<Embedded | null> {
 }
 
 /** `expected.json` lists what must be read; other values are not checked. */
-function wanted({ software, nodes, sampling, model, hires, ...rest }: Expected): Group {
+function wanted({ software, nodes, sampling, model, hires, ...rest }: ExpectedTexts): TextGroup {
   return { ...rest, generator: software, ...sampling, ...(model && { model }), ...(hires && { hires }) };
 }
 
@@ -41,18 +47,18 @@ describe.skipIf(corpus === "")("files of the corpus", () => {
   const expected = corpus === "" ? {} : json("generators/expected.json");
   it.each(Object.entries(expected))("reads generators/%s", async (name, value) => {
     const embedded = await embeddedOf(`generators/${name}`);
-    const file = value as Expected | null;
+    const file = value as ExpectedTexts | null;
     if (file === null) {
       expect(embedded).toBeNull();
       return;
     }
-    expect(comparable(embedded)).toMatchObject(comparable(wanted(file)) as Group);
+    expect(comparable(embedded)).toMatchObject(comparable(wanted(file)) as TextGroup);
     expect("graph" in (embedded?.raw ?? {})).toBe(file.nodes !== undefined || file.software === "invokeai");
   });
 
   const variants = corpus === "" ? {} : json("variant-set/expected-embedded.json");
   it.each(Object.entries(variants))("reads variant-set/%s", async (name, value) => {
-    const params = (value as { sui_image_params: Group }).sui_image_params;
+    const params = (value as { sui_image_params: TextGroup }).sui_image_params;
     expect(await embeddedOf(`variant-set/${name}`)).toMatchObject({
       generator: "swarmui",
       prompt: params.prompt,

@@ -6,7 +6,7 @@ const maxSegments = 10_000;
 const maxComments = 100;
 const xmpHead = "http://ns.adobe.com/xap/1.0/\0";
 
-type Segment = { marker: number; data: Buffer };
+type JpegSegment = { marker: number; data: Buffer };
 
 /** Fill bytes, RSTn, SOI and TEM have no length field. */
 function bareBytes(marker: number): number {
@@ -15,7 +15,7 @@ function bareBytes(marker: number): number {
 }
 
 /** The marker segments up to the pixels. */
-function* segments(bytes: Buffer): Generator<Segment> {
+function* segments(bytes: Buffer): Generator<JpegSegment> {
   let at = 2;
   for (let n = 0; n < maxSegments && at + 4 <= bytes.length && bytes[at] === 0xff; n++) {
     const marker = bytes.readUInt8(at + 1);
@@ -37,7 +37,7 @@ function starts(data: Buffer, head: string): boolean {
   return data.toString("latin1", 0, head.length) === head;
 }
 
-function frameSize(all: Segment[]): FileTexts["size"] {
+function frameSize(all: JpegSegment[]): FileTexts["size"] {
   const frame = all.find(({ marker, data }) => isFrame(marker) && data.length >= 5)?.data;
   return frame ? { width: frame.readUInt16BE(3), height: frame.readUInt16BE(1) } : null;
 }

@@ -28,20 +28,20 @@ function split(bytes: Buffer): [Buffer, Buffer] | null {
   return nul === -1 ? null : [bytes.subarray(0, nul), bytes.subarray(nul + 1)];
 }
 
-type Part = { keyword: string; text: Buffer | null };
+type TextChunk = { keyword: string; text: Buffer | null };
 
-function plain(data: Buffer): Part | null {
+function plain(data: Buffer): TextChunk | null {
   const parts = split(data);
   return parts && { keyword: decodeText(parts[0]), text: parts[1] };
 }
 
-function compressed(data: Buffer, budget: Budget): Part | null {
+function compressed(data: Buffer, budget: Budget): TextChunk | null {
   const parts = split(data);
   return parts && { keyword: decodeText(parts[0]), text: inflated(parts[1].subarray(1), budget) };
 }
 
 /** iTXt: keyword, compression flag and method, language, translated keyword, text. */
-function international(data: Buffer, budget: Budget): Part | null {
+function international(data: Buffer, budget: Budget): TextChunk | null {
   const parts = split(data);
   const language = parts && split(parts[1].subarray(2));
   const translated = language && split(language[1]);
@@ -50,7 +50,7 @@ function international(data: Buffer, budget: Budget): Part | null {
   return { keyword: decodeText(parts[0]), text };
 }
 
-const readers = new Map<string, (data: Buffer, budget: Budget) => Part | null>([
+const readers = new Map<string, (data: Buffer, budget: Budget) => TextChunk | null>([
   ["tEXt", plain],
   ["zTXt", compressed],
   ["iTXt", international],

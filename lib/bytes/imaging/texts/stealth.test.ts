@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Pixels, readStealth } from "@/lib/bytes/imaging/texts/stealth";
+import { type DecodedPixels, readStealth } from "@/lib/bytes/imaging/texts/stealth";
 
 /** Hides a text as the formats specify: column by column, highest bit first, with the length in bits. */
-function hide(mark: string, body: Buffer, channels = 4, length = body.length * 8): Pixels {
+function hide(mark: string, body: Buffer, channels = 4, length = body.length * 8): DecodedPixels {
   const rgb = mark.includes("rgb");
   const head = Buffer.alloc(4);
   head.writeUInt32BE(length);
@@ -33,7 +33,7 @@ describe("readStealth", () => {
     expect(readStealth(hide(mark, body, channels))).toBe(text);
   });
 
-  it.each<[string, Pixels]>([
+  it.each<[string, DecodedPixels]>([
     ["no mark", hide("another_mark_15", plain)],
     ["an alpha mark in the colours", hide("stealth_rgbinfo".replace("rgb", "png"), plain, 3)],
     ["a length beyond the pixels", hide("stealth_pnginfo", plain, 4, 4_000_000_000)],

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { decodeText, maxTextBytes } from "@/lib/bytes/imaging/texts/decode-text";
 
 /** Decoded pixels, row by row. */
-export type Pixels = { data: Buffer; width: number; height: number; channels: number };
+export type DecodedPixels = { data: Buffer; width: number; height: number; channels: number };
 
 /** The variants: their magic text and whether they use the lowest bits of colour or of alpha. */
 const forms = [
@@ -15,7 +15,12 @@ const markBytes = 15;
 const headBytes = markBytes + 4;
 
 /** `count` hidden bytes from byte `from`, column by column, highest bit first; null past the last pixel. */
-function hiddenBytes({ data, width, height, channels }: Pixels, rgb: boolean, from: number, count: number) {
+function hiddenBytes(
+  { data, width, height, channels }: DecodedPixels,
+  rgb: boolean,
+  from: number,
+  count: number,
+) {
   const perPixel = rgb ? 3 : 1;
   if ((from + count) * 8 > width * height * perPixel) return null;
   const bytes = Buffer.alloc(count);
@@ -37,7 +42,7 @@ function unpacked(bytes: Buffer): Buffer | null {
   }
 }
 
-function hiddenText(pixels: Pixels, rgb: boolean): string | null {
+function hiddenText(pixels: DecodedPixels, rgb: boolean): string | null {
   const head = hiddenBytes(pixels, rgb, 0, headBytes);
   const mark = head?.toString("latin1", 0, markBytes);
   const form = forms.find((known) => known.rgb === rgb && known.mark === mark);
@@ -51,7 +56,7 @@ function hiddenText(pixels: Pixels, rgb: boolean): string | null {
 }
 
 /** Text hidden in the lowest bits of alpha or colour (stealth PNG info); null if there is none. */
-export function readStealth(pixels: Pixels): string | null {
+export function readStealth(pixels: DecodedPixels): string | null {
   const { data, width, height, channels } = pixels;
   if (channels < 3 || width < 1 || height < 1 || data.length < width * height * channels) return null;
   return (channels === 4 ? hiddenText(pixels, false) : null) ?? hiddenText(pixels, true);

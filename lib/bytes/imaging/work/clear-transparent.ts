@@ -61,11 +61,11 @@ export async function clearedPicture(bytes: Buffer, header: PictureHeader): Prom
   return channels === 2 ? picture.toColourspace("b-w") : picture;
 }
 
-type Size = { width: number; height: number; channels: 2 | 4 };
+type RasterSize = { width: number; height: number; channels: 2 | 4 };
 
 function animation(
   samples: Uint8Array | Uint16Array,
-  size: Size,
+  size: RasterSize,
   { pages = 1, delay, loop }: Metadata,
 ): Sharp {
   const raw = { ...size, pageHeight: size.height / pages };

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import type { Metadata, Sharp } from "sharp";
 import { bufferSource } from "@/lib/bytes/imaging/byte-source";
-import type { Conversion, Converted, ConvertJob } from "@/lib/bytes/imaging/child/protocol";
+import type { Conversion, ConversionResult, ConvertJob } from "@/lib/bytes/imaging/child/protocol";
 import { guardHeader } from "@/lib/bytes/imaging/header-guard";
 import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
 import { readStealth } from "@/lib/bytes/imaging/texts/stealth";
@@ -13,7 +13,7 @@ import { clearedPicture } from "@/lib/bytes/imaging/work/clear-transparent";
 import { exifBlock } from "@/lib/bytes/imaging/work/exif-block";
 import { isGreyProfile, rgbProfileOf } from "@/lib/bytes/imaging/work/grey-profile";
 import {
-  type Hiding,
+  type HiddenChannels,
   hidesText,
   hidingIn,
   hidingPixels,
@@ -31,14 +31,14 @@ import { xmpPacket } from "@/lib/domain/embedded/write/xmp-packet";
 import { invalid } from "@/lib/errors";
 
 /** The header has been checked against the limits; nothing is decoded before that. */
-type Opened = ConvertJob & { header: PictureHeader };
+type OpenConversion = ConvertJob & { header: PictureHeader };
 
-type Source = {
+type ConversionSource = {
   bytes: Buffer;
-  job: Opened;
+  job: OpenConversion;
   file: FileTexts;
   hidden: string | null;
-  hiding: Hiding;
+  hiding: HiddenChannels;
   /** The picture to encode instead, if colour under full transparency was to be cleared and there was some. */
   cleared: Sharp | null;
 };
@@ -49,7 +49,7 @@ type Prepared = { picture: Sharp; profile: Buffer | null };
 /** A download keeps all frames; previews and blind pictures show the first. */
 const isDownload = (format: Conversion["format"]) => format === "png" || format === "webp";
 
-function refuseFlattening({ header, conversion }: Opened): void {
+function refuseFlattening({ header, conversion }: OpenConversion): void {
   if (!header.animated || header.type === conversion.format || !isDownload(conversion.format)) return;
   throw invalid(
     "format",
@@ -57,10 +57,10 @@ function refuseFlattening({ header, conversion }: Opened): void {
   );
 }
 
-const keeps = ({ job }: Source) => job.conversion.embed === "keep";
+const keeps = ({ job }: ConversionSource) => job.conversion.embed === "keep";
 
 /** The texts of the artifact's record, by PNG keyword; null unless they replace the file's own. */
-function newTexts({ job, file, hidden }: Source): [keyword: string, text: string][] | null {
+function newTexts({ job, file, hidden }: ConversionSource): [keyword: string, text: string][] | null {
   const { conversion } = job;
   if (conversion.embed !== "rewrite" || conversion.record === null) return null;
   return rewrittenTexts(conversion.record, file, hidden);
@@ -75,7 +75,7 @@ type ColorInfo = Pick<Metadata, "space" | "icc">;
 /** PNG and WebP do not support CMYK or its profiles. */
 const keepsProfile = ({ icc, space }: ColorInfo) => icc !== undefined && space !== "cmyk";
 
-function inDepthOf({ header, conversion }: Opened, picture: Sharp, { space }: ColorInfo): void {
+function inDepthOf({ header, conversion }: OpenConversion, picture: Sharp, { space }: ColorInfo): void {
   if (conversion.format !== "png") return;
   if (header.depth === 16) picture.toColourspace(header.channels <= 2 ? "grey16" : "rgb16");
   // A grey profile needs grey samples.
@@ -89,7 +89,7 @@ async function colorInfoOf(bytes: Buffer, { type, animated }: PictureHeader): Pr
 }
 
 /** Pixels and profile for the target format. Orientation is always applied, since few PNG viewers support it. */
-async function prepared(source: Source): Promise<Prepared> {
+async function prepared(source: ConversionSource): Promise<Prepared> {
   const { bytes, job, hiding, cleared } = source;
   const { header, conversion } = job;
   const metadata = await colorInfoOf(bytes, header);
@@ -107,7 +107,7 @@ async function prepared(source: Source): Promise<Prepared> {
   return { picture: keeping ? picture.keepIccProfile() : picture, profile: grey };
 }
 
-async function pngWithoutTexts(source: Source): Promise<Buffer> {
+async function pngWithoutTexts(source: ConversionSource): Promise<Buffer> {
   const { bytes, job, hiding, cleared } = source;
   if (job.header.type === "png" && !hidesText(hiding) && cleared === null) {
     const { orientation = 1 } = await openPicture(bytes).metadata();
@@ -118,7 +118,7 @@ async function pngWithoutTexts(source: Source): Promise<Buffer> {
   return profile === null ? png : withPngProfile(png, profile);
 }
 
-async function toPng(source: Source): Promise<Buffer> {
+async function toPng(source: ConversionSource): Promise<Buffer> {
   const { bytes, job, file } = source;
   const isPng = job.header.type === "png";
   if (isPng) checkWholePng(bytes);
@@ -135,7 +135,7 @@ async function toPng(source: Source): Promise<Buffer> {
 }
 
 /** EXIF and XMP that replace the file's own; null where nothing does. */
-function webpMetadata(source: Source): Omit<WebpMetadata, "icc"> {
+function webpMetadata(source: ConversionSource): Omit<WebpMetadata, "icc"> {
   const texts = new Map(newTexts(source));
   const own = texts.get(ownKeyword);
   if (own !== undefined) {
@@ -146,7 +146,7 @@ function webpMetadata(source: Source): Omit<WebpMetadata, "icc"> {
   return { exif: kept && exifBlock(kept), xmp: null };
 }
 
-async function toWebp(source: Source): Promise<Buffer> {
+async function toWebp(source: ConversionSource): Promise<Buffer> {
   const { quality = 90, lossless = false } = source.job.conversion;
   const { picture, profile } = await prepared(source);
   const { exif, xmp } = webpMetadata(source);
@@ -160,23 +160,23 @@ async function toWebp(source: Source): Promise<Buffer> {
   return withWebpMetadata(data, canvas, { icc: profile, exif, xmp });
 }
 
-function toPane({ bytes }: Source): Promise<Buffer> {
+function toPane({ bytes }: ConversionSource): Promise<Buffer> {
   const size = { width: 2048, height: 2048, fit: "inside", withoutEnlargement: true } as const;
   return openPicture(bytes).autoOrient().resize(size).webp({ quality: 80, effort: 2 }).toBuffer();
 }
 
 const targets = { png: toPng, webp: toWebp, pane: toPane, ...bareTargets };
 const pngs: readonly Conversion["format"][] = ["png", "bare"];
-const none: Hiding = { alpha: false, colour: false };
+const none: HiddenChannels = { alpha: false, colour: false };
 
 /** Calls `written` once the file is written, before hashing it. */
-export async function convertPicture(asked: ConvertJob, written: () => void): Promise<Converted> {
+export async function convertPicture(asked: ConvertJob, written: () => void): Promise<ConversionResult> {
   // Blocking is fine: this process has only one job at a time.
   const bytes = readFileSync(asked.path);
   const job = { ...asked, header: await guardHeader(bufferSource(bytes)) };
   refuseFlattening(job);
   const pixels = await hidingPixels(bytes, job.header);
-  const source: Source = {
+  const source: ConversionSource = {
     bytes,
     job,
     file: readTexts(bytes),

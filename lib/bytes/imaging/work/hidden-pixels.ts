@@ -20,9 +20,9 @@ function firstBytes({ data, width, height, channels }: Pixels, from: number, to:
 }
 
 /** Which channels hide text in their lowest bits. */
-export type Hiding = { alpha: boolean; colour: boolean };
+export type HiddenChannels = { alpha: boolean; colour: boolean };
 
-export function hidingIn(pixels: Pixels): Hiding {
+export function hidingIn(pixels: Pixels): HiddenChannels {
   const { channels } = pixels;
   const hasAlpha = channels === 2 || channels === 4;
   return {
@@ -31,7 +31,7 @@ export function hidingIn(pixels: Pixels): Hiding {
   };
 }
 
-export const hidesText = ({ alpha, colour }: Hiding): boolean => alpha || colour;
+export const hidesText = ({ alpha, colour }: HiddenChannels): boolean => alpha || colour;
 
 function keepsBits(bytes: Buffer, { type, depth, hasAlpha }: PictureHeader): boolean {
   if (type === "webp") return hasAlpha || bytes.indexOf("VP8L", 12, "latin1") >= 0;
@@ -59,7 +59,7 @@ export async function hidingPixels(bytes: Buffer, header: PictureHeader): Promis
 /**
  * Overwrites the lowest bits that hide text: those of alpha become 1, so that opaque stays opaque, those of colour 0.
  */
-export function withoutHiddenText({ data, channels, ...size }: Pixels, hiding: Hiding): Pixels {
+export function withoutHiddenText({ data, channels, ...size }: Pixels, hiding: HiddenChannels): Pixels {
   const out = Buffer.from(data);
   const alpha = channels === 2 || channels === 4 ? channels - 1 : -1;
   for (let i = 0; i < out.length; i++) {

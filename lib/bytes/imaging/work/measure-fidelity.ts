@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Fidelity, FidelityJob, SourceFile } from "@/lib/bytes/imaging/child/protocol";
+import type { FidelityJob, FidelityResult, SourceFile } from "@/lib/bytes/imaging/child/protocol";
 import { rastersOf } from "@/lib/bytes/imaging/work/compare-pictures";
 import { openPicture } from "@/lib/bytes/imaging/work/open-picture";
 import { similarityOf } from "@/lib/domain/compare/pixels/similarity";
@@ -20,7 +20,7 @@ async function samplesOf({ path, header }: SourceFile, deep: boolean): Promise<s
   return createHash("sha256").update(`${info.width}x${info.height} `).update(data).digest("hex");
 }
 
-export async function measureFidelity({ original, conversion }: FidelityJob): Promise<Fidelity> {
+export async function measureFidelity({ original, conversion }: FidelityJob): Promise<FidelityResult> {
   const [a, b] = await rastersOf({ a: original, b: conversion }, null);
   const similarity = similarityOf(a, b);
   // A difference in 8 bits is a difference.

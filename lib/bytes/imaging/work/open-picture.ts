@@ -6,10 +6,10 @@ sharp.cache(false);
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: ["VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadJpeg"] });
 
-type Reading = { ignoreIcc?: boolean; animated?: boolean };
+type ReadOptions = { ignoreIcc?: boolean; animated?: boolean };
 
 /** A decoder for an untrusted file. Codec warnings count as damage. */
-export function openPicture(bytes: Buffer, reading: Reading = {}): Sharp {
+export function openPicture(bytes: Buffer, reading: ReadOptions = {}): Sharp {
   return sharp(bytes, { failOn: "warning", limitInputPixels: maxPixels, ...reading });
 }
 

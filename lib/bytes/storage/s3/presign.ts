@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { bucketUrl, type S3Settings } from "./s3-settings";
 
 /** A URL of an object, valid from `at` for `seconds`; `query` is part of what is signed. */
-export type Presigned = { key: string; at: Date; seconds: number; query: Record<string, string> };
+export type PresignedUrl = { key: string; at: Date; seconds: number; query: Record<string, string> };
 
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
@@ -17,7 +17,7 @@ function signingKey({ secretAccessKey, region }: S3Settings, day: string): Buffe
  * Signs GET requests with AWS Signature Version 4. Lists hold hundreds of such URLs, and the SDK's presigner runs its
  * whole chain of handlers for each, asynchronously. A test compares the two.
  */
-export function presigner(settings: S3Settings): (url: Presigned) => string {
+export function presigner(settings: S3Settings): (url: PresignedUrl) => string {
   const { protocol, host, pathname } = bucketUrl(settings);
   const base = pathname.replace(/\/$/, "");
   let known: { day: string; key: Buffer } | undefined;

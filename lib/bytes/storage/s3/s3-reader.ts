@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AppError } from "@/lib/errors";
 import { damaged } from "../damaged";
-import type { Opened } from "../store";
+import type { OpenObject } from "../store";
 import { blockRange, isBlock, type Sums } from "./block-sums";
 import { s3ReadingError } from "./s3-errors";
 import type { S3Requests } from "./s3-requests";
@@ -11,15 +11,15 @@ const longestPauseMs = 200;
 /** For one block; a slower store counts as away. */
 const longestBlockMs = 15_000;
 
-type Source = { requests: S3Requests; key: string; etag: string; sums: Sums };
+type ObjectSource = { requests: S3Requests; key: string; etag: string; sums: Sums };
 
 /** Reads an object block by block, each verified before any of its bytes is returned; holds one block. */
-export class S3Reader implements Opened {
-  readonly #source: Source;
+export class S3Reader implements OpenObject {
+  readonly #source: ObjectSource;
   readonly #closed = new AbortController();
   #block: { index: number; bytes: Buffer } | null = null;
 
-  constructor(source: Source) {
+  constructor(source: ObjectSource) {
     this.#source = source;
   }
 

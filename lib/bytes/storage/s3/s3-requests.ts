@@ -26,8 +26,8 @@ const preconditionFailed = 412;
 const conflict = 409;
 
 /** An object's head; `sums` is null if another program wrote the object. */
-export type Head = { bytes: number; modifiedAt: number; etag: string; sums: Sums | null };
-type Part = { start: number; end: number };
+export type ObjectHead = { bytes: number; modifiedAt: number; etag: string; sums: Sums | null };
+type ByteRange = { start: number; end: number };
 type Whole = { key: string; etag: string; signal: AbortSignal };
 
 /** Milliseconds, in whole seconds: a head is no more precise. */
@@ -81,7 +81,7 @@ export class S3Requests {
     return { Bucket: this.bucket, Key: key };
   }
 
-  async head(key: string): Promise<Head | null> {
+  async head(key: string): Promise<ObjectHead | null> {
     const [client, { HeadObjectCommand }] = await Promise.all([this.client(), sdk()]);
     try {
       const found = await client.send(new HeadObjectCommand(this.#at(key)));
@@ -95,7 +95,7 @@ export class S3Requests {
   }
 
   /** The bytes of a part. Fails if the object has changed since `etag` was read. */
-  async read({ key, etag, signal }: Whole, { start, end }: Part): Promise<Buffer> {
+  async read({ key, etag, signal }: Whole, { start, end }: ByteRange): Promise<Buffer> {
     const [client, { GetObjectCommand }] = await Promise.all([this.client(), sdk()]);
     const asked = { ...this.#at(key), Range: `bytes=${start}-${end - 1}`, IfMatch: etag };
     const { Body } = await client.send(new GetObjectCommand(asked), { abortSignal: signal });

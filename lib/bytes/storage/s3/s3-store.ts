@@ -6,14 +6,14 @@ import { damaged } from "../damaged";
 import { storageError, writeAll } from "../durable";
 import { safeKey } from "../safe-key";
 import { sentinelOf } from "../sentinel";
-import type { Opened, Put, Store, StoredFile, View } from "../store";
+import type { OpenObject, Put, ServingOptions, Store, StoredFile } from "../store";
 import type { Workshop } from "../workshop";
 import { type Sums, sumsOf } from "./block-sums";
 import { allowOrigin } from "./cors";
 import { presigner } from "./presign";
 import { isMissing, s3Error, s3ReadingError } from "./s3-errors";
 import { S3Reader } from "./s3-reader";
-import { type Head, partBytes, S3Requests } from "./s3-requests";
+import { type ObjectHead, partBytes, S3Requests } from "./s3-requests";
 import type { S3Settings } from "./s3-settings";
 
 const below = "objects/";
@@ -87,7 +87,7 @@ export class S3Store implements Store {
     }
   }
 
-  async #head(key: string, doing: string): Promise<Head | null> {
+  async #head(key: string, doing: string): Promise<ObjectHead | null> {
     return this.#requests.head(objectKey(key)).catch((error) => {
       throw s3Error(error, doing);
     });
@@ -101,7 +101,7 @@ export class S3Store implements Store {
     });
   }
 
-  async open(key: string): Promise<Opened> {
+  async open(key: string): Promise<OpenObject> {
     const head = await this.#head(key, "opening bytes");
     if (head === null) throw s3ReadingError({ $metadata: { httpStatusCode: 404 } });
     const sums = head.sums ?? (await this.#measured(key, head));
@@ -112,7 +112,7 @@ export class S3Store implements Store {
   }
 
   /** Sums of an object that another program put there, such as one restored from a backup. */
-  async #measured(key: string, { bytes }: Head): Promise<Sums> {
+  async #measured(key: string, { bytes }: ObjectHead): Promise<Sums> {
     try {
       return await sumsOf(await this.#requests.stream(objectKey(key)), bytes);
     } catch (error) {
@@ -223,7 +223,7 @@ export class S3Store implements Store {
     });
   }
 
-  presign(key: string, { at, seconds, type, disposition, caching }: View): string {
+  presign(key: string, { at, seconds, type, disposition, caching }: ServingOptions): string {
     const query = {
       "response-content-type": type,
       "response-content-disposition": disposition,

@@ -87,14 +87,14 @@ export async function deleteSampleEnvironment(tx: Db): Promise<void> {
   await tx.setting.delete({ where: { key: environmentKey } });
 }
 
-type Person = { name: string; email: string };
+type SamplePerson = { name: string; email: string };
 
 /**
  * Inserts reviewers without a password, so that nobody can sign in as one. Returns their ids by e-mail; e-mails that
  * another account has are missing.
  */
 export async function insertPeople(
-  people: readonly Person[],
+  people: readonly SamplePerson[],
   workspaceId: string,
   tx: Db,
 ): Promise<Map<string, string>> {

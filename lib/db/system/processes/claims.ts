@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { type Answer, readAnswer } from "@/lib/db/codecs/answer";
+import { readAnswer, type StoredResponse } from "@/lib/db/codecs/answer";
 import { Prisma } from "@/lib/db/generated/client";
 
 /** True if this call made the claim; the primary key decides between concurrent calls. */
@@ -41,7 +41,7 @@ export async function takeOverClaim(callerId: string, key: string, lockedUntil: 
   return taken.count === 1;
 }
 
-export async function saveAnswer(callerId: string, key: string, answer: Answer): Promise<void> {
+export async function saveAnswer(callerId: string, key: string, answer: StoredResponse): Promise<void> {
   await db().claim.updateMany({
     where: { callerId, key },
     data: { answer: answer as Prisma.InputJsonValue },

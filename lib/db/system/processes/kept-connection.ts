@@ -1,13 +1,13 @@
 import pg from "pg";
 import { connectionUrl } from "@/lib/db/client";
-import { type Heard, keepBeating, listening } from "@/lib/db/heartbeat";
+import { type HeartbeatListener, keepBeating, listening } from "@/lib/db/heartbeat";
 import { log } from "@/lib/log";
 
 const reconnectAfterMs = 500;
 
 export type KeptConnection = { close(): Promise<void> };
 
-type Kept = Heard & {
+type KeptConnectionOptions = HeartbeatListener & {
   /** What the connection is for, as the log names it: "live events". */
   purpose: string;
   onNotification(payload: string | undefined): void;
@@ -24,7 +24,7 @@ export async function keepConnection({
   onNotification,
   prepare,
   ...heard
-}: Kept): Promise<KeptConnection> {
+}: KeptConnectionOptions): Promise<KeptConnection> {
   let current: pg.Client | null = null;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;

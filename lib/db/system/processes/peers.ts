@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { type Removed, readRemoved, removedChannel } from "@/lib/db/removed-channel";
+import { type RemovalNotice, readRemoved, removedChannel } from "@/lib/db/removed-channel";
 import { type KeptConnection, keepConnection } from "@/lib/db/system/processes/kept-connection";
 import { AppError } from "@/lib/errors";
 
@@ -13,7 +13,7 @@ const betweenTriesMs = 250;
 export type Listener = {
   /** Whether this process must be the only one. */
   alone: boolean;
-  onRemoved(removed: Removed): void;
+  onRemoved(removed: RemovalNotice): void;
   /** Called after connecting: earlier notifications were missed. */
   onJoined(hasOthers: boolean): Promise<void>;
   /** Called when all notifications sent before this time (of `performance.now`) have arrived. */

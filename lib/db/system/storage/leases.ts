@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db/transaction";
 const { sql } = Prisma;
 
 /** `removed`: names of artifacts that are no longer there; if there are any, no lease is made. */
-export type Leased = { leaseId: string | null; removed: string[] };
+export type LeaseResult = { leaseId: string | null; removed: string[] };
 
 /** Artifacts of an archive, by the storage key of its plan: from `start` up to but excluding `end`, in its order. */
 export type PartOfExport = { planKey: string; start: number; end: number };
@@ -20,7 +20,11 @@ const idsSql = (of: readonly string[] | PartOfExport) =>
  * Records that the bytes of these artifacts are being sent, at most until `until`. Waits for a removal in progress.
  * Reads back only artifacts that are not available: there may be a hundred thousand in all.
  */
-export async function takeLease(of: readonly string[] | PartOfExport, until: Date, tx: Db): Promise<Leased> {
+export async function takeLease(
+  of: readonly string[] | PartOfExport,
+  until: Date,
+  tx: Db,
+): Promise<LeaseResult> {
   const removed = await tx.$queryRaw<{ name: string }[]>`
     WITH wanted AS (${idsSql(of)}), held AS MATERIALIZED (
       SELECT id, name, state FROM "Artifact" WHERE id = ANY(ARRAY(SELECT unnest(ids) FROM wanted)) ORDER BY id FOR SHARE)

@@ -2,7 +2,7 @@ import { groupBy } from "@/lib/domain/lists/group-by";
 import type { NodeDiff } from "./graph-diff";
 
 /** A node as drawn, or linked identical nodes folded into one box. */
-export type Box = {
+export type NodeBox = {
   id: string;
   /** A single node, or the folded ones. */
   nodes: NodeDiff[];
@@ -14,7 +14,7 @@ export type Box = {
 /** `kind`: whether the link is in both graphs, only in `b` (added) or only in `a` (removed). */
 export type Edge = { from: string; to: string; kind: "same" | "added" | "removed" };
 
-export type GraphLayout = { boxes: Box[]; edges: Edge[]; layers: number };
+export type GraphLayout = { boxes: NodeBox[]; edges: Edge[]; layers: number };
 
 type Link = { from: string; to: string; name: string; side: "a" | "b" };
 

@@ -42,12 +42,12 @@ function pairUnique(pairs: NodePairs, colours: Colours): void {
   }
 }
 
-type Group = { a: number[]; b: number[] };
+type NodeGroup = { a: number[]; b: number[] };
 
 /** Pairs those nodes of a group that `takes` accepts, each with its best match; returns how many. */
 function pairGroup(
   pairs: NodePairs,
-  { a, b }: Group,
+  { a, b }: NodeGroup,
   colours: Colours,
   takes: (a: number) => boolean,
 ): number {

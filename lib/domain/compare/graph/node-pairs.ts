@@ -1,7 +1,7 @@
 import type { Colours } from "./node-colours";
 import type { Wire, WiredGraph } from "./wired-graph";
 
-type Side = { graph: WiredGraph; partners: Map<number, number> };
+type GraphSide = { graph: WiredGraph; partners: Map<number, number> };
 
 /** Where a node's links lead, as texts. */
 type Places = { sources: ReadonlySet<string>; sinks: ReadonlySet<string> };
@@ -12,8 +12,8 @@ const none: ReadonlyMap<string, Wire> = new Map();
 
 /** The nodes of two graphs that are paired so far. */
 export class NodePairs {
-  readonly a: Side;
-  readonly b: Side;
+  readonly a: GraphSide;
+  readonly b: GraphSide;
   /**
    * Places of nodes of `b`, computed on first use: a node is compared with many others and may have thousands of links.
    */

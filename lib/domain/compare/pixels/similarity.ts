@@ -16,7 +16,7 @@ const perBlock = 3 * perChannel;
 const c1 = (0.01 * 255) ** 2;
 const c2 = (0.03 * 255) ** 2;
 
-type Pair = { a: Raster; b: Raster };
+type RasterPair = { a: Raster; b: Raster };
 
 /** The edges of the blocks along a side; the last block includes the remainder. */
 function edgesOf(length: number): Uint32Array {
@@ -26,7 +26,7 @@ function edgesOf(length: number): Uint32Array {
 
 /** Fills `sums` for the row of blocks between the lines `top` and `bottom`. */
 function sumBlocks(
-  { a, b }: Pair,
+  { a, b }: RasterPair,
   [top = 0, bottom = 0]: Uint32Array,
   columns: Uint32Array,
   sums: Int32Array,

@@ -6,7 +6,7 @@ import {
   settle,
   upstream,
 } from "@/lib/domain/embedded/comfy/graph";
-import { promptText, type Side } from "@/lib/domain/embedded/comfy/texts";
+import { type PromptSide, promptText } from "@/lib/domain/embedded/comfy/texts";
 import { type Fields, numberOf, own, positiveOf, seedOf, textOf } from "@/lib/domain/embedded/values";
 import type { Settings } from "@/lib/domain/settings/settings";
 
@@ -82,7 +82,7 @@ function pick<T>(
 }
 
 /** "" rather than null if the prompt was left empty, so that no other text is taken for it. */
-function sideText(graph: Graph, nodes: ComfyNode[], side: Side): string | null {
+function sideText(graph: Graph, nodes: ComfyNode[], side: PromptSide): string | null {
   const names =
     side === "positive" ? ["positive", "conditioning", "text_embeds"] : ["negative", "text_embeds"];
   let blank: string | null = null;

@@ -1,15 +1,15 @@
 import { type ComfyNode, type Graph, linked } from "@/lib/domain/embedded/comfy/graph";
 import { type Fields, own } from "@/lib/domain/embedded/values";
 
-export type Side = "positive" | "negative";
+export type PromptSide = "positive" | "negative";
 
 /** Bounds the walk: in hostile files links may be cyclic or fan out endlessly. `blank`: an empty text was found. */
-type Walk = { graph: Graph; side: Side; visits: number; chars: number; blank: boolean };
+type Walk = { graph: Graph; side: PromptSide; visits: number; chars: number; blank: boolean };
 const maxVisits = 500;
 const maxChars = 1_048_576;
 const maxDepth = 24;
 
-const sideNames: Record<Side, string[]> = {
+const sideNames: Record<PromptSide, string[]> = {
   positive: ["positive", "text_positive", "positive_prompt", "pos"],
   negative: ["negative", "text_negative", "negative_prompt", "neg"],
 };
@@ -72,7 +72,7 @@ function combinedText(walk: Walk, node: ComfyNode, depth: number): string | null
 }
 
 /** Text literals of unknown nodes, by input name. */
-function wordsOf(inputs: Fields, side: Side): string[] {
+function wordsOf(inputs: Fields, side: PromptSide): string[] {
   const other = side === "positive" ? /neg/i : /pos/i;
   return Object.keys(inputs).filter((name) => /text|prompt|string|words/i.test(name) && !other.test(name));
 }
@@ -109,7 +109,7 @@ function textAt(walk: Walk, value: unknown, depth: number): string | null {
 }
 
 /** The prompt or negative prompt that reaches an input; "" if it was left empty. */
-export function promptText(graph: Graph, value: unknown, side: Side): string | null {
+export function promptText(graph: Graph, value: unknown, side: PromptSide): string | null {
   const walk: Walk = { graph, side, visits: 0, chars: 0, blank: false };
   return textAt(walk, value, 0) ?? (walk.blank ? "" : null);
 }

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readA1111 } from "@/lib/domain/embedded/a1111";
 import { noExif, noTexts } from "@/lib/domain/embedded/file-texts";
+import { grammarResult } from "@/lib/domain/embedded/grammar-result";
 import { ownKeyword, ownText } from "@/lib/domain/embedded/own-record";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
-import { reading } from "@/lib/domain/embedded/reading";
 import { sourcesOf } from "@/lib/domain/embedded/sources";
 import { noSettings } from "@/lib/domain/settings/settings";
 import { rewrittenTexts } from "./rewritten-texts";
@@ -109,7 +109,7 @@ describe("a rewritten record", () => {
       fc.property(record, (settings) => {
         const written = { ...known, ...settings };
         const sources = sourcesOf(new Map([["parameters", writeInfotext(written)]]));
-        expect(readA1111(sources)).toEqual(reading("sd-webui", written));
+        expect(readA1111(sources)).toEqual(grammarResult("sd-webui", written));
       }),
     );
   });

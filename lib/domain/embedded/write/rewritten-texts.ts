@@ -1,9 +1,9 @@
 import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
 import { graphOf } from "@/lib/domain/embedded/comfy/graph";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
+import type { GrammarResult } from "@/lib/domain/embedded/grammar-result";
 import { ownKeyword, ownText } from "@/lib/domain/embedded/own-record";
-import type { Reading } from "@/lib/domain/embedded/reading";
-import { type Sources, sourcesOf, verbatimTexts } from "@/lib/domain/embedded/sources";
+import { sourcesOf, type TextSources, verbatimTexts } from "@/lib/domain/embedded/sources";
 import { settingAgrees } from "@/lib/domain/settings/catalogue";
 import { settingFieldNames } from "@/lib/domain/settings/settings";
 import { writeInfotext } from "./write-infotext";
@@ -12,14 +12,14 @@ import type { WrittenRecord } from "./written-record";
 type Text = [keyword: string, text: string];
 
 /** Whether the graph would produce what the record says. A setting unknown to either is no contradiction. */
-function agrees(ran: Reading, record: WrittenRecord): boolean {
+function agrees(ran: GrammarResult, record: WrittenRecord): boolean {
   return settingFieldNames.every((name) => {
     const [a, b] = [ran[name], record[name]];
     return a === null || b === null || settingAgrees(name, a, b) !== "differs";
   });
 }
 
-function graphsIn(sources: Sources): Text[] {
+function graphsIn(sources: TextSources): Text[] {
   return ["prompt", "workflow"].flatMap((keyword): Text[] => {
     const [text, fields] = [sources.get(keyword), sources.fields(keyword)];
     if (text === undefined || fields === null) return [];

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Compared } from "@/lib/domain/compare/compare-settings";
+import type { ComparedValues } from "@/lib/domain/compare/compare-settings";
 import { settingKeys } from "@/lib/domain/settings/catalogue";
 import { kappaOf, sharedPairs } from "./agreement-over";
 import { whatVaries } from "./what-varies";
 import { closestPair, type Meeting, winRates } from "./win-rates";
 
-const nothing = Object.fromEntries(settingKeys.map((key) => [key, null])) as Compared;
-const made = (values: Partial<Compared>): Compared => ({ ...nothing, ...values });
+const nothing = Object.fromEntries(settingKeys.map((key) => [key, null])) as ComparedValues;
+const made = (values: Partial<ComparedValues>): ComparedValues => ({ ...nothing, ...values });
 
 describe("what varies", () => {
   it.each([

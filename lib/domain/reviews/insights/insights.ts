@@ -1,12 +1,12 @@
-import { axisOf, type Placed } from "@/lib/domain/compare/grid-axes";
+import { axisOf, type GridArtifact } from "@/lib/domain/compare/grid-axes";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { catalogue, type SettingKey, settingKeys, settingText } from "@/lib/domain/settings/catalogue";
-import { pairKey, type Vote, winnerOf } from "../vote";
+import { type PairVote, pairKey, winnerOf } from "../vote";
 import { whatVaries } from "./what-varies";
 import { closestPair, type HeadToHead, type Meeting, type WinRate, winRates } from "./win-rates";
 
 /** An artifact that was voted on. */
-export type Made = Placed & { preset: { id: string; revision: string } | null };
+export type VotedArtifact = GridArtifact & { preset: { id: string; revision: string } | null };
 
 export type InsightKey = SettingKey | "preset";
 
@@ -31,18 +31,18 @@ const reportedKeys: ReadonlySet<InsightKey> = new Set<InsightKey>([...shown, "pr
 
 type Axis = { texts: readonly string[]; places: readonly number[] };
 
-function settingAxis(key: SettingKey, made: readonly Made[]): Axis {
+function settingAxis(key: SettingKey, made: readonly VotedArtifact[]): Axis {
   const { values, places } = axisOf(key, made);
   return { places, texts: values.map((value) => settingText(key, value as never) ?? "unknown") };
 }
 
 /** Presets by name, with the first digits of the revision where a preset has several. */
-function presetAxis(made: readonly Made[]): Axis {
+function presetAxis(made: readonly VotedArtifact[]): Axis {
   const revisions = new Map<string, Set<string>>();
   for (const { preset } of made)
     if (preset !== null)
       revisions.set(preset.id, (revisions.get(preset.id) ?? new Set()).add(preset.revision));
-  const textOf = ({ preset }: Made): string => {
+  const textOf = ({ preset }: VotedArtifact): string => {
     if (preset === null) return "none";
     return (revisions.get(preset.id)?.size ?? 0) > 1
       ? `${preset.id} ${preset.revision.slice(0, 7)}`
@@ -53,16 +53,16 @@ function presetAxis(made: readonly Made[]): Axis {
   return { texts, places: made.map((each) => placeOf.get(textOf(each)) ?? 0) };
 }
 
-const sameTask = (a: Made, b: Made) =>
+const sameTask = (a: VotedArtifact, b: VotedArtifact) =>
   a.values.prompt !== null && a.values.prompt === b.values.prompt && a.values.seed === b.values.seed;
 
-const presetsDiffer = (a: Made, b: Made) =>
+const presetsDiffer = (a: VotedArtifact, b: VotedArtifact) =>
   a.preset !== null &&
   b.preset !== null &&
   (a.preset.id !== b.preset.id || a.preset.revision !== b.preset.revision);
 
 /** The settings that a vote on these two is evidence for. */
-function toldBy(a: Made, b: Made, onlyOne: boolean): InsightKey[] {
+function toldBy(a: VotedArtifact, b: VotedArtifact, onlyOne: boolean): InsightKey[] {
   const varying = whatVaries(a.values, b.values);
   const settings = varying === null || (onlyOne && varying.length !== 1) ? [] : varying;
   return presetsDiffer(a, b) && sameTask(a, b) ? [...settings, "preset"] : settings;
@@ -71,7 +71,11 @@ function toldBy(a: Made, b: Made, onlyOne: boolean): InsightKey[] {
 /** A decided vote between two known artifacts, as indexes into `made`. */
 type Decided = { won: number; lost: number; keys: readonly InsightKey[] };
 
-function decidedVotes(made: readonly Made[], votes: readonly Vote[], onlyOne: boolean): Decided[] {
+function decidedVotes(
+  made: readonly VotedArtifact[],
+  votes: readonly PairVote[],
+  onlyOne: boolean,
+): Decided[] {
   const placeOf = new Map(made.map(({ id }, place) => [id, place]));
   const known = new Map<string, InsightKey[]>();
   return votes.flatMap((vote) => {
@@ -79,7 +83,8 @@ function decidedVotes(made: readonly Made[], votes: readonly Vote[], onlyOne: bo
     const [left, right] = [placeOf.get(vote.leftId), placeOf.get(vote.rightId)];
     if (winner === null || left === undefined || right === undefined) return [];
     const pair = pairKey(vote);
-    const keys = known.get(pair) ?? toldBy(made[left] as Made, made[right] as Made, onlyOne);
+    const keys =
+      known.get(pair) ?? toldBy(made[left] as VotedArtifact, made[right] as VotedArtifact, onlyOne);
     known.set(pair, keys);
     const [won, lost] = winner === vote.leftId ? [left, right] : [right, left];
     return [{ won, lost, keys }];
@@ -91,8 +96,8 @@ function decidedVotes(made: readonly Made[], votes: readonly Vote[], onlyOne: bo
  * are compared where prompt and seed are the same. Ties and votes for neither are left out.
  */
 export function insightsOf(
-  made: readonly Made[],
-  votes: readonly Vote[],
+  made: readonly VotedArtifact[],
+  votes: readonly PairVote[],
   onlyOne: boolean,
 ): { counted: number; settings: SettingInsight[] } {
   const decided = decidedVotes(made, votes, onlyOne);

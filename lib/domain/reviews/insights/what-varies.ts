@@ -1,4 +1,4 @@
-import { type Compared, settingsAgree } from "@/lib/domain/compare/compare-settings";
+import { type ComparedValues, settingsAgree } from "@/lib/domain/compare/compare-settings";
 import { catalogue, type SettingKey, settingKeys } from "@/lib/domain/settings/catalogue";
 
 const deciding = settingKeys.filter((key) => catalogue[key].verdict === "decides");
@@ -7,7 +7,7 @@ const deciding = settingKeys.filter((key) => catalogue[key].verdict === "decides
  * The settings in which two artifacts are known to differ; null if a setting cannot be compared, for example because it
  * is known of only one of them.
  */
-export function whatVaries(a: Compared, b: Compared): SettingKey[] | null {
+export function whatVaries(a: ComparedValues, b: ComparedValues): SettingKey[] | null {
   const varying: SettingKey[] = [];
   for (const key of deciding) {
     if (a[key] === null && b[key] === null) continue;

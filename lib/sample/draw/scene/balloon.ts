@@ -1,6 +1,6 @@
 import { blend, clamp, ink, lerp, set, tint } from "@/lib/sample/draw/colour";
 import { cover, type Pigment, type Rgb } from "@/lib/sample/draw/frame";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 export type Balloon = { x: number; y: number; size: number; depth: number; scheme: number; side: number };
 
@@ -15,7 +15,7 @@ const cloths: readonly (readonly [Rgb, Rgb, Rgb])[] = [
 ];
 
 /** A hot-air balloon: gores round a teardrop, a banded waist, the basket on its lines. `size` is the radius. */
-export function paintBalloon(setting: Setting, balloon: Balloon): void {
+export function paintBalloon(setting: Scenery, balloon: Balloon): void {
   const { frame } = setting;
   const { x: cx, y: cy, size } = balloon;
   const box = {
@@ -56,7 +56,7 @@ function rigging(u: number, v: number): number {
   return Math.max(lines, basket);
 }
 
-function paintCloth(setting: Setting, balloon: Balloon, on: { around: number; v: number }, p: Pigment): void {
+function paintCloth(setting: Scenery, balloon: Balloon, on: { around: number; v: number }, p: Pigment): void {
   const { hour } = setting;
   const [first, second, band] = cloths[balloon.scheme % cloths.length] ?? [hour.lit, hour.haze, hour.sun];
   const longitude = Math.asin(on.around) / Math.PI + 0.5;

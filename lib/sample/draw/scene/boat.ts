@@ -1,11 +1,11 @@
 import { blend, clamp, ink, set, tint } from "@/lib/sample/draw/colour";
 import { cover } from "@/lib/sample/draw/frame";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 export type Boat = { x: number; y: number; size: number; depth: number };
 
 /** A small sloop: hull at the water, a mainsail and a jib that take the light. */
-export function paintBoat(setting: Setting, boat: Boat): void {
+export function paintBoat(setting: Scenery, boat: Boat): void {
   const { frame, hour } = setting;
   const { size } = boat;
   const canvas = blend(ink("#f3e7d2"), hour.lit, 0.5);

@@ -1,9 +1,9 @@
 import { blend, clamp, ink, set } from "@/lib/sample/draw/colour";
 import { cover, shine } from "@/lib/sample/draw/frame";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 /** A suspension bridge across the river: two pylons, main cables, hangers, a string of lights. */
-export function paintBridge(setting: Setting, at: { level: number; side: number }): void {
+export function paintBridge(setting: Scenery, at: { level: number; side: number }): void {
   const { frame, hour } = setting;
   const half = frame.aspect / 2;
   const steel = blend(ink("#3a1f22"), hour.shade, 0.55);

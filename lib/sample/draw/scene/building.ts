@@ -1,7 +1,7 @@
 import { blend, clamp, ink, lerp, set, tint } from "@/lib/sample/draw/colour";
 import { cover, type Pigment, type Rgb } from "@/lib/sample/draw/frame";
 import { mix } from "@/lib/sample/draw/random";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 export type Building = {
   x: number;
@@ -23,7 +23,7 @@ const lamps: readonly Rgb[] = [
 ];
 
 /** A tower block: a grid of windows, some lit, under one of five crowns. */
-export function paintBuilding(setting: Setting, building: Building): void {
+export function paintBuilding(setting: Scenery, building: Building): void {
   const { frame, hour } = setting;
   const { x: cx, width, height, foot, depth, crown, id } = building;
   const air = clamp(depth * 0.85 + setting.haze * 0.25);

@@ -4,7 +4,7 @@ import { paintMist } from "@/lib/sample/draw/mist";
 import { random } from "@/lib/sample/draw/random";
 import { paintBridge } from "@/lib/sample/draw/scene/bridge";
 import { type Building, paintBuilding } from "@/lib/sample/draw/scene/building";
-import type { Scene, Setting } from "@/lib/sample/draw/setting";
+import type { Scene, Scenery } from "@/lib/sample/draw/setting";
 import { paintSky } from "@/lib/sample/draw/sky";
 import { paintWater } from "@/lib/sample/draw/water";
 
@@ -42,7 +42,7 @@ export const city: Scene = (setting) => {
   if (rain) paintRain(setting);
 };
 
-function paintCityGlow(setting: Setting): void {
+function paintCityGlow(setting: Scenery): void {
   const { frame } = setting;
   const box = { left: -frame.aspect / 2, right: frame.aspect / 2, top: 0.1, bottom: level };
   shine(frame, box, (x, y, p) => {
@@ -54,7 +54,7 @@ function paintCityGlow(setting: Setting): void {
 }
 
 /** Farther rows stand taller and closer together; the middle of town rises above the rest. */
-function skyline(setting: Setting, row: number, centre: number): Building[] {
+function skyline(setting: Scenery, row: number, centre: number): Building[] {
   const { frame, seed } = setting;
   const { between, next } = random(seed, `row/${row}`);
   const buildings: Building[] = [];
@@ -80,7 +80,7 @@ function skyline(setting: Setting, row: number, centre: number): Building[] {
 }
 
 /** The embankment with its row of lamps. */
-function paintQuay(setting: Setting): void {
+function paintQuay(setting: Scenery): void {
   const { frame, hour, seed } = setting;
   const { between } = random(seed, "lamps");
   const half = frame.aspect / 2;
@@ -112,7 +112,7 @@ function paintQuay(setting: Setting): void {
   }
 }
 
-function paintRain(setting: Setting): void {
+function paintRain(setting: Scenery): void {
   const { frame, hour, seed } = setting;
   const { between, next } = random(seed, "rain");
   const half = frame.aspect / 2;

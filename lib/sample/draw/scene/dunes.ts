@@ -5,7 +5,7 @@ import { noise } from "@/lib/sample/draw/noise";
 import { random } from "@/lib/sample/draw/random";
 import { remembered } from "@/lib/sample/draw/ridge";
 import { paintBalloon } from "@/lib/sample/draw/scene/balloon";
-import type { Scene, Setting } from "@/lib/sample/draw/setting";
+import type { Scene, Scenery } from "@/lib/sample/draw/setting";
 import { paintSky } from "@/lib/sample/draw/sky";
 
 const horizon = 0.66;
@@ -33,7 +33,7 @@ export const dunes: Scene = (setting) => {
 };
 
 /** Sand: a smooth crest, the windward face in the light, the slip face in the shade, ripples across both. */
-function paintDune(setting: Setting, near: number, side: number): void {
+function paintDune(setting: Scenery, near: number, side: number): void {
   const { frame, hour, seed, octaves } = setting;
   const field = noise(seed, `dune/${near}`);
   const phase = random(seed, `dune/${near}`).between(0, 60);
@@ -75,7 +75,7 @@ function paintDune(setting: Setting, near: number, side: number): void {
   });
 }
 
-function paintBalloons(setting: Setting, side: number, count: number): void {
+function paintBalloons(setting: Scenery, side: number, count: number): void {
   const { frame, seed } = setting;
   const { between, next } = random(seed, "balloons");
   const start = Math.floor(next() * 5);

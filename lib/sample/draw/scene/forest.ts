@@ -5,7 +5,7 @@ import { noise } from "@/lib/sample/draw/noise";
 import { random } from "@/lib/sample/draw/random";
 import { remembered } from "@/lib/sample/draw/ridge";
 import { paintTrunk } from "@/lib/sample/draw/scene/trunk";
-import type { Point, Scene, Setting } from "@/lib/sample/draw/setting";
+import type { Scene, ScenePoint, Scenery } from "@/lib/sample/draw/setting";
 
 const horizon = 0.6;
 
@@ -39,14 +39,14 @@ export const forest: Scene = (setting) => {
 };
 
 function glowColour(
-  setting: Setting,
+  setting: Scenery,
   leaf: readonly [number, number, number],
 ): readonly [number, number, number] {
   return blend(blend(setting.hour.lit, setting.hour.haze, 0.35), leaf, 0.28);
 }
 
 /** What shines between the trunks: light at the end of the path, dimming outwards. */
-function paintDepths(setting: Setting, sun: Point, leaf: readonly [number, number, number]): void {
+function paintDepths(setting: Scenery, sun: ScenePoint, leaf: readonly [number, number, number]): void {
   const { hour } = setting;
   const field = noise(setting.seed, "depths");
   const bright = blend(hour.sun, hour.lit, 0.5);
@@ -67,7 +67,7 @@ function blendDark(glow: readonly [number, number, number]): readonly [number, n
 }
 
 /** Forest floor with a path that winds to the light. */
-function paintGround(setting: Setting, vanish: Point, autumn: boolean): void {
+function paintGround(setting: Scenery, vanish: ScenePoint, autumn: boolean): void {
   const { frame, hour, octaves, seed } = setting;
   const field = noise(seed, "ground");
   const bend = random(seed, "path").between(-0.16, 0.16);
@@ -95,7 +95,7 @@ function paintGround(setting: Setting, vanish: Point, autumn: boolean): void {
   });
 }
 
-function paintTrunks(setting: Setting, near: number, vanish: Point): void {
+function paintTrunks(setting: Scenery, near: number, vanish: ScenePoint): void {
   const { frame, seed } = setting;
   const { between, next } = random(seed, `trunks/${near}`);
   const pitch = lerp(0.06, 0.36, near);
@@ -111,7 +111,7 @@ function paintTrunks(setting: Setting, near: number, vanish: Point): void {
 }
 
 /** Ferns and tufts that hide the feet of a row of trunks, leaving the path free. */
-function paintUndergrowth(setting: Setting, row: { near: number; clear: number; autumn: boolean }): void {
+function paintUndergrowth(setting: Scenery, row: { near: number; clear: number; autumn: boolean }): void {
   const { frame, hour, seed, octaves } = setting;
   const { near } = row;
   const field = noise(seed, `ferns/${near}`);
@@ -141,7 +141,7 @@ function paintUndergrowth(setting: Setting, row: { near: number; clear: number; 
 }
 
 /** Leaves hanging into the picture from above, coarser and darker the nearer they are. */
-function paintCanopy(setting: Setting, near: number, leaf: readonly [number, number, number]): void {
+function paintCanopy(setting: Scenery, near: number, leaf: readonly [number, number, number]): void {
   const { frame, hour, octaves, seed } = setting;
   const field = noise(seed, `canopy/${near}`);
   const scale = lerp(11, 5, near);
@@ -163,7 +163,7 @@ function paintCanopy(setting: Setting, near: number, leaf: readonly [number, num
 }
 
 /** Rays fanning out from the sun through the gaps. */
-function paintShafts(setting: Setting, sun: Point): void {
+function paintShafts(setting: Scenery, sun: ScenePoint): void {
   const { frame, hour, seed } = setting;
   const field = noise(seed, "shafts");
   const strength = setting.brief.wants("rays", "shafts", "sunbeams", "light") ? 0.62 : 0.2;

@@ -6,9 +6,17 @@ import { type Ball, heapFruit } from "@/lib/sample/draw/scene/fruit-pile";
 import { ambience, type Direction, sunlight } from "@/lib/sample/draw/scene/lamp";
 import { skin } from "@/lib/sample/draw/scene/skin";
 import { eye, type Hit, trace } from "@/lib/sample/draw/scene/trace";
-import type { Scene, Setting } from "@/lib/sample/draw/setting";
+import type { Scene, Scenery } from "@/lib/sample/draw/setting";
 
-type Room = { balls: Ball[]; to: Direction; light: Rgb; air: Rgb; wall: Rgb; side: number; field: Noise };
+type FruitScene = {
+  balls: Ball[];
+  to: Direction;
+  light: Rgb;
+  air: Rgb;
+  wall: Rgb;
+  side: number;
+  field: Noise;
+};
 
 /** A bowl of fruit on a table by a window: one broad light, what the room returns, and soft shadows. */
 export const fruit: Scene = (setting) => {
@@ -16,7 +24,7 @@ export const fruit: Scene = (setting) => {
   const { between, next } = random(seed, "room");
   const side = next() < 0.5 ? -1 : 1;
   const power = hour.name === "night" ? 1.1 : 1.75;
-  const room: Room = {
+  const room: FruitScene = {
     balls: heapFruit(seed, frame.aspect, brief),
     to: unit(side * between(0.62, 0.78), between(0.6, 0.72), -0.5),
     light: blend([power, power, power], [hour.lit[0] * 2.2, hour.lit[1] * 2.2, hour.lit[2] * 2.2], 0.7),
@@ -51,7 +59,7 @@ export const fruit: Scene = (setting) => {
   for (const ball of room.balls) if (ball.kind === "apple") paintStem(setting, ball);
 };
 
-function shade(room: Room, hit: Hit, octaves: number, p: Pigment): void {
+function shade(room: FruitScene, hit: Hit, octaves: number, p: Pigment): void {
   const { to, light, air } = room;
   const gloss = skin(hit, room.field, octaves, p);
   const open = ambience(hit, room.balls);
@@ -86,7 +94,7 @@ function highlight(hit: Hit, to: Direction): number {
 }
 
 /** Plaster, with the window's panes thrown across it. */
-function paintWall(room: Room, hit: Hit, p: Pigment): void {
+function paintWall(room: FruitScene, hit: Hit, p: Pigment): void {
   const { field, side, light } = room;
   const plaster = 0.9 + 0.18 * field.fbm(hit.x * 1.6, hit.y * 1.6, 5);
   set(p, room.wall, plaster * lerp(0.5, 1.05, smooth(-3.2, 3.2, hit.x * side)));
@@ -105,7 +113,7 @@ function store(frame: Frame, pixel: number, p: Pigment, hit: Hit): void {
   frame.depth[pixel] = hit.what === "wall" ? 1 : clamp((hit.t - 3.6) / 6) * (hit.what === "table" ? 1 : 0.9);
 }
 
-function paintStem(setting: Setting, ball: Ball): void {
+function paintStem(setting: Scenery, ball: Ball): void {
   const { frame } = setting;
   const dy = ball.y + ball.r * 0.97 - eye.y;
   const dz = ball.z - eye.z;

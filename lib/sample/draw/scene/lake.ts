@@ -6,7 +6,7 @@ import { paintPine } from "@/lib/sample/draw/pine";
 import { random } from "@/lib/sample/draw/random";
 import { paintRidge, remembered } from "@/lib/sample/draw/ridge";
 import { paintBoat } from "@/lib/sample/draw/scene/boat";
-import type { Scene, Setting } from "@/lib/sample/draw/setting";
+import type { Scene, Scenery } from "@/lib/sample/draw/setting";
 import { paintSky } from "@/lib/sample/draw/sky";
 import { paintWater } from "@/lib/sample/draw/water";
 
@@ -52,7 +52,7 @@ export const lake: Scene = (setting) => {
   paintForeground(setting, -side);
 };
 
-function paintRanges(setting: Setting, peak: number, side: number): void {
+function paintRanges(setting: Scenery, peak: number, side: number): void {
   const { frame, seed, octaves } = setting;
   const lines = noise(seed, "crest");
   const { between } = random(seed, "ranges");
@@ -83,7 +83,7 @@ function paintRanges(setting: Setting, peak: number, side: number): void {
   });
 }
 
-function paintShores(setting: Setting): void {
+function paintShores(setting: Scenery): void {
   const { frame, seed, hour } = setting;
   const { between, next } = random(seed, "shores");
   const half = frame.aspect / 2;
@@ -110,7 +110,7 @@ function paintShores(setting: Setting): void {
 }
 
 /** A stony bank in the near corner, with grass against the water. */
-function paintForeground(setting: Setting, side: number): void {
+function paintForeground(setting: Scenery, side: number): void {
   const { frame, hour, seed, octaves } = setting;
   const field = noise(seed, "bank");
   const half = frame.aspect / 2;

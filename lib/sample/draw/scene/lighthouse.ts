@@ -6,7 +6,7 @@ import { random } from "@/lib/sample/draw/random";
 import { paintRidge, remembered } from "@/lib/sample/draw/ridge";
 import { paintBoat } from "@/lib/sample/draw/scene/boat";
 import { paintTower } from "@/lib/sample/draw/scene/tower";
-import type { Point, Scene, Setting } from "@/lib/sample/draw/setting";
+import type { Scene, ScenePoint, Scenery } from "@/lib/sample/draw/setting";
 import { paintSky } from "@/lib/sample/draw/sky";
 import { paintWater } from "@/lib/sample/draw/water";
 
@@ -49,7 +49,7 @@ export const lighthouse: Scene = (setting) => {
   paintLamp(setting, lamp);
 };
 
-function paintHeadland(setting: Setting, side: number): void {
+function paintHeadland(setting: Scenery, side: number): void {
   const { frame, seed, hour } = setting;
   const lines = noise(seed, "headland");
   const crest = remembered(frame.aspect, (x) => {
@@ -68,7 +68,7 @@ function paintHeadland(setting: Setting, side: number): void {
 }
 
 /** Basalt: columns of uneven height and width, grass on top, foam where the sea meets it. */
-function paintCliff(setting: Setting, top: Point, side: number): void {
+function paintCliff(setting: Scenery, top: ScenePoint, side: number): void {
   const { frame, hour, seed, octaves } = setting;
   const field = noise(seed, "cliff");
   const half = frame.aspect / 2;
@@ -123,7 +123,7 @@ function paintCliff(setting: Setting, top: Point, side: number): void {
 }
 
 /** Two cones of light in the mist; the near one sweeps out over the sea. */
-function paintBeam(setting: Setting, lamp: Point, side: number): void {
+function paintBeam(setting: Scenery, lamp: ScenePoint, side: number): void {
   const { frame, seed } = setting;
   const field = noise(seed, "beam");
   const tilt = random(seed, "beam").between(-0.1, 0.02);
@@ -141,7 +141,7 @@ function paintBeam(setting: Setting, lamp: Point, side: number): void {
   });
 }
 
-function paintLamp(setting: Setting, lamp: Point): void {
+function paintLamp(setting: Scenery, lamp: ScenePoint): void {
   const { frame } = setting;
   const reach = 0.45;
   const box = { left: lamp.x - reach, right: lamp.x + reach, top: lamp.y - reach, bottom: lamp.y + reach };

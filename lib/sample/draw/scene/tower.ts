@@ -1,14 +1,14 @@
 import { blend, clamp, ink, lerp, set, tint } from "@/lib/sample/draw/colour";
 import { cover, type Pigment, type Rgb } from "@/lib/sample/draw/frame";
 import type { Hour } from "@/lib/sample/draw/hour";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 export type Tower = { x: number; foot: number; side: number; stripes: boolean };
 
 const tall = 0.29;
 
 /** A lighthouse: tapered shaft, gallery, glazed lantern under a cap; and the keeper's house beside it. */
-export function paintTower(setting: Setting, tower: Tower): void {
+export function paintTower(setting: Scenery, tower: Tower): void {
   const { frame, hour } = setting;
   const paint = { white: blend(ink("#f2ece0"), hour.lit, 0.25), red: blend(ink("#b3261e"), hour.lit, 0.06) };
   paintHouse(setting, tower);
@@ -56,7 +56,7 @@ function round(hour: Hour, face: { turn: number; glows: boolean }, p: Pigment): 
   p.b = b * lerp(hour.shade[2] * 1.5 + 0.06, hour.lit[2], light);
 }
 
-function paintHouse(setting: Setting, tower: Tower): void {
+function paintHouse(setting: Scenery, tower: Tower): void {
   const { frame, hour } = setting;
   const wall = blend(ink("#d9cfc0"), hour.shade, 0.35);
   const roof = blend(ink("#5a2f2a"), hour.shade, 0.4);

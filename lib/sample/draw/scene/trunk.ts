@@ -2,12 +2,12 @@ import { blend, clamp, ink, lerp, set, smooth, tint } from "@/lib/sample/draw/co
 import { cover } from "@/lib/sample/draw/frame";
 import { noise } from "@/lib/sample/draw/noise";
 import { mix } from "@/lib/sample/draw/random";
-import type { Setting } from "@/lib/sample/draw/setting";
+import type { Scenery } from "@/lib/sample/draw/setting";
 
 export type Trunk = { x: number; foot: number; width: number; near: number; id: number };
 
 /** A beech: a leaning, swelling trunk with bark and a lit edge, and two or three boughs. */
-export function paintTrunk(setting: Setting, trunk: Trunk): void {
+export function paintTrunk(setting: Scenery, trunk: Trunk): void {
   const { frame, hour, octaves } = setting;
   const { foot, width, near, id } = trunk;
   const field = noise(setting.seed, "bark");

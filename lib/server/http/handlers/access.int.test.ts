@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { newLinkSecret } from "@/lib/domain/links/link-secret";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import {
-  type Caller,
+  type CallerKind,
   deniedCallers,
   type EveryCaller,
   makeEveryCaller,
@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 const rows = Object.entries(api) as [OperationName, Operation][];
 /** A suspended account's token counts as anonymous; no token may change a password. */
-const mayDo = (name: OperationName, caller: Caller) =>
+const mayDo = (name: OperationName, caller: CallerKind) =>
   may[api[name].audience].includes(caller) && !(name === "changePassword" && caller === "runner");
 /** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote. */
 const expectedStatus: Partial<Record<OperationName, number>> = {
@@ -60,7 +60,7 @@ function ask(name: OperationName, example: Example, caller: Headers) {
 }
 
 /** Reads the body only to explain a failure, since event streams do not end. */
-async function expectStatus(answer: Response, expected: number, caller: Caller): Promise<void> {
+async function expectStatus(answer: Response, expected: number, caller: CallerKind): Promise<void> {
   const said = answer.status === expected ? await answer.body?.cancel() : await answer.text();
   expect(answer.status, `${caller}: ${said}`).toBe(expected);
 }
@@ -110,7 +110,7 @@ const named = rows.filter(([name, { path }]) => /\{(?!size\}|n\})/.test(path) &&
 const atLinks = rows.filter(([, { path }]) => path.startsWith("/s/{token}"));
 
 /** Expects the same 404 for everyone with an account, and the same 401 for everyone else. */
-async function expectNothing(name: OperationName, example: Example, callers: readonly Caller[]) {
+async function expectNothing(name: OperationName, example: Example, callers: readonly CallerKind[]) {
   const isOpen = api[name].audience === "public";
   const texts = new Set<string>();
   for (const caller of callers) {

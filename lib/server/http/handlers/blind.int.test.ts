@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { api, type OperationName } from "@/lib/contracts/api";
-import { ExportBody } from "@/lib/contracts/export";
+import { ExportBody } from "@/lib/contracts/exports";
 import type { Operation } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access/access";
 import { createExport } from "@/lib/services/exports/create-export";

@@ -2,7 +2,7 @@ import type * as operations from "@/lib/contracts/operations/comments";
 import { changeComment, deleteComment } from "@/lib/services/comments/change-comment";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { listComments, listPeople } from "@/lib/services/comments/list-comments";
-import { getInbox, readInbox } from "@/lib/services/inbox/read-inbox";
+import { getInbox, readInbox } from "@/lib/services/comments/read-inbox";
 import { handlers } from "../handlers";
 
 export const comments = handlers<typeof operations>({

@@ -1,5 +1,5 @@
 import type * as operations from "@/lib/contracts/operations/find";
-import { findByName } from "@/lib/services/find/find-by-name";
+import { findByName } from "@/lib/services/searches/find-by-name";
 import { handlers } from "../handlers";
 
 export const find = handlers<typeof operations>({

@@ -3,7 +3,7 @@ import type { OperationName } from "@/lib/contracts/api";
 import { db } from "@/lib/db/client";
 import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";
-import { type Sent, send } from "@/tools/testing/server/server-under-test";
+import { type RequestOptions, send } from "@/tools/testing/server/server-under-test";
 
 useFluxara();
 
@@ -67,7 +67,7 @@ beforeAll(async () => {
   });
 });
 
-async function page(name: OperationName, sent: Sent, cursor: string | null) {
+async function page(name: OperationName, sent: RequestOptions, cursor: string | null) {
   const more = cursor === null ? "" : `&cursor=${cursor}`;
   const answer = await send(name, { ...sent, headers, query: `limit=200${more}` });
   const text = await answer.text();
@@ -76,7 +76,7 @@ async function page(name: OperationName, sent: Sent, cursor: string | null) {
   return JSON.parse(text) as { items: Record<string, unknown>[]; nextCursor: string | null };
 }
 
-const lists: [OperationName, () => Promise<Sent>, number][] = [
+const lists: [OperationName, () => Promise<RequestOptions>, number][] = [
   ["listArtifacts", async () => ({ params: demo }), count],
   ["listJobs", async () => ({ params: demo }), count + 1],
   ["listRevisions", async () => ({ params: { ...demo, id: "huge" } }), count],

@@ -93,7 +93,7 @@ beforeAll(async () => {
   };
 });
 
-type Item = Record<string, string>;
+type JsonItem = Record<string, string>;
 
 /** The ids that a list shows; null if the caller may not list. */
 async function listed(list: OperationName, name: string, headers: Headers): Promise<Set<string> | null> {
@@ -106,7 +106,7 @@ async function listed(list: OperationName, name: string, headers: Headers): Prom
     });
     if (sent.status === 404) return null;
     expect(sent.status, list).toBe(200);
-    const { items } = (await sent.json()) as { items: Item[] };
+    const { items } = (await sent.json()) as { items: JsonItem[] };
     for (const item of items) ids.add(item[name] ?? item.id ?? "");
   }
   return ids;

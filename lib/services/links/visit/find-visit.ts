@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/shared-links";
+import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/accounts/shared-links";
 import { authorize, type LinkActor, type Scope, type Viewer } from "@/lib/domain/access/access";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { isPassFor } from "@/lib/domain/links/link-pass";

@@ -6,13 +6,13 @@ import { linkSecretKey, openLinkOf } from "./find-visit";
 
 const passHours = 12;
 
-export type Pass = { value: string; seconds: number };
+export type LinkPass = { value: string; seconds: number };
 
 /**
  * Exchanges the passphrase for a pass to this link, valid for half a day at most. Throws `rate_limited` after ten wrong
  * ones.
  */
-export async function openShared(token: string, passphrase: string): Promise<Pass> {
+export async function openShared(token: string, passphrase: string): Promise<LinkPass> {
   const { id, passphraseHash, expiresAt } = await openLinkOf(token);
   if (passphraseHash === null) throw invalid("passphrase", "This link needs no passphrase");
   await takePassphraseTry(id);

@@ -1,8 +1,8 @@
 import { assertDefined } from "@/lib/assert";
-import type { Shared, SharedItem } from "@/lib/contracts/link";
+import type { SharedItem, SharedLink } from "@/lib/contracts/links";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findStandingDecision } from "@/lib/db/links/link-decision";
-import type { OpenLink } from "@/lib/db/system/shared-links";
+import type { OpenLink } from "@/lib/db/system/accounts/shared-links";
 import { shownEnd } from "@/lib/domain/links/link-end";
 import { lastBytesOf } from "../last-bytes";
 import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
@@ -50,7 +50,7 @@ async function itemsOf({ scope, link }: Visit, visitor: Visitor): Promise<Shared
   });
 }
 
-async function decisionOf({ scope, link }: Visit): Promise<Shared["decision"]> {
+async function decisionOf({ scope, link }: Visit): Promise<SharedLink["decision"]> {
   if (link.kind !== "record") return null;
   const found = await findStandingDecision(scope, assertDefined(link.targetId ?? undefined, "a review"));
   if (found === null) return null;
@@ -68,7 +68,7 @@ async function endOf({ scope, link }: Visit): Promise<Date> {
  * What the link shows. While it lacks the passphrase, that is the head only, without pictures. Showing the pictures
  * counts as a use.
  */
-export async function readShared(visitor: Visitor): Promise<Shared> {
+export async function readShared(visitor: Visitor): Promise<SharedLink> {
   const visit = await findVisit(visitor);
   const { link, isOpen } = visit;
   const end = await endOf(visit);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { findLinkArchive, insertLinkArchive, type LinkArchive } from "@/lib/db/links/link-archives";
 import type { Scope } from "@/lib/domain/access/access";
-import { ContentDigest, type StoredFile, type TextFile } from "@/lib/domain/archive/compose-archive";
+import { type ArchiveFile, ContentDigest, type TextFile } from "@/lib/domain/archive/compose-archive";
 import { exportKey } from "@/lib/domain/bytes/blob-key";
 import type { ArchiveContents } from "@/lib/services/exports/archive-contents";
 import { archivesSince } from "@/lib/services/exports/export-life";
@@ -20,7 +20,7 @@ async function filesOf(
   scope: Scope<"download">,
   link: VisitedLink,
   { pictures, report }: { pictures: readonly SharedPicture[]; report: ReportProgress },
-): Promise<StoredFile[]> {
+): Promise<ArchiveFile[]> {
   const total = pictures.length;
   const convert = link.metadata ? null : (one: SharedPicture) => derive(scope, one, strippedOf(one));
   const onDone = (done: number) => report({ step: "pictures", done, total });
@@ -30,7 +30,7 @@ async function filesOf(
   return pictures.map((one, i) => ({ ...bytesOf(one, i), path: one.path, at: link.createdAt }));
 }
 
-function digestOf(files: readonly StoredFile[], texts: readonly TextFile[], { createdAt: at }: VisitedLink) {
+function digestOf(files: readonly ArchiveFile[], texts: readonly TextFile[], { createdAt: at }: VisitedLink) {
   const digest = new ContentDigest();
   for (const file of files) digest.add(file);
   for (const text of texts) digest.add({ ...text, at });

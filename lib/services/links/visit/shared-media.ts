@@ -1,4 +1,4 @@
-import type { SharedSize } from "@/lib/contracts/link";
+import type { SharedSize } from "@/lib/contracts/links";
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { AppError } from "@/lib/errors";
 import { derive, type Variant } from "@/lib/services/media/derive";
@@ -12,10 +12,10 @@ const formats: Readonly<Record<SharedSize, Variant["format"]>> = {
   pane: "bare-pane",
 };
 
-type Found = { visit: Visit; row: ArtifactRow };
+type SharedPicture = { visit: Visit; row: ArtifactRow };
 
 /** Finds a picture by its place in the link, from 1. A locked link's pictures are `not_found` like missing ones. */
-async function findShared(visitor: Visitor, n: number): Promise<Found> {
+async function findShared(visitor: Visitor, n: number): Promise<SharedPicture> {
   const visit = await findVisit(visitor);
   const id = visit.link.artifactIds[n - 1];
   const row = id === undefined || !visit.isOpen ? null : await findArtifact(visit.scope, id);
@@ -24,7 +24,7 @@ async function findShared(visitor: Visitor, n: number): Promise<Found> {
   return { visit, row: { ...row, name: sharedName(row, n, visit.link) } };
 }
 
-const fileOf = ({ visit, row }: Found, kind: SharedFile["kind"]) => ({
+const fileOf = ({ visit, row }: SharedPicture, kind: SharedFile["kind"]) => ({
   kind,
   row,
   link: visit.link,

@@ -1,4 +1,4 @@
-import type { ExportProgress } from "@/lib/contracts/export";
+import type { ExportProgress } from "@/lib/contracts/exports";
 import type { LinkArchive } from "@/lib/db/links/link-archives";
 import { beginProgress, readProgress } from "@/lib/services/exports/progress";
 import { makeOnce } from "@/lib/services/media/make-once";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { LinkBody } from "@/lib/contracts/link";
+import type { LinkBody } from "@/lib/contracts/links";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";

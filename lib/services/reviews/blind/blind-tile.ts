@@ -1,4 +1,4 @@
-import type { BlindSize, BlindTile } from "@/lib/contracts/blind";
+import type { BlindSize, BlindTile } from "@/lib/contracts/reviews/blind";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Blindfold } from "./blindfold";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { BlindTile } from "@/lib/contracts/blind";
-import type { BlindReview } from "@/lib/contracts/review";
+import { BlindTile } from "@/lib/contracts/reviews/blind";
+import type { BlindReview } from "@/lib/contracts/reviews/review";
 import type { Viewer } from "@/lib/domain/access/access";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
@@ -24,9 +24,9 @@ import { submitVerdict } from "./submit-verdict";
 useFluxara();
 
 /** `now` reads the viewer again, as every request does, so that joining and submitting take effect. */
-type Person = { id: string; now: () => Promise<Viewer> };
+type TestPerson = { id: string; now: () => Promise<Viewer> };
 
-async function person(role: "reviewer" | "admin" = "reviewer"): Promise<Person> {
+async function person(role: "reviewer" | "admin" = "reviewer"): Promise<TestPerson> {
   const { id, headers } = await makePerson({ role });
   return { id, now: () => viewerOf(headers) };
 }
@@ -38,13 +38,13 @@ beforeAll(async () => {
 
 const blind = (count: number, more: object = {}) => makeReview(admin, count, { blind: true, ...more });
 
-async function joined(who: Person, id: string): Promise<BlindReview> {
+async function joined(who: TestPerson, id: string): Promise<BlindReview> {
   const review = await joinReview(await who.now(), "demo", id);
   if (!review.hidden) throw new Error("not blind");
   return review;
 }
 
-const candidatesOf = async (who: Person, id: string) =>
+const candidatesOf = async (who: TestPerson, id: string) =>
   (await listCandidates(await who.now(), "demo", id, { limit: 50 })).items.map((tile) => tile.id);
 
 const conflict = { code: "conflict" };

@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
-import type { Tile } from "@/lib/contracts/blind";
+import type { Tile } from "@/lib/contracts/reviews/blind";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import type { Game } from "@/lib/db/reviews/candidates";
+import type { ReviewPlan } from "@/lib/db/reviews/candidates";
 import { findParticipation, listUnsubmitted, type Participation } from "@/lib/db/reviews/participations";
 import type { Db } from "@/lib/db/transaction";
 import { behindBlind, type Scope } from "@/lib/domain/access/access";
@@ -67,7 +67,7 @@ export async function lockedBlindfold<S extends Scope>(
   return found === null || found.submittedAt !== null ? null : blindfoldOf(scope, found);
 }
 
-export function gameUnder(blindfold: Blindfold | null, game: Game): Game {
+export function gameUnder(blindfold: Blindfold | null, game: ReviewPlan): ReviewPlan {
   if (blindfold === null) return game;
   const there = new Set(game.candidateIds.map(blindfold.aliasOf));
   const pairs = game.pairs?.map((pair) => pairUnder(blindfold, pair));

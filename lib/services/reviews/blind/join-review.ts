@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import type { ShownReview } from "@/lib/contracts/review";
+import type { ShownReview } from "@/lib/contracts/reviews/review";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { insertParticipation } from "@/lib/db/reviews/participations";

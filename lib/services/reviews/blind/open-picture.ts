@@ -1,4 +1,4 @@
-import type { BlindSize } from "@/lib/contracts/blind";
+import type { BlindSize } from "@/lib/contracts/reviews/blind";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { findParticipation } from "@/lib/db/reviews/participations";
 import { authorize, behindBlind, type Viewer } from "@/lib/domain/access/access";
@@ -12,14 +12,14 @@ const formats: Readonly<Record<BlindSize, Variant["format"]>> = {
   original: "bare",
 };
 
-type Asked = { ws: string; id: string; candidate: string; size: BlindSize };
+type BlindPictureRequest = { ws: string; id: string; candidate: string; size: BlindSize };
 
 /**
  * The pixels of a candidate, by the caller's own id for it: encoded again on first use, at a URL that reveals nothing.
  */
 export async function blindPictureLocation(
   viewer: Viewer,
-  { ws, id, candidate, size }: Asked,
+  { ws, id, candidate, size }: BlindPictureRequest,
 ): Promise<string> {
   const scope = authorize(viewer, ws, "vote:write");
   const aliases = (await findParticipation(scope, id))?.aliases ?? [];

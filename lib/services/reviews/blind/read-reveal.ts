@@ -1,4 +1,4 @@
-import type { ArtifactItem } from "@/lib/contracts/artifact";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { findParticipation } from "@/lib/db/reviews/participations";
@@ -7,14 +7,14 @@ import { letterOf } from "@/lib/domain/reviews/letter";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
-export type Revealed = { letter: string; item: ArtifactItem; isFavourite: boolean };
+export type RevealedCandidate = { letter: string; item: ArtifactItem; isFavourite: boolean };
 
 /** Which artifact each letter stood for, once the caller has submitted. What another blind review hides is left out. */
 export async function readReveal(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-): Promise<{ title: string; revealed: Revealed[]; reason: string | null }> {
+): Promise<{ title: string; revealed: RevealedCandidate[]; reason: string | null }> {
   const scope = authorize(viewer, ws, "vote:write");
   const [row, found] = await Promise.all([findReview(scope, reviewId), findParticipation(scope, reviewId)]);
   if (row === null || !found?.submittedAt) throw new AppError("not_found", "No such verdict");

@@ -1,4 +1,4 @@
-import type { Reveal, VerdictBody } from "@/lib/contracts/blind";
+import type { Reveal, VerdictBody } from "@/lib/contracts/reviews/blind";
 import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
@@ -6,7 +6,7 @@ import {
   listHiddenElsewhere,
   type Participation,
   saveVerdict,
-  type Verdict,
+  type VerdictRow,
 } from "@/lib/db/reviews/participations";
 import { holdForVote } from "@/lib/db/reviews/votes";
 import { type Db, inTransaction } from "@/lib/db/transaction";
@@ -19,7 +19,7 @@ async function reveal(scope: Scope, { reviewId, aliases }: Participation, tx: Db
   return { candidates: aliases.filter(({ artifactId }) => !hidden.has(artifactId)) };
 }
 
-function verdictOf(body: VerdictBody, { aliases }: Participation): Verdict {
+function verdictOf(body: VerdictBody, { aliases }: Participation): VerdictRow {
   const { id } = body;
   const reason = body.reason ?? null;
   if (id === undefined) return { artifactId: null, reason };

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { SelectionView } from "@/components/selections/selection-view";
 import { tilesAtOnce } from "@/lib/client/paging";
 import { api } from "@/lib/contracts/api";
-import { ArtifactQuery } from "@/lib/contracts/artifact";
+import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { can } from "@/lib/domain/access/access";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { createLoader, type SearchParams } from "nuqs/server";
+import { UsageView } from "@/components/retention/usage/usage-view";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { UsageView } from "@/components/usage/usage-view";
 import { usageParams } from "@/lib/client/retention/usage-query";
 import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { getUsage } from "@/lib/services/usage/get-usage";

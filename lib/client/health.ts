@@ -1,0 +1,18 @@
+"use client";
+
+import { queryOptions } from "@tanstack/react-query";
+import type { SystemHealth } from "@/lib/contracts/health";
+import { call } from "./call";
+import { everywhere, keyOf } from "./touches";
+
+const askEveryMs = 10_000;
+
+/** The installation's health, polled while shown. */
+export function systemHealthOf(initial: SystemHealth) {
+  return queryOptions({
+    queryKey: keyOf("health", everywhere),
+    queryFn: ({ signal }) => call("GET /operator/health", { signal }),
+    initialData: initial,
+    refetchInterval: askEveryMs,
+  });
+}

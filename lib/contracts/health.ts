@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { Health } from "./accounts";
+import { Time } from "./wire";
+
+const Stored = z.object({ count: z.int(), bytes: z.number() });
+
+const FsckFinding = z.object({
+  kind: z.enum(["missing", "length", "hash", "preview", "stray"]),
+  path: z.string(),
+  sha256: z.string().nullable(),
+  artifactIds: z.array(z.string()),
+  repaired: z.boolean(),
+});
+export type FsckFinding = z.infer<typeof FsckFinding>;
+
+/** The last `fluxara fsck`. `findings` has the first ones, unrepaired before repaired. */
+export const FsckSummary = z.object({
+  deep: z.boolean(),
+  repair: z.boolean(),
+  sums: z.object({ wrong: z.int(), repaired: z.boolean() }),
+  found: z.int(),
+  left: z.int(),
+  checked: z.object({ blobs: z.int(), files: z.int() }),
+  startedAt: Time,
+  endedAt: Time,
+  findings: z.array(FsckFinding),
+});
+export type FsckSummary = z.infer<typeof FsckSummary>;
+
+export const SystemHealth = z.object({
+  at: Time,
+  health: Health,
+  nodeVersion: z.string(),
+  database: z.object({ version: z.string(), bytes: z.number() }),
+  store: z.object({
+    place: z.string(),
+    /** Null if unknown. */
+    freeBytes: z.number().nullable(),
+    originals: Stored,
+    /** Previews and conversions. */
+    derived: Stored,
+    /** Originals found missing or damaged. */
+    suspect: z.int(),
+  }),
+  counts: z.object({ workspaces: z.int(), accounts: z.int(), artifacts: z.int() }),
+  waiting: z.object({
+    removals: z.int(),
+    /** Removals in their grace period. */
+    scheduled: z.int(),
+    dyingBlobs: z.int(),
+    unchained: z.int(),
+    imaging: z.int(),
+  }),
+  /** Slugs of workspaces whose chain of audit events is broken; `the installation` for that of operators. */
+  brokenChains: z.array(z.string()),
+  /** The background loop: its last round, and whether a jump of the clock halted it. */
+  loop: z.object({ roundAt: Time.nullable(), isHalted: z.boolean() }),
+  fsck: FsckSummary.nullable(),
+});
+export type SystemHealth = z.infer<typeof SystemHealth>;

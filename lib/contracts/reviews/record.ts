@@ -1,0 +1,37 @@
+import type { Review } from "./review";
+import type { Versus, VersusResult } from "./versus";
+import type { Ranking, Vote } from "./vote";
+
+type RecordPerson = { id: string; name: string };
+
+/** What a review decided, and on what basis; a file that others can check. */
+export type DecisionRecord = {
+  reviewId: string;
+  title: string;
+  openedAt: string;
+  openedBy: RecordPerson;
+  /** In the review's order. `settings`: as compared, null where unknown. */
+  candidates: { artifactId: string; name: string; sha256: string; settings: Record<string, unknown> }[];
+  /** Whether the comparison was fair. */
+  verdict: { kind: string; varying: string[]; text: string };
+  /** All votes that count, by person, oldest first. */
+  votes: Vote[];
+  /** By the votes; null if they do not connect all candidates. */
+  winnerId: string | null;
+  runnerUpId: string | null;
+  strengths: Ranking["items"];
+  agreement: Ranking["agreement"];
+  /** The votes against the preferred one. */
+  dissent: { by: RecordPerson; forId: string; at: string }[];
+  /** Verdicts of the reviewers who judged it blind, oldest first. */
+  verdicts: Review["verdicts"];
+  /** How two sides stand by the votes; null unless the review compares two sides. */
+  versus: { sides: Versus; result: VersusResult } | null;
+  /** Newest first. */
+  decisions: Review["history"];
+  preferredId: string | null;
+  /** The retention policy in force at `recordedAt`, by environment; `days: null` keeps forever. */
+  policy: { environment: string; version: number; days: number | null; keepPreferred: boolean }[];
+  /** When the review last changed. */
+  recordedAt: string;
+};

@@ -1,0 +1,84 @@
+import type { LinkKind } from "@/lib/domain/links/link-target";
+import type { EnvironmentContent } from "@/lib/domain/retention/environment";
+import type { PolicyContent } from "@/lib/domain/retention/policy";
+import type { AccountStatus } from "../access/access";
+import type { Permission, Role } from "../access/permissions";
+
+/** Adds the previous values of the fields that can change. Events of older versions lack `before`. */
+type Changed<T> = T & { before: Partial<T> };
+
+type AccountAccess = {
+  status?: AccountStatus | undefined;
+  isOperator?: boolean | undefined;
+  /** Those in the event's workspace; in the installation's chain, all of them. */
+  memberships?: readonly { workspace: string; role: Role }[] | undefined;
+};
+
+/** Details of audit events by action; `subject` is the id of what was changed. */
+type Details = {
+  "account.change": { email: string } & Changed<AccountAccess>;
+  /** Changed by the account itself. */
+  "account.password": null;
+  /** New credentials for the first account, made on the server's machine. */
+  "account.reset": null;
+  "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
+  /** An admin deleted someone else's comment. */
+  "comment.delete": { author: string };
+  /** Recorded in every workspace, since jobs of any of them may name the environment. */
+  "environment.create": EnvironmentEvent;
+  "environment.change": Changed<EnvironmentEvent>;
+  "export.create": { title: string; format: string; artifacts: number };
+  /** The archive was requested; recorded at most once in ten minutes. */
+  "export.take": { title: string; format: string; artifacts: number };
+  "hold.create": { target: { kind: string; id: string }; name: string; reason: string };
+  "hold.lift": { name: string; reason: string };
+  "link.create": {
+    kind: LinkKind;
+    artifacts: number;
+    download: boolean;
+    metadata: boolean;
+    hasPassphrase: boolean;
+    expiresAt: string;
+  };
+  "link.revoke": { title: string };
+  /** `before` is empty if the account was not a member. */
+  "member.put": Changed<{ email: string; role: Role }>;
+  "member.remove": { email: string; role: Role };
+  "plan.create": { items: number; bytes: number; spared: number };
+  "plan.execute": { skipsGrace: boolean };
+  "plan.undo": null;
+  "retention.change": Changed<PolicyContent>;
+  "retention.restore": Changed<PolicyContent> & { restored: number };
+  "review.decide": Decided;
+  "review.join": null;
+  "review.open": ReviewOpening;
+  "review.reopen": null;
+  "review.submit": { artifactId: string | null; reason: string | null };
+  "search.change": SearchEvent;
+  "search.create": SearchEvent;
+  "search.delete": SearchEvent;
+  "selection.change": { title: string; published: boolean };
+  "selection.create": { title: string; published: boolean };
+  "selection.delete": { title: string };
+  "token.create": { title: string; permissions: readonly Permission[]; endsAt: string | null };
+  "token.revoke": { title: string };
+  "workspace.change": Changed<WorkspaceRights>;
+  "workspace.create": { slug: string; title: string };
+  /** Recorded in the installation's chain: the workspace's own chain is removed with it. */
+  "workspace.remove": { slug: string; title: string };
+};
+
+type WorkspaceRights = {
+  title: string;
+  betaSees: "selections" | "all";
+  reviewersDownload: boolean;
+  reviewersShare: boolean;
+};
+type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
+type Decided = { artifactId: string; reason: string | null; tags: readonly string[] };
+type SearchEvent = { title: string; shared: boolean };
+type ReviewOpening = { title: string; artifactIds: readonly string[]; setId: string | null; blind: boolean };
+
+export type AuditRecord = {
+  [Action in keyof Details]: { action: Action; subject: string; detail: Details[Action] };
+}[keyof Details];

@@ -1,0 +1,84 @@
+import type { InboxItem } from "@/lib/contracts/inbox";
+import { findColleagues } from "@/lib/db/accounts/colleagues";
+import { findNames } from "@/lib/db/accounts/names";
+import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { readRemovalItem } from "@/lib/db/codecs/inbox";
+import { findCovers } from "@/lib/db/reviews/find-covers";
+import type { InboxRow } from "@/lib/db/system/accounts/inbox";
+import type { Scope } from "@/lib/domain/access/access";
+import { excerptOf, mentionsIn } from "@/lib/domain/comments/mentions";
+import { tileUrl } from "@/lib/services/media/media-urls";
+
+function pictureOf(scope: Scope, row: ArtifactRow | undefined, now: Date): InboxItem["picture"] {
+  if (row === undefined) return null;
+  const { width, height, blob, state } = row;
+  const url = state === "available" ? tileUrl(scope, row, now) : null;
+  return { url, thumbhash: blob.thumbhash, width, height };
+}
+
+/** Loads what one workspace's items refer to: artifacts, review covers and people. */
+async function namedIn(scope: Scope, rows: readonly InboxRow[]) {
+  const covers = await findCovers(
+    scope,
+    rows.flatMap(({ reviewId }) => reviewId ?? []),
+  );
+  const artifactIds = rows.flatMap(({ artifactId }) => artifactId ?? []);
+  const shown = [...artifactIds, ...covers.map(({ coverId }) => coverId ?? [])].flat();
+  const [artifacts, names, people] = await Promise.all([
+    findArtifacts(scope, [...new Set(shown)]),
+    findNames(
+      scope,
+      rows.flatMap(({ byId }) => byId ?? []),
+    ),
+    findColleagues(
+      scope,
+      rows.flatMap(({ comment }) => mentionsIn(comment?.body ?? "")),
+    ),
+  ]);
+  return { covers, artifacts, names, people };
+}
+
+function subjectOf({ artifactId, reviewId, planId, workspaceId }: InboxRow): InboxItem["subject"] {
+  if (artifactId !== null) return { kind: "artifact", id: artifactId };
+  if (reviewId !== null) return { kind: "review", id: reviewId };
+  return planId === null ? { kind: "workspace", id: workspaceId } : { kind: "plan", id: planId };
+}
+
+async function itemsIn(scope: Scope, rows: readonly InboxRow[], now: Date): Promise<InboxItem[]> {
+  const { covers, artifacts, names, people } = await namedIn(scope, rows);
+  return rows.map((row): InboxItem => {
+    const review = covers.find(({ id }) => id === row.reviewId);
+    const artifact = artifacts.find(({ id }) => id === (row.artifactId ?? review?.coverId));
+    return {
+      id: row.id,
+      kind: row.kind,
+      workspace: scope.slug,
+      subject: subjectOf(row),
+      commentId: row.commentId,
+      by: row.byId === null ? null : { id: row.byId, name: names.get(row.byId) ?? "A former member" },
+      removal: readRemovalItem(row.detail),
+      title: review?.title ?? artifact?.name ?? "",
+      excerpt: row.comment === null ? null : excerptOf(row.comment.body, people),
+      picture: pictureOf(scope, artifact, now),
+      at: row.at.toISOString(),
+      readAt: row.readAt?.toISOString() ?? null,
+    };
+  });
+}
+
+/** In the order of the rows; each is read with the scope of its workspace. */
+export async function inboxItems(scopes: readonly Scope[], rows: readonly InboxRow[]): Promise<InboxItem[]> {
+  const now = new Date();
+  const byWorkspace = new Map(scopes.map((scope) => [scope.workspaceId, scope]));
+  const items = await Promise.all(
+    [...byWorkspace.values()].map((scope) =>
+      itemsIn(
+        scope,
+        rows.filter(({ workspaceId }) => workspaceId === scope.workspaceId),
+        now,
+      ),
+    ),
+  );
+  const byId = new Map(items.flat().map((item) => [item.id, item]));
+  return rows.flatMap(({ id }) => byId.get(id) ?? []);
+}

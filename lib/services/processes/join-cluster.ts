@@ -1,0 +1,28 @@
+import { endSilent } from "@/lib/db/sockets";
+import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
+import { joinPeers } from "@/lib/db/system/processes/peers";
+import { hearRemovals } from "@/lib/server/serving/freshness";
+import { revokeMedia } from "@/lib/server/serving/revoked-media";
+import { tileCache } from "@/lib/server/serving/tile-cache";
+import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
+import { assertSameSecret } from "./same-secret";
+
+/**
+ * Call before the first byte is served. From then on this process learns of every removal by others, or serves nothing.
+ * `alone`: it must be the only process, so it knows of all removals anyway. Throws `conflict`.
+ */
+export function joinCluster(alone: boolean): Promise<KeptConnection> {
+  return joinPeers({
+    alone,
+    onRemoved(removed) {
+      if ("artifactIds" in removed) revokeMedia(removed.artifactIds, Date.now());
+      else tileCache().clear();
+    },
+    async onJoined(hasOthers) {
+      if (!alone) await assertSameSecret(hasOthers);
+      await restoreRevokedMedia();
+    },
+    onSilent: endSilent,
+    onHeard: (atMs) => (alone ? undefined : hearRemovals(atMs)),
+  });
+}
