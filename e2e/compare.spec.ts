@@ -11,7 +11,8 @@ async function idsOf(server: Server, ...names: string[]): Promise<string[]> {
   const { items } = await call("GET /workspaces/{ws}/artifacts", {
     ...server,
     params: { ws },
-    query: { limit: 200 },
+    // The first of their workspace, whatever other tests deliver.
+    query: { limit: 200, sort: "oldest" },
   });
   return names.map((name) => items.find((item) => item.name === name)?.id ?? `no ${name}`);
 }

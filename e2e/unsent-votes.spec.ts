@@ -1,8 +1,5 @@
-import type { Request } from "@playwright/test";
 import { expectDone, judge, nextOf, openReview } from "./judged";
 import { expect, test } from "./session";
-
-const isScript = (request: Request) => request.url().includes("/_next/static/chunks/");
 
 test("votes made without a network say that they wait, until they are stored", async ({
   page,
@@ -13,10 +10,10 @@ test("votes made without a network say that they wait, until they are stored", a
   errors.expect(/ERR_|Failed to fetch/);
   const id = await openReview(server, "No network");
   await judge(page, id);
-  const loaded = page.waitForEvent("requestfinished", isScript);
   await page.keyboard.press("t");
-  await loaded;
   await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(1);
+  // The note comes with the toaster, a second after the first key.
+  await expect(page.getByRole("region", { name: /^Notifications/ })).toBeAttached();
   await context.setOffline(true);
   await page.keyboard.press("t");
   await page.keyboard.press("t");

@@ -59,7 +59,7 @@ export function NewTokenForm({ ws }: { ws: string }) {
       </div>
       <fieldset>
         <legend className="mb-1.5 font-medium text-ink-2 text-xs">Permissions</legend>
-        <div className="grid grid-cols-3 gap-x-4 gap-y-1.5 max-sm:grid-cols-2 max-sm:gap-y-0">
+        <div className="grid grid-cols-3 gap-x-4 gap-y-1.5 max-sm:grid-cols-2 max-sm:pointer-coarse:gap-y-0">
           {grantable.map((permission) => (
             <Checkbox
               key={permission}

@@ -10,7 +10,11 @@ export function useDatabase(): void {
   const before = process.env.DATABASE_URL;
 
   beforeAll(async () => {
-    await onServer(server, `create database ${database} template ${inject("templateDatabase")}`);
+    // Copied as files: through the log, as PostgreSQL would, it takes four times the CPU time.
+    await onServer(
+      server,
+      `create database ${database} template ${inject("templateDatabase")} strategy file_copy`,
+    );
     process.env.DATABASE_URL = urlOf(server, database);
   });
 
