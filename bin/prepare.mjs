@@ -64,10 +64,13 @@ function buildPages() {
   const isLeftOut = (file) => isTest(file) || notInPages.has(file);
   const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const args = [inProject("node_modules/next/dist/bin/next"), "build"];
-  return makeOnce({ name: "next", result: inProject(buildId), sources: buildSources, isLeftOut }, async () => {
-    await step("Building the pages", args, { env });
-    await packStatic();
-  });
+  return makeOnce(
+    { name: "next", result: inProject(buildId), sources: buildSources, isLeftOut },
+    async () => {
+      await step("Building the pages", args, { env });
+      await packStatic();
+    },
+  );
 }
 
 /** Builds the server's own code, its workers and the command line, if they changed since the last time. */

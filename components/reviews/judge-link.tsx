@@ -11,14 +11,14 @@ import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Review } from "@/lib/contracts/reviews/review";
 
 /** Of a reviewer, in pairs or candidates. */
-export type Progress = { done: number; total: number };
+export type JudgingProgress = { done: number; total: number };
 
 type JudgeLinkProps = {
   ws: string;
   review: Review;
   candidates: readonly ArtifactItem[];
   /** The caller's own; null for those who may not vote. */
-  progress: Progress | null;
+  progress: JudgingProgress | null;
 };
 
 /**

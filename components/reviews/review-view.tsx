@@ -28,7 +28,7 @@ import type { Page as PageOf } from "@/lib/contracts/wire";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import { CandidateTile } from "./candidate-tile";
 import { JoinPanel } from "./join-panel";
-import { JudgeLink, type Progress } from "./judge-link";
+import { JudgeLink, type JudgingProgress } from "./judge-link";
 import { ReviewHistory } from "./review-history";
 import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
@@ -41,7 +41,7 @@ export type ReviewViewProps = {
   initial: Review;
   /** The first page of candidates. */
   first: PageOf<ArtifactItem>;
-  progress: Progress | null;
+  progress: JudgingProgress | null;
   /** Null until somebody has voted. */
   ranking: Soon<Ranking | null>;
 };

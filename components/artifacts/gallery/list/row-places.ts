@@ -23,16 +23,21 @@ function rowAt(tops: readonly number[], at: number): number {
   return low;
 }
 
-export type Seen = { first: number; last: number };
+export type SeenSpan = { first: number; last: number };
 
 /** Indexes of the rows that a window of `height` pixels shows when scrolled to `top`. */
-export const seenIn = (tops: readonly number[], top: number, height: number): Seen => ({
+export const seenIn = (tops: readonly number[], top: number, height: number): SeenSpan => ({
   first: rowAt(tops, top),
   last: rowAt(tops, top + height),
 });
 
 /** These rows with `more` on either side, and `also`, wherever that is (-1: none); ascending. */
-export function indexesAround({ first, last }: Seen, more: number, also: number, count: number): number[] {
+export function indexesAround(
+  { first, last }: SeenSpan,
+  more: number,
+  also: number,
+  count: number,
+): number[] {
   const from = Math.max(0, first - more);
   const to = Math.min(count - 1, last + more);
   const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
