@@ -32,7 +32,7 @@ export default defineConfig({
           env: quiet,
           include: ["{lib,tools}/**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs", "tools/testing/global-setup.ts"],
-          setupFiles: ["tools/testing/leave-as-found.ts", "tools/testing/rows/watch-rows.ts"],
+          setupFiles: ["tools/testing/leave-as-found.ts", "tools/testing/watch-rows.ts"],
           isolate: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,

@@ -6,7 +6,7 @@ import type { TestProject } from "vitest/node";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
-import { beginRows } from "@/tools/testing/rows/begin-rows";
+import { beginRows } from "@/tools/testing/begin-rows";
 import { onServer, urlOf } from "@/tools/testing/server/server";
 
 declare module "vitest" {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Gallery } from "@/components/artifacts/gallery";
-import { GallerySkeleton } from "@/components/artifacts/gallery/gallery-skeleton";
+import { GallerySkeleton } from "@/components/artifacts/gallery-skeleton";
 import { Streamed } from "@/components/shell/streamed";
 import {
   filtersOf,

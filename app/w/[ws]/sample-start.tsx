@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { triedCookie } from "@/components/shell/frame/fold";
-import { ThingsToTry, TryChip, type TryLinks } from "@/components/shell/start/things-to-try";
+import { ThingsToTry, TryChip, type TryLinks } from "@/components/shell/frame/things-to-try";
 import { can, type Viewer } from "@/lib/domain/access/access";
 import { readTried } from "@/lib/domain/access/tried-things";
 import { findSampleExamples } from "@/lib/services/accounts/sample-examples";

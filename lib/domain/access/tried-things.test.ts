@@ -14,9 +14,17 @@ test.each([
 
 test("what is written is read again", () => {
   const tried = fc.record({ done: fc.subarray([...thingKeys]), isFolded: fc.boolean() });
-  fc.assert(fc.property(tried, (each) => expect(readTried(printTried(each))).toEqual(each)));
+  fc.assert(
+    fc.property(tried, (each) => {
+      expect(readTried(printTried(each))).toEqual(each);
+    }),
+  );
 });
 
 test("any text is read", () => {
-  fc.assert(fc.property(fc.string(), (text) => expect(readTried(text).done.length).toBeLessThanOrEqual(5)));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(readTried(text).done.length).toBeLessThanOrEqual(thingKeys.length);
+    }),
+  );
 });

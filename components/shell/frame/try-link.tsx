@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { printTried, type ThingKey, type TriedThings } from "@/lib/domain/access/tried-things";
-import { saveCookie, triedCookie } from "../frame/fold";
+import { saveCookie, triedCookie } from "./fold";
 
 type LinkProps = { href: string; name: ThingKey; tried: TriedThings; children: ReactNode };
 

@@ -1,5 +1,5 @@
 import { Page } from "@/components/shell/page";
-import { LoadingGrid } from "./list/loading-grid";
+import { LoadingGrid } from "./gallery/list/loading-grid";
 
 /** The gallery while its first page is read: the same places, without what fills them. */
 export function GallerySkeleton() {
