@@ -10,12 +10,12 @@ import { ownWorkspace, ownWorkspaces } from "./own-workspace";
 export type SampleStart = { band?: ReactNode; chip?: ReactNode };
 
 async function linksFor(viewer: Viewer, ws: string): Promise<TryLinks> {
-  const { balloons, blindId, versusId } = await findSampleExamples(viewer, ws);
+  const { balloonIds, blindId, versusId } = await findSampleExamples(viewer, ws);
   const own = (await ownWorkspaces(viewer)).items.find(
     ({ slug, isSample }) => !isSample && can(viewer, slug, "job:write"),
   );
   return {
-    ...(balloons.length > 1 ? { compare: `/w/${ws}/compare?ids=${balloons.join(",")}` } : {}),
+    ...(balloonIds.length > 1 ? { compare: `/w/${ws}/compare?ids=${balloonIds.join(",")}` } : {}),
     ...(blindId === null ? {} : { judge: `/w/${ws}/reviews/${blindId}` }),
     ...(versusId === null ? {} : { meet: `/w/${ws}/reviews/${versusId}/judge` }),
     ...(can(viewer, ws, "retention:write") ? { keep: `/w/${ws}/settings/retention` } : {}),

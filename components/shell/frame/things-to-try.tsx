@@ -55,11 +55,13 @@ export function ThingsToTry({ links, tried }: TryProps) {
 /** What stays of the band once it is put away, beside the gallery's count. */
 export function TryChip(props: TryProps) {
   return (
-    <FoldButton tried={props.tried}>
-      {heading(props.links)}{" "}
-      <b className="font-semibold">
-        {countOf(props)} of {shown(props.links).length}
-      </b>
-    </FoldButton>
+    <span className="ml-1 font-sans max-sm:hidden">
+      <FoldButton tried={props.tried}>
+        {heading(props.links)}{" "}
+        <b className="font-semibold">
+          {countOf(props)} of {shown(props.links).length}
+        </b>
+      </FoldButton>
+    </span>
   );
 }

@@ -1,26 +1,22 @@
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { Viewer } from "@/lib/domain/access/access";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
-import { listSets } from "@/lib/services/jobs/read-jobs";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
 
-/** A set of the sample in which each row of four has one seed, and another cfg. */
-const balloonsKey = "balloons-cfg";
+/** A set of the sample: of each four in a row, one seed and four values of cfg. */
+const balloons = ArtifactQuery.parse({ set: "balloons-cfg", limit: 4 });
 
-export type SampleExamples = { balloons: string[]; blindId: string | null; versusId: string | null };
+export type SampleExamples = { balloonIds: string[]; blindId: string | null; versusId: string | null };
 
 /** What there is to try in the sample workspace; empty or null for what was decided or removed meanwhile. */
 export async function findSampleExamples(viewer: Viewer, ws: string): Promise<SampleExamples> {
-  const [sets, reviews] = await Promise.all([
-    listSets(viewer, ws, { q: balloonsKey, limit: 1 }),
+  const [pictures, reviews] = await Promise.all([
+    listArtifacts(viewer, ws, balloons),
     listReviews(viewer, ws, { state: "open", limit: 50 }),
   ]);
-  const set = sets.items.find(({ key }) => key === balloonsKey);
-  const query = ArtifactQuery.parse({ set: set?.id, limit: 4 });
-  const balloons = set === undefined ? [] : (await listArtifacts(viewer, ws, query)).items;
   return {
-    balloons: balloons.map(({ id }) => id),
-    blindId: reviews.items.find((review) => review.hidden || review.blind)?.id ?? null,
+    balloonIds: pictures.items.map(({ id }) => id),
+    blindId: reviews.items.find(({ blind }) => blind)?.id ?? null,
     versusId: reviews.items.find((review) => !review.hidden && review.versus !== null)?.id ?? null,
   };
 }
