@@ -8,7 +8,8 @@ const { sql } = Prisma;
 /** `entries`: for each artifact, 16 bytes of its id and 32 of its dHash. */
 export type HashPage = { entries: Uint8Array; count: number; last: TimeKeys };
 
-type Row = { entries: Uint8Array; count: number; at: Date; id: string };
+/** `at` and `id` are null if there is no artifact. */
+type Row = { entries: Uint8Array; count: number; at: Date | null; id: string | null };
 
 /**
  * dHashes of a workspace's available artifacts in the order of `createdAt`, whatever the scope sees of them. Packed, since
@@ -36,6 +37,6 @@ export async function readHashes(
       ORDER BY a."createdAt", a.id LIMIT ${take})
     SELECT coalesce(string_agg(uuid_send(id) || hash, ''::bytea), ''::bytea) AS entries, count(*)::int AS count,
       max("createdAt") AS at, (SELECT id FROM page ORDER BY "createdAt" DESC, id DESC LIMIT 1) AS id FROM page`);
-  if (row === undefined || row.count === 0) return null;
+  if (row === undefined || row.at === null || row.id === null) return null;
   return { entries: row.entries, count: row.count, last: { createdAt: row.at, id: row.id } };
 }
