@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: "integration",
           env: quiet,
+          // The machine may do other work too.
+          expect: { poll: { timeout: 30_000 } },
           include: ["{lib,tools}/**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs", "tools/testing/global-setup.ts"],
           setupFiles: ["tools/testing/leave-as-found.ts", "tools/testing/watch-rows.ts"],
