@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/frame/app-shell";
 import { lastWorkspaceCookie } from "@/components/shell/frame/fold";
 import { RightsProvider } from "@/components/shell/rights";
-import { rightsOf, type Viewer } from "@/lib/domain/access/access";
+import { rightsOf } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { lastWorkspace, listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { countBasket } from "@/lib/services/selections/count-basket";
 

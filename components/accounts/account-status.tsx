@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, Hourglass } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import type { AccountStatus } from "@/lib/domain/access/access";
+import type { AccountStatus } from "@/lib/domain/access/actors";
 
 const looks = {
   pending: { icon: Hourglass, word: "Pending", tone: "warn" },

@@ -15,7 +15,8 @@ import {
 } from "@/lib/db/system/accounts/first-account";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep, installation } from "@/lib/domain/access/access";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";

@@ -5,7 +5,7 @@ import { ExportBody } from "@/lib/contracts/exports";
 import { Job, JobItem } from "@/lib/contracts/jobs";
 import { Plan, PlanSummary } from "@/lib/contracts/retention";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { compareArtifacts } from "./artifacts/compare-artifacts";
 import { getArtifact } from "./artifacts/get-artifact";

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { getInbox } from "@/lib/services/comments/read-inbox";
 
 export const hour = 3_600_000;

@@ -13,7 +13,7 @@ import { db } from "@/lib/db/client";
 import { insertDefaultEnvironment, insertOwnWorkspace } from "@/lib/db/system/accounts/first-account";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission, type Role, runnerPermissions } from "@/lib/domain/access/permissions";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";

@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { decideReview } from "@/lib/services/reviews/decide-review";

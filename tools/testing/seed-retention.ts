@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createEnvironment } from "@/lib/services/environments/write-environments";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { openReview } from "@/lib/services/reviews/open-review";

@@ -1,6 +1,6 @@
 import type { Review } from "@/lib/contracts/reviews/review";
 import type { VersusBody } from "@/lib/contracts/reviews/versus";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact } from "./fixtures";
 

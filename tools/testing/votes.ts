@@ -1,6 +1,6 @@
 import type { Review } from "@/lib/contracts/reviews/review";
 import type { NextPair } from "@/lib/contracts/reviews/vote";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Outcome, Pair } from "@/lib/domain/reviews/vote";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { openReview } from "@/lib/services/reviews/open-review";

@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Bug } from "./bugs";
 import type { Fate } from "./crash-points";
 

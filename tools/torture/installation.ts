@@ -7,7 +7,7 @@ import { closeDb, db } from "@/lib/db/client";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
-import type { AccountActor } from "@/lib/domain/access/access";
+import type { AccountActor } from "@/lib/domain/access/actors";
 import { forget } from "@/lib/remember";
 import { firstStart } from "@/lib/services/first-start";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";

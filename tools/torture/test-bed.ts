@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
-import type { AccountActor } from "@/lib/domain/access/access";
+import type { AccountActor } from "@/lib/domain/access/actors";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createJob } from "@/lib/services/jobs/create-job";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { AccountActor } from "@/lib/domain/access/access";
+import type { AccountActor } from "@/lib/domain/access/actors";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import type { Actors } from "./actors";

@@ -1,5 +1,5 @@
 import { cache } from "react";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { findOwnWorkspace, listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { orNotFound } from "./or-not-found";
 

@@ -13,7 +13,8 @@ import {
 } from "@/lib/client/artifacts/gallery-query";
 import { type ServerRenderedList, writeRendered } from "@/lib/client/artifacts/server-rendered-list";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
-import { can, type Viewer } from "@/lib/domain/access/access";
+import { can } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { isAppError } from "@/lib/errors";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";

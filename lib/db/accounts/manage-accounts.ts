@@ -2,7 +2,8 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { AccountStatus, OperatorScope, Scope } from "@/lib/domain/access/access";
+import type { OperatorScope, Scope } from "@/lib/domain/access/access";
+import type { AccountStatus } from "@/lib/domain/access/actors";
 import type { Role } from "@/lib/domain/access/permissions";
 import { type AccountRow, findAccounts } from "./account-row";
 

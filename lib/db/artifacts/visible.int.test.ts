@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import { authorize, type Scope, type Sight, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Sight, Viewer } from "@/lib/domain/access/actors";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { deliver, makeArtifact, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";

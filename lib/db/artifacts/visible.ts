@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { Scope, Sight } from "@/lib/domain/access/access";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Sight } from "@/lib/domain/access/actors";
 
 const { sql } = Prisma;
 

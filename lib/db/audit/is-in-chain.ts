@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { installation } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
 
 /** The events `e` of a workspace, or those of the installation, which name no workspace. */
 export const isInChain = (workspaceId: string): Prisma.Sql =>

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import { installation, type Scope } from "@/lib/domain/access/access";
+import type { Scope } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 
 /** Appends an audit event, in the transaction of what it records. */

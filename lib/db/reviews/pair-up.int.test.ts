@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { asLongWork } from "@/lib/lane";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { rowsRead } from "@/tools/testing/plan-rows";

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type AccountActor,
-  authorize,
-  authorizeSweep,
-  can,
-  type Membership,
-  rightsOf,
-  type TokenActor,
-} from "./access";
+import { authorize, authorizeSweep, can, rightsOf } from "./access";
+import type { AccountActor, Membership, TokenActor } from "./actors";
 import { type Permission, permissions, permissionsOf } from "./permissions";
 
 const demo: Membership = {

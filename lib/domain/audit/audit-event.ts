@@ -1,7 +1,7 @@
 import type { LinkKind } from "@/lib/domain/links/link-target";
 import type { EnvironmentContent } from "@/lib/domain/retention/environment";
 import type { PolicyContent } from "@/lib/domain/retention/policy";
-import type { AccountStatus } from "../access/access";
+import type { AccountStatus } from "../access/actors";
 import type { Permission, Role } from "../access/permissions";
 
 /** Adds the previous values of the fields that can change. Events of older versions lack `before`. */

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { signInUrl } from "./callback-url";
 import { viewerFromHeaders } from "./viewer";
 

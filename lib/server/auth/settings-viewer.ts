@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
-import { rightsOf, type Viewer } from "@/lib/domain/access/access";
+import { rightsOf } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { type SettingsTab, settingsTabs } from "@/lib/domain/access/settings-pages";
 import { requireViewer } from "./current-viewer";
 

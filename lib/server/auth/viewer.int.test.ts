@@ -2,7 +2,7 @@ import { encode } from "next-auth/jwt";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { changeAccount } from "@/lib/services/accounts/change-account";
 import { changePassword } from "@/lib/services/accounts/change-password";

@@ -6,7 +6,7 @@ import {
   touchToken,
 } from "@/lib/db/system/accounts/find-viewer";
 import { slideSession } from "@/lib/db/system/accounts/sessions";
-import type { AccountActor, Viewer } from "@/lib/domain/access/access";
+import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";

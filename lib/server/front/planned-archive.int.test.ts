@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createExport } from "@/lib/services/exports/create-export";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { openPlanned } from "./planned-archive";

@@ -1,5 +1,6 @@
 import type { Operation } from "@/lib/contracts/operation";
-import { authorize, authorizeApproved, authorizeOperator, type Viewer } from "@/lib/domain/access/access";
+import { authorize, authorizeApproved, authorizeOperator } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";

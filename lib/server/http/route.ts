@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { type ErrorCode, isRefusal } from "@/lib/errors";
 import { clientNetwork } from "@/lib/server/auth/client-network";
 import { countTry } from "@/lib/services/accounts/count-try";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it, vi } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { loopState } from "@/lib/services/health/loop-state";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";

@@ -1,6 +1,6 @@
 import type { Account, Me } from "@/lib/contracts/accounts";
 import type { AccountRow } from "@/lib/db/accounts/account-row";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 
 export function meDto(viewer: Viewer): Me {
   const { accountId: id, email, name, status, isOperator } = viewer;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { permissions, type Role } from "@/lib/domain/access/permissions";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { firstStart } from "@/lib/services/first-start";

@@ -1,6 +1,7 @@
 import { findCallerNow } from "@/lib/db/system/accounts/find-viewer";
 import type { Statements } from "@/lib/db/transaction";
-import { authorize, clockOf, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, clockOf, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 

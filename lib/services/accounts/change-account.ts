@@ -12,13 +12,9 @@ import {
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { endSessionsOf } from "@/lib/db/system/accounts/sessions";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import {
-  authorizeOperator,
-  installation,
-  type OperatorScope,
-  operatorIn,
-  type Viewer,
-} from "@/lib/domain/access/access";
+import { authorizeOperator, type OperatorScope, operatorIn } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
 import { accountDto } from "./account-dto";
 

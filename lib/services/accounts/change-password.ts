@@ -5,15 +5,9 @@ import { hashPassword, verifyPassword } from "@/lib/db/system/accounts/password-
 import { endSessionsOf } from "@/lib/db/system/accounts/sessions";
 import { forgivePasswordTries } from "@/lib/db/system/accounts/tries";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import {
-  type AccountActor,
-  authorize,
-  authorizeSweep,
-  can,
-  clockOf,
-  installation,
-  type Viewer,
-} from "@/lib/domain/access/access";
+import { authorize, authorizeSweep, can, clockOf } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
+import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
 import { passwordProblem } from "./password-problem";
 

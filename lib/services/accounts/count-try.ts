@@ -1,6 +1,6 @@
 import type { Tries } from "@/lib/contracts/operation";
 import { takePasswordTry, takeRegistration } from "@/lib/db/system/accounts/tries";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 
 /** Counts a request against its limit before its body is read. Throws `rate_limited`. */
 export async function countTry(kind: Tries, viewer: Viewer | null, network: string): Promise<void> {

@@ -14,7 +14,8 @@ import {
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { countLinks } from "@/lib/db/links/count-links";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { noLinks, openLinks } from "@/lib/domain/links/lost-links";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";

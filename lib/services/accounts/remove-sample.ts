@@ -4,7 +4,9 @@ import { notifyWorkspaceRemoved } from "@/lib/db/removed-channel";
 import { rememberRemoved } from "@/lib/db/system/accounts/removed-workspaces";
 import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/system/accounts/sample";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, authorizeSweep, installation, type Viewer } from "@/lib/domain/access/access";
+import { authorize, authorizeSweep } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { removeAllBytes } from "@/lib/server/serving/remove-bytes";
 

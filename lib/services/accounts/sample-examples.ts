@@ -1,5 +1,5 @@
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listReviews } from "@/lib/services/reviews/read-reviews";
 

@@ -10,7 +10,8 @@ import {
 } from "@/lib/db/accounts/tokens";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { runnerPermissions } from "@/lib/domain/access/permissions";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { decodeCursor } from "@/lib/domain/lists/keyset";

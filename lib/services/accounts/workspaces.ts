@@ -8,13 +8,9 @@ import {
 } from "@/lib/db/accounts/workspaces";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { inTransaction } from "@/lib/db/transaction";
-import {
-  authorize,
-  authorizeOperator,
-  installation,
-  operatorIn,
-  type Viewer,
-} from "@/lib/domain/access/access";
+import { authorize, authorizeOperator, operatorIn } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Role } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 

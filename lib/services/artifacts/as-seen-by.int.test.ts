@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { createPlan } from "@/lib/services/retention/create-plan";

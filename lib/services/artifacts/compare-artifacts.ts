@@ -1,6 +1,7 @@
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import type { ComparedItem, Comparison } from "@/lib/contracts/compare";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { comparedRecord } from "@/lib/domain/compare/compared-record";
 import { verdict } from "@/lib/domain/compare/fairness-verdict";
 import { diffFields } from "@/lib/domain/compare/metadata-diff";

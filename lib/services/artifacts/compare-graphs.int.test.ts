@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { assertDefined } from "@/lib/assert";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { graphDiff } from "@/lib/domain/compare/graph/graph-diff";
 import { keptGraph } from "@/lib/domain/embedded/comfy/kept-graph";
 import { withGraph, withText } from "@/tools/testing/files/png-text";

@@ -1,7 +1,8 @@
 import { imaging } from "@/lib/bytes/imaging/pool";
 import type { GraphComparison, GraphQuery } from "@/lib/contracts/compare";
 import { findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
 
 /**

@@ -5,7 +5,8 @@ import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { settleWords } from "@/lib/db/artifacts/settled-words";
 import { listSources, type SourceChoice } from "@/lib/db/artifacts/sources";
 import { findReview } from "@/lib/db/reviews/find-reviews";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import {
   axisOf,

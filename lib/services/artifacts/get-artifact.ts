@@ -1,5 +1,6 @@
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { readRecords } from "./artifact-record";
 

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { closeDb, db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts, seedStars } from "@/tools/testing/seed-artifacts";

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { type ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedRetention } from "@/tools/testing/seed-retention";

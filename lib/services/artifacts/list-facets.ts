@@ -4,7 +4,8 @@ import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { settleCounted } from "@/lib/db/artifacts/settled-words";
 import { countTags } from "@/lib/db/artifacts/tags";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import { isSearch, readFilters } from "./read-filters";
 import { searching } from "./search-turns";

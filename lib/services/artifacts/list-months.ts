@@ -1,6 +1,7 @@
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { listMonthCounts } from "@/lib/db/artifacts/months";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 
 type MonthFacet = { month: string; count: number; more: boolean };
 

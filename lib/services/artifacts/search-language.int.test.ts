@@ -1,6 +1,6 @@
 import { beforeAll, expect, it, test } from "vitest";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { listArtifacts } from "./list-artifacts";
 import { listFacets } from "./list-facets";

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { GridQuery } from "@/lib/contracts/grid";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { caller, forReader } from "@/lib/lane";
 import { asAppError } from "@/lib/server/http/problem";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";

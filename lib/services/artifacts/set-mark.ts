@@ -1,7 +1,8 @@
 import type { MarkBody, MyMark } from "@/lib/contracts/artifacts/artifact";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { saveMark } from "@/lib/db/artifacts/save-mark";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 
 /** Sets the caller's own flag or stars; fields left out are unchanged, null clears. */

@@ -3,7 +3,8 @@ import { announce } from "@/lib/db/announce";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { saveTags } from "@/lib/db/artifacts/tags";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { distinctTags } from "@/lib/domain/lists/tag-key";
 import { AppError } from "@/lib/errors";
 

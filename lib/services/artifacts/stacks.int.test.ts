@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { listArtifacts } from "./list-artifacts";
 import { listFacets } from "./list-facets";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { getArtifact } from "./get-artifact";
 import { listArtifacts } from "./list-artifacts";

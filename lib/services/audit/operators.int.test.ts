@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { AccountActor, Viewer } from "@/lib/domain/access/access";
+import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { changeAccount } from "@/lib/services/accounts/change-account";
 import { changePassword } from "@/lib/services/accounts/change-password";
 import { register } from "@/lib/services/accounts/register";

@@ -3,14 +3,9 @@ import type { AuditChain, AuditFilters, AuditPage, AuditQuery } from "@/lib/cont
 import { type ActorRow, listActorRows } from "@/lib/db/audit/list-actors";
 import { listTrail, type TrailFilters } from "@/lib/db/audit/list-events";
 import { findChain } from "@/lib/db/system/audit/audit-checks";
-import {
-  authorize,
-  authorizeOperator,
-  installation,
-  operatorIn,
-  type Scope,
-  type Viewer,
-} from "@/lib/domain/access/access";
+import { authorize, authorizeOperator, operatorIn, type Scope } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, pageOf } from "@/lib/domain/lists/page";
 import { textStream } from "@/lib/services/live/text-stream";

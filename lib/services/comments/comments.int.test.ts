@@ -3,7 +3,7 @@ import { everyItem } from "@/lib/client/paging";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { CommentBody } from "@/lib/contracts/comments";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";

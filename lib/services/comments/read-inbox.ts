@@ -1,6 +1,7 @@
 import type { Inbox, InboxQuery, ReadBody } from "@/lib/contracts/inbox";
 import { countUnread, type InboxReach, listInboxRows, markRead } from "@/lib/db/system/accounts/inbox";
-import { authorize, can, clockOf, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, clockOf, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { cursorOf, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { inboxItems } from "./inbox-dto";

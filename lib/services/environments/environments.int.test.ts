@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { EnvironmentBody } from "@/lib/contracts/environments";
 import { JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makePerson, makeViewer, makeWorkspace, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { createJob } from "../jobs/create-job";
 import { getEnvironment, listEnvironments, listVersions } from "./read-environments";

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
 import { ExportBody } from "@/lib/contracts/exports";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { createExport } from "@/lib/services/exports/create-export";
 import { downloadLocation, originalLocation } from "@/lib/services/media/open-media";

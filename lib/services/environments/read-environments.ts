@@ -14,8 +14,8 @@ import {
   authorizeApproved,
   authorizeOperator,
   type OperatorScope,
-  type Viewer,
 } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";

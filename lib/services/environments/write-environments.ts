@@ -7,13 +7,9 @@ import {
   listWorkspaceIds,
 } from "@/lib/db/environments";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import {
-  authorizeOperator,
-  installation,
-  type OperatorScope,
-  operatorIn,
-  type Viewer,
-} from "@/lib/domain/access/access";
+import { authorizeOperator, type OperatorScope, operatorIn } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { AppError, invalid } from "@/lib/errors";

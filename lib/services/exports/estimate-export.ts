@@ -1,6 +1,6 @@
 import type { ExportBody, ExportEstimate } from "@/lib/contracts/exports";
 import { listDerived } from "@/lib/db/blobs/derived-files";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { ArchiveSize } from "@/lib/domain/archive/archive-size";
 import { inLane } from "@/lib/lane";
 import { refusedFormats } from "@/lib/services/environments/export-formats";

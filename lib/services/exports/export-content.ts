@@ -1,6 +1,7 @@
 import type { ExportBody } from "@/lib/contracts/exports";
 import { listDecisionsOn } from "@/lib/db/exports/members";
-import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { type TextFile, textFile } from "@/lib/domain/archive/compose-archive";
 import { invalid } from "@/lib/errors";
 import { conversionOf, type WantedVariant } from "@/lib/services/media/conversion";

@@ -1,6 +1,7 @@
 import { streamType } from "@/lib/contracts/stream-type";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { recordText } from "@/lib/domain/archive/record-texts";
 import { safeName } from "@/lib/domain/archive/safe-name";
 import { AppError } from "@/lib/errors";

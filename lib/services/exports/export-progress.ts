@@ -1,5 +1,6 @@
 import type { ExportProgress } from "@/lib/contracts/exports";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { readProgress } from "./progress";
 
 /** `key`: the `Idempotency-Key` of the request that makes the export. */

@@ -4,7 +4,7 @@ import { storage } from "@/lib/bytes/storage/storage";
 import { ExportBody } from "@/lib/contracts/exports";
 import { ReviewBody } from "@/lib/contracts/reviews/review";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
 import { decideReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";

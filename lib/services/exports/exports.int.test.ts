@@ -12,7 +12,7 @@ import { storage } from "@/lib/bytes/storage/storage";
 import type { Export } from "@/lib/contracts/exports";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { mediaHandler } from "@/lib/server/front/media";
 import { firstStart } from "@/lib/services/first-start";

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { workshop } from "@/lib/bytes/storage/storage";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { inTwos, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { withLostInsert } from "@/tools/testing/faults/with-lost-insert";

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { tidy } from "@/lib/services/storage/tidy";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { exportProgressKey, readExportProgress } from "./export-progress";

@@ -1,6 +1,7 @@
 import type { Export } from "@/lib/contracts/exports";
 import { findExport } from "@/lib/db/exports/export-row";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { createExport, type Run } from "./create-export";
 import { requestOf } from "./export-dto";

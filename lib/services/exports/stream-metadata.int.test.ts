@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import type { StreamFormat } from "@/lib/contracts/stream-type";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import {

@@ -2,7 +2,8 @@ import type { Hold, HoldBody } from "@/lib/contracts/holds";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { countCovered, findTargetTitles, insertHold, lockHolds } from "@/lib/db/retention/holds";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
 import { getHold } from "./list-holds";
 

@@ -1,5 +1,5 @@
 import type { Hold } from "@/lib/contracts/holds";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { csvRecord } from "@/lib/domain/archive/csv";
 import { listHolds } from "./list-holds";
 

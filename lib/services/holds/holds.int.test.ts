@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { HoldTarget } from "@/lib/contracts/holds";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";

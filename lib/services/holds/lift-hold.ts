@@ -2,7 +2,8 @@ import type { Hold } from "@/lib/contracts/holds";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findHold, liftHoldRow } from "@/lib/db/retention/holds";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { getHold } from "./list-holds";
 

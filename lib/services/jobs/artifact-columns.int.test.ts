@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { completeJob } from "./complete-job";

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { listFacets } from "@/lib/services/artifacts/list-facets";

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import {
   makeJob,
   makePerson,

@@ -4,7 +4,8 @@ import { findHiddenTwin, findJob, findJobByExternalId } from "@/lib/db/jobs/find
 import { newestPresetRevision, savePresetRevision, saveVariantSet } from "@/lib/db/jobs/presets-and-sets";
 import { appendJobEvent, insertJob, type NewJob } from "@/lib/db/jobs/write-jobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { digestOf } from "@/lib/domain/json/digest";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { settingsOf } from "@/lib/domain/settings/asked-settings";

@@ -5,7 +5,8 @@ import { storage } from "@/lib/bytes/storage/storage";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { withText } from "@/tools/testing/files/png-text";
 import {

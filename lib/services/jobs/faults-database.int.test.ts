@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { beforeAll, expect, inject, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { asAppError } from "@/lib/server/http/problem";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { withStorage } from "@/tools/testing/faults/with-storage";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { hasStrace, inTwos, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { deliver, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";

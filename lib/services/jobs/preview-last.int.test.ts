@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { workshop } from "@/lib/bytes/storage/storage";
 import type { Workshop } from "@/lib/bytes/storage/workshop";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { withWorkshop } from "@/tools/testing/faults/with-storage";

@@ -1,6 +1,7 @@
 import { findWorkspace } from "@/lib/db/accounts/workspaces";
 import { countLinks } from "@/lib/db/links/count-links";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { type LinkCounts, noLinks, openLinks } from "@/lib/domain/links/lost-links";
 
 /** The reviewers' open links, which end if reviewers may no longer share. */

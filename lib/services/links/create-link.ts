@@ -7,7 +7,8 @@ import { type EnvironmentLimit, listLinkLimits } from "@/lib/db/links/longest-li
 import { insertLink, type NewLinkRow } from "@/lib/db/links/write-links";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { parseLook, printLook } from "@/lib/domain/compare/look-text";
 import { type LinkEnd, lastBytes, linkEnd } from "@/lib/domain/links/link-end";

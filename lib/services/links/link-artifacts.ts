@@ -1,7 +1,8 @@
 import type { LinkTarget } from "@/lib/contracts/links";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { findReview } from "@/lib/db/reviews/find-reviews";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { mostShared } from "@/lib/domain/links/link-target";
 import { AppError, invalid } from "@/lib/errors";
 import { findBlindfold } from "@/lib/services/reviews/blind/blindfold";

@@ -2,7 +2,8 @@ import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findLink } from "@/lib/db/links/link-row";
 import { revokeLinkRow } from "@/lib/db/links/write-links";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 
 /** From its next request on, the link is `not_found`. Revoking again changes nothing. */

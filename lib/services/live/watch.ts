@@ -1,6 +1,7 @@
 import { type LiveRow, listLiveEvents, liveBounds } from "@/lib/db/live/events";
 import { findReview } from "@/lib/db/reviews/find-reviews";
-import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { eventText, heartbeat, resetText, resumedAt, startText } from "@/lib/domain/live/event-text";
 import { AppError } from "@/lib/errors";
 import { type Hub, liveHub } from "./hub";

@@ -2,7 +2,7 @@ import { truncateSync } from "node:fs";
 import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
 import { PixelsQuery } from "@/lib/contracts/compare";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import {

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { derivedKey } from "@/lib/domain/bytes/blob-key";
 import { tileCache } from "@/lib/server/serving/tile-cache";
 import { createExport } from "@/lib/services/exports/create-export";

@@ -2,7 +2,7 @@ import { rmSync, truncateSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
 import { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { unsound } from "@/tools/testing/faults/soundness";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 import { downloadLocation, originalLocation } from "./open-media";

@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync, truncateSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { derivedKey } from "@/lib/domain/bytes/blob-key";
 import { tileCache } from "@/lib/server/serving/tile-cache";
 import { leftovers, unsound } from "@/tools/testing/faults/soundness";

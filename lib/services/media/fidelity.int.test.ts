@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { analyse } from "@/lib/bytes/imaging/analyse";
 import { storage } from "@/lib/bytes/storage/storage";
 import { DownloadQuery, FidelityQuery } from "@/lib/contracts/artifacts/artifact";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { completeJob } from "@/lib/services/jobs/complete-job";

@@ -1,5 +1,6 @@
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 

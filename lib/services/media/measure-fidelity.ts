@@ -1,7 +1,7 @@
 import { measureFidelity as measure } from "@/lib/bytes/imaging/measure-fidelity";
 import { storage } from "@/lib/bytes/storage/storage";
 import type { Fidelity, FidelityQuery } from "@/lib/contracts/artifacts/artifact";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { assertWhole } from "@/lib/services/storage/report-damaged";

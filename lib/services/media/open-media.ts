@@ -1,6 +1,7 @@
 import type { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
-import { can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { can, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { allowsFormat, assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { conversionOf, type WantedVariant } from "./conversion";

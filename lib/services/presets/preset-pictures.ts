@@ -1,7 +1,8 @@
 import type { PresetPictures } from "@/lib/contracts/presets";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listBySeed, listInColumns } from "@/lib/db/jobs/preset-pictures";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { columnsOf, rowOf } from "@/lib/domain/reviews/preset-columns";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { openVersus } from "@/tools/testing/versus";
 import { vote } from "@/tools/testing/votes";

@@ -15,7 +15,8 @@ import {
   type PresetRow,
   type RevisionRow,
 } from "@/lib/db/jobs/presets";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { type JsonChanges, jsonChanges } from "@/lib/domain/json/json-changes";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";

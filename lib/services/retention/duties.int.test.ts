@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { inTurn } from "@/lib/db/system/retention/duties";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { getInbox } from "@/lib/services/comments/read-inbox";
 import { arrange, at, day, events, hour, inboxOf, plans } from "@/tools/testing/duties";
 import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";

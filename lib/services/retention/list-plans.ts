@@ -2,7 +2,8 @@ import type { PlanSummary } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
 import { listPlanRows } from "@/lib/db/retention/plans";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { planHead } from "./read-plan";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { openReview } from "@/lib/services/reviews/open-review";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";

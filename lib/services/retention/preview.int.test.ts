@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createLink } from "@/lib/services/links/create-link";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";

@@ -10,7 +10,8 @@ import {
 } from "@/lib/db/retention/expiring-preview";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { judge, type Rules } from "./judge";
 import { assertAllowed } from "./policy";
 import { countExpiring } from "./preview-days";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import { PlanBody } from "@/lib/contracts/retention";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { isRevoked } from "@/lib/server/serving/revoked-media";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";

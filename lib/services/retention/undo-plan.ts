@@ -6,7 +6,8 @@ import { changePlan, lockPlan } from "@/lib/db/retention/plans";
 import { unschedule } from "@/lib/db/retention/removals";
 import { listUndoingPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, authorizeSweep, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { executionOf, findPlanOr404 } from "./read-plan";
 

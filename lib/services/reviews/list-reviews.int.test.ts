@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import type { ReviewQuery } from "@/lib/contracts/reviews/review";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { makeReview, vote } from "@/tools/testing/votes";
 import { joinReview } from "./blind/join-review";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { makeReview, play, vote } from "@/tools/testing/votes";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { shownOf, votedElsewhere, voteOn } from "@/lib/domain/reviews/judging";
 import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { makeReview, play } from "@/tools/testing/votes";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { openVersus, twoSets } from "@/tools/testing/versus";
 import { makeReview, vote } from "@/tools/testing/votes";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { ReviewQuery } from "@/lib/contracts/reviews/review";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { getSelection } from "@/lib/services/selections/read-selections";
 import { makeArtifact, makeJob, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";

@@ -9,7 +9,8 @@ import {
   type VoteRow,
 } from "@/lib/db/reviews/votes";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { arePartners } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
 import { type Blindfold, lockedBlindfold, pairUnder } from "./blind/blindfold";

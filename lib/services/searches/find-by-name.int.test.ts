@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { FindResult } from "@/lib/contracts/find";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
 import { openReview } from "@/lib/services/reviews/open-review";

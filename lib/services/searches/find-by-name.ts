@@ -7,7 +7,8 @@ import {
   type NamedRow,
   type NameQuery,
 } from "@/lib/db/searches/find-named";
-import { authorize, rightsOf, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, rightsOf, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Permission } from "@/lib/domain/access/permissions";
 
 const mostOfEach = 8;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, test } from "vitest";
 import { SavedSearchBody } from "@/lib/contracts/searches";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { createSavedSearch, deleteSavedSearch, listSavedSearches, putSavedSearch } from "./saved-searches";
 

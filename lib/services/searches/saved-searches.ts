@@ -16,7 +16,8 @@ import {
   updateSearch,
 } from "@/lib/db/searches/saved-searches";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, can, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError, invalid, isAppError } from "@/lib/errors";

@@ -1,5 +1,6 @@
 import { countBasketItems } from "@/lib/db/selections/find-selections";
-import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 
 /** How many artifacts are in the caller's basket; 0 for those who have none. */
 export async function countBasket(viewer: Viewer, ws: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import {
   makeArtifact,

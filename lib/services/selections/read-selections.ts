@@ -6,7 +6,8 @@ import {
   listPreferredIds,
   listSelectionRows,
 } from "@/lib/db/selections/find-selections";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { listedItems, preferredDto, selectionDto, selectionItem } from "./selection-dto";

@@ -11,7 +11,8 @@ import {
   type SelectionVersion,
 } from "@/lib/db/selections/write-selections";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
 import { selectionById } from "./read-selections";
 

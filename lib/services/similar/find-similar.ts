@@ -4,7 +4,8 @@ import type { SimilarItem, SimilarQuery } from "@/lib/contracts/artifacts/simila
 import type { Page } from "@/lib/contracts/wire";
 import { type ArtifactRow, findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf } from "@/lib/domain/lists/page";
 import { hashWordsOf } from "@/lib/domain/similar/hash-table";

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";

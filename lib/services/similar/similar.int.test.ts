@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { SimilarQuery } from "@/lib/contracts/artifacts/similar";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { makeArtifact, makeArtifacts, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";

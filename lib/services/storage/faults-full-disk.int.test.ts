@@ -5,7 +5,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { isAppError, statusOf } from "@/lib/errors";
 import { previewLocation } from "@/lib/services/media/open-media";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";

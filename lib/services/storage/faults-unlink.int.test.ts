@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { round } from "@/lib/server/work/start-work";
 import { createPlan } from "@/lib/services/retention/create-plan";

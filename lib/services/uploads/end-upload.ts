@@ -1,7 +1,8 @@
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, lockUpload } from "@/lib/db/uploads/upload-row";
 import { deleteUpload } from "@/lib/db/uploads/write-uploads";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { removeParts } from "./import-upload";
 

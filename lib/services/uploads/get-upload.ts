@@ -1,5 +1,6 @@
 import { findUpload, type UploadRow } from "@/lib/db/uploads/upload-row";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { untilRecorded } from "./recording";
 import { uploadDto } from "./upload-dto";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import { JobBody } from "@/lib/contracts/jobs";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { importId } from "@/lib/domain/jobs/job-name";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createJob } from "@/lib/services/jobs/create-job";

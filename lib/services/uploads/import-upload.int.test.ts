@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import { workshop } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { importId } from "@/lib/domain/jobs/job-name";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { findStrays } from "@/lib/services/fsck/find-strays";

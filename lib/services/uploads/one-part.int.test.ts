@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { withStorage } from "@/tools/testing/faults/with-storage";
 import { makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 import { continueUpload } from "./continue-upload";

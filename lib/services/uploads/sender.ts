@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import { findSender } from "@/lib/db/system/accounts/find-viewer";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 
 const isPermission = (value: string): value is Permission =>

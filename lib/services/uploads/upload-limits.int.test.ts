@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { mostParts } from "@/lib/domain/uploads/limits";
 import { makePerson, makeViewer, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { continueUpload } from "./continue-upload";

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { UsageQuery } from "@/lib/contracts/usage";
 import { db } from "@/lib/db/client";
-import { authorizeSweep, type Viewer } from "@/lib/domain/access/access";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { usageBys } from "@/lib/domain/usage/usage";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";

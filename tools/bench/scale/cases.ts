@@ -1,7 +1,7 @@
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { SimilarQuery } from "@/lib/contracts/artifacts/similar";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { cursorOf } from "@/lib/domain/lists/page";
 import { stackings } from "@/lib/domain/lists/stacks";
 import { firstPolicy } from "@/lib/domain/retention/policy";

@@ -5,7 +5,8 @@ import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { db } from "@/lib/db/client";
 import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, type Viewer } from "@/lib/domain/access/access";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { ws } from "./ids";
 
 const jobId = "01900000-0000-7000-8009-000000000001";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { isAppError } from "@/lib/errors";
 import { listJobs } from "@/lib/services/jobs/read-jobs";
 import { columns, quantity } from "@/tools/bench/table";

@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { getPlan } from "@/lib/services/retention/read-plan";
 import { waitUntil } from "@/tools/testing/wait-until";

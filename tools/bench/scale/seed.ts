@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { inLongTransaction } from "@/lib/db/transaction";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { asLongWork } from "@/lib/lane";
 import { firstStart } from "@/lib/services/first-start";
 import { bulkLoad } from "./bulk-load";

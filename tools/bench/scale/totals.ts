@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { previewRemovals } from "@/lib/services/retention/preview";
 import { ws } from "./ids";

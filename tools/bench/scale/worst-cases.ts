@@ -1,7 +1,7 @@
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { GridQuery } from "@/lib/contracts/grid";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { longestSearch } from "@/lib/domain/search/read-search";
 import { isAppError } from "@/lib/errors";
 import { compareGrid } from "@/lib/services/artifacts/compare-grid";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { makePerson, makeToken, viewerOf } from "../fixtures";
 import { type RequestOptions, send } from "../server/server-under-test";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Audience } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { permissions } from "@/lib/domain/access/permissions";
 import { createLink } from "@/lib/services/links/create-link";
 import { openShared } from "@/lib/services/links/visit/open-shared";

@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { RequestOptions } from "../server/server-under-test";
 
 /** A request that succeeds for authorized callers. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import type { OperationName } from "@/lib/contracts/api";
 import { ExportBody } from "@/lib/contracts/exports";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";
 import { createHold } from "@/lib/services/holds/create-hold";

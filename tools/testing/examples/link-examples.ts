@@ -1,5 +1,5 @@
 import type { LinkBody } from "@/lib/contracts/links";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createLink } from "@/lib/services/links/create-link";
 import { withText } from "../files/png-text";
 import { makeArtifact, makeArtifacts, picture } from "../fixtures";

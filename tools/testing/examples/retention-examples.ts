@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import type { OperationName } from "@/lib/contracts/api";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";

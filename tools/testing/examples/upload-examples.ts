@@ -1,5 +1,5 @@
 import type { OperationName } from "@/lib/contracts/api";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createUpload } from "@/lib/services/uploads/create-upload";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createExport } from "@/lib/services/exports/create-export";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { previewLocation } from "@/lib/services/media/open-media";

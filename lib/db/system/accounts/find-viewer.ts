@@ -1,7 +1,7 @@
 import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Statements } from "@/lib/db/transaction";
-import type { AccountActor, AccountStatus, Membership, TokenActor } from "@/lib/domain/access/access";
+import type { AccountActor, AccountStatus, Membership, TokenActor } from "@/lib/domain/access/actors";
 
 type AccountFacts = {
   accountId: string;

@@ -2,7 +2,7 @@ import type { WorkspaceRow } from "@/lib/db/accounts/workspaces";
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import type { Role } from "@/lib/domain/access/permissions";
 
 export type OwnWorkspaceRow = WorkspaceRow & { role: Role };

@@ -2,7 +2,7 @@ import { isInChain } from "@/lib/db/audit/is-in-chain";
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import { installation } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
 import { type ChainEnd, type ChainedEvent, chainStart } from "@/lib/domain/audit/chain";
 
 type Row = {

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { api, type OperationName } from "@/lib/contracts/api";
 import { ExportBody } from "@/lib/contracts/exports";
 import type { Operation } from "@/lib/contracts/operation";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { createExport } from "@/lib/services/exports/create-export";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";

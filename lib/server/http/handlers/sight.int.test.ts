@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { api, type OperationName } from "@/lib/contracts/api";
 import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { permissions } from "@/lib/domain/access/permissions";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { createLink } from "@/lib/services/links/create-link";

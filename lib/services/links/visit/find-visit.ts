@@ -1,7 +1,8 @@
 import { assertDefined } from "@/lib/assert";
 import { type Clock, systemClock } from "@/lib/clock";
 import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/accounts/shared-links";
-import { authorize, type LinkActor, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { LinkActor, Viewer } from "@/lib/domain/access/actors";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { isPassFor } from "@/lib/domain/links/link-pass";
 import { env } from "@/lib/env";

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 import { openGrant } from "@/lib/server/front/open-grant";

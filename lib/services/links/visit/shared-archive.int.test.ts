@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { listExports } from "@/lib/services/exports/read-exports";
 import { findOrphans } from "@/lib/services/storage/find-orphans";
 import { tidy } from "@/lib/services/storage/tidy";

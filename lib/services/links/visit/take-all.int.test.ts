@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { derivedKey } from "@/lib/domain/bytes/blob-key";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { mediaHandler } from "@/lib/server/front/media";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { LinkBody } from "@/lib/contracts/links";
 import { db } from "@/lib/db/client";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 import { createPlan } from "@/lib/services/retention/create-plan";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { BlindTile } from "@/lib/contracts/reviews/blind";
 import type { BlindReview } from "@/lib/contracts/reviews/review";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { decideReview } from "@/lib/services/reviews/decide-review";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { listJobEvents } from "@/lib/services/jobs/read-jobs";
 import { listRevisions } from "@/lib/services/presets/read-presets";
 import { createPlan } from "@/lib/services/retention/create-plan";

@@ -1,6 +1,7 @@
 import { hidesNothing } from "@/lib/db/artifacts/visible";
 import { listOpenBlind, type OpenBlind } from "@/lib/db/reviews/participations";
-import { authorize, can, type Viewer } from "@/lib/domain/access/access";
+import { authorize, can } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 
 /** The blind reviews that hide artifacts from the viewer now. Needs no query if none does. */
 export async function openBlindReviews(viewer: Viewer, ws: string): Promise<OpenBlind[]> {

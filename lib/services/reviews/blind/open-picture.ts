@@ -1,7 +1,8 @@
 import type { BlindSize } from "@/lib/contracts/reviews/blind";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { findParticipation } from "@/lib/db/reviews/participations";
-import { authorize, behindBlind, type Viewer } from "@/lib/domain/access/access";
+import { authorize, behindBlind } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { derive, type Variant } from "@/lib/services/media/derive";
 import { blindUrl } from "@/lib/services/media/media-urls";

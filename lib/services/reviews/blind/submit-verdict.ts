@@ -10,7 +10,8 @@ import {
 } from "@/lib/db/reviews/participations";
 import { holdForVote } from "@/lib/db/reviews/votes";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorize, type Scope, type Viewer } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 
 /** Leaves out what another blind review still hides; submitting the same verdict later reveals the rest. */

@@ -5,7 +5,7 @@ import { ArtifactView } from "@/components/artifacts/artifact-view";
 import type { Crumb } from "@/components/shell/page";
 import { api } from "@/lib/contracts/api";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
-import type { Viewer } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
