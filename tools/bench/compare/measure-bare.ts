@@ -14,8 +14,11 @@ async function openBare(page: Page, body: string): Promise<void> {
   await page.unroute(address);
 }
 
-/** Waits until some point within a frame. An idle callback would not come, since nothing is painted. */
-const pause = (page: Page) => page.waitForTimeout(50 + Math.random() * 17);
+const frameMs = 17;
+let pauses = 0;
+
+/** Waits until a point within a frame, each time another one. An idle callback would not come, since nothing is painted. */
+const pause = (page: Page) => page.waitForTimeout(50 + ((pauses++ * 7) % frameMs));
 
 /** The minimum for a key press: one that changes a word on an empty page. */
 export async function wordAfterKey(page: Page): Promise<number[]> {
