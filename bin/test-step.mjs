@@ -44,11 +44,11 @@ export async function runCheck(title, command, args) {
   say(`${code === 0 ? "ok" : "FAILED"}  ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 }
 
-/** The counts in a JSON report: Vitest and Playwright each have a format of their own. */
+/** The counts in a JSON report: Vitest and Playwright each have a format of their own. A flaky test passed when it was repeated. */
 function countsOf(report) {
   if (report.stats) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, failed: unexpected + flaky, skipped };
+    return { passed: expected + flaky, failed: unexpected, skipped, flaky };
   }
   return {
     passed: report.numPassedTests,
@@ -79,5 +79,8 @@ export async function runSuite(title, command, args) {
   const unexplained = code !== 0 && counts.failed === 0;
   if (unexplained || counts.passed + counts.failed === 0) counts.failed++;
   for (const key of Object.keys(sums)) sums[key] += counts[key];
-  say(`${counts.failed === 0 ? "ok" : "FAILED"}  ${title}: ${counts.passed} passed, ${counts.failed} failed`);
+  const repeated = counts.flaky > 0 ? `, ${counts.flaky} of them only when repeated` : "";
+  say(
+    `${counts.failed === 0 ? "ok" : "FAILED"}  ${title}: ${counts.passed} passed${repeated}, ${counts.failed} failed`,
+  );
 }

@@ -50,7 +50,10 @@ const progress = (page: Page) => page.getByRole("progressbar", { name: "Pairs ju
 export const expectDone = (page: Page, done: number) =>
   expect(progress(page)).toHaveAttribute("aria-valuetext", `${done} of ${count - 1}`);
 
+/** Opens a review for judging. Only a page that has begun to work asks for the next pair: keys pressed before are lost. */
 export async function judge(page: Page, id: string): Promise<void> {
+  const asked = page.waitForResponse((response) => response.url().endsWith(`/reviews/${id}/next`));
   await page.goto(`/w/${ws}/reviews/${id}/judge`);
+  await asked;
   await expect(progress(page)).toBeVisible();
 }
