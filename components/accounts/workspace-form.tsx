@@ -23,7 +23,9 @@ export function WorkspaceForm({ workspace, links }: { workspace: Workspace; link
   const [betaSeesAll, setBetaSeesAll] = useState(workspace.betaSees === "all");
   const [reviewersDownload, setReviewersDownload] = useState(workspace.reviewersDownload);
   const [reviewersShare, setReviewersShare] = useState(workspace.reviewersShare);
-  const lost = lostLinks(links, { role: "reviewer", reviewersDownload, reviewersShare });
+  const [reviewersGenerate, setReviewersGenerate] = useState(workspace.reviewersGenerate);
+  const terms = { role: "reviewer", reviewersDownload, reviewersShare, reviewersGenerate } as const;
+  const lost = lostLinks(links, terms);
   const router = useRouter();
   const saving = useSaveWorkspace(workspace.slug, ({ title }) => {
     toast.success(`“${title}” saved`);
@@ -36,6 +38,7 @@ export function WorkspaceForm({ workspace, links }: { workspace: Workspace; link
       title,
       reviewersDownload,
       reviewersShare,
+      reviewersGenerate,
       betaSees: betaSeesAll ? "all" : "selections",
     });
   }
@@ -57,6 +60,12 @@ export function WorkspaceForm({ workspace, links }: { workspace: Workspace; link
         hint={lost.open > 0 ? lossText(lost, "of reviewers") : shareHint}
         checked={reviewersShare}
         onCheckedChange={setReviewersShare}
+      />
+      <Switch
+        label="Reviewers can generate"
+        hint="Batches of variants, made by the workspace’s runners. Admins always can"
+        checked={reviewersGenerate}
+        onCheckedChange={setReviewersGenerate}
       />
       <Switch
         label="Beta users can see everything"

@@ -95,6 +95,10 @@ export const Workspace = z.object({
   betaSees: z.enum(["selections", "all"]),
   reviewersDownload: z.boolean(),
   reviewersShare: z.boolean(),
+  reviewersGenerate: z.boolean(),
+  samplePainter: z.boolean(),
+  longestBatch: z.int(),
+  queueLimit: z.int(),
 });
 export type Workspace = z.infer<typeof Workspace>;
 export const WorkspaceBody = z.strictObject({ slug: Slug, title: writtenName(100) });
@@ -107,6 +111,14 @@ export const WorkspaceSettings = z
     reviewersDownload: z.boolean(),
     /** Whether reviewers may make share links. */
     reviewersShare: z.boolean(),
+    /** Whether reviewers may ask for batches. */
+    reviewersGenerate: z.boolean(),
+    /** Whether the sample's painter may take jobs. */
+    samplePainter: z.boolean(),
+    /** The most cells of one batch, for those who are not admins. */
+    longestBatch: z.int().min(1).max(10_000),
+    /** The most jobs that may wait for runners at once. */
+    queueLimit: z.int().min(1).max(1_000_000),
   })
   .partial();
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;

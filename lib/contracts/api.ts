@@ -14,6 +14,7 @@ import * as operator from "./operations/operator";
 import * as presets from "./operations/presets";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
+import * as runners from "./operations/runners";
 import * as savedSearches from "./operations/saved-searches";
 import * as selections from "./operations/selections";
 import * as uploads from "./operations/uploads";
@@ -25,6 +26,7 @@ export const api = {
   ...accounts,
   ...environments,
   ...jobs,
+  ...runners,
   ...artifacts,
   ...uploads,
   ...presets,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SettingField } from "@/lib/domain/settings/settings";
+import { Attempt, Progress, WaitingBecause } from "./attempts";
 import { Cut, Id, Json, Sha256, Slug, Time } from "./wire";
 import { givenKey, writtenName } from "./written-name";
 
@@ -60,6 +61,10 @@ export const JobPatch = z.strictObject({
   status: z.enum(["running", "failed", "canceled"]),
   error: text(10_000).optional(),
   at: Time.optional(),
+  /** Of a claimed job that failed: `job`: it would fail anywhere; `runner`: another may do it. */
+  kind: z.enum(["job", "runner"]).optional(),
+  /** `false`: it is not tried again, whoever is at fault. */
+  retry: z.boolean().optional(),
 });
 export type JobPatch = z.infer<typeof JobPatch>;
 
@@ -125,11 +130,26 @@ export const Job = z.object({
   startedAt: Time.nullable(),
   endedAt: Time.nullable(),
   lifecycle: z.array(LifecycleStep),
+  /** The batch that asked for it, and its cell; null if a runner created it. */
+  batch: z.object({ id: Id, at: z.array(z.int()) }).nullable(),
+  /** By number. */
+  attempts: z.array(Attempt),
+  progress: Progress.nullable(),
+  /** Why it is not running yet; null unless it waits for a runner. */
+  waitingBecause: WaitingBecause.nullable(),
 });
 export type Job = z.infer<typeof Job>;
 
-/** A job in a list, without `params`, which may be megabytes, and with the beginnings of long texts. */
-export const JobItem = Job.omit({ params: true }).extend({ cut: Cut });
+/**
+ * A job in a list, without its attempts and without `params`, which may be megabytes, and with the beginnings of long
+ * texts.
+ */
+export const JobItem = Job.omit({
+  params: true,
+  attempts: true,
+  progress: true,
+  waitingBecause: true,
+}).extend({ cut: Cut });
 export type JobItem = z.infer<typeof JobItem>;
 
 export const JobEvent = z.object({ seq: z.int(), at: Time, kind: z.string(), detail: Json });

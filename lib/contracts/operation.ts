@@ -12,8 +12,13 @@ export type Audience = "public" | "account" | "approved" | "operator" | Permissi
 /** What a rate limit counts: registrations per network, or password attempts per account. */
 export type Tries = "registration" | "password";
 
-/** Limits of JSON bodies: `written` by people, lists of ids, jobs. */
-export const bodyBytes = { written: 64 * 1024, list: 512 * 1024, job: 2 * 1024 * 1024 } as const;
+/** Limits of JSON bodies: `written` by people, lists of ids, what runners offer, jobs. */
+export const bodyBytes = {
+  written: 64 * 1024,
+  list: 512 * 1024,
+  offers: 1024 * 1024,
+  job: 2 * 1024 * 1024,
+} as const;
 
 type AnyObject = z.ZodType<object>;
 

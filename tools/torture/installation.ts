@@ -20,7 +20,13 @@ export async function firstViewer(): Promise<AccountActor> {
     where: { workspace: { slug: "demo" }, role: "admin" },
     include: { account: true },
   });
-  const rights = { role: "admin", reviewersDownload: true, reviewersShare: false, betaSees: "all" } as const;
+  const rights = {
+    role: "admin",
+    reviewersDownload: true,
+    reviewersShare: false,
+    reviewersGenerate: true,
+    betaSees: "all",
+  } as const;
   return {
     kind: "account",
     accountId: account.id,

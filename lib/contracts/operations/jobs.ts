@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ArtifactItem } from "../artifacts/artifact";
 import { Completion, Job, JobBody, JobEvent, JobItem, JobPatch, JobStatus, VariantSet } from "../jobs";
 import { bodyBytes, operation } from "../operation";
+import { ReleaseBody } from "../runners";
 import { Id, InWorkspace, many, NamedPaging, None, Paging, pageOf, paging, Slug, whole } from "../wire";
 
 const InJob = z.strictObject({ ws: Slug, job: Id });
@@ -42,7 +43,7 @@ export const getJob = operation("GET /workspaces/{ws}/jobs/{job}", {
 
 export const updateJob = operation("PATCH /workspaces/{ws}/jobs/{job}", {
   summary: "Run, fail or cancel a job",
-  audience: "job:write",
+  audience: "job:run",
   params: InJob,
   query: None,
   body: JobPatch,
@@ -51,7 +52,7 @@ export const updateJob = operation("PATCH /workspaces/{ws}/jobs/{job}", {
 
 export const deliverArtifact = operation("POST /workspaces/{ws}/jobs/{job}/artifacts", {
   summary: "Deliver one artifact's bytes",
-  audience: "job:write",
+  audience: "job:run",
   params: InJob,
   query: z.strictObject({
     name: z.string().min(1).max(1000),
@@ -64,12 +65,40 @@ export const deliverArtifact = operation("POST /workspaces/{ws}/jobs/{job}/artif
 
 export const completeJob = operation("POST /workspaces/{ws}/jobs/{job}/complete", {
   summary: "Complete a job; its artifacts become available together",
-  audience: "job:write",
+  audience: "job:run",
   params: InJob,
   query: None,
   body: Completion,
   bodyBytes: bodyBytes.job,
   response: Job,
+});
+
+export const releaseJob = operation("POST /workspaces/{ws}/jobs/{job}/release", {
+  summary: "Give a claimed job back without counting the attempt",
+  audience: "job:run",
+  params: InJob,
+  query: None,
+  body: ReleaseBody,
+  response: null,
+});
+
+export const putPreview = operation("PUT /workspaces/{ws}/jobs/{job}/preview", {
+  summary: "Show how a claimed job is coming along: a JPEG, PNG or WebP of at most 512 KiB",
+  audience: "job:run",
+  params: InJob,
+  query: None,
+  body: "bytes",
+  response: null,
+});
+
+export const getJobPreview = operation("GET /workspaces/{ws}/jobs/{job}/preview", {
+  summary: "The newest preview of a running job, as WebP of at most 512 px",
+  audience: "job:read",
+  params: InJob,
+  /** `n` makes addresses differ. */
+  query: z.strictObject({ n: z.string().max(40).optional() }),
+  body: null,
+  response: "stream",
 });
 
 export const listJobEvents = operation("GET /workspaces/{ws}/jobs/{job}/events", {

@@ -10,7 +10,7 @@ const select = {
   role: true,
   createdAt: true,
   account: { select: { email: true, name: true, status: true } },
-  workspace: { select: { reviewersDownload: true, reviewersShare: true } },
+  workspace: { select: { reviewersDownload: true, reviewersShare: true, reviewersGenerate: true } },
 } satisfies Prisma.MembershipSelect;
 
 export type MemberRow = Prisma.MembershipGetPayload<{ select: typeof select }>;

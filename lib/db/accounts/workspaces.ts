@@ -12,6 +12,10 @@ const select = {
   betaSees: true,
   reviewersDownload: true,
   reviewersShare: true,
+  reviewersGenerate: true,
+  samplePainter: true,
+  longestBatch: true,
+  queueLimit: true,
 } satisfies Prisma.WorkspaceSelect;
 
 export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>;
@@ -44,10 +48,7 @@ export function findWorkspaceById(
   return tx.workspace.findUnique({ where: { id }, select });
 }
 
-export type WorkspaceOptions = Pick<
-  WorkspaceRow,
-  "title" | "betaSees" | "reviewersDownload" | "reviewersShare"
->;
+export type WorkspaceOptions = Omit<WorkspaceRow, "id" | "slug" | "isSample">;
 
 /** Options that are left out stay as they are. */
 export function updateWorkspace(

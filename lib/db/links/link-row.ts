@@ -77,7 +77,7 @@ export async function listSenderRights(
     select: {
       accountId: true,
       role: true,
-      workspace: { select: { reviewersDownload: true, reviewersShare: true } },
+      workspace: { select: { reviewersDownload: true, reviewersShare: true, reviewersGenerate: true } },
     },
   });
   return new Map(

@@ -1,6 +1,6 @@
 import type { Actor, LinkActor, Membership, Sight, SweepActor, Viewer } from "./actors";
 import { memberRights } from "./member-rights";
-import { type Permission, permissionsOf } from "./permissions";
+import { type Permission, permissionsOf, withImplied } from "./permissions";
 
 /** What an actor may do and see in one workspace. */
 export type Access = {
@@ -28,7 +28,7 @@ function membershipOf(viewer: Viewer, workspace: string): Membership | undefined
 function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permission> {
   const byRole = memberRights(membership);
   if (viewer.kind === "account") return byRole;
-  const given = new Set(viewer.tokenPermissions);
+  const given = withImplied(viewer.tokenPermissions);
   // A runner's token can always read artifacts, but only those of its own jobs.
   if (given.has("job:read")) given.add("artifact:read");
   return new Set([...byRole].filter((permission) => given.has(permission)));
@@ -42,7 +42,7 @@ function sightIn(viewer: Viewer, membership: Membership, rights: ReadonlySet<Per
   if (viewer.kind === "token" && !viewer.tokenPermissions.includes("artifact:read"))
     return { kind: "jobsOf", accountId: viewer.accountId, ...rest };
   if (role === "beta" && betaSees === "selections") return { kind: "published", ...rest };
-  return { kind: "all", unshown: rights.has("job:write") || rights.has("retention:write"), ...rest };
+  return { kind: "all", unshown: rights.has("job:run") || rights.has("retention:write"), ...rest };
 }
 
 const nobody = "00000000-0000-0000-0000-000000000000";

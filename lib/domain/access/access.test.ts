@@ -9,6 +9,7 @@ const demo: Membership = {
   role: "reviewer",
   reviewersDownload: true,
   reviewersShare: true,
+  reviewersGenerate: true,
   betaSees: "selections",
   hidden: [],
 };

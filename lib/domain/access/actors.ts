@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/clock";
-import type { Permission, Role } from "./permissions";
+import type { GivenPermission, Role } from "./permissions";
 
 export type AccountStatus = "pending" | "approved" | "suspended";
 
@@ -9,6 +9,7 @@ export type Membership = {
   role: Role;
   reviewersDownload: boolean;
   reviewersShare: boolean;
+  reviewersGenerate: boolean;
   betaSees: "selections" | "all";
   /** Artifacts behind the blind reviews that the account has joined and not yet submitted. */
   hidden: readonly string[];
@@ -33,7 +34,7 @@ export type AccountActor = Account & { kind: "account" };
 export type TokenActor = Account & {
   kind: "token";
   tokenId: string;
-  tokenPermissions: readonly Permission[];
+  tokenPermissions: readonly GivenPermission[];
   /** A token may be tied to one workspace. */
   tokenWorkspaceId: string | null;
 };

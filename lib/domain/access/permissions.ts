@@ -1,10 +1,13 @@
 export type Role = "reviewer" | "beta" | "admin";
 
-/** All permissions in a workspace. A token has a subset of them. */
+/** All permissions that can be given in a workspace. A token has a subset of them. */
 export const permissions = [
   "artifact:read",
   "job:read",
   "job:write",
+  "job:claim",
+  "batch:write",
+  "runner:write",
   "compare",
   "mark:write",
   "review:read",
@@ -25,14 +28,34 @@ export const permissions = [
   "workspace:write",
   "audit:read",
 ] as const;
-export type Permission = (typeof permissions)[number];
+export type GivenPermission = (typeof permissions)[number];
+
+export const isGivenPermission = (value: string): value is GivenPermission =>
+  (permissions as readonly string[]).includes(value);
+
+/** `job:run`: to write to jobs that one created or claimed. Never given by itself: `withImplied` says by what. */
+export type Permission = GivenPermission | "job:run";
+
+const runs: readonly Permission[] = ["job:write", "job:claim"];
+/** These permissions, and what they imply. */
+export const withImplied = (given: Iterable<Permission>): Set<Permission> => {
+  const all = new Set(given);
+  if (runs.some((permission) => all.has(permission))) all.add("job:run");
+  return all;
+};
 
 /** Default permissions of a runner's token. */
-export const runnerPermissions: readonly Permission[] = ["job:read", "job:write", "download"];
+export const runnerPermissions: readonly GivenPermission[] = [
+  "job:read",
+  "job:write",
+  "job:claim",
+  "download",
+];
 
 const reviewer: readonly Permission[] = [
   "artifact:read",
   "job:read",
+  "batch:write",
   "compare",
   "mark:write",
   "review:read",

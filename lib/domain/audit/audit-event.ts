@@ -73,6 +73,10 @@ type WorkspaceRights = {
   betaSees: "selections" | "all";
   reviewersDownload: boolean;
   reviewersShare: boolean;
+  reviewersGenerate: boolean;
+  samplePainter: boolean;
+  longestBatch: number;
+  queueLimit: number;
 };
 type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
 type Decided = { artifactId: string; reason: string | null; tags: readonly string[] };

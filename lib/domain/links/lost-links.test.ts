@@ -7,6 +7,7 @@ const none = { open: 0, downloads: 0 };
 const terms = (role: RoleTerms["role"], reviewersShare = true, reviewersDownload = true): RoleTerms => ({
   role,
   reviewersShare,
+  reviewersGenerate: true,
   reviewersDownload,
 });
 

@@ -58,6 +58,7 @@ it("a session's viewer is the account with its memberships", async () => {
         role: "reviewer",
         reviewersDownload: true,
         reviewersShare: false,
+        reviewersGenerate: true,
         betaSees: "selections",
       },
     ],

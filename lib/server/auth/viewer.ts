@@ -7,7 +7,7 @@ import {
 } from "@/lib/db/system/accounts/find-viewer";
 import { slideSession } from "@/lib/db/system/accounts/sessions";
 import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
-import { type Permission, permissions } from "@/lib/domain/access/permissions";
+import { isGivenPermission } from "@/lib/domain/access/permissions";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { sessionCookie } from "./cookies";
@@ -22,10 +22,6 @@ function accountOf(facts: SessionFacts | TokenFacts): Omit<AccountActor, "kind">
   return { accountId, email, name, status, isOperator, memberships };
 }
 
-function isPermission(value: string): value is Permission {
-  return (permissions as readonly string[]).includes(value);
-}
-
 async function byToken(authorization: string, now: Date, isUse: boolean): Promise<Viewer | null> {
   const secret = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   if (secret === undefined) return null;
@@ -37,7 +33,7 @@ async function byToken(authorization: string, now: Date, isUse: boolean): Promis
     kind: "token",
     ...accountOf(facts),
     tokenId: facts.tokenId,
-    tokenPermissions: facts.permissions.filter(isPermission),
+    tokenPermissions: facts.permissions.filter(isGivenPermission),
     tokenWorkspaceId: facts.workspaceId,
   };
 }

@@ -4,6 +4,7 @@ import {
   findWorkspaceById,
   insertWorkspace,
   updateWorkspace,
+  type WorkspaceOptions,
   type WorkspaceRow,
 } from "@/lib/db/accounts/workspaces";
 import { recordAudit } from "@/lib/db/audit/record-audit";
@@ -36,12 +37,8 @@ export async function createWorkspace(
   });
 }
 
-const rightsIn = ({ title, betaSees, reviewersDownload, reviewersShare }: WorkspaceRow) => ({
-  title,
-  betaSees,
-  reviewersDownload,
-  reviewersShare,
-});
+const optionsIn = ({ id: _, slug: _slug, isSample: _isSample, ...options }: WorkspaceRow): WorkspaceOptions =>
+  options;
 
 export async function changeWorkspace(
   viewer: Viewer,
@@ -52,7 +49,7 @@ export async function changeWorkspace(
   return inTransaction(async (tx) => {
     const before = await findWorkspace(scope, tx);
     const row = await updateWorkspace(scope, settings, tx);
-    const detail = { ...rightsIn(row), before: before === null ? {} : rightsIn(before) };
+    const detail = { ...optionsIn(row), before: before === null ? {} : optionsIn(before) };
     const event = { action: "workspace.change", subject: scope.workspaceId, detail } as const;
     await recordAudit(scope, event, tx);
     // No other role has this right.

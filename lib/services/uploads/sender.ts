@@ -1,10 +1,7 @@
 import type { Clock } from "@/lib/clock";
 import { findSender } from "@/lib/db/system/accounts/find-viewer";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { type Permission, permissions } from "@/lib/domain/access/permissions";
-
-const isPermission = (value: string): value is Permission =>
-  (permissions as readonly string[]).includes(value);
+import { isGivenPermission } from "@/lib/domain/access/permissions";
 
 /** The token with which a viewer sends; null for a session. */
 export const tokenOf = (viewer: Viewer): string | null => (viewer.kind === "token" ? viewer.tokenId : null);
@@ -22,7 +19,7 @@ export async function senderNow(
     kind: "token",
     ...account,
     now,
-    tokenPermissions: given.filter(isPermission),
+    tokenPermissions: given.filter(isGivenPermission),
     tokenWorkspaceId: workspaceId,
   };
 }

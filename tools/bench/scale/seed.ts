@@ -99,8 +99,8 @@ async function admin(): Promise<Viewer> {
   const { email } = await firstStart();
   const account = await db().account.findUniqueOrThrow({ where: { email } });
   const workspace = await db().workspace.findUniqueOrThrow({ where: { slug: ws } });
-  const { slug, reviewersDownload, reviewersShare, betaSees } = workspace;
-  const settings = { reviewersDownload, reviewersShare, betaSees, hidden: [] };
+  const { slug, reviewersDownload, reviewersShare, reviewersGenerate, betaSees } = workspace;
+  const settings = { reviewersDownload, reviewersShare, reviewersGenerate, betaSees, hidden: [] };
   const membership = { workspaceId: workspace.id, slug, role: "admin", ...settings } as const;
   return {
     kind: "account",

@@ -27,7 +27,8 @@ const factsOf = (tied: string) =>
   coalesce((
     SELECT json_agg(json_build_object(
       'workspaceId', w.id, 'slug', w.slug, 'role', m.role,
-      'reviewersDownload', w."reviewersDownload", 'reviewersShare', w."reviewersShare", 'betaSees', w."betaSees", 'hidden', (
+      'reviewersDownload', w."reviewersDownload", 'reviewersShare', w."reviewersShare",
+      'reviewersGenerate', w."reviewersGenerate", 'betaSees', w."betaSees", 'hidden', (
         SELECT coalesce(json_agg(x."artifactId"), '[]') FROM "Participation" p
         JOIN "Alias" x ON x."reviewId" = p."reviewId" AND x."accountId" = p."accountId"
         WHERE p."accountId" = a.id AND p."workspaceId" = w.id AND p."submittedAt" IS NULL)) ORDER BY w.slug)

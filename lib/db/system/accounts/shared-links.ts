@@ -34,15 +34,16 @@ export async function findOpenLink(key: LinkKey, now: Date): Promise<OpenLink | 
     SELECT l.id, l."workspaceId", l.kind::text AS kind, l."targetId", l.look, l.title, l.sender, l.download, l.metadata,
       l."passphraseHash", l."createdAt", l."expiresAt", (
         SELECT coalesce(json_agg(i."artifactId" ORDER BY i.position), '[]') FROM "LinkItem" i WHERE i."linkId" = l.id
-      ) AS "artifactIds", m.role::text AS role, w."reviewersDownload", w."reviewersShare"
+      ) AS "artifactIds", m.role::text AS role, w."reviewersDownload", w."reviewersShare",
+      w."reviewersGenerate"
     FROM "ShareLink" l
     JOIN "Workspace" w ON w.id = l."workspaceId"
     JOIN "Membership" m ON m."workspaceId" = l."workspaceId" AND m."accountId" = l."accountId"
     JOIN "Account" a ON a.id = l."accountId" AND a.status = 'approved'
     WHERE ${isIt} AND l."revokedAt" IS NULL AND l."expiresAt" > ${now}`;
   if (found === undefined) return null;
-  const { role, reviewersDownload, reviewersShare, ...link } = found;
-  const rights = memberRights({ role, reviewersDownload, reviewersShare });
+  const { role, reviewersDownload, reviewersShare, reviewersGenerate, ...link } = found;
+  const rights = memberRights({ role, reviewersDownload, reviewersShare, reviewersGenerate });
   return rights.has("link:write") ? { ...link, download: link.download && rights.has("download") } : null;
 }
 

@@ -13,7 +13,7 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function MembersPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "members");
-  const [first, { reviewersDownload, reviewersShare }] = await Promise.all([
+  const [first, { reviewersDownload, reviewersShare, reviewersGenerate }] = await Promise.all([
     listMembers(viewer, ws, { limit: 50 }),
     ownWorkspace(viewer, ws),
   ]);
@@ -27,7 +27,7 @@ export default async function MembersPage({ params }: Props) {
         ws={ws}
         first={first}
         ownId={viewer.accountId}
-        reviewersMay={{ reviewersDownload, reviewersShare }}
+        reviewersMay={{ reviewersDownload, reviewersShare, reviewersGenerate }}
       />
     </SettingsPage>
   );

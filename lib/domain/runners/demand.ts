@@ -1,0 +1,44 @@
+import type { Offer, Pipeline } from "./offer";
+
+/**
+ * What a job needs of a runner. `wants`: each setting of the job that may be a choice, so each short text but prompts
+ * and seeds, by its key: `model`, `sampler`, `params.upscaler`. `loras`: their names.
+ */
+export type Demand = {
+  pipeline: Pipeline;
+  environment: string;
+  wants: Readonly<Record<string, string>>;
+  loras: readonly string[];
+};
+
+/** What a runner serves. */
+export type Service = { offers: readonly Offer[]; environments: readonly string[] };
+
+/** Why a runner cannot run a job, in the order in which they are looked for. */
+export type Misfit =
+  | { kind: "environment" | "pipeline" }
+  | { kind: "version"; offered: readonly string[] }
+  | { kind: "choice"; key: string; value: string };
+
+function missingChoice({ settings }: Offer, { wants, loras }: Demand): Misfit | null {
+  for (const { key, type, choices } of settings) {
+    if (type !== "choice" || choices === undefined) continue;
+    const wanted = key === "loras" ? loras : Object.hasOwn(wants, key) ? [wants[key] ?? ""] : [];
+    const value = wanted.find((each) => !choices.includes(each));
+    if (value !== undefined) return { kind: "choice", key, value };
+  }
+  return null;
+}
+
+/** Null if the runner can run jobs with this demand. */
+export function misfitOf({ offers, environments }: Service, demand: Demand): Misfit | null {
+  const { id, version } = demand.pipeline;
+  const same = offers.filter(({ pipeline }) => pipeline.id === id);
+  if (same.length === 0) return { kind: "pipeline" };
+  const fitting = same.filter(({ pipeline }) => version === null || pipeline.version === version);
+  if (fitting.length === 0)
+    return { kind: "version", offered: same.map(({ pipeline }) => pipeline.version) };
+  if (!environments.includes(demand.environment)) return { kind: "environment" };
+  const missing = fitting.map((offer) => missingChoice(offer, demand));
+  return missing.includes(null) ? null : (missing[0] ?? null);
+}
