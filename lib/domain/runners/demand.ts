@@ -1,3 +1,5 @@
+import { digestOf } from "../json/digest";
+import type { Settings } from "../settings/settings";
 import type { Offer, Pipeline } from "./offer";
 
 /**
@@ -10,6 +12,35 @@ export type Demand = {
   wants: Readonly<Record<string, string>>;
   loras: readonly string[];
 };
+
+/** Longer texts are no choice of a list. */
+const longestChoice = 1_000;
+
+/** Texts of settings that no list of choices could name. */
+const notChosen = new Set(["prompt", "negativePrompt", "seed"]);
+
+/** `settings`: of one job, with its `params`. */
+export function demandOf(
+  pipeline: Pipeline,
+  environment: string,
+  { params, ...settings }: Settings & { params: Readonly<Record<string, unknown>> },
+): Demand {
+  const named = [
+    ...Object.entries(settings).filter(([key]) => !notChosen.has(key)),
+    ["model", settings.model?.name],
+    ...Object.entries(params).map(([name, value]) => [`params.${name}`, value]),
+  ];
+  const wants = named.filter(([, value]) => typeof value === "string" && value.length <= longestChoice);
+  return {
+    pipeline,
+    environment,
+    wants: Object.fromEntries(wants) as Record<string, string>,
+    loras: (settings.loras ?? []).map(({ name }) => name),
+  };
+}
+
+/** The same for the same demand. */
+export const demandId = (demand: Demand): string => digestOf(demand).slice(0, 16);
 
 /** What a runner serves. */
 export type Service = { offers: readonly Offer[]; environments: readonly string[] };
@@ -36,8 +67,7 @@ export function misfitOf({ offers, environments }: Service, demand: Demand): Mis
   const same = offers.filter(({ pipeline }) => pipeline.id === id);
   if (same.length === 0) return { kind: "pipeline" };
   const fitting = same.filter(({ pipeline }) => version === null || pipeline.version === version);
-  if (fitting.length === 0)
-    return { kind: "version", offered: same.map(({ pipeline }) => pipeline.version) };
+  if (fitting.length === 0) return { kind: "version", offered: same.map(({ pipeline }) => pipeline.version) };
   if (!environments.includes(demand.environment)) return { kind: "environment" };
   const missing = fitting.map((offer) => missingChoice(offer, demand));
   return missing.includes(null) ? null : (missing[0] ?? null);

@@ -39,7 +39,9 @@ async function member(email: string, workspace: string, role: Role): Promise<Vie
     where: { accountId: id },
     select: {
       workspaceId: true,
-      workspace: { select: { reviewersDownload: true, reviewersShare: true, reviewersGenerate: true, betaSees: true } },
+      workspace: {
+        select: { reviewersDownload: true, reviewersShare: true, reviewersGenerate: true, betaSees: true },
+      },
     },
   });
   return {

@@ -1,0 +1,10 @@
+export type RunnerTimes = { pausedAt: Date | null; lastSeenAt: Date; silenceSeconds: number };
+
+/** `offline`: no sign of life for its `silenceSeconds`. */
+export function runnerState(
+  { pausedAt, lastSeenAt, silenceSeconds }: RunnerTimes,
+  now: Date,
+): "online" | "offline" | "paused" {
+  if (pausedAt !== null) return "paused";
+  return now.getTime() - lastSeenAt.getTime() > silenceSeconds * 1_000 ? "offline" : "online";
+}
