@@ -11,6 +11,7 @@ const request: DrawRequest = {
   steps: 4,
   seed: "12",
   variation: 0,
+  effects: "styled",
   sampler: "halton",
   scheduler: "linear",
   cfg: 7,
