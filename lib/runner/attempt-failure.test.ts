@@ -3,7 +3,7 @@ import { ProblemError } from "@/lib/client/call";
 import type { Problem } from "@/lib/contracts/problem";
 import { AttemptFailure, failureOf, isOver } from "./attempt-failure";
 
-const refusal = (status: number, code: Problem["code"], current?: unknown) =>
+const refusal = (status: number, code: Problem["code"], current?: Problem["current"]) =>
   new ProblemError({ type: "about:blank", title: "", status, code, detail: `${status}`, current });
 
 it.each([

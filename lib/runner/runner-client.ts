@@ -12,7 +12,7 @@ type Place = { server: Server; ws: string; instance: string };
 /** A claimed job and its attempt's id, which every write carries. */
 export type AttemptKey = { job: string; attempt: string };
 /** `retryAfterMs`: how long a paused runner is asked to wait. */
-export type Claim = { attempts: Claimed["attempts"]; retryAfterMs: number | null };
+export type ClaimAnswer = { attempts: Claimed["attempts"]; retryAfterMs: number | null };
 
 const written = ({ attempt }: AttemptKey) => ({ "fluxara-attempt": attempt });
 
@@ -46,7 +46,7 @@ export class RunnerClient {
     return call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...this.#asRunner(), body: { attempts } });
   }
 
-  async claim(asked: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<Claim> {
+  async claim(asked: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {
     const { server, ws, instance } = this.#place;
     const url = urlOf("POST /workspaces/{ws}/runners/{id}/claim", { ws, id: this.#id });
     const response = await fetch(`${server.baseUrl}${url}`, {
