@@ -48,6 +48,8 @@ type Turn = { waitMs: number | null; failures: number };
 async function takeTurn(run: RunnerSession, options: ClaimOptions, failures: number): Promise<Turn> {
   try {
     if (failures > 0) await resume(run, options);
+    // What was found again may fill its hands.
+    if (run.held.size >= options.capacity) return { waitMs: 0, failures: 0 };
     return { waitMs: await claimOnce(run, options), failures: 0 };
   } catch (error) {
     if (options.signal.aborted) return { waitMs: null, failures };
