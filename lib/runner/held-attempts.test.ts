@@ -35,7 +35,9 @@ it("tells the newest progress of each, and nothing of those that are over", () =
   held.tell("a", { progress: 0.2 });
   held.end("b");
   held.tell("b", { progress: 1 });
+  expect(held.hasNews).toBe(true);
   expect(held.progress()).toEqual([{ id: "a", progress: 0.2, step: 1, steps: 10 }]);
+  expect(held.hasNews).toBe(false);
 });
 
 it("knows those that are over, so that an older list does not begin them again", () => {

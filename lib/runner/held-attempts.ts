@@ -10,6 +10,7 @@ export class HeldAttempts {
   readonly #held = new Map<string, Holding>();
   /** Also those that are over: a list read before that may still have them as open. */
   readonly #known = new Set<string>();
+  #hasNews = false;
   /** Rings when one begins, ends, or has something to tell. */
   readonly told = new Bell();
   /** Rings when one ends. */
@@ -17,6 +18,11 @@ export class HeldAttempts {
 
   get size(): number {
     return this.#held.size;
+  }
+
+  /** Whether there is progress that was not told. */
+  get hasNews(): boolean {
+    return this.#hasNews;
   }
 
   isKnown(id: string): boolean {
@@ -36,6 +42,7 @@ export class HeldAttempts {
     const holding = this.#held.get(id);
     if (holding === undefined) return;
     holding.progress = { ...holding.progress, ...progress };
+    this.#hasNews = true;
     this.told.ring();
   }
 
@@ -45,7 +52,9 @@ export class HeldAttempts {
     this.ended.ring();
   }
 
+  /** What to tell; then it is no longer news. */
   progress(): HeartbeatBody["attempts"] {
+    this.#hasNews = false;
     return [...this.#held].map(([id, { progress }]) => ({ id, ...progress }));
   }
 
