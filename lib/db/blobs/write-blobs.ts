@@ -31,7 +31,7 @@ export async function saveBlob(
 
 /** Marks blobs that no artifact names anymore as dying. Call with the blobs locked. */
 export async function retireUnusedBlobs(
-  { workspaceId }: Scope<"job:write" | "retention:write">,
+  { workspaceId }: Scope<"job:write" | "batch:write" | "retention:write">,
   hashes: readonly string[],
   tx: Db,
 ): Promise<void> {
