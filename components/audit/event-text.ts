@@ -5,6 +5,7 @@ import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 export type SubjectKind =
   | "account"
   | "artifact"
+  | "batch"
   | "comment"
   | "environment"
   | "export"
@@ -13,6 +14,7 @@ export type SubjectKind =
   | "plan"
   | "policy"
   | "review"
+  | "runner"
   | "search"
   | "selection"
   | "token"
@@ -59,6 +61,22 @@ const searchText = ({ title, shared }: Partial<Detail<"search.change">>) =>
 
 /** Every action in words. A new action gets a row here. */
 const rows: { [A in Action]: Row<A> } = {
+  "batch.cancel": {
+    title: "Batch canceled",
+    subject: "batch",
+    about: ({ title, canceled }) => listed(quoted(title), canceled !== undefined && plural(canceled, "job")),
+  },
+  "batch.change": {
+    title: "Batch changed",
+    subject: "batch",
+    about: ({ title, paused, priority, added }) =>
+      listed(quoted(title), paused && "paused", priority, added && `${plural(added, "job")} more`),
+  },
+  "batch.create": {
+    title: "Batch created",
+    subject: "batch",
+    about: ({ title, cells }) => listed(quoted(title), cells !== undefined && plural(cells, "cell")),
+  },
   "comment.delete": { title: "Someone else’s comment deleted", subject: "comment" },
   "account.change": {
     title: "Account changed",
@@ -165,6 +183,17 @@ const rows: { [A in Action]: Row<A> } = {
     subject: "review",
     about: ({ reason }) => quoted(reason),
   },
+  "runner.change": {
+    title: "Runner paused or let go on",
+    subject: "runner",
+    about: ({ name, paused }) => listed(quoted(name), paused ? "paused" : "goes on"),
+  },
+  "runner.register": {
+    title: "Runner registered",
+    subject: "runner",
+    about: ({ name, kind }) => listed(quoted(name), kind),
+  },
+  "runner.remove": { title: "Runner removed", subject: "runner", about: ({ name }) => quoted(name) },
   "search.change": { title: "Saved search changed", subject: "search", about: searchText },
   "search.create": { title: "Search saved", subject: "search", about: searchText },
   "search.delete": { title: "Saved search deleted", subject: "search", about: searchText },

@@ -3,6 +3,7 @@ import type { SubjectKind } from "./event-text";
 const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   account: () => "settings/members",
   artifact: (id) => `artifacts/${id}`,
+  batch: (id) => `batches/${id}`,
   comment: () => null,
   environment: () => null,
   export: () => "exports",
@@ -11,6 +12,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   plan: () => "settings/retention",
   policy: () => "settings/retention",
   review: (id) => `reviews/${id}`,
+  runner: () => "settings/runners",
   search: () => "",
   selection: (id) => `selections/${id}`,
   token: () => "settings/tokens",

@@ -129,7 +129,7 @@ export const BatchAxis = z.object({
   find: z.string().optional(),
 });
 
-/** What the cells share. An artifact that a blind review hides is null. */
+/** What the cells share. */
 export const BatchBase = z.object({
   kind: z.enum(["preset", "artifact", "settings", "grid"]),
   preset: z.object({ id: z.string(), revision: z.string() }).nullable(),
@@ -191,7 +191,8 @@ export const Batch = z.object({
   workspace: z.string(),
   title: z.string(),
   set: z.object({ id: Id, key: z.string(), title: z.string() }),
-  base: BatchBase,
+  /** Null if a blind review hides the artifact that it began from. */
+  base: BatchBase.nullable(),
   pipeline: z.object({ id: z.string(), version: z.string().nullable() }),
   environment: z.string(),
   axes: z.array(BatchAxis),
