@@ -14,7 +14,7 @@ export type PastAttempt = { number: number; state: AttemptState; by: string; err
 
 /** How long the next attempt waits: 10 s, 30 s, 90 s, … ± 20 %. `tries`: how many failed so far; `chance`: 0 to 1. */
 export const backOffMs = (tries: number, chance: number): number =>
-  10_000 * 3 ** (tries - 1) * (0.8 + 0.4 * chance);
+  Math.round(10_000 * 3 ** (tries - 1) * (0.8 + 0.4 * chance));
 
 /** More releases of one job count like failures: no runner takes it. */
 export const mostReleases = 20;

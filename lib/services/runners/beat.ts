@@ -69,7 +69,7 @@ export async function beat(
   const ids = attempts.map(({ id }) => id);
   const before = ids.length === 0 ? [] : await listHeard(scope, runner.id, ids);
   await takeBackSilent(scope, before, runner);
-  if (before.some(({ state }) => state === "running"))
+  if (before.some(({ state }) => state === "running" || state === "overdue"))
     await hearAttempts(scope, { runnerId: runner.id, silenceSeconds: runner.silenceSeconds }, attempts);
   const rows = ids.length === 0 ? [] : await listHeard(scope, runner.id, ids);
   return answerOf(scope, runner, attempts, rows);
