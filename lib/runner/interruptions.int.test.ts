@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { assertDefined } from "@/lib/assert";
 import { pause } from "@/lib/runner/bell";
-import type { Work } from "@/lib/runner/runner-program";
+import type { RunnerWork } from "@/lib/runner/runner-program";
 import { removeRunner } from "@/lib/services/runners/change-runner";
 import { claimOne, makeBatchRows, makeRunner } from "@/tools/testing/claimable";
 import { endless, useRunners } from "@/tools/testing/test-runners";
@@ -15,7 +15,7 @@ const never = new AbortController().signal;
 it("delivers what it made while the server was away, once", async () => {
   const pipeline = randomUUID();
   const { jobs } = await makeBatchRows(admin(), pipeline);
-  const work: Work = async (...all) => {
+  const work: RunnerWork = async (...all) => {
     link().turn("away");
     return paint(...all);
   };
@@ -84,7 +84,7 @@ it("ends when a newer process has its name, which goes on with what the older ha
   const older = start({ pipeline, work: endless });
   await becomes(jobs[0], "running");
   let isResumed: boolean | undefined;
-  const work: Work = (...all) => {
+  const work: RunnerWork = (...all) => {
     isResumed = all[3].isResumed;
     return paint(...all);
   };

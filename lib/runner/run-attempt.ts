@@ -3,7 +3,7 @@ import type { Job } from "@/lib/contracts/jobs";
 import { failureOf, isOver } from "@/lib/runner/attempt-failure";
 import type { HeldAttempts } from "@/lib/runner/held-attempts";
 import type { AttemptKey, RunnerClient } from "@/lib/runner/runner-client";
-import type { JobInputs, Work, WorkResult } from "@/lib/runner/runner-program";
+import type { JobInputs, RunnerWork, WorkResult } from "@/lib/runner/runner-program";
 import { untilAnswered } from "@/lib/runner/until-answered";
 
 /** The server shows one of several within this time. */
@@ -12,7 +12,7 @@ const previewEveryMs = 2_000;
 export type RunnerSession = {
   client: RunnerClient;
   held: HeldAttempts;
-  work: Work;
+  work: RunnerWork;
 };
 export type AttemptTask = { attempt: Attempt; job: Job; inputs: JobInputs; isResumed: boolean };
 

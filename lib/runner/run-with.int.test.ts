@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import { pause } from "@/lib/runner/bell";
-import type { Work } from "@/lib/runner/runner-program";
+import type { RunnerWork } from "@/lib/runner/runner-program";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { makeBatchRows } from "@/tools/testing/claimable";
 import { endless, useRunners } from "@/tools/testing/test-runners";
@@ -62,7 +62,7 @@ it("stops an attempt whose job was canceled, and claims the next", async () => {
   const pipeline = randomUUID();
   const { jobs } = await makeBatchRows(admin(), pipeline, { steps: [1, 2] });
   let stopped = "";
-  const work: Work = async (...all) => {
+  const work: RunnerWork = async (...all) => {
     const [, { steps }, , { signal }] = all;
     if (steps === 2) return paint(...all);
     await pause(Number.POSITIVE_INFINITY, signal);
@@ -80,7 +80,7 @@ it("stops an attempt whose job was canceled, and claims the next", async () => {
 it("tells progress", async () => {
   const pipeline = randomUUID();
   const { jobs } = await makeBatchRows(admin(), pipeline);
-  const work: Work = (...all) => {
+  const work: RunnerWork = (...all) => {
     all[3].tell({ progress: 0.5, step: 10, steps: 20 });
     return endless(...all);
   };

@@ -1,7 +1,7 @@
 import { call, jsonOf, refusalOf, retryAfterMs, urlOf } from "@/lib/client/call";
 import { deliver, type Server } from "@/lib/client/deliver";
 import type { RecordedSettings } from "@/lib/contracts/jobs";
-import type { Claimed, Heartbeat, HeartbeatBody, Runner } from "@/lib/contracts/runners";
+import type { ClaimResult, Heartbeat, HeartbeatBody, Runner } from "@/lib/contracts/runners";
 import type { AttemptFailure } from "@/lib/runner/attempt-failure";
 import type { RunnerProfile } from "@/lib/runner/runner-program";
 
@@ -12,7 +12,7 @@ type Place = { server: Server; ws: string; instance: string };
 /** A claimed job and its attempt's id, which every write carries. */
 export type AttemptKey = { job: string; attempt: string };
 /** `retryAfterMs`: how long a paused runner is asked to wait. */
-export type ClaimAnswer = { attempts: Claimed["attempts"]; retryAfterMs: number | null };
+export type ClaimAnswer = { attempts: ClaimResult["attempts"]; retryAfterMs: number | null };
 
 const written = ({ attempt }: AttemptKey) => ({ "fluxara-attempt": attempt });
 
@@ -63,7 +63,7 @@ export class RunnerClient {
     if (!response.ok) throw await refusalOf(response);
     if (response.status === 204)
       return { attempts: [], retryAfterMs: retryAfterMs(response.headers.get("retry-after")) };
-    return { ...((await jsonOf(response)) as Claimed), retryAfterMs: null };
+    return { ...((await jsonOf(response)) as ClaimResult), retryAfterMs: null };
   }
 
   async deliver(

@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { Server } from "@/lib/client/deliver";
 import type { Attempt } from "@/lib/contracts/attempts";
 import type { Job, RecordedSettings } from "@/lib/contracts/jobs";
-import type { Claimed, HeartbeatBody, RunnerBody } from "@/lib/contracts/runners";
+import type { ClaimResult, HeartbeatBody, RunnerBody } from "@/lib/contracts/runners";
 
 /** What a program says of itself when it registers, but for the id of its process. */
 export type RunnerProfile = Omit<z.input<typeof RunnerBody>, "instance">;
 
-export type JobInputs = Claimed["attempts"][number]["inputs"];
+export type JobInputs = ClaimResult["attempts"][number]["inputs"];
 
 /** How far an attempt is; what is left out stays as last told. */
 export type AttemptProgress = Omit<HeartbeatBody["attempts"][number], "id">;
@@ -29,13 +29,18 @@ export type WorkResult = {
 };
 
 /** Runs one attempt. Throws an `AttemptFailure` to say whose fault it is; any other error is the runner's. */
-export type Work = (attempt: Attempt, job: Job, inputs: JobInputs, tools: WorkTools) => Promise<WorkResult>;
+export type RunnerWork = (
+  attempt: Attempt,
+  job: Job,
+  inputs: JobInputs,
+  tools: WorkTools,
+) => Promise<WorkResult>;
 
 export type RunnerProgram = {
   server: Server;
   ws: string;
   profile: RunnerProfile;
-  work: Work;
+  work: RunnerWork;
   /** Goes on with attempts of an earlier process; otherwise they are given back. */
   resumes: boolean;
   /** Ends when nothing waits for it. */

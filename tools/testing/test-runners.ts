@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { pause } from "@/lib/runner/bell";
 import { runWith } from "@/lib/runner/run-with";
-import type { RunnerEnd, RunnerProgram, Work } from "@/lib/runner/runner-program";
+import type { RunnerEnd, RunnerProgram, RunnerWork } from "@/lib/runner/runner-program";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { offerOf } from "@/tools/testing/claimable";
 import { makePerson, makeToken, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
@@ -13,13 +13,13 @@ import { waitUntil } from "@/tools/testing/wait-until";
 
 type RunnerOptions = Partial<RunnerProgram> & {
   pipeline: string;
-  work: Work;
+  work: RunnerWork;
   capacity?: number;
   name?: string;
 };
 
 /** Works until it is stopped. */
-export const endless: Work = async (_attempt, _job, _inputs, { signal }) => {
+export const endless: RunnerWork = async (_attempt, _job, _inputs, { signal }) => {
   await pause(Number.POSITIVE_INFINITY, signal);
   throw new Error("stopped");
 };
@@ -71,7 +71,7 @@ export function useRunners() {
     return runner;
   }
 
-  const paint: Work = async () => ({
+  const paint: RunnerWork = async () => ({
     pictures: [{ name: "a.png", read: async () => png }],
     recorded: { steps: 1 },
   });

@@ -1,4 +1,4 @@
-import type { Work } from "@/lib/runner/runner-program";
+import type { RunnerWork } from "@/lib/runner/runner-program";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 import type { Easel } from "@/lib/sample/painter/easel";
 import { pipeline } from "@/lib/sample/painter/painter-profile";
@@ -27,7 +27,7 @@ function carriedText(request: DrawRequest): string {
 
 /** Paints what a job asks for, and shows sketches on the way. */
 export const paintJob =
-  (easel: Easel): Work =>
+  (easel: Easel): RunnerWork =>
   async (_attempt, job, _inputs, { signal, tell, preview }) => {
     const request = drawRequestOf(job);
     const { steps, seed, model, prompt, negativePrompt, sampler, cfg, width, height, grade } = request;
