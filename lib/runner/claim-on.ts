@@ -4,8 +4,8 @@ import { isPassing, retryMs, untilAnswered } from "@/lib/runner/until-answered";
 
 /** Shorter than the time after which proxies usually cut a silent connection. */
 const waitSeconds = 25;
-/** Between two claims that were answered at once with nothing. */
-const leastMs = 1_000;
+/** After a claim that was answered with nothing before its time, as by a server that is stopping. */
+const earlyMs = 1_000;
 
 /** `once`: ends when nothing waits and nothing runs. */
 export type ClaimOptions = { capacity: number; once: boolean; resumes: boolean; signal: AbortSignal };
@@ -34,13 +34,13 @@ async function claimOnce(
   { capacity, once, signal }: ClaimOptions,
 ): Promise<number | null> {
   const { client, held } = run;
-  const began = performance.now();
   const asked = { max: capacity - held.size, waitSeconds: once ? 0 : waitSeconds };
+  const fullMs = performance.now() + waitSeconds * 1_000 - earlyMs;
   const { attempts, retryAfterMs } = await client.claim(asked, signal);
   for (const each of attempts) begin(run, { ...each, isResumed: false });
   if (attempts.length > 0) return 0;
   if (once && held.size === 0) return null;
-  return Math.max(retryAfterMs ?? 0, leastMs - (performance.now() - began));
+  return retryAfterMs ?? (performance.now() < fullMs ? earlyMs : 0);
 }
 
 type Turn = { waitMs: number | null; failures: number };
