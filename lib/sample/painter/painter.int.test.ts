@@ -74,7 +74,7 @@ it("registers where it is wanted, and paints the same bytes for the same setting
   expect(prompt).toBe("a boat");
 });
 
-it("claims nothing once its switch is off, goes, and comes back when it is on", async () => {
+it("goes when it is switched off, and comes back when it is switched on", async () => {
   await db().workspace.update({ where: { slug: "demo" }, data: { samplePainter: false } });
   const { jobs } = await batch([5]);
   await painter.round();
