@@ -46,3 +46,13 @@ it("knows those that are over, so that an older list does not begin them again",
   held.end("a");
   expect([held.isKnown("a"), held.isKnown("b"), held.size]).toEqual([true, false, 0]);
 });
+
+it("keeps few of those that are over, and all that it runs", () => {
+  const held = new HeldAttempts();
+  held.begin(attempt("first"));
+  for (let i = 0; i < 2_000; i++) {
+    held.begin(attempt(`${i}`));
+    held.end(`${i}`);
+  }
+  expect(["first", "0", "1999"].map((id) => held.isKnown(id))).toEqual([true, false, true]);
+});

@@ -3,12 +3,14 @@ import type { Heartbeat, HeartbeatBody } from "@/lib/contracts/runners";
 import { Bell } from "@/lib/runner/bell";
 import type { AttemptProgress } from "@/lib/runner/runner-program";
 
+const mostKnown = 1_000;
+
 type Holding = { ending: AbortController; progress: AttemptProgress };
 
 /** The attempts that this process runs. */
 export class HeldAttempts {
   readonly #held = new Map<string, Holding>();
-  /** Also those that are over: a list read before that may still have them as open. */
+  /** Also those that ended lately: a list read before that may still have them as open. */
   readonly #known = new Set<string>();
   #hasNews = false;
   /** Rings when one begins, ends, or has something to tell. */
@@ -26,14 +28,14 @@ export class HeldAttempts {
   }
 
   isKnown(id: string): boolean {
-    return this.#known.has(id);
+    return this.#held.has(id) || this.#known.has(id);
   }
 
   /** The signal is aborted when it is over or all are stopped. */
   begin({ id }: Attempt): AbortSignal {
     const ending = new AbortController();
     this.#held.set(id, { ending, progress: {} });
-    this.#known.add(id);
+    this.#remember(id);
     this.told.ring();
     return ending.signal;
   }
@@ -62,6 +64,14 @@ export class HeldAttempts {
   stopThose(answers: Heartbeat["attempts"]): void {
     for (const { id, state, because } of answers)
       if (state !== "running") this.#held.get(id)?.ending.abort(new Error(because ?? state));
+  }
+
+  #remember(id: string): void {
+    this.#known.add(id);
+    for (const oldest of this.#known) {
+      if (this.#known.size <= mostKnown) return;
+      this.#known.delete(oldest);
+    }
   }
 
   stopAll(): void {

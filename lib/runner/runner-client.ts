@@ -4,6 +4,7 @@ import type { RecordedSettings } from "@/lib/contracts/jobs";
 import type { ClaimResult, Heartbeat, HeartbeatBody, Runner } from "@/lib/contracts/runners";
 import type { AttemptFailure } from "@/lib/runner/attempt-failure";
 import type { RunnerProfile } from "@/lib/runner/runner-program";
+import { withDeadline } from "@/lib/runner/with-deadline";
 
 /** For requests that the server answers at once. */
 const longestMs = 30_000;
@@ -46,24 +47,8 @@ export class RunnerClient {
     return call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...this.#asRunner(), body: { attempts } });
   }
 
-  async claim(asked: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {
-    const { server, ws, instance } = this.#place;
-    const url = urlOf("POST /workspaces/{ws}/runners/{id}/claim", { ws, id: this.#id });
-    const response = await fetch(`${server.baseUrl}${url}`, {
-      method: "POST",
-      headers: {
-        accept: "application/json",
-        authorization: `Bearer ${server.token}`,
-        "content-type": "application/json",
-        "fluxara-instance": instance,
-      },
-      body: JSON.stringify(asked),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(asked.waitSeconds * 1_000 + longestMs)]),
-    });
-    if (!response.ok) throw await refusalOf(response);
-    if (response.status === 204)
-      return { attempts: [], retryAfterMs: retryAfterMs(response.headers.get("retry-after")) };
-    return { ...((await jsonOf(response)) as ClaimResult), retryAfterMs: null };
+  claim(asked: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {
+    return withDeadline(signal, asked.waitSeconds * 1_000 + longestMs, (until) => this.#claim(asked, until));
   }
 
   async deliver(
@@ -104,6 +89,26 @@ export class RunnerClient {
       signal: AbortSignal.timeout(longestMs),
     });
     if (!response.ok) throw await refusalOf(response);
+  }
+
+  async #claim(asked: object, signal: AbortSignal): Promise<ClaimAnswer> {
+    const { server, ws, instance } = this.#place;
+    const url = urlOf("POST /workspaces/{ws}/runners/{id}/claim", { ws, id: this.#id });
+    const response = await fetch(`${server.baseUrl}${url}`, {
+      method: "POST",
+      headers: {
+        accept: "application/json",
+        authorization: `Bearer ${server.token}`,
+        "content-type": "application/json",
+        "fluxara-instance": instance,
+      },
+      body: JSON.stringify(asked),
+      signal,
+    });
+    if (!response.ok) throw await refusalOf(response);
+    if (response.status === 204)
+      return { attempts: [], retryAfterMs: retryAfterMs(response.headers.get("retry-after")) };
+    return { ...((await jsonOf(response)) as ClaimResult), retryAfterMs: null };
   }
 
   #asRunner() {
