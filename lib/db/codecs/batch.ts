@@ -6,7 +6,7 @@ const StoredBase = z.object({
   kind: z.enum(["preset", "artifact", "settings", "grid"]),
   preset: Preset.nullable(),
   artifactId: z.string().nullable(),
-  /** What all cells share, by key; see `Values`. */
+  /** What all cells share, by key; see `SettingValues`. */
   own: z.record(z.string(), z.unknown()),
   /** What the seeds of single cells are drawn from; null if they share one. */
   each: z.object({ nonce: z.string(), min: z.string(), max: z.string() }).nullable(),

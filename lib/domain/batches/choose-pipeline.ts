@@ -1,12 +1,6 @@
 import type { Offer, Pipeline } from "@/lib/domain/runners/offer";
-import { type RunnerTimes, runnerState } from "@/lib/domain/runners/runner-state";
-
-export type KnownRunner = RunnerTimes & {
-  offers: readonly Offer[];
-  environments: readonly string[];
-  capacity: number;
-  running: number;
-};
+import { runnerState } from "@/lib/domain/runners/runner-state";
+import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 
 const { compare } = new Intl.Collator("en", { numeric: true });
 

@@ -1,13 +1,13 @@
 import type { AxisValues } from "./expand-axis";
-import type { Offered } from "./offered";
-import { at, type Refusal } from "./refusal";
+import type { PipelineSettings } from "./offered";
+import { at, type BatchRefusal } from "./refusal";
 
 const amount = (count: number) => count.toLocaleString("en-US");
 
 /** `longest`: the most cells that the caller may make. `room`: how many more jobs may wait. */
 export type Limits = { longest: number; room: number };
 
-export function tooMany(count: number, { longest, room }: Limits): Refusal[] {
+export function tooMany(count: number, { longest, room }: Limits): BatchRefusal[] {
   if (count > longest) {
     const message = `${amount(count)} cells; you may make ${amount(longest)} at a time`;
     return [at("axes", { reason: "too_many", message })];
@@ -31,14 +31,14 @@ export const refusedPositions = (
   path: string,
   positions: Positions,
   axes: readonly AxisValues[],
-): Refusal[] =>
+): BatchRefusal[] =>
   positions.flatMap((position, i) =>
     isCellOf(position, axes)
       ? []
       : [at(`${path}.${i}`, { reason: "out_of_range", message: "There is no such cell" })],
   );
 
-export function refusedPictures(pictures: number, offered: Offered): Refusal[] {
+export function refusedPictures(pictures: number, offered: PipelineSettings): BatchRefusal[] {
   if (pictures <= offered.pictures) return [];
   const message = `A job of this pipeline makes at most ${offered.pictures} pictures`;
   return [at("pictures", { reason: "out_of_range", message })];

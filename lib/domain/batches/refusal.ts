@@ -14,18 +14,18 @@ export type RefusalReason =
   | "varies_outside";
 
 /** Why a batch cannot be made. `path`: dotted, of the value in the body. */
-export type Refusal = {
+export type BatchRefusal = {
   path: string;
   reason: RefusalReason;
   message: string;
-  /** Values that may be meant. */
+  /** SettingValues that may be meant. */
   near?: string[] | undefined;
 };
 
 /** What is wrong with a value, wherever it stands. */
-export type Fault = Omit<Refusal, "path">;
+export type Fault = Omit<BatchRefusal, "path">;
 
-export const at = (path: string, fault: Fault): Refusal => ({ path, ...fault });
+export const at = (path: string, fault: Fault): BatchRefusal => ({ path, ...fault });
 
 /** More are not listed: someone mends the first ones first. */
 export const mostRefusals = 100;

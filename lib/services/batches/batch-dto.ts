@@ -4,8 +4,9 @@ import type { BatchRow } from "@/lib/db/batches/batch-row";
 import { listCompletedWork, listOpenWork } from "@/lib/db/batches/work";
 import type { Scope } from "@/lib/domain/access/access";
 import { batchState, priorities } from "@/lib/domain/batches/batch-state";
-import { countRunners, type KnownRunner } from "@/lib/domain/batches/choose-pipeline";
+import { countRunners } from "@/lib/domain/batches/choose-pipeline";
 import { type CompletedWork, estimateOf } from "@/lib/domain/batches/estimate";
+import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import { readRunners } from "./read-draft";
 import { sharedBase } from "./shared-base";
 

@@ -23,16 +23,12 @@ const cellsOf = ({ draft }: BatchDraft): Cells =>
     .cells(draft.count > mostCells ? shownCells : undefined)
     .map(({ at, values }) => ({ at, settings: cellSettings(values) }));
 
-async function estimated(
-  scope: Scope,
-  body: BatchBody,
-  { pipeline }: BatchDraft,
-  cells: Cells,
-  capacity: number,
-) {
+type Cost = { cells: Cells; pictures: number; pipeline: BatchDraft["pipeline"]; capacity: number };
+
+async function estimated(scope: Scope, { cells, pictures, pipeline, capacity }: Cost) {
   const id = pipeline?.id ?? "";
   const done = pipeline === null ? [] : await listCompletedWork(scope, id);
-  const toDo = cells.map(({ settings }) => ({ ...workOf(settings, body.pictures), jobs: 1 }));
+  const toDo = cells.map(({ settings }) => ({ ...workOf(settings, pictures), jobs: 1 }));
   return estimateOf(toDo, done, { pipeline: id, capacity });
 }
 
@@ -55,7 +51,7 @@ export async function previewOf(
     scope.now(),
   );
   const [estimate, there] = await Promise.all([
-    estimated(scope, body, drafted, isWhole ? cells : [], capacity),
+    estimated(scope, { cells: isWhole ? cells : [], pictures: body.pictures, pipeline, capacity }),
     existing(scope, body, drafted, isWhole ? cells : []),
   ]);
   const all = cells.map(({ settings }) => settings);

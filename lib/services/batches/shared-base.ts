@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { BatchBase } from "@/lib/contracts/batches";
-import { cellSettings, type Values } from "@/lib/domain/batches/values";
+import { cellSettings, type SettingValues } from "@/lib/domain/batches/values";
 
-type SharedBase = Pick<z.infer<typeof BatchBase>, "kind" | "preset" | "artifactId"> & { own: Values };
+type SharedBase = Pick<z.infer<typeof BatchBase>, "kind" | "preset" | "artifactId"> & { own: SettingValues };
 
 /** What the cells share, with its settings. */
 export const sharedBase = ({ kind, preset, artifactId, own }: SharedBase): z.infer<typeof BatchBase> => ({
