@@ -1,6 +1,7 @@
-import type { Offer, Pipeline } from "@/lib/domain/runners/offer";
+import type { Offer } from "@/lib/domain/runners/offer";
 import { runnerState } from "@/lib/domain/runners/runner-state";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 
 const { compare } = new Intl.Collator("en", { numeric: true });
 

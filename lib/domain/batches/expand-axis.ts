@@ -6,7 +6,11 @@ import { at, type BatchRefusal, type Fault, valueText } from "./refusal";
 import { countTexts, readTemplate, textsOf } from "./template";
 
 /** One list of values for each place, in the order of `keys`. `find`: what they replace in the base's prompt. */
-export type CellAxis = { keys: readonly string[]; values: readonly (readonly unknown[])[]; find?: string };
+export type CellAxis = {
+  keys: readonly string[];
+  values: readonly (readonly unknown[])[];
+  find?: string | undefined;
+};
 
 /** `pathOf`: of a value in the body. `isMade`: not written by the caller one by one. */
 export type AxisValues = CellAxis & { pathOf: (place: number, column?: number) => string; isMade: boolean };

@@ -7,8 +7,8 @@ import { batchState, priorities } from "@/lib/domain/batches/batch-state";
 import { countRunners } from "@/lib/domain/batches/choose-pipeline";
 import { type CompletedWork, estimateOf } from "@/lib/domain/batches/estimate";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
+import { axesDto, sharedBase } from "./base-dto";
 import { readRunners } from "./read-draft";
-import { sharedBase } from "./shared-base";
 
 type Context = {
   runners: readonly KnownRunner[];
@@ -42,7 +42,7 @@ async function item(scope: Scope, row: BatchRow, context: Context): Promise<Batc
     base: isHidden ? null : sharedBase(row.base),
     pipeline: { id: row.pipelineId, version: row.pipelineVersion },
     environment: row.environment,
-    axes: row.axes as Batch["axes"],
+    axes: axesDto(row.axes),
     pictures: row.pictures,
     maxAttempts: row.maxAttempts,
     priority: priorities[row.priority] ?? "normal",

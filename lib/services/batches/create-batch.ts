@@ -69,11 +69,7 @@ async function insert(
       environmentId,
       title,
       base: { kind, preset, artifactId, own, each: range },
-      axes: draft.source.axes.map(({ keys, values, find }) => ({
-        keys: [...keys],
-        values: values.map((row) => [...row]),
-        ...(find !== undefined && { find }),
-      })),
+      axes: draft.source.axes,
       pipeline,
       pictures: body.pictures,
       maxAttempts: body.maxAttempts,

@@ -7,8 +7,8 @@ import { countRunners } from "@/lib/domain/batches/choose-pipeline";
 import { estimateOf } from "@/lib/domain/batches/estimate";
 import { existingCells } from "@/lib/domain/batches/existing-cells";
 import { type CellSettings, cellSettings } from "@/lib/domain/batches/values";
+import { axesDto, sharedBase } from "./base-dto";
 import { type BatchDraft, readDraft } from "./read-draft";
-import { sharedBase } from "./shared-base";
 import { workOf } from "./work-of";
 
 /** How many cells a preview shows. */
@@ -60,7 +60,7 @@ export async function previewOf(
     cells: cells
       .slice(0, shownCells)
       .map(({ at, settings }) => ({ at: [...at], settings })) as BatchPreview["cells"],
-    axes: draft.source.axes as BatchPreview["axes"],
+    axes: axesDto(draft.source.axes),
     base: base && sharedBase({ ...base, own: draft.source.own }),
     pipeline,
     checked: offers.length > 0,
