@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { beforeAll, expect, it } from "vitest";
+import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { updateJob } from "@/lib/services/jobs/update-job";
@@ -136,6 +138,15 @@ it("a failed cell gets one other job, whoever retries at once, and the failed on
   await complete();
   expect(await read(batch.id)).toMatchObject({ state: "done", counts: { completed: 2, holes: 0 } });
   expect((await cells(batch.id)).map(({ artifacts }) => artifacts.length)).toEqual([1, 1]);
+});
+
+it("its pictures are found by the batch", async () => {
+  const { batch, complete } = await begun(1);
+  const { id } = await complete();
+  for (const query of [{ batch: batch.id }, { q: `batch:${batch.id}` }]) {
+    const { items } = await listArtifacts(admin, "demo", ArtifactQuery.parse(query));
+    expect(items.map(({ jobId }) => jobId)).toEqual([id]);
+  }
 });
 
 it("a position that the batch has not, and a version that nobody offers any more, are named", async () => {
