@@ -21,7 +21,7 @@ const perModel = 50;
 
 /** The newest completed jobs of a pipeline. */
 export async function listCompletedWork(scope: Scope, pipelineId: string): Promise<CompletedWork[]> {
-  const rows = await db().$queryRaw<(CompletedWork & { pictures: number })[]>`
+  const rows = await db().$queryRaw<CompletedWork[]>`
     SELECT ${settings}, p.pictures, p.bytes, extract(epoch FROM j."endedAt" - w.since)::float AS seconds
     FROM (SELECT j.* FROM "Job" j WHERE ${visibleJobsSql(scope)} AND j.status = 'completed'
       ORDER BY j."createdAt" DESC, j.id DESC LIMIT ${lookedAt}) j
@@ -44,7 +44,7 @@ export function listOpenWork(
   scope: Scope,
   batchId: string,
 ): Promise<(Omit<Work, "pictures"> & { jobs: number })[]> {
-  return db().$queryRaw`
+  return db().$queryRaw<(Omit<Work, "pictures"> & { jobs: number })[]>`
     SELECT ${settings}, count(*)::int AS jobs FROM "Job" j
     WHERE j."batchId" = ${batchId}::uuid AND j.status IN ('queued', 'running') AND ${visibleJobsSql(scope)}
     GROUP BY 1, 2, 3`;
