@@ -1,4 +1,4 @@
-import { availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { andNotHiddenSql, availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { readJobRequest } from "@/lib/db/codecs/job-request";
@@ -28,7 +28,7 @@ export async function listCompletedWork(scope: Scope, pipelineId: string): Promi
     CROSS JOIN LATERAL (SELECT coalesce((SELECT t."startedAt" FROM "Attempt" t WHERE t."jobId" = j.id
       AND t.state = 'completed' ORDER BY t.number DESC LIMIT 1), j."startedAt") AS since) w
     CROSS JOIN LATERAL (SELECT count(*)::int AS pictures, sum(a.bytes)::float AS bytes FROM "Artifact" a
-      WHERE a."jobId" = j.id AND a."createdAt" IS NOT NULL) p
+      WHERE a."jobId" = j.id AND a."createdAt" IS NOT NULL${andNotHiddenSql(scope, sql`a.id`)}) p
     WHERE j."pipelineId" = ${pipelineId} AND w.since IS NOT NULL AND p.pictures > 0
     ORDER BY j."endedAt" DESC LIMIT ${enough}`;
   const counts = new Map<string | null, number>();

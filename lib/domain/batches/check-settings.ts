@@ -1,5 +1,5 @@
 import { faultOf, type PipelineSettings, requiredOf, takes, unknownSetting } from "./offered";
-import { at, type BatchRefusal } from "./refusal";
+import { at, type BatchRefusal, firstRefusals } from "./refusal";
 import type { SettingValues } from "./values";
 
 /** Settings from a preset, an artifact or a grid: those that the pipeline does not offer are left out. */
@@ -19,7 +19,7 @@ export function refusedSettings(
   values: SettingValues,
   { path, offered, shadowed }: { path: string; offered: PipelineSettings; shadowed: ReadonlySet<string> },
 ): BatchRefusal[] {
-  return Object.entries(values).flatMap(([key, value]) => {
+  return firstRefusals(Object.entries(values), ([key, value]) => {
     const place = `${path}.${key}`;
     if (!takes(offered, key)) return [at(place, unknownSetting(offered, key))];
     const fault = shadowed.has(key) ? null : faultOf(offered, key, value);

@@ -104,6 +104,39 @@ describe("refused is", () => {
   });
 });
 
+describe("in no time, of a body that is short", () => {
+  it.each<[string, Partial<DraftAsked>]>([
+    [
+      "thousands of cells with thousands of settings each",
+      { base: typed({ params: Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`p${i}`, i])) }) },
+    ],
+    ["thousands of cells of long texts", { base: typed({ params: { text: "x".repeat(900_000) } }) }],
+    ["thousands of long prompts", { base: typed({ prompt: "x".repeat(90_000) }) }],
+    [
+      "an axis of long texts",
+      { base: typed({}), overrides: {}, axes: [{ key: "params.text", values: ["x".repeat(900_000)] }] },
+    ],
+  ])("%s are refused and not made", (_, asked) => {
+    const axes = [...(asked.axes ?? []), { key: "steps", from: 1, to: 5_000, step: 1 }];
+    const found = draft({ ...asked, axes }, [], { longest: 10_000, room: 20_000 });
+    expect(found.refusals).toMatchObject([{ reason: "too_many", path: "axes" }]);
+    expect(found.cells()).toEqual([]);
+  });
+
+  it("ten thousand wrong values among as many choices are compared with few", () => {
+    const names = Array.from({ length: 5_000 }, (_, i) => `sampler number ${i}`);
+    const many = offer([
+      { key: "sampler", type: "choice", choices: names },
+      { key: "prompt", type: "text" },
+      { key: "seed", type: "whole" },
+    ]);
+    const wrong = names.map((name) => name.replace("number", "nummer"));
+    const began = performance.now();
+    expect(draft(axis("sampler", ...wrong), [many]).refusals).toHaveLength(100);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
+
 it("what is meant comes with what is unknown", () =>
   expect(draft(axis("sampler", "eulr")).refusals).toMatchObject([{ near: ["euler", "Euler"] }]));
 

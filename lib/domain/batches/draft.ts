@@ -3,7 +3,7 @@ import { type Cell, type CellSource, cellsOf, type PresetRef, positionKey } from
 import { refusedKeys, refusedValues } from "./check-axes";
 import { keepOffered, missingSettings, refusedSettings } from "./check-settings";
 import { type DraftAxes, draftAxes, keysOf, type PresetsByName } from "./draft-axes";
-import { isCellOf, type Limits, refusedPictures, refusedPositions, tooMany } from "./draft-limits";
+import { isCellOf, type Limits, refusedPictures, refusedPositions, tooLong, tooMany } from "./draft-limits";
 import { type Draw, drawnSeed } from "./draw-seeds";
 import { isInput, type PipelineSettings, seedRange, takes, unknownSetting } from "./offered";
 import { at, type BatchRefusal, mostRefusals } from "./refusal";
@@ -180,7 +180,9 @@ export function draftOf(asked: DraftAsked, known: DraftContext): Draft {
     each: shared.isEach && !axisKeys.has("seed") ? shared.draw : null,
   };
   const { isWanted, count } = wantedOf(asked, drafted);
-  const refusals = [...refusalsOf(asked, known, shared, drafted), ...tooMany(count, known)];
+  const many = tooMany(count, known);
+  const long = tooLong(source, count);
+  const refusals = [...refusalsOf(asked, known, shared, drafted), ...(many.length > 0 ? many : long)];
   if (refusals.length === 0 && asked.base !== null && count === 0)
     refusals.push(
       at(asked.only === null ? "skip" : "base.grid", {
@@ -188,7 +190,7 @@ export function draftOf(asked: DraftAsked, known: DraftContext): Draft {
         message: "There is no cell to make",
       }),
     );
-  const isMade = drafted.isBuilt && drafted.refusals.length === 0;
+  const isMade = drafted.isBuilt && drafted.refusals.length === 0 && long.length === 0;
   return {
     source,
     count,

@@ -38,6 +38,8 @@ const mostValues = 10_000;
 const mostTexts = 1_000;
 /** In characters, over all prompts of an axis. */
 const mostText = 20_000_000;
+/** A template is stored as all that it gives. */
+const mostOfTemplate = 2_000_000;
 const longestPrompt = 100_000;
 
 const tooMany = (message: string): Fault => ({ reason: "too_many", message });
@@ -102,7 +104,8 @@ function templateAxis({ template }: Extract<AxisForm, { kind: "template" }>, { p
   if ("fault" in read) return at(own, { reason: "unknown_value", message: `The template ${read.fault}` });
   const count = countTexts(read.parts);
   if (count > mostTexts) return at(own, tooMany(`The template gives more than ${amount(mostTexts)} prompts`));
-  if (count * template.length > mostText) return at(own, tooMany("The template’s prompts are too long"));
+  if (count * template.length > mostOfTemplate)
+    return at(own, tooMany("The template’s prompts are too long"));
   return made("prompt", count, own, () => textsOf(read.parts));
 }
 

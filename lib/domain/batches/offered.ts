@@ -1,5 +1,5 @@
-import type { Offer, OfferedSetting } from "@/lib/domain/runners/offer";
-import { everyJob, valueFaultOf } from "./check-value";
+import type { Offer } from "@/lib/domain/runners/offer";
+import { type CheckedSetting, everyJob, valueFaultOf } from "./check-value";
 import { nearOf } from "./near";
 import type { Fault } from "./refusal";
 import { isSettingKey, jobSettings, paramName } from "./values";
@@ -9,15 +9,17 @@ export type PipelineSettings = {
   /** False: none has offered the pipeline, so that only what every job has is checked. */
   isKnown: boolean;
   /** Each setting as every runner offers it. */
-  settings: ReadonlyMap<string, readonly OfferedSetting[]>;
+  settings: ReadonlyMap<string, readonly CheckedSetting[]>;
   /** The most pictures of one job. */
   pictures: number;
 };
 
 export function offeredBy(offers: readonly Offer[]): PipelineSettings {
-  const settings = new Map<string, OfferedSetting[]>();
-  for (const setting of offers.flatMap((offer) => offer.settings))
-    settings.set(setting.key, [...(settings.get(setting.key) ?? []), setting]);
+  const settings = new Map<string, CheckedSetting[]>();
+  for (const setting of offers.flatMap((offer) => offer.settings)) {
+    const names = setting.choices && new Set(setting.choices);
+    settings.set(setting.key, [...(settings.get(setting.key) ?? []), { ...setting, names }]);
+  }
   const pictures = Math.max(...offers.map((offer) => offer.pictures?.max ?? 1));
   return { isKnown: offers.length > 0, settings, pictures: offers.length > 0 ? pictures : 16 };
 }

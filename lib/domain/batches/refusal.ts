@@ -30,6 +30,20 @@ export const at = (path: string, fault: Fault): BatchRefusal => ({ path, ...faul
 /** More are not listed: someone mends the first ones first. */
 export const mostRefusals = 100;
 
+/** Looks no further than for the first ones: each may be compared with thousands of values that are meant. */
+export function firstRefusals<T>(
+  items: Iterable<T>,
+  refusalsOf: (item: T) => readonly BatchRefusal[],
+  most = mostRefusals,
+): BatchRefusal[] {
+  const found: BatchRefusal[] = [];
+  for (const item of items) {
+    if (found.length >= most) break;
+    found.push(...refusalsOf(item));
+  }
+  return found.slice(0, most);
+}
+
 const longest = 60;
 /** A value in a message. */
 export function valueText(value: unknown): string {

@@ -16,6 +16,9 @@ const shownCells = 200;
 /** Of more, only the first ones are made. */
 const mostCells = 10_000;
 
+/** In characters: with longer settings, fewer cells are shown. */
+const mostShown = 2_000_000;
+
 type Cells = { at: readonly number[]; settings: CellSettings }[];
 
 const cellsOf = ({ draft }: BatchDraft): Cells =>
@@ -35,6 +38,18 @@ async function estimated(scope: Scope, { cells, pictures, pipeline, capacity }: 
 async function existing(scope: Scope, body: BatchBody, { pipeline }: BatchDraft, cells: Cells) {
   if (body.set === undefined || pipeline === null) return [];
   return existingCells(cells, await listAvailableSettings(scope, body.set.key, pipeline.id));
+}
+
+/** The first cells, as many as an answer should have. */
+function shown(cells: Cells): Cells {
+  let length = 0;
+  const fits = ({ settings }: Cells[number]) => {
+    length += JSON.stringify(settings).length;
+    return length <= mostShown;
+  };
+  const first = shown(cells);
+  const end = first.findIndex((cell, place) => !fits(cell) && place > 0);
+  return end < 0 ? first : first.slice(0, end);
 }
 
 export async function previewOf(
