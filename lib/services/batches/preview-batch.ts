@@ -47,7 +47,7 @@ function shown(cells: Cells): Cells {
     length += JSON.stringify(settings).length;
     return length <= mostShown;
   };
-  const first = shown(cells);
+  const first = cells.slice(0, shownCells);
   const end = first.findIndex((cell, place) => !fits(cell) && place > 0);
   return end < 0 ? first : first.slice(0, end);
 }
@@ -72,9 +72,7 @@ export async function previewOf(
   const all = cells.map(({ settings }) => settings);
   return {
     count: draft.count,
-    cells: cells
-      .slice(0, shownCells)
-      .map(({ at, settings }) => ({ at: [...at], settings })) as BatchPreview["cells"],
+    cells: shown(cells).map(({ at, settings }) => ({ at: [...at], settings })) as BatchPreview["cells"],
     axes: axesDto(draft.source.axes),
     base: base && sharedBase({ ...base, own: draft.source.own }),
     pipeline,
