@@ -32,9 +32,10 @@ const table = {
     "lib/server/http",
   ],
   "lib/cli": ["lib/contracts", "lib/client", "lib/domain"],
+  "lib/runner": ["lib/contracts", "lib/client", "lib/domain"],
   "lib/server/start": ["lib/(?!client|cli)[^/]+"],
   "lib/server/work": ["lib/contracts", "lib/domain", "lib/db", "lib/services"],
-  "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/bytes/imaging"],
+  "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/runner", "lib/bytes/imaging"],
   "tools/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/bytes/imaging", "tools/testing"],
   "tools/torture": [
     "lib/contracts",
