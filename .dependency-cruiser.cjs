@@ -70,6 +70,7 @@ const parts = {
   links: ["exports"],
   presets: ["reviews"],
   reviews: ["exports", "holds", "links"],
+  runners: ["settings"],
   selections: ["exports", "holds", "links", "reviews"],
 };
 const test = "\\.(test|spec)\\.tsx?$";
