@@ -1,0 +1,109 @@
+import type { OfferedSetting } from "@/lib/domain/runners/offer";
+
+/** What the cells of a batch share, as its body names it. */
+export type DraftBase =
+  | { preset: { id: string; revision?: string } }
+  | { artifactId: string }
+  | { settings: Record<string, unknown> }
+  | { grid: Record<string, unknown> };
+
+/** One axis, in any of the forms that a batch's body takes. */
+export type DraftAxis =
+  | { key: string; values: unknown[] }
+  | { keys: string[]; values: unknown[][] }
+  | { key: string; from: number; to: number; step: number }
+  | { key: "seed"; from: string; count: number }
+  | { key: "seed"; random: number }
+  | { key: "prompt"; find: string; with: string[] }
+  | { key: "prompt"; template: string };
+
+/** The body of a batch that nobody has asked for yet; all of it is in the address. */
+export type Draft = {
+  base: DraftBase;
+  pipeline?: { id: string; version?: string };
+  environment?: string;
+  overrides?: Record<string, unknown>;
+  axes: DraftAxis[];
+  skip?: number[][];
+  set?: { key: string; title?: string };
+  title?: string;
+  pictures?: number;
+};
+
+export const emptyDraft: Draft = { base: { settings: {} }, axes: [] };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The draft in an address; null if it is none. The server checks what is in it. */
+export function readDraft(text: string): Draft | null {
+  try {
+    const said: unknown = JSON.parse(text);
+    if (!isRecord(said) || !isRecord(said.base)) return null;
+    const axes = said.axes ?? [];
+    if (!Array.isArray(axes) || !axes.every(isRecord)) return null;
+    return { ...(said as Draft), axes: axes as DraftAxis[] };
+  } catch {
+    return null;
+  }
+}
+
+const paramOf = (key: string) => (key.startsWith("params.") ? key.slice("params.".length) : null);
+
+/** The value of a setting in a job's form: models and LoRAs by their names. */
+export function valueAt(settings: Readonly<Record<string, unknown>> | undefined, key: string): unknown {
+  const param = paramOf(key);
+  if (param !== null) return isRecord(settings?.params) ? settings.params[param] : undefined;
+  const value = settings?.[key] ?? undefined;
+  if (key === "model") return isRecord(value) ? value.name : undefined;
+  if (key === "loras" && Array.isArray(value)) return value.map((each: { name: string }) => each.name);
+  return value;
+}
+
+/** A setting's value in the form of a job's body. */
+export function inForm(key: string, value: unknown): unknown {
+  if (value === undefined) return undefined;
+  if (key === "model") return { name: value };
+  if (key === "loras") return (value as string[]).map((name) => ({ name }));
+  return value;
+}
+
+const without = (record: Readonly<Record<string, unknown>>, key: string) =>
+  Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
+
+const withValue = (record: Readonly<Record<string, unknown>>, key: string, value: unknown) =>
+  value === undefined ? without(record, key) : { ...record, [key]: value };
+
+/** `undefined`: the base's own value. */
+export function withOverride(draft: Draft, key: string, value: unknown): Draft {
+  const overrides = draft.overrides ?? {};
+  const param = paramOf(key);
+  if (param === null) return { ...draft, overrides: withValue(overrides, key, inForm(key, value)) };
+  const params = withValue(isRecord(overrides.params) ? overrides.params : {}, param, value);
+  const stays = Object.keys(params).length > 0 ? params : undefined;
+  return { ...draft, overrides: withValue(overrides, "params", stays) };
+}
+
+/** The settings that vary along an axis. */
+export const keysOf = (axis: DraftAxis): readonly string[] => ("keys" in axis ? axis.keys : [axis.key]);
+
+/** The axis that varies a setting; -1 if none does. */
+export const axisOf = (draft: Draft, key: string): number =>
+  draft.axes.findIndex((axis) => keysOf(axis).includes(key));
+
+export const withAxis = (draft: Draft, at: number, axis: DraftAxis): Draft => ({
+  ...draft,
+  axes: draft.axes.map((each, i) => (i === at ? axis : each)),
+});
+
+export const withoutAxis = (draft: Draft, at: number): Draft => ({
+  ...draft,
+  axes: draft.axes.filter((_, i) => i !== at),
+});
+
+/** An axis over a setting with which one begins: what is offered, or nothing yet. */
+export function freshAxis({ key, choices }: Pick<OfferedSetting, "key" | "choices">): DraftAxis {
+  if (key === "seed") return { key: "seed", random: 2 };
+  const first = (choices ?? []).slice(0, 3).map((choice) => (key === "loras" ? [choice] : choice));
+  return { key, values: first.map((value) => inForm(key, value)) };
+}
