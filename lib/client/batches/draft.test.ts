@@ -21,8 +21,7 @@ test("an address has the whole draft", () => {
 
 test.each([
   ["steps", 20, { steps: 20 }],
-  ["model", "aurora-xl", { model: { name: "aurora-xl" } }],
-  ["loras", ["ink"], { loras: [{ name: "ink" }] }],
+  ["model", { name: "aurora-xl" }, { model: { name: "aurora-xl" } }],
   ["params.haze", 0.5, { params: { haze: 0.5 } }],
 ])("%s is overridden, read back, and taken back", (key, value, overrides) => {
   const draft = withOverride(emptyDraft, key, value);
@@ -43,10 +42,11 @@ test("the axis of a setting is found, also among those that go together", () => 
 });
 
 test("a fresh axis has what is offered", () => {
-  expect(freshAxis({ key: "seed" })).toEqual({ key: "seed", random: 2 });
-  expect(freshAxis({ key: "cfg" })).toEqual({ key: "cfg", values: [] });
-  expect(freshAxis({ key: "model", choices: ["a", "b"] })).toEqual({
+  expect(freshAxis({ key: "seed", type: "whole" })).toEqual({ key: "seed", random: 2 });
+  expect(freshAxis({ key: "cfg", type: "number" })).toEqual({ key: "cfg", values: [] });
+  expect(freshAxis({ key: "model", type: "choice", choices: ["a", "b"] })).toEqual({
     key: "model",
     values: [{ name: "a" }, { name: "b" }],
   });
+  expect(freshAxis({ key: "params.tiling", type: "bool" })).toMatchObject({ values: [true, false] });
 });

@@ -1,4 +1,5 @@
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
+import { readValue } from "./read-value";
 
 /** What the cells of a batch share, as its body names it. */
 export type DraftBase =
@@ -50,22 +51,14 @@ export function readDraft(text: string): Draft | null {
 
 const paramOf = (key: string) => (key.startsWith("params.") ? key.slice("params.".length) : null);
 
-/** The value of a setting in a job's form: models and LoRAs by their names. */
-export function valueAt(settings: Readonly<Record<string, unknown>> | undefined, key: string): unknown {
+/** The value of a setting, in the form of a job's body. */
+export function valueAt(
+  settings: Readonly<Record<string, unknown>> | null | undefined,
+  key: string,
+): unknown {
   const param = paramOf(key);
-  if (param !== null) return isRecord(settings?.params) ? settings.params[param] : undefined;
-  const value = settings?.[key] ?? undefined;
-  if (key === "model") return isRecord(value) ? value.name : undefined;
-  if (key === "loras" && Array.isArray(value)) return value.map((each: { name: string }) => each.name);
-  return value;
-}
-
-/** A setting's value in the form of a job's body. */
-export function inForm(key: string, value: unknown): unknown {
-  if (value === undefined) return undefined;
-  if (key === "model") return { name: value };
-  if (key === "loras") return (value as string[]).map((name) => ({ name }));
-  return value;
+  const value = param === null ? settings?.[key] : isRecord(settings?.params) ? settings.params[param] : null;
+  return value ?? undefined;
 }
 
 const without = (record: Readonly<Record<string, unknown>>, key: string) =>
@@ -78,7 +71,7 @@ const withValue = (record: Readonly<Record<string, unknown>>, key: string, value
 export function withOverride(draft: Draft, key: string, value: unknown): Draft {
   const overrides = draft.overrides ?? {};
   const param = paramOf(key);
-  if (param === null) return { ...draft, overrides: withValue(overrides, key, inForm(key, value)) };
+  if (param === null) return { ...draft, overrides: withValue(overrides, key, value) };
   const params = withValue(isRecord(overrides.params) ? overrides.params : {}, param, value);
   const stays = Object.keys(params).length > 0 ? params : undefined;
   return { ...draft, overrides: withValue(overrides, "params", stays) };
@@ -101,9 +94,10 @@ export const withoutAxis = (draft: Draft, at: number): Draft => ({
   axes: draft.axes.filter((_, i) => i !== at),
 });
 
-/** An axis over a setting with which one begins: what is offered, or nothing yet. */
-export function freshAxis({ key, choices }: Pick<OfferedSetting, "key" | "choices">): DraftAxis {
+/** An axis over a setting with which one begins: some of what is offered, or nothing yet. */
+export function freshAxis(setting: Pick<OfferedSetting, "key" | "type" | "choices">): DraftAxis {
+  const { key, type, choices = [] } = setting;
   if (key === "seed") return { key: "seed", random: 2 };
-  const first = (choices ?? []).slice(0, 3).map((choice) => (key === "loras" ? [choice] : choice));
-  return { key, values: first.map((value) => inForm(key, value)) };
+  const first = type === "bool" ? ["yes", "no"] : choices.slice(0, 3);
+  return { key, values: first.map((text) => readValue(setting, text)) };
 }

@@ -51,3 +51,15 @@ export function useRemoveRunner(ws: string, { id }: Named, onDone: () => void) {
     failed: "The runner was not removed",
   });
 }
+
+/** Whether any runner offers something, asked until one does. */
+export function firstRunner(ws: string) {
+  return queryOptions({
+    queryKey: keyOf("runners", ws, "first"),
+    queryFn: async ({ signal }) => {
+      const { items } = await call("GET /workspaces/{ws}/runners", { params: { ws }, signal });
+      return items.some(({ pipelines }) => pipelines.length > 0);
+    },
+    refetchInterval: ({ state }) => (state.data === true ? false : pollMs),
+  });
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import type {
+  Batch,
+  BatchBody,
+  BatchPatch,
+  BatchPreview,
+  ExtendBody,
+  RetryBody,
+} from "@/lib/contracts/batches";
+import { call } from "../call";
+import { pagedQuery } from "../paged-query";
+import { keyOf } from "../touches";
+import { useWrite } from "../write";
+import type { Draft } from "./draft";
+
+type Asked = z.input<typeof BatchBody>;
+
+/** What comes from an address is checked by the server alone. */
+const bodyOf = (draft: Draft) => draft as Asked;
+
+/** What would be made; the answer to the earlier draft stays until that to the later one is there. */
+export function previewOf(ws: string, draft: Draft) {
+  return queryOptions({
+    queryKey: keyOf("batches", ws, "preview", draft),
+    queryFn: ({ signal }): Promise<BatchPreview> =>
+      call("POST /workspaces/{ws}/batches/preview", { params: { ws }, body: bodyOf(draft), signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+type NewBatch = { draft: Draft; digest: string; idempotencyKey: string };
+
+/** Refused if what would be made is no longer what the preview with this digest showed. */
+export function useGenerate(ws: string, onDone: (batch: Batch) => void) {
+  return useWrite<Batch, NewBatch>({
+    act: "makeBatch",
+    ws,
+    write: ({ draft, digest, idempotencyKey }) =>
+      call("POST /workspaces/{ws}/batches", {
+        params: { ws },
+        body: { ...bodyOf(draft), digest },
+        idempotencyKey,
+      }),
+    onDone,
+  });
+}
+
+const pollMs = 1_000;
+const idleMs = 15_000;
+
+const isOpen = ({ endedAt }: Batch) => endedAt === null;
+
+/** Asked every second while any of its jobs may change. */
+export function batchOf(ws: string, id: string) {
+  return queryOptions({
+    queryKey: keyOf("batches", ws, "one", id),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/batches/{id}", { params: { ws, id }, signal }),
+    refetchInterval: ({ state: { data } }) => (data !== undefined && isOpen(data) ? pollMs : idleMs),
+  });
+}
+
+/** Newest first. */
+export function batchesOf(ws: string) {
+  return {
+    ...pagedQuery(keyOf("batches", ws, "list"), ({ cursor, signal }) =>
+      call("GET /workspaces/{ws}/batches", { params: { ws }, query: { ...cursor }, signal }),
+    ),
+    refetchInterval: idleMs / 5,
+  };
+}
+
+type Changing = Pick<Batch, "id" | "version">;
+
+export function useChangeBatch(ws: string, { id, version }: Changing, onDone?: (batch: Batch) => void) {
+  return useWrite<Batch, BatchPatch>({
+    act: "changeBatch",
+    ws,
+    write: (body) =>
+      call("PATCH /workspaces/{ws}/batches/{id}", { params: { ws, id }, body, ifMatch: version }),
+    onDone,
+    failed: "The batch was not changed",
+  });
+}
+
+type Canceled = { canceled: number; stillRunning: number };
+
+/** `running: false`: only what waits. */
+export function useCancelBatch(ws: string, id: string, onDone: (canceled: Canceled) => void) {
+  return useWrite<Canceled, { running: boolean }>({
+    act: "changeBatch",
+    ws,
+    write: (body) => call("POST /workspaces/{ws}/batches/{id}/cancel", { params: { ws, id }, body }),
+    onDone,
+    failed: "The jobs were not canceled",
+  });
+}
+
+export function useRetryBatch(ws: string, id: string, onDone: (made: number) => void) {
+  return useWrite<{ made: number }, RetryBody["cells"]>({
+    act: "changeBatch",
+    ws,
+    write: (cells) =>
+      call("POST /workspaces/{ws}/batches/{id}/retry", { params: { ws, id }, body: { cells } }),
+    onDone: ({ made }) => onDone(made),
+    failed: "The cells were not retried",
+  });
+}
+
+export function useExtendBatch(ws: string, id: string, onDone: (batch: Batch) => void) {
+  return useWrite<Batch, ExtendBody>({
+    act: "changeBatch",
+    ws,
+    write: (body) => call("POST /workspaces/{ws}/batches/{id}/extend", { params: { ws, id }, body }),
+    onDone,
+  });
+}
