@@ -13,7 +13,7 @@ import { Select } from "@/components/ui/form/select";
 import { useCreateToken } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import { serverNow } from "@/lib/client/server-clock";
-import { type Permission, runnerPermissions } from "@/lib/domain/access/permissions";
+import { type GivenPermission, isGivenPermission, runnerPermissions } from "@/lib/domain/access/permissions";
 import { NewTokenSecret } from "./new-token-secret";
 
 const dayMs = 86_400_000;
@@ -26,8 +26,8 @@ const ends = [
 
 /** A token's permissions can only be ones that the viewer has. */
 export function NewTokenForm({ ws }: { ws: string }) {
-  const grantable = [...useRights()];
-  const [granted, setGranted] = useState<readonly Permission[]>(runnerPermissions);
+  const grantable = [...useRights()].filter(isGivenPermission);
+  const [granted, setGranted] = useState<readonly GivenPermission[]>(runnerPermissions);
   const making = useCreateToken(ws);
 
   function submit(form: FormData) {
@@ -35,7 +35,7 @@ export function NewTokenForm({ ws }: { ws: string }) {
     const end = days === 0 ? {} : { endsAt: new Date(serverNow() + days * dayMs).toISOString() };
     making.mutate({ title: textOf(form, "title"), permissions: [...granted], ...end });
   }
-  const toggle = (permission: Permission, on: boolean) =>
+  const toggle = (permission: GivenPermission, on: boolean) =>
     setGranted(on ? [...granted, permission] : granted.filter((each) => each !== permission));
 
   if (making.data) return <NewTokenSecret token={making.data} onDone={() => making.reset()} />;

@@ -13,6 +13,7 @@ export type SubjectKind =
   | "plan"
   | "policy"
   | "review"
+  | "runner"
   | "search"
   | "selection"
   | "token"
@@ -165,6 +166,17 @@ const rows: { [A in Action]: Row<A> } = {
     subject: "review",
     about: ({ reason }) => quoted(reason),
   },
+  "runner.change": {
+    title: "Runner paused or let go on",
+    subject: "runner",
+    about: ({ name, paused }) => listed(quoted(name), paused ? "paused" : "goes on"),
+  },
+  "runner.register": {
+    title: "Runner registered",
+    subject: "runner",
+    about: ({ name, kind }) => listed(quoted(name), kind),
+  },
+  "runner.remove": { title: "Runner removed", subject: "runner", about: ({ name }) => quoted(name) },
   "search.change": { title: "Saved search changed", subject: "search", about: searchText },
   "search.create": { title: "Search saved", subject: "search", about: searchText },
   "search.delete": { title: "Saved search deleted", subject: "search", about: searchText },

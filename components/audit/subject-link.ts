@@ -11,6 +11,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   plan: () => "settings/retention",
   policy: () => "settings/retention",
   review: (id) => `reviews/${id}`,
+  runner: () => "settings/runners",
   search: () => "",
   selection: (id) => `selections/${id}`,
   token: () => "settings/tokens",

@@ -30,7 +30,7 @@ const content = { title: "", published: false, artifactIds: [] };
 /** Writes that compile with the right they need; the test replaces it by every other right. */
 const writes: [string, (scope: string) => string][] = [
   ["mark:write", (scope) => `void saveMark(${scope}, marked, { flag: "pick" });`],
-  ["job:write", (scope) => `void makeAvailable(${scope}, "", new Date(), tx);`],
+  ["job:run", (scope) => `void makeAvailable(${scope}, "", new Date(), tx);`],
   ["retention:write", (scope) => `void schedule(${scope}, removals, tx);`],
   ["decision:write", (scope) => `void appendDecision(${scope}, "", decision, tx);`],
   ["selection:write", (scope) => `void replaceSelection(${scope}, seen, content, tx);`],

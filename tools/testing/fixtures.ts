@@ -140,6 +140,7 @@ export async function deliver(
     name?: string;
     contentType?: string;
     contentDigest?: string | null;
+    attemptId?: string | null | undefined;
     ws?: string;
   } = {},
 ): Promise<{ item: ArtifactItem; created: boolean }> {
@@ -151,6 +152,7 @@ export async function deliver(
     body: Readable.from([bytes]),
     contentType,
     contentDigest: digest,
+    attemptId: said.attemptId,
   });
 }
 

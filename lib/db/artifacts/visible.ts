@@ -4,11 +4,21 @@ import type { Sight } from "@/lib/domain/access/actors";
 
 const { sql } = Prisma;
 
+/** The jobs that an account created, or that a runner of its own claimed. */
+const jobsOf = (accountId: string): Prisma.JobWhereInput => ({
+  OR: [{ accountId }, { attempts: { some: { runner: { accountId } } } }],
+});
+
+/** The same condition for SQL over `"Job" j`. */
+const jobsOfSql = (accountId: string): Prisma.Sql => sql`(
+  j."accountId" = ${accountId}::uuid OR EXISTS (
+    SELECT 1 FROM "Attempt" t JOIN "Runner" r ON r.id = t."runnerId" WHERE t."jobId" = j.id AND r."accountId" = ${accountId}::uuid))`;
+
 function seen(sight: Sight): Prisma.ArtifactWhereInput {
   const shown = { createdAt: { not: null } };
   switch (sight.kind) {
     case "jobsOf":
-      return { job: { accountId: sight.accountId } };
+      return { job: jobsOf(sight.accountId) };
     case "published":
       return {
         ...shown,
@@ -95,7 +105,7 @@ function seenSql(sight: Sight): Prisma.Sql {
   switch (sight.kind) {
     case "jobsOf":
       return sql` AND EXISTS (
-        SELECT 1 FROM "Job" j WHERE j.id = a."jobId" AND j."accountId" = ${sight.accountId}::uuid)`;
+        SELECT 1 FROM "Job" j WHERE j.id = a."jobId" AND ${jobsOfSql(sight.accountId)})`;
     case "published":
       return sql`${shown} AND (
         EXISTS (SELECT 1 FROM "SelectionItem" i JOIN "Selection" s ON s.id = i."selectionId"
@@ -168,7 +178,7 @@ export function visibleJobs(scope: Scope): Prisma.JobWhereInput {
     case "all":
       return { workspaceId, ...notHiddenJobs(scope) };
     case "jobsOf":
-      return { workspaceId, accountId: sight.accountId, ...notHiddenJobs(scope) };
+      return { workspaceId, AND: [jobsOf(sight.accountId), notHiddenJobs(scope)] };
     case "published":
     case "only":
       return { workspaceId, id: { in: [] } };
@@ -189,7 +199,7 @@ export function visibleJobsSql(scope: Scope): Prisma.Sql {
     case "all":
       return here;
     case "jobsOf":
-      return sql`${here} AND j."accountId" = ${sight.accountId}::uuid`;
+      return sql`${here} AND ${jobsOfSql(sight.accountId)}`;
     case "published":
     case "only":
       return sql`false`;

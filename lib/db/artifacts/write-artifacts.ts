@@ -1,5 +1,6 @@
 import { readEmbedded } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
+import type { EndingScope } from "@/lib/db/jobs/ending-scope";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -20,6 +21,8 @@ export type ArtifactColumns = {
 export type NewArtifact = ArtifactColumns & {
   id: string;
   jobId: string;
+  /** Null if its job is not claimed. */
+  attemptId: string | null;
   index: number;
   environmentId: string;
   setId: string | null;
@@ -41,7 +44,7 @@ export type NewArtifact = ArtifactColumns & {
 
 const columns = Prisma.raw(
   [
-    "id workspaceId jobId index environmentId setId sha256 bytes name writtenAt type width height animated prompt",
+    "id workspaceId jobId attemptId index environmentId setId sha256 bytes name writtenAt type width height animated prompt",
     "negativePrompt model modelHash sampler scheduler steps cfg seed sizeKey sizeProfile inputSummary",
     "generator presetKey presetSha pipelineId",
   ]
@@ -55,7 +58,7 @@ const columns = Prisma.raw(
  * value: a statement with one parameter per column would be planned on every call.
  */
 export async function insertArtifact(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   { embedded, measured, ...artifact }: NewArtifact,
   tx: Statements,
 ): Promise<boolean> {
@@ -74,31 +77,32 @@ export async function insertArtifact(
   return made > 0;
 }
 
-type Delivered = { jobId: string; index: number; sha256: string };
+type Delivered = { jobId: string; attemptId: string | null; index: number; sha256: string };
 type Earlier = {
   first: { id: string; sha256: string } | null;
   /** Null: the bytes are new. */
   blobState: string | null;
 };
 
-/** The job's artifact at this index, and whether the bytes are already stored. Call with job and blob locked. */
+/** The job's artifact at this index of this attempt, and whether the bytes are already stored. Call with job and blob locked. */
 export async function findEarlier(
-  { workspaceId }: Scope<"job:write">,
-  { jobId, index, sha256 }: Delivered,
+  { workspaceId }: Scope<"job:run">,
+  { jobId, attemptId, index, sha256 }: Delivered,
   tx: Statements,
 ): Promise<Earlier> {
   const rows = await tx.$queryRaw<{ id: string | null; sha256: string | null; blobState: string | null }[]>`
     SELECT a.id, a.sha256, (
       SELECT b.state::text FROM "Blob" b WHERE b."workspaceId" = w.id AND b.sha256 = ${sha256}) AS "blobState"
     FROM (VALUES (${workspaceId}::uuid)) w(id)
-    LEFT JOIN "Artifact" a ON a."jobId" = ${jobId}::uuid AND a.index = ${index} AND a."workspaceId" = w.id`;
+    LEFT JOIN "Artifact" a ON a."jobId" = ${jobId}::uuid AND a.index = ${index} AND a."workspaceId" = w.id
+      AND a."attemptId" IS NOT DISTINCT FROM ${attemptId}::uuid`;
   const row = rows[0];
   const first = row?.id && row.sha256 ? { id: row.id, sha256: row.sha256 } : null;
   return { first, blobState: row?.blobState ?? null };
 }
 
 /** The job's written artifacts. */
-export async function listWritten(scope: Scope<"job:write">, jobId: string, tx: Db) {
+export async function listWritten(scope: EndingScope, jobId: string, tx: Db) {
   const rows = await tx.artifact.findMany({
     where: { workspaceId: scope.workspaceId, jobId, state: "written" },
     select: { id: true, sha256: true, width: true, height: true, text: { select: { embedded: true } } },
@@ -107,7 +111,7 @@ export async function listWritten(scope: Scope<"job:write">, jobId: string, tx: 
 }
 
 export async function updateRecord(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   artifactId: string,
   columns: ArtifactColumns,
   tx: Db,
@@ -117,7 +121,7 @@ export async function updateRecord(
 
 /** Makes all of a job's artifacts available at the same instant. */
 export async function makeAvailable(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   jobId: string,
   at: Date,
   tx: Db,
@@ -133,7 +137,7 @@ type Discarded = { at: Date; reason: string };
 
 /** Marks the written artifacts of a failed or canceled job as removed: nobody ever sees them. */
 export async function discardWritten(
-  scope: Scope<"job:write">,
+  scope: EndingScope,
   jobId: string,
   { at, reason }: Discarded,
   tx: Db,

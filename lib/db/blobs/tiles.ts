@@ -12,7 +12,7 @@ export async function findTileBytes(scope: Scope, sha256: string, tx: Db): Promi
 
 /** Records the length of the preview now in the store. Call with the blob locked. */
 export async function saveTileBytes(
-  { workspaceId }: Scope<"artifact:read" | "download" | "job:write" | "retention:write">,
+  { workspaceId }: Scope<"artifact:read" | "download" | "job:run" | "retention:write">,
   sha256: string,
   tileBytes: number,
   tx: Statements,

@@ -1,3 +1,4 @@
+import type { EndingScope } from "@/lib/db/jobs/ending-scope";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -18,7 +19,7 @@ export type NewBlob = {
  * the commit, and `saveTileBytes` says how long the preview is.
  */
 export async function saveBlob(
-  { workspaceId }: Scope<"job:write">,
+  { workspaceId }: Scope<"job:run">,
   blob: NewBlob,
   tx: Statements,
 ): Promise<void> {
@@ -31,7 +32,7 @@ export async function saveBlob(
 
 /** Marks blobs that no artifact names anymore as dying. Call with the blobs locked. */
 export async function retireUnusedBlobs(
-  { workspaceId }: Scope<"job:write" | "retention:write">,
+  { workspaceId }: EndingScope,
   hashes: readonly string[],
   tx: Db,
 ): Promise<void> {

@@ -20,6 +20,12 @@ const columns = {
   createdAt: true,
   startedAt: true,
   endedAt: true,
+  batchId: true,
+  position: true,
+  ordinal: true,
+  demand: true,
+  notBefore: true,
+  tries: true,
   environment: { select: { key: true } },
   set: { select: { id: true, key: true, title: true } },
 } satisfies Prisma.JobSelect;
@@ -33,7 +39,13 @@ export const listedJobSelect = (scope: Scope) =>
 
 /** With settings and request: their prompts and `params` may be megabytes. */
 export const jobSelect = (scope: Scope) =>
-  ({ ...listedJobSelect(scope), asked: true, recorded: true, request: true }) satisfies Prisma.JobSelect;
+  ({
+    ...listedJobSelect(scope),
+    asked: true,
+    recorded: true,
+    request: true,
+    batch: { select: { maxAttempts: true, pausedAt: true } },
+  }) satisfies Prisma.JobSelect;
 
 type JobListRow = Prisma.JobGetPayload<{ select: ReturnType<typeof listedJobSelect> }>;
 type Whole = Prisma.JobGetPayload<{ select: ReturnType<typeof jobSelect> }>;
@@ -41,7 +53,12 @@ type Whole = Prisma.JobGetPayload<{ select: ReturnType<typeof jobSelect> }>;
 /** The short texts of the request, and the settings with the beginnings of their prompts. */
 export type JobNotes = Pick<StoredJobRequest, "inputSummary" | "sizeProfile"> & { asked: unknown };
 export type ListedJobRow = JobListRow & Omit<JobNotes, "asked"> & { asked: Settings };
-export type JobRow = JobListRow & { asked: Settings; recorded: Settings | null; request: StoredJobRequest };
+export type JobRow = JobListRow & {
+  asked: Settings;
+  recorded: Settings | null;
+  request: StoredJobRequest;
+  batch: { maxAttempts: number; pausedAt: Date | null } | null;
+};
 
 export function jobRow(row: Whole): JobRow {
   return {

@@ -8,6 +8,7 @@ import type { JobRow } from "./job-row";
 
 type Columns =
   | "id"
+  | "batchId"
   | "status"
   | "environmentId"
   | "setId"
@@ -30,7 +31,7 @@ type Raw = { [key in Columns]: key extends "asked" | "recorded" | "request" ? un
  * part needs the row that the part before it locked, so the order is that of `lockJob` and `lockBlob`.
  */
 export async function lockDelivery(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   jobId: string,
   sha256: string,
   tx: Statements,
@@ -39,7 +40,7 @@ export async function lockDelivery(
     WITH workspace AS MATERIALIZED (
       SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE
     ), job AS MATERIALIZED (
-      SELECT j.id, j.status::text AS status, j."environmentId", j."setId", j."presetKey", j."presetSha", j."pipelineId", j.asked,
+      SELECT j.id, j."batchId", j.status::text AS status, j."environmentId", j."setId", j."presetKey", j."presetSha", j."pipelineId", j.asked,
         j.recorded, jsonb_build_object('inputSummary', j.request->'inputSummary', 'sizeProfile', j.request->'sizeProfile') AS request
       FROM "Job" j WHERE j.id = ${jobId}::uuid AND j."workspaceId" = (SELECT id FROM workspace) AND ${visibleJobsSql(scope)}
       FOR UPDATE

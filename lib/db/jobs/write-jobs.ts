@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
+import type { EndingScope } from "./ending-scope";
 
 type Json = Prisma.InputJsonValue;
 
@@ -57,16 +58,14 @@ export type JobChange = {
   error?: string;
   startedAt?: Date;
   endedAt?: Date;
+  /** Of a claimed job: how many attempts failed, and when the next may begin. */
+  tries?: number;
+  notBefore?: Date | null;
   reported?: object;
 };
 
 /** Call with the job locked. Merges `reported` into what was reported before. */
-export async function changeJob(
-  scope: Scope<"job:write">,
-  jobId: string,
-  change: JobChange,
-  tx: Db,
-): Promise<void> {
+export async function changeJob(scope: EndingScope, jobId: string, change: JobChange, tx: Db): Promise<void> {
   const { reported, ...rest } = change;
   const where = { id: jobId, workspaceId: scope.workspaceId };
   const before = await tx.job.findFirst({ where, select: { reported: true } });
@@ -81,7 +80,7 @@ export async function changeJob(
 type Report = { recorded: object; report: object };
 
 export async function recordReport(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   jobId: string,
   { recorded, report }: Report,
   tx: Db,
@@ -93,7 +92,7 @@ export async function recordReport(
 
 /** Call with the job locked, so that the next number is free. */
 export async function appendJobEvent(
-  scope: Scope<"job:write">,
+  scope: EndingScope | Scope<"job:write">,
   jobId: string,
   { kind, detail }: { kind: string; detail: object | null },
   tx: Statements,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { authorize, authorizeSweep, can, rightsOf } from "./access";
 import type { AccountActor, Membership, TokenActor } from "./actors";
-import { type Permission, permissions, permissionsOf } from "./permissions";
+import { type GivenPermission, permissions, permissionsOf, withImplied } from "./permissions";
 
 const demo: Membership = {
   workspaceId: "w1",
@@ -25,7 +25,7 @@ const person = (membership: Partial<Membership> = {}): AccountActor => ({
 });
 
 const token = (
-  tokenPermissions: Permission[],
+  tokenPermissions: GivenPermission[],
   membership: Partial<Membership> = {},
   tokenWorkspaceId: string | null = null,
 ): TokenActor => ({
@@ -38,7 +38,7 @@ const token = (
 
 describe("rights", () => {
   it.each(["reviewer", "beta", "admin"] as const)("a %s in a browser has all that the role has", (role) => {
-    expect(rightsOf(person({ role }), "demo")).toEqual(new Set(permissionsOf[role]));
+    expect(rightsOf(person({ role }), "demo")).toEqual(withImplied(permissionsOf[role]));
   });
 
   it("reviewers may not download where that is off; admins may", () => {
@@ -71,7 +71,7 @@ describe("rights", () => {
 
   it("a token that reads jobs reads artifacts, but only of its own jobs", () => {
     const runner = token(["job:read", "job:write"], { role: "admin" });
-    expect(rightsOf(runner, "w1")).toEqual(new Set(["artifact:read", "job:read", "job:write"]));
+    expect(rightsOf(runner, "w1")).toEqual(new Set(["artifact:read", "job:read", "job:write", "job:run"]));
     expect(authorize(runner, "demo", "artifact:read").sight).toMatchObject({
       kind: "jobsOf",
       accountId: "a1",

@@ -54,6 +54,9 @@ type Details = {
   "review.open": ReviewOpening;
   "review.reopen": null;
   "review.submit": { artifactId: string | null; reason: string | null };
+  "runner.change": { name: string; paused: boolean };
+  "runner.register": { name: string; kind: string };
+  "runner.remove": { name: string };
   "search.change": SearchEvent;
   "search.create": SearchEvent;
   "search.delete": SearchEvent;

@@ -46,6 +46,17 @@ export function streamedFile(
   });
 }
 
+/** A small picture, shown and not kept. */
+export function shownPicture(bytes: Uint8Array, type: string): Reply<ReadableStream<Uint8Array>> {
+  const value = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return reply(value, { headers: { "content-type": type, "content-length": String(bytes.length) } });
+}
+
 /** A 307 redirect to a signed URL. Without `caching`, its `Cache-Control`, it is not cached. */
 export function redirectTo(location: string, caching?: string): Reply<undefined> {
   const headers = { location, ...(caching === undefined ? {} : { "cache-control": caching }) };

@@ -18,6 +18,7 @@ import { operator } from "./handlers/operator";
 import { presets } from "./handlers/presets";
 import { retention } from "./handlers/retention";
 import { reviews } from "./handlers/reviews";
+import { runners } from "./handlers/runners";
 import { savedSearches } from "./handlers/saved-searches";
 import { selections } from "./handlers/selections";
 import { uploads } from "./handlers/uploads";
@@ -43,6 +44,7 @@ const handlers: Handlers<Api> = {
   ...presets,
   ...retention,
   ...reviews,
+  ...runners,
   ...savedSearches,
   ...selections,
   ...uploads,

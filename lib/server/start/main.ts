@@ -61,6 +61,8 @@ async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutd
   shutdown.add("front", () => front.close());
   const { closeLive } = await import("@/lib/services/live/hub");
   shutdown.add("live events", closeLive);
+  const { closeWorkHub } = await import("@/lib/services/runners/work-hub");
+  shutdown.add("waiting claims", closeWorkHub);
 
   say(`\nFluxara is ready: ${publicUrl}`);
   announce(signIn);

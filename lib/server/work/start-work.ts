@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { asLongWork } from "@/lib/lane";
 import { log } from "@/lib/log";
 import { loopState, loopTurn } from "@/lib/services/health/loop-state";
@@ -6,6 +7,7 @@ import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { makeWaitingPlans } from "@/lib/services/retention/make-plan";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
 import { undoWaiting } from "@/lib/services/retention/undo-plan";
+import { SilentAttempts } from "@/lib/services/runners/end-silent";
 import { findSimilarityGroups } from "@/lib/services/similar/find-similarity-groups";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
@@ -18,6 +20,8 @@ import { logged, PeriodicTask } from "./periodic-task";
 const tidyEveryMs = 3_600_000;
 const dutiesEveryMs = 60_000;
 const roundMs = 60_000;
+/** Short of the shortest silence, so that a runner's jobs do not wait long for others. */
+const silentEveryMs = 5_000;
 /** A process that misses this many ticks loses its turn. */
 const turnTicks = 3;
 
@@ -62,10 +66,17 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
   const duties = new PeriodicTask(dutiesEveryMs, () => doDuties());
   const importing = new PeriodicTask(0, importWaiting);
   const comparing = new PeriodicTask(0, findSimilarityGroups);
+  const silent = new SilentAttempts();
+  const silentTurn = alone ? null : new Lease("silent-attempts", everyMs * turnTicks);
+  const silencing = new PeriodicTask(silentEveryMs, async () => {
+    if (silentTurn === null || (await silentTurn.isMine())) await silent.round();
+  });
   const chaining = new Chaining();
   let ticking: Promise<void> | null = null;
   const tick = async (): Promise<void> => {
     const now = readClocks();
+    // By monotonic time: clocks that jump do not matter.
+    silencing.begin(performance.now());
     const isOff = watch.isOff(now);
     if (isOff && !wasOff)
       log.error("the clock jumped: nothing is removed until it is set right or the program is restarted");
@@ -89,8 +100,10 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
       clearInterval(timer);
       await ticking;
       await chaining.close();
-      await Promise.all([rounds, tidying, duties, importing, comparing].map((task) => task.stop()));
-      await turn?.end().catch(() => undefined);
+      await Promise.all(
+        [rounds, tidying, duties, importing, comparing, silencing].map((task) => task.stop()),
+      );
+      for (const each of [turn, silentTurn]) await each?.end().catch(() => undefined);
     },
   };
 }

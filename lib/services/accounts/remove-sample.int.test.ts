@@ -24,7 +24,7 @@ async function waiting(): Promise<number> {
 it("a delivery that has its job, and the removal of the sample, do not wait for each other", async () => {
   const admin = await sample("sample-locked");
   const job = await makeJob(admin, {}, "sample-locked");
-  const scope = authorize(admin, "sample-locked", "job:write");
+  const scope = authorize(admin, "sample-locked", "job:run");
   let removing: Promise<unknown> | undefined;
   await inTransaction(async (tx) => {
     await lockJob(scope, job.id, tx);

@@ -19,8 +19,9 @@ import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { artifactColumns } from "./artifact-columns";
+import { assertOpen, type Fenced } from "./fence";
 
-export type ArtifactDelivery = {
+export type ArtifactDelivery = Fenced & {
   jobId: string;
   name: string;
   index: number;
@@ -40,9 +41,9 @@ export type ArtifactAdmission = {
 };
 
 async function insert(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   job: DeliveryJob,
-  { id, name, index, incoming, measurements }: ArtifactDelivery & { id: string },
+  { id, attemptId = null, name, index, incoming, measurements }: ArtifactDelivery & { id: string },
   tx: Statements,
 ) {
   const { sizeProfile, inputSummary } = job.request;
@@ -53,6 +54,7 @@ async function insert(
       ...artifactColumns(job, { embedded, width, height }),
       id,
       jobId: job.id,
+      attemptId: job.batchId === null ? null : attemptId,
       index,
       environmentId: job.environmentId,
       setId: job.setId,
@@ -85,7 +87,7 @@ async function insert(
 }
 
 async function namePreview(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   { incoming, preview }: ArtifactDelivery,
   tx: Statements,
 ): Promise<void> {
@@ -94,11 +96,7 @@ async function namePreview(
 }
 
 /** Puts bytes and preview into the store before the commit, so no committed row names missing bytes. */
-async function keepBytes(
-  scope: Scope<"job:write">,
-  delivery: ArtifactDelivery,
-  tx: Statements,
-): Promise<void> {
+async function keepBytes(scope: Scope<"job:run">, delivery: ArtifactDelivery, tx: Statements): Promise<void> {
   const { type, width, height, thumbhash, dhash, animated } = delivery.measurements;
   const { sha256, bytes, crc32 } = delivery.incoming;
   const blob = { sha256, bytes, crc32, type, width, height, thumbhash, dhash, animated };
@@ -120,7 +118,7 @@ async function found(scope: Scope, id: string, tx: Statements) {
 }
 
 async function admitNew(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   job: DeliveryJob,
   { isWhole, ...delivery }: ArtifactDelivery & { isWhole: boolean },
   tx: Statements,
@@ -142,19 +140,21 @@ async function admitNew(
 
 async function admit(
   viewer: Viewer,
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   delivery: ArtifactDelivery,
   tx: Statements,
 ): Promise<ArtifactAdmission> {
-  const { jobId, index, incoming } = delivery;
+  const { jobId, attemptId = null, index, incoming } = delivery;
   const { sha256 } = incoming;
   // Pipelined in this order: the first waits for its locks, so the others read what is committed by then.
   const [job, , { first, blobState }] = await Promise.all([
     lockDelivery(scope, jobId, sha256, tx),
-    authorizeAgain(viewer, scope.slug, "job:write", tx),
-    findEarlier(scope, { jobId, index, sha256 }, tx),
+    authorizeAgain(viewer, scope.slug, "job:run", tx),
+    findEarlier(scope, { jobId, attemptId, index, sha256 }, tx),
   ]);
   if (job === null) throw new AppError("not_found", "No such job");
+  if (job.batchId !== null || !scope.rights.has("job:write"))
+    await assertOpen(scope, jobId, { attemptId }, tx);
   const isWhole = blobState === "live" && (await isStored(scope, incoming));
   if (first?.sha256 === sha256) {
     // The same bytes again: rewrite them if the stored ones were lost or damaged.
@@ -166,7 +166,7 @@ async function admit(
       current: first,
     });
   }
-  if (job.status !== "running") {
+  if (job.batchId === null && job.status !== "running") {
     throw new AppError(
       "conflict",
       `The job is ${job.status}; only running jobs accept artifacts: PATCH it to running first`,
@@ -176,6 +176,6 @@ async function admit(
 }
 
 /** Runs a delivery's transaction, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
-export function admitArtifact(viewer: Viewer, scope: Scope<"job:write">, delivery: ArtifactDelivery) {
+export function admitArtifact(viewer: Viewer, scope: Scope<"job:run">, delivery: ArtifactDelivery) {
   return inStatements((tx) => admit(viewer, scope, delivery, tx));
 }

@@ -208,7 +208,7 @@ it("a delivery and a cancel over the same bytes take turns", async () => {
   const { id } = await makeJob(runner);
   const bytes = await picture();
   await deliver(runner, id, bytes, { index: 0 });
-  const scope = authorize(runner, "demo", "job:write");
+  const scope = authorize(runner, "demo", "job:run");
   const both: Promise<unknown>[] = [];
   await inTransaction(async (tx) => {
     await lockBlob(scope, sha256(bytes), tx);

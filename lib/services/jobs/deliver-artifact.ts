@@ -4,7 +4,6 @@ import { writeAll } from "@/lib/bytes/storage/durable";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
-import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Measurements } from "@/lib/domain/bytes/analysis";
@@ -15,10 +14,12 @@ import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
 import { type ArtifactAdmission, admitArtifact, type PreviewFiles } from "./admit-artifact";
+import { type Fenced, fence } from "./fence";
 
 type UploadName = { name: string; index: number; contentType: string | null };
 
-export type ArtifactUpload = UploadName & { body: AsyncIterable<Uint8Array>; contentDigest: string | null };
+export type ArtifactUpload = UploadName &
+  Fenced & { body: AsyncIterable<Uint8Array>; contentDigest: string | null };
 
 function expectedDigest(viewer: Viewer, upload: ArtifactUpload): string | null {
   const expected = sha256Of(upload.contentDigest);
@@ -115,9 +116,9 @@ async function itemOf(scope: Scope, { row, rules }: ArtifactAdmission): Promise<
  */
 export async function admitReceived(
   viewer: Viewer,
-  scope: Scope<"job:write">,
+  scope: Scope<"job:run">,
   jobId: string,
-  { incoming, ...named }: UploadName & { incoming: FileMeasurement },
+  { incoming, attemptId, ...named }: UploadName & Fenced & { incoming: FileMeasurement },
 ) {
   const { measurements, tile } = await examine(scope, named, incoming);
   const { name, index } = named;
@@ -126,7 +127,15 @@ export async function admitReceived(
     // Its awaiter gets the error; this prevents an unhandled rejection.
     preview.catch(() => undefined);
     if (storage().isRemote) await preview;
-    return admitArtifact(viewer, scope, { jobId, name, index, incoming, measurements, preview });
+    return admitArtifact(viewer, scope, {
+      jobId,
+      attemptId,
+      name,
+      index,
+      incoming,
+      measurements,
+      preview,
+    });
   });
   return { item: await itemOf(scope, admitted), created: admitted.created };
 }
@@ -136,8 +145,9 @@ export async function admitReceived(
  * the same index again returns the same artifact with `created: false`; other bytes are a `conflict`.
  */
 export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: ArtifactUpload) {
-  const scope = authorize(viewer, ws, "job:write");
-  if (!(await hasJob(scope, jobId))) throw new AppError("not_found", "No such job");
+  const scope = authorize(viewer, ws, "job:run");
+  // Refuses a lost attempt before its bytes are received; the transaction decides.
+  await fence(scope, jobId, upload);
   const expected = expectedDigest(viewer, upload);
   imaging().assertRoom();
   const incoming = await workshop().receive(upload.body, largestFileBytes);

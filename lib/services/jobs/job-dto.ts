@@ -1,6 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Job, JobItem } from "@/lib/contracts/jobs";
 import { Json } from "@/lib/contracts/wire";
+import { listAttempts } from "@/lib/db/jobs/attempts";
 import { type CoverRow, findCovers } from "@/lib/db/jobs/find-covers";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
@@ -11,6 +12,8 @@ import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/jobs/lifecycle";
 import { expiresAt } from "@/lib/domain/retention/expiry";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
+import { waitingReasons } from "@/lib/services/runners/waiting-reasons";
+import { attemptDto, progressDto } from "./attempt-dto";
 
 function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "lifecycle"> {
   const { asked } = row;
@@ -41,6 +44,7 @@ function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "life
     cfg: asked.cfg,
     model: asked.model,
     loras: asked.loras,
+    batch: row.batchId === null ? null : { id: row.batchId, at: row.position },
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
@@ -86,5 +90,16 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
 export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
   const { inputSummary, sizeProfile, params = null } = row.request;
   const [item] = await jobItems(scope, [{ ...row, inputSummary, sizeProfile }]);
-  return { ...assertDefined(item, "job"), params: Json.parse(params) };
+  const whole = { ...assertDefined(item, "job"), params: Json.parse(params) };
+  if (row.batchId === null) return { ...whole, attempts: [], progress: null, waitingBecause: null };
+  const [attempts, reasons] = await Promise.all([
+    listAttempts(scope, [row.id]),
+    row.status === "queued" ? waitingReasons(scope, [row.id]) : new Map<string, never>(),
+  ]);
+  return {
+    ...whole,
+    attempts: attempts.map(attemptDto),
+    progress: progressDto(attempts),
+    waitingBecause: reasons.get(row.id) ?? null,
+  };
 }

@@ -1,7 +1,4 @@
 import type { Job, JobPatch } from "@/lib/contracts/jobs";
-import { discardWritten, listWritten } from "@/lib/db/artifacts/write-artifacts";
-import { lockBlobs } from "@/lib/db/blobs/blob-locks";
-import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
 import { findJob, lockJob } from "@/lib/db/jobs/find-jobs";
 import type { JobRow } from "@/lib/db/jobs/job-row";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
@@ -10,35 +7,23 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { isTerminal, nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { AppError } from "@/lib/errors";
+import { forgiveRunner } from "@/lib/services/runners/forgive-runner";
+import { discard } from "./discard-written";
+import { type Fenced, fence } from "./fence";
 import { jobDto } from "./job-dto";
+import { cancelClaimed, failClaimed } from "./update-claimed";
 
-/** Discards what a failed or canceled job has delivered; the sweep unlinks the bytes. */
-async function discard(
-  scope: Scope<"job:write">,
-  jobId: string,
-  ended: { at: Date; status: JobPatch["status"] },
-  tx: Db,
-): Promise<void> {
-  const hashes = (await listWritten(scope, jobId, tx)).map((a) => a.sha256);
-  await lockBlobs(scope, hashes, tx);
-  const reason = `Its job ${ended.status === "failed" ? "failed" : "was canceled"}`;
-  await discardWritten(scope, jobId, { at: ended.at, reason }, tx);
-  await retireUnusedBlobs(scope, hashes, tx);
-}
+type Patch = JobPatch & Fenced;
 
-async function change(
-  scope: Scope<"job:write">,
-  jobId: string,
-  patch: JobPatch,
-  tx: Db,
-): Promise<JobRow | null> {
-  const job = await lockJob(scope, jobId, tx);
-  if (job === null || nextStatus(job.status, patch.status) === "same") return job;
+const reasons = { failed: "Its job failed", canceled: "Its job was canceled" };
+
+async function changeOwn(scope: Scope<"job:run">, { id, status }: JobRow, patch: Patch, tx: Db) {
+  if (nextStatus(status, patch.status) === "same") return;
   const at = scope.now();
   const ends = isTerminal(patch.status);
   await changeJob(
     scope,
-    jobId,
+    id,
     {
       status: patch.status,
       ...(ends ? { endedAt: at } : { startedAt: at }),
@@ -47,19 +32,34 @@ async function change(
     },
     tx,
   );
-  if (ends) await discard(scope, jobId, { at, status: patch.status }, tx);
+  if (patch.status !== "running") await discard(scope, id, reasons[patch.status], tx);
   const detail = patch.error === undefined ? null : { error: patch.error };
-  await appendJobEvent(scope, jobId, { kind: patch.status, detail }, tx);
-  return findJob(scope, jobId, tx);
+  await appendJobEvent(scope, id, { kind: patch.status, detail }, tx);
+}
+
+/** Returns the runner that is paused by it, if any. */
+async function change(scope: Scope<"job:run">, jobId: string, patch: Patch, tx: Db): Promise<string | null> {
+  const job = await lockJob(scope, jobId, tx);
+  if (job === null) throw new AppError("not_found", "No such job");
+  const mayCancel = patch.status === "canceled" && scope.rights.has("job:write");
+  if (job.batchId !== null && mayCancel) await cancelClaimed(scope, job, patch.error, tx);
+  else if (job.batchId !== null && patch.status !== "running") return failClaimed(scope, job, patch, tx);
+  else {
+    await fence(scope, jobId, patch, tx);
+    if (job.batchId === null) await changeOwn(scope, job, patch, tx);
+  }
+  return null;
 }
 
 /**
  * Sets a job to running, failed or canceled; setting its current status changes nothing. Throws `conflict` if the job
- * has ended.
+ * has ended. A claimed job that failed may be tried again, and only the attempt that runs it says so.
  */
-export async function updateJob(viewer: Viewer, ws: string, jobId: string, patch: JobPatch): Promise<Job> {
-  const scope = authorize(viewer, ws, "job:write");
-  const row = await inTransaction((tx) => change(scope, jobId, patch, tx));
+export async function updateJob(viewer: Viewer, ws: string, jobId: string, patch: Patch): Promise<Job> {
+  const scope = authorize(viewer, ws, "job:run");
+  const paused = await inTransaction((tx) => change(scope, jobId, patch, tx));
+  if (paused !== null) await forgiveRunner(scope, paused);
+  const row = await findJob(scope, jobId);
   if (row === null) throw new AppError("not_found", "No such job");
   return jobDto(scope, row);
 }

@@ -49,7 +49,7 @@ async function artifactOf(viewer: Viewer, ws: string, job: Job): Promise<string>
 
 async function deliver(viewer: Viewer, ws: string, job: Job, { name, incoming }: ToDeliver): Promise<string> {
   if (job.status === "queued") await updateJob(viewer, ws, job.id, { status: "running" });
-  const scope = authorize(viewer, ws, "job:write");
+  const scope = authorize(viewer, ws, "job:run");
   const file = { name, index: 0, contentType: null, incoming };
   const { item } = await admitReceived(viewer, scope, job.id, file);
   await completeJob(viewer, ws, job.id, {});

@@ -35,7 +35,7 @@ const settings = {
 
 /** Writes the rows of one delivery per call, each in a transaction: those of the blob and of the artifact. */
 export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
-  const scope = authorize(viewer, ws, "job:write");
+  const scope = authorize(viewer, ws, "job:run");
   const { workspaceId } = scope;
   const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: "default" } });
   await db().job.create({
@@ -56,6 +56,7 @@ export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
         ...settings,
         id: timeOrderedId(),
         jobId,
+        attemptId: null,
         environmentId,
         sha256,
         name,

@@ -23,6 +23,7 @@ import {
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
 import { retentionExamples } from "./retention-examples";
+import { runnerExamples } from "./runner-examples";
 import { uploadExamples } from "./upload-examples";
 
 /** An artifact that beta users see as well, since a published selection contains it. */
@@ -121,6 +122,7 @@ const examples: Record<OperationName, ExampleOf> = {
   revokeToken: async (owner) => ({ params: { ...demo, id: (await makeToken(owner.accountId)).id } }),
   ...retentionExamples,
   ...uploadExamples,
+  ...runnerExamples,
   createJob: () => plain({ body: { pipeline: { id: "draw" } } }),
   listJobs: () => plain(),
   getJob: (owner) => inJob(owner),

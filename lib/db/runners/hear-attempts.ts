@@ -1,0 +1,54 @@
+import { db } from "@/lib/db/client";
+import type { Scope } from "@/lib/domain/access/access";
+import type { AttemptState } from "@/lib/domain/jobs/attempt-rules";
+
+export type HeardRow = {
+  id: string;
+  jobId: string;
+  state: AttemptState;
+  expiresAt: Date;
+  because: string | null;
+};
+
+/** Those of these attempts that are the runner's. */
+export function listHeard(
+  { workspaceId }: Scope<"job:claim">,
+  runnerId: string,
+  ids: readonly string[],
+): Promise<HeardRow[]> {
+  return db().attempt.findMany({
+    where: { workspaceId, runnerId, id: { in: [...ids] } },
+    select: { id: true, jobId: true, state: true, expiresAt: true, because: true },
+  });
+}
+
+/** What a runner says of a running attempt. What it leaves out stays as it was. */
+export type Said = {
+  id: string;
+  progress?: number | undefined;
+  step?: number | undefined;
+  steps?: number | undefined;
+  note?: string | undefined;
+};
+
+/**
+ * Notes a heartbeat. A row is written only if the runner says something new, or three times in a silence: each time the
+ * attempt gets a third more than its silence.
+ */
+export async function hearAttempts(
+  scope: Scope<"job:claim">,
+  { runnerId, silenceSeconds }: { runnerId: string; silenceSeconds: number },
+  said: readonly Said[],
+): Promise<void> {
+  const now = scope.now().getTime();
+  const [due, until] = [1, 4 / 3].map((part) => new Date(now + part * silenceSeconds * 1_000));
+  await db().$executeRaw`
+    UPDATE "Attempt" t SET "expiresAt" = CASE WHEN t."expiresAt" < ${due}::timestamptz THEN ${until}::timestamptz ELSE t."expiresAt" END,
+      progress = coalesce(s.progress, t.progress), step = coalesce(s.step, t.step), steps = coalesce(s.steps, t.steps),
+      note = coalesce(s.note, t.note)
+    FROM json_to_recordset(${JSON.stringify(said)}::json) s(id uuid, progress float8, step int, steps int, note text)
+    WHERE t.id = s.id AND t."workspaceId" = ${scope.workspaceId}::uuid AND t."runnerId" = ${runnerId}::uuid
+      AND t.state = 'running' AND (t."expiresAt" < ${due}::timestamptz
+        OR (coalesce(s.progress, t.progress), coalesce(s.step, t.step), coalesce(s.steps, t.steps), coalesce(s.note, t.note))
+          IS DISTINCT FROM (t.progress, t.step, t.steps, t.note))`;
+}

@@ -1,0 +1,139 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { EndingScope } from "@/lib/db/jobs/ending-scope";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import { mostFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
+import type { Offer } from "@/lib/domain/runners/offer";
+
+export type RunnerWords = {
+  name: string;
+  kind: "comfyui" | "a1111" | "sample" | "other";
+  programVersion: string | null;
+  instance: string;
+  capacity: number;
+  labels: Record<string, string>;
+  environments: string[];
+  offers: Offer[];
+  silenceSeconds: number;
+};
+
+/** The account's runner of this name, locked; null if it has none. */
+export async function lockNamed(scope: Scope<"job:claim">, name: string, tx: Db): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Runner" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND "accountId" = ${scope.userId}::uuid
+      AND name = ${name} AND "removedAt" IS NULL FOR UPDATE`;
+  return row?.id ?? null;
+}
+
+/** Null if the account has a runner of this name, which the unique key decides. */
+export async function insertRunner(
+  scope: Scope<"job:claim">,
+  { offers, labels, ...words }: RunnerWords & { id: string | undefined },
+  tx: Db,
+): Promise<string | null> {
+  const { id, ...rest } = words;
+  const rows = await tx.runner.createManyAndReturn({
+    data: [
+      {
+        ...(id === undefined ? {} : { id }),
+        ...rest,
+        workspaceId: scope.workspaceId,
+        accountId: scope.userId,
+        lastSeenAt: scope.now(),
+        createdAt: scope.now(),
+        offers: offers as unknown as Prisma.InputJsonValue,
+        labels,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return rows[0]?.id ?? null;
+}
+
+export async function updateRunner(
+  scope: Scope<"job:claim">,
+  id: string,
+  { offers, ...words }: RunnerWords,
+  tx: Db,
+): Promise<void> {
+  await tx.runner.updateMany({
+    where: { id, workspaceId: scope.workspaceId },
+    data: {
+      ...words,
+      offers: offers as unknown as Prisma.InputJsonValue,
+      lastSeenAt: scope.now(),
+      version: { increment: 1 },
+    },
+  });
+}
+
+type Change = { pausedAt: Date | null } | { removedAt: Date };
+
+/** Null if the runner has another version. */
+export async function changeRunnerRow(
+  scope: Scope<"job:claim">,
+  { id, version }: { id: string; version: number | undefined },
+  change: Change,
+  tx: Db,
+): Promise<boolean> {
+  const { count } = await tx.runner.updateMany({
+    where: {
+      id,
+      workspaceId: scope.workspaceId,
+      removedAt: null,
+      ...(version === undefined ? {} : { version }),
+    },
+    data: { ...change, pausedBecause: null, failedInRow: 0, version: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+/** A sign of life, noted at most three times in a silence. */
+export async function touchRunners({ workspaceId }: Scope, ids: readonly string[], at: Date): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "Runner" SET "lastSeenAt" = ${at}::timestamptz
+    WHERE id = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${workspaceId}::uuid
+      AND "lastSeenAt" < ${at}::timestamptz - "silenceSeconds" * interval '1 second' / 3`;
+}
+
+/** Counts an attempt that failed or was lost; returns whether that paused the runner. */
+export async function countFailure(scope: EndingScope, id: string, error: string, tx: Db): Promise<boolean> {
+  const because = `${mostFailuresInRow} attempts in a row failed: ${error}`;
+  const rows = await tx.$queryRaw<{ isPaused: boolean }[]>`
+    UPDATE "Runner" r SET "failedInRow" = r."failedInRow" + 1,
+      "pausedAt" = CASE WHEN p.now THEN ${scope.now()}::timestamptz ELSE r."pausedAt" END,
+      "pausedBecause" = CASE WHEN p.now THEN ${because} ELSE r."pausedBecause" END,
+      version = r.version + CASE WHEN p.now THEN 1 ELSE 0 END
+    FROM (SELECT id, "pausedAt" IS NULL AND "failedInRow" + 1 >= ${mostFailuresInRow} AS now FROM "Runner"
+      WHERE id = ${id}::uuid FOR UPDATE) p
+    WHERE r.id = p.id AND r."workspaceId" = ${scope.workspaceId}::uuid
+    RETURNING p.now AS "isPaused"`;
+  return rows[0]?.isPaused ?? false;
+}
+
+export async function countCompletion(scope: Scope<"job:run">, id: string, tx: Db): Promise<void> {
+  await tx.runner.updateMany({
+    where: { id, workspaceId: scope.workspaceId, failedInRow: { gt: 0 } },
+    data: { failedInRow: 0 },
+  });
+}
+
+/** What a paused runner's last failures took from their jobs' tries is given back. Locks only these jobs. */
+export async function forgiveFailures(
+  { workspaceId }: EndingScope,
+  runnerId: string,
+  most: number,
+  tx: Db,
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH forgiven AS (
+      UPDATE "Attempt" SET counts = false WHERE counts AND id IN (
+        SELECT id FROM "Attempt" WHERE "workspaceId" = ${workspaceId}::uuid AND "runnerId" = ${runnerId}::uuid
+          AND state IN ('failed', 'lost') ORDER BY "endedAt" DESC LIMIT ${most})
+      RETURNING "jobId"
+    )
+    UPDATE "Job" j SET tries = greatest(j.tries - 1, 0), "notBefore" = NULL
+    FROM forgiven f WHERE j.id = f."jobId" AND j.status = 'queued'`;
+}

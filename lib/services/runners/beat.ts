@@ -1,0 +1,76 @@
+import type { Heartbeat, HeartbeatBody } from "@/lib/contracts/runners";
+import { takeBack } from "@/lib/db/jobs/attempts";
+import { lockJobRow } from "@/lib/db/jobs/find-jobs";
+import { type HeardRow, hearAttempts, listHeard } from "@/lib/db/runners/hear-attempts";
+import type { RunnerRow } from "@/lib/db/runners/runner-row";
+import { touchRunners } from "@/lib/db/runners/write-runners";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { expiryOf } from "@/lib/services/jobs/fence";
+import { callingRunner, type RunnerCall } from "./own-runner";
+
+/** The longest time between heartbeats that is asked for. */
+const mostSeconds = 15;
+
+/** Jobs of attempts that were silent too long are taken back, unless another attempt began. */
+async function takeBackSilent(
+  scope: Scope<"job:claim">,
+  rows: readonly HeardRow[],
+  { silenceSeconds }: RunnerRow,
+) {
+  for (const { id, jobId, state } of rows) {
+    if (state !== "overdue") continue;
+    await inTransaction(async (tx) => {
+      await lockJobRow(scope, jobId, tx);
+      await takeBack(scope, id, expiryOf(scope, silenceSeconds), tx);
+    });
+  }
+}
+
+type Beats = HeartbeatBody["attempts"];
+
+function answerOf(
+  scope: Scope,
+  { silenceSeconds, pausedAt }: RunnerRow,
+  beats: Beats,
+  rows: readonly HeardRow[],
+): Heartbeat {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const now = scope.now().getTime();
+  const most = now + silenceSeconds * 1_000;
+  return {
+    attempts: beats.map(({ id }) => {
+      const row = byId.get(id);
+      if (row === undefined || row.state !== "running") {
+        const because = row?.because ?? null;
+        const said = because === null ? {} : { because };
+        return { id, state: row?.state ?? "lost", expiresAt: null, expiresInSeconds: 0, ...said };
+      }
+      const at = Math.min(row.expiresAt.getTime(), most);
+      const expiresInSeconds = Math.max(0, (at - now) / 1_000);
+      return { id, state: row.state, expiresAt: new Date(at).toISOString(), expiresInSeconds };
+    }),
+    paused: pausedAt !== null,
+    heartbeatSeconds: Math.min(mostSeconds, silenceSeconds / 4),
+  };
+}
+
+/** Hears of a runner's attempts, and says which go on. One that is not its own is `lost`, as one that never was. */
+export async function beat(
+  viewer: Viewer,
+  ws: string,
+  call: RunnerCall,
+  { attempts }: HeartbeatBody,
+): Promise<Heartbeat> {
+  const scope = authorize(viewer, ws, "job:claim");
+  const runner = await callingRunner(scope, call);
+  await touchRunners(scope, [runner.id], scope.now());
+  const ids = attempts.map(({ id }) => id);
+  const before = ids.length === 0 ? [] : await listHeard(scope, runner.id, ids);
+  await takeBackSilent(scope, before, runner);
+  if (before.some(({ state }) => state === "running" || state === "overdue"))
+    await hearAttempts(scope, { runnerId: runner.id, silenceSeconds: runner.silenceSeconds }, attempts);
+  const rows = ids.length === 0 ? [] : await listHeard(scope, runner.id, ids);
+  return answerOf(scope, runner, attempts, rows);
+}

@@ -1,0 +1,72 @@
+import { endAttempts, findOpenAttempt } from "@/lib/db/jobs/attempts";
+import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
+import { insertAttempt, lockNextJob, serveBatch } from "@/lib/db/runners/claim-jobs";
+import { lockRunner } from "@/lib/db/runners/lock-runner";
+import { listKnownRunners, type RunnerRow } from "@/lib/db/runners/runner-row";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import { runnerState } from "@/lib/domain/runners/runner-state";
+import { discard } from "@/lib/services/jobs/discard-written";
+import { expiryOf } from "@/lib/services/jobs/fence";
+import { matchingDemands } from "./runner-matches";
+
+/** A begun attempt and its job. */
+export type Begun = { jobId: string; attemptId: string };
+/** `hasRoom` false: the runner is paused, or has its hands full. */
+export type Begin = { begun: Begun[]; hasRoom: boolean };
+
+/** An attempt that was silent too long is lost once another begins: its pictures were never seen. */
+async function loseEarlier(scope: Scope<"job:claim">, jobId: string, tx: Db): Promise<void> {
+  const earlier = await findOpenAttempt(scope, jobId, tx);
+  if (earlier === null) return;
+  await endAttempts(scope, [earlier.id], { state: "lost", because: "taken", counts: true }, tx);
+  await discard(scope, jobId, `Attempt ${earlier.number} was lost`, tx);
+}
+
+async function begin(
+  scope: Scope<"job:claim">,
+  { id: runnerId, name, silenceSeconds }: RunnerRow,
+  jobId: string,
+  tx: Db,
+): Promise<Begun> {
+  await loseEarlier(scope, jobId, tx);
+  const expiresAt = expiryOf(scope, silenceSeconds);
+  const { id, number } = await insertAttempt(scope, { jobId, runnerId, expiresAt }, tx);
+  const detail = { attempt: number, runner: name };
+  await appendJobEvent(scope, jobId, { kind: "claimed", detail }, tx);
+  await serveBatch(scope, jobId, tx);
+  return { jobId, attemptId: id };
+}
+
+/** Whether no other runner is online that offers one of the same pipelines. */
+async function isAlone(scope: Scope<"job:claim">, { id, offers }: RunnerRow): Promise<boolean> {
+  const now = scope.now();
+  const others = (await listKnownRunners(scope)).filter(
+    (each) => each.id !== id && runnerState(each, now) === "online",
+  );
+  const pipelines = new Set(offers.map(({ pipeline }) => pipeline.id));
+  return !others.some((each) => each.offers.some(({ pipeline }) => pipelines.has(pipeline.id)));
+}
+
+/** Begins attempts at the jobs whose turn it is, at most as many as the runner has room for; often none. */
+export async function beginAttempts(
+  scope: Scope<"job:claim">,
+  runner: RunnerRow,
+  most: number,
+): Promise<Begin> {
+  const demandIds = await matchingDemands(scope, runner);
+  if (demandIds.length === 0) return { begun: [], hasRoom: true };
+  const claim = { runnerId: runner.id, demandIds, isAlone: await isAlone(scope, runner) };
+  return inTransaction(async (tx) => {
+    const room = await lockRunner(scope, runner.id, tx);
+    const begun: Begun[] = [];
+    const hasRoom = room !== null && !room.isPaused && room.free > 0;
+    if (!hasRoom) return { begun, hasRoom };
+    for (let free = Math.min(most, room.free); free > 0; free--) {
+      const jobId = await lockNextJob(scope, claim, tx);
+      if (jobId === null) break;
+      begun.push(await begin(scope, runner, jobId, tx));
+    }
+    return { begun, hasRoom };
+  });
+}

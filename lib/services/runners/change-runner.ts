@@ -1,0 +1,57 @@
+import type { Runner } from "@/lib/contracts/runners";
+import { recordAudit } from "@/lib/db/audit/record-audit";
+import { listOpenAttempts } from "@/lib/db/jobs/attempts";
+import { announceWork } from "@/lib/db/runners/announce-work";
+import { findRunner, type RunnerRow } from "@/lib/db/runners/runner-row";
+import { changeRunnerRow } from "@/lib/db/runners/write-runners";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { AppError } from "@/lib/errors";
+import { loseAttempt } from "./lose-attempts";
+import { runnerDto } from "./runner-dto";
+
+const missing = () => new AppError("not_found", "It does not exist, or you do not have access to it");
+
+/** Admins change every runner, others the ones of their own account. */
+async function changeable(scope: Scope<"job:claim">, id: string, tx?: Db): Promise<RunnerRow> {
+  const runner = await findRunner(scope, id, tx);
+  if (runner === null) throw missing();
+  if (runner.accountId !== scope.userId && !scope.rights.has("runner:write")) throw missing();
+  return runner;
+}
+
+/** Pauses a runner, which finishes what it has, or lets it go on. Throws `precondition_failed` with what is. */
+export async function changeRunner(
+  viewer: Viewer,
+  ws: string,
+  { id, version }: { id: string; version: number },
+  { paused }: { paused: boolean },
+): Promise<Runner> {
+  const scope = authorize(viewer, ws, "job:claim");
+  const { name } = await changeable(scope, id);
+  const isChanged = await inTransaction(async (tx) => {
+    const pausedAt = paused ? scope.now() : null;
+    if (!(await changeRunnerRow(scope, { id, version }, { pausedAt }, tx))) return false;
+    await recordAudit(scope, { action: "runner.change", subject: id, detail: { name, paused } }, tx);
+    await announceWork(scope, tx);
+    return true;
+  });
+  const now = await runnerDto(scope, await changeable(scope, id));
+  if (!isChanged)
+    throw new AppError("precondition_failed", "The runner has changed since you read it", { current: now });
+  return now;
+}
+
+/** Its open attempts are lost: their jobs return to the queue. History keeps its name. */
+export async function removeRunner(viewer: Viewer, ws: string, id: string): Promise<undefined> {
+  const scope = authorize(viewer, ws, "job:claim");
+  const { name } = await changeable(scope, id);
+  await inTransaction(async (tx) => {
+    if (!(await changeRunnerRow(scope, { id, version: undefined }, { removedAt: scope.now() }, tx)))
+      throw missing();
+    await recordAudit(scope, { action: "runner.remove", subject: id, detail: { name } }, tx);
+  });
+  for (const attempt of await listOpenAttempts(scope, id)) await loseAttempt(scope, attempt, "replaced");
+  return undefined;
+}

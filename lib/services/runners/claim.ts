@@ -1,0 +1,58 @@
+import type { ClaimBody, Claimed } from "@/lib/contracts/runners";
+import { listOpenAttempts } from "@/lib/db/jobs/attempts";
+import { findJob } from "@/lib/db/jobs/find-jobs";
+import { touchRunners } from "@/lib/db/runners/write-runners";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { attemptDto } from "@/lib/services/jobs/attempt-dto";
+import { jobDto } from "@/lib/services/jobs/job-dto";
+import { type Begin, type Begun, beginAttempts } from "./begin-attempts";
+import { callingRunner, type RunnerCall } from "./own-runner";
+import { offersKey } from "./runner-matches";
+import { waitForWork } from "./wait-for-work";
+
+/** What a claim gets; `isPaused`: nothing, for now. */
+export type ClaimResult = { claimed: Claimed | null; isPaused: boolean };
+
+async function claimedOf(scope: Scope<"job:claim">, runnerId: string, begun: Begun[]): Promise<Claimed> {
+  const open = new Map((await listOpenAttempts(scope, runnerId)).map((row) => [row.id, row]));
+  const attempts = begun.map(async ({ jobId, attemptId }) => {
+    const job = await findJob(scope, jobId);
+    const attempt = open.get(attemptId);
+    // Canceled since, or hidden from the account by a blind review: it falls silent and returns to the queue.
+    if (job === null || attempt === undefined) return [];
+    return [{ attempt: attemptDto(attempt), job: await jobDto(scope, job), inputs: [] }];
+  });
+  return { attempts: (await Promise.all(attempts)).flat() };
+}
+
+/** Tries once, as the runner is now; null if it is paused. */
+async function tryNow(scope: Scope<"job:claim">, call: RunnerCall, most: number): Promise<Begin | null> {
+  const runner = await callingRunner(scope, call);
+  await touchRunners(scope, [runner.id], scope.now());
+  return runner.pausedAt === null ? beginAttempts(scope, runner, most) : null;
+}
+
+/** Claims jobs for a runner, and waits for them at most `waitSeconds`. Nothing is claimed for a caller who has left. */
+export async function claimJobs(
+  viewer: Viewer,
+  ws: string,
+  call: RunnerCall,
+  { max, waitSeconds, leaving }: ClaimBody & { leaving: AbortSignal },
+): Promise<ClaimResult> {
+  const scope = authorize(viewer, ws, "job:claim");
+  const runner = await callingRunner(scope, call);
+  const trying = () => tryNow(scope, call, max);
+  const first = await trying();
+  if (first === null) return { claimed: null, isPaused: true };
+  const wait = {
+    workspaceId: scope.workspaceId,
+    key: offersKey(runner),
+    waitMs: waitSeconds * 1_000,
+    leaving,
+  };
+  const isWorthWaiting = first.begun.length === 0 && waitSeconds > 0;
+  const begun = isWorthWaiting ? await waitForWork({ ...wait, tryNow: trying }) : first.begun;
+  if (begun.length > 0) return { claimed: await claimedOf(scope, runner.id, begun), isPaused: false };
+  return { claimed: null, isPaused: (await callingRunner(scope, call)).pausedAt !== null };
+}

@@ -1,0 +1,28 @@
+import { type AttemptRow, findOpenAttempt } from "@/lib/db/jobs/attempts";
+import type { EndingScope } from "@/lib/db/jobs/ending-scope";
+import { lockJobRow } from "@/lib/db/jobs/find-jobs";
+import { announceWork } from "@/lib/db/runners/announce-work";
+import { inTransaction } from "@/lib/db/transaction";
+import { failAttempt } from "@/lib/services/jobs/end-attempt";
+import { forgiveRunner } from "./forgive-runner";
+
+/**
+ * Ends an attempt whose runner began anew, was removed, or was not heard of: its job returns to the queue, or fails if
+ * that was the last one allowed.
+ */
+export async function loseAttempt(
+  scope: EndingScope,
+  { id, jobId }: Pick<AttemptRow, "id" | "jobId">,
+  because: "replaced" | "taken",
+): Promise<void> {
+  const paused = await inTransaction(async (tx) => {
+    await lockJobRow(scope, jobId, tx);
+    const open = await findOpenAttempt(scope, jobId, tx);
+    if (open?.id !== id) return null;
+    const failure = { state: "lost", error: null, because, canRetry: true } as const;
+    const { isPaused } = await failAttempt(scope, open, failure, tx);
+    await announceWork(scope, tx);
+    return isPaused ? open.runnerId : null;
+  });
+  if (paused !== null) await forgiveRunner(scope, paused);
+}

@@ -1,0 +1,65 @@
+import { assertDefined } from "@/lib/assert";
+import type { Runner, RunnerBody } from "@/lib/contracts/runners";
+import { recordAudit } from "@/lib/db/audit/record-audit";
+import { listOpenAttempts } from "@/lib/db/jobs/attempts";
+import { announceWork } from "@/lib/db/runners/announce-work";
+import { findRunner } from "@/lib/db/runners/runner-row";
+import { insertRunner, lockNamed, type RunnerWords, updateRunner } from "@/lib/db/runners/write-runners";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { AppError, invalid } from "@/lib/errors";
+import { loseAttempt } from "./lose-attempts";
+import { runnerDto } from "./runner-dto";
+
+const wordsOf = ({ version, fresh: _, instance, ...body }: RunnerBody): RunnerWords => ({
+  ...body,
+  instance: instance.toLowerCase(),
+  programVersion: version ?? null,
+});
+
+function assertDistinct({ offers }: RunnerBody): void {
+  const seen = new Set<string>();
+  for (const [i, { pipeline }] of offers.entries()) {
+    const key = JSON.stringify([pipeline.id, pipeline.version]);
+    if (seen.has(key))
+      throw invalid(`offers.${i}.pipeline`, `“${pipeline.id}” ${pipeline.version} is offered twice`);
+    seen.add(key);
+  }
+}
+
+async function save(scope: Scope<"job:claim">, body: RunnerBody, newId: string | undefined) {
+  return inTransaction(async (tx) => {
+    const known = await lockNamed(scope, body.name, tx);
+    const words = wordsOf(body);
+    const made = known === null ? await insertRunner(scope, { ...words, id: newId }, tx) : null;
+    const id = known ?? made ?? (await lockNamed(scope, body.name, tx));
+    if (id === null) throw new AppError("conflict", "The runner was just registered or removed; try again");
+    if (made === null) await updateRunner(scope, id, words, tx);
+    else {
+      const detail = { name: body.name, kind: body.kind };
+      await recordAudit(scope, { action: "runner.register", subject: id, detail }, tx);
+    }
+    await announceWork(scope, tx);
+    return { id, isNew: made !== null };
+  });
+}
+
+/**
+ * Registers a runner, or says anew what it offers. The newest process that registers a name has it. `fresh` gives up all
+ * attempts that it had.
+ */
+export async function registerRunner(
+  viewer: Viewer,
+  ws: string,
+  body: RunnerBody,
+  newId: string | undefined,
+): Promise<{ runner: Runner; isNew: boolean }> {
+  const scope = authorize(viewer, ws, "job:claim");
+  assertDistinct(body);
+  const { id, isNew } = await save(scope, body, newId);
+  if (body.fresh)
+    for (const attempt of await listOpenAttempts(scope, id)) await loseAttempt(scope, attempt, "replaced");
+  const row = assertDefined((await findRunner(scope, id)) ?? undefined, "the runner");
+  return { runner: await runnerDto(scope, row), isNew };
+}

@@ -1,0 +1,56 @@
+import type { Runner, RunnerItem } from "@/lib/contracts/runners";
+import { listOpenAttempts } from "@/lib/db/jobs/attempts";
+import { findJob } from "@/lib/db/jobs/find-jobs";
+import type { RunnerRow } from "@/lib/db/runners/runner-row";
+import { listRunnerStats } from "@/lib/db/runners/runner-stats";
+import type { Scope } from "@/lib/domain/access/access";
+import { runnerState } from "@/lib/domain/runners/runner-state";
+import { attemptDto } from "@/lib/services/jobs/attempt-dto";
+import { jobDto } from "@/lib/services/jobs/job-dto";
+
+const noStats = { completed: 0, failed: 0, lost: 0, medianSeconds: null };
+
+export async function runnerItems(scope: Scope, rows: readonly RunnerRow[]): Promise<RunnerItem[]> {
+  const stats = await listRunnerStats(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  const now = scope.now();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    programVersion: row.programVersion,
+    by: row.account.name,
+    state: runnerState(row, now),
+    pausedBecause: row.pausedBecause,
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    capacity: row.capacity,
+    running: row._count.attempts,
+    silenceSeconds: row.silenceSeconds,
+    environments: row.environments,
+    labels: row.labels,
+    pipelines: row.offers.map(({ pipeline, title }) => ({ ...pipeline, title })),
+    stats: stats.get(row.id) ?? noStats,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
+
+/** With its open attempts, as far as the viewer sees their jobs. */
+async function openAttempts(scope: Scope, runnerId: string): Promise<Runner["attempts"]> {
+  const open = (await listOpenAttempts(scope, runnerId)).map(async (row) => {
+    const job = await findJob(scope, row.jobId);
+    return job === null
+      ? []
+      : [{ ...attemptDto(row), progress: row.progress, job: await jobDto(scope, job) }];
+  });
+  return (await Promise.all(open)).flat();
+}
+
+export async function runnerDto(scope: Scope, row: RunnerRow): Promise<Runner> {
+  const [items, attempts] = await Promise.all([runnerItems(scope, [row]), openAttempts(scope, row.id)]);
+  const [item] = items;
+  if (item === undefined) throw new Error("a runner without its item");
+  return { ...item, offers: [...row.offers] as Runner["offers"], attempts };
+}

@@ -1,0 +1,69 @@
+import type { Begin, Begun } from "./begin-attempts";
+import { type WaitingClaim, workHub } from "./work-hub";
+
+type Wait = {
+  workspaceId: string;
+  /** Claims with the same key can run the same jobs. */
+  key: string;
+  waitMs: number;
+  leaving: AbortSignal;
+  /** Tries to claim; null: there is no use in waiting. */
+  tryNow: () => Promise<Begin | null>;
+};
+
+class Waiting implements WaitingClaim {
+  readonly workspaceId: string;
+  readonly key: string;
+  readonly begun: Promise<Begun[]>;
+  readonly #tryNow: Wait["tryNow"];
+  #resolve: (begun: Begun[]) => void = () => undefined;
+  #reject: (error: unknown) => void = () => undefined;
+  #isOver = false;
+
+  constructor({ workspaceId, key, tryNow }: Wait) {
+    this.workspaceId = workspaceId;
+    this.key = key;
+    this.#tryNow = tryNow;
+    this.begun = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  /** Ends the wait, with nothing unless something was begun. */
+  over(begun: Begun[] = []): "over" {
+    this.#isOver = true;
+    this.#resolve(begun);
+    return "over";
+  }
+
+  async attempt() {
+    if (this.#isOver) return "over";
+    try {
+      const begin = await this.#tryNow();
+      if (begin === null || begin.begun.length > 0) return this.over(begin?.begun);
+      return begin.hasRoom ? "nothing" : "full";
+    } catch (error) {
+      this.#isOver = true;
+      this.#reject(error);
+      return "over";
+    }
+  }
+}
+
+/** Tries whenever work may have come, until something is begun, the time is over or the caller leaves. */
+export async function waitForWork(wait: Wait): Promise<Begun[]> {
+  const hub = workHub();
+  const until = AbortSignal.any([wait.leaving, hub.closing.signal, AbortSignal.timeout(wait.waitMs)]);
+  const waiting = new Waiting(wait);
+  const end = () => void waiting.over();
+  until.addEventListener("abort", end);
+  if (until.aborted) end();
+  try {
+    await hub.enter(waiting);
+    return await waiting.begun;
+  } finally {
+    until.removeEventListener("abort", end);
+    await hub.exit(waiting);
+  }
+}
