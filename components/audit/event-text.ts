@@ -5,6 +5,7 @@ import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 export type SubjectKind =
   | "account"
   | "artifact"
+  | "batch"
   | "comment"
   | "environment"
   | "export"
@@ -60,6 +61,22 @@ const searchText = ({ title, shared }: Partial<Detail<"search.change">>) =>
 
 /** Every action in words. A new action gets a row here. */
 const rows: { [A in Action]: Row<A> } = {
+  "batch.cancel": {
+    title: "Batch canceled",
+    subject: "batch",
+    about: ({ title, canceled }) => listed(quoted(title), canceled !== undefined && plural(canceled, "job")),
+  },
+  "batch.change": {
+    title: "Batch changed",
+    subject: "batch",
+    about: ({ title, paused, priority, added }) =>
+      listed(quoted(title), paused && "paused", priority, added && `${plural(added, "job")} more`),
+  },
+  "batch.create": {
+    title: "Batch created",
+    subject: "batch",
+    about: ({ title, cells }) => listed(quoted(title), cells !== undefined && plural(cells, "cell")),
+  },
   "comment.delete": { title: "Someone else’s comment deleted", subject: "comment" },
   "account.change": {
     title: "Account changed",

@@ -3,6 +3,7 @@ import type { SubjectKind } from "./event-text";
 const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   account: () => "settings/members",
   artifact: (id) => `artifacts/${id}`,
+  batch: (id) => `batches/${id}`,
   comment: () => null,
   environment: () => null,
   export: () => "exports",

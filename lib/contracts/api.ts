@@ -1,6 +1,7 @@
 import * as accounts from "./operations/accounts";
 import * as artifacts from "./operations/artifacts";
 import * as audit from "./operations/audit";
+import * as batches from "./operations/batches";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
 import * as environments from "./operations/environments";
@@ -27,6 +28,7 @@ export const api = {
   ...environments,
   ...jobs,
   ...runners,
+  ...batches,
   ...artifacts,
   ...uploads,
   ...presets,

@@ -41,6 +41,13 @@ export function visibleSets(scope: Scope): Prisma.VariantSetWhereInput {
   return { workspaceId, OR: [seen, { artifacts: { none: { id: hidden(scope) } } }] };
 }
 
+/** Over `"Batch" b`: batches with a job that the scope sees. */
+export const visibleBatchesSql = (scope: Scope): Prisma.Sql => {
+  const here = sql`b."workspaceId" = ${scope.workspaceId}::uuid`;
+  if (seesAll(scope)) return here;
+  return sql`${here} AND EXISTS (SELECT FROM "Job" j WHERE j."batchId" = b.id AND ${visibleJobsSql(scope)})`;
+};
+
 const revisionHasSeenJob = (scope: Scope) => sql`EXISTS (SELECT FROM "Job" j
   WHERE j."presetKey" = v."presetKey" AND j."presetSha" = v.sha256 AND ${visibleJobsSql(scope)})`;
 

@@ -35,7 +35,7 @@ export async function newestPresetRevision(
 
 /** The set's id; creates the set on first use. A later title does not rename it. */
 export async function saveVariantSet(
-  scope: Scope<"job:write">,
+  scope: Scope<"job:write" | "batch:write">,
   key: string,
   title: string,
   tx: Db,

@@ -22,6 +22,10 @@ type Details = {
   /** New credentials for the first account, made on the server's machine. */
   "account.reset": null;
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
+  "batch.cancel": { title: string; canceled: number };
+  /** `added`: how many jobs it got. */
+  "batch.change": { title: string; paused: boolean; priority: string; added: number };
+  "batch.create": { title: string; cells: number };
   /** An admin deleted someone else's comment. */
   "comment.delete": { author: string };
   /** Recorded in every workspace, since jobs of any of them may name the environment. */

@@ -3,7 +3,7 @@ import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
 import { settleWords } from "@/lib/db/artifacts/settled-words";
-import { listSources, type SourceChoice } from "@/lib/db/artifacts/sources";
+import { listSources, type SourceChoice, type SourcesRow } from "@/lib/db/artifacts/sources";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -42,7 +42,7 @@ async function unstacked(
 }
 
 /** Artifacts chosen by id or by review include removed ones, as in every comparison. */
-async function placedOf(scope: Scope, query: GridQuery): Promise<GridArtifact[]> {
+async function sourcesOf(scope: Scope, query: GridQuery): Promise<SourcesRow[]> {
   const { x: _, y: __, items: ___, ids = null, review = null, ...filters } = query;
   const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
   const chosen = { ids, reviewId: review };
@@ -50,8 +50,10 @@ async function placedOf(scope: Scope, query: GridQuery): Promise<GridArtifact[]>
   const rows = await listSources(scope, ...(await unstacked(scope, read, chosen)), mostArtifacts + 1);
   if (rows.length > mostArtifacts)
     throw new AppError("invalid", "A grid shows at most 2,000 artifacts: narrow the filters");
-  return rows.map((row) => ({ id: row.id, values: comparedOf(row) }));
+  return rows;
 }
+
+const placed = (row: SourcesRow): GridArtifact => ({ id: row.id, values: comparedOf(row) });
 
 async function assertSeen(scope: Scope, ids: readonly string[]): Promise<void> {
   const unique = new Set(ids);
@@ -59,8 +61,12 @@ async function assertSeen(scope: Scope, ids: readonly string[]): Promise<void> {
   if (rows.length !== unique.size) throw new AppError("not_found", "No such artifact");
 }
 
-function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, placed: readonly GridArtifact[]) {
-  const axis = axisOf(key, placed);
+function axisIn(
+  parameter: "x" | "y",
+  key: NonNullable<GridQuery["x"]>,
+  artifacts: readonly GridArtifact[],
+) {
+  const axis = axisOf(key, artifacts);
   if (axis.values.length > mostAxisValues)
     throw invalid(parameter, `${axis.values.length} values: an axis has at most ${mostAxisValues}`);
   return axis;
@@ -68,27 +74,33 @@ function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, placed: 
 
 type Reader = { viewer: Viewer; ws: string; scope: Scope };
 
-async function gridOf({ viewer, ws, scope }: Reader, query: GridQuery): Promise<Grid> {
-  const { x: xKey, y: yKey, ids, review } = query;
-  if ((xKey === undefined) !== (yKey === undefined))
-    throw invalid(xKey === undefined ? "x" : "y", "name both axes or none");
-  if (xKey !== undefined && xKey === yKey) throw invalid("y", "the axes must be two settings");
+async function chosenSources({ viewer, ws, scope }: Reader, query: GridQuery): Promise<SourcesRow[]> {
+  const { ids, review } = query;
   if (review !== undefined && (await findReview(authorize(viewer, ws, "review:read"), review)) === null)
     throw new AppError("not_found", "No such review");
   if (ids !== undefined) await assertSeen(scope, ids);
-  const placed = await placedOf(scope, query);
-  const axes = varyingAxes(placed).map(({ key, values }) => ({ key, values: values.length }));
+  return sourcesOf(scope, query);
+}
+
+async function gridOf(reader: Reader, query: GridQuery): Promise<Grid> {
+  const { scope } = reader;
+  const { x: xKey, y: yKey } = query;
+  if ((xKey === undefined) !== (yKey === undefined))
+    throw invalid(xKey === undefined ? "x" : "y", "name both axes or none");
+  if (xKey !== undefined && xKey === yKey) throw invalid("y", "the axes must be two settings");
+  const artifacts = (await chosenSources(reader, query)).map(placed);
+  const axes = varyingAxes(artifacts).map(({ key, values }) => ({ key, values: values.length }));
   if (xKey === undefined || yKey === undefined) return { axes };
-  const [x, y] = [axisIn("x", xKey, placed), axisIn("y", yKey, placed)];
+  const [x, y] = [axisIn("x", xKey, artifacts), axisIn("y", yKey, artifacts)];
   const matrix = {
     x: { key: x.key, values: x.values as NonNullable<Grid["x"]>["values"] },
     y: { key: y.key, values: y.values as NonNullable<Grid["y"]>["values"] },
-    cells: cellsOf(placed, x, y),
+    cells: cellsOf(artifacts, x, y),
   };
   if (query.items !== true) return { axes, ...matrix };
   const rows = await findArtifacts(
     scope,
-    placed.map(({ id }) => id),
+    artifacts.map(({ id }) => id),
   );
   return { axes, ...matrix, items: await artifactItems(scope, rows) };
 }
@@ -97,4 +109,10 @@ async function gridOf({ viewer, ws, scope }: Reader, query: GridQuery): Promise<
 export async function compareGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<Grid> {
   const scope = authorize(viewer, ws, "compare");
   return searching(scope, () => gridOf({ viewer, ws, scope }, query));
+}
+
+/** How the artifacts of a grid were made. Throws as `compareGrid` does. */
+export async function gridSources(viewer: Viewer, ws: string, query: GridQuery): Promise<SourcesRow[]> {
+  const scope = authorize(viewer, ws, "compare");
+  return searching(scope, () => chosenSources({ viewer, ws, scope }, query));
 }

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { isSettingKey, paramName } from "@/lib/domain/batches/values";
+import type { SettingField } from "@/lib/domain/settings/settings";
+import { JobBody } from "./jobs";
+import { Json, Sha256 } from "./wire";
+import { givenKey } from "./written-name";
+
+const { shape } = JobBody;
+
+/**
+ * The settings of a job's body. Any number will do: whether it is whole, and within its range, is for the preview to
+ * say.
+ */
+const settings = {
+  prompt: shape.prompt,
+  negativePrompt: shape.negativePrompt,
+  model: shape.model,
+  loras: shape.loras,
+  sampler: shape.sampler,
+  scheduler: shape.scheduler,
+  steps: z.number().optional(),
+  cfg: z.number().optional(),
+  seed: shape.seed,
+  clipSkip: z.number().optional(),
+  denoise: z.number().optional(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+} satisfies Record<SettingField, z.ZodType>;
+
+const params = z.record(z.string(), Json).optional();
+
+export const BatchSettings = z.strictObject({ ...settings, params });
+/** `seed: "each"`: one is drawn for each cell. */
+export const SettingOverrides = z.strictObject({
+  ...settings,
+  seed: z.union([z.literal("each"), shape.seed.unwrap()]).optional(),
+  params,
+});
+
+export const PresetChoice = z.strictObject({ id: givenKey(200), revision: Sha256.optional() });
+
+/** A number that JSON cannot have, such as 1e400, arrives as Infinity. */
+function isFinite(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.values(value).every(isFinite);
+}
+
+const notFinite = "has a number that is not finite";
+
+export const paramsFault = (value: object | undefined): string | null => (isFinite(value) ? null : notFinite);
+
+/** Why a value cannot be one of this setting at all; null if it can. Unknown settings take any. */
+export function valueFault(key: string, value: unknown): string | null {
+  if (paramName(key) !== null) return isFinite(value) ? null : notFinite;
+  const schema = key === "preset" ? PresetChoice : isSettingKey(key) ? settings[key].unwrap() : Json;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return isFinite(value) ? null : notFinite;
+  const [issue] = parsed.error.issues;
+  return issue === undefined ? "is not a value of this setting" : issue.message;
+}

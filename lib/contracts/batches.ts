@@ -1,0 +1,241 @@
+import { z } from "zod";
+import { type AskedAxis, axisFault, mostAxes } from "@/lib/domain/batches/axis-form";
+import { ArtifactItem } from "./artifacts/artifact";
+import { Attempt, Progress, WaitingBecause } from "./attempts";
+import { BatchSettings, PresetChoice, paramsFault, SettingOverrides, valueFault } from "./batch-settings";
+import { GridQuery } from "./grid";
+import { JobStatus } from "./jobs";
+import { Settings } from "./settings";
+import { Id, Json, Time } from "./wire";
+import { givenKey, writtenName } from "./written-name";
+
+/** Indexes of values, one for each axis. */
+const Position = z.array(z.int().min(0).max(100_000)).max(mostAxes);
+const Positions = z.array(Position).max(10_000);
+const decimalText = z.string().regex(/^-?\d{1,40}$/, 'a whole number written as text, such as "41"');
+
+const addFault = (context: z.RefinementCtx, [path, message]: readonly [(string | number)[], string]) =>
+  context.addIssue({ code: "custom", path, message });
+
+/** One of six forms; see `axisFault`. */
+const Axis = z
+  .strictObject({
+    key: givenKey(200).optional(),
+    keys: z.array(givenKey(200)).min(1).max(20).optional(),
+    values: z.array(Json).max(20_000).optional(),
+    from: z.union([z.number(), decimalText]).optional(),
+    to: z.number().optional(),
+    step: z.number().optional(),
+    count: z.int().min(0).max(1_000_000_000).optional(),
+    random: z.int().min(0).max(1_000_000_000).optional(),
+    find: z.string().max(100_000).optional(),
+    with: z.array(z.string().max(100_000)).max(20_000).optional(),
+    template: z.string().max(100_000).optional(),
+  })
+  .superRefine((axis, context) => {
+    const fault = axisFault(axis as AskedAxis, valueFault);
+    if (fault !== null) addFault(context, fault);
+  });
+
+const bases = ["preset", "artifactId", "settings", "grid"] as const;
+
+const Base = z
+  .strictObject({
+    preset: PresetChoice.optional(),
+    artifactId: Id.optional(),
+    settings: BatchSettings.optional(),
+    grid: GridQuery.omit({ items: true })
+      .required({ x: true, y: true })
+      .extend({ cells: Positions.optional() })
+      .optional(),
+  })
+  .superRefine((base, context) => {
+    if (bases.filter((name) => base[name] !== undefined).length !== 1)
+      addFault(context, [[], `name one of ${bases.join(", ")}`]);
+    const fault = paramsFault(base.settings?.params);
+    if (fault !== null) addFault(context, [["settings", "params"], fault]);
+  });
+
+export const Priority = z.enum(["low", "normal", "high"]);
+
+export const BatchBody = z
+  .strictObject({
+    title: writtenName(200).optional(),
+    /** Absent: a new set with the batch's title. An existing one is joined. */
+    set: z.strictObject({ key: givenKey(200), title: writtenName(200).optional() }).optional(),
+    base: Base,
+    /** Absent: the base's. Without a version: the newest offered. */
+    pipeline: z.strictObject({ id: givenKey(200), version: givenKey(200).optional() }).optional(),
+    environment: z.string().max(100).default("default"),
+    overrides: SettingOverrides.optional(),
+    axes: z.array(Axis).max(mostAxes).default([]),
+    /** Cells that are not made and not counted. */
+    skip: Positions.optional(),
+    /** How many pictures each job makes. */
+    pictures: z.int().min(1).max(16).default(1),
+    priority: Priority.default("normal"),
+    maxAttempts: z.int().min(1).max(10).default(3),
+    /** Of a preview: refused if what would be made differs. */
+    digest: z.string().max(200).optional(),
+  })
+  .superRefine(({ base, axes, overrides }, context) => {
+    if (base.grid !== undefined && axes.length > 0)
+      addFault(context, [["axes"], "a grid has its own axes: send []"]);
+    const fault = paramsFault(overrides?.params);
+    if (fault !== null) addFault(context, [["overrides", "params"], fault]);
+  });
+export type BatchBody = z.infer<typeof BatchBody>;
+
+export const BatchPatch = z.strictObject({
+  title: writtenName(200).optional(),
+  paused: z.boolean().optional(),
+  priority: Priority.optional(),
+});
+export type BatchPatch = z.infer<typeof BatchPatch>;
+
+/** `running: false`: only what waits. */
+export const CancelBody = z.strictObject({ running: z.boolean().default(true) });
+export const Canceled = z.object({ canceled: z.int(), stillRunning: z.int() });
+
+export const RetryBody = z.strictObject({
+  cells: z.union([z.enum(["failed", "canceled", "holes"]), Positions]),
+});
+export type RetryBody = z.infer<typeof RetryBody>;
+export const Retried = z.object({ made: z.int() });
+
+export const ExtendBody = z.strictObject({
+  axes: z
+    .array(
+      z.strictObject({
+        axis: z
+          .int()
+          .min(0)
+          .max(mostAxes - 1),
+        values: z.array(Json).min(1).max(20_000),
+      }),
+    )
+    .min(1)
+    .max(mostAxes),
+});
+export type ExtendBody = z.infer<typeof ExtendBody>;
+
+/** A cell's settings, in the names and forms of a job; what is unknown is null. */
+const CellSettings = Settings.extend({ params: Json });
+
+/** `values`: one list for each value, in the order of `keys`. `find`: they replace it in the base's prompt. */
+export const BatchAxis = z.object({
+  keys: z.array(z.string()),
+  values: z.array(z.array(Json)),
+  find: z.string().optional(),
+});
+
+/** What the cells share. */
+export const BatchBase = z.object({
+  kind: z.enum(["preset", "artifact", "settings", "grid"]),
+  preset: z.object({ id: z.string(), revision: z.string() }).nullable(),
+  artifactId: Id.nullable(),
+  settings: CellSettings,
+});
+
+const Estimate = z.object({
+  /** Null: too few jobs of this pipeline and model have been completed. */
+  seconds: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  basis: z.object({ pictures: z.int(), pipeline: z.string(), model: z.string().nullable() }),
+  bytes: z.number().nullable(),
+});
+
+export const Refusal = z.object({
+  path: z.string(),
+  reason: z.string(),
+  message: z.string(),
+  /** Values that may be meant. */
+  near: z.array(z.string()).optional(),
+});
+
+export const BatchPreview = z.object({
+  /** How many cells would be made. */
+  count: z.number(),
+  /** The first 200, in the order of making. */
+  cells: z.array(z.object({ at: z.array(z.int()), settings: CellSettings })),
+  axes: z.array(BatchAxis),
+  base: BatchBase.nullable(),
+  pipeline: z.object({ id: z.string(), version: z.string().nullable() }).nullable(),
+  /** False: no runner has offered the pipeline within 30 days, so settings cannot be checked. */
+  checked: z.boolean(),
+  /** Cells whose very settings are already available in the set, and the first of their positions, for `skip`. */
+  existing: z.int(),
+  existingAt: z.array(z.array(z.int())),
+  /** Settings of the base that the pipeline does not offer. */
+  dropped: z.array(z.string()),
+  /** Null if there are too many cells. */
+  verdict: z
+    .object({
+      kind: z.enum(["controlled", "confounded", "identical", "incomparable"]),
+      varying: z.array(z.string()),
+      text: z.string(),
+    })
+    .nullable(),
+  estimate: Estimate,
+  /** `free`: how many more jobs those that are online would take now. */
+  runners: z.object({ offering: z.int(), online: z.int(), free: z.int() }),
+  refusals: z.array(Refusal),
+  digest: z.string(),
+});
+export type BatchPreview = z.infer<typeof BatchPreview>;
+
+export const BatchState = z.enum(["waiting", "running", "paused", "done", "canceled"]);
+
+export const Batch = z.object({
+  id: Id,
+  workspace: z.string(),
+  title: z.string(),
+  set: z.object({ id: Id, key: z.string(), title: z.string() }),
+  /** Null if a blind review hides the artifact that it began from. */
+  base: BatchBase.nullable(),
+  pipeline: z.object({ id: z.string(), version: z.string().nullable() }),
+  environment: z.string(),
+  axes: z.array(BatchAxis),
+  pictures: z.int(),
+  maxAttempts: z.int(),
+  priority: Priority,
+  paused: z.boolean(),
+  by: z.object({ id: Id, name: z.string() }),
+  createdAt: Time,
+  endedAt: Time.nullable(),
+  state: BatchState,
+  /** Of cells, by their newest job; `holes`: those without a completed one. */
+  counts: z.object({
+    total: z.int(),
+    waiting: z.int(),
+    running: z.int(),
+    completed: z.int(),
+    failed: z.int(),
+    canceled: z.int(),
+    holes: z.int(),
+  }),
+  /** Of what is left. */
+  estimate: Estimate,
+  version: z.int(),
+  links: z.object({ self: z.string(), cells: z.string(), page: z.string() }),
+});
+export type Batch = z.infer<typeof Batch>;
+
+export const BatchCell = z.object({
+  at: z.array(z.int()),
+  settings: CellSettings,
+  /** Oldest first. */
+  jobs: z.array(
+    z.object({
+      id: Id,
+      status: JobStatus,
+      error: z.string().nullable(),
+      /** By number. */
+      attempts: z.array(Attempt),
+      progress: Progress.nullable(),
+      waitingBecause: WaitingBecause.nullable(),
+    }),
+  ),
+  artifacts: z.array(ArtifactItem),
+});
+export type BatchCell = z.infer<typeof BatchCell>;

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import {
+  Batch,
+  BatchBody,
+  BatchCell,
+  BatchPatch,
+  BatchPreview,
+  BatchState,
+  CancelBody,
+  Canceled,
+  ExtendBody,
+  Retried,
+  RetryBody,
+} from "../batches";
+import { JobStatus } from "../jobs";
+import { bodyBytes, operation } from "../operation";
+import { Flag, Id, InWorkspace, InWorkspaceWithId, many, None, pageOf, paging } from "../wire";
+
+export const previewBatch = operation("POST /workspaces/{ws}/batches/preview", {
+  summary: "What a batch would make; nothing is written. Answers 200 also for what would be refused",
+  audience: "batch:write",
+  params: InWorkspace,
+  query: None,
+  body: BatchBody,
+  bodyBytes: bodyBytes.job,
+  response: BatchPreview,
+});
+
+export const createBatch = operation("POST /workspaces/{ws}/batches", {
+  summary: "Create a batch: all of its jobs, or none",
+  audience: "batch:write",
+  params: InWorkspace,
+  query: None,
+  body: BatchBody,
+  bodyBytes: bodyBytes.job,
+  response: Batch,
+  status: 201,
+});
+
+export const listBatches = operation("GET /workspaces/{ws}/batches", {
+  summary: "List batches, newest first",
+  audience: "job:read",
+  params: InWorkspace,
+  query: z.strictObject({ state: many(BatchState), mine: Flag.optional(), set: many(Id), ...paging }),
+  body: null,
+  response: pageOf(Batch),
+});
+
+export const getBatch = operation("GET /workspaces/{ws}/batches/{id}", {
+  summary: "Read a batch",
+  audience: "job:read",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: Batch,
+});
+
+export const listCells = operation("GET /workspaces/{ws}/batches/{id}/cells", {
+  summary: "List a batch’s cells in the order of making; `state` is that of a cell’s newest job",
+  audience: "job:read",
+  params: InWorkspaceWithId,
+  query: z.strictObject({ state: many(JobStatus), ...paging }),
+  body: null,
+  response: pageOf(BatchCell),
+});
+
+export const changeBatch = operation("PATCH /workspaces/{ws}/batches/{id}", {
+  summary: "Rename, pause or prioritise a batch. Paused: what runs is finished, nothing is claimed",
+  audience: "batch:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: BatchPatch,
+  response: Batch,
+  ifMatch: true,
+});
+
+export const cancelBatch = operation("POST /workspaces/{ws}/batches/{id}/cancel", {
+  summary: "Cancel a batch’s jobs; with `running: false` only those that wait",
+  audience: "batch:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: CancelBody,
+  response: Canceled,
+});
+
+export const retryBatch = operation("POST /workspaces/{ws}/batches/{id}/retry", {
+  summary: "Make new jobs for cells that have no completed and no open one",
+  audience: "batch:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: RetryBody,
+  bodyBytes: bodyBytes.list,
+  response: Retried,
+});
+
+export const extendBatch = operation("POST /workspaces/{ws}/batches/{id}/extend", {
+  summary: "Add values to a batch’s axes, after those there",
+  audience: "batch:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: ExtendBody,
+  bodyBytes: bodyBytes.job,
+  response: Batch,
+});

@@ -1,0 +1,35 @@
+import { visibleSql } from "@/lib/db/artifacts/visible";
+import { visibleRevisionsSql } from "@/lib/db/artifacts/visible-groups";
+import { db } from "@/lib/db/client";
+import type { Scope } from "@/lib/domain/access/access";
+
+export type RevisionChoice = { id: string; revision?: string | undefined };
+export type FoundRevision = { id: string; asked: string | null; sha256: string; params: unknown };
+
+/** The revisions that are named, or the newest of their presets. */
+export function findRevisions(scope: Scope, choices: readonly RevisionChoice[]): Promise<FoundRevision[]> {
+  return db().$queryRaw<FoundRevision[]>`
+    SELECT c.id, c.revision AS asked, r.sha256, r.params
+    FROM json_to_recordset(${JSON.stringify(choices)}::json) c(id text, revision text)
+    CROSS JOIN LATERAL (
+      SELECT v.sha256, v.params FROM "PresetRevision" v
+      WHERE ${visibleRevisionsSql(scope)} AND v."presetKey" = c.id AND v.sha256 = coalesce(c.revision, v.sha256)
+      ORDER BY v."createdAt" DESC LIMIT 1) r`;
+}
+
+/** The `params` that the jobs of these artifacts asked for and reported; null if they differ. */
+export async function findParams(scope: Scope, ids: readonly string[]): Promise<Record<string, unknown> | null> {
+  const rows = await db().$queryRaw<{ params: Record<string, unknown> }[]>`
+    SELECT DISTINCT coalesce(nullif(j.request->'params', 'null'), '{}') || coalesce(nullif(j.report->'params', 'null'), '{}') AS params
+    FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId"
+    WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[]) LIMIT 2`;
+  return rows.length > 1 ? null : (rows[0]?.params ?? {});
+}
+
+/** Which of these artifacts the scope sees, with their states. */
+export async function findInputs(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db().$queryRaw<{ id: string; state: string }[]>`
+    SELECT a.id::text AS id, a.state::text AS state FROM "Artifact" a
+    WHERE ${visibleSql(scope)} AND a.id::text = ANY(${[...ids]}::text[])`;
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}

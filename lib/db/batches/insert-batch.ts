@@ -1,0 +1,111 @@
+import type { Statements } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { StoredAxes, StoredBase } from "../codecs/batch";
+
+export type NewBatch = {
+  id: string;
+  setId: string;
+  environmentId: string;
+  title: string;
+  base: StoredBase;
+  axes: StoredAxes;
+  pipeline: { id: string; version: string | null };
+  pictures: number;
+  maxAttempts: number;
+  priority: number;
+  demands: object;
+};
+
+/** False if the id is taken: the request was sent before. */
+export async function insertBatch(
+  scope: Scope<"batch:write">,
+  { pipeline, base, axes, demands, ...batch }: NewBatch,
+  tx: Statements,
+): Promise<boolean> {
+  const now = scope.now();
+  const made = await tx.$executeRaw`
+    INSERT INTO "Batch" (id, "workspaceId", "accountId", "setId", "environmentId", title, base, axes, "pipelineId",
+      "pipelineVersion", pictures, "maxAttempts", priority, demands, "demandIds", "servedAt", "createdAt")
+    VALUES (${batch.id}::uuid, ${scope.workspaceId}::uuid, ${scope.userId}::uuid, ${batch.setId}::uuid,
+      ${batch.environmentId}::uuid, ${batch.title}, ${JSON.stringify(base)}::jsonb, ${JSON.stringify(axes)}::jsonb,
+      ${pipeline.id}, ${pipeline.version}, ${batch.pictures}, ${batch.maxAttempts}, ${batch.priority},
+      ${JSON.stringify(demands)}::jsonb, ${Object.keys(demands)}::text[], ${now}::timestamptz, ${now}::timestamptz)
+    ON CONFLICT DO NOTHING`;
+  return made > 0;
+}
+
+export type NewCellJob = {
+  id: string;
+  at: readonly number[];
+  ordinal: number;
+  asked: { prompt: string | null; negativePrompt: string | null } & object;
+  params: object;
+  preset: { id: string; revision: string } | null;
+  demand: string;
+};
+
+type BatchOfJobs = {
+  id: string;
+  setId: string;
+  environmentId: string;
+  pipeline: { id: string; version: string | null };
+};
+
+/** A statement takes a few seconds at most, which others may wait for. */
+const jobsPerStatement = 2_500;
+
+/** Prompts, which many cells share, are sent once. */
+function withTexts(jobs: readonly NewCellJob[]) {
+  const places = new Map<string, number>();
+  const placeOf = (text: string | null): number | null => {
+    if (text === null) return null;
+    const place = places.get(text) ?? places.size + 1;
+    places.set(text, place);
+    return place;
+  };
+  const rows = jobs.map(({ asked: { prompt, negativePrompt, ...asked }, preset, at, ...job }) => ({
+    ...job,
+    asked,
+    position: at,
+    presetKey: preset?.id ?? null,
+    presetSha: preset?.revision ?? null,
+    prompt: placeOf(prompt),
+    negative: placeOf(negativePrompt),
+  }));
+  return { rows, texts: [...places.keys()] };
+}
+
+async function insertSome(
+  scope: Scope<"batch:write">,
+  batch: BatchOfJobs,
+  jobs: readonly NewCellJob[],
+  tx: Statements,
+): Promise<void> {
+  const { rows, texts } = withTexts(jobs);
+  await tx.$executeRaw`
+    WITH texts AS (SELECT t.text, t.place FROM unnest(${texts}::text[]) WITH ORDINALITY t(text, place)),
+    made AS (
+      INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "externalId", "setId", "presetKey", "presetSha",
+        "pipelineId", "pipelineVersion", asked, request, "createdAt", "batchId", position, ordinal, demand)
+      SELECT c.id, ${scope.workspaceId}::uuid, ${batch.environmentId}::uuid, ${scope.userId}::uuid,
+        'batch:' || ${batch.id}::text || ':' || array_to_string(c.position, '.') || ':1', ${batch.setId}::uuid,
+        c."presetKey", c."presetSha", ${batch.pipeline.id}, ${batch.pipeline.version},
+        c.asked || jsonb_build_object('prompt', p.text, 'negativePrompt', n.text),
+        jsonb_build_object('params', c.params), ${scope.now()}::timestamptz, ${batch.id}::uuid, c.position, c.ordinal, c.demand
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) c(id uuid, position int[], ordinal int, asked jsonb, params jsonb,
+        "presetKey" text, "presetSha" text, demand text, prompt int, negative int)
+      LEFT JOIN texts p ON p.place = c.prompt LEFT JOIN texts n ON n.place = c.negative
+      RETURNING id)
+    INSERT INTO "JobEvent" ("jobId", seq, at, kind) SELECT id, 1, ${scope.now()}::timestamptz, 'created' FROM made`;
+}
+
+/** The first jobs of new cells. */
+export async function insertCellJobs(
+  scope: Scope<"batch:write">,
+  batch: BatchOfJobs,
+  jobs: readonly NewCellJob[],
+  tx: Statements,
+): Promise<void> {
+  for (let start = 0; start < jobs.length; start += jobsPerStatement)
+    await insertSome(scope, batch, jobs.slice(start, start + jobsPerStatement), tx);
+}

@@ -1,0 +1,79 @@
+import { availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
+import { db } from "@/lib/db/client";
+import { readJobRequest } from "@/lib/db/codecs/job-request";
+import { readSettings } from "@/lib/db/codecs/settings";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { CompletedWork, Work } from "@/lib/domain/batches/estimate";
+import type { CellSettings } from "@/lib/domain/batches/values";
+
+const { sql } = Prisma;
+
+const settings = sql`j.asked->'model'->>'name' AS model, (j.asked->>'steps')::float AS steps,
+  (j.asked->>'width')::float * (j.asked->>'height')::float AS pixels`;
+
+/** How many of the workspace's completed jobs are looked at, and how many of the pipeline are enough. */
+const [lookedAt, enough] = [2_000, 300];
+/** The newest of each model tell. */
+const perModel = 50;
+
+/** The newest completed jobs of a pipeline. */
+export async function listCompletedWork(scope: Scope, pipelineId: string): Promise<CompletedWork[]> {
+  const rows = await db().$queryRaw<(CompletedWork & { pictures: number })[]>`
+    SELECT ${settings}, p.pictures, p.bytes, extract(epoch FROM j."endedAt" - w.since)::float AS seconds
+    FROM (SELECT j.* FROM "Job" j WHERE ${visibleJobsSql(scope)} AND j.status = 'completed'
+      ORDER BY j."createdAt" DESC, j.id DESC LIMIT ${lookedAt}) j
+    CROSS JOIN LATERAL (SELECT coalesce((SELECT t."startedAt" FROM "Attempt" t WHERE t."jobId" = j.id
+      AND t.state = 'completed' ORDER BY t.number DESC LIMIT 1), j."startedAt") AS since) w
+    CROSS JOIN LATERAL (SELECT count(*)::int AS pictures, sum(a.bytes)::float AS bytes FROM "Artifact" a
+      WHERE a."jobId" = j.id AND a."createdAt" IS NOT NULL) p
+    WHERE j."pipelineId" = ${pipelineId} AND w.since IS NOT NULL AND p.pictures > 0
+    ORDER BY j."endedAt" DESC LIMIT ${enough}`;
+  const counts = new Map<string | null, number>();
+  return rows.filter(({ model }) => {
+    const count = (counts.get(model) ?? 0) + 1;
+    counts.set(model, count);
+    return count <= perModel;
+  });
+}
+
+/** What is left of a batch, without its pictures per job. */
+export function listOpenWork(
+  scope: Scope,
+  batchId: string,
+): Promise<(Omit<Work, "pictures"> & { jobs: number })[]> {
+  return db().$queryRaw`
+    SELECT ${settings}, count(*)::int AS jobs FROM "Job" j
+    WHERE j."batchId" = ${batchId}::uuid AND j.status IN ('queued', 'running') AND ${visibleJobsSql(scope)}
+    GROUP BY 1, 2, 3`;
+}
+
+/** How many jobs wait for runners. */
+export async function countWaiting({ workspaceId }: Scope, tx: Db = db()): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "Job"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND status = 'queued' AND "batchId" IS NOT NULL`;
+  return row?.count ?? 0;
+}
+
+const mostAvailable = 20_000;
+
+/** The settings of the jobs of a set that have an available artifact. */
+export async function listAvailableSettings(
+  scope: Scope,
+  setKey: string,
+  pipelineId: string,
+): Promise<CellSettings[]> {
+  const rows = await db().$queryRaw<{ asked: unknown; request: unknown }[]>`
+    SELECT j.asked, jsonb_build_object('params', j.request->'params') AS request
+    FROM "VariantSet" s JOIN "Job" j ON j."setId" = s.id
+    WHERE ${visibleSetsSql(scope)} AND s.key = ${setKey} AND j."pipelineId" = ${pipelineId} AND ${visibleJobsSql(scope)}
+      AND EXISTS (SELECT FROM "Artifact" a WHERE a."jobId" = j.id AND ${availableSql(scope)})
+    LIMIT ${mostAvailable}`;
+  return rows.map(({ asked, request }) => ({
+    ...readSettings(asked),
+    params: (readJobRequest(request).params ?? {}) as Record<string, unknown>,
+  }));
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { canonicalJson } from "@/lib/domain/json/canonical-json";
+import { digestOf } from "@/lib/domain/json/digest";
+import type { Offer, Pipeline } from "@/lib/domain/runners/offer";
+import { type CellSource, positionKey } from "./cells";
+
+const nonceBytes = 12;
+const pattern = /^([0-9a-f]{24})\.[0-9a-f]{64}$/;
+
+/** What seeds are drawn from: a preview's again, if its digest is given, else a new one. */
+export const nonceOf = (digest: string | undefined): string =>
+  pattern.exec(digest ?? "")?.[1] ?? randomBytes(nonceBytes).toString("hex");
+
+export type DigestMaterial = {
+  source: CellSource;
+  /** The axes as they were sent, since those with too many values are not made. */
+  asked: unknown;
+  pipeline: Pipeline | null;
+  environment: string;
+  offers: readonly Offer[];
+  skip: readonly (readonly number[])[];
+  only: readonly (readonly number[])[] | null;
+  pictures: number;
+};
+
+const keysOf = (positions: readonly (readonly number[])[]) => positions.map(positionKey).sort();
+
+/** Of all that decides what is made; it carries the nonce, with which the same seeds are drawn again. */
+export function batchDigest(nonce: string, { source, offers, skip, only, ...rest }: DigestMaterial): string {
+  const { own, preset, axes, presets, each } = source;
+  const distinct = [...new Set(offers.map(canonicalJson))].sort();
+  const material = {
+    ...rest,
+    own,
+    preset,
+    axes,
+    presets: [...presets.values()],
+    isEach: each !== null,
+    offers: distinct,
+    skip: keysOf(skip),
+    only: only && keysOf(only),
+  };
+  return `${nonce}.${digestOf(material)}`;
+}
