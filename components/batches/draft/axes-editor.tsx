@@ -2,20 +2,27 @@
 
 import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { axisOf, type Draft, freshAxis, keysOf, withAxis, withoutAxis } from "@/lib/client/batches/draft";
+import {
+  axisOf,
+  type BatchDraft,
+  freshAxis,
+  keysOf,
+  withAxis,
+  withoutAxis,
+} from "@/lib/client/batches/draft";
 import type { BatchPreview } from "@/lib/contracts/batches";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
 import { AxisRow } from "./axis-row";
 import { type Refusals, refusedAt } from "./refusals";
 
 type AxesEditorProps = {
-  draft: Draft;
+  draft: BatchDraft;
   settings: readonly OfferedSetting[];
   /** The axes as the server reads them, while they are of this draft. */
   axes: BatchPreview["axes"] | undefined;
   prompt: string;
   refusals: Refusals;
-  onDraft: (draft: Draft) => void;
+  onDraft: (draft: BatchDraft) => void;
 };
 
 const mostAxes = 8;

@@ -2,12 +2,11 @@
 
 import { Field } from "@/components/ui/form/field";
 import { Select } from "@/components/ui/form/select";
-import { axisOf, type Draft, freshAxis, valueAt, withOverride } from "@/lib/client/batches/draft";
+import { axisOf, type BatchDraft, freshAxis, valueAt, withOverride } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
-import type { OfferedSetting } from "@/lib/domain/runners/offer";
+import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
 import { BaseSource } from "./base-source";
-import type { KnownOffer } from "@/lib/domain/runners/offer";
 import { RefusalLine } from "./refusal-line";
 import { refusedAt, refusedElsewhere } from "./refusals";
 import { SettingField } from "./setting-field";
@@ -16,14 +15,14 @@ import { WhereItGoes } from "./where-it-goes";
 
 export type BasePanelProps = {
   ws: string;
-  draft: Draft;
+  draft: BatchDraft;
   preview: BatchPreview | undefined;
   offers: readonly KnownOffer[];
   offer: KnownOffer | undefined;
   /** Of the offer, in the order of a form. */
   settings: readonly OfferedSetting[];
   environments: readonly string[];
-  onDraft: (draft: Draft) => void;
+  onDraft: (draft: BatchDraft) => void;
 };
 
 /** The settings that all cells share. */

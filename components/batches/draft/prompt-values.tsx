@@ -3,11 +3,11 @@
 import { Field } from "@/components/ui/form/field";
 import { Input, Textarea } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
-import type { DraftAxis } from "@/lib/client/batches/draft";
+import type { BatchDraftAxis } from "@/lib/client/batches/draft";
 import { splitList } from "@/lib/client/batches/read-value";
 import { ValueChips } from "./value-chips";
 
-type PromptAxis = Extract<DraftAxis, { find: string } | { template: string }>;
+type PromptAxis = Extract<BatchDraftAxis, { find: string } | { template: string }>;
 type Way = "find" | "template" | "values";
 
 const ways = [
@@ -16,20 +16,20 @@ const ways = [
   { value: "template", label: "Alternatives" },
 ] as const;
 
-const wayOf = (axis: DraftAxis): Way =>
+const wayOf = (axis: BatchDraftAxis): Way =>
   "find" in axis ? "find" : "template" in axis ? "template" : "values";
 
 type PromptValuesProps = {
-  axis: DraftAxis;
+  axis: BatchDraftAxis;
   /** The prompt of the base. */
   prompt: string;
   refused: ReadonlySet<number>;
-  onAxis: (axis: DraftAxis) => void;
+  onAxis: (axis: BatchDraftAxis) => void;
 };
 
 /** Prompts: whole ones, words replaced in the base's, or alternatives in braces. */
 export function PromptValues({ axis, prompt, refused, onAxis }: PromptValuesProps) {
-  const fresh: Record<Way, DraftAxis> = {
+  const fresh: Record<Way, BatchDraftAxis> = {
     values: { key: "prompt", values: prompt === "" ? [] : [prompt] },
     find: { key: "prompt", find: "", with: [] },
     template: { key: "prompt", template: prompt },
@@ -63,7 +63,7 @@ export function PromptValues({ axis, prompt, refused, onAxis }: PromptValuesProp
   );
 }
 
-type WordsProps = { axis: PromptAxis; refused: ReadonlySet<number>; onAxis: (axis: DraftAxis) => void };
+type WordsProps = { axis: PromptAxis; refused: ReadonlySet<number>; onAxis: (axis: BatchDraftAxis) => void };
 
 function Words({ axis, refused, onAxis }: WordsProps) {
   if ("template" in axis)

@@ -1,8 +1,8 @@
 import { TriangleAlert } from "lucide-react";
-import type { Refusal } from "./refusals";
+import type { Refusals } from "./refusals";
 
 type RefusalLineProps = {
-  refusal: Refusal;
+  refusal: Refusals[number];
   /** Puts one of the nearest values in place of the refused one. */
   onChoose?: (near: string) => void;
 };

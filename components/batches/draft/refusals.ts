@@ -1,7 +1,6 @@
 import type { BatchPreview } from "@/lib/contracts/batches";
 
 export type Refusals = BatchPreview["refusals"];
-export type Refusal = Refusals[number];
 
 /** Those of this path or of something within it. */
 export const refusedAt = (refusals: Refusals, path: string): Refusals =>

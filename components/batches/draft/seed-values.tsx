@@ -3,19 +3,19 @@
 import { Dices } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/form/input";
-import type { DraftAxis } from "@/lib/client/batches/draft";
+import type { BatchDraftAxis } from "@/lib/client/batches/draft";
 import { drawSeeds } from "@/lib/client/batches/draw-seeds";
 import { readValue, splitList } from "@/lib/client/batches/read-value";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
 import { ValueChips } from "./value-chips";
 
 type SeedValuesProps = {
-  axis: DraftAxis;
+  axis: BatchDraftAxis;
   setting: OfferedSetting;
   /** As the preview says that they are, drawn ones included. */
   seeds: readonly string[];
   refused: ReadonlySet<number>;
-  onAxis: (axis: DraftAxis) => void;
+  onAxis: (axis: BatchDraftAxis) => void;
 };
 
 const most = 1_000;

@@ -14,15 +14,15 @@ import { call } from "../call";
 import { pagedQuery } from "../paged-query";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
-import type { Draft } from "./draft";
+import type { BatchDraft } from "./draft";
 
 type Asked = z.input<typeof BatchBody>;
 
 /** What comes from an address is checked by the server alone. */
-const bodyOf = (draft: Draft) => draft as Asked;
+const bodyOf = (draft: BatchDraft) => draft as Asked;
 
 /** What would be made; the answer to the earlier draft stays until that to the later one is there. */
-export function previewOf(ws: string, draft: Draft) {
+export function previewOf(ws: string, draft: BatchDraft) {
   return queryOptions({
     queryKey: keyOf("batches", ws, "preview", draft),
     queryFn: ({ signal }): Promise<BatchPreview> =>
@@ -32,7 +32,7 @@ export function previewOf(ws: string, draft: Draft) {
   });
 }
 
-type NewBatch = { draft: Draft; digest: string; idempotencyKey: string };
+type NewBatch = { draft: BatchDraft; digest: string; idempotencyKey: string };
 
 /** Refused if what would be made is no longer what the preview with this digest showed. */
 export function useGenerate(ws: string, onDone: (batch: Batch) => void) {
