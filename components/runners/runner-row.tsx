@@ -38,7 +38,7 @@ export function RunnerRow({ ws, runner, isOpen, onOpen }: RunnerRowProps) {
           <span className="block">
             {running} of {capacity} running
           </span>
-          <span className="block truncate text-ink-3 text-xs">{by}</span>
+          <span className="block truncate text-ink-3 text-xs max-sm:hidden">{by}</span>
         </span>
         <ChevronRight
           aria-hidden

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aboutText, basisText, generateText, timeText } from "./draft-words";
+import { aboutText } from "../about-text";
+import { basisText, generateText, timeText } from "./draft-words";
 
 const runners = { offering: 2, online: 2, free: 1 };
 const basis = { pictures: 50, pipeline: "p", model: null };

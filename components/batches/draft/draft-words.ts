@@ -1,14 +1,8 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
 import type { BatchPreview } from "@/lib/contracts/batches";
+import { aboutText } from "../about-text";
 
 type Estimate = BatchPreview["estimate"];
-
-/** "40 s", "6 min", "3 h 5 min": as exact as an estimate is. */
-export function aboutText(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
 
 /** How long it takes, and on how many runners. */
 export function timeText({ seconds }: Estimate, { online, offering }: BatchPreview["runners"]): string {

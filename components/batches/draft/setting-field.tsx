@@ -29,7 +29,7 @@ const isLong = ({ key }: OfferedSetting) => key === "prompt" || key === "negativ
 /** A setting of the base, made from what the pipeline offers. One that varies along an axis cannot be typed in. */
 export function SettingField({ setting, value, varies, refusals, onValue, onVary }: SettingFieldProps) {
   const name = settingName(setting.key);
-  const label = <span className="first-letter:uppercase">{name}</span>;
+  const label = <span className="inline-block first-letter:uppercase">{name}</span>;
   return (
     <div className={isLong(setting) ? "relative col-span-2" : "relative min-w-0"}>
       {varies === null ? (
@@ -71,7 +71,7 @@ const textOf = (value: unknown) => (value === undefined || value === null ? "" :
 
 /** What a job gets that leaves the setting out. */
 const defaultText = ({ key, default: given }: OfferedSetting) =>
-  given !== undefined ? valueText(given) : key === "seed" ? "one, drawn for all" : "";
+  given !== undefined ? valueText(given) : key === "seed" ? "drawn for all" : "";
 
 const optionsOf = ({ key, type, choices = [] }: OfferedSetting): readonly string[] => {
   if (type === "bool") return ["yes", "no"];
