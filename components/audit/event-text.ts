@@ -70,7 +70,7 @@ const rows: { [A in Action]: Row<A> } = {
     title: "Batch changed",
     subject: "batch",
     about: ({ title, paused, priority, added }) =>
-      listed(quoted(title), paused && "paused", priority, added && `${plural(added, "job")} more`),
+      listed(quoted(title), paused && "paused", priority, added ? `${plural(added, "job")} more` : ""),
   },
   "batch.create": {
     title: "Batch created",

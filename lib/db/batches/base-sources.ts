@@ -18,7 +18,10 @@ export function findRevisions(scope: Scope, choices: readonly RevisionChoice[]):
 }
 
 /** The `params` that the jobs of these artifacts asked for and reported; null if they differ. */
-export async function findParams(scope: Scope, ids: readonly string[]): Promise<Record<string, unknown> | null> {
+export async function findParams(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Record<string, unknown> | null> {
   const rows = await db().$queryRaw<{ params: Record<string, unknown> }[]>`
     SELECT DISTINCT coalesce(nullif(j.request->'params', 'null'), '{}') || coalesce(nullif(j.report->'params', 'null'), '{}') AS params
     FROM "Artifact" a JOIN "Job" j ON j.id = a."jobId"
@@ -30,6 +33,6 @@ export async function findParams(scope: Scope, ids: readonly string[]): Promise<
 export async function findInputs(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db().$queryRaw<{ id: string; state: string }[]>`
     SELECT a.id::text AS id, a.state::text AS state FROM "Artifact" a
-    WHERE ${visibleSql(scope)} AND a.id::text = ANY(${[...ids]}::text[])`;
+    WHERE ${visibleSql(scope)} AND a.id = ANY(${[...ids]}::uuid[])`;
   return new Map(rows.map(({ id, state }) => [id, state]));
 }

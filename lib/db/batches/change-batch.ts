@@ -51,3 +51,11 @@ export async function reopenBatch(
   await tx.$executeRaw`
     UPDATE "Batch" SET "endedAt" = NULL${more} WHERE id = ${id}::uuid AND "workspaceId" = ${workspaceId}::uuid`;
 }
+
+/** The place after the last cell in the order of making. Call with the batch locked. */
+export async function nextOrdinal({ workspaceId }: Scope, id: string, tx: Db): Promise<number> {
+  const [row] = await tx.$queryRaw<{ next: number }[]>`
+    SELECT coalesce(max(ordinal), -1) + 1 AS next FROM "Job"
+    WHERE "batchId" = ${id}::uuid AND "workspaceId" = ${workspaceId}::uuid`;
+  return row?.next ?? 0;
+}

@@ -32,8 +32,7 @@ export type CellRow = {
 export async function listCellRows(scope: Scope, batchId: string, query: CellPageQuery): Promise<CellRow[]> {
   const { statuses, after, take } = query;
   const further = after === null ? empty : sql` AND j.ordinal > ${after}`;
-  const inState =
-    statuses.length === 0 ? empty : sql`WHERE n.status = ANY(${[...statuses]}::"JobStatus"[])`;
+  const inState = statuses.length === 0 ? empty : sql`WHERE n.status = ANY(${[...statuses]}::"JobStatus"[])`;
   const newest = await db().$queryRaw<{ id: string; ordinal: number; asked: unknown; request: unknown }[]>`
     SELECT j.id, j.ordinal, j.asked, j.request FROM (
       SELECT n.id FROM (
@@ -61,7 +60,10 @@ export async function listCellRows(scope: Scope, batchId: string, query: CellPag
 }
 
 /** Available and removed artifacts of these jobs, in the order of their indexes. */
-export async function listArtifactsOf(scope: Scope, jobIds: readonly string[]): Promise<{ id: string; jobId: string }[]> {
+export async function listArtifactsOf(
+  scope: Scope,
+  jobIds: readonly string[],
+): Promise<{ id: string; jobId: string }[]> {
   return db().artifact.findMany({
     where: { workspaceId: scope.workspaceId, jobId: { in: [...jobIds] }, createdAt: { not: null } },
     orderBy: [{ jobId: "asc" }, { index: "asc" }],

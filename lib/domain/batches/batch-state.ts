@@ -11,7 +11,10 @@ export type CellCounts = {
 export type BatchState = "waiting" | "running" | "paused" | "done" | "canceled";
 
 /** `canceled`: no cell was tried to its end. */
-export function batchState(counts: CellCounts, { isPaused, isEnded }: { isPaused: boolean; isEnded: boolean }): BatchState {
+export function batchState(
+  counts: CellCounts,
+  { isPaused, isEnded }: { isPaused: boolean; isEnded: boolean },
+): BatchState {
   if (isEnded) return counts.canceled === counts.total && counts.total > 0 ? "canceled" : "done";
   if (isPaused) return "paused";
   return counts.running > 0 ? "running" : "waiting";

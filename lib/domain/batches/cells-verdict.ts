@@ -1,7 +1,7 @@
 import { comparedItemOf, type FairnessVerdict, verdictOn } from "@/lib/domain/compare/fairness-verdict";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
-import { settingLabel } from "@/lib/domain/settings/catalogue";
 import type { Pipeline } from "@/lib/domain/runners/offer";
+import { settingLabel } from "@/lib/domain/settings/catalogue";
 import { type Settings, settingFieldNames } from "@/lib/domain/settings/settings";
 
 /** Up to as many are compared each with each. */
@@ -31,12 +31,28 @@ function representatives(all: readonly Settings[]): Settings[] {
 const list = new Intl.ListFormat("en");
 
 /** Whether a comparison of cells to be is fair. `isEach`: each cell has a seed of its own. */
-export function cellsVerdict(all: readonly Settings[], pipeline: Pipeline | null, isEach: boolean): FairnessVerdict {
+export function cellsVerdict(
+  all: readonly Settings[],
+  pipeline: Pipeline | null,
+  isEach: boolean,
+): FairnessVerdict {
   const items = representatives(all).map((asked, place) =>
-    comparedItemOf({ id: String(place), name: "", pipeline, asked, recorded: null, embedded: null, measured: null }),
+    comparedItemOf({
+      id: String(place),
+      name: "",
+      pipeline,
+      asked,
+      recorded: null,
+      embedded: null,
+      measured: null,
+    }),
   );
   const found = verdictOn(items);
   if (!isEach || found.kind !== "controlled" || all.length < 2) return found;
   const labels = [...found.varying.map(settingLabel), "seed"];
-  return { kind: "confounded", varying: [...found.varying, "seed"], text: `Confounded: ${list.format(labels)} vary` };
+  return {
+    kind: "confounded",
+    varying: [...found.varying, "seed"],
+    text: `Confounded: ${list.format(labels)} vary`,
+  };
 }

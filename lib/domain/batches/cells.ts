@@ -58,7 +58,13 @@ function patchOf({ keys, find }: Axis, row: readonly unknown[], { own, presets }
   for (const [column, key] of keys.entries()) {
     const value = row[column];
     if (key === "preset") preset = presets.get(presetName(value as PresetChoice)) ?? null;
-    else if (find !== undefined) entries.push([key, String(own.prompt ?? "").split(find).join(String(value))]);
+    else if (find !== undefined)
+      entries.push([
+        key,
+        String(own.prompt ?? "")
+          .split(find)
+          .join(String(value)),
+      ]);
     else entries.push([key, value]);
   }
   return { preset, values: Object.fromEntries(entries) };

@@ -14,7 +14,9 @@ export function refusedKeys(axes: readonly NamedAxis[], offered: Offered): Refus
       const isSecond = seen.has(key);
       seen.add(key);
       if (isSecond)
-        return [at(path, { reason: "duplicate_key" as const, message: `Two axes, or one twice, have ${key}` })];
+        return [
+          at(path, { reason: "duplicate_key" as const, message: `Two axes, or one twice, have ${key}` }),
+        ];
       return key === "preset" || takes(offered, key) ? [] : [at(path, unknownSetting(offered, key))];
     }),
   );
@@ -23,11 +25,17 @@ export function refusedKeys(axes: readonly NamedAxis[], offered: Offered): Refus
 type Known = { offered: Offered; presets: ReadonlyMap<string, PresetSettings> };
 type Place = { key: string; value: unknown; path: string };
 
-function refusedPreset({ value, path }: Place, { offered, presets }: Known, own: ReadonlySet<string>): Refusal[] {
+function refusedPreset(
+  { value, path }: Place,
+  { offered, presets }: Known,
+  own: ReadonlySet<string>,
+): Refusal[] {
   const choice = value as PresetChoice;
   const found = presets.get(presetName(choice));
   if (found === undefined)
-    return [at(path, { reason: "not_found", message: `No such preset or revision: ${valueText(choice.id)}` })];
+    return [
+      at(path, { reason: "not_found", message: `No such preset or revision: ${valueText(choice.id)}` }),
+    ];
   return Object.entries(found.values).flatMap(([key, each]) => {
     const fault = own.has(key) || !takes(offered, key) ? null : faultOf(offered, key, each);
     return fault === null ? [] : [at(path, fault)];
@@ -46,5 +54,8 @@ export function refusedValues(axis: AxisValues, known: Known, others: ReadonlySe
       return fault === null ? [] : [at(path, fault)];
     }),
   );
-  return [...(isMade ? faults.slice(0, 1) : faults), ...duplicates(axis, []).slice(0, isMade ? 1 : undefined)];
+  return [
+    ...(isMade ? faults.slice(0, 1) : faults),
+    ...duplicates(axis, []).slice(0, isMade ? 1 : undefined),
+  ];
 }

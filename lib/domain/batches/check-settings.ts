@@ -1,4 +1,4 @@
-import { type Offered, faultOf, requiredOf, takes, unknownSetting } from "./offered";
+import { faultOf, type Offered, requiredOf, takes, unknownSetting } from "./offered";
 import { at, type Refusal } from "./refusal";
 import type { Values } from "./values";
 

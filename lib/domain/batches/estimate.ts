@@ -51,8 +51,10 @@ export function estimateOf(
   const ratesOf = new Map([...models].map((model) => [model, rates(model)]));
   const secondsAt = (q: number) =>
     rounded(
-      toDo.reduce((sum, work) => sum + work.jobs * units(work) * quantile(ratesOf.get(work.model) ?? [], q), 0) /
-        Math.max(1, capacity),
+      toDo.reduce(
+        (sum, work) => sum + work.jobs * units(work) * quantile(ratesOf.get(work.model) ?? [], q),
+        0,
+      ) / Math.max(1, capacity),
     );
   return { seconds: secondsAt(0.5), interval: [secondsAt(0.25), secondsAt(0.75)], basis, bytes: size };
 }

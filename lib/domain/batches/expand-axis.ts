@@ -2,7 +2,7 @@ import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { AxisForm } from "./axis-form";
 import { alike, numberOf } from "./decimal";
 import { type Draw, drawnSeeds } from "./draw-seeds";
-import { type Fault, type Refusal, at, valueText } from "./refusal";
+import { at, type Fault, type Refusal, valueText } from "./refusal";
 import { countTexts, readTemplate, textsOf } from "./template";
 
 /** One list of values for each place, in the order of `keys`. `find`: what they replace in the base's prompt. */
@@ -66,7 +66,9 @@ function promptsFault(lengths: readonly number[]): Fault | null {
   if (longest > longestPrompt)
     return outOfRange(`gives a prompt of ${amount(longest)} characters; at most ${amount(longestPrompt)}`);
   const all = lengths.reduce((sum, length) => sum + length, 0);
-  return all > mostText ? tooMany(`gives ${amount(all)} characters of prompts; at most ${amount(mostText)}`) : null;
+  return all > mostText
+    ? tooMany(`gives ${amount(all)} characters of prompts; at most ${amount(mostText)}`)
+    : null;
 }
 
 function findAxis(form: Extract<AxisForm, { kind: "find" }>, { path, prompt }: AxisContext): Counted {
@@ -95,13 +97,15 @@ function templateAxis({ template }: Extract<AxisForm, { kind: "template" }>, { p
   const read = readTemplate(template);
   if ("fault" in read) return at(own, { reason: "unknown_value", message: `The template ${read.fault}` });
   const count = countTexts(read.parts);
-  if (count > mostTexts)
-    return at(own, tooMany(`The template gives more than ${amount(mostTexts)} prompts`));
+  if (count > mostTexts) return at(own, tooMany(`The template gives more than ${amount(mostTexts)} prompts`));
   if (count * template.length > mostText) return at(own, tooMany("The template’s prompts are too long"));
   return made("prompt", count, own, () => textsOf(read.parts));
 }
 
-function seedsFrom({ from, count }: Extract<AxisForm, { kind: "seeds" }>, { path }: AxisContext): CountedAxis {
+function seedsFrom(
+  { from, count }: Extract<AxisForm, { kind: "seeds" }>,
+  { path }: AxisContext,
+): CountedAxis {
   const first = BigInt(from);
   return made("seed", count, path, () => Array.from({ length: count }, (_, i) => String(first + BigInt(i))));
 }
@@ -143,7 +147,10 @@ export function countAxis(form: AxisForm, context: AxisContext): Counted {
 export const isEndless = ({ count }: CountedAxis): boolean => count > mostValues;
 
 /** Values that stand there already, as numbers do that are written differently: 7 and 7.0. */
-export function duplicates({ values, pathOf }: Pick<AxisValues, "values" | "pathOf">, known: Iterable<unknown>): Refusal[] {
+export function duplicates(
+  { values, pathOf }: Pick<AxisValues, "values" | "pathOf">,
+  known: Iterable<unknown>,
+): Refusal[] {
   const seen = new Set([...known].map(canonicalJson));
   return values.flatMap((row, place) => {
     const text = canonicalJson(row);

@@ -31,7 +31,9 @@ export const takes = ({ isKnown, settings }: Offered, key: string): boolean =>
 export function unknownSetting({ isKnown, settings }: Offered, key: string): Fault {
   const near = nearOf(key, isKnown ? settings.keys() : jobSettings);
   const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
-  const message = isKnown ? `The pipeline has no setting ${key}${hint}` : `No setting is called ${key}${hint}`;
+  const message = isKnown
+    ? `The pipeline has no setting ${key}${hint}`
+    : `No setting is called ${key}${hint}`;
   return { reason: "unknown_setting", message, ...(near.length > 0 && { near }) };
 }
 
@@ -55,7 +57,8 @@ export const requiredOf = ({ settings }: Offered): string[] =>
 const widest = { min: 0n, max: 2n ** 32n - 1n };
 
 const extreme = (bounds: readonly bigint[], isBetter: (a: bigint, b: bigint) => boolean, none: bigint) =>
-  bounds.reduce<bigint | null>((best, one) => (best === null || isBetter(one, best) ? one : best), null) ?? none;
+  bounds.reduce<bigint | null>((best, one) => (best === null || isBetter(one, best) ? one : best), null) ??
+  none;
 
 const whole = (bound: number | string | undefined): bigint[] =>
   bound === undefined ? [] : [BigInt(typeof bound === "number" ? Math.trunc(bound) : bound)];
@@ -63,7 +66,15 @@ const whole = (bound: number | string | undefined): bigint[] =>
 /** The seeds that all runners take; of generators that say nothing, those of 32 bits. */
 export function seedRange({ settings }: Offered): { min: bigint; max: bigint } {
   const all = settings.get("seed") ?? [];
-  const min = extreme(all.flatMap((each) => whole(each.min)), (a, b) => a > b, widest.min);
-  const max = extreme(all.flatMap((each) => whole(each.max)), (a, b) => a < b, widest.max);
+  const min = extreme(
+    all.flatMap((each) => whole(each.min)),
+    (a, b) => a > b,
+    widest.min,
+  );
+  const max = extreme(
+    all.flatMap((each) => whole(each.max)),
+    (a, b) => a < b,
+    widest.max,
+  );
   return min <= max ? { min, max } : widest;
 }

@@ -1,5 +1,10 @@
 import { settingsOf, type WireSettings } from "@/lib/domain/settings/asked-settings";
-import { type Settings, type SettingField, settingFieldNames, settingFields } from "@/lib/domain/settings/settings";
+import {
+  type SettingField,
+  type Settings,
+  settingFieldNames,
+  settingFields,
+} from "@/lib/domain/settings/settings";
 
 /** Settings by key, in the forms of a job's body; those of `params` by `params.NAME`. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -35,13 +40,16 @@ export function cellSettings(values: Values): CellSettings {
   return { ...settingsOf(wire as WireSettings), params: Object.fromEntries(params) };
 }
 
-const whenKnown = <T>(key: string, value: T | null): Record<string, T> => (value === null ? {} : { [key]: value });
+const whenKnown = <T>(key: string, value: T | null): Record<string, T> =>
+  value === null ? {} : { [key]: value };
 
 /** The values of recorded settings, which are null if unknown. */
 export function recordedValues({ model, loras, ...rest }: Settings): Values {
   const plain = Object.entries(rest).filter(([, value]) => value !== null);
   const named =
-    model?.name === undefined || model.name === null ? null : { name: model.name, ...whenKnown("hash", model.hash) };
+    model?.name === undefined || model.name === null
+      ? null
+      : { name: model.name, ...whenKnown("hash", model.hash) };
   const weighed =
     loras?.map(({ name, hash, weight }) => ({
       name,

@@ -5,6 +5,7 @@ import type { Handlers } from "./handlers";
 import { accounts } from "./handlers/accounts";
 import { artifacts } from "./handlers/artifacts";
 import { audit } from "./handlers/audit";
+import { batches } from "./handlers/batches";
 import { blind } from "./handlers/blind";
 import { comments } from "./handlers/comments";
 import { environments } from "./handlers/environments";
@@ -31,6 +32,7 @@ const handlers: Handlers<Api> = {
   ...accounts,
   ...artifacts,
   ...audit,
+  ...batches,
   ...blind,
   ...comments,
   ...environments,

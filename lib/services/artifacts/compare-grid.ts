@@ -61,11 +61,7 @@ async function assertSeen(scope: Scope, ids: readonly string[]): Promise<void> {
   if (rows.length !== unique.size) throw new AppError("not_found", "No such artifact");
 }
 
-function axisIn(
-  parameter: "x" | "y",
-  key: NonNullable<GridQuery["x"]>,
-  artifacts: readonly GridArtifact[],
-) {
+function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, artifacts: readonly GridArtifact[]) {
   const axis = axisOf(key, artifacts);
   if (axis.values.length > mostAxisValues)
     throw invalid(parameter, `${axis.values.length} values: an axis has at most ${mostAxisValues}`);

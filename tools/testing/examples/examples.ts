@@ -20,6 +20,7 @@ import {
   makeToken,
   picture,
 } from "../fixtures";
+import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
 import { retentionExamples } from "./retention-examples";
@@ -121,6 +122,7 @@ const examples: Record<OperationName, ExampleOf> = {
   createToken: () => plain({ body: { title: "runner" } }),
   revokeToken: async (owner) => ({ params: { ...demo, id: (await makeToken(owner.accountId)).id } }),
   ...retentionExamples,
+  ...batchExamples,
   ...uploadExamples,
   ...runnerExamples,
   createJob: () => plain({ body: { pipeline: { id: "draw" } } }),

@@ -1,0 +1,104 @@
+import { type AskedAxis, axisForm } from "./axis-form";
+import { type PresetRevision, type PresetSettings, presetName } from "./cells";
+import type { NamedAxis } from "./check-axes";
+import { keepOffered } from "./check-settings";
+import type { Draw } from "./draw-seeds";
+import { type AxisValues, type CountedAxis, countAxis, isEndless, isRefusal } from "./expand-axis";
+import type { Offered } from "./offered";
+import type { Refusal } from "./refusal";
+
+/** More positions are not walked. */
+const mostPositions = 100_000;
+
+export type PresetsByName = ReadonlyMap<string, PresetSettings>;
+
+export type DraftAxes = {
+  /** With the keys that were sent, also of axes that cannot be read. */
+  named: NamedAxis[];
+  /** How many cells all axes make together. */
+  product: number;
+  /** None if they have too many values. */
+  axes: AxisValues[];
+  isBuilt: boolean;
+  /** The presets among the values, as far as the pipeline offers their settings. */
+  presets: PresetsByName;
+  dropped: string[];
+  refusals: Refusal[];
+};
+
+/** A preset's value becomes its revision, so that later ones change no cell. */
+export function withRevisions(axis: AxisValues, presets: PresetsByName): AxisValues {
+  const column = axis.keys.indexOf("preset");
+  if (column < 0) return axis;
+  const resolved = (row: readonly unknown[]) => {
+    const found = presets.get(presetName(row[column] as PresetRevision));
+    return found === undefined ? row : row.with(column, { id: found.id, revision: found.revision });
+  };
+  return { ...axis, values: axis.values.map(resolved) };
+}
+
+function presetsIn({ keys, values }: AxisValues, presets: PresetsByName): [string, PresetSettings][] {
+  const column = keys.indexOf("preset");
+  if (column < 0) return [];
+  const names = values.map((row) => presetName(row[column] as PresetRevision));
+  return names.flatMap((name): [string, PresetSettings][] => {
+    const found = presets.get(name);
+    return found === undefined ? [] : [[name, found]];
+  });
+}
+
+export type AxesContext = {
+  /** Where the axes stand in the body. */
+  pathOf: (place: number) => string;
+  prompt: string | null;
+  draw: Draw;
+  presets: PresetsByName;
+  offered: Offered;
+};
+
+function countAll(asked: readonly AskedAxis[], { pathOf, ...context }: AxesContext) {
+  const named: NamedAxis[] = [];
+  const counted: CountedAxis[] = [];
+  const refusals: Refusal[] = [];
+  for (const [place, axis] of asked.entries()) {
+    const form = axisForm(axis);
+    if (form === null) continue;
+    const path = pathOf(place);
+    const { keys } = axis;
+    named.push({
+      keys: keys ?? [axis.key ?? ""],
+      keyPath: (column) => (keys === undefined ? `${path}.key` : `${path}.keys.${column}`),
+    });
+    const found = countAxis(form, { ...context, path, name: String(place) });
+    if (isRefusal(found)) refusals.push(found);
+    else counted.push(found);
+  }
+  return { named, counted, refusals };
+}
+
+/** Counts what axes make, and makes their values unless there are too many. */
+export function draftAxes(asked: readonly AskedAxis[], context: AxesContext): DraftAxes {
+  const { presets, offered } = context;
+  const { named, counted, refusals } = countAll(asked, context);
+  const product = counted.reduce((all, axis) => all * axis.count, 1);
+  const isBuilt = product <= mostPositions && !counted.some(isEndless);
+  const axes = isBuilt ? counted.map((axis) => withRevisions(axis.make(), presets)) : [];
+  const used = axes.flatMap((axis) => presetsIn(axis, presets));
+  const offeredOf = ({ values, ...preset }: PresetSettings) => ({
+    ...preset,
+    values: keepOffered(values, offered).kept,
+  });
+  return {
+    named,
+    product,
+    axes,
+    isBuilt,
+    presets: new Map(used.map(([name, preset]) => [name, offeredOf(preset)])),
+    dropped: used.flatMap(([, { values }]) => keepOffered(values, offered).dropped),
+    refusals,
+  };
+}
+
+/** The keys of axes, which take precedence over base and overrides. */
+export const keysOf = (axes: readonly { keys: readonly string[] }[]): Set<string> =>
+  new Set(axes.flatMap(({ keys }) => keys).filter((key) => key !== "preset"));

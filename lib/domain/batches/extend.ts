@@ -1,0 +1,79 @@
+import type { Cell, CellSource } from "./cells";
+import { cellsOf } from "./cells";
+import { refusedValues } from "./check-axes";
+import { keysOf, type PresetsByName, withRevisions } from "./draft-axes";
+import { type Limits, tooMany } from "./draft-limits";
+import { type Axis, type AxisValues, duplicates } from "./expand-axis";
+import type { Offered } from "./offered";
+import { at, type Refusal } from "./refusal";
+
+export type Extension = { axis: number; values: readonly unknown[] };
+
+/** Values to add, as they are sent: of an axis of one key plain, of several as lists. Null: one is no such list. */
+function rowsOf({ keys }: Axis, values: readonly unknown[]): readonly unknown[][] | null {
+  if (keys.length === 1) return values.map((value) => [value]);
+  const isRow = (value: unknown): value is unknown[] => Array.isArray(value) && value.length === keys.length;
+  return values.every(isRow) ? values : null;
+}
+
+/** The axes as they would be, with the values that are new and where they stand in the body. */
+export function addedValues(
+  axes: readonly Axis[],
+  asked: readonly Extension[],
+): { added: (AxisValues & { axis: number })[]; refusals: Refusal[] } {
+  const added: (AxisValues & { axis: number })[] = [];
+  const refusals: Refusal[] = [];
+  for (const [place, { axis, values }] of asked.entries()) {
+    const path = `axes.${place}`;
+    const own = axes[axis];
+    const rows = own === undefined ? null : rowsOf(own, values);
+    if (own === undefined)
+      refusals.push(at(`${path}.axis`, { reason: "out_of_range", message: `There is no axis ${axis}` }));
+    else if (added.some((other) => other.axis === axis))
+      refusals.push(at(`${path}.axis`, { reason: "duplicate_key", message: `Axis ${axis} is named twice` }));
+    else if (rows === null)
+      refusals.push(
+        at(`${path}.values`, {
+          reason: "out_of_range",
+          message: `Each value is a list of ${own.keys.length}`,
+        }),
+      );
+    else added.push({ ...own, axis, values: rows, pathOf: (i) => `${path}.values.${i}`, isMade: false });
+  }
+  return { added, refusals };
+}
+
+export type ExtendKnown = Limits & { offered: Offered; presets: PresetsByName };
+
+export type Extended = { source: CellSource; cells: Cell[]; refusals: Refusal[] };
+
+const product = (axes: readonly Axis[]) => axes.reduce((all, { values }) => all * values.length, 1);
+
+/** `total`: how many cells there are. Only positions with a new value are made. */
+export function extended(
+  source: CellSource,
+  added: readonly (AxisValues & { axis: number })[],
+  { total, ...known }: ExtendKnown & { total: number },
+): Extended {
+  const { axes } = source;
+  const axisKeys = keysOf(axes);
+  const refusals: Refusal[] = [];
+  const longer = [...axes];
+  for (const { axis, ...values } of added) {
+    const own = axes[axis] as Axis;
+    const resolved = withRevisions(values, known.presets);
+    const there = duplicates(resolved, own.values);
+    const faults = refusedValues(resolved, known, axisKeys).filter(
+      ({ reason }) => reason !== "duplicate_value",
+    );
+    refusals.push(...faults, ...there);
+    longer[axis] = { ...own, values: [...own.values, ...resolved.values] };
+  }
+  const more = product(longer) - product(axes);
+  const limits = tooMany(total + more, { ...known, room: known.room + total });
+  const whole = { ...source, axes: longer, presets: known.presets };
+  const isNew = (position: readonly number[]) =>
+    position.some((place, axis) => place >= (axes[axis]?.values.length ?? 0));
+  const isRefused = refusals.length + limits.length > 0;
+  return { source: whole, cells: isRefused ? [] : cellsOf(whole, isNew), refusals: [...refusals, ...limits] };
+}

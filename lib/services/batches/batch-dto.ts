@@ -1,0 +1,77 @@
+import type { Batch } from "@/lib/contracts/batches";
+import { findInputs } from "@/lib/db/batches/base-sources";
+import type { BatchRow } from "@/lib/db/batches/batch-row";
+import { listCompletedWork, listOpenWork } from "@/lib/db/batches/work";
+import type { Scope } from "@/lib/domain/access/access";
+import { batchState, priorities } from "@/lib/domain/batches/batch-state";
+import { countRunners, type KnownRunner } from "@/lib/domain/batches/choose-pipeline";
+import { type CompletedWork, estimateOf } from "@/lib/domain/batches/estimate";
+import { readRunners } from "./read-draft";
+import { sharedBase } from "./shared-base";
+
+type Context = {
+  runners: readonly KnownRunner[];
+  /** By pipeline. */
+  done: ReadonlyMap<string, CompletedWork[]>;
+  /** The bases' artifacts that the scope sees. */
+  seen: ReadonlyMap<string, string>;
+};
+
+/** How long what is left takes. */
+async function estimated(scope: Scope, row: BatchRow, { runners, done }: Context) {
+  const { pipelineId, pipelineVersion, environment, pictures } = row;
+  const open = row.endedAt === null ? await listOpenWork(scope, row.id) : [];
+  const pipeline = { id: pipelineId, version: pipelineVersion };
+  const { capacity } = countRunners(runners, { pipeline, environment }, scope.now());
+  const toDo = open.map((work) => ({ ...work, pictures }));
+  return estimateOf(toDo, done.get(pipelineId) ?? [], { pipeline: pipelineId, capacity });
+}
+
+async function item(scope: Scope, row: BatchRow, context: Context): Promise<Batch> {
+  const { total, waiting, running, completed, failed, canceled } = row;
+  const counts = { total, waiting, running, completed, failed, canceled };
+  const self = `/api/v1/workspaces/${scope.slug}/batches/${row.id}`;
+  const { artifactId } = row.base;
+  const isHidden = artifactId !== null && !context.seen.has(artifactId);
+  return {
+    id: row.id,
+    workspace: scope.slug,
+    title: row.title,
+    set: { id: row.setId, key: row.setKey, title: row.setTitle },
+    base: isHidden ? null : sharedBase(row.base),
+    pipeline: { id: row.pipelineId, version: row.pipelineVersion },
+    environment: row.environment,
+    axes: row.axes as Batch["axes"],
+    pictures: row.pictures,
+    maxAttempts: row.maxAttempts,
+    priority: priorities[row.priority] ?? "normal",
+    paused: row.pausedAt !== null,
+    by: { id: row.accountId, name: row.by },
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    state: batchState(counts, { isPaused: row.pausedAt !== null, isEnded: row.endedAt !== null }),
+    counts: { ...counts, holes: total - completed },
+    estimate: await estimated(scope, row, context),
+    version: row.version,
+    links: { self, cells: `${self}/cells`, page: `/w/${scope.slug}/batches/${row.id}` },
+  };
+}
+
+export async function batchDtos(scope: Scope, rows: readonly BatchRow[]): Promise<Batch[]> {
+  const open = rows.filter(({ endedAt }) => endedAt === null);
+  const pipelines = [...new Set(open.map(({ pipelineId }) => pipelineId))];
+  const artifactIds = rows.flatMap(({ base }) => base.artifactId ?? []);
+  const [runners, work, seen] = await Promise.all([
+    open.length === 0 ? [] : readRunners(scope),
+    Promise.all(pipelines.map((id) => listCompletedWork(scope, id))),
+    artifactIds.length === 0 ? new Map<string, string>() : findInputs(scope, artifactIds),
+  ]);
+  const done = new Map(pipelines.map((id, place) => [id, work[place] ?? []]));
+  return Promise.all(rows.map((row) => item(scope, row, { runners, done, seen })));
+}
+
+export async function batchDto(scope: Scope, row: BatchRow): Promise<Batch> {
+  const [dto] = await batchDtos(scope, [row]);
+  if (dto === undefined) throw new Error("a batch without its item");
+  return dto;
+}

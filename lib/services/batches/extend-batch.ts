@@ -1,0 +1,93 @@
+import { valueFault } from "@/lib/contracts/batch-settings";
+import type { Batch, ExtendBody } from "@/lib/contracts/batches";
+import { recordAudit } from "@/lib/db/audit/record-audit";
+import { type BatchRow, findBatch } from "@/lib/db/batches/batch-row";
+import { lockBatch, nextOrdinal, reopenBatch } from "@/lib/db/batches/change-batch";
+import { insertCellJobs } from "@/lib/db/batches/insert-batch";
+import type { StoredAxes, StoredBase } from "@/lib/db/codecs/batch";
+import { announceWork } from "@/lib/db/runners/announce-work";
+import { type Db, inLongTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { priorities } from "@/lib/domain/batches/batch-state";
+import type { CellSource } from "@/lib/domain/batches/cells";
+import { keepOffered } from "@/lib/domain/batches/check-settings";
+import type { Axis, AxisValues } from "@/lib/domain/batches/expand-axis";
+import { addedValues, type Extended, extended } from "@/lib/domain/batches/extend";
+import { offeredBy } from "@/lib/domain/batches/offered";
+import { AppError, invalid } from "@/lib/errors";
+import { assertMakeable } from "./assert-makeable";
+import { batchDto } from "./batch-dto";
+import { cellJobs } from "./cell-jobs";
+import { assertNotRefused } from "./create-batch";
+import { batchRow } from "./read-batches";
+import { readPresets } from "./read-draft";
+
+function drawOf(each: StoredBase["each"]): CellSource["each"] {
+  return each && { nonce: each.nonce, min: BigInt(each.min), max: BigInt(each.max) };
+}
+
+/** Values of the wrong kind are refused as in a body, before they are compared with what is offered. */
+function assertValues({ keys, values, pathOf }: AxisValues): void {
+  for (const [place, row] of values.entries())
+    for (const [column, key] of keys.entries()) {
+      const fault = valueFault(key, row[column]);
+      if (fault !== null) throw invalid(pathOf(place), fault);
+    }
+}
+
+async function plan(scope: Scope<"batch:write">, row: BatchRow, { axes }: ExtendBody): Promise<Extended> {
+  const { offers, ...limits } = await assertMakeable(scope, row);
+  const { added, refusals } = addedValues(row.axes as Axis[], axes);
+  assertNotRefused(refusals);
+  for (const each of added) assertValues(each);
+  const offered = offeredBy(offers);
+  const named = [...row.axes, ...added].map(({ keys, values }) => ({ keys, values }));
+  const presets = new Map(
+    [...(await readPresets(scope, named))].map(([name, preset]) => [
+      name,
+      { ...preset, values: keepOffered(preset.values, offered).kept },
+    ]),
+  );
+  const { own, preset, each } = row.base;
+  const source: CellSource = { own, preset, axes: row.axes as Axis[], presets, each: drawOf(each) };
+  const found = extended(source, added, { ...limits, offered, presets, total: row.total });
+  assertNotRefused(found.refusals);
+  return found;
+}
+
+/** The batch's row is locked: of two who extend at once, the second is refused, as the axes have changed. */
+async function extend(
+  scope: Scope<"batch:write">,
+  row: BatchRow,
+  { source, cells }: Extended,
+  tx: Db,
+): Promise<void> {
+  await lockBatch(scope, row.id, tx);
+  const now = await findBatch(scope, row.id, tx);
+  if (now?.version !== row.version)
+    throw new AppError("conflict", "Someone else changed this batch in the meantime; try again");
+  const { setId, environmentId, environment, pausedAt, priority, title } = row;
+  const pipeline = { id: row.pipelineId, version: row.pipelineVersion };
+  const first = await nextOrdinal(scope, row.id, tx);
+  const { jobs, demands } = cellJobs(cells, { pipeline, environment, first, now: scope.now() });
+  await insertCellJobs(scope, { id: row.id, setId, environmentId, pipeline }, jobs, tx);
+  await reopenBatch(scope, row.id, { axes: source.axes as StoredAxes, demands }, tx);
+  const detail = {
+    title,
+    paused: pausedAt !== null,
+    priority: priorities[priority] ?? "normal",
+    added: jobs.length,
+  };
+  await recordAudit(scope, { action: "batch.change", subject: row.id, detail }, tx);
+  await announceWork(scope, tx);
+}
+
+/** Adds values to axes, after those there, and makes the new cells alone. */
+export async function extendBatch(viewer: Viewer, ws: string, id: string, body: ExtendBody): Promise<Batch> {
+  const scope = authorize(viewer, ws, "batch:write");
+  const row = await batchRow(scope, id);
+  const planned = await plan(scope, row, body);
+  await inLongTransaction((tx) => extend(scope, row, planned, tx));
+  return batchDto(scope, await batchRow(scope, id));
+}

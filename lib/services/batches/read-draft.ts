@@ -1,0 +1,170 @@
+import type { BatchBody } from "@/lib/contracts/batches";
+import { findWorkspace } from "@/lib/db/accounts/workspaces";
+import { findInputs, findRevisions, type RevisionChoice } from "@/lib/db/batches/base-sources";
+import { countWaiting } from "@/lib/db/batches/work";
+import { findEnvironment } from "@/lib/db/environments";
+import { listKnownRunners } from "@/lib/db/runners/runner-row";
+import type { Scope } from "@/lib/domain/access/access";
+import { type AskedAxis, axisForm } from "@/lib/domain/batches/axis-form";
+import { type PresetChoice, type PresetSettings, presetName } from "@/lib/domain/batches/cells";
+import { chosenVersion, type KnownRunner, offersOf } from "@/lib/domain/batches/choose-pipeline";
+import { batchDigest, nonceOf } from "@/lib/domain/batches/digest";
+import { type Draft, type DraftInput, draftOf } from "@/lib/domain/batches/draft";
+import { offeredBy } from "@/lib/domain/batches/offered";
+import { at, type Refusal } from "@/lib/domain/batches/refusal";
+import { presetValues } from "@/lib/domain/batches/values";
+import { defaultEnvironment } from "@/lib/domain/retention/environment";
+import type { Offer, Pipeline } from "@/lib/domain/runners/offer";
+import { type BatchReader, type ResolvedBase, resolveBase } from "./resolve-base";
+
+/** All that a body would make now, and why it cannot. */
+export type BatchDraft = {
+  draft: Draft;
+  base: ResolvedBase["base"];
+  pipeline: Pipeline | null;
+  offers: readonly Offer[];
+  runners: readonly KnownRunner[];
+  environmentId: string | null;
+  refusals: Refusal[];
+  digest: string;
+};
+
+/** Admins may make as many at a time. */
+const mostOfAdmins = 10_000;
+
+/** How many cells the caller may make, and how many more jobs may wait. */
+export async function readLimits(scope: Scope<"batch:write">): Promise<{ longest: number; room: number }> {
+  const [workspace, waiting] = await Promise.all([findWorkspace(scope), countWaiting(scope)]);
+  const { longestBatch = 0, queueLimit = 0 } = workspace ?? {};
+  const isAdmin = scope.rights.has("workspace:write");
+  return {
+    longest: isAdmin ? mostOfAdmins : Math.min(longestBatch, mostOfAdmins),
+    room: queueLimit - waiting,
+  };
+}
+
+export async function readRunners(scope: Scope): Promise<KnownRunner[]> {
+  const rows = await listKnownRunners(scope);
+  return rows.map(({ _count, ...row }) => ({ ...row, running: _count.attempts }));
+}
+
+const mostPresets = 500;
+
+function presetChoices(axes: readonly AskedAxis[]): RevisionChoice[] {
+  const rows = axes.flatMap((axis) => {
+    const form = axisForm(axis);
+    const column = form?.kind === "rows" ? form.keys.indexOf("preset") : -1;
+    return form?.kind === "rows" && column >= 0 ? form.rows.map((row) => row[column] as PresetChoice) : [];
+  });
+  return rows.slice(0, mostPresets);
+}
+
+/** The presets that axes name, by these names and by those of the revisions that they mean. */
+export async function readPresets(
+  scope: Scope,
+  axes: readonly AskedAxis[],
+): Promise<Map<string, PresetSettings>> {
+  const choices = presetChoices(axes);
+  const found = choices.length === 0 ? [] : await findRevisions(scope, choices);
+  return new Map(
+    found.flatMap(({ id, asked, sha256, params }) => {
+      const settings = { id, revision: sha256, values: presetValues(params) };
+      return [
+        [presetName({ id, revision: asked ?? undefined }), settings],
+        [presetName({ id, revision: sha256 }), settings],
+      ];
+    }),
+  );
+}
+
+async function refusedEnvironment(
+  scope: Scope,
+  key: string,
+): Promise<{ id: string | null; refusals: Refusal[] }> {
+  const found = await findEnvironment(scope, key);
+  if (found !== null && !found.archived) return { id: found.id, refusals: [] };
+  const message =
+    found === null
+      ? `No such environment: “${key}”; use “${defaultEnvironment}”`
+      : `The environment “${key}” is archived and takes no more jobs`;
+  return { id: null, refusals: [at("environment", { reason: "environment", message })] };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Of artifacts that jobs would begin from: those that are not there, or whose bytes are removed. */
+export async function refusedInputs(scope: Scope, inputs: readonly DraftInput[]): Promise<Refusal[]> {
+  const ids = inputs.map(({ artifactId }) => artifactId.toLowerCase()).filter((id) => uuid.test(id));
+  const states = ids.length === 0 ? new Map<string, string>() : await findInputs(scope, ids);
+  return inputs.flatMap(({ path, artifactId }): Refusal[] => {
+    const state = states.get(artifactId.toLowerCase());
+    if (state === "available") return [];
+    if (state === "removed")
+      return [at(path, { reason: "gone", message: "This artifact’s bytes have been removed" })];
+    return [at(path, { reason: "not_found", message: "No such artifact" })];
+  });
+}
+
+const noPipeline = at("pipeline", {
+  reason: "no_pipeline",
+  message: "Name a pipeline: the base has none",
+});
+
+export async function readDraft(reader: BatchReader, body: BatchBody): Promise<BatchDraft> {
+  const { scope } = reader;
+  const [resolved, runners, environment, limits] = await Promise.all([
+    resolveBase(reader, body),
+    readRunners(scope),
+    refusedEnvironment(scope, body.environment),
+    readLimits(scope),
+  ]);
+  const presets = await readPresets(scope, resolved.axes);
+  const id = body.pipeline?.id ?? resolved.pipeline?.id;
+  const ofBase = resolved.pipeline?.id === id ? (resolved.pipeline?.version ?? null) : null;
+  const named = body.pipeline?.version;
+  const pipeline =
+    id === undefined ? null : { id, version: chosenVersion(runners, { id, named, ofBase }, scope.now()) };
+  const offers = pipeline === null ? [] : offersOf(runners, pipeline);
+  const nonce = nonceOf(body.digest);
+  const skip = body.skip ?? [];
+  const isGrid = body.base.grid !== undefined;
+  const draft = draftOf(
+    {
+      base: resolved.base,
+      overrides: body.overrides ?? {},
+      axes: resolved.axes,
+      axisPath: (place) => (isGrid ? `base.grid.${place === 0 ? "x" : "y"}` : `axes.${place}`),
+      only: resolved.only,
+      skip,
+      pictures: body.pictures,
+    },
+    { offered: offeredBy(offers), presets, nonce, ...limits },
+  );
+  const refusals = [
+    ...resolved.refusals,
+    ...(pipeline === null && resolved.base !== null ? [noPipeline] : []),
+    ...environment.refusals,
+    ...draft.refusals,
+    ...(await refusedInputs(scope, draft.inputs)),
+  ];
+  const digest = batchDigest(nonce, {
+    source: draft.source,
+    asked: resolved.axes,
+    pipeline,
+    environment: body.environment,
+    offers,
+    skip,
+    only: resolved.only,
+    pictures: body.pictures,
+  });
+  return {
+    draft,
+    base: resolved.base,
+    pipeline,
+    offers,
+    runners,
+    environmentId: environment.id,
+    refusals,
+    digest,
+  };
+}

@@ -1,0 +1,79 @@
+import type { RetryBody } from "@/lib/contracts/batches";
+import { recordAudit } from "@/lib/db/audit/record-audit";
+import type { BatchRow } from "@/lib/db/batches/batch-row";
+import { lockBatch, reopenBatch } from "@/lib/db/batches/change-batch";
+import { insertAgain, listNewestJobs, type NewestJob } from "@/lib/db/batches/retry-jobs";
+import { announceWork } from "@/lib/db/runners/announce-work";
+import { type Db, inLongTransaction } from "@/lib/db/transaction";
+import { authorize, type Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { priorities } from "@/lib/domain/batches/batch-state";
+import { positionKey } from "@/lib/domain/batches/cells";
+import { timeId } from "@/lib/domain/batches/time-id";
+import { invalid } from "@/lib/errors";
+import { assertMakeable, assertRoom } from "./assert-makeable";
+import { batchRow } from "./read-batches";
+
+const ended = ["failed", "canceled"];
+
+/** The newest jobs of the cells that are asked for. Throws `invalid` for a position that the batch has not. */
+function chosen(newest: readonly NewestJob[], cells: RetryBody["cells"]): NewestJob[] {
+  const holes = newest.filter(({ status }) => ended.includes(status));
+  if (cells === "holes") return holes;
+  if (typeof cells === "string") return holes.filter(({ status }) => status === cells);
+  const known = new Set(newest.map(({ position }) => positionKey(position)));
+  const unknown = cells.findIndex((position) => !known.has(positionKey(position)));
+  if (unknown >= 0) throw invalid(`cells.${unknown}`, "There is no such cell");
+  const wanted = new Set(cells.map(positionKey));
+  return holes.filter(({ position }) => wanted.has(positionKey(position)));
+}
+
+/** The external id of the next job of a cell, whose own ends with its number. */
+function nextExternalId(externalId: string): string {
+  const at = externalId.lastIndexOf(":") + 1;
+  return `${externalId.slice(0, at)}${Number(externalId.slice(at)) + 1}`;
+}
+
+/** The batch's row is locked: of two who retry at once, the second finds the jobs of the first. */
+async function retry(
+  scope: Scope<"batch:write">,
+  row: BatchRow,
+  { cells, room }: RetryBody & { room: number },
+  tx: Db,
+): Promise<number> {
+  await lockBatch(scope, row.id, tx);
+  const jobs = chosen(await listNewestJobs(scope, row.id, tx), cells);
+  if (jobs.length === 0) return 0;
+  assertRoom(jobs.length, room);
+  const now = scope.now();
+  const again = jobs.map(({ id, externalId }) => ({
+    of: id,
+    id: timeId(now),
+    externalId: nextExternalId(externalId),
+  }));
+  await insertAgain(scope, again, tx);
+  await reopenBatch(scope, row.id, null, tx);
+  const { title, pausedAt, priority } = row;
+  const detail = {
+    title,
+    paused: pausedAt !== null,
+    priority: priorities[priority] ?? "normal",
+    added: jobs.length,
+  };
+  await recordAudit(scope, { action: "batch.change", subject: row.id, detail }, tx);
+  await announceWork(scope, tx);
+  return jobs.length;
+}
+
+/** Makes new jobs for cells that have no completed and no open one: a job that has ended stays as it is. */
+export async function retryBatch(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  { cells }: RetryBody,
+): Promise<{ made: number }> {
+  const scope = authorize(viewer, ws, "batch:write");
+  const row = await batchRow(scope, id);
+  const { room } = await assertMakeable(scope, row);
+  return { made: await inLongTransaction((tx) => retry(scope, row, { cells, room }, tx)) };
+}

@@ -1,0 +1,29 @@
+import type { OperationName } from "@/lib/contracts/api";
+import { BatchBody } from "@/lib/contracts/batches";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { createBatch } from "@/lib/services/batches/create-batch";
+import { demo, type Example, type ExampleOf, plain } from "./example";
+
+const body = {
+  pipeline: { id: "draw" },
+  base: { settings: { prompt: "a boat" } },
+  axes: [{ key: "steps", values: [10, 20] }],
+};
+
+async function inBatch(owner: Viewer, more: Example = {}): Promise<Example> {
+  const { id } = await createBatch(owner, "demo", BatchBody.parse(body), undefined);
+  return { ...more, params: { ...demo, id } };
+}
+
+/** Requests for batches; they succeed for authorized callers. */
+export const batchExamples = {
+  previewBatch: () => plain({ body }),
+  createBatch: () => plain({ body }),
+  listBatches: () => plain(),
+  getBatch: (owner) => inBatch(owner),
+  listCells: (owner) => inBatch(owner),
+  changeBatch: (owner) => inBatch(owner, { headers: { "if-match": '"v1"' }, body: { paused: true } }),
+  cancelBatch: (owner) => inBatch(owner, { body: {} }),
+  retryBatch: (owner) => inBatch(owner, { body: { cells: "holes" } }),
+  extendBatch: (owner) => inBatch(owner, { body: { axes: [{ axis: 0, values: [30] }] } }),
+} satisfies Partial<Record<OperationName, ExampleOf>>;
