@@ -10,8 +10,9 @@ import type {
   ExtendBody,
   RetryBody,
 } from "@/lib/contracts/batches";
+import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
-import { pagedQuery } from "../paged-query";
+import { pagedQueryFrom } from "../paged-query";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
 import type { BatchDraft } from "./draft";
@@ -50,6 +51,7 @@ export function useGenerate(ws: string, onDone: (batch: Batch) => void) {
 }
 
 const pollMs = 1_000;
+const listMs = 3_000;
 const idleMs = 15_000;
 
 const isOpen = ({ endedAt }: Batch) => endedAt === null;
@@ -64,12 +66,13 @@ export function batchOf(ws: string, id: string) {
 }
 
 /** Newest first. */
-export function batchesOf(ws: string) {
+export function batchesOf(ws: string, first: Page<Batch>) {
   return {
-    ...pagedQuery(keyOf("batches", ws, "list"), ({ cursor, signal }) =>
+    ...pagedQueryFrom(first, keyOf("batches", ws, "list"), ({ cursor, signal }) =>
       call("GET /workspaces/{ws}/batches", { params: { ws }, query: { ...cursor }, signal }),
     ),
-    refetchInterval: idleMs / 5,
+    refetchInterval: ({ state }: { state: { data: { pages: Page<Batch>[] } | undefined } }) =>
+      state.data?.pages.some(({ items }) => items.some(isOpen)) ? listMs : idleMs,
   };
 }
 
