@@ -73,6 +73,13 @@ export function layoutOf(axes: readonly LayoutAxis[], chosen: number | null, mos
   };
 }
 
+/** Longer ones are told apart by their ends. */
+const longestSeed = 10;
+
+/** A value beside a row or above a column: of a long seed its last digits. */
+export const headText = (text: string): string =>
+  /^-?\d+$/.test(text) && text.length > longestSeed ? `…${text.slice(-4)}` : text;
+
 const textAt = (axis: LayoutAxis | undefined, index: number): string =>
   axis === undefined ? "" : rowText(axis.keys, axis.values[index] ?? []);
 

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { formatNumber, plural } from "@/components/ui/text/format";
+import { StateLabel } from "@/components/ui/text/state-label";
 import { VerdictLine } from "@/components/ui/text/verdict-line";
 import type { BatchPreview } from "@/lib/contracts/batches";
 import { basisText, bytesText, generateText, timeText } from "./draft-words";
@@ -46,6 +47,13 @@ export function DraftBar({ preview, pictures, isCurrent, isMaking, onGenerate }:
   );
 }
 
+/** Several settings vary, but each along an axis of its own. */
+function isControlled({ verdict, axes }: BatchPreview): boolean {
+  if (verdict?.kind !== "confounded" || axes.some(({ keys }) => keys.length > 1)) return false;
+  const keys = new Set(axes.flatMap((axis) => axis.keys));
+  return verdict.varying.every((key) => keys.has(key));
+}
+
 /** The verdict, or that something is refused; the time and the space. */
 function WhatIsSaid({ preview }: { preview: BatchPreview }) {
   const { refusals, verdict, estimate, runners } = preview;
@@ -62,7 +70,13 @@ function WhatIsSaid({ preview }: { preview: BatchPreview }) {
           </span>
         </Two>
       ) : null}
-      {refusals.length === 0 && verdict !== null ? (
+      {refusals.length === 0 && isControlled(preview) ? (
+        <Two note="one setting varies along a row or a column">
+          <StateLabel state="available" className="text-preferred!">
+            Controlled along each axis
+          </StateLabel>
+        </Two>
+      ) : refusals.length === 0 && verdict !== null ? (
         <VerdictLine verdict={verdict} className="max-w-md" />
       ) : null}
       <Two note={basisText(estimate, runners)}>{timeText(estimate, runners)}</Two>

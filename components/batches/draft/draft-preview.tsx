@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatNumber } from "@/components/ui/text/format";
 import type { BatchPreview } from "@/lib/contracts/batches";
-import { cellText, type Layout, layoutOf, positionKey, positionOf } from "../layout";
+import { cellText, headText, type Layout, layoutOf, positionKey, positionOf } from "../layout";
 
 type DraftPreviewProps = {
   preview: BatchPreview;
@@ -107,7 +107,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
                 title={text}
                 className="num truncate text-left font-normal text-ink-2 text-xs"
               >
-                {text}
+                {headText(text)}
               </th>
             ))}
           </tr>
@@ -123,7 +123,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
                 {texts.map((text, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
                   <span key={`${i} ${text}`} className="block truncate">
-                    {text}
+                    {headText(text)}
                   </span>
                 ))}
               </th>

@@ -17,7 +17,6 @@ export function RefusalLine({ refusal: { message, near = [] }, onChoose }: Refus
         {onChoose === undefined || near.length === 0 ? null : (
           <span className="text-ink-2">
             {" "}
-            Nearest:{" "}
             {near.map((each) => (
               <button
                 key={each}
@@ -25,7 +24,7 @@ export function RefusalLine({ refusal: { message, near = [] }, onChoose }: Refus
                 onClick={() => onChoose(each)}
                 className="mr-2 min-h-6 text-ink underline pointer-coarse:min-h-11"
               >
-                {each}
+                Use {each}
               </button>
             ))}
           </span>

@@ -99,7 +99,7 @@ function Choice({
       value={text}
       onChange={(event) => onValue(readValue(setting, event.target.value))}
     >
-      <option value="">{defaultText(setting) || "–"}</option>
+      <option value="">{defaultText(setting) === "" ? "–" : `default: ${defaultText(setting)}`}</option>
       {all.map((option) => (
         <option key={option} value={option}>
           {option}

@@ -102,7 +102,8 @@ export function ValueChips(props: ValueChipsProps) {
         onBlur={() => add(typed)}
         onKeyDown={onInputKey}
         onPaste={onPaste}
-        className="num h-7 w-44 min-w-0 rounded-md border border-line-2 border-dashed px-2.5 aria-invalid:border-rejected max-sm:text-lg pointer-coarse:h-9"
+        style={{ width: `${placeholder.length + 3}ch` }}
+        className="num h-7 min-w-28 max-w-full rounded-md border border-line-2 border-dashed px-2.5 aria-invalid:border-rejected max-sm:text-lg pointer-coarse:h-9"
       />
       {choices.length > 0 ? (
         <datalist id={options}>

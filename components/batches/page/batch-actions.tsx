@@ -1,10 +1,12 @@
 "use client";
 
-import { Pause, Play, Plus, RotateCw } from "lucide-react";
+import clsx from "clsx";
+import { Ellipsis, Pause, Play, Plus, RotateCw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
+import { IconButton } from "@/components/ui/icon-button";
 import { plural } from "@/components/ui/text/format";
 import { useCancelBatch, useChangeBatch, useRetryBatch } from "@/lib/client/batches/batches";
 import { loaderOf } from "@/lib/client/loader-of";
@@ -28,6 +30,8 @@ const askedAbove = 20;
 export function BatchActions({ ws, batch }: { ws: string; batch: Batch }) {
   const { counts, paused } = batch;
   const [open, setOpen] = useState<"values" | null>(null);
+  /** On a phone, all but pausing is behind one button. */
+  const [isUnfolded, setUnfolded] = useState(false);
   const changing = useChangeBatch(ws, batch, (changed) =>
     toast.success(changed.paused ? "Paused: what runs is finished, nothing else begins" : "It goes on"),
   );
@@ -41,24 +45,35 @@ export function BatchActions({ ws, batch }: { ws: string; batch: Batch }) {
           {paused ? "Go on" : "Pause"}
         </Button>
       ) : null}
-      {isOpen ? <CancelButtons ws={ws} batch={batch} /> : null}
-      {counts.failed > 0 ? (
-        <Button disabled={retrying.isPending} onClick={() => retrying.mutate("failed")}>
-          <RotateCw aria-hidden />
-          Retry {counts.failed} failed
-        </Button>
-      ) : null}
-      {counts.canceled > 0 ? (
-        <Button variant="ghost" disabled={retrying.isPending} onClick={() => retrying.mutate("canceled")}>
-          Make {counts.canceled} canceled
-        </Button>
-      ) : null}
-      {batch.axes.length > 0 ? (
-        <Button onClick={() => setOpen("values")}>
-          <Plus aria-hidden />
-          Add values
-        </Button>
-      ) : null}
+      <IconButton
+        label="More actions"
+        aria-expanded={isUnfolded}
+        variant="default"
+        className="sm:hidden"
+        onClick={() => setUnfolded(!isUnfolded)}
+      >
+        <Ellipsis aria-hidden />
+      </IconButton>
+      <span className={clsx("contents", !isUnfolded && "max-sm:hidden")}>
+        {isOpen ? <CancelButtons ws={ws} batch={batch} /> : null}
+        {counts.failed > 0 ? (
+          <Button disabled={retrying.isPending} onClick={() => retrying.mutate("failed")}>
+            <RotateCw aria-hidden />
+            Retry {counts.failed} failed
+          </Button>
+        ) : null}
+        {counts.canceled > 0 ? (
+          <Button variant="ghost" disabled={retrying.isPending} onClick={() => retrying.mutate("canceled")}>
+            Make {counts.canceled} canceled
+          </Button>
+        ) : null}
+        {batch.axes.length > 0 ? (
+          <Button onClick={() => setOpen("values")}>
+            <Plus aria-hidden />
+            Add values
+          </Button>
+        ) : null}
+      </span>
       {open === "values" ? <AddValuesDialog ws={ws} batch={batch} onClose={() => setOpen(null)} /> : null}
     </>
   );

@@ -4,7 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { type CSSProperties, useMemo, useRef } from "react";
 import type { Batch, BatchCell as Cell } from "@/lib/contracts/batches";
-import { cellText, layoutOf, positionKey, positionOf } from "../layout";
+import { axisName, cellText, headText, layoutOf, positionKey, positionOf } from "../layout";
 import { BatchCell } from "./batch-cell";
 import { type CellPlace, useCellFocus } from "./use-cell-focus";
 
@@ -92,7 +92,7 @@ export function BatchGrid({ ws, batch, cells, isComplete, at, onRetry }: BatchGr
                 {i === 0 && layout.columnKeys !== "" ? (
                   <span className="text-ink-3">{layout.columnKeys} </span>
                 ) : null}
-                <b className="font-semibold text-ink">{text}</b>
+                <b className="font-semibold text-ink">{headText(text)}</b>
               </th>
             ))}
           </tr>
@@ -106,7 +106,11 @@ export function BatchGrid({ ws, batch, cells, isComplete, at, onRetry }: BatchGr
                 ref={rows.measureElement}
                 data-index={index}
                 aria-rowindex={index + 2}
-                className={clsx(line, "absolute inset-x-0 top-0", row.startsGroup && "pt-2.5")}
+                className={clsx(
+                  line,
+                  "absolute inset-x-0 top-0 focus-within:z-10 hover:z-10",
+                  row.startsGroup && "pt-2.5",
+                )}
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <RowHead texts={row.texts} keys={batch.axes.filter((_, i) => i !== layout.across)} />
@@ -151,6 +155,8 @@ function placeOf(layout: ReturnType<typeof layoutOf>, at: string): CellPlace | n
   return row === -1 ? null : { row, column: position[across] ?? 0 };
 }
 
+const axisNameOf = (axis: Batch["axes"][number] | undefined) => (axis === undefined ? "" : axisName(axis));
+
 type RowHeadProps = { texts: readonly string[]; keys: Batch["axes"] };
 
 /** The values of the axes downwards, the first the strongest. */
@@ -166,7 +172,7 @@ function RowHead({ texts, keys }: RowHeadProps) {
           title={text}
           className={clsx("block truncate", i === 0 ? "font-semibold" : "num text-ink-3")}
         >
-          {i === 0 ? text : `${keys[i]?.keys.join(", ").replaceAll("params.", "")} ${text}`}
+          {i === 0 && keys[i]?.keys[0] === "model" ? text : `${axisNameOf(keys[i])} ${headText(text)}`}
         </span>
       ))}
     </th>

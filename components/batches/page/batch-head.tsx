@@ -13,17 +13,19 @@ export function BatchHead({ batch, cells, actions }: BatchHeadProps) {
   const alike = failedAlike(cells);
   return (
     <>
-      <div className="grid shrink-0 grid-cols-1 gap-x-6 gap-y-3 border-b px-6 py-3.5 max-sm:px-4 2xl:grid-cols-[minmax(0,1fr)_auto]">
-        <p
-          role="status"
-          className={clsx(
-            "self-center text-pretty text-xl leading-snug max-sm:text-lg",
-            stuck && "text-expiring",
-          )}
-        >
-          {batchAnswer(batch, stuck)}
-        </p>
-        <div className="flex flex-wrap gap-2">{actions}</div>
+      <div className="grid shrink-0 grid-cols-1 gap-y-3 border-b px-6 py-3.5 max-sm:px-4">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <p
+            role="status"
+            className={clsx(
+              "min-w-60 flex-1 text-pretty text-xl leading-snug max-sm:text-lg",
+              stuck && "text-expiring",
+            )}
+          >
+            {batchAnswer(batch, stuck)}
+          </p>
+          <div className="flex flex-wrap gap-2">{actions}</div>
+        </div>
         <Bar counts={batch.counts} />
         <Legend counts={batch.counts} cells={cells} />
       </div>
@@ -57,7 +59,7 @@ function Bar({ counts }: { counts: Counts }) {
     <div
       role="img"
       aria-label={parts.map(([name]) => `${formatNumber(counts[name])} ${name}`).join(", ")}
-      className="flex h-1 gap-0.5 2xl:col-span-2"
+      className="flex h-1 gap-0.5"
     >
       {parts.map(([name, look]) =>
         counts[name] === 0 ? null : (
@@ -78,7 +80,7 @@ function Legend({ counts, cells }: { counts: Counts; cells: readonly BatchCell[]
   const where = runners.size === 0 ? "" : ` on ${new Intl.ListFormat("en").format([...runners].slice(0, 4))}`;
   const item = "inline-flex items-center gap-1.5";
   return (
-    <p className="flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2 text-xs 2xl:col-span-2">
+    <p className="flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2 text-xs">
       <span className={item}>
         <span aria-hidden className="size-2 rounded-full bg-ink-2" />
         {formatNumber(counts.completed)} done

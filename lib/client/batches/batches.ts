@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type {
   Batch,
   BatchBody,
+  BatchCell,
   BatchPatch,
   BatchPreview,
   ExtendBody,
@@ -74,6 +75,42 @@ export function batchesOf(ws: string, first: Page<Batch>) {
     refetchInterval: ({ state }: { state: { data: { pages: Page<Batch>[] } | undefined } }) =>
       state.data?.pages.some(({ items }) => items.some(isOpen)) ? listMs : idleMs,
   };
+}
+
+/** More are not looked at in one queue. */
+const mostQueued = 50;
+
+/** Batches that are not over, in the order in which runners take from them, as far as it is known. */
+export function queueOf(ws: string, initial: readonly Batch[]) {
+  return queryOptions({
+    queryKey: keyOf("batches", ws, "queue"),
+    queryFn: async ({ signal }): Promise<readonly Batch[]> => {
+      const query = { state: ["waiting", "running", "paused"], limit: mostQueued };
+      const { items } = await call("GET /workspaces/{ws}/batches", { params: { ws }, query, signal });
+      return items;
+    },
+    initialData: initial,
+    refetchInterval: listMs,
+  });
+}
+
+type CellsRead = { status: "running" | "queued"; limit: number };
+
+/** The first cells of a batch that run, or that wait. */
+export function someCellsOf(ws: string, id: string, { status, limit }: CellsRead) {
+  return queryOptions({
+    queryKey: keyOf("batches", ws, "some", id, status),
+    queryFn: async ({ signal }): Promise<readonly BatchCell[]> => {
+      const query = { state: [status], limit };
+      const { items } = await call("GET /workspaces/{ws}/batches/{id}/cells", {
+        params: { ws, id },
+        query,
+        signal,
+      });
+      return items;
+    },
+    refetchInterval: status === "running" ? pollMs : listMs,
+  });
 }
 
 type Changing = Pick<Batch, "id" | "version">;
