@@ -65,6 +65,7 @@ module.exports = {
     "lib/services/usage/keep-usage",
     "lib/services/usage/used-bytes",
   ],
+  "processes/work-channel": ["lib/services/runners/work-hub"],
   "processes/turns": ["lib/services/health/system-health", "lib/server/work/lease"],
   "retention/due-removals": [
     "lib/services/retention/close-plans",

@@ -103,10 +103,10 @@ const JobInput = z.object({
   urlExpiresAt: Time,
 });
 
-export const Claimed = z.object({
+export const ClaimResult = z.object({
   attempts: z.array(z.object({ attempt: Attempt, job: Job, inputs: z.array(JobInput) })),
 });
-export type Claimed = z.infer<typeof Claimed>;
+export type ClaimResult = z.infer<typeof ClaimResult>;
 
 export const HeartbeatBody = z.strictObject({
   attempts: z

@@ -4,12 +4,17 @@ const types = {
   csv: "text/csv; charset=utf-8; header=present",
 } as const;
 
+/** Of paths that end with no extension. */
+const typesOfPaths: Record<string, string> = { "/preview": "image/webp" };
+
 export type StreamFormat = keyof typeof types;
 
 const isFormat = (extension: string): extension is StreamFormat => Object.hasOwn(types, extension);
 
-/** The media type of a streamed file by its extension. */
+/** The media type of a streamed file by its extension, or by the end of its path. */
 export function streamType(name: string): string {
+  const ofPath = typesOfPaths[name.slice(Math.max(0, name.lastIndexOf("/")))];
+  if (ofPath !== undefined) return ofPath;
   const extension = name.slice(name.lastIndexOf(".") + 1);
   if (!isFormat(extension)) throw new Error(`No type for ${name}`);
   return types[extension];

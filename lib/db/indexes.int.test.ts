@@ -14,7 +14,7 @@ const indexes: Record<string, string> = {
   Artifact_any_state_idx: "btree (workspaceId, COALESCE(createdAt, writtenAt) DESC, id DESC)",
   Artifact_due_idx: "btree (removeAfter, id) WHERE (removeAfter IS NOT NULL)",
   Artifact_format_idx: "btree (workspaceId, state, type) WHERE (state <> 'written'::ArtifactState)",
-  Artifact_jobId_index_key: "unique btree (jobId, index)",
+  Artifact_jobId_attemptId_index_key: "unique btree (jobId, attemptId, index) NULLS NOT DISTINCT",
   Artifact_model_idx:
     "btree (workspaceId, state, modelKey, createdAt DESC, id DESC) WHERE (state <> 'written'::ArtifactState)",
   Artifact_no_look_idx:
@@ -41,6 +41,11 @@ const indexes: Record<string, string> = {
   Artifact_workspaceId_id_key: "unique btree (workspaceId, id)",
   Artifact_workspaceId_sha256_idx: "btree (workspaceId, sha256)",
   Artifact_workspaceId_state_createdAt_id_idx: "btree (workspaceId, state, createdAt DESC, id DESC)",
+  Attempt_jobId_number_key: "unique btree (jobId, number)",
+  Attempt_open_idx:
+    "btree (runnerId) WHERE (state = ANY (ARRAY['running'::AttemptState, 'overdue'::AttemptState]))",
+  Attempt_pkey: "unique btree (id)",
+  Attempt_workspaceId_runnerId_endedAt_idx: "btree (workspaceId, runnerId, endedAt DESC)",
   AuditChain_pkey: "unique btree (id)",
   AuditChain_workspaceId_key: "unique btree (workspaceId)",
   AuditEvent_installation_seq_key: "unique btree (seq) WHERE (workspaceId IS NULL)",
@@ -50,6 +55,10 @@ const indexes: Record<string, string> = {
   AuditEvent_workspaceId_action_seq_idx: "btree (workspaceId, action, seq DESC)",
   AuditEvent_workspaceId_seq_key: "unique btree (workspaceId, seq)",
   AuditEvent_workspaceId_subject_seq_idx: "btree (workspaceId, subject, seq DESC)",
+  Batch_open_idx: "btree (workspaceId, priority DESC, servedAt, id) WHERE (endedAt IS NULL)",
+  Batch_pkey: "unique btree (id)",
+  Batch_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
+  Batch_workspaceId_id_key: "unique btree (workspaceId, id)",
   Blob_dying_idx: "btree (workspaceId, sha256) WHERE (state = 'dying'::BlobState)",
   Blob_pkey: "unique btree (workspaceId, sha256)",
   Candidate_artifactId_idx: "btree (artifactId)",
@@ -88,6 +97,9 @@ const indexes: Record<string, string> = {
   InboxItem_commentId_idx: "btree (commentId)",
   InboxItem_pkey: "unique btree (id)",
   InboxItem_unread_idx: "btree (accountId, at DESC, id DESC) WHERE (readAt IS NULL)",
+  Job_batch_idx: "btree (batchId, ordinal, id) WHERE (batchId IS NOT NULL)",
+  Job_waiting_idx:
+    "btree (workspaceId, batchId, ordinal, id, demand) WHERE ((status = 'queued'::JobStatus) AND (batchId IS NOT NULL))",
   JobEvent_pkey: "unique btree (jobId, seq)",
   Job_externalId_key:
     "unique btree (workspaceId, externalId, besideId) NULLS NOT DISTINCT WHERE (externalId IS NOT NULL)",
@@ -145,6 +157,9 @@ const indexes: Record<string, string> = {
   Review_workspaceId_id_key: "unique btree (workspaceId, id)",
   Reviewer_accountId_idx: "btree (accountId)",
   Reviewer_pkey: "unique btree (reviewId, accountId)",
+  Runner_name_key: "unique btree (workspaceId, accountId, name) WHERE (removedAt IS NULL)",
+  Runner_pkey: "unique btree (id)",
+  Runner_workspaceId_id_key: "unique btree (workspaceId, id)",
   SavedSearch_pkey: "unique btree (id)",
   SavedSearch_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
   SelectionItem_artifactId_idx: "btree (artifactId)",

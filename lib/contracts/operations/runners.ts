@@ -1,7 +1,7 @@
 import { bodyBytes, operation } from "../operation";
 import {
   ClaimBody,
-  Claimed,
+  ClaimResult,
   Heartbeat,
   HeartbeatBody,
   Runner,
@@ -65,7 +65,7 @@ export const claimJobs = operation("POST /workspaces/{ws}/runners/{id}/claim", {
   params: InWorkspaceWithId,
   query: None,
   body: ClaimBody,
-  response: Claimed.optional(),
+  response: ClaimResult.optional(),
 });
 
 export const beat = operation("POST /workspaces/{ws}/runners/{id}/heartbeat", {

@@ -164,11 +164,11 @@ export function visibleSelectionsSql({ workspaceId, userId, sight }: Scope): Pri
   return sql`s."workspaceId" = ${workspaceId}::uuid${published} AND (NOT s."isBasket" OR s."accountId" = ${userId}::uuid)`;
 }
 
-/** A job reveals its artifacts, so a job that has only hidden ones is hidden too. */
+/** A job reveals its artifacts, so a job that has only hidden ones is hidden too. Without `OR` and `AND`, which callers have. */
 function notHiddenJobs(scope: Scope): Prisma.JobWhereInput {
   if (hidesNothing(scope)) return {};
-  const [none, another] = [{ none: { id: hidden(scope) } }, { some: { id: notHidden(scope) } }];
-  return { OR: [{ artifacts: none }, { artifacts: another }] };
+  const [hiddenOne, another] = [{ some: { id: hidden(scope) } }, { some: { id: notHidden(scope) } }];
+  return { NOT: { artifacts: hiddenOne, NOT: { artifacts: another } } };
 }
 
 /** Jobs are visible to those who see everything and to the account that created them. */
@@ -178,7 +178,7 @@ export function visibleJobs(scope: Scope): Prisma.JobWhereInput {
     case "all":
       return { workspaceId, ...notHiddenJobs(scope) };
     case "jobsOf":
-      return { workspaceId, AND: [jobsOf(sight.accountId), notHiddenJobs(scope)] };
+      return { workspaceId, ...jobsOf(sight.accountId), ...notHiddenJobs(scope) };
     case "published":
     case "only":
       return { workspaceId, id: { in: [] } };

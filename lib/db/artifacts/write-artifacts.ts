@@ -1,8 +1,8 @@
 import { readEmbedded } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
-import type { EndingScope } from "@/lib/db/jobs/ending-scope";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 
 /** The settings that lists filter and sort by. */
 export type ArtifactColumns = {
@@ -102,7 +102,7 @@ export async function findEarlier(
 }
 
 /** The job's written artifacts. */
-export async function listWritten(scope: EndingScope, jobId: string, tx: Db) {
+export async function listWritten(scope: Scope<EndingRight>, jobId: string, tx: Db) {
   const rows = await tx.artifact.findMany({
     where: { workspaceId: scope.workspaceId, jobId, state: "written" },
     select: { id: true, sha256: true, width: true, height: true, text: { select: { embedded: true } } },
@@ -137,7 +137,7 @@ type Discarded = { at: Date; reason: string };
 
 /** Marks the written artifacts of a failed or canceled job as removed: nobody ever sees them. */
 export async function discardWritten(
-  scope: EndingScope,
+  scope: Scope<EndingRight>,
   jobId: string,
   { at, reason }: Discarded,
   tx: Db,

@@ -1,6 +1,6 @@
-import type { EndingScope } from "@/lib/db/jobs/ending-scope";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 
 export type NewBlob = {
   sha256: string;
@@ -32,7 +32,7 @@ export async function saveBlob(
 
 /** Marks blobs that no artifact names anymore as dying. Call with the blobs locked. */
 export async function retireUnusedBlobs(
-  { workspaceId }: EndingScope,
+  { workspaceId }: Scope<EndingRight>,
   hashes: readonly string[],
   tx: Db,
 ): Promise<void> {

@@ -15,7 +15,7 @@ import {
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
-import type { Runner } from "@/lib/db/embedded/runner";
+import type { ClusterUser } from "@/lib/db/embedded/runner";
 import { AppError } from "@/lib/errors";
 
 const packages: Record<string, string> = {
@@ -94,13 +94,13 @@ export function openToAll(entry: string): void {
   if (stat.isDirectory()) for (const name of readdirSync(entry)) openToAll(path.join(entry, name));
 }
 
-function versionOf(home: string, runner: Runner) {
+function versionOf(home: string, runner: ClusterUser) {
   const options = { ...runner.credentials, cwd: "/", encoding: "utf8" } as const;
   return spawnSync(path.join(home, "bin/postgres"), ["--version"], options);
 }
 
 /** What is wrong with the copy at `home`, if anything: it must be ours and run for this user. */
-function fault(native: string, home: string, runner: Runner): string | undefined {
+function fault(native: string, home: string, runner: ClusterUser): string | undefined {
   try {
     copyOnce(native, home);
     if (!isOurs(path.dirname(home)) || !(existsSync(home) && isOurs(home)))
@@ -121,7 +121,7 @@ function fault(native: string, home: string, runner: Runner): string | undefined
  * Makes a runnable copy of PostgreSQL and returns its `bin` folder. As root the copy is outside the data folder, since
  * `nobody` cannot traverse a parent of mode 0700.
  */
-export function installBinaries(dataDir: string, runner: Runner): string {
+export function installBinaries(dataDir: string, runner: ClusterUser): string {
   const { native, version } = installedPackage();
   const temporary = path.join(os.tmpdir(), `fluxara-${process.getuid?.() ?? 0}`);
   const places = runner.isRoot ? ["/var/cache/fluxara", temporary] : [path.join(dataDir, "bin"), temporary];

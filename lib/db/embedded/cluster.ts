@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { holdersOf } from "@/lib/db/embedded/holders";
-import type { Runner } from "@/lib/db/embedded/runner";
+import type { ClusterUser } from "@/lib/db/embedded/runner";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -39,7 +39,7 @@ function checkVersion(cluster: string, bin: string): void {
 }
 
 /** Creates the cluster under a temporary name and renames it, so that a killed start leaves nothing that looks complete. */
-export function makeCluster(cluster: string, bin: string, runner: Runner): void {
+export function makeCluster(cluster: string, bin: string, runner: ClusterUser): void {
   sweepUnfinished(cluster);
   if (existsSync(cluster)) {
     checkVersion(cluster, bin);

@@ -7,14 +7,20 @@ import pg from "pg";
 import { sharedBuffers } from "@/lib/db/embedded/buffers";
 import { dataArgument } from "@/lib/db/embedded/cluster";
 import { holdersOf } from "@/lib/db/embedded/holders";
-import type { Runner } from "@/lib/db/embedded/runner";
+import type { ClusterUser } from "@/lib/db/embedded/runner";
 import { AppError } from "@/lib/errors";
 
 const patienceMs = 60_000;
 const attempts = 3;
 const logLimitBytes = 10_000_000;
 
-export type Postmaster = { cluster: string; bin: string; runner: Runner; url: string; settings: string[] };
+export type Postmaster = {
+  cluster: string;
+  bin: string;
+  runner: ClusterUser;
+  url: string;
+  settings: string[];
+};
 
 /** Whether a server responds at this URL. */
 async function answers(url: string): Promise<boolean> {

@@ -4,10 +4,10 @@ import { AppError } from "@/lib/errors";
 const nobody = 65534;
 
 /** The user PostgreSQL runs as; it refuses root. */
-export type Runner = { isRoot: boolean; credentials: { uid?: number; gid?: number } };
+export type ClusterUser = { isRoot: boolean; credentials: { uid?: number; gid?: number } };
 
 /** The current user; as root, the cluster's owner, or `nobody` for a new one. */
-export function runnerFor(cluster: string): Runner {
+export function runnerFor(cluster: string): ClusterUser {
   const uid = process.getuid?.();
   const owner = existsSync(cluster) ? statSync(cluster) : undefined;
   if (uid !== 0) {

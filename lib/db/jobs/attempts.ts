@@ -3,8 +3,8 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 import type { AttemptState } from "@/lib/domain/jobs/attempt-rules";
-import type { EndingScope } from "./ending-scope";
 
 const select = {
   id: true,
@@ -109,7 +109,7 @@ export type OpenAttempt = {
 
 /** There is at most one. Call with the job locked. */
 export async function findOpenAttempt(
-  { workspaceId }: EndingScope,
+  { workspaceId }: Scope<EndingRight>,
   jobId: string,
   tx: Db,
 ): Promise<OpenAttempt | null> {
@@ -188,7 +188,7 @@ type AttemptEnd = {
 
 /** Ends open attempts. Call with their jobs locked. */
 export async function endAttempts(
-  scope: EndingScope,
+  scope: Scope<EndingRight>,
   ids: readonly string[],
   { state, error, because, counts = false }: AttemptEnd,
   tx: Db,

@@ -11,8 +11,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 import { longestInList, mostLorasInList } from "@/lib/domain/lists/cut-texts";
-import type { EndingScope } from "./ending-scope";
 import {
   type JobNotes,
   type JobRow,
@@ -64,13 +64,13 @@ export async function findHiddenTwin(scope: Scope, externalId: string): Promise<
  * Locks the job until the transaction ends: serialises completing, failing and delivering. Locks the workspace first, as
  * removing a workspace does: another order could deadlock.
  */
-export async function lockJob(scope: EndingScope, jobId: string, tx: Db): Promise<JobRow | null> {
+export async function lockJob(scope: Scope<EndingRight>, jobId: string, tx: Db): Promise<JobRow | null> {
   await lockJobRow(scope, jobId, tx);
   return findJob(scope, jobId, tx);
 }
 
 /** Only locks it. */
-export async function lockJobRow({ workspaceId }: EndingScope, jobId: string, tx: Db): Promise<void> {
+export async function lockJobRow({ workspaceId }: Scope<EndingRight>, jobId: string, tx: Db): Promise<void> {
   await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${workspaceId}::uuid FOR KEY SHARE`;
   await tx.$queryRaw`SELECT id FROM "Job" WHERE id = ${jobId}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR UPDATE`;
 }

@@ -2,8 +2,8 @@ import { readReported } from "@/lib/db/codecs/job-request";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
-import type { EndingScope } from "./ending-scope";
 
 type Json = Prisma.InputJsonValue;
 
@@ -65,7 +65,12 @@ export type JobChange = {
 };
 
 /** Call with the job locked. Merges `reported` into what was reported before. */
-export async function changeJob(scope: EndingScope, jobId: string, change: JobChange, tx: Db): Promise<void> {
+export async function changeJob(
+  scope: Scope<EndingRight>,
+  jobId: string,
+  change: JobChange,
+  tx: Db,
+): Promise<void> {
   const { reported, ...rest } = change;
   const where = { id: jobId, workspaceId: scope.workspaceId };
   const before = await tx.job.findFirst({ where, select: { reported: true } });
@@ -92,7 +97,7 @@ export async function recordReport(
 
 /** Call with the job locked, so that the next number is free. */
 export async function appendJobEvent(
-  scope: EndingScope | Scope<"job:write">,
+  scope: Scope<EndingRight | "job:write">,
   jobId: string,
   { kind, detail }: { kind: string; detail: object | null },
   tx: Statements,

@@ -23,7 +23,7 @@ export function listHeard(
 }
 
 /** What a runner says of a running attempt. What it leaves out stays as it was. */
-export type Said = {
+export type AttemptNews = {
   id: string;
   progress?: number | undefined;
   step?: number | undefined;
@@ -38,7 +38,7 @@ export type Said = {
 export async function hearAttempts(
   scope: Scope<"job:claim">,
   { runnerId, silenceSeconds }: { runnerId: string; silenceSeconds: number },
-  said: readonly Said[],
+  said: readonly AttemptNews[],
 ): Promise<void> {
   const now = scope.now().getTime();
   const [due, until] = [1, 4 / 3].map((part) => new Date(now + part * silenceSeconds * 1_000));

@@ -72,7 +72,7 @@ const mostRunners = 1_000;
 export async function listKnownRunners(scope: Scope, tx: Db = db()): Promise<RunnerRow[]> {
   const since = new Date(scope.now().getTime() - knownForMs);
   const rows = await tx.runner.findMany({
-    where: { ...present(scope), lastSeenAt: { gt: since } },
+    where: { ...present(scope), lastSeenAt: { gte: since } },
     orderBy: { id: "asc" },
     take: mostRunners,
     select,

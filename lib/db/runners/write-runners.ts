@@ -1,10 +1,12 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { EndingScope } from "@/lib/db/jobs/ending-scope";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 import { mostFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
 import type { Offer } from "@/lib/domain/runners/offer";
+
+const json = (value: object) => value as Prisma.InputJsonValue;
 
 export type RunnerWords = {
   name: string;
@@ -42,7 +44,7 @@ export async function insertRunner(
         accountId: scope.userId,
         lastSeenAt: scope.now(),
         createdAt: scope.now(),
-        offers: offers as unknown as Prisma.InputJsonValue,
+        offers: json(offers),
         labels,
       },
     ],
@@ -62,7 +64,7 @@ export async function updateRunner(
     where: { id, workspaceId: scope.workspaceId },
     data: {
       ...words,
-      offers: offers as unknown as Prisma.InputJsonValue,
+      offers: json(offers),
       lastSeenAt: scope.now(),
       version: { increment: 1 },
     },
@@ -91,7 +93,11 @@ export async function changeRunnerRow(
 }
 
 /** A sign of life, noted at most three times in a silence. */
-export async function touchRunners({ workspaceId }: Scope, ids: readonly string[], at: Date): Promise<void> {
+export async function touchRunners(
+  { workspaceId }: Scope<"job:claim">,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
   await db().$executeRaw`
     UPDATE "Runner" SET "lastSeenAt" = ${at}::timestamptz
     WHERE id = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${workspaceId}::uuid
@@ -99,7 +105,12 @@ export async function touchRunners({ workspaceId }: Scope, ids: readonly string[
 }
 
 /** Counts an attempt that failed or was lost; returns whether that paused the runner. */
-export async function countFailure(scope: EndingScope, id: string, error: string, tx: Db): Promise<boolean> {
+export async function countFailure(
+  scope: Scope<EndingRight>,
+  id: string,
+  error: string,
+  tx: Db,
+): Promise<boolean> {
   const because = `${mostFailuresInRow} attempts in a row failed: ${error}`;
   const rows = await tx.$queryRaw<{ isPaused: boolean }[]>`
     UPDATE "Runner" r SET "failedInRow" = r."failedInRow" + 1,
@@ -122,7 +133,7 @@ export async function countCompletion(scope: Scope<"job:run">, id: string, tx: D
 
 /** What a paused runner's last failures took from their jobs' tries is given back. Locks only these jobs. */
 export async function forgiveFailures(
-  { workspaceId }: EndingScope,
+  { workspaceId }: Scope<EndingRight>,
   runnerId: string,
   most: number,
   tx: Db,

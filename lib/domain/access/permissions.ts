@@ -36,6 +36,9 @@ export const isGivenPermission = (value: string): value is GivenPermission =>
 /** `job:run`: to write to jobs that one created or claimed. Never given by itself: `withImplied` says by what. */
 export type Permission = GivenPermission | "job:run";
 
+/** In which jobs and attempts end: a runner's, that of who asked for a batch, the background loop's. */
+export type EndingRight = "job:run" | "job:claim" | "batch:write" | "retention:write";
+
 const runs: readonly Permission[] = ["job:write", "job:claim"];
 /** These permissions, and what they imply. */
 export const withImplied = (given: Iterable<Permission>): Set<Permission> => {

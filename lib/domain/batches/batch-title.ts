@@ -1,4 +1,4 @@
-import type { Pipeline } from "@/lib/domain/runners/offer";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { cutText } from "@/lib/domain/text/cut-text";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import type { CellSource } from "./cells";

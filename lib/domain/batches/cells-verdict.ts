@@ -1,6 +1,6 @@
 import { comparedItemOf, type FairnessVerdict, verdictOn } from "@/lib/domain/compare/fairness-verdict";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
-import type { Pipeline } from "@/lib/domain/runners/offer";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { settingLabel } from "@/lib/domain/settings/catalogue";
 import { type Settings, settingFieldNames } from "@/lib/domain/settings/settings";
 

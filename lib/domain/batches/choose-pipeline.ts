@@ -1,5 +1,6 @@
-import type { Offer, Pipeline } from "@/lib/domain/runners/offer";
+import type { Offer } from "@/lib/domain/runners/offer";
 import { type RunnerTimes, runnerState } from "@/lib/domain/runners/runner-state";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 
 export type KnownRunner = RunnerTimes & {
   offers: readonly Offer[];

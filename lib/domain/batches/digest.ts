@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { digestOf } from "@/lib/domain/json/digest";
-import type { Offer, Pipeline } from "@/lib/domain/runners/offer";
+import type { Offer } from "@/lib/domain/runners/offer";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { type CellSource, positionKey } from "./cells";
 
 const nonceBytes = 12;

@@ -1,6 +1,7 @@
 import { digestOf } from "../json/digest";
+import type { Pipeline } from "../settings/agreement";
 import type { Settings } from "../settings/settings";
-import type { Offer, Pipeline } from "./offer";
+import type { Offer } from "./offer";
 
 /**
  * What a job needs of a runner. `wants`: each setting of the job that may be a choice, so each short text but prompts

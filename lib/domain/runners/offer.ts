@@ -14,8 +14,6 @@ export type OfferedSetting = {
   required?: boolean | undefined;
 };
 
-export type Pipeline = { id: string; version: string | null };
-
 /** What a runner says of a pipeline that it can run. */
 export type Offer = {
   pipeline: { id: string; version: string };

@@ -142,7 +142,7 @@ it("a token acts within its permissions and workspace until revoked or past its 
     kind: "token",
     accountId: maker.accountId,
     tokenId: made.id,
-    tokenPermissions: ["job:read", "job:write", "download"],
+    tokenPermissions: ["job:read", "job:write", "job:claim", "download"],
     tokenWorkspaceId: maker.memberships[0]?.workspaceId,
   });
   expect(await viewerFromHeaders(bearer(made.secret), minutes(1, endsAt))).toBeNull();

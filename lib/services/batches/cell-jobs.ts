@@ -3,7 +3,7 @@ import type { Cell } from "@/lib/domain/batches/cells";
 import { timeId } from "@/lib/domain/batches/time-id";
 import { cellSettings } from "@/lib/domain/batches/values";
 import { type Demand, demandId, demandOf } from "@/lib/domain/runners/demand";
-import type { Pipeline } from "@/lib/domain/runners/offer";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 
 type Made = { jobs: NewCellJob[]; demands: Record<string, Demand> };
 

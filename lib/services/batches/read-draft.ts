@@ -14,7 +14,8 @@ import { offeredBy } from "@/lib/domain/batches/offered";
 import { at, type Refusal } from "@/lib/domain/batches/refusal";
 import { presetValues } from "@/lib/domain/batches/values";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
-import type { Offer, Pipeline } from "@/lib/domain/runners/offer";
+import type { Offer } from "@/lib/domain/runners/offer";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { type BatchReader, type ResolvedBase, resolveBase } from "./resolve-base";
 
 /** All that a body would make now, and why it cannot. */

@@ -8,7 +8,7 @@ import type { DraftBase } from "@/lib/domain/batches/draft";
 import { gridBase, recordValues } from "@/lib/domain/batches/grid-base";
 import { at, type Refusal } from "@/lib/domain/batches/refusal";
 import { presetValues, valuesOf } from "@/lib/domain/batches/values";
-import type { Pipeline } from "@/lib/domain/runners/offer";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { isRefusal } from "@/lib/errors";
 import { gridSources } from "@/lib/services/artifacts/compare-grid";
 

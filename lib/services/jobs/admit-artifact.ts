@@ -19,9 +19,9 @@ import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { artifactColumns } from "./artifact-columns";
-import { assertOpen, type Fenced } from "./fence";
+import { type AttemptRef, assertOpen } from "./fence";
 
-export type ArtifactDelivery = Fenced & {
+export type ArtifactDelivery = AttemptRef & {
   jobId: string;
   name: string;
   index: number;

@@ -14,7 +14,7 @@ import { nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { settingsOf } from "@/lib/domain/settings/asked-settings";
 import { AppError } from "@/lib/errors";
 import { artifactColumns } from "./artifact-columns";
-import { type Fenced, fence } from "./fence";
+import { type AttemptRef, fence } from "./fence";
 import { jobDto } from "./job-dto";
 
 /** Recomputes the filter columns, since recorded values take precedence over asked ones. */
@@ -35,7 +35,7 @@ async function endClaimed(scope: Scope<"job:run">, job: JobRow, runnerId: string
 async function complete(
   scope: Scope<"job:run">,
   jobId: string,
-  { attemptId, ...completion }: Completion & Fenced,
+  { attemptId, ...completion }: Completion & AttemptRef,
   tx: Db,
 ): Promise<JobRow | null> {
   const job = await lockJob(scope, jobId, tx);
@@ -65,7 +65,7 @@ export async function completeJob(
   viewer: Viewer,
   ws: string,
   jobId: string,
-  completion: Completion & Fenced,
+  completion: Completion & AttemptRef,
 ): Promise<Job> {
   const scope = authorize(viewer, ws, "job:run");
   const row = await inTransaction((tx) => complete(scope, jobId, completion, tx));

@@ -14,12 +14,12 @@ import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
 import { type ArtifactAdmission, admitArtifact, type PreviewFiles } from "./admit-artifact";
-import { type Fenced, fence } from "./fence";
+import { type AttemptRef, fence } from "./fence";
 
 type UploadName = { name: string; index: number; contentType: string | null };
 
 export type ArtifactUpload = UploadName &
-  Fenced & { body: AsyncIterable<Uint8Array>; contentDigest: string | null };
+  AttemptRef & { body: AsyncIterable<Uint8Array>; contentDigest: string | null };
 
 function expectedDigest(viewer: Viewer, upload: ArtifactUpload): string | null {
   const expected = sha256Of(upload.contentDigest);
@@ -118,7 +118,7 @@ export async function admitReceived(
   viewer: Viewer,
   scope: Scope<"job:run">,
   jobId: string,
-  { incoming, attemptId, ...named }: UploadName & Fenced & { incoming: FileMeasurement },
+  { incoming, attemptId, ...named }: UploadName & AttemptRef & { incoming: FileMeasurement },
 ) {
   const { measurements, tile } = await examine(scope, named, incoming);
   const { name, index } = named;

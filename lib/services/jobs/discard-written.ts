@@ -1,11 +1,17 @@
 import { discardWritten, listWritten } from "@/lib/db/artifacts/write-artifacts";
 import { lockBlobs } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
-import type { EndingScope } from "@/lib/db/jobs/ending-scope";
 import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 
 /** Removes what a job's attempts delivered and nobody ever saw; the sweep unlinks the bytes. Call with the job locked. */
-export async function discard(scope: EndingScope, jobId: string, reason: string, tx: Db): Promise<void> {
+export async function discard(
+  scope: Scope<EndingRight>,
+  jobId: string,
+  reason: string,
+  tx: Db,
+): Promise<void> {
   const hashes = (await listWritten(scope, jobId, tx)).map((a) => a.sha256);
   if (hashes.length === 0) return;
   await lockBlobs(scope, hashes, tx);

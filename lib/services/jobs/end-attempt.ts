@@ -1,9 +1,10 @@
 import { endBatch } from "@/lib/db/batches/end-batch";
 import { endAttempts, listAttempts, type OpenAttempt } from "@/lib/db/jobs/attempts";
-import type { EndingScope } from "@/lib/db/jobs/ending-scope";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { countFailure } from "@/lib/db/runners/write-runners";
 import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 import { backOffMs, failureOf } from "@/lib/domain/jobs/attempt-rules";
 import { discard } from "./discard-written";
 
@@ -15,7 +16,12 @@ export type AttemptFailure = {
   canRetry: boolean;
 };
 
-async function failJob(scope: EndingScope, { jobId }: OpenAttempt, error: string, tx: Db): Promise<void> {
+async function failJob(
+  scope: Scope<EndingRight>,
+  { jobId }: OpenAttempt,
+  error: string,
+  tx: Db,
+): Promise<void> {
   await changeJob(scope, jobId, { status: "failed", endedAt: scope.now(), error }, tx);
   await appendJobEvent(scope, jobId, { kind: "failed", detail: { error } }, tx);
 }
@@ -25,7 +31,7 @@ async function failJob(scope: EndingScope, { jobId }: OpenAttempt, error: string
  * paused now, since too many failed in a row.
  */
 export async function failAttempt(
-  scope: EndingScope,
+  scope: Scope<EndingRight>,
   attempt: OpenAttempt,
   failure: AttemptFailure,
   tx: Db,

@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 
 /** The attempt that a write names in `Fluxara-Attempt`. */
-export type Fenced = { attemptId?: string | null | undefined };
+export type AttemptRef = { attemptId?: string | null | undefined };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -64,7 +64,7 @@ export type Fence = { attempt: Open | null; isRepeated: boolean };
 export async function fence(
   scope: Scope<"job:run">,
   jobId: string,
-  { attemptId = null }: Fenced,
+  { attemptId = null }: AttemptRef,
   tx?: Statements,
 ): Promise<Fence> {
   const row = await findFence(scope, jobId, attemptId, tx);
@@ -87,7 +87,12 @@ export async function fence(
 }
 
 /** The refusal of a write by an attempt that has completed the job. */
-export async function assertOpen(scope: Scope<"job:run">, jobId: string, fenced: Fenced, tx: Statements) {
+export async function assertOpen(
+  scope: Scope<"job:run">,
+  jobId: string,
+  fenced: AttemptRef,
+  tx?: Statements,
+) {
   const found = await fence(scope, jobId, fenced, tx);
   if (!found.isRepeated) return found.attempt;
   const row = await findFence(scope, jobId, fenced.attemptId ?? null, tx);

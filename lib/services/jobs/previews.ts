@@ -1,6 +1,5 @@
 import { analyse } from "@/lib/bytes/imaging/analyse";
 import { workshop } from "@/lib/bytes/storage/storage";
-import { db } from "@/lib/db/client";
 import { findRunningAttempt } from "@/lib/db/jobs/attempts";
 import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { authorize } from "@/lib/domain/access/access";
@@ -8,7 +7,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { longestPreview, previewEveryMs } from "@/lib/domain/jobs/preview-rules";
 import { AppError, invalid } from "@/lib/errors";
 import { remember } from "@/lib/remember";
-import { assertOpen, type Fenced } from "./fence";
+import { type AttemptRef, assertOpen } from "./fence";
 
 /** By job. `bytes`: WebP of at most 512 px; null while the first is decoded. */
 type Kept = { attemptId: string; atMs: number; bytes: Uint8Array | null };
@@ -33,7 +32,7 @@ function isTime(jobId: string, attemptId: string): boolean {
   return true;
 }
 
-type Upload = Fenced & { body: AsyncIterable<Uint8Array> };
+type Upload = AttemptRef & { body: AsyncIterable<Uint8Array> };
 
 /** Shows how a claimed job is coming along. It is in the memory of this process until the attempt ends. */
 export async function putPreview(
@@ -43,7 +42,7 @@ export async function putPreview(
   upload: Upload,
 ): Promise<undefined> {
   const scope = authorize(viewer, ws, "job:run");
-  const attempt = await assertOpen(scope, jobId, upload, db());
+  const attempt = await assertOpen(scope, jobId, upload);
   if (attempt === null) throw new AppError("conflict", "Only a claimed job has previews");
   if (!isTime(jobId, attempt.id)) return undefined;
   const received = await workshop().receive(upload.body, longestPreview);

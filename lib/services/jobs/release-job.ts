@@ -4,7 +4,7 @@ import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { forgiveRunner } from "@/lib/services/runners/forgive-runner";
-import type { Fenced } from "./fence";
+import type { AttemptRef } from "./fence";
 import { giveBack } from "./update-claimed";
 
 /** Gives a claimed job back, without counting the attempt: the runner shuts down, or cannot run it after all. */
@@ -12,7 +12,7 @@ export async function releaseJob(
   viewer: Viewer,
   ws: string,
   jobId: string,
-  release: Fenced & { reason?: string | undefined },
+  release: AttemptRef & { reason?: string | undefined },
 ): Promise<undefined> {
   const scope = authorize(viewer, ws, "job:run");
   const paused = await inTransaction(async (tx) => {

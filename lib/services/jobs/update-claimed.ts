@@ -11,7 +11,7 @@ import { mostReleases } from "@/lib/domain/jobs/attempt-rules";
 import { nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { discard } from "./discard-written";
 import { failAttempt } from "./end-attempt";
-import { assertOpen, type Fenced } from "./fence";
+import { type AttemptRef, assertOpen } from "./fence";
 
 /** Cancels a claimed job for good; its runner hears of it by heartbeat or at its next write. Call with the job locked. */
 export async function cancelClaimed(
@@ -34,7 +34,7 @@ export async function cancelClaimed(
 async function ownAttempt(
   scope: Scope<"job:run">,
   jobId: string,
-  fenced: Fenced,
+  fenced: AttemptRef,
   tx: Db,
 ): Promise<OpenAttempt> {
   await assertOpen(scope, jobId, fenced, tx);
@@ -45,7 +45,7 @@ async function ownAttempt(
 export async function failClaimed(
   scope: Scope<"job:run">,
   { id }: JobRow,
-  { error, kind = "job", retry = kind === "runner", ...fenced }: JobPatch & Fenced,
+  { error, kind = "job", retry = kind === "runner", ...fenced }: JobPatch & AttemptRef,
   tx: Db,
 ): Promise<string | null> {
   const attempt = await ownAttempt(scope, id, fenced, tx);
@@ -58,7 +58,7 @@ export async function failClaimed(
 export async function giveBack(
   scope: Scope<"job:run">,
   jobId: string,
-  { reason, ...fenced }: Fenced & { reason?: string | undefined },
+  { reason, ...fenced }: AttemptRef & { reason?: string | undefined },
   tx: Db,
 ): Promise<string | null> {
   const attempt = await ownAttempt(scope, jobId, fenced, tx);

@@ -9,11 +9,11 @@ import { isTerminal, nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { AppError } from "@/lib/errors";
 import { forgiveRunner } from "@/lib/services/runners/forgive-runner";
 import { discard } from "./discard-written";
-import { type Fenced, fence } from "./fence";
+import { type AttemptRef, fence } from "./fence";
 import { jobDto } from "./job-dto";
 import { cancelClaimed, failClaimed } from "./update-claimed";
 
-type Patch = JobPatch & Fenced;
+type Patch = JobPatch & AttemptRef;
 
 const reasons = { failed: "Its job failed", canceled: "Its job was canceled" };
 

@@ -1,4 +1,4 @@
-import type { ClaimBody, Claimed } from "@/lib/contracts/runners";
+import type { ClaimBody, ClaimResult } from "@/lib/contracts/runners";
 import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { findJob } from "@/lib/db/jobs/find-jobs";
 import { touchRunners } from "@/lib/db/runners/write-runners";
@@ -12,9 +12,9 @@ import { offersKey } from "./runner-matches";
 import { waitForWork } from "./wait-for-work";
 
 /** What a claim gets; `isPaused`: nothing, for now. */
-export type ClaimResult = { claimed: Claimed | null; isPaused: boolean };
+export type ClaimOutcome = { claimed: ClaimResult | null; isPaused: boolean };
 
-async function claimedOf(scope: Scope<"job:claim">, runnerId: string, begun: Begun[]): Promise<Claimed> {
+async function claimedOf(scope: Scope<"job:claim">, runnerId: string, begun: Begun[]): Promise<ClaimResult> {
   const open = new Map((await listOpenAttempts(scope, runnerId)).map((row) => [row.id, row]));
   const attempts = begun.map(async ({ jobId, attemptId }) => {
     const job = await findJob(scope, jobId);
@@ -39,7 +39,7 @@ export async function claimJobs(
   ws: string,
   call: RunnerCall,
   { max, waitSeconds, leaving }: ClaimBody & { leaving: AbortSignal },
-): Promise<ClaimResult> {
+): Promise<ClaimOutcome> {
   const scope = authorize(viewer, ws, "job:claim");
   const runner = await callingRunner(scope, call);
   const trying = () => tryNow(scope, call, max);

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { type Clock, systemClock } from "@/lib/clock";
 import { markOverdue } from "@/lib/db/jobs/attempts";
 import { lockJobRow } from "@/lib/db/jobs/find-jobs";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
@@ -33,9 +34,9 @@ async function setOverdue({ jobId, workspaceId, ...attempt }: HeardAttempt): Pro
 export class SilentAttempts {
   readonly #watch = new SilenceWatch();
 
-  async round(): Promise<void> {
+  async round(clock: Clock = systemClock): Promise<void> {
     const heard = await listHeardAttempts();
-    const now = { monotonicMs: performance.now(), wallMs: Date.now() };
+    const now = { monotonicMs: performance.now(), wallMs: clock().getTime() };
     const late = new Set(this.#watch.late(heard.map(heardOf), now));
     for (const attempt of heard.filter((each) => late.has(`${each.id} ${each.state}`))) {
       if (attempt.state === "running") await setOverdue(attempt);

@@ -1,8 +1,9 @@
 import { type AttemptRow, findOpenAttempt } from "@/lib/db/jobs/attempts";
-import type { EndingScope } from "@/lib/db/jobs/ending-scope";
 import { lockJobRow } from "@/lib/db/jobs/find-jobs";
 import { announceWork } from "@/lib/db/runners/announce-work";
 import { inTransaction } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 import { failAttempt } from "@/lib/services/jobs/end-attempt";
 import { forgiveRunner } from "./forgive-runner";
 
@@ -11,7 +12,7 @@ import { forgiveRunner } from "./forgive-runner";
  * that was the last one allowed.
  */
 export async function loseAttempt(
-  scope: EndingScope,
+  scope: Scope<EndingRight>,
   { id, jobId }: Pick<AttemptRow, "id" | "jobId">,
   because: "replaced" | "taken",
 ): Promise<void> {

@@ -115,7 +115,7 @@ CREATE UNIQUE INDEX "Artifact_jobId_attemptId_index_key" ON "Artifact"("jobId", 
 
 -- The cells of a batch; the jobs that wait to be claimed; the batches that have any; open attempts; an account's runners by name.
 CREATE INDEX "Job_batch_idx" ON "Job" ("batchId", "ordinal", "id") WHERE "batchId" IS NOT NULL;
-CREATE INDEX "Job_waiting_idx" ON "Job" ("workspaceId", "batchId", "demand", "ordinal", "id") WHERE "status" = 'queued' AND "batchId" IS NOT NULL;
+CREATE INDEX "Job_waiting_idx" ON "Job" ("workspaceId", "batchId", "ordinal", "id", "demand") WHERE "status" = 'queued' AND "batchId" IS NOT NULL;
 CREATE INDEX "Batch_open_idx" ON "Batch" ("workspaceId", "priority" DESC, "servedAt", "id") WHERE "endedAt" IS NULL;
 CREATE INDEX "Attempt_open_idx" ON "Attempt" ("runnerId") WHERE "state" IN ('running', 'overdue');
 CREATE INDEX "Attempt_workspaceId_runnerId_endedAt_idx" ON "Attempt" ("workspaceId", "runnerId", "endedAt" DESC);

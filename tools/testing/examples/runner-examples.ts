@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { putPreview } from "@/lib/services/jobs/previews";
-import { makeClaimed, offerOf } from "../claimable";
+import { makeBatchRows, makeClaimed, makeRunner, offerOf } from "../claimable";
 import { picture } from "../fixtures";
 import { demo, type Example, plain } from "./example";
 
@@ -37,7 +38,12 @@ export const runnerExamples = {
   changeRunner: (owner: Viewer, caller: Viewer) =>
     onRunner(owner, caller, { body: { paused: true }, headers: { "if-match": '"v1"' } }),
   removeRunner: (owner: Viewer, caller: Viewer) => onRunner(owner, caller),
-  claimJobs: (owner: Viewer, caller: Viewer) => onRunner(owner, caller, { body: {} }),
+  claimJobs: async (owner: Viewer, caller: Viewer) => {
+    const pipeline = randomUUID();
+    await makeBatchRows(owner, pipeline);
+    const { id, call } = await makeRunner(can(caller, "demo", "job:claim") ? caller : owner, pipeline);
+    return { params: { ...demo, id }, body: {}, headers: { "fluxara-instance": call.instance } };
+  },
   beat: (owner: Viewer, caller: Viewer) => onRunner(owner, caller, { body: { attempts: [] } }),
   releaseJob: (owner: Viewer, caller: Viewer) => inClaimed(owner, caller, { body: {} }),
   putPreview: async (owner: Viewer, caller: Viewer) => inClaimed(owner, caller, { body: await picture() }),

@@ -10,6 +10,7 @@ import { createPlan } from "@/lib/services/retention/create-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
+import { makeRunner } from "@/tools/testing/claimable";
 import { linkTo } from "@/tools/testing/examples/link-examples";
 import { makeArtifact, makeJob, makePerson, makeToken, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { type HiddenWorld, makeHiddenWorld } from "@/tools/testing/hidden-world";
@@ -71,6 +72,7 @@ beforeAll(async () => {
   const draft = { title: "draft", published: false, artifactIds: [world.visible] };
   await createSelection(owner, "demo", draft, undefined);
   await makeJob(owner, { variantSet: { key: "strangeset" } });
+  await makeRunner(owner, "drawing");
   const [judge, adminJudge, running] = [
     await makePerson({ role: "reviewer" }),
     await makePerson({ role: "admin" }),
@@ -116,6 +118,7 @@ it("several operations find by id what a list shows", () => {
   expect(pairs.map(({ one }) => one).sort()).toEqual([
     ...["getArtifact", "getEnvironment", "getHold", "getJob", "getLink", "getPlan", "getPreset", "getReview"],
     "getRevision",
+    "getRunner",
     "getSelection",
   ]);
 });
