@@ -4,8 +4,8 @@ import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import {
   axisOf,
-  type BatchDraft,
   freshAxis,
+  type GenerateDraft,
   keysOf,
   withAxis,
   withoutAxis,
@@ -16,13 +16,13 @@ import { AxisRow } from "./axis-row";
 import { type Refusals, refusedAt } from "./refusals";
 
 type AxesEditorProps = {
-  draft: BatchDraft;
+  draft: GenerateDraft;
   settings: readonly OfferedSetting[];
   /** The axes as the server reads them, while they are of this draft. */
   axes: BatchPreview["axes"] | undefined;
   prompt: string;
   refusals: Refusals;
-  onDraft: (draft: BatchDraft) => void;
+  onDraft: (draft: GenerateDraft) => void;
 };
 
 const mostAxes = 8;

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
-import { type BatchDraftAxis, keysOf } from "@/lib/client/batches/draft";
+import { type GenerateAxis, keysOf } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
 import { OneKeyValues, SeveralKeysValues } from "./axis-values";
@@ -15,7 +15,7 @@ import { settingName } from "./setting-words";
 
 export type AxisRowProps = {
   at: number;
-  axis: BatchDraftAxis;
+  axis: GenerateAxis;
   /** As the server reads it; undefined until it has. */
   rows: readonly (readonly unknown[])[] | undefined;
   prompt: string;
@@ -23,7 +23,7 @@ export type AxisRowProps = {
   settings: readonly OfferedSetting[];
   refusals: Refusals;
   onKey: (key: string) => void;
-  onAxis: (axis: BatchDraftAxis) => void;
+  onAxis: (axis: GenerateAxis) => void;
   onRemove: () => void;
 };
 
@@ -82,7 +82,7 @@ export function AxisRow(props: AxisRowProps) {
 }
 
 /** The axis with another value at a place. */
-function replaced({ axis, settings }: AxisRowProps, place: number, near: string): BatchDraftAxis {
+function replaced({ axis, settings }: AxisRowProps, place: number, near: string): GenerateAxis {
   if (!("values" in axis && "key" in axis)) return axis;
   const setting = settings.find(({ key }) => key === axis.key) ?? { key: axis.key, type: "text" };
   return {

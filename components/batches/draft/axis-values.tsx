@@ -1,6 +1,6 @@
 "use client";
 
-import type { BatchDraftAxis } from "@/lib/client/batches/draft";
+import type { GenerateAxis } from "@/lib/client/batches/draft";
 import {
   readRange,
   readSize,
@@ -13,10 +13,10 @@ import type { OfferedSetting } from "@/lib/domain/runners/offer";
 import { settingName } from "./setting-words";
 import { ValueChips } from "./value-chips";
 
-type AxisValuesProps<A extends BatchDraftAxis> = {
+type AxisValuesProps<A extends GenerateAxis> = {
   axis: A;
   refused: ReadonlySet<number>;
-  onAxis: (axis: BatchDraftAxis) => void;
+  onAxis: (axis: GenerateAxis) => void;
 };
 
 const without = <T,>(values: readonly T[], place: number) => values.filter((_, i) => i !== place);
@@ -25,7 +25,7 @@ const without = <T,>(values: readonly T[], place: number) => values.filter((_, i
 const textsIn = (key: string, typed: string, isNumber: boolean): string[] =>
   (isNumber ? readRange(typed)?.map(String) : null) ?? splitList(key, typed);
 
-type OneKey = Extract<BatchDraftAxis, { key: string; values: unknown[] }>;
+type OneKey = Extract<GenerateAxis, { key: string; values: unknown[] }>;
 
 /** The values of one setting. */
 export function OneKeyValues({
@@ -56,7 +56,7 @@ export function OneKeyValues({
   );
 }
 
-type SeveralKeys = Extract<BatchDraftAxis, { keys: string[] }>;
+type SeveralKeys = Extract<GenerateAxis, { keys: string[] }>;
 
 /** The values of settings that go together; sizes can be typed. */
 export function SeveralKeysValues({ axis, refused, onAxis }: AxisValuesProps<SeveralKeys>) {

@@ -2,7 +2,7 @@
 
 import { Field } from "@/components/ui/form/field";
 import { Select } from "@/components/ui/form/select";
-import { axisOf, type BatchDraft, freshAxis, valueAt, withOverride } from "@/lib/client/batches/draft";
+import { axisOf, freshAxis, type GenerateDraft, valueAt, withOverride } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
 import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
@@ -15,14 +15,14 @@ import { WhereItGoes } from "./where-it-goes";
 
 export type BasePanelProps = {
   ws: string;
-  draft: BatchDraft;
+  draft: GenerateDraft;
   preview: BatchPreview | undefined;
   offers: readonly KnownOffer[];
   offer: KnownOffer | undefined;
   /** Of the offer, in the order of a form. */
   settings: readonly OfferedSetting[];
   environments: readonly string[];
-  onDraft: (draft: BatchDraft) => void;
+  onDraft: (draft: GenerateDraft) => void;
 };
 
 /** The settings that all cells share. */

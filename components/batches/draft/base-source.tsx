@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { shortRevision } from "@/components/ui/text/format";
-import type { BatchDraft } from "@/lib/client/batches/draft";
+import type { GenerateDraft } from "@/lib/client/batches/draft";
 
-type BaseSourceProps = { ws: string; base: BatchDraft["base"] };
+type BaseSourceProps = { ws: string; base: GenerateDraft["base"] };
 
 /** Where the settings come from. */
 export function BaseSource({ ws, base }: BaseSourceProps) {

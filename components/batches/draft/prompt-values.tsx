@@ -3,11 +3,11 @@
 import { Field } from "@/components/ui/form/field";
 import { Input, Textarea } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
-import type { BatchDraftAxis } from "@/lib/client/batches/draft";
+import type { GenerateAxis } from "@/lib/client/batches/draft";
 import { splitList } from "@/lib/client/batches/read-value";
 import { ValueChips } from "./value-chips";
 
-type PromptAxis = Extract<BatchDraftAxis, { find: string } | { template: string }>;
+type PromptAxis = Extract<GenerateAxis, { find: string } | { template: string }>;
 type Way = "find" | "template" | "values";
 
 const ways = [
@@ -16,20 +16,20 @@ const ways = [
   { value: "template", label: "Alternatives" },
 ] as const;
 
-const wayOf = (axis: BatchDraftAxis): Way =>
+const wayOf = (axis: GenerateAxis): Way =>
   "find" in axis ? "find" : "template" in axis ? "template" : "values";
 
 type PromptValuesProps = {
-  axis: BatchDraftAxis;
+  axis: GenerateAxis;
   /** The prompt of the base. */
   prompt: string;
   refused: ReadonlySet<number>;
-  onAxis: (axis: BatchDraftAxis) => void;
+  onAxis: (axis: GenerateAxis) => void;
 };
 
 /** Prompts: whole ones, words replaced in the base's, or alternatives in braces. */
 export function PromptValues({ axis, prompt, refused, onAxis }: PromptValuesProps) {
-  const fresh: Record<Way, BatchDraftAxis> = {
+  const fresh: Record<Way, GenerateAxis> = {
     values: { key: "prompt", values: prompt === "" ? [] : [prompt] },
     find: { key: "prompt", find: "", with: [] },
     template: { key: "prompt", template: prompt },
@@ -63,7 +63,7 @@ export function PromptValues({ axis, prompt, refused, onAxis }: PromptValuesProp
   );
 }
 
-type WordsProps = { axis: PromptAxis; refused: ReadonlySet<number>; onAxis: (axis: BatchDraftAxis) => void };
+type WordsProps = { axis: PromptAxis; refused: ReadonlySet<number>; onAxis: (axis: GenerateAxis) => void };
 
 function Words({ axis, refused, onAxis }: WordsProps) {
   if ("template" in axis)

@@ -3,19 +3,19 @@
 import { Dices } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/form/input";
-import type { BatchDraftAxis } from "@/lib/client/batches/draft";
+import type { GenerateAxis } from "@/lib/client/batches/draft";
 import { drawSeeds } from "@/lib/client/batches/draw-seeds";
 import { readValue, splitList } from "@/lib/client/batches/read-value";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
 import { ValueChips } from "./value-chips";
 
 type SeedValuesProps = {
-  axis: BatchDraftAxis;
+  axis: GenerateAxis;
   setting: OfferedSetting;
   /** As the preview says that they are, drawn ones included. */
   seeds: readonly string[];
   refused: ReadonlySet<number>;
-  onAxis: (axis: BatchDraftAxis) => void;
+  onAxis: (axis: GenerateAxis) => void;
 };
 
 const most = 1_000;

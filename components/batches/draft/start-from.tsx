@@ -9,15 +9,15 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Input } from "@/components/ui/form/input";
 import { useDebounced } from "@/components/ui/form/use-debounced";
 import { Popover } from "@/components/ui/overlay/popover";
-import type { BatchDraft } from "@/lib/client/batches/draft";
+import type { GenerateDraft } from "@/lib/client/batches/draft";
 import { presetsOf } from "@/lib/client/jobs/presets";
 
-type StartFromProps = { ws: string; onBase: (base: BatchDraft["base"]) => void };
+type StartFromProps = { ws: string; onBase: (base: GenerateDraft["base"]) => void };
 
 /** Another base: a preset, or settings typed in. An artifact begins on its own page. */
 export function StartFrom({ ws, onBase }: StartFromProps) {
   const [isOpen, setOpen] = useState(false);
-  const take = (base: BatchDraft["base"]) => {
+  const take = (base: GenerateDraft["base"]) => {
     onBase(base);
     setOpen(false);
   };

@@ -5,7 +5,7 @@ import { useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { useDebounced } from "@/components/ui/form/use-debounced";
 import { previewOf } from "@/lib/client/batches/batches";
-import type { BatchDraft } from "@/lib/client/batches/draft";
+import type { GenerateDraft } from "@/lib/client/batches/draft";
 import { draftParam } from "@/lib/client/batches/draft-url";
 import type { KnownOffer } from "@/lib/domain/runners/offer";
 
@@ -22,7 +22,7 @@ export function offerOf(
 }
 
 /** Without a base that names a pipeline, the first offered is taken. */
-function withPipeline(draft: BatchDraft, offers: readonly KnownOffer[]): BatchDraft {
+function withPipeline(draft: GenerateDraft, offers: readonly KnownOffer[]): GenerateDraft {
   const [first] = offers;
   if (draft.pipeline !== undefined || !("settings" in draft.base) || first === undefined) return draft;
   return { ...draft, pipeline: { id: first.pipeline.id } };
@@ -34,14 +34,14 @@ export function useDraft(ws: string, offers: readonly KnownOffer[]) {
   const draft = withPipeline(stored, offers);
   const text = JSON.stringify(draft);
   const settledText = useDebounced(text, settleMs);
-  const settled = useMemo((): BatchDraft => JSON.parse(settledText), [settledText]);
+  const settled = useMemo((): GenerateDraft => JSON.parse(settledText), [settledText]);
   const preview = useQuery(previewOf(ws, settled));
   return {
     draft,
     /** What the preview is of. */
     settled,
     /** Cells are skipped by position: once something changes, none is. */
-    change: ({ skip: _, ...next }: BatchDraft) => void setStored(next),
+    change: ({ skip: _, ...next }: GenerateDraft) => void setStored(next),
     skip: (skip: number[][]) => void setStored({ ...draft, skip }),
     preview,
     offer: offerOf(offers, draft.pipeline ?? preview.data?.pipeline ?? null),

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
-import type { BatchDraft } from "@/lib/client/batches/draft";
+import type { GenerateDraft } from "@/lib/client/batches/draft";
 import { setsOf } from "@/lib/client/jobs/sets";
 import type { BasePanelProps } from "./base-panel";
 import { RefusalLine } from "./refusal-line";
@@ -86,8 +86,8 @@ function Places({ ws, draft, environments, onDraft }: WhereItGoesProps) {
 
 type SetFieldProps = {
   ws: string;
-  set: BatchDraft["set"];
-  onSet: (set: BatchDraft["set"]) => void;
+  set: GenerateDraft["set"];
+  onSet: (set: GenerateDraft["set"]) => void;
 };
 
 function SetField({ ws, set, onSet }: SetFieldProps) {

@@ -34,10 +34,10 @@ export function stuckBecause({ counts }: Batch, cells: readonly BatchCell[]): st
   return because !== undefined && needsSomebody.has(because.reason) ? because.text : null;
 }
 
-export type Alike = { error: string; count: number };
+export type FailedAlike = { error: string; count: number };
 
 /** Reasons for which several cells failed, with how many; most first. */
-export function failedAlike(cells: readonly BatchCell[]): Alike[] {
+export function failedAlike(cells: readonly BatchCell[]): FailedAlike[] {
   const counts = new Map<string, number>();
   for (const { jobs } of cells) {
     const job = jobs.at(-1);

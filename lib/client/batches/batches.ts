@@ -16,15 +16,15 @@ import { call } from "../call";
 import { pagedQueryFrom } from "../paged-query";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
-import type { BatchDraft } from "./draft";
+import type { GenerateDraft } from "./draft";
 
 type Asked = z.input<typeof BatchBody>;
 
 /** What comes from an address is checked by the server alone. */
-const bodyOf = (draft: BatchDraft) => draft as Asked;
+const bodyOf = (draft: GenerateDraft) => draft as Asked;
 
 /** What would be made; the answer to the earlier draft stays until that to the later one is there. */
-export function previewOf(ws: string, draft: BatchDraft) {
+export function previewOf(ws: string, draft: GenerateDraft) {
   return queryOptions({
     queryKey: keyOf("batches", ws, "preview", draft),
     queryFn: ({ signal }): Promise<BatchPreview> =>
@@ -34,7 +34,7 @@ export function previewOf(ws: string, draft: BatchDraft) {
   });
 }
 
-type NewBatch = { draft: BatchDraft; digest: string; idempotencyKey: string };
+type NewBatch = { draft: GenerateDraft; digest: string; idempotencyKey: string };
 
 /** Refused if what would be made is no longer what the preview with this digest showed. */
 export function useGenerate(ws: string, onDone: (batch: Batch) => void) {

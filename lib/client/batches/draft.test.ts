@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { axisOf, type BatchDraft, emptyDraft, freshAxis, readDraft, valueAt, withOverride } from "./draft";
+import { axisOf, emptyDraft, freshAxis, type GenerateDraft, readDraft, valueAt, withOverride } from "./draft";
 import { generateHref } from "./draft-url";
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
 });
 
 test("an address has the whole draft", () => {
-  const draft: BatchDraft = { base: { preset: { id: "a&b" } }, axes: [{ key: "cfg", values: [5, 7] }] };
+  const draft: GenerateDraft = { base: { preset: { id: "a&b" } }, axes: [{ key: "cfg", values: [5, 7] }] };
   const { searchParams } = new URL(generateHref("demo", draft), "https://f.example");
   expect(readDraft(searchParams.get("draft") ?? "")).toEqual(draft);
 });
@@ -31,7 +31,7 @@ test.each([
 });
 
 test("the axis of a setting is found, also among those that go together", () => {
-  const draft: BatchDraft = {
+  const draft: GenerateDraft = {
     ...emptyDraft,
     axes: [
       { key: "seed", random: 2 },
