@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useMay } from "@/components/shell/rights";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
 import { runnerOf } from "@/lib/client/runners/runners";
 import type { Runner, RunnerItem } from "@/lib/contracts/runners";
@@ -28,6 +30,9 @@ export function RunnerDetails({ ws, item }: { ws: string; item: RunnerItem }) {
         </>
       )}
       <Stats stats={item.stats} />
+      {runner === undefined || runner.failures.length === 0 ? null : (
+        <Failures ws={ws} failures={runner.failures} />
+      )}
       <Facts runner={item} />
       {mayChange ? <RunnerActions ws={ws} runner={item} /> : null}
     </div>
@@ -73,6 +78,29 @@ function Stats({ stats }: Pick<RunnerItem, "stats">) {
           </div>
         ))}
       </dl>
+    </Part>
+  );
+}
+
+/** In the generator's own words. */
+function Failures({ ws, failures }: { ws: string } & Pick<Runner, "failures">) {
+  return (
+    <Part title="Last failures">
+      <ul className="grid grid-cols-1 divide-y border-t">
+        {failures.map(({ id, jobId, state, at, error }) => (
+          <li key={id} className="py-2">
+            <Link
+              href={`/w/${ws}/jobs/${jobId}`}
+              className="line-clamp-3 [overflow-wrap:anywhere] hover:underline"
+            >
+              {error ?? (state === "lost" ? "Not heard of in time" : "No reason was given")}
+            </Link>
+            <span className="text-ink-3 text-xs">
+              {state}, <DateLabel at={at} show="relative" />
+            </span>
+          </li>
+        ))}
+      </ul>
     </Part>
   );
 }
