@@ -80,6 +80,9 @@ const looked = [
   ...[
     "",
     "/reviews",
+    "/generate",
+    "/batches",
+    "/jobs/queue",
     "/settings/retention",
     "/settings/members",
     "/settings/tokens",

@@ -93,7 +93,9 @@ test("an artifact, a preset and a grid lead to Generate; who may not generate se
   page,
   browser,
   server,
+  errors,
 }) => {
+  errors.expect(/404.*\/generate$/);
   const ws = await makeWorkspace(server);
   await makeRunner(server, ws);
   const shared = { prompt: "a boat", steps: 20, variantSet: { key: "boats", title: "Boats" } };

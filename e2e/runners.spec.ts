@@ -40,7 +40,7 @@ test("a runner is seen at work, paused, let go on and removed, by keys alone", a
   if (claim === undefined) throw new Error("nothing was claimed");
   await runner.beat(claim, 0.25);
   await page.goto(`/w/${ws}/settings/runners`);
-  const row = page.getByRole("button", { name: new RegExp(runner.name) });
+  const row = page.getByRole("button", { name: new RegExp(`^${runner.name}`) });
   await expect(row).toContainText("ComfyUI 0.3.64");
   await expect(row).toContainText("1 of 4 running");
   // The only one is open from the beginning.
@@ -75,7 +75,9 @@ test("a runner is seen at work, paused, let go on and removed, by keys alone", a
 test("a reviewer looks at runners and changes none; a beta user has no such page", async ({
   browser,
   server,
+  errors,
 }) => {
+  errors.expect(/404.*\/settings\/runners$/);
   const ws = await makeWorkspace(server);
   const runner = await makeRunner(server, ws);
   for (const role of ["reviewer", "beta"] as const) {

@@ -115,18 +115,22 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
         <tbody className="contents">
           {rows.map(({ at, texts }) => (
             <tr key={positionKey(at)} className="contents">
-              <th
-                scope="row"
-                title={texts.join(", ")}
-                className="self-center overflow-hidden text-left font-normal text-ink-2 text-xs"
-              >
-                {texts.map((text, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
-                  <span key={`${i} ${text}`} className="block truncate">
-                    {headText(text)}
-                  </span>
-                ))}
-              </th>
+              {texts.length === 0 ? (
+                <td />
+              ) : (
+                <th
+                  scope="row"
+                  title={texts.join(", ")}
+                  className="self-center overflow-hidden text-left font-normal text-ink-2 text-xs"
+                >
+                  {texts.map((text, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
+                    <span key={`${i} ${text}`} className="block truncate">
+                      {headText(text)}
+                    </span>
+                  ))}
+                </th>
+              )}
               {columns.map((_, column) => {
                 const position = positionOf(layout, at, column);
                 const isThere = there.has(positionKey(position));

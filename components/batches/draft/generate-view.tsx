@@ -66,8 +66,7 @@ function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter">
   const generate = () => {
     if (!mayMake || making.isPending) return;
     // The same key for the same batch: one that was made, and whose answer was lost, is found again.
-    if (key.current.digest !== shown.digest)
-      key.current = { digest: shown.digest, key: `${shown.digest}.${Math.random()}` };
+    if (key.current.digest !== shown.digest) key.current = { digest: shown.digest, key: crypto.randomUUID() };
     making.mutate(
       { draft: settled, digest: shown.digest, idempotencyKey: key.current.key },
       { onError: () => void preview.refetch() },
@@ -117,7 +116,7 @@ function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter">
             />
             <div className="grid gap-2 px-6 not-empty:pb-3 max-lg:px-4">
               <ReadFailure read={preview} what="The preview" />
-              <Failure inline error={making.error} title="Nothing was made" stale={changed} />
+              <Failure error={making.error} title="Nothing was made" stale={changed} />
             </div>
             {shown === undefined ? (
               preview.isPending ? (

@@ -39,7 +39,8 @@ export function NoPipeline({ ws, painter }: NoPipelineProps) {
           <section aria-label="Sample painter" className="rounded-lg border p-4">
             <h2 className="font-semibold">The sample painter is on</h2>
             <p role="status" className="mt-2 text-ink-2">
-              It is starting; this page continues by itself.
+              It is starting, unless this server runs without it (FLUXARA_SAMPLE=0). This page continues by
+              itself.
             </p>
           </section>
         ) : mayChange ? (

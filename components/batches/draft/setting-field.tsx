@@ -29,7 +29,7 @@ const isLong = ({ key }: OfferedSetting) => key === "prompt" || key === "negativ
 /** A setting of the base, made from what the pipeline offers. One that varies along an axis cannot be typed in. */
 export function SettingField({ setting, value, varies, refusals, onValue, onVary }: SettingFieldProps) {
   const name = settingName(setting.key);
-  const label = <span className="inline-block first-letter:uppercase">{name}</span>;
+  const label = name.charAt(0).toUpperCase() + name.slice(1);
   return (
     <div className={isLong(setting) ? "relative col-span-2" : "relative min-w-0"}>
       {varies === null ? (

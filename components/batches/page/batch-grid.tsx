@@ -79,9 +79,13 @@ export function BatchGrid({ ws, batch, cells, isComplete, at, onRetry }: BatchGr
       >
         <thead className="sticky top-0 z-20 block bg-stage max-sm:hidden">
           <tr aria-rowindex={1} className={line}>
-            <th scope="col" className="h-8 truncate text-left font-normal text-ink-3 text-xs leading-8">
-              {layout.rowKeys}
-            </th>
+            {layout.rowKeys === "" ? (
+              <td />
+            ) : (
+              <th scope="col" className="h-8 truncate text-left font-normal text-ink-3 text-xs leading-8">
+                {layout.rowKeys}
+              </th>
+            )}
             {layout.columns.map((text, i) => (
               <th
                 key={positionKey([i])}
@@ -161,10 +165,11 @@ type RowHeadProps = { texts: readonly string[]; keys: Batch["axes"] };
 
 /** The values of the axes downwards, the first the strongest. */
 function RowHead({ texts, keys }: RowHeadProps) {
+  if (texts.length === 0) return <td className="max-sm:hidden" />;
   return (
     <th
       scope="row"
-      className="self-center text-left font-normal max-sm:col-span-3 max-sm:flex max-sm:h-8 max-sm:items-center max-sm:gap-2 max-sm:px-1 max-sm:empty:hidden"
+      className="self-center text-left font-normal max-sm:col-span-3 max-sm:flex max-sm:h-8 max-sm:items-center max-sm:gap-2 max-sm:px-1"
     >
       {texts.map((text, i) => (
         <span
