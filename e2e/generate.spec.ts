@@ -85,7 +85,7 @@ test("what is refused is said at its value, and the button waits", async ({ page
   await expect(page.getByRole("button", { name: "Remove model inkwosh, refused" })).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Use inkwash" }).click();
-  await page.getByLabel("Steps").fill("20");
+  await page.getByLabel("Steps", { exact: true }).fill("20");
   await expect(generate(page, "2 pictures")).toBeEnabled();
 });
 

@@ -22,6 +22,7 @@ export type Area =
   | "holds"
   | "jobs"
   | "runners"
+  | "runner"
   | "batches"
   | "sets"
   | "presets"
@@ -85,9 +86,9 @@ export const touches = {
   },
   changeMember: { now: ["members"], later: ["accounts"] },
   /** Its jobs return to the queue, or are claimed by it again. */
-  changeRunner: { now: ["runners"], later: ["jobs", "batches"] },
+  changeRunner: { now: ["runners"], later: ["runner", "jobs", "batches"] },
   makeBatch: { now: ["batches"], later: ["jobs", "sets", "presets"] },
-  changeBatch: { now: ["batches"], later: ["jobs", "runners"] },
+  changeBatch: { now: ["batches"], later: ["jobs", "runners", "runner"] },
   verifyAudit: { now: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },

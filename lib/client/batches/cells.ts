@@ -20,11 +20,22 @@ const statusOf = ({ jobs }: BatchCell) => jobs.at(-1)?.status;
 const has = (page: CellPage | undefined, status: "running" | "queued") =>
   page?.items.some((cell) => statusOf(cell) === status) ?? false;
 
+const isOpen = (cell: BatchCell) => statusOf(cell) === "running" || statusOf(cell) === "queued";
+
+/** Somebody else made new jobs for cells of loaded pages, as after a retry. */
+function isBehind(pages: readonly (CellPage | undefined)[], { counts }: Batch): boolean {
+  if (pages.at(-1)?.nextCursor !== null) return false;
+  const open = pages.flatMap((page) => page?.items ?? []).filter(isOpen);
+  return open.length < counts.waiting + counts.running;
+}
+
+type Turn = { isFront: boolean; isStill: boolean; isBehind: boolean };
+
 /** Pages with running cells, and the first of those that wait, are asked again every second, the others seldom. */
-function intervalOf(page: CellPage | undefined, isFront: boolean, isStill: boolean): number | false {
+function intervalOf(page: CellPage | undefined, turn: Turn): number | false {
   if (has(page, "running")) return soonMs;
-  if (!has(page, "queued")) return false;
-  return isFront && !isStill ? soonMs : laterMs;
+  if (!has(page, "queued")) return turn.isBehind ? soonMs : false;
+  return turn.isFront && !turn.isStill ? soonMs : laterMs;
 }
 
 /** The cells that are loaded, page after page in the order of making. */
@@ -33,6 +44,7 @@ export function useCells(ws: string, batch: Batch, first: CellPage) {
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   const known = cursors.map((cursor) => cache.getQueryData<CellPage>(keyOfPage(ws, batch.id, cursor)));
   const front = known.findIndex((page) => has(page, "queued"));
+  const behind = isBehind(known, batch);
   const pages = useQueries({
     queries: cursors.map((cursor, i) => ({
       queryKey: keyOfPage(ws, batch.id, cursor),
@@ -45,7 +57,11 @@ export function useCells(ws: string, batch: Batch, first: CellPage) {
         });
       },
       ...(cursor === null ? { initialData: first } : {}),
-      refetchInterval: intervalOf(known[i], i === front, batch.paused),
+      refetchInterval: intervalOf(known[i], {
+        isFront: i === front,
+        isStill: batch.paused,
+        isBehind: behind,
+      }),
     })),
   });
   const next = pages.at(-1)?.data?.nextCursor ?? null;

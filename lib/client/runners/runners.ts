@@ -23,7 +23,7 @@ export function runnersOf(ws: string, first: Page<RunnerItem>) {
 /** With what it offers and its open attempts. */
 export function runnerOf(ws: string, id: string) {
   return queryOptions({
-    queryKey: keyOf("runners", ws, "one", id),
+    queryKey: keyOf("runner", ws, id),
     queryFn: ({ signal }) => call("GET /workspaces/{ws}/runners/{id}", { params: { ws, id }, signal }),
     refetchInterval: pollMs,
   });
@@ -37,6 +37,7 @@ export function usePauseRunner(ws: string, { id, version }: Named, onDone: (runn
     ws,
     write: (paused) =>
       call("PATCH /workspaces/{ws}/runners/{id}", { params: { ws, id }, body: { paused }, ifMatch: version }),
+    show: (cache, runner) => cache.setQueryData(keyOf("runner", ws, id), runner),
     onDone,
     failed: "The runner was not changed",
   });
