@@ -11,6 +11,7 @@ test("words stand beside the icons; one key folds them away, also for the next v
   await expect(word).toBeVisible();
   await expect(main(page).getByRole("group")).toHaveCount(4);
   await expect(main(page).getByRole("group", { name: "Make" }).getByRole("link")).toHaveText([
+    "Generate",
     "Presets",
     "Jobs",
   ]);
