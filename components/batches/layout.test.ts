@@ -39,5 +39,5 @@ test("no more rows than asked for are made", () => {
 });
 
 test("a cell is said by its values", () => {
-  expect(cellText(axes, [1, 0, 1])).toBe("model b, cfg 5, seed 2");
+  expect(cellText(axes, [1, 0, 1])).toBe("b, cfg 5, seed 2");
 });

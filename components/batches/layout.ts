@@ -93,6 +93,9 @@ export const positionKey = (at: readonly number[]): string => at.join(".");
 
 /** "aurora-xl, cfg 9, seed 41": a cell, said. */
 export function cellText(axes: readonly LayoutAxis[], at: readonly number[]): string {
-  const parts = axes.map((axis, i) => `${keysText(axis)} ${textAt(axis, at[i] ?? 0)}`);
+  const parts = axes.map((axis, i) => {
+    const text = textAt(axis, at[i] ?? 0);
+    return axis.keys[0] === "model" ? text : `${keysText(axis)} ${text}`;
+  });
   return parts.length === 0 ? "the only cell" : parts.join(", ");
 }

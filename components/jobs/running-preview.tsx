@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { previewUrl } from "@/lib/client/jobs/jobs";
 import type { Job } from "@/lib/contracts/jobs";
 
@@ -15,9 +15,15 @@ type RunningPreviewProps = {
 export function RunningPreview({ ws, job, className }: RunningPreviewProps) {
   const src = previewUrl(ws, job);
   const [isThere, setIsThere] = useState(false);
+  const image = useRef<HTMLImageElement>(null);
+  // One in the page as it was sent may be loaded before anything listens.
+  useEffect(() => {
+    if (image.current?.complete && image.current.naturalWidth > 0) setIsThere(true);
+  }, []);
   return (
     // The browser keeps showing the earlier picture until the later one is there.
     <img
+      ref={image}
       src={src}
       alt=""
       onLoad={() => setIsThere(true)}

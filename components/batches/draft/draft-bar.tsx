@@ -47,11 +47,14 @@ export function DraftBar({ preview, pictures, isCurrent, isMaking, onGenerate }:
   );
 }
 
+/** One setting in verdicts. */
+const sizeKeys = new Set(["width", "height"]);
+
 /** Several settings vary, but each along an axis of its own. */
 function isControlled({ verdict, axes }: BatchPreview): boolean {
-  if (verdict?.kind !== "confounded" || axes.some(({ keys }) => keys.length > 1)) return false;
-  const keys = new Set(axes.flatMap((axis) => axis.keys));
-  return verdict.varying.every((key) => keys.has(key));
+  const varied = axes.map(({ keys }) => [...new Set(keys.map((key) => (sizeKeys.has(key) ? "size" : key)))]);
+  if (verdict?.kind !== "confounded" || varied.some((keys) => keys.length > 1)) return false;
+  return verdict.varying.every((key) => varied.some(([only]) => only === key));
 }
 
 /** The verdict, or that something is refused; the time and the space. */

@@ -77,7 +77,7 @@ function Words({ axis, refused, onAxis }: WordsProps) {
       </Field>
     );
   return (
-    <div className="grid grid-cols-1 gap-x-3 sm:grid-cols-[12rem_minmax(0,1fr)] sm:items-end">
+    <div className="grid grid-cols-1 gap-x-3 xl:grid-cols-[12rem_minmax(0,1fr)] xl:items-end">
       <Field label="Words of the prompt">
         <Input
           value={axis.find}

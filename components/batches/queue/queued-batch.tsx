@@ -27,7 +27,7 @@ export function QueuedBatch({ ws, batch, turn }: QueuedBatchProps) {
   return (
     <Tr>
       <Td className="num text-ink-3">{paused ? "–" : turn}</Td>
-      <Td className="w-1/3 max-w-0">
+      <Td className="w-1/3 max-w-0 max-md:w-full">
         <Link
           href={`/w/${ws}/batches/${id}`}
           title={title}
