@@ -65,12 +65,14 @@ const parts = {
   ui: [],
   picture: ["ui"],
   shell: ["ui"],
+  batches: ["jobs", "reviews", "runners"],
   artifacts: ["comments", "exports", "holds", "links", "reviews", "selections", "settings", "uploads"],
   compare: ["comments", "links", "reviews"],
   jobs: ["holds", "settings"],
   links: ["exports"],
   presets: ["reviews"],
   reviews: ["exports", "holds", "links"],
+  runners: ["settings"],
   selections: ["exports", "holds", "links", "reviews"],
 };
 const test = "\\.(test|spec)\\.tsx?$";
