@@ -4,6 +4,7 @@ import type { RecordedSettings } from "@/lib/contracts/jobs";
 import type { ClaimResult, Heartbeat, HeartbeatBody, Runner } from "@/lib/contracts/runners";
 import type { AttemptFailure } from "@/lib/runner/attempt-failure";
 import type { RunnerProfile } from "@/lib/runner/runner-program";
+import { within } from "@/lib/within";
 
 /** For requests that the server answers at once. */
 const longestMs = 30_000;
@@ -58,7 +59,7 @@ export class RunnerClient {
         "fluxara-instance": instance,
       },
       body: JSON.stringify(asked),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(asked.waitSeconds * 1_000 + longestMs)]),
+      signal: within(asked.waitSeconds * 1_000 + longestMs, signal),
     });
     if (!response.ok) throw await refusalOf(response);
     if (response.status === 204)
