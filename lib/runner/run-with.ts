@@ -8,6 +8,7 @@ import type { RunnerSession } from "@/lib/runner/run-attempt";
 import { RunnerClient } from "@/lib/runner/runner-client";
 import type { RunnerEnd, RunnerProgram } from "@/lib/runner/runner-program";
 import { untilAnswered } from "@/lib/runner/until-answered";
+import { within } from "@/lib/within";
 
 const drained: RunnerEnd = { how: "drained", message: "It was told to end", released: 0 };
 
@@ -32,7 +33,7 @@ async function serve(program: RunnerProgram, run: RunnerSession, over: AbortSign
   const options = { capacity: profile.capacity ?? 1, once, resumes, signal };
   await resume(run, options);
   await claimOn(run, options);
-  await untilEmpty(run, AbortSignal.any([over, AbortSignal.timeout(drainSeconds * 1_000)]));
+  await untilEmpty(run, within(drainSeconds * 1_000, over));
 }
 
 /** Stops what still runs, and gives it back. */
