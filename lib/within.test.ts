@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -22,4 +23,12 @@ it("aborts with the others", () => {
   expect(signal.aborted).toBe(false);
   stop.abort();
   expect(signal.aborted).toBe(true);
+  expect(within(60_000, stop.signal).aborted).toBe(true);
+});
+
+it("leaves nothing at a signal that lives long", async () => {
+  const stop = new AbortController();
+  const signal = within(1, stop.signal);
+  await expect.poll(() => signal.aborted).toBe(true);
+  expect(getEventListeners(stop.signal, "abort")).toEqual([]);
 });

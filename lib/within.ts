@@ -1,9 +1,17 @@
 /**
- * Aborts after `ms`, or with one of the others. The timer holds what it aborts: a signal of `AbortSignal.timeout` that
- * only `AbortSignal.any` knows may be garbage-collected, and then never aborts.
+ * Aborts after `ms`, or with one of the others. Instead of `AbortSignal.any` of `AbortSignal.timeout`: Node may collect
+ * such a timeout before it aborts, and never forgets what was composed of a signal that lives long.
  */
 export function within(ms: number, ...stops: readonly AbortSignal[]): AbortSignal {
-  const late = new AbortController();
-  setTimeout(() => late.abort(), ms).unref();
-  return AbortSignal.any([...stops, late.signal]);
+  const until = new AbortController();
+  const end = () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop.removeEventListener("abort", end);
+    until.abort();
+  };
+  const timer = setTimeout(end, ms);
+  timer.unref();
+  for (const stop of stops) stop.addEventListener("abort", end);
+  if (stops.some((stop) => stop.aborted)) end();
+  return until.signal;
 }

@@ -1,28 +1,10 @@
 import { visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import type { AttemptState } from "@/lib/domain/jobs/attempt-rules";
-
-const select = {
-  id: true,
-  jobId: true,
-  number: true,
-  state: true,
-  startedAt: true,
-  expiresAt: true,
-  endedAt: true,
-  error: true,
-  progress: true,
-  step: true,
-  steps: true,
-  note: true,
-  runner: { select: { id: true, name: true, silenceSeconds: true } },
-} satisfies Prisma.AttemptSelect;
-
-export type AttemptRow = Prisma.AttemptGetPayload<{ select: typeof select }>;
+import { type AttemptRow, attemptSelect } from "./attempt-row";
 
 /** Of these jobs, by number. Ask only for jobs that the scope sees. */
 export function listAttempts(
@@ -33,7 +15,7 @@ export function listAttempts(
   return tx.attempt.findMany({
     where: { workspaceId, jobId: { in: [...jobIds] } },
     orderBy: [{ jobId: "asc" }, { number: "asc" }],
-    select,
+    select: attemptSelect,
   });
 }
 
@@ -46,7 +28,7 @@ export function listOpenAttempts(
   return tx.attempt.findMany({
     where: { workspaceId, runnerId, state: { in: ["running", "overdue"] } },
     orderBy: [{ startedAt: "asc" }, { id: "asc" }],
-    select,
+    select: attemptSelect,
   });
 }
 

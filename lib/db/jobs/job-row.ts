@@ -4,6 +4,7 @@ import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Settings } from "@/lib/domain/settings/settings";
+import { type AttemptRow, attemptSelect } from "./attempt-row";
 
 const columns = {
   id: true,
@@ -45,6 +46,8 @@ export const jobSelect = (scope: Scope) =>
     recorded: true,
     request: true,
     batch: { select: { maxAttempts: true, pausedAt: true } },
+    // Read with the job, so that both are of one instant.
+    attempts: { orderBy: { number: "asc" }, select: attemptSelect },
   }) satisfies Prisma.JobSelect;
 
 type JobListRow = Prisma.JobGetPayload<{ select: ReturnType<typeof listedJobSelect> }>;
@@ -58,6 +61,7 @@ export type JobRow = JobListRow & {
   recorded: Settings | null;
   request: StoredJobRequest;
   batch: { maxAttempts: number; pausedAt: Date | null } | null;
+  attempts: AttemptRow[];
 };
 
 export function jobRow(row: Whole): JobRow {

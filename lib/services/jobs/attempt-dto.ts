@@ -1,6 +1,6 @@
 import type { Attempt } from "@/lib/contracts/attempts";
 import type { Job } from "@/lib/contracts/jobs";
-import type { AttemptRow } from "@/lib/db/jobs/attempts";
+import type { AttemptRow } from "@/lib/db/jobs/attempt-row";
 
 export const attemptDto = ({ id, number, runner, state, error, ...row }: AttemptRow): Attempt => ({
   id,

@@ -1,7 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import type { Job, JobItem } from "@/lib/contracts/jobs";
 import { Json } from "@/lib/contracts/wire";
-import { listAttempts } from "@/lib/db/jobs/attempts";
 import { type CoverRow, findCovers } from "@/lib/db/jobs/find-covers";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
@@ -92,10 +91,8 @@ export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
   const [item] = await jobItems(scope, [{ ...row, inputSummary, sizeProfile }]);
   const whole = { ...assertDefined(item, "job"), params: Json.parse(params) };
   if (row.batchId === null) return { ...whole, attempts: [], progress: null, waitingBecause: null };
-  const [attempts, reasons] = await Promise.all([
-    listAttempts(scope, [row.id]),
-    row.status === "queued" ? waitingReasons(scope, [row.id]) : new Map<string, never>(),
-  ]);
+  const { attempts } = row;
+  const reasons = await waitingReasons(scope, row.status === "queued" ? [row.id] : []);
   return {
     ...whole,
     attempts: attempts.map(attemptDto),

@@ -1,4 +1,5 @@
-import { type AttemptRow, findOpenAttempt } from "@/lib/db/jobs/attempts";
+import type { AttemptRow } from "@/lib/db/jobs/attempt-row";
+import { findOpenAttempt } from "@/lib/db/jobs/attempts";
 import { lockJobRow } from "@/lib/db/jobs/find-jobs";
 import { announceWork } from "@/lib/db/runners/announce-work";
 import { inTransaction } from "@/lib/db/transaction";
