@@ -11,6 +11,7 @@ test("words stand beside the icons; one key folds them away, also for the next v
   await expect(word).toBeVisible();
   await expect(main(page).getByRole("group")).toHaveCount(4);
   await expect(main(page).getByRole("group", { name: "Make" }).getByRole("link")).toHaveText([
+    "Generate",
     "Presets",
     "Jobs",
   ]);
@@ -59,7 +60,7 @@ for (const width of [1_024, 1_440, 1_920]) {
     const edges: Record<string, number> = {};
     const list = page.getByRole("navigation", { name: "Settings" });
     const names = await list.getByRole("link").allTextContents();
-    expect(names.length).toBe(8);
+    expect(names.length).toBe(9);
     for (const name of names) {
       await list.getByRole("link", { name, exact: true }).click();
       await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
@@ -80,9 +81,13 @@ const looked = [
   ...[
     "",
     "/reviews",
+    "/generate",
+    "/batches",
+    "/jobs/queue",
     "/settings/retention",
     "/settings/members",
     "/settings/tokens",
+    "/settings/runners",
     "/settings/workspace",
     "/settings/audit",
   ].map((path) => `/w/${ws}${path}`),

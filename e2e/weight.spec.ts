@@ -2,6 +2,7 @@ import type { Page, Request } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { requestsOf } from "./network";
+import { makeRunner } from "./runner";
 import { expect, test } from "./session";
 
 const ws = "demo";
@@ -23,6 +24,18 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
     params,
     body: { title: "Weighed", artifactIds },
   });
+  const runner = await makeRunner(server, ws);
+  const batch = await call("POST /workspaces/{ws}/batches", {
+    ...server,
+    params,
+    body: { base: { settings: { prompt: "a boat" } }, pipeline: { id: runner.name } },
+  });
+  // Its page rests only once nothing of it waits.
+  await call("POST /workspaces/{ws}/batches/{id}/cancel", {
+    ...server,
+    params: { ws, id: batch.id },
+    body: {},
+  });
   const inWorkspace = {
     gallery: "",
     artifact: `/artifacts/${artifactIds[0]}`,
@@ -31,6 +44,11 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
     grid: `/grid?ids=${artifactIds.join(",")}`,
     jobs: "/jobs",
     job: `/jobs/${jobs.items[0]?.id}`,
+    generate: "/generate",
+    queue: "/jobs/queue",
+    batches: "/batches",
+    batch: `/batches/${batch.id}`,
+    runners: "/settings/runners",
     reviews: "/reviews",
     review: `/reviews/${review.id}`,
     judge: `/reviews/${review.id}/judge`,

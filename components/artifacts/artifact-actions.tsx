@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns2, Crown } from "lucide-react";
+import { Columns2, Crown, WandSparkles } from "lucide-react";
 import Link from "next/link";
 import { ShareButton } from "@/components/links/share/share-button";
 import { pictureChoice } from "@/components/links/share/share-choice";
@@ -8,6 +8,7 @@ import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Marks } from "@/lib/client/artifacts/marks";
+import { generateHref } from "@/lib/client/batches/draft-url";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { FlagButtons } from "./mark-buttons";
 
@@ -32,6 +33,14 @@ export function ArtifactActions(props: ArtifactActionsProps) {
         <FlagButtons artifact={artifact} marks={marks} className={className} />
       ) : null}
       {rights.has("compare") ? <CompareButton ws={ws} ids={toCompare} className={className} /> : null}
+      {rights.has("batch:write") && artifact.createdAt !== null ? (
+        <Button asChild className={className}>
+          <Link href={generateHref(ws, { base: { artifactId: artifact.id } })} title="Vary this">
+            <WandSparkles aria-hidden />
+            <span className={className === "" ? "max-xl:sr-only" : undefined}>Vary this</span>
+          </Link>
+        </Button>
+      ) : null}
       {artifact.state === "available" ? (
         <ShareButton
           ws={ws}

@@ -5,9 +5,16 @@ import { CopyButton } from "@/components/ui/text/copy-button";
 import type { Job } from "@/lib/contracts/jobs";
 import { JobDuration } from "./job-state";
 
+const cellHref = (ws: string, { id, at }: NonNullable<Job["batch"]>) =>
+  `/w/${ws}/batches/${id}${at.length === 0 ? "" : `?at=${at.join(".")}`}`;
+
+/** Counted from 1, in the order of the batch's axes. */
+const cellText = (at: readonly number[]) =>
+  at.length === 0 ? "its only cell" : `cell ${at.map((index) => index + 1).join(", ")}`;
+
 /** The job's identity and where it ran. */
 export function JobFacts({ ws, job }: { ws: string; job: Job }) {
-  const { id, externalId, preset, pipeline, variantSet } = job;
+  const { id, externalId, preset, pipeline, variantSet, batch } = job;
   return (
     <Table aria-label="Details">
       <tbody>
@@ -21,6 +28,13 @@ export function JobFacts({ ws, job }: { ws: string; job: Job }) {
         )}
         <PipelineRow pipeline={pipeline} />
         <PresetRow preset={preset} />
+        {batch === null ? null : (
+          <FactRow name="batch">
+            <Link href={cellHref(ws, batch)} className="text-accent underline">
+              {cellText(batch.at)}
+            </Link>
+          </FactRow>
+        )}
         <FactRow name="environment">{job.environment}</FactRow>
         {variantSet === null ? null : (
           <FactRow name="variant set">

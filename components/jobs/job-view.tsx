@@ -10,10 +10,13 @@ import { artifactsOfJob } from "@/lib/client/artifacts/artifacts";
 import { isUnfinished, jobOf } from "@/lib/client/jobs/jobs";
 import type { Job } from "@/lib/contracts/jobs";
 import { JobArtifacts } from "./job-artifacts";
+import { JobAttempts } from "./job-attempts";
 import { JobEvents } from "./job-events";
 import { JobFacts } from "./job-facts";
 import { JobParameters } from "./job-parameters";
+import { JobProgress } from "./job-progress";
 import { JobState } from "./job-state";
+import { WaitingReason } from "./waiting-reason";
 
 /** One job: its progress, parameters, artifacts and events. */
 export function JobView({ ws, initial }: { ws: string; initial: Job }) {
@@ -27,10 +30,17 @@ export function JobView({ ws, initial }: { ws: string; initial: Job }) {
           <span className="text-ink-2">{plural(job.artifacts, "artifact")}</span>
         </p>
         <LifecycleRow steps={job.lifecycle} exact ended={!isUnfinished(job)} />
+        {job.waitingBecause === null ? null : <WaitingReason because={job.waitingBecause} />}
+        <JobProgress ws={ws} job={job} />
         {job.error === null ? null : (
           <ErrorPanel problem={{ title: "Message from the runner", detail: job.error }} />
         )}
       </div>
+      {job.attempts.length === 0 ? null : (
+        <Section title="Attempts">
+          <JobAttempts attempts={job.attempts} />
+        </Section>
+      )}
       <Section title="Artifacts">
         <JobArtifacts ws={ws} job={job} />
       </Section>

@@ -1,11 +1,15 @@
 import clsx from "clsx";
+import { WandSparkles } from "lucide-react";
 import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
+import { useMay } from "@/components/shell/rights";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { shortRevision } from "@/components/ui/text/format";
+import { generateHref } from "@/lib/client/batches/draft-url";
 import type { PresetPictures, PresetRevisionItem } from "@/lib/contracts/presets";
 import { Changes } from "./changes";
 import { countedText } from "./counted";
@@ -32,6 +36,7 @@ type RevisionRowProps = {
 
 export function RevisionRow(props: RevisionRowProps) {
   const { ws, presetId, revision, columns, pictures, isChosen, onChoose } = props;
+  const mayGenerate = useMay("batch:write");
   return (
     <li className={clsx("border-b py-4", revisionColumns)}>
       <div className="grid content-start gap-2.5">
@@ -46,6 +51,17 @@ export function RevisionRow(props: RevisionRowProps) {
           checked={isChosen}
           onCheckedChange={onChoose}
         />
+        {mayGenerate ? (
+          <Button asChild size="sm" className="justify-self-start">
+            <Link
+              href={generateHref(ws, { base: { preset: { id: presetId, revision: revision.revision } } })}
+            >
+              <WandSparkles aria-hidden />
+              Generate<span className="max-lg:hidden"> from this revision</span>
+              <span className="sr-only"> {revision.number}</span>
+            </Link>
+          </Button>
+        ) : null}
       </div>
       <Pictures ws={ws} columns={columns} pictures={pictures} />
       <RevisionWins revision={revision} />

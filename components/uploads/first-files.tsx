@@ -2,21 +2,12 @@
 
 import { ImagePlus, KeyRound } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import { useOrigin } from "@/components/shell/use-origin";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { ChooseButtons } from "./choose-buttons";
-
-const never = () => () => {};
-
-/** The page's origin; empty on the server. */
-const useOrigin = () =>
-  useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => "",
-  );
 
 /** Word joiners keep an option's name on one line. */
 const unbrokenHyphen = "-\u2060";

@@ -21,6 +21,9 @@ export type Area =
   | "usage"
   | "holds"
   | "jobs"
+  | "runners"
+  | "runner"
+  | "batches"
   | "sets"
   | "presets"
   | "members"
@@ -82,6 +85,10 @@ export const touches = {
     later: ["exports", "votes", "ranking"],
   },
   changeMember: { now: ["members"], later: ["accounts"] },
+  /** Its jobs return to the queue, or are claimed by it again. */
+  changeRunner: { now: ["runners"], later: ["runner", "jobs", "batches"] },
+  makeBatch: { now: ["batches"], later: ["jobs", "sets", "presets"] },
+  changeBatch: { now: ["batches"], later: ["jobs", "runners", "runner"] },
   verifyAudit: { now: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },

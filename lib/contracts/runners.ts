@@ -81,9 +81,21 @@ export const RunnerItem = z.object({
 });
 export type RunnerItem = z.infer<typeof RunnerItem>;
 
+/** An attempt that failed or was lost. */
+const RunnerFailure = z.object({
+  id: Id,
+  jobId: Id,
+  number: z.int(),
+  state: AttemptState,
+  at: Time,
+  error: z.string().nullable(),
+});
+
 export const Runner = RunnerItem.extend({
   offers: z.array(Offer),
   attempts: z.array(OpenAttempt),
+  /** The last ones, newest first. */
+  failures: z.array(RunnerFailure),
 });
 export type Runner = z.infer<typeof Runner>;
 

@@ -1,7 +1,9 @@
 "use client";
 
-import { ArrowLeftRight } from "lucide-react";
+import { ArrowLeftRight, WandSparkles } from "lucide-react";
+import Link from "next/link";
 import { useId } from "react";
+import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
 import { plural } from "@/components/ui/text/format";
@@ -11,12 +13,19 @@ import { mostAxisValues } from "@/lib/domain/compare/grid-axes";
 import type { AxisKeys } from "@/lib/domain/compare/usual-axes";
 import { catalogue, type SettingKey, settingLabel } from "@/lib/domain/settings/catalogue";
 
-type GridBarProps = { grid: Grid; axes: AxisKeys; holes: number; onAxes: (axes: AxisKeys) => void };
+type GridBarProps = {
+  grid: Grid;
+  axes: AxisKeys;
+  holes: number;
+  /** Where the holes can be filled; null for those who may not. */
+  fillHref: string | null;
+  onAxes: (axes: AxisKeys) => void;
+};
 
 const list = new Intl.ListFormat("en");
 
 /** The settings on the axes, and which others vary. */
-export function GridBar({ grid, axes, holes, onAxes }: GridBarProps) {
+export function GridBar({ grid, axes, holes, fillHref, onAxes }: GridBarProps) {
   const { x, y } = axes;
   const others = grid.axes.filter(({ key }) => key !== x && key !== y).map(({ key }) => key);
   const isFair = others.every((key) => catalogue[key].verdict !== "decides");
@@ -48,7 +57,15 @@ export function GridBar({ grid, axes, holes, onAxes }: GridBarProps) {
             One setting varies along each row and column
           </StateLabel>
         ) : null}
-        {holes > 0 ? <span>{plural(holes, "hole")}</span> : null}
+        {holes > 0 && fillHref === null ? <span>{plural(holes, "hole")}</span> : null}
+        {holes > 0 && fillHref !== null ? (
+          <Button asChild size="sm">
+            <Link href={fillHref}>
+              <WandSparkles aria-hidden />
+              Fill {plural(holes, "hole")}
+            </Link>
+          </Button>
+        ) : null}
       </p>
     </div>
   );

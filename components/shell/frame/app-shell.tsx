@@ -1,12 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import type { WorkspaceSummary } from "@/lib/client/accounts/workspaces";
+import { generateHref } from "@/lib/client/batches/draft-url";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Page } from "@/lib/contracts/wire";
 import { useKeys } from "../keys/use-keys";
-import { RightsProvider } from "../rights";
+import { RightsProvider, useMay } from "../rights";
 import { useUndoKeys } from "../use-undo";
 import { WorkspaceContext } from "../workspace";
 import type { ShellOpens } from "./account-menu";
@@ -57,6 +59,8 @@ export function AppShell({ children, notices, isInside, ...bars }: ShellProps) {
   const opens = { onHelp: () => setOpen("help"), onPalette: () => setOpen("palette") };
   const inside = isInside ? bars.workspace : null;
   const slug = inside?.slug;
+  const router = useRouter();
+  const mayGenerate = useMay("batch:write");
   useEffect(() => {
     if (slug !== undefined) saveCookie(lastWorkspaceCookie, slug);
   }, [slug]);
@@ -65,6 +69,7 @@ export function AppShell({ children, notices, isInside, ...bars }: ShellProps) {
     "?": opens.onHelp,
     "[": foldNavigation,
     "Mod+k": opens.onPalette,
+    ...(slug !== undefined && mayGenerate ? { "Shift+g": () => router.push(generateHref(slug)) } : {}),
     "/": () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
   });
   const page = (

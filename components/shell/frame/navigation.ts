@@ -12,6 +12,7 @@ import {
   Settings2,
   ShoppingBag,
   SwatchBook,
+  WandSparkles,
 } from "lucide-react";
 import type { Permission } from "@/lib/domain/access/permissions";
 
@@ -25,6 +26,7 @@ const places = [
   ["compare", "/compare", "Compare", Columns2, "Review", "compare"],
   ["reviews", "/reviews", "Reviews", Scale, "Review", "review:read"],
   ["selections", "/selections", "Selections", ShoppingBag, "Review", "selection:read"],
+  ["generate", "/generate", "Generate", WandSparkles, "Make", "batch:write"],
   ["presets", "/presets", "Presets", SwatchBook, "Make", "review:read"],
   ["jobs", "/jobs", "Jobs", ListTree, "Make", "job:read"],
   ["inbox", null, "Inbox", Inbox, "Me", "comment:read"],
@@ -63,9 +65,10 @@ export function groupsOf(items: readonly NavItem[]): { group: NavGroup; items: N
   return groups.map((group) => ({ group, items: items.filter((item) => item.group === group) }));
 }
 
-/** Artifact pages count as part of the gallery. */
+/** Artifact pages count as part of the gallery, batches as part of the jobs. */
 export function isAt(item: NavItem, pathname: string, slug: string): boolean {
   const base = `/w/${slug}`;
   if (item.key === "gallery") return pathname === base || pathname.startsWith(`${base}/artifacts`);
+  if (item.key === "jobs" && pathname.startsWith(`${base}/batches`)) return true;
   return pathname === item.href || pathname.startsWith(`${item.href}/`);
 }

@@ -11,6 +11,7 @@ export const keyTable: readonly {
       ["?", "this help"],
       ["/", "search"],
       ["[", "fold or unfold the navigation"],
+      ["⇧ G", "generate"],
       ["Ctrl/⌘ K", "go to a page, or to a name"],
       ["Ctrl/⌘ Z", "undo my last change"],
       ["Ctrl/⌘ ⇧ Z / Ctrl/⌘ Y", "redo"],

@@ -36,6 +36,16 @@ export function useSaveWorkspace(ws: string, onDone: (stored: Workspace) => void
   });
 }
 
+export function useSwitchPainter(ws: string, onDone: () => void) {
+  return useWrite<Workspace, boolean>({
+    act: "changeRunner",
+    ws,
+    write: (samplePainter) => call("PUT /workspaces/{ws}", { params: { ws }, body: { samplePainter } }),
+    onDone,
+    failed: "The sample painter was not switched",
+  });
+}
+
 export function useRemoveSample(ws: string, onDone: () => void) {
   return useWrite({
     act: "nothing",

@@ -1,10 +1,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Job } from "@/lib/contracts/jobs";
-import { call } from "../call";
+import { call, urlOf } from "../call";
 import { pagedQuery } from "../paged-query";
 import { keyOf } from "../touches";
 
 const pollMs = 3_000;
+/** Its progress and preview change that often. */
+const runningMs = 1_000;
 
 export const isUnfinished = ({ status }: Pick<Job, "status">) => status === "queued" || status === "running";
 
@@ -25,7 +27,8 @@ export function jobOf(ws: string, job: string) {
   return queryOptions({
     queryKey: keyOf("jobs", ws, "one", job),
     queryFn: ({ signal }) => call("GET /workspaces/{ws}/jobs/{job}", { params: { ws, job }, signal }),
-    refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? pollMs : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.status === "running" ? runningMs : data && isUnfinished(data) ? pollMs : false,
   });
 }
 
@@ -33,4 +36,10 @@ export function eventsOf(ws: string, { id: job, status, artifacts }: Job) {
   return pagedQuery(keyOf("jobs", ws, "one", job, "events", status, artifacts), ({ cursor, signal }) =>
     call("GET /workspaces/{ws}/jobs/{job}/events", { params: { ws, job }, query: cursor, signal }),
   );
+}
+
+/** The newest picture of a running job, under another address whenever its progress changes. */
+export function previewUrl(ws: string, { id: job, progress }: Pick<Job, "id" | "progress">): string {
+  const n = progress?.step ?? progress?.fraction ?? 0;
+  return urlOf("GET /workspaces/{ws}/jobs/{job}/preview", { ws, job }, { n });
 }

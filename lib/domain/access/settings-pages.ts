@@ -8,6 +8,7 @@ const neededFor = {
   holds: "hold:write",
   members: "member:write",
   tokens: "token:write",
+  runners: "job:read",
   audit: "audit:read",
   workspace: "workspace:write",
 } as const satisfies Record<string, Permission>;
@@ -24,6 +25,7 @@ export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
 export const settingsGroups: Readonly<Record<string, readonly SettingsTab[]>> = {
   Keep: ["retention", "removals", "holds", "usage"],
   People: ["members", "tokens"],
+  Connect: ["runners"],
   Record: ["audit", "workspace"],
 };
 
@@ -34,6 +36,7 @@ export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   holds: "Holds",
   members: "Members",
   tokens: "Tokens",
+  runners: "Runners",
   audit: "Audit",
   workspace: "Workspace",
 };

@@ -14,6 +14,16 @@ describe("the name of a job", () => {
     ],
     ["a job with an artifact", { externalId: "brief-42", cover: { name: "fern.png" } }, "fern.png"],
     ["a job without an artifact", { externalId: "brief-42" }, "brief-42"],
+    [
+      "a job of a batch",
+      { externalId: "batch:019a2b3c-0000-7000-8000-000000000000:0.2.10:1" },
+      "Cell 1, 3, 11",
+    ],
+    [
+      "a second job of a cell",
+      { externalId: "batch:019a2b3c-0000-7000-8000-000000000000::2" },
+      "Only cell, job 2",
+    ],
     ["a job that nobody named", {}, "Job 019a…0000"],
   ])("%s", (_, more, name) => expect(jobName({ ...job, ...more })).toBe(name));
 });

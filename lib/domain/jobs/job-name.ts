@@ -20,8 +20,28 @@ type JobNameSource = {
   cover: { name: string } | null;
 };
 
-/** A job's display name: its file, the runner's external id, or its shortened id. */
+/** "Cell 1, 3, 1" of a job that a batch made, counted from 1, and which try it is; null for other jobs. */
+function cellName(externalId: string | null): string | null {
+  const [, at, number] = externalId?.match(/^batch:[0-9a-f-]{36}:([\d.]*):(\d+)$/) ?? [];
+  if (at === undefined) return null;
+  const cell =
+    at === ""
+      ? "Only cell"
+      : `Cell ${at
+          .split(".")
+          .map((index) => Number(index) + 1)
+          .join(", ")}`;
+  return number === "1" ? cell : `${cell}, job ${number}`;
+}
+
+/** A job's display name: its file, its cell, the runner's external id, or its shortened id. */
 export function jobName({ id, externalId, variantSet, cover }: JobNameSource): string {
   const path = importedPath(externalId, variantSet?.key ?? null);
-  return path?.split("/").at(-1) || cover?.name || externalId || `Job ${id.slice(0, 4)}…${id.slice(-4)}`;
+  return (
+    path?.split("/").at(-1) ||
+    cover?.name ||
+    cellName(externalId) ||
+    externalId ||
+    `Job ${id.slice(0, 4)}…${id.slice(-4)}`
+  );
 }

@@ -22,3 +22,6 @@ export type Offer = {
   /** The most pictures of one job; absent: 1. */
   pictures?: { max: number } | undefined;
 };
+
+/** `isOnline`: a runner that offers it takes jobs now. */
+export type KnownOffer = Offer & { isOnline: boolean };

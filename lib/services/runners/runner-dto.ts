@@ -1,6 +1,7 @@
 import type { Runner, RunnerItem } from "@/lib/contracts/runners";
 import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { findJob } from "@/lib/db/jobs/find-jobs";
+import { listRunnerFailures } from "@/lib/db/runners/runner-failures";
 import type { RunnerRow } from "@/lib/db/runners/runner-row";
 import { listRunnerStats } from "@/lib/db/runners/runner-stats";
 import type { Scope } from "@/lib/domain/access/access";
@@ -48,9 +49,20 @@ async function openAttempts(scope: Scope, runnerId: string): Promise<Runner["att
   return (await Promise.all(open)).flat();
 }
 
+async function lastFailures(scope: Scope, runnerId: string): Promise<Runner["failures"]> {
+  const rows = await listRunnerFailures(scope, runnerId);
+  return rows.flatMap(({ endedAt, ...row }) =>
+    endedAt === null ? [] : [{ ...row, at: endedAt.toISOString() }],
+  );
+}
+
 export async function runnerDto(scope: Scope, row: RunnerRow): Promise<Runner> {
-  const [items, attempts] = await Promise.all([runnerItems(scope, [row]), openAttempts(scope, row.id)]);
+  const [items, attempts, failures] = await Promise.all([
+    runnerItems(scope, [row]),
+    openAttempts(scope, row.id),
+    lastFailures(scope, row.id),
+  ]);
   const [item] = items;
   if (item === undefined) throw new Error("a runner without its item");
-  return { ...item, offers: [...row.offers] as Runner["offers"], attempts };
+  return { ...item, offers: [...row.offers] as Runner["offers"], attempts, failures };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { JobList } from "@/components/jobs/job-list";
+import { JobTabs } from "@/components/jobs/job-tabs";
 import { Page } from "@/components/shell/page";
 import { JobStatus } from "@/lib/contracts/jobs";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
@@ -23,6 +24,9 @@ export default async function JobsPage({ params, searchParams }: Props) {
   const first = await orNotFound(listJobs(viewer, ws, query));
   return (
     <Page crumbs={[{ label: "Jobs" }]}>
+      <div className="mb-4">
+        <JobTabs ws={ws} current="jobs" />
+      </div>
       <JobList ws={ws} first={first} firstStatus={status} />
     </Page>
   );

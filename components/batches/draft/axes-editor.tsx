@@ -1,0 +1,87 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import {
+  axisOf,
+  freshAxis,
+  type GenerateDraft,
+  keysOf,
+  withAxis,
+  withoutAxis,
+} from "@/lib/client/batches/draft";
+import type { BatchPreview } from "@/lib/contracts/batches";
+import type { OfferedSetting } from "@/lib/domain/runners/offer";
+import { AxisRow } from "./axis-row";
+import { type Refusals, refusedAt } from "./refusals";
+
+type AxesEditorProps = {
+  draft: GenerateDraft;
+  settings: readonly OfferedSetting[];
+  /** The axes as the server reads them, while they are of this draft. */
+  axes: BatchPreview["axes"] | undefined;
+  prompt: string;
+  refusals: Refusals;
+  onDraft: (draft: GenerateDraft) => void;
+};
+
+const mostAxes = 8;
+
+/** What one would vary first. */
+const usual = ["cfg", "seed", "steps", "model", "sampler"];
+
+/** What varies: a row for each axis; they multiply. */
+export function AxesEditor({ draft, settings, axes, prompt, refusals, onDraft }: AxesEditorProps) {
+  const free = settings.filter(({ key, type }) => axisOf(draft, key) === -1 && type !== "artifact");
+  const next = usual.map((key) => free.find((each) => each.key === key)).find(Boolean) ?? free[0];
+  const isGrid = "grid" in draft.base;
+  const isFull = draft.axes.length >= mostAxes || next === undefined || isGrid;
+  const change = (at: number, key: string) => {
+    const setting = settings.find((each) => each.key === key);
+    const axis = setting === undefined ? { keys: ["width", "height"], values: [] } : freshAxis(setting);
+    onDraft(withAxis(draft, at, axis));
+  };
+  return (
+    <section aria-label="Axes" className="grid grid-cols-1 px-6 pt-2.5 pb-1 max-lg:px-4">
+      <div className="flex min-h-10 items-center gap-2">
+        <h2 className="font-semibold">Axes</h2>
+        <span className="text-ink-3 text-xs">
+          {isGrid ? "those of the grid: its holes are filled" : "they multiply"}
+        </span>
+        <Button
+          size="sm"
+          className="ml-auto"
+          disabled={isFull}
+          onClick={() => next && onDraft({ ...draft, axes: [...draft.axes, freshAxis(next)] })}
+        >
+          <Plus aria-hidden />
+          Add axis
+        </Button>
+      </div>
+      {draft.axes.length === 0 && !isGrid ? (
+        <p className="border-t py-3 text-ink-2">
+          Nothing varies: one cell is made. Add an axis, or press the branch beside a setting.
+        </p>
+      ) : null}
+      <ul className="grid grid-cols-1 empty:hidden">
+        {draft.axes.map((axis, at) => (
+          <AxisRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
+            key={`${at} ${keysOf(axis).join()}`}
+            at={at}
+            axis={axis}
+            rows={axes?.[at]?.values}
+            prompt={prompt}
+            settings={settings.filter(
+              ({ key }) => keysOf(axis).includes(key) || free.some((each) => each.key === key),
+            )}
+            refusals={refusedAt(refusals, `axes.${at}`)}
+            onKey={(key) => change(at, key)}
+            onAxis={(next) => onDraft(withAxis(draft, at, next))}
+            onRemove={() => onDraft(withoutAxis(draft, at))}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

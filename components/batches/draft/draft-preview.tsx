@@ -1,0 +1,165 @@
+"use client";
+
+import clsx from "clsx";
+import { ArrowLeftRight, Check } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { formatNumber } from "@/components/ui/text/format";
+import type { BatchPreview } from "@/lib/contracts/batches";
+import { cellText, headText, type Layout, layoutOf, positionKey, positionOf } from "../layout";
+
+type DraftPreviewProps = {
+  preview: BatchPreview;
+  /** The cells that are skipped. */
+  skipped: readonly (readonly number[])[];
+  onSkip: (positions: number[][]) => void;
+};
+
+/** As many as the preview shows. */
+const mostCells = 200;
+
+/** What will be made, cell for cell, as outlines. */
+export function DraftPreview({ preview, skipped, onSkip }: DraftPreviewProps) {
+  const { axes, count, existing, existingAt } = preview;
+  const [across, setAcross] = useState<number | null>(null);
+  const auto = layoutOf(axes, across, mostCells);
+  const perRow = Math.max(1, auto.columns.length);
+  const rows = auto.rows.slice(0, Math.max(1, Math.ceil(mostCells / perRow)));
+  const turn = () => setAcross(auto.across === null ? null : (auto.across + 1) % axes.length);
+  const notes = [
+    axes.length === 0
+      ? null
+      : `columns ${auto.columnKeys}${auto.rowKeys === "" ? "" : `, rows ${auto.rowKeys}`}`,
+    count > mostCells ? `the first ${mostCells} of ${formatNumber(count)} cells` : null,
+    skipped.length > 0 ? `${formatNumber(skipped.length)} skipped` : null,
+  ];
+  return (
+    <section aria-label="What will be made" className="flex-1 border-t bg-stage px-6 pt-3 pb-5 max-lg:px-4">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-2">
+        <h2 className="font-semibold">What will be made</h2>
+        <p className="text-ink-3 text-xs">{notes.filter(Boolean).join(" · ")}</p>
+        {existing > 0 && skipped.length === 0 ? (
+          <Button size="sm" onClick={() => onSkip(existingAt)}>
+            Skip {formatNumber(existingAt.length)} that {existingAt.length === 1 ? "is" : "are"} there
+          </Button>
+        ) : null}
+        {skipped.length > 0 ? (
+          <Button size="sm" onClick={() => onSkip([])}>
+            Make them too
+          </Button>
+        ) : null}
+        {axes.length > 1 ? (
+          <IconButton label="Another axis across" onClick={turn} className="ml-auto">
+            <ArrowLeftRight aria-hidden />
+          </IconButton>
+        ) : null}
+      </div>
+      <Cells
+        axes={axes}
+        layout={{ ...auto, rows }}
+        there={new Set([...existingAt, ...skipped].map(positionKey))}
+        refused={refusedValues(preview)}
+      />
+    </section>
+  );
+}
+
+/** The places of refused values: `1.2` for the third value of the second axis. */
+const refusedValues = ({ refusals }: BatchPreview): ReadonlySet<string> =>
+  new Set(
+    refusals.flatMap(({ path }) => {
+      const [, axis, place] = /^axes\.(\d+)\.(?:values|with)\.(\d+)/.exec(path) ?? [];
+      return axis === undefined ? [] : [`${axis}.${place}`];
+    }),
+  );
+
+type CellsProps = {
+  axes: BatchPreview["axes"];
+  layout: Layout;
+  there: ReadonlySet<string>;
+  refused: ReadonlySet<string>;
+};
+
+function Cells({ axes, layout, there, refused }: CellsProps) {
+  const { columns, rows } = layout;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it may overflow, and has nothing else to focus
+    <section aria-label="Cells" tabIndex={0} className="mt-1 overflow-x-auto">
+      <table
+        className="grid gap-1"
+        style={{
+          gridTemplateColumns: `5.5rem repeat(${columns.length}, minmax(2.5rem, 1fr))`,
+          minWidth: `${5.5 + columns.length * 2.75}rem`,
+          maxWidth: `${5.5 + columns.length * 14}rem`,
+        }}
+      >
+        <caption className="sr-only">
+          Rows {layout.rowKeys || "none"}, columns {layout.columnKeys || "none"}
+        </caption>
+        <thead className="contents">
+          <tr className="contents">
+            <td />
+            {columns.map((text, i) => (
+              <th
+                key={positionKey([i])}
+                scope="col"
+                title={text}
+                className="num truncate text-left font-normal text-ink-2 text-xs"
+              >
+                {headText(text)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="contents">
+          {rows.map(({ at, texts }) => (
+            <tr key={positionKey(at)} className="contents">
+              {texts.length === 0 ? (
+                <td />
+              ) : (
+                <th
+                  scope="row"
+                  title={texts.join(", ")}
+                  className="self-center overflow-hidden text-left font-normal text-ink-2 text-xs"
+                >
+                  {texts.map((text, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
+                    <span key={`${i} ${text}`} className="block truncate">
+                      {headText(text)}
+                    </span>
+                  ))}
+                </th>
+              )}
+              {columns.map((_, column) => {
+                const position = positionOf(layout, at, column);
+                const isThere = there.has(positionKey(position));
+                const isRefused = position.some((index, axis) => refused.has(`${axis}.${index}`));
+                return (
+                  <td
+                    key={positionKey(position)}
+                    title={cellText(axes, position)}
+                    className={clsx(
+                      "grid aspect-2/1 place-content-center rounded-xs border bg-bg text-ink-3 text-xs",
+                      isRefused ? "border-rejected border-dashed" : "border-line-2",
+                      isThere && "border-transparent! bg-over",
+                    )}
+                  >
+                    {isThere ? (
+                      <span className="flex items-center gap-1">
+                        <Check aria-hidden className="size-3.5" />
+                        <span className="max-sm:sr-only">there</span>
+                      </span>
+                    ) : (
+                      <span className="sr-only">{isRefused ? "refused" : "to be made"}</span>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

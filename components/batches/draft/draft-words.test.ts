@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { aboutText } from "../about-text";
+import { basisText, generateText, timeText } from "./draft-words";
+
+const runners = { offering: 2, online: 2, free: 1 };
+const basis = { pictures: 50, pipeline: "p", model: null };
+const known = { seconds: 372, interval: [300, 480] as [number, number], basis, bytes: null };
+const unknown = { ...known, seconds: null, interval: null, basis: { ...basis, pictures: 1 } };
+
+test.each([
+  [0.2, "1 s"],
+  [59, "59 s"],
+  [372, "6 min"],
+  [11_100, "3 h 5 min"],
+])("%s seconds are about %s", (seconds, text) => {
+  expect(aboutText(seconds)).toBe(text);
+});
+
+test("a time names the runners and what it is taken from", () => {
+  expect(timeText(known, runners)).toBe("about 6 min on 2 runners");
+  expect(basisText(known, runners)).toBe("5 min to 8 min, from 50 like it");
+  expect(timeText(unknown, runners)).toBe("Time not known yet, on 2 runners");
+  expect(basisText(unknown, runners)).toBe("from 1 job like it, 3 are needed");
+});
+
+test("without a runner the jobs wait, which is said", () => {
+  expect(timeText(known, { ...runners, online: 0 })).toBe("No runner is online");
+  expect(timeText(known, { offering: 0, online: 0, free: 0 })).toBe("No runner offers this");
+  expect(basisText(known, { ...runners, online: 0 })).toBe("the jobs wait for one");
+});
+
+test("the button names the number", () => {
+  expect([1, 1_048].map(generateText)).toEqual(["Generate 1 picture", "Generate 1,048 pictures"]);
+});

@@ -1,0 +1,24 @@
+import { formatBytes, plural } from "@/components/ui/text/format";
+import type { BatchPreview } from "@/lib/contracts/batches";
+import { aboutText } from "../about-text";
+
+type Estimate = BatchPreview["estimate"];
+
+/** How long it takes, and on how many runners. */
+export function timeText({ seconds }: Estimate, { online, offering }: BatchPreview["runners"]): string {
+  if (online === 0) return offering === 0 ? "No runner offers this" : "No runner is online";
+  const where = `on ${plural(online, "runner")}`;
+  return seconds === null ? `Time not known yet, ${where}` : `about ${aboutText(seconds)} ${where}`;
+}
+
+/** What the time is taken from. */
+export function basisText({ interval, basis }: Estimate, { online }: BatchPreview["runners"]): string {
+  if (online === 0) return "the jobs wait for one";
+  if (interval === null) return `from ${plural(basis.pictures, "job")} like it, 3 are needed`;
+  return `${aboutText(interval[0])} to ${aboutText(interval[1])}, from ${basis.pictures} like it`;
+}
+
+export const bytesText = ({ bytes }: Estimate): string | null => (bytes === null ? null : formatBytes(bytes));
+
+/** "Generate 48 pictures". */
+export const generateText = (pictures: number): string => `Generate ${plural(pictures, "picture")}`;

@@ -1,0 +1,204 @@
+"use client";
+
+import clsx from "clsx";
+import { Ban, RotateCw, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { stepText } from "@/components/jobs/job-progress";
+import { RunningPreview } from "@/components/jobs/running-preview";
+import { Preview } from "@/components/picture/preview";
+import { Button } from "@/components/ui/button";
+import { plural } from "@/components/ui/text/format";
+import type { BatchCell as Cell } from "@/lib/contracts/batches";
+import { ProgressRing } from "./progress-ring";
+import { type CellPlace, cellIdAt } from "./use-cell-focus";
+
+type BatchCellProps = {
+  ws: string;
+  place: CellPlace;
+  /** "aurora-xl, cfg 9". */
+  words: string;
+  /** Undefined until it is loaded, and for one that is not made. */
+  cell: Cell | undefined;
+  isMade: boolean;
+  isActive: boolean;
+  /** The value of the column, which a phone has no head for. */
+  column: string;
+  /** Where what floats fits: beside the last columns to the left. */
+  floatsLeft: boolean;
+  onFocus: () => void;
+  /** Absent for those who may not. */
+  onRetry: (() => void) | undefined;
+};
+
+const box = "relative grid size-full place-items-center overflow-hidden rounded-xs text-ink-3 text-xs";
+
+type Shown = Pick<BatchCellProps, "ws" | "words" | "cell"> & { stop: Record<string, unknown> };
+
+/** A cell in its place: an outline, then a ring over the preview, then the picture. */
+export function BatchCell(props: BatchCellProps) {
+  const { ws, place, words, cell, isMade, isActive, column, floatsLeft, onFocus, onRetry } = props;
+  const stop = { id: cellIdAt(place), tabIndex: isActive ? 0 : -1, "data-page-keys": true, onFocus };
+  const status = cell?.jobs.at(-1)?.status;
+  const failed = status === "failed" && cell?.artifacts.length === 0;
+  return (
+    <td
+      aria-colindex={place.column + 2}
+      className={clsx("group relative block aspect-(--ratio) min-w-0 p-0 hover:z-10 focus-within:z-10")}
+    >
+      <Content {...{ ws, words, cell, stop }} isMade={isMade} />
+      {column === "" ? null : (
+        <span
+          aria-hidden
+          data-theme="dark"
+          className="num pointer-events-none absolute top-1 right-1 max-w-[90%] truncate rounded-sm bg-black/75 px-1.5 text-ink text-xs sm:hidden"
+        >
+          {column}
+        </span>
+      )}
+      {failed && cell !== undefined ? (
+        <Reason cell={cell} words={words} floatsLeft={floatsLeft} onRetry={onRetry} />
+      ) : null}
+    </td>
+  );
+}
+
+function Content({ isMade, ...shown }: Shown & { isMade: boolean }) {
+  const { cell, words, stop } = shown;
+  if (cell === undefined)
+    return (
+      <div
+        {...stop}
+        role="note"
+        aria-label={`${words}: ${isMade ? "loading" : "not made"}`}
+        className={box}
+      />
+    );
+  if (cell.artifacts.length > 0) return <Done {...shown} cell={cell} />;
+  const status = cell.jobs.at(-1)?.status;
+  if (status === "running") return <Running {...shown} cell={cell} />;
+  return <Outline {...shown} cell={cell} />;
+}
+
+type Loaded = Shown & { cell: Cell };
+
+function Done({ ws, words, cell: { artifacts, jobs }, stop }: Loaded) {
+  const [artifact] = artifacts;
+  if (artifact === undefined) return null;
+  const several = artifacts.length > 1;
+  const href = several
+    ? `/w/${ws}?job=${jobs.findLast(({ status }) => status === "completed")?.id}`
+    : undefined;
+  return (
+    <Link
+      {...stop}
+      href={href ?? `/w/${ws}/artifacts/${artifact.id}`}
+      draggable={false}
+      aria-label={`${words}: ${several ? plural(artifacts.length, "picture") : "done"}`}
+      className={clsx(box, "block! -outline-offset-4", artifact.preferred && "outline-2 outline-preferred")}
+    >
+      <Preview item={artifact} alt="" fit="cover" className="size-full" />
+      {several ? (
+        <span
+          aria-hidden
+          data-theme="dark"
+          className="num absolute bottom-1 left-1 rounded-sm bg-black/75 px-1.5 text-ink text-xs"
+        >
+          {artifacts.length}
+        </span>
+      ) : null}
+    </Link>
+  );
+}
+
+function Running({ ws, words, cell, stop }: Loaded) {
+  const job = cell.jobs.at(-1);
+  if (job === undefined) return null;
+  const runner = job.attempts.at(-1)?.runner.name;
+  const step = job.progress === null ? null : stepText(job.progress);
+  return (
+    <Link
+      {...stop}
+      href={`/w/${ws}/jobs/${job.id}`}
+      aria-label={`${words}: running${runner === undefined ? "" : ` on ${runner}`}`}
+      className={clsx(box, "border border-line-2 -outline-offset-4")}
+    >
+      <RunningPreview ws={ws} job={job} className="absolute inset-0 size-full object-cover" />
+      <ProgressRing label={words} fraction={job.progress?.fraction ?? null} />
+      <span
+        aria-hidden
+        data-theme="dark"
+        className="num absolute bottom-1 left-1 max-w-[calc(100%-0.5rem)] truncate rounded-sm bg-black/75 px-1.5 text-ink max-sm:hidden"
+      >
+        {[step, runner].filter(Boolean).join(" · ")}
+      </span>
+    </Link>
+  );
+}
+
+const outlines = {
+  queued: { word: "Waiting", look: "border border-line-2", icon: null },
+  failed: {
+    word: "Failed",
+    look: "border border-rejected text-rejected font-[550]",
+    icon: <TriangleAlert aria-hidden className="size-4" />,
+  },
+  canceled: {
+    word: "Canceled",
+    look: "border border-line-2 border-dashed",
+    icon: <Ban aria-hidden className="size-4" />,
+  },
+  completed: { word: "No picture", look: "border border-line-2 border-dashed", icon: null },
+  running: { word: "Running", look: "border border-line-2", icon: null },
+} as const;
+
+function Outline({ ws, words, cell, stop }: Loaded) {
+  const job = cell.jobs.at(-1);
+  if (job === undefined) return null;
+  const { word, look, icon } = outlines[job.status];
+  const why = job.waitingBecause?.text ?? job.error;
+  return (
+    <Link
+      {...stop}
+      href={`/w/${ws}/jobs/${job.id}`}
+      aria-label={`${words}: ${word.toLowerCase()}${why === null ? "" : `, ${why}`}`}
+      title={job.status === "queued" ? (job.waitingBecause?.text ?? word) : undefined}
+      className={clsx(box, look)}
+    >
+      <span className="flex items-center gap-1.5 max-sm:flex-col">
+        {icon}
+        {word}
+      </span>
+    </Link>
+  );
+}
+
+type ReasonProps = Pick<BatchCellProps, "words" | "floatsLeft" | "onRetry"> & { cell: Cell };
+
+/** Why a cell failed, while it is pointed at or has the focus. */
+function Reason({ cell, words, floatsLeft, onRetry }: ReasonProps) {
+  const job = cell.jobs.at(-1);
+  if (job === undefined) return null;
+  const last = job.attempts.at(-1);
+  return (
+    <div
+      className={clsx(
+        "absolute top-full hidden w-76 max-w-[80vw] gap-1.5 rounded-lg border border-line-2 bg-bg p-3 text-ink-2 shadow-float group-focus-within:grid group-hover:grid",
+        floatsLeft ? "right-0" : "left-0",
+      )}
+    >
+      <b className="line-clamp-4 font-semibold text-ink [overflow-wrap:anywhere]">{job.error ?? "Failed"}</b>
+      {last === undefined ? null : (
+        <span>
+          {plural(job.attempts.length, "attempt")}, the last one on {last.runner.name}.
+        </span>
+      )}
+      <span className="text-ink-3 text-xs">{words}</span>
+      {onRetry === undefined ? null : (
+        <Button size="sm" className="justify-self-start" onClick={onRetry}>
+          <RotateCw aria-hidden />
+          Retry this cell
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+"use client";
+
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
+import { type CSSProperties, useMemo, useRef } from "react";
+import type { Batch, BatchCell as Cell } from "@/lib/contracts/batches";
+import { axisName, cellText, headText, layoutOf, positionKey, positionOf } from "../layout";
+import { BatchCell } from "./batch-cell";
+import { type CellPlace, useCellFocus } from "./use-cell-focus";
+
+type BatchGridProps = {
+  ws: string;
+  batch: Batch;
+  cells: readonly Cell[];
+  isComplete: boolean;
+  /** The position of a cell to begin at, from the address. */
+  at: string | null;
+  /** Absent for those who may not. */
+  onRetry: ((position: number[]) => void) | undefined;
+};
+
+const asGrid = { role: "grid" } as const;
+const gap = 6;
+const usualHeight = 160;
+const screen = { width: 1440, height: 900 };
+
+/** Width divided by height, within what a grid can show. */
+function ratioOf(base: Batch["base"], [cell]: readonly Cell[]): number {
+  const { width = null, height = null } = cell?.settings ?? base?.settings ?? {};
+  return width === null || height === null ? 1 : Math.min(Math.max(width / height, 0.6), 1.9);
+}
+
+/** The batch's cells, which never move nor change their size. */
+export function BatchGrid({ ws, batch, cells, isComplete, at, onRetry }: BatchGridProps) {
+  const layout = useMemo(() => layoutOf(batch.axes, null), [batch.axes]);
+  const byPosition = useMemo(() => new Map(cells.map((cell) => [positionKey(cell.at), cell])), [cells]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const activeRow = useRef(0);
+  const rows = useVirtualizer({
+    count: layout.rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => usualHeight,
+    gap,
+    overscan: 3,
+    initialRect: screen,
+    // Keeps the focused row mounted: otherwise scrolling would lose focus.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.min(activeRow.current, range.count - 1)])].sort(
+        (a, b) => a - b,
+      ),
+    useFlushSync: false,
+  });
+  const showRow = (row: number) => {
+    activeRow.current = row;
+    rows.scrollToIndex(row);
+  };
+  const columns = layout.columns.length;
+  const initial = at === null ? null : placeOf(layout, at);
+  const { place, activate } = useCellFocus({ rows: layout.rows.length, columns, initial, showRow });
+  const style = {
+    "--columns": columns,
+    "--ratio": ratioOf(batch.base, cells),
+    height: rows.getTotalSize(),
+  } as CSSProperties;
+  const line =
+    "grid gap-1.5 grid-cols-[repeat(3,minmax(0,1fr))] sm:grid-cols-[var(--head)_repeat(var(--columns),minmax(var(--least),1fr))]";
+  return (
+    <div
+      ref={scroller}
+      className="min-h-0 flex-1 scroll-pt-10 overflow-auto bg-stage px-6 pb-24 [--head:6rem] [--least:5.5rem] max-sm:px-2"
+    >
+      <table
+        {...asGrid}
+        aria-label={`Cells, rows ${layout.rowKeys || "none"}, columns ${layout.columnKeys || "none"}`}
+        aria-rowcount={layout.rows.length + 1}
+        aria-colcount={columns + 1}
+        className="block sm:w-[min(100%,calc(var(--head)+var(--columns)*24rem))] sm:min-w-[calc(var(--head)+var(--columns)*(var(--least)+6px))]"
+        style={style}
+      >
+        <thead className="sticky top-0 z-20 block bg-stage max-sm:hidden">
+          <tr aria-rowindex={1} className={line}>
+            {layout.rowKeys === "" ? (
+              <td />
+            ) : (
+              <th scope="col" className="h-8 truncate text-left font-normal text-ink-3 text-xs leading-8">
+                {layout.rowKeys}
+              </th>
+            )}
+            {layout.columns.map((text, i) => (
+              <th
+                key={positionKey([i])}
+                scope="col"
+                title={text}
+                className="num h-8 truncate text-left font-normal text-ink-2 leading-8"
+              >
+                {i === 0 && layout.columnKeys !== "" ? (
+                  <span className="text-ink-3">{layout.columnKeys} </span>
+                ) : null}
+                <b className="font-semibold text-ink">{headText(text)}</b>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="relative block">
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const row = layout.rows[index];
+            return row === undefined ? null : (
+              <tr
+                key={index}
+                ref={rows.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+                className={clsx(
+                  line,
+                  "absolute inset-x-0 top-0 focus-within:z-10 hover:z-10",
+                  row.startsGroup && "pt-2.5",
+                )}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <RowHead texts={row.texts} keys={batch.axes.filter((_, i) => i !== layout.across)} />
+                {layout.columns.map((text, column) => {
+                  const position = positionOf(layout, row.at, column);
+                  const here = { row: index, column };
+                  const cell = byPosition.get(positionKey(position));
+                  return (
+                    <BatchCell
+                      key={positionKey(position)}
+                      ws={ws}
+                      place={here}
+                      words={cellText(batch.axes, position)}
+                      cell={cell}
+                      isMade={!isComplete}
+                      isActive={here.row === place.row && here.column === place.column}
+                      column={text}
+                      floatsLeft={column >= columns / 2}
+                      onFocus={() => {
+                        activeRow.current = index;
+                        activate(here);
+                      }}
+                      onRetry={onRetry && (() => onRetry(position))}
+                    />
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function placeOf(layout: ReturnType<typeof layoutOf>, at: string): CellPlace | null {
+  const position = at.split(".").map(Number);
+  const { across } = layout;
+  if (across === null || position.some((index) => !Number.isInteger(index) || index < 0)) return null;
+  const down = positionKey(position.filter((_, i) => i !== across));
+  const row = layout.rows.findIndex((each) => positionKey(each.at) === down);
+  return row === -1 ? null : { row, column: position[across] ?? 0 };
+}
+
+const axisNameOf = (axis: Batch["axes"][number] | undefined) => (axis === undefined ? "" : axisName(axis));
+
+type RowHeadProps = { texts: readonly string[]; keys: Batch["axes"] };
+
+/** The values of the axes downwards, the first the strongest. */
+function RowHead({ texts, keys }: RowHeadProps) {
+  if (texts.length === 0) return <td className="max-sm:hidden" />;
+  return (
+    <th
+      scope="row"
+      className="self-center text-left font-normal max-sm:col-span-3 max-sm:flex max-sm:h-8 max-sm:items-center max-sm:gap-2 max-sm:px-1"
+    >
+      {texts.map((text, i) => (
+        <span
+          key={keys[i]?.keys.join()}
+          title={text}
+          className={clsx("block truncate", i === 0 ? "font-semibold" : "num text-ink-3")}
+        >
+          {i === 0 && keys[i]?.keys[0] === "model" ? text : `${axisNameOf(keys[i])} ${headText(text)}`}
+        </span>
+      ))}
+    </th>
+  );
+}

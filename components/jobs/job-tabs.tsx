@@ -1,0 +1,33 @@
+import clsx from "clsx";
+import Link from "next/link";
+
+const tabs = [
+  { key: "queue", path: "/jobs/queue", label: "Queue" },
+  { key: "batches", path: "/batches", label: "Batches" },
+  { key: "jobs", path: "/jobs", label: "All jobs" },
+] as const;
+
+type JobTabsProps = { ws: string; current: (typeof tabs)[number]["key"] };
+
+/** What waits and runs, what was asked for at once, and every job. */
+export function JobTabs({ ws, current }: JobTabsProps) {
+  return (
+    <nav aria-label="Jobs" className="flex gap-1 border-b">
+      {tabs.map(({ key, path, label }) => (
+        <Link
+          key={key}
+          href={`/w/${ws}${path}`}
+          {...(key === current ? { "aria-current": "page" as const } : {})}
+          className={clsx(
+            "-mb-px flex h-9 items-center border-b-2 px-3 -outline-offset-2 pointer-coarse:h-11",
+            key === current
+              ? "border-accent font-[550] text-ink"
+              : "border-transparent text-ink-2 hover:text-ink",
+          )}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
