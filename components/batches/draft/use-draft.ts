@@ -48,5 +48,3 @@ export function useDraft(ws: string, offers: readonly KnownOffer[]) {
     isCurrent: settledText === text && preview.data !== undefined && !preview.isPlaceholderData,
   };
 }
-
-export type DraftState = ReturnType<typeof useDraft>;

@@ -8,7 +8,7 @@ const no = new Set(["no", "false", "off"]);
 const sizePattern = /^(\d{1,6})\s*[x×*]\s*(\d{1,6})$/i;
 
 /** Axes of both together are typed as "832 × 1216". */
-export const sizeKeys = ["width", "height"] as const;
+export const sizeKeys = ["width", "height"];
 
 function numberIn(text: string): number | undefined {
   const value = Number(text);
