@@ -1,5 +1,5 @@
 // The import table of docs/ARCHITECTURE.md. A zone may import itself, the small shared files, and what its row names.
-const shared = ["^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock)\\.ts$"];
+const shared = ["^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|within)\\.ts$"];
 const table = {
   "lib/domain": [],
   "lib/contracts": ["lib/domain"],
@@ -32,9 +32,10 @@ const table = {
     "lib/server/http",
   ],
   "lib/cli": ["lib/contracts", "lib/client", "lib/domain"],
+  "lib/runner": ["lib/contracts", "lib/client", "lib/domain"],
   "lib/server/start": ["lib/(?!client|cli)[^/]+"],
   "lib/server/work": ["lib/contracts", "lib/domain", "lib/db", "lib/services"],
-  "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/bytes/imaging"],
+  "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/runner", "lib/bytes/imaging"],
   "tools/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/bytes/imaging", "tools/testing"],
   "tools/torture": [
     "lib/contracts",

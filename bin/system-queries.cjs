@@ -12,6 +12,7 @@ module.exports = {
   ],
   "accounts/first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
   "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
+  "accounts/painter": ["lib/services/runners/painter-access"],
   "accounts/password-hash": [
     "lib/server/auth/check-credentials",
     "lib/services/accounts/change-password",

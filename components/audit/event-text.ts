@@ -1,24 +1,6 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
-
-/** What an event's subject is; pages link to some of them. */
-export type SubjectKind =
-  | "account"
-  | "artifact"
-  | "batch"
-  | "comment"
-  | "environment"
-  | "export"
-  | "hold"
-  | "link"
-  | "plan"
-  | "policy"
-  | "review"
-  | "runner"
-  | "search"
-  | "selection"
-  | "token"
-  | "workspace";
+import type { SubjectKind } from "./subject-link";
 
 type Action = AuditRecord["action"];
 type Detail<A extends Action> = NonNullable<Extract<AuditRecord, { action: A }>["detail"]>;

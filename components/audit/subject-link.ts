@@ -1,4 +1,21 @@
-import type { SubjectKind } from "./event-text";
+/** What an event's subject is; pages link to some of them. */
+export type SubjectKind =
+  | "account"
+  | "artifact"
+  | "batch"
+  | "comment"
+  | "environment"
+  | "export"
+  | "hold"
+  | "link"
+  | "plan"
+  | "policy"
+  | "review"
+  | "runner"
+  | "search"
+  | "selection"
+  | "token"
+  | "workspace";
 
 const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   account: () => "settings/members",

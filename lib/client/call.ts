@@ -53,6 +53,8 @@ type Inputs<O> = {
   body?: O extends { body: infer B } ? (B extends z.ZodType ? z.input<B> : BodyOf<O>) : never;
   ifMatch?: number;
   idempotencyKey?: string;
+  /** Others, such as those of a runner's protocol. */
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   /** Server and caller; a browser leaves out both. */
   baseUrl?: string;
@@ -129,7 +131,7 @@ export async function call<R extends Route>(
   route: R,
   inputs: Inputs<ByRoute[R]> = {},
 ): Promise<ResponseOf<ByRoute[R]>> {
-  const headers: Record<string, string> = { accept: "application/json" };
+  const headers: Record<string, string> = { accept: "application/json", ...inputs.headers };
   if (inputs.body !== undefined) headers["content-type"] = "application/json";
   if (inputs.ifMatch !== undefined) headers["if-match"] = `"v${inputs.ifMatch}"`;
   if (inputs.idempotencyKey !== undefined) headers["idempotency-key"] = inputs.idempotencyKey;

@@ -4,7 +4,16 @@ import { jsonOf, refusalOf, urlOf } from "./call";
 /** A server's base URL and the caller's token. */
 export type Server = { baseUrl: string; token: string };
 
-export type Delivery = { ws: string; job: string; index: number; name: string; bytes: Uint8Array };
+export type Delivery = {
+  ws: string;
+  job: string;
+  index: number;
+  name: string;
+  bytes: Uint8Array;
+  /** Of a claimed job: which attempt it is. */
+  headers?: Readonly<Record<string, string>>;
+  signal?: AbortSignal;
+};
 
 /** The digest header that every delivery by token carries (RFC 9530). */
 export function contentDigest(bytes: Uint8Array): string {
@@ -16,14 +25,16 @@ export function contentDigest(bytes: Uint8Array): string {
  */
 export async function deliver(
   server: Server,
-  { ws, job, index, name, bytes }: Delivery,
+  { ws, job, index, name, bytes, headers, signal }: Delivery,
 ): Promise<{ id: string }> {
   const response = await fetch(
     `${server.baseUrl}${urlOf("POST /workspaces/{ws}/jobs/{job}/artifacts", { ws, job }, { name, index })}`,
     {
       method: "POST",
       body: bytes as BodyInit,
+      ...(signal && { signal }),
       headers: {
+        ...headers,
         authorization: `Bearer ${server.token}`,
         "content-type": "application/octet-stream",
         "content-digest": contentDigest(bytes),

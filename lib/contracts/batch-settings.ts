@@ -40,22 +40,23 @@ export const SettingOverrides = z.strictObject({
 export const PresetChoice = z.strictObject({ id: givenKey(200), revision: Sha256.optional() });
 
 /** A number that JSON cannot have, such as 1e400, arrives as Infinity. */
-function isFinite(value: unknown): boolean {
+function isRepresentable(value: unknown): boolean {
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value !== "object" || value === null) return true;
-  return Object.values(value).every(isFinite);
+  return Object.values(value).every(isRepresentable);
 }
 
 const notFinite = "has a number that is not finite";
 
-export const paramsFault = (value: object | undefined): string | null => (isFinite(value) ? null : notFinite);
+export const paramsFault = (value: object | undefined): string | null =>
+  isRepresentable(value) ? null : notFinite;
 
 /** Why a value cannot be one of this setting at all; null if it can. Unknown settings take any. */
 export function valueFault(key: string, value: unknown): string | null {
-  if (paramName(key) !== null) return isFinite(value) ? null : notFinite;
+  if (paramName(key) !== null) return isRepresentable(value) ? null : notFinite;
   const schema = key === "preset" ? PresetChoice : isSettingKey(key) ? settings[key].unwrap() : Json;
   const parsed = schema.safeParse(value);
-  if (parsed.success) return isFinite(value) ? null : notFinite;
+  if (parsed.success) return isRepresentable(value) ? null : notFinite;
   const [issue] = parsed.error.issues;
   return issue === undefined ? "is not a value of this setting" : issue.message;
 }

@@ -156,7 +156,7 @@ export const Refusal = z.object({
 export const BatchPreview = z.object({
   /** How many cells would be made. */
   count: z.number(),
-  /** The first 200, in the order of making. */
+  /** The first 200, fewer if their settings are long, in the order of making. */
   cells: z.array(z.object({ at: z.array(z.int()), settings: CellSettings })),
   axes: z.array(BatchAxis),
   base: BatchBase.nullable(),

@@ -4,7 +4,7 @@ import { isOver, type TrayRow } from "./tray";
 type Remembered = { path: string; bytes: number; modifiedAt: number; done: boolean };
 
 /** What an earlier page was sending to one destination. Holds no bytes: the user must pick the files again. */
-export type Batch = { ws: string; folder: string | null; to: UploadDestination; files: Remembered[] };
+export type UploadBatch = { ws: string; folder: string | null; to: UploadDestination; files: Remembered[] };
 
 const prefix = "fluxara.uploads:";
 /** Each page has its own entry, and a lock of the same name while it is open. */
@@ -26,9 +26,9 @@ async function livingPages(): Promise<ReadonlySet<string | undefined>> {
 }
 
 /** Compact: ten thousand files take about a megabyte. */
-type Stored = Omit<Batch, "files"> & { files: [string, number, number, 0 | 1][] };
+type Stored = Omit<UploadBatch, "files"> & { files: [string, number, number, 0 | 1][] };
 
-function batchOf({ files, ...rest }: Stored): Batch {
+function batchOf({ files, ...rest }: Stored): UploadBatch {
   const known = files.map(([path, bytes, modifiedAt, done]) => ({
     path,
     bytes,
@@ -38,13 +38,13 @@ function batchOf({ files, ...rest }: Stored): Batch {
   return { ...rest, files: known };
 }
 
-function batchesAt(key: string): Batch[] {
+function batchesAt(key: string): UploadBatch[] {
   const stored = JSON.parse(localStorage.getItem(key) ?? "[]") as Stored[];
   return stored.map(batchOf).filter(({ files }) => files.some(({ done }) => !done));
 }
 
 /** Unfinished batches of pages that are closed. Open pages keep theirs. */
-export async function readMemory(): Promise<Batch[]> {
+export async function readMemory(): Promise<UploadBatch[]> {
   try {
     const living = await livingPages();
     left = Object.keys(localStorage).filter((key) => key.startsWith(prefix) && !living.has(key));
@@ -55,7 +55,7 @@ export async function readMemory(): Promise<Batch[]> {
 }
 
 /** If storage is full, a reload forgets what was being sent, and nothing else. */
-export function writeMemory(batches: readonly Batch[]): void {
+export function writeMemory(batches: readonly UploadBatch[]): void {
   const stored = batches.map(
     ({ files, ...rest }): Stored => ({
       ...rest,
@@ -78,7 +78,7 @@ const same = (path: string, bytes: number, modifiedAt: number) => `${path}|${byt
 
 /** The files that a batch knows: `done` were imported, `open` are still to be sent. */
 export function recalled<F extends { path: string; bytes: number; modifiedAt: number }>(
-  batch: Batch,
+  batch: UploadBatch,
   files: readonly F[],
 ): { done: F[]; open: F[] } {
   const known = new Map(batch.files.map((each) => [same(each.path, each.bytes, each.modifiedAt), each]));
@@ -90,8 +90,8 @@ export function recalled<F extends { path: string; bytes: number; modifiedAt: nu
 }
 
 /** Groups what is sent by destination. Rows of one destination share its object. */
-export function batchesOf(rows: readonly TrayRow[]): Batch[] {
-  const batches = new Map<object, Batch>();
+export function batchesOf(rows: readonly TrayRow[]): UploadBatch[] {
+  const batches = new Map<object, UploadBatch>();
   for (const { ws, folder, to, path, bytes, modifiedAt, state } of rows) {
     if (state === "refused") continue;
     const batch = batches.get(to) ?? { ws, folder, to, files: [] };

@@ -1,7 +1,7 @@
 import { loaderOf } from "../loader-of";
 import { Board } from "./board";
 import type { FolderFiles, FoundFile } from "./inspect-files";
-import { type Batch, batchesOf, readMemory, recalled, writeMemory } from "./memory";
+import { batchesOf, readMemory, recalled, type UploadBatch, writeMemory } from "./memory";
 import type { PickedFile } from "./picked";
 import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";
 import type { UploadDestination, UploadResult } from "./send-file";
@@ -27,7 +27,7 @@ export class UploadQueue {
   #holding: "none" | "paused" | "stalled" = "none";
   #because: string | null = null;
   /** Left by earlier pages and not yet continued. */
-  #recalled: readonly Batch[] = [];
+  #recalled: readonly UploadBatch[] = [];
   #remembering: ReturnType<typeof setTimeout> | undefined;
   readonly #running = new Map<number, AbortController>();
   /** Called with the workspace when a file became an artifact. */
@@ -145,7 +145,11 @@ export class UploadQueue {
     return files.filter((file) => file.refusal === null && !known.has(file));
   }
 
-  #add({ ws, folder, to }: Batch, { refusal, ...file }: FoundFile, given: TrayRow["state"] = "waiting") {
+  #add(
+    { ws, folder, to }: UploadBatch,
+    { refusal, ...file }: FoundFile,
+    given: TrayRow["state"] = "waiting",
+  ) {
     const state = refusal === null ? given : "refused";
     const detail = state === "here" ? "imported before the page was closed" : (refusal?.detail ?? null);
     this.board.add({ ...file, ws, folder, to, state, detail, sent: 0, sha256: null, artifactId: null });

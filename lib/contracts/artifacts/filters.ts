@@ -13,6 +13,7 @@ export const filters = {
   q: z.string().max(longestSearch, `at most ${longestSearch} characters`).optional(),
   state: many(ArtifactState),
   job: many(Id),
+  batch: many(Id),
   /** By id or key. */
   set: text,
   selection: z.string().max(100).optional(),

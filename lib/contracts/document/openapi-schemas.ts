@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as account from "../accounts";
 import * as artifact from "../artifacts/artifact";
+import * as batch from "../batches";
 import * as compare from "../compare";
 import * as grid from "../grid";
 import * as job from "../jobs";
@@ -14,7 +15,7 @@ export type JsonSchema = Record<string, unknown>;
 
 /** Response schemas that become named components; request schemas are inlined. */
 const named = z.registry<{ id: string }>();
-const modules = [account, artifact, compare, grid, job, problem, retention, review, selection, upload];
+const modules = [account, artifact, batch, compare, grid, job, problem, retention, review, selection, upload];
 for (const [id, schema] of modules.flatMap((m) => Object.entries(m))) {
   if (
     schema instanceof z.ZodObject &&

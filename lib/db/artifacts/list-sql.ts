@@ -24,6 +24,7 @@ export type ListFilters = SearchTerms & {
   weeks?: readonly number[];
   states: ("written" | "available" | "removed")[];
   jobIds: string[];
+  batchIds: string[];
   setIds: string[];
   setKeys: string[];
   /** An id, or `preferred`, or `basket`. */
@@ -156,6 +157,11 @@ function byEnvironments({ environments }: ListFilters): Prisma.Sql[] {
   return [sql`a."environmentId" IN (SELECT id FROM "Environment" WHERE key IN (${join(environments)}))`];
 }
 
+function byBatches({ batchIds }: ListFilters): Prisma.Sql[] {
+  if (batchIds.length === 0) return [];
+  return [sql`a."jobId" IN (SELECT id FROM "Job" WHERE "batchId" = ANY(${batchIds}::uuid[]))`];
+}
+
 function bySets({ setIds, setKeys }: ListFilters, scope: Scope): Prisma.Sql[] {
   const given = anyOf(sql`a."setId"`, setIds, uuid);
   if (setKeys.length === 0) return given;
@@ -187,6 +193,7 @@ const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Pri
   q: (filters, scope) => [...bySearch(filters), ...bySearched(scope, filters), ...bySettled(filters)],
   state: ({ states }) => [byState(states)],
   job: ({ jobIds }) => anyOf(sql`a."jobId"`, jobIds, uuid),
+  batch: byBatches,
   set: bySets,
   selection: ({ selection }, scope) => (selection === null ? [] : [inSelection(scope, selection)]),
   pipeline: (filters) => byPipelines("a", filters),

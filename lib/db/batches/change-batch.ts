@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { StoredAxes } from "../codecs/batch";
+import type { CellAxis } from "@/lib/domain/batches/expand-axis";
 
 /** Locks the batch for what adds jobs to it. Locks the workspace first, as removing a workspace does. */
 export async function lockBatch({ workspaceId }: Scope<"batch:write">, id: string, tx: Db): Promise<void> {
@@ -39,7 +39,7 @@ export async function changeBatchRow(
 export async function reopenBatch(
   { workspaceId }: Scope<"batch:write">,
   id: string,
-  added: { axes: StoredAxes; demands: object } | null,
+  added: { axes: readonly CellAxis[]; demands: object } | null,
   tx: Db,
 ): Promise<void> {
   const more =

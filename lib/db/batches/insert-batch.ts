@@ -1,6 +1,7 @@
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { StoredAxes, StoredBase } from "../codecs/batch";
+import type { CellAxis } from "@/lib/domain/batches/expand-axis";
+import type { StoredBase } from "../codecs/batch";
 
 export type NewBatch = {
   id: string;
@@ -8,7 +9,7 @@ export type NewBatch = {
   environmentId: string;
   title: string;
   base: StoredBase;
-  axes: StoredAxes;
+  axes: readonly CellAxis[];
   pipeline: { id: string; version: string | null };
   pictures: number;
   maxAttempts: number;

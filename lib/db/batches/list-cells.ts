@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { readJobRequest } from "@/lib/db/codecs/job-request";
 import { readSettings } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
 import type { Settings } from "@/lib/domain/settings/settings";
@@ -31,13 +32,13 @@ export type CellRow = {
 /** A page of cells in the order of making. The jobs of one cell have the same settings. */
 export async function listCellRows(scope: Scope, batchId: string, query: CellPageQuery): Promise<CellRow[]> {
   const { statuses, after, take } = query;
-  const further = after === null ? empty : sql` AND j.ordinal > ${after}`;
+  const further = startingAfterSql(after === null ? null : [[sql`j.ordinal`, "asc", sql`${after}`]]);
   const inState = statuses.length === 0 ? empty : sql`WHERE n.status = ANY(${[...statuses]}::"JobStatus"[])`;
   const newest = await db().$queryRaw<{ id: string; ordinal: number; asked: unknown; request: unknown }[]>`
     SELECT j.id, j.ordinal, j.asked, j.request FROM (
       SELECT n.id FROM (
         SELECT DISTINCT ON (j.ordinal) j.id, j.ordinal, j.status FROM "Job" j
-        WHERE j."batchId" = ${batchId}::uuid AND ${visibleJobsSql(scope)}${further}
+        WHERE j."batchId" = ${batchId}::uuid AND ${visibleJobsSql(scope)} AND ${further}
         ORDER BY j.ordinal, ${newestFirstSql}) n
       ${inState} ORDER BY n.ordinal LIMIT ${take}) page
     JOIN "Job" j ON j.id = page.id ORDER BY j.ordinal`;

@@ -1,4 +1,4 @@
-import { availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { andNotHiddenSql, availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { readJobRequest } from "@/lib/db/codecs/job-request";
@@ -21,14 +21,14 @@ const perModel = 50;
 
 /** The newest completed jobs of a pipeline. */
 export async function listCompletedWork(scope: Scope, pipelineId: string): Promise<CompletedWork[]> {
-  const rows = await db().$queryRaw<(CompletedWork & { pictures: number })[]>`
+  const rows = await db().$queryRaw<CompletedWork[]>`
     SELECT ${settings}, p.pictures, p.bytes, extract(epoch FROM j."endedAt" - w.since)::float AS seconds
     FROM (SELECT j.* FROM "Job" j WHERE ${visibleJobsSql(scope)} AND j.status = 'completed'
       ORDER BY j."createdAt" DESC, j.id DESC LIMIT ${lookedAt}) j
     CROSS JOIN LATERAL (SELECT coalesce((SELECT t."startedAt" FROM "Attempt" t WHERE t."jobId" = j.id
       AND t.state = 'completed' ORDER BY t.number DESC LIMIT 1), j."startedAt") AS since) w
     CROSS JOIN LATERAL (SELECT count(*)::int AS pictures, sum(a.bytes)::float AS bytes FROM "Artifact" a
-      WHERE a."jobId" = j.id AND a."createdAt" IS NOT NULL) p
+      WHERE a."jobId" = j.id AND a."createdAt" IS NOT NULL${andNotHiddenSql(scope, sql`a.id`)}) p
     WHERE j."pipelineId" = ${pipelineId} AND w.since IS NOT NULL AND p.pictures > 0
     ORDER BY j."endedAt" DESC LIMIT ${enough}`;
   const counts = new Map<string | null, number>();
@@ -44,7 +44,7 @@ export function listOpenWork(
   scope: Scope,
   batchId: string,
 ): Promise<(Omit<Work, "pictures"> & { jobs: number })[]> {
-  return db().$queryRaw`
+  return db().$queryRaw<(Omit<Work, "pictures"> & { jobs: number })[]>`
     SELECT ${settings}, count(*)::int AS jobs FROM "Job" j
     WHERE j."batchId" = ${batchId}::uuid AND j.status IN ('queued', 'running') AND ${visibleJobsSql(scope)}
     GROUP BY 1, 2, 3`;

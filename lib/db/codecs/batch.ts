@@ -3,13 +3,13 @@ import { z } from "zod";
 const Preset = z.object({ id: z.string(), revision: z.string() });
 
 const StoredBase = z.object({
-  kind: z.enum(["preset", "artifact", "settings", "grid"]),
-  preset: Preset.nullable(),
-  artifactId: z.string().nullable(),
-  /** What all cells share, by key; see `Values`. */
-  own: z.record(z.string(), z.unknown()),
+  kind: z.enum(["preset", "artifact", "settings", "grid"]).default("settings"),
+  preset: Preset.nullable().default(null),
+  artifactId: z.string().nullable().default(null),
+  /** What all cells share, by key; see `SettingValues`. */
+  own: z.record(z.string(), z.unknown()).default({}),
   /** What the seeds of single cells are drawn from; null if they share one. */
-  each: z.object({ nonce: z.string(), min: z.string(), max: z.string() }).nullable(),
+  each: z.object({ nonce: z.string(), min: z.string(), max: z.string() }).nullable().default(null),
 });
 /** `Batch.base`: resolved, so that later changes of presets and artifacts change no cell. */
 export type StoredBase = z.infer<typeof StoredBase>;

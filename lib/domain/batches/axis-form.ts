@@ -32,51 +32,60 @@ const namesOf = (axis: AskedAxis): string =>
     .sort()
     .join(" ");
 
+type FormReader = (axis: AskedAxis) => AxisForm | null;
+
+/** By the names of the fields. */
+const readers: Readonly<Record<string, FormReader>> = {
+  "key values": ({ key = "", values = [] }) => ({
+    kind: "rows",
+    keys: [key],
+    rows: values.map((value) => [value]),
+    isShort: true,
+  }),
+  "keys values": ({ keys = [], values = [] }) =>
+    values.every(Array.isArray) ? { kind: "rows", keys, rows: values as unknown[][], isShort: false } : null,
+  "from key step to": ({ key = "", from, to = 0, step = 0 }) =>
+    typeof from === "number" && key !== "seed" ? { kind: "range", key, from, to, step } : null,
+  "count from key": ({ key, from, count = 0 }) =>
+    key === "seed" && typeof from === "string" ? { kind: "seeds", from, count } : null,
+  "key random": ({ key, random = 0 }) => (key === "seed" ? { kind: "random", count: random } : null),
+  "find key with": ({ key, find = "", with: by = [] }) =>
+    key === "prompt" ? { kind: "find", find, with: by } : null,
+  "key template": ({ key, template = "" }) => (key === "prompt" ? { kind: "template", template } : null),
+};
+
 /** Null if the fields make none of the forms. */
-export function axisForm(axis: AskedAxis): AxisForm | null {
-  const { key = "", keys = [], values = [], from, to = 0, step = 0, count = 0 } = axis;
-  switch (namesOf(axis)) {
-    case "key values":
-      return { kind: "rows", keys: [key], rows: values.map((value) => [value]), isShort: true };
-    case "keys values":
-      return values.every(Array.isArray)
-        ? { kind: "rows", keys, rows: values as unknown[][], isShort: false }
-        : null;
-    case "from key step to":
-      return typeof from === "number" ? { kind: "range", key, from, to, step } : null;
-    case "count from key":
-      return key === "seed" && typeof from === "string" ? { kind: "seeds", from, count } : null;
-    case "key random":
-      return key === "seed" ? { kind: "random", count: axis.random ?? 0 } : null;
-    case "find key with":
-      return key === "prompt" ? { kind: "find", find: axis.find ?? "", with: axis.with ?? [] } : null;
-    case "key template":
-      return key === "prompt" ? { kind: "template", template: axis.template ?? "" } : null;
-    default:
-      return null;
-  }
-}
+export const axisForm = (axis: AskedAxis): AxisForm | null => {
+  const names = namesOf(axis);
+  return Object.hasOwn(readers, names) ? (readers[names]?.(axis) ?? null) : null;
+};
 
 type AxisFault = readonly [path: (string | number)[], message: string];
+type ValueFault = (key: string, value: unknown) => string | null;
+
+function rowFault(
+  { keys, isShort }: Extract<AxisForm, { kind: "rows" }>,
+  row: readonly unknown[],
+  valueFault: ValueFault,
+): AxisFault | null {
+  if (row.length !== keys.length) return [[], `has ${row.length} values for ${keys.length} keys`];
+  for (const [column, key] of keys.entries()) {
+    const fault = valueFault(key, row[column]);
+    if (fault !== null) return [isShort ? [] : [column], fault];
+  }
+  return null;
+}
 
 /**
  * What makes an axis unreadable, with where in it. `valueFault`: why a value cannot be one of a setting at all.
  */
-export function axisFault(
-  axis: AskedAxis,
-  valueFault: (key: string, value: unknown) => string | null,
-): AxisFault | null {
+export function axisFault(axis: AskedAxis, valueFault: ValueFault): AxisFault | null {
   const form = axisForm(axis);
   if (form === null) return [[], `is none of the forms of an axis: key or keys, with ${forms}`];
-  if (form.kind === "range" && form.key === "seed") return [["from"], "seeds are text, from and count"];
   if (form.kind !== "rows") return null;
   for (const [place, row] of form.rows.entries()) {
-    if (row.length !== form.keys.length)
-      return [["values", place], `has ${row.length} values for ${form.keys.length} keys`];
-    for (const [column, key] of form.keys.entries()) {
-      const fault = valueFault(key, row[column]);
-      if (fault !== null) return [form.isShort ? ["values", place] : ["values", place, column], fault];
-    }
+    const fault = rowFault(form, row, valueFault);
+    if (fault !== null) return [["values", place, ...fault[0]], fault[1]];
   }
   return null;
 }

@@ -21,4 +21,3 @@ export function batchState(
 }
 
 export const priorities = ["low", "normal", "high"] as const;
-export type Priority = (typeof priorities)[number];

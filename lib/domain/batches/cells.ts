@@ -1,39 +1,41 @@
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { type Draw, drawnSeed } from "./draw-seeds";
-import type { Axis } from "./expand-axis";
-import type { Values } from "./values";
+import type { CellAxis } from "./expand-axis";
+import type { SettingValues } from "./values";
 
 export type PresetChoice = { id: string; revision?: string | undefined };
-export type PresetRevision = { id: string; revision: string };
+export type PresetRef = { id: string; revision: string };
 /** A revision with its parameters as settings. */
-export type PresetSettings = PresetRevision & { values: Values };
+export type PresetSettings = PresetRef & { values: SettingValues };
 
 export const presetName = ({ id, revision }: PresetChoice): string => canonicalJson([id, revision ?? null]);
 
 /** What all cells of a batch are made of. */
 export type CellSource = {
   /** The base's with overrides, and with the seed of all if one was drawn. */
-  own: Values;
-  preset: PresetRevision | null;
-  axes: readonly Axis[];
+  own: SettingValues;
+  preset: PresetRef | null;
+  axes: readonly CellAxis[];
   /** By `presetName`, all that axes name. */
   presets: ReadonlyMap<string, PresetSettings>;
   /** What the seeds of single cells are drawn from, if each has its own. */
   each: Draw | null;
 };
 
-export type Cell = { at: readonly number[]; values: Values; preset: PresetRevision | null };
+export type Cell = { at: readonly number[]; values: SettingValues; preset: PresetRef | null };
 
 /** Loading a model costs seconds, and a LoRA less: what is expensive changes least often. */
-const costOf = ({ keys }: Pick<Axis, "keys">): number =>
+const costOf = ({ keys }: Pick<CellAxis, "keys">): number =>
   keys.includes("model") ? 0 : keys.includes("loras") ? 1 : 2;
 
 /** The axes from the one that changes least often to the one that changes fastest. */
-const orderOf = (axes: readonly Axis[]): number[] =>
-  axes.map((_, axis) => axis).sort((a, b) => costOf(axes[a] as Axis) - costOf(axes[b] as Axis) || a - b);
+const orderOf = (axes: readonly CellAxis[]): number[] =>
+  axes
+    .map((_, axis) => axis)
+    .sort((a, b) => costOf(axes[a] as CellAxis) - costOf(axes[b] as CellAxis) || a - b);
 
 /** All positions in the order of making. */
-function* positionsOf(axes: readonly Axis[]): Generator<number[]> {
+function* positionsOf(axes: readonly CellAxis[]): Generator<number[]> {
   if (axes.some(({ values }) => values.length === 0)) return;
   const order = orderOf(axes).reverse();
   const at = axes.map(() => 0);
@@ -50,9 +52,9 @@ function* positionsOf(axes: readonly Axis[]): Generator<number[]> {
 }
 
 /** What a value of an axis changes: first its presets, then its own settings. */
-type Patch = { preset: PresetSettings | null; values: Values };
+type Patch = { preset: PresetSettings | null; values: SettingValues };
 
-function patchOf({ keys, find }: Axis, row: readonly unknown[], { own, presets }: CellSource): Patch {
+function patchOf({ keys, find }: CellAxis, row: readonly unknown[], { own, presets }: CellSource): Patch {
   let preset: PresetSettings | null = null;
   const entries: [string, unknown][] = [];
   for (const [column, key] of keys.entries()) {

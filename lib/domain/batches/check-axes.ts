@@ -1,12 +1,12 @@
 import { type PresetChoice, type PresetSettings, presetName } from "./cells";
 import { type AxisValues, duplicates } from "./expand-axis";
-import { faultOf, type Offered, takes, unknownSetting } from "./offered";
-import { at, type Refusal, valueText } from "./refusal";
+import { faultOf, type PipelineSettings, takes, unknownSetting } from "./offered";
+import { at, type BatchRefusal, firstRefusals, mostRefusals, valueText } from "./refusal";
 
 export type NamedAxis = { keys: readonly string[]; keyPath: (column: number) => string };
 
 /** Keys that no axis can have, or that two have. */
-export function refusedKeys(axes: readonly NamedAxis[], offered: Offered): Refusal[] {
+export function refusedKeys(axes: readonly NamedAxis[], offered: PipelineSettings): BatchRefusal[] {
   const seen = new Set<string>();
   return axes.flatMap(({ keys, keyPath }) =>
     keys.flatMap((key, column) => {
@@ -22,40 +22,37 @@ export function refusedKeys(axes: readonly NamedAxis[], offered: Offered): Refus
   );
 }
 
-type Known = { offered: Offered; presets: ReadonlyMap<string, PresetSettings> };
+type Known = { offered: PipelineSettings; presets: ReadonlyMap<string, PresetSettings> };
 type Place = { key: string; value: unknown; path: string };
 
 function refusedPreset(
   { value, path }: Place,
   { offered, presets }: Known,
   own: ReadonlySet<string>,
-): Refusal[] {
+): BatchRefusal[] {
   const choice = value as PresetChoice;
   const found = presets.get(presetName(choice));
   if (found === undefined)
     return [
       at(path, { reason: "not_found", message: `No such preset or revision: ${valueText(choice.id)}` }),
     ];
-  return Object.entries(found.values).flatMap(([key, each]) => {
+  return firstRefusals(Object.entries(found.values), ([key, each]) => {
     const fault = own.has(key) || !takes(offered, key) ? null : faultOf(offered, key, each);
     return fault === null ? [] : [at(path, fault)];
   });
 }
 
 /** `others`: keys of axes, which take precedence over a preset's settings. */
-export function refusedValues(axis: AxisValues, known: Known, others: ReadonlySet<string>): Refusal[] {
+export function refusedValues(axis: AxisValues, known: Known, others: ReadonlySet<string>): BatchRefusal[] {
   const { keys, values, pathOf, isMade, find } = axis;
-  const faults = values.flatMap((row, place) =>
-    keys.flatMap((key, column): Refusal[] => {
+  const most = isMade ? 1 : mostRefusals;
+  const refused = ([place, row]: [number, readonly unknown[]]) =>
+    keys.flatMap((key, column): BatchRefusal[] => {
       const [path, value] = [pathOf(place, column), row[column]];
       if (key === "preset") return refusedPreset({ key, value, path }, known, others);
       if (find !== undefined || !takes(known.offered, key)) return [];
       const fault = faultOf(known.offered, key, value);
       return fault === null ? [] : [at(path, fault)];
-    }),
-  );
-  return [
-    ...(isMade ? faults.slice(0, 1) : faults),
-    ...duplicates(axis, []).slice(0, isMade ? 1 : undefined),
-  ];
+    });
+  return [...firstRefusals(values.entries(), refused, most), ...duplicates(axis, []).slice(0, most)];
 }

@@ -1,9 +1,12 @@
-import { faultOf, type Offered, requiredOf, takes, unknownSetting } from "./offered";
-import { at, type Refusal } from "./refusal";
-import type { Values } from "./values";
+import { faultOf, type PipelineSettings, requiredOf, takes, unknownSetting } from "./offered";
+import { at, type BatchRefusal, firstRefusals } from "./refusal";
+import type { SettingValues } from "./values";
 
 /** Settings from a preset, an artifact or a grid: those that the pipeline does not offer are left out. */
-export function keepOffered(values: Values, offered: Offered): { kept: Values; dropped: string[] } {
+export function keepOffered(
+  values: SettingValues,
+  offered: PipelineSettings,
+): { kept: SettingValues; dropped: string[] } {
   const entries = Object.entries(values);
   return {
     kept: Object.fromEntries(entries.filter(([key]) => takes(offered, key))),
@@ -13,10 +16,10 @@ export function keepOffered(values: Values, offered: Offered): { kept: Values; d
 
 /** What is wrong with settings that are typed in below `path`. `shadowed`: something else takes precedence. */
 export function refusedSettings(
-  values: Values,
-  { path, offered, shadowed }: { path: string; offered: Offered; shadowed: ReadonlySet<string> },
-): Refusal[] {
-  return Object.entries(values).flatMap(([key, value]) => {
+  values: SettingValues,
+  { path, offered, shadowed }: { path: string; offered: PipelineSettings; shadowed: ReadonlySet<string> },
+): BatchRefusal[] {
+  return firstRefusals(Object.entries(values), ([key, value]) => {
     const place = `${path}.${key}`;
     if (!takes(offered, key)) return [at(place, unknownSetting(offered, key))];
     const fault = shadowed.has(key) ? null : faultOf(offered, key, value);
@@ -25,7 +28,7 @@ export function refusedSettings(
 }
 
 /** Settings that every runner needs and no cell has. */
-export function missingSettings(has: ReadonlySet<string>, offered: Offered): Refusal[] {
+export function missingSettings(has: ReadonlySet<string>, offered: PipelineSettings): BatchRefusal[] {
   return requiredOf(offered)
     .filter((key) => !has.has(key))
     .map((key) =>

@@ -11,7 +11,10 @@ export const everyJob: readonly OfferedSetting[] = [
   { key: "cfg", type: "number", min: -1_000, max: 1_000 },
 ];
 
-type Check = { key: string; value: unknown; setting: OfferedSetting };
+/** A setting with its choices as a set. */
+export type CheckedSetting = OfferedSetting & { names?: ReadonlySet<string> | undefined };
+
+type Check = { key: string; value: unknown; setting: CheckedSetting };
 
 const fault = (reason: Fault["reason"], message: string, near: string[] = []): Fault => ({
   reason,
@@ -66,9 +69,8 @@ function checkNames(check: Check): Fault | null {
   const { key, setting, value } = check;
   const names = namesIn(check);
   if (names === null) return fault("unknown_value", `${key} is a text, not ${valueText(value)}`);
-  const { choices } = setting;
-  if (setting.type !== "choice" || choices === undefined) return null;
-  const known = new Set(choices);
+  const { choices, names: known } = setting;
+  if (setting.type !== "choice" || choices === undefined || known === undefined) return null;
   const unknown = names.find((name) => !known.has(name));
   if (unknown === undefined) return null;
   const near = nearOf(unknown, choices);

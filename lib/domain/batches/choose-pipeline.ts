@@ -1,13 +1,7 @@
 import type { Offer } from "@/lib/domain/runners/offer";
-import { type RunnerTimes, runnerState } from "@/lib/domain/runners/runner-state";
+import { runnerState } from "@/lib/domain/runners/runner-state";
+import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
-
-export type KnownRunner = RunnerTimes & {
-  offers: readonly Offer[];
-  environments: readonly string[];
-  capacity: number;
-  running: number;
-};
 
 const { compare } = new Intl.Collator("en", { numeric: true });
 

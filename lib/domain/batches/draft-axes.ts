@@ -1,11 +1,11 @@
 import { type AskedAxis, axisForm } from "./axis-form";
-import { type PresetRevision, type PresetSettings, presetName } from "./cells";
+import { type PresetRef, type PresetSettings, presetName } from "./cells";
 import type { NamedAxis } from "./check-axes";
 import { keepOffered } from "./check-settings";
 import type { Draw } from "./draw-seeds";
 import { type AxisValues, type CountedAxis, countAxis, isEndless, isRefusal } from "./expand-axis";
-import type { Offered } from "./offered";
-import type { Refusal } from "./refusal";
+import type { PipelineSettings } from "./offered";
+import type { BatchRefusal } from "./refusal";
 
 /** More positions are not walked. */
 const mostPositions = 100_000;
@@ -23,7 +23,7 @@ export type DraftAxes = {
   /** The presets among the values, as far as the pipeline offers their settings. */
   presets: PresetsByName;
   dropped: string[];
-  refusals: Refusal[];
+  refusals: BatchRefusal[];
 };
 
 /** A preset's value becomes its revision, so that later ones change no cell. */
@@ -31,7 +31,7 @@ export function withRevisions(axis: AxisValues, presets: PresetsByName): AxisVal
   const column = axis.keys.indexOf("preset");
   if (column < 0) return axis;
   const resolved = (row: readonly unknown[]) => {
-    const found = presets.get(presetName(row[column] as PresetRevision));
+    const found = presets.get(presetName(row[column] as PresetRef));
     return found === undefined ? row : row.with(column, { id: found.id, revision: found.revision });
   };
   return { ...axis, values: axis.values.map(resolved) };
@@ -40,7 +40,7 @@ export function withRevisions(axis: AxisValues, presets: PresetsByName): AxisVal
 function presetsIn({ keys, values }: AxisValues, presets: PresetsByName): [string, PresetSettings][] {
   const column = keys.indexOf("preset");
   if (column < 0) return [];
-  const names = values.map((row) => presetName(row[column] as PresetRevision));
+  const names = values.map((row) => presetName(row[column] as PresetRef));
   return names.flatMap((name): [string, PresetSettings][] => {
     const found = presets.get(name);
     return found === undefined ? [] : [[name, found]];
@@ -53,13 +53,13 @@ export type AxesContext = {
   prompt: string | null;
   draw: Draw;
   presets: PresetsByName;
-  offered: Offered;
+  offered: PipelineSettings;
 };
 
 function countAll(asked: readonly AskedAxis[], { pathOf, ...context }: AxesContext) {
   const named: NamedAxis[] = [];
   const counted: CountedAxis[] = [];
-  const refusals: Refusal[] = [];
+  const refusals: BatchRefusal[] = [];
   for (const [place, axis] of asked.entries()) {
     const form = axisForm(axis);
     if (form === null) continue;

@@ -1,13 +1,14 @@
+import type { CellSource } from "./cells";
 import type { AxisValues } from "./expand-axis";
-import type { Offered } from "./offered";
-import { at, type Refusal } from "./refusal";
+import type { PipelineSettings } from "./offered";
+import { at, type BatchRefusal } from "./refusal";
 
 const amount = (count: number) => count.toLocaleString("en-US");
 
 /** `longest`: the most cells that the caller may make. `room`: how many more jobs may wait. */
 export type Limits = { longest: number; room: number };
 
-export function tooMany(count: number, { longest, room }: Limits): Refusal[] {
+export function tooMany(count: number, { longest, room }: Limits): BatchRefusal[] {
   if (count > longest) {
     const message = `${amount(count)} cells; you may make ${amount(longest)} at a time`;
     return [at("axes", { reason: "too_many", message })];
@@ -15,6 +16,42 @@ export function tooMany(count: number, { longest, room }: Limits): Refusal[] {
   if (count <= room) return [];
   const message = `${amount(count)} jobs, and the workspace’s queue takes ${amount(Math.max(0, room))} more now`;
   return [at("axes", { reason: "too_many", message })];
+}
+
+/** In characters, over all jobs: what each has by itself, and prompts, which are sent to the database once. */
+const [mostOfJobs, mostOfPrompts] = [50_000_000, 200_000_000];
+
+const isPrompt = (key: string) => key === "prompt" || key === "negativePrompt";
+
+/** The length of some settings as JSON. */
+function lengthOf(
+  entries: readonly (readonly [string, unknown])[],
+  counts: (key: string) => boolean,
+): number {
+  const some = entries.filter(([key]) => counts(key));
+  return some.reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
+}
+
+/** Refuses cells whose settings together are too long to be stored, though the body that asks for them is short. */
+export function tooLong({ own, axes }: Pick<CellSource, "own" | "axes">, count: number): BatchRefusal[] {
+  const lengthWhere = (counts: (key: string) => boolean) =>
+    axes.reduce(
+      (length, { keys, values }) => {
+        const rows = values.map((row) =>
+          lengthOf(
+            keys.map((key, column) => [key, row[column]]),
+            counts,
+          ),
+        );
+        return length + rows.reduce((sum, each) => sum + each, 0) / Math.max(1, rows.length);
+      },
+      lengthOf(Object.entries(own), counts),
+    );
+  const isTooLong =
+    count * lengthWhere((key) => !isPrompt(key)) > mostOfJobs ||
+    count * lengthWhere(isPrompt) > mostOfPrompts;
+  if (!isTooLong) return [];
+  return [at("axes", { reason: "too_many", message: `The settings of ${amount(count)} jobs are too long` })];
 }
 
 type Positions = readonly (readonly number[])[];
@@ -31,14 +68,14 @@ export const refusedPositions = (
   path: string,
   positions: Positions,
   axes: readonly AxisValues[],
-): Refusal[] =>
+): BatchRefusal[] =>
   positions.flatMap((position, i) =>
     isCellOf(position, axes)
       ? []
       : [at(`${path}.${i}`, { reason: "out_of_range", message: "There is no such cell" })],
   );
 
-export function refusedPictures(pictures: number, offered: Offered): Refusal[] {
+export function refusedPictures(pictures: number, offered: PipelineSettings): BatchRefusal[] {
   if (pictures <= offered.pictures) return [];
   const message = `A job of this pipeline makes at most ${offered.pictures} pictures`;
   return [at("pictures", { reason: "out_of_range", message })];

@@ -1,20 +1,20 @@
 import type { AskedAxis } from "./axis-form";
-import { type Cell, type CellSource, cellsOf, type PresetRevision, positionKey } from "./cells";
+import { type Cell, type CellSource, cellsOf, type PresetRef, positionKey } from "./cells";
 import { refusedKeys, refusedValues } from "./check-axes";
 import { keepOffered, missingSettings, refusedSettings } from "./check-settings";
 import { type DraftAxes, draftAxes, keysOf, type PresetsByName } from "./draft-axes";
-import { isCellOf, type Limits, refusedPictures, refusedPositions, tooMany } from "./draft-limits";
+import { isCellOf, type Limits, refusedPictures, refusedPositions, tooLong, tooMany } from "./draft-limits";
 import { type Draw, drawnSeed } from "./draw-seeds";
-import { isInput, type Offered, seedRange, takes, unknownSetting } from "./offered";
-import { at, mostRefusals, type Refusal } from "./refusal";
-import { type Values, valuesOf } from "./values";
+import { isInput, type PipelineSettings, seedRange, takes, unknownSetting } from "./offered";
+import { at, type BatchRefusal, mostRefusals } from "./refusal";
+import { type SettingValues, valuesOf } from "./values";
 
 /** What the cells share, as it was found. `isTyped`: the caller wrote it. */
 export type DraftBase = {
   kind: "preset" | "artifact" | "settings" | "grid";
-  values: Values;
+  values: SettingValues;
   isTyped: boolean;
-  preset: PresetRevision | null;
+  preset: PresetRef | null;
   artifactId: string | null;
 };
 
@@ -34,8 +34,8 @@ export type DraftAsked = {
   pictures: number;
 };
 
-export type DraftKnown = Limits & {
-  offered: Offered;
+export type DraftContext = Limits & {
+  offered: PipelineSettings;
   /** By the names in axes, and by those of the revisions that they mean. */
   presets: PresetsByName;
   nonce: string;
@@ -49,7 +49,7 @@ export type Draft = {
   /** May be over 2^53: nothing is made then. */
   count: number;
   dropped: string[];
-  refusals: Refusal[];
+  refusals: BatchRefusal[];
   inputs: DraftInput[];
   /** In the order of making; none if there are too many. */
   cells: (most?: number) => Cell[];
@@ -57,16 +57,16 @@ export type Draft = {
 
 /** What all cells share, and where each part of it was written. */
 type Shared = {
-  values: Values;
-  base: Values;
+  values: SettingValues;
+  base: SettingValues;
   basePath: string;
-  over: Values;
+  over: SettingValues;
   isEach: boolean;
   draw: Draw;
   dropped: string[];
 };
 
-function sharedOf({ base, overrides }: DraftAsked, { offered, nonce }: DraftKnown): Shared {
+function sharedOf({ base, overrides }: DraftAsked, { offered, nonce }: DraftContext): Shared {
   const isEach = overrides.seed === "each";
   const { seed, ...rest } = overrides;
   const over = valuesOf(isEach || seed === undefined ? rest : { ...rest, seed });
@@ -88,14 +88,18 @@ function sharedOf({ base, overrides }: DraftAsked, { offered, nonce }: DraftKnow
 function ownValues(
   { values, isEach, draw }: Shared,
   axisKeys: ReadonlySet<string>,
-  offered: Offered,
-): Values {
+  offered: PipelineSettings,
+): SettingValues {
   const hasSeed = values.seed !== undefined || axisKeys.has("seed");
   if (hasSeed || isEach || !takes(offered, "seed")) return values;
   return { ...values, seed: drawnSeed(draw, "all") };
 }
 
-function inputsOf({ base, basePath, over }: Shared, { axes }: DraftAxes, offered: Offered): DraftInput[] {
+function inputsOf(
+  { base, basePath, over }: Shared,
+  { axes }: DraftAxes,
+  offered: PipelineSettings,
+): DraftInput[] {
   const typed: (readonly [string, string, unknown])[] = [
     ...Object.entries(base).map(([key, value]) => [`${basePath}.${key}`, key, value] as const),
     ...Object.entries(over).map(([key, value]) => [`overrides.${key}`, key, value] as const),
@@ -110,7 +114,12 @@ function inputsOf({ base, basePath, over }: Shared, { axes }: DraftAxes, offered
   );
 }
 
-function refusalsOf(asked: DraftAsked, known: DraftKnown, shared: Shared, drafted: DraftAxes): Refusal[] {
+function refusalsOf(
+  asked: DraftAsked,
+  known: DraftContext,
+  shared: Shared,
+  drafted: DraftAxes,
+): BatchRefusal[] {
   const { offered } = known;
   const { base, basePath, over, isEach } = shared;
   const { named, axes } = drafted;
@@ -147,7 +156,7 @@ function wantedOf({ skip, only }: DraftAsked, { product, axes }: DraftAxes) {
 }
 
 /** What a body would make, with all that is wrong with it. Counts first: there may be billions of cells. */
-export function draftOf(asked: DraftAsked, known: DraftKnown): Draft {
+export function draftOf(asked: DraftAsked, known: DraftContext): Draft {
   const { offered, presets } = known;
   const shared = sharedOf(asked, known);
   const { prompt } = shared.values;
@@ -171,7 +180,9 @@ export function draftOf(asked: DraftAsked, known: DraftKnown): Draft {
     each: shared.isEach && !axisKeys.has("seed") ? shared.draw : null,
   };
   const { isWanted, count } = wantedOf(asked, drafted);
-  const refusals = [...refusalsOf(asked, known, shared, drafted), ...tooMany(count, known)];
+  const many = tooMany(count, known);
+  const long = tooLong(source, count);
+  const refusals = [...refusalsOf(asked, known, shared, drafted), ...(many.length > 0 ? many : long)];
   if (refusals.length === 0 && asked.base !== null && count === 0)
     refusals.push(
       at(asked.only === null ? "skip" : "base.grid", {
@@ -179,7 +190,7 @@ export function draftOf(asked: DraftAsked, known: DraftKnown): Draft {
         message: "There is no cell to make",
       }),
     );
-  const isMade = drafted.isBuilt && drafted.refusals.length === 0;
+  const isMade = drafted.isBuilt && drafted.refusals.length === 0 && long.length === 0;
   return {
     source,
     count,

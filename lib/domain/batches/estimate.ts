@@ -2,7 +2,7 @@
 export type Work = { model: string | null; steps: number | null; pixels: number | null; pictures: number };
 export type CompletedWork = Work & { seconds: number; bytes: number | null };
 
-export type Estimate = {
+export type TimeEstimate = {
   seconds: number | null;
   interval: [number, number] | null;
   /** `pictures`: how many completed jobs it is made from. */
@@ -35,7 +35,7 @@ export function estimateOf(
   toDo: readonly (Work & { jobs: number })[],
   done: readonly CompletedWork[],
   { pipeline, capacity }: { pipeline: string; capacity: number },
-): Estimate {
+): TimeEstimate {
   const models = new Set(toDo.map(({ model }) => model));
   const [only = null] = models.size === 1 ? models : [];
   const basis = { pictures: done.length, pipeline, model: only };

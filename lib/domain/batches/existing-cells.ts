@@ -2,7 +2,7 @@ import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { settingFieldNames } from "@/lib/domain/settings/settings";
 import type { CellSettings } from "./values";
 
-/** Names settings alike if they are equal. Values that many cells share are compared once. */
+/** Names settings alike if they are equal. SettingValues that many cells share are compared once. */
 function namer(): (settings: CellSettings) => string {
   const byReference = new Map<unknown, number>();
   const byText = new Map<string, number>();

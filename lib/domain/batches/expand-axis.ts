@@ -2,14 +2,18 @@ import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { AxisForm } from "./axis-form";
 import { alike, numberOf } from "./decimal";
 import { type Draw, drawnSeeds } from "./draw-seeds";
-import { at, type Fault, type Refusal, valueText } from "./refusal";
+import { at, type BatchRefusal, type Fault, valueText } from "./refusal";
 import { countTexts, readTemplate, textsOf } from "./template";
 
 /** One list of values for each place, in the order of `keys`. `find`: what they replace in the base's prompt. */
-export type Axis = { keys: readonly string[]; values: readonly (readonly unknown[])[]; find?: string };
+export type CellAxis = {
+  keys: readonly string[];
+  values: readonly (readonly unknown[])[];
+  find?: string | undefined;
+};
 
 /** `pathOf`: of a value in the body. `isMade`: not written by the caller one by one. */
-export type AxisValues = Axis & { pathOf: (place: number, column?: number) => string; isMade: boolean };
+export type AxisValues = CellAxis & { pathOf: (place: number, column?: number) => string; isMade: boolean };
 
 /** An axis whose values are not made yet. */
 export type CountedAxis = {
@@ -18,8 +22,8 @@ export type CountedAxis = {
   make: () => AxisValues;
 };
 
-type Counted = CountedAxis | Refusal;
-export const isRefusal = (counted: Counted): counted is Refusal => "reason" in counted;
+type Counted = CountedAxis | BatchRefusal;
+export const isRefusal = (counted: Counted): counted is BatchRefusal => "reason" in counted;
 
 export type AxisContext = {
   path: string;
@@ -34,13 +38,15 @@ const mostValues = 10_000;
 const mostTexts = 1_000;
 /** In characters, over all prompts of an axis. */
 const mostText = 20_000_000;
+/** A template is stored as all that it gives. */
+const mostOfTemplate = 2_000_000;
 const longestPrompt = 100_000;
 
 const tooMany = (message: string): Fault => ({ reason: "too_many", message });
 const outOfRange = (message: string): Fault => ({ reason: "out_of_range", message });
 const amount = (count: number) => count.toLocaleString("en-US");
 
-/** Values that are made from a rule, all with the path of the axis. */
+/** SettingValues that are made from a rule, all with the path of the axis. */
 function made(key: string, count: number, path: string, values: () => unknown[]): CountedAxis {
   const make = () => ({
     keys: [key],
@@ -98,7 +104,8 @@ function templateAxis({ template }: Extract<AxisForm, { kind: "template" }>, { p
   if ("fault" in read) return at(own, { reason: "unknown_value", message: `The template ${read.fault}` });
   const count = countTexts(read.parts);
   if (count > mostTexts) return at(own, tooMany(`The template gives more than ${amount(mostTexts)} prompts`));
-  if (count * template.length > mostText) return at(own, tooMany("The template’s prompts are too long"));
+  if (count * template.length > mostOfTemplate)
+    return at(own, tooMany("The template’s prompts are too long"));
   return made("prompt", count, own, () => textsOf(read.parts));
 }
 
@@ -146,11 +153,11 @@ export function countAxis(form: AxisForm, context: AxisContext): Counted {
 /** Whether the axis alone has more values than any batch. */
 export const isEndless = ({ count }: CountedAxis): boolean => count > mostValues;
 
-/** Values that stand there already, as numbers do that are written differently: 7 and 7.0. */
+/** SettingValues that stand there already, as numbers do that are written differently: 7 and 7.0. */
 export function duplicates(
   { values, pathOf }: Pick<AxisValues, "values" | "pathOf">,
   known: Iterable<unknown>,
-): Refusal[] {
+): BatchRefusal[] {
   const seen = new Set([...known].map(canonicalJson));
   return values.flatMap((row, place) => {
     const text = canonicalJson(row);

@@ -3,14 +3,14 @@ import { cellsOf } from "./cells";
 import { refusedValues } from "./check-axes";
 import { keysOf, type PresetsByName, withRevisions } from "./draft-axes";
 import { type Limits, tooMany } from "./draft-limits";
-import { type Axis, type AxisValues, duplicates } from "./expand-axis";
-import type { Offered } from "./offered";
-import { at, type Refusal } from "./refusal";
+import { type AxisValues, type CellAxis, duplicates } from "./expand-axis";
+import type { PipelineSettings } from "./offered";
+import { at, type BatchRefusal } from "./refusal";
 
-export type Extension = { axis: number; values: readonly unknown[] };
+export type AxisExtension = { axis: number; values: readonly unknown[] };
 
-/** Values to add, as they are sent: of an axis of one key plain, of several as lists. Null: one is no such list. */
-function rowsOf({ keys }: Axis, values: readonly unknown[]): readonly unknown[][] | null {
+/** SettingValues to add, as they are sent: of an axis of one key plain, of several as lists. Null: one is no such list. */
+function rowsOf({ keys }: CellAxis, values: readonly unknown[]): readonly unknown[][] | null {
   if (keys.length === 1) return values.map((value) => [value]);
   const isRow = (value: unknown): value is unknown[] => Array.isArray(value) && value.length === keys.length;
   return values.every(isRow) ? values : null;
@@ -18,11 +18,11 @@ function rowsOf({ keys }: Axis, values: readonly unknown[]): readonly unknown[][
 
 /** The axes as they would be, with the values that are new and where they stand in the body. */
 export function addedValues(
-  axes: readonly Axis[],
-  asked: readonly Extension[],
-): { added: (AxisValues & { axis: number })[]; refusals: Refusal[] } {
+  axes: readonly CellAxis[],
+  asked: readonly AxisExtension[],
+): { added: (AxisValues & { axis: number })[]; refusals: BatchRefusal[] } {
   const added: (AxisValues & { axis: number })[] = [];
-  const refusals: Refusal[] = [];
+  const refusals: BatchRefusal[] = [];
   for (const [place, { axis, values }] of asked.entries()) {
     const path = `axes.${place}`;
     const own = axes[axis];
@@ -30,7 +30,9 @@ export function addedValues(
     if (own === undefined)
       refusals.push(at(`${path}.axis`, { reason: "out_of_range", message: `There is no axis ${axis}` }));
     else if (added.some((other) => other.axis === axis))
-      refusals.push(at(`${path}.axis`, { reason: "duplicate_key", message: `Axis ${axis} is named twice` }));
+      refusals.push(
+        at(`${path}.axis`, { reason: "duplicate_key", message: `CellAxis ${axis} is named twice` }),
+      );
     else if (rows === null)
       refusals.push(
         at(`${path}.values`, {
@@ -43,24 +45,24 @@ export function addedValues(
   return { added, refusals };
 }
 
-export type ExtendKnown = Limits & { offered: Offered; presets: PresetsByName };
+export type ExtensionContext = Limits & { offered: PipelineSettings; presets: PresetsByName };
 
-export type Extended = { source: CellSource; cells: Cell[]; refusals: Refusal[] };
+export type BatchExtension = { source: CellSource; cells: Cell[]; refusals: BatchRefusal[] };
 
-const product = (axes: readonly Axis[]) => axes.reduce((all, { values }) => all * values.length, 1);
+const product = (axes: readonly CellAxis[]) => axes.reduce((all, { values }) => all * values.length, 1);
 
 /** `total`: how many cells there are. Only positions with a new value are made. */
 export function extended(
   source: CellSource,
   added: readonly (AxisValues & { axis: number })[],
-  { total, ...known }: ExtendKnown & { total: number },
-): Extended {
+  { total, ...known }: ExtensionContext & { total: number },
+): BatchExtension {
   const { axes } = source;
   const axisKeys = keysOf(axes);
-  const refusals: Refusal[] = [];
+  const refusals: BatchRefusal[] = [];
   const longer = [...axes];
   for (const { axis, ...values } of added) {
-    const own = axes[axis] as Axis;
+    const own = axes[axis] as CellAxis;
     const resolved = withRevisions(values, known.presets);
     const there = duplicates(resolved, own.values);
     const faults = refusedValues(resolved, known, axisKeys).filter(

@@ -10,8 +10,8 @@ import {
 } from "@/lib/domain/settings/catalogue";
 import { noSettings, type Settings } from "@/lib/domain/settings/settings";
 import type { AskedAxis } from "./axis-form";
-import { at, type Refusal } from "./refusal";
-import { recordedValues, type Values } from "./values";
+import { at, type BatchRefusal } from "./refusal";
+import { recordedValues, type SettingValues } from "./values";
 
 export type GridSource = RecordSources & {
   id: string;
@@ -20,16 +20,16 @@ export type GridSource = RecordSources & {
 };
 
 /** What an artifact's record says of it, without what was only measured. */
-export const recordValues = (source: RecordSources): Values =>
+export const recordValues = (source: RecordSources): SettingValues =>
   recordedValues(comparableSettings({ ...source, measured: null }));
 
 export type GridBase = {
-  values: Values;
+  values: SettingValues;
   pipeline: { id: string; version: string | null };
   axes: AskedAxis[];
   /** The cells without an artifact. */
   holes: number[][];
-  refusals: Refusal[];
+  refusals: BatchRefusal[];
 };
 
 const path = "base.grid";
@@ -45,7 +45,7 @@ function askedAxis(key: SettingKey, values: readonly unknown[]): AskedAxis {
   return { keys: fields, values: rows };
 }
 
-const variesOutside = (key: SettingKey): Refusal =>
+const variesOutside = (key: SettingKey): BatchRefusal =>
   at(path, {
     reason: "varies_outside",
     message: `${settingLabel(key)} varies outside the grid’s two settings`,
@@ -80,7 +80,7 @@ export function gridBase(sources: readonly GridSource[], x: SettingKey, y: Setti
   const holes = known(xs.values).flatMap((_, column) =>
     known(ys.values).flatMap((__, row) => (filled.has(`${column}.${row}`) ? [] : [[column, row]])),
   );
-  const own = Object.assign({}, ...sources.map(recordValues)) as Values;
+  const own = Object.assign({}, ...sources.map(recordValues)) as SettingValues;
   const varied = new Set<string>([x, y].flatMap((key) => catalogue[key].fields));
   return {
     values: Object.fromEntries(Object.entries(own).filter(([key]) => !varied.has(key))),

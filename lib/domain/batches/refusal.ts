@@ -14,21 +14,35 @@ export type RefusalReason =
   | "varies_outside";
 
 /** Why a batch cannot be made. `path`: dotted, of the value in the body. */
-export type Refusal = {
+export type BatchRefusal = {
   path: string;
   reason: RefusalReason;
   message: string;
-  /** Values that may be meant. */
+  /** SettingValues that may be meant. */
   near?: string[] | undefined;
 };
 
 /** What is wrong with a value, wherever it stands. */
-export type Fault = Omit<Refusal, "path">;
+export type Fault = Omit<BatchRefusal, "path">;
 
-export const at = (path: string, fault: Fault): Refusal => ({ path, ...fault });
+export const at = (path: string, fault: Fault): BatchRefusal => ({ path, ...fault });
 
 /** More are not listed: someone mends the first ones first. */
 export const mostRefusals = 100;
+
+/** Looks no further than for the first ones: each may be compared with thousands of values that are meant. */
+export function firstRefusals<T>(
+  items: Iterable<T>,
+  refusalsOf: (item: T) => readonly BatchRefusal[],
+  most = mostRefusals,
+): BatchRefusal[] {
+  const found: BatchRefusal[] = [];
+  for (const item of items) {
+    if (found.length >= most) break;
+    found.push(...refusalsOf(item));
+  }
+  return found.slice(0, most);
+}
 
 const longest = 60;
 /** A value in a message. */

@@ -15,39 +15,61 @@ function flush(group: Group): void {
   group.text = "";
 }
 
-/**
- * Reads `{red|blue}`, nested; `{{` and `}}` are braces. Where two groups may end at once, `}}` ends both, unless a `{{`
- * before it in the inner one has no `}}` yet.
- */
-export function readTemplate(text: string): Template {
-  const stack: Group[] = [opened()];
-  for (let i = 0; i < text.length; i++) {
-    const group = stack.at(-1) as Group;
-    const char = text.charAt(i);
-    const isPair = char === text.charAt(i + 1);
-    if (char === "{" && isPair) {
-      group.text += "{";
-      group.braces++;
-      i++;
-    } else if (char === "{") {
-      if (stack.length > deepest) return { fault: `is nested more than ${deepest} deep` };
-      flush(group);
-      stack.push(opened());
-    } else if (char === "}" && isPair && (stack.length < 3 || group.braces > 0)) {
-      group.text += "}";
-      group.braces--;
-      i++;
-    } else if (char === "}" && stack.length > 1) {
-      flush(group);
-      stack.pop();
-      stack.at(-1)?.alternatives.at(-1)?.push(group.alternatives);
-    } else if (char === "|" && stack.length > 1) {
-      flush(group);
-      group.alternatives.push([]);
-    } else group.text += char;
+type Reading = { stack: Group[]; fault: string | null };
+
+const current = ({ stack }: Reading): Group => stack.at(-1) as Group;
+const isNested = ({ stack }: Reading) => stack.length > 1;
+
+function open(reading: Reading): void {
+  if (reading.stack.length > deepest) reading.fault = `is nested more than ${deepest} deep`;
+  flush(current(reading));
+  reading.stack.push(opened());
+}
+
+function close(reading: Reading): void {
+  const group = current(reading);
+  flush(group);
+  reading.stack.pop();
+  current(reading).alternatives.at(-1)?.push(group.alternatives);
+}
+
+function next(reading: Reading): void {
+  flush(current(reading));
+  current(reading).alternatives.push([]);
+}
+
+function brace(group: Group, char: string): void {
+  group.text += char;
+  group.braces += char === "{" ? 1 : -1;
+}
+
+/** Where two groups may end at once, `}}` ends both, unless a `{{` before it in the inner one has no `}}` yet. */
+const isBrace = (reading: Reading, char: string): boolean =>
+  char === "{" || reading.stack.length <= 2 || current(reading).braces > 0;
+
+/** Reads what begins with `char`; returns how many characters it has. */
+function readOne(reading: Reading, char: string, isPair: boolean): number {
+  if (isPair && (char === "{" || char === "}") && isBrace(reading, char)) {
+    brace(current(reading), char);
+    return 2;
   }
-  if (stack.length > 1) return { fault: "has a { that is not closed; write {{ for a brace" };
-  const [whole = opened()] = stack;
+  if (char === "{") open(reading);
+  else if (char === "}" && isNested(reading)) close(reading);
+  else if (char === "|" && isNested(reading)) next(reading);
+  else current(reading).text += char;
+  return 1;
+}
+
+/** Reads `{red|blue}`, nested; `{{` and `}}` are braces. */
+export function readTemplate(text: string): Template {
+  const reading: Reading = { stack: [opened()], fault: null };
+  for (let at = 0; at < text.length && reading.fault === null; ) {
+    const char = text.charAt(at);
+    at += readOne(reading, char, char === text.charAt(at + 1));
+  }
+  if (reading.fault !== null) return { fault: reading.fault };
+  if (isNested(reading)) return { fault: "has a { that is not closed; write {{ for a brace" };
+  const whole = current(reading);
   flush(whole);
   return { parts: whole.alternatives[0] ?? [] };
 }

@@ -7,7 +7,7 @@ import {
 } from "@/lib/domain/settings/settings";
 
 /** Settings by key, in the forms of a job's body; those of `params` by `params.NAME`. */
-export type Values = Readonly<Record<string, unknown>>;
+export type SettingValues = Readonly<Record<string, unknown>>;
 
 const prefix = "params.";
 
@@ -20,7 +20,7 @@ export const paramName = (key: string): string | null =>
 type Asked = { params?: Readonly<Record<string, unknown>> | undefined; [key: string]: unknown };
 
 /** The values of settings as they are sent. */
-export function valuesOf({ params = {}, ...settings }: Asked): Values {
+export function valuesOf({ params = {}, ...settings }: Asked): SettingValues {
   const entries = Object.entries(settings).filter(([, value]) => value !== undefined && value !== null);
   const named = Object.entries(params).map(([name, value]) => [`${prefix}${name}`, value]);
   return Object.fromEntries([...entries, ...named]);
@@ -29,7 +29,7 @@ export function valuesOf({ params = {}, ...settings }: Asked): Values {
 export type CellSettings = Settings & { params: Readonly<Record<string, unknown>> };
 
 /** The settings of a job with these values. */
-export function cellSettings(values: Values): CellSettings {
+export function cellSettings(values: SettingValues): CellSettings {
   const wire: Record<string, unknown> = {};
   const params: [string, unknown][] = [];
   for (const [key, value] of Object.entries(values)) {
@@ -44,7 +44,7 @@ const whenKnown = <T>(key: string, value: T | null): Record<string, T> =>
   value === null ? {} : { [key]: value };
 
 /** The values of recorded settings, which are null if unknown. */
-export function recordedValues({ model, loras, ...rest }: Settings): Values {
+export function recordedValues({ model, loras, ...rest }: Settings): SettingValues {
   const plain = Object.entries(rest).filter(([, value]) => value !== null);
   const named =
     model?.name === undefined || model.name === null
@@ -96,7 +96,7 @@ function settingValue(key: SettingField, value: unknown): unknown {
 }
 
 /** A preset's parameters: those with names of settings are settings, if they can be, and others stay `params.NAME`. */
-export function presetValues(params: unknown): Values {
+export function presetValues(params: unknown): SettingValues {
   if (!isObject(params)) return {};
   const { params: own, ...rest } = params;
   const entries = Object.entries(rest).map(([key, value]) => {

@@ -17,6 +17,7 @@ const rows = {
   createdBefore: { chip: null },
   set: { chip: "set", facet: "Variant set", column: true },
   job: { chip: "job" },
+  batch: { chip: "batch" },
   model: { chip: "model", facet: "Model", column: true },
   "not.model": { chip: "not model" },
   steps: { chip: "steps", facet: "Steps", column: true },

@@ -69,6 +69,8 @@ test.each([
   "-is:commented",
   "-in:basket",
   "in:foo",
+  "batch:autumn",
+  "-batch:01900000-0000-7000-8000-000000000001",
   "created:2026-02-30",
   "created:2026-13",
   "-created:2026",

@@ -32,6 +32,7 @@ export type Search = {
   states: ("available" | "removed")[];
   preferred: boolean | null;
   comments: "open" | "any" | null;
+  batchIds: string[];
   selection: string | null;
   createdAfter: Date | null;
   createdBefore: Date | null;
@@ -52,6 +53,7 @@ const nothing = (): Search => ({
   states: [],
   preferred: null,
   comments: null,
+  batchIds: [],
   selection: null,
   createdAfter: null,
   createdBefore: null,
@@ -155,6 +157,12 @@ const readers: Record<SearchKeyName, (search: Search, token: SearchToken) => str
   },
   is: (search, { value, isNegated }) =>
     (facts[value.toLowerCase()] ?? (() => `one of ${searchKeys.is.says}`))(search, isNegated),
+  batch: (search, { value, isNegated }) => {
+    if (isNegated) return "a batch cannot be excluded";
+    if (!uuid.test(value)) return "a batch's id";
+    search.batchIds.push(value);
+    return null;
+  },
   in: (search, { value, isNegated }) => {
     if (isNegated) return "a selection cannot be excluded";
     if (!isSelection(value)) return "a selection's id, basket or preferred";

@@ -40,6 +40,11 @@ export const searchKeys = {
     says: "preferred, picked, rejected, unflagged, commented, unresolved, removed",
     example: "is:preferred",
   },
+  batch: {
+    kind: "text",
+    says: "made by this batch, by its id",
+    example: "batch:01900000-0000-7000-8000-000000000001",
+  },
   in: { kind: "text", says: "in a selection, by its id, or basket", example: "in:basket" },
   created: { kind: "date", says: "on, before or after a day (UTC)", example: "created:>2026-11-01" },
   expires: { kind: "days", says: "expires within days", example: "expires:3d" },

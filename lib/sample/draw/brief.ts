@@ -1,4 +1,6 @@
 import type { HourName } from "@/lib/sample/draw/hour";
+import { random } from "@/lib/sample/draw/random";
+import type { DrawRequest } from "@/lib/sample/draw/raster";
 
 export type SceneSubject = "lake" | "lighthouse" | "city" | "fruit" | "dunes" | "forest";
 
@@ -21,13 +23,29 @@ const hoursByWord: readonly [HourName, RegExp][] = [
   ["night", /\b(night|midnight|moonlight|moonlit|starry)\b/],
 ];
 
-export function readBrief(prompt: string, negativePrompt: string): Brief {
+type Unnamed = { subject: SceneSubject; hour: HourName };
+
+const usual: Unnamed = { subject: "lake", hour: "day" };
+
+/** What a prompt that names neither gets: always the same for the same text. */
+function chosenBy(prompt: string): Unnamed {
+  const { pick } = random(prompt, "unnamed");
+  return {
+    subject: pick(["lake", "lighthouse", "city", "fruit", "dunes", "forest"]),
+    hour: pick(["dawn", "day", "golden", "dusk", "night"]),
+  };
+}
+
+type Texts = Pick<DrawRequest, "prompt" | "negativePrompt" | "effects">;
+
+export function readBrief({ prompt, negativePrompt, effects }: Texts): Brief {
   const asked = prompt.toLowerCase();
   const refused = negativePrompt.toLowerCase();
+  const unnamed = effects === "all" && prompt !== "" ? chosenBy(prompt) : usual;
   const has = (text: string, word: string) => new RegExp(`\\b${word}`).test(text);
   return {
-    subject: subjects.find(([, words]) => words.test(asked))?.[0] ?? "lake",
-    hour: hoursByWord.find(([, words]) => words.test(asked))?.[0] ?? "day",
+    subject: subjects.find(([, words]) => words.test(asked))?.[0] ?? unnamed.subject,
+    hour: hoursByWord.find(([, words]) => words.test(asked))?.[0] ?? unnamed.hour,
     wants: (...words) => words.some((word) => has(asked, word) && !has(refused, word)),
   };
 }

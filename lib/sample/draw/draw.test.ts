@@ -11,6 +11,7 @@ const base: DrawRequest = {
   steps: 12,
   seed: "9007199254740993",
   variation: 0,
+  effects: "styled",
   sampler: "halton",
   scheduler: "linear",
   cfg: 7,

@@ -13,8 +13,14 @@ export type DrawRequest = {
   grade: Grade;
   /** Which picture of a batch: the first is 0, the others vary the same composition. */
   variation: number;
+  /**
+   * `styled`: the grade acts where scene and style take it up. `all`: every setting changes every picture, and a prompt
+   * without a known word chooses a scene too.
+   */
+  effects: Effects;
 };
 
+export type Effects = "styled" | "all";
 export type Sampler = "stratified" | "halton" | "white";
 export type Scheduler = "linear" | "cosine" | "late";
 export type SampleModel = "aurora-xl" | "slate-photo" | "paperfold" | "inkwash";

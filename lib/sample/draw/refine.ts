@@ -22,27 +22,42 @@ type Gather = {
   focus: number;
 };
 
+/** After some of the passes: sums of light weighted by them, and the sum of their weights. */
+export type Refinement = { passes: number; sums: Float64Array; weight: number };
+
+const passesAtOnce = 4;
+
 /**
  * Monte Carlo estimate of the frame, one sample per pixel and pass. Early passes look through a wide, soft lens; later
- * ones through a narrow one, and they count for more: few steps leave a rough sketch, many a clean picture.
+ * ones through a narrow one, and they count for more: few steps leave a rough sketch, many a clean picture. Yields what
+ * it has every few passes.
  */
-export function refine(frame: Frame, passes: Passes): Float32Array {
+export function* refine(frame: Frame, passes: Passes): Generator<Refinement, Float32Array> {
   const { height } = frame;
-  const out = new Float32Array(frame.rgb.length);
+  const { steps } = passes;
+  const sums = new Float64Array(frame.rgb.length);
   const gather: Gather = {
     tile: passTile(passes),
-    passes: passes.steps,
+    passes: steps,
     aperture: passes.aperture * height,
     focus: passes.focus,
-    weights: weigh(passes.scheduler, passes.steps),
-    radii: new Float32Array(passes.steps).map((_, pass) => 0.42 + height * 0.011 * Math.exp(-pass / 4.5)),
+    weights: weigh(passes.scheduler, steps),
+    radii: new Float32Array(steps).map((_, pass) => 0.42 + height * 0.011 * Math.exp(-pass / 4.5)),
   };
-  for (let y = 0; y < height; y++) gatherRow(frame, gather, y, out);
-  return out;
+  let weight = 0;
+  for (let from = 0; from < steps; from += passesAtOnce) {
+    const to = Math.min(steps, from + passesAtOnce);
+    for (let y = 0; y < height; y++) gatherRow(frame, gather, { y, from, to }, sums);
+    for (let pass = from; pass < to; pass++) weight += gather.weights[pass] as number;
+    if (to < steps) yield { passes: to, sums, weight };
+  }
+  return new Float32Array(sums);
 }
 
+type Row = { y: number; from: number; to: number };
+
 /** The innermost loop of the pipeline: without calls or allocations. */
-function gatherRow(frame: Frame, gather: Gather, y: number, out: Float32Array): void {
+function gatherRow(frame: Frame, gather: Gather, { y, from, to }: Row, sums: Float64Array): void {
   const { rgb, depth, width } = frame;
   const { tile, radii, weights, passes, aperture, focus } = gather;
   const right = width - 1;
@@ -51,25 +66,25 @@ function gatherRow(frame: Frame, gather: Gather, y: number, out: Float32Array): 
   const shift = mix(Math.floor(y / tileHeight)) % tileWidth;
   for (let x = 0; x <= right; x++) {
     const blur = aperture * Math.abs((depth[y * width + x] as number) - focus);
-    let r = 0;
-    let g = 0;
-    let b = 0;
-    let t = (row + ((x + shift) % tileWidth)) * passes * 3;
-    for (let pass = 0; pass < passes; pass++) {
+    const pixel = (y * width + x) * 3;
+    let r = sums[pixel] as number;
+    let g = sums[pixel + 1] as number;
+    let b = sums[pixel + 2] as number;
+    let t = ((row + ((x + shift) % tileWidth)) * passes + from) * 3;
+    for (let pass = from; pass < to; pass++) {
       const radius = (radii[pass] as number) + blur;
       const sx = Math.min(right, Math.max(0, (x + (tile[t] as number) * radius + 0.5) | 0));
       const sy = Math.min(bottom, Math.max(0, (y + (tile[t + 1] as number) * radius + 0.5) | 0));
       const gain = (tile[t + 2] as number) * (weights[pass] as number);
-      const from = (sy * width + sx) * 3;
-      r += (rgb[from] as number) * gain;
-      g += (rgb[from + 1] as number) * gain;
-      b += (rgb[from + 2] as number) * gain;
+      const sample = (sy * width + sx) * 3;
+      r += (rgb[sample] as number) * gain;
+      g += (rgb[sample + 1] as number) * gain;
+      b += (rgb[sample + 2] as number) * gain;
       t += 3;
     }
-    const to = (y * width + x) * 3;
-    out[to] = r;
-    out[to + 1] = g;
-    out[to + 2] = b;
+    sums[pixel] = r;
+    sums[pixel + 1] = g;
+    sums[pixel + 2] = b;
   }
 }
 

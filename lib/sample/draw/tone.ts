@@ -1,5 +1,6 @@
 import { clamp, lerp } from "@/lib/sample/draw/colour";
 import { at, type Frame } from "@/lib/sample/draw/frame";
+import { mix } from "@/lib/sample/draw/random";
 import type { DrawRequest, Grade } from "@/lib/sample/draw/raster";
 
 const entries = 4096;
@@ -41,6 +42,19 @@ export function vignette(picture: Float32Array, frame: Frame, strength: number):
       picture[i + 1] = at(picture, i + 1) * fall;
       picture[i + 2] = at(picture, i + 2) * fall;
     }
+  }
+}
+
+/** Specks of a developed picture, strongest in the middle tones. */
+export function grain(picture: Float32Array, strength: number): void {
+  for (let i = 0; i < picture.length; i += 3) {
+    const dice = mix(i);
+    const speck = ((dice & 1023) + ((dice >>> 10) & 1023)) / 1023 - 1;
+    const tone = at(picture, i + 1);
+    const shift = speck * strength * (0.35 + tone * (1 - tone) * 2.2);
+    picture[i] = at(picture, i) + shift;
+    picture[i + 1] = tone + shift;
+    picture[i + 2] = at(picture, i + 2) + shift;
   }
 }
 

@@ -17,6 +17,7 @@ export function drawRequest({ request }: PlannedJob, output: PlannedOutput): Dra
     scheduler,
     cfg,
     model: model.name,
+    effects: "styled",
     grade: { warmth, haze, grain, vignette },
   };
 }

@@ -20,8 +20,16 @@ export function parametersText({ request }: PlannedJob, output: PlannedOutput): 
     ...hires(output),
     ["Version", `${request.pipeline.id} ${request.pipeline.version}`],
   ];
+  return a1111Text(request, settings);
+}
+
+/** Both prompts and the settings in the widely read A1111 form. */
+export function a1111Text(
+  { prompt, negativePrompt }: { prompt: string; negativePrompt: string },
+  settings: readonly (readonly [string, string | number])[],
+): string {
   const line = settings.map(([key, value]) => `${key}: ${value}`).join(", ");
-  return `${request.prompt}\nNegative prompt: ${request.negativePrompt}\n${line}`;
+  return `${prompt}\nNegative prompt: ${negativePrompt}\n${line}`;
 }
 
 function variation(output: PlannedOutput): [string, string | number][] {

@@ -2,7 +2,7 @@ import type { DrawRequest, SampleModel, Sampler, Scheduler } from "@/lib/sample/
 import type { SamplePreset } from "@/lib/sample/plan/preset";
 
 /** The body that creates the job over the API. */
-export type SampleJobRequest = Omit<DrawRequest, "model" | "grade" | "variation"> & {
+export type SampleJobRequest = Omit<DrawRequest, "model" | "grade" | "variation" | "effects"> & {
   externalId: string;
   pipeline: { id: "fluxara-sketch"; version: "1.0" };
   preset: { id: PresetName; params: SamplePreset };

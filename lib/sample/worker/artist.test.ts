@@ -11,6 +11,7 @@ const request: DrawRequest = {
   steps: 4,
   seed: "12",
   variation: 0,
+  effects: "styled",
   sampler: "halton",
   scheduler: "linear",
   cfg: 7,
@@ -46,4 +47,30 @@ it("gives up the picture under way when it is stopped", async () => {
   artist.stop();
   await expect(drawing).rejects.toThrow("ended");
   await expect(artist.draw({ request, texts: [] })).rejects.toThrow("stopped");
+});
+
+it("tells what there is of the picture on the way, which changes nothing about it", async () => {
+  artist = new Artist();
+  const steps: number[] = [];
+  const shown: Uint8Array[] = [];
+  const told = await artist.draw(
+    { request: { ...request, steps: 10 }, texts: [], sketches: true },
+    (sketch) => {
+      steps.push(sketch.step);
+      if (sketch.png !== null) shown.push(sketch.png);
+    },
+  );
+  expect(steps).toEqual([4, 8]);
+  expect(shown).toHaveLength(1);
+  const quiet = await artist.draw({ request: { ...request, steps: 10 }, texts: [] });
+  expect(Buffer.from(told.png).equals(Buffer.from(quiet.png))).toBe(true);
+});
+
+it("gives up the picture under way when it is to rest, and draws the next in another process", async () => {
+  artist = new Artist();
+  const drawing = artist.draw({ request: { ...request, width: 1024, height: 1024, steps: 32 }, texts: [] });
+  artist.rest();
+  const next = artist.draw({ request, texts: [] });
+  await expect(drawing).rejects.toThrow("ended");
+  await expect(next).resolves.toMatchObject({ kind: "drawn" });
 });

@@ -1,8 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { built } from "@/lib/built";
-import type { PainterMessage, Painting, Picture } from "@/lib/sample/worker/picture";
+import type { PainterMessage, Painting, Picture, Sketch } from "@/lib/sample/worker/picture";
 
-type Waiting = { done: (drawn: Painting) => void; failed: (error: Error) => void };
+type Waiting = {
+  done: (drawn: Painting) => void;
+  failed: (error: Error) => void;
+  onSketch: (sketch: Sketch) => void;
+};
 
 // Drawing allocates many short-lived numbers; with V8's default young generation, a tenth of the time goes into
 // collecting them.
@@ -24,40 +28,68 @@ export class Artist {
   #stopped = false;
 
   /** Rejects when the picture cannot be drawn, or the process ends. */
-  draw(picture: Picture): Promise<Painting> {
+  draw(picture: Picture, onSketch: (sketch: Sketch) => void = () => undefined): Promise<Painting> {
     return new Promise((done, failed) => {
-      this.#waiting = { done, failed };
-      if (this.#stopped) this.#ended("it was stopped");
-      else this.#started().send(picture, (error) => error && this.#ended(error.message));
+      this.#waiting = { done, failed, onSketch };
+      if (this.#stopped) this.#fail("it was stopped");
+      else this.#started().send(picture, (error) => error && this.#fail(error.message));
     });
+  }
+
+  /** Ends the process and gives up the picture under way. The next picture starts another. */
+  rest(): void {
+    this.#process?.kill("SIGKILL");
+    this.#end("it was told to");
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#process?.kill("SIGKILL");
+    this.rest();
   }
 
   #started(): ChildProcess {
     if (this.#process) return this.#process;
     const child = startProcess();
-    child.on("message", (message: PainterMessage) => this.#receive(message));
-    child.on("error", (error) => this.#ended(error.message));
-    child.on("exit", (code, signal) => this.#ended(signal ?? `exit code ${code}`));
+    // An earlier process may still have something to say.
+    const ifMine =
+      <T extends unknown[]>(act: (...said: T) => void) =>
+      (...said: T) =>
+        this.#process === child && act(...said);
+    child.on(
+      "message",
+      ifMine((message: PainterMessage) => this.#receive(message)),
+    );
+    child.on(
+      "error",
+      ifMine((error: Error) => this.#end(error.message)),
+    );
+    child.on(
+      "exit",
+      ifMine((code: number | null, signal: string | null) => this.#end(signal ?? `exit code ${code}`)),
+    );
     this.#process = child;
     return child;
   }
 
   #receive(message: PainterMessage): void {
     const waiting = this.#waiting;
+    if (message.kind === "sketch") {
+      waiting?.onSketch(message);
+      return;
+    }
     this.#waiting = undefined;
     if (message.kind === "drawn") waiting?.done(message);
     else waiting?.failed(new Error(`The picture was not drawn: ${message.message}`));
   }
 
-  #ended(how: string): void {
+  #end(how: string): void {
+    this.#process = undefined;
+    this.#fail(how);
+  }
+
+  #fail(how: string): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
-    this.#process = undefined;
     waiting?.failed(new Error(`The drawing process ended: ${how}`));
   }
 }

@@ -1,14 +1,31 @@
 import os from "node:os";
 import { encodePng } from "@/lib/bytes/imaging/encode-png";
-import { draw } from "@/lib/sample/draw/draw";
+import { draw, drawInSteps } from "@/lib/sample/draw/draw";
+import type { DrawRequest, RgbRaster } from "@/lib/sample/draw/raster";
 import type { PainterMessage, Picture } from "@/lib/sample/worker/picture";
 
 const tell = (message: PainterMessage) => process.send?.(message);
 
-async function work({ request, texts }: Picture): Promise<void> {
+/** Sketches cost time: more than one in this time is not made. */
+const sketchEveryMs = 1_500;
+
+async function drawTelling(request: DrawRequest): Promise<RgbRaster> {
+  const drawing = drawInSteps(request);
+  let nextMs = 0;
+  let next = drawing.next();
+  for (; !next.done; next = drawing.next()) {
+    const { step, sketch } = next.value;
+    const isShown = performance.now() >= nextMs;
+    if (isShown) nextMs = performance.now() + sketchEveryMs;
+    tell({ kind: "sketch", step, png: isShown ? await encodePng(sketch(), []) : null });
+  }
+  return next.value;
+}
+
+async function work({ request, texts, sketches }: Picture): Promise<void> {
   try {
     const began = performance.now();
-    const raster = draw(request);
+    const raster = sketches ? await drawTelling(request) : draw(request);
     const drawMs = Math.round(performance.now() - began);
     tell({ kind: "drawn", png: await encodePng(raster, texts), drawMs });
   } catch (error) {

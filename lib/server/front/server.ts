@@ -1,6 +1,6 @@
 import http from "node:http";
-import type { Socket } from "node:net";
 import next from "next";
+import { closer } from "./closer";
 import { continueHandler, type FrontOptions, frontHandler } from "./front-handler";
 
 const second = 1000;
@@ -12,27 +12,6 @@ function listen(server: http.Server, { host, port }: FrontOptions): Promise<void
     server.once("error", reject);
     server.listen(port, host, () => resolve());
   });
-}
-
-/**
- * Closes idle connections at once, gives running responses `patienceMs`, then destroys every socket, including the
- * upgraded ones of development.
- */
-function closer(server: http.Server, patienceMs: number): () => Promise<void> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
-  });
-  return async () => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
-    const late = setTimeout(() => {
-      for (const socket of sockets) socket.destroy();
-    }, patienceMs);
-    await closed;
-    clearTimeout(late);
-  };
 }
 
 /** Starts the HTTP server: security headers, `/media`, the API, and Next for everything else. */

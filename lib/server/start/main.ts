@@ -66,6 +66,9 @@ async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutd
 
   say(`\nFluxara is ready: ${publicUrl}`);
   announce(signIn);
+  const { startPainter } = await import("@/lib/server/start/painter");
+  const painter = { baseUrl: ownUrl(host, port), alone, isOn: env.sample };
+  shutdown.add("painter", startPainter(painter));
   if (!env.sample || !(await isFirstOfMany(alone))) return;
   const { startSample } = await import("@/lib/server/start/sample");
   shutdown.add("sample", startSample(ownUrl(host, port)));

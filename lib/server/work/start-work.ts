@@ -12,6 +12,7 @@ import { findSimilarityGroups } from "@/lib/services/similar/find-similarity-gro
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
 import { importWaiting } from "@/lib/services/uploads/import-waiting";
+import { within } from "@/lib/within";
 import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
 import { Lease } from "./lease";
@@ -30,7 +31,7 @@ const turnTicks = 3;
  * not stop the next one; `stop` ends the round between two batches.
  */
 export async function round(stop = new AbortController().signal): Promise<void> {
-  const until = AbortSignal.any([stop, AbortSignal.timeout(roundMs)]);
+  const until = within(roundMs, stop);
   const stuck = new Set<string>();
   await logged(makeWaitingPlans(until));
   await logged(undoWaiting(until));

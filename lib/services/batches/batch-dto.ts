@@ -4,10 +4,11 @@ import type { BatchRow } from "@/lib/db/batches/batch-row";
 import { listCompletedWork, listOpenWork } from "@/lib/db/batches/work";
 import type { Scope } from "@/lib/domain/access/access";
 import { batchState, priorities } from "@/lib/domain/batches/batch-state";
-import { countRunners, type KnownRunner } from "@/lib/domain/batches/choose-pipeline";
+import { countRunners } from "@/lib/domain/batches/choose-pipeline";
 import { type CompletedWork, estimateOf } from "@/lib/domain/batches/estimate";
+import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
+import { axesDto, sharedBase } from "./base-dto";
 import { readRunners } from "./read-draft";
-import { sharedBase } from "./shared-base";
 
 type Context = {
   runners: readonly KnownRunner[];
@@ -41,7 +42,7 @@ async function item(scope: Scope, row: BatchRow, context: Context): Promise<Batc
     base: isHidden ? null : sharedBase(row.base),
     pipeline: { id: row.pipelineId, version: row.pipelineVersion },
     environment: row.environment,
-    axes: row.axes as Batch["axes"],
+    axes: axesDto(row.axes),
     pictures: row.pictures,
     maxAttempts: row.maxAttempts,
     priority: priorities[row.priority] ?? "normal",

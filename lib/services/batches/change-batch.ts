@@ -12,14 +12,10 @@ import { batchDto } from "./batch-dto";
 import { batchRow } from "./read-batches";
 
 type BatchVersion = { id: string; version: number };
+type Change = { seen: BatchVersion; patch: BatchPatch; row: BatchRow };
 
-async function change(
-  scope: Scope<"batch:write">,
-  seen: BatchVersion,
-  { title, paused, priority }: BatchPatch,
-  row: BatchRow,
-  tx: Db,
-): Promise<boolean> {
+async function change(scope: Scope<"batch:write">, { seen, patch, row }: Change, tx: Db): Promise<boolean> {
+  const { title, paused, priority } = patch;
   const place = priority === undefined ? undefined : priorities.indexOf(priority);
   if (!(await changeBatchRow(scope, seen, { title, paused, priority: place }, tx))) return false;
   const detail = {
@@ -42,7 +38,7 @@ export async function changeBatch(
 ): Promise<Batch> {
   const scope = authorize(viewer, ws, "batch:write");
   const row = await batchRow(scope, seen.id);
-  const isFresh = await inTransaction((tx) => change(scope, seen, patch, row, tx));
+  const isFresh = await inTransaction((tx) => change(scope, { seen, patch, row }, tx));
   const current = await batchDto(scope, await batchRow(scope, seen.id));
   if (isFresh) return current;
   throw new AppError("precondition_failed", "Someone else changed this batch in the meantime", { current });

@@ -98,6 +98,13 @@ it("settings of a base that the pipeline does not offer are dropped, typed ones 
   expect(typed.refusals).toMatchObject([{ path: "base.settings.cfg", reason: "unknown_setting" }]);
 });
 
+it("a preview of long prompts shows fewer cells, and counts all", async () => {
+  const base = { settings: { prompt: "x".repeat(90_000) } };
+  const axes = [{ key: "steps", from: 1, to: 300, step: 1 }];
+  const { count, cells } = await previewBatch(admin, "demo", bodyOf({ base, axes }));
+  expect([count, cells.length]).toEqual([300, 22]);
+});
+
 it("an artifact of another workspace is refused like one that never was", async () => {
   const there = await makeArtifact(await makeViewer("admin", "elsewhere"), {}, "elsewhere");
   const refused = async (artifactId: string) =>

@@ -10,7 +10,7 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { priorities } from "@/lib/domain/batches/batch-state";
 import { batchTitle } from "@/lib/domain/batches/batch-title";
-import type { Refusal } from "@/lib/domain/batches/refusal";
+import type { BatchRefusal } from "@/lib/domain/batches/refusal";
 import { timeId } from "@/lib/domain/batches/time-id";
 import { AppError } from "@/lib/errors";
 import { batchDto } from "./batch-dto";
@@ -21,7 +21,7 @@ import { type BatchDraft, readDraft } from "./read-draft";
 /** More jobs may take longer than a request's statements may. */
 const manyJobs = 2_500;
 
-export function assertNotRefused(refusals: readonly Refusal[]): void {
+export function assertNotRefused(refusals: readonly BatchRefusal[]): void {
   const [first] = refusals;
   if (first === undefined) return;
   const errors = refusals.map(({ path, message }) => ({ path, message }));
@@ -69,11 +69,7 @@ async function insert(
       environmentId,
       title,
       base: { kind, preset, artifactId, own, each: range },
-      axes: draft.source.axes.map(({ keys, values, find }) => ({
-        keys: [...keys],
-        values: values.map((row) => [...row]),
-        ...(find !== undefined && { find }),
-      })),
+      axes: draft.source.axes,
       pipeline,
       pictures: body.pictures,
       maxAttempts: body.maxAttempts,

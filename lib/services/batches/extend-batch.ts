@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type BatchRow, findBatch } from "@/lib/db/batches/batch-row";
 import { lockBatch, nextOrdinal, reopenBatch } from "@/lib/db/batches/change-batch";
 import { insertCellJobs } from "@/lib/db/batches/insert-batch";
-import type { StoredAxes, StoredBase } from "@/lib/db/codecs/batch";
+import type { StoredBase } from "@/lib/db/codecs/batch";
 import { announceWork } from "@/lib/db/runners/announce-work";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
@@ -12,8 +12,8 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { priorities } from "@/lib/domain/batches/batch-state";
 import type { CellSource } from "@/lib/domain/batches/cells";
 import { keepOffered } from "@/lib/domain/batches/check-settings";
-import type { Axis, AxisValues } from "@/lib/domain/batches/expand-axis";
-import { addedValues, type Extended, extended } from "@/lib/domain/batches/extend";
+import type { AxisValues } from "@/lib/domain/batches/expand-axis";
+import { addedValues, type BatchExtension, extended } from "@/lib/domain/batches/extend";
 import { offeredBy } from "@/lib/domain/batches/offered";
 import { AppError, invalid } from "@/lib/errors";
 import { assertMakeable } from "./assert-makeable";
@@ -27,7 +27,7 @@ function drawOf(each: StoredBase["each"]): CellSource["each"] {
   return each && { nonce: each.nonce, min: BigInt(each.min), max: BigInt(each.max) };
 }
 
-/** Values of the wrong kind are refused as in a body, before they are compared with what is offered. */
+/** SettingValues of the wrong kind are refused as in a body, before they are compared with what is offered. */
 function assertValues({ keys, values, pathOf }: AxisValues): void {
   for (const [place, row] of values.entries())
     for (const [column, key] of keys.entries()) {
@@ -36,9 +36,13 @@ function assertValues({ keys, values, pathOf }: AxisValues): void {
     }
 }
 
-async function plan(scope: Scope<"batch:write">, row: BatchRow, { axes }: ExtendBody): Promise<Extended> {
+async function plan(
+  scope: Scope<"batch:write">,
+  row: BatchRow,
+  { axes }: ExtendBody,
+): Promise<BatchExtension> {
   const { offers, ...limits } = await assertMakeable(scope, row);
-  const { added, refusals } = addedValues(row.axes as Axis[], axes);
+  const { added, refusals } = addedValues(row.axes, axes);
   assertNotRefused(refusals);
   for (const each of added) assertValues(each);
   const offered = offeredBy(offers);
@@ -50,7 +54,7 @@ async function plan(scope: Scope<"batch:write">, row: BatchRow, { axes }: Extend
     ]),
   );
   const { own, preset, each } = row.base;
-  const source: CellSource = { own, preset, axes: row.axes as Axis[], presets, each: drawOf(each) };
+  const source: CellSource = { own, preset, axes: row.axes, presets, each: drawOf(each) };
   const found = extended(source, added, { ...limits, offered, presets, total: row.total });
   assertNotRefused(found.refusals);
   return found;
@@ -60,7 +64,7 @@ async function plan(scope: Scope<"batch:write">, row: BatchRow, { axes }: Extend
 async function extend(
   scope: Scope<"batch:write">,
   row: BatchRow,
-  { source, cells }: Extended,
+  { source, cells }: BatchExtension,
   tx: Db,
 ): Promise<void> {
   await lockBatch(scope, row.id, tx);
@@ -72,7 +76,7 @@ async function extend(
   const first = await nextOrdinal(scope, row.id, tx);
   const { jobs, demands } = cellJobs(cells, { pipeline, environment, first, now: scope.now() });
   await insertCellJobs(scope, { id: row.id, setId, environmentId, pipeline }, jobs, tx);
-  await reopenBatch(scope, row.id, { axes: source.axes as StoredAxes, demands }, tx);
+  await reopenBatch(scope, row.id, { axes: source.axes, demands }, tx);
   const detail = {
     title,
     paused: pausedAt !== null,

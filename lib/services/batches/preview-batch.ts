@@ -7,14 +7,17 @@ import { countRunners } from "@/lib/domain/batches/choose-pipeline";
 import { estimateOf } from "@/lib/domain/batches/estimate";
 import { existingCells } from "@/lib/domain/batches/existing-cells";
 import { type CellSettings, cellSettings } from "@/lib/domain/batches/values";
+import { axesDto, sharedBase } from "./base-dto";
 import { type BatchDraft, readDraft } from "./read-draft";
-import { sharedBase } from "./shared-base";
 import { workOf } from "./work-of";
 
 /** How many cells a preview shows. */
 const shownCells = 200;
 /** Of more, only the first ones are made. */
 const mostCells = 10_000;
+
+/** In characters: with longer settings, fewer cells are shown. */
+const mostShown = 2_000_000;
 
 type Cells = { at: readonly number[]; settings: CellSettings }[];
 
@@ -23,22 +26,30 @@ const cellsOf = ({ draft }: BatchDraft): Cells =>
     .cells(draft.count > mostCells ? shownCells : undefined)
     .map(({ at, values }) => ({ at, settings: cellSettings(values) }));
 
-async function estimated(
-  scope: Scope,
-  body: BatchBody,
-  { pipeline }: BatchDraft,
-  cells: Cells,
-  capacity: number,
-) {
+type Cost = { cells: Cells; pictures: number; pipeline: BatchDraft["pipeline"]; capacity: number };
+
+async function estimated(scope: Scope, { cells, pictures, pipeline, capacity }: Cost) {
   const id = pipeline?.id ?? "";
   const done = pipeline === null ? [] : await listCompletedWork(scope, id);
-  const toDo = cells.map(({ settings }) => ({ ...workOf(settings, body.pictures), jobs: 1 }));
+  const toDo = cells.map(({ settings }) => ({ ...workOf(settings, pictures), jobs: 1 }));
   return estimateOf(toDo, done, { pipeline: id, capacity });
 }
 
 async function existing(scope: Scope, body: BatchBody, { pipeline }: BatchDraft, cells: Cells) {
   if (body.set === undefined || pipeline === null) return [];
   return existingCells(cells, await listAvailableSettings(scope, body.set.key, pipeline.id));
+}
+
+/** The first cells, as many as an answer should have. */
+function shown(cells: Cells): Cells {
+  let length = 0;
+  const fits = ({ settings }: Cells[number]) => {
+    length += JSON.stringify(settings).length;
+    return length <= mostShown;
+  };
+  const first = cells.slice(0, shownCells);
+  const end = first.findIndex((cell, place) => !fits(cell) && place > 0);
+  return end < 0 ? first : first.slice(0, end);
 }
 
 export async function previewOf(
@@ -55,16 +66,14 @@ export async function previewOf(
     scope.now(),
   );
   const [estimate, there] = await Promise.all([
-    estimated(scope, body, drafted, isWhole ? cells : [], capacity),
+    estimated(scope, { cells: isWhole ? cells : [], pictures: body.pictures, pipeline, capacity }),
     existing(scope, body, drafted, isWhole ? cells : []),
   ]);
   const all = cells.map(({ settings }) => settings);
   return {
     count: draft.count,
-    cells: cells
-      .slice(0, shownCells)
-      .map(({ at, settings }) => ({ at: [...at], settings })) as BatchPreview["cells"],
-    axes: draft.source.axes as BatchPreview["axes"],
+    cells: shown(cells).map(({ at, settings }) => ({ at: [...at], settings })) as BatchPreview["cells"],
+    axes: axesDto(draft.source.axes),
     base: base && sharedBase({ ...base, own: draft.source.own }),
     pipeline,
     checked: offers.length > 0,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Batch, BatchCell } from "@/lib/contracts/batches";
 import type { JobStatus } from "@/lib/contracts/jobs";
-import type { Page } from "@/lib/contracts/wire";
+import { Json, type Page } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { type BatchRow, findBatch, listBatchRows } from "@/lib/db/batches/batch-row";
 import { type CellRow, listArtifactsOf, listCellRows } from "@/lib/db/batches/list-cells";
@@ -61,7 +61,7 @@ async function cellDtos(scope: Scope, rows: readonly CellRow[]): Promise<BatchCe
   const tiles = await artifactItems(scope, found);
   return rows.map(({ position, settings, params, jobs: own }) => ({
     at: position,
-    settings: { ...settings, params: params as BatchCell["settings"]["params"] },
+    settings: { ...settings, params: Json.parse(params) },
     jobs: own.map(({ id, status, error }) => {
       const tries = attempts.filter(({ jobId }) => jobId === id);
       return {

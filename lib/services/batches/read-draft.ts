@@ -7,14 +7,15 @@ import { listKnownRunners } from "@/lib/db/runners/runner-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { type AskedAxis, axisForm } from "@/lib/domain/batches/axis-form";
 import { type PresetChoice, type PresetSettings, presetName } from "@/lib/domain/batches/cells";
-import { chosenVersion, type KnownRunner, offersOf } from "@/lib/domain/batches/choose-pipeline";
+import { chosenVersion, offersOf } from "@/lib/domain/batches/choose-pipeline";
 import { batchDigest, nonceOf } from "@/lib/domain/batches/digest";
 import { type Draft, type DraftInput, draftOf } from "@/lib/domain/batches/draft";
 import { offeredBy } from "@/lib/domain/batches/offered";
-import { at, type Refusal } from "@/lib/domain/batches/refusal";
+import { at, type BatchRefusal } from "@/lib/domain/batches/refusal";
 import { presetValues } from "@/lib/domain/batches/values";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import type { Offer } from "@/lib/domain/runners/offer";
+import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { type BatchReader, type ResolvedBase, resolveBase } from "./resolve-base";
 
@@ -26,7 +27,7 @@ export type BatchDraft = {
   offers: readonly Offer[];
   runners: readonly KnownRunner[];
   environmentId: string | null;
-  refusals: Refusal[];
+  refusals: BatchRefusal[];
   digest: string;
 };
 
@@ -81,7 +82,7 @@ export async function readPresets(
 async function refusedEnvironment(
   scope: Scope,
   key: string,
-): Promise<{ id: string | null; refusals: Refusal[] }> {
+): Promise<{ id: string | null; refusals: BatchRefusal[] }> {
   const found = await findEnvironment(scope, key);
   if (found !== null && !found.archived) return { id: found.id, refusals: [] };
   const message =
@@ -94,10 +95,10 @@ async function refusedEnvironment(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Of artifacts that jobs would begin from: those that are not there, or whose bytes are removed. */
-export async function refusedInputs(scope: Scope, inputs: readonly DraftInput[]): Promise<Refusal[]> {
+export async function refusedInputs(scope: Scope, inputs: readonly DraftInput[]): Promise<BatchRefusal[]> {
   const ids = inputs.map(({ artifactId }) => artifactId.toLowerCase()).filter((id) => uuid.test(id));
   const states = ids.length === 0 ? new Map<string, string>() : await findInputs(scope, ids);
-  return inputs.flatMap(({ path, artifactId }): Refusal[] => {
+  return inputs.flatMap(({ path, artifactId }): BatchRefusal[] => {
     const state = states.get(artifactId.toLowerCase());
     if (state === "available") return [];
     if (state === "removed")

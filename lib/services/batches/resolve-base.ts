@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import type { AskedAxis } from "@/lib/domain/batches/axis-form";
 import type { DraftBase } from "@/lib/domain/batches/draft";
 import { gridBase, recordValues } from "@/lib/domain/batches/grid-base";
-import { at, type Refusal } from "@/lib/domain/batches/refusal";
+import { at, type BatchRefusal } from "@/lib/domain/batches/refusal";
 import { presetValues, valuesOf } from "@/lib/domain/batches/values";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { isRefusal } from "@/lib/errors";
@@ -20,7 +20,7 @@ export type ResolvedBase = {
   pipeline: Pipeline | null;
   axes: readonly AskedAxis[];
   only: readonly (readonly number[])[] | null;
-  refusals: Refusal[];
+  refusals: BatchRefusal[];
 };
 
 const nothing = { base: null, pipeline: null, axes: [], only: null };

@@ -5,7 +5,7 @@ import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { longestPreview, previewEveryMs } from "@/lib/domain/jobs/preview-rules";
-import { AppError, invalid } from "@/lib/errors";
+import { AppError, invalid, isAppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 import { type AttemptRef, assertOpen } from "./fence";
 
@@ -48,7 +48,9 @@ export async function putPreview(
   const received = await workshop().receive(upload.body, longestPreview);
   try {
     if (received.bytes === 0) throw invalid("body", "The preview is empty");
-    const { tile } = await analyse(received.path);
+    const { tile } = await analyse(received.path).catch((error) => {
+      throw isAppError(error) && error.code === "unsupported_media" ? invalid("body", error.message) : error;
+    });
     const kept = previews().get(jobId);
     if (kept?.attemptId === attempt.id) kept.bytes = tile;
   } finally {

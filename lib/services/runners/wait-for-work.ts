@@ -1,3 +1,4 @@
+import { within } from "@/lib/within";
 import type { Begin, Begun } from "./begin-attempts";
 import { type WaitingClaim, workHub } from "./work-hub";
 
@@ -54,7 +55,7 @@ class Waiting implements WaitingClaim {
 /** Tries whenever work may have come, until something is begun, the time is over or the caller leaves. */
 export async function waitForWork(wait: Wait): Promise<Begun[]> {
   const hub = workHub();
-  const until = AbortSignal.any([wait.leaving, hub.closing.signal, AbortSignal.timeout(wait.waitMs)]);
+  const until = within(wait.waitMs, wait.leaving, hub.closing.signal);
   const waiting = new Waiting(wait);
   const end = () => void waiting.over();
   until.addEventListener("abort", end);

@@ -7,6 +7,7 @@ import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
+import { within } from "@/lib/within";
 import { Failures } from "./failures";
 
 const batch = 200;
@@ -45,7 +46,7 @@ function unlinkTogether({ workspaceId, hashes }: Together, round: Round): Promis
   return inTransaction(async (tx) => {
     await lockBlobs(scope, hashes, tx);
     const dying = await findDying(scope, hashes, tx);
-    const until = AbortSignal.any([round.until, AbortSignal.timeout(beginWithinMs)]);
+    const until = within(beginWithinMs, round.until);
     const gone: string[] = [];
     await eachOf(dying, blobsAtOnce, async (blob) => {
       if (until.aborted) return;

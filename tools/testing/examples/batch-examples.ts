@@ -5,7 +5,7 @@ import { createBatch } from "@/lib/services/batches/create-batch";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 
 const body = {
-  pipeline: { id: "draw" },
+  pipeline: { id: "nobodys" },
   base: { settings: { prompt: "a boat" } },
   axes: [{ key: "steps", values: [10, 20] }],
 };

@@ -11,6 +11,7 @@ const examples: Record<UrlFilter, string> = {
   preferred: "true",
   set: id,
   job: id,
+  batch: id,
   model: "sdxl",
   "not.model": "sdxl",
   steps: "20",
@@ -40,7 +41,7 @@ test.each(urlFilters)("%s in the URL reaches the API, and has one chip that remo
   expect(galleryUrl({ ...view, ...chips[0]?.remove })).toBe(galleryUrl(none));
 });
 
-test.each(["job", "selection"] as const)(
+test.each(["job", "batch", "selection"] as const)(
   "a %s in the URL is told from another one of the same minute",
   async (name) => {
     const chipsOf = async (value: string) =>

@@ -25,7 +25,7 @@ function shownValue(name: UrlFilter, value: string, facets: readonly Facet[]): s
   const word = words[name]?.[value];
   if (word !== undefined) return word;
   if (name === "within") return "open";
-  if (name === "job" || name === "selection") return shortHash(value);
+  if (name === "job" || name === "batch" || name === "selection") return shortHash(value);
   return facets.find(({ key }) => key === name)?.values.find((each) => each.value === value)?.label ?? value;
 }
 

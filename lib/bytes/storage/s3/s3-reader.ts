@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AppError } from "@/lib/errors";
+import { within } from "@/lib/within";
 import { damaged } from "../damaged";
 import type { OpenObject } from "../store";
 import { blockRange, isBlock, type Sums } from "./block-sums";
@@ -57,7 +58,7 @@ export class S3Reader implements OpenObject {
     let why: unknown;
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (attempt > 0) await sleep(Math.random() * longestPauseMs * attempt);
-      const signal = AbortSignal.any([this.#closed.signal, AbortSignal.timeout(longestBlockMs)]);
+      const signal = within(longestBlockMs, this.#closed.signal);
       try {
         const block = await requests.read({ key, etag, signal }, blockRange(sums, index));
         if (isBlock(sums, index, block)) return block;

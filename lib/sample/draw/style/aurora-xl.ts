@@ -8,6 +8,7 @@ import { vignette } from "@/lib/sample/draw/tone";
 /** Oil on canvas: strokes from broad to fine along the forms; more steps bring finer brushes. */
 export const auroraXl: Style = {
   aperture: 0,
+  takesUp: ["vignette"],
   finish: (frame, picture, request) => {
     enrich(picture);
     const reference = picture.slice();

@@ -11,6 +11,7 @@ const seal = [0.74, 0.2, 0.14] as const;
 /** Ink on rice paper: washes that pool at their edges, a contour where the form turns, one vermilion. */
 export const inkwash: Style = {
   aperture: 0,
+  takesUp: [],
   finish: (frame, picture, request) => {
     const { width, height } = frame;
     const red = redness(picture);

@@ -13,6 +13,7 @@ const tones = 7;
  */
 export const paperfold: Style = {
   aperture: 0,
+  takesUp: [],
   finish: (frame, picture, request) => {
     const softness = Math.max(1, Math.round((frame.height / 170) * (request.steps < 8 ? 2 : 1)));
     calm(picture, frame.width, frame.height, softness);

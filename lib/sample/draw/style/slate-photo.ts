@@ -1,11 +1,11 @@
 import { at, type Frame } from "@/lib/sample/draw/frame";
-import { mix } from "@/lib/sample/draw/random";
 import type { Style } from "@/lib/sample/draw/style/style";
-import { vignette } from "@/lib/sample/draw/tone";
+import { grain, vignette } from "@/lib/sample/draw/tone";
 
 /** A photograph: shallow focus, halation round the lights, a vignette, film grain. */
 export const slatePhoto: Style = {
   aperture: 0.0022,
+  takesUp: ["grain", "vignette"],
   finish: (frame, picture, { grade }) => {
     halation(frame, picture);
     vignette(picture, frame, grade.vignette);
@@ -79,16 +79,4 @@ function between(cells: Float32Array, columns: number, u: number, v: number): nu
 
 function screen(a: number, b: number): number {
   return 1 - (1 - a) * (1 - Math.min(1, b));
-}
-
-function grain(picture: Float32Array, strength: number): void {
-  for (let i = 0; i < picture.length; i += 3) {
-    const dice = mix(i);
-    const speck = ((dice & 1023) + ((dice >>> 10) & 1023)) / 1023 - 1;
-    const tone = at(picture, i + 1);
-    const shift = speck * strength * (0.35 + tone * (1 - tone) * 2.2);
-    picture[i] = at(picture, i) + shift;
-    picture[i + 1] = tone + shift;
-    picture[i + 2] = at(picture, i + 2) + shift;
-  }
 }

@@ -10,6 +10,7 @@ import { createPlan } from "@/lib/services/retention/create-plan";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
+import { makeBatch } from "@/tools/testing/batches";
 import { makeRunner } from "@/tools/testing/claimable";
 import { linkTo } from "@/tools/testing/examples/link-examples";
 import { makeArtifact, makeJob, makePerson, makeToken, useFluxara, viewerOf } from "@/tools/testing/fixtures";
@@ -62,6 +63,13 @@ async function group(owner: Viewer, id: string): Promise<string[]> {
   return [reviewId, holdId, "strangereview", "strangehold", "strangereason"];
 }
 
+/** A batch whose only job is that of a hidden artifact. */
+async function makeHiddenBatch(owner: Viewer, { hidden }: HiddenWorld): Promise<void> {
+  const { id: batchId } = await makeBatch(owner, { title: "strangebatch", axes: [] });
+  await db().job.deleteMany({ where: { batchId } });
+  await db().job.update({ where: { id: hidden[0]?.jobId ?? "" }, data: { batchId, position: [] } });
+}
+
 beforeAll(async () => {
   const person = await makePerson({ role: "admin" });
   const owner = await viewerOf(person.headers);
@@ -73,6 +81,8 @@ beforeAll(async () => {
   await createSelection(owner, "demo", draft, undefined);
   await makeJob(owner, { variantSet: { key: "strangeset" } });
   await makeRunner(owner, "drawing");
+  await makeBatch(owner);
+  await makeHiddenBatch(owner, world);
   const [judge, adminJudge, running] = [
     await makePerson({ role: "reviewer" }),
     await makePerson({ role: "admin" }),
@@ -116,7 +126,17 @@ async function listed(list: OperationName, name: string, headers: Headers): Prom
 
 it("several operations find by id what a list shows", () => {
   expect(pairs.map(({ one }) => one).sort()).toEqual([
-    ...["getArtifact", "getEnvironment", "getHold", "getJob", "getLink", "getPlan", "getPreset", "getReview"],
+    ...[
+      "getArtifact",
+      "getBatch",
+      "getEnvironment",
+      "getHold",
+      "getJob",
+      "getLink",
+      "getPlan",
+      "getPreset",
+      "getReview",
+    ],
     "getRevision",
     "getRunner",
     "getSelection",

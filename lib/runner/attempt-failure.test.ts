@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { ProblemError } from "@/lib/client/call";
+import type { Problem } from "@/lib/contracts/problem";
+import { AttemptFailure, failureOf, isOver } from "./attempt-failure";
+
+const refusal = (status: number, code: Problem["code"], current?: Problem["current"]) =>
+  new ProblemError({ type: "about:blank", title: "", status, code, detail: `${status}`, current });
+
+it.each([
+  ["a picture that is too large", refusal(413, "too_large"), "job"],
+  ["bytes that are no picture", refusal(415, "unsupported_media"), "job"],
+  ["a setting out of range, as the work says", new AttemptFailure("job", "steps is 3"), "job"],
+  ["an index with other bytes", refusal(409, "conflict", { id: "a" }), "runner"],
+  ["a generator that went away", new Error("it ended"), "runner"],
+])("says whose fault it is: %s", (_what, error, kind) => {
+  expect(failureOf(error)).toMatchObject({ kind, message: (error as Error).message });
+});
+
+it("recognises an attempt that is over", () => {
+  const lost = { status: "running", attempt: null, because: "taken" };
+  expect(isOver(refusal(409, "conflict", lost))).toBe(true);
+  expect(isOver(refusal(404, "not_found"))).toBe(true);
+  expect(isOver(refusal(409, "conflict", { id: "a" }))).toBe(false);
+  expect(isOver(new Error("no"))).toBe(false);
+});

@@ -1,0 +1,70 @@
+import type { Attempt } from "@/lib/contracts/attempts";
+import type { Heartbeat, HeartbeatBody } from "@/lib/contracts/runners";
+import { Bell } from "@/lib/runner/bell";
+import type { AttemptProgress } from "@/lib/runner/runner-program";
+
+type Holding = { ending: AbortController; progress: AttemptProgress };
+
+/** The attempts that this process runs. */
+export class HeldAttempts {
+  readonly #held = new Map<string, Holding>();
+  /** Also those that are over: a list read before that may still have them as open. */
+  readonly #known = new Set<string>();
+  #hasNews = false;
+  /** Rings when one begins, ends, or has something to tell. */
+  readonly told = new Bell();
+  /** Rings when one ends. */
+  readonly ended = new Bell();
+
+  get size(): number {
+    return this.#held.size;
+  }
+
+  /** Whether there is progress that was not told. */
+  get hasNews(): boolean {
+    return this.#hasNews;
+  }
+
+  isKnown(id: string): boolean {
+    return this.#known.has(id);
+  }
+
+  /** The signal is aborted when it is over or all are stopped. */
+  begin({ id }: Attempt): AbortSignal {
+    const ending = new AbortController();
+    this.#held.set(id, { ending, progress: {} });
+    this.#known.add(id);
+    this.told.ring();
+    return ending.signal;
+  }
+
+  tell(id: string, progress: AttemptProgress): void {
+    const holding = this.#held.get(id);
+    if (holding === undefined) return;
+    holding.progress = { ...holding.progress, ...progress };
+    this.#hasNews = true;
+    this.told.ring();
+  }
+
+  end(id: string): void {
+    if (!this.#held.delete(id)) return;
+    this.told.ring();
+    this.ended.ring();
+  }
+
+  /** What to tell; then it is no longer news. */
+  progress(): HeartbeatBody["attempts"] {
+    this.#hasNews = false;
+    return [...this.#held].map(([id, { progress }]) => ({ id, ...progress }));
+  }
+
+  /** Stops those that the server no longer has as running. */
+  stopThose(answers: Heartbeat["attempts"]): void {
+    for (const { id, state, because } of answers)
+      if (state !== "running") this.#held.get(id)?.ending.abort(new Error(because ?? state));
+  }
+
+  stopAll(): void {
+    for (const { ending } of this.#held.values()) ending.abort(new Error("the runner is ending"));
+  }
+}

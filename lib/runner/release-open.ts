@@ -1,0 +1,31 @@
+import { pause } from "@/lib/runner/bell";
+import type { RunnerClient } from "@/lib/runner/runner-client";
+import { untilAnswered } from "@/lib/runner/until-answered";
+
+/** Then the server, which may be away, notices the silence. */
+const longestMs = 5_000;
+
+async function releaseEach(client: RunnerClient, reason: string, signal: AbortSignal): Promise<number> {
+  const open = await untilAnswered(signal, () => client.openAttempts());
+  const releases = open.map(({ id, job }) =>
+    untilAnswered(signal, () => client.release({ job: job.id, attempt: id }, reason)),
+  );
+  const settled = await Promise.allSettled(releases);
+  return settled.filter(({ status }) => status === "fulfilled").length;
+}
+
+/**
+ * Gives back all attempts that the server has of this runner, also those whose claim was never answered. Returns how
+ * many; none if the server is away.
+ */
+export async function releaseOpen(client: RunnerClient, reason: string): Promise<number> {
+  const ending = new AbortController();
+  try {
+    const late = pause(longestMs, ending.signal).then(() => 0);
+    return await Promise.race([releaseEach(client, reason, ending.signal), late]);
+  } catch {
+    return 0;
+  } finally {
+    ending.abort();
+  }
+}

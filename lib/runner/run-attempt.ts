@@ -1,0 +1,69 @@
+import type { Attempt } from "@/lib/contracts/attempts";
+import type { Job } from "@/lib/contracts/jobs";
+import { failureOf, isOver } from "@/lib/runner/attempt-failure";
+import type { HeldAttempts } from "@/lib/runner/held-attempts";
+import type { AttemptKey, RunnerClient } from "@/lib/runner/runner-client";
+import type { JobInputs, RunnerWork, WorkResult } from "@/lib/runner/runner-program";
+import { untilAnswered } from "@/lib/runner/until-answered";
+
+/** The server shows one of several within this time. */
+const previewEveryMs = 2_000;
+
+export type RunnerSession = {
+  client: RunnerClient;
+  held: HeldAttempts;
+  work: RunnerWork;
+};
+export type AttemptTask = { attempt: Attempt; job: Job; inputs: JobInputs; isResumed: boolean };
+
+/** Previews are a comfort: one that does not arrive is not sent again. */
+function previews(client: RunnerClient, key: AttemptKey): (bytes: Uint8Array) => void {
+  let nextMs = 0;
+  return (bytes) => {
+    if (performance.now() < nextMs) return;
+    nextMs = performance.now() + previewEveryMs;
+    client.preview(key, bytes).catch(() => undefined);
+  };
+}
+
+async function deliverAll(client: RunnerClient, key: AttemptKey, result: WorkResult, signal: AbortSignal) {
+  for (const [index, { name, read }] of result.pictures.entries())
+    await untilAnswered(signal, async () => {
+      await client.deliver(key, { index, name, bytes: await read() }, signal);
+    });
+  await untilAnswered(signal, () => client.complete(key, result.recorded));
+}
+
+async function work(
+  { client, held, work }: RunnerSession,
+  task: AttemptTask,
+  signal: AbortSignal,
+): Promise<void> {
+  const { attempt, job, inputs, isResumed } = task;
+  const key = { job: job.id, attempt: attempt.id };
+  try {
+    const tell = (progress: object) => held.tell(attempt.id, progress);
+    const result = await work(attempt, job, inputs, {
+      signal,
+      isResumed,
+      tell,
+      preview: previews(client, key),
+    });
+    await deliverAll(client, key, result, signal);
+  } catch (error) {
+    if (signal.aborted || isOver(error)) return;
+    await untilAnswered(signal, () => client.fail(key, failureOf(error)));
+  }
+}
+
+/** Runs an attempt, delivers what comes of it or tells why nothing does, and forgets it. Never throws. */
+export async function runAttempt(run: RunnerSession, task: AttemptTask): Promise<void> {
+  const signal = run.held.begin(task.attempt);
+  try {
+    await work(run, task, signal);
+  } catch {
+    // Over meanwhile, or its failure is refused: then its silence tells.
+  } finally {
+    run.held.end(task.attempt.id);
+  }
+}

@@ -1,0 +1,122 @@
+import { call, jsonOf, refusalOf, retryAfterMs, urlOf } from "@/lib/client/call";
+import { deliver, type Server } from "@/lib/client/deliver";
+import type { RecordedSettings } from "@/lib/contracts/jobs";
+import type { ClaimResult, Heartbeat, HeartbeatBody, Runner } from "@/lib/contracts/runners";
+import type { AttemptFailure } from "@/lib/runner/attempt-failure";
+import type { RunnerProfile } from "@/lib/runner/runner-program";
+import { within } from "@/lib/within";
+
+/** For requests that the server answers at once. */
+const longestMs = 30_000;
+
+type Place = { server: Server; ws: string; instance: string };
+/** A claimed job and its attempt's id, which every write carries. */
+export type AttemptKey = { job: string; attempt: string };
+/** `retryAfterMs`: how long a paused runner is asked to wait. */
+export type ClaimAnswer = { attempts: ClaimResult["attempts"]; retryAfterMs: number | null };
+
+const written = ({ attempt }: AttemptKey) => ({ "fluxara-attempt": attempt });
+
+/** A registered runner's requests, as its process. */
+export class RunnerClient {
+  readonly #place: Place;
+  readonly #id: string;
+
+  private constructor(place: Place, id: string) {
+    this.#place = place;
+    this.#id = id;
+  }
+
+  /** Registering again as the same process changes what it offers. */
+  static async register(place: Place, profile: RunnerProfile): Promise<RunnerClient> {
+    const body = { ...profile, instance: place.instance };
+    const to = { ...place.server, params: { ws: place.ws }, body, signal: AbortSignal.timeout(longestMs) };
+    const { id } = await call("POST /workspaces/{ws}/runners", to);
+    return new RunnerClient(place, id);
+  }
+
+  get id(): string {
+    return this.#id;
+  }
+
+  async openAttempts(): Promise<Runner["attempts"]> {
+    return (await call("GET /workspaces/{ws}/runners/{id}", this.#asRunner())).attempts;
+  }
+
+  heartbeat(attempts: HeartbeatBody["attempts"]): Promise<Heartbeat> {
+    return call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...this.#asRunner(), body: { attempts } });
+  }
+
+  async claim(asked: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {
+    const { server, ws, instance } = this.#place;
+    const url = urlOf("POST /workspaces/{ws}/runners/{id}/claim", { ws, id: this.#id });
+    const response = await fetch(`${server.baseUrl}${url}`, {
+      method: "POST",
+      headers: {
+        accept: "application/json",
+        authorization: `Bearer ${server.token}`,
+        "content-type": "application/json",
+        "fluxara-instance": instance,
+      },
+      body: JSON.stringify(asked),
+      signal: within(asked.waitSeconds * 1_000 + longestMs, signal),
+    });
+    if (!response.ok) throw await refusalOf(response);
+    if (response.status === 204)
+      return { attempts: [], retryAfterMs: retryAfterMs(response.headers.get("retry-after")) };
+    return { ...((await jsonOf(response)) as ClaimResult), retryAfterMs: null };
+  }
+
+  async deliver(
+    key: AttemptKey,
+    picture: { index: number; name: string; bytes: Uint8Array },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { server, ws } = this.#place;
+    await deliver(server, { ...picture, ws, job: key.job, headers: written(key), signal });
+  }
+
+  async complete(key: AttemptKey, recorded: RecordedSettings): Promise<void> {
+    await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...this.#asAttempt(key), body: { recorded } });
+  }
+
+  async fail(key: AttemptKey, { kind, message }: AttemptFailure): Promise<void> {
+    if (kind === "release") return this.release(key, message);
+    const body = { status: "failed" as const, error: message.slice(0, 10_000), kind };
+    await call("PATCH /workspaces/{ws}/jobs/{job}", { ...this.#asAttempt(key), body });
+  }
+
+  async release(key: AttemptKey, reason: string): Promise<void> {
+    const body = { reason: reason.slice(0, 10_000) };
+    await call("POST /workspaces/{ws}/jobs/{job}/release", { ...this.#asAttempt(key), body });
+  }
+
+  async preview(key: AttemptKey, bytes: Uint8Array): Promise<void> {
+    const { server, ws } = this.#place;
+    const url = urlOf("PUT /workspaces/{ws}/jobs/{job}/preview", { ws, job: key.job });
+    const response = await fetch(`${server.baseUrl}${url}`, {
+      method: "PUT",
+      headers: {
+        ...written(key),
+        authorization: `Bearer ${server.token}`,
+        "content-type": "application/octet-stream",
+      },
+      body: bytes as BodyInit,
+      signal: AbortSignal.timeout(longestMs),
+    });
+    if (!response.ok) throw await refusalOf(response);
+  }
+
+  #asRunner() {
+    const { server, ws, instance } = this.#place;
+    const params = { ws, id: this.#id };
+    const headers = { "fluxara-instance": instance };
+    return { ...server, params, headers, signal: AbortSignal.timeout(longestMs) };
+  }
+
+  #asAttempt(key: AttemptKey) {
+    const { server, ws } = this.#place;
+    const params = { ws, job: key.job };
+    return { ...server, params, headers: written(key), signal: AbortSignal.timeout(longestMs) };
+  }
+}

@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import type { Server } from "@/lib/client/deliver";
+import type { Attempt } from "@/lib/contracts/attempts";
+import type { Job, RecordedSettings } from "@/lib/contracts/jobs";
+import type { ClaimResult, HeartbeatBody, RunnerBody } from "@/lib/contracts/runners";
+
+/** What a program says of itself when it registers, but for the id of its process. */
+export type RunnerProfile = Omit<z.input<typeof RunnerBody>, "instance">;
+
+export type JobInputs = ClaimResult["attempts"][number]["inputs"];
+
+/** How far an attempt is; what is left out stays as last told. */
+export type AttemptProgress = Omit<HeartbeatBody["attempts"][number], "id">;
+
+export type WorkTools = {
+  /** Aborted when the attempt is over or given back: whatever comes of it is thrown away. */
+  signal: AbortSignal;
+  /** Whether an earlier process of this runner began it. Its inputs are then not known. */
+  isResumed: boolean;
+  tell: (progress: AttemptProgress) => void;
+  /** Shows a JPEG, PNG or WebP of at most 512 KiB; those that follow within 2 s are dropped. */
+  preview: (bytes: Uint8Array) => void;
+};
+
+/** The pictures in the order of their indexes. Each is read when it is sent, and again if the server was away. */
+export type WorkResult = {
+  pictures: readonly { name: string; read: () => Promise<Uint8Array> }[];
+  recorded: RecordedSettings;
+};
+
+/** Runs one attempt. Throws an `AttemptFailure` to say whose fault it is; any other error is the runner's. */
+export type RunnerWork = (
+  attempt: Attempt,
+  job: Job,
+  inputs: JobInputs,
+  tools: WorkTools,
+) => Promise<WorkResult>;
+
+export type RunnerProgram = {
+  server: Server;
+  ws: string;
+  profile: RunnerProfile;
+  work: RunnerWork;
+  /** Goes on with attempts of an earlier process; otherwise they are given back. */
+  resumes: boolean;
+  /** Ends when nothing waits for it. */
+  once?: boolean;
+  /** Claims no more, and finishes what runs within `drainSeconds`. */
+  drain: AbortSignal;
+  drainSeconds: number;
+  /** Gives back what runs, and ends. */
+  stop: AbortSignal;
+  /** Told once it is registered. */
+  onRegistered?: (runnerId: string) => void;
+};
+
+/**
+ * `drained`: it was told to end. `replaced`: a newer process has its name. `removed`: the runner or its workspace is
+ * gone. `refused`: its token is. `released`: how many attempts were given back.
+ */
+export type RunnerEnd = {
+  how: "drained" | "replaced" | "removed" | "refused";
+  message: string;
+  released: number;
+};

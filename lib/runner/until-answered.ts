@@ -1,0 +1,37 @@
+import { ProblemError } from "@/lib/client/call";
+import { backOffMs } from "@/lib/runner/back-off";
+import { pause } from "@/lib/runner/bell";
+
+/** The same was asked by a request whose answer was lost, and is not done yet. */
+const isEcho = (error: unknown) =>
+  error instanceof ProblemError && error.problem.status === 409 && error.problem.current === undefined;
+const mostEchoes = 5;
+
+/** Whether the server may answer the same request later: it is away, busy, full, or the connection broke. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return error instanceof TypeError || isTimeout(error);
+  const { status } = error.problem;
+  return status >= 500 || status === 429 || status === 408;
+}
+
+const isTimeout = (error: unknown) => error instanceof DOMException && error.name === "TimeoutError";
+
+/** How long to wait before the next try. */
+export const retryMs = (error: unknown, failures: number): number =>
+  Math.max(backOffMs(failures), error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0);
+
+/**
+ * Asks until the server answers, for as long as that takes. Throws what does not pass, and when the signal is aborted.
+ * For requests that may safely arrive twice.
+ */
+export async function untilAnswered<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  for (let failures = 0; ; failures++) {
+    signal.throwIfAborted();
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isPassing(error) && !(isEcho(error) && failures < mostEchoes)) throw error;
+      await pause(retryMs(error, failures), signal);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import http from "node:http";
+import net, { type AddressInfo } from "node:net";
+import { expect, it } from "vitest";
+import { closer } from "./closer";
+
+const patienceMs = 60_000;
+
+it("does not wait for a connection that never asked for anything", async () => {
+  const server = http.createServer();
+  const close = closer(server, patienceMs);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const connected = once(server, "connection");
+  const unused = net.connect((server.address() as AddressInfo).port, "127.0.0.1");
+  await connected;
+  const began = performance.now();
+  await Promise.all([close(), once(unused, "close")]);
+  expect(performance.now() - began).toBeLessThan(patienceMs / 2);
+}, 10_000);
+
+it("lets a response that is being sent end", async () => {
+  const server = http.createServer((_req, res) => {
+    res.write("begun, ");
+    void close();
+    setTimeout(() => res.end("ended"), 50);
+  });
+  const close = closer(server, patienceMs);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}`, { headers: { connection: "close" } });
+  expect(await response.text()).toBe("begun, ended");
+});

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, it } from "vitest";
+import { BatchBody } from "@/lib/contracts/batches";
+import { db } from "@/lib/db/client";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { joinReview } from "@/lib/services/reviews/blind/join-review";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { makeBatch } from "@/tools/testing/batches";
+import { makeArtifact, makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { previewBatch } from "./preview-batch";
+import { getBatch, listBatches, listCells } from "./read-batches";
+
+useFluxara();
+
+let admin: Viewer;
+let judge: Viewer;
+const set = { key: "hidden set" };
+const settings = { prompt: "umbrellaword", seed: "7" };
+const all = { limit: 200, state: [] };
+
+/** A picture of a cell of a batch, delivered by hand. */
+async function completeCell(batchId: string, ordinal: number) {
+  const { id: artifactId } = await makeArtifact(admin, settings);
+  const job = await db().job.findFirstOrThrow({ where: { batchId, ordinal } });
+  await db().job.update({ where: { id: job.id }, data: { status: "completed", endedAt: new Date() } });
+  await db().artifact.update({ where: { id: artifactId }, data: { jobId: job.id, setId: job.setId } });
+  return artifactId;
+}
+
+let hiddenId: string;
+let batchId: string;
+
+beforeAll(async () => {
+  admin = await viewerOf((await makePerson({ role: "admin" })).headers);
+  const batch = await makeBatch(admin, { base: { settings }, set });
+  batchId = batch.id;
+  hiddenId = await completeCell(batchId, 0);
+  const review = await openReview(admin, "demo", { artifactIds: [hiddenId], blind: true }, undefined);
+  const { headers } = await makePerson({ role: "reviewer" });
+  await joinReview(await viewerOf(headers), "demo", review.id);
+  judge = await viewerOf(headers);
+});
+
+const bodyOf = (base: object, more: object = {}) =>
+  BatchBody.parse({ pipeline: { id: "nobodys" }, base, axes: [], ...more });
+
+it("what a blind review hides is no base, like what never was", async () => {
+  const refusals = async (base: object) =>
+    JSON.stringify((await previewBatch(judge, "demo", bodyOf(base))).refusals);
+  const none = randomUUID();
+  expect(await refusals({ artifactId: hiddenId })).toBe(await refusals({ artifactId: none }));
+  const grid = (ids: string) => ({ grid: { x: "cfg", y: "steps", ids } });
+  expect(await refusals(grid(hiddenId))).toBe(await refusals(grid(none)));
+  expect(JSON.parse(await refusals(grid(hiddenId)))).toMatchObject([{ reason: "not_found" }]);
+});
+
+it("what is hidden does not exist, and is no cell", async () => {
+  const body = bodyOf({ settings }, { set, axes: [{ key: "steps", values: [10, 20] }] });
+  expect(await previewBatch(admin, "demo", body)).toMatchObject({ existing: 1, existingAt: [[0]] });
+  expect(await previewBatch(judge, "demo", body)).toMatchObject({ existing: 0, existingAt: [] });
+  const told = await listCells(judge, "demo", batchId, all);
+  expect(told.items.map(({ at }) => at)).toEqual([[1]]);
+  expect(JSON.stringify(told)).not.toContain(hiddenId);
+  expect((await getBatch(judge, "demo", batchId)).counts).toMatchObject({ total: 1, completed: 0 });
+  expect((await getBatch(admin, "demo", batchId)).counts).toMatchObject({ total: 2, completed: 1 });
+});
+
+it("a batch from a hidden artifact does not say so", async () => {
+  const { id } = await makeBatch(admin, { base: { artifactId: hiddenId } });
+  expect((await getBatch(admin, "demo", id)).base?.artifactId).toBe(hiddenId);
+  expect((await getBatch(judge, "demo", id)).base).toBeNull();
+});
+
+it("a batch of hidden cells alone is not there", async () => {
+  const { id } = await makeBatch(admin, { base: { settings }, set, axes: [] });
+  const artifactId = await completeCell(id, 0);
+  const review = await openReview(admin, "demo", { artifactIds: [artifactId], blind: true }, undefined);
+  const { headers } = await makePerson({ role: "reviewer" });
+  await joinReview(await viewerOf(headers), "demo", review.id);
+  const blind = await viewerOf(headers);
+  await expect(getBatch(blind, "demo", id)).rejects.toMatchObject({ code: "not_found" });
+  await expect(listCells(blind, "demo", id, all)).rejects.toMatchObject({ code: "not_found" });
+  const listed = await listBatches(blind, "demo", { ...all, set: [] });
+  expect(listed.items.map((batch) => batch.id)).not.toContain(id);
+});
+
+it("the holes of a grid are filled with what its artifacts share", async () => {
+  const variantSet = { key: "grid" };
+  const asked = { prompt: "a boat", seed: "7", params: { glow: 1 }, variantSet };
+  const made = [];
+  for (const [cfg, steps] of [
+    [5, 10],
+    [5, 20],
+    [7, 10],
+  ])
+    made.push(await makeArtifact(admin, { ...asked, cfg, steps }));
+  const grid = bodyOf({ grid: { x: "cfg", y: "steps", set: made[0]?.setId } });
+  const found = await previewBatch(admin, "demo", grid);
+  expect(found).toMatchObject({ count: 1, refusals: [], pipeline: { id: "nobodys" } });
+  expect(found.cells).toMatchObject([
+    { at: [1, 1], settings: { cfg: 7, steps: 20, prompt: "a boat", seed: "7", params: { glow: 1 } } },
+  ]);
+  await makeArtifact(admin, { ...asked, cfg: 9, steps: 10, sampler: "heun", params: { glow: 2 } });
+  await makeArtifact(admin, { ...asked, cfg: 9, steps: 20, sampler: "euler" });
+  const varied = (await previewBatch(admin, "demo", grid)).refusals.map(
+    ({ message }) => message.split(" ")[0],
+  );
+  expect(varied).toEqual(["sampler", "params"]);
+});

@@ -1,0 +1,14 @@
+import { type PainterPlace, painterPlaces, replacePainterToken } from "@/lib/db/system/accounts/painter";
+import { inTransaction } from "@/lib/db/transaction";
+import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
+
+/** Where the sample's painter is registered or is to be. */
+export const findPainterPlaces = (name: string): Promise<PainterPlace[]> => painterPlaces(name);
+
+/** A token for the painter in a workspace. The one before no longer works. */
+export async function painterToken({ accountId, workspaceId }: PainterPlace, title: string): Promise<string> {
+  const secret = newTokenSecret();
+  const token = { accountId, workspaceId, title, permissions: ["job:read", "job:claim"] as const };
+  await inTransaction((tx) => replacePainterToken({ ...token, hash: hashSecret(secret) }, tx));
+  return secret;
+}
