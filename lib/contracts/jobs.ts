@@ -131,7 +131,14 @@ export const Job = z.object({
   endedAt: Time.nullable(),
   lifecycle: z.array(LifecycleStep),
   /** The batch that asked for it, and its cell; null if a runner created it. */
-  batch: z.object({ id: Id, at: z.array(z.int()) }).nullable(),
+  batch: z
+    .object({
+      id: Id,
+      at: z.array(z.int()),
+      /** How many pictures it is to make. */
+      pictures: z.int(),
+    })
+    .nullable(),
   /** By number. */
   attempts: z.array(Attempt),
   progress: Progress.nullable(),

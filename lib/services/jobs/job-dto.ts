@@ -43,7 +43,8 @@ function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "life
     cfg: asked.cfg,
     model: asked.model,
     loras: asked.loras,
-    batch: row.batchId === null ? null : { id: row.batchId, at: row.position },
+    batch:
+      row.batchId === null ? null : { id: row.batchId, at: row.position, pictures: row.batch?.pictures ?? 1 },
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
