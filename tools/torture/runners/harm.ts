@@ -5,7 +5,7 @@ import type { TorturedRunner } from "./tortured-runner";
 /** Of all attempts, this part is interrupted. */
 const harmedPart = 0.2;
 const earlier: readonly Earlier[] = ["resumed", "released", "given up"];
-const longMs = (silenceSeconds + 6) * 1_000;
+const longMs = (silenceSeconds + 3) * 1_000;
 /** So many runners are frozen or cut off for longer than their silence at a time. */
 const mostAway = 4;
 

@@ -19,10 +19,9 @@ import { Unpauser, untilEnded } from "./watch-jobs";
 
 const runnerCount = 16;
 const accounts = 2;
-const downMs = (silenceSeconds + 6) * 1_000;
+const downMs = (silenceSeconds + 3) * 1_000;
 /** Then nothing more is interrupted, so that there is an end. */
-const harmedUntil = 0.9;
-const longestStopMs = 20_000;
+const harmedUntil = 0.8;
 
 export type RunnersPlayed = AttemptsVerdict & {
   jobs: number;
@@ -46,9 +45,9 @@ async function startRunners({ program }: Site, harmer: Harmer): Promise<Tortured
   return Promise.all(starts);
 }
 
-/** Kills the program once half of the jobs have ended, and starts it after longer than the runners' silence. */
+/** Kills the program once a quarter of the jobs have ended, and starts it after longer than the runners' silence. */
 async function killOnce({ program }: Site, jobs: number): Promise<void> {
-  await untilEnded(jobs / 2);
+  await untilEnded(jobs / 4);
   await program.kill();
   await sleep(downMs);
   await program.start();
@@ -88,16 +87,14 @@ async function play(site: Site, jobs: number, random: () => number): Promise<Run
   const seconds = (performance.now() - beganMs) / 1_000;
   ending.abort();
   await Promise.all(watching);
-  await Promise.race([Promise.all(runners.map((runner) => runner.stop())), sleep(longestStopMs)]);
+  await Promise.all(runners.map((runner) => runner.stop()));
   const ofJobs = await judgeJobs();
   const ofAttempts = await judgeAttempts(runners);
   const faults = [
     ...ofJobs.faults,
     ...ofAttempts.faults,
     ...late.faults,
-    ...runners.flatMap(({ name, ends }) =>
-      ends.filter((how) => how !== "drained").map((how) => `${name} ended: ${how}`),
-    ),
+    ...runners.flatMap(({ name, ends }) => ends.map((how) => `${name} ended by itself, ${how}`)),
     ...(await judgeBatches(caller, batches)),
     ...(await judgeStore(site)),
   ];

@@ -36,7 +36,7 @@ const work: RunnerWork = async ({ id }, { prompt }, _inputs, { signal, tell }) =
 const { baseUrl, token, name, earlier } = JSON.parse(process.argv[2] ?? "") as RunnerOrder;
 const drain = new AbortController();
 process.on("SIGTERM", () => drain.abort());
-const { how } = await runWith({
+const { how, message } = await runWith({
   server: { baseUrl, token },
   ws,
   profile: { name, kind: "other", silenceSeconds, offers: [offer], fresh: earlier === "given up" },
@@ -47,5 +47,5 @@ const { how } = await runWith({
   stop: new AbortController().signal,
   onRegistered: () => report({ registered: true }),
 });
-report({ ended: how });
+report({ ended: `${how}: ${message}` });
 process.exit(0);

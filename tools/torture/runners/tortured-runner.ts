@@ -16,12 +16,14 @@ export class TorturedRunner {
   readonly token: string;
   /** What was done to it. Its open end is infinite while it lasts. */
   readonly harms: Harm[] = [];
-  /** How its processes ended by themselves; a killed one does not. */
+  /** How its processes ended by themselves though nobody told them to. */
   readonly ends: string[] = [];
   readonly #program: string;
   readonly #link: Awaited<ReturnType<typeof flakyLink>>;
   readonly #onBegun: (runner: TorturedRunner) => void;
   #child: ChildProcess | null = null;
+  #exited: Promise<void> = Promise.resolve();
+  #isStopping = false;
   #registered: () => void = () => undefined;
 
   private constructor(
@@ -58,6 +60,9 @@ export class TorturedRunner {
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#child = child;
+    this.#exited = once(child, "exit").then(([code]) => {
+      if (code !== null && code !== 0) this.ends.push(`exit status ${code}`);
+    });
     createInterface({ input: child.stdout }).on("line", (line) => this.#hear(JSON.parse(line) as RunnerNews));
     return new Promise((resolve) => {
       this.#registered = resolve;
@@ -67,7 +72,7 @@ export class TorturedRunner {
   #hear({ registered, begun, ended }: RunnerNews): void {
     if (registered) this.#registered();
     if (begun !== undefined) this.#onBegun(this);
-    if (ended !== undefined) this.ends.push(ended);
+    if (ended !== undefined && !this.#isStopping) this.ends.push(ended);
   }
 
   async #harm(kind: Harm["kind"], during: () => Promise<void>): Promise<void> {
@@ -80,9 +85,8 @@ export class TorturedRunner {
   /** Kills its process and starts another under its name. */
   killed(earlier: Earlier): Promise<void> {
     return this.#harm("killed", async () => {
-      const child = this.#child;
-      child?.kill("SIGKILL");
-      if (child !== null) await once(child, "exit");
+      this.#child?.kill("SIGKILL");
+      await this.#exited;
       await this.#spawn(earlier);
     });
   }
@@ -105,13 +109,11 @@ export class TorturedRunner {
 
   /** Lets it finish, and ends it. */
   async stop(): Promise<void> {
-    const child = this.#child;
-    if (child !== null && child.exitCode === null && child.signalCode === null) {
-      const late = setTimeout(() => child.kill("SIGKILL"), longestStopMs);
-      child.kill("SIGTERM");
-      await once(child, "exit");
-      clearTimeout(late);
-    }
+    this.#isStopping = true;
+    this.#child?.kill("SIGTERM");
+    const late = setTimeout(() => this.#child?.kill("SIGKILL"), longestStopMs);
+    await this.#exited;
+    clearTimeout(late);
     await this.#link.close();
   }
 }

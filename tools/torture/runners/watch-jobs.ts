@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { Caller } from "../processes/caller";
+import { isOverrun } from "./judge-jobs";
 import { ws } from "./runner-order";
 
 const everyMs = 500;
@@ -10,12 +11,16 @@ const mostStillMs = 150_000;
 export const countEnded = (): Promise<number> =>
   db().job.count({ where: { batchId: { not: null }, status: { in: ["completed", "failed", "canceled"] } } });
 
-/** Resolves once so many jobs have ended; false if none ended for so long that none will. */
+/**
+ * Resolves once so many jobs have ended, or one has had more attempts than it may; false if none ended for so long that
+ * none will.
+ */
 export async function untilEnded(jobs: number): Promise<boolean> {
   let [last, changedMs] = [-1, performance.now()];
   for (;;) {
     const ended = await countEnded();
-    if (ended >= jobs) return true;
+    process.stderr.write(`\r${ended} jobs ended `);
+    if (ended >= jobs || (await isOverrun())) return true;
     if (ended !== last) [last, changedMs] = [ended, performance.now()];
     if (performance.now() - changedMs > mostStillMs) return false;
     await sleep(everyMs);
