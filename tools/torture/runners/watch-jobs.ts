@@ -17,14 +17,14 @@ export const countEnded = (): Promise<number> =>
  */
 export async function untilEnded(jobs: number): Promise<boolean> {
   let [last, changedMs] = [-1, performance.now()];
-  for (;;) {
+  while (performance.now() - changedMs <= mostStillMs) {
     const ended = await countEnded();
-    process.stderr.write(`\r${ended} jobs ended `);
     if (ended >= jobs || (await isOverrun())) return true;
+    if (ended !== last) process.stderr.write(`\r${ended} jobs ended `);
     if (ended !== last) [last, changedMs] = [ended, performance.now()];
-    if (performance.now() - changedMs > mostStillMs) return false;
     await sleep(everyMs);
   }
+  return false;
 }
 
 /** Lets paused runners go on, as an admin would. */
