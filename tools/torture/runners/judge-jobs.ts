@@ -81,10 +81,11 @@ export async function judgeJobs(): Promise<{ jobs: JudgedJob[]; faults: string[]
   return { jobs, faults };
 }
 
-/** Whether a job has had more attempts than it may: it need not be waited for any longer. */
-export async function isOverrun(): Promise<boolean> {
+/** Whether a job has had more attempts than it may, or has two at once: nothing need be waited for any longer. */
+export async function isSpoiled(): Promise<boolean> {
   const [row] = await db().$queryRaw<{ jobs: number }[]>`
     SELECT count(*)::int AS jobs FROM (
-      SELECT 1 FROM "Attempt" WHERE counts GROUP BY "jobId" HAVING count(*) > ${mostAttempts}) t`;
+      SELECT 1 FROM "Attempt" GROUP BY "jobId" HAVING count(*) FILTER (WHERE counts) > ${mostAttempts}
+        OR count(*) FILTER (WHERE state IN ('running', 'overdue')) > 1) t`;
   return (row?.jobs ?? 0) > 0;
 }

@@ -20,6 +20,7 @@ import { Unpauser, untilEnded } from "./watch-jobs";
 const runnerCount = 16;
 const accounts = 2;
 const downMs = (silenceSeconds + 3) * 1_000;
+const killedAt = 0.25;
 /** Then nothing more is interrupted, so that there is an end. */
 const harmedUntil = 0.8;
 
@@ -45,9 +46,8 @@ async function startRunners({ program }: Site, harmer: Harmer): Promise<Tortured
   return Promise.all(starts);
 }
 
-/** Kills the program once a quarter of the jobs have ended, and starts it after longer than the runners' silence. */
-async function killOnce({ program }: Site, jobs: number): Promise<void> {
-  await untilEnded(jobs / 4);
+/** Kills the program, and starts it after longer than the runners' silence. */
+async function killOnce({ program }: Site): Promise<void> {
   await program.kill();
   await sleep(downMs);
   await program.start();
@@ -80,10 +80,12 @@ async function play(site: Site, jobs: number, random: () => number): Promise<Run
     new AbortController(),
   ];
   const watching = [late.until(ending.signal), unpauser.until(ending.signal)];
-  await killOnce(site, jobs);
-  await untilEnded(jobs * harmedUntil);
+  const isCaught = () => late.faults.length > 0;
+  await untilEnded(jobs * killedAt, isCaught);
+  await killOnce(site);
+  await untilEnded(jobs * harmedUntil, isCaught);
   await harmer.end();
-  await untilEnded(jobs);
+  await untilEnded(jobs, isCaught);
   const seconds = (performance.now() - beganMs) / 1_000;
   ending.abort();
   await Promise.all(watching);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { Caller } from "../processes/caller";
-import { isOverrun } from "./judge-jobs";
+import { isSpoiled } from "./judge-jobs";
 import { ws } from "./runner-order";
 
 const everyMs = 500;
@@ -12,14 +12,14 @@ export const countEnded = (): Promise<number> =>
   db().job.count({ where: { batchId: { not: null }, status: { in: ["completed", "failed", "canceled"] } } });
 
 /**
- * Resolves once so many jobs have ended, or one has had more attempts than it may; false if none ended for so long that
+ * Resolves once so many jobs have ended, or it is certain that something is wrong; false if none ended for so long that
  * none will.
  */
-export async function untilEnded(jobs: number): Promise<boolean> {
+export async function untilEnded(jobs: number, isCaught: () => boolean): Promise<boolean> {
   let [last, changedMs] = [-1, performance.now()];
   while (performance.now() - changedMs <= mostStillMs) {
     const ended = await countEnded();
-    if (ended >= jobs || (await isOverrun())) return true;
+    if (ended >= jobs || isCaught() || (await isSpoiled())) return true;
     if (ended !== last) process.stderr.write(`\r${ended} jobs ended `);
     if (ended !== last) [last, changedMs] = [ended, performance.now()];
     await sleep(everyMs);
