@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { auditCommand } from "@/lib/cli/audit-command";
+import { workflowCommand } from "@/lib/cli/comfyui/workflow-command";
 import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
@@ -20,6 +21,7 @@ export function fluxara(): Command {
     importCommand(),
     exportCommand(),
     auditCommand(),
+    workflowCommand(),
     below("admin", adminResetProgram()),
     fsckProgram().name("fsck"),
     below("storage", storageMigrateProgram()),

@@ -121,6 +121,8 @@ export const Job = z.object({
   sampler: z.string().nullable(),
   scheduler: z.string().nullable(),
   cfg: z.number().nullable(),
+  clipSkip: z.number().nullable(),
+  denoise: z.number().nullable(),
   model: z.object({ name: z.string().nullable(), hash: z.string().nullable() }).nullable(),
   loras: z
     .array(z.object({ name: z.string(), hash: z.string().nullable(), weight: z.number().nullable() }))
@@ -132,6 +134,8 @@ export const Job = z.object({
   lifecycle: z.array(LifecycleStep),
   /** The batch that asked for it, and its cell; null if a runner created it. */
   batch: z.object({ id: Id, at: z.array(z.int()) }).nullable(),
+  /** How many pictures its batch asks of it; null if a runner created it. */
+  pictures: z.int().nullable(),
   /** By number. */
   attempts: z.array(Attempt),
   progress: Progress.nullable(),
@@ -146,6 +150,7 @@ export type Job = z.infer<typeof Job>;
  */
 export const JobItem = Job.omit({
   params: true,
+  pictures: true,
   attempts: true,
   progress: true,
   waitingBecause: true,

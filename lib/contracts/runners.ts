@@ -26,7 +26,7 @@ export const Offer = z.strictObject({
   title: writtenName(200),
   settings: z.array(OfferedSetting).max(500),
   /** How many pictures one job may have. */
-  pictures: z.strictObject({ max: z.int().min(1).max(16) }).optional(),
+  pictures: z.strictObject({ max: z.int().min(1) }).optional(),
 });
 export const RunnerKind = z.enum(["comfyui", "a1111", "sample", "other"]);
 

@@ -45,7 +45,7 @@ export const jobSelect = (scope: Scope) =>
     asked: true,
     recorded: true,
     request: true,
-    batch: { select: { maxAttempts: true, pausedAt: true } },
+    batch: { select: { maxAttempts: true, pausedAt: true, pictures: true } },
     // Read with the job, so that both are of one instant.
     attempts: { orderBy: { number: "asc" }, select: attemptSelect },
   }) satisfies Prisma.JobSelect;
@@ -60,7 +60,7 @@ export type JobRow = JobListRow & {
   asked: Settings;
   recorded: Settings | null;
   request: StoredJobRequest;
-  batch: { maxAttempts: number; pausedAt: Date | null } | null;
+  batch: { maxAttempts: number; pausedAt: Date | null; pictures: number } | null;
   attempts: AttemptRow[];
 };
 

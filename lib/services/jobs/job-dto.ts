@@ -41,6 +41,8 @@ function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "life
     sampler: asked.sampler,
     scheduler: asked.scheduler,
     cfg: asked.cfg,
+    clipSkip: asked.clipSkip,
+    denoise: asked.denoise,
     model: asked.model,
     loras: asked.loras,
     batch: row.batchId === null ? null : { id: row.batchId, at: row.position },
@@ -89,7 +91,8 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
 export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
   const { inputSummary, sizeProfile, params = null } = row.request;
   const [item] = await jobItems(scope, [{ ...row, inputSummary, sizeProfile }]);
-  const whole = { ...assertDefined(item, "job"), params: Json.parse(params) };
+  const pictures = row.batch?.pictures ?? null;
+  const whole = { ...assertDefined(item, "job"), params: Json.parse(params), pictures };
   if (row.batchId === null) return { ...whole, attempts: [], progress: null, waitingBecause: null };
   const { attempts } = row;
   const reasons = await waitingReasons(scope, row.status === "queued" ? [row.id] : []);
