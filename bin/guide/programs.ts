@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { auditCommand } from "@/lib/cli/audit-command";
+import { runnerCommand } from "@/lib/cli/comfyui/runner-command";
 import { workflowCommand } from "@/lib/cli/comfyui/workflow-command";
 import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
@@ -21,6 +22,7 @@ export function fluxara(): Command {
     importCommand(),
     exportCommand(),
     auditCommand(),
+    runnerCommand(),
     workflowCommand(),
     below("admin", adminResetProgram()),
     fsckProgram().name("fsck"),

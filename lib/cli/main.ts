@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "@/lib/version";
 import { auditCommand } from "./audit-command";
+import { runnerCommand } from "./comfyui/runner-command";
 import { workflowCommand } from "./comfyui/workflow-command";
 import { exportCommand } from "./export/export-command";
 import { importCommand } from "./import-command";
@@ -42,7 +43,14 @@ function withoutHelpOfNone(program: Command, words: readonly string[]): readonly
 async function main(words: readonly string[]): Promise<void> {
   outliveReaders();
   const program = new Command("fluxara").version(version).description("Fluxara's output console");
-  for (const command of [importCommand(), exportCommand(), auditCommand(), workflowCommand(), ...onServer()])
+  for (const command of [
+    importCommand(),
+    exportCommand(),
+    auditCommand(),
+    runnerCommand(),
+    workflowCommand(),
+    ...onServer(),
+  ])
     program.addCommand(command);
   finish(program, "fluxara");
   await program.parseAsync([...withoutHelpOfNone(program, words)], { from: "user" });
