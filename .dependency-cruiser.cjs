@@ -66,7 +66,7 @@ const parts = {
   ui: [],
   picture: ["ui"],
   shell: ["ui"],
-  batches: ["jobs", "reviews", "runners"],
+  batches: ["artifacts", "jobs", "reviews", "runners"],
   artifacts: ["comments", "exports", "holds", "links", "reviews", "selections", "settings", "uploads"],
   compare: ["comments", "links", "reviews"],
   jobs: ["holds", "settings"],

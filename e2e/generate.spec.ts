@@ -162,6 +162,10 @@ test("a batch fills in place, is paused, canceled, retried, extended and judged"
   await expectNoViolations(page);
   await page.keyboard.press("ArrowLeft");
   await expect(cell(3, "done")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("gridcell", { selected: true })).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("gridcell", { selected: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Pause" }).press("Enter");
   await expect(page.getByText(/^Paused at 1 of 5/)).toBeVisible();
   await page.getByRole("button", { name: "Go on" }).press("Enter");

@@ -133,9 +133,14 @@ export const Job = z.object({
   endedAt: Time.nullable(),
   lifecycle: z.array(LifecycleStep),
   /** The batch that asked for it, and its cell; null if a runner created it. */
-  batch: z.object({ id: Id, at: z.array(z.int()) }).nullable(),
-  /** How many pictures its batch asks of it; null if a runner created it. */
-  pictures: z.int().nullable(),
+  batch: z
+    .object({
+      id: Id,
+      at: z.array(z.int()),
+      /** How many pictures it is to make. */
+      pictures: z.int(),
+    })
+    .nullable(),
   /** By number. */
   attempts: z.array(Attempt),
   progress: Progress.nullable(),
@@ -150,7 +155,6 @@ export type Job = z.infer<typeof Job>;
  */
 export const JobItem = Job.omit({
   params: true,
-  pictures: true,
   attempts: true,
   progress: true,
   waitingBecause: true,

@@ -68,6 +68,7 @@ export const RunnerItem = z.object({
   silenceSeconds: z.int(),
   environments: z.array(z.string()),
   labels: z.record(z.string(), z.string()),
+  offers: z.array(Offer),
   /** What it offers, by name. */
   pipelines: z.array(z.object({ id: z.string(), version: z.string(), title: z.string() })),
   stats: z.object({
@@ -92,7 +93,6 @@ const RunnerFailure = z.object({
 });
 
 export const Runner = RunnerItem.extend({
-  offers: z.array(Offer),
   attempts: z.array(OpenAttempt),
   /** The last ones, newest first. */
   failures: z.array(RunnerFailure),

@@ -9,7 +9,7 @@ import { withDeadline } from "@/lib/runner/with-deadline";
 /** For requests that the server answers at once. */
 const longestMs = 30_000;
 
-type Place = { server: Server; ws: string; instance: string };
+type Registration = { server: Server; ws: string; instance: string };
 /** A claimed job and its attempt's id, which every write carries. */
 export type AttemptKey = { job: string; attempt: string };
 /** `retryAfterMs`: how long a paused runner is asked to wait. */
@@ -19,16 +19,16 @@ const written = ({ attempt }: AttemptKey) => ({ "fluxara-attempt": attempt });
 
 /** A registered runner's requests, as its process. */
 export class RunnerClient {
-  readonly #place: Place;
+  readonly #place: Registration;
   readonly #id: string;
 
-  private constructor(place: Place, id: string) {
+  private constructor(place: Registration, id: string) {
     this.#place = place;
     this.#id = id;
   }
 
   /** Registering again as the same process changes what it offers. */
-  static async register(place: Place, profile: RunnerProfile): Promise<RunnerClient> {
+  static async register(place: Registration, profile: RunnerProfile): Promise<RunnerClient> {
     const body = { ...profile, instance: place.instance };
     const to = { ...place.server, params: { ws: place.ws }, body, signal: AbortSignal.timeout(longestMs) };
     const { id } = await call("POST /workspaces/{ws}/runners", to);

@@ -30,7 +30,7 @@ export async function makeRunner(viewer: Viewer, pipeline: string, more: object 
   return { id: runner.id, call: { id: runner.id, instance }, name };
 }
 
-type Asked = {
+type BatchRowsAsked = {
   steps?: number[];
   model?: string;
   version?: string | null;
@@ -39,7 +39,7 @@ type Asked = {
 };
 
 /** A batch with one job for each number of steps, written as rows; returns its id and theirs. */
-export async function makeBatchRows(viewer: Viewer, pipeline: string, asked: Asked = {}) {
+export async function makeBatchRows(viewer: Viewer, pipeline: string, asked: BatchRowsAsked = {}) {
   const { steps = [1], model, version = null, maxAttempts = 3, priority = 1 } = asked;
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
   const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: "default" } });

@@ -10,6 +10,7 @@ import {
   withAxis,
   withoutAxis,
 } from "@/lib/client/batches/draft";
+import { sizeKeys } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
 import { AxisRow } from "./axis-row";
@@ -38,7 +39,7 @@ export function AxesEditor({ draft, settings, axes, prompt, refusals, onDraft }:
   const isFull = draft.axes.length >= mostAxes || next === undefined || isGrid;
   const change = (at: number, key: string) => {
     const setting = settings.find((each) => each.key === key);
-    const axis = setting === undefined ? { keys: ["width", "height"], values: [] } : freshAxis(setting);
+    const axis = setting === undefined ? { keys: [...sizeKeys], values: [] } : freshAxis(setting);
     onDraft(withAxis(draft, at, axis));
   };
   return (

@@ -3,9 +3,12 @@
 import clsx from "clsx";
 import { Ban, RotateCw, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import type { SelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
+import { toggleAll, useAreSelected } from "@/components/artifacts/grid/toggle-all";
 import { stepText } from "@/components/jobs/job-progress";
 import { RunningPreview } from "@/components/jobs/running-preview";
 import { Preview } from "@/components/picture/preview";
+import { SelectBox } from "@/components/picture/select-box";
 import { Button } from "@/components/ui/button";
 import { plural } from "@/components/ui/text/format";
 import type { BatchCell as Cell } from "@/lib/contracts/batches";
@@ -20,6 +23,7 @@ type BatchCellProps = {
   /** Undefined until it is loaded, and for one that is not made. */
   cell: Cell | undefined;
   isMade: boolean;
+  store: SelectedStore;
   isActive: boolean;
   /** The value of the column, which a phone has no head for. */
   column: string;
@@ -30,22 +34,37 @@ type BatchCellProps = {
   onRetry: (() => void) | undefined;
 };
 
+const none: Cell["artifacts"] = [];
 const box = "relative grid size-full place-items-center overflow-hidden rounded-xs text-ink-3 text-xs";
 
 type Shown = Pick<BatchCellProps, "ws" | "words" | "cell"> & { stop: Record<string, unknown> };
 
+/** `td` is a gridcell inside `role="grid"`. */
+const asCell = ({ column }: CellPlace, isSelected: boolean) => ({
+  "aria-colindex": column + 2,
+  "aria-selected": isSelected,
+});
+
 /** A cell in its place: an outline, then a ring over the preview, then the picture. */
 export function BatchCell(props: BatchCellProps) {
-  const { ws, place, words, cell, isMade, isActive, column, floatsLeft, onFocus, onRetry } = props;
+  const { ws, place, words, cell, isMade, store, isActive, column, floatsLeft, onFocus, onRetry } = props;
   const stop = { id: cellIdAt(place), tabIndex: isActive ? 0 : -1, "data-page-keys": true, onFocus };
+  const artifacts = cell?.artifacts ?? none;
+  const isSelected = useAreSelected(store, artifacts);
   const status = cell?.jobs.at(-1)?.status;
   const failed = status === "failed" && cell?.artifacts.length === 0;
   return (
     <td
-      aria-colindex={place.column + 2}
-      className={clsx("group relative block aspect-(--ratio) min-w-0 p-0 hover:z-10 focus-within:z-10")}
+      {...asCell(place, isSelected)}
+      className={clsx(
+        "group relative block aspect-(--ratio) min-w-0 p-0 hover:z-10 focus-within:z-10",
+        isSelected && "outline-3 outline-accent",
+      )}
     >
       <Content {...{ ws, words, cell, stop }} isMade={isMade} />
+      {artifacts.length > 0 ? (
+        <SelectBox label={words} isSelected={isSelected} onChoose={() => toggleAll(store, artifacts)} />
+      ) : null}
       {column === "" ? null : (
         <span
           aria-hidden

@@ -3,6 +3,8 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { type CSSProperties, useMemo, useRef } from "react";
+import type { SelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
+import { toggleAll } from "@/components/artifacts/grid/toggle-all";
 import type { Batch, BatchCell as Cell } from "@/lib/contracts/batches";
 import { axisName, cellText, headText, layoutOf, positionKey, positionOf } from "../layout";
 import { BatchCell } from "./batch-cell";
@@ -13,13 +15,14 @@ type BatchGridProps = {
   batch: Batch;
   cells: readonly Cell[];
   isComplete: boolean;
+  store: SelectedStore;
   /** The position of a cell to begin at, from the address. */
   at: string | null;
   /** Absent for those who may not. */
   onRetry: ((position: number[]) => void) | undefined;
 };
 
-const asGrid = { role: "grid" } as const;
+const asGrid = { role: "grid", "aria-multiselectable": true } as const;
 const gap = 6;
 const usualHeight = 160;
 const screen = { width: 1440, height: 900 };
@@ -31,7 +34,7 @@ function ratioOf(base: Batch["base"], [cell]: readonly Cell[]): number {
 }
 
 /** The batch's cells, which never move nor change their size. */
-export function BatchGrid({ ws, batch, cells, isComplete, at, onRetry }: BatchGridProps) {
+export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: BatchGridProps) {
   const layout = useMemo(() => layoutOf(batch.axes, null), [batch.axes]);
   const byPosition = useMemo(() => new Map(cells.map((cell) => [positionKey(cell.at), cell])), [cells]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -56,7 +59,18 @@ export function BatchGrid({ ws, batch, cells, isComplete, at, onRetry }: BatchGr
   };
   const columns = layout.columns.length;
   const initial = at === null ? null : placeOf(layout, at);
-  const { place, activate } = useCellFocus({ rows: layout.rows.length, columns, initial, showRow });
+  const artifactsAt = ({ row, column }: CellPlace): Cell["artifacts"] => {
+    const position = positionOf(layout, layout.rows[row]?.at ?? [], column);
+    return byPosition.get(positionKey(position))?.artifacts ?? [];
+  };
+  const { place, activate } = useCellFocus({
+    rows: layout.rows.length,
+    columns,
+    initial,
+    showRow,
+    select: (cell) => toggleAll(store, artifactsAt(cell)),
+    clear: store.clear,
+  });
   const style = {
     "--columns": columns,
     "--ratio": ratioOf(batch.base, cells),
@@ -129,6 +143,7 @@ export function BatchGrid({ ws, batch, cells, isComplete, at, onRetry }: BatchGr
                       place={here}
                       words={cellText(batch.axes, position)}
                       cell={cell}
+                      store={store}
                       isMade={!isComplete}
                       isActive={here.row === place.row && here.column === place.column}
                       column={text}
@@ -136,6 +151,7 @@ export function BatchGrid({ ws, batch, cells, isComplete, at, onRetry }: BatchGr
                       onFocus={() => {
                         activeRow.current = index;
                         activate(here);
+                        store.activate(cell?.artifacts[0]?.id ?? "");
                       }}
                       onRetry={onRetry && (() => onRetry(position))}
                     />

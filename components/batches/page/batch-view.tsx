@@ -3,6 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Layers } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { SelectedActions } from "@/components/artifacts/gallery/selected/selected-actions";
+import { createSelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
@@ -36,6 +40,8 @@ export function BatchView({ ws, initial, first, at }: BatchViewProps) {
   const mayReview = useMay("review:write");
   const retrying = useRetryBatch(ws, batch.id, (made) => toast.success(`${plural(made, "new job")} made`));
   const artifacts = cells.flatMap((cell) => cell.artifacts);
+  const [store] = useState(createSelectedStore);
+  const router = useRouter();
   return (
     <Page
       body="fill"
@@ -69,9 +75,11 @@ export function BatchView({ ws, initial, first, at }: BatchViewProps) {
         batch={batch}
         cells={cells}
         isComplete={isComplete}
+        store={store}
         at={at}
         onRetry={mayWrite ? (position) => retrying.mutate([position]) : undefined}
       />
+      <SelectedActions ws={ws} store={store} items={artifacts} leave={(href) => router.push(href)} />
     </Page>
   );
 }

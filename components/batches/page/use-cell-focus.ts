@@ -15,10 +15,12 @@ type Focus = {
   initial: CellPlace | null;
   /** Scrolls to a row that is not rendered. */
   showRow: (row: number) => void;
+  select: (place: CellPlace) => void;
+  clear: () => void;
 };
 
-/** The cells are one Tab stop, and arrows move between them. */
-export function useCellFocus({ rows, columns, initial, showRow }: Focus) {
+/** The cells are one Tab stop: arrows move between them, Space selects; Enter follows a cell's link. */
+export function useCellFocus({ rows, columns, initial, showRow, select, clear }: Focus) {
   const [active, setActive] = useState(initial ?? { row: 0, column: 0 });
   const wanted = useRef(initial !== null);
   const place = { row: within(active.row, rows), column: within(active.column, columns) };
@@ -37,6 +39,7 @@ export function useCellFocus({ rows, columns, initial, showRow }: Focus) {
     setActive({ row: within(row, rows), column: within(column, columns) });
   };
   const { row, column } = place;
+  const selectHere = () => select(place);
   useKeys({
     ArrowLeft: goTo(row, column - 1),
     ArrowRight: goTo(row, column + 1),
@@ -44,6 +47,8 @@ export function useCellFocus({ rows, columns, initial, showRow }: Focus) {
     ArrowDown: goTo(row + 1, column),
     Home: goTo(row, 0),
     End: goTo(row, columns - 1),
+    Space: selectHere,
+    Escape: clear,
   });
   return { place, activate: setActive };
 }

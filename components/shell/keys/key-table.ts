@@ -72,7 +72,7 @@ export const keyTable: readonly {
     ],
   },
   {
-    where: "Grid",
+    where: "Grid, batch",
     keys: [
       ["← ↑ → ↓", "move"],
       ["Home / End", "first or last of the row"],

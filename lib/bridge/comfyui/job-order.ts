@@ -13,7 +13,7 @@ export function orderOf(job: Job, attempt: string): GraphOrder {
       model: model?.name,
       ...Object.fromEntries(params.map(([name, value]) => [`params.${name}`, value])),
     },
-    pictures: job.pictures ?? 1,
+    pictures: job.batch?.pictures ?? 1,
     prefix: `fluxara/${job.id}-${attempt}`,
   };
 }

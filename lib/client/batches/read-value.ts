@@ -7,6 +7,9 @@ const yes = new Set(["yes", "true", "on"]);
 const no = new Set(["no", "false", "off"]);
 const sizePattern = /^(\d{1,6})\s*[x×*]\s*(\d{1,6})$/i;
 
+/** Axes of both together are typed as "832 × 1216". */
+export const sizeKeys = ["width", "height"];
+
 function numberIn(text: string): number | undefined {
   const value = Number(text);
   return text !== "" && Number.isFinite(value) ? value : undefined;

@@ -17,7 +17,7 @@ import { bodyBytes, operation } from "../operation";
 import { Flag, Id, InWorkspace, InWorkspaceWithId, many, None, pageOf, paging } from "../wire";
 
 export const previewBatch = operation("POST /workspaces/{ws}/batches/preview", {
-  summary: "What a batch would make; nothing is written. Answers 200 also for what would be refused",
+  summary: "What a batch would make; nothing is written. Returns 200 also for what would be refused",
   audience: "batch:write",
   params: InWorkspace,
   query: None,

@@ -10,7 +10,7 @@ import type { BatchState, CellCounts } from "@/lib/domain/batches/batch-state";
 
 const { sql, join, empty } = Prisma;
 
-type Flat = CellCounts & {
+type BatchColumns = CellCounts & {
   id: string;
   accountId: string;
   by: string;
@@ -33,7 +33,7 @@ type Flat = CellCounts & {
   version: number;
 };
 
-export type BatchRow = Omit<Flat, "base" | "axes"> & { base: StoredBase; axes: StoredAxes };
+export type BatchRow = Omit<BatchColumns, "base" | "axes"> & { base: StoredBase; axes: StoredAxes };
 
 /** Newest first among the jobs of a cell, whose external ids end with their number. */
 export const newestFirstSql = sql`length(j."externalId") DESC, j."externalId" DESC`;
@@ -60,7 +60,7 @@ const rowsSql = (scope: Scope, chosen: Prisma.Sql) => sql`
     FROM ${cellsSql(scope)} n) c
   ORDER BY b."createdAt" DESC, b.id DESC`;
 
-const read = ({ base, axes, ...row }: Flat): BatchRow => ({
+const read = ({ base, axes, ...row }: BatchColumns): BatchRow => ({
   ...row,
   base: readBase(base),
   axes: readAxes(axes),
@@ -72,7 +72,7 @@ export async function findBatch(
   tx: Pick<Statements, "$queryRaw"> = db(),
 ): Promise<BatchRow | null> {
   const chosen = sql`SELECT b.* FROM "Batch" b WHERE ${visibleBatchesSql(scope)} AND b.id = ${id}::uuid`;
-  const [row] = await tx.$queryRaw<Flat[]>(rowsSql(scope, chosen));
+  const [row] = await tx.$queryRaw<BatchColumns[]>(rowsSql(scope, chosen));
   return row === undefined ? null : read(row);
 }
 
@@ -121,7 +121,7 @@ export async function listBatchRows(scope: Scope, query: BatchPageQuery): Promis
         )})`;
   const own = mine ? sql` AND b."accountId" = ${scope.userId}::uuid` : empty;
   const inSets = setIds.length === 0 ? empty : sql` AND b."setId" = ANY(${[...setIds]}::uuid[])`;
-  const rows = await db().$queryRaw<Flat[]>(
+  const rows = await db().$queryRaw<BatchColumns[]>(
     rowsSql(
       scope,
       sql`SELECT b.* FROM "Batch" b WHERE ${visibleBatchesSql(scope)} AND ${older}${inState}${own}${inSets}

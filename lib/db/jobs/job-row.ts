@@ -27,6 +27,7 @@ const columns = {
   demand: true,
   notBefore: true,
   tries: true,
+  batch: { select: { pictures: true, maxAttempts: true, pausedAt: true } },
   environment: { select: { key: true } },
   set: { select: { id: true, key: true, title: true } },
 } satisfies Prisma.JobSelect;
@@ -45,7 +46,6 @@ export const jobSelect = (scope: Scope) =>
     asked: true,
     recorded: true,
     request: true,
-    batch: { select: { maxAttempts: true, pausedAt: true, pictures: true } },
     // Read with the job, so that both are of one instant.
     attempts: { orderBy: { number: "asc" }, select: attemptSelect },
   }) satisfies Prisma.JobSelect;
@@ -60,7 +60,6 @@ export type JobRow = JobListRow & {
   asked: Settings;
   recorded: Settings | null;
   request: StoredJobRequest;
-  batch: { maxAttempts: number; pausedAt: Date | null; pictures: number } | null;
   attempts: AttemptRow[];
 };
 

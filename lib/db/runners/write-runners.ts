@@ -138,13 +138,15 @@ export async function forgiveFailures(
   most: number,
   tx: Db,
 ): Promise<void> {
+  const attempts = await tx.$queryRaw<{ id: string; jobId: string }[]>`
+    SELECT id, "jobId" FROM "Attempt" WHERE "workspaceId" = ${workspaceId}::uuid AND "runnerId" = ${runnerId}::uuid
+      AND state IN ('failed', 'lost') ORDER BY "endedAt" DESC LIMIT ${most}`;
+  const [ids, jobIds] = [attempts.map(({ id }) => id), attempts.map(({ jobId }) => jobId)];
+  // In the order of all who lock several.
+  await tx.$queryRaw`SELECT id FROM "Job" WHERE id = ANY(${jobIds}::uuid[]) ORDER BY id FOR UPDATE`;
   await tx.$executeRaw`
-    WITH forgiven AS (
-      UPDATE "Attempt" SET counts = false WHERE counts AND id IN (
-        SELECT id FROM "Attempt" WHERE "workspaceId" = ${workspaceId}::uuid AND "runnerId" = ${runnerId}::uuid
-          AND state IN ('failed', 'lost') ORDER BY "endedAt" DESC LIMIT ${most})
-      RETURNING "jobId"
-    )
-    UPDATE "Job" j SET tries = greatest(j.tries - 1, 0), "notBefore" = NULL
-    FROM forgiven f WHERE j.id = f."jobId" AND j.status = 'queued'`;
+    WITH forgiven AS (UPDATE "Attempt" SET counts = false WHERE counts AND id = ANY(${ids}::uuid[]) RETURNING "jobId")
+    UPDATE "Job" j SET tries = greatest(j.tries - f.count, 0), "notBefore" = NULL
+    FROM (SELECT "jobId", count(*)::int AS count FROM forgiven GROUP BY "jobId") f
+    WHERE j.id = f."jobId" AND j.status = 'queued'`;
 }

@@ -145,3 +145,10 @@ it("artifacts that jobs begin from are named with their places", () =>
     { path: "axes.0.values.0", artifactId: "one" },
     { path: "axes.0.values.1", artifactId: "two" },
   ]));
+
+it("an artifact that is replaced by overrides or an axis is not looked for", () => {
+  const base = typed({ params: { image: "one" } });
+  const over = draft({ base, overrides: { params: { image: "two" } } });
+  expect(over.inputs).toEqual([{ path: "overrides.params.image", artifactId: "two" }]);
+  expect(draft({ base, ...axis("params.image", "three") }).inputs).toHaveLength(1);
+});

@@ -97,12 +97,17 @@ function ownValues(
 
 function inputsOf(
   { base, basePath, over }: Shared,
-  { axes }: DraftAxes,
+  { axes, named }: DraftAxes,
   offered: PipelineSettings,
 ): DraftInput[] {
+  const axisKeys = keysOf(named);
+  const below = (path: string, values: SettingValues, isShadowed: (key: string) => boolean) =>
+    Object.entries(values).flatMap(([key, value]) =>
+      isShadowed(key) ? [] : [[`${path}.${key}`, key, value] as const],
+    );
   const typed: (readonly [string, string, unknown])[] = [
-    ...Object.entries(base).map(([key, value]) => [`${basePath}.${key}`, key, value] as const),
-    ...Object.entries(over).map(([key, value]) => [`overrides.${key}`, key, value] as const),
+    ...below(basePath, base, (key) => axisKeys.has(key) || Object.hasOwn(over, key)),
+    ...below("overrides", over, (key) => axisKeys.has(key)),
     ...axes.flatMap(({ keys, values, pathOf }) =>
       values.flatMap((row, place) =>
         keys.map((key, column) => [pathOf(place, column), key, row[column]] as const),

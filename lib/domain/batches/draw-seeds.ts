@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** What seeds are drawn from: the same draw gives the same seed for the same name, on every machine. */
 export type Draw = { nonce: string; min: bigint; max: bigint };
 
-/** 128 bits, of which the remainder's bias is negligible. */
+/** In hex digits: of 128 bits the remainder has no bias that matters. */
 const bits = 32;
 
 export function drawnSeed({ nonce, min, max }: Draw, name: string): string {

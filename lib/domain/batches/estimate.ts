@@ -28,7 +28,7 @@ function unitsBy(all: readonly Work[]): (work: Work) => number {
 }
 
 /**
- * How long work takes by what was completed, newest first. A model of which too few jobs were completed is taken to be
+ * How long work takes by what was completed, newest first. A model with too few completed jobs is taken to be
  * like all. `capacity`: how many jobs run at once.
  */
 export function estimateOf(

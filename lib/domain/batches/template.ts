@@ -1,11 +1,11 @@
-/** A text, or alternatives, each of which is a sequence again. */
+/** A text, or alternatives, which are sequences of parts. */
 type Part = string | Part[][];
 
 export type Template = { parts: Part[] } | { fault: string };
 
 const deepest = 50;
 
-/** What is being read: the alternatives so far, the last of which is open. */
+/** What is being read: the alternatives so far; the last one is open. */
 type Group = { alternatives: Part[][]; text: string; braces: number };
 
 const opened = (): Group => ({ alternatives: [[]], text: "", braces: 0 });

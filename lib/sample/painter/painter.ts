@@ -7,9 +7,9 @@ import { paintJob } from "@/lib/sample/painter/paint-job";
 import { painterProfile } from "@/lib/sample/painter/painter-profile";
 
 /** A workspace. `isWanted`: whether the painter is to be there; `runnerId`: of its runner there, if it has one. */
-type Place = { slug: string; isWanted: boolean; runnerId: string | null; environments: string[] };
+type PainterPlace = { slug: string; isWanted: boolean; runnerId: string | null; environments: string[] };
 
-export type PainterOptions<P extends Place> = {
+export type PainterOptions<P extends PainterPlace> = {
   baseUrl: string;
   /** The workspaces where it is wanted or has a runner. */
   places: () => Promise<P[]>;
@@ -27,10 +27,10 @@ const longestCloseMs = 3_000;
 /** The painter in one workspace. `serves`: the environments it registered with. */
 type Loop = { serves: string; drain: AbortController; ended: Promise<void> };
 
-const servesOf = ({ environments }: Place) => environments.join(" ");
+const servesOf = ({ environments }: PainterPlace) => environments.join(" ");
 
 /** Keeps a runner in each workspace where the painter is wanted, and none elsewhere. */
-export class Painter<P extends Place> {
+export class Painter<P extends PainterPlace> {
   readonly #options: PainterOptions<P>;
   readonly #easel = new Easel(idleMs);
   readonly #stop = new AbortController();

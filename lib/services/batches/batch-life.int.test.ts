@@ -116,7 +116,7 @@ it("a job that is completed and canceled at once is one of both", async () => {
   expect(["done", "canceled"]).toContain(state);
 });
 
-it("a failed cell gets one other job, whoever retries at once, and the failed one stays", async () => {
+it("a failed cell gets one other job, even if several retry at once, and the failed one stays", async () => {
   const { batch, fail, complete } = await begun(1, 2);
   await fail();
   await complete();
@@ -179,7 +179,7 @@ it("of two who extend at once, cells are made once", async () => {
   expect(await settingsIn(batch.id, "steps")).toEqual([1, 7]);
 });
 
-it("an ended batch goes on when it gets values", async () => {
+it("an ended batch is open again when it gets values", async () => {
   const { batch, complete } = await begun(1);
   await complete();
   expect((await read(batch.id)).endedAt).not.toBeNull();
@@ -188,7 +188,7 @@ it("an ended batch goes on when it gets values", async () => {
   expect((await complete()).steps).toBe(2);
 });
 
-it("a paused batch is not claimed until it goes on, and a stale change is refused with what is", async () => {
+it("a paused batch is not claimed until it is resumed, and a stale change is refused with the current batch", async () => {
   const { batch, runner, claim } = await begun(1);
   const change = (version: number, patch: object) =>
     changeBatch(admin, "demo", { id: batch.id, version }, patch);

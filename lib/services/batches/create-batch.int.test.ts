@@ -112,6 +112,21 @@ it("an artifact of another workspace is refused like one that never was", async 
   expect(await refused(there.id)).toEqual(await refused(randomUUID()));
 });
 
+it("an artifact that jobs begin from must be there, with its bytes", async () => {
+  const pipeline = { id: randomUUID(), version: "1" };
+  const settings = [{ key: "params.image", type: "artifact" }];
+  await makeRunner(admin, pipeline.id, { offers: [{ pipeline, title: "from", settings }] });
+  const { id } = await makeArtifact(admin);
+  const image = { key: "params.image", values: [id, randomUUID(), "no id"] };
+  const body = bodyOf({ pipeline, base: { settings: {} }, axes: [image] });
+  const reasons = async () =>
+    (await previewBatch(admin, "demo", body)).refusals.map(({ reason, path }) => `${reason} ${path}`);
+  const missing = ["not_found axes.0.values.1", "not_found axes.0.values.2"];
+  expect(await reasons()).toEqual(missing);
+  await db().artifact.update({ where: { id }, data: { state: "removed", removedAt: new Date() } });
+  expect(await reasons()).toEqual(["gone axes.0.values.0", ...missing]);
+});
+
 it("the longest batch and the queue are limited", async () => {
   const seeds = bodyOf({ axes: [{ key: "seed", random: 501 }] });
   expect((await previewBatch(reviewer, "demo", seeds)).refusals).toMatchObject([{ reason: "too_many" }]);

@@ -40,7 +40,7 @@ async function existing(scope: Scope, body: BatchBody, { pipeline }: BatchDraft,
   return existingCells(cells, await listAvailableSettings(scope, body.set.key, pipeline.id));
 }
 
-/** The first cells, as many as an answer should have. */
+/** The first cells, as many as a response should have. */
 function shown(cells: Cells): Cells {
   let length = 0;
   const fits = ({ settings }: Cells[number]) => {

@@ -86,8 +86,8 @@ export async function listCells(
   query: PageQuery & { state: JobStatusName[] },
 ): Promise<Page<BatchCell>> {
   const scope = authorize(viewer, ws, "job:read");
-  await batchRow(scope, id);
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, AfterCell).ordinal;
+  await batchRow(scope, id);
   const rows = await listCellRows(scope, id, { statuses: query.state, after, take: query.limit + 1 });
   const page = pageOf(rows, query.limit, ({ ordinal }) => cursorOf({ ordinal }));
   return { items: await cellDtos(scope, page.items), nextCursor: page.nextCursor };

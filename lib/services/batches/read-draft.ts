@@ -11,7 +11,7 @@ import { chosenVersion, offersOf } from "@/lib/domain/batches/choose-pipeline";
 import { batchDigest, nonceOf } from "@/lib/domain/batches/digest";
 import { type Draft, type DraftInput, draftOf } from "@/lib/domain/batches/draft";
 import { offeredBy } from "@/lib/domain/batches/offered";
-import { at, type BatchRefusal } from "@/lib/domain/batches/refusal";
+import { at, type BatchRefusal, mostRefusals } from "@/lib/domain/batches/refusal";
 import { presetValues } from "@/lib/domain/batches/values";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import type { Offer } from "@/lib/domain/runners/offer";
@@ -142,12 +142,12 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
     },
     { offered: offeredBy(offers), presets, nonce, ...limits },
   );
-  const refusals = [
+  const refusals: BatchRefusal[] = [
     ...resolved.refusals,
     ...(pipeline === null && resolved.base !== null ? [noPipeline] : []),
     ...environment.refusals,
     ...draft.refusals,
-    ...(await refusedInputs(scope, draft.inputs)),
+    ...(await refusedInputs(scope, draft.inputs)).slice(0, mostRefusals),
   ];
   const digest = batchDigest(nonce, {
     source: draft.source,

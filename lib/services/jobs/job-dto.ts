@@ -45,7 +45,8 @@ function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "life
     denoise: asked.denoise,
     model: asked.model,
     loras: asked.loras,
-    batch: row.batchId === null ? null : { id: row.batchId, at: row.position },
+    batch:
+      row.batchId === null ? null : { id: row.batchId, at: row.position, pictures: row.batch?.pictures ?? 1 },
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
@@ -91,8 +92,7 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
 export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
   const { inputSummary, sizeProfile, params = null } = row.request;
   const [item] = await jobItems(scope, [{ ...row, inputSummary, sizeProfile }]);
-  const pictures = row.batch?.pictures ?? null;
-  const whole = { ...assertDefined(item, "job"), params: Json.parse(params), pictures };
+  const whole = { ...assertDefined(item, "job"), params: Json.parse(params) };
   if (row.batchId === null) return { ...whole, attempts: [], progress: null, waitingBecause: null };
   const { attempts } = row;
   const reasons = await waitingReasons(scope, row.status === "queued" ? [row.id] : []);
