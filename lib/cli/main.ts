@@ -33,6 +33,7 @@ function withoutHelpOfNone(program: Command, words: readonly string[]): readonly
   for (const word of words) {
     if (word.startsWith("-") || command.commands.length === 0) return words;
     const next = command.commands.find((each) => each.name() === word);
+    if (next === undefined && command.registeredArguments.length > 0) return words;
     if (next === undefined) return words.filter((each) => !isHelp(each));
     command = next;
   }
