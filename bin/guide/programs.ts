@@ -38,8 +38,12 @@ export const scriptCommands = { bench: benchCommand, torture: tortureCommand };
 /** What `npm run bench -- --scale N` takes instead. */
 export const atScale = scaleCommand;
 
+/** Whether it does something itself; one with commands below it does if it takes arguments. */
+export const isActing = ({ commands, registeredArguments }: Command): boolean =>
+  commands.length === 0 || registeredArguments.length > 0;
+
 /** The commands that do something, with their words: `storage migrate`. */
 export function leavesOf(command: Command, path: readonly string[] = []): [string, Command][] {
-  if (command.commands.length === 0) return [[path.join(" "), command]];
-  return command.commands.flatMap((each) => leavesOf(each, [...path, each.name()]));
+  const own: [string, Command][] = isActing(command) ? [[path.join(" "), command]] : [];
+  return [...own, ...command.commands.flatMap((each) => leavesOf(each, [...path, each.name()]))];
 }

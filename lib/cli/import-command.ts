@@ -38,7 +38,7 @@ export function importCommand(): Command {
   const command = new Command("import")
     .description("import all PNG, JPEG and WebP files in a folder and its subfolders; safe to run again")
     .argument("<folder>", "what is not PNG, JPEG or WebP in it is skipped");
-  command.enablePositionalOptions().addCommand(importComfyuiCommand());
+  command.usage("[options] <folder>").enablePositionalOptions().addCommand(importComfyuiCommand());
   return withServer(command, "job:write")
     .option("--set <key>", "add the files to this variant set")
     .option("--environment <name>", "environment in which the files were made")
