@@ -5,7 +5,7 @@ import { ComfySocket } from "@/lib/bridge/comfyui/comfy-socket";
 import { PromptRefused } from "@/lib/bridge/comfyui/post-prompt";
 import { type ComfyPlace, runJob } from "@/lib/bridge/comfyui/run-job";
 import { TemplateOffers } from "@/lib/bridge/comfyui/template-offers";
-import type { Template } from "@/lib/domain/comfy/template";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import type { Offer } from "@/lib/domain/runners/offer";
 import { AttemptFailure, failureOf } from "@/lib/runner/attempt-failure";
 import { pause } from "@/lib/runner/bell";
@@ -22,7 +22,7 @@ export type BridgeEvent = {
 
 export type BridgeOptions = {
   client: ComfyClient;
-  templates: readonly Template[];
+  templates: readonly WorkflowTemplate[];
   /** Where attempts are kept; of this runner alone. */
   folder: string;
   tell: (event: BridgeEvent) => void;
@@ -34,7 +34,7 @@ const longestStopMs = 5_000;
 /** Does a runner's jobs with a ComfyUI. */
 export class ComfyBridge {
   readonly #place: ComfyPlace;
-  readonly #templates: ReadonlyMap<string, Template>;
+  readonly #templates: ReadonlyMap<string, WorkflowTemplate>;
   readonly #options: BridgeOptions;
   readonly #offers: TemplateOffers;
   readonly #running = new Set<Promise<unknown>>();

@@ -12,7 +12,7 @@ import { fillGraph } from "@/lib/domain/comfy/fill-graph";
 import { filesAt, type PromptEnd } from "@/lib/domain/comfy/prompt-end";
 import { ProgressOfPrompt } from "@/lib/domain/comfy/prompt-events";
 import { ranSettings } from "@/lib/domain/comfy/ran-settings";
-import type { Template } from "@/lib/domain/comfy/template";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import type { Fields } from "@/lib/domain/embedded/values";
 import type { Offer } from "@/lib/domain/runners/offer";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
@@ -23,12 +23,14 @@ import type { WorkTools } from "@/lib/runner/runner-program";
 /** One ComfyUI and this process's place at it. */
 export type ComfyPlace = { client: ComfyClient; socket: ComfySocket; clientId: string };
 export type ComfyTask = {
-  template: Template;
+  template: WorkflowTemplate;
   offer: Offer;
   folder: AttemptFolder;
   attempt: Attempt;
   job: Job;
 };
+
+type PromptWatch = { id: string; graph: Fields; bell: Bell };
 
 /** The server shows none that is larger. */
 const longestPreview = 512 << 10;
@@ -66,7 +68,8 @@ async function beginPrompt(
 }
 
 /** Tells how far it is, and rings when it may have ended. */
-function listen({ socket }: ComfyPlace, id: string, graph: Fields, bell: Bell, tools: WorkTools): () => void {
+function listen({ socket }: ComfyPlace, prompt: PromptWatch, tools: WorkTools): () => void {
+  const { id, graph, bell } = prompt;
   const progress = new ProgressOfPrompt(graph);
   return socket.listen(id, {
     event: (type, data) => {
@@ -114,7 +117,7 @@ async function run(place: ComfyPlace, task: ComfyTask, tools: WorkTools): Promis
   const { attempt, job } = task;
   const graph = graphFor(task);
   const bell = new Bell();
-  const stopListening = listen(place, attempt.id, graph, bell, tools);
+  const stopListening = listen(place, { id: attempt.id, graph, bell }, tools);
   try {
     await beginPrompt(place, task, graph, tools.signal);
     const end = await followPrompt(place.client, attempt.id, bell, tools.signal);

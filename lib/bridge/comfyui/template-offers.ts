@@ -1,5 +1,5 @@
 import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
-import type { Template } from "@/lib/domain/comfy/template";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { templateOffer } from "@/lib/domain/comfy/template-offer";
 import { graphOf } from "@/lib/domain/embedded/comfy/graph";
 import { digestOf } from "@/lib/domain/json/digest";
@@ -10,12 +10,12 @@ const renewMs = 10 * 60_000;
 /** What a ComfyUI offers of some templates, as far as it was asked. */
 export class TemplateOffers {
   readonly #client: ComfyClient;
-  readonly #templates: readonly Template[];
+  readonly #templates: readonly WorkflowTemplate[];
   readonly #classes: readonly string[];
   #offers: readonly Offer[] = [];
   #askedMs = Number.NEGATIVE_INFINITY;
 
-  constructor(client: ComfyClient, templates: readonly Template[]) {
+  constructor(client: ComfyClient, templates: readonly WorkflowTemplate[]) {
     this.#client = client;
     this.#templates = templates;
     const types = templates.flatMap(({ graph }) =>

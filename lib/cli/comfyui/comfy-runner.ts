@@ -8,7 +8,7 @@ import { ComfyBridge } from "@/lib/bridge/comfyui/comfy-bridge";
 import { ComfyAway, type ComfyClient, ComfyRefused } from "@/lib/bridge/comfyui/comfy-client";
 import { templateAt, templatePaths } from "@/lib/bridge/comfyui/template-files";
 import { call } from "@/lib/client/call";
-import type { Template } from "@/lib/domain/comfy/template";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { runWith } from "@/lib/runner/run-with";
 import type { RunnerEnd, RunnerProfile } from "@/lib/runner/runner-program";
 import { err, exit, fault, type ServerTarget } from "../server-command";
@@ -50,7 +50,7 @@ async function reach({ client, waits }: ComfyRunnerOptions, target: ServerTarget
 }
 
 /** Null if one does not fit: then that is said. */
-async function templatesOf({ client, workflows }: ComfyRunnerOptions): Promise<Template[] | null> {
+async function templatesOf({ client, workflows }: ComfyRunnerOptions): Promise<WorkflowTemplate[] | null> {
   const paths = await templatePaths(workflows).catch(() => []);
   if (paths.length === 0) err(`There is no workflow in "${workflows}": NAME.json, saved by Export (API)`);
   const readings = [];

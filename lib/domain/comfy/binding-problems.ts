@@ -1,4 +1,4 @@
-import { type Binding, placesOf } from "@/lib/domain/comfy/binding";
+import { type GraphBinding, placesOf } from "@/lib/domain/comfy/binding";
 import type { InputInfo, NodeInfo, NodeInfos } from "@/lib/domain/comfy/node-info";
 import { placeOf } from "@/lib/domain/comfy/place";
 import type { TemplateProblem } from "@/lib/domain/comfy/template";
@@ -71,7 +71,11 @@ function classProblems(graph: Graph, infos: NodeInfos | null): TemplateProblem[]
 }
 
 /** What keeps a graph with this binding from running. `infos` null: classes and output nodes are not checked. */
-export function bindingProblems(graph: Graph, binding: Binding, infos: NodeInfos | null): TemplateProblem[] {
+export function bindingProblems(
+  graph: Graph,
+  binding: GraphBinding,
+  infos: NodeInfos | null,
+): TemplateProblem[] {
   const bound = Object.keys(binding.bind).flatMap((key) =>
     placesOf(binding, key).map((path) => boundProblem(graph, infos, key, path)),
   );

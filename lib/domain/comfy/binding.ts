@@ -3,13 +3,13 @@ import type { TemplateProblem } from "@/lib/domain/comfy/template";
 import { isFields } from "@/lib/domain/embedded/values";
 
 /** Which inputs of a graph are settings, and which nodes save what it makes; as written in `NAME.bind.json`. */
-export type Binding = {
+export type GraphBinding = {
   bind: Readonly<Record<string, string | readonly string[]>>;
   outputs: readonly string[];
   /** The input that says how many pictures are made. */
   pictures?: string;
 };
-export type NamedBinding = Binding & { id: string; title: string };
+export type NamedBinding = GraphBinding & { id: string; title: string };
 
 const known = new Set([
   ...["prompt", "negativePrompt", "model", "sampler", "scheduler", "steps", "cfg", "seed"],
@@ -24,7 +24,7 @@ const isTexts = (value: unknown): value is string[] =>
 const problem = (path: string, message: string): TemplateProblem => ({ path, reason: "binding", message });
 
 /** The places of a setting. */
-export const placesOf = ({ bind }: Binding, key: string): readonly string[] => [bind[key] ?? []].flat();
+export const placesOf = ({ bind }: GraphBinding, key: string): readonly string[] => [bind[key] ?? []].flat();
 
 const isPlaced = (at: unknown) => {
   const places = [at].flat();
@@ -56,5 +56,5 @@ export function readBinding(value: unknown, name: string): NamedBinding | Templa
   const found = faults(value);
   if (found.length > 0) return found;
   const id = isText(value.id) ? value.id : name;
-  return { ...(value as Binding), id, title: isText(value.title) ? value.title : id };
+  return { ...(value as GraphBinding), id, title: isText(value.title) ? value.title : id };
 }

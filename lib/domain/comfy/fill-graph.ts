@@ -1,5 +1,5 @@
 import { placesOf } from "@/lib/domain/comfy/binding";
-import type { Template } from "@/lib/domain/comfy/template";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
 import type { Bound, Offer, OfferedSetting } from "@/lib/domain/runners/offer";
 
@@ -77,7 +77,7 @@ function refusalOf(setting: OfferedSetting, value: unknown): string | null {
 }
 
 /** The graph of one job: only bound inputs have its values, and all save nodes its prefix. */
-export function fillGraph(template: Template, offer: Offer, order: GraphOrder): GraphFilling {
+export function fillGraph(template: WorkflowTemplate, offer: Offer, order: GraphOrder): GraphFilling {
   const { binding, graph } = template;
   const { pictures, prefix, values } = order;
   const most = offer.pictures?.max ?? 1;

@@ -1,4 +1,4 @@
-import type { Binding } from "@/lib/domain/comfy/binding";
+import type { GraphBinding } from "@/lib/domain/comfy/binding";
 import type { NodeInfos } from "@/lib/domain/comfy/node-info";
 import { placeText } from "@/lib/domain/comfy/place";
 import { type ComfyNode, type Graph, graphOf, upstream } from "@/lib/domain/embedded/comfy/graph";
@@ -26,7 +26,7 @@ function picturesAt(graph: Graph, outputs: readonly ComfyNode[], width: string |
 }
 
 /** A binding of the settings that the graph's reading finds. */
-export function proposeBinding(fields: Fields, infos: NodeInfos | null): Binding {
+export function proposeBinding(fields: Fields, infos: NodeInfos | null): GraphBinding {
   const graph = graphOf(fields) ?? new Map<string, ComfyNode>();
   const places = settingPlaces(fields);
   const outputs = outputsOf(graph, infos);

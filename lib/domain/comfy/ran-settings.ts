@@ -1,5 +1,5 @@
 import { placesOf } from "@/lib/domain/comfy/binding";
-import type { Template } from "@/lib/domain/comfy/template";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { valueAt } from "@/lib/domain/comfy/template-offer";
 import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
 import { sourcesOf } from "@/lib/domain/embedded/sources";
@@ -29,7 +29,7 @@ export function readSettings(graph: Fields): Fields {
 }
 
 /** The settings of a graph that ran: what is bound from its place, the rest as its reading finds it. */
-export function ranSettings({ binding }: Template, graph: Fields): Fields {
+export function ranSettings({ binding }: WorkflowTemplate, graph: Fields): Fields {
   const bound: Fields = {};
   const params: Fields = {};
   for (const key of Object.keys(binding.bind)) {

@@ -3,7 +3,7 @@ import { fillGraph } from "./fill-graph";
 import { nodeInfoOf } from "./node-info";
 import { ranSettings } from "./ran-settings";
 import { readTemplate } from "./read-template";
-import type { Template } from "./template";
+import type { WorkflowTemplate } from "./template";
 import { templateOffer } from "./template-offer";
 
 const big = "18446744073709551615";
@@ -59,7 +59,7 @@ const read = (value: unknown, bound: unknown = binding, known: typeof infos | nu
     known,
   );
 
-function templateOf(value: unknown, bound: unknown = binding): Template {
+function templateOf(value: unknown, bound: unknown = binding): WorkflowTemplate {
   const { template } = read(value, bound);
   if (template === null) throw new Error("it does not fit");
   return template;

@@ -1,8 +1,8 @@
-import { type Binding, type NamedBinding, readBinding } from "@/lib/domain/comfy/binding";
+import { type GraphBinding, type NamedBinding, readBinding } from "@/lib/domain/comfy/binding";
 import { bindingProblems } from "@/lib/domain/comfy/binding-problems";
 import type { NodeInfos } from "@/lib/domain/comfy/node-info";
 import { proposeBinding } from "@/lib/domain/comfy/propose-binding";
-import { type Template, type TemplateProblem, versionOf } from "@/lib/domain/comfy/template";
+import { type TemplateProblem, versionOf, type WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { graphOf } from "@/lib/domain/embedded/comfy/graph";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
@@ -11,7 +11,7 @@ import { parseExactJson } from "@/lib/domain/json/exact-json";
 export type TemplateTexts = { name: string; graph: string; binding: string | null };
 /** `isProposed`: there is no binding file, so its settings were looked for. */
 export type TemplateReading =
-  | { template: Template; isProposed: boolean; problems: TemplateProblem[] }
+  | { template: WorkflowTemplate; isProposed: boolean; problems: TemplateProblem[] }
   | { template: null; problems: TemplateProblem[] };
 
 const apiFormat = "save it in ComfyUI with Export (API)";
@@ -31,9 +31,9 @@ function bindingOf(texts: TemplateTexts, graph: Fields, infos: NodeInfos | null)
   return { ...proposeBinding(graph, infos), id: name, title: name };
 }
 
-function templateOf(graph: Fields, { id, title, ...rest }: NamedBinding): Template {
+function templateOf(graph: Fields, { id, title, ...rest }: NamedBinding): WorkflowTemplate {
   const { bind, outputs, pictures } = rest;
-  const binding: Binding = { bind, outputs, ...(pictures !== undefined && { pictures }) };
+  const binding: GraphBinding = { bind, outputs, ...(pictures !== undefined && { pictures }) };
   return { id, title, graph, binding, version: versionOf(graph, binding) };
 }
 

@@ -1,7 +1,7 @@
 import { placesOf } from "@/lib/domain/comfy/binding";
 import type { InputInfo, NodeInfos } from "@/lib/domain/comfy/node-info";
 import { placeOf } from "@/lib/domain/comfy/place";
-import type { Template } from "@/lib/domain/comfy/template";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { isFields, own } from "@/lib/domain/embedded/values";
 import type { Bound, Offer, OfferedSetting } from "@/lib/domain/runners/offer";
 
@@ -11,14 +11,14 @@ const longestChoice = 1_000;
 const longestDefault = 100_000;
 
 /** What stands in a graph at a place. */
-export function valueAt({ graph }: Pick<Template, "graph">, path: string): unknown {
+export function valueAt({ graph }: Pick<WorkflowTemplate, "graph">, path: string): unknown {
   const place = placeOf(path);
   const node = place === null ? undefined : own(graph, place.node);
   if (place === null || !isFields(node) || !isFields(node.inputs)) return undefined;
   return own(node.inputs, place.input);
 }
 
-function infoAt({ graph }: Template, infos: NodeInfos, path: string): InputInfo | null {
+function infoAt({ graph }: WorkflowTemplate, infos: NodeInfos, path: string): InputInfo | null {
   const place = placeOf(path);
   const node = place === null ? undefined : own(graph, place.node);
   if (place === null || !isFields(node) || typeof node.class_type !== "string") return null;
@@ -78,7 +78,7 @@ function defaultOf(
   return isPlain ? { default: value } : {};
 }
 
-function offeredSetting(template: Template, infos: NodeInfos, key: string): OfferedSetting {
+function offeredSetting(template: WorkflowTemplate, infos: NodeInfos, key: string): OfferedSetting {
   const paths = placesOf(template.binding, key);
   const value = valueAt(template, paths[0] ?? "");
   const found = paths.map((path) => infoAt(template, infos, path)).filter((each) => each !== null);
@@ -98,7 +98,7 @@ function offeredSetting(template: Template, infos: NodeInfos, key: string): Offe
 }
 
 /** How many pictures a job may have: at most what the bound input takes. */
-function picturesOf(template: Template, infos: NodeInfos): Pick<Offer, "pictures"> {
+function picturesOf(template: WorkflowTemplate, infos: NodeInfos): Pick<Offer, "pictures"> {
   const { pictures } = template.binding;
   if (pictures === undefined) return {};
   const max = Number(infoAt(template, infos, pictures)?.max ?? 1);
@@ -106,7 +106,7 @@ function picturesOf(template: Template, infos: NodeInfos): Pick<Offer, "pictures
 }
 
 /** What a runner says of a template, from what ComfyUI says of its nodes. */
-export function templateOffer(template: Template, infos: NodeInfos): Offer {
+export function templateOffer(template: WorkflowTemplate, infos: NodeInfos): Offer {
   const { id, version, title, binding } = template;
   const settings = Object.keys(binding.bind).map((key) => offeredSetting(template, infos, key));
   return { pipeline: { id, version }, title, settings, ...picturesOf(template, infos) };

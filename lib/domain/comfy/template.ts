@@ -1,4 +1,4 @@
-import type { Binding } from "@/lib/domain/comfy/binding";
+import type { GraphBinding } from "@/lib/domain/comfy/binding";
 import type { Fields } from "@/lib/domain/embedded/values";
 import { digestOf } from "@/lib/domain/json/digest";
 
@@ -6,18 +6,18 @@ import { digestOf } from "@/lib/domain/json/digest";
 export type TemplateProblem = { path: string; reason: string; message: string };
 
 /** A graph with the inputs that jobs set. */
-export type Template = {
+export type WorkflowTemplate = {
   id: string;
   title: string;
   version: string;
   /** As saved; whole numbers beyond 2^53 are text. */
   graph: Fields;
-  binding: Binding;
+  binding: GraphBinding;
 };
 
 const versionLength = 12;
 
 /** The same for the same graph and binding, however they are written. */
-export function versionOf(graph: Fields, { bind, outputs, pictures }: Binding): string {
+export function versionOf(graph: Fields, { bind, outputs, pictures }: GraphBinding): string {
   return digestOf({ graph, bind, outputs, pictures }).slice(0, versionLength);
 }
