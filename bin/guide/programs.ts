@@ -17,7 +17,7 @@ const lastWord = (command: Command) => command.name().split(" ").at(-1) ?? "";
 
 /** `npx fluxara`, with the options of all its commands, as commander knows them. */
 export function fluxara(): Command {
-  const program = new Command("fluxara");
+  const program = new Command("fluxara").enablePositionalOptions();
   const all = [
     importCommand(),
     exportCommand(),

@@ -44,6 +44,8 @@ function withoutHelpOfNone(program: Command, words: readonly string[]): readonly
 async function main(words: readonly string[]): Promise<void> {
   outliveReaders();
   const program = new Command("fluxara").version(version).description("Fluxara's output console");
+  // Otherwise `import` would take the options of `import comfyui`.
+  program.enablePositionalOptions();
   for (const command of [
     importCommand(),
     exportCommand(),
