@@ -40,6 +40,7 @@ const table = {
   "tools/bench": ["lib/contracts", "lib/client", "lib/domain", "lib/bytes/imaging", "tools/testing"],
   "tools/torture": [
     "lib/contracts",
+    "lib/runner",
     "lib/domain",
     "lib/db",
     "lib/services",

@@ -2,12 +2,13 @@ import { prepare } from "./prepare.mjs";
 import { root } from "./project.mjs";
 
 /**
- * Builds what the imaging processes need or, with `--processes`, everything, then runs the scenarios from their
+ * Builds what the imaging processes need or, with `--processes` or `--runners`, everything, then runs the scenarios from their
  * sources.
  */
 export async function launchTorture() {
   process.chdir(root);
-  await prepare({ dev: !process.argv.includes("--processes") });
+  const needsProgram = process.argv.some((given) => /^--(processes|runners)\b/.test(given));
+  await prepare({ dev: !needsProgram });
   // Provoked errors are counted, so nobody has to read them in a log.
   process.env.FLUXARA_LOG_LEVEL ??= "silent";
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";

@@ -4,23 +4,32 @@ import { isSound, processesTable, runProcesses } from "./processes/run-processes
 import { randomFrom } from "./random";
 import { bugTable, coverageText, tallyTable } from "./report";
 import { isClean, plantBugs, torture } from "./run";
-import { type Options, tortureCommand } from "./torture-command";
+import { runnersTable, runRunners } from "./runners/run-runners";
+import { jobsOf, type Options, tortureCommand } from "./torture-command";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+function conclude(table: string, sound: boolean): void {
+  say(`${table}\n${sound ? "1 passed, 0 failed" : "0 passed, 1 failed"}`);
+  process.exitCode = sound ? 0 : 1;
+}
+
 /** Prints the figures. The exit status is 1 if there were violations or a planted bug was not caught. */
 export async function main({ argv, variables }: { argv: readonly string[]; variables: ActorVariables }) {
-  const { minutes, seed, tries, processes } = tortureCommand()
+  const options = tortureCommand()
     .parse([...argv], { from: "user" })
     .opts<Options>();
+  const { minutes, seed, tries, processes } = options;
   const random = randomFrom(seed);
   say(`seed ${seed}`);
+  const jobs = jobsOf(options);
+  if (jobs !== null) {
+    const played = await runRunners(jobs, random, variables, options.plant);
+    return conclude(runnersTable(played), played.faults.length === 0);
+  }
   if (processes !== undefined) {
     const played = await runProcesses(processes, random, variables);
-    const sound = isSound(played);
-    say(`${processesTable(played)}\n${sound ? "1 passed, 0 failed" : "0 passed, 1 failed"}`);
-    process.exitCode = sound ? 0 : 1;
-    return;
+    return conclude(processesTable(played), isSound(played));
   }
   const untilMs = Date.now() + minutes * 60_000;
   const tallies = await withInstallation(variables, async (here) => {

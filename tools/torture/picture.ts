@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
 
 function chunk(type: string, body: Buffer): Buffer {
@@ -12,13 +12,16 @@ function chunk(type: string, body: Buffer): Buffer {
 
 const side = 16;
 
-/** A small PNG of noise, different each time. */
-export function noisePng(): Buffer {
+const rowBytes = side * 3;
+
+function pngOf(pixels: Buffer): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
   head.writeUInt32BE(side, 4);
   head.set([8, 2], 8);
-  const rows = Array.from({ length: side }, () => Buffer.concat([Buffer.alloc(1), randomBytes(side * 3)]));
+  const rows = Array.from({ length: side }, (_, y) =>
+    Buffer.concat([Buffer.alloc(1), pixels.subarray(y * rowBytes, (y + 1) * rowBytes)]),
+  );
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", head),
@@ -26,3 +29,14 @@ export function noisePng(): Buffer {
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }
+
+/** A small PNG of noise, different each time. */
+export const noisePng = (): Buffer => pngOf(randomBytes(side * rowBytes));
+
+/** A small PNG of noise, always the same for the same text. */
+export const pngFor = (text: string): Buffer =>
+  pngOf(
+    createHash("shake256", { outputLength: side * rowBytes })
+      .update(text)
+      .digest(),
+  );

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError } from "commander";
+import { isRunnerFault, type RunnerFault, runnerFaults } from "./runners/runner-faults";
 
 function positive(value: string): number {
   const number = Number(value);
@@ -7,7 +8,25 @@ function positive(value: string): number {
   throw new InvalidArgumentError("a number above 0");
 }
 
-export type Options = { minutes: number; seed: string; tries: number; processes?: number };
+function knownFault(value: string): RunnerFault {
+  if (isRunnerFault(value)) return value;
+  throw new InvalidArgumentError(`one of ${Object.keys(runnerFaults).join(", ")}`);
+}
+
+const defaultJobs = 1_000;
+
+export type Options = {
+  minutes: number;
+  seed: string;
+  tries: number;
+  processes?: number;
+  runners?: number | true;
+  plant?: RunnerFault;
+};
+
+/** How many jobs the runners do; null without `--runners`. */
+export const jobsOf = ({ runners }: Options): number | null =>
+  runners === undefined ? null : runners === true ? defaultJobs : Math.ceil(runners);
 
 /** The options of `npm run torture`. */
 export const tortureCommand = (): Command =>
@@ -20,4 +39,10 @@ export const tortureCommand = (): Command =>
       "instead: three programs behind nginx, killed by turns under load",
       positive,
     )
+    .option(
+      "--runners [jobs]",
+      `instead: 16 runners that are killed, frozen and cut off, over so many jobs (${defaultJobs})`,
+      positive,
+    )
+    .option("--plant <fault>", "with --runners: plants a fault, which must be reported", knownFault)
     .option("--seed <text>", "repeats the choices of another run", randomBytes(4).toString("hex"));

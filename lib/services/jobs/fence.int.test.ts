@@ -167,13 +167,51 @@ it("a job that takes down its runners ends, and says which", async () => {
   expect(error).toContain(`It took down ${names.join(" and ")}`);
 });
 
+/** A watch whose time goes on by so many seconds from look to look. */
+function watching() {
+  const startMs = Date.now();
+  let nowMs = 0;
+  const silent = new SilentAttempts(
+    () => new Date(startMs + nowMs),
+    () => nowMs,
+  );
+  return async (...seconds: number[]) => {
+    for (const each of seconds) {
+      nowMs += each * 1_000;
+      await silent.round();
+    }
+  };
+}
+
 it("silence ends attempts only after the whole of it was watched", async () => {
-  const { attempt, job } = await makeClaimed(admin, admin);
-  await db().attempt.update({ where: { id: attempt.id }, data: { expiresAt: new Date(0) } });
-  const silent = new SilentAttempts();
-  await silent.round();
-  await silent.round();
+  const { job } = await makeClaimed(admin, admin);
+  const pass = watching();
+  await pass(0, 14, 14);
   expect((await getJob(admin, "demo", job.id)).status).toBe("running");
+  await pass(14);
+  expect(await getJob(admin, "demo", job.id)).toMatchObject({
+    status: "queued",
+    attempts: [{ number: 1, state: "overdue" }],
+  });
+});
+
+it("the last attempt allowed may be heard of for a while, then its job fails", async () => {
+  const pipeline = crypto.randomUUID();
+  const { jobs } = await makeBatchRows(admin, pipeline, { maxAttempts: 1 });
+  const runner = await makeRunner(admin, pipeline);
+  await claimOne(admin, runner);
+  const pass = watching();
+  await pass(0, 14, 14, 14);
+  expect(await claimOne(admin, await makeRunner(admin, pipeline))).toBeNull();
+  expect(await getJob(admin, "demo", jobs[0] ?? "")).toMatchObject({
+    status: "queued",
+    waitingBecause: { reason: "backing_off", text: "Its last attempt may still be heard of" },
+  });
+  await pass(...Array.from({ length: 24 }, () => 14));
+  expect(await getJob(admin, "demo", jobs[0] ?? "")).toMatchObject({
+    status: "failed",
+    error: `Tried once: attempt 1 on ${runner.name}: was lost`,
+  });
 });
 
 it("a token that may only claim sees its jobs from their claim on, and no others", async () => {

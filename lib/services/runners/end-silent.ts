@@ -33,10 +33,17 @@ async function setOverdue({ jobId, workspaceId, ...attempt }: HeardAttempt): Pro
 /** Ends the silence of runners: their attempts are overdue, or lost if those were the last ones allowed. */
 export class SilentAttempts {
   readonly #watch = new SilenceWatch();
+  readonly #clock: Clock;
+  readonly #monotonicMs: () => number;
 
-  async round(clock: Clock = systemClock): Promise<void> {
+  constructor(clock: Clock = systemClock, monotonicMs = () => performance.now()) {
+    this.#clock = clock;
+    this.#monotonicMs = monotonicMs;
+  }
+
+  async round(): Promise<void> {
     const heard = await listHeardAttempts();
-    const now = { monotonicMs: performance.now(), wallMs: clock().getTime() };
+    const now = { monotonicMs: this.#monotonicMs(), wallMs: this.#clock().getTime() };
     const late = new Set(this.#watch.late(heard.map(heardOf), now));
     for (const attempt of heard.filter((each) => late.has(`${each.id} ${each.state}`))) {
       if (attempt.state === "running") await setOverdue(attempt);

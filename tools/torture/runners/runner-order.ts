@@ -1,0 +1,21 @@
+/** What a runner's process is started with. */
+export type RunnerOrder = {
+  baseUrl: string;
+  token: string;
+  name: string;
+  /** What becomes of the attempts of its earlier process. */
+  earlier: Earlier;
+};
+export type Earlier = "resumed" | "released" | "given up";
+
+/** What a runner's process reports: one JSON object per line. */
+export type RunnerNews = { registered?: true; begun?: string; ended?: string };
+
+export const ws = "demo";
+export const pipeline = "torture";
+/** A job with this prompt fails on every runner. */
+export const failingPrompt = "what no runner can make";
+/** The least that a runner may ask for. */
+export const silenceSeconds = 30;
+/** The longest that a picture takes. */
+export const longestWorkMs = 1_200;

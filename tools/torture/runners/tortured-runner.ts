@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { flakyLink, type LinkState } from "@/tools/testing/server/flaky-link";
+import type { Earlier, RunnerNews, RunnerOrder } from "./runner-order";
+
+export type Harm = { kind: "killed" | "frozen" | "cut"; fromMs: number; untilMs: number };
+type Setting = { program: string; server: string; token: string; name: string };
+
+const longestStopMs = 40_000;
+
+/** A runner in a process of its own, over a link of its own. */
+export class TorturedRunner {
+  readonly name: string;
+  readonly token: string;
+  /** What was done to it. Its open end is infinite while it lasts. */
+  readonly harms: Harm[] = [];
+  /** How its processes ended by themselves though nobody told them to. */
+  readonly ends: string[] = [];
+  readonly #program: string;
+  readonly #link: Awaited<ReturnType<typeof flakyLink>>;
+  readonly #onBegun: (runner: TorturedRunner) => void;
+  #child: ChildProcess | null = null;
+  #exited: Promise<void> = Promise.resolve();
+  #isStopping = false;
+  #registered: () => void = () => undefined;
+
+  private constructor(
+    { program, token, name }: Setting,
+    link: Awaited<ReturnType<typeof flakyLink>>,
+    onBegun: (runner: TorturedRunner) => void,
+  ) {
+    this.#program = program;
+    this.token = token;
+    this.name = name;
+    this.#link = link;
+    this.#onBegun = onBegun;
+  }
+
+  /** `onBegun`: called whenever it begins an attempt, or goes on with one. */
+  static async start(setting: Setting, onBegun: (runner: TorturedRunner) => void): Promise<TorturedRunner> {
+    const runner = new TorturedRunner(setting, await flakyLink(setting.server), onBegun);
+    void runner.#spawn("resumed");
+    return runner;
+  }
+
+  get isHarmed(): boolean {
+    return this.harms.at(-1)?.untilMs === Number.POSITIVE_INFINITY;
+  }
+
+  #spawn(earlier: Earlier): Promise<void> {
+    const order: RunnerOrder = {
+      baseUrl: this.#link.baseUrl,
+      token: this.token,
+      name: this.name,
+      earlier,
+    };
+    const child = spawn(process.execPath, [this.#program, JSON.stringify(order)], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.#child = child;
+    this.#exited = once(child, "exit").then(([code]) => {
+      if (code !== null && code !== 0) this.ends.push(`exit status ${code}`);
+    });
+    createInterface({ input: child.stdout }).on("line", (line) => this.#hear(JSON.parse(line) as RunnerNews));
+    return new Promise((resolve) => {
+      this.#registered = resolve;
+    });
+  }
+
+  #hear({ registered, begun, ended }: RunnerNews): void {
+    if (registered) this.#registered();
+    if (begun !== undefined) this.#onBegun(this);
+    if (ended !== undefined && !this.#isStopping) this.ends.push(ended);
+  }
+
+  async #harm(kind: Harm["kind"], during: () => Promise<void>): Promise<void> {
+    const harm: Harm = { kind, fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY };
+    this.harms.push(harm);
+    await during();
+    harm.untilMs = Date.now();
+  }
+
+  /** Kills its process and starts another under its name. */
+  killed(earlier: Earlier): Promise<void> {
+    return this.#harm("killed", async () => {
+      this.#child?.kill("SIGKILL");
+      await this.#exited;
+      await this.#spawn(earlier);
+    });
+  }
+
+  frozen(ms: number): Promise<void> {
+    return this.#harm("frozen", async () => {
+      this.#child?.kill("SIGSTOP");
+      await sleep(ms);
+      this.#child?.kill("SIGCONT");
+    });
+  }
+
+  cut(state: LinkState, ms: number): Promise<void> {
+    return this.#harm("cut", async () => {
+      this.#link.turn(state);
+      await sleep(ms);
+      this.#link.turn("open");
+    });
+  }
+
+  /** Lets it finish, and ends it. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#child?.kill("SIGTERM");
+    const late = setTimeout(() => this.#child?.kill("SIGKILL"), longestStopMs);
+    await this.#exited;
+    clearTimeout(late);
+    await this.#link.close();
+  }
+}
