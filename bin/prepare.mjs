@@ -33,7 +33,7 @@ const serverSources = [
 
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 const notInServer = new Set(["lib/db/generated"]);
-const notInPages = new Set([...notInServer, "lib/cli"]);
+const notInPages = new Set([...notInServer, "lib/bridge", "lib/cli"]);
 
 /** Makes a result from its sources, unless it is there and they have not changed since. */
 async function makeOnce({ name, result, sources, isLeftOut }, make) {

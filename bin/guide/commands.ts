@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from "commander";
 import { foundAt, type Line, type Page, typedOf } from "./page";
-import { atScale, fluxara, leavesOf, scriptCommands } from "./programs";
+import { atScale, fluxara, isActing, leavesOf, scriptCommands } from "./programs";
 import { commandsOf } from "./shell";
 
 export type Project = { scripts: Readonly<Record<string, string>>; exists: (file: string) => boolean };
@@ -14,7 +14,7 @@ const withAll = (command: Command, act: (each: Command) => void) => {
 function refusal(command: Command, words: readonly string[]): string | null {
   withAll(command, (each) => {
     each.exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
-    if (each.commands.length === 0) each.action(() => {});
+    if (isActing(each)) each.action(() => {});
   });
   try {
     command.parse([...words], { from: "user" });

@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { auditCommand } from "@/lib/cli/audit-command";
+import { runnerCommand } from "@/lib/cli/comfyui/runner-command";
+import { workflowCommand } from "@/lib/cli/comfyui/workflow-command";
 import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
@@ -15,11 +17,13 @@ const lastWord = (command: Command) => command.name().split(" ").at(-1) ?? "";
 
 /** `npx fluxara`, with the options of all its commands, as commander knows them. */
 export function fluxara(): Command {
-  const program = new Command("fluxara");
+  const program = new Command("fluxara").enablePositionalOptions();
   const all = [
     importCommand(),
     exportCommand(),
     auditCommand(),
+    runnerCommand(),
+    workflowCommand(),
     below("admin", adminResetProgram()),
     fsckProgram().name("fsck"),
     below("storage", storageMigrateProgram()),
@@ -34,8 +38,12 @@ export const scriptCommands = { bench: benchCommand, torture: tortureCommand };
 /** What `npm run bench -- --scale N` takes instead. */
 export const atScale = scaleCommand;
 
+/** Whether it does something itself; one with commands below it does if it takes arguments. */
+export const isActing = ({ commands, registeredArguments }: Command): boolean =>
+  commands.length === 0 || registeredArguments.length > 0;
+
 /** The commands that do something, with their words: `storage migrate`. */
 export function leavesOf(command: Command, path: readonly string[] = []): [string, Command][] {
-  if (command.commands.length === 0) return [[path.join(" "), command]];
-  return command.commands.flatMap((each) => leavesOf(each, [...path, each.name()]));
+  const own: [string, Command][] = isActing(command) ? [[path.join(" "), command]] : [];
+  return [...own, ...command.commands.flatMap((each) => leavesOf(each, [...path, each.name()]))];
 }

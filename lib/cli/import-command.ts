@@ -1,22 +1,12 @@
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
+import { importComfyuiCommand } from "./comfyui/import-comfyui-command";
 import type { ImportTarget } from "./import-file";
-import { type ImportSummary, importFolder } from "./import-folder";
+import { importFolder } from "./import-folder";
+import { report } from "./import-report";
 import { bar, err, exit, fault, type ServerOptions, targetOf, withServer } from "./server-command";
 
 type Options = ServerOptions & { set?: string; environment?: string };
-
-function report(summary: ImportSummary, json: boolean): void {
-  if (json) {
-    process.stdout.write(`${JSON.stringify(summary)}\n`);
-    return;
-  }
-  for (const { path, code, detail } of summary.refused) err(`refused  ${path}: ${detail} (${code})`);
-  const { imported, already, skipped, refused } = summary;
-  process.stdout.write(
-    `${imported} imported, ${already} already imported, ${skipped} skipped, ${refused.length} refused\n`,
-  );
-}
 
 async function run(folder: string, target: ImportTarget, json: boolean): Promise<number> {
   try {
@@ -48,6 +38,7 @@ export function importCommand(): Command {
   const command = new Command("import")
     .description("import all PNG, JPEG and WebP files in a folder and its subfolders; safe to run again")
     .argument("<folder>", "what is not PNG, JPEG or WebP in it is skipped");
+  command.usage("[options] <folder>").enablePositionalOptions().addCommand(importComfyuiCommand());
   return withServer(command, "job:write")
     .option("--set <key>", "add the files to this variant set")
     .option("--environment <name>", "environment in which the files were made")

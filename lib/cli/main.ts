@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { version } from "@/lib/version";
 import { auditCommand } from "./audit-command";
+import { runnerCommand } from "./comfyui/runner-command";
+import { workflowCommand } from "./comfyui/workflow-command";
 import { exportCommand } from "./export/export-command";
 import { importCommand } from "./import-command";
 import { onServer } from "./on-server";
@@ -31,6 +33,7 @@ function withoutHelpOfNone(program: Command, words: readonly string[]): readonly
   for (const word of words) {
     if (word.startsWith("-") || command.commands.length === 0) return words;
     const next = command.commands.find((each) => each.name() === word);
+    if (next === undefined && command.registeredArguments.length > 0) return words;
     if (next === undefined) return words.filter((each) => !isHelp(each));
     command = next;
   }
@@ -41,7 +44,16 @@ function withoutHelpOfNone(program: Command, words: readonly string[]): readonly
 async function main(words: readonly string[]): Promise<void> {
   outliveReaders();
   const program = new Command("fluxara").version(version).description("Fluxara's output console");
-  for (const command of [importCommand(), exportCommand(), auditCommand(), ...onServer()])
+  // Otherwise `import` would take the options of `import comfyui`.
+  program.enablePositionalOptions();
+  for (const command of [
+    importCommand(),
+    exportCommand(),
+    auditCommand(),
+    runnerCommand(),
+    workflowCommand(),
+    ...onServer(),
+  ])
     program.addCommand(command);
   finish(program, "fluxara");
   await program.parseAsync([...withoutHelpOfNone(program, words)], { from: "user" });

@@ -13,7 +13,7 @@ export type ServerOptions = { url?: string; token?: string; workspace?: string; 
 export type FileRefusal = { path: string; code: string; detail: string };
 
 /** Names come from other people, and terminals obey control characters. */
-const shown = (text: string) => text.replace(/\p{Cc}/gu, "\u{fffd}");
+export const shown = (text: string) => text.replace(/\p{Cc}/gu, "\u{fffd}");
 
 export const err = (line: string) => process.stderr.write(`${shown(line)}\n`);
 
@@ -75,11 +75,16 @@ function urlOption(value: string): string {
 }
 
 /** Adds the options that name server, caller and workspace. */
-export function withServer(command: Command, permission: string): Command {
+export function withTarget(command: Command, permission: string): Command {
   return command
     .option("--url <url>", "server URL (or FLUXARA_URL)", urlOption)
     .option("--token <token>", `token with the permission ${permission} (or FLUXARA_TOKEN)`)
-    .option("--workspace <slug>", "workspace, as in its address (required)")
+    .option("--workspace <slug>", "workspace, as in its address (required)");
+}
+
+/** The same for a command with a result. */
+export function withServer(command: Command, permission: string): Command {
+  return withTarget(command, permission)
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AskedAxis, axisFault, mostAxes } from "@/lib/domain/batches/axis-form";
+import { mostPictures } from "@/lib/domain/runners/offer";
 import { ArtifactItem } from "./artifacts/artifact";
 import { Attempt, Progress, WaitingBecause } from "./attempts";
 import { BatchSettings, PresetChoice, paramsFault, SettingOverrides, valueFault } from "./batch-settings";
@@ -72,7 +73,7 @@ export const BatchBody = z
     /** Cells that are not made and not counted. */
     skip: Positions.optional(),
     /** How many pictures each job makes. */
-    pictures: z.int().min(1).max(16).default(1),
+    pictures: z.int().min(1).max(mostPictures).default(1),
     priority: Priority.default("normal"),
     maxAttempts: z.int().min(1).max(10).default(3),
     /** Of a preview: refused if what would be made differs. */

@@ -121,6 +121,8 @@ export const Job = z.object({
   sampler: z.string().nullable(),
   scheduler: z.string().nullable(),
   cfg: z.number().nullable(),
+  clipSkip: z.number().nullable(),
+  denoise: z.number().nullable(),
   model: z.object({ name: z.string().nullable(), hash: z.string().nullable() }).nullable(),
   loras: z
     .array(z.object({ name: z.string(), hash: z.string().nullable(), weight: z.number().nullable() }))

@@ -26,7 +26,7 @@ export const Offer = z.strictObject({
   title: writtenName(200),
   settings: z.array(OfferedSetting).max(500),
   /** How many pictures one job may have. */
-  pictures: z.strictObject({ max: z.int().min(1).max(16) }).optional(),
+  pictures: z.strictObject({ max: z.int().min(1) }).optional(),
 });
 export const RunnerKind = z.enum(["comfyui", "a1111", "sample", "other"]);
 
@@ -68,6 +68,7 @@ export const RunnerItem = z.object({
   silenceSeconds: z.int(),
   environments: z.array(z.string()),
   labels: z.record(z.string(), z.string()),
+  offers: z.array(Offer),
   /** What it offers, by name. */
   pipelines: z.array(z.object({ id: z.string(), version: z.string(), title: z.string() })),
   stats: z.object({
@@ -92,7 +93,6 @@ const RunnerFailure = z.object({
 });
 
 export const Runner = RunnerItem.extend({
-  offers: z.array(Offer),
   attempts: z.array(OpenAttempt),
   /** The last ones, newest first. */
   failures: z.array(RunnerFailure),

@@ -8,7 +8,13 @@ const waitSeconds = 25;
 const earlyMs = 1_000;
 
 /** `once`: ends when nothing waits and nothing runs. */
-export type ClaimOptions = { capacity: number; once: boolean; resumes: boolean; signal: AbortSignal };
+export type ClaimOptions = {
+  capacity: number;
+  once: boolean;
+  resumes: boolean;
+  signal: AbortSignal;
+  ready?: (signal: AbortSignal) => Promise<void>;
+};
 
 const begin = (run: RunnerSession, task: AttemptTask) => void runAttempt(run, task);
 
@@ -50,6 +56,7 @@ async function takeTurn(run: RunnerSession, options: ClaimOptions, failures: num
     if (failures > 0) await resume(run, options);
     // What was found again may fill its hands.
     if (run.held.size >= options.capacity) return { waitMs: 0, failures: 0 };
+    await options.ready?.(options.signal);
     return { waitMs: await claimOnce(run, options), failures: 0 };
   } catch (error) {
     if (options.signal.aborted) return { waitMs: null, failures };

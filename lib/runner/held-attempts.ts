@@ -5,6 +5,14 @@ import type { AttemptProgress } from "@/lib/runner/runner-program";
 
 const mostKnown = 1_000;
 
+/** Why attempts are stopped whose work a newer process goes on with. */
+export class RunnerReplaced extends Error {
+  constructor() {
+    super("a newer process has its name");
+    this.name = "RunnerReplaced";
+  }
+}
+
 type Holding = { ending: AbortController; progress: AttemptProgress };
 
 /** The attempts that this process runs. */
@@ -74,7 +82,7 @@ export class HeldAttempts {
     }
   }
 
-  stopAll(): void {
-    for (const { ending } of this.#held.values()) ending.abort(new Error("the runner is ending"));
+  stopAll(reason = new Error("the runner is ending")): void {
+    for (const { ending } of this.#held.values()) ending.abort(reason);
   }
 }

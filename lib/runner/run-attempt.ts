@@ -41,18 +41,23 @@ async function work(
 ): Promise<void> {
   const { attempt, job, inputs, isResumed } = task;
   const key = { job: job.id, attempt: attempt.id };
+  let result: WorkResult | null = null;
+  let isDelivered = false;
   try {
     const tell = (progress: object) => held.tell(attempt.id, progress);
-    const result = await work(attempt, job, inputs, {
+    result = await work(attempt, job, inputs, {
       signal,
       isResumed,
       tell,
       preview: previews(client, key),
     });
     await deliverAll(client, key, result, signal);
+    isDelivered = true;
   } catch (error) {
     if (signal.aborted || isOver(error)) return;
     await untilAnswered(signal, () => client.fail(key, failureOf(error)));
+  } finally {
+    await result?.over?.(isDelivered);
   }
 }
 

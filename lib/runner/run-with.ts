@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ProblemError } from "@/lib/client/call";
 import { beat } from "@/lib/runner/beat";
 import { claimOn, resume } from "@/lib/runner/claim-on";
-import { HeldAttempts } from "@/lib/runner/held-attempts";
+import { HeldAttempts, RunnerReplaced } from "@/lib/runner/held-attempts";
 import { releaseOpen } from "@/lib/runner/release-open";
 import type { RunnerSession } from "@/lib/runner/run-attempt";
 import { RunnerClient } from "@/lib/runner/runner-client";
@@ -28,9 +28,9 @@ async function untilEmpty({ held }: RunnerSession, signal: AbortSignal): Promise
 }
 
 async function serve(program: RunnerProgram, run: RunnerSession, over: AbortSignal): Promise<void> {
-  const { profile, resumes, once = false, drain, drainSeconds } = program;
+  const { profile, resumes, once = false, ready, drain, drainSeconds } = program;
   const signal = AbortSignal.any([drain, over]);
-  const options = { capacity: profile.capacity ?? 1, once, resumes, signal };
+  const options = { capacity: profile.capacity ?? 1, once, resumes, signal, ...(ready && { ready }) };
   await resume(run, options);
   await claimOn(run, options);
   await untilEmpty(run, within(drainSeconds * 1_000, over));
@@ -52,7 +52,10 @@ async function runRegistered(program: RunnerProgram, client: RunnerClient): Prom
     await Promise.race([serving, beating]);
     return await giveBack(run);
   } catch (error) {
-    return drain.aborted || stop.aborted ? await giveBack(run) : endOf(error);
+    if (drain.aborted || stop.aborted) return await giveBack(run);
+    const end = endOf(error);
+    if (end.how === "replaced") run.held.stopAll(new RunnerReplaced());
+    return end;
   } finally {
     ending.abort();
     run.held.stopAll();
@@ -75,6 +78,8 @@ export async function runWith(program: RunnerProgram): Promise<RunnerEnd> {
   } catch (error) {
     return early.aborted ? drained : endOf(error);
   }
-  program.onRegistered?.(client.id);
+  program.onRegistered?.(client.id, async (changed) => {
+    await RunnerClient.register(place, changed);
+  });
   return runRegistered(program, client);
 }

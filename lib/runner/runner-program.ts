@@ -26,6 +26,8 @@ export type WorkTools = {
 export type WorkResult = {
   pictures: readonly { name: string; read: () => Promise<Uint8Array> }[];
   recorded: RecordedSettings;
+  /** Called once the attempt is over: all was delivered, or nothing of it is wanted any more. */
+  over?: (isDelivered: boolean) => Promise<void>;
 };
 
 /** Runs one attempt. Throws an `AttemptFailure` to say whose fault it is; any other error is the runner's. */
@@ -50,8 +52,10 @@ export type RunnerProgram = {
   drainSeconds: number;
   /** Gives back what runs, and ends. */
   stop: AbortSignal;
-  /** Told once it is registered. */
-  onRegistered?: (runnerId: string) => void;
+  /** Told once it is registered. `registerAgain`: says what it offers now. */
+  onRegistered?: (runnerId: string, registerAgain: (profile: RunnerProfile) => Promise<void>) => void;
+  /** Resolves when it can take work; asked before each claim. */
+  ready?: (signal: AbortSignal) => Promise<void>;
 };
 
 /**

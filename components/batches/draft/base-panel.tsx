@@ -5,7 +5,7 @@ import { Select } from "@/components/ui/form/select";
 import { axisOf, freshAxis, type GenerateDraft, valueAt, withOverride } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
-import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
+import { type KnownOffer, mostPictures, type OfferedSetting } from "@/lib/domain/runners/offer";
 import { BaseSource } from "./base-source";
 import { RefusalLine } from "./refusal-line";
 import { refusedAt, refusedElsewhere } from "./refusals";
@@ -133,7 +133,7 @@ function PipelineField({
 }
 
 function Pictures({ draft, offer, refusals, onDraft }: PartProps) {
-  const most = offer?.pictures?.max ?? 1;
+  const most = Math.min(mostPictures, offer?.pictures?.max ?? 1);
   if (most === 1 && draft.pictures === undefined) return null;
   return (
     <div>
@@ -144,7 +144,7 @@ function Pictures({ draft, offer, refusals, onDraft }: PartProps) {
           className="num w-full"
           read={(text) => {
             const value = readValue({ key: "pictures", type: "whole" }, text) as number | undefined;
-            return value !== undefined && Number.isInteger(value) && value >= 1 && value <= 16
+            return value !== undefined && Number.isInteger(value) && value >= 1 && value <= mostPictures
               ? value
               : undefined;
           }}

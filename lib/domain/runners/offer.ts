@@ -14,6 +14,9 @@ export type OfferedSetting = {
   required?: boolean | undefined;
 };
 
+/** The most pictures that a batch asks of one job; a pipeline may be able to make more. */
+export const mostPictures = 16;
+
 /** What a runner says of a pipeline that it can run. */
 export type Offer = {
   pipeline: { id: string; version: string };

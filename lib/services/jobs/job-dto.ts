@@ -41,6 +41,8 @@ function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "life
     sampler: asked.sampler,
     scheduler: asked.scheduler,
     cfg: asked.cfg,
+    clipSkip: asked.clipSkip,
+    denoise: asked.denoise,
     model: asked.model,
     loras: asked.loras,
     batch:

@@ -31,6 +31,7 @@ export async function runnerItems(scope: Scope, rows: readonly RunnerRow[]): Pro
     silenceSeconds: row.silenceSeconds,
     environments: row.environments,
     labels: row.labels,
+    offers: [...row.offers] as RunnerItem["offers"],
     pipelines: row.offers.map(({ pipeline, title }) => ({ ...pipeline, title })),
     stats: stats.get(row.id) ?? noStats,
     version: row.version,
@@ -64,5 +65,5 @@ export async function runnerDto(scope: Scope, row: RunnerRow): Promise<Runner> {
   ]);
   const [item] = items;
   if (item === undefined) throw new Error("a runner without its item");
-  return { ...item, offers: [...row.offers] as Runner["offers"], attempts, failures };
+  return { ...item, attempts, failures };
 }

@@ -1,0 +1,103 @@
+import { WebSocket } from "ws";
+import type { ComfyAddress } from "@/lib/bridge/comfyui/comfy-client";
+import { previewIn } from "@/lib/domain/comfy/prompt-events";
+import { type Fields, isFields } from "@/lib/domain/embedded/values";
+import { parseExactJson } from "@/lib/domain/json/exact-json";
+import { pause } from "@/lib/runner/bell";
+
+/** What is told of one prompt. */
+export type PromptListener = {
+  event: (type: string, data: Fields) => void;
+  preview: (picture: Uint8Array) => void;
+};
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 15_000;
+const openMs = 10_000;
+/** Proxies cut a silent connection; one that no longer answers is not noticed otherwise. */
+const pingMs = 20_000;
+const longestFrame = 64 << 20;
+
+/** Without it previews name no prompt. It must be the first frame. */
+const flags = JSON.stringify({ type: "feature_flags", data: { supports_preview_metadata: true } });
+
+/**
+ * ComfyUI's events, for as long as they come: progress and previews are a comfort. One connection at a time: two with one
+ * client id take events from each other.
+ */
+export class ComfySocket {
+  readonly #url: string;
+  readonly #headers: ComfyAddress["headers"];
+  readonly #listeners = new Map<string, PromptListener>();
+
+  constructor({ url, headers }: ComfyAddress, clientId: string) {
+    this.#url = `${url.replace(/^http/i, "ws")}/ws?clientId=${clientId}`;
+    this.#headers = headers;
+  }
+
+  /** Returns how to stop listening. */
+  listen(prompt: string, listener: PromptListener): () => void {
+    this.#listeners.set(prompt, listener);
+    return () => this.#listeners.delete(prompt);
+  }
+
+  /** Connects, again and again, until the signal is aborted. */
+  async keep(signal: AbortSignal): Promise<void> {
+    for (let failures = 0; !signal.aborted; ) {
+      const wasOpen = await this.#once(signal);
+      failures = wasOpen ? 0 : failures + 1;
+      await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures), signal);
+    }
+  }
+
+  /** Resolves when the connection has ended: whether it was open. */
+  #once(signal: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = new WebSocket(this.#url, {
+        headers: { ...this.#headers },
+        handshakeTimeout: openMs,
+        maxPayload: longestFrame,
+        perMessageDeflate: false,
+      });
+      let wasOpen = false;
+      let isHeard = true;
+      const end = () => socket.terminate();
+      const ping = setInterval(() => {
+        if (!isHeard) return end();
+        isHeard = false;
+        if (socket.readyState === WebSocket.OPEN) socket.ping();
+      }, pingMs);
+      signal.addEventListener("abort", end);
+      socket.on("open", () => {
+        wasOpen = true;
+        socket.send(flags);
+      });
+      socket.on("pong", () => {
+        isHeard = true;
+      });
+      socket.on("message", (data, isBinary) => {
+        isHeard = true;
+        this.#hear(data as Buffer, isBinary);
+      });
+      // "close" follows.
+      socket.on("error", () => undefined);
+      socket.on("close", () => {
+        clearInterval(ping);
+        signal.removeEventListener("abort", end);
+        resolve(wasOpen);
+      });
+    });
+  }
+
+  #hear(data: Buffer, isBinary: boolean): void {
+    if (isBinary) {
+      const found = previewIn(data);
+      if (found !== null) this.#listeners.get(found.prompt)?.preview(found.picture);
+      return;
+    }
+    const said = parseExactJson(data.toString("utf8"));
+    if (!isFields(said) || typeof said.type !== "string" || !isFields(said.data)) return;
+    const { prompt_id: prompt } = said.data;
+    if (typeof prompt === "string") this.#listeners.get(prompt)?.event(said.type, said.data);
+  }
+}

@@ -1,0 +1,143 @@
+import type { AttemptFolder, KeptResult } from "@/lib/bridge/comfyui/attempt-folder";
+import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
+import type { ComfySocket } from "@/lib/bridge/comfyui/comfy-socket";
+import { fetchPictures } from "@/lib/bridge/comfyui/fetch-pictures";
+import { followPrompt, goneWords, lookFor } from "@/lib/bridge/comfyui/follow-prompt";
+import { orderOf, recordedOf } from "@/lib/bridge/comfyui/job-order";
+import { PromptRefused, postPrompt } from "@/lib/bridge/comfyui/post-prompt";
+import { stopPrompt } from "@/lib/bridge/comfyui/stop-prompt";
+import type { Attempt } from "@/lib/contracts/attempts";
+import type { Job } from "@/lib/contracts/jobs";
+import { fillGraph } from "@/lib/domain/comfy/fill-graph";
+import { filesAt, type PromptEnd } from "@/lib/domain/comfy/prompt-end";
+import { ProgressOfPrompt } from "@/lib/domain/comfy/prompt-events";
+import { ranSettings } from "@/lib/domain/comfy/ran-settings";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
+import type { Fields } from "@/lib/domain/embedded/values";
+import type { Offer } from "@/lib/domain/runners/offer";
+import { AttemptFailure } from "@/lib/runner/attempt-failure";
+import { Bell, pause } from "@/lib/runner/bell";
+import { RunnerReplaced } from "@/lib/runner/held-attempts";
+import type { WorkTools } from "@/lib/runner/runner-program";
+
+/** One ComfyUI and this process's place at it. */
+export type ComfyPlace = { client: ComfyClient; socket: ComfySocket; clientId: string };
+export type ComfyTask = {
+  template: WorkflowTemplate;
+  offer: Offer;
+  folder: AttemptFolder;
+  attempt: Attempt;
+  job: Job;
+};
+
+type PromptWatch = { id: string; graph: Fields; bell: Bell };
+
+/** The server shows none that is larger. */
+const longestPreview = 512 << 10;
+const missingMs = 2_000;
+const stoppedWords = "Someone stopped it in ComfyUI";
+
+function graphFor({ template, offer, attempt, job }: ComfyTask): Fields {
+  const filling = fillGraph(template, offer, orderOf(job, attempt.id));
+  if ("refusal" in filling) throw new AttemptFailure("job", filling.refusal);
+  return filling.graph;
+}
+
+/** Whether ComfyUI has it: it may have been posted by an earlier process, whose id would run twice. */
+async function isThere(client: ComfyClient, id: string): Promise<boolean> {
+  return (await lookFor(client, id)) !== "missing";
+}
+
+async function beginPrompt(
+  { client, clientId }: ComfyPlace,
+  task: ComfyTask,
+  graph: Fields,
+  signal: AbortSignal,
+): Promise<void> {
+  const { attempt, job, folder, template } = task;
+  const wasNoted = await folder.isNoted();
+  await folder.note({ job: job.id, pipeline: template.id, version: template.version });
+  if (await isThere(client, attempt.id)) return;
+  if (wasNoted) {
+    await pause(missingMs, signal);
+    if (await isThere(client, attempt.id)) return;
+    throw new AttemptFailure("runner", goneWords);
+  }
+  signal.throwIfAborted();
+  await postPrompt(client, { id: attempt.id, clientId, graph, job: job.id });
+}
+
+/** Tells how far it is, and rings when it may have ended. */
+function listen({ socket }: ComfyPlace, prompt: PromptWatch, tools: WorkTools): () => void {
+  const { id, graph, bell } = prompt;
+  const progress = new ProgressOfPrompt(graph);
+  return socket.listen(id, {
+    event: (type, data) => {
+      if (/^execution_(success|error|interrupted)$/.test(type)) bell.ring();
+      const told = progress.hear(type, data);
+      if (told === null) return;
+      const { fraction, step, steps } = told;
+      tools.tell({ progress: fraction, ...(step !== null && steps !== null && { step, steps }) });
+    },
+    preview: (picture) => {
+      if (picture.length <= longestPreview) tools.preview(picture);
+    },
+  });
+}
+
+/** Throws unless it ended as it should. */
+function checkEnd({ outcome }: PromptEnd, job: Job): void {
+  if (outcome.kind === "failed")
+    throw new AttemptFailure(outcome.isMemory ? "runner" : "job", outcome.message);
+  if (outcome.kind === "done") return;
+  const wasStopped = job.attempts.some(({ state, error }) => state === "released" && error === stoppedWords);
+  throw new AttemptFailure(wasStopped ? "runner" : "release", stoppedWords);
+}
+
+const named = ({ template, job }: ComfyTask, seed: string | undefined): string =>
+  [template.id.replace(/[^\p{L}\p{N}._-]+/gu, "_").slice(0, 100), seed ?? job.id].join("-");
+
+async function keepResult(
+  { client }: ComfyPlace,
+  task: ComfyTask,
+  end: PromptEnd,
+  signal: AbortSignal,
+): Promise<KeptResult> {
+  const { template, folder } = task;
+  const files = filesAt(end, template.binding.outputs);
+  if (files.length === 0) throw new AttemptFailure("job", "It ended, but nothing was saved");
+  const recorded = recordedOf(ranSettings(template, end.prompt), end.ms);
+  const name = named(task, recorded.seed);
+  const result = { pictures: await fetchPictures(client, folder, { files, name }, signal), recorded };
+  await folder.keepResult(result);
+  return result;
+}
+
+async function run(place: ComfyPlace, task: ComfyTask, tools: WorkTools): Promise<KeptResult> {
+  const { attempt, job } = task;
+  const graph = graphFor(task);
+  const bell = new Bell();
+  const stopListening = listen(place, { id: attempt.id, graph, bell }, tools);
+  try {
+    await beginPrompt(place, task, graph, tools.signal);
+    const end = await followPrompt(place.client, attempt.id, bell, tools.signal);
+    checkEnd(end, job);
+    return await keepResult(place, task, end, tools.signal);
+  } finally {
+    stopListening();
+  }
+}
+
+/** Runs one job as one prompt. What comes of it is in the folder until the attempt is over. */
+export async function runJob(place: ComfyPlace, task: ComfyTask, tools: WorkTools): Promise<KeptResult> {
+  const { folder, attempt } = task;
+  const { signal } = tools;
+  try {
+    return (await folder.result()) ?? (await run(place, task, tools));
+  } catch (error) {
+    if (signal.reason instanceof RunnerReplaced) throw error;
+    if (signal.aborted || error instanceof PromptRefused) await stopPrompt(place.client, attempt.id);
+    await folder.remove();
+    throw error;
+  }
+}

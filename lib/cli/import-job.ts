@@ -1,0 +1,111 @@
+import type { z } from "zod";
+import { call, ProblemError, Unexplained } from "@/lib/client/call";
+import { deliver } from "@/lib/client/deliver";
+import type { Job, JobBody, RecordedSettings } from "@/lib/contracts/jobs";
+import { isLasting } from "@/lib/domain/uploads/lasting-refusal";
+import { type FileRefusal, refusal, refusedForAll, type ServerTarget } from "./server-command";
+import { isAway, isBroken, isBusy } from "./several-at-once";
+
+export type ImportOutcome =
+  | { kind: "imported" | "already"; path: string }
+  | ({ kind: "refused" } & FileRefusal);
+
+type Picture = { name: string; bytes: Uint8Array };
+
+/** A finished job to be imported. `path`: what it is called when it is refused. */
+export type JobImport = {
+  path: string;
+  body: z.input<typeof JobBody>;
+  recorded?: RecordedSettings;
+  /** Read only if they are not there yet. A refusal: they can never be read. */
+  pictures: () => Promise<readonly Picture[] | FileRefusal>;
+};
+
+const isOfAllFiles = (path: string) => /^(environment|variantSet)\b/.test(path);
+
+async function createOrResume(target: ServerTarget, body: JobImport["body"]): Promise<Job> {
+  try {
+    return await call("POST /workspaces/{ws}/jobs", { ...target, params: { ws: target.workspace }, body });
+  } catch (error) {
+    // The job of an earlier, possibly killed run: its status shows how far that got.
+    if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
+      return error.problem.current as Job;
+    }
+    throw (error instanceof ProblemError && refusedForAll(error, isOfAllFiles)) || error;
+  }
+}
+
+const refused = (path: string, error: unknown): ImportOutcome => ({
+  kind: "refused",
+  ...refusal(path, error),
+});
+
+/** Marks the job of a refused file as failed with the reason, so that a second run does not send it again. */
+async function markFailed(target: ServerTarget, job: Job, { code, detail }: FileRefusal): Promise<void> {
+  const params = { ws: target.workspace, job: job.id };
+  await call("PATCH /workspaces/{ws}/jobs/{job}", {
+    ...target,
+    params,
+    body: { status: "failed", error: `${code}: ${detail}` },
+  });
+}
+
+async function run(
+  target: ServerTarget,
+  job: Job,
+  pictures: readonly Picture[],
+  recorded: RecordedSettings | undefined,
+): Promise<void> {
+  const params = { ws: target.workspace, job: job.id };
+  if (job.status === "queued")
+    await call("PATCH /workspaces/{ws}/jobs/{job}", { ...target, params, body: { status: "running" } });
+  for (const [index, picture] of pictures.entries()) await deliver(target, { ...params, index, ...picture });
+  const body = recorded === undefined ? {} : { recorded };
+  await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body });
+}
+
+/** The outcome of a file whose job has ended; null if the job has not ended. */
+function ended({ status, error }: Job, path: string): ImportOutcome | null {
+  if (status === "completed") return { kind: "already", path };
+  if (status !== "failed" && status !== "canceled") return null;
+  if (error === null) return { kind: "refused", path, code: status, detail: `its job is ${status}` };
+  const [code = "refused", ...detail] = error.split(": ");
+  return { kind: "refused", path, code, detail: detail.join(": ") };
+}
+
+async function refusedBy(
+  target: ServerTarget,
+  job: Job,
+  said: FileRefusal,
+  lasts: boolean,
+): Promise<ImportOutcome> {
+  if (lasts) await markFailed(target, job, said);
+  return { kind: "refused", ...said };
+}
+
+/**
+ * Imports one job with its pictures; repeating it changes nothing. Throws `ServerRefused`, network errors, and errors for
+ * which `isBusy` or `isAway` is true.
+ */
+export async function importJob(target: ServerTarget, given: JobImport): Promise<ImportOutcome> {
+  const { path, body, recorded } = given;
+  const job = await createOrResume(target, body).catch((error: unknown) => {
+    if (!(error instanceof ProblemError) || error instanceof Unexplained) throw error;
+    if (isBusy(error) || isAway(error)) throw error;
+    return refused(path, error);
+  });
+  if ("kind" in job) return job;
+  const before = ended(job, path);
+  if (before !== null) return before;
+  const pictures = await given.pictures();
+  if ("code" in pictures) return refusedBy(target, job, pictures, true);
+  try {
+    await run(target, job, pictures, recorded);
+    return { kind: "imported", path };
+  } catch (error) {
+    if (isBusy(error) || isAway(error) || isBroken(error) || !(error instanceof ProblemError)) throw error;
+    // Another import of the same may have ended its job meanwhile.
+    const now = error.problem.code === "conflict" ? await createOrResume(target, body) : job;
+    return ended(now, path) ?? refusedBy(target, now, refusal(path, error), isLasting(error.problem.code));
+  }
+}

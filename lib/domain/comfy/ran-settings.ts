@@ -1,0 +1,42 @@
+import { placesOf } from "@/lib/domain/comfy/binding";
+import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
+import { valueAt } from "@/lib/domain/comfy/template-offer";
+import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
+import { sourcesOf } from "@/lib/domain/embedded/sources";
+import { type Fields, numberOf } from "@/lib/domain/embedded/values";
+import { settingFieldNames } from "@/lib/domain/settings/settings";
+
+const numbers = new Set(["steps", "cfg", "clipSkip", "denoise", "width", "height"]);
+
+function settingOf(key: string, value: unknown): unknown {
+  if (numbers.has(key)) return numberOf(value);
+  if (key === "model") return typeof value === "string" ? { name: value } : null;
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
+}
+
+/** Without what is null, of which an object has none. */
+const known = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+/** The settings that a graph's reading finds, as a job reports them. */
+export function readSettings(graph: Fields): Fields {
+  const reading = comfyReading(sourcesOf(new Map([["prompt", JSON.stringify(graph)]])));
+  if (reading === null) return {};
+  const { model, loras } = reading;
+  const named = model?.name ? { model: known(model) } : { model: null };
+  const fields = Object.fromEntries(settingFieldNames.map((name) => [name, reading[name]]));
+  return known({ ...fields, ...named, loras: loras === null ? null : loras.map(known) });
+}
+
+/** The settings of a graph that ran: what is bound from its place, the rest as its reading finds it. */
+export function ranSettings({ binding }: WorkflowTemplate, graph: Fields): Fields {
+  const bound: Fields = {};
+  const params: Fields = {};
+  for (const key of Object.keys(binding.bind)) {
+    const value = valueAt({ graph }, placesOf(binding, key)[0] ?? "");
+    if (key.startsWith("params.")) params[key.slice("params.".length)] = value ?? null;
+    else bound[key] = settingOf(key, value);
+  }
+  const hasParams = Object.keys(params).length > 0;
+  return { ...readSettings(graph), ...known(bound), ...(hasParams && { params }) };
+}
