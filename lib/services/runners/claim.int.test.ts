@@ -7,9 +7,10 @@ import { releaseJob } from "@/lib/services/jobs/release-job";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { claimOne, makeBatchRows, makeRunner, offerOf } from "@/tools/testing/claimable";
 import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import { waitUntil } from "@/tools/testing/wait-until";
 import { claimJobs } from "./claim";
 import { registerRunner } from "./register";
-import { closeWorkHub } from "./work-hub";
+import { closeWorkHub, workHub } from "./work-hub";
 
 useFluxara();
 
@@ -73,6 +74,23 @@ it("a waiting claim is woken by work, and by nothing else", async () => {
   const left = claimJobs(admin, "demo", runner.call, { max: 1, waitSeconds: 50, leaving: leaving.signal });
   leaving.abort();
   expect(await left).toEqual({ claimed: null, isPaused: false });
+  await closeWorkHub();
+});
+
+it("all who wait are there, also those who could be given nothing else than another", async () => {
+  const runners = await Promise.all([1, 2, 3].map(() => makeRunner(admin, "patient")));
+  const leaving = new AbortController();
+  const waits = runners.map(({ call }) =>
+    claimJobs(admin, "demo", call, { max: 1, waitSeconds: 50, leaving: leaving.signal }),
+  );
+  await waitUntil("all three wait", async () => workHub().size === 3);
+  const ids = { in: runners.map(({ id }) => id) };
+  await db().runner.updateMany({ where: { id: ids }, data: { lastSeenAt: new Date(Date.now() - 25_000) } });
+  const seen = () =>
+    db().runner.count({ where: { id: ids, lastSeenAt: { gt: new Date(Date.now() - 15_000) } } });
+  await expect.poll(seen, { timeout: 20_000 }).toBe(3);
+  leaving.abort();
+  await Promise.all(waits);
   await closeWorkHub();
 });
 

@@ -47,7 +47,9 @@ export async function claimJobs(
   if (first === null) return { claimed: null, isPaused: true };
   const wait = {
     workspaceId: scope.workspaceId,
+    runnerId: runner.id,
     key: offersKey(runner),
+    touch: (ids: readonly string[]) => touchRunners(scope, ids, scope.now()),
     waitMs: waitSeconds * 1_000,
     leaving,
   };

@@ -2,10 +2,7 @@ import { within } from "@/lib/within";
 import type { Begin, Begun } from "./begin-attempts";
 import { type WaitingClaim, workHub } from "./work-hub";
 
-type Wait = {
-  workspaceId: string;
-  /** Claims with the same key can run the same jobs. */
-  key: string;
+type Wait = Pick<WaitingClaim, "workspaceId" | "runnerId" | "key" | "touch"> & {
   waitMs: number;
   leaving: AbortSignal;
   /** Tries to claim; null: there is no use in waiting. */
@@ -14,16 +11,20 @@ type Wait = {
 
 class Waiting implements WaitingClaim {
   readonly workspaceId: string;
+  readonly runnerId: string;
   readonly key: string;
+  readonly touch: Wait["touch"];
   readonly begun: Promise<Begun[]>;
   readonly #tryNow: Wait["tryNow"];
   #resolve: (begun: Begun[]) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
   #isOver = false;
 
-  constructor({ workspaceId, key, tryNow }: Wait) {
+  constructor({ workspaceId, runnerId, key, touch, tryNow }: Wait) {
     this.workspaceId = workspaceId;
+    this.runnerId = runnerId;
     this.key = key;
+    this.touch = touch;
     this.#tryNow = tryNow;
     this.begun = new Promise((resolve, reject) => {
       this.#resolve = resolve;

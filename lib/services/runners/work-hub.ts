@@ -6,7 +6,10 @@ import { forget, remember } from "@/lib/remember";
 /** A claim that waits. `key`: those with the same one can run the same jobs. */
 export type WaitingClaim = {
   workspaceId: string;
+  runnerId: string;
   key: string;
+  /** Notes a sign of life of these runners of the workspace: whoever waits is there. */
+  touch: (runnerIds: readonly string[]) => Promise<void>;
   /** Tries to claim. `nothing`: no job for what it offers; `over`: it need not wait any more. */
   attempt: () => Promise<"nothing" | "full" | "over">;
 };
@@ -24,9 +27,17 @@ export class WorkHub {
   #timer: NodeJS.Timeout | undefined;
   readonly closing = new AbortController();
 
+  /** How many claims wait. */
+  get size(): number {
+    return this.#waiting.size;
+  }
+
   async enter(claim: WaitingClaim): Promise<void> {
     this.#waiting.add(claim);
-    this.#timer ??= setInterval(() => this.wake(null), lookEveryMs);
+    this.#timer ??= setInterval(() => {
+      this.wake(null);
+      this.#touchAll().catch((error) => log.warn({ err: error }, "waiting runners were not noted as there"));
+    }, lookEveryMs);
     this.#channel ??= openWorkChannel((workspaceId) => this.wake(workspaceId));
     const channel = this.#channel;
     await channel.catch((error) => {
@@ -48,9 +59,16 @@ export class WorkHub {
 
   wake(workspaceId: string | null): void {
     this.#due.add(workspaceId);
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = null;
-    });
+    this.#looking ??= this.#look();
+  }
+
+  /** Also those that no look tries, since another could not be given anything either. */
+  async #touchAll(): Promise<void> {
+    const oneOfEach = new Map([...this.#waiting].map((claim) => [claim.workspaceId, claim]));
+    for (const { workspaceId, touch } of oneOfEach.values()) {
+      const there = [...this.#waiting].filter((claim) => claim.workspaceId === workspaceId);
+      await touch([...new Set(there.map(({ runnerId }) => runnerId))]);
+    }
   }
 
   async #look(): Promise<void> {
@@ -60,6 +78,8 @@ export class WorkHub {
       const isDue = ({ workspaceId }: WaitingClaim) => due.has(null) || due.has(workspaceId);
       await this.#tryEach([...this.#waiting].filter(isDue));
     }
+    // In the same step as the last look at what is due, so that no wake is missed.
+    this.#looking = null;
   }
 
   /** One claim after another: each wake costs one query at a time, however many wait. */
