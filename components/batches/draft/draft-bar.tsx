@@ -79,7 +79,7 @@ function WhatIsSaid({ preview }: { preview: BatchPreview }) {
             Controlled along each axis
           </StateLabel>
         </Two>
-      ) : refusals.length === 0 && verdict !== null ? (
+      ) : refusals.length === 0 && verdict !== null && preview.count > 1 ? (
         <VerdictLine verdict={verdict} className="max-w-md" />
       ) : null}
       <Two note={basisText(estimate, runners)}>{timeText(estimate, runners)}</Two>
