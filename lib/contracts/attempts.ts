@@ -1,15 +1,8 @@
 import { z } from "zod";
+import { attemptStates } from "@/lib/domain/jobs/attempt-rules";
 import { Id, Time } from "./wire";
 
-export const AttemptState = z.enum([
-  "running",
-  "overdue",
-  "lost",
-  "failed",
-  "released",
-  "canceled",
-  "completed",
-]);
+export const AttemptState = z.enum(attemptStates);
 
 /** One runner's try at one job. */
 export const Attempt = z.object({
