@@ -32,3 +32,13 @@ it("lets a response that is being sent end", async () => {
   const response = await fetch(`http://127.0.0.1:${port}`, { headers: { connection: "close" } });
   expect(await response.text()).toBe("begun, ended");
 });
+
+it("cuts what does not end in time, and says so", async () => {
+  const server = http.createServer((_req, res) => void res.write("begun, "));
+  const close = closer(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const [isWhole] = await Promise.all([close(50), expect(response.text()).rejects.toThrow()]);
+  expect(isWhole).toBe(false);
+});
