@@ -89,6 +89,10 @@ export const env = {
   get logLevel() {
     return read("FLUXARA_LOG_LEVEL") ?? "info";
   },
+  /** Whether the log has a line for each request, not only for writes, failures and slow ones. */
+  get logsAllRequests() {
+    return read("FLUXARA_LOG_REQUESTS") === "all";
+  },
   get production() {
     return read("NODE_ENV") === "production";
   },

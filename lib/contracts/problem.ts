@@ -7,6 +7,8 @@ export const Problem = z.object({
   status: z.int(),
   detail: z.string(),
   code: z.string(),
+  /** The request, as `X-Request-Id` and the log name it; not with a 404, which is the same for missing and forbidden. */
+  instance: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   current: z.json().optional(),
 });

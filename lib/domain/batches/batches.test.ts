@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { noSettings, type Settings } from "@/lib/domain/settings/settings";
+import { timeId } from "@/lib/time-id";
 import { batchState } from "./batch-state";
 import { batchTitle } from "./batch-title";
 import { cellsVerdict } from "./cells-verdict";
 import { chosenVersion, countRunners } from "./choose-pipeline";
 import { estimateOf } from "./estimate";
 import { existingCells } from "./existing-cells";
-import { timeId } from "./time-id";
 import { cellSettings, presetValues, recordedValues, valuesOf } from "./values";
 
 describe("settings", () => {

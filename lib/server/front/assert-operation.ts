@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
 import { findOperation, isInApi, type OperationMatch } from "@/lib/server/http/find-operation";
+import { noteOperation } from "./request-note";
 
 /**
  * Finds the operation of a request; null outside the API. Throws `not_found` for a badly escaped URL and for what is not
@@ -16,6 +17,7 @@ export function assertOperation(method: string, url: string, res: ServerResponse
   if (!isInApi(path)) return null;
   const found = findOperation(method, path);
   if (found === null) throw new AppError("not_found", "No such URL");
+  if (found.name !== null) noteOperation(res, found.name);
   if (found.name !== null || method === "OPTIONS") return found;
   const allowed = found.allowed.join(", ");
   res.setHeader("Allow", allowed);

@@ -1,6 +1,7 @@
 import http, { type RequestListener } from "node:http";
 import { readiness } from "@/lib/services/health/readiness";
 import { closer } from "./closer";
+import { logRequest } from "./log-request";
 import { startingHandler } from "./starting";
 
 const second = 1000;
@@ -34,19 +35,20 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   const close = closer(server);
   let onRequest: RequestListener = startingHandler;
   let onContinue: RequestListener = startingHandler;
-  const draining = (respond: () => RequestListener): RequestListener => {
+  const received = (respond: () => RequestListener): RequestListener => {
     return (req, res) => {
+      logRequest(req, res);
       if (readiness().isDraining) res.shouldKeepAlive = false;
       respond()(req, res);
     };
   };
   server.on(
     "request",
-    draining(() => onRequest),
+    received(() => onRequest),
   );
   server.on(
     "checkContinue",
-    draining(() => onContinue),
+    received(() => onContinue),
   );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

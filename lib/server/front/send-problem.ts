@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { AppError, isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { problemBody } from "@/lib/server/http/problem";
+import { instanceOf, noteOf } from "./request-note";
 import { bytesPolicy } from "./security-headers";
 
 const ourFault = (error: unknown) =>
@@ -21,7 +22,9 @@ export function sendProblem(res: ServerResponse, error: unknown): void {
     ? error
     : new AppError("internal", "An unexpected error occurred; it has been logged");
   const body = problemBody(known);
-  const text = JSON.stringify(body);
+  const note = noteOf(res);
+  if (note !== undefined) note.why = known.code;
+  const text = JSON.stringify({ ...body, instance: instanceOf(res) });
   if (known.retryAfterSeconds !== undefined) res.setHeader("Retry-After", Math.ceil(known.retryAfterSeconds));
   res.writeHead(body.status, {
     "content-type": "application/problem+json",

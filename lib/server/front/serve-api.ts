@@ -4,9 +4,11 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { callerOf } from "@/lib/server/http/callers";
 import type { RequestLike } from "@/lib/server/http/request-like";
 import type { PathParams, Responder, Sendable } from "@/lib/server/http/respond";
 import { leaving } from "./leaving";
+import { instanceOf, noteOf } from "./request-note";
 import { bytesPolicy } from "./security-headers";
 
 const packed = promisify(gzip);
@@ -95,16 +97,28 @@ async function sendOpen(body: ReadableStream<Uint8Array>, res: ServerResponse, i
 /** The responder of a request's operation, and the parameters of its path. */
 export type ApiMatch = { respond: Responder; params: PathParams };
 
-function answerOf(
+async function answerOf(
   { respond, params }: ApiMatch,
   req: IncomingMessage,
   res: ServerResponse,
   publicUrl: string,
 ): Promise<Sendable> {
-  if (hasNoBody(req.method ?? "GET")) return respond(askedOf(req, res, publicUrl), params);
-  const request = requestOf(req, res, publicUrl);
-  served.set(res, request);
-  return respond(request, params);
+  const isBodyless = hasNoBody(req.method ?? "GET");
+  const request = isBodyless ? askedOf(req, res, publicUrl) : requestOf(req, res, publicUrl);
+  if (request instanceof Request) served.set(res, request);
+  const answer = await respond(request, params);
+  const note = noteOf(res);
+  if (note !== undefined) note.caller = callerOf(request);
+  return answer.headers["content-type"] === "application/problem+json" ? asProblem(answer, res) : answer;
+}
+
+/** Adds what request it was, but to a 404: missing and forbidden are the same, byte for byte. */
+function asProblem(answer: Sendable, res: ServerResponse): Sendable {
+  const body = JSON.parse(String(answer.body)) as { code: string };
+  const note = noteOf(res);
+  if (note !== undefined) note.why = body.code;
+  if (answer.status === 404) return answer;
+  return { ...answer, body: JSON.stringify({ ...body, instance: instanceOf(res) }) };
 }
 
 /** Runs an operation and sends its response: streams as they come, text with its length. */

@@ -5,6 +5,7 @@ import { type ErrorCode, isRefusal } from "@/lib/errors";
 import { clientNetwork } from "@/lib/server/auth/client-network";
 import { countTry } from "@/lib/services/accounts/count-try";
 import { admit, ifMatchVersion } from "./admission";
+import { callerIdOf, noteCaller } from "./callers";
 import { assertComparable, once } from "./idempotency";
 import { readFitting, type SentPage, sentPage } from "./page-bytes";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
@@ -72,6 +73,7 @@ function parseBody(operation: Operation, text: string): unknown {
 export function route<O extends Operation>(operation: O, handler: Handler<O>): Responder {
   const serve = async (request: RequestLike, given: PathParams): Promise<HandlerResponse> => {
     const { viewer, params } = await admit(operation, request, given);
+    noteCaller(request, viewer);
     if (operation.isTus) assertTusVersion(request);
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
     if (operation.tries !== null) await countTry(operation.tries, viewer, clientNetwork(request.headers));
@@ -84,9 +86,8 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>): R
       );
     };
     if (viewer === null || operation.answersOnce) return work(undefined);
-    const callerId = viewer.kind === "token" ? viewer.tokenId : viewer.accountId;
     assertComparable(operation, request);
-    return once(request, { callerId, accountId: viewer.accountId }, text, (newId) =>
+    return once(request, { callerId: callerIdOf(viewer), accountId: viewer.accountId }, text, (newId) =>
       work(newId).catch(refusalAnswer),
     );
   };

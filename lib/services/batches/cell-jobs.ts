@@ -1,9 +1,9 @@
 import type { NewCellJob } from "@/lib/db/batches/insert-batch";
 import type { Cell } from "@/lib/domain/batches/cells";
-import { timeId } from "@/lib/domain/batches/time-id";
 import { cellSettings } from "@/lib/domain/batches/values";
 import { type Demand, demandId, demandOf } from "@/lib/domain/runners/demand";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
+import { timeId } from "@/lib/time-id";
 
 type Made = { jobs: NewCellJob[]; demands: Record<string, Demand> };
 

@@ -9,8 +9,8 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { priorities } from "@/lib/domain/batches/batch-state";
 import { positionKey } from "@/lib/domain/batches/cells";
-import { timeId } from "@/lib/domain/batches/time-id";
 import { invalid } from "@/lib/errors";
+import { timeId } from "@/lib/time-id";
 import { assertMakeable, assertRoom } from "./assert-makeable";
 import { batchRow } from "./read-batches";
 

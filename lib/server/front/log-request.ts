@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { clientNetwork } from "@/lib/server/auth/client-network";
+import { noteRequest, type RequestNote } from "./request-note";
+
+const slowMs = 1_000;
+/** They wait by design. */
+const waiting = new Set(["watch", "claimJobs"]);
+const probes = new Set(["live", "ready", "health"]);
+const isRead = (method: string) => method === "GET" || method === "HEAD";
+
+type Ended = { method: string; status: number; ms: number };
+
+function isTold({ operation }: RequestNote, { method, status, ms }: Ended): boolean {
+  if (probes.has(operation)) return false;
+  if (env.logsAllRequests || status >= 500 || !isRead(method)) return true;
+  return ms > slowMs && !waiting.has(operation);
+}
+
+function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse): void {
+  const { id, trace, operation, caller, why } = note;
+  const { method = "" } = req;
+  const ms = Math.round((performance.now() - note.beganMs) * 10) / 10;
+  const status = res.statusCode;
+  const level = isTold(note, { method, status, ms }) ? "info" : "debug";
+  if (!log.isLevelEnabled(level)) return;
+  const headers = { get: (name: string) => req.headers[name]?.toString() ?? null, has: () => true };
+  log[level](
+    {
+      req: id,
+      ...(trace === null ? {} : { trace }),
+      method,
+      operation,
+      status,
+      ms,
+      sent: req.socket.bytesWritten - note.sentBefore,
+      caller,
+      network: clientNetwork(headers),
+      ...(why === null ? {} : { why }),
+      ...(res.writableFinished ? {} : { left: true }),
+    },
+    "request",
+  );
+}
+
+/** Notes a request, and logs one line at its end: never its query, body, cookies or the rest of its path. */
+export function logRequest(req: IncomingMessage, res: ServerResponse): void {
+  const note = noteRequest(req, res);
+  res.once("close", () => tell(note, req, res));
+}

@@ -1,0 +1,15 @@
+import type { Viewer } from "@/lib/domain/access/actors";
+import type { RequestLike } from "./request-like";
+
+const callers = new WeakMap<RequestLike, string>();
+
+/** Whoever a key or a try counts for: the token, or else the account. */
+export const callerIdOf = (viewer: Viewer): string =>
+  viewer.kind === "token" ? viewer.tokenId : viewer.accountId;
+
+export function noteCaller(request: RequestLike, viewer: Viewer | null): void {
+  if (viewer !== null) callers.set(request, callerIdOf(viewer));
+}
+
+/** The account or token that sent a request; null before it is known. */
+export const callerOf = (request: RequestLike): string | null => callers.get(request) ?? null;
