@@ -15,6 +15,7 @@ import * as operator from "./operations/operator";
 import * as presets from "./operations/presets";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
+import * as rounds from "./operations/rounds";
 import * as runners from "./operations/runners";
 import * as savedSearches from "./operations/saved-searches";
 import * as selections from "./operations/selections";
@@ -34,6 +35,7 @@ export const api = {
   ...presets,
   ...reviews,
   ...votes,
+  ...rounds,
   ...comments,
   ...blind,
   ...savedSearches,

@@ -19,6 +19,7 @@ import { operator } from "./handlers/operator";
 import { presets } from "./handlers/presets";
 import { retention } from "./handlers/retention";
 import { reviews } from "./handlers/reviews";
+import { rounds } from "./handlers/rounds";
 import { runners } from "./handlers/runners";
 import { savedSearches } from "./handlers/saved-searches";
 import { selections } from "./handlers/selections";
@@ -46,6 +47,7 @@ const handlers: Handlers<Api> = {
   ...presets,
   ...retention,
   ...reviews,
+  ...rounds,
   ...runners,
   ...savedSearches,
   ...selections,
