@@ -74,6 +74,7 @@ const parts = {
   links: ["exports"],
   presets: ["reviews"],
   reviews: ["exports", "holds", "links"],
+  rounds: ["reviews"],
   runners: ["settings"],
   selections: ["exports", "holds", "links", "reviews"],
 };

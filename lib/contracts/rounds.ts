@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ArtifactItem } from "./artifacts/artifact";
 import { Id, Json } from "./wire";
 
 /** The place of a batch, its set or its review in a chain of rounds, and what it follows. The first round is 1. */
@@ -73,3 +74,17 @@ export const ProposedRound = z.object({
   skip: z.array(z.array(z.int())),
 });
 export type ProposedRound = z.infer<typeof ProposedRound>;
+
+/** What the page of a chain is rendered from; not part of the API. */
+export type RoundColumn = ChainedRound & {
+  /** Null if it is not judged yet, or the caller does not see its review. */
+  title: string | null;
+  createdAt: string;
+  champion: ArtifactItem | null;
+  /** The first of the other candidates; `isBefore`: the champion before. */
+  others: { item: ArtifactItem; isBefore: boolean }[];
+  candidates: number;
+  voters: number;
+  /** The candidates are hidden from the caller, who judges them blind. */
+  isHidden: boolean;
+};

@@ -1,4 +1,4 @@
-import type { ProposedRound } from "@/lib/contracts/rounds";
+import type { ChainedRound, ProposedRound } from "@/lib/contracts/rounds";
 import { Json } from "@/lib/contracts/wire";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { tallyVotes } from "@/lib/db/reviews/tallies";
@@ -11,7 +11,7 @@ import { chosenVersion, offersOf } from "@/lib/domain/batches/choose-pipeline";
 import { recordValues } from "@/lib/domain/batches/grid-base";
 import { offeredBy, type PipelineSettings } from "@/lib/domain/batches/offered";
 import { valuesOf } from "@/lib/domain/batches/values";
-import { championRefusal } from "@/lib/domain/rounds/champion-refusal";
+import { championRefusal, mostRounds } from "@/lib/domain/rounds/champion-refusal";
 import { proposedAxes, winnersCell } from "@/lib/domain/rounds/proposed-axes";
 import { type RankedCandidate, rankSettings } from "@/lib/domain/rounds/value-strengths";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
@@ -107,4 +107,15 @@ export async function proposeRound(viewer: Viewer, ws: string, reviewId: string)
     ),
     skip: skip === null ? [] : [skip],
   };
+}
+
+/** What follows a chain; null while its last round is not decided. */
+export async function lastProposal(
+  viewer: Viewer,
+  ws: string,
+  rounds: readonly Pick<ChainedRound, "number" | "reviewId" | "championId">[],
+): Promise<ProposedRound | null> {
+  const last = rounds.at(-1);
+  if (last === undefined || last.reviewId === null || last.championId === null) return null;
+  return last.number < mostRounds ? proposeRound(viewer, ws, last.reviewId) : null;
 }
