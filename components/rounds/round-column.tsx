@@ -178,10 +178,10 @@ function Gain({ round, kind }: { round: Column; kind: GainKind }) {
               look={kind === "better" || kind === "worse" ? "strong" : kind === "few" ? "weak" : "plain"}
             />
           </div>
-          <p aria-hidden className="flex justify-between text-ink-3 text-xs">
+          <p aria-hidden className="grid grid-cols-3 text-ink-3 text-xs">
             <span>0</span>
-            <span>even</span>
-            <span>100 %</span>
+            <span className="text-center">even</span>
+            <span className="text-right">100 %</span>
           </p>
           <p className="num text-ink-2 text-xs">{withPercents(gainNumbers(gain))}</p>
         </>

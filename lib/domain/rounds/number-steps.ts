@@ -1,3 +1,5 @@
+import { alike, numberOf } from "@/lib/domain/batches/decimal";
+
 /** The numbers that a setting takes; `unit`: they are multiples of it. */
 export type NumberRange = { min: number | null; max: number | null; unit: number | null };
 
@@ -24,10 +26,15 @@ function clipped(value: number, { min, max, unit }: NumberRange): number {
 /** Three values on a line with these two: one below them, one between, one above; those that the range has not are left out. */
 export function aroundTwo(one: number, other: number, range: NumberRange): number[] {
   const [low, high] = [Math.min(one, other), Math.max(one, other)];
-  const half = (high - low) / 2;
-  const below = clipped(inUnits(low - half, range.unit, down), range);
-  const between = inUnits(low + half, range.unit, Math.round);
-  const above = clipped(inUnits(high + half, range.unit, up), range);
+  const {
+    digits: [a = 0n, b = 0n],
+    places,
+  } = alike([low, high]);
+  /** Exactly the half of it. */
+  const half = (digits: bigint) => numberOf({ digits: digits * 5n, places: places + 1 });
+  const below = clipped(inUnits(half(3n * a - b), range.unit, down), range);
+  const between = inUnits(half(a + b), range.unit, Math.round);
+  const above = clipped(inUnits(half(3n * b - a), range.unit, up), range);
   return [
     ...(below < low ? [below] : []),
     ...(between > low && between < high ? [between] : []),
@@ -59,10 +66,14 @@ function stepFor(value: number, { min, max, unit }: NumberRange): number | null 
 export function aroundOne(value: number, range: NumberRange): number[] {
   const step = stepFor(value, range);
   if (step === null) return [];
+  const {
+    digits: [from = 0n, by = 0n],
+    places: decimals,
+  } = alike([value, step]);
   const windows = [
     [-1, 0, 1],
     [0, 1, 2],
     [-2, -1, 0],
-  ].map((places) => places.map((place) => plain(value + place * step)));
+  ].map((places) => places.map((place) => numberOf({ digits: from + BigInt(place) * by, places: decimals })));
   return windows.find((values) => values.every((each) => isWithin(range, each))) ?? [];
 }
