@@ -49,10 +49,10 @@ function valueFault(setting: OfferedSetting, value: unknown): string | null {
   }
 }
 
-type Change = { path: string; value: unknown };
+type InputValue = { path: string; value: unknown };
 
 /** The graph with other values at some of its inputs. */
-function changed(graph: Fields, changes: readonly Change[], prefix: string): Fields {
+function changed(graph: Fields, changes: readonly InputValue[], prefix: string): Fields {
   const values = new Map(changes.map(({ path, value }) => [path, value]));
   const inputsOf = (id: string, inputs: Fields) =>
     Object.fromEntries(
@@ -82,7 +82,7 @@ export function fillGraph(template: WorkflowTemplate, offer: Offer, order: Graph
   const { pictures, prefix, values } = order;
   const most = offer.pictures?.max ?? 1;
   if (pictures > most) return { refusal: `${pictures} pictures, of which at most ${most} can be made` };
-  const changes: Change[] =
+  const changes: InputValue[] =
     binding.pictures === undefined ? [] : [{ path: binding.pictures, value: pictures }];
   for (const setting of offer.settings) {
     const value = values[setting.key] ?? null;

@@ -17,6 +17,7 @@ import { links } from "./handlers/links";
 import { live } from "./handlers/live";
 import { operator } from "./handlers/operator";
 import { presets } from "./handlers/presets";
+import { program } from "./handlers/program";
 import { retention } from "./handlers/retention";
 import { reviews } from "./handlers/reviews";
 import { rounds } from "./handlers/rounds";
@@ -45,6 +46,7 @@ const handlers: Handlers<Api> = {
   ...live,
   ...operator,
   ...presets,
+  ...program,
   ...retention,
   ...reviews,
   ...rounds,
