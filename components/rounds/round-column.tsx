@@ -81,7 +81,7 @@ const line =
   "before:absolute before:bg-preferred max-sm:before:top-[calc(100%+4px)] max-sm:before:left-6 max-sm:before:h-5 max-sm:before:w-0.5 sm:before:top-1/2 sm:before:left-[calc(100%+6px)] sm:before:h-0.5 sm:before:w-5 sm:after:absolute sm:after:top-1/2 sm:after:left-[calc(100%+17px)] sm:after:size-2 sm:after:translate-y-[-3px] sm:after:rotate-45 sm:after:border-preferred sm:after:border-t-2 sm:after:border-r-2";
 
 function Champion({ ws, round, isFollowed, note, shape }: ChampionProps) {
-  const { champion, number, isHidden, reviewId } = round;
+  const { champion, number, isHidden, reviewId, batchId } = round;
   if (champion === null)
     return (
       <p
@@ -89,7 +89,15 @@ function Champion({ ws, round, isFollowed, note, shape }: ChampionProps) {
         className="grid place-content-center justify-items-center gap-1.5 rounded-sm border border-line-2 border-dashed p-3 text-center text-ink-3 text-xs"
       >
         {isHidden ? <EyeOff aria-hidden className="size-4" /> : null}
-        {reviewId === null ? "Not judged yet" : isHidden ? "Judged blind: letters only" : "Not decided yet"}
+        {reviewId === null ? (
+          <Link href={`/w/${ws}/batches/${batchId}`} className="text-ink underline underline-offset-2">
+            Judge this round
+          </Link>
+        ) : isHidden ? (
+          "Judged blind: letters only"
+        ) : (
+          "Not decided yet"
+        )}
       </p>
     );
   return (

@@ -29,9 +29,11 @@ export function DraftRound({ ws, draft, number, refusals, onDraft }: DraftRoundP
         <p className="min-w-0 flex-1">
           <Link href={chainHref(ws, round.reviewId)} className="font-semibold hover:underline">
             {number === null ? "The next round" : `Round ${number}`}
-          </Link>{" "}
-          <span className="text-ink-3 text-xs">
-            {round.withoutChampion ? "judged without the champion" : "judged with the champion"}
+          </Link>
+          <span className="block text-ink-3 text-xs">
+            {round.withoutChampion
+              ? "Its review will be without the champion"
+              : "Its review will have the champion too"}
           </span>
         </p>
         <IconButton label="Not a round" onClick={() => onDraft(rest)}>

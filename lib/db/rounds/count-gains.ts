@@ -5,11 +5,11 @@ import { counting } from "@/lib/db/reviews/votes";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** Two candidates of a review. */
-export type Meeting = { reviewId: string; newId: string; oldId: string };
+export type ChampionMeeting = { reviewId: string; newId: string; oldId: string };
 export type MeetingCounts = { reviewId: string; won: number; lost: number };
 
 /** How often the new one won and lost against the old one, over the votes that count. */
-export function countMeetings(scope: Scope, meetings: readonly Meeting[]): Promise<MeetingCounts[]> {
+export function countMeetings(scope: Scope, meetings: readonly ChampionMeeting[]): Promise<MeetingCounts[]> {
   const shown = [Prisma.sql`v."leftId"`, Prisma.sql`v."rightId"`].map((id) => andNotHiddenSql(scope, id));
   return db().$queryRaw<MeetingCounts[]>`
     SELECT m."reviewId", count(*) FILTER (WHERE (v.outcome = 'left') = (v."leftId" = m."newId"))::int AS won,

@@ -1,6 +1,6 @@
 import { chancesOf } from "@/lib/domain/reviews/chance";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
-import type { NumberRange } from "./number-steps";
+import type { SettingRange } from "./number-steps";
 import type { ValueStrength } from "./value-strengths";
 
 const longest = 40;
@@ -20,7 +20,7 @@ export function notSettledText(key: string, best: ValueStrength, second: ValueSt
 }
 
 /** "never varied in these rounds; within 0 to 1 of the runner’s offer" */
-export function neverVariedText({ min, max }: NumberRange): string {
+export function neverVariedText({ min, max }: SettingRange): string {
   const said = "never varied in these rounds";
   if (min !== null && max !== null) return `${said}; within ${min} to ${max} of the runner’s offer`;
   if (min === null && max === null) return said;

@@ -9,9 +9,9 @@ type Params = Readonly<Record<string, unknown>>;
 export type ChampionRecord = { sources: RecordSources & { pipeline: Pipeline }; params: Params };
 
 /** `key`: of the catalogue, or `params.NAME`. Null: it has no such parameter. */
-export type ChampionChange = { key: string; from: unknown; to: unknown };
+export type ChampionDifference = { key: string; from: unknown; to: unknown };
 
-function paramChanges(from: Params, to: Params): ChampionChange[] {
+function paramChanges(from: Params, to: Params): ChampionDifference[] {
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
   return names
     .map((name) => ({ key: `params.${name}`, from: from[name] ?? null, to: to[name] ?? null }))
@@ -19,7 +19,7 @@ function paramChanges(from: Params, to: Params): ChampionChange[] {
 }
 
 /** The settings that are known to differ between two champions, in reading order. */
-export function championChanges(from: ChampionRecord, to: ChampionRecord): ChampionChange[] {
+export function championChanges(from: ChampionRecord, to: ChampionRecord): ChampionDifference[] {
   const compared = ({ sources }: ChampionRecord) =>
     comparedOf({ ...sources, id: "", name: "" }) as Record<string, unknown>;
   const [one, other] = [compared(from), compared(to)];

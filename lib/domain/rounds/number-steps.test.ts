@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { aroundOne, aroundTwo, type NumberRange } from "./number-steps";
+import { aroundOne, aroundTwo, type SettingRange } from "./number-steps";
 
-const free: NumberRange = { min: null, max: null, unit: null };
+const free: SettingRange = { min: null, max: null, unit: null };
 
-it.each<[one: number, other: number, range: Partial<NumberRange>, expected: number[]]>([
+it.each<[one: number, other: number, range: Partial<SettingRange>, expected: number[]]>([
   [4.5, 6, {}, [3.75, 5.25, 6.75]],
   [6, 4.5, {}, [3.75, 5.25, 6.75]],
   [0.1, 0.3, {}, [0, 0.2, 0.4]],
@@ -19,7 +19,7 @@ it.each<[one: number, other: number, range: Partial<NumberRange>, expected: numb
   expect(aroundTwo(one, other, { ...free, ...range })).toEqual(expected);
 });
 
-it.each<[value: number, range: Partial<NumberRange>, expected: number[]]>([
+it.each<[value: number, range: Partial<SettingRange>, expected: number[]]>([
   [7, { min: 0, max: 100 }, [5, 7, 9]],
   [20, { min: 1, max: 10_000, unit: 1 }, [15, 20, 25]],
   [0.2, { min: 0, max: 1 }, [0.15, 0.2, 0.25]],
@@ -41,7 +41,7 @@ const ranges = fc.record({
   unit: fc.constantFrom(null, 1, 0.5, 0.1, 8),
 });
 const isIn =
-  ({ min, max }: NumberRange) =>
+  ({ min, max }: SettingRange) =>
   (value: number) =>
     (min === null || value >= min) && (max === null || value <= max);
 const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;

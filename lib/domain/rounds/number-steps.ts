@@ -1,7 +1,7 @@
 import { alike, numberOf } from "@/lib/domain/batches/decimal";
 
 /** The numbers that a setting takes; `unit`: they are multiples of it. */
-export type NumberRange = { min: number | null; max: number | null; unit: number | null };
+export type SettingRange = { min: number | null; max: number | null; unit: number | null };
 
 /** Without the digits that binary fractions add. */
 const plain = (value: number) => Number(value.toPrecision(12));
@@ -15,16 +15,16 @@ function inUnits(value: number, unit: number | null, round: (quotient: number) =
 const down = (quotient: number) => Math.floor(quotient + slack);
 const up = (quotient: number) => Math.ceil(quotient - slack);
 
-const isWithin = ({ min, max }: NumberRange, value: number) =>
+const isWithin = ({ min, max }: SettingRange, value: number) =>
   (min === null || value >= min) && (max === null || value <= max);
 
-function clipped(value: number, { min, max, unit }: NumberRange): number {
+function clipped(value: number, { min, max, unit }: SettingRange): number {
   if (min !== null && value < min) return inUnits(min, unit, up);
   return max !== null && value > max ? inUnits(max, unit, down) : value;
 }
 
 /** Three values on a line with these two: one below them, one between, one above; those that the range has not are left out. */
-export function aroundTwo(one: number, other: number, range: NumberRange): number[] {
+export function aroundTwo(one: number, other: number, range: SettingRange): number[] {
   const [low, high] = [Math.min(one, other), Math.max(one, other)];
   const {
     digits: [a = 0n, b = 0n],
@@ -52,7 +52,7 @@ function roundStep(value: number): number {
 }
 
 /** A quarter of the value, but no more than a tenth of what the range spans; null: nothing says how large a step is. */
-function stepFor(value: number, { min, max, unit }: NumberRange): number | null {
+function stepFor(value: number, { min, max, unit }: SettingRange): number | null {
   const scales = [
     ...(value === 0 ? [] : [Math.abs(value) / 4]),
     ...(min === null || max === null || min >= max ? [] : [(max - min) / 10]),
@@ -63,7 +63,7 @@ function stepFor(value: number, { min, max, unit }: NumberRange): number | null 
 }
 
 /** Three values a step apart, the given one among them: in the middle unless the range ends there. None if it has no room. */
-export function aroundOne(value: number, range: NumberRange): number[] {
+export function aroundOne(value: number, range: SettingRange): number[] {
   const step = stepFor(value, range);
   if (step === null) return [];
   const {

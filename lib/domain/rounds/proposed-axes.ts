@@ -3,7 +3,7 @@ import { faultOf, isInput, type PipelineSettings, seedRange, takes } from "@/lib
 import type { SettingValues } from "@/lib/domain/batches/values";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { neverVariedText, notSettledText, seedText } from "./axis-reason";
-import { aroundOne, aroundTwo, type NumberRange } from "./number-steps";
+import { aroundOne, aroundTwo, type SettingRange } from "./number-steps";
 import type { SettingRanking, ValueStrength } from "./value-strengths";
 
 /** A part of a batch's body, and why it is proposed. */
@@ -39,7 +39,7 @@ function extreme(bounds: readonly number[], of: (...values: number[]) => number)
 }
 
 /** The numbers that all runners take; null if the setting is not one of numbers. */
-function rangeOf(key: string, { settings }: PipelineSettings): NumberRange | null {
+function rangeOf(key: string, { settings }: PipelineSettings): SettingRange | null {
   const all = settings.get(key) ?? [];
   if (all.some(({ type }) => type !== "whole" && type !== "number")) return null;
   const always = everyJob.filter((setting) => setting.key === key);

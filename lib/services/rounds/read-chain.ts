@@ -1,6 +1,6 @@
 import type { ChainedRound, RoundChain } from "@/lib/contracts/rounds";
 import { Json } from "@/lib/contracts/wire";
-import { countMeetings, type Meeting, type MeetingCounts } from "@/lib/db/rounds/count-gains";
+import { type ChampionMeeting, countMeetings, type MeetingCounts } from "@/lib/db/rounds/count-gains";
 import { type ChainRow, walkChain } from "@/lib/db/rounds/walk-chain";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -18,7 +18,7 @@ const stepsOf = (rows: readonly ChainRow[]): Step[] =>
     return { row, before: before?.number === row.number - 1 ? before : null };
   });
 
-function meetingsOf(steps: readonly Step[]): Meeting[] {
+function meetingsOf(steps: readonly Step[]): ChampionMeeting[] {
   return steps.flatMap(({ row: { reviewId, championId }, before }) => {
     const oldId = before?.championId ?? null;
     if (reviewId === null || championId === null || oldId === null || championId === oldId) return [];

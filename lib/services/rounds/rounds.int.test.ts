@@ -37,8 +37,7 @@ const bodyOf = (base: object, reviewId: string, more: object = {}) =>
   BatchBody.parse({ pipeline: { id: "nobodys" }, base, axes: [], round: { reviewId, ...more } });
 const settings = { settings: { prompt: "a boat", seed: "7" } };
 const removed = { state: "removed", removedAt: new Date() } as const;
-const remove = (id: string) =>
-  db().artifact.update({ where: { id }, data: removed });
+const remove = (id: string) => db().artifact.update({ where: { id }, data: removed });
 
 it("a round’s review has the new pictures and the champion once, last", async () => {
   const first = await makeRound(admin);
