@@ -16,9 +16,9 @@ export async function makePictures(viewer: Viewer, more: object = {}): Promise<M
   const jobs = await db().job.findMany({ where: { batchId: batch.id }, orderBy: { ordinal: "asc" } });
   const ids: string[] = [];
   for (const { id: jobId, setId } of jobs) {
-    const { id } = await makeArtifact(viewer);
+    const { id } = await makeArtifact(viewer, { pipeline: { id: batch.pipeline.id } });
     await db().job.update({ where: { id: jobId }, data: { status: "completed", endedAt: new Date() } });
-    await db().artifact.update({ where: { id }, data: { jobId, setId, pipelineId: batch.pipeline.id } });
+    await db().artifact.update({ where: { id }, data: { jobId, setId } });
     ids.push(id);
   }
   return { batch, ids };

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { BatchBody } from "@/lib/contracts/batches";
+import { deleteWorkspaceRows } from "@/lib/db/accounts/workspaces";
 import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { createBatch } from "@/lib/services/batches/create-batch";
 import { previewBatch } from "@/lib/services/batches/preview-batch";
@@ -187,4 +190,12 @@ it("a batch without pictures, or of another workspace, cannot be judged", async 
   });
   const { review } = await makeRound(admin);
   await expect(getRounds(outsider, "elsewhere", review.id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+it("a workspace goes with its chains, though batches and reviews name each other", async () => {
+  const first = await makeRound(admin);
+  const { batch } = await makePictures(admin, { round: { reviewId: first.review.id } });
+  await judge(admin, batch.id);
+  await inTransaction((tx) => deleteWorkspaceRows(authorize(admin, "demo", "workspace:write"), tx));
+  expect(await db().batch.count({ where: { id: batch.id } })).toBe(0);
 });
