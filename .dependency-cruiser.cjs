@@ -74,6 +74,7 @@ const parts = {
   links: ["exports"],
   presets: ["reviews"],
   reviews: ["exports", "holds", "links"],
+  rounds: ["reviews"],
   runners: ["settings"],
   selections: ["exports", "holds", "links", "reviews"],
 };
@@ -189,7 +190,7 @@ module.exports = {
       to: {
         path: "^lib/client/",
         pathNot:
-          "^lib/client/(paging|artifacts/(gallery-query|server-rendered-list)|audit/audit-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review))\\.ts$",
+          "^lib/client/(paging|artifacts/(gallery-query|server-rendered-list)|audit/audit-query|retention/usage-query|reviews/(insights-query|review-queue|whole-review)|batches/draft-url|rounds/(round-draft|round-href))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -55,6 +55,7 @@ test("every page answers odd parameters and queries, if only that it is not ther
     "model",
     "tag",
     "selection",
+    "round",
     "x",
     "y",
   ];

@@ -57,7 +57,12 @@ const rows: { [A in Action]: Row<A> } = {
   "batch.create": {
     title: "Batch created",
     subject: "batch",
-    about: ({ title, cells }) => listed(quoted(title), cells !== undefined && plural(cells, "cell")),
+    about: ({ title, cells, round }) =>
+      listed(
+        quoted(title),
+        cells !== undefined && plural(cells, "cell"),
+        round !== undefined && `round ${round}`,
+      ),
   },
   "comment.delete": { title: "Someone else’s comment deleted", subject: "comment" },
   "account.change": {

@@ -25,26 +25,43 @@ function setsOf(candidates: readonly ArtifactItem[]): VersusBody | null {
 /** Artifacts selected on a page, or a selection; `name` is the initial title of the review. */
 type ReviewSubject =
   | { candidates: readonly ArtifactItem[] }
-  | { selection: { id: string; available: number; name: string } };
+  | { selection: { id: string; available: number; name: string } }
+  /** `follows`: the number of the round whose champion enters; null unless it is a round. */
+  | { batch: { id: string; title: string; available: number; follows: number | null } };
 
-type ReviewDraft = { body: Pick<ReviewBody, "artifactIds" | "selectionId">; count: number; name: string };
+type ReviewDraft = {
+  body: Pick<ReviewBody, "artifactIds" | "selectionId" | "batchId">;
+  count: number;
+  name: string;
+};
 
 function askedOf(subject: ReviewSubject): ReviewDraft {
   if ("candidates" in subject) {
     const artifactIds = subject.candidates.map(({ id }) => id);
     return { body: { artifactIds }, count: artifactIds.length, name: "" };
   }
+  if ("batch" in subject) {
+    const { id, available } = subject.batch;
+    return { body: { batchId: id }, count: available, name: "" };
+  }
   const { id, available, name } = subject.selection;
   return { body: { selectionId: id }, count: available, name };
 }
 
+const titleHint = (isVersus: boolean, name: string) =>
+  isVersus ? "Default: the names of both sets" : `Default: “${name}”`;
+
 type ReviewDialogProps = { ws: string; of: ReviewSubject; onClose: () => void };
 
-/** Opens a review of artifacts or of a selection. */
+/** Opens a review of artifacts, of a selection or of a batch. */
 export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
   const [isVersus, setIsVersus] = useState(false);
   const [method, setMethod] = useState<ReviewMethod>("king");
+  const [isWithChampion, setWithChampion] = useState(true);
   const { body, count, name } = askedOf(of);
+  const batch = "batch" in of ? of.batch : null;
+  const follows = batch?.follows ?? null;
+  const candidates = count + (follows !== null && isWithChampion ? 1 : 0);
   const sides = "candidates" in of ? setsOf(of.candidates) : null;
   const router = useRouter();
   const opening = useOpenReview(ws, ({ id }) => router.push(`/w/${ws}/reviews/${id}`));
@@ -53,6 +70,7 @@ export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
     const title = textOf(data, "title").trim();
     opening.mutate({
       ...(isVersus && sides ? { versus: sides } : { ...body, method }),
+      ...(follows !== null && !isWithChampion ? { withoutChampion: true } : {}),
       ...(title === "" ? {} : { title }),
       ...asked(data),
     });
@@ -60,7 +78,7 @@ export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
 
   return (
     <FormDialog
-      title={`Open a review of ${plural(count, "candidate")}`}
+      title={`Open a review of ${plural(candidates, "candidate")}`}
       description="Candidates cannot be changed later. While the review is open, the retention policy may protect them from removal."
       action={
         <>
@@ -84,9 +102,21 @@ export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
           </p>
         </div>
       )}
+      {follows === null ? null : (
+        <div className="grid gap-1">
+          <Checkbox
+            label={`With the champion of round ${follows}`}
+            checked={isWithChampion}
+            onCheckedChange={(checked) => setWithChampion(checked === true)}
+          />
+          <p className="text-ink-3 text-xs">
+            It is one candidate among the new ones, so that a round can be lost.
+          </p>
+        </div>
+      )}
       <Field
         label="Title (optional)"
-        hint={isVersus ? "Default: the names of both sets" : `Default: “${plural(count, "candidate")}”`}
+        hint={titleHint(isVersus, batch?.title ?? plural(candidates, "candidate"))}
       >
         <Input name="title" defaultValue={name} maxLength={200} autoComplete="off" />
       </Field>

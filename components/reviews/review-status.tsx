@@ -1,6 +1,7 @@
 import { HoldsOn } from "@/components/holds/holds-on";
 import { ReopenButton } from "@/components/reviews/reopen-button";
 import { useMay } from "@/components/shell/rights";
+import { NextRound } from "@/components/shell/round-links";
 import { Kbd } from "@/components/ui/kbd";
 import { AlsoHere } from "@/components/ui/text/also-here";
 import { DateLabel } from "@/components/ui/text/date-label";
@@ -88,7 +89,10 @@ function Decided({ ws, review, closedAt }: DecidedProps) {
         </StateLabel>{" "}
         <DateLabel at={closedAt} show="relative" className="text-ink-2" />
       </h2>
-      {useMay("decision:write") ? <ReopenButton ws={ws} review={review} /> : null}
+      <span className="flex flex-wrap gap-2">
+        {review.preferredId === null ? null : <NextRound ws={ws} reviewId={review.id} size="sm" />}
+        {useMay("decision:write") ? <ReopenButton ws={ws} review={review} /> : null}
+      </span>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { GridLink } from "@/components/shell/grid-link";
 import { useTileKeys } from "@/components/shell/keys/use-tile-keys";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
+import { RoundLink } from "@/components/shell/round-links";
 import type { Soon } from "@/components/shell/soon";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
@@ -107,6 +108,9 @@ export function ReviewView({ ws, viewerName, initial, first, progress, ranking }
       note={count === review.title ? null : <span className="max-sm:hidden">{count}</span>}
       actions={
         <>
+          {review.round === null && review.state === "open" ? null : (
+            <RoundLink ws={ws} reviewId={review.id} number={review.round?.number ?? null} />
+          )}
           <GridLink ws={ws} of={{ review: review.id }} />
           <ExportButton ws={ws} label="Export this review" source={() => ({ reviewId: review.id })} />
           {toCompare.length > 1 ? (

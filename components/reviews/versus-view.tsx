@@ -15,6 +15,7 @@ import { VersusWhisker } from "@/components/reviews/versus/versus-whisker";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
+import { RoundLink } from "@/components/shell/round-links";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
@@ -69,6 +70,9 @@ export function VersusView({ ws, viewerName, initial, first, standing: now }: Ve
       note={<span className="max-lg:hidden">set against set</span>}
       actions={
         <>
+          {review.round === null && review.state === "open" ? null : (
+            <RoundLink ws={ws} reviewId={review.id} number={review.round?.number ?? null} />
+          )}
           <DecideButton ws={ws} review={review} candidates={candidates} leader={leader} />
           <JudgeMore ws={ws} review={review} progress={progress} standing={standing} />
         </>

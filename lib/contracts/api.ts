@@ -16,6 +16,7 @@ import * as presets from "./operations/presets";
 import * as program from "./operations/program";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
+import * as rounds from "./operations/rounds";
 import * as runners from "./operations/runners";
 import * as savedSearches from "./operations/saved-searches";
 import * as selections from "./operations/selections";
@@ -36,6 +37,7 @@ export const api = {
   ...presets,
   ...reviews,
   ...votes,
+  ...rounds,
   ...comments,
   ...blind,
   ...savedSearches,

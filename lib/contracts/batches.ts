@@ -6,6 +6,7 @@ import { Attempt, Progress, WaitingBecause } from "./attempts";
 import { BatchSettings, PresetChoice, paramsFault, SettingOverrides, valueFault } from "./batch-settings";
 import { GridQuery } from "./grid";
 import { JobStatus } from "./jobs";
+import { Round, RoundBody } from "./rounds";
 import { Settings } from "./settings";
 import { Id, Json, Time } from "./wire";
 import { givenKey, writtenName } from "./written-name";
@@ -76,6 +77,8 @@ export const BatchBody = z
     pictures: z.int().min(1).max(mostPictures).default(1),
     priority: Priority.default("normal"),
     maxAttempts: z.int().min(1).max(10).default(3),
+    /** Made as the round after a decided review. */
+    round: RoundBody.optional(),
     /** Of a preview: refused if what would be made differs. */
     digest: z.string().max(200).optional(),
   })
@@ -194,6 +197,8 @@ export const Batch = z.object({
   workspace: z.string(),
   title: z.string(),
   set: z.object({ id: Id, key: z.string(), title: z.string() }),
+  /** Null for a first round, and if the caller does not see what it follows. */
+  round: Round.nullable(),
   /** Null if a blind review hides the artifact that it began from. */
   base: BatchBase.nullable(),
   pipeline: z.object({ id: z.string(), version: z.string().nullable() }),

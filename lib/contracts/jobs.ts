@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SettingField } from "@/lib/domain/settings/settings";
 import { Attempt, Progress, WaitingBecause } from "./attempts";
+import { Round } from "./rounds";
 import { Cut, Id, Json, Sha256, Slug, Time } from "./wire";
 import { givenKey, writtenName } from "./written-name";
 
@@ -171,5 +172,7 @@ export const VariantSet = z.object({
   createdAt: Time,
   jobs: z.int(),
   artifacts: z.int(),
+  /** Of the newest batch in it that is a round. */
+  round: Round.nullable(),
 });
 export type VariantSet = z.infer<typeof VariantSet>;

@@ -23,6 +23,8 @@ type AxesEditorProps = {
   axes: BatchPreview["axes"] | undefined;
   prompt: string;
   refusals: Refusals;
+  /** Why the axis of a setting was proposed. */
+  reasons: ReadonlyMap<string, string>;
   onDraft: (draft: GenerateDraft) => void;
 };
 
@@ -32,7 +34,7 @@ const mostAxes = 8;
 const usual = ["cfg", "seed", "steps", "model", "sampler"];
 
 /** What varies: a row for each axis; they multiply. */
-export function AxesEditor({ draft, settings, axes, prompt, refusals, onDraft }: AxesEditorProps) {
+export function AxesEditor({ draft, settings, axes, prompt, refusals, reasons, onDraft }: AxesEditorProps) {
   const free = settings.filter(({ key, type }) => axisOf(draft, key) === -1 && type !== "artifact");
   const next = usual.map((key) => free.find((each) => each.key === key)).find(Boolean) ?? free[0];
   const isGrid = "grid" in draft.base;
@@ -73,6 +75,7 @@ export function AxesEditor({ draft, settings, axes, prompt, refusals, onDraft }:
             axis={axis}
             rows={axes?.[at]?.values}
             prompt={prompt}
+            reason={reasons.get(keysOf(axis).join())}
             settings={settings.filter(
               ({ key }) => keysOf(axis).includes(key) || free.some((each) => each.key === key),
             )}

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
+import { withPercents } from "@/components/ui/text/format";
 import { type GenerateAxis, keysOf } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
@@ -19,6 +20,8 @@ export type AxisRowProps = {
   /** As the server reads it; undefined until it has. */
   rows: readonly (readonly unknown[])[] | undefined;
   prompt: string;
+  /** Why it was proposed. */
+  reason: string | undefined;
   /** What can vary, this axis' own settings included. */
   settings: readonly OfferedSetting[];
   refusals: Refusals;
@@ -34,7 +37,7 @@ const placeOf = (path: string): number => Number(/^axes\.\d+\.(?:values|with)\.(
 
 /** One axis: its setting, its values, and by how much it multiplies. */
 export function AxisRow(props: AxisRowProps) {
-  const { at, axis, rows, settings, refusals, onKey, onAxis, onRemove } = props;
+  const { at, axis, rows, reason, settings, refusals, onKey, onAxis, onRemove } = props;
   const keys = keysOf(axis);
   const name = keys.map(settingName).join(" and ");
   const hasSizes = ["width", "height"].every((key) => settings.some((each) => each.key === key));
@@ -59,6 +62,7 @@ export function AxisRow(props: AxisRowProps) {
       </Select>
       <div className="min-w-0 max-sm:col-span-2 max-sm:row-start-2">
         <Values {...props} />
+        {reason === undefined ? null : <p className="pb-1.5 text-ink-3 text-xs">{withPercents(reason)}</p>}
         {refusals.map((refusal) => (
           <RefusalLine
             key={`${refusal.path} ${refusal.reason}`}

@@ -7,6 +7,7 @@ import { readValue } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
 import { type KnownOffer, mostPictures, type OfferedSetting } from "@/lib/domain/runners/offer";
 import { BaseSource } from "./base-source";
+import { DraftRound } from "./draft-round";
 import { RefusalLine } from "./refusal-line";
 import { refusedAt, refusedElsewhere } from "./refusals";
 import { SettingField } from "./setting-field";
@@ -22,6 +23,8 @@ export type BasePanelProps = {
   /** Of the offer, in the order of a form. */
   settings: readonly OfferedSetting[];
   environments: readonly string[];
+  /** Of the round that the draft would be; null unless it is one. */
+  roundNumber: number | null;
   onDraft: (draft: GenerateDraft) => void;
 };
 
@@ -41,6 +44,7 @@ export function BasePanel(props: BasePanelProps) {
   return (
     <section aria-label="Base" className="grid grid-cols-1 content-start gap-4 p-4">
       <BaseSource ws={ws} base={draft.base} />
+      <DraftRound ws={ws} draft={draft} number={props.roundNumber} refusals={refusals} onDraft={onDraft} />
       {refusedElsewhere(refusals).map((refusal) => (
         <RefusalLine key={`${refusal.path} ${refusal.reason}`} refusal={refusal} />
       ))}

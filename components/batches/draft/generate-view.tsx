@@ -21,6 +21,7 @@ import { NoPipeline } from "./no-pipeline";
 import { inFormOrder } from "./setting-words";
 import { StartFrom } from "./start-from";
 import { useDraft } from "./use-draft";
+import { useProposal } from "./use-proposal";
 
 export type GenerateViewProps = {
   ws: string;
@@ -57,6 +58,7 @@ async function copyLink() {
 function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter">) {
   const state = useDraft(ws, offers);
   const { draft, settled, preview, offer, isCurrent, change, skip } = state;
+  const { number, reasons } = useProposal(ws, draft.round?.reviewId);
   const router = useRouter();
   const making = useGenerate(ws, (batch) => router.push(`/w/${ws}/batches/${batch.id}`));
   const settings = useMemo(() => inFormOrder(offer?.settings ?? []), [offer]);
@@ -101,6 +103,7 @@ function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter">
           <div className="border-r sm:min-h-0 sm:overflow-auto max-sm:border-r-0 max-sm:border-b">
             <BasePanel
               {...{ ws, draft, offers, offer, settings, environments }}
+              roundNumber={number}
               preview={shown}
               onDraft={change}
             />
@@ -112,6 +115,7 @@ function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter">
               axes={isCurrent ? shown?.axes : undefined}
               prompt={String(prompt)}
               refusals={shown?.refusals ?? []}
+              reasons={reasons}
               onDraft={change}
             />
             <div className="grid gap-2 px-6 not-empty:pb-3 max-lg:px-4">

@@ -8,4 +8,6 @@ export const refusedAt = (refusals: Refusals, path: string): Refusals =>
 
 /** Those that no field of the page shows. */
 export const refusedElsewhere = (refusals: Refusals): Refusals =>
-  refusals.filter(({ path }) => !/^(overrides|axes)\.|^(pipeline|environment|pictures|set)(\.|$)/.test(path));
+  refusals.filter(
+    ({ path }) => !/^(overrides|axes)\.|^(pipeline|environment|pictures|set|round)(\.|$)/.test(path),
+  );

@@ -9,6 +9,7 @@ import { SelectedActions } from "@/components/artifacts/gallery/selected/selecte
 import { createSelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
+import { RoundLink } from "@/components/shell/round-links";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { toast } from "@/components/ui/feedback/toast";
@@ -48,12 +49,17 @@ export function BatchView({ ws, initial, first, at }: BatchViewProps) {
       crumbs={[{ label: "Batches", href: `/w/${ws}/batches` }, { label: batch.title }]}
       note={<Origin batch={batch} />}
       actions={
-        <Button asChild variant="ghost">
-          <Link href={`/w/${ws}?set=${batch.set.id}`} title={`Set ${batch.set.title}`}>
-            <Layers aria-hidden />
-            <span className="max-sm:sr-only">Open in gallery</span>
-          </Link>
-        </Button>
+        <>
+          {batch.round === null ? null : (
+            <RoundLink ws={ws} reviewId={batch.round.previous.reviewId} number={batch.round.number} />
+          )}
+          <Button asChild variant="ghost">
+            <Link href={`/w/${ws}?set=${batch.set.id}`} title={`Set ${batch.set.title}`}>
+              <Layers aria-hidden />
+              <span className="max-sm:sr-only">Open in gallery</span>
+            </Link>
+          </Button>
+        </>
       }
     >
       <BatchHead
@@ -62,7 +68,7 @@ export function BatchView({ ws, initial, first, at }: BatchViewProps) {
         actions={
           <>
             {mayWrite ? <BatchActions ws={ws} batch={batch} /> : null}
-            {mayReview ? <JudgeButton ws={ws} artifacts={artifacts} /> : null}
+            {mayReview ? <JudgeButton ws={ws} batch={batch} artifacts={artifacts} /> : null}
           </>
         }
       />

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Batch } from "@/lib/contracts/batches";
 import { judgeText } from "./batch-words";
 
 const ReviewDialog = dynamic(
@@ -16,20 +17,28 @@ const ReviewDialog = dynamic(
 /** The most candidates of a review. */
 const mostCandidates = 500;
 
-type JudgeButtonProps = { ws: string; artifacts: readonly ArtifactItem[] };
+type JudgeButtonProps = { ws: string; batch: Batch; artifacts: readonly ArtifactItem[] };
 
 /** Opens a review of what is there, while the rest arrives. */
-export function JudgeButton({ ws, artifacts }: JudgeButtonProps) {
+export function JudgeButton({ ws, batch, artifacts }: JudgeButtonProps) {
   const [isOpening, setOpening] = useState(false);
-  const candidates = artifacts.filter(({ state }) => state === "available").slice(0, mostCandidates);
-  if (candidates.length < 2) return null;
+  const { id, title, round } = batch;
+  const follows = round === null ? null : round.number - 1;
+  const candidates = artifacts.filter(({ state }) => state === "available");
+  const most = mostCandidates - (follows === null ? 0 : 1);
+  if (candidates.length + (follows === null ? 0 : 1) < 2 || candidates.length === 0) return null;
+  const available = Math.min(candidates.length, most);
+  const subject =
+    candidates.length > most
+      ? { candidates: candidates.slice(0, most) }
+      : { batch: { id, title, available, follows } };
   return (
     <>
       <Button variant="key" onClick={() => setOpening(true)}>
         <Scale aria-hidden />
-        {judgeText(candidates.length)}
+        {follows === null ? judgeText(available) : "Judge this round"}
       </Button>
-      {isOpening ? <ReviewDialog ws={ws} of={{ candidates }} onClose={() => setOpening(false)} /> : null}
+      {isOpening ? <ReviewDialog ws={ws} of={subject} onClose={() => setOpening(false)} /> : null}
     </>
   );
 }

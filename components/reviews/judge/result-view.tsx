@@ -9,6 +9,7 @@ import { Preview } from "@/components/picture/preview";
 import { RankingSection } from "@/components/reviews/ranking/ranking-section";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
+import { NextRound } from "@/components/shell/round-links";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
@@ -71,6 +72,7 @@ export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }:
               Prefer it <Kbd tone="onKey">⇧P</Kbd>
             </Button>
           ) : null}
+          {onUndo === null ? <NextRound ws={ws} reviewId={reviewId} /> : null}
           {onUndo === null ? null : (
             <Button onClick={onUndo}>
               <Undo2 aria-hidden />

@@ -29,6 +29,8 @@ export type GenerateDraft = {
   set?: { key: string; title?: string };
   title?: string;
   pictures?: number;
+  /** Made as the round after this decided review. */
+  round?: { reviewId: string; withoutChampion?: boolean };
 };
 
 export const emptyDraft: GenerateDraft = { base: { settings: {} }, axes: [] };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Email } from "../accounts";
 import { ArtifactItem } from "../artifacts/artifact";
+import { Round } from "../rounds";
 import { SelectionId } from "../selections";
 import { Flag, Id, paging, Slug, Time } from "../wire";
 import { writtenName } from "../written-name";
@@ -23,6 +24,10 @@ export const ReviewBody = z
     artifactIds: z.array(Id).min(1).max(500).optional(),
     setId: Id.optional(),
     selectionId: SelectionId.optional(),
+    /** Its available pictures; in a round also the champion of the review that it follows, as one of the candidates. */
+    batchId: Id.optional(),
+    /** With `batchId`: judges a round without the champion, which may have been removed. */
+    withoutChampion: z.boolean().optional(),
     versus: VersusBody.optional(),
     title: writtenName(200).optional(),
     note: z.string().max(2_000).optional(),
@@ -34,9 +39,11 @@ export const ReviewBody = z
     decision: DecisionBody.optional(),
   })
   .refine(
-    (b) => [b.artifactIds, b.setId, b.selectionId, b.versus].filter((v) => v !== undefined).length === 1,
+    (b) =>
+      [b.artifactIds, b.setId, b.selectionId, b.batchId, b.versus].filter((v) => v !== undefined).length ===
+      1,
     {
-      message: "pass one of artifactIds, setId, selectionId and versus",
+      message: "pass one of artifactIds, setId, selectionId, batchId and versus",
       path: ["artifactIds"],
     },
   );
@@ -61,6 +68,9 @@ export const Review = z.object({
   title: z.string(),
   note: z.string().nullable(),
   setId: Id.nullable(),
+  /** The batch that it judges; null for other reviews. */
+  batchId: Id.nullable(),
+  round: Round.nullable(),
   blind: z.boolean(),
   method: z.enum(["king", "pairs"]),
   reviewers: z.array(z.object({ id: Id, name: z.string() })),

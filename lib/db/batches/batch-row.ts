@@ -30,6 +30,8 @@ type BatchColumns = CellCounts & {
   pausedAt: Date | null;
   createdAt: Date;
   endedAt: Date | null;
+  /** Null unless it follows a decided review. */
+  round: number | null;
   version: number;
 };
 
@@ -49,7 +51,7 @@ const countOf = (status: string) => sql`count(*) FILTER (WHERE n.status = ${stat
 const rowsSql = (scope: Scope, chosen: Prisma.Sql) => sql`
   SELECT b.id, b."accountId", a.name AS by, b."setId", s.key AS "setKey", s.title AS "setTitle", b."environmentId",
     e.key AS environment, b.title, b.base, b.axes, b."pipelineId", b."pipelineVersion", b.pictures, b."maxAttempts",
-    b.priority, b."pausedAt", b."createdAt", b."endedAt", b.version, c.*
+    b.priority, b."pausedAt", b."createdAt", b."endedAt", b.round, b.version, c.*
   FROM (${chosen}) b
   JOIN "Account" a ON a.id = b."accountId"
   JOIN "VariantSet" s ON s.id = b."setId"

@@ -15,22 +15,26 @@ export type NewBatch = {
   maxAttempts: number;
   priority: number;
   demands: object;
+  /** The decided review that it follows. */
+  round: { reviewId: string; number: number } | null;
 };
 
 /** False if the id is taken: the request was sent before. */
 export async function insertBatch(
   scope: Scope<"batch:write">,
-  { pipeline, base, axes, demands, ...batch }: NewBatch,
+  { pipeline, base, axes, demands, round, ...batch }: NewBatch,
   tx: Statements,
 ): Promise<boolean> {
   const now = scope.now();
   const made = await tx.$executeRaw`
     INSERT INTO "Batch" (id, "workspaceId", "accountId", "setId", "environmentId", title, base, axes, "pipelineId",
-      "pipelineVersion", pictures, "maxAttempts", priority, demands, "demandIds", "servedAt", "createdAt")
+      "pipelineVersion", pictures, "maxAttempts", priority, demands, "demandIds", "servedAt", "createdAt", "roundReviewId",
+      round)
     VALUES (${batch.id}::uuid, ${scope.workspaceId}::uuid, ${scope.userId}::uuid, ${batch.setId}::uuid,
       ${batch.environmentId}::uuid, ${batch.title}, ${JSON.stringify(base)}::jsonb, ${JSON.stringify(axes)}::jsonb,
       ${pipeline.id}, ${pipeline.version}, ${batch.pictures}, ${batch.maxAttempts}, ${batch.priority},
-      ${JSON.stringify(demands)}::jsonb, ${Object.keys(demands)}::text[], ${now}::timestamptz, ${now}::timestamptz)
+      ${JSON.stringify(demands)}::jsonb, ${Object.keys(demands)}::text[], ${now}::timestamptz, ${now}::timestamptz,
+      ${round?.reviewId ?? null}::uuid, ${round?.number ?? null}::int)
     ON CONFLICT DO NOTHING`;
   return made > 0;
 }

@@ -12,6 +12,7 @@ const head = {
   title: true,
   note: true,
   setId: true,
+  batchId: true,
   blind: true,
   method: true,
   dueAt: true,

@@ -8,6 +8,8 @@ export type NewReview = {
   title: string;
   note: string | null;
   setId: string | null;
+  /** The batch that it judges. */
+  batchId: string | null;
   blind: boolean;
   method: "king" | "pairs";
   dueAt: Date | null;
@@ -32,6 +34,7 @@ export async function insertReview(
         title: review.title,
         note: review.note,
         setId: review.setId,
+        batchId: review.batchId,
         blind: review.blind,
         method: review.method,
         dueAt: review.dueAt,

@@ -25,7 +25,7 @@ type Details = {
   "batch.cancel": { title: string; canceled: number };
   /** `added`: how many jobs it got. */
   "batch.change": { title: string; paused: boolean; priority: string; added: number };
-  "batch.create": { title: string; cells: number };
+  "batch.create": { title: string; cells: number; round?: number };
   /** An admin deleted someone else's comment. */
   "comment.delete": { author: string };
   /** Recorded in every workspace, since jobs of any of them may name the environment. */

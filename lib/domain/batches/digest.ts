@@ -22,6 +22,8 @@ export type DigestMaterial = {
   skip: readonly (readonly number[])[];
   only: readonly (readonly number[])[] | null;
   pictures: number;
+  /** What it follows, and the champion there. */
+  round: object | null;
 };
 
 const keysOf = (positions: readonly (readonly number[])[]) => positions.map(positionKey).sort();

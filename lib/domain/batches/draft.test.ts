@@ -100,6 +100,7 @@ describe("cells", () => {
 describe("the digest", () => {
   const digest = (asked: Partial<DraftAsked>, offers = [all], nonce = "a".repeat(24)) =>
     batchDigest(nonce, {
+      round: null,
       source: draft(asked, offers).source,
       asked: asked.axes,
       pipeline: { id: "p", version: "1" },

@@ -20,6 +20,7 @@ import { presets } from "./handlers/presets";
 import { program } from "./handlers/program";
 import { retention } from "./handlers/retention";
 import { reviews } from "./handlers/reviews";
+import { rounds } from "./handlers/rounds";
 import { runners } from "./handlers/runners";
 import { savedSearches } from "./handlers/saved-searches";
 import { selections } from "./handlers/selections";
@@ -48,6 +49,7 @@ const handlers: Handlers<Api> = {
   ...program,
   ...retention,
   ...reviews,
+  ...rounds,
   ...runners,
   ...savedSearches,
   ...selections,

@@ -1,4 +1,5 @@
 import type { Batch } from "@/lib/contracts/batches";
+import type { Round } from "@/lib/contracts/rounds";
 import { findInputs } from "@/lib/db/batches/base-sources";
 import type { BatchRow } from "@/lib/db/batches/batch-row";
 import { listCompletedWork, listOpenWork } from "@/lib/db/batches/work";
@@ -7,6 +8,7 @@ import { batchState, priorities } from "@/lib/domain/batches/batch-state";
 import { countRunners } from "@/lib/domain/batches/choose-pipeline";
 import { type CompletedWork, estimateOf } from "@/lib/domain/batches/estimate";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
+import { roundsOf } from "@/lib/services/rounds/rounds-of";
 import { axesDto, sharedBase } from "./base-dto";
 import { readRunners } from "./read-draft";
 
@@ -16,6 +18,8 @@ type Context = {
   done: ReadonlyMap<string, CompletedWork[]>;
   /** The bases' artifacts that the scope sees. */
   seen: ReadonlyMap<string, string>;
+  /** By batch. */
+  rounds: ReadonlyMap<string, Round>;
 };
 
 /** How long what is left takes. */
@@ -39,6 +43,7 @@ async function item(scope: Scope, row: BatchRow, context: Context): Promise<Batc
     workspace: scope.slug,
     title: row.title,
     set: { id: row.setId, key: row.setKey, title: row.setTitle },
+    round: context.rounds.get(row.id) ?? null,
     base: isHidden ? null : sharedBase(row.base),
     pipeline: { id: row.pipelineId, version: row.pipelineVersion },
     environment: row.environment,
@@ -62,13 +67,15 @@ export async function batchDtos(scope: Scope, rows: readonly BatchRow[]): Promis
   const open = rows.filter(({ endedAt }) => endedAt === null);
   const pipelines = [...new Set(open.map(({ pipelineId }) => pipelineId))];
   const artifactIds = rows.flatMap(({ base }) => base.artifactId ?? []);
-  const [runners, work, seen] = await Promise.all([
+  const following = rows.flatMap(({ id, round }) => (round === null ? [] : [id]));
+  const [runners, work, seen, rounds] = await Promise.all([
     open.length === 0 ? [] : readRunners(scope),
     Promise.all(pipelines.map((id) => listCompletedWork(scope, id))),
     artifactIds.length === 0 ? new Map<string, string>() : findInputs(scope, artifactIds),
+    roundsOf(scope, following),
   ]);
   const done = new Map(pipelines.map((id, place) => [id, work[place] ?? []]));
-  return Promise.all(rows.map((row) => item(scope, row, { runners, done, seen })));
+  return Promise.all(rows.map((row) => item(scope, row, { runners, done, seen, rounds })));
 }
 
 export async function batchDto(scope: Scope, row: BatchRow): Promise<Batch> {

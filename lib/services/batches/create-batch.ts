@@ -11,6 +11,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { priorities } from "@/lib/domain/batches/batch-state";
 import { batchTitle } from "@/lib/domain/batches/batch-title";
 import type { BatchRefusal } from "@/lib/domain/batches/refusal";
+import { isRemovedChampion } from "@/lib/domain/rounds/champion-refusal";
 import { AppError } from "@/lib/errors";
 import { timeId } from "@/lib/time-id";
 import { batchDto } from "./batch-dto";
@@ -25,6 +26,8 @@ export function assertNotRefused(refusals: readonly BatchRefusal[]): void {
   const [first] = refusals;
   if (first === undefined) return;
   const errors = refusals.map(({ path, message }) => ({ path, message }));
+  const gone = refusals.find(isRemovedChampion);
+  if (gone !== undefined) throw new AppError("gone", gone.message, { errors });
   throw new AppError("invalid", `${first.path}: ${first.message}`, { errors });
 }
 
@@ -53,7 +56,7 @@ async function insert(
   { id, body, drafted, title, jobs, demands }: Prepared,
   tx: Db,
 ): Promise<boolean> {
-  const { draft, base } = drafted;
+  const { draft, base, round } = drafted;
   const { own, each } = draft.source;
   const pipeline = assertDefined(drafted.pipeline ?? undefined, "pipeline");
   const environmentId = assertDefined(drafted.environmentId ?? undefined, "environment");
@@ -75,12 +78,13 @@ async function insert(
       maxAttempts: body.maxAttempts,
       priority: priorities.indexOf(body.priority),
       demands,
+      round,
     },
     tx,
   );
   if (!isMade) return false;
   await insertCellJobs(scope, { id, setId, environmentId, pipeline }, jobs, tx);
-  const detail = { title, cells: jobs.length };
+  const detail = { title, cells: jobs.length, ...(round && { round: round.number }) };
   await recordAudit(scope, { action: "batch.create", subject: id, detail }, tx);
   await announceWork(scope, tx);
   return true;

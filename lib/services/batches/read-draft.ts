@@ -17,6 +17,7 @@ import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import type { Offer } from "@/lib/domain/runners/offer";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
+import { type FollowedRound, followedRound } from "@/lib/services/rounds/followed-round";
 import { type BatchReader, type ResolvedBase, resolveBase } from "./resolve-base";
 
 /** All that a body would make now, and why it cannot. */
@@ -27,6 +28,7 @@ export type BatchDraft = {
   offers: readonly Offer[];
   runners: readonly KnownRunner[];
   environmentId: string | null;
+  round: FollowedRound | null;
   refusals: BatchRefusal[];
   digest: string;
 };
@@ -114,11 +116,12 @@ const noPipeline = at("pipeline", {
 
 export async function readDraft(reader: BatchReader, body: BatchBody): Promise<BatchDraft> {
   const { scope } = reader;
-  const [resolved, runners, environment, limits] = await Promise.all([
+  const [resolved, runners, environment, limits, followed] = await Promise.all([
     resolveBase(reader, body),
     readRunners(scope),
     refusedEnvironment(scope, body.environment),
     readLimits(scope),
+    followedRound(scope, body.round),
   ]);
   const presets = await readPresets(scope, resolved.axes);
   const id = body.pipeline?.id ?? resolved.pipeline?.id;
@@ -146,6 +149,7 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
     ...resolved.refusals,
     ...(pipeline === null && resolved.base !== null ? [noPipeline] : []),
     ...environment.refusals,
+    ...followed.refusals,
     ...draft.refusals,
     ...(await refusedInputs(scope, draft.inputs)).slice(0, mostRefusals),
   ];
@@ -158,6 +162,7 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
     skip,
     only: resolved.only,
     pictures: body.pictures,
+    round: followed.round,
   });
   return {
     draft,
@@ -166,6 +171,7 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
     offers,
     runners,
     environmentId: environment.id,
+    round: followed.round,
     refusals,
     digest,
   };

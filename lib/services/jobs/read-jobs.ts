@@ -9,6 +9,7 @@ import { withCutLoras, withCutTexts } from "@/lib/domain/lists/cut-texts";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
+import { roundsOfSets } from "@/lib/services/rounds/rounds-of";
 import { jobDto, jobItems } from "./job-dto";
 
 export async function getJob(viewer: Viewer, ws: string, jobId: string): Promise<Job> {
@@ -69,7 +70,15 @@ export async function listSets(viewer: Viewer, ws: string, query: NameFilter): P
   const page = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.createdAt.toISOString(), id: last.id }),
   );
-  const items = page.items.map((s) => ({ ...s, createdAt: s.createdAt.toISOString() }));
+  const rounds = await roundsOfSets(
+    scope,
+    page.items.map(({ id }) => id),
+  );
+  const items = page.items.map((s) => ({
+    ...s,
+    createdAt: s.createdAt.toISOString(),
+    round: rounds.get(s.id) ?? null,
+  }));
   return { items, nextCursor: page.nextCursor };
 }
 

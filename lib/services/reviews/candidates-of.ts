@@ -8,7 +8,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 
-const maxCandidates = 500;
+export const maxCandidates = 500;
 
 async function selectedIds(scope: Scope, selectionId: string, tx: Db): Promise<string[]> {
   if (selectionId === "preferred") return listPreferredIds(scope, maxCandidates + 1);

@@ -8,6 +8,7 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
 import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
+import { type BatchCandidates, batchCandidates } from "./batch-candidates";
 import { candidatesOf, reviewerIdsOf } from "./candidates-of";
 import { type PairedSides, pairSides } from "./pair-sides";
 import { reviewDto } from "./review-dto";
@@ -19,26 +20,31 @@ type OpeningRequest = {
   body: ReviewBody;
   newId: string | undefined;
 };
-/** A blind review's reviewers read its title, which must not name the sides. */
-function titleOf(paired: PairedSides | null, candidates: number, blind: boolean): string {
-  if (paired === null) return `${candidates} candidates`;
-  return blind ? `Set against set, ${candidates / 2} pairs` : paired.title;
+type Groups = { paired: PairedSides | null; batch: BatchCandidates | null };
+
+/** A blind review's reviewers read its title, which must not name the sides or the batch. */
+function titleOf({ paired, batch }: Groups, candidates: number, blind: boolean): string {
+  if (paired !== null) return blind ? `Set against set, ${candidates / 2} pairs` : paired.title;
+  return batch === null || blind ? `${candidates} candidates` : batch.title;
 }
 
 /** The review to insert. The candidates of a set-against-set review are its pairs. */
 async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise<NewReview> {
-  const { versus, title, note = null, setId = null, blind = false, dueAt } = body;
+  const { versus, batchId, withoutChampion, title, note = null, setId = null, blind = false, dueAt } = body;
   const paired = versus === undefined ? null : await pairSides(scope, versus, tx);
+  const batch = batchId === undefined ? null : await batchCandidates(scope, { batchId, withoutChampion }, tx);
+  const given = paired ?? batch;
   const artifactIds = await candidatesOf(
     scope,
-    paired === null ? body : { artifactIds: paired.artifactIds },
+    given === null ? body : { artifactIds: given.artifactIds },
     tx,
   );
   return {
     id: newId,
-    title: title ?? titleOf(paired, artifactIds.length, blind),
+    title: title ?? titleOf({ paired, batch }, artifactIds.length, blind),
     note,
-    setId,
+    setId: batch?.setId ?? setId,
+    batchId: batchId ?? null,
     blind,
     method: body.method ?? (paired === null ? "king" : "pairs"),
     dueAt: dueAt === undefined ? null : new Date(dueAt),

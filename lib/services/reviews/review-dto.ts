@@ -7,6 +7,7 @@ import type {
   ShownReview,
   ShownReviewItem,
 } from "@/lib/contracts/reviews/review";
+import type { Round } from "@/lib/contracts/rounds";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listPresent } from "@/lib/db/live/presence";
@@ -18,11 +19,13 @@ import type { Scope } from "@/lib/domain/access/access";
 import { pairsAsked } from "@/lib/domain/reviews/pairs-asked";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+import { roundsOf } from "@/lib/services/rounds/rounds-of";
 import { type Blindfold, findBlindfold, findBlindfolds, tilesOf } from "./blind/blindfold";
 
 const coverCount = 4;
 
 type Names = Map<string, string>;
+type Rounds = ReadonlyMap<string, Round>;
 const person = (id: string, names: Names) => ({ id, name: names.get(id) ?? "A former member" });
 
 /** The numbers of candidates and pairs: list rows do not load all of them. */
@@ -33,13 +36,17 @@ const countsOf = ({ candidates }: ReviewRow): ReviewCounts => ({
   pairs: pairsAmong(candidates).length,
 });
 
-function base(scope: Scope, row: ReviewRow & ReviewCounts, names: Names) {
+type Around = { names: Names; rounds: Rounds };
+
+function base(scope: Scope, row: ReviewRow & ReviewCounts, { names, rounds }: Around) {
   return {
     id: row.id,
     workspace: scope.slug,
     title: row.title,
     note: row.note,
     setId: row.setId,
+    batchId: row.batchId,
+    round: rounds.get(row.batchId ?? "") ?? null,
     blind: row.blind,
     method: row.method,
     reviewers: row.reviewers.map(({ account }) => account),
@@ -62,8 +69,10 @@ export async function blindReview(scope: Scope, row: ReviewRow, blindfold: Blind
     setId: _,
     preferredId: __,
     versus: ___,
+    batchId: ____,
+    round: _____,
     ...known
-  } = base(scope, counted, await namesOf(scope, [row]));
+  } = base(scope, counted, { names: await namesOf(scope, [row]), rounds: new Map() });
   const cover = await tilesOf(scope, blindfold, blindfold.ids.slice(0, coverCount));
   return {
     ...known,
@@ -128,16 +137,17 @@ const pick = (items: ReadonlyMap<string, ArtifactItem>, ids: readonly string[]) 
 /** A review with its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const shown = coverIds(row);
-  const [names, artifacts, parts, present] = await Promise.all([
+  const [names, artifacts, parts, present, rounds] = await Promise.all([
     namesOf(scope, [row]),
     findArtifacts(scope, shown),
     blindParts(scope, row),
     listPresent(scope, row.id),
+    roundsOf(scope, [row.batchId]),
   ]);
   const items = await artifactItems(scope, artifacts);
   const cover = pick(new Map(items.map((item) => [item.id, item])), shown);
   return {
-    ...base(scope, { ...row, ...countsOf(row) }, names),
+    ...base(scope, { ...row, ...countsOf(row) }, { names, rounds }),
     hidden: false,
     cover,
     artifactIds: row.candidates.map((c) => c.artifactId),
@@ -162,7 +172,7 @@ function progressOf(row: ListedReview, counts: VoteCounts | undefined): ReviewIt
 /** List rows, each with its first pictures. */
 export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<ShownReviewItem[]> {
   const covers = rows.map(coverIds);
-  const [blindfolds, names, artifacts, counts] = await Promise.all([
+  const [blindfolds, names, artifacts, counts, rounds] = await Promise.all([
     findBlindfolds(
       scope,
       rows.map(({ id }) => id),
@@ -173,6 +183,10 @@ export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<S
       scope,
       rows.map(({ id }) => id),
     ),
+    roundsOf(
+      scope,
+      rows.map(({ batchId }) => batchId),
+    ),
   ]);
   const items = new Map((await artifactItems(scope, artifacts)).map((a) => [a.id, a]));
   return Promise.all(
@@ -180,7 +194,7 @@ export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<S
       const blindfold = blindfolds.get(row.id);
       if (blindfold !== undefined) return blindReview(scope, row, blindfold);
       return {
-        ...base(scope, row, names),
+        ...base(scope, row, { names, rounds }),
         hidden: false,
         progress: progressOf(row, counts.get(row.id)),
         decision: row.closedAt === null ? null : (history(row, names)[0] ?? null),

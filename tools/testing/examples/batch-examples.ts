@@ -2,6 +2,8 @@ import type { OperationName } from "@/lib/contracts/api";
 import { BatchBody } from "@/lib/contracts/batches";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { createBatch } from "@/lib/services/batches/create-batch";
+import { openReview } from "@/lib/services/reviews/open-review";
+import { makeArtifact } from "../fixtures";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 
 const body = {
@@ -15,7 +17,15 @@ async function inBatch(owner: Viewer, more: Example = {}): Promise<Example> {
   return { ...more, params: { ...demo, id } };
 }
 
-/** Requests for batches; they succeed for authorized callers. */
+/** In a review that is decided. */
+async function inDecided(owner: Viewer): Promise<Example> {
+  const { id: artifactId } = await makeArtifact(owner);
+  const body = { artifactIds: [artifactId], decision: { artifactId } };
+  const { id } = await openReview(owner, "demo", body, undefined);
+  return { params: { ...demo, id } };
+}
+
+/** Requests for batches and rounds; they succeed for authorized callers. */
 export const batchExamples = {
   previewBatch: () => plain({ body }),
   createBatch: () => plain({ body }),
@@ -26,4 +36,6 @@ export const batchExamples = {
   cancelBatch: (owner) => inBatch(owner, { body: {} }),
   retryBatch: (owner) => inBatch(owner, { body: { cells: "holes" } }),
   extendBatch: (owner) => inBatch(owner, { body: { axes: [{ axis: 0, values: [30] }] } }),
+  getRounds: inDecided,
+  proposeRound: inDecided,
 } satisfies Partial<Record<OperationName, ExampleOf>>;
