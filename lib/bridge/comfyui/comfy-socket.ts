@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import type { ComfyAddress } from "@/lib/bridge/comfyui/comfy-client";
+import type { GeneratorAddress } from "@/lib/bridge/generator-client";
 import { previewIn } from "@/lib/domain/comfy/prompt-events";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
@@ -27,10 +27,10 @@ const flags = JSON.stringify({ type: "feature_flags", data: { supports_preview_m
  */
 export class ComfySocket {
   readonly #url: string;
-  readonly #headers: ComfyAddress["headers"];
+  readonly #headers: GeneratorAddress["headers"];
   readonly #listeners = new Map<string, PromptListener>();
 
-  constructor({ url, headers }: ComfyAddress, clientId: string) {
+  constructor({ url, headers }: GeneratorAddress, clientId: string) {
     this.#url = `${url.replace(/^http/i, "ws")}/ws?clientId=${clientId}`;
     this.#headers = headers;
   }

@@ -165,7 +165,7 @@ it.each([
   [{ steps: 0 }, "steps is 0, less than 1"],
   [{ seed: "18446744073709551616" }, `seed is 18446744073709551616, more than ${big}`],
   [{ seed: "-1" }, "seed is -1, less than 0"],
-  [{ sampler: "nope" }, 'sampler is "nope", which this ComfyUI does not have'],
+  [{ sampler: "nope" }, 'sampler is "nope", which the generator does not have'],
   [{ cfg: "7" }, null],
   [{ cfg: Number.NaN }, "cfg is null, no number"],
 ])("%j is refused before ComfyUI sees it: %s", (values, refusal) => {

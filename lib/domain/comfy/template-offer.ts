@@ -4,10 +4,8 @@ import { placeOf } from "@/lib/domain/comfy/place";
 import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { isFields, own } from "@/lib/domain/embedded/values";
 import type { Bound, Offer, OfferedSetting } from "@/lib/domain/runners/offer";
+import { offeredChoices } from "@/lib/domain/runners/offered-choices";
 
-/** More cannot be offered as a list: then any text is taken, and ComfyUI refuses what it lacks. */
-const mostChoices = 5_000;
-const longestChoice = 1_000;
 const longestDefault = 100_000;
 
 /** What stands in a graph at a place. */
@@ -59,10 +57,7 @@ function choicesOf(infos: readonly InputInfo[]): readonly string[] | null {
   const lists = infos.flatMap(({ choices }) => (choices === undefined ? [] : [choices]));
   const [first, ...others] = lists;
   if (first === undefined) return null;
-  const common = first.filter(
-    (each) => each.length <= longestChoice && others.every((list) => list.includes(each)),
-  );
-  return common.length <= mostChoices ? common : null;
+  return offeredChoices(first.filter((each) => others.every((list) => list.includes(each))));
 }
 
 function defaultOf(

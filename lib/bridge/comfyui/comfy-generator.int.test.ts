@@ -3,8 +3,9 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ComfyBridge } from "@/lib/bridge/comfyui/comfy-bridge";
+import { Bridge } from "@/lib/bridge/bridge";
 import { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
+import { ComfyGenerator } from "@/lib/bridge/comfyui/comfy-generator";
 import { readTemplate } from "@/lib/domain/comfy/read-template";
 import type { RunnerProfile } from "@/lib/runner/runner-program";
 import { updateJob } from "@/lib/services/jobs/update-job";
@@ -44,7 +45,11 @@ async function bridge(pipeline: string, name: string = randomUUID()) {
   const { template } = readTemplate({ name: pipeline, graph, binding }, null);
   if (template === null) throw new Error("the workflow does not fit");
   const client = new ComfyClient({ url, headers: {} });
-  const made = new ComfyBridge({ client, templates: [template], folder, tell: () => undefined });
+  const made = new Bridge({
+    generator: new ComfyGenerator(client, [template]),
+    folder,
+    tell: () => undefined,
+  });
   const end = new AbortController();
   ends.push(end);
   const offers = await made.begin(end.signal);

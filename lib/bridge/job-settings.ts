@@ -1,20 +1,15 @@
 import { type Job, RecordedSettings } from "@/lib/contracts/jobs";
-import type { GraphOrder } from "@/lib/domain/comfy/fill-graph";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
 
-/** What a job asks of a graph. */
-export function orderOf(job: Job, attempt: string): GraphOrder {
+/** What a job asks for, by the keys of an offer; what it leaves out is null or undefined. */
+export function valuesOf(job: Job): Readonly<Record<string, unknown>> {
   const { prompt, negativePrompt, seed, steps, cfg, clipSkip, denoise } = job;
   const { sampler, scheduler, width, height, model } = job;
   const params = isFields(job.params) ? Object.entries(job.params) : [];
   return {
-    values: {
-      ...{ prompt, negativePrompt, seed, steps, cfg, clipSkip, denoise, sampler, scheduler, width, height },
-      model: model?.name,
-      ...Object.fromEntries(params.map(([name, value]) => [`params.${name}`, value])),
-    },
-    pictures: job.batch?.pictures ?? 1,
-    prefix: `fluxara/${job.id}-${attempt}`,
+    ...{ prompt, negativePrompt, seed, steps, cfg, clipSkip, denoise, sampler, scheduler, width, height },
+    model: model?.name,
+    ...Object.fromEntries(params.map(([name, value]) => [`params.${name}`, value])),
   };
 }
 
@@ -25,4 +20,10 @@ export function recordedOf(settings: Fields, ms: number | null): RecordedSetting
   );
   const recorded = Object.fromEntries(taken.map(([key]) => [key, settings[key]]));
   return { ...(recorded as RecordedSettings), ...(ms !== null && { generationMs: ms }) };
+}
+
+/** Names for an attempt's pictures, without an ending: the pipeline and the seed, numbered if there are several. */
+export function pictureNames({ pipeline, id }: Job, seed: string | undefined, count: number): string[] {
+  const name = [pipeline.id.replace(/[^\p{L}\p{N}._-]+/gu, "_").slice(0, 100), seed ?? id].join("-");
+  return Array.from({ length: count }, (_, i) => (count === 1 ? name : `${name}-${i + 1}`));
 }
