@@ -4,11 +4,11 @@ import { WebuiGenerator } from "@/lib/bridge/a1111/webui-generator";
 import { env } from "@/lib/env";
 import { addressOf, type GeneratorOptions, generatorUrl, withHeader } from "../generator-options";
 import { err, exit, type ServerOptions, targetOf, withTarget } from "../server-command";
-import { type BridgeOptions, bridgeRunOf, withBridge } from "./bridge-options";
+import { type BridgeFlags, bridgeRunOf, withBridge } from "./bridge-options";
 import { runBridge } from "./run-bridge";
 import { runnerReport } from "./runner-report";
 
-type Options = ServerOptions & GeneratorOptions & BridgeOptions & { a1111?: string; auth?: string };
+type Options = ServerOptions & GeneratorOptions & BridgeFlags & { a1111?: string; auth?: string };
 
 const example = "http://127.0.0.1:7860";
 const wantedAuth = "expected user:password";

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { type Command, InvalidArgumentError } from "commander";
 import type { BridgeRun } from "./run-bridge";
 
-export type BridgeOptions = {
+export type BridgeFlags = {
   name: string;
   environment: string;
   capacity: number;
@@ -53,7 +53,7 @@ export function withBridge(command: Command, { kind, generator, most, usage }: B
     );
 }
 
-export const bridgeRunOf = (options: BridgeOptions): BridgeRun => {
+export const bridgeRunOf = (options: BridgeFlags): BridgeRun => {
   const { name, environment, capacity, state = null, once = false, wait: waits = false, drain } = options;
   return { name, environment, capacity, state, once, waits, drainSeconds: drain };
 };

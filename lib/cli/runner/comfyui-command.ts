@@ -6,11 +6,11 @@ import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { type ComfyOptions, withComfy } from "../comfyui/comfy-options";
 import { addressOf } from "../generator-options";
 import { err, exit, type ServerOptions, targetOf, withTarget } from "../server-command";
-import { type BridgeOptions, bridgeRunOf, withBridge } from "./bridge-options";
+import { type BridgeFlags, bridgeRunOf, withBridge } from "./bridge-options";
 import { runBridge } from "./run-bridge";
 import { runnerReport } from "./runner-report";
 
-type Options = ServerOptions & ComfyOptions & BridgeOptions & { workflows?: string };
+type Options = ServerOptions & ComfyOptions & BridgeFlags & { workflows?: string };
 
 /** Null if one does not fit: then that is said. */
 async function templatesIn(folder: string, client: ComfyClient): Promise<WorkflowTemplate[] | null> {

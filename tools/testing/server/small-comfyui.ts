@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type JsonRequest, JsonServer } from "./json-server";
 
 type Posted = { prompt: Record<string, { inputs: Record<string, unknown> }>; prompt_id: string };
 
@@ -18,14 +16,8 @@ const infos: Record<string, object> = {
   SaveImage: { input: { required: { filename_prefix: ["STRING", {}] } }, output_node: true },
 };
 
-const textOf = async (request: IncomingMessage) => {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString("utf8");
-};
-
 /** As much of ComfyUI's HTTP API as a bridge needs, without a socket. Prompts run until they are ended. */
-export class SmallComfyUI {
+export class SmallComfyUI extends JsonServer {
   readonly posted: Posted[] = [];
   readonly interrupted: string[] = [];
   readonly queue: Posted[] = [];
@@ -33,26 +25,11 @@ export class SmallComfyUI {
   readonly #picture: Buffer;
   /** What the next prompt's answer says of its nodes, though it is queued. */
   nodeErrors: object = {};
-  readonly #server = createServer((request, response) => {
-    void textOf(request).then((body) => {
-      const url = new URL(request.url ?? "/", "http://localhost");
-      const said = this.#answer(`${request.method} ${url.pathname}`, body === "" ? {} : JSON.parse(body));
-      if (said === undefined) response.writeHead(404);
-      response.end(Buffer.isBuffer(said) ? said : JSON.stringify(said ?? {}));
-    });
-  });
 
   constructor(picture: Buffer) {
+    super();
     this.#picture = picture;
   }
-
-  async start(): Promise<string> {
-    this.#server.listen(0, "127.0.0.1");
-    await once(this.#server, "listening");
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  close = () => this.#server.close();
 
   /** Ends a prompt with a picture, or as it says. */
   end(id: string, messages: unknown[] = [], status = "success"): void {
@@ -69,7 +46,8 @@ export class SmallComfyUI {
     if (at >= 0) this.queue.splice(at, 1);
   }
 
-  #answer(route: string, body: Posted & { delete?: string[] }): unknown {
+  protected answer({ route, body: posted }: JsonRequest): unknown {
+    const body = posted as Posted & { delete?: string[] };
     const [, type = ""] = /^GET \/object_info\/(\w+)$/.exec(route) ?? [];
     if (type !== "") return { [type]: infos[type] };
     const [, id = ""] = /^GET \/history\/(.+)$/.exec(route) ?? [];
