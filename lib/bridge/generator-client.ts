@@ -7,6 +7,8 @@ import { within } from "@/lib/within";
 export type GeneratorAddress = {
   url: string;
   headers: Readonly<Record<string, string>>;
+  /** Authorities that may have certified it, besides those that everybody knows: all together, as PEM. */
+  ca?: readonly string[];
 };
 
 /** It did not answer, or not completely. `isCut`: it may have done what it was asked. */
@@ -36,17 +38,36 @@ export const isFromGenerator = (error: unknown): error is NoAnswer | BadAnswer =
 const usualMs = 30_000;
 const longestText = 200;
 
-/** `json`: sent as the body. `ms`: until the whole answer is there. */
+/** The certificate is of an authority that is not known here. */
+const unknownAuthority = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+/** `json`, `form`: sent as the body. `ms`: until the whole answer is there. */
 export type GeneratorRequest = {
   method?: "GET" | "POST";
   json?: object;
+  form?: FormData;
   ms?: number;
   signal?: AbortSignal;
 };
+type GeneratorBody = { type: string; bytes: Buffer };
 export type GeneratorAnswer = { status: number; bytes: Buffer };
 
 const connectionFaults = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "");
+
+async function bodyOf({ json, form }: GeneratorRequest): Promise<GeneratorBody | null> {
+  if (json !== undefined) return { type: "application/json", bytes: Buffer.from(JSON.stringify(json)) };
+  if (form === undefined) return null;
+  const encoded = new Response(form);
+  const type = encoded.headers.get("content-type") ?? "";
+  return { type, bytes: Buffer.from(await encoded.arrayBuffer()) };
+}
 
 async function bytesOf(response: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
@@ -68,16 +89,15 @@ export class GeneratorClient {
   }
 
   /** Any answer, also one that it refuses with. */
-  async ask(path: string, { method = "GET", json, ms = usualMs, signal }: GeneratorRequest = {}) {
-    const body = json === undefined ? null : Buffer.from(JSON.stringify(json));
+  async ask(path: string, request: GeneratorRequest = {}): Promise<GeneratorAnswer> {
+    const { method = "GET", ms = usualMs, signal } = request;
+    const body = await bodyOf(request);
     const until = within(ms, ...(signal === undefined ? [] : [signal]));
     try {
       return await this.#exchange(path, { method, body, until });
     } catch (error) {
       signal?.throwIfAborted();
-      const url = this.#shownUrl;
-      if (connectionFaults.has(codeOf(error))) throw new NoAnswer(`No ${this.name} at ${url}`, false);
-      throw new NoAnswer(`The connection to ${this.name} at ${url} was cut`, true);
+      throw this.#absence(codeOf(error));
     }
   }
 
@@ -96,6 +116,14 @@ export class GeneratorClient {
     return value;
   }
 
+  #absence(code: string): NoAnswer {
+    const where = `${this.name} at ${this.#shownUrl}`;
+    if (connectionFaults.has(code)) return new NoAnswer(`No ${where}`, false);
+    if (!unknownAuthority.has(code)) return new NoAnswer(`The connection to ${where} was cut`, true);
+    const message = `The certificate of ${where} is of an unknown authority: name a file that has its certificate with --ca`;
+    return new NoAnswer(message, false);
+  }
+
   /** Without credentials. */
   get #shownUrl(): string {
     const shown = new URL(this.address.url);
@@ -112,21 +140,27 @@ export class GeneratorClient {
 
   #exchange(
     path: string,
-    { method, body, until }: { method: string; body: Buffer | null; until: AbortSignal },
+    { method, body, until }: { method: string; body: GeneratorBody | null; until: AbortSignal },
   ): Promise<GeneratorAnswer> {
-    const { url, headers } = this.address;
-    const sized = body === null ? {} : { "content-type": "application/json", "content-length": body.length };
+    const { url, headers, ca } = this.address;
+    const sized = body === null ? {} : { "content-type": body.type, "content-length": body.bytes.length };
     return new Promise((resolve, reject) => {
       const send = url.startsWith("https:") ? overTls : overHttp;
       const request = send(
         url + path,
-        { method, headers: { ...headers, ...sized }, agent: false, signal: until },
+        {
+          method,
+          headers: { ...headers, ...sized },
+          agent: false,
+          signal: until,
+          ...(ca !== undefined && { ca: [...ca] }),
+        },
         (response) => {
           bytesOf(response).then((bytes) => resolve({ status: response.statusCode ?? 0, bytes }), reject);
         },
       );
       request.on("error", reject);
-      request.end(body ?? undefined);
+      request.end(body?.bytes);
     });
   }
 }

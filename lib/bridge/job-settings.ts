@@ -1,5 +1,6 @@
 import { type Job, RecordedSettings } from "@/lib/contracts/jobs";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
+import type { Offer } from "@/lib/domain/runners/offer";
 
 /** What a job asks for, by the keys of an offer; what it leaves out is null or undefined. */
 export function valuesOf(job: Job): Readonly<Record<string, unknown>> {
@@ -11,6 +12,20 @@ export function valuesOf(job: Job): Readonly<Record<string, unknown>> {
     model: model?.name,
     ...Object.fromEntries(params.map(([name, value]) => [`params.${name}`, value])),
   };
+}
+
+/** The artifacts that a job names to begin from, by the names of its `params`. */
+export function inputParams({ settings }: Offer, job: Job): Readonly<Record<string, string>> {
+  const values = valuesOf(job);
+  const keys = settings.filter(({ type }) => type === "artifact").map(({ key }) => key);
+  const named = keys.map((key) => [key.replace(/^params\./, ""), values[key]] as const);
+  return Object.fromEntries(named.filter((each): each is [string, string] => typeof each[1] === "string"));
+}
+
+/** What is recorded of settings that ran, with what the job began from. */
+export function withInputs(settings: Fields, inputs: Readonly<Record<string, string>>): Fields {
+  if (Object.keys(inputs).length === 0) return settings;
+  return { ...settings, params: { ...(isFields(settings.params) ? settings.params : {}), ...inputs } };
 }
 
 /** Settings that ran as the server takes them; what it would refuse is left out, so that the pictures arrive. */

@@ -1,7 +1,10 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { rootCertificates } from "node:tls";
 import { type Command, InvalidArgumentError } from "commander";
 import type { GeneratorAddress } from "@/lib/bridge/generator-client";
 
-export type GeneratorOptions = { header?: Record<string, string> };
+export type GeneratorOptions = { header?: Record<string, string>; ca?: string };
 
 /** Reads the URL of a generator; `example` is one. */
 export const generatorUrl =
@@ -19,15 +22,28 @@ function header(value: string, before: Record<string, string> = {}): Record<stri
   return { ...before, [name.toLowerCase()]: content };
 }
 
-/** Adds what a proxy before a generator may want. */
-export const withHeader = (command: Command, generator: string): Command =>
-  command.option(
-    "--header <header>",
-    `sent to ${generator} with each request: "Name: value"; may be repeated`,
-    header,
-  );
+function authority(path: string): string {
+  try {
+    const pem = readFileSync(path, "utf8");
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    throw new InvalidArgumentError("expected a file with certificates as PEM");
+  }
+}
 
-export const addressOf = (url: string, { header = {} }: GeneratorOptions): GeneratorAddress => ({
+/** Adds what a generator may want behind a proxy, or with TLS of its own. */
+export const withAddress = (command: Command, generator: string): Command =>
+  command
+    .option(
+      "--header <header>",
+      `sent to ${generator} with each request: "Name: value"; may be repeated`,
+      header,
+    )
+    .option("--ca <file>", `certificate of the authority that certified ${generator}, as PEM`, authority);
+
+export const addressOf = (url: string, { header = {}, ca }: GeneratorOptions): GeneratorAddress => ({
   url,
   headers: header,
+  ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
 });

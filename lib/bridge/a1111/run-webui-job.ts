@@ -3,14 +3,14 @@ import type { WebuiClient } from "@/lib/bridge/a1111/webui-client";
 import type { KeptResult } from "@/lib/bridge/attempt-folder";
 import { type GeneratorTask, JobRefusal, stopFailure } from "@/lib/bridge/generator";
 import { type GeneratorAnswer, NoAnswer } from "@/lib/bridge/generator-client";
-import { pictureNames, recordedOf, valuesOf } from "@/lib/bridge/job-settings";
+import { fetchInputs } from "@/lib/bridge/input-files";
+import { inputParams, pictureNames, recordedOf, valuesOf, withInputs } from "@/lib/bridge/job-settings";
 import { pictureEnding } from "@/lib/domain/bytes/whole-picture";
-import type { Fields } from "@/lib/domain/embedded/values";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
 import { type WebuiAnswer, webuiAnswer } from "@/lib/domain/webui/webui-answer";
 import { webuiFailure } from "@/lib/domain/webui/webui-failure";
 import type { WebuiLists } from "@/lib/domain/webui/webui-lists";
-import { webuiRequest } from "@/lib/domain/webui/webui-order";
+import { type WebuiRequest, webuiRequest } from "@/lib/domain/webui/webui-order";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import { RunnerReplaced } from "@/lib/runner/held-attempts";
 import type { WorkTools } from "@/lib/runner/runner-program";
@@ -21,9 +21,12 @@ const stoppedWords = "Someone stopped it in the web UI";
 const restartedWords = "The bridge was restarted while it waited: the picture is lost";
 const cutWords = "The connection to the web UI was cut: the picture is lost";
 
-function requestOf({ offer, job, attempt }: GeneratorTask): { body: Fields; model: string | null } {
+async function requestOf(task: GeneratorTask, signal: AbortSignal): Promise<WebuiRequest> {
+  const { offer, job, attempt } = task;
   const pictures = job.batch?.pictures ?? 1;
-  const filling = webuiRequest(offer, { values: valuesOf(job), pictures, task: attempt.id });
+  const [start] = await fetchInputs(task, signal);
+  const image = start === undefined ? null : Buffer.from(start.bytes).toString("base64");
+  const filling = webuiRequest(offer, { values: valuesOf(job), pictures, task: attempt.id, image });
   if ("refusal" in filling) throw new AttemptFailure("job", filling.refusal);
   return filling;
 }
@@ -40,7 +43,7 @@ function whileOurs({ signal }: WorkTools): { ours: AbortSignal; forget: () => vo
 
 async function answered(
   client: WebuiClient,
-  body: Fields,
+  { path, body }: WebuiRequest,
   watch: TaskWatch,
   tools: WorkTools,
 ): Promise<GeneratorAnswer> {
@@ -48,7 +51,7 @@ async function answered(
   const ended = new AbortController();
   const following = watch.follow(tools, ended.signal);
   try {
-    return await client.make("/txt2img", body, ours);
+    return await client.make(path, body, ours);
   } catch (error) {
     if (error instanceof NoAnswer && error.isCut) throw new AttemptFailure("runner", cutWords);
     throw error;
@@ -77,8 +80,8 @@ function checkModel({ modelName }: WebuiAnswer, asked: string | null): void {
 }
 
 async function keep(task: GeneratorTask, answer: WebuiAnswer, ms: number): Promise<KeptResult> {
-  const { folder, job } = task;
-  const recorded = recordedOf(answer.settings, ms);
+  const { folder, job, offer } = task;
+  const recorded = recordedOf(withInputs(answer.settings, inputParams(offer, job)), ms);
   const names = pictureNames(job, recorded.seed, answer.images.length);
   const pictures = [];
   for (const [index, image] of answer.images.entries()) {
@@ -99,20 +102,20 @@ export async function runWebuiJob(
   tools: WorkTools,
 ): Promise<KeptResult> {
   const { attempt, job, folder } = task;
-  const { body, model } = requestOf(task);
   if (await folder.isNoted()) {
     await interruptTask(client, attempt.id);
     throw new AttemptFailure("runner", restartedWords);
   }
+  const request = await requestOf(task, tools.signal);
   await folder.note({ job: job.id });
   tools.signal.throwIfAborted();
   const watch = new TaskWatch(client, attempt.id);
-  const given = await answered(client, body, watch, tools);
+  const given = await answered(client, request, watch, tools);
   tools.signal.throwIfAborted();
   const { ms } = watch;
   const answer = readingOf(given, lists);
   if ((await watch.wasStopped()) || answer.images.length < answer.made) throw stopFailure(job, stoppedWords);
   if (answer.images.length === 0) throw new AttemptFailure("job", "It ended, but nothing was made");
-  checkModel(answer, model);
+  checkModel(answer, request.model);
   return keep(task, answer, ms);
 }

@@ -8,11 +8,11 @@ import { WebuiGenerator } from "@/lib/bridge/a1111/webui-generator";
 import { AttemptFolder } from "@/lib/bridge/attempt-folder";
 import { Bridge } from "@/lib/bridge/bridge";
 import { db } from "@/lib/db/client";
-import { textToImage } from "@/lib/domain/webui/webui-offer";
+import { imageToImage, textToImage } from "@/lib/domain/webui/webui-offer";
 import type { RunnerProfile, RunnerWork } from "@/lib/runner/runner-program";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { makeBatchRows } from "@/tools/testing/claimable";
-import { picture } from "@/tools/testing/fixtures";
+import { makeArtifact, picture } from "@/tools/testing/fixtures";
 import { SmallWebui } from "@/tools/testing/server/small-webui";
 import { endless, useRunners } from "@/tools/testing/test-runners";
 import { waitUntil } from "@/tools/testing/wait-until";
@@ -66,6 +66,17 @@ it("makes a job's pictures with one request, and delivers neither the grid nor a
   await becomes(jobs[0], "completed");
   expect((await job(jobs[0])).artifacts).toBe(2);
   await waitUntil("its folder to be removed", async () => (await readdir(folder)).length === 0);
+});
+
+it("a picture that a job begins from is sent with the request", async () => {
+  const { id: input } = await makeArtifact(admin());
+  const { jobs } = await makeBatchRows(admin(), imageToImage, { input });
+  await bridge();
+  await posted(1);
+  const [sent = ""] = webui.posted[0]?.init_images ?? [];
+  expect(Buffer.from(sent, "base64").subarray(1, 4).toString()).toBe("PNG");
+  webui.end();
+  await becomes(jobs[0], "completed");
 });
 
 it("a canceled job is interrupted, but only once it is what runs", async () => {

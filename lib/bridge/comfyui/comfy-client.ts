@@ -57,6 +57,14 @@ export class ComfyClient {
     await this.#client.bytes("/interrupt", { method: "POST", json: { prompt_id: id } });
   }
 
+  /** Puts a picture into its folder of inputs; the same name again replaces it. */
+  async upload(name: string, bytes: Uint8Array): Promise<void> {
+    const form = new FormData();
+    form.set("image", new Blob([bytes as BlobPart]), name);
+    form.set("overwrite", "true");
+    await this.#client.bytes("/upload/image", { method: "POST", form, ms: longestViewMs });
+  }
+
   view = (file: { filename: string; subfolder: string; type: string }): Promise<Uint8Array> =>
     this.#client.bytes(`/view?${new URLSearchParams(file)}`, { ms: longestViewMs });
 }

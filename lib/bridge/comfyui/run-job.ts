@@ -6,7 +6,8 @@ import { followPrompt, goneWords, lookFor } from "@/lib/bridge/comfyui/follow-pr
 import { postPrompt } from "@/lib/bridge/comfyui/post-prompt";
 import { stopPrompt } from "@/lib/bridge/comfyui/stop-prompt";
 import { type GeneratorTask, JobRefusal, stopFailure } from "@/lib/bridge/generator";
-import { pictureNames, recordedOf, valuesOf } from "@/lib/bridge/job-settings";
+import { fetchInputs, inputFileName } from "@/lib/bridge/input-files";
+import { inputParams, pictureNames, recordedOf, valuesOf, withInputs } from "@/lib/bridge/job-settings";
 import type { Job } from "@/lib/contracts/jobs";
 import { fillGraph } from "@/lib/domain/comfy/fill-graph";
 import { filesAt, type PromptEnd } from "@/lib/domain/comfy/prompt-end";
@@ -28,9 +29,10 @@ type PromptWatch = { id: string; graph: Fields; bell: Bell };
 const missingMs = 2_000;
 const stoppedWords = "Someone stopped it in ComfyUI";
 
-function graphFor({ template, offer, attempt, job }: ComfyTask): Fields {
+function graphFor({ template, offer, attempt, job, inputs }: ComfyTask): Fields {
+  const files = inputs.map((input) => [input.key, inputFileName(input)]);
   const filling = fillGraph(template, offer, {
-    values: valuesOf(job),
+    values: { ...valuesOf(job), ...Object.fromEntries(files) },
     pictures: job.batch?.pictures ?? 1,
     prefix: `fluxara/${job.id}-${attempt.id}`,
   });
@@ -58,6 +60,8 @@ async function beginPrompt(
     if (await isThere(client, attempt.id)) return;
     throw new AttemptFailure("runner", goneWords);
   }
+  for (const { input, bytes } of await fetchInputs(task, signal))
+    await client.upload(inputFileName(input), bytes);
   signal.throwIfAborted();
   await postPrompt(client, { id: attempt.id, clientId, graph, job: job.id });
 }
@@ -92,10 +96,10 @@ async function keepResult(
   end: PromptEnd,
   signal: AbortSignal,
 ): Promise<KeptResult> {
-  const { template, folder, job } = task;
+  const { template, folder, job, offer } = task;
   const files = filesAt(end, template.binding.outputs);
   if (files.length === 0) throw new AttemptFailure("job", "It ended, but nothing was saved");
-  const recorded = recordedOf(ranSettings(template, end.prompt), end.ms);
+  const recorded = recordedOf(withInputs(ranSettings(template, end.prompt), inputParams(offer, job)), end.ms);
   const names = pictureNames(job, recorded.seed, files.length);
   const result = { pictures: await fetchPictures(client, folder, { files, names }, signal), recorded };
   await folder.keepResult(result);

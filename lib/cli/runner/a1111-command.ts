@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { WebuiClient } from "@/lib/bridge/a1111/webui-client";
 import { WebuiGenerator } from "@/lib/bridge/a1111/webui-generator";
 import { env } from "@/lib/env";
-import { addressOf, type GeneratorOptions, generatorUrl, withHeader } from "../generator-options";
+import { addressOf, type GeneratorOptions, generatorUrl, withAddress } from "../generator-options";
 import { err, exit, type ServerOptions, targetOf, withTarget } from "../server-command";
 import { type BridgeFlags, bridgeRunOf, withBridge } from "./bridge-options";
 import { runBridge } from "./run-bridge";
@@ -56,7 +56,7 @@ export function a1111Command(): Command {
       generatorUrl(example),
     )
     .option("--auth <user:password>", "as the web UI's --api-auth (or FLUXARA_A1111_AUTH)", authOption);
-  withTarget(withHeader(command, "the web UI"), "job:claim");
+  withTarget(withAddress(command, "the web UI"), "job:claim");
   return withBridge(command, {
     kind: "a1111",
     generator: "web UI",

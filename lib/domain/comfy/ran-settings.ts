@@ -1,4 +1,4 @@
-import { placesOf } from "@/lib/domain/comfy/binding";
+import { isOfferedInput, offeredKey, placesOf } from "@/lib/domain/comfy/binding";
 import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { valueAt } from "@/lib/domain/comfy/template-offer";
 import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
@@ -24,7 +24,8 @@ export function readSettings(graph: Fields): Fields {
 export function ranSettings({ binding }: WorkflowTemplate, graph: Fields): Fields {
   const bound: Fields = {};
   const params: Fields = {};
-  for (const key of Object.keys(binding.bind)) {
+  // Of an input the job says more than the name of its file here.
+  for (const key of Object.keys(binding.bind).filter((each) => !isOfferedInput(offeredKey(each)))) {
     const value = valueAt({ graph }, placesOf(binding, key)[0] ?? "");
     if (key.startsWith("params.")) params[key.slice("params.".length)] = value ?? null;
     else bound[key] = settingOf(key, value);

@@ -1,4 +1,4 @@
-import { placesOf } from "@/lib/domain/comfy/binding";
+import { isOfferedInput, offeredKey, placesOf } from "@/lib/domain/comfy/binding";
 import type { InputInfo, NodeInfos } from "@/lib/domain/comfy/node-info";
 import { placeOf } from "@/lib/domain/comfy/place";
 import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
@@ -79,6 +79,10 @@ function offeredSetting(template: WorkflowTemplate, infos: NodeInfos, key: strin
   const found = paths.map((path) => infoAt(template, infos, path)).filter((each) => each !== null);
   const [first] = found;
   const choices = choicesOf(found);
+  if (isOfferedInput(key)) {
+    const { required } = defaultOf(key, value, choices);
+    return { key, type: "artifact", ...(required !== undefined && { required }) };
+  }
   const kind = first === undefined || first.kind === "link" ? kindOf(value) : first.kind;
   const type = kind === "choice" && choices === null ? "text" : kind;
   const multiple = multipleOf(key, found, value);
@@ -103,6 +107,7 @@ function picturesOf(template: WorkflowTemplate, infos: NodeInfos): Pick<Offer, "
 /** What a runner says of a template, from what ComfyUI says of its nodes. */
 export function templateOffer(template: WorkflowTemplate, infos: NodeInfos): Offer {
   const { id, version, title, binding } = template;
-  const settings = Object.keys(binding.bind).map((key) => offeredSetting(template, infos, key));
+  const keys = [...new Set(Object.keys(binding.bind).map(offeredKey))];
+  const settings = keys.map((key) => offeredSetting(template, infos, key));
   return { pipeline: { id, version }, title, settings, ...picturesOf(template, infos) };
 }

@@ -4,6 +4,9 @@ import { offeredChoices } from "@/lib/domain/runners/offered-choices";
 import type { WebuiLists } from "@/lib/domain/webui/webui-lists";
 
 export const textToImage = "a1111-txt2img";
+export const imageToImage = "a1111-img2img";
+/** The picture that an `a1111-img2img` begins from. */
+export const imageInput = "params.input:image";
 
 const version = "1";
 const side = { type: "whole", min: 16, max: 4_096, multipleOf: 8, default: 512 } as const;
@@ -62,6 +65,16 @@ export function webuiOffers(lists: WebuiLists): Offer[] {
       pipeline: { id: textToImage, version },
       title: "A1111 txt2img",
       settings: [...common(lists), ...secondPass(lists)],
+      pictures,
+    },
+    {
+      pipeline: { id: imageToImage, version },
+      title: "A1111 img2img",
+      settings: [
+        { key: imageInput, type: "artifact", required: true },
+        ...common(lists),
+        { key: "denoise", type: "number", min: 0, max: 1, default: 0.75 },
+      ],
       pictures,
     },
   ];

@@ -2,15 +2,23 @@ import type { Fields } from "@/lib/domain/embedded/values";
 import type { Offer } from "@/lib/domain/runners/offer";
 import { picturesFault, settingFault } from "@/lib/domain/runners/setting-fault";
 
-/** What a job asks for, by the keys of the offer. `task`: by which the web UI says whose picture it makes. */
+/**
+ * What a job asks for, by the keys of the offer. `task`: by which the web UI says whose picture it makes; `image`: the
+ * picture it begins from, as base64.
+ */
 export type WebuiOrder = {
+  image: string | null;
   values: Readonly<Record<string, unknown>>;
   pictures: number;
   task: string;
 };
-export type WebuiFilling = { body: Fields; model: string | null } | { refusal: string };
+export type WebuiRequest = { path: "/txt2img" | "/img2img"; body: Fields; model: string | null };
+export type WebuiFilling = WebuiRequest | { refusal: string };
 
 const anySeed = -1;
+
+/** Cut to the size that is asked for, not stretched. */
+const cropped = 1;
 
 function secondPass(values: Readonly<Record<string, unknown>>): Fields {
   const scale = Number(values["params.upscale"] ?? 1);
@@ -19,7 +27,13 @@ function secondPass(values: Readonly<Record<string, unknown>>): Fields {
   return { enable_hr: true, hr_scale: scale, hr_upscaler: upscaler, denoising_strength: values.denoise };
 }
 
-function bodyOf(values: Readonly<Record<string, unknown>>, { pictures, task }: WebuiOrder): Fields {
+const startOf = (image: string, { denoise }: Readonly<Record<string, unknown>>): Fields => ({
+  init_images: [image],
+  resize_mode: cropped,
+  denoising_strength: denoise,
+});
+
+function bodyOf(values: Readonly<Record<string, unknown>>, { pictures, task, image }: WebuiOrder): Fields {
   const { model, scheduler, sampler } = values;
   return {
     prompt: values.prompt,
@@ -31,7 +45,7 @@ function bodyOf(values: Readonly<Record<string, unknown>>, { pictures, task }: W
     height: values.height,
     ...(sampler !== undefined && { sampler_name: sampler }),
     ...(scheduler !== undefined && { scheduler }),
-    ...secondPass(values),
+    ...(image === null ? secondPass(values) : startOf(image, values)),
     batch_size: pictures,
     n_iter: 1,
     override_settings: model === undefined ? {} : { sd_model_checkpoint: model },
@@ -54,5 +68,9 @@ export function webuiRequest(offer: Offer, order: WebuiOrder): WebuiFilling {
     if (value !== null) values[setting.key] = value;
   }
   const { model = null } = values;
-  return { body: bodyOf(values, order), model: typeof model === "string" ? model : null };
+  return {
+    path: order.image === null ? "/txt2img" : "/img2img",
+    body: bodyOf(values, order),
+    model: typeof model === "string" ? model : null,
+  };
 }

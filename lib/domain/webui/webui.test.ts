@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { webuiAnswer } from "./webui-answer";
 import { webuiFailure } from "./webui-failure";
 import { modelNamed, webuiLists } from "./webui-lists";
-import { webuiOffers } from "./webui-offer";
+import { imageInput, webuiOffers } from "./webui-offer";
 import { webuiRequest } from "./webui-order";
 import { webuiProgress } from "./webui-progress";
 
@@ -48,7 +48,7 @@ describe("what is offered", () => {
 });
 
 const request = (values: object, pictures = 1) =>
-  webuiRequest(offer, { values: { ...values }, pictures, task: "t" });
+  webuiRequest(offer, { values: { ...values }, pictures, task: "t", image: null });
 
 describe("the request of a job", () => {
   it("names every setting, so that what was asked last is not kept", () => {
@@ -60,7 +60,7 @@ describe("the request of a job", () => {
       negativePrompt: null,
     };
     expect(request(asked, 3)).toEqual({
-      model: "sub_night",
+      ...{ path: "/txt2img", model: "sub_night" },
       body: {
         ...{ prompt: "a boat", negative_prompt: "", seed: 4_294_967_295, steps: 20, cfg_scale: 6.5 },
         ...{ width: 512, height: 512, sampler_name: "DPM++ 2M", scheduler: "automatic" },
@@ -75,6 +75,18 @@ describe("the request of a job", () => {
     expect(request({ "params.upscale": 2, denoise: 0.3 })).toMatchObject({
       body: { enable_hr: true, hr_scale: 2, hr_upscaler: "Lanczos", denoising_strength: 0.3 },
     });
+  });
+
+  it("begins from a picture, cut to the size that is asked for", () => {
+    const values = { [imageInput]: "an artifact", denoise: 0.3 };
+    const [, fromImage] = webuiOffers(lists);
+    if (fromImage === undefined) throw new Error("img2img is not offered");
+    expect(webuiRequest(fromImage, { values, pictures: 1, task: "t", image: "bytes" })).toMatchObject({
+      path: "/img2img",
+      body: { init_images: ["bytes"], denoising_strength: 0.3, resize_mode: 1, steps: 20 },
+    });
+    const none = { values: {}, pictures: 1, task: "t", image: null };
+    expect(webuiRequest(fromImage, none)).toEqual({ refusal: "params.input:image is missing" });
   });
 
   it.each([

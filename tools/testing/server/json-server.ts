@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type JsonRequest = { route: string; query: URLSearchParams; body: object };
+/** `text`: the body; of a form `body` is empty. */
+export type JsonRequest = { route: string; query: URLSearchParams; body: object; text: string };
 
 const textOf = async (request: IncomingMessage) => {
   const parts: Buffer[] = [];
@@ -15,8 +16,8 @@ export abstract class JsonServer {
   readonly #server = createServer((request, response) => {
     void textOf(request).then(async (text) => {
       const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://localhost");
-      const body = text === "" ? {} : JSON.parse(text);
-      const said = await this.answer({ route: `${request.method} ${pathname}`, query, body });
+      const body = text.startsWith("{") ? JSON.parse(text) : {};
+      const said = await this.answer({ route: `${request.method} ${pathname}`, query, body, text });
       if (said === undefined) response.writeHead(404);
       response.end(Buffer.isBuffer(said) ? said : JSON.stringify(said ?? {}));
     });

@@ -13,6 +13,7 @@ const infos: Record<string, object> = {
     },
     output_node: false,
   },
+  LoadImage: { input: { required: { image: [["mine.png"], {}] } }, output_node: false },
   SaveImage: { input: { required: { filename_prefix: ["STRING", {}] } }, output_node: true },
 };
 
@@ -21,6 +22,8 @@ export class SmallComfyUI extends JsonServer {
   readonly posted: Posted[] = [];
   readonly interrupted: string[] = [];
   readonly queue: Posted[] = [];
+  /** The names of pictures that were put there to begin from. */
+  readonly uploaded: string[] = [];
   readonly #history = new Map<string, object>();
   readonly #picture: Buffer;
   /** What the next prompt's answer says of its nodes, though it is queued. */
@@ -46,7 +49,7 @@ export class SmallComfyUI extends JsonServer {
     if (at >= 0) this.queue.splice(at, 1);
   }
 
-  protected answer({ route, body: posted }: JsonRequest): unknown {
+  protected answer({ route, body: posted, text }: JsonRequest): unknown {
     const body = posted as Posted & { delete?: string[] };
     const [, type = ""] = /^GET \/object_info\/(\w+)$/.exec(route) ?? [];
     if (type !== "") return { [type]: infos[type] };
@@ -63,6 +66,9 @@ export class SmallComfyUI extends JsonServer {
         this.posted.push(body);
         this.queue.push(body);
         return { prompt_id: body.prompt_id, node_errors: this.nodeErrors };
+      case "POST /upload/image":
+        this.uploaded.push(/filename="([^"]+)"/.exec(text)?.[1] ?? "");
+        return {};
       case "POST /queue":
         for (const each of body.delete ?? []) this.#leave(each);
         return {};

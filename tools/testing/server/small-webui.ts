@@ -1,6 +1,12 @@
 import { type JsonRequest, JsonServer } from "./json-server";
 
-type Made = { force_task_id: string; prompt: string; steps: number; batch_size: number };
+type Made = {
+  force_task_id: string;
+  prompt: string;
+  steps: number;
+  batch_size: number;
+  init_images?: string[];
+};
 type Waiting = { body: Made; end: (answer: object) => void };
 
 /** As much of A1111's HTTP API as a bridge needs. Pictures are made one after the other, and each until it is ended. */
@@ -62,6 +68,7 @@ export class SmallWebui extends JsonServer {
         this.interrupt();
         return {};
       case "POST txt2img":
+      case "POST img2img":
         return this.#make(body as Made);
       default:
         return undefined;
