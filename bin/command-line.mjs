@@ -1,5 +1,6 @@
 import { prepareServer } from "./prepare.mjs";
 import { built, root } from "./project.mjs";
+import { readSecretFiles } from "./secret-files.mjs";
 import { wrongSetting } from "./settings.mjs";
 import { nameSources } from "./source-names.mjs";
 
@@ -31,11 +32,17 @@ async function runOnServer({ words, bundle, run, isQuiet = false }, args) {
   process.exitCode = await program[run](args.slice(words.length), { setVariables });
 }
 
-function checkSettings({ cannot }, args) {
-  const wrong = wrongSetting(process.env);
-  if (wrong === undefined || args.includes("--help") || args.includes("-h")) return;
+const wantsHelp = (args) => args.includes("--help") || args.includes("-h");
+
+/** Status of a command that was called wrongly. */
+const misused = 2;
+
+function checkSettings(command, args) {
+  const wrong =
+    readSecretFiles(process.env) ?? (command === undefined ? undefined : wrongSetting(process.env));
+  if (wrong === undefined || wantsHelp(args)) return;
   process.stderr.write(`${wrong}\n`);
-  process.exit(cannot);
+  process.exit(command?.cannot ?? misused);
 }
 
 /** `help WORDS` is `WORDS --help`. */
@@ -48,7 +55,7 @@ const withHelp = (args) => (args[0] === "help" ? [...args.slice(1), "--help"] : 
 export async function commandLine() {
   const args = withHelp(process.argv.slice(2));
   const command = onServer.find(({ words }) => words.every((word, i) => word === args[i]));
-  if (command !== undefined) checkSettings(command, args);
+  checkSettings(command, args);
   await prepareServer({ tell: (line) => process.stderr.write(`${line}\n`) });
   nameSources();
   if (command !== undefined) return runOnServer(command, args);

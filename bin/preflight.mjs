@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { readSecretFiles } from "./secret-files.mjs";
 import { unknownNames, wrongSetting } from "./settings.mjs";
 import { giveUp } from "./step.mjs";
 
@@ -41,7 +42,7 @@ function checkDataFolder(folder) {
 
 /** Checks what can be known to fail before the slow steps. */
 export async function preflight() {
-  const wrong = wrongSetting(process.env);
+  const wrong = readSecretFiles(process.env) ?? wrongSetting(process.env);
   if (wrong !== undefined) giveUp(wrong);
   for (const name of unknownNames(process.env))
     process.stderr.write(`${name} is no variable of Fluxara: it does nothing.\n`);

@@ -19,6 +19,9 @@ function isOrigin(value) {
 const isDatabase = (value) => (urlOf(value, ["postgresql:", "postgres:"])?.pathname.length ?? 0) > 1;
 const isPort = (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 
+const isSeconds = (value) => /^\d{1,3}$/.test(value) && Number(value) <= 600;
+const seconds = [isSeconds, "a whole number of seconds from 0 to 600 is expected"];
+
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const aSwitch = [isWord(["0", "1"]), "0 or 1 is expected"];
 const anything = [() => true, ""];
@@ -33,6 +36,8 @@ const rules = {
   FLUXARA_SECRET: [(value) => value.length >= 32, "at least 32 characters are expected"],
   FLUXARA_SAMPLE: aSwitch,
   FLUXARA_UPLOAD_QUOTA_GIB: [(value) => /^[1-9]\d{0,5}$/.test(value), "a whole number of GiB is expected"],
+  FLUXARA_DRAIN_SECONDS: seconds,
+  FLUXARA_STOP_SECONDS: seconds,
   FLUXARA_LOG_LEVEL: [isWord(levels), `one of ${levels.join(", ")} is expected`],
   FLUXARA_ADMIN_EMAIL: anything,
   FLUXARA_ADMIN_PASSWORD: anything,

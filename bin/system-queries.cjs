@@ -56,6 +56,7 @@ module.exports = {
   ],
   "processes/live-channel": ["lib/services/live/hub"],
   "processes/live-events": ["lib/services/storage/tidy"],
+  "processes/own-schema": ["lib/services/health/look-around"],
   "processes/peers": ["lib/services/processes/join-cluster"],
   "processes/settings": [
     "lib/services/fsck/run-fsck",

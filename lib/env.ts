@@ -6,6 +6,9 @@ function read(name: string): string | undefined {
   return value === undefined || value === "" ? undefined : value;
 }
 
+const isLoopback = (url: string | undefined) =>
+  url === undefined || /^https?:\/\/(localhost|127\.|\[::1\])/.test(url);
+
 /** The only reader of `process.env`. Getters, since tests and the start script set variables late. */
 export const env = {
   get port() {
@@ -50,6 +53,14 @@ export const env = {
   /** Most bytes of one account's unfinished uploads. */
   get uploadQuotaGiB() {
     return Number(read("FLUXARA_UPLOAD_QUOTA_GIB") ?? 20);
+  },
+  /** How long requests are still taken after SIGTERM, while readiness is denied; 0 where no balancer asks. */
+  get drainSeconds() {
+    return Number(read("FLUXARA_DRAIN_SECONDS") ?? (isLoopback(read("FLUXARA_PUBLIC_URL")) ? 0 : 5));
+  },
+  /** How long responses that run may go on after that. */
+  get stopSeconds() {
+    return Number(read("FLUXARA_STOP_SECONDS") ?? 25);
   },
   get sample() {
     return read("FLUXARA_SAMPLE") !== "0";

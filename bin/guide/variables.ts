@@ -3,7 +3,9 @@ import { foundAt, type Page, typedOf } from "./page";
 
 /** `FLUXARA_S3_*` stands for all that begin so. */
 const isKnown = (name: string, isStart: boolean) =>
-  isStart ? settingNames.some((each) => each.startsWith(name)) : settingNames.includes(name);
+  isStart
+    ? settingNames.some((each) => each.startsWith(name))
+    : settingNames.includes(name.replace(/_FILE$/, ""));
 
 const namesIn = (text: string) =>
   [...text.matchAll(/\b(FLUXARA_[A-Z0-9_]+)(\*?)/g)].map(([, name = "", star]) => ({

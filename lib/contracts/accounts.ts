@@ -122,11 +122,3 @@ export const WorkspaceSettings = z
   })
   .partial();
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
-
-export const Health = z.object({
-  status: z.enum(["ok", "degraded"]),
-  database: z.enum(["ok", "down"]),
-  storage: z.enum(["ok", "down"]),
-  version: z.string(),
-});
-export type Health = z.infer<typeof Health>;

@@ -13,6 +13,7 @@ import * as links from "./operations/links";
 import * as live from "./operations/live";
 import * as operator from "./operations/operator";
 import * as presets from "./operations/presets";
+import * as program from "./operations/program";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as runners from "./operations/runners";
@@ -24,6 +25,7 @@ import * as votes from "./operations/votes";
 
 /** All HTTP operations; used by handlers, the API document and the access test. */
 export const api = {
+  ...program,
   ...accounts,
   ...environments,
   ...jobs,

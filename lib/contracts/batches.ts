@@ -178,6 +178,8 @@ export const BatchPreview = z.object({
     })
     .nullable(),
   estimate: Estimate,
+  /** What still fits into the environment; null if it has no capacity. */
+  freeBytes: z.int().min(0).nullable(),
   /** `free`: how many more jobs those that are online would take now. */
   runners: z.object({ offering: z.int(), online: z.int(), free: z.int() }),
   refusals: z.array(Refusal),

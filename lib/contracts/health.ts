@@ -1,6 +1,30 @@
 import { z } from "zod";
-import { Health } from "./accounts";
 import { Time } from "./wire";
+
+export const Health = z.object({
+  status: z.enum(["ok", "degraded"]),
+  database: z.enum(["ok", "down"]),
+  storage: z.enum(["ok", "down"]),
+  version: z.string(),
+});
+export type Health = z.infer<typeof Health>;
+
+export const Live = z.object({ status: z.literal("ok") });
+
+const check = z.enum(["ok", "down", "wrong"]);
+const ReadyChecks = z.object({ database: check, schema: check, peers: check, store: check });
+export type ReadyChecks = z.infer<typeof ReadyChecks>;
+
+export const Ready = z.object({
+  status: z.enum(["ready", "starting", "draining", "unready"]),
+  /** Since when it is so. */
+  since: Time,
+  /** What a start is at. */
+  step: z.enum(["migrating", "joining"]).nullable(),
+  checks: ReadyChecks,
+  version: z.string(),
+});
+export type Ready = z.infer<typeof Ready>;
 
 const Stored = z.object({ count: z.int(), bytes: z.number() });
 

@@ -1,5 +1,5 @@
 import { storage } from "@/lib/bytes/storage/storage";
-import type { Health } from "@/lib/contracts/accounts";
+import type { Health } from "@/lib/contracts/health";
 import { forSeveral } from "@/lib/lane";
 import { forget, remember } from "@/lib/remember";
 import { assertStoreIdentity, readKnownStore } from "@/lib/services/storage/assert-store-identity";

@@ -8,7 +8,7 @@ import { formatNumber, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { VerdictLine } from "@/components/ui/text/verdict-line";
 import type { BatchPreview } from "@/lib/contracts/batches";
-import { basisText, bytesText, generateText, timeText } from "./draft-words";
+import { basisText, generateText, spaceText, timeText } from "./draft-words";
 
 type DraftBarProps = {
   preview: BatchPreview | undefined;
@@ -60,7 +60,7 @@ function isControlled({ verdict, axes }: BatchPreview): boolean {
 /** The verdict, or that something is refused; the time and the space. */
 function WhatIsSaid({ preview }: { preview: BatchPreview }) {
   const { refusals, verdict, estimate, runners } = preview;
-  const bytes = bytesText(estimate);
+  const space = spaceText(preview);
   return (
     <>
       {refusals.length > 0 ? (
@@ -83,7 +83,18 @@ function WhatIsSaid({ preview }: { preview: BatchPreview }) {
         <VerdictLine verdict={verdict} className="max-w-md" />
       ) : null}
       <Two note={basisText(estimate, runners)}>{timeText(estimate, runners)}</Two>
-      {bytes === null ? null : <Two note="about, in all">{bytes}</Two>}
+      {space === null ? null : (
+        <Two note={space.note}>
+          {space.isTooMuch ? (
+            <span role="status" className="inline-flex items-center gap-1.5 font-[550] text-expiring">
+              <TriangleAlert aria-hidden className="size-4" />
+              {space.text}
+            </span>
+          ) : (
+            space.text
+          )}
+        </Two>
+      )}
     </>
   );
 }

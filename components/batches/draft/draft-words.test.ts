@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aboutText } from "../about-text";
-import { basisText, generateText, timeText } from "./draft-words";
+import { basisText, generateText, spaceText, timeText } from "./draft-words";
 
 const runners = { offering: 2, online: 2, free: 1 };
 const basis = { pictures: 50, pipeline: "p", model: null };
@@ -31,4 +31,18 @@ test("without a runner the jobs wait, which is said", () => {
 
 test("the button names the number", () => {
   expect([1, 1_048].map(generateText)).toEqual(["Generate 1 picture", "Generate 1,048 pictures"]);
+});
+
+test("space that the environment does not have is said", () => {
+  const space = (bytes: number | null, freeBytes: number | null) =>
+    spaceText({ estimate: { ...known, bytes }, freeBytes });
+  expect(space(null, 10)).toBeNull();
+  expect(space(2_000_000, null)).toEqual({ text: "2.0 MB", note: "about, in all", isTooMuch: false });
+  expect(space(2_000_000, 2_000_000)).toMatchObject({ isTooMuch: false });
+  expect(space(2_000_000, 1_000_000)).toEqual({
+    text: "2.0 MB",
+    note: "about; only 1.0 MB is free there",
+    isTooMuch: true,
+  });
+  expect(space(2_000_000, 0)).toMatchObject({ note: "about; nothing is free there" });
 });

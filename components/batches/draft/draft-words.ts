@@ -18,7 +18,19 @@ export function basisText({ interval, basis }: Estimate, { online }: BatchPrevie
   return `${aboutText(interval[0])} to ${aboutText(interval[1])}, from ${basis.pictures} like it`;
 }
 
-export const bytesText = ({ bytes }: Estimate): string | null => (bytes === null ? null : formatBytes(bytes));
+export type SpaceText = { text: string; note: string; isTooMuch: boolean };
+
+/** How much space the pictures take, and whether the environment has it. */
+export function spaceText({
+  estimate: { bytes },
+  freeBytes,
+}: Pick<BatchPreview, "estimate" | "freeBytes">): SpaceText | null {
+  if (bytes === null) return null;
+  const text = formatBytes(bytes);
+  if (freeBytes === null || bytes <= freeBytes) return { text, note: "about, in all", isTooMuch: false };
+  const note = `about; ${freeBytes === 0 ? "nothing" : `only ${formatBytes(freeBytes)}`} is free there`;
+  return { text, note, isTooMuch: true };
+}
 
 /** "Generate 48 pictures". */
 export const generateText = (pictures: number): string => `Generate ${plural(pictures, "picture")}`;

@@ -3,7 +3,6 @@ import {
   Account,
   AccountBody,
   AccountStatus,
-  Health,
   Me,
   Member,
   MemberBody,
@@ -20,24 +19,6 @@ import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
 const WithId = z.strictObject({ id: Id });
-
-export const health = operation("GET /health", {
-  summary: "Health of the server",
-  audience: "public",
-  params: None,
-  query: None,
-  body: null,
-  response: Health,
-});
-
-export const openapi = operation("GET /openapi.json", {
-  summary: "This document",
-  audience: "public",
-  params: None,
-  query: None,
-  body: null,
-  response: z.record(z.string(), z.unknown()),
-});
 
 export const register = operation("POST /register", {
   summary: "Request an account; an operator approves it",

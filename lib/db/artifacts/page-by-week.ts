@@ -6,7 +6,7 @@ import type { ListFilters } from "./list-sql";
 import { weeksBetween } from "./weeks-sql";
 
 type Row = { id: string; at: Date; stars: number | null };
-type Page = {
+type WeekQuery = {
   sort: string;
   after: { at: Date } | null;
   take: number;
@@ -17,7 +17,7 @@ type Page = {
 const mostWeeks = 300;
 
 /** Where a list by time begins, regardless of its filters. */
-async function startOf({ workspaceId }: Scope, { sort, after }: Page): Promise<Date | null> {
+async function startOf({ workspaceId }: Scope, { sort, after }: WeekQuery): Promise<Date | null> {
   if (after !== null) return after.at;
   const order = Prisma.raw(sort === "newest" || sort === "rating" ? "DESC" : "ASC");
   const rows = await db().$queryRaw<{ at: Date | null }[]>`SELECT "createdAt" AS at FROM "Artifact"
@@ -29,7 +29,7 @@ async function startOf({ workspaceId }: Scope, { sort, after }: Page): Promise<D
  * A random part of the matches. A prefix that is also a common whole word is searched as that word alone: for a prefix,
  * the full-text index merges all words that begin with it.
  */
-async function someOf(scope: Scope, filters: ListFilters, { take, queryOf }: Page): Promise<Row[]> {
+async function someOf(scope: Scope, filters: ListFilters, { take, queryOf }: WeekQuery): Promise<Row[]> {
   const words = filters.words.map((word) => ({ ...word, isPrefix: false }));
   const whole = await bySomeWords<Row>(scope, { ...filters, words }, queryOf);
   const isWhole = filters.words.every(({ isPrefix }) => !isPrefix);
@@ -41,7 +41,7 @@ async function someOf(scope: Scope, filters: ListFilters, { take, queryOf }: Pag
  * fit on the page are taken at random; the page ends at the last of them at the latest, so only the weeks up to there
  * are read. Null if too few are found this way, or if some were removed meanwhile.
  */
-export async function pageByWeek(scope: Scope, filters: ListFilters, page: Page): Promise<Row[] | null> {
+export async function pageByWeek(scope: Scope, filters: ListFilters, page: WeekQuery): Promise<Row[] | null> {
   const { take, queryOf } = page;
   if (filters.states.some((state) => state !== "available")) return null;
   const [start, some] = await Promise.all([startOf(scope, page), someOf(scope, filters, page)]);

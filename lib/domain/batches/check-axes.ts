@@ -23,10 +23,10 @@ export function refusedKeys(axes: readonly NamedAxis[], offered: PipelineSetting
 }
 
 type Known = { offered: PipelineSettings; presets: ReadonlyMap<string, PresetSettings> };
-type Place = { key: string; value: unknown; path: string };
+type AxisValue = { key: string; value: unknown; path: string };
 
 function refusedPreset(
-  { value, path }: Place,
+  { value, path }: AxisValue,
   { offered, presets }: Known,
   own: ReadonlySet<string>,
 ): BatchRefusal[] {

@@ -13,10 +13,10 @@ export type GraphOrder = {
 };
 export type GraphFilling = { graph: Fields } | { refusal: string };
 
-type Change = { path: string; value: unknown };
+type InputValue = { path: string; value: unknown };
 
 /** The graph with other values at some of its inputs. */
-function changed(graph: Fields, changes: readonly Change[], prefix: string): Fields {
+function changed(graph: Fields, changes: readonly InputValue[], prefix: string): Fields {
   const values = new Map(changes.map(({ path, value }) => [path, value]));
   const inputsOf = (id: string, inputs: Fields) =>
     Object.fromEntries(
@@ -41,7 +41,7 @@ export function fillGraph(template: WorkflowTemplate, offer: Offer, order: Graph
   const { pictures, prefix, values } = order;
   const tooMany = picturesFault(offer, pictures);
   if (tooMany !== null) return { refusal: tooMany };
-  const changes: Change[] =
+  const changes: InputValue[] =
     binding.pictures === undefined ? [] : [{ path: binding.pictures, value: pictures }];
   for (const setting of offer.settings) {
     const value = values[setting.key] ?? null;

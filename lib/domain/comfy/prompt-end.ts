@@ -29,9 +29,9 @@ function filesOf(outputs: unknown): Map<string, OutputFile[]> {
   );
 }
 
-type Message = { kind: string; data: Fields };
+type StatusMessage = { kind: string; data: Fields };
 
-function messagesOf(status: Fields): Message[] {
+function messagesOf(status: Fields): StatusMessage[] {
   const list = Array.isArray(status.messages) ? status.messages : [];
   return list.flatMap((each) => {
     const [kind, data] = Array.isArray(each) ? each : [];
@@ -39,7 +39,7 @@ function messagesOf(status: Fields): Message[] {
   });
 }
 
-const timeOf = (message: Message | undefined): number | null =>
+const timeOf = (message: StatusMessage | undefined): number | null =>
   typeof message?.data.timestamp === "number" ? message.data.timestamp : null;
 
 const text = (value: unknown) => (typeof value === "string" ? value.trim() : "");
@@ -56,7 +56,7 @@ function failureOf(prompt: Fields, data: Fields): PromptEnd["outcome"] {
   };
 }
 
-function outcomeOf(prompt: Fields, status: Fields, messages: readonly Message[]): PromptEnd["outcome"] {
+function outcomeOf(prompt: Fields, status: Fields, messages: readonly StatusMessage[]): PromptEnd["outcome"] {
   if (messages.some(({ kind }) => kind === "execution_interrupted")) return { kind: "interrupted" };
   const error = messages.find(({ kind }) => kind === "execution_error");
   if (error !== undefined) return failureOf(prompt, error.data);

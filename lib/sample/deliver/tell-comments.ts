@@ -4,10 +4,10 @@ import type { Stage } from "@/lib/sample/deliver/stage";
 import type { Who } from "@/lib/sample/plan/people";
 import { type SaidThread, tagged, threads } from "@/lib/sample/plan/said";
 
-type Place = { stage: Stage; id: string; there: readonly Comment[] };
+type CommentedArtifact = { stage: Stage; id: string; there: readonly Comment[] };
 
 /** Writes a comment, unless one with the same text exists. */
-async function say({ stage, id, there }: Place, by: Who, comment: CommentBody): Promise<Comment> {
+async function say({ stage, id, there }: CommentedArtifact, by: Who, comment: CommentBody): Promise<Comment> {
   const body = comment.body.replace("@owner", `@${stage.emailOf("owner")}`);
   const found = there.find((each) => each.body === body);
   if (found) return found;

@@ -8,27 +8,37 @@ const patienceMs = 60_000;
 
 it("does not wait for a connection that never asked for anything", async () => {
   const server = http.createServer();
-  const close = closer(server, patienceMs);
+  const close = closer(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const connected = once(server, "connection");
   const unused = net.connect((server.address() as AddressInfo).port, "127.0.0.1");
   await connected;
   const began = performance.now();
-  await Promise.all([close(), once(unused, "close")]);
+  await Promise.all([close(patienceMs), once(unused, "close")]);
   expect(performance.now() - began).toBeLessThan(patienceMs / 2);
 }, 10_000);
 
 it("lets a response that is being sent end", async () => {
   const server = http.createServer((_req, res) => {
     res.write("begun, ");
-    void close();
+    void close(patienceMs);
     setTimeout(() => res.end("ended"), 50);
   });
-  const close = closer(server, patienceMs);
+  const close = closer(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const response = await fetch(`http://127.0.0.1:${port}`, { headers: { connection: "close" } });
   expect(await response.text()).toBe("begun, ended");
+});
+
+it("cuts what does not end in time, and says so", async () => {
+  const server = http.createServer((_req, res) => void res.write("begun, "));
+  const close = closer(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const [isWhole] = await Promise.all([close(50), expect(response.text()).rejects.toThrow()]);
+  expect(isWhole).toBe(false);
 });

@@ -5,24 +5,24 @@ import type { PathParams } from "./respond";
 const base = "/api/v1";
 
 type Row = { name: OperationName; parameters: string[] };
-/** A place in the tree of paths, with the rows of its methods. `open` is what follows any segment, a parameter. */
-type Place = { fixed: Map<string, Place>; open: Place | null; rows: Map<string, Row> };
+/** A node in the tree of paths, with the rows of its methods. `open` is what follows any segment, a parameter. */
+type RouteNode = { fixed: Map<string, RouteNode>; open: RouteNode | null; rows: Map<string, Row> };
 
-const newPlace = (): Place => ({ fixed: new Map(), open: null, rows: new Map() });
+const newNode = (): RouteNode => ({ fixed: new Map(), open: null, rows: new Map() });
 const parameterOf = (segment: string) => /^\{(\w+)\}$/.exec(segment)?.[1];
 const segmentsOf = (path: string) => path.slice(1).split("/");
 
-function below(place: Place, segment: string): Place {
+function below(node: RouteNode, segment: string): RouteNode {
   if (parameterOf(segment) !== undefined) {
-    place.open ??= newPlace();
-    return place.open;
+    node.open ??= newNode();
+    return node.open;
   }
-  const next = place.fixed.get(segment) ?? newPlace();
-  place.fixed.set(segment, next);
+  const next = node.fixed.get(segment) ?? newNode();
+  node.fixed.set(segment, next);
   return next;
 }
 
-const root = newPlace();
+const root = newNode();
 for (const [name, { method, path }] of Object.entries(api) as [OperationName, Operation][]) {
   const segments = segmentsOf(path);
   const parameters = segments.flatMap((segment) => parameterOf(segment) ?? []);
@@ -38,14 +38,14 @@ function decoded(segment: string): string | null {
 }
 
 /** A fixed segment goes before a parameter: `/artifacts/facets` before `/artifacts/{id}`. */
-function find(place: Place, [segment, ...rest]: string[], values: string[]): [Place, string[]] | null {
-  if (segment === undefined) return place.rows.size > 0 ? [place, values] : null;
-  const fixed = place.fixed.get(segment);
+function find(node: RouteNode, [segment, ...rest]: string[], values: string[]): [RouteNode, string[]] | null {
+  if (segment === undefined) return node.rows.size > 0 ? [node, values] : null;
+  const fixed = node.fixed.get(segment);
   const found = fixed === undefined ? null : find(fixed, rest, values);
   if (found !== null) return found;
   const value = decoded(segment);
-  if (place.open === null || value === null || value === "") return null;
-  return find(place.open, rest, [...values, value]);
+  if (node.open === null || value === null || value === "") return null;
+  return find(node.open, rest, [...values, value]);
 }
 
 /** A request's operation and its parameters; or, for a method that its path does not have, those that it has. */

@@ -1,10 +1,10 @@
 /** A page of a list is no longer, whatever its items hold. Each item alone is shorter. */
 const mostBytes = 2_000_000;
 
-type Page = { items: unknown[]; nextCursor: string | null };
+type ItemPage = { items: unknown[]; nextCursor: string | null };
 type ListReader<Q, A> = (query: Q) => Promise<A>;
 
-const isPage = (value: unknown): value is Page =>
+const isPage = (value: unknown): value is ItemPage =>
   typeof value === "object" && value !== null && "nextCursor" in value && "items" in value;
 
 /** A page as it is sent: measuring it and sending it take one text. */

@@ -17,6 +17,7 @@ import { links } from "./handlers/links";
 import { live } from "./handlers/live";
 import { operator } from "./handlers/operator";
 import { presets } from "./handlers/presets";
+import { program } from "./handlers/program";
 import { retention } from "./handlers/retention";
 import { reviews } from "./handlers/reviews";
 import { runners } from "./handlers/runners";
@@ -44,6 +45,7 @@ const handlers: Handlers<Api> = {
   ...live,
   ...operator,
   ...presets,
+  ...program,
   ...retention,
   ...reviews,
   ...runners,

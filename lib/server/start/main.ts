@@ -2,11 +2,13 @@ import { storeOrigin } from "@/lib/bytes/storage/storage";
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { listen, type OpenPort } from "@/lib/server/front/listen";
 import { openDatabase } from "@/lib/server/start/open-database";
 import { assertUsableStore, openStore } from "@/lib/server/start/open-store";
 import { secretFor } from "@/lib/server/start/secret";
 import { Shutdown } from "@/lib/server/start/shutdown";
 import type { FirstSignIn } from "@/lib/services/first-start";
+import { readiness } from "@/lib/services/health/readiness";
 
 type Options = {
   dev: boolean;
@@ -17,13 +19,23 @@ type Options = {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+const devPatienceMs = 500;
+
+/** Waits for the responses that run, as long as the signal allows. */
+async function closeFront(listener: OpenPort, shutdown: Shutdown, dev: boolean): Promise<void> {
+  const isWhole = await listener.close(dev ? devPatienceMs : shutdown.stopMs);
+  if (!isWhole) shutdown.cut();
+}
+
 async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
+  const listener = await listen({ host, port });
   // Normalised as browsers send it: lower case, without a trailing slash.
   const publicUrl = new URL(env.publicUrl ?? urlOf(host, port)).origin;
   // Several processes may run only if they share both database and store.
   const alone = env.s3 === null || env.databaseUrl === undefined;
   const secret = secretFor(env.dataDir, env.secret);
+  readiness().step("migrating");
   const database = await openDatabase(env, shutdown);
   if (database.applied.length > 0) say(`Database: ${database.applied.length} migrations applied`);
   setVariables({
@@ -40,6 +52,7 @@ async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutd
   // Imported only now: these modules and Next read the environment variables.
   const { closeDb } = await import("@/lib/db/client");
   shutdown.add("connections", closeDb);
+  readiness().step("joining");
   const { joinCluster } = await import("@/lib/services/processes/join-cluster");
   const peers = await joinCluster(alone);
   shutdown.add("other processes", () => peers.close());
@@ -51,27 +64,31 @@ async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutd
   const signIn = await firstStart();
   const { startWork } = await import("@/lib/server/work/start-work");
   const work = await startWork({ alone });
-  shutdown.add("work", () => work.close());
+  shutdown.addEarly("work", () => work.close());
   await openStore(new URL(publicUrl).origin);
-  const { startFront } = await import("@/lib/server/front/server");
+  const { openFront } = await import("@/lib/server/front/server");
   // In development, Next serves the API from its sources, so that it reloads.
   const { responders } = dev ? { responders: {} } : await import("@/lib/server/http/responders");
   const options = { dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), responders };
-  const front = await startFront(options, beforeNext);
-  shutdown.add("front", () => front.close());
+  const front = await openFront(listener, options, beforeNext);
+  shutdown.add("pages", () => front.close());
+  shutdown.add("front", () => closeFront(listener, shutdown, dev));
   const { closeLive } = await import("@/lib/services/live/hub");
-  shutdown.add("live events", closeLive);
   const { closeWorkHub } = await import("@/lib/services/runners/work-hub");
-  shutdown.add("waiting claims", closeWorkHub);
+  // Twice: others may open while the last requests are taken.
+  for (const add of [shutdown.add, shutdown.addEarly]) {
+    add.call(shutdown, "live events", closeLive);
+    add.call(shutdown, "waiting claims", closeWorkHub);
+  }
 
   say(`\nFluxara is ready: ${publicUrl}`);
   announce(signIn);
   const { startPainter } = await import("@/lib/server/start/painter");
   const painter = { baseUrl: ownUrl(host, port), alone, isOn: env.sample };
-  shutdown.add("painter", startPainter(painter));
+  shutdown.addEarly("painter", startPainter(painter));
   if (!env.sample || !(await isFirstOfMany(alone))) return;
   const { startSample } = await import("@/lib/server/start/sample");
-  shutdown.add("sample", startSample(ownUrl(host, port)));
+  shutdown.addEarly("sample", startSample(ownUrl(host, port)));
 }
 
 /** Whether this process is the one to fill the sample, if there are several. */

@@ -13,3 +13,14 @@ it("closes in reverse order, once, past one that fails", async () => {
   await Promise.all([shutdown.closeAll(), shutdown.closeAll()]);
   expect(closed).toEqual(["front", "connections", "database"]);
 });
+
+it("what other processes take over is closed before all else", async () => {
+  const shutdown = new Shutdown();
+  const closed: string[] = [];
+  const add = (name: string) => async () => void closed.push(name);
+  shutdown.add("database", add("database"));
+  shutdown.addEarly("streams", add("streams"));
+  shutdown.add("front", add("front"));
+  await shutdown.closeAll();
+  expect(closed).toEqual(["streams", "front", "database"]);
+});

@@ -165,3 +165,16 @@ it("cells share long prompts, and every job has its own whole", async () => {
   const batch = await makeBatch(admin, { base: { settings: { prompt } }, axes });
   expect(await settingsIn(batch.id, "prompt")).toEqual(["a (.*)$& b (.*)$&", "a ع b ع"]);
 });
+
+it("its preview tells what still fits into the environment", async () => {
+  const free = async () => (await previewBatch(admin, "demo", bodyOf())).freeBytes;
+  expect(await free()).toBeNull();
+  const { bytes } = await makeArtifact(admin);
+  const capacityOf = (capacityBytes: number | null) =>
+    db().environmentVersion.updateMany({ data: { capacityBytes } });
+  await capacityOf(1_000_000_000);
+  expect(await free()).toBeLessThanOrEqual(1_000_000_000 - bytes);
+  await capacityOf(1);
+  expect(await free()).toBe(0);
+  await capacityOf(null);
+});

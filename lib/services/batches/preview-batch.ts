@@ -7,6 +7,7 @@ import { countRunners } from "@/lib/domain/batches/choose-pipeline";
 import { estimateOf } from "@/lib/domain/batches/estimate";
 import { existingCells } from "@/lib/domain/batches/existing-cells";
 import { type CellSettings, cellSettings } from "@/lib/domain/batches/values";
+import { freeBytes } from "@/lib/services/usage/free-bytes";
 import { axesDto, sharedBase } from "./base-dto";
 import { type BatchDraft, readDraft } from "./read-draft";
 import { workOf } from "./work-of";
@@ -65,9 +66,10 @@ export async function previewOf(
     { pipeline, environment: body.environment },
     scope.now(),
   );
-  const [estimate, there] = await Promise.all([
+  const [estimate, there, free] = await Promise.all([
     estimated(scope, { cells: isWhole ? cells : [], pictures: body.pictures, pipeline, capacity }),
     existing(scope, body, drafted, isWhole ? cells : []),
+    freeBytes(scope, body.environment),
   ]);
   const all = cells.map(({ settings }) => settings);
   return {
@@ -82,6 +84,7 @@ export async function previewOf(
     dropped: draft.dropped,
     verdict: isWhole && cells.length > 0 ? cellsVerdict(all, pipeline, draft.source.each !== null) : null,
     estimate,
+    freeBytes: free,
     runners: counts,
     refusals,
     digest,

@@ -5,6 +5,7 @@ import { joinPeers } from "@/lib/db/system/processes/peers";
 import { hearRemovals } from "@/lib/server/serving/freshness";
 import { revokeMedia } from "@/lib/server/serving/revoked-media";
 import { tileCache } from "@/lib/server/serving/tile-cache";
+import { readiness } from "@/lib/services/health/readiness";
 import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
 import { assertSameSecret } from "./same-secret";
 
@@ -24,6 +25,12 @@ export function joinCluster(alone: boolean, clock: Clock = systemClock): Promise
       await restoreRevokedMedia(clock);
     },
     onSilent: endSilent,
-    onHeard: (atMs) => (alone ? undefined : hearRemovals(atMs)),
+    onLost: () => {
+      readiness().hasPeers = false;
+    },
+    onHeard(atMs) {
+      readiness().hear(atMs);
+      if (!alone) hearRemovals(atMs);
+    },
   });
 }

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
-import { claimSetting, saveSetting } from "@/lib/db/system/processes/settings";
+import { claimSetting, readSetting, saveSetting } from "@/lib/db/system/processes/settings";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -10,12 +10,17 @@ const setting = "secret-mark";
 /** A fingerprint that tells secrets apart without revealing them. */
 const markOf = (secret: string) => createHmac("sha256", secret).update("fluxara secret mark").digest("hex");
 
+const ownMark = () => markOf(assertDefined(env.secret, "FLUXARA_SECRET"));
+
+/** Whether the secret that the processes of this database share is this one's. */
+export const isOwnSecret = async (): Promise<boolean> => (await readSetting(setting)) === ownMark();
+
 /**
  * Throws `conflict` if other processes run with another secret: they would reject each other's sessions and URLs. The
  * only process may change the secret, which logs a warning.
  */
 export async function assertSameSecret(hasOthers: boolean): Promise<void> {
-  const mark = markOf(assertDefined(env.secret, "FLUXARA_SECRET"));
+  const mark = ownMark();
   if ((await claimSetting(setting, mark)) === mark) return;
   if (hasOthers)
     throw new AppError(

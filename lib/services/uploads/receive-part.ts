@@ -5,7 +5,7 @@ import type { Checksum } from "@/lib/domain/uploads/checksum";
 import { AppError } from "@/lib/errors";
 import { pictureBytes } from "./picture-bytes";
 
-type Source = {
+type PartBody = {
   body: AsyncIterable<Uint8Array>;
   checksum: Checksum | null;
   /** The file's bytes before these, if they are too few to tell whether it is a picture; null if that was checked. */
@@ -20,7 +20,7 @@ export type ReceivedPart = FileMeasurement & { broken: boolean };
  * promised a checksum, which covers all the bytes. Throws `too_large`, `checksum_mismatch`, `timeout`,
  * `unsupported_media`.
  */
-export async function receivePart({ body, checksum, before }: Source, room: number): Promise<ReceivedPart> {
+export async function receivePart({ body, checksum, before }: PartBody, room: number): Promise<ReceivedPart> {
   const hash = createHash(checksum?.algorithm ?? "sha1");
   let broken = false;
   async function* untilBroken(): AsyncGenerator<Uint8Array> {

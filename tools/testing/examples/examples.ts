@@ -23,6 +23,7 @@ import {
 import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
+import { programExamples } from "./program-examples";
 import { retentionExamples } from "./retention-examples";
 import { runnerExamples } from "./runner-examples";
 import { uploadExamples } from "./upload-examples";
@@ -101,8 +102,7 @@ const email = () => `${randomUUID()}@example.com`;
 const password = "violet anchor tundra 9";
 
 const examples: Record<OperationName, ExampleOf> = {
-  health: () => plain(),
-  openapi: () => plain(),
+  ...programExamples,
   register: () => plain({ body: { email: email(), name: "New", password } }),
   me: () => plain(),
   changePassword: () => plain({ body: { current: password, next: "violet anchor tundra 10" } }),

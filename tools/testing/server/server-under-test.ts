@@ -2,6 +2,7 @@ import { api, type OperationName } from "@/lib/contracts/api";
 import type { Operation } from "@/lib/contracts/operation";
 import { responseOf } from "@/lib/server/http/respond";
 import { responders } from "@/lib/server/http/responders";
+import { readiness } from "@/lib/services/health/readiness";
 
 export type RequestOptions = {
   params?: Record<string, string>;
@@ -29,8 +30,15 @@ function requestOf(operation: Operation, path: string, sent: RequestOptions): Re
   return new Request(url, { method: operation.method, headers, ...duplex, ...(hasBody ? { body } : {}) });
 }
 
+/** As after a start, with a database that was heard just now. */
+function beReady(): void {
+  readiness().hear(performance.now());
+  readiness().open();
+}
+
 /** Sends a request to an operation, as the server does. */
 export async function send(name: OperationName, sent: RequestOptions = {}): Promise<Response> {
+  beReady();
   const operation: Operation = api[name];
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "");
   const params = Object.fromEntries(names.map((key) => [key, sent.params?.[key] ?? ""]));

@@ -13,6 +13,8 @@ type KeptConnectionOptions = HeartbeatListener & {
   onNotification(payload: string | undefined): void;
   /** Runs on every new connection, before it counts as made: takes locks, listens, catches up. */
   prepare(client: pg.Client): Promise<void>;
+  /** Called when the connection has ended. */
+  onLost?(): void;
 };
 
 /**
@@ -23,6 +25,7 @@ export async function keepConnection({
   purpose,
   onNotification,
   prepare,
+  onLost,
   ...heard
 }: KeptConnectionOptions): Promise<KeptConnection> {
   let current: pg.Client | null = null;
@@ -58,7 +61,10 @@ export async function keepConnection({
     if (isClosed) return client.end();
     current = client;
     keepBeating(client, heard);
-    client.once("end", retry);
+    client.once("end", () => {
+      onLost?.();
+      retry();
+    });
   }
 
   await connect();

@@ -18,6 +18,8 @@ export type Listener = {
   onJoined(hasOthers: boolean): Promise<void>;
   /** Called when all notifications sent before this time (of `performance.now`) have arrived. */
   onHeard(atMs: number): void;
+  /** Called when the connection has ended; it is made again. */
+  onLost?(): void;
   /** Called when the connection does not respond; others may not respond either. */
   onSilent?(): void;
 };
@@ -70,5 +72,6 @@ export function joinPeers(listener: Listener): Promise<KeptConnection> {
     },
     onHeard: (atMs) => listener.onHeard(atMs),
     onSilent: () => listener.onSilent?.(),
+    onLost: () => listener.onLost?.(),
   });
 }

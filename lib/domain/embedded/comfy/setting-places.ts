@@ -4,7 +4,7 @@ import type { GrammarResult } from "@/lib/domain/embedded/grammar-result";
 import { sourcesOf } from "@/lib/domain/embedded/sources";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
 
-type Place = { node: string; input: string };
+type NodeInput = { node: string; input: string };
 type ReadKey = "prompt" | "negativePrompt" | "seed" | "sampler" | "scheduler" | "model" | NumberKey;
 type NumberKey = "steps" | "cfg" | "denoise" | "width" | "height";
 
@@ -33,7 +33,7 @@ function mayBe(literal: unknown, key: ReadKey, value: string | number | null): b
   return String(literal).trim() === String(value).trim();
 }
 
-function candidates(fields: Fields, key: ReadKey, value: string | number | null): Place[] {
+function candidates(fields: Fields, key: ReadKey, value: string | number | null): NodeInput[] {
   return [...(graphOf(fields)?.values() ?? [])].flatMap(({ id, inputs }) =>
     Object.entries(inputs)
       .filter(([, literal]) => mayBe(literal, key, value))
@@ -41,7 +41,7 @@ function candidates(fields: Fields, key: ReadKey, value: string | number | null)
   );
 }
 
-function marked(fields: Fields, places: readonly Place[], mark: string | number): Fields {
+function marked(fields: Fields, places: readonly NodeInput[], mark: string | number): Fields {
   const copy = { ...fields };
   for (const { node, input } of places) {
     const at = copy[node];
@@ -57,12 +57,12 @@ const mostCandidates = 20;
  * The literals of an API prompt that the reading takes its settings from: those whose change changes the setting. Several
  * for one setting are equal, and read as one only together, as the texts of an encoder with two models.
  */
-export function settingPlaces(fields: Fields): Partial<Record<ReadKey, readonly Place[]>> {
+export function settingPlaces(fields: Fields): Partial<Record<ReadKey, readonly NodeInput[]>> {
   const reading = readingOf(fields);
-  const found: Partial<Record<ReadKey, readonly Place[]>> = {};
+  const found: Partial<Record<ReadKey, readonly NodeInput[]>> = {};
   for (const key of keys) {
     const all = candidates(fields, key, read(reading, key)).slice(0, mostCandidates);
-    const isRead = (places: readonly Place[]) =>
+    const isRead = (places: readonly NodeInput[]) =>
       places.length > 0 && read(readingOf(marked(fields, places, markOf(key))), key) === markOf(key);
     const one = all.find((place) => isRead([place]));
     if (one !== undefined) found[key] = [one];

@@ -1,4 +1,3 @@
-import { openApiDocument } from "@/lib/contracts/document/openapi";
 import type * as operations from "@/lib/contracts/operations/accounts";
 import { clientNetwork } from "@/lib/server/auth/client-network";
 import { sessionIdFrom } from "@/lib/server/auth/session-id";
@@ -12,17 +11,9 @@ import { register } from "@/lib/services/accounts/register";
 import { removeSample } from "@/lib/services/accounts/remove-sample";
 import { createToken, listTokens, revokeToken } from "@/lib/services/accounts/tokens";
 import { changeWorkspace, createWorkspace } from "@/lib/services/accounts/workspaces";
-import { checkHealth } from "@/lib/services/check-health";
-import { fixedDocument } from "../fixed-document";
 import { handlers } from "../handlers";
-import { reply } from "../reply";
 
 export const accounts = handlers<typeof operations>({
-  health: async () => {
-    const health = await checkHealth();
-    return reply(health, { status: health.status === "ok" ? 200 : 503 });
-  },
-  openapi: fixedDocument("openapi", openApiDocument),
   register: ({ body }) => register(body),
   me: async ({ viewer }) => meDto(viewer),
   changePassword: async ({ viewer, body, request: { headers } }) =>
