@@ -54,6 +54,7 @@ const rules = {
   FLUXARA_S3_FORCE_PATH_STYLE: aSwitch,
   FLUXARA_URL: anything,
   FLUXARA_TOKEN: anything,
+  FLUXARA_A1111_AUTH: anything,
   FLUXARA_CORPUS: anything,
 };
 

@@ -81,6 +81,10 @@ export const env = {
   get token() {
     return read("FLUXARA_TOKEN");
   },
+  /** `user:password` of AUTOMATIC1111's `--api-auth`. */
+  get a1111Auth() {
+    return read("FLUXARA_A1111_AUTH");
+  },
   /** Folder of sample files for tests; tests that need it are skipped if unset. */
   get corpus() {
     return read("FLUXARA_CORPUS");

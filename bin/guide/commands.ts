@@ -76,7 +76,7 @@ export function wrongOptions(page: Page): string[] {
   const known = new Set(commands.flatMap(({ options }) => options.map(({ long }) => long)));
   return typedOf(page)
     .filter(isOption)
-    .flatMap((span) => (span.text.match(/--[a-z][a-z-]*/g) ?? []).map((option) => [span, option] as const))
+    .flatMap((span) => (span.text.match(/--[a-z][a-z0-9-]*/g) ?? []).map((option) => [span, option] as const))
     .filter(([, option]) => !known.has(option))
     .map(([span, option]) => foundAt(page, span, `no command has the option ${option}`));
 }

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { auditCommand } from "@/lib/cli/audit-command";
-import { runnerCommand } from "@/lib/cli/comfyui/runner-command";
 import { workflowCommand } from "@/lib/cli/comfyui/workflow-command";
 import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
+import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
 import { fsckProgram } from "@/lib/server/start/fsck";
 import { storageMigrateProgram } from "@/lib/server/start/storage-migrate";

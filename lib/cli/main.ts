@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { version } from "@/lib/version";
 import { auditCommand } from "./audit-command";
-import { runnerCommand } from "./comfyui/runner-command";
 import { workflowCommand } from "./comfyui/workflow-command";
 import { exportCommand } from "./export/export-command";
 import { importCommand } from "./import-command";
 import { onServer } from "./on-server";
+import { runnerCommand } from "./runner/runner-command";
 
 const usageExit = 2;
 

@@ -108,7 +108,15 @@ export class RunnerClient {
     if (!response.ok) throw await refusalOf(response);
     if (response.status === 204)
       return { attempts: [], retryAfterMs: retryAfterMs(response.headers.get("retry-after")) };
-    return { ...((await jsonOf(response)) as ClaimResult), retryAfterMs: null };
+    const { attempts } = (await jsonOf(response)) as ClaimResult;
+    return { attempts: attempts.map((each) => this.#reachable(each)), retryAfterMs: null };
+  }
+
+  /** URLs of this server's own bytes name no host. */
+  #reachable({ inputs, ...claimed }: ClaimResult["attempts"][number]): ClaimResult["attempts"][number] {
+    const { baseUrl } = this.#place.server;
+    const whole = (url: string) => (url.startsWith("/") ? `${baseUrl}${url}` : url);
+    return { ...claimed, inputs: inputs.map((input) => ({ ...input, url: whole(input.url) })) };
   }
 
   #asRunner() {

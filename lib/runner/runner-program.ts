@@ -18,7 +18,7 @@ export type WorkTools = {
   /** Whether an earlier process of this runner began it. Its inputs are then not known. */
   isResumed: boolean;
   tell: (progress: AttemptProgress) => void;
-  /** Shows a JPEG, PNG or WebP of at most 512 KiB; those that follow within 2 s are dropped. */
+  /** Shows a JPEG, PNG or WebP; what is over 512 KiB or follows within 2 s is dropped. */
   preview: (bytes: Uint8Array) => void;
 };
 

@@ -36,11 +36,13 @@ type BatchRowsAsked = {
   version?: string | null;
   maxAttempts?: number;
   priority?: number;
+  /** An artifact to begin from, at `params.input:image`. */
+  input?: string;
 };
 
 /** A batch with one job for each number of steps, written as rows; returns its id and theirs. */
 export async function makeBatchRows(viewer: Viewer, pipeline: string, asked: BatchRowsAsked = {}) {
-  const { steps = [1], model, version = null, maxAttempts = 3, priority = 1 } = asked;
+  const { steps = [1], model, version = null, maxAttempts = 3, priority = 1, input } = asked;
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
   const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: "default" } });
   const key = randomUUID();
@@ -55,7 +57,14 @@ export async function makeBatchRows(viewer: Viewer, pipeline: string, asked: Bat
   const batch = await db().batch.create({
     data: {
       ...{ workspaceId, accountId: viewer.accountId, setId: set.id, environmentId, title: key },
-      ...{ base: {}, axes: [], pipelineId: pipeline, pipelineVersion: version, maxAttempts, priority },
+      ...{
+        base: { inputs: input === undefined ? [] : [input] },
+        axes: [],
+        pipelineId: pipeline,
+        pipelineVersion: version,
+        maxAttempts,
+        priority,
+      },
       demands: { [demandId(demand)]: demand },
       demandIds: [demandId(demand)],
     },
@@ -63,7 +72,8 @@ export async function makeBatchRows(viewer: Viewer, pipeline: string, asked: Bat
   const jobs = await db().job.createManyAndReturn({
     data: steps.map((count, ordinal) => ({
       ...{ workspaceId, environmentId, accountId: viewer.accountId, setId: set.id, batchId: batch.id },
-      ...{ pipelineId: pipeline, pipelineVersion: version, position: [ordinal], ordinal, request: {} },
+      ...{ pipelineId: pipeline, pipelineVersion: version, position: [ordinal], ordinal },
+      request: input === undefined ? {} : { params: { "input:image": input } },
       asked: settings(count),
       demand: demandId(demand),
     })),

@@ -35,7 +35,7 @@ const usual = ["cfg", "seed", "steps", "model", "sampler"];
 
 /** What varies: a row for each axis; they multiply. */
 export function AxesEditor({ draft, settings, axes, prompt, refusals, reasons, onDraft }: AxesEditorProps) {
-  const free = settings.filter(({ key, type }) => axisOf(draft, key) === -1 && type !== "artifact");
+  const free = settings.filter(({ key }) => axisOf(draft, key) === -1);
   const next = usual.map((key) => free.find((each) => each.key === key)).find(Boolean) ?? free[0];
   const isGrid = "grid" in draft.base;
   const isFull = draft.axes.length >= mostAxes || next === undefined || isGrid;

@@ -65,6 +65,7 @@ export function BasePanel(props: BasePanelProps) {
           return (
             <SettingField
               key={`${offer?.pipeline.id} ${setting.key}`}
+              ws={ws}
               setting={setting}
               value={shownValue(setting.key)}
               varies={at === -1 ? null : (preview?.axes[at]?.values.length ?? 0)}

@@ -100,16 +100,20 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
         <thead className="contents">
           <tr className="contents">
             <td />
-            {columns.map((text, i) => (
-              <th
-                key={positionKey([i])}
-                scope="col"
-                title={text}
-                className="num truncate text-left font-normal text-ink-2 text-xs"
-              >
-                {headText(text)}
-              </th>
-            ))}
+            {columns.map((text, i) =>
+              text === "" ? (
+                <td key={positionKey([i])} />
+              ) : (
+                <th
+                  key={positionKey([i])}
+                  scope="col"
+                  title={text}
+                  className="num truncate text-left font-normal text-ink-2 text-xs"
+                >
+                  {headText(text)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody className="contents">

@@ -6,12 +6,14 @@ import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
 import { readValue, valueText } from "@/lib/client/batches/read-value";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
+import { InputPicture } from "./input-picture";
 import { RefusalLine } from "./refusal-line";
 import type { Refusals } from "./refusals";
-import { boundsText, settingName } from "./setting-words";
+import { hintText, settingName } from "./setting-words";
 import { TypedInput } from "./typed-input";
 
 type SettingFieldProps = {
+  ws: string;
   setting: OfferedSetting;
   /** Of the override, else of the base. */
   value: unknown;
@@ -27,14 +29,14 @@ const longestList = 200;
 const isLong = ({ key }: OfferedSetting) => key === "prompt" || key === "negativePrompt";
 
 /** A setting of the base, made from what the pipeline offers. One that varies along an axis cannot be typed in. */
-export function SettingField({ setting, value, varies, refusals, onValue, onVary }: SettingFieldProps) {
+export function SettingField({ ws, setting, value, varies, refusals, onValue, onVary }: SettingFieldProps) {
   const name = settingName(setting.key);
   const label = name.charAt(0).toUpperCase() + name.slice(1);
   return (
     <div className={isLong(setting) ? "relative col-span-2" : "relative min-w-0"}>
       {varies === null ? (
         <>
-          <Field label={label} hint={boundsText(setting)}>
+          <Field label={label} hint={hintText(setting)}>
             <Control setting={setting} value={value} onValue={onValue} />
           </Field>
           <IconButton
@@ -45,6 +47,9 @@ export function SettingField({ setting, value, varies, refusals, onValue, onVary
           >
             <GitBranchPlus aria-hidden className="size-3.5!" />
           </IconButton>
+          {setting.type === "artifact" && typeof value === "string" ? (
+            <InputPicture ws={ws} id={value} />
+          ) : null}
         </>
       ) : (
         <div className="grid gap-1.5">

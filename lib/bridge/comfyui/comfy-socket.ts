@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import type { ComfyAddress } from "@/lib/bridge/comfyui/comfy-client";
+import type { GeneratorAddress } from "@/lib/bridge/generator-client";
 import { previewIn } from "@/lib/domain/comfy/prompt-events";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
@@ -27,12 +27,12 @@ const flags = JSON.stringify({ type: "feature_flags", data: { supports_preview_m
  */
 export class ComfySocket {
   readonly #url: string;
-  readonly #headers: ComfyAddress["headers"];
+  readonly #options: Pick<GeneratorAddress, "headers" | "ca">;
   readonly #listeners = new Map<string, PromptListener>();
 
-  constructor({ url, headers }: ComfyAddress, clientId: string) {
+  constructor({ url, ...options }: GeneratorAddress, clientId: string) {
     this.#url = `${url.replace(/^http/i, "ws")}/ws?clientId=${clientId}`;
-    this.#headers = headers;
+    this.#options = options;
   }
 
   /** Returns how to stop listening. */
@@ -52,9 +52,11 @@ export class ComfySocket {
 
   /** Resolves when the connection has ended: whether it was open. */
   #once(signal: AbortSignal): Promise<boolean> {
+    const { headers, ca } = this.#options;
     return new Promise((resolve) => {
       const socket = new WebSocket(this.#url, {
-        headers: { ...this.#headers },
+        headers: { ...headers },
+        ...(ca !== undefined && { ca: [...ca] }),
         handshakeTimeout: openMs,
         maxPayload: longestFrame,
         perMessageDeflate: false,

@@ -1,7 +1,8 @@
-import type { AttemptFolder, KeptResult } from "@/lib/bridge/comfyui/attempt-folder";
-import { ComfyAway, type ComfyClient, ComfyRefused } from "@/lib/bridge/comfyui/comfy-client";
+import type { AttemptFolder, KeptResult } from "@/lib/bridge/attempt-folder";
+import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
+import { BadAnswer, NoAnswer } from "@/lib/bridge/generator-client";
+import { isWhole } from "@/lib/domain/bytes/whole-picture";
 import type { OutputFile } from "@/lib/domain/comfy/prompt-end";
-import { isWhole } from "@/lib/domain/comfy/whole-picture";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import { pause } from "@/lib/runner/bell";
 
@@ -9,14 +10,14 @@ const pauseMs = 1_000;
 const mostTries = 30;
 
 const isPassing = (error: unknown) =>
-  error instanceof ComfyAway || (error instanceof ComfyRefused && error.status >= 500);
+  error instanceof NoAnswer || (error instanceof BadAnswer && error.status >= 500);
 
 async function viewWhole(client: ComfyClient, file: OutputFile): Promise<Uint8Array> {
   const bytes = await client.view(file).catch((error: unknown) => {
-    if (!(error instanceof ComfyRefused) || error.status !== 404) throw error;
+    if (!(error instanceof BadAnswer) || error.status !== 404) throw error;
     throw new AttemptFailure("runner", `ComfyUI no longer has its file ${file.filename}`);
   });
-  if (!isWhole(bytes)) throw new ComfyAway(`${file.filename} did not come whole from ComfyUI`);
+  if (!isWhole(bytes)) throw new NoAnswer(`${file.filename} did not come whole from ComfyUI`, true);
   return bytes;
 }
 
@@ -39,19 +40,18 @@ export async function fetchFile(
 
 const ending = ({ filename }: OutputFile) => /\.[a-z0-9]{1,5}$/i.exec(filename)?.[0].toLowerCase() ?? "";
 
-/** Keeps all files of an attempt on disk. `name`: of the pictures, without ending. */
+/** Keeps all files of an attempt on disk. `names`: of the pictures, without their endings. */
 export async function fetchPictures(
   client: ComfyClient,
   folder: AttemptFolder,
-  { files, name }: { files: readonly OutputFile[]; name: string },
+  { files, names }: { files: readonly OutputFile[]; names: readonly string[] },
   signal: AbortSignal,
 ): Promise<KeptResult["pictures"]> {
   const pictures: KeptResult["pictures"] = [];
   for (const [index, file] of files.entries()) {
     const at = `${index}${ending(file)}`;
     await folder.keepPicture(at, await fetchFile(client, file, signal));
-    const numbered = files.length === 1 ? name : `${name}-${index + 1}`;
-    pictures.push({ name: `${numbered}${ending(file)}`, file: at });
+    pictures.push({ name: `${names[index]}${ending(file)}`, file: at });
   }
   return pictures;
 }

@@ -1,4 +1,5 @@
-import { ComfyAway, type ComfyClient, ComfyRefused } from "@/lib/bridge/comfyui/comfy-client";
+import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
+import { isFromGenerator } from "@/lib/bridge/generator-client";
 import { type PromptEnd, placeInQueue, promptEnd } from "@/lib/domain/comfy/prompt-end";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import { type Bell, pause } from "@/lib/runner/bell";
@@ -23,7 +24,7 @@ async function sightOf(client: ComfyClient, id: string): Promise<Sight> {
   try {
     return await lookFor(client, id);
   } catch (error) {
-    if (error instanceof ComfyAway || error instanceof ComfyRefused) return "away";
+    if (isFromGenerator(error)) return "away";
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { recordedOf } from "@/lib/bridge/comfyui/job-order";
+import { recordedOf } from "@/lib/bridge/job-settings";
 import type { RecordedSettings } from "@/lib/contracts/jobs";
 import { filesAt, type OutputFile, type PromptEnd, promptEnd } from "@/lib/domain/comfy/prompt-end";
 import { readSettings } from "@/lib/domain/comfy/ran-settings";

@@ -1,4 +1,6 @@
-import { ComfyAway, type ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
+import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
+import { JobRefusal } from "@/lib/bridge/generator";
+import { NoAnswer } from "@/lib/bridge/generator-client";
 import { nodeErrorWords, refusalWords } from "@/lib/domain/comfy/refusal-words";
 import type { Fields } from "@/lib/domain/embedded/values";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
@@ -6,21 +8,8 @@ import { AttemptFailure } from "@/lib/runner/attempt-failure";
 /** A prompt as ComfyUI takes it. */
 export type PromptOrder = { id: string; clientId: string; graph: Fields; job: string };
 
-/** ComfyUI would refuse it again, wherever it runs. */
-export class PromptRefused extends AttemptFailure {
-  constructor(message: string) {
-    super("job", message);
-  }
-}
-
-const isUnreachable = (error: ComfyAway): boolean => {
-  const { cause } = error;
-  const inner = cause instanceof Error ? cause.cause : undefined;
-  return inner instanceof Error && "code" in inner && inner.code === "ECONNREFUSED";
-};
-
 /**
- * Gives a prompt to ComfyUI. Whether it runs or its answer was lost is seen by following it. Throws `PromptRefused` if it
+ * Gives a prompt to ComfyUI. Whether it runs or its answer was lost is seen by following it. Throws `JobRefusal` if it
  * is refused, also if only one of its outputs is: then the others run, and are to be stopped.
  */
 export async function postPrompt(client: ComfyClient, order: PromptOrder): Promise<void> {
@@ -31,12 +20,12 @@ export async function postPrompt(client: ComfyClient, order: PromptOrder): Promi
   try {
     answer = await client.post(body);
   } catch (error) {
-    if (error instanceof ComfyAway && !isUnreachable(error)) return;
+    if (error instanceof NoAnswer && error.isCut) return;
     throw error;
   }
   const { status, said } = answer;
-  if (status === 400) throw new PromptRefused(refusalWords(said, graph));
+  if (status === 400) throw new JobRefusal(refusalWords(said, graph));
   if (status >= 300) throw new AttemptFailure("runner", `ComfyUI answered the prompt with ${status}`);
   const words = nodeErrorWords(said, graph);
-  if (words !== "") throw new PromptRefused(words);
+  if (words !== "") throw new JobRefusal(words);
 }

@@ -1,12 +1,13 @@
-import type { AttemptFolder, KeptResult } from "@/lib/bridge/comfyui/attempt-folder";
+import type { KeptResult } from "@/lib/bridge/attempt-folder";
 import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import type { ComfySocket } from "@/lib/bridge/comfyui/comfy-socket";
 import { fetchPictures } from "@/lib/bridge/comfyui/fetch-pictures";
 import { followPrompt, goneWords, lookFor } from "@/lib/bridge/comfyui/follow-prompt";
-import { orderOf, recordedOf } from "@/lib/bridge/comfyui/job-order";
-import { PromptRefused, postPrompt } from "@/lib/bridge/comfyui/post-prompt";
+import { postPrompt } from "@/lib/bridge/comfyui/post-prompt";
 import { stopPrompt } from "@/lib/bridge/comfyui/stop-prompt";
-import type { Attempt } from "@/lib/contracts/attempts";
+import { type GeneratorTask, JobRefusal, stopFailure } from "@/lib/bridge/generator";
+import { fetchInputs, inputFileName } from "@/lib/bridge/input-files";
+import { inputParams, pictureNames, recordedOf, valuesOf, withInputs } from "@/lib/bridge/job-settings";
 import type { Job } from "@/lib/contracts/jobs";
 import { fillGraph } from "@/lib/domain/comfy/fill-graph";
 import { filesAt, type PromptEnd } from "@/lib/domain/comfy/prompt-end";
@@ -14,7 +15,6 @@ import { ProgressOfPrompt } from "@/lib/domain/comfy/prompt-events";
 import { ranSettings } from "@/lib/domain/comfy/ran-settings";
 import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import type { Fields } from "@/lib/domain/embedded/values";
-import type { Offer } from "@/lib/domain/runners/offer";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import { Bell, pause } from "@/lib/runner/bell";
 import { RunnerReplaced } from "@/lib/runner/held-attempts";
@@ -22,23 +22,20 @@ import type { WorkTools } from "@/lib/runner/runner-program";
 
 /** One ComfyUI and this process's place at it. */
 export type ComfyPlace = { client: ComfyClient; socket: ComfySocket; clientId: string };
-export type ComfyTask = {
-  template: WorkflowTemplate;
-  offer: Offer;
-  folder: AttemptFolder;
-  attempt: Attempt;
-  job: Job;
-};
+export type ComfyTask = GeneratorTask & { template: WorkflowTemplate };
 
 type PromptWatch = { id: string; graph: Fields; bell: Bell };
 
-/** The server shows none that is larger. */
-const longestPreview = 512 << 10;
 const missingMs = 2_000;
 const stoppedWords = "Someone stopped it in ComfyUI";
 
-function graphFor({ template, offer, attempt, job }: ComfyTask): Fields {
-  const filling = fillGraph(template, offer, orderOf(job, attempt.id));
+function graphFor({ template, offer, attempt, job, inputs }: ComfyTask): Fields {
+  const files = inputs.map((input) => [input.key, inputFileName(input)]);
+  const filling = fillGraph(template, offer, {
+    values: { ...valuesOf(job), ...Object.fromEntries(files) },
+    pictures: job.batch?.pictures ?? 1,
+    prefix: `fluxara/${job.id}-${attempt.id}`,
+  });
   if ("refusal" in filling) throw new AttemptFailure("job", filling.refusal);
   return filling.graph;
 }
@@ -63,6 +60,8 @@ async function beginPrompt(
     if (await isThere(client, attempt.id)) return;
     throw new AttemptFailure("runner", goneWords);
   }
+  for (const { input, bytes } of await fetchInputs(task, signal))
+    await client.upload(inputFileName(input), bytes);
   signal.throwIfAborted();
   await postPrompt(client, { id: attempt.id, clientId, graph, job: job.id });
 }
@@ -79,9 +78,7 @@ function listen({ socket }: ComfyPlace, prompt: PromptWatch, tools: WorkTools): 
       const { fraction, step, steps } = told;
       tools.tell({ progress: fraction, ...(step !== null && steps !== null && { step, steps }) });
     },
-    preview: (picture) => {
-      if (picture.length <= longestPreview) tools.preview(picture);
-    },
+    preview: tools.preview,
   });
 }
 
@@ -90,12 +87,8 @@ function checkEnd({ outcome }: PromptEnd, job: Job): void {
   if (outcome.kind === "failed")
     throw new AttemptFailure(outcome.isMemory ? "runner" : "job", outcome.message);
   if (outcome.kind === "done") return;
-  const wasStopped = job.attempts.some(({ state, error }) => state === "released" && error === stoppedWords);
-  throw new AttemptFailure(wasStopped ? "runner" : "release", stoppedWords);
+  throw stopFailure(job, stoppedWords);
 }
-
-const named = ({ template, job }: ComfyTask, seed: string | undefined): string =>
-  [template.id.replace(/[^\p{L}\p{N}._-]+/gu, "_").slice(0, 100), seed ?? job.id].join("-");
 
 async function keepResult(
   { client }: ComfyPlace,
@@ -103,41 +96,34 @@ async function keepResult(
   end: PromptEnd,
   signal: AbortSignal,
 ): Promise<KeptResult> {
-  const { template, folder } = task;
+  const { template, folder, job, offer } = task;
   const files = filesAt(end, template.binding.outputs);
   if (files.length === 0) throw new AttemptFailure("job", "It ended, but nothing was saved");
-  const recorded = recordedOf(ranSettings(template, end.prompt), end.ms);
-  const name = named(task, recorded.seed);
-  const result = { pictures: await fetchPictures(client, folder, { files, name }, signal), recorded };
+  const recorded = recordedOf(withInputs(ranSettings(template, end.prompt), inputParams(offer, job)), end.ms);
+  const names = pictureNames(job, recorded.seed, files.length);
+  const result = { pictures: await fetchPictures(client, folder, { files, names }, signal), recorded };
   await folder.keepResult(result);
   return result;
 }
 
-async function run(place: ComfyPlace, task: ComfyTask, tools: WorkTools): Promise<KeptResult> {
+/** Runs one job as one prompt. What comes of it is in the folder until the attempt is over. */
+export async function runJob(place: ComfyPlace, task: ComfyTask, tools: WorkTools): Promise<KeptResult> {
   const { attempt, job } = task;
+  const { signal } = tools;
   const graph = graphFor(task);
   const bell = new Bell();
   const stopListening = listen(place, { id: attempt.id, graph, bell }, tools);
   try {
-    await beginPrompt(place, task, graph, tools.signal);
-    const end = await followPrompt(place.client, attempt.id, bell, tools.signal);
+    await beginPrompt(place, task, graph, signal);
+    const end = await followPrompt(place.client, attempt.id, bell, signal);
     checkEnd(end, job);
-    return await keepResult(place, task, end, tools.signal);
+    return await keepResult(place, task, end, signal);
+  } catch (error) {
+    const isLeft = signal.reason instanceof RunnerReplaced;
+    if (!isLeft && (signal.aborted || error instanceof JobRefusal))
+      await stopPrompt(place.client, attempt.id);
+    throw error;
   } finally {
     stopListening();
-  }
-}
-
-/** Runs one job as one prompt. What comes of it is in the folder until the attempt is over. */
-export async function runJob(place: ComfyPlace, task: ComfyTask, tools: WorkTools): Promise<KeptResult> {
-  const { folder, attempt } = task;
-  const { signal } = tools;
-  try {
-    return (await folder.result()) ?? (await run(place, task, tools));
-  } catch (error) {
-    if (signal.reason instanceof RunnerReplaced) throw error;
-    if (signal.aborted || error instanceof PromptRefused) await stopPrompt(place.client, attempt.id);
-    await folder.remove();
-    throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { Command } from "commander";
-import { ComfyAway, ComfyClient, ComfyRefused } from "@/lib/bridge/comfyui/comfy-client";
+import { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
+import { isFromGenerator } from "@/lib/bridge/generator-client";
 import { pause } from "@/lib/runner/bell";
+import { addressOf } from "../generator-options";
 import type { ImportSummary } from "../import-folder";
 import { report } from "../import-report";
 import {
@@ -12,16 +14,14 @@ import {
   targetOf,
   withServer,
 } from "../server-command";
-import { addressOf, type ComfyOptions, withComfy } from "./comfy-options";
+import { untilSignals } from "../until-signals";
+import { type ComfyOptions, withComfy } from "./comfy-options";
 import { type HistorySource, importHistory } from "./import-history";
-import { untilSignals } from "./until-signals";
 
 type Options = ServerOptions & ComfyOptions & { name?: string; follow?: boolean };
 
 const lookAgainMs = 2_000;
 
-const isComfys = (error: unknown): error is Error =>
-  error instanceof ComfyAway || error instanceof ComfyRefused;
 const hasNews = ({ imported, refused }: ImportSummary) => imported + refused.length > 0;
 
 /** Imports what is new, again and again; a ComfyUI that is away now may be back later. */
@@ -35,7 +35,7 @@ async function follow(target: ServerTarget, source: HistorySource, isJson: boole
       if (hasNews(summary)) report(summary, isJson);
     } catch (error) {
       if (source.signal.aborted) break;
-      if (!isComfys(error)) throw error;
+      if (!isFromGenerator(error)) throw error;
     }
     await pause(lookAgainMs, source.signal);
   }
@@ -60,10 +60,10 @@ async function run(options: Options): Promise<number> {
   const client = new ComfyClient(addressOf(comfy, options));
   const source = { client, name: options.name ?? new URL(comfy).host, signal };
   try {
-    await client.about();
+    await client.version();
     return await (options.follow ? follow : once)(target, source, json);
   } catch (error) {
-    if (!isComfys(error)) return fault(error, target);
+    if (!isFromGenerator(error)) return fault(error, target);
     err(error.message);
     return exit.server;
   } finally {

@@ -1,10 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import { ComfyAway, ComfyClient, ComfyRefused } from "@/lib/bridge/comfyui/comfy-client";
+import { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import { bindingPath, templateAt } from "@/lib/bridge/comfyui/template-files";
+import { isFromGenerator } from "@/lib/bridge/generator-client";
 import type { TemplateReading } from "@/lib/domain/comfy/read-template";
+import { addressOf } from "../generator-options";
 import { err, exit } from "../server-command";
-import { addressOf, type ComfyOptions, withComfy } from "./comfy-options";
+import { type ComfyOptions, withComfy } from "./comfy-options";
 
 type Options = ComfyOptions & { write?: boolean; json?: boolean };
 type Checked = { path: string; reading: TemplateReading };
@@ -60,7 +62,7 @@ async function checkFiles(files: readonly string[], options: Options): Promise<n
   try {
     return await check(files, options);
   } catch (error) {
-    if (!(error instanceof ComfyAway || error instanceof ComfyRefused)) throw error;
+    if (!isFromGenerator(error)) throw error;
     err(error.message);
     return exit.server;
   }

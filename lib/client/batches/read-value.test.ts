@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { readRange, readSize, readValue, rowText, splitList, valueText } from "./read-value";
 
+const artifact = "0197a1b2-0000-7000-8000-00000000abcd";
+
 test.each([
   ["steps", "whole", " 20 ", 20],
   ["cfg", "number", "7.5", 7.5],
@@ -15,6 +17,11 @@ test.each([
   ["params.tiling", "bool", "yes", true],
   ["params.tiling", "bool", "maybe", undefined],
   ["prompt", "text", "", undefined],
+  ["params.input:image", "artifact", artifact, artifact],
+  ["params.input:image", "artifact", artifact.toUpperCase(), artifact],
+  ["params.input:image", "artifact", `http://127.0.0.1:3000/w/demo/artifacts/${artifact}?set=a`, artifact],
+  ["params.input:image", "artifact", `http://127.0.0.1:3000/w/demo/jobs/${artifact}`, undefined],
+  ["params.input:image", "artifact", "a boat", undefined],
 ] as const)("%s, which is %s, reads %j", (key, type, typed, value) => {
   expect(readValue({ key, type }, typed)).toEqual(value);
 });

@@ -23,6 +23,11 @@ const formOf: Readonly<Record<string, (text: string) => unknown>> = {
   loras: (text) => (text === "none" ? [] : text.split("+").map((name) => ({ name: name.trim() }))),
 };
 
+const artifactPattern = /(?:^|\/artifacts\/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=$|[/?#])/i;
+
+/** The id in an artifact's link, or typed as such. */
+const artifactIn = (text: string): string | undefined => artifactPattern.exec(text)?.[1]?.toLowerCase();
+
 /** What a typed text means to a setting, in the form of a job's body; `undefined` if it can be no value of it. */
 export function readValue({ key, type }: Typed, typed: string): unknown {
   const text = typed.trim();
@@ -30,6 +35,7 @@ export function readValue({ key, type }: Typed, typed: string): unknown {
   const form = Object.hasOwn(formOf, key) ? formOf[key] : undefined;
   if (form !== undefined) return form(text);
   if (type === "whole" || type === "number") return numberIn(text);
+  if (type === "artifact") return artifactIn(text);
   if (type !== "bool") return text;
   return yes.has(text) ? true : no.has(text) ? false : undefined;
 }

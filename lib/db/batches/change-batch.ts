@@ -39,13 +39,14 @@ export async function changeBatchRow(
 export async function reopenBatch(
   { workspaceId }: Scope<"batch:write">,
   id: string,
-  added: { axes: readonly CellAxis[]; demands: object } | null,
+  added: { axes: readonly CellAxis[]; demands: object; inputs: readonly string[] } | null,
   tx: Db,
 ): Promise<void> {
   const more =
     added === null
       ? Prisma.empty
       : Prisma.sql`, axes = ${JSON.stringify(added.axes)}::jsonb, version = version + 1,
+          base = base || jsonb_build_object('inputs', coalesce(base->'inputs', '[]') || ${JSON.stringify(added.inputs)}::jsonb),
           demands = demands || ${JSON.stringify(added.demands)}::jsonb,
           "demandIds" = ARRAY(SELECT jsonb_object_keys(demands || ${JSON.stringify(added.demands)}::jsonb))`;
   await tx.$executeRaw`

@@ -64,11 +64,13 @@ async function lockNext(
   return row?.id ?? null;
 }
 
+export type NextJob = { id: string; batchId: string };
+
 /** Locks the next job for a runner, by turns of the batches; null if there is none. */
-export async function lockNextJob(scope: Scope<"job:claim">, claim: Claim, tx: Db): Promise<string | null> {
+export async function lockNextJob(scope: Scope<"job:claim">, claim: Claim, tx: Db): Promise<NextJob | null> {
   for (const batchId of await listTurns(scope, claim, tx)) {
     const id = await lockNext(scope, batchId, claim, tx);
-    if (id !== null) return id;
+    if (id !== null) return { id, batchId };
   }
   return null;
 }

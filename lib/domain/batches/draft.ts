@@ -1,11 +1,12 @@
 import type { AskedAxis } from "./axis-form";
+import { axisInputs, type DraftInput, inputAt } from "./axis-inputs";
 import { type Cell, type CellSource, cellsOf, type PresetRef, positionKey } from "./cells";
 import { refusedKeys, refusedValues } from "./check-axes";
 import { keepOffered, missingSettings, refusedSettings } from "./check-settings";
 import { type DraftAxes, draftAxes, keysOf, type PresetsByName } from "./draft-axes";
 import { isCellOf, type Limits, refusedPictures, refusedPositions, tooLong, tooMany } from "./draft-limits";
 import { type Draw, drawnSeed } from "./draw-seeds";
-import { isInput, type PipelineSettings, seedRange, takes, unknownSetting } from "./offered";
+import { type PipelineSettings, seedRange, takes, unknownSetting } from "./offered";
 import { at, type BatchRefusal, mostRefusals } from "./refusal";
 import { type SettingValues, valuesOf } from "./values";
 
@@ -40,9 +41,6 @@ export type DraftContext = Limits & {
   presets: PresetsByName;
   nonce: string;
 };
-
-/** An artifact that jobs would begin from. */
-export type DraftInput = { path: string; artifactId: string };
 
 export type Draft = {
   source: CellSource;
@@ -97,26 +95,19 @@ function ownValues(
 
 function inputsOf(
   { base, basePath, over }: Shared,
-  { axes, named }: DraftAxes,
+  { axes, named, presets }: DraftAxes,
   offered: PipelineSettings,
 ): DraftInput[] {
   const axisKeys = keysOf(named);
   const below = (path: string, values: SettingValues, isShadowed: (key: string) => boolean) =>
     Object.entries(values).flatMap(([key, value]) =>
-      isShadowed(key) ? [] : [[`${path}.${key}`, key, value] as const],
+      isShadowed(key) ? [] : inputAt(`${path}.${key}`, { key, value }, offered),
     );
-  const typed: (readonly [string, string, unknown])[] = [
+  return [
     ...below(basePath, base, (key) => axisKeys.has(key) || Object.hasOwn(over, key)),
     ...below("overrides", over, (key) => axisKeys.has(key)),
-    ...axes.flatMap(({ keys, values, pathOf }) =>
-      values.flatMap((row, place) =>
-        keys.map((key, column) => [pathOf(place, column), key, row[column]] as const),
-      ),
-    ),
+    ...axisInputs(axes, { offered, presets }),
   ];
-  return typed.flatMap(([path, key, value]) =>
-    typeof value === "string" && isInput(offered, key) ? [{ path, artifactId: value }] : [],
-  );
 }
 
 function refusalsOf(

@@ -15,7 +15,8 @@ const known = new Set([
   ...["prompt", "negativePrompt", "model", "sampler", "scheduler", "steps", "cfg", "seed"],
   ...["clipSkip", "denoise", "width", "height"],
 ]);
-const isSetting = (key: string) => known.has(key) || /^params\.[^.]/.test(key);
+const isInput = (key: string) => /^input:./.test(key);
+const isSetting = (key: string) => known.has(key) || isInput(key) || /^params\.[^.]/.test(key);
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isTexts = (value: unknown): value is string[] =>
@@ -23,8 +24,17 @@ const isTexts = (value: unknown): value is string[] =>
 
 const problem = (path: string, message: string): TemplateProblem => ({ path, reason: "binding", message });
 
-/** The places of a setting. */
-export const placesOf = ({ bind }: GraphBinding, key: string): readonly string[] => [bind[key] ?? []].flat();
+const offeredInput = "params.input:";
+
+/** The key of a bound setting in an offer: a picture that jobs begin from is one of their `params`. */
+export const offeredKey = (key: string): string => (isInput(key) ? `params.${key}` : key);
+
+/** Whether a job names an artifact there, as its key in an offer says. */
+export const isOfferedInput = (key: string): boolean => key.startsWith(offeredInput);
+
+/** The places of a setting, by its key in the binding or in an offer. */
+export const placesOf = ({ bind }: GraphBinding, key: string): readonly string[] =>
+  [bind[key] ?? (isOfferedInput(key) ? bind[key.slice("params.".length)] : undefined) ?? []].flat();
 
 const isPlaced = (at: unknown) => {
   const places = [at].flat();

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { isWhole } from "../bytes/whole-picture";
 import { filesAt, placeInQueue, promptEnd } from "./prompt-end";
 import { ProgressOfPrompt, previewIn } from "./prompt-events";
 import { nodeErrorWords, refusalWords } from "./refusal-words";
-import { isWhole } from "./whole-picture";
 
 const prompt = { "3": { class_type: "KSampler", inputs: { steps: 3 }, _meta: { title: "Sampler" } } };
 const messages = (...kinds: [string, object][]) => kinds.map(([kind, data]) => [kind, data]);

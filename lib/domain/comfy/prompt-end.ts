@@ -1,5 +1,6 @@
 import { titleOf } from "@/lib/domain/comfy/refusal-words";
 import { type Fields, isFields, own } from "@/lib/domain/embedded/values";
+import { isMemoryFault } from "@/lib/domain/runners/memory-fault";
 
 /** A file that a node saved, as `/view` takes it. */
 export type OutputFile = { filename: string; subfolder: string; type: string };
@@ -42,7 +43,6 @@ const timeOf = (message: StatusMessage | undefined): number | null =>
   typeof message?.data.timestamp === "number" ? message.data.timestamp : null;
 
 const text = (value: unknown) => (typeof value === "string" ? value.trim() : "");
-const ofMemory = /out ?of ?memory|ran out of memory|CUDA error: out of memory/i;
 
 function failureOf(prompt: Fields, data: Fields): PromptEnd["outcome"] {
   const [type, said] = [text(data.exception_type), text(data.exception_message)];
@@ -50,7 +50,7 @@ function failureOf(prompt: Fields, data: Fields): PromptEnd["outcome"] {
   const [first = ""] = said.split("\n");
   return {
     kind: "failed",
-    isMemory: ofMemory.test(`${type} ${said}`),
+    isMemory: isMemoryFault(`${type} ${said}`),
     // What follows may be a stack, which says nothing to those who asked for the picture.
     message: `${where}: ${/Traceback/.test(first) || first === "" ? type || "it failed" : said.split(/\n\s*Traceback/)[0]}`,
   };

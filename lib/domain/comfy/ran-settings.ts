@@ -1,10 +1,10 @@
-import { placesOf } from "@/lib/domain/comfy/binding";
+import { isOfferedInput, offeredKey, placesOf } from "@/lib/domain/comfy/binding";
 import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { valueAt } from "@/lib/domain/comfy/template-offer";
 import { comfyReading } from "@/lib/domain/embedded/comfy/comfyui";
+import { reportedSettings, withoutNull } from "@/lib/domain/embedded/reported-settings";
 import { sourcesOf } from "@/lib/domain/embedded/sources";
 import { type Fields, numberOf } from "@/lib/domain/embedded/values";
-import { settingFieldNames } from "@/lib/domain/settings/settings";
 
 const numbers = new Set(["steps", "cfg", "clipSkip", "denoise", "width", "height"]);
 
@@ -14,29 +14,22 @@ function settingOf(key: string, value: unknown): unknown {
   return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }
 
-/** Without what is null, of which an object has none. */
-const known = (fields: object) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-
 /** The settings that a graph's reading finds, as a job reports them. */
 export function readSettings(graph: Fields): Fields {
   const reading = comfyReading(sourcesOf(new Map([["prompt", JSON.stringify(graph)]])));
-  if (reading === null) return {};
-  const { model, loras } = reading;
-  const named = model?.name ? { model: known(model) } : { model: null };
-  const fields = Object.fromEntries(settingFieldNames.map((name) => [name, reading[name]]));
-  return known({ ...fields, ...named, loras: loras === null ? null : loras.map(known) });
+  return reading === null ? {} : reportedSettings(reading);
 }
 
 /** The settings of a graph that ran: what is bound from its place, the rest as its reading finds it. */
 export function ranSettings({ binding }: WorkflowTemplate, graph: Fields): Fields {
   const bound: Fields = {};
   const params: Fields = {};
-  for (const key of Object.keys(binding.bind)) {
+  // Of an input the job says more than the name of its file here.
+  for (const key of Object.keys(binding.bind).filter((each) => !isOfferedInput(offeredKey(each)))) {
     const value = valueAt({ graph }, placesOf(binding, key)[0] ?? "");
     if (key.startsWith("params.")) params[key.slice("params.".length)] = value ?? null;
     else bound[key] = settingOf(key, value);
   }
   const hasParams = Object.keys(params).length > 0;
-  return { ...readSettings(graph), ...known(bound), ...(hasParams && { params }) };
+  return { ...readSettings(graph), ...withoutNull(bound), ...(hasParams && { params }) };
 }

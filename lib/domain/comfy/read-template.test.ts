@@ -165,7 +165,7 @@ it.each([
   [{ steps: 0 }, "steps is 0, less than 1"],
   [{ seed: "18446744073709551616" }, `seed is 18446744073709551616, more than ${big}`],
   [{ seed: "-1" }, "seed is -1, less than 0"],
-  [{ sampler: "nope" }, 'sampler is "nope", which this ComfyUI does not have'],
+  [{ sampler: "nope" }, 'sampler is "nope", which the generator does not have'],
   [{ cfg: "7" }, null],
   [{ cfg: Number.NaN }, "cfg is null, no number"],
 ])("%j is refused before ComfyUI sees it: %s", (values, refusal) => {
@@ -175,6 +175,22 @@ it.each([
 
 it("more pictures than the graph makes are refused", () => {
   expect(fill({}, 65)).toEqual({ refusal: "65 pictures, of which at most 64 can be made" });
+});
+
+it("offers a picture to begin from as an artifact, and puts the name of its file in its place", () => {
+  const loading = { ...graph(), "20": { class_type: "LoadImage", inputs: { image: "mine.png" } } };
+  const bound = { ...binding, bind: { ...bind, "input:image": "20.image" } };
+  const image = said("LoadImage", { image: [["other.png"], { image_upload: true }] });
+  const known = new Map([...infos, ...(image[1] === null ? [] : [[image[0], image[1]] as const])]);
+  const reading = read(loading, bound, known);
+  expect(reading.problems).toEqual([]);
+  const template = templateOf(loading, bound);
+  const offer = templateOffer(template, known);
+  const key = "params.input:image";
+  expect(offer.settings.at(-1)).toEqual({ key, type: "artifact", required: true });
+  const filled = fillGraph(template, offer, { values: { [key]: "a.png" }, pictures: 1, prefix: "p" });
+  expect(filled).toMatchObject({ graph: { "20": { inputs: { image: "a.png" } } } });
+  expect(ranSettings(template, loading).params).toBeUndefined();
 });
 
 it("records what ran: bound values from their places, others as the graph is read", () => {

@@ -1,13 +1,11 @@
-import { placesOf } from "@/lib/domain/comfy/binding";
+import { isOfferedInput, offeredKey, placesOf } from "@/lib/domain/comfy/binding";
 import type { InputInfo, NodeInfos } from "@/lib/domain/comfy/node-info";
 import { placeOf } from "@/lib/domain/comfy/place";
 import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { isFields, own } from "@/lib/domain/embedded/values";
 import type { Bound, Offer, OfferedSetting } from "@/lib/domain/runners/offer";
+import { offeredChoices } from "@/lib/domain/runners/offered-choices";
 
-/** More cannot be offered as a list: then any text is taken, and ComfyUI refuses what it lacks. */
-const mostChoices = 5_000;
-const longestChoice = 1_000;
 const longestDefault = 100_000;
 
 /** What stands in a graph at a place. */
@@ -59,10 +57,7 @@ function choicesOf(infos: readonly InputInfo[]): readonly string[] | null {
   const lists = infos.flatMap(({ choices }) => (choices === undefined ? [] : [choices]));
   const [first, ...others] = lists;
   if (first === undefined) return null;
-  const common = first.filter(
-    (each) => each.length <= longestChoice && others.every((list) => list.includes(each)),
-  );
-  return common.length <= mostChoices ? common : null;
+  return offeredChoices(first.filter((each) => others.every((list) => list.includes(each))));
 }
 
 function defaultOf(
@@ -84,6 +79,10 @@ function offeredSetting(template: WorkflowTemplate, infos: NodeInfos, key: strin
   const found = paths.map((path) => infoAt(template, infos, path)).filter((each) => each !== null);
   const [first] = found;
   const choices = choicesOf(found);
+  if (isOfferedInput(key)) {
+    const { required } = defaultOf(key, value, choices);
+    return { key, type: "artifact", ...(required !== undefined && { required }) };
+  }
   const kind = first === undefined || first.kind === "link" ? kindOf(value) : first.kind;
   const type = kind === "choice" && choices === null ? "text" : kind;
   const multiple = multipleOf(key, found, value);
@@ -108,6 +107,7 @@ function picturesOf(template: WorkflowTemplate, infos: NodeInfos): Pick<Offer, "
 /** What a runner says of a template, from what ComfyUI says of its nodes. */
 export function templateOffer(template: WorkflowTemplate, infos: NodeInfos): Offer {
   const { id, version, title, binding } = template;
-  const settings = Object.keys(binding.bind).map((key) => offeredSetting(template, infos, key));
+  const keys = [...new Set(Object.keys(binding.bind).map(offeredKey))];
+  const settings = keys.map((key) => offeredSetting(template, infos, key));
   return { pipeline: { id, version }, title, settings, ...picturesOf(template, infos) };
 }

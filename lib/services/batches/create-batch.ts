@@ -17,7 +17,7 @@ import { timeId } from "@/lib/time-id";
 import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
 import { previewOf } from "./preview-batch";
-import { type BatchDraft, readDraft } from "./read-draft";
+import { type BatchDraft, inputIds, readDraft } from "./read-draft";
 
 /** More jobs may take longer than a request's statements may. */
 const manyJobs = 2_500;
@@ -71,7 +71,7 @@ async function insert(
       setId,
       environmentId,
       title,
-      base: { kind, preset, artifactId, own, each: range },
+      base: { kind, preset, artifactId, own, each: range, inputs: inputIds(draft.inputs) },
       axes: draft.source.axes,
       pipeline,
       pictures: body.pictures,

@@ -9,6 +9,7 @@ import { announceWork } from "@/lib/db/runners/announce-work";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { axisInputs } from "@/lib/domain/batches/axis-inputs";
 import { priorities } from "@/lib/domain/batches/batch-state";
 import type { CellSource } from "@/lib/domain/batches/cells";
 import { keepOffered } from "@/lib/domain/batches/check-settings";
@@ -21,7 +22,7 @@ import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
 import { assertNotRefused } from "./create-batch";
 import { batchRow } from "./read-batches";
-import { readPresets } from "./read-draft";
+import { inputIds, readPresets, refusedInputs } from "./read-draft";
 
 function drawOf(each: StoredBase["each"]): CellSource["each"] {
   return each && { nonce: each.nonce, min: BigInt(each.min), max: BigInt(each.max) };
@@ -36,11 +37,13 @@ function assertValues({ keys, values, pathOf }: AxisValues): void {
     }
 }
 
+type PlannedExtension = BatchExtension & { inputs: readonly string[] };
+
 async function plan(
   scope: Scope<"batch:write">,
   row: BatchRow,
   { axes }: ExtendBody,
-): Promise<BatchExtension> {
+): Promise<PlannedExtension> {
   const { offers, ...limits } = await assertMakeable(scope, row);
   const { added, refusals } = addedValues(row.axes, axes);
   assertNotRefused(refusals);
@@ -56,15 +59,16 @@ async function plan(
   const { own, preset, each } = row.base;
   const source: CellSource = { own, preset, axes: row.axes, presets, each: drawOf(each) };
   const found = extended(source, added, { ...limits, offered, presets, total: row.total });
-  assertNotRefused(found.refusals);
-  return found;
+  const inputs = axisInputs(added, { offered, presets });
+  assertNotRefused([...found.refusals, ...(await refusedInputs(scope, inputs))]);
+  return { ...found, inputs: inputIds(inputs) };
 }
 
 /** The batch's row is locked: of two who extend at once, the second is refused, as the axes have changed. */
 async function extend(
   scope: Scope<"batch:write">,
   row: BatchRow,
-  { source, cells }: BatchExtension,
+  { source, cells, inputs }: PlannedExtension,
   tx: Db,
 ): Promise<void> {
   await lockBatch(scope, row.id, tx);
@@ -76,7 +80,7 @@ async function extend(
   const first = await nextOrdinal(scope, row.id, tx);
   const { jobs, demands } = cellJobs(cells, { pipeline, environment, first, now: scope.now() });
   await insertCellJobs(scope, { id: row.id, setId, environmentId, pipeline }, jobs, tx);
-  await reopenBatch(scope, row.id, { axes: source.axes, demands }, tx);
+  await reopenBatch(scope, row.id, { axes: source.axes, demands, inputs }, tx);
   const detail = {
     title,
     paused: pausedAt !== null,

@@ -6,10 +6,11 @@ import { findEnvironment } from "@/lib/db/environments";
 import { listKnownRunners } from "@/lib/db/runners/runner-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { type AskedAxis, axisForm } from "@/lib/domain/batches/axis-form";
+import type { DraftInput } from "@/lib/domain/batches/axis-inputs";
 import { type PresetChoice, type PresetSettings, presetName } from "@/lib/domain/batches/cells";
 import { chosenVersion, offersOf } from "@/lib/domain/batches/choose-pipeline";
 import { batchDigest, nonceOf } from "@/lib/domain/batches/digest";
-import { type Draft, type DraftInput, draftOf } from "@/lib/domain/batches/draft";
+import { type Draft, draftOf } from "@/lib/domain/batches/draft";
 import { offeredBy } from "@/lib/domain/batches/offered";
 import { at, type BatchRefusal, mostRefusals } from "@/lib/domain/batches/refusal";
 import { presetValues } from "@/lib/domain/batches/values";
@@ -96,9 +97,14 @@ async function refusedEnvironment(
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** The artifacts, as they are stored. */
+export const inputIds = (inputs: readonly DraftInput[]): string[] => [
+  ...new Set(inputs.map(({ artifactId }) => artifactId.toLowerCase())),
+];
+
 /** Of artifacts that jobs would begin from: those that are not there, or whose bytes are removed. */
 export async function refusedInputs(scope: Scope, inputs: readonly DraftInput[]): Promise<BatchRefusal[]> {
-  const ids = inputs.map(({ artifactId }) => artifactId.toLowerCase()).filter((id) => uuid.test(id));
+  const ids = inputIds(inputs).filter((id) => uuid.test(id));
   const states = ids.length === 0 ? new Map<string, string>() : await findInputs(scope, ids);
   return inputs.flatMap(({ path, artifactId }): BatchRefusal[] => {
     const state = states.get(artifactId.toLowerCase());

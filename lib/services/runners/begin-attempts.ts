@@ -1,6 +1,7 @@
 import { endAttempts, findOpenAttempt } from "@/lib/db/jobs/attempts";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
-import { insertAttempt, lockNextJob, serveBatch } from "@/lib/db/runners/claim-jobs";
+import { announceWork } from "@/lib/db/runners/announce-work";
+import { type Claim, insertAttempt, lockNextJob, serveBatch } from "@/lib/db/runners/claim-jobs";
 import { lockRunner } from "@/lib/db/runners/lock-runner";
 import { listKnownRunners, type RunnerRow } from "@/lib/db/runners/runner-row";
 import { type Db, inTransaction } from "@/lib/db/transaction";
@@ -8,12 +9,16 @@ import type { Scope } from "@/lib/domain/access/access";
 import { runnerState } from "@/lib/domain/runners/runner-state";
 import { discard } from "@/lib/services/jobs/discard-written";
 import { expiryOf } from "@/lib/services/jobs/fence";
+import { failWithoutInputs } from "./job-inputs";
 import { matchingDemands } from "./runner-matches";
 
 /** A begun attempt and its job. */
 export type Begun = { jobId: string; attemptId: string };
 /** `hasRoom` false: the runner is paused, or has its hands full. */
 export type Begin = { begun: Begun[]; hasRoom: boolean };
+
+/** More jobs that cannot begin are for the next claim: this one holds the runner's row. */
+const mostFailed = 100;
 
 /** An attempt that was silent too long is lost once another begins: its pictures were never seen. */
 async function loseEarlier(scope: Scope<"job:claim">, jobId: string, tx: Db): Promise<void> {
@@ -48,6 +53,25 @@ async function isAlone(scope: Scope<"job:claim">, { id, offers }: RunnerRow): Pr
   return !others.some((each) => each.offers.some(({ pipeline }) => pipelines.has(pipeline.id)));
 }
 
+type RunnerClaim = { runner: RunnerRow; claim: Claim; most: number };
+
+/** Call with the runner locked. */
+async function beginEach(
+  scope: Scope<"job:claim">,
+  { runner, claim, most }: RunnerClaim,
+  tx: Db,
+): Promise<Begun[]> {
+  const begun: Begun[] = [];
+  for (let failed = 0; begun.length < most && failed < mostFailed; ) {
+    const job = await lockNextJob(scope, claim, tx);
+    if (job === null) return begun;
+    if (await failWithoutInputs(scope, runner, job, tx)) failed++;
+    else begun.push(await begin(scope, runner, job.id, tx));
+  }
+  if (begun.length < most) await announceWork(scope, tx);
+  return begun;
+}
+
 /** Begins attempts at the jobs whose turn it is, at most as many as the runner has room for; often none. */
 export async function beginAttempts(
   scope: Scope<"job:claim">,
@@ -59,14 +83,8 @@ export async function beginAttempts(
   const claim = { runnerId: runner.id, demandIds, isAlone: await isAlone(scope, runner) };
   return inTransaction(async (tx) => {
     const room = await lockRunner(scope, runner.id, tx);
-    const begun: Begun[] = [];
-    const hasRoom = room !== null && !room.isPaused && room.free > 0;
-    if (!hasRoom) return { begun, hasRoom };
-    for (let free = Math.min(most, room.free); free > 0; free--) {
-      const jobId = await lockNextJob(scope, claim, tx);
-      if (jobId === null) break;
-      begun.push(await begin(scope, runner, jobId, tx));
-    }
-    return { begun, hasRoom };
+    if (room === null || room.isPaused || room.free <= 0) return { begun: [], hasRoom: false };
+    const begun = await beginEach(scope, { runner, claim, most: Math.min(most, room.free) }, tx);
+    return { begun, hasRoom: true };
   });
 }

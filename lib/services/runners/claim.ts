@@ -1,12 +1,14 @@
 import type { ClaimBody, ClaimResult } from "@/lib/contracts/runners";
 import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { findJob } from "@/lib/db/jobs/find-jobs";
+import type { RunnerRow } from "@/lib/db/runners/runner-row";
 import { touchRunners } from "@/lib/db/runners/write-runners";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { attemptDto } from "@/lib/services/jobs/attempt-dto";
 import { jobDto } from "@/lib/services/jobs/job-dto";
 import { type Begin, type Begun, beginAttempts } from "./begin-attempts";
+import { claimedInputs } from "./job-inputs";
 import { callingRunner, type RunnerCall } from "./own-runner";
 import { offersKey } from "./runner-matches";
 import { waitForWork } from "./wait-for-work";
@@ -14,14 +16,15 @@ import { waitForWork } from "./wait-for-work";
 /** What a claim gets; `isPaused`: nothing, for now. */
 export type ClaimOutcome = { claimed: ClaimResult | null; isPaused: boolean };
 
-async function claimedOf(scope: Scope<"job:claim">, runnerId: string, begun: Begun[]): Promise<ClaimResult> {
-  const open = new Map((await listOpenAttempts(scope, runnerId)).map((row) => [row.id, row]));
+async function claimedOf(scope: Scope<"job:claim">, runner: RunnerRow, begun: Begun[]): Promise<ClaimResult> {
+  const open = new Map((await listOpenAttempts(scope, runner.id)).map((row) => [row.id, row]));
   const attempts = begun.map(async ({ jobId, attemptId }) => {
     const job = await findJob(scope, jobId);
     const attempt = open.get(attemptId);
     // Canceled since, or hidden from the account by a blind review: it falls silent and returns to the queue.
     if (job === null || attempt === undefined) return [];
-    return [{ attempt: attemptDto(attempt), job: await jobDto(scope, job), inputs: [] }];
+    const inputs = await claimedInputs(scope, runner, jobId);
+    return [{ attempt: attemptDto(attempt), job: await jobDto(scope, job), inputs }];
   });
   return { attempts: (await Promise.all(attempts)).flat() };
 }
@@ -55,6 +58,6 @@ export async function claimJobs(
   };
   const isWorthWaiting = first.begun.length === 0 && waitSeconds > 0;
   const begun = isWorthWaiting ? await waitForWork({ ...wait, tryNow: trying }) : first.begun;
-  if (begun.length > 0) return { claimed: await claimedOf(scope, runner.id, begun), isPaused: false };
+  if (begun.length > 0) return { claimed: await claimedOf(scope, runner, begun), isPaused: false };
   return { claimed: null, isPaused: (await callingRunner(scope, call)).pausedAt !== null };
 }

@@ -1,12 +1,18 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { env } from "@/lib/env";
+import { mediaHandler } from "@/lib/server/front/media";
 import { serveApi } from "@/lib/server/front/serve-api";
 import { findOperation } from "@/lib/server/http/find-operation";
 import { responders } from "@/lib/server/http/responders";
 
-/** Serves all operations over real HTTP, without pages. */
+/** Serves all operations and signed URLs over real HTTP, without pages. */
 export async function startApi(): Promise<{ baseUrl: string; close(): Promise<void> }> {
   const server = http.createServer((req, res) => {
+    if (req.url?.startsWith("/media/")) {
+      mediaHandler({ secret: env.secret ?? "", publicUrl: baseUrl })(req, res);
+      return;
+    }
     const { pathname } = new URL(req.url ?? "/", baseUrl);
     const found = findOperation(req.method ?? "GET", pathname);
     if (!found?.name) res.writeHead(404).end();

@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type JsonRequest, JsonServer } from "./json-server";
 
 type Posted = { prompt: Record<string, { inputs: Record<string, unknown> }>; prompt_id: string };
 
@@ -15,44 +13,26 @@ const infos: Record<string, object> = {
     },
     output_node: false,
   },
+  LoadImage: { input: { required: { image: [["mine.png"], {}] } }, output_node: false },
   SaveImage: { input: { required: { filename_prefix: ["STRING", {}] } }, output_node: true },
 };
 
-const textOf = async (request: IncomingMessage) => {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString("utf8");
-};
-
 /** As much of ComfyUI's HTTP API as a bridge needs, without a socket. Prompts run until they are ended. */
-export class SmallComfyUI {
+export class SmallComfyUI extends JsonServer {
   readonly posted: Posted[] = [];
   readonly interrupted: string[] = [];
   readonly queue: Posted[] = [];
+  /** The names of pictures that were put there to begin from. */
+  readonly uploaded: string[] = [];
   readonly #history = new Map<string, object>();
   readonly #picture: Buffer;
   /** What the next prompt's answer says of its nodes, though it is queued. */
   nodeErrors: object = {};
-  readonly #server = createServer((request, response) => {
-    void textOf(request).then((body) => {
-      const url = new URL(request.url ?? "/", "http://localhost");
-      const said = this.#answer(`${request.method} ${url.pathname}`, body === "" ? {} : JSON.parse(body));
-      if (said === undefined) response.writeHead(404);
-      response.end(Buffer.isBuffer(said) ? said : JSON.stringify(said ?? {}));
-    });
-  });
 
   constructor(picture: Buffer) {
+    super();
     this.#picture = picture;
   }
-
-  async start(): Promise<string> {
-    this.#server.listen(0, "127.0.0.1");
-    await once(this.#server, "listening");
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  close = () => this.#server.close();
 
   /** Ends a prompt with a picture, or as it says. */
   end(id: string, messages: unknown[] = [], status = "success"): void {
@@ -69,7 +49,8 @@ export class SmallComfyUI {
     if (at >= 0) this.queue.splice(at, 1);
   }
 
-  #answer(route: string, body: Posted & { delete?: string[] }): unknown {
+  protected answer({ route, body: posted, text }: JsonRequest): unknown {
+    const body = posted as Posted & { delete?: string[] };
     const [, type = ""] = /^GET \/object_info\/(\w+)$/.exec(route) ?? [];
     if (type !== "") return { [type]: infos[type] };
     const [, id = ""] = /^GET \/history\/(.+)$/.exec(route) ?? [];
@@ -85,6 +66,9 @@ export class SmallComfyUI {
         this.posted.push(body);
         this.queue.push(body);
         return { prompt_id: body.prompt_id, node_errors: this.nodeErrors };
+      case "POST /upload/image":
+        this.uploaded.push(/filename="([^"]+)"/.exec(text)?.[1] ?? "");
+        return {};
       case "POST /queue":
         for (const each of body.delete ?? []) this.#leave(each);
         return {};

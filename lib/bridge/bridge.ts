@@ -1,16 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { AttemptFolder } from "@/lib/bridge/comfyui/attempt-folder";
-import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
-import { ComfySocket } from "@/lib/bridge/comfyui/comfy-socket";
-import { PromptRefused } from "@/lib/bridge/comfyui/post-prompt";
-import { type ComfyPlace, runJob } from "@/lib/bridge/comfyui/run-job";
-import { TemplateOffers } from "@/lib/bridge/comfyui/template-offers";
-import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
+import { AttemptFolder, type KeptResult } from "@/lib/bridge/attempt-folder";
+import { type Generator, type GeneratorTask, JobRefusal } from "@/lib/bridge/generator";
+import { RenewedOffers } from "@/lib/bridge/renewed-offers";
 import type { Offer } from "@/lib/domain/runners/offer";
 import { AttemptFailure, failureOf } from "@/lib/runner/attempt-failure";
 import { pause } from "@/lib/runner/bell";
 import { RunnerReplaced } from "@/lib/runner/held-attempts";
-import type { RunnerWork } from "@/lib/runner/runner-program";
+import type { RunnerWork, WorkTools } from "@/lib/runner/runner-program";
 
 /** What happened to a job. */
 export type BridgeEvent = {
@@ -21,8 +16,7 @@ export type BridgeEvent = {
 };
 
 export type BridgeOptions = {
-  client: ComfyClient;
-  templates: readonly WorkflowTemplate[];
+  generator: Generator;
   /** Where attempts are kept; of this runner alone. */
   folder: string;
   tell: (event: BridgeEvent) => void;
@@ -31,28 +25,33 @@ export type BridgeOptions = {
 const askAgainMs = 2_000;
 const longestStopMs = 5_000;
 
-/** Does a runner's jobs with a ComfyUI. */
-export class ComfyBridge {
-  readonly #place: ComfyPlace;
-  readonly #templates: ReadonlyMap<string, WorkflowTemplate>;
+async function resultOf(generator: Generator, task: GeneratorTask, tools: WorkTools): Promise<KeptResult> {
+  const { folder } = task;
+  try {
+    return (await folder.result()) ?? (await generator.run(task, tools));
+  } catch (error) {
+    // The newer process goes on with it.
+    if (!(tools.signal.reason instanceof RunnerReplaced)) await folder.remove();
+    throw error;
+  }
+}
+
+/** Does a runner's jobs with a generator. */
+export class Bridge {
   readonly #options: BridgeOptions;
-  readonly #offers: TemplateOffers;
+  readonly #offers: RenewedOffers;
   readonly #running = new Set<Promise<unknown>>();
   #announce: (offers: readonly Offer[]) => Promise<void> = async () => undefined;
 
   constructor(options: BridgeOptions) {
-    const { client, templates } = options;
-    const clientId = randomUUID();
     this.#options = options;
-    this.#place = { client, clientId, socket: new ComfySocket(client.address, clientId) };
-    this.#templates = new Map(templates.map((template) => [template.id, template]));
-    this.#offers = new TemplateOffers(client, templates);
+    this.#offers = new RenewedOffers(options.generator.offers);
   }
 
   /** Asks what can be offered, and listens from then on. */
   async begin(signal: AbortSignal): Promise<readonly Offer[]> {
     await this.#offers.renew();
-    void this.#place.socket.keep(signal);
+    this.#options.generator.listen?.(signal);
     return this.#offers.all;
   }
 
@@ -61,11 +60,11 @@ export class ComfyBridge {
     this.#announce = announce;
   }
 
-  /** Resolves when ComfyUI answers. */
+  /** Resolves when the generator answers. */
   ready = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       try {
-        await this.#place.client.about();
+        await this.#options.generator.look();
         if (this.#offers.isDue) await this.#renew();
         return;
       } catch {
@@ -74,14 +73,14 @@ export class ComfyBridge {
     }
   };
 
-  work: RunnerWork = (attempt, job, _inputs, tools) => {
-    const task = this.#work(attempt, job, _inputs, tools);
+  work: RunnerWork = (attempt, job, inputs, tools) => {
+    const task = this.#work(attempt, job, inputs, tools);
     const settled = task.catch(() => undefined).finally(() => this.#running.delete(settled));
     this.#running.add(settled);
     return task;
   };
 
-  /** Resolves when what was running is taken out of ComfyUI. */
+  /** Resolves when what was running is taken out of the generator. */
   async settle(): Promise<void> {
     const late = new AbortController();
     await Promise.race([Promise.all(this.#running), pause(longestStopMs, late.signal)]);
@@ -92,18 +91,15 @@ export class ComfyBridge {
     if (await this.#offers.renew()) await this.#announce(this.#offers.all);
   }
 
-  #work: RunnerWork = async (attempt, job, _inputs, tools) => {
+  #work: RunnerWork = async (attempt, job, inputs, tools) => {
     const about = { job: job.id, attempt: attempt.id };
-    const { tell } = this.#options;
+    const { tell, generator } = this.#options;
     tell({ event: "begun", ...about });
     try {
-      const { template, offer } = this.#templateOf(job.pipeline);
+      const offer = this.#offerOf(job.pipeline);
       const folder = new AttemptFolder(this.#options.folder, attempt.id);
-      const { pictures, recorded } = await runJob(
-        this.#place,
-        { template, offer, folder, attempt, job },
-        tools,
-      );
+      const task = { offer, folder, attempt, job, inputs };
+      const { pictures, recorded } = await resultOf(generator, task, tools);
       tell({ event: "made", ...about });
       return {
         pictures: pictures.map(({ name, file }) => ({ name, read: () => folder.picture(file) })),
@@ -126,17 +122,16 @@ export class ComfyBridge {
     { aborted }: AbortSignal,
   ): Promise<void> {
     // Something that was offered may be gone.
-    if (error instanceof PromptRefused) await this.#renew().catch(() => undefined);
+    if (error instanceof JobRefusal) await this.#renew().catch(() => undefined);
     const { kind, message } = failureOf(error);
     const event = aborted || kind === "release" ? "released" : "failed";
     this.#options.tell({ event, ...about, message });
   }
 
-  #templateOf({ id, version }: { id: string; version: string | null }) {
-    const template = this.#templates.get(id);
+  #offerOf({ id, version }: { id: string; version: string | null }): Offer {
     const offer = this.#offers.of(id);
-    if (template === undefined || offer === undefined || (version !== null && version !== template.version))
-      throw new AttemptFailure("release", `The workflow ${id} is another version now`);
-    return { template, offer };
+    if (offer === undefined || (version !== null && version !== offer.pipeline.version))
+      throw new AttemptFailure("release", `The pipeline ${id} is another version now`);
+    return offer;
   }
 }

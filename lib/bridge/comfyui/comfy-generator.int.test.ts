@@ -3,13 +3,15 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ComfyBridge } from "@/lib/bridge/comfyui/comfy-bridge";
+import { Bridge } from "@/lib/bridge/bridge";
 import { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
+import { ComfyGenerator } from "@/lib/bridge/comfyui/comfy-generator";
+import { db } from "@/lib/db/client";
 import { readTemplate } from "@/lib/domain/comfy/read-template";
 import type { RunnerProfile } from "@/lib/runner/runner-program";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { makeBatchRows } from "@/tools/testing/claimable";
-import { picture } from "@/tools/testing/fixtures";
+import { makeArtifact, picture } from "@/tools/testing/fixtures";
 import { SmallComfyUI } from "@/tools/testing/server/small-comfyui";
 import { useRunners } from "@/tools/testing/test-runners";
 import { waitUntil } from "@/tools/testing/wait-until";
@@ -35,16 +37,21 @@ afterEach(async () => {
 const title = { title: "Sampler" };
 const graph = JSON.stringify({
   "3": { class_type: "Paint", inputs: { seed: 1, steps: 20, text: "x" }, _meta: title },
+  "8": { class_type: "LoadImage", inputs: { image: "mine.png" } },
   "9": { class_type: "SaveImage", inputs: { images: ["3", 0], filename_prefix: "x" } },
 });
-const bind = { steps: "3.steps", prompt: "3.text" };
+const bind = { steps: "3.steps", prompt: "3.text", "input:image": "8.image" };
 
 async function bridge(pipeline: string, name: string = randomUUID()) {
   const binding = JSON.stringify({ id: pipeline, bind, outputs: ["9"] });
   const { template } = readTemplate({ name: pipeline, graph, binding }, null);
   if (template === null) throw new Error("the workflow does not fit");
   const client = new ComfyClient({ url, headers: {} });
-  const made = new ComfyBridge({ client, templates: [template], folder, tell: () => undefined });
+  const made = new Bridge({
+    generator: new ComfyGenerator(client, [template]),
+    folder,
+    tell: () => undefined,
+  });
   const end = new AbortController();
   ends.push(end);
   const offers = await made.begin(end.signal);
@@ -74,6 +81,20 @@ it("runs a job as one prompt of the attempt's id, and delivers what is saved", a
   await becomes(jobs[0], "completed");
   expect((await job(jobs[0])).artifacts).toBe(1);
   await waitUntil("its folder to be removed", async () => (await readdir(folder)).length === 0);
+});
+
+it("a picture that a job begins from is put there under a name of its bytes", async () => {
+  const pipeline = randomUUID();
+  const { id: input, sha256 } = await makeArtifact(admin());
+  const { jobs } = await makeBatchRows(admin(), pipeline, { input });
+  await bridge(pipeline);
+  await posted(1);
+  expect(comfy.uploaded).toEqual([`fluxara-${sha256}.png`]);
+  expect(comfy.posted[0]?.prompt["8"]?.inputs.image).toBe(`fluxara-${sha256}.png`);
+  comfy.end(await attempt(jobs[0]));
+  await becomes(jobs[0], "completed");
+  const { report } = await db().job.findUniqueOrThrow({ where: { id: jobs[0] ?? "" } });
+  expect(report).toMatchObject({ params: { "input:image": input } });
 });
 
 it("a canceled job is taken out of the queue, or interrupted if it is what runs", async () => {

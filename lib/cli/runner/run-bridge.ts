@@ -3,22 +3,27 @@ import { mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { AttemptFolder } from "@/lib/bridge/comfyui/attempt-folder";
-import { ComfyBridge } from "@/lib/bridge/comfyui/comfy-bridge";
-import { ComfyAway, type ComfyClient, ComfyRefused } from "@/lib/bridge/comfyui/comfy-client";
-import { templateAt, templatePaths } from "@/lib/bridge/comfyui/template-files";
+import { AttemptFolder } from "@/lib/bridge/attempt-folder";
+import { Bridge } from "@/lib/bridge/bridge";
+import type { Generator } from "@/lib/bridge/generator";
+import { isFromGenerator } from "@/lib/bridge/generator-client";
 import { call } from "@/lib/client/call";
-import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { runWith } from "@/lib/runner/run-with";
 import type { RunnerEnd, RunnerProfile } from "@/lib/runner/runner-program";
 import { err, exit, fault, type ServerTarget } from "../server-command";
+import { untilSignals } from "../until-signals";
 import type { RunnerReport } from "./runner-report";
-import { untilSignals } from "./until-signals";
+
+/** `open`: null if what it needs does not fit; then that was said. */
+export type GeneratorPlace = {
+  kind: "comfyui" | "a1111";
+  /** Null if it does not say; throws if it is not there or lets nobody in. */
+  version: () => Promise<string | null>;
+  open: () => Promise<Generator | null>;
+};
 
 /** `state`: the folder for what is kept of attempts; absent: below the home folder. */
-export type ComfyRunnerOptions = {
-  client: ComfyClient;
-  workflows: string;
+export type BridgeRun = {
   name: string;
   environment: string;
   capacity: number;
@@ -35,10 +40,10 @@ const askAgainMs = 2_000;
 const forgottenMs = 7 * 86_400_000;
 
 /** Asks until both answer, or once. Throws what the last of them said. */
-async function reach({ client, waits }: ComfyRunnerOptions, target: ServerTarget): Promise<string | null> {
+async function reach(place: GeneratorPlace, waits: boolean, target: ServerTarget): Promise<string | null> {
   for (;;) {
     try {
-      const { version } = await client.about();
+      const version = await place.version();
       const params = { ws: target.workspace };
       await call("GET /workspaces/{ws}/runners", { ...target, params, query: { limit: 1 } });
       return version;
@@ -49,25 +54,8 @@ async function reach({ client, waits }: ComfyRunnerOptions, target: ServerTarget
   }
 }
 
-/** Null if one does not fit: then that is said. */
-async function templatesOf({ client, workflows }: ComfyRunnerOptions): Promise<WorkflowTemplate[] | null> {
-  const paths = await templatePaths(workflows).catch(() => []);
-  if (paths.length === 0) err(`There is no workflow in "${workflows}": NAME.json, saved by Export (API)`);
-  const readings = [];
-  for (const path of paths) readings.push({ path, reading: await templateAt(path, client) });
-  for (const { path, reading } of readings)
-    for (const { message } of reading.problems) err(`problem  ${path}: ${message}`);
-  const templates = readings.flatMap(({ reading }) =>
-    reading.template !== null && reading.problems.length === 0 ? [reading.template] : [],
-  );
-  const ids = new Set(templates.map(({ id }) => id));
-  if (ids.size < templates.length)
-    err("Two workflows have the same id: give them others in their .bind.json");
-  return paths.length > 0 && ids.size === readings.length ? templates : null;
-}
-
 /** Of this runner alone: several may share the state folder. */
-function folderOf({ state, name }: ComfyRunnerOptions, { baseUrl, workspace }: ServerTarget): string {
+function folderOf({ state, name }: BridgeRun, { baseUrl, workspace }: ServerTarget): string {
   const id = createHash("sha256")
     .update(JSON.stringify([baseUrl, workspace, name]))
     .digest("hex")
@@ -81,7 +69,7 @@ function exitOf({ how, message, released }: RunnerEnd, isStopped: boolean): numb
   return how === "refused" ? exit.server : exit.refused;
 }
 
-async function openFolder(options: ComfyRunnerOptions, target: ServerTarget): Promise<string> {
+async function openFolder(options: BridgeRun, target: ServerTarget): Promise<string> {
   const folder = folderOf(options, target);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await AttemptFolder.clear(folder, forgottenMs);
@@ -89,19 +77,20 @@ async function openFolder(options: ComfyRunnerOptions, target: ServerTarget): Pr
 }
 
 async function serve(
-  options: ComfyRunnerOptions,
+  place: GeneratorPlace,
+  options: BridgeRun,
   target: ServerTarget,
   report: RunnerReport,
 ): Promise<number> {
-  const { client, name, environment, capacity, drainSeconds, once } = options;
-  const version = await reach(options, target);
-  const templates = await templatesOf(options);
-  if (templates === null) return exit.usage;
+  const { name, environment, capacity, drainSeconds, once, waits } = options;
+  const version = await reach(place, waits, target);
+  const generator = await place.open();
+  if (generator === null) return exit.usage;
   const folder = await openFolder(options, target);
-  const bridge = new ComfyBridge({ client, templates, folder, tell: report.tell });
+  const bridge = new Bridge({ generator, folder, tell: report.tell });
   const ended = new AbortController();
   const offers = await bridge.begin(ended.signal);
-  const about = { name, kind: "comfyui" as const, capacity, environments: [environment] };
+  const about = { name, kind: place.kind, capacity, environments: [environment] };
   const profile = { ...about, ...(version !== null && { version }), offers } as RunnerProfile;
   const { drain, stop, forget } = untilSignals();
   try {
@@ -131,16 +120,17 @@ async function serve(
   }
 }
 
-/** Runs until it is told to end. Returns the exit status. */
-export async function runComfy(
-  options: ComfyRunnerOptions,
+/** Does jobs with a generator until it is told to end. Returns the exit status. */
+export async function runBridge(
+  place: GeneratorPlace,
+  options: BridgeRun,
   target: ServerTarget,
   report: RunnerReport,
 ): Promise<number> {
   try {
-    return await serve(options, target, report);
+    return await serve(place, options, target, report);
   } catch (error) {
-    if (!(error instanceof ComfyAway || error instanceof ComfyRefused)) return fault(error, target);
+    if (!isFromGenerator(error)) return fault(error, target);
     err(error.message);
     return exit.server;
   }

@@ -1,4 +1,4 @@
-import type { BridgeEvent } from "@/lib/bridge/comfyui/comfy-bridge";
+import type { BridgeEvent } from "@/lib/bridge/bridge";
 import type { Offer } from "@/lib/domain/runners/offer";
 import type { RunnerEnd } from "@/lib/runner/runner-program";
 import { shown } from "../server-command";
