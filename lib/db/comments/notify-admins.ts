@@ -1,6 +1,7 @@
 import type { RemovalItem } from "@/lib/db/codecs/inbox";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 
 /** `planId` null: it is about the workspace. */
 export type RemovalNews = {
@@ -9,16 +10,36 @@ export type RemovalNews = {
   detail: RemovalItem;
 };
 
-/** Adds an item for each approved admin of the workspace; each has at most one per plan and kind. */
-export async function notifyAdmins(
-  { workspaceId, by }: Scope<"retention:write">,
-  { kind, planId, detail }: RemovalNews,
-  tx: Db,
-): Promise<void> {
+/** The approved admins of the workspace. */
+async function adminsOf({ workspaceId }: Scope, tx: Db): Promise<string[]> {
   const admins = await tx.membership.findMany({
     where: { workspaceId, role: "admin", account: { status: "approved" } },
     select: { accountId: true },
   });
-  const data = admins.map(({ accountId }) => ({ accountId, workspaceId, kind, planId, detail, byId: by }));
+  return admins.map(({ accountId }) => accountId);
+}
+
+/** Adds an item for each admin; each has at most one per plan and kind. */
+export async function notifyAdmins(
+  scope: Scope<"retention:write">,
+  { kind, planId, detail }: RemovalNews,
+  tx: Db,
+): Promise<void> {
+  const { workspaceId, by: byId } = scope;
+  const accountIds = await adminsOf(scope, tx);
+  const data = accountIds.map((accountId) => ({ accountId, workspaceId, kind, planId, detail, byId }));
   await tx.inboxItem.createMany({ data, skipDuplicates: true });
+}
+
+/** Tells each admin why a runner was paused, in place of what they were told of it before. */
+export async function notifyPaused(
+  scope: Scope<EndingRight>,
+  { runnerId, because }: { runnerId: string; because: string },
+  tx: Db,
+): Promise<void> {
+  const { workspaceId } = scope;
+  const accountIds = await adminsOf(scope, tx);
+  const item = { workspaceId, kind: "runnerPaused" as const, runnerId, detail: { because }, at: scope.now() };
+  await tx.inboxItem.deleteMany({ where: { workspaceId, runnerId } });
+  await tx.inboxItem.createMany({ data: accountIds.map((accountId) => ({ ...item, accountId })) });
 }

@@ -1,3 +1,4 @@
+import { announce } from "@/lib/db/announce";
 import { endAttempts, findOpenAttempt } from "@/lib/db/jobs/attempts";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
 import { insertAttempt, lockNextJob, serveBatch } from "@/lib/db/runners/claim-jobs";
@@ -11,7 +12,7 @@ import { expiryOf } from "@/lib/services/jobs/fence";
 import { matchingDemands } from "./runner-matches";
 
 /** A begun attempt and its job. */
-export type Begun = { jobId: string; attemptId: string };
+export type Begun = { jobId: string; batchId: string; attemptId: string };
 /** `hasRoom` false: the runner is paused, or has its hands full. */
 export type Begin = { begun: Begun[]; hasRoom: boolean };
 
@@ -34,8 +35,8 @@ async function begin(
   const { id, number } = await insertAttempt(scope, { jobId, runnerId, expiresAt }, tx);
   const detail = { attempt: number, runner: name };
   await appendJobEvent(scope, jobId, { kind: "claimed", detail }, tx);
-  await serveBatch(scope, jobId, tx);
-  return { jobId, attemptId: id };
+  const batchId = await serveBatch(scope, jobId, tx);
+  return { jobId, batchId, attemptId: id };
 }
 
 /** Whether no other runner is online that offers one of the same pipelines. */
@@ -67,6 +68,8 @@ export async function beginAttempts(
       if (jobId === null) break;
       begun.push(await begin(scope, runner, jobId, tx));
     }
+    for (const batchId of new Set(begun.map((each) => each.batchId)))
+      await announce(scope, { kind: "batch", batchId }, tx);
     return { begun, hasRoom };
   });
 }
