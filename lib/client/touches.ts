@@ -25,6 +25,7 @@ export type Area =
   | "runner"
   | "batches"
   | "batch"
+  | "queue"
   | "draft"
   | "sets"
   | "presets"
@@ -89,8 +90,8 @@ export const touches = {
   changeMember: { now: ["members"], later: ["accounts"] },
   /** Its jobs return to the queue, or are claimed by it again. */
   changeRunner: { now: ["runners"], later: ["runner", "jobs", "batches", "batch"] },
-  makeBatch: { now: ["batches"], later: ["draft", "jobs", "sets", "presets"] },
-  changeBatch: { now: ["batches", "batch"], later: ["draft", "jobs", "runners", "runner"] },
+  makeBatch: { now: ["batches", "queue"], later: ["draft", "jobs", "sets", "presets"] },
+  changeBatch: { now: ["batches", "batch", "queue"], later: ["draft", "jobs", "runners", "runner"] },
   verifyAudit: { now: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
@@ -112,7 +113,7 @@ export const touches = {
   /** The page of a batch refetches the cells that may have changed by itself. */
   othersBatch: { now: ["batches"], later: ["batch", "jobs"] },
   othersBatchEnd: { now: ["batches", "inbox"], later: ["batch", "jobs"] },
-  othersAttempt: { now: ["runners", "runner"] },
+  othersAttempt: { now: ["runners", "runner", "queue"] },
   othersRunner: { now: ["runners", "runner", "draft", "inbox"] },
   othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
   /** Some events were missed, or something was removed, of which only admins are told. */
@@ -131,6 +132,7 @@ export const touches = {
       "inbox",
       "batches",
       "batch",
+      "queue",
       "runners",
       "runner",
     ],

@@ -13,6 +13,7 @@ import { listen } from "@/tools/testing/listen";
 import { cancelBatch } from "./cancel-batch";
 import { changeBatch } from "./change-batch";
 import { notifyStuckBatches } from "./notify-stuck";
+import { readQueue } from "./read-queue";
 import { retryBatch } from "./retry-batch";
 
 useFluxara();
@@ -51,6 +52,19 @@ const batchOf = (pipeline: string) =>
 
 const eventsIn = (text: string) =>
   [...text.matchAll(/^data: (.+)$/gm)].map(([, data]) => JSON.parse(data ?? ""));
+
+it("counts what waits and runs", async () => {
+  const before = await readQueue(reviewer, "demo");
+  const pipeline = randomUUID();
+  const runner = await makeRunner(admin, pipeline);
+  const { id } = await batchOf(pipeline);
+  await claimed(runner);
+  const more = { waiting: before.waiting + 1, running: before.running + 1, batches: before.batches + 1 };
+  expect(await readQueue(reviewer, "demo")).toEqual(more);
+  await cancelBatch(reviewer, "demo", id, { running: true });
+  expect(await readQueue(reviewer, "demo")).toEqual(before);
+  await expect(readQueue(await makeViewer("beta"), "demo")).rejects.toMatchObject({ code: "not_found" });
+});
 
 it("members hear of every change of a batch, its jobs and its runners, by their ids", async () => {
   const heard = await listen(reviewer);
