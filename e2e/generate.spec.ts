@@ -19,7 +19,8 @@ test("without a runner there are two ways on, and the page continues when one ap
   await expect(page).toHaveURL(new RegExp(`/w/${ws}/generate$`));
   await expect(page.getByRole("heading", { name: /No runner is connected/ })).toBeVisible();
   await expect(page.getByRole("region", { name: /painter/i })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Show the command" })).toBeVisible();
+  await page.getByRole("button", { name: "Connect ComfyUI" }).press("Enter");
+  await expect(page.getByText(/runner comfyui[\s\S]*--token flx_[0-9a-f]{32}/)).toBeVisible();
   await expectNoViolations(page);
   await makeRunner(server, ws);
   await expect(page.getByRole("region", { name: "Axes" })).toBeVisible();

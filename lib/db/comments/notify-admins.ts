@@ -1,3 +1,4 @@
+import { listAdmins } from "@/lib/db/accounts/colleagues";
 import type { RemovalItem } from "@/lib/db/codecs/inbox";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -10,15 +11,6 @@ export type RemovalNews = {
   detail: RemovalItem;
 };
 
-/** The approved admins of the workspace. */
-async function adminsOf({ workspaceId }: Scope, tx: Db): Promise<string[]> {
-  const admins = await tx.membership.findMany({
-    where: { workspaceId, role: "admin", account: { status: "approved" } },
-    select: { accountId: true },
-  });
-  return admins.map(({ accountId }) => accountId);
-}
-
 /** Adds an item for each admin; each has at most one per plan and kind. */
 export async function notifyAdmins(
   scope: Scope<"retention:write">,
@@ -26,8 +18,8 @@ export async function notifyAdmins(
   tx: Db,
 ): Promise<void> {
   const { workspaceId, by: byId } = scope;
-  const accountIds = await adminsOf(scope, tx);
-  const data = accountIds.map((accountId) => ({ accountId, workspaceId, kind, planId, detail, byId }));
+  const admins = await listAdmins(scope, tx);
+  const data = admins.map(({ id: accountId }) => ({ accountId, workspaceId, kind, planId, detail, byId }));
   await tx.inboxItem.createMany({ data, skipDuplicates: true });
 }
 
@@ -38,8 +30,8 @@ export async function notifyPaused(
   tx: Db,
 ): Promise<void> {
   const { workspaceId } = scope;
-  const accountIds = await adminsOf(scope, tx);
+  const admins = await listAdmins(scope, tx);
   const item = { workspaceId, kind: "runnerPaused" as const, runnerId, detail: { because }, at: scope.now() };
   await tx.inboxItem.deleteMany({ where: { workspaceId, runnerId } });
-  await tx.inboxItem.createMany({ data: accountIds.map((accountId) => ({ ...item, accountId })) });
+  await tx.inboxItem.createMany({ data: admins.map(({ id: accountId }) => ({ ...item, accountId })) });
 }
