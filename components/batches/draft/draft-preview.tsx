@@ -83,15 +83,16 @@ type CellsProps = {
 
 function Cells({ axes, layout, there, refused }: CellsProps) {
   const { columns, rows } = layout;
+  const head = layout.rowKeys === "" ? 0 : 5.5;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it may overflow, and has nothing else to focus
     <section aria-label="Cells" tabIndex={0} className="mt-1 overflow-x-auto">
       <table
         className="grid gap-1"
         style={{
-          gridTemplateColumns: `5.5rem repeat(${columns.length}, minmax(2.5rem, 1fr))`,
-          minWidth: `${5.5 + columns.length * 2.75}rem`,
-          maxWidth: `${5.5 + columns.length * 14}rem`,
+          gridTemplateColumns: `${head > 0 ? `${head}rem ` : ""}repeat(${columns.length}, minmax(2.5rem, 1fr))`,
+          minWidth: `${head + columns.length * 2.75}rem`,
+          maxWidth: `${head + columns.length * 14}rem`,
         }}
       >
         <caption className="sr-only">
@@ -99,7 +100,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
         </caption>
         <thead className="contents">
           <tr className="contents">
-            <td />
+            {head > 0 ? <td /> : null}
             {columns.map((text, i) => (
               <th
                 key={positionKey([i])}
@@ -115,9 +116,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
         <tbody className="contents">
           {rows.map(({ at, texts }) => (
             <tr key={positionKey(at)} className="contents">
-              {texts.length === 0 ? (
-                <td />
-              ) : (
+              {texts.length === 0 ? null : (
                 <th
                   scope="row"
                   title={texts.join(", ")}

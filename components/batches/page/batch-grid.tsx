@@ -76,12 +76,20 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
     "--ratio": ratioOf(batch.base, cells),
     height: rows.getTotalSize(),
   } as CSSProperties;
-  const line =
-    "grid gap-1.5 grid-cols-[repeat(3,minmax(0,1fr))] sm:grid-cols-[var(--head)_repeat(var(--columns),minmax(var(--least),1fr))]";
+  const hasHeads = layout.rowKeys !== "";
+  const line = clsx(
+    "grid grid-cols-[repeat(3,minmax(0,1fr))] gap-1.5",
+    hasHeads
+      ? "sm:grid-cols-[var(--head)_repeat(var(--columns),minmax(var(--least),1fr))]"
+      : "sm:grid-cols-[repeat(var(--columns),minmax(var(--least),1fr))]",
+  );
   return (
     <div
       ref={scroller}
-      className="min-h-0 flex-1 scroll-pt-10 overflow-auto bg-stage px-6 pb-24 [--head:6rem] [--least:5.5rem] max-sm:px-2"
+      className={clsx(
+        "min-h-0 flex-1 scroll-pt-10 overflow-auto bg-stage px-6 pb-24 [--least:5.5rem] max-sm:px-2",
+        hasHeads ? "[--head:6rem]" : "[--head:0rem]",
+      )}
     >
       <table
         {...asGrid}
@@ -93,13 +101,11 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
       >
         <thead className="sticky top-0 z-20 block bg-stage max-sm:hidden">
           <tr aria-rowindex={1} className={line}>
-            {layout.rowKeys === "" ? (
-              <td />
-            ) : (
+            {hasHeads ? (
               <th scope="col" className="h-8 truncate text-left font-normal text-ink-3 text-xs leading-8">
                 {layout.rowKeys}
               </th>
-            )}
+            ) : null}
             {layout.columns.map((text, i) => (
               <th
                 key={positionKey([i])}
@@ -181,7 +187,7 @@ type RowHeadProps = { texts: readonly string[]; keys: Batch["axes"] };
 
 /** The values of the axes downwards, the first the strongest. */
 function RowHead({ texts, keys }: RowHeadProps) {
-  if (texts.length === 0) return <td className="max-sm:hidden" />;
+  if (texts.length === 0) return null;
   return (
     <th
       scope="row"
