@@ -210,7 +210,8 @@ test("batches are listed, and the queue says what waits and why", async ({ page,
   await make("Boats", runner.name);
   await runner.claim();
   await page.goto(`/w/${ws}/jobs`);
-  await page.getByRole("link", { name: "Queue", exact: true }).click();
+  const tabs = page.getByRole("navigation", { name: "Jobs" });
+  await tabs.getByRole("link", { name: "Queue 2 waiting or running" }).click();
   await expect(page.getByText("1 job waits, 1 runs.")).toBeVisible();
   await expect(page.getByRole("region", { name: "Running" })).toContainText("cfg 3");
   await page.getByRole("combobox", { name: "Priority of Boats" }).selectOption("high");
@@ -218,7 +219,7 @@ test("batches are listed, and the queue says what waits and why", async ({ page,
   await page.getByRole("button", { name: "Cancel waiting jobs of Boats" }).click();
   await page.getByRole("button", { name: "Cancel 1 job" }).click();
   await expect(page.getByText("0 jobs wait, 1 runs.")).toBeVisible();
-  await page.getByRole("link", { name: "Batches", exact: true }).click();
+  await tabs.getByRole("link", { name: "Batches 1 not over" }).click();
   await expect(page.getByRole("row", { name: /Boats/ })).toContainText("0 of 2");
   await expectNoViolations(page);
   await page.getByRole("link", { name: "Boats" }).click();
