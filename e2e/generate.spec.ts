@@ -218,7 +218,7 @@ test("batches are listed, and the queue says what waits and why", async ({ page,
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Cancel waiting jobs of Boats" }).click();
   await page.getByRole("button", { name: "Cancel 1 job" }).click();
-  await expect(page.getByText("0 jobs wait, 1 runs.")).toBeVisible();
+  await expect(page.getByText("1 job runs, nothing waits.")).toBeVisible();
   await tabs.getByRole("link", { name: "Batches 1 not over" }).click();
   await expect(page.getByRole("row", { name: /Boats/ })).toContainText("0 of 2");
   await expectNoViolations(page);

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatNumber } from "@/components/ui/text/format";
 import type { BatchPreview } from "@/lib/contracts/batches";
-import { cellText, headText, type Layout, layoutOf, positionKey, positionOf } from "../layout";
+import { cellText, type Layout, layoutOf, positionKey, positionOf } from "../layout";
 
 type DraftPreviewProps = {
   preview: BatchPreview;
@@ -108,13 +108,13 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
                 title={text}
                 className="num truncate text-left font-normal text-ink-2 text-xs"
               >
-                {headText(text)}
+                {layout.columnHeads[i]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody className="contents">
-          {rows.map(({ at, texts }) => (
+          {rows.map(({ at, texts, heads }) => (
             <tr key={positionKey(at)} className="contents">
               {texts.length === 0 ? null : (
                 <th
@@ -125,7 +125,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
                   {texts.map((text, i) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
                     <span key={`${i} ${text}`} className="block truncate">
-                      {headText(text)}
+                      {heads[i]}
                     </span>
                   ))}
                 </th>

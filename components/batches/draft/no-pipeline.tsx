@@ -103,7 +103,7 @@ function Way({ icon, title, children }: WayProps) {
   return (
     <section
       aria-label={title}
-      className="grid content-between justify-items-start gap-2 rounded-lg border p-4"
+      className="grid grid-rows-[auto_1fr_auto] justify-items-start gap-2 rounded-lg border p-4"
     >
       <h2 className="flex items-center gap-2 font-semibold">
         {icon}

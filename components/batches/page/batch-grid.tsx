@@ -6,7 +6,7 @@ import { type CSSProperties, useMemo, useRef } from "react";
 import type { SelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
 import { toggleAll } from "@/components/artifacts/grid/toggle-all";
 import type { Batch, BatchCell as Cell } from "@/lib/contracts/batches";
-import { axisName, cellText, headText, layoutOf, positionKey, positionOf } from "../layout";
+import { axisName, cellText, layoutOf, positionKey, positionOf } from "../layout";
 import { BatchCell } from "./batch-cell";
 import { type CellPlace, useCellFocus } from "./use-cell-focus";
 
@@ -116,7 +116,7 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
                 {i === 0 && layout.columnKeys !== "" ? (
                   <span className="text-ink-3">{layout.columnKeys} </span>
                 ) : null}
-                <b className="font-semibold text-ink">{headText(text)}</b>
+                <b className="font-semibold text-ink">{layout.columnHeads[i]}</b>
               </th>
             ))}
           </tr>
@@ -137,7 +137,7 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
                 )}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <RowHead texts={row.texts} keys={batch.axes.filter((_, i) => i !== layout.across)} />
+                <RowHead {...row} keys={batch.axes.filter((_, i) => i !== layout.across)} />
                 {layout.columns.map((text, column) => {
                   const position = positionOf(layout, row.at, column);
                   const here = { row: index, column };
@@ -183,10 +183,12 @@ function placeOf(layout: ReturnType<typeof layoutOf>, at: string): CellPlace | n
 
 const axisNameOf = (axis: Batch["axes"][number] | undefined) => (axis === undefined ? "" : axisName(axis));
 
-type RowHeadProps = { texts: readonly string[]; keys: Batch["axes"] };
+type RowHeadProps = Pick<ReturnType<typeof layoutOf>["rows"][number], "texts" | "heads"> & {
+  keys: Batch["axes"];
+};
 
 /** The values of the axes downwards, the first the strongest. */
-function RowHead({ texts, keys }: RowHeadProps) {
+function RowHead({ texts, heads, keys }: RowHeadProps) {
   if (texts.length === 0) return null;
   return (
     <th
@@ -197,9 +199,12 @@ function RowHead({ texts, keys }: RowHeadProps) {
         <span
           key={keys[i]?.keys.join()}
           title={text}
-          className={clsx("block truncate", i === 0 ? "font-semibold" : "num text-ink-3")}
+          className={clsx(
+            "line-clamp-3 [overflow-wrap:anywhere] max-sm:line-clamp-1",
+            i === 0 ? "font-semibold" : "num text-ink-3",
+          )}
         >
-          {i === 0 && keys[i]?.keys[0] === "model" ? text : `${axisNameOf(keys[i])} ${headText(text)}`}
+          {i === 0 && keys[i]?.keys[0] === "model" ? text : `${axisNameOf(keys[i])} ${heads[i]}`}
         </span>
       ))}
     </th>

@@ -142,7 +142,12 @@ it("has two environments, a hold, a link about to end and a plan in its grace", 
 it("has two batches, which wait for the painter and say why", async () => {
   const { items } = await call("GET /workspaces/{ws}/batches", { ...to, params });
   expect(items).toMatchObject([
-    { title: "Evening print: how warm, how hazy", priority: "low", state: "waiting", counts: { total: 9 } },
+    {
+      title: "Evening print: three hours of the lake",
+      priority: "low",
+      state: "waiting",
+      counts: { total: 9 },
+    },
     { title: "Birch forest in four models", priority: "normal", state: "waiting", counts: { total: 4 } },
   ]);
   const cells = await call("GET /workspaces/{ws}/batches/{id}/cells", {

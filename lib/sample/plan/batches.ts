@@ -5,7 +5,8 @@ import { limits, models } from "@/lib/sample/painter/painter-settings";
 type PlannedBatch = z.input<typeof BatchBody> & { title: string };
 
 const forest = "A birch forest after rain, a path between ferns, morning mist";
-const dunes = "Hot-air balloons over sand dunes at sunset, long shadows, a clear horizon";
+const lake =
+  "A mountain lake at dusk, a wooden boat, spruces on the far shore, the summit mirrored in the water";
 
 const small = { width: 384, height: 256, steps: 12 };
 const pipeline = { id: "sample-painter" };
@@ -22,13 +23,13 @@ export const plannedBatches: readonly PlannedBatch[] = [
     axes: [{ key: "model", values: models.map((name) => ({ name })) }],
   },
   {
-    title: "Evening print: how warm, how hazy",
+    title: "Evening print: three hours of the lake",
     pipeline,
     base: { preset: { id: "evening-print" } },
-    overrides: { prompt: dunes, seed: "4402", width: limits.side.usual, height: 384 },
+    overrides: { prompt: lake, seed: "4402", width: limits.side.usual, height: 384 },
     axes: [
-      { key: "params.warmth", values: [0, 0.5, 1] },
-      { key: "params.haze", values: [0.1, 0.4, 0.8] },
+      { key: "model", values: models.slice(0, 3).map((name) => ({ name })) },
+      { key: "prompt", find: "at dusk", with: ["at dawn", "at dusk", "under a starry night"] },
     ],
     priority: "low",
   },
