@@ -84,5 +84,6 @@ export async function placesOf(program) {
     usage: "/w/sample/settings/usage",
     audit: "/w/sample/settings/audit",
     jobs: "/w/sample/jobs",
+    runners: "/w/sample/settings/runners",
   };
 }

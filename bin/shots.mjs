@@ -29,6 +29,43 @@ const chooseFiles = (page) =>
       ["images/grid.webp", "images/judge.webp", "README.md"].map((name) => inProject("docs", name)),
     );
 
+const twelve = (page) => page.getByRole("button", { name: /^Generate 12/ });
+
+/** The twelve variants that a newcomer is offered. */
+async function toDraft(page) {
+  await page.getByRole("link", { name: /^Generate 12/ }).click();
+  await twelve(page).and(page.locator(":enabled")).waitFor();
+}
+
+async function generate(page) {
+  await toDraft(page);
+  await twelve(page).click();
+  await page.waitForURL(/\/batches\//);
+}
+
+/** Some are done, one is being painted, the others wait. */
+async function halfDone(page) {
+  await generate(page);
+  await page
+    .getByRole("link", { name: /: done$/ })
+    .nth(5)
+    .waitFor({ timeout: 120_000 });
+  await page
+    .getByRole("link", { name: /: running/ })
+    .first()
+    .waitFor({ timeout: 60_000 });
+}
+
+async function inQueue(page) {
+  await generate(page);
+  await page
+    .getByRole("link", { name: /: running/ })
+    .first()
+    .waitFor({ timeout: 120_000 });
+  await page.goto(new URL("/w/sample/jobs/queue", page.url()).href);
+  await page.getByRole("progressbar").first().waitFor();
+}
+
 /** Previews a stricter policy, without saving it. */
 const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");
 
@@ -73,5 +110,9 @@ export const shots = [
   { name: "usage-phone", place: "usage", viewport: phone },
   { name: "audit", place: "audit" },
   { name: "jobs", place: "jobs" },
+  { name: "generate", place: "gallery", prepare: toDraft },
+  { name: "batch", place: "gallery", prepare: halfDone },
+  { name: "queue", place: "gallery", prepare: inQueue },
+  { name: "runners", place: "runners" },
   { name: "judge-blind", place: "blindJudge" },
 ];

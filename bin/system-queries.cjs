@@ -43,6 +43,7 @@ module.exports = {
   "accounts/workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/accounts/first-account"],
   "audit/audit-chain": ["lib/services/audit/chain-events"],
   "audit/audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],
+  "jobs/idle-batches": ["lib/services/batches/notify-stuck"],
   "jobs/open-attempts": ["lib/services/runners/end-silent"],
   "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
   "processes/health-figures": ["lib/services/health/system-health"],

@@ -1,6 +1,7 @@
 import { call } from "@/lib/client/call";
 import { nextOf, openReview } from "./judged";
-import { enterAs } from "./people";
+import { enterAs, makeWorkspace } from "./people";
+import { makeRunner } from "./runner";
 import { expect, test } from "./session";
 
 const ws = "demo";
@@ -39,4 +40,37 @@ test("a reviewer sees who else is here, and what they vote and decide, without r
   await expect(other.getByRole("heading", { name: "Decided" })).toBeVisible();
   await other.context().close();
   await expect(page.getByText(/Also here/)).toHaveCount(0);
+});
+
+test("a batch, the queue and the navigation follow what runners do, sooner than they would ask by themselves", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/\/preview\?/);
+  const sooner = { timeout: 6_000 };
+  const ws = await makeWorkspace(server);
+  const runner = await makeRunner(server, ws);
+  const body = {
+    base: { settings: { prompt: "a boat" } },
+    pipeline: { id: runner.name },
+    axes: [{ key: "cfg", values: [5, 7, 9] }],
+  };
+  const { id } = await call("POST /workspaces/{ws}/batches", { ...server, params: { ws }, body });
+  const other = await page.context().newPage();
+  await page.goto(`/w/${ws}/batches/${id}`);
+  await other.goto(`/w/${ws}/jobs/queue`);
+  await expect(page.getByRole("link", { name: /cfg 5: waiting/ })).toBeVisible();
+  const [claim] = await runner.claim();
+  if (claim === undefined) throw new Error("nothing was claimed");
+  await expect(page.getByRole("link", { name: /cfg 5: running/ })).toBeVisible(sooner);
+  await expect(other.getByRole("link", { name: /cfg 5/ })).toBeVisible(sooner);
+  await expect(page.getByRole("link", { name: "Jobs, 3 waiting or running" })).toBeVisible(sooner);
+  await runner.deliver(claim, 871);
+  await expect(page.getByRole("link", { name: /cfg 5: done/ })).toBeVisible(sooner);
+  await expect(other.getByRole("link", { name: "Jobs, 2 waiting" })).toBeVisible(sooner);
+  const params = { ws, id };
+  await call("POST /workspaces/{ws}/batches/{id}/cancel", { ...server, params, body: { running: true } });
+  await expect(page.getByRole("link", { name: /cfg 9: canceled/ })).toBeVisible(sooner);
+  await expect(other.getByRole("link", { name: "Jobs", exact: true })).toBeVisible(sooner);
 });

@@ -22,8 +22,15 @@ test("an empty workspace says how to connect a runner, with a token made on the 
   await page.goto(`/w/${ws}/settings/runners`);
   await expect(page.getByRole("status").filter({ hasText: "No runner is connected yet." })).toBeVisible();
   await expectNoViolations(page);
+  const command = page.getByRole("region", { name: "Connect a runner" });
+  await expect(command.getByText(`--url ${server.baseUrl} --workspace ${ws}`)).toBeVisible();
   await page.getByRole("button", { name: "Make a token" }).click();
-  await expect(page.getByText(/Bearer flx_[0-9a-f]{32}/)).toBeVisible();
+  await expect(command.getByText(/runner comfyui[\s\S]*--token flx_[0-9a-f]{32}/)).toBeVisible();
+  await page.getByRole("radio", { name: "AUTOMATIC1111" }).check();
+  await expect(command.getByText(/runner a1111[\s\S]*--token flx_[0-9a-f]{32}/)).toBeVisible();
+  await page.getByRole("radio", { name: "Another program" }).check();
+  await expect(command.getByText(/Bearer flx_[0-9a-f]{32}/)).toBeVisible();
+  await expectNoViolations(page);
   await expect(page.getByRole("button", { name: "Make a token" })).toHaveCount(0);
 });
 
@@ -88,7 +95,7 @@ test("a reviewer looks at runners and changes none; a beta user has no such page
     if (role === "reviewer") {
       await expect(page.getByRole("region", { name: "Offers" })).toBeVisible();
       await expect(page.getByRole("button", { name: `Pause ${runner.name}` })).toHaveCount(0);
-      await expect(page.getByText("Only admins can make the token for it.")).toBeVisible();
+      await expect(page.getByText(/^Ask .+ to make the token for it\.$/)).toBeVisible();
     }
     await page.context().close();
   }

@@ -27,6 +27,16 @@ test("a batch without axes is one cell", () => {
   expect(cellText([], [])).toBe("the only cell");
 });
 
+test("long seeds and prompts that begin alike are told apart by their ends", () => {
+  const begin = "A lighthouse on a basalt cliff at dusk";
+  const heads = (...values: string[]) => layoutOf([axis("prompt", ...values)], null).columnHeads;
+  expect(heads(`${begin}, a boat`, `${begin}, fog`)).toEqual(["… a boat", "… fog"]);
+  expect(heads(begin, `${begin}, fog`)).toEqual(["… dusk", "… dusk, fog"]);
+  expect(heads("a boat", "a fog")).toEqual(["a boat", "a fog"]);
+  expect(heads(begin)).toEqual([begin]);
+  expect(heads("9007199254740993", "11")).toEqual(["…0993", "11"]);
+});
+
 test("an axis longer than a page is wide goes downwards", () => {
   const long = axis("seed", ...Array.from({ length: 40 }, (_, i) => String(i)));
   expect(layoutOf([long, axis("cfg", 5, 7)], null).across).toBe(1);

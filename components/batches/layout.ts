@@ -2,13 +2,22 @@ import { rowText } from "@/lib/client/batches/read-value";
 
 export type LayoutAxis = { keys: readonly string[]; values: readonly (readonly unknown[])[] };
 
+type Row = {
+  at: readonly number[];
+  texts: readonly string[];
+  heads: readonly string[];
+  startsGroup: boolean;
+};
+
 /** A batch's cells as rows and columns: one axis across, the others multiplied downwards in their order. */
 export type Layout = {
   /** The index of the axis across; null for a batch without axes. */
   across: number | null;
   columns: readonly string[];
+  /** What stands above the columns and beside the rows: short, and still telling them apart. */
+  columnHeads: readonly string[];
   /** Of the axes downwards. */
-  rows: readonly { at: readonly number[]; texts: readonly string[]; startsGroup: boolean }[];
+  rows: readonly Row[];
   columnKeys: string;
   rowKeys: string;
 };
@@ -49,24 +58,28 @@ export function layoutOf(axes: readonly LayoutAxis[], chosen: number | null, mos
     return {
       across: null,
       columns: [""],
-      rows: [{ at: [], texts: [], startsGroup: false }],
+      columnHeads: [""],
+      rows: [{ at: [], texts: [], heads: [], startsGroup: false }],
       columnKeys: "",
       rowKeys: "",
     };
   const across = chosen !== null && chosen < axes.length ? chosen : acrossOf(axes);
   const down = axes.filter((_, i) => i !== across);
+  const downHeads = down.map(headsOf);
   const rows = combinations(
     down.map(({ values }) => values.length),
     mostRows,
   ).map((at, i) => ({
     at,
     texts: at.map((index, axis) => textAt(down[axis], index)),
+    heads: at.map((index, axis) => downHeads[axis]?.[index] ?? ""),
     startsGroup: i > 0 && down.length > 1 && at.slice(1).every((index) => index === 0),
   }));
   const columns = axes[across];
   return {
     across,
     columns: columns?.values.map((_, i) => textAt(columns, i)) ?? [],
+    columnHeads: columns === undefined ? [] : headsOf(columns),
     rows,
     columnKeys: columns === undefined ? "" : keysText(columns),
     rowKeys: list.format(down.map(keysText)),
@@ -76,9 +89,27 @@ export function layoutOf(axes: readonly LayoutAxis[], chosen: number | null, mos
 /** Longer ones are told apart by their ends. */
 const longestSeed = 10;
 
-/** A value beside a row or above a column: of a long seed its last digits. */
-export const headText = (text: string): string =>
-  /^-?\d+$/.test(text) && text.length > longestSeed ? `…${text.slice(-4)}` : text;
+/** Prompts that begin alike for longer are told apart by what follows. */
+const longestAlike = 16;
+
+const isLongSeed = (text: string) => /^-?\d+$/.test(text) && text.length > longestSeed;
+
+/** How many characters all of these begin with, up to a word's end; at least the last word of each is left. */
+function alikeIn(texts: readonly string[]): number {
+  const [first = "", ...others] = texts;
+  let end = 0;
+  while (end < first.length && others.every((text) => text[end] === first[end])) end++;
+  const shortest = Math.min(...texts.map((text) => text.trimEnd().lastIndexOf(" ")));
+  return first.lastIndexOf(" ", Math.min(end, shortest)) + 1;
+}
+
+/** The values of an axis beside rows or above columns: of long seeds the last digits, of prompts where they differ. */
+function headsOf(axis: LayoutAxis): string[] {
+  const texts = axis.values.map((_, i) => textAt(axis, i));
+  const alike = texts.length > 1 ? alikeIn(texts) : 0;
+  if (alike > longestAlike) return texts.map((text) => `… ${text.slice(alike)}`);
+  return texts.map((text) => (isLongSeed(text) ? `…${text.slice(-4)}` : text));
+}
 
 const textAt = (axis: LayoutAxis | undefined, index: number): string =>
   axis === undefined ? "" : rowText(axis.keys, axis.values[index] ?? []);

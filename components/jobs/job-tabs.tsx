@@ -1,5 +1,10 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import Link from "next/link";
+import { formatNumber } from "@/components/ui/text/format";
+import { queueCounts } from "@/lib/client/batches/batches";
 
 const tabs = [
   { key: "queue", path: "/jobs/queue", label: "Queue" },
@@ -7,10 +12,19 @@ const tabs = [
   { key: "jobs", path: "/jobs", label: "All jobs" },
 ] as const;
 
+/** What the number beside a tab counts. */
+const open = { queue: "waiting or running", batches: "not over", jobs: "" } as const;
+
 type JobTabsProps = { ws: string; current: (typeof tabs)[number]["key"] };
 
 /** What waits and runs, what was asked for at once, and every job. */
 export function JobTabs({ ws, current }: JobTabsProps) {
+  const { data } = useQuery(queueCounts(ws));
+  const counts = {
+    queue: data === undefined ? 0 : data.waiting + data.running,
+    batches: data?.batches ?? 0,
+    jobs: 0,
+  };
   return (
     <nav aria-label="Jobs" className="flex gap-1 border-b">
       {tabs.map(({ key, path, label }) => (
@@ -26,6 +40,12 @@ export function JobTabs({ ws, current }: JobTabsProps) {
           )}
         >
           {label}
+          {counts[key] > 0 ? (
+            <span className="num ml-1.5 text-ink-3">
+              {formatNumber(counts[key])}
+              <span className="sr-only"> {open[key]}</span>
+            </span>
+          ) : null}
         </Link>
       ))}
     </nav>

@@ -16,7 +16,7 @@ export function PainterSwitch({ ws }: { ws: string }) {
   return (
     <section
       aria-label="Sample painter"
-      className="grid max-w-200 justify-items-start gap-2 rounded-lg border p-4"
+      className="grid max-w-200 grid-rows-[auto_1fr_auto] justify-items-start gap-2 rounded-lg border p-4"
     >
       <h2 className="flex items-center gap-2 font-semibold">
         <FlaskConical aria-hidden className="size-4" />

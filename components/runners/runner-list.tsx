@@ -21,10 +21,11 @@ type RunnerListProps = {
   first: Page<RunnerItem>;
   /** Whether the sample's painter may take jobs here. */
   painter: boolean;
+  admins: readonly string[];
 };
 
 /** Who can work, what each does and offers, and how to connect another. */
-export function RunnerList({ ws, first, painter }: RunnerListProps) {
+export function RunnerList({ ws, first, painter, admins }: RunnerListProps) {
   const mayChange = useMay("workspace:write");
   const list = useInfiniteQuery(runnersOf(ws, first));
   const runners = list.data.pages.flatMap((page) => page.items);
@@ -55,7 +56,7 @@ export function RunnerList({ ws, first, painter }: RunnerListProps) {
         Show more runners
       </ShowMore>
       {runners.length === 0 && mayChange && !painter ? <PainterSwitch ws={ws} /> : null}
-      <ConnectRunner ws={ws} />
+      <ConnectRunner ws={ws} admins={admins} />
     </div>
   );
 }

@@ -6,46 +6,57 @@ import type { LiveEvent } from "@/lib/domain/live/live-event";
 import { urlOf } from "./call";
 import { markStale, type WriteKind } from "./touches";
 
-const actOf: Readonly<Record<LiveEvent["kind"], WriteKind>> = {
-  review: "othersReview",
-  vote: "othersVote",
-  decision: "othersDecision",
-  presence: "othersPresence",
-  comment: "othersComment",
-  tag: "othersTag",
-  plan: "othersPlan",
-};
-
 /** Changes within this time are refetched together. */
 const gatherMs = 300;
+/** Jobs change by the second while runners work. With what the server gathers a change is shown within a second. */
+const jobGatherMs = 600;
+/** What runners do now is counted over all of their attempts. */
+const runnerGatherMs = 3_000;
+
+type Effect = { act: WriteKind; afterMs: number };
+const soon = (act: WriteKind): readonly Effect[] => [{ act, afterMs: gatherMs }];
+const ofJobs = (act: WriteKind): readonly Effect[] => [
+  { act, afterMs: jobGatherMs },
+  { act: "othersAttempt", afterMs: runnerGatherMs },
+];
+
+const effects: Readonly<Record<LiveEvent["kind"], readonly Effect[]>> = {
+  review: soon("othersReview"),
+  vote: soon("othersVote"),
+  decision: soon("othersDecision"),
+  presence: soon("othersPresence"),
+  comment: soon("othersComment"),
+  tag: soon("othersTag"),
+  plan: soon("othersPlan"),
+  batch: ofJobs("othersBatch"),
+  batchEnd: ofJobs("othersBatchEnd"),
+  runner: soon("othersRunner"),
+};
 
 const retryMs = 15_000;
 
-/** Collects acts and reports them together. */
-function gathered(onActs: (acts: readonly WriteKind[]) => void): {
-  add: (act: WriteKind) => void;
-  cancel: () => void;
-} {
-  const acts = new Set<WriteKind>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    timer = undefined;
-    onActs([...acts]);
-    acts.clear();
-  };
+/** Reports each act once for all that happens until `afterMs` after the first. */
+function gathered(onAct: (act: WriteKind) => void) {
+  const timers = new Map<WriteKind, ReturnType<typeof setTimeout>>();
   return {
-    add: (act) => {
-      acts.add(act);
-      timer ??= setTimeout(flush, gatherMs);
+    add: (act: WriteKind, afterMs = gatherMs) => {
+      if (timers.has(act)) return;
+      const report = () => {
+        timers.delete(act);
+        onAct(act);
+      };
+      timers.set(act, setTimeout(report, afterMs));
     },
-    cancel: () => clearTimeout(timer),
+    cancel: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
   };
 }
 
 type Heard = { kind: LiveEvent["kind"]; id: string };
 const listeners = new Set<(heard: Heard) => void>();
 
-/** Calls `act` shortly after anybody, including the viewer, changes something about this review or artifact. */
+/** Calls `act` shortly after anybody, including the viewer, changes something about this review, artifact or batch. */
 export function useLiveEvent(id: string, act: () => void): void {
   const latest = useRef(act);
   useEffect(() => {
@@ -58,7 +69,9 @@ export function useLiveEvent(id: string, act: () => void): void {
       latest.current();
     };
     const hear = (heard: Heard) => {
-      if (heard.id === id && heard.kind !== "presence") timer ??= setTimeout(run, gatherMs);
+      const isJobs = heard.kind === "batch" || heard.kind === "batchEnd";
+      if (heard.id === id && heard.kind !== "presence")
+        timer ??= setTimeout(run, isJobs ? jobGatherMs : gatherMs);
     };
     listeners.add(hear);
     return () => {
@@ -83,9 +96,7 @@ export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
     let source: EventSource | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
     let wasOpen = false;
-    const stale = gathered((acts) => {
-      for (const act of acts) markStale(cache, ws, act);
-    });
+    const stale = gathered((act) => markStale(cache, ws, act));
     const note = ({ lastEventId }: MessageEvent) => {
       heard.current = { ws, id: lastEventId };
     };
@@ -98,7 +109,7 @@ export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
       source.onmessage = (message: MessageEvent<string>) => {
         note(message);
         const heard = JSON.parse(message.data) as Heard;
-        stale.add(actOf[heard.kind] ?? "missedEvents");
+        for (const { act, afterMs } of effects[heard.kind] ?? soon("missedEvents")) stale.add(act, afterMs);
         for (const listener of listeners) listener(heard);
       };
       // The browser reconnects automatically, but not after an error response, such as a proxy's during a restart.

@@ -24,6 +24,9 @@ export type Area =
   | "runners"
   | "runner"
   | "batches"
+  | "batch"
+  | "queue"
+  | "draft"
   | "sets"
   | "presets"
   | "members"
@@ -86,9 +89,9 @@ export const touches = {
   },
   changeMember: { now: ["members"], later: ["accounts"] },
   /** Its jobs return to the queue, or are claimed by it again. */
-  changeRunner: { now: ["runners"], later: ["runner", "jobs", "batches"] },
-  makeBatch: { now: ["batches"], later: ["jobs", "sets", "presets"] },
-  changeBatch: { now: ["batches"], later: ["jobs", "runners", "runner"] },
+  changeRunner: { now: ["runners"], later: ["runner", "jobs", "batches", "batch"] },
+  makeBatch: { now: ["batches", "queue"], later: ["draft", "jobs", "sets", "presets"] },
+  changeBatch: { now: ["batches", "batch", "queue"], later: ["draft", "jobs", "runners", "runner"] },
   verifyAudit: { now: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
@@ -107,6 +110,11 @@ export const touches = {
     now: ["retention", "usage", "inbox", "artifact", "compare", "candidates"],
     later: ["artifacts", "facets", "jobs", "selections", "selection"],
   },
+  /** The page of a batch refetches the cells that may have changed by itself. */
+  othersBatch: { now: ["batches"], later: ["batch", "jobs"] },
+  othersBatchEnd: { now: ["batches", "inbox"], later: ["batch", "jobs"] },
+  othersAttempt: { now: ["runners", "runner", "queue"] },
+  othersRunner: { now: ["runners", "runner", "draft", "inbox"] },
   othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
   /** Some events were missed, or something was removed, of which only admins are told. */
   missedEvents: {
@@ -122,6 +130,11 @@ export const touches = {
       "retention",
       "comments",
       "inbox",
+      "batches",
+      "batch",
+      "queue",
+      "runners",
+      "runner",
     ],
     later: ["artifacts", "facets", "selection"],
   },

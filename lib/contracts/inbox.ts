@@ -3,9 +3,21 @@ import { Flag, Id, pageOf, paging, Slug, Time } from "./wire";
 
 export const InboxItem = z.object({
   id: Id,
-  kind: z.enum(["mention", "assigned", "reply", "decided", "planned", "removing", "removed", "expiring"]),
+  kind: z.enum([
+    "mention",
+    "assigned",
+    "reply",
+    "decided",
+    "planned",
+    "removing",
+    "removed",
+    "expiring",
+    "batchDone",
+    "batchStuck",
+    "runnerPaused",
+  ]),
   workspace: Slug,
-  subject: z.object({ kind: z.enum(["artifact", "review", "plan", "workspace"]), id: Id }),
+  subject: z.object({ kind: z.enum(["artifact", "review", "plan", "workspace", "batch", "runner"]), id: Id }),
   /** The comment that mentions or replies. */
   commentId: Id.nullable(),
   /** null: the program itself. */
@@ -19,7 +31,11 @@ export const InboxItem = z.object({
       dueAt: Time.nullable(),
     })
     .nullable(),
-  /** The artifact's name or the review's title. */
+  /** For a batch that is done: its cells, and how many of them have a picture. */
+  cells: z.object({ total: z.int(), completed: z.int(), failed: z.int(), canceled: z.int() }).nullable(),
+  /** Why nothing of a batch is made, or why a runner was paused. */
+  because: z.string().nullable(),
+  /** The artifact's or runner's name, or the review's or batch's title. */
   title: z.string(),
   /** The start of the comment, with names in place of e-mails. */
   excerpt: z.string().nullable(),

@@ -10,10 +10,12 @@ export const liveChannel = "fluxara_live";
  * then, which makes `seq` the order of commits.
  */
 export async function announce({ workspaceId }: Scope, event: LiveEvent, tx: Db): Promise<void> {
-  const { kind, reviewId, artifactId, planId, version } = {
+  const { kind, reviewId, artifactId, planId, batchId, runnerId, version } = {
     reviewId: null,
     artifactId: null,
     planId: null,
+    batchId: null,
+    runnerId: null,
     version: null,
     ...event,
   };
@@ -22,8 +24,9 @@ export async function announce({ workspaceId }: Scope, event: LiveEvent, tx: Db)
       INSERT INTO "LiveCounter" AS c VALUES (${workspaceId}::uuid, 1)
       ON CONFLICT ("workspaceId") DO UPDATE SET seq = c.seq + 1 RETURNING seq
     ), added AS (
-      INSERT INTO "LiveEvent" ("workspaceId", seq, kind, "reviewId", "artifactId", "planId", version)
-      SELECT ${workspaceId}::uuid, seq, ${kind}, ${reviewId}::uuid, ${artifactId}::uuid, ${planId}::uuid, ${version}::int FROM counted
+      INSERT INTO "LiveEvent" ("workspaceId", seq, kind, "reviewId", "artifactId", "planId", "batchId", "runnerId", version)
+      SELECT ${workspaceId}::uuid, seq, ${kind}, ${reviewId}::uuid, ${artifactId}::uuid, ${planId}::uuid, ${batchId}::uuid,
+        ${runnerId}::uuid, ${version}::int FROM counted
       RETURNING 1
     )
     SELECT pg_notify(${liveChannel}, ${workspaceId}) IS NULL AS told FROM added`;

@@ -2,6 +2,8 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { triedCookie } from "@/components/shell/frame/fold";
 import { ThingsToTry, TryChip, type TryLinks } from "@/components/shell/frame/things-to-try";
+import { generateHref } from "@/lib/client/batches/draft-url";
+import { firstDraft } from "@/lib/client/batches/first-draft";
 import { can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { readTried } from "@/lib/domain/access/tried-things";
@@ -11,14 +13,14 @@ import { ownWorkspace, ownWorkspaces } from "./own-workspace";
 export type SampleStart = { band?: ReactNode; chip?: ReactNode };
 
 async function linksFor(viewer: Viewer, ws: string): Promise<TryLinks> {
-  const { balloonIds, blindId, versusId } = await findSampleExamples(viewer, ws);
+  const { balloonIds, blindId } = await findSampleExamples(viewer, ws);
   const own = (await ownWorkspaces(viewer)).items.find(
     ({ slug, isSample }) => !isSample && can(viewer, slug, "job:write"),
   );
   return {
     ...(balloonIds.length > 1 ? { compare: `/w/${ws}/compare?ids=${balloonIds.join(",")}` } : {}),
     ...(blindId === null ? {} : { judge: `/w/${ws}/reviews/${blindId}` }),
-    ...(versusId === null ? {} : { meet: `/w/${ws}/reviews/${versusId}/judge` }),
+    ...(can(viewer, ws, "batch:write") ? { generate: generateHref(ws, firstDraft) } : {}),
     ...(can(viewer, ws, "retention:write") ? { keep: `/w/${ws}/settings/retention` } : {}),
     ...(own === undefined ? {} : { import: `/w/${own.slug}` }),
   };

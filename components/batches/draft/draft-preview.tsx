@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatNumber } from "@/components/ui/text/format";
 import type { BatchPreview } from "@/lib/contracts/batches";
-import { cellText, headText, type Layout, layoutOf, positionKey, positionOf } from "../layout";
+import { cellText, type Layout, layoutOf, positionKey, positionOf } from "../layout";
 
 type DraftPreviewProps = {
   preview: BatchPreview;
@@ -83,15 +83,16 @@ type CellsProps = {
 
 function Cells({ axes, layout, there, refused }: CellsProps) {
   const { columns, rows } = layout;
+  const head = layout.rowKeys === "" ? 0 : 5.5;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it may overflow, and has nothing else to focus
     <section aria-label="Cells" tabIndex={0} className="mt-1 overflow-x-auto">
       <table
         className="grid gap-1"
         style={{
-          gridTemplateColumns: `5.5rem repeat(${columns.length}, minmax(2.5rem, 1fr))`,
-          minWidth: `${5.5 + columns.length * 2.75}rem`,
-          maxWidth: `${5.5 + columns.length * 14}rem`,
+          gridTemplateColumns: `${head > 0 ? `${head}rem ` : ""}repeat(${columns.length}, minmax(2.5rem, 1fr))`,
+          minWidth: `${head + columns.length * 2.75}rem`,
+          maxWidth: `${head + columns.length * 14}rem`,
         }}
       >
         <caption className="sr-only">
@@ -99,7 +100,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
         </caption>
         <thead className="contents">
           <tr className="contents">
-            <td />
+            {head > 0 ? <td /> : null}
             {columns.map((text, i) =>
               text === "" ? (
                 <td key={positionKey([i])} />
@@ -110,18 +111,16 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
                   title={text}
                   className="num truncate text-left font-normal text-ink-2 text-xs"
                 >
-                  {headText(text)}
+                  {layout.columnHeads[i]}
                 </th>
               ),
             )}
           </tr>
         </thead>
         <tbody className="contents">
-          {rows.map(({ at, texts }) => (
+          {rows.map(({ at, texts, heads }) => (
             <tr key={positionKey(at)} className="contents">
-              {texts.length === 0 ? (
-                <td />
-              ) : (
+              {texts.length === 0 ? null : (
                 <th
                   scope="row"
                   title={texts.join(", ")}
@@ -130,7 +129,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
                   {texts.map((text, i) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
                     <span key={`${i} ${text}`} className="block truncate">
-                      {headText(text)}
+                      {heads[i]}
                     </span>
                   ))}
                 </th>

@@ -28,6 +28,7 @@ export type GenerateViewProps = {
   offers: readonly KnownOffer[];
   environments: readonly string[];
   painter: boolean;
+  admins: readonly string[];
 };
 
 const changed = {
@@ -36,11 +37,11 @@ const changed = {
 };
 
 /** A batch before it is asked for: the base at the left, what varies and what will be made at the right. */
-export function GenerateView({ ws, offers, environments, painter }: GenerateViewProps) {
+export function GenerateView({ ws, offers, environments, painter, admins }: GenerateViewProps) {
   if (offers.length === 0)
     return (
       <Page body="page" crumbs={[{ label: "Generate" }]}>
-        <NoPipeline ws={ws} painter={painter} />
+        <NoPipeline ws={ws} painter={painter} admins={admins} />
       </Page>
     );
   return <Editor ws={ws} offers={offers} environments={environments} />;
@@ -55,7 +56,7 @@ async function copyLink() {
   }
 }
 
-function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter">) {
+function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter" | "admins">) {
   const state = useDraft(ws, offers);
   const { draft, settled, preview, offer, isCurrent, change, skip } = state;
   const { number, reasons } = useProposal(ws, draft.round?.reviewId);

@@ -1,25 +1,31 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Server } from "lucide-react";
+import { FlaskConical, Server } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
+import { ConnectCommand, runnerToken } from "@/components/runners/connect-command";
 import { PainterSwitch } from "@/components/runners/painter-switch";
+import { WhomToAsk } from "@/components/runners/whom-to-ask";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { Failure } from "@/components/ui/feedback/failure";
+import { useCreateToken } from "@/lib/client/accounts/accounts";
 import { firstRunner } from "@/lib/client/runners/runners";
 
 type NoPipelineProps = {
   ws: string;
   /** Whether the sample's painter may take jobs here. */
   painter: boolean;
+  admins: readonly string[];
 };
 
-/** Nothing to generate with: two ways on. The page continues when a runner appears. */
-export function NoPipeline({ ws, painter }: NoPipelineProps) {
+/** Nothing to generate with: two ways on, each one click. The page continues when a runner appears. */
+export function NoPipeline({ ws, painter, admins }: NoPipelineProps) {
   const router = useRouter();
-  const mayChange = useMay("workspace:write");
+  const mayConnect = useMay("token:write");
+  const making = useCreateToken(ws);
   const { data: isThere = false } = useQuery(firstRunner(ws));
   useEffect(() => {
     if (isThere) router.refresh();
@@ -35,36 +41,75 @@ export function NoPipeline({ ws, painter }: NoPipelineProps) {
         </p>
       </div>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        {painter ? (
-          <section aria-label="Sample painter" className="rounded-lg border p-4">
-            <h2 className="font-semibold">The sample painter is on</h2>
-            <p role="status" className="mt-2 text-ink-2">
-              It is starting, unless this server runs without it (FLUXARA_SAMPLE=0). This page continues by
-              itself.
-            </p>
-          </section>
-        ) : mayChange ? (
-          <PainterSwitch ws={ws} />
-        ) : (
-          <section aria-label="Sample painter" className="rounded-lg border p-4">
-            <h2 className="font-semibold">Try the sample painter</h2>
-            <p className="mt-2 text-ink-2">An admin of this workspace can switch it on.</p>
-          </section>
-        )}
-        <section
-          aria-label="Connect a runner"
-          className="grid content-between justify-items-start gap-2 rounded-lg border p-4"
-        >
-          <h2 className="flex items-center gap-2 font-semibold">
-            <Server aria-hidden className="size-4" />
-            Connect a runner
-          </h2>
-          <p className="text-ink-2">Your own generator, on any machine that can reach this server.</p>
-          <Button asChild>
-            <Link href={`/w/${ws}/settings/runners`}>Show the command</Link>
-          </Button>
-        </section>
+        <PainterWay {...{ ws, painter, admins }} />
+        <Way icon={<Server aria-hidden className="size-4" />} title="Connect ComfyUI">
+          <p className="text-ink-2">
+            Runs your own graphs. Needs Node 20 on a machine that can reach ComfyUI.
+          </p>
+          {mayConnect ? (
+            <Button
+              disabled={making.isPending || making.data !== undefined}
+              onClick={() => making.mutate(runnerToken)}
+            >
+              {making.data === undefined ? "Connect ComfyUI" : "Waiting for it…"}
+            </Button>
+          ) : (
+            <WhomToAsk admins={admins} what="connect it" />
+          )}
+          <Failure inline error={making.error} title="The token was not made" />
+        </Way>
       </div>
+      {making.data === undefined ? null : (
+        <section aria-label="Command" className="grid grid-cols-1 gap-2">
+          <ConnectCommand {...{ ws, making }} kind="comfyui" mayMakeToken />
+          <p role="status" className="text-ink-2">
+            Listening for a runner. This page continues by itself.
+          </p>
+        </section>
+      )}
+      <p className="text-ink-2">
+        AUTOMATIC1111, Forge or a program of your own:{" "}
+        <Link href={`/w/${ws}/settings/runners`} className="underline">
+          all ways to connect
+        </Link>
+      </p>
     </div>
+  );
+}
+
+function PainterWay({ ws, painter, admins }: NoPipelineProps) {
+  const mayChange = useMay("workspace:write");
+  if (!painter && mayChange) return <PainterSwitch ws={ws} />;
+  return (
+    <Way
+      icon={<FlaskConical aria-hidden className="size-4" />}
+      title={painter ? "The sample painter is on" : "Try the sample painter"}
+    >
+      {painter ? (
+        <p role="status" className="text-ink-2">
+          It is starting, unless this server runs without it (FLUXARA_SAMPLE=0). This page continues by
+          itself.
+        </p>
+      ) : (
+        <WhomToAsk admins={admins} what="switch it on" />
+      )}
+    </Way>
+  );
+}
+
+type WayProps = { icon: ReactNode; title: string; children: ReactNode };
+
+function Way({ icon, title, children }: WayProps) {
+  return (
+    <section
+      aria-label={title}
+      className="grid grid-rows-[auto_1fr_auto] justify-items-start gap-2 rounded-lg border p-4"
+    >
+      <h2 className="flex items-center gap-2 font-semibold">
+        {icon}
+        {title}
+      </h2>
+      {children}
+    </section>
   );
 }

@@ -18,7 +18,7 @@ import type { Batch } from "@/lib/contracts/batches";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { GenerateButton } from "../generate-button";
 import { axisName } from "../layout";
-import { batchStates } from "../state-words";
+import { stateOf } from "../state-words";
 
 /** What was asked for at once, newest first. */
 export function BatchList({ ws, first }: { ws: string; first: ListPage<Batch> }) {
@@ -61,7 +61,7 @@ export function BatchList({ ws, first }: { ws: string; first: ListPage<Batch> })
 
 function BatchRow({ ws, batch }: { ws: string; batch: Batch }) {
   const { id, title, counts, axes, by, createdAt } = batch;
-  const { state, word } = batchStates[batch.state];
+  const { state, word } = stateOf(batch);
   const made = `${formatNumber(counts.completed)} of ${formatNumber(counts.total)}`;
   const failed = counts.failed > 0 ? ` · ${formatNumber(counts.failed)} failed` : "";
   const label = <StateLabel state={state}>{word}</StateLabel>;

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { Ban, RotateCw, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import type { SelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
 import { toggleAll, useAreSelected } from "@/components/artifacts/grid/toggle-all";
 import { stepText } from "@/components/jobs/job-progress";
@@ -45,8 +46,22 @@ const asCell = ({ column }: CellPlace, isSelected: boolean) => ({
   "aria-selected": isSelected,
 });
 
-/** A cell in its place: an outline, then a ring over the preview, then the picture. */
-export function BatchCell(props: BatchCellProps) {
+/** What it calls may be of an earlier render: it is made of the same place and cell. */
+function isUnchanged(before: BatchCellProps, now: BatchCellProps): boolean {
+  const shown = ["ws", "words", "cell", "isMade", "store", "isActive", "column", "floatsLeft"] as const;
+  const { place } = now;
+  return (
+    shown.every((key) => before[key] === now[key]) &&
+    before.place.row === place.row &&
+    before.place.column === place.column &&
+    (before.onRetry === undefined) === (now.onRetry === undefined)
+  );
+}
+
+/** A cell in its place: an outline, then a ring over the preview, then the picture. Hundreds stay as others change. */
+export const BatchCell = memo(CellInPlace, isUnchanged);
+
+function CellInPlace(props: BatchCellProps) {
   const { ws, place, words, cell, isMade, store, isActive, column, floatsLeft, onFocus, onRetry } = props;
   const stop = { id: cellIdAt(place), tabIndex: isActive ? 0 : -1, "data-page-keys": true, onFocus };
   const artifacts = cell?.artifacts ?? none;
@@ -111,6 +126,7 @@ function Done({ ws, words, cell: { artifacts, jobs }, stop }: Loaded) {
     <Link
       {...stop}
       href={href ?? `/w/${ws}/artifacts/${artifact.id}`}
+      prefetch={false}
       draggable={false}
       aria-label={`${words}: ${several ? plural(artifacts.length, "picture") : "done"}`}
       className={clsx(box, "block! -outline-offset-4", artifact.preferred && "outline-2 outline-preferred")}
@@ -138,6 +154,7 @@ function Running({ ws, words, cell, stop }: Loaded) {
     <Link
       {...stop}
       href={`/w/${ws}/jobs/${job.id}`}
+      prefetch={false}
       aria-label={`${words}: running${runner === undefined ? "" : ` on ${runner}`}`}
       className={clsx(box, "border border-line-2 -outline-offset-4")}
     >
@@ -179,6 +196,7 @@ function Outline({ ws, words, cell, stop }: Loaded) {
     <Link
       {...stop}
       href={`/w/${ws}/jobs/${job.id}`}
+      prefetch={false}
       aria-label={`${words}: ${word.toLowerCase()}${why === null ? "" : `, ${why}`}`}
       title={job.status === "queued" ? (job.waitingBecause?.text ?? word) : undefined}
       className={clsx(box, look)}

@@ -6,7 +6,7 @@ import { type CSSProperties, useMemo, useRef } from "react";
 import type { SelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
 import { toggleAll } from "@/components/artifacts/grid/toggle-all";
 import type { Batch, BatchCell as Cell } from "@/lib/contracts/batches";
-import { axisName, cellText, headText, layoutOf, positionKey, positionOf } from "../layout";
+import { axisName, cellText, layoutOf, positionKey, positionOf } from "../layout";
 import { BatchCell } from "./batch-cell";
 import { type CellPlace, useCellFocus } from "./use-cell-focus";
 
@@ -76,12 +76,20 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
     "--ratio": ratioOf(batch.base, cells),
     height: rows.getTotalSize(),
   } as CSSProperties;
-  const line =
-    "grid gap-1.5 grid-cols-[repeat(3,minmax(0,1fr))] sm:grid-cols-[var(--head)_repeat(var(--columns),minmax(var(--least),1fr))]";
+  const hasHeads = layout.rowKeys !== "";
+  const line = clsx(
+    "grid grid-cols-[repeat(3,minmax(0,1fr))] gap-1.5",
+    hasHeads
+      ? "sm:grid-cols-[var(--head)_repeat(var(--columns),minmax(var(--least),1fr))]"
+      : "sm:grid-cols-[repeat(var(--columns),minmax(var(--least),1fr))]",
+  );
   return (
     <div
       ref={scroller}
-      className="min-h-0 flex-1 scroll-pt-10 overflow-auto bg-stage px-6 pb-24 [--head:6rem] [--least:5.5rem] max-sm:px-2"
+      className={clsx(
+        "min-h-0 flex-1 scroll-pt-10 overflow-auto bg-stage px-6 pb-24 [--least:5.5rem] max-sm:px-2",
+        hasHeads ? "[--head:6rem]" : "[--head:0rem]",
+      )}
     >
       <table
         {...asGrid}
@@ -93,13 +101,11 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
       >
         <thead className="sticky top-0 z-20 block bg-stage max-sm:hidden">
           <tr aria-rowindex={1} className={line}>
-            {layout.rowKeys === "" ? (
-              <td />
-            ) : (
+            {hasHeads ? (
               <th scope="col" className="h-8 truncate text-left font-normal text-ink-3 text-xs leading-8">
                 {layout.rowKeys}
               </th>
-            )}
+            ) : null}
             {layout.columns.map((text, i) => (
               <th
                 key={positionKey([i])}
@@ -110,7 +116,7 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
                 {i === 0 && layout.columnKeys !== "" ? (
                   <span className="text-ink-3">{layout.columnKeys} </span>
                 ) : null}
-                <b className="font-semibold text-ink">{headText(text)}</b>
+                <b className="font-semibold text-ink">{layout.columnHeads[i]}</b>
               </th>
             ))}
           </tr>
@@ -131,7 +137,7 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
                 )}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <RowHead texts={row.texts} keys={batch.axes.filter((_, i) => i !== layout.across)} />
+                <RowHead {...row} keys={batch.axes.filter((_, i) => i !== layout.across)} />
                 {layout.columns.map((text, column) => {
                   const position = positionOf(layout, row.at, column);
                   const here = { row: index, column };
@@ -177,11 +183,13 @@ function placeOf(layout: ReturnType<typeof layoutOf>, at: string): CellPlace | n
 
 const axisNameOf = (axis: Batch["axes"][number] | undefined) => (axis === undefined ? "" : axisName(axis));
 
-type RowHeadProps = { texts: readonly string[]; keys: Batch["axes"] };
+type RowHeadProps = Pick<ReturnType<typeof layoutOf>["rows"][number], "texts" | "heads"> & {
+  keys: Batch["axes"];
+};
 
 /** The values of the axes downwards, the first the strongest. */
-function RowHead({ texts, keys }: RowHeadProps) {
-  if (texts.length === 0) return <td className="max-sm:hidden" />;
+function RowHead({ texts, heads, keys }: RowHeadProps) {
+  if (texts.length === 0) return null;
   return (
     <th
       scope="row"
@@ -191,9 +199,12 @@ function RowHead({ texts, keys }: RowHeadProps) {
         <span
           key={keys[i]?.keys.join()}
           title={text}
-          className={clsx("block truncate", i === 0 ? "font-semibold" : "num text-ink-3")}
+          className={clsx(
+            "line-clamp-3 [overflow-wrap:anywhere] max-sm:line-clamp-1",
+            i === 0 ? "font-semibold" : "num text-ink-3",
+          )}
         >
-          {i === 0 && keys[i]?.keys[0] === "model" ? text : `${axisNameOf(keys[i])} ${headText(text)}`}
+          {i === 0 && keys[i]?.keys[0] === "model" ? text : `${axisNameOf(keys[i])} ${heads[i]}`}
         </span>
       ))}
     </th>

@@ -16,7 +16,8 @@ test.each([
   [[], "Nothing waits, and nothing runs."],
   [[batch(1, 1, null)], "1 job waits, 1 runs."],
   [[batch(12, 2, 400), batch(5, 1, 140)], "17 jobs wait, 3 run. The last one is due in about 9 min."],
-  [[batch(5, 0, 100, { paused: true })], "5 jobs wait, 0 run."],
+  [[batch(5, 0, 100, { paused: true })], "5 jobs wait, nothing runs."],
+  [[batch(0, 1, 5)], "1 job runs, nothing waits."],
 ])("a queue of %#", (batches, said) => {
   expect(queueAnswer(batches)).toBe(said);
 });

@@ -11,7 +11,10 @@ const sum = (batches: readonly Queued[], of: "waiting" | "running") =>
 export function queueAnswer(batches: readonly Queued[]): string {
   const [waiting, running] = [sum(batches, "waiting"), sum(batches, "running")];
   if (waiting + running === 0) return "Nothing waits, and nothing runs.";
-  const said = `${plural(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}, ${formatNumber(running)} ${running === 1 ? "runs" : "run"}.`;
+  const waits = `${plural(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}`;
+  const runs = `${formatNumber(running)} ${running === 1 ? "runs" : "run"}`;
+  if (waiting === 0) return `${plural(running, "job")} ${running === 1 ? "runs" : "run"}, nothing waits.`;
+  const said = `${waits}, ${running === 0 ? "nothing runs" : runs}.`;
   const going = batches.filter(({ paused }) => !paused);
   const seconds = going.map(({ estimate }) => estimate.seconds);
   if (going.length === 0 || seconds.some((each) => each === null)) return said;

@@ -12,6 +12,7 @@ import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Td, Tr } from "@/components/ui/table";
 import { formatNumber, plural } from "@/components/ui/text/format";
 import { someCellsOf, useCancelBatch, useChangeBatch } from "@/lib/client/batches/batches";
+import { useLiveEvent } from "@/lib/client/live";
 import type { Batch } from "@/lib/contracts/batches";
 import { aboutText } from "../about-text";
 
@@ -22,7 +23,8 @@ const priorities = ["high", "normal", "low"] as const;
 /** A batch that waits: its turn, and why its next job does not run yet. */
 export function QueuedBatch({ ws, batch, turn }: QueuedBatchProps) {
   const { id, title, counts, estimate, paused } = batch;
-  const { data: next } = useQuery(someCellsOf(ws, id, { status: "queued", limit: 1 }));
+  const { data: next, refetch } = useQuery(someCellsOf(ws, id, { status: "queued", limit: 1 }));
+  useLiveEvent(id, () => void refetch());
   const because = next?.[0]?.jobs.at(-1)?.waitingBecause ?? null;
   return (
     <Tr>

@@ -3,7 +3,7 @@ import type { InboxItem } from "@/lib/contracts/inbox";
 
 type InboxSubject = Pick<
   InboxItem,
-  "kind" | "by" | "title" | "workspace" | "subject" | "commentId" | "removal"
+  "kind" | "by" | "title" | "workspace" | "subject" | "commentId" | "removal" | "cells" | "because"
 >;
 
 function removalOf({ removal }: InboxSubject): string {
@@ -11,6 +11,18 @@ function removalOf({ removal }: InboxSubject): string {
   const { artifacts, bytes, environment } = removal;
   const where = environment === null ? "" : ` in ${environment}`;
   return `${plural(artifacts, "artifact")} (${formatBytes(bytes)})${where}`;
+}
+
+/** "31 of 48, 2 failed". */
+function cellsText({ cells }: InboxSubject): string {
+  if (cells === null) return "";
+  const { total, completed, failed, canceled } = cells;
+  const parts = [
+    `${completed} of ${total}`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(canceled > 0 ? [`${canceled} canceled`] : []),
+  ];
+  return `: ${parts.join(", ")}`;
 }
 
 /** What happened, in one line. */
@@ -34,6 +46,12 @@ export function lineOf(told: InboxSubject): string {
       return `The removal of ${removalOf(told)} is done`;
     case "expiring":
       return `${removalOf(told)} expire within a week`;
+    case "batchDone":
+      return `“${title}” is done${cellsText(told)}`;
+    case "batchStuck":
+      return `“${title}” has waited for 10 minutes: ${told.because}`;
+    case "runnerPaused":
+      return `${title} was paused: ${told.because}`;
   }
 }
 
@@ -45,6 +63,10 @@ export function hrefOf({ kind, workspace, subject, commentId }: InboxSubject): s
       return `${home}/reviews/${subject.id}`;
     case "plan":
       return `${home}/settings/removals/${subject.id}`;
+    case "batch":
+      return `${home}/batches/${subject.id}`;
+    case "runner":
+      return `${home}/settings/runners`;
     case "workspace":
       return kind === "expiring" ? `${home}?sort=expiry` : `${home}/settings/retention`;
     case "artifact": {

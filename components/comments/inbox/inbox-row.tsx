@@ -1,14 +1,20 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, LayoutGrid, Server } from "lucide-react";
 import Link from "next/link";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { besideRow, useFocusOn } from "@/components/ui/focus-on";
 import { IconButton } from "@/components/ui/icon-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import type { InboxItem } from "@/lib/contracts/inbox";
 import { hrefOf, lineOf } from "./inbox-line";
+
+/** In place of a picture. */
+const icons: Partial<Record<InboxItem["subject"]["kind"], ReactNode>> = {
+  batch: <LayoutGrid />,
+  runner: <Server />,
+};
 
 /** Where focus goes when a row is marked as read: it then moves further down the page. */
 const besideRead = (row: Element) => besideRow(row, "button");
@@ -26,7 +32,12 @@ export function InboxRow({ item, workspace, onRead }: InboxRowProps) {
     <li ref={element} className="relative flex items-center gap-3 border-b px-2 py-3 hover:bg-raise">
       <span aria-hidden className={isUnread ? "size-2 shrink-0 rounded-full bg-accent" : "size-2 shrink-0"} />
       {picture === null ? (
-        <span aria-hidden className="size-12 shrink-0 rounded-sm border bg-raise" />
+        <span
+          aria-hidden
+          className="grid size-12 shrink-0 place-items-center rounded-sm border bg-raise text-ink-3 [&_svg]:size-5"
+        >
+          {icons[item.subject.kind]}
+        </span>
       ) : (
         <ThumbhashImage
           src={picture.url}

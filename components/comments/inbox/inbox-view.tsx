@@ -60,8 +60,8 @@ export function InboxView({ unread: firstUnread, read: firstRead, titles, now }:
         <ReadFailure read={both} what="The inbox" />
         {isEmpty ? (
           <EmptyState icon={<InboxIcon />} title="Your inbox is empty">
-            Mentions of you, replies in your threads, reviews that you are asked to judge, and their decisions
-            arrive here.
+            Mentions of you, replies in your threads, reviews that you are asked to judge, their decisions,
+            and batches of yours that are done or stuck arrive here.
           </EmptyState>
         ) : null}
         <Section title="Unread" items={news} {...section} />

@@ -10,7 +10,7 @@ import type { BarProps } from "./app-shell";
 import { LinkPending } from "./link-pending";
 import { Count } from "./nav-link";
 import { isAt, type NavItem, navItemsOf } from "./navigation";
-import { useCounts } from "./use-counts";
+import { type NavCount, useCounts } from "./use-counts";
 
 /** What people need under the thumb; everything else is under "More". */
 const underThumb: ReadonlySet<NavItem["key"]> = new Set([
@@ -26,7 +26,7 @@ const loadPhoneMenu = loaderOf(() => import("./phone-menu"), "PhoneMenu");
 /** Bottom bar below 640 px: five items, the rest under "More". Hidden on pages with `data-whole-screen`. */
 export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...opens }: BarProps) {
   const pathname = usePathname();
-  const counts = useCounts(basketCount);
+  const counts = useCounts(workspace?.slug ?? null, basketCount);
   const slug = workspace?.slug ?? "";
   const rights = useRights();
   const navItems = navItemsOf(workspace?.slug ?? null, rights);
@@ -41,7 +41,7 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...o
           key={item.key}
           item={item}
           isCurrent={isAt(item, pathname, slug)}
-          count={counts[item.key] ?? 0}
+          count={counts[item.key]}
           label={item.key === "selections" && mayFill ? "Basket" : item.label}
         />
       ))}
@@ -58,6 +58,7 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...o
           <PhoneMenu
             trigger={trigger}
             navItems={behind}
+            counts={counts}
             workspace={workspace}
             workspaces={workspaces}
             account={account}
@@ -69,15 +70,15 @@ export function PhoneBar({ workspace, workspaces, account, basketCount = 0, ...o
   );
 }
 
-type CellProps = { item: NavItem; isCurrent: boolean; count: number; label: string };
+type CellProps = { item: NavItem; isCurrent: boolean; count: NavCount | undefined; label: string };
 
 function Cell({ item, isCurrent, count, label }: CellProps) {
   return (
     <Link href={item.href} {...(isCurrent ? { "aria-current": "page" } : {})} className="nav-cell">
       <item.icon aria-hidden />
       {label}
-      <Count of={item.key} value={count} />
-      {item.key === "inbox" && count > 0 ? <span className="sr-only">, {count} unread</span> : null}
+      <Count count={count} />
+      {count?.look === "new" && count.value > 0 ? <span className="sr-only">, {count.words}</span> : null}
       <LinkPending />
     </Link>
   );

@@ -19,7 +19,7 @@ const loadAccountMenu = loaderOf(() => import("./account-menu"), "AccountMenu");
 /** The navigation from 640 px on: a rail of icons, from 1280 px with words unless they are folded away. */
 export function Rail({ workspace, workspaces, account, basketCount = 0, ...opens }: BarProps) {
   const pathname = usePathname();
-  const counts = useCounts(basketCount);
+  const counts = useCounts(workspace?.slug ?? null, basketCount);
   const groups = groupsOf(navItemsOf(workspace?.slug ?? null, useRights()));
   return (
     <nav aria-label="Main" className="nav-main">
@@ -61,7 +61,7 @@ export function Rail({ workspace, workspaces, account, basketCount = 0, ...opens
                 key={item.key}
                 item={item}
                 isCurrent={isAt(item, pathname, workspace?.slug ?? "")}
-                count={counts[item.key] ?? 0}
+                count={counts[item.key]}
               />
             ))}
           </fieldset>

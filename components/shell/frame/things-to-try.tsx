@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { Check, Clock, Columns2, FolderUp, type LucideIcon, Scale, Swords } from "lucide-react";
+import { Check, Clock, Columns2, FolderUp, type LucideIcon, Scale, WandSparkles } from "lucide-react";
 import { type ThingKey, type TriedThings, thingKeys } from "@/lib/domain/access/tried-things";
 import { FoldButton, TryLink } from "./try-link";
 
@@ -8,7 +8,11 @@ type Thing = { icon: LucideIcon; title: string; note: string };
 const things: Readonly<Record<ThingKey, Thing>> = {
   compare: { icon: Columns2, title: "Compare four balloons", note: "one setting varies; half a minute" },
   judge: { icon: Scale, title: "Judge a blind review", note: "letters instead of names, two keys" },
-  meet: { icon: Swords, title: "Let two revisions meet", note: "same prompt and seed, pair by pair" },
+  generate: {
+    icon: WandSparkles,
+    title: "Generate 12 variants",
+    note: "the painter draws them here, a minute",
+  },
   keep: { icon: Clock, title: "Change how long things stay", note: "and watch what would go; nothing does" },
   import: { icon: FolderUp, title: "Import a folder of yours", note: "copies, into a workspace of your own" },
 };

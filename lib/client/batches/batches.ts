@@ -26,7 +26,7 @@ const bodyOf = (draft: GenerateDraft) => draft as Asked;
 /** What would be made; the answer to the earlier draft stays until that to the later one is there. */
 export function previewOf(ws: string, draft: GenerateDraft) {
   return queryOptions({
-    queryKey: keyOf("batches", ws, "preview", draft),
+    queryKey: keyOf("draft", ws, draft),
     queryFn: ({ signal }): Promise<BatchPreview> =>
       call("POST /workspaces/{ws}/batches/preview", { params: { ws }, body: bodyOf(draft), signal }),
     placeholderData: keepPreviousData,
@@ -51,18 +51,17 @@ export function useGenerate(ws: string, onDone: (batch: Batch) => void) {
   });
 }
 
-const pollMs = 1_000;
-const listMs = 3_000;
-const idleMs = 15_000;
+/** How often the progress of running jobs is read, of which no event tells. */
+const progressMs = 1_000;
+/** Events say what else changed; what they miss is found so. */
+const seldomMs = 15_000;
+const recountMs = 60_000;
 
-const isOpen = ({ endedAt }: Batch) => endedAt === null;
-
-/** Asked every second while any of its jobs may change. */
 export function batchOf(ws: string, id: string) {
   return queryOptions({
-    queryKey: keyOf("batches", ws, "one", id),
+    queryKey: keyOf("batch", ws, "one", id),
     queryFn: ({ signal }) => call("GET /workspaces/{ws}/batches/{id}", { params: { ws, id }, signal }),
-    refetchInterval: ({ state: { data } }) => (data !== undefined && isOpen(data) ? pollMs : idleMs),
+    refetchInterval: seldomMs,
   });
 }
 
@@ -72,8 +71,7 @@ export function batchesOf(ws: string, first: Page<Batch>) {
     ...pagedQueryFrom(first, keyOf("batches", ws, "list"), ({ cursor, signal }) =>
       call("GET /workspaces/{ws}/batches", { params: { ws }, query: { ...cursor }, signal }),
     ),
-    refetchInterval: ({ state }: { state: { data: { pages: Page<Batch>[] } | undefined } }) =>
-      state.data?.pages.some(({ items }) => items.some(isOpen)) ? listMs : idleMs,
+    refetchInterval: seldomMs,
   };
 }
 
@@ -90,7 +88,17 @@ export function queueOf(ws: string, initial: readonly Batch[]) {
       return items;
     },
     initialData: initial,
-    refetchInterval: listMs,
+    refetchInterval: seldomMs,
+  });
+}
+
+/** How many jobs of batches wait and run, and how many batches are not over: the numbers beside links. */
+export function queueCounts(ws: string) {
+  return queryOptions({
+    queryKey: keyOf("queue", ws),
+    queryFn: ({ signal }) => call("GET /workspaces/{ws}/queue", { params: { ws }, signal }),
+    refetchInterval: recountMs,
+    staleTime: recountMs / 2,
   });
 }
 
@@ -99,7 +107,7 @@ type CellsRead = { status: "running" | "queued"; limit: number };
 /** The first cells of a batch that run, or that wait. */
 export function someCellsOf(ws: string, id: string, { status, limit }: CellsRead) {
   return queryOptions({
-    queryKey: keyOf("batches", ws, "some", id, status),
+    queryKey: keyOf("batch", ws, "some", id, status),
     queryFn: async ({ signal }): Promise<readonly BatchCell[]> => {
       const query = { state: [status], limit };
       const { items } = await call("GET /workspaces/{ws}/batches/{id}/cells", {
@@ -109,7 +117,7 @@ export function someCellsOf(ws: string, id: string, { status, limit }: CellsRead
       });
       return items;
     },
-    refetchInterval: status === "running" ? pollMs : listMs,
+    refetchInterval: status === "running" ? progressMs : seldomMs,
   });
 }
 

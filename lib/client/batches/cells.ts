@@ -1,52 +1,41 @@
 "use client";
 
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Batch, BatchCell } from "@/lib/contracts/batches";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
+import { useLiveEvent } from "../live";
 import { keyOf } from "../touches";
+import { batchOf, someCellsOf } from "./batches";
+import { isOpenCell, needsReading, withRunning } from "./cell-pages";
 
 export const cellsPerPage = 100;
-const soonMs = 1_000;
-const laterMs = 5_000;
+const seldomMs = 15_000;
+/** More running cells show their progress only as often as their pages are read. */
+const mostRunning = 16;
 
 type CellPage = Page<BatchCell>;
 
-const keyOfPage = (ws: string, id: string, cursor: string | null) =>
-  keyOf("batches", ws, "cells", id, cursor);
+const keyOfPage = (ws: string, id: string, cursor: string | null) => keyOf("batch", ws, "cells", id, cursor);
 
-const statusOf = ({ jobs }: BatchCell) => jobs.at(-1)?.status;
-const has = (page: CellPage | undefined, status: "running" | "queued") =>
-  page?.items.some((cell) => statusOf(cell) === status) ?? false;
-
-const isOpen = (cell: BatchCell) => statusOf(cell) === "running" || statusOf(cell) === "queued";
-
-/** Somebody else made new jobs for cells of loaded pages, as after a retry. */
-function isBehind(pages: readonly (CellPage | undefined)[], { counts }: Batch): boolean {
-  if (pages.at(-1)?.nextCursor !== null) return false;
-  const open = pages.flatMap((page) => page?.items ?? []).filter(isOpen);
-  return open.length < counts.waiting + counts.running;
-}
-
-type Turn = { isFront: boolean; isStill: boolean; isBehind: boolean };
-
-/** Pages with running cells, and the first of those that wait, are asked again every second, the others seldom. */
-function intervalOf(page: CellPage | undefined, turn: Turn): number | false {
-  if (has(page, "running")) return soonMs;
-  if (!has(page, "queued")) return turn.isBehind ? soonMs : false;
-  return turn.isFront && !turn.isStill ? soonMs : laterMs;
+/** The progress of running cells, which no event tells of. */
+function useRunning(ws: string, { id, counts }: Batch): readonly BatchCell[] {
+  const read = useQuery({
+    ...someCellsOf(ws, id, { status: "running", limit: mostRunning }),
+    enabled: counts.running > 0,
+  });
+  return counts.running > 0 ? (read.data ?? []) : [];
 }
 
 /** The cells that are loaded, page after page in the order of making. */
 export function useCells(ws: string, batch: Batch, first: CellPage) {
   const cache = useQueryClient();
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
-  const known = cursors.map((cursor) => cache.getQueryData<CellPage>(keyOfPage(ws, batch.id, cursor)));
-  const front = known.findIndex((page) => has(page, "queued"));
-  const behind = isBehind(known, batch);
+  const running = useRunning(ws, batch);
+  const known = () => cursors.map((cursor) => cache.getQueryData<CellPage>(keyOfPage(ws, batch.id, cursor)));
   const pages = useQueries({
-    queries: cursors.map((cursor, i) => ({
+    queries: cursors.map((cursor) => ({
       queryKey: keyOfPage(ws, batch.id, cursor),
       queryFn: ({ signal }: { signal: AbortSignal }): Promise<CellPage> => {
         const query = { limit: cellsPerPage, ...(cursor === null ? {} : { cursor }) };
@@ -57,19 +46,31 @@ export function useCells(ws: string, batch: Batch, first: CellPage) {
         });
       },
       ...(cursor === null ? { initialData: first } : {}),
-      refetchInterval: intervalOf(known[i], {
-        isFront: i === front,
-        isStill: batch.paused,
-        isBehind: behind,
-      }),
+      refetchInterval: ({ state }: { state: { data: CellPage | undefined } }) =>
+        state.data?.items.some(isOpenCell) ? seldomMs : (false as const),
     })),
   });
   const next = pages.at(-1)?.data?.nextCursor ?? null;
   useEffect(() => {
     if (next !== null) setCursors((all) => (all.includes(next) ? all : [...all, next]));
   }, [next]);
+  const read = async () => {
+    // The counts come first: they say which pages are behind.
+    const { queryKey } = batchOf(ws, batch.id);
+    await cache.refetchQueries({ queryKey, exact: true }, { cancelRefetch: false });
+    const counts = cache.getQueryData<Batch>(queryKey)?.counts ?? batch.counts;
+    const due = needsReading(known(), counts);
+    for (const [i, cursor] of cursors.entries())
+      if (due[i])
+        void cache.refetchQueries(
+          { queryKey: keyOfPage(ws, batch.id, cursor), exact: true },
+          { cancelRefetch: false },
+        );
+  };
+  useLiveEvent(batch.id, () => void read());
+  const loaded = pages.flatMap(({ data }) => data?.items ?? []);
   return {
-    cells: pages.flatMap(({ data }) => data?.items ?? []),
+    cells: withRunning(loaded, running),
     isComplete: next === null && pages.every(({ data }) => data !== undefined),
     /** The first read that failed. */
     failed: pages.find(({ error }) => error !== null) ?? null,

@@ -8,15 +8,17 @@ import { pagedQueryFrom } from "../paged-query";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
 
-const pollMs = 3_000;
+const progressMs = 3_000;
+/** A runner that falls silent is offline without an event. */
+const seldomMs = 15_000;
 
-/** Oldest first, polled while shown: a runner's state changes without anybody writing. */
+/** Oldest first. */
 export function runnersOf(ws: string, first: Page<RunnerItem>) {
   return {
     ...pagedQueryFrom(first, keyOf("runners", ws, "list"), ({ cursor, signal }) =>
       call("GET /workspaces/{ws}/runners", { params: { ws }, query: cursor, signal }),
     ),
-    refetchInterval: pollMs,
+    refetchInterval: seldomMs,
   };
 }
 
@@ -25,7 +27,7 @@ export function runnerOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("runner", ws, id),
     queryFn: ({ signal }) => call("GET /workspaces/{ws}/runners/{id}", { params: { ws, id }, signal }),
-    refetchInterval: pollMs,
+    refetchInterval: ({ state: { data } }) => ((data?.attempts.length ?? 0) > 0 ? progressMs : seldomMs),
   });
 }
 
@@ -53,7 +55,7 @@ export function useRemoveRunner(ws: string, { id }: Named, onDone: () => void) {
   });
 }
 
-/** Whether any runner offers something, asked until one does. */
+/** Whether any runner offers something. */
 export function firstRunner(ws: string) {
   return queryOptions({
     queryKey: keyOf("runners", ws, "first"),
@@ -61,6 +63,6 @@ export function firstRunner(ws: string) {
       const { items } = await call("GET /workspaces/{ws}/runners", { params: { ws }, signal });
       return items.some(({ pipelines }) => pipelines.length > 0);
     },
-    refetchInterval: ({ state }) => (state.data === true ? false : pollMs),
+    refetchInterval: ({ state }) => (state.data === true ? false : seldomMs),
   });
 }

@@ -9,6 +9,7 @@ import {
   CancelBody,
   Canceled,
   ExtendBody,
+  QueueCounts,
   Retried,
   RetryBody,
 } from "../batches";
@@ -62,6 +63,15 @@ export const listCells = operation("GET /workspaces/{ws}/batches/{id}/cells", {
   query: z.strictObject({ state: many(JobStatus), ...paging }),
   body: null,
   response: pageOf(BatchCell),
+});
+
+export const readQueue = operation("GET /workspaces/{ws}/queue", {
+  summary: "Count the jobs of batches that wait and run, and the batches that are not over",
+  audience: "job:read",
+  params: InWorkspace,
+  query: None,
+  body: null,
+  response: QueueCounts,
 });
 
 export const changeBatch = operation("PATCH /workspaces/{ws}/batches/{id}", {

@@ -36,3 +36,16 @@ export async function searchColleagues(scope: Scope, text: string, most: number)
   });
   return rows.map(({ account }) => account);
 }
+
+/** The approved admins of the workspace, by name. */
+export async function listAdmins(
+  { workspaceId }: Scope,
+  tx: Db = db(),
+): Promise<{ id: string; name: string }[]> {
+  const rows = await tx.membership.findMany({
+    where: { workspaceId, role: "admin", account: { status: "approved" } },
+    orderBy: [{ account: { name: "asc" } }, { accountId: "asc" }],
+    select: { account: { select: { id: true, name: true } } },
+  });
+  return rows.map(({ account }) => account);
+}

@@ -48,6 +48,15 @@ export const visibleBatchesSql = (scope: Scope): Prisma.Sql => {
   return sql`${here} AND EXISTS (SELECT FROM "Job" j WHERE j."batchId" = b.id AND ${visibleJobsSql(scope)})`;
 };
 
+/** The batches that one of these scopes sees, as a Prisma condition. */
+export function batchesVisibleToAny(scopes: Alike): Prisma.BatchWhereInput {
+  const workspaceId = { in: scopes.map((each) => each.workspaceId) };
+  const [scope] = scopes;
+  if (seesAll(scope)) return { workspaceId };
+  const { workspaceId: _, ...seen } = visibleJobs(scope);
+  return { workspaceId, jobs: { some: seen } };
+}
+
 const revisionHasSeenJob = (scope: Scope) => sql`EXISTS (SELECT FROM "Job" j
   WHERE j."presetKey" = v."presetKey" AND j."presetSha" = v.sha256 AND ${visibleJobsSql(scope)})`;
 

@@ -1,15 +1,31 @@
+import { announce } from "@/lib/db/announce";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
+import { notifyDone } from "./notify-maker";
 
-/**
- * Notes when the last job of a batch has ended. Call it in the transaction that ends jobs, after them: of two that end
- * the last two, the later one sees both.
- */
-export async function endBatch(scope: Scope<EndingRight>, batchId: string, tx: Db): Promise<void> {
+/** Its maker, if that was its last job. Of two that end the last two, the later one sees both. */
+async function setEnded(scope: Scope<EndingRight>, batchId: string, tx: Db): Promise<string | null> {
   await tx.$queryRaw`SELECT id FROM "Batch" WHERE id = ${batchId}::uuid FOR NO KEY UPDATE`;
-  await tx.$executeRaw`
+  const [ended] = await tx.$queryRaw<{ accountId: string }[]>`
     UPDATE "Batch" b SET "endedAt" = ${scope.now()}::timestamptz
     WHERE b.id = ${batchId}::uuid AND b."workspaceId" = ${scope.workspaceId}::uuid AND b."endedAt" IS NULL AND NOT EXISTS (
-      SELECT 1 FROM "Job" j WHERE j."batchId" = b.id AND j.status IN ('queued', 'running'))`;
+      SELECT 1 FROM "Job" j WHERE j."batchId" = b.id AND j.status IN ('queued', 'running'))
+    RETURNING b."accountId"`;
+  return ended?.accountId ?? null;
+}
+
+/**
+ * Ends a batch whose last job has ended, tells its maker unless they canceled it, and announces the change either way. Call
+ * it last, after the jobs.
+ */
+export async function endBatch(
+  scope: Scope<EndingRight>,
+  batchId: string,
+  tx: Db,
+  canceledBy: string | null = null,
+): Promise<void> {
+  const maker = await setEnded(scope, batchId, tx);
+  if (maker !== null && maker !== canceledBy) await notifyDone(scope, batchId, tx);
+  await announce(scope, { kind: maker === null ? "batch" : "batchEnd", batchId }, tx);
 }

@@ -10,6 +10,18 @@ const RemovalItem = z.object({
 /** How much a removal covers, where, and when it is due. */
 export type RemovalItem = z.infer<typeof RemovalItem>;
 
+const BatchEnd = z.object({ total: z.int(), completed: z.int(), failed: z.int(), canceled: z.int() });
+
+/** How many cells of a batch that is done have a picture, failed, or were canceled. */
+export type BatchEnd = z.infer<typeof BatchEnd>;
+
+const Because = z.object({ because: z.string() });
+
 /** `InboxItem.detail`: null for items about something else. */
 export const readRemovalItem = (json: unknown): RemovalItem | null =>
   RemovalItem.safeParse(json).data ?? null;
+
+export const readBatchEnd = (json: unknown): BatchEnd | null => BatchEnd.safeParse(json).data ?? null;
+
+/** Why a batch is stuck or a runner paused. */
+export const readBecause = (json: unknown): string | null => Because.safeParse(json).data?.because ?? null;

@@ -1,6 +1,8 @@
+import { listAdmins } from "@/lib/db/accounts/colleagues";
 import type { RemovalItem } from "@/lib/db/codecs/inbox";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
 
 /** `planId` null: it is about the workspace. */
 export type RemovalNews = {
@@ -9,16 +11,27 @@ export type RemovalNews = {
   detail: RemovalItem;
 };
 
-/** Adds an item for each approved admin of the workspace; each has at most one per plan and kind. */
+/** Adds an item for each admin; each has at most one per plan and kind. */
 export async function notifyAdmins(
-  { workspaceId, by }: Scope<"retention:write">,
+  scope: Scope<"retention:write">,
   { kind, planId, detail }: RemovalNews,
   tx: Db,
 ): Promise<void> {
-  const admins = await tx.membership.findMany({
-    where: { workspaceId, role: "admin", account: { status: "approved" } },
-    select: { accountId: true },
-  });
-  const data = admins.map(({ accountId }) => ({ accountId, workspaceId, kind, planId, detail, byId: by }));
+  const { workspaceId, by: byId } = scope;
+  const admins = await listAdmins(scope, tx);
+  const data = admins.map(({ id: accountId }) => ({ accountId, workspaceId, kind, planId, detail, byId }));
   await tx.inboxItem.createMany({ data, skipDuplicates: true });
+}
+
+/** Tells each admin why a runner was paused, in place of what they were told of it before. */
+export async function notifyPaused(
+  scope: Scope<EndingRight>,
+  { runnerId, because }: { runnerId: string; because: string },
+  tx: Db,
+): Promise<void> {
+  const { workspaceId } = scope;
+  const admins = await listAdmins(scope, tx);
+  const item = { workspaceId, kind: "runnerPaused" as const, runnerId, detail: { because }, at: scope.now() };
+  await tx.inboxItem.deleteMany({ where: { workspaceId, runnerId } });
+  await tx.inboxItem.createMany({ data: admins.map(({ id: accountId }) => ({ ...item, accountId })) });
 }

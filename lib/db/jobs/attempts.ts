@@ -112,36 +112,40 @@ export async function findRunningAttempt({ workspaceId }: Scope, jobId: string):
   return row?.id ?? null;
 }
 
-/** Takes a job back whose runner was silent for a while: no other attempt began. Call with the job locked. */
+/**
+ * Takes a job back whose runner was silent for a while: no other attempt began. Returns its batch. Call with the job locked.
+ */
 export async function takeBack(
   scope: Scope<"job:run" | "job:claim">,
   attemptId: string,
   expiresAt: Date,
   tx: Statements,
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ batchId: string }[]>`
     WITH back AS (
       UPDATE "Attempt" SET state = 'running', "expiresAt" = ${expiresAt}::timestamptz, counts = false
       WHERE id = ${attemptId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid AND state = 'overdue' RETURNING "jobId"
     )
     UPDATE "Job" j SET status = 'running', "notBefore" = NULL, tries = greatest(j.tries - 1, 0)
-    FROM back WHERE j.id = back."jobId"`;
+    FROM back WHERE j.id = back."jobId" RETURNING j."batchId"`;
+  return row?.batchId ?? null;
 }
 
-/** Its number, if it runs and was not heard of meanwhile. Its job waits again. Call with the job locked. */
+/** Null unless it runs and was not heard of meanwhile. Its job waits again. Call with the job locked. */
 export async function markOverdue(
   { workspaceId }: Scope<"retention:write">,
   { id, expiresAt }: { id: string; expiresAt: Date },
   tx: Db,
-): Promise<number | null> {
-  const [row] = await tx.$queryRaw<{ number: number }[]>`
+): Promise<{ number: number; batchId: string } | null> {
+  const [row] = await tx.$queryRaw<{ number: number; batchId: string }[]>`
     WITH silent AS (
       UPDATE "Attempt" SET state = 'overdue', counts = true
       WHERE id = ${id}::uuid AND "workspaceId" = ${workspaceId}::uuid AND state = 'running' AND "expiresAt" = ${expiresAt}::timestamptz
       RETURNING "jobId", number
     )
-    UPDATE "Job" j SET status = 'queued', tries = j.tries + 1 FROM silent s WHERE j.id = s."jobId" RETURNING s.number`;
-  return row?.number ?? null;
+    UPDATE "Job" j SET status = 'queued', tries = j.tries + 1 FROM silent s WHERE j.id = s."jobId"
+    RETURNING s.number, j."batchId"`;
+  return row ?? null;
 }
 
 /** A write is a sign of life. */

@@ -1,5 +1,5 @@
 import { seesCommentsSql, visibleSql } from "@/lib/db/artifacts/visible";
-import { visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
+import { visibleBatchesSql, visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
@@ -10,7 +10,7 @@ const { sql } = Prisma;
 export type LiveRow = {
   seq: bigint;
   kind: string;
-  /** The id of the review, the artifact or the plan. */
+  /** The id of what changed. */
   id: string;
   version: number | null;
   /** Whether the scope sees what it is about. */
@@ -27,12 +27,16 @@ export async function liveBounds({ workspaceId }: Scope): Promise<{ head: bigint
 
 /** Events after `after`, oldest first, including those that the scope must not learn of. */
 export function listLiveEvents(scope: Scope, after: bigint, take: number): Promise<LiveRow[]> {
+  const seesJobs = scope.rights.has("job:read");
   const later = startingAfterSql([[sql`e.seq`, "asc", sql`${after}`]]);
   return db().$queryRaw<LiveRow[]>`
-    SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId", e."planId") AS id, e.version, CASE
+    SELECT e.seq, e.kind, coalesce(e."reviewId", e."artifactId", e."planId", e."batchId", e."runnerId") AS id, e.version, CASE
       WHEN e."artifactId" IS NOT NULL THEN (e.kind <> 'comment' OR ${seesCommentsSql(scope)})
         AND EXISTS (SELECT 1 FROM "Artifact" a WHERE a.id = e."artifactId" AND ${visibleSql(scope)})
       WHEN e."planId" IS NOT NULL THEN ${scope.rights.has("retention:write")}
+      WHEN e."runnerId" IS NOT NULL THEN ${seesJobs}
+      WHEN e."batchId" IS NOT NULL THEN ${seesJobs}
+        AND EXISTS (SELECT 1 FROM "Batch" b WHERE b.id = e."batchId" AND ${visibleBatchesSql(scope)})
       ELSE EXISTS (SELECT 1 FROM "Review" r WHERE r.id = e."reviewId" AND ${visibleReviewsSql(scope)})
     END AS "isVisible"
     FROM "LiveEvent" e WHERE e."workspaceId" = ${scope.workspaceId}::uuid AND ${later}

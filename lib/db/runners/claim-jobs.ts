@@ -95,8 +95,12 @@ export async function insertAttempt(
   return row;
 }
 
-export async function serveBatch(scope: Scope<"job:claim">, jobId: string, tx: Db): Promise<void> {
-  await tx.$executeRaw`
+/** Returns the batch of the job. */
+export async function serveBatch(scope: Scope<"job:claim">, jobId: string, tx: Db): Promise<string> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Batch" SET "servedAt" = clock_timestamp()
-    WHERE id = (SELECT "batchId" FROM "Job" WHERE id = ${jobId}::uuid) AND "workspaceId" = ${scope.workspaceId}::uuid`;
+    WHERE id = (SELECT "batchId" FROM "Job" WHERE id = ${jobId}::uuid) AND "workspaceId" = ${scope.workspaceId}::uuid
+    RETURNING id`;
+  if (row === undefined) throw new Error("a locked job without its batch");
+  return row.id;
 }

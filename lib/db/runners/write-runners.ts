@@ -104,13 +104,13 @@ export async function touchRunners(
       AND "lastSeenAt" < ${at}::timestamptz - "silenceSeconds" * interval '1 second' / 3`;
 }
 
-/** Counts an attempt that failed or was lost; returns whether that paused the runner. */
+/** Counts an attempt that failed or was lost; returns why the runner is paused now, if that paused it. */
 export async function countFailure(
   scope: Scope<EndingRight>,
   id: string,
   error: string,
   tx: Db,
-): Promise<boolean> {
+): Promise<string | null> {
   const because = `${mostFailuresInRow} attempts in a row failed: ${error}`;
   const rows = await tx.$queryRaw<{ isPaused: boolean }[]>`
     UPDATE "Runner" r SET "failedInRow" = r."failedInRow" + 1,
@@ -121,7 +121,7 @@ export async function countFailure(
       WHERE id = ${id}::uuid FOR UPDATE) p
     WHERE r.id = p.id AND r."workspaceId" = ${scope.workspaceId}::uuid
     RETURNING p.now AS "isPaused"`;
-  return rows[0]?.isPaused ?? false;
+  return rows[0]?.isPaused ? because : null;
 }
 
 export async function countCompletion(scope: Scope<"job:run">, id: string, tx: Db): Promise<void> {

@@ -1,5 +1,5 @@
 /** What the sample workspace offers to try, in this order. */
-export const thingKeys = ["compare", "judge", "meet", "keep", "import"] as const;
+export const thingKeys = ["compare", "judge", "generate", "keep", "import"] as const;
 export type ThingKey = (typeof thingKeys)[number];
 
 export type TriedThings = { done: readonly ThingKey[]; isFolded: boolean };

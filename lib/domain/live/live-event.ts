@@ -4,5 +4,9 @@ export type LiveEvent =
   /** `version` is the review's, after the change. */
   | { kind: "decision"; reviewId: string; version: number }
   | { kind: "comment" | "tag"; artifactId: string }
+  /** The batch or one of its jobs; its last job ended. */
+  | { kind: "batch" | "batchEnd"; batchId: string }
+  /** What it offers, or whether it claims. */
+  | { kind: "runner"; runnerId: string }
   /** Sent to admins only. */
   | { kind: "plan"; planId: string };

@@ -3,6 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import { call } from "@/lib/client/call";
 import { db } from "@/lib/db/client";
 import type { Destination } from "@/lib/sample/deliver/destination";
+import { drawRequestOf } from "@/lib/sample/painter/painter-settings";
 import { samplePeople } from "@/lib/sample/plan/people";
 import type { PlannedJob } from "@/lib/sample/plan/planned-job";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
@@ -136,6 +137,27 @@ it("has two environments, a hold, a link about to end and a plan in its grace", 
   expect(held).toHaveLength(12);
   const links = await call("GET /workspaces/{ws}/links", { ...to, params });
   expect(links.items).toMatchObject([{ target: { kind: "selection" }, count: 5, endedBy: null }]);
+});
+
+it("has two batches, which wait for the painter and say why", async () => {
+  const { items } = await call("GET /workspaces/{ws}/batches", { ...to, params });
+  expect(items).toMatchObject([
+    {
+      title: "Evening print: three hours of the lake",
+      priority: "low",
+      state: "waiting",
+      counts: { total: 9 },
+    },
+    { title: "Birch forest in four models", priority: "normal", state: "waiting", counts: { total: 4 } },
+  ]);
+  const cells = await call("GET /workspaces/{ws}/batches/{id}/cells", {
+    ...to,
+    params: { ...params, id: items[0]?.id ?? "" },
+  });
+  const waiting = cells.items.flatMap(({ jobs }) => jobs.map(({ waitingBecause }) => waitingBecause?.text));
+  expect(new Set(waiting)).toEqual(new Set(["No runner offers the pipeline “sample-painter”"]));
+  const painted = cells.items.map(({ settings }) => JSON.stringify(drawRequestOf(settings as never)));
+  expect(new Set(painted).size).toBe(9);
 });
 
 it("its people cannot sign in, see no other workspace, and end with it", async () => {

@@ -1,6 +1,7 @@
 import { call } from "@/lib/client/call";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { type Stage, stageOf } from "@/lib/sample/deliver/stage";
+import { tellBatches } from "@/lib/sample/deliver/tell-batches";
 import { tellComments, tellTags } from "@/lib/sample/deliver/tell-comments";
 import { tellHold, tellLink, tellPolicy } from "@/lib/sample/deliver/tell-keeping";
 import { tellRemovals } from "@/lib/sample/deliver/tell-removals";
@@ -43,6 +44,7 @@ export async function tellStory(to: Destination): Promise<void> {
     tellHold,
     tellLink,
     tellRemovals,
+    tellBatches,
     tellBlind,
   ];
   for (const tell of parts) {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { firstDraft } from "@/lib/client/batches/first-draft";
 import { RunnerBody } from "@/lib/contracts/runners";
-import { painterProfile } from "@/lib/sample/painter/painter-profile";
-import { drawRequestOf } from "@/lib/sample/painter/painter-settings";
+import { painterProfile, pipeline } from "@/lib/sample/painter/painter-profile";
+import { drawRequestOf, models } from "@/lib/sample/painter/painter-settings";
 
 const none = {
   prompt: null,
@@ -31,6 +32,14 @@ describe("what the painter offers", () => {
     };
     for (const { key, default: said } of offered) expect(usual).toMatchObject({ [key]: said });
   });
+});
+
+it("paints the first draft of a newcomer: every model three times", () => {
+  const [byModel, bySeed] = firstDraft.axes;
+  expect(byModel).toEqual({ key: "model", values: models.map((name) => ({ name })) });
+  expect(bySeed).toMatchObject({ key: "seed", count: 3 });
+  expect(firstDraft.pipeline).toEqual({ id: pipeline.id });
+  expect(drawRequestOf({ ...none, ...firstDraft.overrides })).toMatchObject({ width: 512, height: 512 });
 });
 
 describe("drawRequestOf", () => {

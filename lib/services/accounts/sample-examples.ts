@@ -6,7 +6,7 @@ import { listReviews } from "@/lib/services/reviews/read-reviews";
 /** A set of the sample: of each four in a row, one seed and four values of cfg. */
 const balloons = ArtifactQuery.parse({ set: "balloons-cfg", limit: 4 });
 
-export type SampleExamples = { balloonIds: string[]; blindId: string | null; versusId: string | null };
+export type SampleExamples = { balloonIds: string[]; blindId: string | null };
 
 /** What there is to try in the sample workspace; empty or null for what was decided or removed meanwhile. */
 export async function findSampleExamples(viewer: Viewer, ws: string): Promise<SampleExamples> {
@@ -17,6 +17,5 @@ export async function findSampleExamples(viewer: Viewer, ws: string): Promise<Sa
   return {
     balloonIds: pictures.items.map(({ id }) => id),
     blindId: reviews.items.find(({ blind }) => blind)?.id ?? null,
-    versusId: reviews.items.find((review) => !review.hidden && review.versus !== null)?.id ?? null,
   };
 }

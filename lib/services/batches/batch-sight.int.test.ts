@@ -7,6 +7,8 @@ import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeBatch } from "@/tools/testing/batches";
 import { makeArtifact, makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { listen } from "@/tools/testing/listen";
+import { changeBatch } from "./change-batch";
 import { previewBatch } from "./preview-batch";
 import { getBatch, listBatches, listCells } from "./read-batches";
 
@@ -82,6 +84,12 @@ it("a batch of hidden cells alone is not there", async () => {
   await expect(listCells(blind, "demo", id, all)).rejects.toMatchObject({ code: "not_found" });
   const listed = await listBatches(blind, "demo", { ...all, set: [] });
   expect(listed.items.map((batch) => batch.id)).not.toContain(id);
+  const heard = await listen(blind);
+  for (const each of [await getBatch(admin, "demo", id), await makeBatch(admin)])
+    await changeBatch(admin, "demo", each, { title: "Changed" });
+  await expect.poll(() => heard.ids().length).toBe(2);
+  expect(heard.ids()).not.toContain(id);
+  await heard.close();
 });
 
 it("the holes of a grid are filled with what its artifacts share", async () => {

@@ -42,7 +42,7 @@ export async function cancelBatch(
       await discard(scope, ids, tx);
       const detail = { title, canceled: ids.length };
       await recordAudit(scope, { action: "batch.cancel", subject: id, detail }, tx);
-      await endBatch(scope, id, tx);
+      await endBatch(scope, id, tx, scope.userId);
     }
     return { canceled: ids.length, stillRunning: await countRunning(scope, id, tx) };
   });

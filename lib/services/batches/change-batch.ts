@@ -1,4 +1,5 @@
 import type { Batch, BatchPatch } from "@/lib/contracts/batches";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import type { BatchRow } from "@/lib/db/batches/batch-row";
 import { changeBatchRow } from "@/lib/db/batches/change-batch";
@@ -26,6 +27,7 @@ async function change(scope: Scope<"batch:write">, { seen, patch, row }: Change,
   };
   await recordAudit(scope, { action: "batch.change", subject: seen.id, detail }, tx);
   if (paused === false || priority !== undefined) await announceWork(scope, tx);
+  await announce(scope, { kind: "batch", batchId: seen.id }, tx);
   return true;
 }
 

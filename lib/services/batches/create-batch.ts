@@ -1,5 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import type { Batch, BatchBody } from "@/lib/contracts/batches";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findBatch } from "@/lib/db/batches/batch-row";
 import { insertBatch, insertCellJobs } from "@/lib/db/batches/insert-batch";
@@ -87,6 +88,7 @@ async function insert(
   const detail = { title, cells: jobs.length, ...(round && { round: round.number }) };
   await recordAudit(scope, { action: "batch.create", subject: id, detail }, tx);
   await announceWork(scope, tx);
+  await announce(scope, { kind: "batch", batchId: id }, tx);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { valueFault } from "@/lib/contracts/batch-settings";
 import type { Batch, ExtendBody } from "@/lib/contracts/batches";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type BatchRow, findBatch } from "@/lib/db/batches/batch-row";
 import { lockBatch, nextOrdinal, reopenBatch } from "@/lib/db/batches/change-batch";
@@ -89,6 +90,7 @@ async function extend(
   };
   await recordAudit(scope, { action: "batch.change", subject: row.id, detail }, tx);
   await announceWork(scope, tx);
+  await announce(scope, { kind: "batch", batchId: row.id }, tx);
 }
 
 /** Adds values to axes, after those there, and makes the new cells alone. */

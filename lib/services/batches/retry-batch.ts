@@ -1,4 +1,5 @@
 import type { RetryBody } from "@/lib/contracts/batches";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import type { BatchRow } from "@/lib/db/batches/batch-row";
 import { lockBatch, reopenBatch } from "@/lib/db/batches/change-batch";
@@ -62,6 +63,7 @@ async function retry(
   };
   await recordAudit(scope, { action: "batch.change", subject: row.id, detail }, tx);
   await announceWork(scope, tx);
+  await announce(scope, { kind: "batch", batchId: row.id }, tx);
   return jobs.length;
 }
 

@@ -2,7 +2,7 @@ import type { InboxItem } from "@/lib/contracts/inbox";
 import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findNames } from "@/lib/db/accounts/names";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { readRemovalItem } from "@/lib/db/codecs/inbox";
+import { readBatchEnd, readBecause, readRemovalItem } from "@/lib/db/codecs/inbox";
 import { findCovers } from "@/lib/db/reviews/find-covers";
 import type { InboxRow } from "@/lib/db/system/accounts/inbox";
 import type { Scope } from "@/lib/domain/access/access";
@@ -38,9 +38,18 @@ async function namedIn(scope: Scope, rows: readonly InboxRow[]) {
   return { covers, artifacts, names, people };
 }
 
-function subjectOf({ artifactId, reviewId, planId, workspaceId }: InboxRow): InboxItem["subject"] {
+function subjectOf({
+  artifactId,
+  reviewId,
+  planId,
+  batchId,
+  runnerId,
+  workspaceId,
+}: InboxRow): InboxItem["subject"] {
   if (artifactId !== null) return { kind: "artifact", id: artifactId };
   if (reviewId !== null) return { kind: "review", id: reviewId };
+  if (batchId !== null) return { kind: "batch", id: batchId };
+  if (runnerId !== null) return { kind: "runner", id: runnerId };
   return planId === null ? { kind: "workspace", id: workspaceId } : { kind: "plan", id: planId };
 }
 
@@ -57,7 +66,9 @@ async function itemsIn(scope: Scope, rows: readonly InboxRow[]): Promise<InboxIt
       commentId: row.commentId,
       by: row.byId === null ? null : { id: row.byId, name: names.get(row.byId) ?? "A former member" },
       removal: readRemovalItem(row.detail),
-      title: review?.title ?? artifact?.name ?? "",
+      cells: readBatchEnd(row.detail),
+      because: readBecause(row.detail),
+      title: review?.title ?? artifact?.name ?? row.batch?.title ?? row.runner?.name ?? "",
       excerpt: row.comment === null ? null : excerptOf(row.comment.body, people),
       picture: pictureOf(scope, artifact),
       at: row.at.toISOString(),

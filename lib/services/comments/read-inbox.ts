@@ -22,6 +22,8 @@ const reachOf = (viewer: Viewer): InboxReach => ({
   comments: scopesOf(viewer, "comment:read"),
   reviews: scopesOf(viewer, "review:read"),
   removals: scopesOf(viewer, "retention:write"),
+  batches: scopesOf(viewer, "job:read"),
+  runners: scopesOf(viewer, "runner:write"),
 });
 
 export async function getInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox> {
@@ -33,7 +35,10 @@ export async function getInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox
     cursorOf({ at: last.at.toISOString(), id: last.id }),
   );
   return {
-    items: await inboxItems([...reach.comments, ...reach.reviews, ...reach.removals], items),
+    items: await inboxItems(
+      [...reach.comments, ...reach.reviews, ...reach.removals, ...reach.batches, ...reach.runners],
+      items,
+    ),
     nextCursor,
     unread,
   };

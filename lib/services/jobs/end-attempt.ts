@@ -1,4 +1,6 @@
+import { announce } from "@/lib/db/announce";
 import { endBatch } from "@/lib/db/batches/end-batch";
+import { notifyPaused } from "@/lib/db/comments/notify-admins";
 import { endAttempts, listAttempts, type OpenAttempt } from "@/lib/db/jobs/attempts";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { countFailure } from "@/lib/db/runners/write-runners";
@@ -57,7 +59,11 @@ export async function failAttempt(
     await changeJob(scope, jobId, { status: "queued", notBefore, tries }, tx);
   }
   const said = error ?? (state === "lost" ? "was not heard of" : "no reason given");
-  const isPaused = await countFailure(scope, attempt.runnerId, said, tx);
+  const { runnerId } = attempt;
+  const pausedBecause = await countFailure(scope, runnerId, said, tx);
+  const isPaused = pausedBecause !== null;
+  if (isPaused) await notifyPaused(scope, { runnerId, because: pausedBecause }, tx);
   await endBatch(scope, batchId, tx);
+  if (isPaused) await announce(scope, { kind: "runner", runnerId }, tx);
   return { isPaused };
 }

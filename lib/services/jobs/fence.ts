@@ -45,9 +45,9 @@ type Open = NonNullable<FenceRow["own"]>;
 /** Hears of an attempt: takes its job back if it was silent too long, or notes a sign of life now and then. */
 async function hear(scope: Scope<"job:run">, own: Open, tx: Statements): Promise<void> {
   const expiresAt = expiryOf(scope, own.silenceSeconds);
-  if (own.state === "overdue") return takeBack(scope, own.id, expiresAt, tx);
   const leftMs = own.expiresAt.getTime() - scope.now().getTime();
-  if (leftMs < (own.silenceSeconds * 1_000 * 2) / 3) await prolong(scope, own.id, expiresAt, tx);
+  if (own.state === "overdue") await takeBack(scope, own.id, expiresAt, tx);
+  else if (leftMs < (own.silenceSeconds * 1_000 * 2) / 3) await prolong(scope, own.id, expiresAt, tx);
 }
 
 const isOpen = ({ state }: Open, status: string) =>

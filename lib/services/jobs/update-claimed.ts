@@ -1,5 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import type { JobPatch } from "@/lib/contracts/jobs";
+import { announce } from "@/lib/db/announce";
 import { endBatch } from "@/lib/db/batches/end-batch";
 import { countReleases, endAttempts, findOpenAttempt, type OpenAttempt } from "@/lib/db/jobs/attempts";
 import type { JobRow } from "@/lib/db/jobs/job-row";
@@ -73,5 +74,6 @@ export async function giveBack(
   const detail = { attempt: attempt.number, ...(reason === undefined ? {} : { reason }) };
   await appendJobEvent(scope, jobId, { kind: "released", detail }, tx);
   await announceWork(scope, tx);
+  await announce(scope, { kind: "batch", batchId: attempt.batchId }, tx);
   return null;
 }

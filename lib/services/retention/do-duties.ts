@@ -3,6 +3,7 @@ import { inTurn, lastDone, markDone } from "@/lib/db/system/retention/duties";
 import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { log } from "@/lib/log";
+import { notifyStuckBatches } from "@/lib/services/batches/notify-stuck";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { keepUsage } from "@/lib/services/usage/keep-usage";
 import { keepSchedule } from "./keep-schedule";
@@ -15,6 +16,7 @@ const duties = {
   pressure: relievePressure,
   usage: keepUsage,
   expiring: notifyExpiring,
+  stuck: notifyStuckBatches,
 };
 
 /** `schedule` and `expiring` keep their own times. */

@@ -1,4 +1,5 @@
 import type { Heartbeat, HeartbeatBody } from "@/lib/contracts/runners";
+import { announce } from "@/lib/db/announce";
 import { takeBack } from "@/lib/db/jobs/attempts";
 import { lockJobRow } from "@/lib/db/jobs/find-jobs";
 import { type HeardRow, hearAttempts, listHeard } from "@/lib/db/runners/hear-attempts";
@@ -23,7 +24,8 @@ async function takeBackSilent(
     if (state !== "overdue") continue;
     await inTransaction(async (tx) => {
       await lockJobRow(scope, jobId, tx);
-      await takeBack(scope, id, expiryOf(scope, silenceSeconds), tx);
+      const batchId = await takeBack(scope, id, expiryOf(scope, silenceSeconds), tx);
+      if (batchId !== null) await announce(scope, { kind: "batch", batchId }, tx);
     });
   }
 }

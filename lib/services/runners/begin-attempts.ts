@@ -1,3 +1,5 @@
+import { announce } from "@/lib/db/announce";
+import { endBatch } from "@/lib/db/batches/end-batch";
 import { endAttempts, findOpenAttempt } from "@/lib/db/jobs/attempts";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
 import { announceWork } from "@/lib/db/runners/announce-work";
@@ -13,7 +15,7 @@ import { failWithoutInputs } from "./job-inputs";
 import { matchingDemands } from "./runner-matches";
 
 /** A begun attempt and its job. */
-export type Begun = { jobId: string; attemptId: string };
+export type Begun = { jobId: string; batchId: string; attemptId: string };
 /** `hasRoom` false: the runner is paused, or has its hands full. */
 export type Begin = { begun: Begun[]; hasRoom: boolean };
 
@@ -39,8 +41,8 @@ async function begin(
   const { id, number } = await insertAttempt(scope, { jobId, runnerId, expiresAt }, tx);
   const detail = { attempt: number, runner: name };
   await appendJobEvent(scope, jobId, { kind: "claimed", detail }, tx);
-  await serveBatch(scope, jobId, tx);
-  return { jobId, attemptId: id };
+  const batchId = await serveBatch(scope, jobId, tx);
+  return { jobId, batchId, attemptId: id };
 }
 
 /** Whether no other runner is online that offers one of the same pipelines. */
@@ -62,13 +64,19 @@ async function beginEach(
   tx: Db,
 ): Promise<Begun[]> {
   const begun: Begun[] = [];
-  for (let failed = 0; begun.length < most && failed < mostFailed; ) {
-    const job = await lockNextJob(scope, claim, tx);
-    if (job === null) return begun;
-    if (await failWithoutInputs(scope, runner, job, tx)) failed++;
+  const failed: string[] = [];
+  let job = await lockNextJob(scope, claim, tx);
+  while (job !== null) {
+    if (await failWithoutInputs(scope, runner, job.id, tx)) failed.push(job.batchId);
     else begun.push(await begin(scope, runner, job.id, tx));
+    if (begun.length === most || failed.length === mostFailed) break;
+    job = await lockNextJob(scope, claim, tx);
   }
-  if (begun.length < most) await announceWork(scope, tx);
+  if (failed.length === mostFailed) await announceWork(scope, tx);
+  // At the end, since both lock the workspace's counter of events.
+  for (const batchId of new Set(failed)) await endBatch(scope, batchId, tx);
+  for (const batchId of new Set(begun.map((each) => each.batchId)))
+    await announce(scope, { kind: "batch", batchId }, tx);
   return begun;
 }
 

@@ -1,4 +1,5 @@
 import type { Runner } from "@/lib/contracts/runners";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { announceWork } from "@/lib/db/runners/announce-work";
@@ -35,6 +36,7 @@ export async function changeRunner(
     if (!(await changeRunnerRow(scope, { id, version }, { pausedAt }, tx))) return false;
     await recordAudit(scope, { action: "runner.change", subject: id, detail: { name, paused } }, tx);
     await announceWork(scope, tx);
+    await announce(scope, { kind: "runner", runnerId: id }, tx);
     return true;
   });
   const now = await runnerDto(scope, await changeable(scope, id));
@@ -51,6 +53,7 @@ export async function removeRunner(viewer: Viewer, ws: string, id: string): Prom
     if (!(await changeRunnerRow(scope, { id, version: undefined }, { removedAt: scope.now() }, tx)))
       throw missing();
     await recordAudit(scope, { action: "runner.remove", subject: id, detail: { name } }, tx);
+    await announce(scope, { kind: "runner", runnerId: id }, tx);
   });
   for (const attempt of await listOpenAttempts(scope, id)) await loseAttempt(scope, attempt, "replaced");
   return undefined;

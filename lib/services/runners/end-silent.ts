@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { type Clock, systemClock } from "@/lib/clock";
+import { announce } from "@/lib/db/announce";
 import { markOverdue } from "@/lib/db/jobs/attempts";
 import { lockJobRow } from "@/lib/db/jobs/find-jobs";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
@@ -23,10 +24,11 @@ async function setOverdue({ jobId, workspaceId, ...attempt }: HeardAttempt): Pro
   const scope = authorizeSweep(workspaceId);
   await inTransaction(async (tx) => {
     await lockJobRow(scope, jobId, tx);
-    const number = await markOverdue(scope, attempt, tx);
-    if (number === null) return;
-    await appendJobEvent(scope, jobId, { kind: "overdue", detail: { attempt: number } }, tx);
+    const overdue = await markOverdue(scope, attempt, tx);
+    if (overdue === null) return;
+    await appendJobEvent(scope, jobId, { kind: "overdue", detail: { attempt: overdue.number } }, tx);
     await announceWork(scope, tx);
+    await announce(scope, { kind: "batch", batchId: overdue.batchId }, tx);
   });
 }
 

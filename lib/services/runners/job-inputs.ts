@@ -1,5 +1,4 @@
 import type { ClaimResult } from "@/lib/contracts/runners";
-import { endBatch } from "@/lib/db/batches/end-batch";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { type JobInputRow, listJobInputs } from "@/lib/db/runners/job-inputs";
 import type { RunnerRow } from "@/lib/db/runners/runner-row";
@@ -30,18 +29,20 @@ async function inputFault(
   return faults.find((fault) => fault !== null) ?? null;
 }
 
-/** Fails a job that would fail on every runner, before one begins it. Returns whether it did. Call with the job locked. */
+/**
+ * Fails a job that would fail on every runner, before one begins it. Returns whether it did. Call with the job locked, and
+ * `endBatch` once all else is done.
+ */
 export async function failWithoutInputs(
   scope: Scope<"job:claim">,
   runner: RunnerRow,
-  job: { id: string; batchId: string },
+  jobId: string,
   tx: Db,
 ): Promise<boolean> {
-  const error = await inputFault(scope, runner, job.id, tx);
+  const error = await inputFault(scope, runner, jobId, tx);
   if (error === null) return false;
-  await changeJob(scope, job.id, { status: "failed", endedAt: scope.now(), error }, tx);
-  await appendJobEvent(scope, job.id, { kind: "failed", detail: { error } }, tx);
-  await endBatch(scope, job.batchId, tx);
+  await changeJob(scope, jobId, { status: "failed", endedAt: scope.now(), error }, tx);
+  await appendJobEvent(scope, jobId, { kind: "failed", detail: { error } }, tx);
   return true;
 }
 

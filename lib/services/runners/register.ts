@@ -1,5 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import type { Runner, RunnerBody } from "@/lib/contracts/runners";
+import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { announceWork } from "@/lib/db/runners/announce-work";
@@ -41,6 +42,7 @@ async function save(scope: Scope<"job:claim">, body: RunnerBody, newId: string |
       await recordAudit(scope, { action: "runner.register", subject: id, detail }, tx);
     }
     await announceWork(scope, tx);
+    await announce(scope, { kind: "runner", runnerId: id }, tx);
     return { id, isNew: made !== null };
   });
 }

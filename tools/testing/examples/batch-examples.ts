@@ -32,6 +32,7 @@ export const batchExamples = {
   listBatches: () => plain(),
   getBatch: (owner) => inBatch(owner),
   listCells: (owner) => inBatch(owner),
+  readQueue: () => plain(),
   changeBatch: (owner) => inBatch(owner, { headers: { "if-match": '"v1"' }, body: { paused: true } }),
   cancelBatch: (owner) => inBatch(owner, { body: {} }),
   retryBatch: (owner) => inBatch(owner, { body: { cells: "holes" } }),

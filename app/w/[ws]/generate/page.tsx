@@ -8,6 +8,7 @@ import { api } from "@/lib/contracts/api";
 import { can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
+import { adminNames } from "@/lib/services/accounts/admin-names";
 import { proposeRound } from "@/lib/services/rounds/propose-round";
 import { knownOffers } from "@/lib/services/runners/known-offers";
 import { orNotFound, orRefusal } from "../or-not-found";
@@ -32,9 +33,10 @@ export default async function GeneratePage({ params, searchParams }: Props) {
   const viewer = await requireViewer(`/w/${ws}/generate`);
   if (!can(viewer, ws, "batch:write")) notFound();
   if (typeof round === "string") redirect(await nextRound(viewer, ws, round));
-  const [{ offers, environments }, { samplePainter }] = await Promise.all([
+  const [{ offers, environments }, { samplePainter }, admins] = await Promise.all([
     knownOffers(viewer, ws),
     ownWorkspace(viewer, ws),
+    adminNames(viewer, ws),
   ]);
-  return <GenerateView ws={ws} offers={offers} environments={environments} painter={samplePainter} />;
+  return <GenerateView {...{ ws, offers, environments, admins }} painter={samplePainter} />;
 }

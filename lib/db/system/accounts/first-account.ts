@@ -67,7 +67,7 @@ export async function insertOwnWorkspace(
   adminId: string,
   tx: Db,
 ): Promise<string> {
-  await tx.workspace.createMany({ data: [workspace], skipDuplicates: true });
+  await tx.workspace.createMany({ data: [{ ...workspace, samplePainter: true }], skipDuplicates: true });
   const { id } = await tx.workspace.findUniqueOrThrow({
     where: { slug: workspace.slug },
     select: { id: true },

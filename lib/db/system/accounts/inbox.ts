@@ -1,5 +1,5 @@
 import { commentsVisibleToAny, groupedAlike } from "@/lib/db/artifacts/visible";
-import { reviewsVisibleToAny } from "@/lib/db/artifacts/visible-groups";
+import { batchesVisibleToAny, reviewsVisibleToAny } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
@@ -11,9 +11,12 @@ export type InboxReach = {
   comments: readonly Scope<"comment:read">[];
   reviews: readonly Scope<"review:read">[];
   removals: readonly Scope<"retention:write">[];
+  batches: readonly Scope<"job:read">[];
+  runners: readonly Scope<"runner:write">[];
 };
 
 const aboutRemovals = ["planned", "removing", "removed", "expiring"] as const;
+const aboutBatches = ["batchDone", "batchStuck"] as const;
 
 const inAny = (scopes: readonly Scope[]) => ({
   workspaceId: { in: scopes.map(({ workspaceId }) => workspaceId) },
@@ -25,12 +28,20 @@ export const reached = ({
   comments,
   reviews,
   removals,
+  batches,
+  runners,
 }: InboxReach): Prisma.InboxItemWhereInput => ({
   accountId,
   OR: [
     ...groupedAlike(comments).map((scopes) => ({ ...inAny(scopes), comment: commentsVisibleToAny(scopes) })),
     ...groupedAlike(reviews).map((scopes) => ({ ...inAny(scopes), review: reviewsVisibleToAny(scopes) })),
     { ...inAny(removals), kind: { in: [...aboutRemovals] } },
+    ...groupedAlike(batches).map((scopes) => ({
+      ...inAny(scopes),
+      kind: { in: [...aboutBatches] },
+      batch: batchesVisibleToAny(scopes),
+    })),
+    { ...inAny(runners), kind: "runnerPaused", runner: { removedAt: null } },
   ],
 });
 
@@ -44,11 +55,15 @@ const select = {
   reviewId: true,
   commentId: true,
   planId: true,
+  batchId: true,
+  runnerId: true,
   detail: true,
   byId: true,
   at: true,
   readAt: true,
   comment: { select: { body: true } },
+  batch: { select: { title: true } },
+  runner: { select: { name: true } },
 } satisfies Prisma.InboxItemSelect;
 
 export type InboxRow = Prisma.InboxItemGetPayload<{ select: typeof select }>;

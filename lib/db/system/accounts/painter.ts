@@ -15,21 +15,25 @@ export type PainterPlace = {
 };
 
 /**
- * Wanted in the sample, and in `demo` while no other runner is registered there, unless the workspace's switch is off.
- * The painter acts for the first account.
+ * Wanted where the workspace's switch is on; in `demo`, where it is on from the beginning, only while no other runner is
+ * registered there.
+ * The painter acts for the first account, or for the oldest admin where that is none.
  */
 export function painterPlaces(name: string): Promise<PainterPlace[]> {
   return rowsOf<PainterPlace>(Prisma.sql`
     SELECT p.* FROM (
       SELECT w.id AS "workspaceId", w.slug, a.id AS "accountId", own.id AS "runnerId",
         ARRAY(SELECT key FROM "Environment" ORDER BY key <> 'default', key LIMIT 50) AS environments,
-        w."samplePainter" AND (w."isSample" OR (w.slug = 'demo' AND NOT EXISTS (
+        w."samplePainter" AND (w.slug <> 'demo' OR NOT EXISTS (
           SELECT 1 FROM "Runner" r
           WHERE r."workspaceId" = w.id AND r."removedAt" IS NULL AND r.kind <> 'sample'
-        ))) AS "isWanted"
+        )) AS "isWanted"
       FROM "Setting" s
-      JOIN "Account" a ON a.id = s.value::uuid
       CROSS JOIN "Workspace" w
+      CROSS JOIN LATERAL (
+        SELECT a.id FROM "Membership" m JOIN "Account" a ON a.id = m."accountId"
+        WHERE m."workspaceId" = w.id AND m.role = 'admin' AND a.status = 'approved'
+        ORDER BY a.id <> s.value::uuid, m."createdAt", a.id LIMIT 1) a
       LEFT JOIN "Runner" own ON own."workspaceId" = w.id AND own."accountId" = a.id
         AND own.kind = 'sample' AND own.name = ${name} AND own."removedAt" IS NULL
       WHERE s.key = 'first-account'

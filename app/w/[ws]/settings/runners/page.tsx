@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { RunnerList } from "@/components/runners/runner-list";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { adminNames } from "@/lib/services/accounts/admin-names";
 import { listRunners } from "@/lib/services/runners/read-runners";
 import { ownWorkspace } from "../../own-workspace";
 
@@ -12,13 +13,14 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function RunnersPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "runners");
-  const [first, { samplePainter }] = await Promise.all([
+  const [first, { samplePainter }, admins] = await Promise.all([
     listRunners(viewer, ws, { limit: 50 }),
     ownWorkspace(viewer, ws),
+    adminNames(viewer, ws),
   ]);
   return (
     <SettingsPage tab="runners">
-      <RunnerList ws={ws} first={first} painter={samplePainter} />
+      <RunnerList ws={ws} first={first} painter={samplePainter} admins={admins} />
     </SettingsPage>
   );
 }

@@ -1,0 +1,41 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { EndingRight } from "@/lib/domain/access/permissions";
+import { newestFirstSql } from "./batch-row";
+
+const countOf = (status: string) =>
+  Prisma.sql`count(*) FILTER (WHERE n.status = ${status}::"JobStatus")::int`;
+
+type Ended = { accountId: string; total: number; completed: number; failed: number; canceled: number };
+
+/** Tells the maker that the batch is done, in place of what they were told of it before. */
+export async function notifyDone(scope: Scope<EndingRight>, batchId: string, tx: Db): Promise<void> {
+  const { workspaceId } = scope;
+  const [ended] = await tx.$queryRaw<Ended[]>`
+    SELECT b."accountId", count(*)::int AS total, ${countOf("completed")} AS completed, ${countOf("failed")} AS failed,
+      ${countOf("canceled")} AS canceled
+    FROM "Batch" b CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (j.ordinal) j.status FROM "Job" j WHERE j."batchId" = b.id
+      ORDER BY j.ordinal, ${newestFirstSql}) n
+    WHERE b.id = ${batchId}::uuid AND b."workspaceId" = ${workspaceId}::uuid GROUP BY b.id`;
+  if (ended === undefined) return;
+  const { accountId, ...detail } = ended;
+  await tx.inboxItem.deleteMany({ where: { workspaceId, batchId } });
+  await tx.inboxItem.createMany({
+    data: [{ workspaceId, accountId, kind: "batchDone", batchId, detail, at: scope.now() }],
+  });
+}
+
+/** Tells the maker once why nothing fits. */
+export async function notifyStuck(
+  scope: Scope<"retention:write">,
+  { batchId, accountId, because }: { batchId: string; accountId: string; because: string },
+  tx: Db,
+): Promise<void> {
+  const { workspaceId } = scope;
+  await tx.inboxItem.createMany({
+    data: [{ workspaceId, accountId, kind: "batchStuck", batchId, detail: { because }, at: scope.now() }],
+    skipDuplicates: true,
+  });
+}
