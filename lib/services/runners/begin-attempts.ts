@@ -1,4 +1,5 @@
 import { announce } from "@/lib/db/announce";
+import { lockBatch } from "@/lib/db/batches/change-batch";
 import { endBatch } from "@/lib/db/batches/end-batch";
 import { endAttempts, findOpenAttempt } from "@/lib/db/jobs/attempts";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
@@ -73,8 +74,10 @@ async function beginEach(
     job = await lockNextJob(scope, claim, tx);
   }
   if (failed.length === mostFailed) await announceWork(scope, tx);
-  // At the end, since both lock the workspace's counter of events.
-  for (const batchId of new Set(failed)) await endBatch(scope, batchId, tx);
+  // The counter of events is locked after all rows: by the first of these that announces.
+  const ended = [...new Set(failed)].sort();
+  for (const batchId of ended) await lockBatch(scope, batchId, tx);
+  for (const batchId of ended) await endBatch(scope, batchId, tx);
   for (const batchId of new Set(begun.map((each) => each.batchId)))
     await announce(scope, { kind: "batch", batchId }, tx);
   return begun;
