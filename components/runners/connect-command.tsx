@@ -2,6 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import { CopyTextButton } from "@/components/settings/copy-text-button";
+import { useMay } from "@/components/shell/rights";
 import { useOrigin } from "@/components/shell/use-origin";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
@@ -18,11 +19,11 @@ type ConnectCommandProps = {
   ws: string;
   kind: Connection;
   making: ReturnType<typeof useCreateToken>;
-  mayMakeToken: boolean;
 };
 
 /** The command that connects a runner, complete but for the token, which is made on the spot and shown once. */
-export function ConnectCommand({ ws, kind, making, mayMakeToken }: ConnectCommandProps) {
+export function ConnectCommand({ ws, kind, making }: ConnectCommandProps) {
+  const mayMakeToken = useMay("token:write");
   const origin = useOrigin();
   const isMade = making.data !== undefined;
   const command = connectCommand(kind, { origin, ws, token: making.data?.secret ?? "TOKEN" });

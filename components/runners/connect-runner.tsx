@@ -51,7 +51,7 @@ export function ConnectRunner({ ws, admins }: ConnectRunnerProps) {
         className="justify-self-start"
       />
       <p className="text-pretty text-ink-2">{notes[kind]}</p>
-      <ConnectCommand {...{ ws, kind, making, mayMakeToken }} />
+      <ConnectCommand {...{ ws, kind, making }} />
       {mayMakeToken ? null : <WhomToAsk admins={admins} what="make the token for it" />}
       {kind === "other" ? (
         <>

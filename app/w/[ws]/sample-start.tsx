@@ -1,9 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { triedCookie } from "@/components/shell/frame/fold";
-import { ThingsToTry, TryChip, type TryLinks } from "@/components/shell/frame/things-to-try";
-import { generateHref } from "@/lib/client/batches/draft-url";
-import { firstDraft } from "@/lib/client/batches/first-draft";
+import { firstDraftHref, ThingsToTry, TryChip, type TryLinks } from "@/components/shell/frame/things-to-try";
 import { can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { readTried } from "@/lib/domain/access/tried-things";
@@ -20,7 +18,7 @@ async function linksFor(viewer: Viewer, ws: string): Promise<TryLinks> {
   return {
     ...(balloonIds.length > 1 ? { compare: `/w/${ws}/compare?ids=${balloonIds.join(",")}` } : {}),
     ...(blindId === null ? {} : { judge: `/w/${ws}/reviews/${blindId}` }),
-    ...(can(viewer, ws, "batch:write") ? { generate: generateHref(ws, firstDraft) } : {}),
+    ...(can(viewer, ws, "batch:write") ? { generate: firstDraftHref(ws) } : {}),
     ...(can(viewer, ws, "retention:write") ? { keep: `/w/${ws}/settings/retention` } : {}),
     ...(own === undefined ? {} : { import: `/w/${own.slug}` }),
   };

@@ -61,7 +61,7 @@ export function NoPipeline({ ws, painter, admins }: NoPipelineProps) {
       </div>
       {making.data === undefined ? null : (
         <section aria-label="Command" className="grid grid-cols-1 gap-2">
-          <ConnectCommand {...{ ws, making }} kind="comfyui" mayMakeToken />
+          <ConnectCommand {...{ ws, making }} kind="comfyui" />
           <p role="status" className="text-ink-2">
             Listening for a runner. This page continues by itself.
           </p>

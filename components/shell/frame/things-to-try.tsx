@@ -1,5 +1,7 @@
 import clsx from "clsx";
 import { Check, Clock, Columns2, FolderUp, type LucideIcon, Scale, WandSparkles } from "lucide-react";
+import { generateHref } from "@/lib/client/batches/draft-url";
+import { firstDraft } from "@/lib/client/batches/first-draft";
 import { type ThingKey, type TriedThings, thingKeys } from "@/lib/domain/access/tried-things";
 import { FoldButton, TryLink } from "./try-link";
 
@@ -16,6 +18,8 @@ const things: Readonly<Record<ThingKey, Thing>> = {
   keep: { icon: Clock, title: "Change how long things stay", note: "and watch what would go; nothing does" },
   import: { icon: FolderUp, title: "Import a folder of yours", note: "copies, into a workspace of your own" },
 };
+
+export const firstDraftHref = (ws: string): string => generateHref(ws, firstDraft);
 
 export type TryLinks = Readonly<Partial<Record<ThingKey, string>>>;
 export type TryProps = { links: TryLinks; tried: TriedThings };

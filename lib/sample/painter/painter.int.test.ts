@@ -9,7 +9,7 @@ import { getJob } from "@/lib/services/jobs/read-jobs";
 import { removeRunner } from "@/lib/services/runners/change-runner";
 import { findPainterPlaces, painterToken } from "@/lib/services/runners/painter-access";
 import { makeBatchRows, makeRunner } from "@/tools/testing/claimable";
-import { makePerson, makeWorkspace, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { makeWorkspace, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { startApi } from "@/tools/testing/server/api-server";
 import { waitUntil } from "@/tools/testing/wait-until";
 
@@ -128,8 +128,9 @@ it("is wanted in another workspace once it is switched on there, for an admin of
     db().workspace.update({ where: { slug: "elsewhere" }, data: { samplePainter } });
   await makeWorkspace("elsewhere");
   await turn(false);
-  const { id } = await makePerson({ role: "admin", workspace: "elsewhere" });
+  const inPlace = { workspace: { slug: "elsewhere" }, role: "admin" } as const;
+  const { accountId } = await db().membership.findFirstOrThrow({ where: inPlace });
   expect(await own()).toBeUndefined();
   await turn(true);
-  expect(await own()).toMatchObject({ isWanted: true, accountId: id, runnerId: null });
+  expect(await own()).toMatchObject({ isWanted: true, accountId, runnerId: null });
 });
