@@ -32,3 +32,15 @@ export async function insertAgain(
       RETURNING id)
     INSERT INTO "JobEvent" ("jobId", seq, at, kind) SELECT id, 1, ${scope.now()}::timestamptz, 'created' FROM made`;
 }
+
+/** Those of these external ids that jobs have. */
+export async function listTakenIds(
+  { workspaceId }: Scope<"batch:write">,
+  externalIds: readonly string[],
+  tx: Db,
+): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ externalId: string }[]>`
+    SELECT "externalId" FROM "Job"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "externalId" = ANY(${[...externalIds]}::text[])`;
+  return new Set(rows.map(({ externalId }) => externalId));
+}

@@ -1,8 +1,9 @@
+import { assertDefined } from "@/lib/assert";
 import type { RetryBody } from "@/lib/contracts/batches";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import type { BatchRow } from "@/lib/db/batches/batch-row";
 import { lockBatch, reopenBatch } from "@/lib/db/batches/change-batch";
-import { insertAgain, listNewestJobs, type NewestJob } from "@/lib/db/batches/retry-jobs";
+import { insertAgain, listNewestJobs, listTakenIds, type NewestJob } from "@/lib/db/batches/retry-jobs";
 import { announceWork } from "@/lib/db/runners/announce-work";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
@@ -34,6 +35,20 @@ function nextExternalId(externalId: string): string {
   return `${externalId.slice(0, at)}${Number(externalId.slice(at)) + 1}`;
 }
 
+/** Leaves out ids of jobs that runners created when these were not reserved yet. */
+async function nextExternalIds(
+  scope: Scope<"batch:write">,
+  jobs: readonly NewestJob[],
+  tx: Db,
+): Promise<string[]> {
+  let ids = jobs.map(({ externalId }) => nextExternalId(externalId));
+  for (;;) {
+    const taken = await listTakenIds(scope, ids, tx);
+    if (taken.size === 0) return ids;
+    ids = ids.map((id) => (taken.has(id) ? nextExternalId(id) : id));
+  }
+}
+
 /** The batch's row is locked: of two who retry at once, the second finds the jobs of the first. */
 async function retry(
   scope: Scope<"batch:write">,
@@ -46,10 +61,11 @@ async function retry(
   if (jobs.length === 0) return 0;
   assertRoom(jobs.length, room);
   const now = scope.now();
-  const again = jobs.map(({ id, externalId }) => ({
+  const ids = await nextExternalIds(scope, jobs, tx);
+  const again = jobs.map(({ id }, place) => ({
     of: id,
     id: timeId(now),
-    externalId: nextExternalId(externalId),
+    externalId: assertDefined(ids[place], "its id"),
   }));
   await insertAgain(scope, again, tx);
   await reopenBatch(scope, row.id, null, tx);
