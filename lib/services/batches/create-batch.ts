@@ -13,6 +13,7 @@ import { batchTitle } from "@/lib/domain/batches/batch-title";
 import type { BatchRefusal } from "@/lib/domain/batches/refusal";
 import { timeId } from "@/lib/domain/batches/time-id";
 import { AppError } from "@/lib/errors";
+import { assertQueued } from "./assert-makeable";
 import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
 import { previewOf } from "./preview-batch";
@@ -82,6 +83,7 @@ async function insert(
   await insertCellJobs(scope, { id, setId, environmentId, pipeline }, jobs, tx);
   const detail = { title, cells: jobs.length };
   await recordAudit(scope, { action: "batch.create", subject: id, detail }, tx);
+  await assertQueued(scope, { made: jobs.length, path: "axes" }, tx);
   await announceWork(scope, tx);
   return true;
 }

@@ -12,7 +12,7 @@ import { priorities } from "@/lib/domain/batches/batch-state";
 import { positionKey } from "@/lib/domain/batches/cells";
 import { timeId } from "@/lib/domain/batches/time-id";
 import { invalid } from "@/lib/errors";
-import { assertMakeable, assertRoom } from "./assert-makeable";
+import { assertMakeable, assertQueued } from "./assert-makeable";
 import { batchRow } from "./read-batches";
 
 const ended = ["failed", "canceled"];
@@ -53,13 +53,12 @@ async function nextExternalIds(
 async function retry(
   scope: Scope<"batch:write">,
   row: BatchRow,
-  { cells, room }: RetryBody & { room: number },
+  { cells }: RetryBody,
   tx: Db,
 ): Promise<number> {
   await lockBatch(scope, row.id, tx);
   const jobs = chosen(await listNewestJobs(scope, row.id, tx), cells);
   if (jobs.length === 0) return 0;
-  assertRoom(jobs.length, room);
   const now = scope.now();
   const ids = await nextExternalIds(scope, jobs, tx);
   const again = jobs.map(({ id }, place) => ({
@@ -77,6 +76,7 @@ async function retry(
     added: jobs.length,
   };
   await recordAudit(scope, { action: "batch.change", subject: row.id, detail }, tx);
+  await assertQueued(scope, { made: jobs.length, path: "cells" }, tx);
   await announceWork(scope, tx);
   return jobs.length;
 }
@@ -90,6 +90,6 @@ export async function retryBatch(
 ): Promise<{ made: number }> {
   const scope = authorize(viewer, ws, "batch:write");
   const row = await batchRow(scope, id);
-  const { room } = await assertMakeable(scope, row);
-  return { made: await inLongTransaction((tx) => retry(scope, row, { cells, room }, tx)) };
+  await assertMakeable(scope, row);
+  return { made: await inLongTransaction((tx) => retry(scope, row, { cells }, tx)) };
 }
