@@ -17,6 +17,15 @@ function conclude(table: string, ...sound: readonly boolean[]): void {
   process.exitCode = passed === sound.length ? 0 : 1;
 }
 
+async function playRunners(options: Options, random: () => number, variables: ActorVariables) {
+  if (options.plant !== undefined) {
+    const planted = await plantFaults(options.plant, variables);
+    return conclude(plantedTable(planted), ...planted.map(({ reported }) => reported.length > 0));
+  }
+  const played = await runRunners(jobsOf(options) ?? 0, random, variables);
+  return conclude(runnersTable(played), played.faults.length === 0);
+}
+
 /** Prints the figures. The exit status is 1 if there were violations or a planted bug was not caught. */
 export async function main({ argv, variables }: { argv: readonly string[]; variables: ActorVariables }) {
   const options = tortureCommand()
@@ -25,15 +34,8 @@ export async function main({ argv, variables }: { argv: readonly string[]; varia
   const { minutes, seed, tries, processes } = options;
   const random = randomFrom(seed);
   say(`seed ${seed}`);
-  const jobs = jobsOf(options);
-  if (jobs !== null && options.plant !== undefined) {
-    const planted = await plantFaults(options.plant, variables);
-    return conclude(plantedTable(planted), ...planted.map(({ reported }) => reported.length > 0));
-  }
-  if (jobs !== null) {
-    const played = await runRunners(jobs, random, variables);
-    return conclude(runnersTable(played), played.faults.length === 0);
-  }
+  if (jobsOf(options) !== null)
+    return playRunners(options, random, variables).catch((error) => conclude(`${error?.stack}\n`, false));
   if (processes !== undefined) {
     const played = await runProcesses(processes, random, variables);
     return conclude(processesTable(played), isSound(played));
