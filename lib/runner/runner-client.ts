@@ -8,8 +8,8 @@ import { withDeadline } from "@/lib/runner/with-deadline";
 
 /** For requests that the server answers at once. */
 const longestMs = 30_000;
-/** Sooner than the attempts would be overdue. */
-const longestBeatMs = 10_000;
+/** For what may be asked again at once: two in vain leave an attempt of the shortest silence its runner. */
+const longestAskMs = 10_000;
 /** Bytes per millisecond of the slowest connection that pictures are delivered over. */
 const slowest = 10;
 
@@ -39,7 +39,8 @@ export class RunnerClient {
   static async register(place: Registration, profile: RunnerProfile): Promise<RunnerClient> {
     const body = { ...profile, instance: place.instance };
     const to = { ...place.server, params: { ws: place.ws }, body };
-    const { id } = await soon((signal) => call("POST /workspaces/{ws}/runners", { ...to, signal }));
+    const ask = (signal: AbortSignal) => call("POST /workspaces/{ws}/runners", { ...to, signal });
+    const { id } = await soon(ask, longestAskMs);
     return new RunnerClient(place, id);
   }
 
@@ -50,14 +51,14 @@ export class RunnerClient {
   async openAttempts(): Promise<Runner["attempts"]> {
     const ask = (signal: AbortSignal) =>
       call("GET /workspaces/{ws}/runners/{id}", { ...this.#asRunner(), signal });
-    return (await soon(ask)).attempts;
+    return (await soon(ask, longestAskMs)).attempts;
   }
 
   heartbeat(attempts: HeartbeatBody["attempts"]): Promise<Heartbeat> {
     const said = { ...this.#asRunner(), body: { attempts } };
     const ask = (signal: AbortSignal) =>
       call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...said, signal });
-    return soon(ask, longestBeatMs);
+    return soon(ask, longestAskMs);
   }
 
   claim(asked: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {

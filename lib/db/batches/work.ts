@@ -39,26 +39,53 @@ export async function listCompletedWork(scope: Scope, pipelineId: string): Promi
   });
 }
 
-/** Of more open jobs of a batch, some are looked at, which stand for all. */
-const mostSampled = 500;
-
 export type OpenWork = Omit<Work, "pictures"> & { jobs: number };
+type OpenRow = OpenWork & { batchId: string };
+/** `open`: how many of a batch's jobs have not ended; `total`: how many cells it has. */
+export type OpenBatch = { id: string; open: number; total: number };
 
-/** What is left of batches, by their ids and without their pictures per job. `open`: how many of a batch's jobs have not ended. */
+/** Of more open jobs of a batch, so many are looked at, which stand for all. */
+const [fewOpen, sampled] = [1_000, 200];
+
+const listFew = (scope: Scope, ids: readonly string[]) =>
+  db().$queryRaw<OpenRow[]>`
+    SELECT j."batchId", ${settings}, count(*)::int AS jobs FROM "Job" j
+    WHERE j."batchId" = ANY(${[...ids]}::uuid[]) AND NOT j.superseded AND j.status IN ('queued', 'running') AND ${visibleJobsSql(scope)}
+    GROUP BY 1, 2, 3, 4`;
+
+/** By places in the order of making, at random but always the same: no axis is missed by its period. */
+const listSome = (scope: Scope, batches: readonly OpenBatch[]) => {
+  const asked = batches.map(({ id, open, total }) => ({ id, total, each: Math.ceil(open / sampled) }));
+  return db().$queryRaw<OpenRow[]>`
+    SELECT b.id AS "batchId", w.model, w.steps, w.pixels, w.jobs * b.each AS jobs
+    FROM json_to_recordset(${JSON.stringify(asked)}::json) b(id uuid, total int, each int)
+    CROSS JOIN LATERAL (
+      SELECT ${settings}, count(*)::int AS jobs
+      FROM (SELECT n FROM generate_series(0, b.total - 1) n WHERE hashint4(n) % b.each = 0 OFFSET 0) o
+      JOIN "Job" j ON j."batchId" = b.id AND j.ordinal = o.n
+      WHERE NOT j.superseded AND j.status IN ('queued', 'running') AND ${visibleJobsSql(scope)}
+      GROUP BY 1, 2, 3) w`;
+};
+
+/** What is left of batches, by their ids and without their pictures per job. */
 export async function listOpenWork(
   scope: Scope,
-  batches: readonly { id: string; open: number }[],
+  batches: readonly OpenBatch[],
 ): Promise<Map<string, OpenWork[]>> {
-  const asked = batches.map(({ id, open }) => ({ id, each: Math.max(1, Math.ceil(open / mostSampled)) }));
-  const rows = await db().$queryRaw<(OpenWork & { batchId: string })[]>`
-    SELECT b.id AS "batchId", w.model, w.steps, w.pixels, w.jobs * b.each AS jobs FROM json_to_recordset(${JSON.stringify(asked)}::json) b(id uuid, each int)
-    CROSS JOIN LATERAL (
-      SELECT ${settings}, count(*)::int AS jobs FROM "Job" j
-      WHERE j."batchId" = b.id AND j.status IN ('queued', 'running') AND ${visibleJobsSql(scope)}
-        AND hashint4(j.ordinal) % b.each = 0
-      GROUP BY 1, 2, 3) w`;
+  const few = batches.filter(({ open }) => open <= fewOpen);
+  const many = batches.filter(({ open }) => open > fewOpen);
+  const rows = await Promise.all([
+    few.length === 0
+      ? []
+      : listFew(
+          scope,
+          few.map(({ id }) => id),
+        ),
+    many.length === 0 ? [] : listSome(scope, many),
+  ]);
   const byBatch = new Map<string, OpenWork[]>();
-  for (const { batchId, ...work } of rows) byBatch.set(batchId, [...(byBatch.get(batchId) ?? []), work]);
+  for (const { batchId, ...work } of rows.flat())
+    byBatch.set(batchId, [...(byBatch.get(batchId) ?? []), work]);
   return byBatch;
 }
 

@@ -16,10 +16,9 @@ export function listHeard(
   runnerId: string,
   ids: readonly string[],
 ): Promise<HeardRow[]> {
-  return db().attempt.findMany({
-    where: { workspaceId, runnerId, id: { in: [...ids] } },
-    select: { id: true, jobId: true, state: true, expiresAt: true, because: true },
-  });
+  return db().$queryRaw<HeardRow[]>`
+    SELECT id, "jobId", state::text AS state, "expiresAt", because FROM "Attempt"
+    WHERE id = ANY(${[...ids]}::uuid[]) AND "runnerId" = ${runnerId}::uuid AND "workspaceId" = ${workspaceId}::uuid`;
 }
 
 /** What a runner says of a running attempt. What it leaves out stays as it was. */

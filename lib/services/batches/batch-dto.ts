@@ -62,7 +62,7 @@ function item(scope: Scope, row: BatchRow, context: Context): Batch {
 export async function batchDtos(scope: Scope, rows: readonly BatchRow[]): Promise<Batch[]> {
   const notEnded = rows.filter(({ endedAt }) => endedAt === null);
   const pipelines = [...new Set(notEnded.map(({ pipelineId }) => pipelineId))];
-  const counted = notEnded.map(({ id, waiting, running }) => ({ id, open: waiting + running }));
+  const counted = notEnded.map(({ id, waiting, running, total }) => ({ id, open: waiting + running, total }));
   const artifactIds = rows.flatMap(({ base }) => base.artifactId ?? []);
   const [runners, work, seen, open] = await Promise.all([
     notEnded.length === 0 ? [] : readRunners(scope),

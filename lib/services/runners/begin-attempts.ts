@@ -1,6 +1,6 @@
 import { endAttempts, findOpenAttempt } from "@/lib/db/jobs/attempts";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
-import { insertAttempt, lockNextJob, serveBatch } from "@/lib/db/runners/claim-jobs";
+import { type Claim, insertAttempt, lockNextJob, serveBatch } from "@/lib/db/runners/claim-jobs";
 import { lockRunner } from "@/lib/db/runners/lock-runner";
 import { listKnownRunners, type RunnerRow } from "@/lib/db/runners/runner-row";
 import { type Db, inTransaction } from "@/lib/db/transaction";
@@ -48,6 +48,26 @@ async function isAlone(scope: Scope<"job:claim">, { id, offers }: RunnerRow): Pr
   return !others.some((each) => each.offers.some(({ pipeline }) => pipelines.has(pipeline.id)));
 }
 
+function beginSome(
+  scope: Scope<"job:claim">,
+  runner: RunnerRow,
+  most: number,
+  claim: Pick<Claim, "demandIds" | "isAlone">,
+): Promise<Begin> {
+  return inTransaction(async (tx) => {
+    const room = await lockRunner(scope, runner.id, tx);
+    const begun: Begun[] = [];
+    const hasRoom = room !== null && !room.isPaused && room.free > 0;
+    if (!hasRoom) return { begun, hasRoom };
+    for (let free = Math.min(most, room.free); free > 0; free--) {
+      const jobId = await lockNextJob(scope, { ...claim, runnerId: runner.id }, tx);
+      if (jobId === null) break;
+      begun.push(await begin(scope, runner, jobId, tx));
+    }
+    return { begun, hasRoom };
+  });
+}
+
 /** Begins attempts at the jobs whose turn it is, at most as many as the runner has room for; often none. */
 export async function beginAttempts(
   scope: Scope<"job:claim">,
@@ -56,17 +76,8 @@ export async function beginAttempts(
 ): Promise<Begin> {
   const demandIds = await matchingDemands(scope, runner);
   if (demandIds.length === 0) return { begun: [], hasRoom: true };
-  const claim = { runnerId: runner.id, demandIds, isAlone: await isAlone(scope, runner) };
-  return inTransaction(async (tx) => {
-    const room = await lockRunner(scope, runner.id, tx);
-    const begun: Begun[] = [];
-    const hasRoom = room !== null && !room.isPaused && room.free > 0;
-    if (!hasRoom) return { begun, hasRoom };
-    for (let free = Math.min(most, room.free); free > 0; free--) {
-      const jobId = await lockNextJob(scope, claim, tx);
-      if (jobId === null) break;
-      begun.push(await begin(scope, runner, jobId, tx));
-    }
-    return { begun, hasRoom };
-  });
+  const begin = await beginSome(scope, runner, most, { demandIds, isAlone: false });
+  if (begin.begun.length > 0 || !begin.hasRoom || !(await isAlone(scope, runner))) return begin;
+  // Jobs that failed here before wait for other runners, of which there are none.
+  return beginSome(scope, runner, most, { demandIds, isAlone: true });
 }

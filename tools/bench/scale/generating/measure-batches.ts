@@ -17,6 +17,9 @@ const bodyOf = (pipeline: string, cells: number) => ({
   ],
 });
 
+/** Long enough for some hundred claims. */
+const leastMs = 5_000;
+
 const callerOf = ({ baseUrl, token }: Program) => ({ baseUrl, token, params: { ws } });
 
 /** Previews of batches. */
@@ -53,7 +56,7 @@ export async function measureCreations(
     const taken: number[] = [];
     for (let i = 0; i < times; i++) taken.push(await timeOf(create));
     const during = await claimsDuring(runners, async () => {
-      for (let i = 0; i < times; i++) await create();
+      for (const until = performance.now() + leastMs; performance.now() < until; ) await create();
     });
     const what = cells.toLocaleString("en");
     rows.push(figure(`creating ${what} cells: p50, longest`, spread(taken), goal));
