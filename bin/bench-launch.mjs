@@ -3,6 +3,8 @@ import { root } from "./project.mjs";
 
 const asksForScale = (argv) => argv.some((each) => each === "--scale" || each.startsWith("--scale="));
 
+const asksForGenerating = (argv) => argv.includes("--generating");
+
 /** Prepares as a start does, then measures the production build or, with `--scale`, only the database. */
 export async function launchBench() {
   process.chdir(root);
@@ -16,6 +18,8 @@ export async function launchBench() {
   await import("tsx");
   const { main } = scale
     ? await import("../tools/bench/scale/main.ts")
-    : await import("../tools/bench/main.ts");
+    : asksForGenerating(argv)
+      ? await import("../tools/bench/scale/generating/main.ts")
+      : await import("../tools/bench/main.ts");
   await main({ argv, variables: process.env });
 }

@@ -247,7 +247,3 @@ export const BatchCell = z.object({
   artifacts: z.array(ArtifactItem),
 });
 export type BatchCell = z.infer<typeof BatchCell>;
-
-/** Jobs of batches that wait and run; batches that are not over. */
-export const QueueCounts = z.object({ waiting: z.int(), running: z.int(), batches: z.int() });
-export type QueueCounts = z.infer<typeof QueueCounts>;

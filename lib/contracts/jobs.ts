@@ -38,9 +38,13 @@ const asked = {
 } satisfies Record<SettingField, z.ZodType> & Record<string, z.ZodType>;
 
 const longestIdBytes = 2_500;
-/** Limited by the size of an index entry. */
+/** Limited by the size of an index entry. Jobs of batches have ids that begin with `batch:`. */
 const ExternalId = text(1_000)
   .min(1)
+  .refine(
+    (id) => !id.startsWith("batch:"),
+    "begins with “batch:”, as only ids of batches’ jobs do; choose another",
+  )
   .refine(
     (id) => new TextEncoder().encode(id).length <= longestIdBytes,
     `at most ${longestIdBytes} bytes of UTF-8`,

@@ -102,7 +102,9 @@ const indexes: Record<string, string> = {
   Job_batch_idx: "btree (batchId, ordinal, id) WHERE (batchId IS NOT NULL)",
   Job_waiting_idx:
     "btree (workspaceId, batchId, ordinal, id, demand) WHERE ((status = 'queued'::JobStatus) AND (batchId IS NOT NULL))",
+  Job_newest_idx: "btree (workspaceId, batchId, status) WHERE ((batchId IS NOT NULL) AND (NOT superseded))",
   JobEvent_pkey: "unique btree (jobId, seq)",
+  JobPreview_pkey: "unique btree (attemptId)",
   Job_externalId_key:
     "unique btree (workspaceId, externalId, besideId) NULLS NOT DISTINCT WHERE (externalId IS NOT NULL)",
   Job_pkey: "unique btree (id)",

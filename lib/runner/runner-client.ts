@@ -8,12 +8,20 @@ import { withDeadline } from "@/lib/runner/with-deadline";
 
 /** For requests that the server answers at once. */
 const longestMs = 30_000;
+/** For what may be asked again at once: two in vain leave an attempt of the shortest silence its runner. */
+const longestAskMs = 10_000;
+/** Bytes per millisecond of the slowest connection that pictures are delivered over. */
+const slowest = 10;
+
+const never = new AbortController().signal;
 
 type Registration = { server: Server; ws: string; instance: string };
 /** A claimed job and its attempt's id, which every write carries. */
 export type AttemptKey = { job: string; attempt: string };
 /** `retryAfterMs`: how long a paused runner is asked to wait. */
 export type ClaimAnswer = { attempts: ClaimResult["attempts"]; retryAfterMs: number | null };
+
+const soon = <T>(ask: (signal: AbortSignal) => Promise<T>, ms = longestMs) => withDeadline(never, ms, ask);
 
 const written = ({ attempt }: AttemptKey) => ({ "fluxara-attempt": attempt });
 
@@ -30,8 +38,9 @@ export class RunnerClient {
   /** Registering again as the same process changes what it offers. */
   static async register(place: Registration, profile: RunnerProfile): Promise<RunnerClient> {
     const body = { ...profile, instance: place.instance };
-    const to = { ...place.server, params: { ws: place.ws }, body, signal: AbortSignal.timeout(longestMs) };
-    const { id } = await call("POST /workspaces/{ws}/runners", to);
+    const to = { ...place.server, params: { ws: place.ws }, body };
+    const ask = (signal: AbortSignal) => call("POST /workspaces/{ws}/runners", { ...to, signal });
+    const { id } = await soon(ask, longestAskMs);
     return new RunnerClient(place, id);
   }
 
@@ -40,11 +49,16 @@ export class RunnerClient {
   }
 
   async openAttempts(): Promise<Runner["attempts"]> {
-    return (await call("GET /workspaces/{ws}/runners/{id}", this.#asRunner())).attempts;
+    const ask = (signal: AbortSignal) =>
+      call("GET /workspaces/{ws}/runners/{id}", { ...this.#asRunner(), signal });
+    return (await soon(ask, longestAskMs)).attempts;
   }
 
   heartbeat(attempts: HeartbeatBody["attempts"]): Promise<Heartbeat> {
-    return call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...this.#asRunner(), body: { attempts } });
+    const said = { ...this.#asRunner(), body: { attempts } };
+    const ask = (signal: AbortSignal) =>
+      call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...said, signal });
+    return soon(ask, longestAskMs);
   }
 
   claim(asked: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {
@@ -57,25 +71,36 @@ export class RunnerClient {
     signal: AbortSignal,
   ): Promise<void> {
     const { server, ws } = this.#place;
-    await deliver(server, { ...picture, ws, job: key.job, headers: written(key), signal });
+    const delivery = { ...picture, ws, job: key.job, headers: written(key) };
+    await withDeadline(signal, longestMs + picture.bytes.length / slowest, (until) =>
+      deliver(server, { ...delivery, signal: until }),
+    );
   }
 
   async complete(key: AttemptKey, recorded: RecordedSettings): Promise<void> {
-    await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...this.#asAttempt(key), body: { recorded } });
+    const said = { ...this.#asAttempt(key), body: { recorded } };
+    await soon((signal) => call("POST /workspaces/{ws}/jobs/{job}/complete", { ...said, signal }));
   }
 
   async fail(key: AttemptKey, { kind, message }: AttemptFailure): Promise<void> {
     if (kind === "release") return this.release(key, message);
     const body = { status: "failed" as const, error: message.slice(0, 10_000), kind };
-    await call("PATCH /workspaces/{ws}/jobs/{job}", { ...this.#asAttempt(key), body });
+    await soon((signal) =>
+      call("PATCH /workspaces/{ws}/jobs/{job}", { ...this.#asAttempt(key), body, signal }),
+    );
   }
 
   async release(key: AttemptKey, reason: string): Promise<void> {
     const body = { reason: reason.slice(0, 10_000) };
-    await call("POST /workspaces/{ws}/jobs/{job}/release", { ...this.#asAttempt(key), body });
+    const said = { ...this.#asAttempt(key), body };
+    await soon((signal) => call("POST /workspaces/{ws}/jobs/{job}/release", { ...said, signal }));
   }
 
-  async preview(key: AttemptKey, bytes: Uint8Array): Promise<void> {
+  preview(key: AttemptKey, bytes: Uint8Array): Promise<void> {
+    return soon((signal) => this.#preview(key, bytes, signal));
+  }
+
+  async #preview(key: AttemptKey, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
     const { server, ws } = this.#place;
     const url = urlOf("PUT /workspaces/{ws}/jobs/{job}/preview", { ws, job: key.job });
     const response = await fetch(`${server.baseUrl}${url}`, {
@@ -86,7 +111,7 @@ export class RunnerClient {
         "content-type": "application/octet-stream",
       },
       body: bytes as BodyInit,
-      signal: AbortSignal.timeout(longestMs),
+      signal,
     });
     if (!response.ok) throw await refusalOf(response);
   }
@@ -123,12 +148,12 @@ export class RunnerClient {
     const { server, ws, instance } = this.#place;
     const params = { ws, id: this.#id };
     const headers = { "fluxara-instance": instance };
-    return { ...server, params, headers, signal: AbortSignal.timeout(longestMs) };
+    return { ...server, params, headers };
   }
 
   #asAttempt(key: AttemptKey) {
     const { server, ws } = this.#place;
     const params = { ws, job: key.job };
-    return { ...server, params, headers: written(key), signal: AbortSignal.timeout(longestMs) };
+    return { ...server, params, headers: written(key) };
   }
 }

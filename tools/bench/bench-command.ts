@@ -17,6 +17,6 @@ export function benchCommand(): Command {
     .option("--only <part>", "only what has this in its name: pages, ingest, compare, lighthouse, ZIP …")
     .addHelpText(
       "after",
-      "\nWith --scale <n> lists, search and facets over so many artifacts are measured instead.",
+      "\nWith --scale <n> lists, search and facets over so many artifacts are measured instead, with --generating batches and runners.",
     );
 }

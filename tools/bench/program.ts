@@ -50,11 +50,14 @@ async function untilSaid(child: ChildProcess, line: string): Promise<void> {
   throw new Error(`the program did not start:\n${said}`);
 }
 
-/** Starts the program as `npm start` does, on a free port and in a folder of its own; `sample`: with the sample workspace, complete. */
+/**
+ * Starts the program as `npm start` does, on a free port and in a folder of its own. `sample`: with the sample workspace,
+ * complete; `database`: on this one instead of its own.
+ */
 export async function startProgram(
   folder: string,
   variables: ProgramVariables,
-  { sample = false } = {},
+  { sample = false, database = "" } = {},
 ): Promise<Program> {
   const port = await freePort();
   const token = newTokenSecret();
@@ -69,7 +72,7 @@ export async function startProgram(
       npm_lifecycle_event: "bench",
       PORT: String(port),
       HOST: "127.0.0.1",
-      DATABASE_URL: "",
+      DATABASE_URL: database,
       FLUXARA_PUBLIC_URL: "",
       FLUXARA_SECRET: "",
       FLUXARA_SAMPLE: sample ? "1" : "0",

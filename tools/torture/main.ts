@@ -4,14 +4,26 @@ import { isSound, processesTable, runProcesses } from "./processes/run-processes
 import { randomFrom } from "./random";
 import { bugTable, coverageText, tallyTable } from "./report";
 import { isClean, plantBugs, torture } from "./run";
-import { runnersTable, runRunners } from "./runners/run-runners";
+import { plantedTable, plantFaults } from "./runners/plant-faults";
+import { runRunners } from "./runners/run-runners";
+import { runnersTable } from "./runners/runners-table";
 import { jobsOf, type Options, tortureCommand } from "./torture-command";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function conclude(table: string, sound: boolean): void {
-  say(`${table}\n${sound ? "1 passed, 0 failed" : "0 passed, 1 failed"}`);
-  process.exitCode = sound ? 0 : 1;
+function conclude(table: string, ...sound: readonly boolean[]): void {
+  const passed = sound.filter(Boolean).length;
+  say(`${table}\n${passed} passed, ${sound.length - passed} failed`);
+  process.exitCode = passed === sound.length ? 0 : 1;
+}
+
+async function playRunners(options: Options, random: () => number, variables: ActorVariables) {
+  if (options.plant !== undefined) {
+    const planted = await plantFaults(options.plant, variables);
+    return conclude(plantedTable(planted), ...planted.map(({ reported }) => reported.length > 0));
+  }
+  const played = await runRunners(jobsOf(options) ?? 0, random, variables);
+  return conclude(runnersTable(played), played.faults.length === 0);
 }
 
 /** Prints the figures. The exit status is 1 if there were violations or a planted bug was not caught. */
@@ -22,11 +34,8 @@ export async function main({ argv, variables }: { argv: readonly string[]; varia
   const { minutes, seed, tries, processes } = options;
   const random = randomFrom(seed);
   say(`seed ${seed}`);
-  const jobs = jobsOf(options);
-  if (jobs !== null) {
-    const played = await runRunners(jobs, random, variables, options.plant);
-    return conclude(runnersTable(played), played.faults.length === 0);
-  }
+  if (jobsOf(options) !== null)
+    return playRunners(options, random, variables).catch((error) => conclude(`${error?.stack}\n`, false));
   if (processes !== undefined) {
     const played = await runProcesses(processes, random, variables);
     return conclude(processesTable(played), isSound(played));

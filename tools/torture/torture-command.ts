@@ -8,9 +8,12 @@ function positive(value: string): number {
   throw new InvalidArgumentError("a number above 0");
 }
 
-function knownFault(value: string): RunnerFault {
-  if (isRunnerFault(value)) return value;
-  throw new InvalidArgumentError(`one of ${Object.keys(runnerFaults).join(", ")}`);
+const allFaults = Object.keys(runnerFaults).filter(isRunnerFault);
+
+function knownFaults(value: string): RunnerFault[] {
+  if (value === "all") return allFaults;
+  if (isRunnerFault(value)) return [value];
+  throw new InvalidArgumentError(`one of ${allFaults.join(", ")}, or all`);
 }
 
 const defaultJobs = 1_000;
@@ -21,7 +24,7 @@ export type Options = {
   tries: number;
   processes?: number;
   runners?: number | true;
-  plant?: RunnerFault;
+  plant?: RunnerFault[];
 };
 
 /** How many jobs the runners do; null without `--runners`. */
@@ -44,5 +47,9 @@ export const tortureCommand = (): Command =>
       `instead: 16 runners that are killed, frozen and cut off, over so many jobs (${defaultJobs})`,
       positive,
     )
-    .option("--plant <fault>", "with --runners: plants a fault, which must be reported", knownFault)
+    .option(
+      "--plant <fault>",
+      "with --runners: instead of jobs, plants a fault, or all by turns, which must be caught",
+      knownFaults,
+    )
     .option("--seed <text>", "repeats the choices of another run", randomBytes(4).toString("hex"));

@@ -9,12 +9,12 @@ import {
   CancelBody,
   Canceled,
   ExtendBody,
-  QueueCounts,
   Retried,
   RetryBody,
 } from "../batches";
 import { JobStatus } from "../jobs";
 import { bodyBytes, operation } from "../operation";
+import { QueueCounts } from "../queue";
 import { Flag, Id, InWorkspace, InWorkspaceWithId, many, None, pageOf, paging } from "../wire";
 
 export const previewBatch = operation("POST /workspaces/{ws}/batches/preview", {

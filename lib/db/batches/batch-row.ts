@@ -37,15 +37,11 @@ type BatchColumns = CellCounts & {
 
 export type BatchRow = Omit<BatchColumns, "base" | "axes"> & { base: StoredBase; axes: StoredAxes };
 
-/** Newest first among the jobs of a cell, whose external ids end with their number. */
-export const newestFirstSql = sql`length(j."externalId") DESC, j."externalId" DESC`;
+/** Over `"Batch" b`: its cells, by their newest jobs. */
+const cellsSql = (scope: Scope) =>
+  sql`"Job" j WHERE j."batchId" = b.id AND NOT j.superseded AND ${visibleJobsSql(scope)}`;
 
-/** Over `"Batch" b`: the status of each cell's newest job. */
-const cellsSql = (scope: Scope) => sql`(
-  SELECT DISTINCT ON (j.ordinal) j.status FROM "Job" j WHERE j."batchId" = b.id AND ${visibleJobsSql(scope)}
-  ORDER BY j.ordinal, ${newestFirstSql})`;
-
-const countOf = (status: string) => sql`count(*) FILTER (WHERE n.status = ${status}::"JobStatus")::int`;
+const countOf = (status: string) => sql`count(*) FILTER (WHERE j.status = ${status}::"JobStatus")::int`;
 
 /** In SQL over a selection of batches, since each is counted. */
 const rowsSql = (scope: Scope, chosen: Prisma.Sql) => sql`
@@ -59,7 +55,7 @@ const rowsSql = (scope: Scope, chosen: Prisma.Sql) => sql`
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS total, ${countOf("queued")} AS waiting, ${countOf("running")} AS running,
       ${countOf("completed")} AS completed, ${countOf("failed")} AS failed, ${countOf("canceled")} AS canceled
-    FROM ${cellsSql(scope)} n) c
+    FROM ${cellsSql(scope)}) c
   ORDER BY b."createdAt" DESC, b.id DESC`;
 
 const read = ({ base, axes, ...row }: BatchColumns): BatchRow => ({
@@ -89,7 +85,7 @@ export type BatchPageQuery = {
 /** The states as `batchState` computes them. */
 function stateSql(scope: Scope, state: BatchState): Prisma.Sql {
   const runs = sql`EXISTS (SELECT FROM "Job" r WHERE r."batchId" = b.id AND r.status = 'running')`;
-  const isCanceled = sql`NOT EXISTS (SELECT FROM ${cellsSql(scope)} n WHERE n.status <> 'canceled')`;
+  const isCanceled = sql`NOT EXISTS (SELECT FROM ${cellsSql(scope)} AND j.status <> 'canceled')`;
   const open = sql`b."endedAt" IS NULL`;
   switch (state) {
     case "paused":

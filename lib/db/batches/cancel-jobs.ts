@@ -1,3 +1,4 @@
+import { dropPreviews } from "@/lib/db/jobs/previews";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -23,9 +24,14 @@ export async function cancelJobs(scope: Scope<"batch:write">, ids: readonly stri
   const jobs = [...ids];
   await tx.$executeRaw`
     UPDATE "Job" SET status = 'canceled', "endedAt" = ${now}::timestamptz WHERE id = ANY(${jobs}::uuid[])`;
-  await tx.$executeRaw`
+  const ended = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Attempt" SET state = 'canceled', "endedAt" = ${now}::timestamptz
-    WHERE "jobId" = ANY(${jobs}::uuid[]) AND state IN ('running', 'overdue')`;
+    WHERE "jobId" = ANY(${jobs}::uuid[]) AND state IN ('running', 'overdue') RETURNING id`;
+  await dropPreviews(
+    scope,
+    ended.map(({ id }) => id),
+    tx,
+  );
   await tx.$executeRaw`
     INSERT INTO "JobEvent" ("jobId", seq, at, kind)
     SELECT j.id, (SELECT coalesce(max(seq), 0) + 1 FROM "JobEvent" e WHERE e."jobId" = j.id), ${now}::timestamptz, 'canceled'

@@ -1,6 +1,7 @@
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { CellAxis } from "@/lib/domain/batches/expand-axis";
+import { AppError } from "@/lib/errors";
 import type { StoredBase } from "../codecs/batch";
 
 export type NewBatch = {
@@ -85,9 +86,9 @@ async function insertSome(
   batch: BatchOfJobs,
   jobs: readonly NewCellJob[],
   tx: Statements,
-): Promise<void> {
+): Promise<number> {
   const { rows, texts } = withTexts(jobs);
-  await tx.$executeRaw`
+  return tx.$executeRaw`
     WITH texts AS (SELECT t.text, t.place FROM unnest(${texts}::text[]) WITH ORDINALITY t(text, place)),
     made AS (
       INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "externalId", "setId", "presetKey", "presetSha",
@@ -100,17 +101,23 @@ async function insertSome(
       FROM json_to_recordset(${JSON.stringify(rows)}::json) c(id uuid, position int[], ordinal int, asked jsonb, params jsonb,
         "presetKey" text, "presetSha" text, demand text, prompt int, negative int)
       LEFT JOIN texts p ON p.place = c.prompt LEFT JOIN texts n ON n.place = c.negative
-      RETURNING id)
+      ON CONFLICT DO NOTHING RETURNING id)
     INSERT INTO "JobEvent" ("jobId", seq, at, kind) SELECT id, 1, ${scope.now()}::timestamptz, 'created' FROM made`;
 }
 
-/** The first jobs of new cells. */
+/** The first jobs of new cells. Throws `conflict` if other jobs have their ids, which were not always reserved. */
 export async function insertCellJobs(
   scope: Scope<"batch:write">,
   batch: BatchOfJobs,
   jobs: readonly NewCellJob[],
   tx: Statements,
 ): Promise<void> {
+  let made = 0;
   for (let start = 0; start < jobs.length; start += jobsPerStatement)
-    await insertSome(scope, batch, jobs.slice(start, start + jobsPerStatement), tx);
+    made += await insertSome(scope, batch, jobs.slice(start, start + jobsPerStatement), tx);
+  if (made < jobs.length)
+    throw new AppError(
+      "conflict",
+      `Runners created ${jobs.length - made} jobs with ids of this batch’s jobs: make a new batch of these values instead`,
+    );
 }

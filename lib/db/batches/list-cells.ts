@@ -7,7 +7,6 @@ import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
 import type { Settings } from "@/lib/domain/settings/settings";
-import { newestFirstSql } from "./batch-row";
 
 const { sql, empty } = Prisma;
 
@@ -33,15 +32,11 @@ export type CellRow = {
 export async function listCellRows(scope: Scope, batchId: string, query: CellPageQuery): Promise<CellRow[]> {
   const { statuses, after, take } = query;
   const further = startingAfterSql(after === null ? null : [[sql`j.ordinal`, "asc", sql`${after}`]]);
-  const inState = statuses.length === 0 ? empty : sql`WHERE n.status = ANY(${[...statuses]}::"JobStatus"[])`;
+  const inState = statuses.length === 0 ? empty : sql`AND j.status = ANY(${[...statuses]}::"JobStatus"[])`;
   const newest = await db().$queryRaw<{ id: string; ordinal: number; asked: unknown; request: unknown }[]>`
-    SELECT j.id, j.ordinal, j.asked, j.request FROM (
-      SELECT n.id FROM (
-        SELECT DISTINCT ON (j.ordinal) j.id, j.ordinal, j.status FROM "Job" j
-        WHERE j."batchId" = ${batchId}::uuid AND ${visibleJobsSql(scope)} AND ${further}
-        ORDER BY j.ordinal, ${newestFirstSql}) n
-      ${inState} ORDER BY n.ordinal LIMIT ${take}) page
-    JOIN "Job" j ON j.id = page.id ORDER BY j.ordinal`;
+    SELECT j.id, j.ordinal, j.asked, j.request FROM "Job" j
+    WHERE j."batchId" = ${batchId}::uuid AND NOT j.superseded AND ${visibleJobsSql(scope)} AND ${further} ${inState}
+    ORDER BY j.ordinal LIMIT ${take}`;
   const ordinals = newest.map(({ ordinal }) => ordinal);
   const jobs = await db().$queryRaw<CellJob[]>`
     SELECT j.id, j.ordinal, j.position, j.status::text AS status, j.error FROM "Job" j

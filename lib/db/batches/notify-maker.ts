@@ -2,10 +2,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
-import { newestFirstSql } from "./batch-row";
 
 const countOf = (status: string) =>
-  Prisma.sql`count(*) FILTER (WHERE n.status = ${status}::"JobStatus")::int`;
+  Prisma.sql`count(*) FILTER (WHERE j.status = ${status}::"JobStatus")::int`;
 
 type Ended = { accountId: string; total: number; completed: number; failed: number; canceled: number };
 
@@ -15,9 +14,7 @@ export async function notifyDone(scope: Scope<EndingRight>, batchId: string, tx:
   const [ended] = await tx.$queryRaw<Ended[]>`
     SELECT b."accountId", count(*)::int AS total, ${countOf("completed")} AS completed, ${countOf("failed")} AS failed,
       ${countOf("canceled")} AS canceled
-    FROM "Batch" b CROSS JOIN LATERAL (
-      SELECT DISTINCT ON (j.ordinal) j.status FROM "Job" j WHERE j."batchId" = b.id
-      ORDER BY j.ordinal, ${newestFirstSql}) n
+    FROM "Batch" b JOIN "Job" j ON j."batchId" = b.id AND NOT j.superseded
     WHERE b.id = ${batchId}::uuid AND b."workspaceId" = ${workspaceId}::uuid GROUP BY b.id`;
   if (ended === undefined) return;
   const { accountId, ...detail } = ended;

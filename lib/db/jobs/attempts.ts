@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import type { AttemptState } from "@/lib/domain/jobs/attempt-rules";
 import { type AttemptRow, attemptSelect } from "./attempt-row";
+import { dropPreviews } from "./previews";
 
 /** Of these jobs, by number. Ask only for jobs that the scope sees. */
 export function listAttempts(
@@ -103,15 +104,6 @@ export async function findOpenAttempt(
   return row ?? null;
 }
 
-/** The id of the attempt that runs it now. Ask only for jobs that the scope sees. */
-export async function findRunningAttempt({ workspaceId }: Scope, jobId: string): Promise<string | null> {
-  const row = await db().attempt.findFirst({
-    where: { workspaceId, jobId, state: "running" },
-    select: { id: true },
-  });
-  return row?.id ?? null;
-}
-
 /**
  * Takes a job back whose runner was silent for a while: no other attempt began. Returns its batch. Call with the job locked.
  */
@@ -183,4 +175,5 @@ export async function endAttempts(
     where: { id: { in: [...ids] }, workspaceId: scope.workspaceId, state: { in: ["running", "overdue"] } },
     data: { state, endedAt: scope.now(), error: error ?? null, because: because ?? null, counts },
   });
+  await dropPreviews(scope, ids, tx);
 }

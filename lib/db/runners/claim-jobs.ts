@@ -75,7 +75,7 @@ export async function lockNextJob(scope: Scope<"job:claim">, claim: Claim, tx: D
   return null;
 }
 
-/** Begins an attempt at a locked job, and gives its batch's turn to the others. */
+/** Begins an attempt at a locked job. */
 export async function insertAttempt(
   scope: Scope<"job:claim">,
   { jobId, runnerId, expiresAt }: { jobId: string; runnerId: string; expiresAt: Date },
@@ -95,12 +95,10 @@ export async function insertAttempt(
   return row;
 }
 
-/** Returns the batch of the job. */
-export async function serveBatch(scope: Scope<"job:claim">, jobId: string, tx: Db): Promise<string> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE "Batch" SET "servedAt" = clock_timestamp()
-    WHERE id = (SELECT "batchId" FROM "Job" WHERE id = ${jobId}::uuid) AND "workspaceId" = ${scope.workspaceId}::uuid
-    RETURNING id`;
-  if (row === undefined) throw new Error("a locked job without its batch");
-  return row.id;
+/** Gives its batch's turn to the others, unless another claim does so right now: none waits for the other's commit. */
+export async function serveBatch(scope: Scope<"job:claim">, jobId: string, tx: Db): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Batch" SET "servedAt" = clock_timestamp() WHERE id = (
+      SELECT b.id FROM "Batch" b JOIN "Job" j ON j."batchId" = b.id
+      WHERE j.id = ${jobId}::uuid AND b."workspaceId" = ${scope.workspaceId}::uuid FOR NO KEY UPDATE OF b SKIP LOCKED)`;
 }

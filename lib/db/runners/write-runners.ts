@@ -21,11 +21,15 @@ export type RunnerWords = {
 };
 
 /** The account's runner of this name, locked; null if it has none. */
-export async function lockNamed(scope: Scope<"job:claim">, name: string, tx: Db): Promise<string | null> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Runner" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND "accountId" = ${scope.userId}::uuid
+export async function lockNamed(
+  scope: Scope<"job:claim">,
+  name: string,
+  tx: Db,
+): Promise<{ id: string; instance: string } | null> {
+  const [row] = await tx.$queryRaw<{ id: string; instance: string }[]>`
+    SELECT id, instance FROM "Runner" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND "accountId" = ${scope.userId}::uuid
       AND name = ${name} AND "removedAt" IS NULL FOR UPDATE`;
-  return row?.id ?? null;
+  return row ?? null;
 }
 
 /** Null if the account has a runner of this name, which the unique key decides. */

@@ -22,6 +22,9 @@ export const mostReleases = 20;
 /** So many attempts of one runner that fail in a row, none completed, pause it. */
 export const mostFailuresInRow = 5;
 
+/** An attempt may be resumed so often by other processes of its runner without getting further: its job may be what kills them. */
+export const mostRestarts = 3;
+
 const saying = ({ number, state, by, error }: PastAttempt) =>
   `attempt ${number} on ${by}: ${error ?? (state === "lost" ? "was lost" : state)}`;
 

@@ -8,3 +8,9 @@ export function runnerState(
   if (pausedAt !== null) return "paused";
   return now.getTime() - lastSeenAt.getTime() > silenceSeconds * 1_000 ? "offline" : "online";
 }
+
+/** Whether a sign of life is to be noted: three times in a silence. */
+export const isSignDue = (
+  { lastSeenAt, silenceSeconds }: Omit<RunnerTimes, "pausedAt">,
+  now: Date,
+): boolean => now.getTime() - lastSeenAt.getTime() > (silenceSeconds * 1_000) / 3;

@@ -1,5 +1,8 @@
+import { findWorkspace } from "@/lib/db/accounts/workspaces";
 import type { BatchRow } from "@/lib/db/batches/batch-row";
+import { countWaiting, lockQueue } from "@/lib/db/batches/work";
 import { findEnvironment } from "@/lib/db/environments";
+import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { offersOf } from "@/lib/domain/batches/choose-pipeline";
 import type { Limits } from "@/lib/domain/batches/draft-limits";
@@ -29,7 +32,20 @@ export async function assertMakeable(scope: Scope<"batch:write">, row: BatchRow)
   throw invalid("pipeline.version", `No runner offers ${id} ${version} any more; offered is ${others}`);
 }
 
-export function assertRoom(jobs: number, room: number): void {
-  if (jobs <= room) return;
-  throw invalid("cells", `${jobs} jobs, and the workspace’s queue takes ${Math.max(0, room)} more now`);
+/**
+ * Throws `invalid` if more jobs wait than the workspace allows, with those that the transaction has made: before it, others
+ * may have counted the same. Call it last, since whoever else makes jobs waits from here on.
+ */
+export async function assertQueued(
+  scope: Scope<"batch:write">,
+  { made, path }: { made: number; path: "axes" | "cells" },
+  tx: Db,
+): Promise<void> {
+  await lockQueue(scope, tx);
+  const [workspace, waiting] = [await findWorkspace(scope, tx), await countWaiting(scope, tx)];
+  const room = (workspace?.queueLimit ?? 0) - waiting;
+  if (room >= 0) return;
+  const most = Math.max(0, room + made).toLocaleString("en-US");
+  const message = `${made.toLocaleString("en-US")} jobs, and the workspace’s queue takes ${most} more now`;
+  throw invalid(path, message);
 }

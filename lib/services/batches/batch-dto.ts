@@ -2,7 +2,7 @@ import type { Batch } from "@/lib/contracts/batches";
 import type { Round } from "@/lib/contracts/rounds";
 import { findInputs } from "@/lib/db/batches/base-sources";
 import type { BatchRow } from "@/lib/db/batches/batch-row";
-import { listCompletedWork, listOpenWork } from "@/lib/db/batches/work";
+import { listCompletedWork, listOpenWork, type OpenWork } from "@/lib/db/batches/work";
 import type { Scope } from "@/lib/domain/access/access";
 import { batchState, priorities } from "@/lib/domain/batches/batch-state";
 import { countRunners } from "@/lib/domain/batches/choose-pipeline";
@@ -20,19 +20,20 @@ type Context = {
   seen: ReadonlyMap<string, string>;
   /** By batch. */
   rounds: ReadonlyMap<string, Round>;
+  /** What is left of open batches. */
+  open: ReadonlyMap<string, OpenWork[]>;
 };
 
 /** How long what is left takes. */
-async function estimated(scope: Scope, row: BatchRow, { runners, done }: Context) {
+function estimated(scope: Scope, row: BatchRow, { runners, done, open }: Context) {
   const { pipelineId, pipelineVersion, environment, pictures } = row;
-  const open = row.endedAt === null ? await listOpenWork(scope, row.id) : [];
   const pipeline = { id: pipelineId, version: pipelineVersion };
   const { capacity } = countRunners(runners, { pipeline, environment }, scope.now());
-  const toDo = open.map((work) => ({ ...work, pictures }));
+  const toDo = (open.get(row.id) ?? []).map((work) => ({ ...work, pictures }));
   return estimateOf(toDo, done.get(pipelineId) ?? [], { pipeline: pipelineId, capacity });
 }
 
-async function item(scope: Scope, row: BatchRow, context: Context): Promise<Batch> {
+function item(scope: Scope, row: BatchRow, context: Context): Batch {
   const { total, waiting, running, completed, failed, canceled } = row;
   const counts = { total, waiting, running, completed, failed, canceled };
   const self = `/api/v1/workspaces/${scope.slug}/batches/${row.id}`;
@@ -57,25 +58,27 @@ async function item(scope: Scope, row: BatchRow, context: Context): Promise<Batc
     endedAt: row.endedAt?.toISOString() ?? null,
     state: batchState(counts, { isPaused: row.pausedAt !== null, isEnded: row.endedAt !== null }),
     counts: { ...counts, holes: total - completed },
-    estimate: await estimated(scope, row, context),
+    estimate: estimated(scope, row, context),
     version: row.version,
     links: { self, cells: `${self}/cells`, page: `/w/${scope.slug}/batches/${row.id}` },
   };
 }
 
 export async function batchDtos(scope: Scope, rows: readonly BatchRow[]): Promise<Batch[]> {
-  const open = rows.filter(({ endedAt }) => endedAt === null);
-  const pipelines = [...new Set(open.map(({ pipelineId }) => pipelineId))];
+  const notEnded = rows.filter(({ endedAt }) => endedAt === null);
+  const pipelines = [...new Set(notEnded.map(({ pipelineId }) => pipelineId))];
+  const counted = notEnded.map(({ id, waiting, running, total }) => ({ id, open: waiting + running, total }));
   const artifactIds = rows.flatMap(({ base }) => base.artifactId ?? []);
   const following = rows.flatMap(({ id, round }) => (round === null ? [] : [id]));
-  const [runners, work, seen, rounds] = await Promise.all([
-    open.length === 0 ? [] : readRunners(scope),
+  const [runners, work, seen, open, rounds] = await Promise.all([
+    notEnded.length === 0 ? [] : readRunners(scope),
     Promise.all(pipelines.map((id) => listCompletedWork(scope, id))),
     artifactIds.length === 0 ? new Map<string, string>() : findInputs(scope, artifactIds),
+    counted.length === 0 ? new Map<string, OpenWork[]>() : listOpenWork(scope, counted),
     roundsOf(scope, following),
   ]);
   const done = new Map(pipelines.map((id, place) => [id, work[place] ?? []]));
-  return Promise.all(rows.map((row) => item(scope, row, { runners, done, seen, rounds })));
+  return rows.map((row) => item(scope, row, { runners, done, seen, open, rounds }));
 }
 
 export async function batchDto(scope: Scope, row: BatchRow): Promise<Batch> {

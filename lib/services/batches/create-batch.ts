@@ -15,6 +15,7 @@ import type { BatchRefusal } from "@/lib/domain/batches/refusal";
 import { isRemovedChampion } from "@/lib/domain/rounds/champion-refusal";
 import { AppError } from "@/lib/errors";
 import { timeId } from "@/lib/time-id";
+import { assertQueued } from "./assert-makeable";
 import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
 import { previewOf } from "./preview-batch";
@@ -87,6 +88,7 @@ async function insert(
   await insertCellJobs(scope, { id, setId, environmentId, pipeline }, jobs, tx);
   const detail = { title, cells: jobs.length, ...(round && { round: round.number }) };
   await recordAudit(scope, { action: "batch.create", subject: id, detail }, tx);
+  await assertQueued(scope, { made: jobs.length, path: "axes" }, tx);
   await announceWork(scope, tx);
   await announce(scope, { kind: "batch", batchId: id }, tx);
   return true;

@@ -18,7 +18,7 @@ import type { AxisValues } from "@/lib/domain/batches/expand-axis";
 import { addedValues, type BatchExtension, extended } from "@/lib/domain/batches/extend";
 import { offeredBy } from "@/lib/domain/batches/offered";
 import { AppError, invalid } from "@/lib/errors";
-import { assertMakeable } from "./assert-makeable";
+import { assertMakeable, assertQueued } from "./assert-makeable";
 import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
 import { assertNotRefused } from "./create-batch";
@@ -89,6 +89,7 @@ async function extend(
     added: jobs.length,
   };
   await recordAudit(scope, { action: "batch.change", subject: row.id, detail }, tx);
+  await assertQueued(scope, { made: jobs.length, path: "axes" }, tx);
   await announceWork(scope, tx);
   await announce(scope, { kind: "batch", batchId: row.id }, tx);
 }

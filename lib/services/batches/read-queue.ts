@@ -1,4 +1,4 @@
-import type { QueueCounts } from "@/lib/contracts/batches";
+import type { QueueCounts } from "@/lib/contracts/queue";
 import { countQueue } from "@/lib/db/batches/count-queue";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";

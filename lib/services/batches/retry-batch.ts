@@ -1,9 +1,10 @@
+import { assertDefined } from "@/lib/assert";
 import type { RetryBody } from "@/lib/contracts/batches";
 import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import type { BatchRow } from "@/lib/db/batches/batch-row";
 import { lockBatch, reopenBatch } from "@/lib/db/batches/change-batch";
-import { insertAgain, listNewestJobs, type NewestJob } from "@/lib/db/batches/retry-jobs";
+import { insertAgain, listNewestJobs, listTakenIds, type NewestJob } from "@/lib/db/batches/retry-jobs";
 import { announceWork } from "@/lib/db/runners/announce-work";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
@@ -12,7 +13,7 @@ import { priorities } from "@/lib/domain/batches/batch-state";
 import { positionKey } from "@/lib/domain/batches/cells";
 import { invalid } from "@/lib/errors";
 import { timeId } from "@/lib/time-id";
-import { assertMakeable, assertRoom } from "./assert-makeable";
+import { assertMakeable, assertQueued } from "./assert-makeable";
 import { batchRow } from "./read-batches";
 
 const ended = ["failed", "canceled"];
@@ -35,22 +36,36 @@ function nextExternalId(externalId: string): string {
   return `${externalId.slice(0, at)}${Number(externalId.slice(at)) + 1}`;
 }
 
+/** Leaves out ids of jobs that runners created when these were not reserved yet. */
+async function nextExternalIds(
+  scope: Scope<"batch:write">,
+  jobs: readonly NewestJob[],
+  tx: Db,
+): Promise<string[]> {
+  let ids = jobs.map(({ externalId }) => nextExternalId(externalId));
+  for (;;) {
+    const taken = await listTakenIds(scope, ids, tx);
+    if (taken.size === 0) return ids;
+    ids = ids.map((id) => (taken.has(id) ? nextExternalId(id) : id));
+  }
+}
+
 /** The batch's row is locked: of two who retry at once, the second finds the jobs of the first. */
 async function retry(
   scope: Scope<"batch:write">,
   row: BatchRow,
-  { cells, room }: RetryBody & { room: number },
+  { cells }: RetryBody,
   tx: Db,
 ): Promise<number> {
   await lockBatch(scope, row.id, tx);
   const jobs = chosen(await listNewestJobs(scope, row.id, tx), cells);
   if (jobs.length === 0) return 0;
-  assertRoom(jobs.length, room);
   const now = scope.now();
-  const again = jobs.map(({ id, externalId }) => ({
+  const ids = await nextExternalIds(scope, jobs, tx);
+  const again = jobs.map(({ id }, place) => ({
     of: id,
     id: timeId(now),
-    externalId: nextExternalId(externalId),
+    externalId: assertDefined(ids[place], "its id"),
   }));
   await insertAgain(scope, again, tx);
   await reopenBatch(scope, row.id, null, tx);
@@ -62,6 +77,7 @@ async function retry(
     added: jobs.length,
   };
   await recordAudit(scope, { action: "batch.change", subject: row.id, detail }, tx);
+  await assertQueued(scope, { made: jobs.length, path: "cells" }, tx);
   await announceWork(scope, tx);
   await announce(scope, { kind: "batch", batchId: row.id }, tx);
   return jobs.length;
@@ -76,6 +92,6 @@ export async function retryBatch(
 ): Promise<{ made: number }> {
   const scope = authorize(viewer, ws, "batch:write");
   const row = await batchRow(scope, id);
-  const { room } = await assertMakeable(scope, row);
-  return { made: await inLongTransaction((tx) => retry(scope, row, { cells, room }, tx)) };
+  await assertMakeable(scope, row);
+  return { made: await inLongTransaction((tx) => retry(scope, row, { cells }, tx)) };
 }

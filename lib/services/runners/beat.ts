@@ -3,13 +3,14 @@ import { announce } from "@/lib/db/announce";
 import { takeBack } from "@/lib/db/jobs/attempts";
 import { lockJobRow } from "@/lib/db/jobs/find-jobs";
 import { type HeardRow, hearAttempts, listHeard } from "@/lib/db/runners/hear-attempts";
-import type { RunnerRow } from "@/lib/db/runners/runner-row";
+import type { CallingRunner } from "@/lib/db/runners/runner-row";
 import { touchRunners } from "@/lib/db/runners/write-runners";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { isSignDue } from "@/lib/domain/runners/runner-state";
 import { expiryOf } from "@/lib/services/jobs/fence";
-import { callingRunner, type RunnerCall } from "./own-runner";
+import { beatingRunner, type RunnerCall } from "./own-runner";
 
 /** The longest time between heartbeats that is asked for. */
 const mostSeconds = 15;
@@ -18,7 +19,7 @@ const mostSeconds = 15;
 async function takeBackSilent(
   scope: Scope<"job:claim">,
   rows: readonly HeardRow[],
-  { silenceSeconds }: RunnerRow,
+  { silenceSeconds }: CallingRunner,
 ) {
   for (const { id, jobId, state } of rows) {
     if (state !== "overdue") continue;
@@ -34,7 +35,7 @@ type Beats = HeartbeatBody["attempts"];
 
 function answerOf(
   scope: Scope,
-  { silenceSeconds, pausedAt }: RunnerRow,
+  { silenceSeconds, pausedAt }: CallingRunner,
   beats: Beats,
   rows: readonly HeardRow[],
 ): Heartbeat {
@@ -58,6 +59,14 @@ function answerOf(
   };
 }
 
+/** Whether there is something to write: the time alone is written three times in a silence. */
+function hasNews(scope: Scope, { silenceSeconds }: CallingRunner, beats: Beats, rows: readonly HeardRow[]) {
+  const dueMs = scope.now().getTime() + silenceSeconds * 1_000;
+  const isDue = ({ state, expiresAt }: HeardRow) =>
+    state === "overdue" || (state === "running" && expiresAt.getTime() < dueMs);
+  return beats.some((said) => Object.keys(said).length > 1) || rows.some(isDue);
+}
+
 /** Hears of a runner's attempts, and says which go on. One that is not its own is `lost`, as one that never was. */
 export async function beat(
   viewer: Viewer,
@@ -66,13 +75,12 @@ export async function beat(
   { attempts }: HeartbeatBody,
 ): Promise<Heartbeat> {
   const scope = authorize(viewer, ws, "job:claim");
-  const runner = await callingRunner(scope, call);
-  await touchRunners(scope, [runner.id], scope.now());
+  const runner = await beatingRunner(scope, call);
+  if (isSignDue(runner, scope.now())) await touchRunners(scope, [runner.id], scope.now());
   const ids = attempts.map(({ id }) => id);
   const before = ids.length === 0 ? [] : await listHeard(scope, runner.id, ids);
+  if (!hasNews(scope, runner, attempts, before)) return answerOf(scope, runner, attempts, before);
   await takeBackSilent(scope, before, runner);
-  if (before.some(({ state }) => state === "running" || state === "overdue"))
-    await hearAttempts(scope, { runnerId: runner.id, silenceSeconds: runner.silenceSeconds }, attempts);
-  const rows = ids.length === 0 ? [] : await listHeard(scope, runner.id, ids);
-  return answerOf(scope, runner, attempts, rows);
+  await hearAttempts(scope, { runnerId: runner.id, silenceSeconds: runner.silenceSeconds }, attempts);
+  return answerOf(scope, runner, attempts, await listHeard(scope, runner.id, ids));
 }

@@ -5,6 +5,7 @@ import type { RunnerRow } from "@/lib/db/runners/runner-row";
 import { touchRunners } from "@/lib/db/runners/write-runners";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { isSignDue } from "@/lib/domain/runners/runner-state";
 import { attemptDto } from "@/lib/services/jobs/attempt-dto";
 import { jobDto } from "@/lib/services/jobs/job-dto";
 import { type Begin, type Begun, beginAttempts } from "./begin-attempts";
@@ -29,10 +30,9 @@ async function claimedOf(scope: Scope<"job:claim">, runner: RunnerRow, begun: Be
   return { attempts: (await Promise.all(attempts)).flat() };
 }
 
-/** Tries once, as the runner is now; null if it is paused. */
-async function tryNow(scope: Scope<"job:claim">, call: RunnerCall, most: number): Promise<Begin | null> {
-  const runner = await callingRunner(scope, call);
-  await touchRunners(scope, [runner.id], scope.now());
+/** Tries once; null if the runner is paused. */
+async function tryOnce(scope: Scope<"job:claim">, runner: RunnerRow, most: number): Promise<Begin | null> {
+  if (isSignDue(runner, scope.now())) await touchRunners(scope, [runner.id], scope.now());
   return runner.pausedAt === null ? beginAttempts(scope, runner, most) : null;
 }
 
@@ -45,8 +45,9 @@ export async function claimJobs(
 ): Promise<ClaimOutcome> {
   const scope = authorize(viewer, ws, "job:claim");
   const runner = await callingRunner(scope, call);
-  const trying = () => tryNow(scope, call, max);
-  const first = await trying();
+  // It may have been paused or replaced while it waited.
+  const tryNow = async () => tryOnce(scope, await callingRunner(scope, call), max);
+  const first = await tryOnce(scope, runner, max);
   if (first === null) return { claimed: null, isPaused: true };
   const wait = {
     workspaceId: scope.workspaceId,
@@ -57,7 +58,7 @@ export async function claimJobs(
     leaving,
   };
   const isWorthWaiting = first.begun.length === 0 && waitSeconds > 0;
-  const begun = isWorthWaiting ? await waitForWork({ ...wait, tryNow: trying }) : first.begun;
+  const begun = isWorthWaiting ? await waitForWork({ ...wait, tryNow }) : first.begun;
   if (begun.length > 0) return { claimed: await claimedOf(scope, runner, begun), isPaused: false };
   return { claimed: null, isPaused: (await callingRunner(scope, call)).pausedAt !== null };
 }

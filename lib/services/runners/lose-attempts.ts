@@ -9,19 +9,20 @@ import { failAttempt } from "@/lib/services/jobs/end-attempt";
 import { forgiveRunner } from "./forgive-runner";
 
 /**
- * Ends an attempt whose runner began anew, was removed, or was not heard of: its job returns to the queue, or fails if
+ * Ends an attempt whose runner began anew, was removed, restarted too often, or was not heard of: its job returns to the queue, or fails if
  * that was the last one allowed.
  */
 export async function loseAttempt(
   scope: Scope<EndingRight>,
   { id, jobId }: Pick<AttemptRow, "id" | "jobId">,
   because: "replaced" | "taken",
+  error: string | null = null,
 ): Promise<void> {
   const paused = await inTransaction(async (tx) => {
     await lockJobRow(scope, jobId, tx);
     const open = await findOpenAttempt(scope, jobId, tx);
     if (open?.id !== id) return null;
-    const failure = { state: "lost", error: null, because, canRetry: true } as const;
+    const failure = { state: "lost", error, because, canRetry: true } as const;
     const { isPaused } = await failAttempt(scope, open, failure, tx);
     await announceWork(scope, tx);
     return isPaused ? open.runnerId : null;

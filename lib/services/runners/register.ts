@@ -4,11 +4,13 @@ import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { announceWork } from "@/lib/db/runners/announce-work";
+import { countRestarts } from "@/lib/db/runners/hear-attempts";
 import { findRunner } from "@/lib/db/runners/runner-row";
 import { insertRunner, lockNamed, type RunnerWords, updateRunner } from "@/lib/db/runners/write-runners";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { mostRestarts } from "@/lib/domain/jobs/attempt-rules";
 import { AppError, invalid } from "@/lib/errors";
 import { loseAttempt } from "./lose-attempts";
 import { runnerDto } from "./runner-dto";
@@ -34,7 +36,7 @@ async function save(scope: Scope<"job:claim">, body: RunnerBody, newId: string |
     const known = await lockNamed(scope, body.name, tx);
     const words = wordsOf(body);
     const made = known === null ? await insertRunner(scope, { ...words, id: newId }, tx) : null;
-    const id = known ?? made ?? (await lockNamed(scope, body.name, tx));
+    const id = known?.id ?? made ?? (await lockNamed(scope, body.name, tx))?.id ?? null;
     if (id === null) throw new AppError("conflict", "The runner was just registered or removed; try again");
     if (made === null) await updateRunner(scope, id, words, tx);
     else {
@@ -43,8 +45,17 @@ async function save(scope: Scope<"job:claim">, body: RunnerBody, newId: string |
     }
     await announceWork(scope, tx);
     await announce(scope, { kind: "runner", runnerId: id }, tx);
-    return { id, isNew: made !== null };
+    return { id, isNew: made !== null, isRestart: known !== null && known.instance !== words.instance };
   });
+}
+
+/** Whatever kills its runner each time that it is resumed must come to an end. */
+async function loseRestarted(scope: Scope<"job:claim">, runnerId: string): Promise<void> {
+  for (const { restarts, ...attempt } of await countRestarts(scope, runnerId))
+    if (restarts > mostRestarts) {
+      const error = `its runner was restarted ${restarts} times during it without getting further`;
+      await loseAttempt(scope, attempt, "replaced", error);
+    }
 }
 
 /**
@@ -59,9 +70,10 @@ export async function registerRunner(
 ): Promise<{ runner: Runner; isNew: boolean }> {
   const scope = authorize(viewer, ws, "job:claim");
   assertDistinct(body);
-  const { id, isNew } = await save(scope, body, newId);
+  const { id, isNew, isRestart } = await save(scope, body, newId);
   if (body.fresh)
     for (const attempt of await listOpenAttempts(scope, id)) await loseAttempt(scope, attempt, "replaced");
+  else if (isRestart) await loseRestarted(scope, id);
   const row = assertDefined((await findRunner(scope, id)) ?? undefined, "the runner");
   return { runner: await runnerDto(scope, row), isNew };
 }

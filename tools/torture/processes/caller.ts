@@ -44,6 +44,7 @@ export class Caller {
           ...headers,
         },
         ...(sent === undefined ? {} : { body: sent as BodyInit }),
+        signal: AbortSignal.timeout(longestMs),
       });
       const text = await answer.text();
       const offset = answer.headers.get("upload-offset");
@@ -103,7 +104,7 @@ export class Caller {
   /** The bytes at a URL; null if there are none any more. */
   async bytes(path: string): Promise<Buffer | null> {
     const url = path.startsWith("/") ? `${this.#base}${path}` : path;
-    const answer = await fetch(url).catch(() => null);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(longestMs) }).catch(() => null);
     if (answer === null) return null;
     const body = await answer.arrayBuffer().catch(() => null);
     return answer.ok && body !== null ? Buffer.from(body) : null;

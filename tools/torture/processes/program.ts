@@ -4,10 +4,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ActorVariables } from "../actors";
 
 const longestStartMs = 180_000;
+const longestEndMs = 90_000;
 const askEveryMs = 200;
 
 const isUp = (base: string) =>
-  fetch(`${base}/api/v1/health`).then(
+  fetch(`${base}/api/v1/health`, { signal: AbortSignal.timeout(longestEndMs) }).then(
     (answer) => answer.ok,
     () => false,
   );
@@ -43,11 +44,20 @@ export class Program {
     throw new Error(`A process did not start: ${this.#said}`);
   }
 
+  /** Throws if it has not ended long after the signal; then it is killed. */
   async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     const child = this.#child;
     this.#child = null;
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      child.kill("SIGKILL");
+    }, longestEndMs);
     await once(child, "exit");
+    clearTimeout(late);
+    if (isLate)
+      throw new Error(`A process did not end within ${longestEndMs / 1_000} s of ${signal}: ${this.#said}`);
   }
 }

@@ -1,16 +1,18 @@
 import { db } from "@/lib/db/client";
 import { failingPrompt } from "./runner-order";
-import type { Harm, TorturedRunner } from "./tortured-runner";
+import type { Harm } from "./tortured-runner";
 
 type Span = { startedAt: Date; endedAt: Date | null };
 
 const meets = ({ fromMs, untilMs }: Harm, { startedAt, endedAt }: Span): boolean =>
   fromMs <= (endedAt ?? new Date()).getTime() && untilMs >= startedAt.getTime();
 
+/** A runner, and what was done to it. */
+export type HarmRecord = { name: string; harms: readonly Harm[] };
 export type AttemptsVerdict = { attempts: number; wasted: number; claimsPerSecond: number; faults: string[] };
 
 /** Attempts that came to nothing must have been interrupted, each by an interruption of its own runner. */
-export async function judgeAttempts(runners: readonly TorturedRunner[]): Promise<AttemptsVerdict> {
+export async function judgeAttempts(runners: readonly HarmRecord[]): Promise<AttemptsVerdict> {
   const harms = new Map(runners.map(({ name, harms: done }) => [name, done]));
   const all = await db().attempt.findMany({
     select: {

@@ -27,7 +27,8 @@ export class LateWriter {
         take: atOnce,
         select: { id: true, jobId: true, runner: { select: { name: true } } },
       });
-      for (const { id, jobId, runner } of lost) await this.#write(id, jobId, runner.name);
+      for (const { id, jobId, runner } of lost)
+        if (!signal.aborted) await this.#write(id, jobId, runner.name);
       await sleep(everyMs);
     }
   }

@@ -11,9 +11,9 @@ import { judgeBatches } from "./judge-batches";
 import { judgeJobs } from "./judge-jobs";
 import { LateWriter } from "./late-writer";
 import { makeBatches } from "./make-batches";
-import type { RunnerFault } from "./runner-faults";
+import { provokeFaults } from "./provoke-faults";
 import { silenceSeconds } from "./runner-order";
-import { newToken, openSite, type Site } from "./site";
+import { groundOf, newToken, openSite, type Site } from "./site";
 import { type Harm, TorturedRunner } from "./tortured-runner";
 import { Unpauser, untilEnded } from "./watch-jobs";
 
@@ -66,75 +66,65 @@ async function judgeStore(site: Site): Promise<string[]> {
 const countOf = (runners: readonly TorturedRunner[], kind: Harm["kind"]) =>
   runners.flatMap(({ harms }) => harms).filter((harm) => harm.kind === kind).length;
 
-async function play(site: Site, jobs: number, random: () => number): Promise<RunnersPlayed> {
-  const token = await newToken("watcher");
+/** Lets the runners do the jobs while they, and once the program, are interrupted, then ends them. */
+async function interrupt(
+  site: Site,
+  { runners, harmer }: { runners: readonly TorturedRunner[]; harmer: Harmer },
+  jobs: number,
+): Promise<{ late: LateWriter; unpaused: number; seconds: number }> {
   const { base } = site.program;
-  const caller = new Caller(base, token);
-  const batches = await makeBatches(base, jobs);
   const beganMs = performance.now();
-  const harmer = new Harmer(random);
-  const runners = await startRunners(site, harmer);
-  const [late, unpauser, ending] = [
-    new LateWriter(base, runners),
-    new Unpauser(base, token),
-    new AbortController(),
-  ];
+  const late = new LateWriter(base, runners);
+  const unpauser = new Unpauser(base, await newToken("watcher"));
+  const ending = new AbortController();
   const watching = [late.until(ending.signal), unpauser.until(ending.signal)];
   const isCaught = () => late.faults.length > 0;
-  await untilEnded(jobs * killedAt, isCaught);
-  await killOnce(site);
-  await untilEnded(jobs * harmedUntil, isCaught);
-  await harmer.end();
-  await untilEnded(jobs, isCaught);
-  const seconds = (performance.now() - beganMs) / 1_000;
-  ending.abort();
-  await Promise.all(watching);
-  await Promise.all(runners.map((runner) => runner.stop()));
+  try {
+    await untilEnded(jobs * killedAt, isCaught);
+    await killOnce(site);
+    await untilEnded(jobs * harmedUntil, isCaught);
+    await harmer.end();
+    await untilEnded(jobs, isCaught);
+  } finally {
+    harmer.isOver = true;
+    ending.abort();
+    await Promise.all([...watching, ...runners.map((runner) => runner.stop())]);
+  }
+  return { late, unpaused: unpauser.count, seconds: (performance.now() - beganMs) / 1_000 };
+}
+
+async function play(site: Site, jobs: number, random: () => number): Promise<RunnersPlayed> {
+  const batches = await makeBatches(site.program.base, jobs);
+  const harmer = new Harmer(random);
+  const runners = await startRunners(site, harmer);
+  const { late, ...done } = await interrupt(site, { runners, harmer }, jobs);
+  const provoked = await provokeFaults(groundOf(site));
   const ofJobs = await judgeJobs();
-  const ofAttempts = await judgeAttempts(runners);
+  const ofAttempts = await judgeAttempts([...runners, ...provoked.runners]);
+  const judge = new Caller(site.program.base, await newToken("judge"));
   const faults = [
     ...ofJobs.faults,
     ...ofAttempts.faults,
     ...late.faults,
-    ...runners.flatMap(({ name, ends }) => ends.map((how) => `${name} ended by itself, ${how}`)),
-    ...(await judgeBatches(caller, batches)),
+    ...runners.flatMap(({ name, faults: own }) => own.map((what) => `${name} ${what}`)),
+    ...(await judgeBatches(judge, [...batches, ...provoked.batches])),
     ...(await judgeStore(site)),
   ];
-  const [completed, failed] = (["completed", "failed"] as const).map(
-    (status) => ofJobs.jobs.filter((job) => job.status === status).length,
-  );
+  const countWith = (status: string) => ofJobs.jobs.filter((job) => job.status === status).length;
   return {
     ...ofAttempts,
-    jobs,
-    completed: completed ?? 0,
-    failed: failed ?? 0,
-    seconds,
+    ...done,
+    jobs: ofJobs.jobs.length,
+    completed: countWith("completed"),
+    failed: countWith("failed"),
     harms: {
       killed: countOf(runners, "killed"),
       frozen: countOf(runners, "frozen"),
       cut: countOf(runners, "cut"),
     },
     lateRefused: late.refused,
-    unpaused: unpauser.count,
     faults,
   };
-}
-
-/** The figures, as a Markdown table. */
-export function runnersTable(played: RunnersPlayed): string {
-  const { harms, faults } = played;
-  const rows: [string, string | number][] = [
-    ["jobs, of which completed, failed", `${played.jobs}, ${played.completed}, ${played.failed}`],
-    ["seconds", Math.round(played.seconds)],
-    ["runners killed, frozen, cut off", `${harms.killed}, ${harms.frozen}, ${harms.cut}`],
-    ["attempts, of which wasted", `${played.attempts}, ${played.wasted}`],
-    ["claims per second, the program's absence included", played.claimsPerSecond.toFixed(1)],
-    ["lost attempts that wrote late, all refused", played.lateRefused],
-    ["paused runners that were let go on", played.unpaused],
-    ["faults", faults.length === 0 ? 0 : `${faults.length}: ${faults.slice(0, 8).join("; ")}`],
-  ];
-  const lines = rows.map(([what, figure]) => `| ${what} | ${figure} |\n`);
-  return ["| | |\n", "| --- | --: |\n", ...lines].join("");
 }
 
 /** Has runners do these jobs while they are killed, frozen and cut off, and the program is killed once. */
@@ -142,9 +132,8 @@ export async function runRunners(
   jobs: number,
   random: () => number,
   variables: ActorVariables,
-  fault?: RunnerFault,
 ): Promise<RunnersPlayed> {
-  const site = await openSite(variables, fault);
+  const site = await openSite(variables, undefined);
   try {
     return await play(site, jobs, random);
   } finally {

@@ -1,4 +1,3 @@
-import { Offer } from "@/lib/contracts/runners";
 import { pause } from "@/lib/runner/bell";
 import { runWith } from "@/lib/runner/run-with";
 import type { RunnerWork } from "@/lib/runner/runner-program";
@@ -6,6 +5,8 @@ import { pngFor } from "../picture";
 import {
   failingPrompt,
   longestWorkMs,
+  offerOf,
+  outOfMemory,
   pipeline,
   type RunnerNews,
   type RunnerOrder,
@@ -15,21 +16,12 @@ import {
 
 const report = (news: RunnerNews) => process.stdout.write(`${JSON.stringify(news)}\n`);
 
-const offer = Offer.parse({
-  pipeline: { id: pipeline, version: "1" },
-  title: pipeline,
-  settings: [
-    { key: "prompt", type: "text" },
-    { key: "seed", type: "whole", min: "0", max: "18446744073709551615" },
-  ],
-});
-
 const work: RunnerWork = async ({ id }, { prompt }, _inputs, { signal, tell }) => {
   report({ begun: id });
   await pause((Math.random() * longestWorkMs) / 2, signal);
   tell({ progress: 0.5 });
   await pause((Math.random() * longestWorkMs) / 2, signal);
-  if (prompt === failingPrompt) throw new Error("CUDA out of memory");
+  if (prompt === failingPrompt) throw new Error(outOfMemory);
   return { pictures: [{ name: "a.png", read: async () => pngFor(id) }], recorded: {} };
 };
 
@@ -39,7 +31,13 @@ process.on("SIGTERM", () => drain.abort());
 const { how, message } = await runWith({
   server: { baseUrl, token },
   ws,
-  profile: { name, kind: "other", silenceSeconds, offers: [offer], fresh: earlier === "given up" },
+  profile: {
+    name,
+    kind: "other",
+    silenceSeconds,
+    offers: [offerOf(pipeline)],
+    fresh: earlier === "given up",
+  },
   work,
   resumes: earlier === "resumed",
   drain: drain.signal,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { closeDb, db } from "@/lib/db/client";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
@@ -16,6 +17,22 @@ import { ws } from "./runner-order";
 
 /** A program with its own data folder and database, which runs. */
 export type Site = { program: Program; stop(): Promise<void> };
+
+/** The program and its absence; `away` resolves once it is back and has looked for silent runners. */
+export type Ground = { base: string; away(meanwhile: () => Promise<void>): Promise<void> };
+
+/** More than two looks of the program for silent runners. */
+const looksMs = 12_000;
+
+export const groundOf = ({ program }: Site): Ground => ({
+  base: program.base,
+  away: async (meanwhile) => {
+    await program.kill();
+    await meanwhile();
+    await program.start();
+    await sleep(looksMs);
+  },
+});
 
 /** The program's options for a planted fault. */
 async function planting(fault: RunnerFault | undefined): Promise<ActorVariables> {

@@ -3,12 +3,15 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { flakyLink, type LinkState } from "@/tools/testing/server/flaky-link";
+import { LastLines } from "./last-lines";
 import type { Earlier, RunnerNews, RunnerOrder } from "./runner-order";
 
 export type Harm = { kind: "killed" | "frozen" | "cut"; fromMs: number; untilMs: number };
 type Setting = { program: string; server: string; token: string; name: string };
 
 const longestStopMs = 40_000;
+/** The program's absence and start, a back-off and a request that is never answered, one after another. */
+const longestRegisterMs = 240_000;
 
 /** A runner in a process of its own, over a link of its own. */
 export class TorturedRunner {
@@ -16,15 +19,14 @@ export class TorturedRunner {
   readonly token: string;
   /** What was done to it. Its open end is infinite while it lasts. */
   readonly harms: Harm[] = [];
-  /** How its processes ended by themselves though nobody told them to. */
-  readonly ends: string[] = [];
+  /** What its processes did that they should not: they ended by themselves, or did not register. */
+  readonly faults: string[] = [];
   readonly #program: string;
   readonly #link: Awaited<ReturnType<typeof flakyLink>>;
   readonly #onBegun: (runner: TorturedRunner) => void;
   #child: ChildProcess | null = null;
   #exited: Promise<void> = Promise.resolve();
   #isStopping = false;
-  #registered: () => void = () => undefined;
 
   private constructor(
     { program, token, name }: Setting,
@@ -49,6 +51,7 @@ export class TorturedRunner {
     return this.harms.at(-1)?.untilMs === Number.POSITIVE_INFINITY;
   }
 
+  /** Resolves once it is registered, or will not be, which is a fault. */
   #spawn(earlier: Earlier): Promise<void> {
     const order: RunnerOrder = {
       baseUrl: this.#link.baseUrl,
@@ -57,22 +60,39 @@ export class TorturedRunner {
       earlier,
     };
     const child = spawn(process.execPath, [this.#program, JSON.stringify(order)], {
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
+    const said = new LastLines();
+    said.hear(child.stdout);
+    said.hear(child.stderr);
     this.#exited = once(child, "exit").then(([code]) => {
-      if (code !== null && code !== 0) this.ends.push(`exit status ${code}`);
+      if (code !== null && code !== 0) this.faults.push(`ended with status ${code}; ${said}`);
     });
-    createInterface({ input: child.stdout }).on("line", (line) => this.#hear(JSON.parse(line) as RunnerNews));
-    return new Promise((resolve) => {
-      this.#registered = resolve;
+    const registered = new Promise<boolean>((resolve) => {
+      createInterface({ input: child.stdout }).on("line", (line) => {
+        const news = JSON.parse(line) as RunnerNews;
+        if (news.registered) resolve(true);
+        this.#hear(news);
+      });
+      void this.#exited.then(() => resolve(false));
     });
+    return this.#untilRegistered(child, registered, said);
   }
 
-  #hear({ registered, begun, ended }: RunnerNews): void {
-    if (registered) this.#registered();
+  async #untilRegistered(child: ChildProcess, registered: Promise<boolean>, said: LastLines): Promise<void> {
+    const ending = new AbortController();
+    const late = sleep(longestRegisterMs, false, { signal: ending.signal }).catch(() => false);
+    const isRegistered = await Promise.race([registered, late]);
+    ending.abort();
+    if (isRegistered || this.#isStopping) return;
+    child.kill("SIGKILL");
+    this.faults.push(`did not register; ${said}`);
+  }
+
+  #hear({ begun, ended }: RunnerNews): void {
     if (begun !== undefined) this.#onBegun(this);
-    if (ended !== undefined && !this.#isStopping) this.ends.push(ended);
+    if (ended !== undefined && !this.#isStopping) this.faults.push(`ended by itself, ${ended}`);
   }
 
   async #harm(kind: Harm["kind"], during: () => Promise<void>): Promise<void> {

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Attempt" ADD COLUMN     "furthest" DOUBLE PRECISION,
+ADD COLUMN     "restarts" INTEGER NOT NULL DEFAULT 0;
