@@ -6,6 +6,7 @@ import { stepText } from "@/components/jobs/job-progress";
 import { RunningPreview } from "@/components/jobs/running-preview";
 import { Meter } from "@/components/ui/feedback/progress";
 import { someCellsOf } from "@/lib/client/batches/batches";
+import { useLiveEvent } from "@/lib/client/live";
 import type { Batch, BatchCell } from "@/lib/contracts/batches";
 import { cellText } from "../layout";
 
@@ -24,7 +25,8 @@ export function RunningJobs({ ws, batches }: { ws: string; batches: readonly Bat
           {busy.reduce((total, { counts }) => total + counts.running, 0)}
         </span>
       </h2>
-      <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      {/* Between one job and the next nothing runs for a moment. */}
+      <ul className="grid min-h-17 grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
         {busy.map((batch) => (
           <RunningOf key={batch.id} ws={ws} batch={batch} />
         ))}
@@ -34,7 +36,9 @@ export function RunningJobs({ ws, batches }: { ws: string; batches: readonly Bat
 }
 
 function RunningOf({ ws, batch }: { ws: string; batch: Batch }) {
-  const { data: cells = [] } = useQuery(someCellsOf(ws, batch.id, { status: "running", limit: mostShown }));
+  const some = someCellsOf(ws, batch.id, { status: "running", limit: mostShown });
+  const { data: cells = [], refetch } = useQuery(some);
+  useLiveEvent(batch.id, () => void refetch());
   return cells.map((cell) => (
     <li key={cell.jobs.at(-1)?.id}>
       <RunningJob ws={ws} batch={batch} cell={cell} />
