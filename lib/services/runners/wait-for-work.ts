@@ -56,7 +56,8 @@ class Waiting implements WaitingClaim {
 /** Tries whenever work may have come, until something is begun, the time is over or the caller leaves. */
 export async function waitForWork(wait: Wait): Promise<Begun[]> {
   const hub = workHub();
-  const until = within(wait.waitMs, wait.leaving, hub.closing.signal);
+  const done = new AbortController();
+  const until = within(wait.waitMs, wait.leaving, hub.closing.signal, done.signal);
   const waiting = new Waiting(wait);
   const end = () => void waiting.over();
   until.addEventListener("abort", end);
@@ -66,6 +67,8 @@ export async function waitForWork(wait: Wait): Promise<Begun[]> {
     return await waiting.begun;
   } finally {
     until.removeEventListener("abort", end);
+    // Else the hub's signal, which lives as long as the process, would know of this wait until its time is over.
+    done.abort();
     await hub.exit(waiting);
   }
 }

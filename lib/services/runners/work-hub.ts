@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { openWorkChannel } from "@/lib/db/system/processes/work-channel";
 import { log } from "@/lib/log";
@@ -26,6 +27,11 @@ export class WorkHub {
   #channel: Promise<KeptConnection> | null = null;
   #timer: NodeJS.Timeout | undefined;
   readonly closing = new AbortController();
+
+  constructor() {
+    // Each claim that waits listens to it.
+    setMaxListeners(0, this.closing.signal);
+  }
 
   /** How many claims wait. */
   get size(): number {
