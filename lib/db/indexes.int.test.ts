@@ -45,6 +45,7 @@ const indexes: Record<string, string> = {
   Attempt_open_idx:
     "btree (runnerId) WHERE (state = ANY (ARRAY['running'::AttemptState, 'overdue'::AttemptState]))",
   Attempt_pkey: "unique btree (id)",
+  Attempt_writing_key: "unique btree (jobId) WHERE (state = 'running'::AttemptState)",
   Attempt_workspaceId_runnerId_endedAt_idx: "btree (workspaceId, runnerId, endedAt DESC)",
   AuditChain_pkey: "unique btree (id)",
   AuditChain_workspaceId_key: "unique btree (workspaceId)",
@@ -55,6 +56,7 @@ const indexes: Record<string, string> = {
   AuditEvent_workspaceId_action_seq_idx: "btree (workspaceId, action, seq DESC)",
   AuditEvent_workspaceId_seq_key: "unique btree (workspaceId, seq)",
   AuditEvent_workspaceId_subject_seq_idx: "btree (workspaceId, subject, seq DESC)",
+  Batch_roundReviewId_idx: "btree (roundReviewId)",
   Batch_open_idx: "btree (workspaceId, priority DESC, servedAt, id) WHERE (endedAt IS NULL)",
   Batch_pkey: "unique btree (id)",
   Batch_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
@@ -154,6 +156,7 @@ const indexes: Record<string, string> = {
   PresetRevision_pkey: "unique btree (workspaceId, presetKey, sha256)",
   Progress_pkey: "unique btree (key)",
   PresetRevision_workspaceId_presetKey_createdAt_idx: "btree (workspaceId, presetKey, createdAt DESC)",
+  Review_batchId_idx: "btree (batchId)",
   Review_pkey: "unique btree (id)",
   Review_versus_idx: "btree (workspaceId, id) WHERE (versus IS NOT NULL)",
   Review_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
