@@ -1,11 +1,15 @@
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** How much more a runner may claim. The sample's painter claims nothing where the workspace switched it off. */
 export type Room = { free: number; isPaused: boolean };
 
 /** Locks the runner: its claims happen one after another. Null if it was removed. */
-export async function lockRunner(scope: Scope<"job:claim">, id: string, tx: Db): Promise<Room | null> {
+export async function lockRunner(
+  scope: Scope<"job:claim">,
+  id: string,
+  tx: Statements,
+): Promise<Room | null> {
   await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;
   const [runner] = await tx.$queryRaw<{ capacity: number; isPaused: boolean }[]>`
     SELECT capacity, r."pausedAt" IS NOT NULL OR (r.kind = 'sample' AND NOT w."samplePainter") AS "isPaused"

@@ -3,7 +3,7 @@ import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
 import { type Claim, insertAttempt, lockNextJob, serveBatch } from "@/lib/db/runners/claim-jobs";
 import { lockRunner } from "@/lib/db/runners/lock-runner";
 import { listKnownRunners, type RunnerRow } from "@/lib/db/runners/runner-row";
-import { type Db, inTransaction } from "@/lib/db/transaction";
+import { inStatements, type Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { runnerState } from "@/lib/domain/runners/runner-state";
 import { discard } from "@/lib/services/jobs/discard-written";
@@ -16,7 +16,7 @@ export type Begun = { jobId: string; attemptId: string };
 export type Begin = { begun: Begun[]; hasRoom: boolean };
 
 /** An attempt that was silent too long is lost once another begins: its pictures were never seen. */
-async function loseEarlier(scope: Scope<"job:claim">, jobId: string, tx: Db): Promise<void> {
+async function loseEarlier(scope: Scope<"job:claim">, jobId: string, tx: Statements): Promise<void> {
   const earlier = await findOpenAttempt(scope, jobId, tx);
   if (earlier === null) return;
   await endAttempts(scope, [earlier.id], { state: "lost", because: "taken", counts: true }, tx);
@@ -27,7 +27,7 @@ async function begin(
   scope: Scope<"job:claim">,
   { id: runnerId, name, silenceSeconds }: RunnerRow,
   jobId: string,
-  tx: Db,
+  tx: Statements,
 ): Promise<Begun> {
   await loseEarlier(scope, jobId, tx);
   const expiresAt = expiryOf(scope, silenceSeconds);
@@ -54,7 +54,7 @@ function beginSome(
   most: number,
   claim: Pick<Claim, "demandIds" | "isAlone">,
 ): Promise<Begin> {
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     const room = await lockRunner(scope, runner.id, tx);
     const begun: Begun[] = [];
     const hasRoom = room !== null && !room.isPaused && room.free > 0;
