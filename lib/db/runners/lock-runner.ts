@@ -10,13 +10,16 @@ export async function lockRunner(
   id: string,
   tx: Statements,
 ): Promise<Room | null> {
-  await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`;
-  const [runner] = await tx.$queryRaw<{ capacity: number; isPaused: boolean }[]>`
-    SELECT capacity, r."pausedAt" IS NOT NULL OR (r.kind = 'sample' AND NOT w."samplePainter") AS "isPaused"
-    FROM "Runner" r JOIN "Workspace" w ON w.id = r."workspaceId"
-    WHERE r.id = ${id}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid AND r."removedAt" IS NULL FOR NO KEY UPDATE OF r`;
+  // Sent at once, and run in this order.
+  const [, [runner], [open]] = await Promise.all([
+    tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE`,
+    tx.$queryRaw<{ capacity: number; isPaused: boolean }[]>`
+      SELECT capacity, r."pausedAt" IS NOT NULL OR (r.kind = 'sample' AND NOT w."samplePainter") AS "isPaused"
+      FROM "Runner" r JOIN "Workspace" w ON w.id = r."workspaceId"
+      WHERE r.id = ${id}::uuid AND r."workspaceId" = ${scope.workspaceId}::uuid AND r."removedAt" IS NULL FOR NO KEY UPDATE OF r`,
+    tx.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM "Attempt" WHERE "runnerId" = ${id}::uuid AND state IN ('running', 'overdue')`,
+  ]);
   if (runner === undefined) return null;
-  const [open] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Attempt" WHERE "runnerId" = ${id}::uuid AND state IN ('running', 'overdue')`;
   return { free: runner.capacity - (open?.count ?? 0), isPaused: runner.isPaused };
 }

@@ -33,8 +33,10 @@ async function begin(
   const expiresAt = expiryOf(scope, silenceSeconds);
   const { id, number } = await insertAttempt(scope, { jobId, runnerId, expiresAt }, tx);
   const detail = { attempt: number, runner: name };
-  await appendJobEvent(scope, jobId, { kind: "claimed", detail }, tx);
-  await serveBatch(scope, jobId, tx);
+  await Promise.all([
+    appendJobEvent(scope, jobId, { kind: "claimed", detail }, tx),
+    serveBatch(scope, jobId, tx),
+  ]);
   return { jobId, attemptId: id };
 }
 
