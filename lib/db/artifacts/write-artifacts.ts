@@ -110,6 +110,18 @@ export async function listWritten(scope: Scope<EndingRight>, jobId: string, tx: 
   return rows.map(({ text, ...row }) => ({ ...row, embedded: readEmbedded(text?.embedded ?? null) }));
 }
 
+/** The bytes that a job has delivered and that nobody has seen. */
+export async function listWrittenBytes(
+  { workspaceId }: Scope<EndingRight>,
+  jobId: string,
+  tx: Statements,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ sha256: string }[]>`
+    SELECT sha256 FROM "Artifact"
+    WHERE "jobId" = ${jobId}::uuid AND "workspaceId" = ${workspaceId}::uuid AND state = 'written'`;
+  return rows.map(({ sha256 }) => sha256);
+}
+
 export async function updateRecord(
   scope: Scope<"job:run">,
   artifactId: string,
@@ -140,10 +152,10 @@ export async function discardWritten(
   scope: Scope<EndingRight>,
   jobId: string,
   { at, reason }: Discarded,
-  tx: Db,
+  tx: Statements,
 ): Promise<void> {
-  await tx.artifact.updateMany({
-    where: { workspaceId: scope.workspaceId, jobId, state: "written" },
-    data: { state: "removed", removedAt: at, removal: { reason, by: null, policyVersion: null } },
-  });
+  const removal = JSON.stringify({ reason, by: null, policyVersion: null });
+  await tx.$executeRaw`
+    UPDATE "Artifact" SET state = 'removed', "removedAt" = ${at}::timestamptz, removal = ${removal}::jsonb
+    WHERE "jobId" = ${jobId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid AND state = 'written'`;
 }

@@ -3,12 +3,8 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { CellAxis } from "@/lib/domain/batches/expand-axis";
 
-/** Locks the batch for what adds or ends jobs of it. Locks the workspace first, as removing a workspace does. */
-export async function lockBatch(
-  { workspaceId }: Scope<"batch:write"> | Scope<"job:claim">,
-  id: string,
-  tx: Db,
-): Promise<void> {
+/** Locks the batch for what adds jobs to it. Locks the workspace first, as removing a workspace does. */
+export async function lockBatch({ workspaceId }: Scope<"batch:write">, id: string, tx: Db): Promise<void> {
   await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${workspaceId}::uuid FOR KEY SHARE`;
   await tx.$queryRaw`
     SELECT id FROM "Batch" WHERE id = ${id}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR NO KEY UPDATE`;

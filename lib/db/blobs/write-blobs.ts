@@ -34,18 +34,14 @@ export async function saveBlob(
 export async function retireUnusedBlobs(
   { workspaceId }: Scope<EndingRight>,
   hashes: readonly string[],
-  tx: Db,
+  tx: Statements,
 ): Promise<void> {
   if (hashes.length === 0) return;
-  await tx.blob.updateMany({
-    where: {
-      workspaceId,
-      sha256: { in: [...hashes] },
-      state: { in: ["live", "suspect"] },
-      artifacts: { none: { state: { in: ["written", "available"] } } },
-    },
-    data: { state: "dying" },
-  });
+  await tx.$executeRaw`
+    UPDATE "Blob" b SET state = 'dying'
+    WHERE b."workspaceId" = ${workspaceId}::uuid AND b.sha256 = ANY(${[...hashes]}::text[]) AND b.state IN ('live', 'suspect')
+      AND NOT EXISTS (SELECT FROM "Artifact" a WHERE a."workspaceId" = b."workspaceId" AND a.sha256 = b.sha256
+        AND a.state IN ('written', 'available'))`;
 }
 
 export type BlobVariants = { sha256: string; variants: string[] };

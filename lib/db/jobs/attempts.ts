@@ -94,7 +94,7 @@ export type OpenAttempt = {
 export async function findOpenAttempt(
   { workspaceId }: Scope<EndingRight>,
   jobId: string,
-  tx: Db,
+  tx: Statements,
 ): Promise<OpenAttempt | null> {
   const [row] = await tx.$queryRaw<OpenAttempt[]>`
     SELECT j.id AS "jobId", j."batchId", j.tries, b."maxAttempts", t.id, t.number, t."runnerId", t.counts
@@ -169,11 +169,11 @@ export async function endAttempts(
   scope: Scope<EndingRight>,
   ids: readonly string[],
   { state, error, because, counts = false }: AttemptEnd,
-  tx: Db,
+  tx: Statements,
 ): Promise<void> {
-  await tx.attempt.updateMany({
-    where: { id: { in: [...ids] }, workspaceId: scope.workspaceId, state: { in: ["running", "overdue"] } },
-    data: { state, endedAt: scope.now(), error: error ?? null, because: because ?? null, counts },
-  });
+  await tx.$executeRaw`
+    UPDATE "Attempt" SET state = ${state}::"AttemptState", "endedAt" = ${scope.now()}::timestamptz, error = ${error ?? null},
+      because = ${because ?? null}, counts = ${counts}
+    WHERE id = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${scope.workspaceId}::uuid AND state IN ('running', 'overdue')`;
   await dropPreviews(scope, ids, tx);
 }

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { readDemand } from "@/lib/db/codecs/demand";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Demand } from "@/lib/domain/runners/demand";
 
@@ -31,7 +31,7 @@ const otherFirst = "5 seconds";
 const mostBatches = 20;
 
 /** The batches that may have a job for the runner, in the order of their turns. */
-async function listTurns(scope: Scope<"job:claim">, { demandIds }: Claim, tx: Db): Promise<string[]> {
+async function listTurns(scope: Scope<"job:claim">, { demandIds }: Claim, tx: Statements): Promise<string[]> {
   const now = scope.now();
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT b.id FROM "Batch" b
@@ -49,7 +49,7 @@ async function lockNext(
   scope: Scope<"job:claim">,
   batchId: string,
   { runnerId, demandIds, isAlone }: Claim,
-  tx: Db,
+  tx: Statements,
 ): Promise<string | null> {
   const now = scope.now();
   const [row] = await tx.$queryRaw<{ id: string }[]>`
@@ -67,7 +67,11 @@ async function lockNext(
 export type NextJob = { id: string; batchId: string };
 
 /** Locks the next job for a runner, by turns of the batches; null if there is none. */
-export async function lockNextJob(scope: Scope<"job:claim">, claim: Claim, tx: Db): Promise<NextJob | null> {
+export async function lockNextJob(
+  scope: Scope<"job:claim">,
+  claim: Claim,
+  tx: Statements,
+): Promise<NextJob | null> {
   for (const batchId of await listTurns(scope, claim, tx)) {
     const id = await lockNext(scope, batchId, claim, tx);
     if (id !== null) return { id, batchId };
@@ -79,7 +83,7 @@ export async function lockNextJob(scope: Scope<"job:claim">, claim: Claim, tx: D
 export async function insertAttempt(
   scope: Scope<"job:claim">,
   { jobId, runnerId, expiresAt }: { jobId: string; runnerId: string; expiresAt: Date },
-  tx: Db,
+  tx: Statements,
 ): Promise<{ id: string; number: number }> {
   const at = scope.now();
   const [row] = await tx.$queryRaw<{ id: string; number: number }[]>`
@@ -96,7 +100,7 @@ export async function insertAttempt(
 }
 
 /** Gives its batch's turn to the others, unless another claim does so right now: none waits for the other's commit. */
-export async function serveBatch(scope: Scope<"job:claim">, jobId: string, tx: Db): Promise<void> {
+export async function serveBatch(scope: Scope<"job:claim">, jobId: string, tx: Statements): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Batch" SET "servedAt" = clock_timestamp() WHERE id = (
       SELECT b.id FROM "Batch" b JOIN "Job" j ON j."batchId" = b.id

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { InputSetting } from "@/lib/domain/runners/input-settings";
 
@@ -23,7 +23,7 @@ export function listJobInputs(
   { workspaceId }: Scope<"job:claim">,
   jobId: string,
   settings: readonly InputSetting[],
-  tx: Db = db(),
+  tx: Statements = db(),
 ): Promise<JobInputRow[]> {
   return tx.$queryRaw<JobInputRow[]>`
     SELECT DISTINCT ON (s.name) s.name, v.named, a.id::text AS id, a.sha256, a.name AS "fileName", a.type, a.bytes,

@@ -1,7 +1,7 @@
-import { discardWritten, listWritten } from "@/lib/db/artifacts/write-artifacts";
+import { discardWritten, listWrittenBytes } from "@/lib/db/artifacts/write-artifacts";
 import { lockBlobs } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 
@@ -10,9 +10,9 @@ export async function discard(
   scope: Scope<EndingRight>,
   jobId: string,
   reason: string,
-  tx: Db,
+  tx: Statements,
 ): Promise<void> {
-  const hashes = (await listWritten(scope, jobId, tx)).map((a) => a.sha256);
+  const hashes = await listWrittenBytes(scope, jobId, tx);
   if (hashes.length === 0) return;
   await lockBlobs(scope, hashes, tx);
   await discardWritten(scope, jobId, { at: scope.now(), reason }, tx);

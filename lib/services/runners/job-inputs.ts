@@ -1,8 +1,10 @@
 import type { ClaimResult } from "@/lib/contracts/runners";
+import { endBatch } from "@/lib/db/batches/end-batch";
+import { lockJob } from "@/lib/db/jobs/find-jobs";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { type JobInputRow, listJobInputs } from "@/lib/db/runners/job-inputs";
 import type { RunnerRow } from "@/lib/db/runners/runner-row";
-import type { Db } from "@/lib/db/transaction";
+import { inTransaction, type Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { downloadExpiry } from "@/lib/domain/bytes/media-signature";
 import { inputKey, inputSettings } from "@/lib/domain/runners/input-settings";
@@ -17,11 +19,11 @@ function faultOf({ name, named, id, isAvailable }: JobInputRow): string | null {
 }
 
 /** Why a job cannot begin: what it begins from is gone; null if it can. */
-async function inputFault(
+export async function inputFault(
   scope: Scope<"job:claim">,
   { offers }: RunnerRow,
   jobId: string,
-  tx: Db,
+  tx: Statements,
 ): Promise<string | null> {
   const settings = inputSettings(offers);
   if (settings.length === 0) return null;
@@ -29,21 +31,21 @@ async function inputFault(
   return faults.find((fault) => fault !== null) ?? null;
 }
 
-/**
- * Fails a job that would fail on every runner, before one begins it. Returns whether it did. Call with the job locked, and
- * `endBatch` once all else is done.
- */
-export async function failWithoutInputs(
+/** Fails a job that would fail on every runner, before one begins it. */
+export function failUnfit(
   scope: Scope<"job:claim">,
   runner: RunnerRow,
-  jobId: string,
-  tx: Db,
-): Promise<boolean> {
-  const error = await inputFault(scope, runner, jobId, tx);
-  if (error === null) return false;
-  await changeJob(scope, jobId, { status: "failed", endedAt: scope.now(), error }, tx);
-  await appendJobEvent(scope, jobId, { kind: "failed", detail: { error } }, tx);
-  return true;
+  { id, batchId }: { id: string; batchId: string },
+): Promise<void> {
+  return inTransaction(async (tx) => {
+    const job = await lockJob(scope, id, tx);
+    const error = await inputFault(scope, runner, id, tx);
+    // Meanwhile, another claim may have failed it, or its batch been canceled.
+    if (job?.status !== "queued" || error === null) return;
+    await changeJob(scope, id, { status: "failed", endedAt: scope.now(), error }, tx);
+    await appendJobEvent(scope, id, { kind: "failed", detail: { error } }, tx);
+    await endBatch(scope, batchId, tx);
+  });
 }
 
 function inputDto(scope: Scope, row: JobInputRow): JobInput[] {

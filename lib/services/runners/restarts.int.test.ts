@@ -23,8 +23,8 @@ it("an attempt whose runner is restarted again and again without getting further
   const { jobs } = await makeBatchRows(admin, "poison");
   const job = () => getJob(admin, "demo", jobs[0] ?? "");
   let runner = await makeRunner(admin, "poison");
-  let restarts = 0;
-  for (; (await job()).status !== "failed" && restarts < 50; restarts++) {
+  for (let restarts = 0; restarts < 12; restarts++) {
+    expect((await job()).status).not.toBe("failed");
     await db().job.updateMany({ where: { id: jobs[0] ?? "" }, data: { notBefore: null } });
     await claimOne(admin, runner);
     const { attempts } = await job();
@@ -36,7 +36,6 @@ it("an attempt whose runner is restarted again and again without getting further
   expect(attempts.map(({ state }) => state)).toEqual(["lost", "lost", "lost"]);
   expect(error).toContain("attempt 1 on ");
   expect(error).toContain("its runner was restarted 4 times during it without getting further");
-  expect(restarts).toBe(12);
 });
 
 it("an attempt that gets further is resumed however often its runner is restarted", async () => {

@@ -8,11 +8,11 @@ const meets = ({ fromMs, untilMs }: Harm, { startedAt, endedAt }: Span): boolean
   fromMs <= (endedAt ?? new Date()).getTime() && untilMs >= startedAt.getTime();
 
 /** A runner, and what was done to it. */
-export type HarmRecord = { name: string; harms: readonly Harm[] };
+export type RunnerHarms = { name: string; harms: readonly Harm[] };
 export type AttemptsVerdict = { attempts: number; wasted: number; claimsPerSecond: number; faults: string[] };
 
 /** Attempts that came to nothing must have been interrupted, each by an interruption of its own runner. */
-export async function judgeAttempts(runners: readonly HarmRecord[]): Promise<AttemptsVerdict> {
+export async function judgeAttempts(runners: readonly RunnerHarms[]): Promise<AttemptsVerdict> {
   const harms = new Map(runners.map(({ name, harms: done }) => [name, done]));
   const all = await db().attempt.findMany({
     select: {

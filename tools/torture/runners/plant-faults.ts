@@ -19,14 +19,14 @@ export async function faultsOf(ground: Ground): Promise<string[]> {
   ];
 }
 
-export type PlantedFault = { fault: RunnerFault; reported: string[] };
+export type FaultReport = { fault: RunnerFault; reported: string[] };
 
 /** Plants each fault in a program of its own, and provokes it. */
 export async function plantFaults(
   faults: readonly RunnerFault[],
   variables: ActorVariables,
-): Promise<PlantedFault[]> {
-  const planted: PlantedFault[] = [];
+): Promise<FaultReport[]> {
+  const planted: FaultReport[] = [];
   for (const fault of faults) {
     const site = await openSite(variables, fault);
     try {
@@ -39,7 +39,7 @@ export async function plantFaults(
 }
 
 /** As a Markdown table. */
-export function plantedTable(planted: readonly PlantedFault[]): string {
+export function plantedTable(planted: readonly FaultReport[]): string {
   const rows = planted.map(({ fault, reported }) => {
     const what = reported.length === 0 ? "**not caught**" : `caught: ${reported.join("; ")}`;
     return `| ${runnerFaults[fault]} | ${what} |\n`;

@@ -7,9 +7,9 @@ import { ScriptedRunner, scriptedPipeline } from "./scripted-runner";
 import { type Ground, newToken } from "./site";
 
 /** What was played, for those who judge. */
-export type ScriptRecord = { batches: string[]; runners: ScriptedRunner[] };
+export type ScriptRun = { batches: string[]; runners: ScriptedRunner[] };
 
-type Stage = Ground & ScriptRecord & { maker: Caller };
+type Stage = Ground & ScriptRun & { maker: Caller };
 
 const ofScript = { pipelineId: scriptedPipeline, status: "queued" } as const;
 
@@ -89,7 +89,7 @@ async function failAlways(stage: Stage): Promise<void> {
 }
 
 /** Has runners do what shows each planted fault. A sound program ends all these jobs as it should. */
-export async function provokeFaults(ground: Ground): Promise<ScriptRecord> {
+export async function provokeFaults(ground: Ground): Promise<ScriptRun> {
   const maker = new Caller(ground.base, await newToken(`scripter-${randomUUID()}`));
   const stage = { ...ground, maker, batches: [], runners: [] };
   for (const play of [writeLate, claimAtOnce, beAway, failAlways]) await play(stage);
