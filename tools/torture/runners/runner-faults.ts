@@ -35,8 +35,8 @@ export const rewrites: Readonly<Record<RunnerFault, readonly Rewrite[]>> = {
 
 export const damages: Readonly<Record<RunnerFault, readonly string[]>> = {
   "no-fencing": [],
-  // It would refuse the second claim.
-  "no-lock": [`DROP INDEX "Attempt_jobId_number_key"`],
+  // They would refuse the second claim.
+  "no-lock": [`DROP INDEX "Attempt_jobId_number_key", "Attempt_writing_key"`],
   "down-counts": [],
   "never-counted": [
     `CREATE FUNCTION never_counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.tries := 0; RETURN NEW; END $$`,
