@@ -1,5 +1,7 @@
 // The import table of docs/ARCHITECTURE.md. A zone may import itself, the small shared files, and what its row names.
-const shared = ["^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|time-id|within)\\.ts$"];
+const shared = [
+  "^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|time-id|within)\\.ts$",
+];
 const table = {
   "lib/domain": [],
   "lib/contracts": ["lib/domain"],
