@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { forReader } from "@/lib/lane";
 
@@ -8,6 +9,8 @@ export function leaving(res: ServerResponse): AbortSignal {
   const known = signals.get(res);
   if (known !== undefined) return known;
   const controller = new AbortController();
+  // Each statement that runs for the request listens to it.
+  setMaxListeners(0, controller.signal);
   res.once("close", () => {
     if (!res.writableFinished) controller.abort();
   });
