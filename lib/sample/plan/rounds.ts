@@ -19,9 +19,10 @@ export const rounds = {
   batch: "Birch forest in four models",
   first: {
     title: "Birch forest: which model",
-    liked: { owner: [3, 1, 0, 2], mara: [3, 0, 1, 2], jonas: [1, 3, 0, 2] },
+    // The winner is everybody's: who sees which picture on the left is chance, which must not change what is proposed.
+    liked: { owner: [3, 1, 0, 2], mara: [3, 0, 1, 2], jonas: [3, 1, 2, 0] },
     winner: 3,
-    reason: "The ink leaves the mist white, and the path stays readable when it is small",
+    reason: "The ink says the least, and reads best when it is printed small",
     tags: ["forest"],
   } satisfies JudgedRound,
   next: {
@@ -33,7 +34,7 @@ export const rounds = {
     title: "Birch forest: is round 2 better",
     liked: { owner: [3, 5, 1, 0, 2, 4], mara: [3, 1, 5, 4, 0, 2], jonas: [5, 3, 0, 1, 2, 4] },
     winner: 3,
-    reason: "A little more contrast holds the trunks apart; two of three would print it instead",
+    reason: "Darker trunks stand out from the mist; two of us would print it",
     tags: ["forest", "print"],
   } satisfies JudgedRound,
 } as const;
