@@ -1,5 +1,6 @@
 import { call } from "@/lib/client/call";
 import type { Review } from "@/lib/contracts/reviews/review";
+import type { Outcome } from "@/lib/domain/reviews/vote";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import type { Ballot } from "@/lib/sample/plan/judging";
 import type { Who } from "@/lib/sample/plan/people";
@@ -20,15 +21,16 @@ export async function castBallot(stage: Stage, review: Review, { by, pairs }: Ba
   }
 }
 
+type Turn = { by: Who; votes: number; outcomeOf: (leftId: string, rightId: string) => Outcome };
+
 /** Votes on the pairs that the review presents, up to `turn.votes` in all. */
-export async function playOn(stage: Stage, review: Review, turn: { by: Who; votes: number }): Promise<void> {
-  const { to, nameOf } = stage;
+export async function playOn(stage: Stage, review: Review, turn: Turn): Promise<void> {
+  const { to } = stage;
   const caller = { ...stage.as(turn.by), params: { ws: to.ws, id: review.id } };
   let next = await call("GET /workspaces/{ws}/reviews/{id}/next", caller);
   while (next.pair !== null && next.progress.done < turn.votes) {
     const { leftId, rightId } = next.pair;
-    const outcome = outcomeFor(turn.by, nameOf(leftId), nameOf(rightId));
-    const body = { leftId, rightId, outcome };
+    const body = { leftId, rightId, outcome: turn.outcomeOf(leftId, rightId) };
     ({ next } = await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...caller, body }));
   }
 }

@@ -1,12 +1,9 @@
-import { call } from "@/lib/client/call";
+import { askBatch, findBatch } from "@/lib/sample/deliver/ask-batch";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import { plannedBatches } from "@/lib/sample/plan/batches";
 
 /** Asks for batches, which the painter does like everybody's. */
-export async function tellBatches({ to }: Stage): Promise<void> {
-  const params = { ws: to.ws };
-  const { items } = await call("GET /workspaces/{ws}/batches", { ...to, params });
+export async function tellBatches(stage: Stage): Promise<void> {
   for (const body of plannedBatches)
-    if (!items.some(({ title }) => title === body.title))
-      await call("POST /workspaces/{ws}/batches", { ...to, params, body });
+    if ((await findBatch(stage, body.title)) === null) await askBatch(stage, body);
 }

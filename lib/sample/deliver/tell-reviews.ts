@@ -1,23 +1,20 @@
 import { call } from "@/lib/client/call";
 import type { Review } from "@/lib/contracts/reviews/review";
 import { castBallot, playOn } from "@/lib/sample/deliver/cast-votes";
+import { decide } from "@/lib/sample/deliver/decide";
 import { openOnce, openOrFind } from "@/lib/sample/deliver/open-review";
 import type { Stage } from "@/lib/sample/deliver/stage";
 import { judging } from "@/lib/sample/plan/judging";
 import type { Who } from "@/lib/sample/plan/people";
 import { type Choice, samplePlan } from "@/lib/sample/plan/sample-plan";
+import { outcomeFor } from "@/lib/sample/plan/taste";
 
 type Move = (stage: Stage, review: Review) => Promise<Review>;
 
-const decide =
+const choose =
   ({ output, reason, tags }: Choice, by: Who = "owner"): Move =>
-  ({ to, as, artifact }, review) =>
-    call("PUT /workspaces/{ws}/reviews/{id}/decision", {
-      ...as(by),
-      params: { ws: to.ws, id: review.id },
-      ifMatch: review.version,
-      body: { artifactId: artifact(output).id, reason, tags },
-    });
+  (stage, review) =>
+    decide(stage, review, { by, artifactId: stage.artifact(output).id, reason, tags });
 
 const reopen: Move = ({ to }, review) =>
   call("DELETE /workspaces/{ws}/reviews/{id}/decision", {
@@ -37,13 +34,13 @@ async function tellCover(stage: Stage): Promise<void> {
   const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
   if (review.history.length === 0)
     await Promise.all(judging.cover.map((ballot) => castBallot(stage, review, ballot)));
-  await play(stage, review, [decide(first), reopen, decide(second)]);
+  await play(stage, review, [choose(first), reopen, choose(second)]);
 }
 
 async function tellPreferred(stage: Stage): Promise<void> {
   const { set, choice, ...plan } = samplePlan.story.prefer;
   const review = await openOrFind(stage, plan, { setId: stage.setId(set) });
-  await play(stage, review, [decide(choice, plan.by)]);
+  await play(stage, review, [choose(choice, plan.by)]);
 }
 
 /** Skipped once decided: the user may have worked on it before the story was complete. */
@@ -51,7 +48,13 @@ async function tellOpen(stage: Stage): Promise<void> {
   const { set, title } = samplePlan.story.open;
   const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
   if (review.state !== "open") return;
-  await Promise.all(judging.open.map((turn) => playOn(stage, review, turn)));
+  const { nameOf } = stage;
+  await Promise.all(
+    judging.open.map(({ by, votes }) => {
+      const outcomeOf = (left: string, right: string) => outcomeFor(by, nameOf(left), nameOf(right));
+      return playOn(stage, review, { by, votes, outcomeOf });
+    }),
+  );
 }
 
 async function revisionsOf({ to }: Stage, id: string): Promise<{ older: string; newer: string }> {
