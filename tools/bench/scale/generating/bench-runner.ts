@@ -22,12 +22,12 @@ type Claimed = ClaimResult["attempts"][number];
 /** A runner's requests, as a program far away would send them. */
 export class BenchRunner {
   readonly #server: { baseUrl: string; token: string };
-  readonly #id: string;
+  readonly id: string;
   readonly #headers: Record<string, string>;
 
   private constructor(server: Program, id: string, instance: string) {
     this.#server = { baseUrl: server.baseUrl, token: server.token };
-    this.#id = id;
+    this.id = id;
     this.#headers = { "fluxara-instance": instance };
   }
 
@@ -46,7 +46,7 @@ export class BenchRunner {
   }
 
   async claim(waitSeconds: number, signal?: AbortSignal): Promise<Claimed | null> {
-    const params = { ws, id: this.#id };
+    const params = { ws, id: this.id };
     const asked = { params, headers: this.#headers, body: { waitSeconds }, ...(signal && { signal }) };
     const answer = await call("POST /workspaces/{ws}/runners/{id}/claim", { ...this.#server, ...asked });
     return (answer as ClaimResult | undefined)?.attempts[0] ?? null;
@@ -59,7 +59,7 @@ export class BenchRunner {
   }
 
   async beat({ attempt }: Claimed): Promise<void> {
-    const asked = { params: { ws, id: this.#id }, headers: this.#headers };
+    const asked = { params: { ws, id: this.id }, headers: this.#headers };
     const body = { attempts: [{ id: attempt.id }] };
     await call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...this.#server, ...asked, body });
   }

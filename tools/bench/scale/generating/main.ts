@@ -20,11 +20,11 @@ async function measure(program: Program, { rounds, only = "" }: Options): Promis
   const runners = await registerClaimers(program, waiting);
   const database = await postmaster();
   const steps: [string, () => Promise<Row[]>][] = [
+    ["idle", () => measureIdle(program, "idle")],
     ["claims", () => measureClaims(runners, rounds)],
     ["previews", () => measureDrafts(program, waiting, rounds)],
     ["creations", () => measureCreations(program, runners, waiting, rounds)],
     ["wake-ups", () => measureWakeUps(program, "woken", rounds)],
-    ["idle", () => measureIdle(program, "idle")],
     ["heartbeats", () => measureBeats(program, { pipeline: waiting, database }, rounds)],
     [
       "lists",

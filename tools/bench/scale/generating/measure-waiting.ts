@@ -11,14 +11,18 @@ import { ws } from "./seed-batches";
 const crowd = 200;
 const everyMs = 15_000;
 const settledMs = 8_000;
-/** The database's own statistics are late by ten seconds for a connection that is idle since. */
-const statisticsMs = 11_000;
-
 const registerCrowd = async (program: Program, pipeline: string, count: number): Promise<BenchRunner[]> => {
   const runners: BenchRunner[] = [];
   for (let i = 0; i < count; i++) runners.push(await BenchRunner.register(program, pipeline));
   return runners;
 };
+
+/** They are not among those of the next measurements. */
+const removeCrowd = (runners: readonly BenchRunner[]) =>
+  db().runner.updateMany({
+    where: { id: { in: runners.map(({ id }) => id) } },
+    data: { removedAt: new Date() },
+  });
 
 /** From the answer to who makes a job until the answer to who waited for it. */
 export async function measureWakeUps(program: Program, pipeline: string, rounds: number): Promise<Row[]> {
@@ -56,6 +60,7 @@ export async function measureIdle(program: Program, pipeline: string): Promise<R
   const bytes = Math.max(0, residentBytesOf(program.pid) - before);
   leaving.abort();
   await Promise.all(waits);
+  await removeCrowd(runners);
   return [
     figure(`${crowd} waiting claims: memory`, quantity(bytes / 2 ** 20, "MiB"), "≤ 40 MiB"),
     figure(`${crowd} waiting claims: CPU of the server`, quantity(share * 100, "% of a core"), ""),
@@ -91,14 +96,14 @@ export async function measureBeats(
   const [idleFrom, idleMs] = [cpu(), everyMs];
   await sleep(idleMs);
   const idle = (cpu() - idleFrom) / idleMs;
-  await beatAll();
-  await sleep(statisticsMs);
+  // What is written follows a period of two beats.
+  for (let i = 0; i < 2; i++) await beatAll();
   const [cpuBefore, writesBefore, beganMs] = [cpu(), await countWrites(), performance.now()];
-  for (let i = 0; i <= rounds; i++) await beatAll();
+  for (let i = 0; i < 2 * rounds; i++) await beatAll();
   const tookMs = performance.now() - beganMs;
   const share = (cpu() - cpuBefore) / tookMs - idle;
-  await sleep(statisticsMs);
   const writes = ((await countWrites()) - writesBefore) / (tookMs / 1_000);
+  await removeCrowd(runners);
   const what = `heartbeats of ${claims.length} runners every 15 s`;
   return [
     figure(`${what}: CPU of server and database`, quantity(share * 100, "% of a core"), "≤ 3 %"),
