@@ -40,11 +40,12 @@ export const chosenPipelines = (
   now: Date,
 ): PipelinesByName =>
   new Map(
-    pipelineChoices(axes).map((choice) => {
+    pipelineChoices(axes).flatMap((choice) => {
       const { id, version: named } = choice;
+      const pipeline = { id, version: chosenVersion(runners, { id, named, ofBase: null }, now) };
       return [
-        pipelineName(choice),
-        { id, version: chosenVersion(runners, { id, named, ofBase: null }, now) },
+        [pipelineName(choice), pipeline],
+        [pipelineName(pipeline), pipeline],
       ];
     }),
   );

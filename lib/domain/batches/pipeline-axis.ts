@@ -6,14 +6,18 @@ import type { CellAxis } from "./expand-axis";
 /** A pipeline as an axis names it. Without a version: the newest offered, or any if none is. */
 export type PipelineChoice = { id: string; version?: string | undefined };
 
-export const pipelineName = ({ id, version }: PipelineChoice): string => canonicalJson([id, version ?? null]);
+type NamedPipeline = { id: string; version?: string | null | undefined };
 
-export const pipelineOf = ({ id, version = null }: { id: string; version?: string | null | undefined }) => ({
-  id,
-  version,
-});
+export const pipelineName = ({ id, version }: NamedPipeline): string => canonicalJson([id, version ?? null]);
 
-/** The pipelines that axes name, with the versions that are meant, by `pipelineName`. */
+/** Each once. */
+export const distinctPipelines = <P extends NamedPipeline>(all: Iterable<P>): P[] => [
+  ...new Map([...all].map((each) => [pipelineName(each), each])).values(),
+];
+
+export const pipelineOf = ({ id, version = null }: NamedPipeline): Pipeline => ({ id, version });
+
+/** The pipelines that axes name, with the versions that are meant, by these names and by those of the versions. */
 export type PipelinesByName = ReadonlyMap<string, Pipeline>;
 
 /** Of an axis, which has each setting checked against all of them. */
@@ -25,10 +29,7 @@ export function pipelineChoices(axes: readonly AskedAxis[]): PipelineChoice[] {
     const form = axisForm(axis);
     return form?.kind === "rows" ? choicesIn({ keys: form.keys, values: form.rows }) : [];
   });
-  return [...new Map(choices.map((choice) => [pipelineName(choice), choice])).values()].slice(
-    0,
-    mostPipelines,
-  );
+  return distinctPipelines(choices).slice(0, mostPipelines);
 }
 
 function choicesIn({ keys, values }: CellAxis): PipelineChoice[] {
@@ -37,10 +38,8 @@ function choicesIn({ keys, values }: CellAxis): PipelineChoice[] {
 }
 
 /** The pipelines of axes whose versions are known, each once. */
-export function pipelinesOf(axes: readonly CellAxis[]): Pipeline[] {
-  const choices = axes.flatMap(choicesIn);
-  return [...new Map(choices.map((choice) => [pipelineName(choice), pipelineOf(choice)])).values()];
-}
+export const pipelinesOf = (axes: readonly CellAxis[]): Pipeline[] =>
+  distinctPipelines(axes.flatMap(choicesIn)).map(pipelineOf);
 
 /** A pipeline's value gets its version, so that later ones change no cell. */
 export function withVersions<A extends CellAxis>(axis: A, pipelines: PipelinesByName): A {

@@ -17,6 +17,7 @@ import { keepOffered } from "@/lib/domain/batches/check-settings";
 import { chosenPipelines, offeredOf } from "@/lib/domain/batches/choose-pipeline";
 import type { AxisValues } from "@/lib/domain/batches/expand-axis";
 import { addedValues, type BatchExtension, extended } from "@/lib/domain/batches/extend";
+import { distinctPipelines } from "@/lib/domain/batches/pipeline-axis";
 import { AppError, invalid } from "@/lib/errors";
 import { assertMakeable, assertOffered, assertQueued, pipelinesOfBatch } from "./assert-makeable";
 import { batchDto } from "./batch-dto";
@@ -49,8 +50,12 @@ async function plan(
   const { added, refusals } = addedValues(row.axes, axes);
   assertNotRefused(refusals);
   for (const each of added) assertValues(each);
-  const pipelines = chosenPipelines(runners, added, scope.now());
-  const [there, coming] = [pipelinesOfBatch(row), [...pipelines.values()]];
+  const pipelines = chosenPipelines(
+    runners,
+    added.map(({ keys, values }) => ({ keys, values })),
+    scope.now(),
+  );
+  const [there, coming] = [pipelinesOfBatch(row), distinctPipelines(pipelines.values())];
   const offered = offeredOf(runners, [...there, ...coming]);
   const offeredThere = offeredOf(runners, there);
   const named = [...row.axes, ...added].map(({ keys, values }) => ({ keys, values }));

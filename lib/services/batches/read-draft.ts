@@ -11,7 +11,7 @@ import { type PresetChoice, type PresetSettings, presetName } from "@/lib/domain
 import { chosenPipelines, chosenVersion, offeredOf, offersOf } from "@/lib/domain/batches/choose-pipeline";
 import { batchDigest, nonceOf } from "@/lib/domain/batches/digest";
 import { type Draft, draftOf } from "@/lib/domain/batches/draft";
-import type { PipelinesByName } from "@/lib/domain/batches/pipeline-axis";
+import { distinctPipelines, type PipelinesByName } from "@/lib/domain/batches/pipeline-axis";
 import { at, type BatchRefusal, mostRefusals } from "@/lib/domain/batches/refusal";
 import { presetValues } from "@/lib/domain/batches/values";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
@@ -132,10 +132,7 @@ function pipelinesOf(
   { runners, now }: { runners: readonly KnownRunner[]; now: Date },
 ): DraftPipelines {
   const named = chosenPipelines(runners, axes, now);
-  const distinct = new Map(
-    [...named.values()].map((each) => [JSON.stringify([each.id, each.version]), each]),
-  );
-  if (named.size > 0) return { pipelines: [...distinct.values()], named };
+  if (named.size > 0) return { pipelines: distinctPipelines(named.values()), named };
   const id = body.pipeline?.id ?? ofBase?.id;
   if (id === undefined) return { pipelines: [], named };
   const known = ofBase?.id === id ? ofBase.version : null;
