@@ -3,11 +3,20 @@ import { type AskedAxis, axisFault, mostAxes } from "@/lib/domain/batches/axis-f
 import { mostPictures } from "@/lib/domain/runners/offer";
 import { ArtifactItem } from "./artifacts/artifact";
 import { Attempt, Progress, WaitingBecause } from "./attempts";
-import { BatchSettings, PresetChoice, paramsFault, SettingOverrides, valueFault } from "./batch-settings";
+import {
+  BatchAxis,
+  BatchBase,
+  BatchSettings,
+  CellSettings,
+  PipelineOfCell,
+  PresetChoice,
+  paramsFault,
+  SettingOverrides,
+  valueFault,
+} from "./batch-settings";
 import { GridQuery } from "./grid";
 import { JobStatus } from "./jobs";
 import { Round, RoundBody } from "./rounds";
-import { Settings } from "./settings";
 import { Id, Json, Time } from "./wire";
 import { givenKey, writtenName } from "./written-name";
 
@@ -123,24 +132,6 @@ export const ExtendBody = z.strictObject({
 });
 export type ExtendBody = z.infer<typeof ExtendBody>;
 
-/** A cell's settings, in the names and forms of a job; what is unknown is null. */
-const CellSettings = Settings.extend({ params: Json });
-
-/** `values`: one list for each value, in the order of `keys`. `find`: they replace it in the base's prompt. */
-export const BatchAxis = z.object({
-  keys: z.array(z.string()),
-  values: z.array(z.array(Json)),
-  find: z.string().optional(),
-});
-
-/** What the cells share. */
-export const BatchBase = z.object({
-  kind: z.enum(["preset", "artifact", "settings", "grid"]),
-  preset: z.object({ id: z.string(), revision: z.string() }).nullable(),
-  artifactId: Id.nullable(),
-  settings: CellSettings,
-});
-
 const Estimate = z.object({
   /** Null: too few jobs of this pipeline and model have been completed. */
   seconds: z.number().nullable(),
@@ -161,11 +152,14 @@ export const BatchPreview = z.object({
   /** How many cells would be made. */
   count: z.number(),
   /** The first 200, fewer if their settings are long, in the order of making. */
-  cells: z.array(z.object({ at: z.array(z.int()), settings: CellSettings })),
+  cells: z.array(
+    z.object({ at: z.array(z.int()), settings: CellSettings, pipeline: PipelineOfCell.nullable() }),
+  ),
   axes: z.array(BatchAxis),
   base: BatchBase.nullable(),
-  pipeline: z.object({ id: z.string(), version: z.string().nullable() }).nullable(),
-  /** False: no runner has offered the pipeline within 30 days, so settings cannot be checked. */
+  /** The first where an axis names several. */
+  pipeline: PipelineOfCell.nullable(),
+  /** False: no runner has offered the pipeline within 30 days, or not all, so settings cannot be checked. */
   checked: z.boolean(),
   /** Cells whose very settings are already available in the set, and the first of their positions, for `skip`. */
   existing: z.int(),
@@ -201,7 +195,8 @@ export const Batch = z.object({
   round: Round.nullable(),
   /** Null if a blind review hides the artifact that it began from. */
   base: BatchBase.nullable(),
-  pipeline: z.object({ id: z.string(), version: z.string().nullable() }),
+  /** The first where an axis names several. */
+  pipeline: PipelineOfCell,
   environment: z.string(),
   axes: z.array(BatchAxis),
   pictures: z.int(),
@@ -231,6 +226,7 @@ export type Batch = z.infer<typeof Batch>;
 
 export const BatchCell = z.object({
   at: z.array(z.int()),
+  pipeline: PipelineOfCell,
   settings: CellSettings,
   /** Oldest first. */
   jobs: z.array(

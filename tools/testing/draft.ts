@@ -52,6 +52,7 @@ export function draft(
 ) {
   const plain: DraftAsked = {
     base: typed({ prompt: "a cat", seed: "1" }),
+    pipeline: { id: "p", version: "1" },
     overrides: {},
     axes: [],
     axisPath: (place) => `axes.${place}`,
@@ -60,7 +61,10 @@ export function draft(
     pictures: 1,
     ...asked,
   };
-  return draftOf(plain, { offered: offeredBy(offers), presets, nonce: "n", ...limits });
+  return draftOf(plain, {
+    ...{ offered: offeredBy(offers), presets, pipelines: new Map(), nonce: "n" },
+    ...limits,
+  });
 }
 
 /** One axis. */

@@ -12,13 +12,17 @@ import {
 } from "@/lib/client/batches/draft";
 import { sizeKeys } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
-import type { OfferedSetting } from "@/lib/domain/runners/offer";
+import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
 import { AxisRow } from "./axis-row";
+import { freshPipelines } from "./pipeline-values";
 import { type Refusals, refusedAt } from "./refusals";
 
 type AxesEditorProps = {
   draft: GenerateDraft;
   settings: readonly OfferedSetting[];
+  offers: readonly KnownOffer[];
+  /** Of the pipeline that is chosen. */
+  offer: KnownOffer | undefined;
   /** The axes as the server reads them, while they are of this draft. */
   axes: BatchPreview["axes"] | undefined;
   prompt: string;
@@ -33,15 +37,22 @@ const mostAxes = 8;
 /** What one would vary first. */
 const usual = ["cfg", "seed", "steps", "model", "sampler"];
 
+/** What makes the cells can vary as settings do. */
+const pipelineChoice: OfferedSetting = { key: "pipeline", type: "choice" };
+
 /** What varies: a row for each axis; they multiply. */
-export function AxesEditor({ draft, settings, axes, prompt, refusals, reasons, onDraft }: AxesEditorProps) {
+export function AxesEditor(props: AxesEditorProps) {
+  const { draft, offers, offer, axes, prompt, refusals, reasons, onDraft } = props;
+  const settings = offers.length > 1 ? [...props.settings, pipelineChoice] : props.settings;
+  const fresh = (setting: OfferedSetting) =>
+    setting === pipelineChoice ? freshPipelines(offers, offer) : freshAxis(setting);
   const free = settings.filter(({ key }) => axisOf(draft, key) === -1);
   const next = usual.map((key) => free.find((each) => each.key === key)).find(Boolean) ?? free[0];
   const isGrid = "grid" in draft.base;
   const isFull = draft.axes.length >= mostAxes || next === undefined || isGrid;
   const change = (at: number, key: string) => {
     const setting = settings.find((each) => each.key === key);
-    const axis = setting === undefined ? { keys: [...sizeKeys], values: [] } : freshAxis(setting);
+    const axis = setting === undefined ? { keys: [...sizeKeys], values: [] } : fresh(setting);
     onDraft(withAxis(draft, at, axis));
   };
   return (
@@ -55,7 +66,7 @@ export function AxesEditor({ draft, settings, axes, prompt, refusals, reasons, o
           size="sm"
           className="ml-auto"
           disabled={isFull}
-          onClick={() => next && onDraft({ ...draft, axes: [...draft.axes, freshAxis(next)] })}
+          onClick={() => next && onDraft({ ...draft, axes: [...draft.axes, fresh(next)] })}
         >
           <Plus aria-hidden />
           Add axis
@@ -75,6 +86,7 @@ export function AxesEditor({ draft, settings, axes, prompt, refusals, reasons, o
             axis={axis}
             rows={axes?.[at]?.values}
             prompt={prompt}
+            offers={offers}
             reason={reasons.get(keysOf(axis).join())}
             settings={settings.filter(
               ({ key }) => keysOf(axis).includes(key) || free.some((each) => each.key === key),

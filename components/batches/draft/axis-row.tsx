@@ -6,8 +6,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { withPercents } from "@/components/ui/text/format";
 import { type GenerateAxis, keysOf } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
-import type { OfferedSetting } from "@/lib/domain/runners/offer";
+import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
 import { OneKeyValues, SeveralKeysValues } from "./axis-values";
+import { PipelineValues } from "./pipeline-values";
 import { PromptValues } from "./prompt-values";
 import { RefusalLine } from "./refusal-line";
 import type { Refusals } from "./refusals";
@@ -20,6 +21,7 @@ export type AxisRowProps = {
   /** As the server reads it; undefined until it has. */
   rows: readonly (readonly unknown[])[] | undefined;
   prompt: string;
+  offers: readonly KnownOffer[];
   /** Why it was proposed. */
   reason: string | undefined;
   /** What can vary, this axis' own settings included. */
@@ -95,7 +97,7 @@ function replaced({ axis, settings }: AxisRowProps, place: number, near: string)
   };
 }
 
-function Values({ axis, rows, prompt, settings, refusals, onAxis }: AxisRowProps) {
+function Values({ axis, rows, prompt, offers, settings, refusals, onAxis }: AxisRowProps) {
   const refused = new Set(refusals.map(({ path }) => placeOf(path)));
   if ("keys" in axis) return <SeveralKeysValues axis={axis} refused={refused} onAxis={onAxis} />;
   const setting = settings.find(({ key }) => key === axis.key) ?? { key: axis.key, type: "text" };
@@ -105,6 +107,7 @@ function Values({ axis, rows, prompt, settings, refusals, onAxis }: AxisRowProps
   }
   if (axis.key === "prompt") return <PromptValues {...{ axis, prompt, refused, onAxis }} />;
   const values = "values" in axis ? axis.values : (rows ?? []).map(([value]) => value);
+  if (axis.key === "pipeline") return <PipelineValues {...{ values, offers, refused, onAxis }} />;
   return (
     <OneKeyValues axis={{ key: axis.key, values }} setting={setting} refused={refused} onAxis={onAxis} />
   );

@@ -34,6 +34,7 @@ export function BasePanel(props: BasePanelProps) {
   const refusals = preview?.refusals ?? [];
   const base = preview?.base?.settings;
   const shownValue = (key: string) => valueAt(draft.overrides, key) ?? valueAt(base, key);
+  const varies = axisOf(draft, "pipeline") >= 0;
   const vary = (setting: OfferedSetting) => {
     const value = shownValue(setting.key);
     const axis = freshAxis(setting);
@@ -56,7 +57,8 @@ export function BasePanel(props: BasePanelProps) {
       ) : null}
       {preview?.checked === false ? (
         <p className="text-expiring text-xs">
-          No runner has offered this pipeline within 30 days, so its settings cannot be checked.
+          No runner has offered {varies ? "one of these pipelines" : "this pipeline"} within 30 days, so its
+          settings cannot be checked.
         </p>
       ) : null}
       <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4">
@@ -98,7 +100,8 @@ function PipelineField({
 }: PartProps & Pick<BasePanelProps, "offers">) {
   const idOf = ({ id, version }: { id: string; version?: string }) => JSON.stringify([id, version]);
   const named = draft.pipeline;
-  const value = named === undefined ? "" : idOf(named);
+  const varies = axisOf(draft, "pipeline") >= 0;
+  const value = named === undefined || varies ? "" : idOf(named);
   const values = new Set(offers.map((each) => idOf(each.pipeline)));
   const newest = [...new Map(offers.map((each) => [each.pipeline.id, each])).keys()];
   return (
@@ -110,13 +113,15 @@ function PipelineField({
         <Select
           className="w-full"
           value={value}
+          disabled={varies}
           onChange={(event) => {
             const { pipeline: _, ...rest } = draft;
             const [id, version] = event.target.value === "" ? [] : JSON.parse(event.target.value);
             onDraft(id === undefined ? rest : { ...rest, pipeline: { id, ...(version ? { version } : {}) } });
           }}
         >
-          {"settings" in draft.base ? null : <option value="">As the base says</option>}
+          {varies ? <option value="">Varies, see the axes</option> : null}
+          {"settings" in draft.base || varies ? null : <option value="">As the base says</option>}
           {value === "" || values.has(value) || newest.includes(named?.id ?? "") ? null : (
             <option value={value}>{named?.id}, not offered</option>
           )}

@@ -112,7 +112,7 @@ function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter" 
           <div className="flex min-w-0 flex-col sm:min-h-0 sm:overflow-auto">
             <AxesEditor
               draft={draft}
-              settings={settings}
+              {...{ settings, offers, offer }}
               axes={isCurrent ? shown?.axes : undefined}
               prompt={String(prompt)}
               refusals={shown?.refusals ?? []}

@@ -5,7 +5,7 @@ import { useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { useDebounced } from "@/components/ui/form/use-debounced";
 import { previewOf } from "@/lib/client/batches/batches";
-import type { GenerateDraft } from "@/lib/client/batches/draft";
+import { axisOf, type GenerateDraft } from "@/lib/client/batches/draft";
 import { draftParam } from "@/lib/client/batches/draft-url";
 import type { KnownOffer } from "@/lib/domain/runners/offer";
 
@@ -36,6 +36,8 @@ export function useDraft(ws: string, offers: readonly KnownOffer[]) {
   const settledText = useDebounced(text, settleMs);
   const settled = useMemo((): GenerateDraft => JSON.parse(settledText), [settledText]);
   const preview = useQuery(previewOf(ws, settled));
+  const [named, made] = [draft.pipeline, preview.data?.pipeline];
+  const pipeline = axisOf(draft, "pipeline") < 0 ? (named ?? made) : (made ?? named);
   return {
     draft,
     /** What the preview is of. */
@@ -44,7 +46,7 @@ export function useDraft(ws: string, offers: readonly KnownOffer[]) {
     change: ({ skip: _, ...next }: GenerateDraft) => void setStored(next),
     skip: (skip: number[][]) => void setStored({ ...draft, skip }),
     preview,
-    offer: offerOf(offers, draft.pipeline ?? preview.data?.pipeline ?? null),
+    offer: offerOf(offers, pipeline ?? null),
     isCurrent: settledText === text && preview.data !== undefined && !preview.isPlaceholderData,
   };
 }

@@ -7,6 +7,7 @@ type Status = BatchCell["jobs"][number]["status"];
 
 const cell = (id: string, status: Status): BatchCell => ({
   at: [0],
+  pipeline: { id: "p", version: null },
   settings: { ...noSettings, params: {} },
   jobs: [{ id, status, attempts: [], progress: null, waitingBecause: null, error: null }],
   artifacts: [],

@@ -20,6 +20,10 @@ const formOf: Readonly<Record<string, (text: string) => unknown>> = {
   seed: (text) => (/^-?\d{1,40}$/.test(text) ? text : undefined),
   model: (name) => ({ name }),
   preset: (id) => ({ id }),
+  pipeline: (text) => {
+    const [, id = text, version] = /^(.*\S)\s+(\S+)$/.exec(text) ?? [];
+    return version === undefined ? { id } : { id, version };
+  },
   loras: (text) => (text === "none" ? [] : text.split("+").map((name) => ({ name: name.trim() }))),
 };
 
@@ -69,14 +73,19 @@ export const splitList = (key: string, typed: string): string[] =>
     .map((each) => each.trim())
     .filter(Boolean);
 
-const isNamed = (value: unknown): value is { name?: unknown; id?: unknown } =>
+const isNamed = (value: unknown): value is { name?: unknown; id?: unknown; version?: unknown } =>
   typeof value === "object" && value !== null;
+
+function namedText(value: { name?: unknown; id?: unknown; version?: unknown }): string {
+  const text = String(value.name ?? value.id ?? JSON.stringify(value));
+  return value.version === undefined ? text : `${text} ${value.version}`;
+}
 
 /** A value in a few words, as it can be typed. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return "none";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(valueText).join(" + ");
-  if (isNamed(value)) return String(value.name ?? value.id ?? JSON.stringify(value));
+  if (isNamed(value)) return namedText(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value);
 }

@@ -47,15 +47,11 @@ export type NewCellJob = {
   asked: { prompt: string | null; negativePrompt: string | null } & object;
   params: object;
   preset: { id: string; revision: string } | null;
+  pipeline: { id: string; version: string | null };
   demand: string;
 };
 
-type BatchOfJobs = {
-  id: string;
-  setId: string;
-  environmentId: string;
-  pipeline: { id: string; version: string | null };
-};
+type BatchOfJobs = { id: string; setId: string; environmentId: string };
 
 /** A statement takes a few seconds at most, which others may wait for. */
 const jobsPerStatement = 2_500;
@@ -69,10 +65,12 @@ function withTexts(jobs: readonly NewCellJob[]) {
     places.set(text, place);
     return place;
   };
-  const rows = jobs.map(({ asked: { prompt, negativePrompt, ...asked }, preset, at, ...job }) => ({
+  const rows = jobs.map(({ asked: { prompt, negativePrompt, ...asked }, preset, pipeline, at, ...job }) => ({
     ...job,
     asked,
     position: at,
+    pipelineId: pipeline.id,
+    pipelineVersion: pipeline.version,
     presetKey: preset?.id ?? null,
     presetSha: preset?.revision ?? null,
     prompt: placeOf(prompt),
@@ -95,11 +93,11 @@ async function insertSome(
         "pipelineId", "pipelineVersion", asked, request, "createdAt", "batchId", position, ordinal, demand)
       SELECT c.id, ${scope.workspaceId}::uuid, ${batch.environmentId}::uuid, ${scope.userId}::uuid,
         'batch:' || ${batch.id}::text || ':' || array_to_string(c.position, '.') || ':1', ${batch.setId}::uuid,
-        c."presetKey", c."presetSha", ${batch.pipeline.id}, ${batch.pipeline.version},
+        c."presetKey", c."presetSha", c."pipelineId", c."pipelineVersion",
         c.asked || jsonb_build_object('prompt', p.text, 'negativePrompt', n.text),
         jsonb_build_object('params', c.params), ${scope.now()}::timestamptz, ${batch.id}::uuid, c.position, c.ordinal, c.demand
       FROM json_to_recordset(${JSON.stringify(rows)}::json) c(id uuid, position int[], ordinal int, asked jsonb, params jsonb,
-        "presetKey" text, "presetSha" text, demand text, prompt int, negative int)
+        "presetKey" text, "presetSha" text, "pipelineId" text, "pipelineVersion" text, demand text, prompt int, negative int)
       LEFT JOIN texts p ON p.place = c.prompt LEFT JOIN texts n ON n.place = c.negative
       ON CONFLICT DO NOTHING RETURNING id)
     INSERT INTO "JobEvent" ("jobId", seq, at, kind) SELECT id, 1, ${scope.now()}::timestamptz, 'created' FROM made`;

@@ -6,6 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import type { Settings } from "@/lib/domain/settings/settings";
 
 const { sql, empty } = Prisma;
@@ -22,10 +23,20 @@ type CellJob = {
 export type CellRow = {
   ordinal: number;
   position: number[];
+  pipeline: Pipeline;
   settings: Settings;
   params: unknown;
   /** Oldest first. */
   jobs: CellJob[];
+};
+
+type NewestCell = {
+  id: string;
+  ordinal: number;
+  asked: unknown;
+  request: unknown;
+  pipelineId: string;
+  pipelineVersion: string | null;
 };
 
 /** A page of cells in the order of making. The jobs of one cell have the same settings. */
@@ -33,8 +44,8 @@ export async function listCellRows(scope: Scope, batchId: string, query: CellPag
   const { statuses, after, take } = query;
   const further = startingAfterSql(after === null ? null : [[sql`j.ordinal`, "asc", sql`${after}`]]);
   const inState = statuses.length === 0 ? empty : sql`AND j.status = ANY(${[...statuses]}::"JobStatus"[])`;
-  const newest = await db().$queryRaw<{ id: string; ordinal: number; asked: unknown; request: unknown }[]>`
-    SELECT j.id, j.ordinal, j.asked, j.request FROM "Job" j
+  const newest = await db().$queryRaw<NewestCell[]>`
+    SELECT j.id, j.ordinal, j.asked, j.request, j."pipelineId", j."pipelineVersion" FROM "Job" j
     WHERE j."batchId" = ${batchId}::uuid AND NOT j.superseded AND ${visibleJobsSql(scope)} AND ${further} ${inState}
     ORDER BY j.ordinal LIMIT ${take}`;
   const ordinals = newest.map(({ ordinal }) => ordinal);
@@ -42,12 +53,13 @@ export async function listCellRows(scope: Scope, batchId: string, query: CellPag
     SELECT j.id, j.ordinal, j.position, j.status::text AS status, j.error FROM "Job" j
     WHERE j."batchId" = ${batchId}::uuid AND ${visibleJobsSql(scope)} AND j.ordinal = ANY(${ordinals}::int[])
     ORDER BY j.ordinal, length(j."externalId"), j."externalId"`;
-  return newest.map(({ ordinal, asked, request }) => {
+  return newest.map(({ ordinal, asked, request, pipelineId, pipelineVersion }) => {
     const own = jobs.filter((job) => job.ordinal === ordinal);
     const { params } = readJobRequest(request);
     return {
       ordinal,
       position: own[0]?.position ?? [],
+      pipeline: { id: pipelineId, version: pipelineVersion },
       settings: readSettings(asked),
       params: params ?? {},
       jobs: own,

@@ -8,6 +8,7 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { CompletedWork, Work } from "@/lib/domain/batches/estimate";
 import type { CellSettings } from "@/lib/domain/batches/values";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 
 const { sql } = Prisma;
 
@@ -39,7 +40,8 @@ export async function listCompletedWork(scope: Scope, pipelineId: string): Promi
   });
 }
 
-export type OpenWork = Omit<Work, "pictures"> & { jobs: number };
+type Ran = { pipelineId: string; pipelineVersion: string | null };
+export type OpenWork = Omit<Work, "pictures"> & Ran & { jobs: number };
 type OpenRow = OpenWork & { batchId: string };
 /** `open`: how many of a batch's jobs have not ended; `total`: how many cells it has. */
 export type OpenBatch = { id: string; open: number; total: number };
@@ -47,24 +49,26 @@ export type OpenBatch = { id: string; open: number; total: number };
 /** Of more open jobs of a batch, so many are looked at, which stand for all. */
 const [fewOpen, sampled] = [1_000, 200];
 
+const pipelineSql = sql`j."pipelineId", j."pipelineVersion"`;
+
 const listFew = (scope: Scope, ids: readonly string[]) =>
   db().$queryRaw<OpenRow[]>`
-    SELECT j."batchId", ${settings}, count(*)::int AS jobs FROM "Job" j
+    SELECT j."batchId", ${settings}, ${pipelineSql}, count(*)::int AS jobs FROM "Job" j
     WHERE j."batchId" = ANY(${[...ids]}::uuid[]) AND NOT j.superseded AND j.status IN ('queued', 'running') AND ${visibleJobsSql(scope)}
-    GROUP BY 1, 2, 3, 4`;
+    GROUP BY 1, 2, 3, 4, 5, 6`;
 
 /** By places in the order of making, at random but always the same: no axis is missed by its period. */
 const listSome = (scope: Scope, batches: readonly OpenBatch[]) => {
   const asked = batches.map(({ id, open, total }) => ({ id, total, each: Math.ceil(open / sampled) }));
   return db().$queryRaw<OpenRow[]>`
-    SELECT b.id AS "batchId", w.model, w.steps, w.pixels, w.jobs * b.each AS jobs
+    SELECT b.id AS "batchId", w.model, w.steps, w.pixels, w."pipelineId", w."pipelineVersion", w.jobs * b.each AS jobs
     FROM json_to_recordset(${JSON.stringify(asked)}::json) b(id uuid, total int, each int)
     CROSS JOIN LATERAL (
-      SELECT ${settings}, count(*)::int AS jobs
+      SELECT ${settings}, ${pipelineSql}, count(*)::int AS jobs
       FROM (SELECT n FROM generate_series(0, b.total - 1) n WHERE hashint4(n) % b.each = 0 OFFSET 0) o
       JOIN "Job" j ON j."batchId" = b.id AND j.ordinal = o.n
       WHERE NOT j.superseded AND j.status IN ('queued', 'running') AND ${visibleJobsSql(scope)}
-      GROUP BY 1, 2, 3) w`;
+      GROUP BY 1, 2, 3, 4, 5) w`;
 };
 
 /** What is left of batches, by their ids and without their pictures per job. */
@@ -104,16 +108,17 @@ export async function lockQueue({ workspaceId }: Scope<"batch:write">, tx: Db): 
 
 const mostAvailable = 20_000;
 
-/** The settings of the jobs of a set that have an available artifact. */
+/** The settings of a pipeline's jobs in a set that have an available artifact; without a version, of any. */
 export async function listAvailableSettings(
   scope: Scope,
   setKey: string,
-  pipelineId: string,
+  { id, version }: Pipeline,
 ): Promise<CellSettings[]> {
   const rows = await db().$queryRaw<{ asked: unknown; request: unknown }[]>`
     SELECT j.asked, jsonb_build_object('params', j.request->'params') AS request
     FROM "VariantSet" s JOIN "Job" j ON j."setId" = s.id
-    WHERE ${visibleSetsSql(scope)} AND s.key = ${setKey} AND j."pipelineId" = ${pipelineId} AND ${visibleJobsSql(scope)}
+    WHERE ${visibleSetsSql(scope)} AND s.key = ${setKey} AND j."pipelineId" = ${id} AND ${visibleJobsSql(scope)}
+      AND j."pipelineVersion" IS NOT DISTINCT FROM coalesce(${version}::text, j."pipelineVersion")
       AND EXISTS (SELECT FROM "Artifact" a WHERE a."jobId" = j.id AND ${availableSql(scope)})
     LIMIT ${mostAvailable}`;
   return rows.map(({ asked, request }) => ({

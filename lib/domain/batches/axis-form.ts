@@ -45,7 +45,9 @@ const readers: Readonly<Record<string, FormReader>> = {
   "keys values": ({ keys = [], values = [] }) =>
     values.every(Array.isArray) ? { kind: "rows", keys, rows: values as unknown[][], isShort: false } : null,
   "from key step to": ({ key = "", from, to = 0, step = 0 }) =>
-    typeof from === "number" && key !== "seed" ? { kind: "range", key, from, to, step } : null,
+    typeof from === "number" && key !== "seed" && key !== "pipeline"
+      ? { kind: "range", key, from, to, step }
+      : null,
   "count from key": ({ key, from, count = 0 }) =>
     key === "seed" && typeof from === "string" ? { kind: "seeds", from, count } : null,
   "key random": ({ key, random = 0 }) => (key === "seed" ? { kind: "random", count: random } : null),

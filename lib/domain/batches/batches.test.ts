@@ -59,18 +59,15 @@ describe("a batch is", () => {
 });
 
 describe("the verdict over cells to be", () => {
-  const cell = (more: Partial<Settings>): Settings => ({
-    ...noSettings,
-    prompt: "a",
-    cfg: 5,
-    seed: "1",
-    ...more,
-  });
   const pipeline = { id: "p", version: "1" };
+  const cell = (more: Partial<Settings>, version = "1") => ({
+    settings: { ...noSettings, prompt: "a", cfg: 5, seed: "1", ...more },
+    pipeline: { ...pipeline, version },
+  });
   it("is controlled with one seed, and confounded with one for each", () => {
     const cells = [cell({}), cell({ cfg: 7, seed: "2" })];
-    expect(cellsVerdict(cells, pipeline, false)).toMatchObject({ kind: "controlled", varying: ["cfg"] });
-    expect(cellsVerdict(cells, pipeline, true)).toMatchObject({
+    expect(cellsVerdict(cells, false)).toMatchObject({ kind: "controlled", varying: ["cfg"] });
+    expect(cellsVerdict(cells, true)).toMatchObject({
       kind: "confounded",
       varying: ["cfg", "seed"],
     });
@@ -78,9 +75,9 @@ describe("the verdict over cells to be", () => {
   it("of thousands is that of all, in no time", () => {
     const cells = Array.from({ length: 10_000 }, (_, i) => cell({ cfg: i % 100, seed: String(i) }));
     const began = performance.now();
-    expect(cellsVerdict(cells, pipeline, false)).toMatchObject({ kind: "controlled", varying: ["cfg"] });
+    expect(cellsVerdict(cells, false)).toMatchObject({ kind: "controlled", varying: ["cfg"] });
     expect(performance.now() - began).toBeLessThan(200);
-    expect(cellsVerdict([...cells, cell({ steps: 3 })], pipeline, false).kind).toBe("incomparable");
+    expect(cellsVerdict([...cells, cell({ steps: 3 })], false).kind).toBe("incomparable");
   });
 });
 
@@ -165,6 +162,7 @@ it("a title names what a batch begins from and what varies, whatever the prompt"
   const source = {
     own: { prompt: `${"👩‍🚀".repeat(40)}` },
     preset: null,
+    pipeline: null,
     axes: [{ keys: ["cfg"], values: [] }],
     presets: new Map(),
     each: null,

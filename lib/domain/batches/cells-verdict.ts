@@ -7,41 +7,43 @@ import { type Settings, settingFieldNames } from "@/lib/domain/settings/settings
 /** Up to as many are compared each with each. */
 const mostCompared = 60;
 
+/** A cell's settings, and the pipeline that it is made by. */
+type CellToBe = { settings: Settings; pipeline: Pipeline | null };
+
 /** Distinct values of a setting, up to as many as are compared. */
-function distinct<K extends keyof Settings>(all: readonly Settings[], key: K): Settings[K][] {
-  const byText = new Map<unknown, Settings[K]>();
-  for (const value of new Set(all.map((each) => each[key]))) {
+const distinctOf = <V>(all: Iterable<V>): V[] => {
+  const byText = new Map<unknown, V>();
+  for (const value of new Set(all)) {
     byText.set(typeof value === "object" ? canonicalJson(value) : value, value);
     if (byText.size === mostCompared) break;
   }
   return [...byText.values()];
-}
+};
 
-/** A few settings in which all values occur that vary: comparing thousands each with each takes seconds. */
-function representatives(all: readonly Settings[]): Settings[] {
+/** A few cells in which all values occur that vary: comparing thousands each with each takes seconds. */
+function representatives(all: readonly CellToBe[]): CellToBe[] {
   if (all.length <= mostCompared) return [...all];
-  const values = settingFieldNames.map((key) => [key, distinct(all, key)] as const);
-  const most = Math.max(...values.map(([, each]) => each.length));
-  return Array.from(
-    { length: most },
-    (_, i) => Object.fromEntries(values.map(([key, each]) => [key, each[i % each.length]])) as Settings,
+  const settings = settingFieldNames.map(
+    (key) => [key, distinctOf(all.map((cell) => cell.settings[key]))] as const,
   );
+  const pipelines = distinctOf(all.map(({ pipeline }) => pipeline));
+  const most = Math.max(pipelines.length, ...settings.map(([, each]) => each.length));
+  return Array.from({ length: most }, (_, i) => ({
+    settings: Object.fromEntries(settings.map(([key, each]) => [key, each[i % each.length]])) as Settings,
+    pipeline: pipelines[i % pipelines.length] ?? null,
+  }));
 }
 
 const list = new Intl.ListFormat("en");
 
 /** Whether a comparison of cells to be is fair. `isEach`: each cell has a seed of its own. */
-export function cellsVerdict(
-  all: readonly Settings[],
-  pipeline: Pipeline | null,
-  isEach: boolean,
-): FairnessVerdict {
-  const items = representatives(all).map((asked, place) =>
+export function cellsVerdict(all: readonly CellToBe[], isEach: boolean): FairnessVerdict {
+  const items = representatives(all).map(({ settings, pipeline }, place) =>
     comparedItemOf({
       id: String(place),
       name: "",
       pipeline,
-      asked,
+      asked: settings,
       recorded: null,
       embedded: null,
       measured: null,

@@ -1,6 +1,8 @@
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { type Draw, drawnSeed } from "./draw-seeds";
 import type { CellAxis } from "./expand-axis";
+import { type PipelineChoice, pipelineOf } from "./pipeline-axis";
 import type { SettingValues } from "./values";
 
 export type PresetChoice = { id: string; revision?: string | undefined };
@@ -15,6 +17,8 @@ export type CellSource = {
   /** The base's with overrides, and with the seed of all if one was drawn. */
   own: SettingValues;
   preset: PresetRef | null;
+  /** Null: none is named, unless by an axis. */
+  pipeline: Pipeline | null;
   axes: readonly CellAxis[];
   /** By `presetName`, all that axes name. */
   presets: ReadonlyMap<string, PresetSettings>;
@@ -22,11 +26,20 @@ export type CellSource = {
   each: Draw | null;
 };
 
-export type Cell = { at: readonly number[]; values: SettingValues; preset: PresetRef | null };
+export type Cell = {
+  at: readonly number[];
+  values: SettingValues;
+  preset: PresetRef | null;
+  pipeline: Pipeline | null;
+};
 
-/** Loading a model costs seconds, and a LoRA less: what is expensive changes least often. */
-const costOf = ({ keys }: Pick<CellAxis, "keys">): number =>
-  keys.includes("model") ? 0 : keys.includes("loras") ? 1 : 2;
+/** Another pipeline loads all its models, a model takes seconds, a LoRA less: what is expensive changes least often. */
+const costly = ["pipeline", "model", "loras"];
+
+const costOf = ({ keys }: Pick<CellAxis, "keys">): number => {
+  const cost = costly.findIndex((key) => keys.includes(key));
+  return cost < 0 ? costly.length : cost;
+};
 
 /** The axes from the one that changes least often to the one that changes fastest. */
 const orderOf = (axes: readonly CellAxis[]): number[] =>
@@ -52,14 +65,16 @@ function* positionsOf(axes: readonly CellAxis[]): Generator<number[]> {
 }
 
 /** What a value of an axis changes: first its presets, then its own settings. */
-type Patch = { preset: PresetSettings | null; values: SettingValues };
+type Patch = { preset: PresetSettings | null; pipeline: Pipeline | null; values: SettingValues };
 
 function patchOf({ keys, find }: CellAxis, row: readonly unknown[], { own, presets }: CellSource): Patch {
   let preset: PresetSettings | null = null;
+  let pipeline: Pipeline | null = null;
   const entries: [string, unknown][] = [];
   for (const [column, key] of keys.entries()) {
     const value = row[column];
     if (key === "preset") preset = presets.get(presetName(value as PresetChoice)) ?? null;
+    else if (key === "pipeline") pipeline = pipelineOf(value as PipelineChoice);
     else if (find !== undefined)
       entries.push([
         key,
@@ -69,7 +84,7 @@ function patchOf({ keys, find }: CellAxis, row: readonly unknown[], { own, prese
       ]);
     else entries.push([key, value]);
   }
-  return { preset, values: Object.fromEntries(entries) };
+  return { preset, pipeline, values: Object.fromEntries(entries) };
 }
 
 /** A position as the key of a set. */
@@ -94,6 +109,7 @@ export function cellsOf(
     cells.push({
       at,
       values,
+      pipeline: mine.find((patch) => patch.pipeline !== null)?.pipeline ?? source.pipeline,
       preset: preset === null ? source.preset : { id: preset.id, revision: preset.revision },
     });
   }

@@ -1,7 +1,11 @@
 import { type PresetChoice, type PresetSettings, presetName } from "./cells";
 import { type AxisValues, duplicates } from "./expand-axis";
 import { faultOf, type PipelineSettings, takes, unknownSetting } from "./offered";
+import { mostPipelines, type PipelineChoice, type PipelinesByName, pipelineName } from "./pipeline-axis";
 import { at, type BatchRefusal, firstRefusals, mostRefusals, valueText } from "./refusal";
+
+/** Whether an axis of this key changes what is not a setting by itself. */
+export const isOfCells = (key: string): boolean => key === "preset" || key === "pipeline";
 
 export type NamedAxis = { keys: readonly string[]; keyPath: (column: number) => string };
 
@@ -17,12 +21,16 @@ export function refusedKeys(axes: readonly NamedAxis[], offered: PipelineSetting
         return [
           at(path, { reason: "duplicate_key" as const, message: `Two axes, or one twice, have ${key}` }),
         ];
-      return key === "preset" || takes(offered, key) ? [] : [at(path, unknownSetting(offered, key))];
+      return isOfCells(key) || takes(offered, key) ? [] : [at(path, unknownSetting(offered, key))];
     }),
   );
 }
 
-type Known = { offered: PipelineSettings; presets: ReadonlyMap<string, PresetSettings> };
+type Known = {
+  offered: PipelineSettings;
+  presets: ReadonlyMap<string, PresetSettings>;
+  pipelines: PipelinesByName;
+};
 type AxisValue = { key: string; value: unknown; path: string };
 
 function refusedPreset(
@@ -42,17 +50,28 @@ function refusedPreset(
   });
 }
 
+function refusedPipeline({ value, path }: AxisValue, pipelines: PipelinesByName): BatchRefusal[] {
+  if (pipelines.has(pipelineName(value as PipelineChoice))) return [];
+  return [at(path, { reason: "too_many", message: `A batch has at most ${mostPipelines} pipelines` })];
+}
+
+function refusedValue(axisValue: AxisValue, known: Known, others: ReadonlySet<string>): BatchRefusal[] {
+  const { key, value, path } = axisValue;
+  if (key === "preset") return refusedPreset(axisValue, known, others);
+  if (key === "pipeline") return refusedPipeline(axisValue, known.pipelines);
+  const fault = takes(known.offered, key) ? faultOf(known.offered, key, value) : null;
+  return fault === null ? [] : [at(path, fault)];
+}
+
 /** `others`: keys of axes, which take precedence over a preset's settings. */
 export function refusedValues(axis: AxisValues, known: Known, others: ReadonlySet<string>): BatchRefusal[] {
   const { keys, values, pathOf, isMade, find } = axis;
   const most = isMade ? 1 : mostRefusals;
   const refused = ([place, row]: [number, readonly unknown[]]) =>
-    keys.flatMap((key, column): BatchRefusal[] => {
-      const [path, value] = [pathOf(place, column), row[column]];
-      if (key === "preset") return refusedPreset({ key, value, path }, known, others);
-      if (find !== undefined || !takes(known.offered, key)) return [];
-      const fault = faultOf(known.offered, key, value);
-      return fault === null ? [] : [at(path, fault)];
-    });
+    find !== undefined
+      ? []
+      : keys.flatMap((key, column) =>
+          refusedValue({ key, value: row[column], path: pathOf(place, column) }, known, others),
+        );
   return [...firstRefusals(values.entries(), refused, most), ...duplicates(axis, []).slice(0, most)];
 }

@@ -2,6 +2,10 @@ import type { Offer } from "@/lib/domain/runners/offer";
 import { runnerState } from "@/lib/domain/runners/runner-state";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
+import { catalogue } from "@/lib/domain/settings/catalogue";
+import type { AskedAxis } from "./axis-form";
+import { offeredBy, offeredByAll, type PipelineSettings } from "./offered";
+import { type PipelinesByName, pipelineChoices, pipelineName } from "./pipeline-axis";
 
 const { compare } = new Intl.Collator("en", { numeric: true });
 
@@ -29,7 +33,44 @@ export function chosenVersion(
   return (online.length > 0 ? online : all).sort(compare).at(-1) ?? null;
 }
 
+/** The pipelines that axes name, with the versions that jobs run. */
+export const chosenPipelines = (
+  runners: readonly KnownRunner[],
+  axes: readonly AskedAxis[],
+  now: Date,
+): PipelinesByName =>
+  new Map(
+    pipelineChoices(axes).flatMap((choice) => {
+      const { id, version: named } = choice;
+      const pipeline = { id, version: chosenVersion(runners, { id, named, ofBase: null }, now) };
+      return [
+        [pipelineName(choice), pipeline],
+        [pipelineName(pipeline), pipeline],
+      ];
+    }),
+  );
+
+/** What all of these pipelines take. */
+export const offeredOf = (
+  runners: readonly KnownRunner[],
+  pipelines: readonly Pipeline[],
+): PipelineSettings =>
+  offeredByAll(pipelines.map((each) => offeredBy(offersOf(runners, each), catalogue.pipeline.text(each))));
+
 export type RunnerCounts = { offering: number; online: number; free: number; capacity: number };
+
+/** The runners that could do jobs of a pipeline in an environment; of several pipelines, those of the one with fewest. */
+export const countFewest = (
+  runners: readonly KnownRunner[],
+  { pipelines, environment }: { pipelines: readonly Pipeline[]; environment: string },
+  now: Date,
+): RunnerCounts =>
+  (pipelines.length === 0 ? [null] : pipelines)
+    .map((pipeline) => countRunners(runners, { pipeline, environment }, now))
+    .reduce((fewest, each) => (isFewer(each, fewest) ? each : fewest));
+
+const isFewer = (a: RunnerCounts, b: RunnerCounts): boolean =>
+  a.online - b.online < 0 || (a.online === b.online && a.offering < b.offering);
 
 /** The runners that could do jobs of a pipeline in an environment. */
 export function countRunners(

@@ -1,10 +1,11 @@
 import { type AskedAxis, axisForm } from "./axis-form";
 import { type PresetRef, type PresetSettings, presetName } from "./cells";
-import type { NamedAxis } from "./check-axes";
+import { isOfCells, type NamedAxis } from "./check-axes";
 import { keepOffered } from "./check-settings";
 import type { Draw } from "./draw-seeds";
 import { type AxisValues, type CountedAxis, countAxis, isEndless, isRefusal } from "./expand-axis";
 import type { PipelineSettings } from "./offered";
+import { type PipelinesByName, withVersions } from "./pipeline-axis";
 import type { BatchRefusal } from "./refusal";
 
 /** More positions are not walked. */
@@ -53,6 +54,7 @@ export type AxesContext = {
   prompt: string | null;
   draw: Draw;
   presets: PresetsByName;
+  pipelines: PipelinesByName;
   offered: PipelineSettings;
 };
 
@@ -78,11 +80,13 @@ function countAll(asked: readonly AskedAxis[], { pathOf, ...context }: AxesConte
 
 /** Counts what axes make, and makes their values unless there are too many. */
 export function draftAxes(asked: readonly AskedAxis[], context: AxesContext): DraftAxes {
-  const { presets, offered } = context;
+  const { presets, pipelines, offered } = context;
   const { named, counted, refusals } = countAll(asked, context);
   const product = counted.reduce((all, axis) => all * axis.count, 1);
   const isBuilt = product <= mostPositions && !counted.some(isEndless);
-  const axes = isBuilt ? counted.map((axis) => withRevisions(axis.make(), presets)) : [];
+  const axes = isBuilt
+    ? counted.map((axis) => withVersions(withRevisions(axis.make(), presets), pipelines))
+    : [];
   const used = axes.flatMap((axis) => presetsIn(axis, presets));
   const offeredOf = ({ values, ...preset }: PresetSettings) => ({
     ...preset,
@@ -99,6 +103,6 @@ export function draftAxes(asked: readonly AskedAxis[], context: AxesContext): Dr
   };
 }
 
-/** The keys of axes, which take precedence over base and overrides. */
+/** The settings of axes, which take precedence over base and overrides. */
 export const keysOf = (axes: readonly { keys: readonly string[] }[]): Set<string> =>
-  new Set(axes.flatMap(({ keys }) => keys).filter((key) => key !== "preset"));
+  new Set(axes.flatMap(({ keys }) => keys).filter((key) => !isOfCells(key)));

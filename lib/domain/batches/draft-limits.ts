@@ -1,6 +1,6 @@
 import type { CellSource } from "./cells";
 import type { AxisValues } from "./expand-axis";
-import type { PipelineSettings } from "./offered";
+import { type PipelineSettings, picturesOf } from "./offered";
 import { at, type BatchRefusal } from "./refusal";
 
 const amount = (count: number) => count.toLocaleString("en-US");
@@ -76,7 +76,8 @@ export const refusedPositions = (
   );
 
 export function refusedPictures(pictures: number, offered: PipelineSettings): BatchRefusal[] {
-  if (pictures <= offered.pictures) return [];
-  const message = `A job of this pipeline makes at most ${offered.pictures} pictures`;
+  const most = picturesOf(offered);
+  if (pictures <= most) return [];
+  const message = `A job of this pipeline makes at most ${most} pictures`;
   return [at("pictures", { reason: "out_of_range", message })];
 }

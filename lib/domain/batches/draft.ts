@@ -1,3 +1,4 @@
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import type { AskedAxis } from "./axis-form";
 import { axisInputs, type DraftInput, inputAt } from "./axis-inputs";
 import { type Cell, type CellSource, cellsOf, type PresetRef, positionKey } from "./cells";
@@ -7,6 +8,7 @@ import { type DraftAxes, draftAxes, keysOf, type PresetsByName } from "./draft-a
 import { isCellOf, type Limits, refusedPictures, refusedPositions, tooLong, tooMany } from "./draft-limits";
 import { type Draw, drawnSeed } from "./draw-seeds";
 import { type PipelineSettings, seedRange, takes, unknownSetting } from "./offered";
+import type { PipelinesByName } from "./pipeline-axis";
 import { at, type BatchRefusal, mostRefusals } from "./refusal";
 import { type SettingValues, valuesOf } from "./values";
 
@@ -24,6 +26,8 @@ type Positions = readonly (readonly number[])[];
 export type DraftAsked = {
   /** Null: it was not found, which is said elsewhere. */
   base: DraftBase | null;
+  /** Null: none is named, unless by an axis. */
+  pipeline: Pipeline | null;
   /** With `seed: "each"` if each cell has its own. */
   overrides: Readonly<Record<string, unknown>>;
   axes: readonly AskedAxis[];
@@ -39,6 +43,8 @@ export type DraftContext = Limits & {
   offered: PipelineSettings;
   /** By the names in axes, and by those of the revisions that they mean. */
   presets: PresetsByName;
+  /** By the names in axes. */
+  pipelines: PipelinesByName;
   nonce: string;
 };
 
@@ -153,7 +159,7 @@ function wantedOf({ skip, only }: DraftAsked, { product, axes }: DraftAxes) {
 
 /** What a body would make, with all that is wrong with it. Counts first: there may be billions of cells. */
 export function draftOf(asked: DraftAsked, known: DraftContext): Draft {
-  const { offered, presets } = known;
+  const { offered, presets, pipelines } = known;
   const shared = sharedOf(asked, known);
   const { prompt } = shared.values;
   const drafted = draftAxes(asked.axes, {
@@ -161,12 +167,14 @@ export function draftOf(asked: DraftAsked, known: DraftContext): Draft {
     prompt: typeof prompt === "string" ? prompt : null,
     draw: shared.draw,
     presets,
+    pipelines,
     offered,
   });
   const axisKeys = keysOf(drafted.named);
   const source: CellSource = {
     own: ownValues(shared, axisKeys, offered),
     preset: asked.base?.preset ?? null,
+    pipeline: asked.pipeline,
     axes: drafted.axes.map(({ keys, values, find }) => ({
       keys,
       values,

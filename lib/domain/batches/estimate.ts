@@ -58,3 +58,29 @@ export function estimateOf(
     );
   return { seconds: secondsAt(0.5), interval: [secondsAt(0.25), secondsAt(0.75)], basis, bytes: size };
 }
+
+/**
+ * Of work of several pipelines, one after the other: the runners of one may be those of the others. Unknown as soon as one
+ * is.
+ */
+export function sumOf(all: readonly TimeEstimate[]): TimeEstimate {
+  const total = (numbers: readonly (number | null | undefined)[]) =>
+    numbers.reduce<number | null>((sum, one) => (sum === null || one == null ? null : sum + one), 0);
+  const [seconds, low, high] = [
+    total(all.map((each) => each.seconds)),
+    total(all.map(({ interval }) => interval?.[0])),
+    total(all.map(({ interval }) => interval?.[1])),
+  ];
+  const models = new Set(all.map(({ basis }) => basis.model));
+  const pictures = new Map(all.map(({ basis }) => [basis.pipeline, basis.pictures]));
+  return {
+    seconds: seconds === null ? null : rounded(seconds),
+    interval: low === null || high === null ? null : [rounded(low), rounded(high)],
+    basis: {
+      pictures: total([...pictures.values()]) ?? 0,
+      pipeline: [...pictures.keys()].join(", "),
+      model: models.size === 1 ? ([...models][0] ?? null) : null,
+    },
+    bytes: total(all.map(({ bytes }) => bytes)),
+  };
+}

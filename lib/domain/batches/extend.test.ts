@@ -8,6 +8,7 @@ describe("a batch gets", () => {
   const source = {
     own: { prompt: "a" },
     preset: null,
+    pipeline: { id: "p", version: "1" },
     axes: [
       { keys: ["cfg"], values: [[1], [2]] },
       { keys: ["width", "height"], values: [[8, 16]] },
@@ -15,7 +16,10 @@ describe("a batch gets", () => {
     presets: new Map(),
     each: null,
   };
-  const context = { offered: offeredBy([]), presets: new Map(), longest: 10, room: 10, total: 2 };
+  const context = {
+    ...{ offered: offeredBy([]), presets: new Map(), pipelines: new Map(), pictures: 1 },
+    ...{ offeredBy: () => offeredBy([]), longest: 10, room: 10, total: 2 },
+  };
   const added = (axis: number, ...values: unknown[]) => addedValues(source.axes, [{ axis, values }]).added;
 
   it("only the cells of new values", () => {

@@ -63,7 +63,12 @@ export function gridBase(sources: readonly GridSource[], x: SettingKey, y: Setti
     ] as const
   ).flatMap(([name, key]) =>
     key === "pipeline"
-      ? [at(`${path}.${name}`, { reason: "unknown_setting" as const, message: "A batch has one pipeline" })]
+      ? [
+          at(`${path}.${name}`, {
+            reason: "unknown_setting" as const,
+            message: "A grid is filled by one pipeline",
+          }),
+        ]
       : [],
   );
   const outside = settingKeys.filter((key) => key !== x && key !== y && key !== "pipeline");

@@ -6,11 +6,41 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { offersOf } from "@/lib/domain/batches/choose-pipeline";
 import type { Limits } from "@/lib/domain/batches/draft-limits";
-import type { Offer } from "@/lib/domain/runners/offer";
+import { type PipelineChoice, pipelineOf, pipelinesOf } from "@/lib/domain/batches/pipeline-axis";
+import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { invalid } from "@/lib/errors";
 import { readLimits, readRunners } from "./read-draft";
 
-export type Makeable = Limits & { offers: Offer[] };
+/** Positions at this place of an axis need a version that is gone. */
+type GonePlace = { axis: number; place: number; message: string };
+
+export type Makeable = Limits & { runners: readonly KnownRunner[]; gone: GonePlace[] };
+
+/** Null if a runner offers the version, or if none has offered the pipeline. */
+function goneMessage(runners: readonly KnownRunner[], { id, version }: Pipeline): string | null {
+  const all = offersOf(runners, { id, version: null });
+  if (all.length === 0 || offersOf(runners, { id, version }).length > 0) return null;
+  const others = [...new Set(all.map(({ pipeline }) => pipeline.version))].join(", ");
+  return `No runner offers ${id} ${version} any more; offered is ${others}`;
+}
+
+function gonePlaces(runners: readonly KnownRunner[], axes: BatchRow["axes"]): GonePlace[] {
+  return axes.flatMap(({ keys, values }, axis) => {
+    const column = keys.indexOf("pipeline");
+    if (column < 0) return [];
+    return values.flatMap((row, place) => {
+      const message = goneMessage(runners, pipelineOf(row[column] as PipelineChoice));
+      return message === null ? [] : [{ axis, place, message }];
+    });
+  });
+}
+
+/** The pipelines of a batch's jobs. */
+export function pipelinesOfBatch({ axes, pipelineId: id, pipelineVersion: version }: BatchRow): Pipeline[] {
+  const ofAxes = pipelinesOf(axes);
+  return ofAxes.length > 0 ? ofAxes : [{ id, version }];
+}
 
 /**
  * Throws `invalid` unless a batch may get more jobs: what it was made for may be gone. Call it outside of transactions,
@@ -24,12 +54,17 @@ export async function assertMakeable(scope: Scope<"batch:write">, row: BatchRow)
   ]);
   if (environment === null || environment.archived)
     throw invalid("environment", `The environment “${row.environment}” is archived and takes no more jobs`);
-  const { pipelineId: id, pipelineVersion: version } = row;
-  const all = offersOf(runners, { id, version: null });
-  const offers = offersOf(runners, { id, version });
-  if (all.length === 0 || offers.length > 0) return { ...limits, offers };
-  const others = [...new Set(all.map(({ pipeline }) => pipeline.version))].join(", ");
-  throw invalid("pipeline.version", `No runner offers ${id} ${version} any more; offered is ${others}`);
+  if (pipelinesOf(row.axes).length > 0) return { ...limits, runners, gone: gonePlaces(runners, row.axes) };
+  const [pipeline] = pipelinesOfBatch(row);
+  const message = pipeline === undefined ? null : goneMessage(runners, pipeline);
+  if (message !== null) throw invalid("pipeline.version", message);
+  return { ...limits, runners, gone: [] };
+}
+
+/** Throws `invalid` if one of the cells needs a version that is gone. */
+export function assertOffered(gone: readonly GonePlace[], positions: readonly (readonly number[])[]): void {
+  const found = gone.find(({ axis, place }) => positions.some((position) => position[axis] === place));
+  if (found !== undefined) throw invalid(`axes.${found.axis}.values.${found.place}`, found.message);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { BatchAxis, BatchBase } from "@/lib/contracts/batches";
+import type { BatchAxis, BatchBase } from "@/lib/contracts/batch-settings";
 import { Json } from "@/lib/contracts/wire";
 import type { CellAxis } from "@/lib/domain/batches/expand-axis";
 import { cellSettings, type SettingValues } from "@/lib/domain/batches/values";

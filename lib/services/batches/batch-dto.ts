@@ -6,7 +6,9 @@ import { listCompletedWork, listOpenWork, type OpenWork } from "@/lib/db/batches
 import type { Scope } from "@/lib/domain/access/access";
 import { batchState, priorities } from "@/lib/domain/batches/batch-state";
 import { countRunners } from "@/lib/domain/batches/choose-pipeline";
-import { type CompletedWork, estimateOf } from "@/lib/domain/batches/estimate";
+import { type CompletedWork, estimateOf, sumOf } from "@/lib/domain/batches/estimate";
+import { pipelinesOf } from "@/lib/domain/batches/pipeline-axis";
+import { groupBy } from "@/lib/domain/lists/group-by";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import { roundsOf } from "@/lib/services/rounds/rounds-of";
 import { axesDto, sharedBase } from "./base-dto";
@@ -26,11 +28,18 @@ type Context = {
 
 /** How long what is left takes. */
 function estimated(scope: Scope, row: BatchRow, { runners, done, open }: Context) {
-  const { pipelineId, pipelineVersion, environment, pictures } = row;
-  const pipeline = { id: pipelineId, version: pipelineVersion };
-  const { capacity } = countRunners(runners, { pipeline, environment }, scope.now());
+  const { environment, pictures } = row;
   const toDo = (open.get(row.id) ?? []).map((work) => ({ ...work, pictures }));
-  return estimateOf(toDo, done.get(pipelineId) ?? [], { pipeline: pipelineId, capacity });
+  const each = groupBy(toDo, ({ pipelineId, pipelineVersion }) =>
+    JSON.stringify([pipelineId, pipelineVersion]),
+  );
+  const parts = (each.size === 0 ? [[]] : [...each.values()]).map((works) => {
+    const { pipelineId: id, pipelineVersion: version } = works[0] ?? row;
+    const pipeline = { id, version };
+    const { capacity } = countRunners(runners, { pipeline, environment }, scope.now());
+    return estimateOf(works, done.get(id) ?? [], { pipeline: id, capacity });
+  });
+  return sumOf(parts);
 }
 
 function item(scope: Scope, row: BatchRow, context: Context): Batch {
@@ -64,9 +73,14 @@ function item(scope: Scope, row: BatchRow, context: Context): Batch {
   };
 }
 
+const idsOf = ({ pipelineId, axes }: BatchRow): string[] => [
+  pipelineId,
+  ...pipelinesOf(axes).map(({ id }) => id),
+];
+
 export async function batchDtos(scope: Scope, rows: readonly BatchRow[]): Promise<Batch[]> {
   const notEnded = rows.filter(({ endedAt }) => endedAt === null);
-  const pipelines = [...new Set(notEnded.map(({ pipelineId }) => pipelineId))];
+  const pipelines = [...new Set(notEnded.flatMap(idsOf))];
   const counted = notEnded.map(({ id, waiting, running, total }) => ({ id, open: waiting + running, total }));
   const artifactIds = rows.flatMap(({ base }) => base.artifactId ?? []);
   const following = rows.flatMap(({ id, round }) => (round === null ? [] : [id]));

@@ -39,7 +39,9 @@ it("makes what its preview showed, cell for cell, in the order of making", async
   const preview = await previewBatch(reviewer, "demo", body);
   const batch = await createBatch(reviewer, "demo", { ...body, digest: preview.digest }, undefined);
   const cells = await listCells(reviewer, "demo", batch.id, all);
-  expect(cells.items.map(({ at, settings }) => ({ at, settings }))).toEqual(preview.cells);
+  expect(cells.items.map(({ at, settings, pipeline }) => ({ at, settings, pipeline }))).toEqual(
+    preview.cells,
+  );
   expect(cells.items.map(({ at }) => at.join("."))).toEqual(["0.0", "1.0", "2.0", "0.1", "1.1", "2.1"]);
   expect(new Set(cells.items.map(({ settings }) => settings.seed)).size).toBe(6);
   expect(batch.counts).toMatchObject({ total: 6, waiting: 6, holes: 6 });

@@ -44,7 +44,6 @@ function prepare(scope: Scope, id: string, body: BatchBody, drafted: BatchDraft)
   const { draft } = drafted;
   const pipeline = assertDefined(drafted.pipeline ?? undefined, "pipeline");
   const jobs = cellJobs(draft.cells(), {
-    pipeline,
     environment: body.environment,
     first: 0,
     now: scope.now(),
@@ -85,7 +84,7 @@ async function insert(
     tx,
   );
   if (!isMade) return false;
-  await insertCellJobs(scope, { id, setId, environmentId, pipeline }, jobs, tx);
+  await insertCellJobs(scope, { id, setId, environmentId }, jobs, tx);
   const detail = { title, cells: jobs.length, ...(round && { round: round.number }) };
   await recordAudit(scope, { action: "batch.create", subject: id, detail }, tx);
   await assertQueued(scope, { made: jobs.length, path: "axes" }, tx);

@@ -14,11 +14,12 @@ import { axisInputs } from "@/lib/domain/batches/axis-inputs";
 import { priorities } from "@/lib/domain/batches/batch-state";
 import type { CellSource } from "@/lib/domain/batches/cells";
 import { keepOffered } from "@/lib/domain/batches/check-settings";
+import { chosenPipelines, offeredOf } from "@/lib/domain/batches/choose-pipeline";
 import type { AxisValues } from "@/lib/domain/batches/expand-axis";
 import { addedValues, type BatchExtension, extended } from "@/lib/domain/batches/extend";
-import { offeredBy } from "@/lib/domain/batches/offered";
+import { distinctPipelines } from "@/lib/domain/batches/pipeline-axis";
 import { AppError, invalid } from "@/lib/errors";
-import { assertMakeable, assertQueued } from "./assert-makeable";
+import { assertMakeable, assertOffered, assertQueued, pipelinesOfBatch } from "./assert-makeable";
 import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
 import { assertNotRefused } from "./create-batch";
@@ -45,23 +46,38 @@ async function plan(
   row: BatchRow,
   { axes }: ExtendBody,
 ): Promise<PlannedExtension> {
-  const { offers, ...limits } = await assertMakeable(scope, row);
+  const { runners, gone, ...limits } = await assertMakeable(scope, row);
   const { added, refusals } = addedValues(row.axes, axes);
   assertNotRefused(refusals);
   for (const each of added) assertValues(each);
-  const offered = offeredBy(offers);
+  const pipelines = chosenPipelines(
+    runners,
+    added.map(({ keys, values }) => ({ keys, values })),
+    scope.now(),
+  );
+  const [there, coming] = [pipelinesOfBatch(row), distinctPipelines(pipelines.values())];
+  const offered = offeredOf(runners, [...there, ...coming]);
+  const offeredThere = offeredOf(runners, there);
   const named = [...row.axes, ...added].map(({ keys, values }) => ({ keys, values }));
   const presets = new Map(
     [...(await readPresets(scope, named))].map(([name, preset]) => [
       name,
-      { ...preset, values: keepOffered(preset.values, offered).kept },
+      { ...preset, values: keepOffered(preset.values, offeredThere).kept },
     ]),
   );
   const { own, preset, each } = row.base;
-  const source: CellSource = { own, preset, axes: row.axes, presets, each: drawOf(each) };
-  const found = extended(source, added, { ...limits, offered, presets, total: row.total });
+  const pipeline = { id: row.pipelineId, version: row.pipelineVersion };
+  const source: CellSource = { own, preset, pipeline, axes: row.axes, presets, each: drawOf(each) };
+  const found = extended(source, added, {
+    ...{ ...limits, offered, presets, pipelines, pictures: row.pictures, total: row.total },
+    offeredBy: (coming) => offeredOf(runners, [coming]),
+  });
   const inputs = axisInputs(added, { offered, presets });
   assertNotRefused([...found.refusals, ...(await refusedInputs(scope, inputs))]);
+  assertOffered(
+    gone,
+    found.cells.map((cell) => cell.at),
+  );
   return { ...found, inputs: inputIds(inputs) };
 }
 
@@ -77,10 +93,9 @@ async function extend(
   if (now?.version !== row.version)
     throw new AppError("conflict", "Someone else changed this batch in the meantime; try again");
   const { setId, environmentId, environment, pausedAt, priority, title } = row;
-  const pipeline = { id: row.pipelineId, version: row.pipelineVersion };
   const first = await nextOrdinal(scope, row.id, tx);
-  const { jobs, demands } = cellJobs(cells, { pipeline, environment, first, now: scope.now() });
-  await insertCellJobs(scope, { id: row.id, setId, environmentId, pipeline }, jobs, tx);
+  const { jobs, demands } = cellJobs(cells, { environment, first, now: scope.now() });
+  await insertCellJobs(scope, { id: row.id, setId, environmentId }, jobs, tx);
   await reopenBatch(scope, row.id, { axes: source.axes, demands, inputs }, tx);
   const detail = {
     title,

@@ -3,10 +3,11 @@ import { listAvailableSettings, listCompletedWork } from "@/lib/db/batches/work"
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { cellsVerdict } from "@/lib/domain/batches/cells-verdict";
-import { countRunners } from "@/lib/domain/batches/choose-pipeline";
-import { estimateOf } from "@/lib/domain/batches/estimate";
+import { countFewest, countRunners } from "@/lib/domain/batches/choose-pipeline";
+import { estimateOf, sumOf } from "@/lib/domain/batches/estimate";
 import { existingCells } from "@/lib/domain/batches/existing-cells";
 import { type CellSettings, cellSettings } from "@/lib/domain/batches/values";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { freeBytes } from "@/lib/services/usage/free-bytes";
 import { axesDto, sharedBase } from "./base-dto";
 import { type BatchDraft, readDraft } from "./read-draft";
@@ -20,25 +21,40 @@ const mostCells = 10_000;
 /** In characters: with longer settings, fewer cells are shown. */
 const mostShown = 2_000_000;
 
-type Cells = { at: readonly number[]; settings: CellSettings }[];
+type Cells = { at: readonly number[]; settings: CellSettings; pipeline: BatchDraft["pipeline"] }[];
 
 const cellsOf = ({ draft }: BatchDraft): Cells =>
   draft
     .cells(draft.count > mostCells ? shownCells : undefined)
-    .map(({ at, values }) => ({ at, settings: cellSettings(values) }));
+    .map(({ at, values, pipeline }) => ({ at, settings: cellSettings(values), pipeline }));
 
-type Cost = { cells: Cells; pictures: number; pipeline: BatchDraft["pipeline"]; capacity: number };
+/** The cells of a pipeline. */
+const cellsBy = (cells: Cells, { id, version }: Pipeline): Cells =>
+  cells.filter(({ pipeline }) => pipeline?.id === id && pipeline.version === version);
 
-async function estimated(scope: Scope, { cells, pictures, pipeline, capacity }: Cost) {
-  const id = pipeline?.id ?? "";
-  const done = pipeline === null ? [] : await listCompletedWork(scope, id);
-  const toDo = cells.map(({ settings }) => ({ ...workOf(settings, pictures), jobs: 1 }));
-  return estimateOf(toDo, done, { pipeline: id, capacity });
+async function estimated(scope: Scope, body: BatchBody, drafted: BatchDraft, cells: Cells) {
+  const { runners, pipelines } = drafted;
+  const { pictures, environment } = body;
+  const parts = pipelines.map(async (pipeline) => {
+    const done = await listCompletedWork(scope, pipeline.id);
+    const toDo = cellsBy(cells, pipeline).map(({ settings }) => ({ ...workOf(settings, pictures), jobs: 1 }));
+    const { capacity } = countRunners(runners, { pipeline, environment }, scope.now());
+    return estimateOf(toDo, done, { pipeline: pipeline.id, capacity });
+  });
+  if (parts.length === 0) return estimateOf([], [], { pipeline: "", capacity: 0 });
+  return sumOf(await Promise.all(parts));
 }
 
-async function existing(scope: Scope, body: BatchBody, { pipeline }: BatchDraft, cells: Cells) {
-  if (body.set === undefined || pipeline === null) return [];
-  return existingCells(cells, await listAvailableSettings(scope, body.set.key, pipeline.id));
+/** Versions count where an axis names them. */
+async function existing(scope: Scope, body: BatchBody, { pipelines }: BatchDraft, cells: Cells) {
+  const { set } = body;
+  if (set === undefined) return [];
+  const parts = pipelines.map(async (pipeline) => {
+    const version = pipelines.length > 1 ? pipeline.version : null;
+    const there = await listAvailableSettings(scope, set.key, { id: pipeline.id, version });
+    return existingCells(cellsBy(cells, pipeline), there);
+  });
+  return (await Promise.all(parts)).flat();
 }
 
 /** The first cells, as many as a response should have. */
@@ -58,34 +74,33 @@ export async function previewOf(
   body: BatchBody,
   drafted: BatchDraft,
 ): Promise<BatchPreview> {
-  const { draft, base, pipeline, offers, runners, refusals, digest } = drafted;
+  const { draft, base, pipeline, pipelines, runners, refusals, digest } = drafted;
   const cells = cellsOf(drafted);
   const isWhole = draft.count <= mostCells;
-  const { capacity, ...counts } = countRunners(
+  const { offering, online, free } = countFewest(
     runners,
-    { pipeline, environment: body.environment },
+    { pipelines, environment: body.environment },
     scope.now(),
   );
-  const [estimate, there, free] = await Promise.all([
-    estimated(scope, { cells: isWhole ? cells : [], pictures: body.pictures, pipeline, capacity }),
+  const [estimate, there, space] = await Promise.all([
+    estimated(scope, body, drafted, isWhole ? cells : []),
     existing(scope, body, drafted, isWhole ? cells : []),
     freeBytes(scope, body.environment),
   ]);
-  const all = cells.map(({ settings }) => settings);
   return {
     count: draft.count,
-    cells: shown(cells).map(({ at, settings }) => ({ at: [...at], settings })) as BatchPreview["cells"],
+    cells: shown(cells).map((cell) => ({ ...cell, at: [...cell.at] })) as BatchPreview["cells"],
     axes: axesDto(draft.source.axes),
     base: base && sharedBase({ ...base, own: draft.source.own }),
     pipeline,
-    checked: offers.length > 0,
+    checked: drafted.isChecked,
     existing: there.length,
     existingAt: there.map(({ at }) => [...at]),
     dropped: draft.dropped,
-    verdict: isWhole && cells.length > 0 ? cellsVerdict(all, pipeline, draft.source.each !== null) : null,
+    verdict: isWhole && cells.length > 0 ? cellsVerdict(cells, draft.source.each !== null) : null,
     estimate,
-    freeBytes: free,
-    runners: counts,
+    freeBytes: space,
+    runners: { offering, online, free },
     refusals,
     digest,
   };

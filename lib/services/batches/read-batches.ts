@@ -59,8 +59,9 @@ async function cellDtos(scope: Scope, rows: readonly CellRow[]): Promise<BatchCe
     made.map(({ id }) => id),
   );
   const tiles = await artifactItems(scope, found);
-  return rows.map(({ position, settings, params, jobs: own }) => ({
+  return rows.map(({ position, pipeline, settings, params, jobs: own }) => ({
     at: position,
+    pipeline,
     settings: { ...settings, params: Json.parse(params) },
     jobs: own.map(({ id, status, error }) => {
       const tries = attempts.filter(({ jobId }) => jobId === id);

@@ -8,14 +8,13 @@ import type { Scope } from "@/lib/domain/access/access";
 import { type AskedAxis, axisForm } from "@/lib/domain/batches/axis-form";
 import type { DraftInput } from "@/lib/domain/batches/axis-inputs";
 import { type PresetChoice, type PresetSettings, presetName } from "@/lib/domain/batches/cells";
-import { chosenVersion, offersOf } from "@/lib/domain/batches/choose-pipeline";
+import { chosenPipelines, chosenVersion, offeredOf, offersOf } from "@/lib/domain/batches/choose-pipeline";
 import { batchDigest, nonceOf } from "@/lib/domain/batches/digest";
 import { type Draft, draftOf } from "@/lib/domain/batches/draft";
-import { offeredBy } from "@/lib/domain/batches/offered";
+import { distinctPipelines, type PipelinesByName } from "@/lib/domain/batches/pipeline-axis";
 import { at, type BatchRefusal, mostRefusals } from "@/lib/domain/batches/refusal";
 import { presetValues } from "@/lib/domain/batches/values";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
-import type { Offer } from "@/lib/domain/runners/offer";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { type FollowedRound, followedRound } from "@/lib/services/rounds/followed-round";
@@ -25,8 +24,12 @@ import { type BatchReader, type ResolvedBase, resolveBase } from "./resolve-base
 export type BatchDraft = {
   draft: Draft;
   base: ResolvedBase["base"];
+  /** The batch's own, or the first of an axis. */
   pipeline: Pipeline | null;
-  offers: readonly Offer[];
+  /** All that its jobs run. */
+  pipelines: readonly Pipeline[];
+  /** Whether all of them have been offered, so that settings are checked for each. */
+  isChecked: boolean;
   runners: readonly KnownRunner[];
   environmentId: string | null;
   round: FollowedRound | null;
@@ -120,6 +123,23 @@ const noPipeline = at("pipeline", {
   message: "Name a pipeline: the base has none",
 });
 
+type DraftPipelines = { pipelines: readonly Pipeline[]; named: PipelinesByName };
+
+/** An axis takes precedence over what the body or its base name. */
+function pipelinesOf(
+  body: BatchBody,
+  { pipeline: ofBase, axes }: Pick<ResolvedBase, "pipeline" | "axes">,
+  { runners, now }: { runners: readonly KnownRunner[]; now: Date },
+): DraftPipelines {
+  const named = chosenPipelines(runners, axes, now);
+  if (named.size > 0) return { pipelines: distinctPipelines(named.values()), named };
+  const id = body.pipeline?.id ?? ofBase?.id;
+  if (id === undefined) return { pipelines: [], named };
+  const known = ofBase?.id === id ? ofBase.version : null;
+  const version = chosenVersion(runners, { id, named: body.pipeline?.version, ofBase: known }, now);
+  return { pipelines: [{ id, version }], named };
+}
+
 export async function readDraft(reader: BatchReader, body: BatchBody): Promise<BatchDraft> {
   const { scope } = reader;
   const [resolved, runners, environment, limits, followed] = await Promise.all([
@@ -130,18 +150,16 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
     followedRound(scope, body.round),
   ]);
   const presets = await readPresets(scope, resolved.axes);
-  const id = body.pipeline?.id ?? resolved.pipeline?.id;
-  const ofBase = resolved.pipeline?.id === id ? (resolved.pipeline?.version ?? null) : null;
-  const named = body.pipeline?.version;
-  const pipeline =
-    id === undefined ? null : { id, version: chosenVersion(runners, { id, named, ofBase }, scope.now()) };
-  const offers = pipeline === null ? [] : offersOf(runners, pipeline);
+  const { pipelines, named } = pipelinesOf(body, resolved, { runners, now: scope.now() });
+  const [pipeline = null] = pipelines;
+  const offers = pipelines.map((each) => offersOf(runners, each));
   const nonce = nonceOf(body.digest);
   const skip = body.skip ?? [];
   const isGrid = body.base.grid !== undefined;
   const draft = draftOf(
     {
       base: resolved.base,
+      pipeline,
       overrides: body.overrides ?? {},
       axes: resolved.axes,
       axisPath: (place) => (isGrid ? `base.grid.${place === 0 ? "x" : "y"}` : `axes.${place}`),
@@ -149,7 +167,7 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
       skip,
       pictures: body.pictures,
     },
-    { offered: offeredBy(offers), presets, nonce, ...limits },
+    { offered: offeredOf(runners, pipelines), presets, pipelines: named, nonce, ...limits },
   );
   const refusals: BatchRefusal[] = [
     ...resolved.refusals,
@@ -164,7 +182,7 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
     asked: resolved.axes,
     pipeline,
     environment: body.environment,
-    offers,
+    offers: offers.flat(),
     skip,
     only: resolved.only,
     pictures: body.pictures,
@@ -174,7 +192,8 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
     draft,
     base: resolved.base,
     pipeline,
-    offers,
+    pipelines,
+    isChecked: offers.length > 0 && offers.every((each) => each.length > 0),
     runners,
     environmentId: environment.id,
     round: followed.round,

@@ -13,7 +13,7 @@ import { priorities } from "@/lib/domain/batches/batch-state";
 import { positionKey } from "@/lib/domain/batches/cells";
 import { invalid } from "@/lib/errors";
 import { timeId } from "@/lib/time-id";
-import { assertMakeable, assertQueued } from "./assert-makeable";
+import { assertMakeable, assertOffered, assertQueued, type Makeable } from "./assert-makeable";
 import { batchRow } from "./read-batches";
 
 const ended = ["failed", "canceled"];
@@ -54,12 +54,16 @@ async function nextExternalIds(
 async function retry(
   scope: Scope<"batch:write">,
   row: BatchRow,
-  { cells }: RetryBody,
+  { cells, gone }: RetryBody & Pick<Makeable, "gone">,
   tx: Db,
 ): Promise<number> {
   await lockBatch(scope, row.id, tx);
   const jobs = chosen(await listNewestJobs(scope, row.id, tx), cells);
   if (jobs.length === 0) return 0;
+  assertOffered(
+    gone,
+    jobs.map(({ position }) => position),
+  );
   const now = scope.now();
   const ids = await nextExternalIds(scope, jobs, tx);
   const again = jobs.map(({ id }, place) => ({
@@ -92,6 +96,6 @@ export async function retryBatch(
 ): Promise<{ made: number }> {
   const scope = authorize(viewer, ws, "batch:write");
   const row = await batchRow(scope, id);
-  await assertMakeable(scope, row);
-  return { made: await inLongTransaction((tx) => retry(scope, row, { cells }, tx)) };
+  const { gone } = await assertMakeable(scope, row);
+  return { made: await inLongTransaction((tx) => retry(scope, row, { cells, gone }, tx)) };
 }

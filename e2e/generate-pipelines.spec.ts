@@ -1,0 +1,28 @@
+import { generateHref } from "@/lib/client/batches/draft-url";
+import { makeWorkspace } from "./people";
+import { makeRunner } from "./runner";
+import { expect, expectNoViolations, test } from "./session";
+
+test("two versions of a pipeline are compared by an axis, as the batch's page says", async ({
+  page,
+  server,
+}) => {
+  const ws = await makeWorkspace(server);
+  const settings = [{ key: "prompt", type: "text" as const }];
+  const offer = (version: string) => ({ pipeline: { id: "draw", version }, title: "Draw", settings });
+  await makeRunner(server, ws, { offers: [offer("1"), offer("2")] });
+  const base = { settings: { prompt: "a boat" } };
+  await page.goto(generateHref(ws, { base, axes: [{ key: "prompt", find: "boat", with: ["boat", "cat"] }] }));
+  await page.getByRole("button", { name: "Add axis" }).click();
+  await expect(page.getByLabel("Setting of axis 2")).toHaveValue("pipeline");
+  await page.getByRole("button", { name: "Remove pipeline Draw, 1" }).click();
+  await page.getByLabel("Add a value of pipeline").fill("Draw, 1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Remove pipeline Draw, 2" })).toBeVisible();
+  await expect(page.getByLabel("Pipeline", { exact: true })).toBeDisabled();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Generate 4 pictures" }).click();
+  await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("status")).first()).toBeVisible();
+  await expect(page.getByText("draw 1", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("draw 2", { exact: true }).first()).toBeVisible();
+});
