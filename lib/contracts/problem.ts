@@ -7,7 +7,10 @@ export const Problem = z.object({
   status: z.int(),
   detail: z.string(),
   code: z.string(),
-  /** The request, as `X-Request-Id` and the log name it; not with a 404, which is the same for missing and forbidden. */
+  /**
+   * The request, as `X-Request-Id` and the log name it. Not with an operation's refusals, which are the same for what is
+   * hidden and what never was.
+   */
   instance: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   current: z.json().optional(),

@@ -112,12 +112,12 @@ async function answerOf(
   return answer.headers["content-type"] === "application/problem+json" ? asProblem(answer, res) : answer;
 }
 
-/** Adds what request it was, but to a 404: missing and forbidden are the same, byte for byte. */
+/** Adds what request it was to a failure of ours. Refusals of what is hidden and what never was are the same, byte for byte. */
 function asProblem(answer: Sendable, res: ServerResponse): Sendable {
   const body = JSON.parse(String(answer.body)) as { code: string };
   const note = noteOf(res);
   if (note !== undefined) note.why = body.code;
-  if (answer.status === 404) return answer;
+  if (answer.status < 500) return answer;
   return { ...answer, body: JSON.stringify({ ...body, instance: instanceOf(res) }) };
 }
 
