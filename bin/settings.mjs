@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 const isWord = (words) => (value) => words.includes(value);
 
 /** The parsed URL; undefined if it is none, or has another protocol. */
@@ -22,6 +24,16 @@ const isPort = (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Numbe
 const isSeconds = (value) => /^\d{1,3}$/.test(value) && Number(value) <= 600;
 const seconds = [isSeconds, "a whole number of seconds from 0 to 600 is expected"];
 
+/** An address, or a network as in 10.0.0.0/8. */
+function isNetwork(text) {
+  const [ip = "", bits = "0", ...more] = text.trim().split("/");
+  const most = { 4: 32, 6: 128 }[isIP(ip)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
+
+const isProxies = (value) =>
+  /^\d{1,2}$/.test(value) ? Number(value) <= 16 : value.split(",").every(isNetwork);
+
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const aSwitch = [isWord(["0", "1"]), "0 or 1 is expected"];
 const anything = [() => true, ""];
@@ -33,6 +45,10 @@ const rules = {
   DATABASE_URL: [isDatabase, "postgresql://user:password@host:5432/name is expected"],
   FLUXARA_DATA_DIR: anything,
   FLUXARA_PUBLIC_URL: [isOrigin, "http:// or https:// and a host is expected, without a path"],
+  FLUXARA_PROXIES: [
+    isProxies,
+    "a number of hops up to 16, or networks such as 10.0.0.0/8,192.0.2.1 are expected",
+  ],
   FLUXARA_SECRET: [(value) => value.length >= 32, "at least 32 characters are expected"],
   FLUXARA_SAMPLE: aSwitch,
   FLUXARA_UPLOAD_QUOTA_GIB: [(value) => /^[1-9]\d{0,5}$/.test(value), "a whole number of GiB is expected"],

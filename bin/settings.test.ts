@@ -24,6 +24,12 @@ const refused: Refused[] = [
     ["nonsense", "mysql://a@b/c", "postgresql://host", "postgresql://host/"],
     /^DATABASE_URL is not valid: postgresql:\/\/user/,
   ),
+  ...each(
+    "FLUXARA_PROXIES",
+    ["17", "-1", "1.5", "proxy", "10.0.0.0/33", "10.0.0.0/8/8", "10.0.0.0/8,", "10.0.0.0/"],
+    /^FLUXARA_PROXIES is ".*networks such as/,
+  ),
+  ...each("FLUXARA_DRAIN_SECONDS", ["601", "-1", "1.5", "soon"], /^FLUXARA_DRAIN_SECONDS is ".*0 to 600/),
   [{ FLUXARA_SECRET: "short" }, /^FLUXARA_SECRET is not valid: at least 32/],
   [{ FLUXARA_LOG_LEVEL: "verbose" }, /^FLUXARA_LOG_LEVEL is "verbose": one of trace/],
   [{ FLUXARA_SAMPLE: "false" }, /^FLUXARA_SAMPLE is "false": 0 or 1/],
@@ -56,6 +62,8 @@ it.each([
     FLUXARA_PUBLIC_URL: "http://[::1]:3000",
     DATABASE_URL: "postgresql:///fluxara?host=/run/pg&user=fluxara",
   },
+  { FLUXARA_PROXIES: "0" },
+  { FLUXARA_PROXIES: "10.0.0.0/8, 2001:db8::/32,192.0.2.1", FLUXARA_DRAIN_SECONDS: "600" },
   { ...s3, FLUXARA_S3_FORCE_PATH_STYLE: "1", FLUXARA_S3_REGION: "eu" },
 ])("%j is taken", (variables) => {
   expect(wrongSetting(variables)).toBeUndefined();

@@ -43,6 +43,10 @@ export const env = {
   get publicUrl() {
     return read("FLUXARA_PUBLIC_URL");
   },
+  /** How many proxies stand before it, or in which networks they are. */
+  get proxies() {
+    return read("FLUXARA_PROXIES");
+  },
   /** Set at start if no public URL was: then pages have whatever host people reach them by. */
   get anyHost() {
     return read("FLUXARA_ANY_HOST") === "1";

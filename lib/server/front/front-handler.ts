@@ -9,6 +9,7 @@ import { canonicalRedirect } from "./canonical-host";
 import { servingReader } from "./leaving";
 import { mediaHandler } from "./media";
 import { packedFiles } from "./packed-files";
+import type { Proxies } from "./proxies";
 import { publicFiles } from "./public-files";
 import {
   bytesPolicy,
@@ -30,6 +31,8 @@ export type FrontOptions = {
   secret: string;
   publicUrl: string;
   storeOrigin: string | null;
+  /** Null if it is not said how many there are. */
+  proxies: Proxies | null;
   /** Of the API's operations; Next handles those without one: in development, all. */
   responders: Partial<Record<OperationName, Responder>>;
 };

@@ -52,6 +52,7 @@ export async function startUnderTest(responders: FrontOptions["responders"] = {}
     secret,
     publicUrl: base,
     storeOrigin: null,
+    proxies: null,
   };
   const handler = frontHandler(options, async (req, res) => {
     if (req.url === "/breaks") throw new Error("a page broke");

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
+import type { Proxies } from "./proxies";
 import { setClientIp } from "./set-client-ip";
 
 const peer = "203.0.113.7";
 const claimed = "198.51.100.1";
 
-function ipAt(host: string, publicUrl: string, said?: string): unknown {
+function ipAt(host: string, publicUrl: string, said?: string, proxies: Proxies | null = null): unknown {
   const headers = said === undefined ? {} : { "x-forwarded-for": said };
   const req = { headers, socket: { remoteAddress: peer } } as unknown as IncomingMessage;
-  setClientIp(req, { host, publicUrl });
+  setClientIp(req, { host, publicUrl, proxies });
   return req.headers["x-forwarded-for"];
 }
 
@@ -23,4 +24,10 @@ it.each([
 ])("listening on %s, published as %s: the client IP is %s", (host, publicUrl, ip) => {
   expect(ipAt(host, publicUrl, claimed)).toBe(ip);
   expect(ipAt(host, publicUrl)).toBe(peer);
+});
+
+it("what is said of proxies goes before what the addresses suggest", () => {
+  const two = `${claimed}, 192.0.2.9`;
+  expect(ipAt("127.0.0.1", "https://studio.example", two, { hops: 2 })).toBe(claimed);
+  expect(ipAt("127.0.0.1", "https://studio.example", two, { hops: 0 })).toBe(peer);
 });

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import { clientIp, type Proxies } from "./proxies";
 
-type Listening = { host: string; publicUrl: string };
+/** `proxies`: null if it is not said how many there are. */
+type Listening = { host: string; publicUrl: string; proxies: Proxies | null };
 
 const loopback = /^(localhost$|127\.|\[?::1)/;
 
@@ -13,8 +15,9 @@ function isBehindProxy({ host, publicUrl }: Listening): boolean {
   return protocol === "https:" || (loopback.test(host) && !loopback.test(hostname));
 }
 
-/** Sets `X-Forwarded-For` to the peer's IP, which rate limits use; a given header is trusted only behind a proxy. */
+/** Sets `X-Forwarded-For` to the client's IP, which rate limits use; a given header is trusted only behind a proxy. */
 export function setClientIp(req: IncomingMessage, listening: Listening): void {
-  if (isBehindProxy(listening) && req.headers["x-forwarded-for"] !== undefined) return;
-  req.headers["x-forwarded-for"] = req.socket.remoteAddress ?? "";
+  const proxies = listening.proxies ?? { hops: isBehindProxy(listening) ? 1 : 0 };
+  const said = req.headers["x-forwarded-for"]?.toString();
+  req.headers["x-forwarded-for"] = clientIp(req.socket.remoteAddress ?? "", said, proxies);
 }

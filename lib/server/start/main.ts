@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { listen, type OpenPort } from "@/lib/server/front/listen";
+import { readProxies } from "@/lib/server/front/proxies";
 import { openDatabase } from "@/lib/server/start/open-database";
 import { assertUsableStore, openStore } from "@/lib/server/start/open-store";
 import { secretFor } from "@/lib/server/start/secret";
@@ -69,7 +70,8 @@ async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutd
   const { openFront } = await import("@/lib/server/front/server");
   // In development, Next serves the API from its sources, so that it reloads.
   const { responders } = dev ? { responders: {} } : await import("@/lib/server/http/responders");
-  const options = { dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), responders };
+  const proxies = env.proxies === undefined ? null : readProxies(env.proxies);
+  const options = { dev, host, port, secret, publicUrl, storeOrigin: storeOrigin(), proxies, responders };
   const front = await openFront(listener, options, beforeNext);
   shutdown.add("pages", () => front.close());
   shutdown.add("front", () => closeFront(listener, shutdown, dev));
