@@ -8,6 +8,7 @@ import { call, changedMeanwhile, Stale } from "../call";
 import { undoStack } from "../undo";
 import { send, useWrite } from "../write";
 import { type CandidateItem, decidable, reviewOf, reviewOfThese, showReview } from "./reviews";
+import { votesQueue } from "./votes";
 
 export type TypedDecision = { artifactId: string; reason: string; tags?: string };
 
@@ -79,16 +80,23 @@ export type DecisionSubject = { review: Review } | { candidates: readonly Candid
 
 type DecisionCallbacks = { onDone: (review: Review) => void };
 
-/** Shows the review after a decision, or on `Stale` the version that someone else saved. */
-function useDecisionWrite<V>(
-  ws: string,
-  write: (given: V) => Promise<Review>,
-  show: Show,
-  { onDone }: DecisionCallbacks,
-) {
+type DecisionWrite<V> = DecisionCallbacks & {
+  ws: string;
+  /** Null if there may be no review yet. */
+  reviewId: string | null;
+  write: (given: V) => Promise<Review>;
+  show: Show;
+};
+
+/**
+ * Shows the review after a decision, or on `Stale` the version that someone else saved. Sent after the person's votes,
+ * which a decided review would refuse.
+ */
+function useDecisionWrite<V>({ ws, reviewId, write, show, onDone }: DecisionWrite<V>) {
   return useWrite<Review, V>({
     act: "decide",
     ws,
+    ...(reviewId === null ? {} : { queue: votesQueue(reviewId) }),
     write,
     undoable: true,
     show,
@@ -142,16 +150,18 @@ export function useDecision(ws: string, subject: DecisionSubject, told: Decision
     if (!isShown) cache.setQueryData(ofThese.queryKey, now);
     showReview(cache, ws, now);
   };
-  const decide = useDecisionWrite(ws, write, show, told);
+  const reviewId = isShown ? subject.review.id : null;
+  const decide = useDecisionWrite({ ws, reviewId, write, show, ...told });
   return { decide, current: seen ?? null, error: decide.error ?? read.error };
 }
 
 /** Withdraws the current decision, which reopens the review. */
 export function useReopen(ws: string, review: Review, told: DecisionCallbacks) {
   const client = useQueryClient();
-  return useDecisionWrite<void>(
+  return useDecisionWrite<void>({
     ws,
-    async () => {
+    reviewId: review.id,
+    write: async () => {
       const params = { ws, id: review.id };
       const after = await call("DELETE /workspaces/{ws}/reviews/{id}/decision", {
         params,
@@ -160,7 +170,7 @@ export function useReopen(ws: string, review: Review, told: DecisionCallbacks) {
       pushDecision({ cache: client, ws, before: review, after });
       return after;
     },
-    (cache, now) => showReview(cache, ws, now),
-    told,
-  );
+    show: (cache, now) => showReview(cache, ws, now),
+    ...told,
+  });
 }

@@ -41,11 +41,14 @@ type Queued = { isWanted: () => boolean };
 
 export type VoteCallbacks = { onStored: (next: NextPair) => void; onRefused: (error: Error) => void };
 
+/** What is sent one after another in a review. */
+export const votesQueue = (reviewId: string): string => `votes ${reviewId}`;
+
 /** Votes and undos of a review are stored one after another. Each response carries the next pair. */
 const inTurn = (ws: string, id: string, { onStored, onRefused }: VoteCallbacks) => ({
   act: "vote" as const,
   ws,
-  queue: `votes ${id}`,
+  queue: votesQueue(id),
   show: (cache: QueryClient, stored: { next: NextPair } | null) => {
     if (stored !== null) cache.setQueryData(nextPairOf(ws, id).queryKey, stored.next);
   },
