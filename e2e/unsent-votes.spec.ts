@@ -1,4 +1,5 @@
-import { expectDone, judge, nextOf, openReview } from "./judged";
+import { call } from "@/lib/client/call";
+import { expectDone, judge, nextOf, openReview, sixteen, ws } from "./judged";
 import { expect, test } from "./session";
 
 test("votes made without a network say that they wait, until they are stored", async ({
@@ -23,4 +24,26 @@ test("votes made without a network say that they wait, until they are stored", a
   await context.setOffline(false);
   await expect(note).toBeHidden();
   await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(3);
+});
+
+test("a decision is stored after the vote before it, however slow that is", async ({ page, server }) => {
+  const { id } = await call("POST /workspaces/{ws}/reviews", {
+    ...server,
+    params: { ws },
+    body: { artifactIds: (await sixteen(server)).slice(0, 2), title: "Slow vote" },
+  });
+  await page.route("**/votes", async (route) => {
+    await new Promise((go) => setTimeout(go, 2_000));
+    await route.continue();
+  });
+  const sent: string[] = [];
+  page.on("response", (response) => {
+    const write = /\/(votes|decision)$/.exec(response.url())?.[1];
+    if (write !== undefined) sent.push(`${write} ${response.status()}`);
+  });
+  await judge(page, id);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Shift+P");
+  await page.getByLabel(/Reason/).press("Enter");
+  await expect.poll(() => sent).toEqual(["votes 201", "decision 200"]);
 });
