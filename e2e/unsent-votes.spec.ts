@@ -43,7 +43,7 @@ test("a decision is stored after the vote before it, however slow that is", asyn
   });
   await judge(page, id);
   await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("Shift+P");
+  await page.getByRole("button", { name: /^Prefer it/ }).click();
   await page.getByLabel(/Reason/).press("Enter");
   await expect.poll(() => sent).toEqual(["votes 201", "decision 200"]);
 });

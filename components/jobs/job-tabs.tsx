@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import Link from "next/link";
 import { formatNumber } from "@/components/ui/text/format";
-import { queueCounts } from "@/lib/client/batches/batches";
+import { queueCounts } from "@/lib/client/batches/queue-counts";
 
 const tabs = [
   { key: "queue", path: "/jobs/queue", label: "Queue" },

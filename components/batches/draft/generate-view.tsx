@@ -17,35 +17,21 @@ import { AxesEditor } from "./axes-editor";
 import { BasePanel } from "./base-panel";
 import { DraftBar } from "./draft-bar";
 import { DraftPreview } from "./draft-preview";
-import { NoPipeline } from "./no-pipeline";
 import { inFormOrder } from "./setting-words";
 import { StartFrom } from "./start-from";
 import { useDraft } from "./use-draft";
 import { useProposal } from "./use-proposal";
 
-export type GenerateViewProps = {
+type GenerateViewProps = {
   ws: string;
   offers: readonly KnownOffer[];
   environments: readonly string[];
-  painter: boolean;
-  admins: readonly string[];
 };
 
 const changed = {
   title: "What would be made has changed meanwhile",
   detail: "The preview below is the new one. Look at it, then generate.",
 };
-
-/** A batch before it is asked for: the base at the left, what varies and what will be made at the right. */
-export function GenerateView({ ws, offers, environments, painter, admins }: GenerateViewProps) {
-  if (offers.length === 0)
-    return (
-      <Page body="page" crumbs={[{ label: "Generate" }]}>
-        <NoPipeline ws={ws} painter={painter} admins={admins} />
-      </Page>
-    );
-  return <Editor ws={ws} offers={offers} environments={environments} />;
-}
 
 async function copyLink() {
   try {
@@ -56,7 +42,8 @@ async function copyLink() {
   }
 }
 
-function Editor({ ws, offers, environments }: Omit<GenerateViewProps, "painter" | "admins">) {
+/** A batch before it is asked for: the base at the left, what varies and what will be made at the right. */
+export function GenerateView({ ws, offers, environments }: GenerateViewProps) {
   const state = useDraft(ws, offers);
   const { draft, settled, preview, offer, isCurrent, change, skip } = state;
   const { number, reasons } = useProposal(ws, draft.round?.reviewId);

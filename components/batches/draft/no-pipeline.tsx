@@ -8,6 +8,7 @@ import { type ReactNode, useEffect } from "react";
 import { ConnectCommand, runnerToken } from "@/components/runners/connect-command";
 import { PainterSwitch } from "@/components/runners/painter-switch";
 import { WhomToAsk } from "@/components/runners/whom-to-ask";
+import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
@@ -31,49 +32,51 @@ export function NoPipeline({ ws, painter, admins }: NoPipelineProps) {
     if (isThere) router.refresh();
   }, [isThere, router]);
   return (
-    <div className="mx-auto grid w-full max-w-160 grid-cols-1 gap-6 px-6 py-[10vh] max-sm:px-4 max-sm:py-6">
-      <div className="grid gap-1.5">
-        <h2 className="text-pretty text-xl leading-snug max-sm:text-lg">
-          No runner is connected, so there is nothing to generate with.
-        </h2>
+    <Page body="page" crumbs={[{ label: "Generate" }]}>
+      <div className="mx-auto grid w-full max-w-160 grid-cols-1 gap-6 px-6 py-[10vh] max-sm:px-4 max-sm:py-6">
+        <div className="grid gap-1.5">
+          <h2 className="text-pretty text-xl leading-snug max-sm:text-lg">
+            No runner is connected, so there is nothing to generate with.
+          </h2>
+          <p className="text-ink-2">
+            A runner is a program beside your generator. It takes jobs from here and delivers pictures back.
+          </p>
+        </div>
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+          <PainterWay {...{ ws, painter, admins }} />
+          <Way icon={<Server aria-hidden className="size-4" />} title="Connect ComfyUI">
+            <p className="text-ink-2">
+              Runs your own graphs. Needs Node 20 on a machine that can reach ComfyUI.
+            </p>
+            {mayConnect ? (
+              <Button
+                disabled={making.isPending || making.data !== undefined}
+                onClick={() => making.mutate(runnerToken)}
+              >
+                {making.data === undefined ? "Connect ComfyUI" : "Waiting for it…"}
+              </Button>
+            ) : (
+              <WhomToAsk admins={admins} what="connect it" />
+            )}
+            <Failure inline error={making.error} title="The token was not made" />
+          </Way>
+        </div>
+        {making.data === undefined ? null : (
+          <section aria-label="Command" className="grid grid-cols-1 gap-2">
+            <ConnectCommand {...{ ws, making }} kind="comfyui" />
+            <p role="status" className="text-ink-2">
+              Listening for a runner. This page continues by itself.
+            </p>
+          </section>
+        )}
         <p className="text-ink-2">
-          A runner is a program beside your generator. It takes jobs from here and delivers pictures back.
+          AUTOMATIC1111, Forge or a program of your own:{" "}
+          <Link href={`/w/${ws}/settings/runners`} className="underline">
+            all ways to connect
+          </Link>
         </p>
       </div>
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <PainterWay {...{ ws, painter, admins }} />
-        <Way icon={<Server aria-hidden className="size-4" />} title="Connect ComfyUI">
-          <p className="text-ink-2">
-            Runs your own graphs. Needs Node 20 on a machine that can reach ComfyUI.
-          </p>
-          {mayConnect ? (
-            <Button
-              disabled={making.isPending || making.data !== undefined}
-              onClick={() => making.mutate(runnerToken)}
-            >
-              {making.data === undefined ? "Connect ComfyUI" : "Waiting for it…"}
-            </Button>
-          ) : (
-            <WhomToAsk admins={admins} what="connect it" />
-          )}
-          <Failure inline error={making.error} title="The token was not made" />
-        </Way>
-      </div>
-      {making.data === undefined ? null : (
-        <section aria-label="Command" className="grid grid-cols-1 gap-2">
-          <ConnectCommand {...{ ws, making }} kind="comfyui" />
-          <p role="status" className="text-ink-2">
-            Listening for a runner. This page continues by itself.
-          </p>
-        </section>
-      )}
-      <p className="text-ink-2">
-        AUTOMATIC1111, Forge or a program of your own:{" "}
-        <Link href={`/w/${ws}/settings/runners`} className="underline">
-          all ways to connect
-        </Link>
-      </p>
-    </div>
+    </Page>
   );
 }
 

@@ -1,16 +1,19 @@
 "use client";
 
 import { GitBranchPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Field } from "@/components/ui/form/field";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
 import { readValue, valueText } from "@/lib/client/batches/read-value";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
-import { InputPicture } from "./input-picture";
 import { RefusalLine } from "./refusal-line";
 import type { Refusals } from "./refusals";
 import { hintText, settingName } from "./setting-words";
 import { TypedInput } from "./typed-input";
+
+const InputPicture = dynamic(loaderOf(() => import("./input-picture"), "InputPicture"));
 
 type SettingFieldProps = {
   ws: string;

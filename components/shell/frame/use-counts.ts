@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { queueCounts } from "@/lib/client/batches/batches";
+import { queueCounts } from "@/lib/client/batches/queue-counts";
 import { unreadCount } from "@/lib/client/comments/inbox";
 import { useMay } from "../rights";
 import type { NavItem } from "./navigation";

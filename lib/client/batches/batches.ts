@@ -55,7 +55,6 @@ export function useGenerate(ws: string, onDone: (batch: Batch) => void) {
 const progressMs = 1_000;
 /** Events say what else changed; what they miss is found so. */
 const seldomMs = 15_000;
-const recountMs = 60_000;
 
 export function batchOf(ws: string, id: string) {
   return queryOptions({
@@ -89,16 +88,6 @@ export function queueOf(ws: string, initial: readonly Batch[]) {
     },
     initialData: initial,
     refetchInterval: seldomMs,
-  });
-}
-
-/** How many jobs of batches wait and run, and how many batches are not over: the numbers beside links. */
-export function queueCounts(ws: string) {
-  return queryOptions({
-    queryKey: keyOf("queue", ws),
-    queryFn: ({ signal }) => call("GET /workspaces/{ws}/queue", { params: { ws }, signal }),
-    refetchInterval: recountMs,
-    staleTime: recountMs / 2,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { GenerateView } from "@/components/batches/draft/generate-view";
+import { NoPipeline } from "@/components/batches/draft/no-pipeline";
 import { generateHref } from "@/lib/client/batches/draft-url";
 import { roundDraft } from "@/lib/client/rounds/round-draft";
 import { chainHref } from "@/lib/client/rounds/round-href";
@@ -38,5 +39,6 @@ export default async function GeneratePage({ params, searchParams }: Props) {
     ownWorkspace(viewer, ws),
     adminNames(viewer, ws),
   ]);
-  return <GenerateView {...{ ws, offers, environments, admins }} painter={samplePainter} />;
+  if (offers.length === 0) return <NoPipeline {...{ ws, admins }} painter={samplePainter} />;
+  return <GenerateView {...{ ws, offers, environments }} />;
 }
