@@ -15,10 +15,13 @@ import { FactsPanel } from "./facts/facts-panel";
 import { modeViews } from "./modes/mode-views";
 import { MarkBar } from "./stage/mark-bar";
 import { Stage } from "./stage/stage";
-import { Steppers, Strip } from "./stage/strip";
 import { TopActions } from "./top-actions";
 import { type CompareStart, useCompare } from "./use-compare";
 import type { LookView } from "./use-look";
+
+// Most comparisons are of two pictures.
+const Strip = dynamic(loaderOf(() => import("./stage/strip"), "Strip"));
+const Steppers = dynamic(loaderOf(() => import("./stage/strip"), "Steppers"));
 
 const DecideDialog = dynamic(
   loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
