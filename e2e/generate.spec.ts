@@ -24,6 +24,8 @@ test("without a runner there are two ways on, and the page continues when one ap
   await expectNoViolations(page);
   await makeRunner(server, ws);
   await expect(page.getByRole("region", { name: "Axes" })).toBeVisible();
+  // The page was refreshed: its styles are still those that its policy allows.
+  await switchTheme(page, "light");
 });
 
 test("a batch is put together by keys alone, kept in the address, and made as shown", async ({

@@ -36,7 +36,9 @@ function newQueryClient(refresh: () => void): QueryClient {
   });
 }
 
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+export function Providers({ nonce: newest, children }: { nonce: string | undefined; children: ReactNode }) {
+  // A page that is refreshed gets a new one, but the policy is that of the document.
+  const [nonce] = useState(newest);
   const router = useRouter();
   const [client] = useState(() => newQueryClient(() => router.refresh()));
   useEffect(() => setStyleNonce(nonce), [nonce]);
