@@ -55,7 +55,7 @@ const rules = {
   FLUXARA_DRAIN_SECONDS: seconds,
   FLUXARA_STOP_SECONDS: seconds,
   FLUXARA_LOG_LEVEL: [isWord(levels), `one of ${levels.join(", ")} is expected`],
-  FLUXARA_LOG_REQUESTS: [isWord(["all"]), "all is expected, or nothing"],
+  FLUXARA_LOG_REQUESTS: [isWord(["writes", "all"]), "writes or all is expected"],
   FLUXARA_ADMIN_EMAIL: anything,
   FLUXARA_ADMIN_PASSWORD: anything,
   FLUXARA_ADMIN_TOKEN: anything,

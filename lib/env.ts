@@ -97,9 +97,9 @@ export const env = {
   get logLevel() {
     return read("FLUXARA_LOG_LEVEL") ?? "info";
   },
-  /** Whether the log has a line for each request, not only for writes, failures and slow ones. */
-  get logsAllRequests() {
-    return read("FLUXARA_LOG_REQUESTS") === "all";
+  /** Which requests have a line in the log besides failures and slow ones: `writes`, `all`, or undefined. */
+  get loggedRequests() {
+    return read("FLUXARA_LOG_REQUESTS");
   },
   get production() {
     return read("NODE_ENV") === "production";

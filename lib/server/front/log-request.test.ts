@@ -49,11 +49,16 @@ it("a read is told at debug, with what it was and how much was sent, and nothing
 });
 
 it.each([
-  ["a write", { method: "POST" }, 200, "info"],
-  ["a failure of ours", {}, 500, "info"],
-  ["a refused read", {}, 404, "debug"],
-])("%s is told at its level", async (_, init, status, expected) => {
+  ["a write", "", { method: "POST" }, 200, "debug"],
+  ["a write", "writes", { method: "POST" }, 200, "info"],
+  ["a read", "writes", {}, 200, "debug"],
+  ["a read", "all", {}, 200, "info"],
+  ["a failure of ours", "", {}, 500, "info"],
+  ["a refused read", "", {}, 404, "debug"],
+])("%s is told at its level if FLUXARA_LOG_REQUESTS is %j", async (_, told, init, status, expected) => {
+  vi.stubEnv("FLUXARA_LOG_REQUESTS", told);
   const { level, line } = await lineOf((_req, res) => res.writeHead(status).end(), "/media/secret", init);
+  vi.unstubAllEnvs();
   expect([level, line.operation, line.status]).toEqual([expected, "media", status]);
 });
 

@@ -14,8 +14,9 @@ type Ended = { method: string; status: number; ms: number };
 
 function isTold({ operation }: RequestNote, { method, status, ms }: Ended): boolean {
   if (probes.has(operation)) return false;
-  if (env.logsAllRequests || status >= 500 || !isRead(method)) return true;
-  return ms > slowMs && !waiting.has(operation);
+  const { loggedRequests } = env;
+  if (loggedRequests === "all" || (loggedRequests === "writes" && !isRead(method))) return true;
+  return status >= 500 || (ms > slowMs && !waiting.has(operation));
 }
 
 function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse): void {
