@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import { within } from "./within";
+import { within, workWithin } from "./within";
 
 const collect = (): void => {
   setFlagsFromString("--expose-gc");
@@ -31,4 +31,15 @@ it("leaves nothing at a signal that lives long", async () => {
   const signal = within(1, stop.signal);
   await expect.poll(() => signal.aborted).toBe(true);
   expect(getEventListeners(stop.signal, "abort")).toEqual([]);
+});
+
+it("leaves nothing there once its work has ended, or failed", async () => {
+  const stop = new AbortController();
+  const left = () => getEventListeners(stop.signal, "abort").length;
+  await expect(workWithin(60_000, stop.signal, async ({ aborted }) => [aborted, left()])).resolves.toEqual([
+    false,
+    1,
+  ]);
+  await expect(workWithin(60_000, stop.signal, () => Promise.reject(new Error("it")))).rejects.toThrow("it");
+  expect(left()).toBe(0);
 });

@@ -15,3 +15,17 @@ export function within(ms: number, ...stops: readonly AbortSignal[]): AbortSigna
   if (stops.some((stop) => stop.aborted)) end();
   return until.signal;
 }
+
+/** Runs work with such a signal. Once it has ended, nothing of it is left at the others, which may live long. */
+export async function workWithin<T>(
+  ms: number,
+  stop: AbortSignal,
+  work: (until: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const done = new AbortController();
+  try {
+    return await work(within(ms, stop, done.signal));
+  } finally {
+    done.abort();
+  }
+}

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { clientNetwork } from "@/lib/server/auth/client-network";
+import { readiness } from "@/lib/services/health/readiness";
 import { noteRequest, type RequestNote } from "./request-note";
 
 const slowMs = 1_000;
@@ -16,6 +17,8 @@ function isTold({ operation }: RequestNote, { method, status, ms }: Ended): bool
   if (probes.has(operation)) return false;
   const { loggedRequests } = env;
   if (loggedRequests === "all" || (loggedRequests === "writes" && !isRead(method))) return true;
+  // While it starts or stops, that is no failure.
+  if (status === 503 && !readiness().isOpen) return false;
   return status >= 500 || (ms > slowMs && !waiting.has(operation));
 }
 

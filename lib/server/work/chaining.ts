@@ -1,7 +1,7 @@
 import { log } from "@/lib/log";
 import { chainAll } from "@/lib/services/audit/chain-events";
 import { verifyChains } from "@/lib/services/audit/verify-chain";
-import { within } from "@/lib/within";
+import { workWithin } from "@/lib/within";
 
 const chainEveryMs = 1_000;
 const chainForMs = 10_000;
@@ -29,7 +29,7 @@ export class Chaining {
   /** One after another: a round that takes longer than a second delays the next. */
   #chain(): void {
     this.#chaining = this.#chaining.then(() =>
-      this.#logged(() => chainAll(within(chainForMs, this.#stop.signal))),
+      this.#logged(() => workWithin(chainForMs, this.#stop.signal, chainAll)),
     );
   }
 

@@ -12,7 +12,7 @@ import { findSimilarityGroups } from "@/lib/services/similar/find-similarity-gro
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
 import { importWaiting } from "@/lib/services/uploads/import-waiting";
-import { within } from "@/lib/within";
+import { workWithin } from "@/lib/within";
 import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
 import { Lease } from "./lease";
@@ -30,8 +30,10 @@ const turnTicks = 3;
  * One round of the loop: makes and executes plans, removes what is due, unlinks unreferenced bytes. A failed step does
  * not stop the next one; `stop` ends the round between two batches.
  */
-export async function round(stop = new AbortController().signal): Promise<void> {
-  const until = within(roundMs, stop);
+export const round = (stop = new AbortController().signal): Promise<void> =>
+  workWithin(roundMs, stop, roundUntil);
+
+async function roundUntil(until: AbortSignal): Promise<void> {
   const stuck = new Set<string>();
   await logged(makeWaitingPlans(until));
   await logged(undoWaiting(until));
