@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { makeWorkspace } from "./people";
 import { makeRunner } from "./runner";
-import { expect, expectNoViolations, switchTheme, test } from "./session";
+import { expect, expectFits, expectNoViolations, test } from "./session";
 
 type Runner = Awaited<ReturnType<typeof makeRunner>>;
 
@@ -84,15 +84,7 @@ test("by keys alone from an empty form to a decided second round, and its chain"
   for (const number of [1, 2]) await expect(link(page, `Champion of round ${number}`)).toBeVisible();
   const next = page.getByRole("region", { name: "Next round" });
   await expect(next.getByRole("heading", { name: "Round 3 would vary" })).toBeVisible();
-  for (const theme of ["dark", "light"]) {
-    await switchTheme(page, theme);
-    for (const width of [390, 1_024, 1_440]) {
-      await page.setViewportSize({ width, height: 900 });
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect([theme, width, sideways]).toEqual([theme, width, false]);
-      await expectNoViolations(page);
-    }
-  }
+  await expectFits(page, [390, 1_024, 1_440]);
   await next.getByRole("checkbox", { name: "seed" }).press("Space");
   await next.getByRole("link", { name: "Open in Generate" }).press("Enter");
   await page.waitForURL(/\/generate\?draft=/);

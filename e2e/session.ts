@@ -23,6 +23,19 @@ export async function switchTheme(page: Page, theme: string): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
 }
 
+/** In both themes, from phone to large screen, nothing scrolls sideways; at `audited` widths there are no violations. */
+export async function expectFits(page: Page, audited: readonly number[]): Promise<void> {
+  for (const theme of ["dark", "light"]) {
+    await switchTheme(page, theme);
+    for (const width of [390, 1_024, 1_440, 1_920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect([theme, width, sideways]).toEqual([theme, width, false]);
+      if (audited.includes(width)) await expectNoViolations(page);
+    }
+  }
+}
+
 /** What this browser remembers of the site, such as its theme; holds for pages opened from now on. */
 export async function setPreference(page: Page, name: string, value: string): Promise<void> {
   await page.addInitScript(
