@@ -6,8 +6,6 @@ import { isNow } from "./servers-clock.mjs";
 export const name = "times-by-scope";
 
 const services = /^lib\/services\/.*\.ts$/;
-/** Makes ids, which only sort by time. */
-const ids = "lib/db/time-ordered-id.ts";
 
 const asksSystem = (node) => ts.isCallExpression(node) && node.expression.getText() === "systemClock";
 
@@ -22,7 +20,7 @@ const faultOf = (node) =>
  */
 export function check(sources) {
   return sources
-    .filter(({ file }) => (services.test(file) || areas.test(file)) && file !== ids)
+    .filter(({ file }) => services.test(file) || areas.test(file))
     .filter(({ file }) => !/\.test\.ts$/.test(file))
     .flatMap((source) => findingsIn(source, faultOf));
 }

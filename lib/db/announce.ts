@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { LiveEvent } from "@/lib/domain/live/live-event";
 
@@ -10,7 +10,11 @@ export const liveChannel = "fluxara_live";
  * Appends an event, seen by others once the transaction commits. Call it last: the workspace's counter stays locked until
  * then, which makes `seq` the order of commits.
  */
-export async function announce({ workspaceId }: Scope, event: LiveEvent, tx: Db = db()): Promise<void> {
+export async function announce(
+  { workspaceId }: Scope,
+  event: LiveEvent,
+  tx: Statements = db(),
+): Promise<void> {
   const { kind, reviewId, artifactId, planId, batchId, runnerId, version } = {
     reviewId: null,
     artifactId: null,

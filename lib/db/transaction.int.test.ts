@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { allEnded, commitAsync, inStatements, type Statements } from "@/lib/db/transaction";
 import { asAppError } from "@/lib/server/http/problem";
 import { useDatabase } from "@/tools/testing/database";
@@ -75,11 +74,4 @@ it("a transaction that takes too long ends with its connection, even if there ar
   expect(new Set(codes)).toEqual(new Set(["unavailable"]));
   expect(await isWritten("late")).toBe(false);
   expect(await inStatements((tx) => write(tx, "after"))).toBe(1);
-});
-
-it("ids are UUIDs of version 7, in the order of their times", () => {
-  const ids = [1, 2, Date.now(), 2 ** 47].map((at) => timeOrderedId(at));
-  for (const id of ids)
-    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  expect(ids.toSorted()).toEqual(ids);
 });

@@ -1,6 +1,6 @@
 import { readEmbedded } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Db, Statements } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 
@@ -42,16 +42,19 @@ export type NewArtifact = ArtifactColumns & {
   measured: object;
 };
 
-const columns = Prisma.raw(
-  [
-    "id workspaceId jobId attemptId index environmentId setId sha256 bytes name writtenAt type width height animated prompt",
-    "negativePrompt model modelHash sampler scheduler steps cfg seed sizeKey sizeProfile inputSummary",
-    "generator presetKey presetSha pipelineId",
-  ]
-    .flatMap((line) => line.split(" "))
+const quoted = (names: string) =>
+  names
+    .split(" ")
     .map((name) => `"${name}"`)
-    .join(", "),
+    .join(", ");
+
+const settingColumns = quoted(
+  "prompt negativePrompt model modelHash sampler scheduler steps cfg seed generator",
 );
+const ownColumns = quoted(
+  "id workspaceId jobId attemptId index environmentId setId sha256 bytes name writtenAt type width height animated sizeKey sizeProfile inputSummary presetKey presetSha pipelineId",
+);
+const columns = Prisma.raw(`${ownColumns}, ${settingColumns}`);
 
 /**
  * False if the job already has an artifact at this index, which the unique key decides. The row is passed as one JSON
@@ -101,13 +104,12 @@ export async function findEarlier(
   return { first, blobState: row?.blobState ?? null };
 }
 
-/** The job's written artifacts. */
-export async function listWritten(scope: Scope<EndingRight>, jobId: string, tx: Db) {
-  const rows = await tx.artifact.findMany({
-    where: { workspaceId: scope.workspaceId, jobId, state: "written" },
-    select: { id: true, sha256: true, width: true, height: true, text: { select: { embedded: true } } },
-  });
-  return rows.map(({ text, ...row }) => ({ ...row, embedded: readEmbedded(text?.embedded ?? null) }));
+/** The job's written artifacts, with what decides their settings. */
+export async function listWritten({ workspaceId }: Scope<EndingRight>, jobId: string, tx: Statements) {
+  const rows = await tx.$queryRaw<{ id: string; width: number; height: number; embedded: unknown }[]>`
+    SELECT a.id, a.width, a.height, t.embedded FROM "Artifact" a LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id
+    WHERE a."jobId" = ${jobId}::uuid AND a."workspaceId" = ${workspaceId}::uuid AND a.state = 'written'`;
+  return rows.map((row) => ({ ...row, embedded: readEmbedded(row.embedded) }));
 }
 
 /** The bytes that a job has delivered and that nobody has seen. */
@@ -123,26 +125,27 @@ export async function listWrittenBytes(
 }
 
 export async function updateRecord(
-  scope: Scope<"job:run">,
+  { workspaceId }: Scope<"job:run">,
   artifactId: string,
-  columns: ArtifactColumns,
-  tx: Db,
+  settings: ArtifactColumns,
+  tx: Statements,
 ): Promise<void> {
-  await tx.artifact.updateMany({ where: { id: artifactId, workspaceId: scope.workspaceId }, data: columns });
+  await tx.$executeRaw`
+    UPDATE "Artifact" SET (${Prisma.raw(settingColumns)}) = (
+      SELECT ${Prisma.raw(settingColumns)} FROM json_populate_record(NULL::"Artifact", ${JSON.stringify(settings)}::json))
+    WHERE id = ${artifactId}::uuid AND "workspaceId" = ${workspaceId}::uuid`;
 }
 
 /** Makes all of a job's artifacts available at the same instant. */
-export async function makeAvailable(
-  scope: Scope<"job:run">,
+export function makeAvailable(
+  { workspaceId }: Scope<"job:run">,
   jobId: string,
   at: Date,
-  tx: Db,
+  tx: Statements,
 ): Promise<number> {
-  const made = await tx.artifact.updateMany({
-    where: { workspaceId: scope.workspaceId, jobId, state: "written" },
-    data: { state: "available", createdAt: at },
-  });
-  return made.count;
+  return tx.$executeRaw`
+    UPDATE "Artifact" SET state = 'available', "createdAt" = ${at}::timestamptz
+    WHERE "jobId" = ${jobId}::uuid AND "workspaceId" = ${workspaceId}::uuid AND state = 'written'`;
 }
 
 type Discarded = { at: Date; reason: string };

@@ -1,17 +1,20 @@
 import { announce } from "@/lib/db/announce";
-import type { Db } from "@/lib/db/transaction";
+import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { notifyDone } from "./notify-maker";
 
 /** Its maker, if that was its last job. Of two that end the last two, the later one sees both. */
-async function setEnded(scope: Scope<EndingRight>, batchId: string, tx: Db): Promise<string | null> {
-  await tx.$queryRaw`SELECT id FROM "Batch" WHERE id = ${batchId}::uuid FOR NO KEY UPDATE`;
-  const [ended] = await tx.$queryRaw<{ accountId: string }[]>`
-    UPDATE "Batch" b SET "endedAt" = ${scope.now()}::timestamptz
-    WHERE b.id = ${batchId}::uuid AND b."workspaceId" = ${scope.workspaceId}::uuid AND b."endedAt" IS NULL AND NOT EXISTS (
-      SELECT 1 FROM "Job" j WHERE j."batchId" = b.id AND j.status IN ('queued', 'running'))
-    RETURNING b."accountId"`;
+async function setEnded(scope: Scope<EndingRight>, batchId: string, tx: Statements): Promise<string | null> {
+  // Sent at once, and run in this order.
+  const [, [ended]] = await Promise.all([
+    tx.$queryRaw`SELECT id FROM "Batch" WHERE id = ${batchId}::uuid FOR NO KEY UPDATE`,
+    tx.$queryRaw<{ accountId: string }[]>`
+      UPDATE "Batch" b SET "endedAt" = ${scope.now()}::timestamptz
+      WHERE b.id = ${batchId}::uuid AND b."workspaceId" = ${scope.workspaceId}::uuid AND b."endedAt" IS NULL AND NOT EXISTS (
+        SELECT 1 FROM "Job" j WHERE j."batchId" = b.id AND j.status IN ('queued', 'running'))
+      RETURNING b."accountId"`,
+  ]);
   return ended?.accountId ?? null;
 }
 
@@ -22,7 +25,7 @@ async function setEnded(scope: Scope<EndingRight>, batchId: string, tx: Db): Pro
 export async function endBatch(
   scope: Scope<EndingRight>,
   batchId: string,
-  tx: Db,
+  tx: Statements,
   canceledBy: string | null = null,
 ): Promise<void> {
   const maker = await setEnded(scope, batchId, tx);

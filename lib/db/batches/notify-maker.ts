@@ -1,7 +1,8 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { Db } from "@/lib/db/transaction";
+import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
+import { timeId } from "@/lib/time-id";
 
 const countOf = (status: string) =>
   Prisma.sql`count(*) FILTER (WHERE j.status = ${status}::"JobStatus")::int`;
@@ -9,7 +10,7 @@ const countOf = (status: string) =>
 type Ended = { accountId: string; total: number; completed: number; failed: number; canceled: number };
 
 /** Tells the maker that the batch is done, in place of what they were told of it before. */
-export async function notifyDone(scope: Scope<EndingRight>, batchId: string, tx: Db): Promise<void> {
+export async function notifyDone(scope: Scope<EndingRight>, batchId: string, tx: Statements): Promise<void> {
   const { workspaceId } = scope;
   const [ended] = await tx.$queryRaw<Ended[]>`
     SELECT b."accountId", count(*)::int AS total, ${countOf("completed")} AS completed, ${countOf("failed")} AS failed,
@@ -18,10 +19,12 @@ export async function notifyDone(scope: Scope<EndingRight>, batchId: string, tx:
     WHERE b.id = ${batchId}::uuid AND b."workspaceId" = ${workspaceId}::uuid GROUP BY b.id`;
   if (ended === undefined) return;
   const { accountId, ...detail } = ended;
-  await tx.inboxItem.deleteMany({ where: { workspaceId, batchId } });
-  await tx.inboxItem.createMany({
-    data: [{ workspaceId, accountId, kind: "batchDone", batchId, detail, at: scope.now() }],
-  });
+  await tx.$executeRaw`
+    DELETE FROM "InboxItem" WHERE "workspaceId" = ${workspaceId}::uuid AND "batchId" = ${batchId}::uuid`;
+  await tx.$executeRaw`
+    INSERT INTO "InboxItem" (id, "workspaceId", "accountId", kind, "batchId", detail, at)
+    VALUES (${timeId(scope.now())}::uuid, ${workspaceId}::uuid, ${accountId}::uuid, 'batchDone', ${batchId}::uuid, ${detail}::jsonb,
+      ${scope.now()}::timestamptz)`;
 }
 
 /** Tells the maker once why nothing fits. */

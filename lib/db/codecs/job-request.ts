@@ -9,7 +9,3 @@ const JobRequest = z
 export type StoredJobRequest = z.infer<typeof JobRequest>;
 
 export const readJobRequest = (json: unknown): StoredJobRequest => JobRequest.parse(json);
-
-/** `Job.reported`: times as the runner reported them. */
-export const readReported = (json: unknown): Record<string, unknown> =>
-  z.record(z.string(), z.unknown()).catch({}).parse(json);

@@ -4,6 +4,7 @@ import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import type { AttemptState } from "@/lib/domain/jobs/attempt-rules";
+import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
 import { type AttemptRow, attemptSelect } from "./attempt-row";
 import { dropPreviews } from "./previews";
 
@@ -36,7 +37,7 @@ export function listOpenAttempts(
 /** What decides whether a write to a job may happen. `own`: the attempt that the write names, if it is this job's. */
 export type FenceRow = {
   batchId: string | null;
-  status: string;
+  status: JobStatus;
   own: {
     id: string;
     number: number;

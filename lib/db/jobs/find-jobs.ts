@@ -9,7 +9,7 @@ import {
 import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
-import type { Db } from "@/lib/db/transaction";
+import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { longestInList, mostLorasInList } from "@/lib/domain/lists/cut-texts";
@@ -70,9 +70,16 @@ export async function lockJob(scope: Scope<EndingRight>, jobId: string, tx: Db):
 }
 
 /** Only locks it. */
-export async function lockJobRow({ workspaceId }: Scope<EndingRight>, jobId: string, tx: Db): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${workspaceId}::uuid FOR KEY SHARE`;
-  await tx.$queryRaw`SELECT id FROM "Job" WHERE id = ${jobId}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR UPDATE`;
+export async function lockJobRow(
+  { workspaceId }: Scope<EndingRight>,
+  jobId: string,
+  tx: Statements,
+): Promise<void> {
+  // Sent at once, and run in this order.
+  await Promise.all([
+    tx.$queryRaw`SELECT id FROM "Workspace" WHERE id = ${workspaceId}::uuid FOR KEY SHARE`,
+    tx.$queryRaw`SELECT id FROM "Job" WHERE id = ${jobId}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR UPDATE`,
+  ]);
 }
 
 export type JobPageQuery = {

@@ -1,4 +1,3 @@
-import { readReported } from "@/lib/db/codecs/job-request";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
@@ -66,19 +65,19 @@ export type JobChange = {
 
 /** Call with the job locked. Merges `reported` into what was reported before. */
 export async function changeJob(
-  scope: Scope<EndingRight>,
+  { workspaceId }: Scope<EndingRight>,
   jobId: string,
-  change: JobChange,
-  tx: Db,
+  { reported = {}, notBefore, ...change }: JobChange,
+  tx: Statements,
 ): Promise<void> {
-  const { reported, ...rest } = change;
-  const where = { id: jobId, workspaceId: scope.workspaceId };
-  const before = await tx.job.findFirst({ where, select: { reported: true } });
-  const all = { ...readReported(before?.reported), ...reported };
-  await tx.job.updateMany({
-    where,
-    data: { ...rest, ...(reported === undefined ? {} : { reported: all as Json }) },
-  });
+  const { status, error, startedAt, endedAt, tries } = change;
+  await tx.$executeRaw`
+    UPDATE "Job" SET status = ${status}::"JobStatus", error = coalesce(${error ?? null}, error),
+      "startedAt" = coalesce(${startedAt ?? null}::timestamptz, "startedAt"),
+      "endedAt" = coalesce(${endedAt ?? null}::timestamptz, "endedAt"), tries = coalesce(${tries ?? null}::int, tries),
+      "notBefore" = CASE WHEN ${notBefore !== undefined}::bool THEN ${notBefore ?? null}::timestamptz ELSE "notBefore" END,
+      reported = nullif(coalesce(reported, '{}') || ${reported}::jsonb, '{}')
+    WHERE id = ${jobId}::uuid AND "workspaceId" = ${workspaceId}::uuid`;
 }
 
 /** The settings read from a report, and the report as it was sent. */
@@ -88,7 +87,7 @@ export async function recordReport(
   scope: Scope<"job:run">,
   jobId: string,
   { recorded, report }: Report,
-  tx: Db,
+  tx: Statements,
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Job" SET recorded = ${JSON.stringify(recorded)}::jsonb, report = ${JSON.stringify(report)}::jsonb

@@ -44,16 +44,19 @@ async function listTurns(scope: Scope<"job:claim">, { demandIds }: Claim, tx: St
   return rows.map(({ id }) => id);
 }
 
+/** A locked job that waits. `isOverdue`: an attempt at it was silent too long, and has not ended yet. */
+export type NextJob = { id: string; batchId: string; isOverdue: boolean };
+
 /** Locks the next job of a batch that no other claim holds. */
 async function lockNext(
   scope: Scope<"job:claim">,
   batchId: string,
   { runnerId, demandIds, isAlone }: Claim,
   tx: Statements,
-): Promise<string | null> {
+): Promise<NextJob | null> {
   const now = scope.now();
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT j.id FROM "Job" j
+  const [row] = await tx.$queryRaw<Omit<NextJob, "batchId">[]>`
+    SELECT j.id, EXISTS (SELECT 1 FROM "Attempt" t WHERE t."jobId" = j.id AND t.state = 'overdue') AS "isOverdue" FROM "Job" j
     WHERE j."workspaceId" = ${scope.workspaceId}::uuid AND j."batchId" = ${batchId}::uuid AND j.status = 'queued'
       AND j.demand = ANY(${[...demandIds]}::text[])
       AND j.tries < (SELECT "maxAttempts" FROM "Batch" WHERE id = ${batchId}::uuid)
@@ -61,10 +64,8 @@ async function lockNext(
         OR j."notBefore" <= ${now}::timestamptz - ${otherFirst}::interval
         OR NOT EXISTS (SELECT 1 FROM "Attempt" t WHERE t."jobId" = j.id AND t."runnerId" = ${runnerId}::uuid))))
     ORDER BY j.ordinal, j.id LIMIT 1 FOR UPDATE SKIP LOCKED`;
-  return row?.id ?? null;
+  return row === undefined ? null : { ...row, batchId };
 }
-
-export type NextJob = { id: string; batchId: string };
 
 /** Locks the next job for a runner, by turns of the batches; null if there is none. */
 export async function lockNextJob(
@@ -73,8 +74,8 @@ export async function lockNextJob(
   tx: Statements,
 ): Promise<NextJob | null> {
   for (const batchId of await listTurns(scope, claim, tx)) {
-    const id = await lockNext(scope, batchId, claim, tx);
-    if (id !== null) return { id, batchId };
+    const next = await lockNext(scope, batchId, claim, tx);
+    if (next !== null) return next;
   }
   return null;
 }

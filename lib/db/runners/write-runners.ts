@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Db } from "@/lib/db/transaction";
+import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { mostFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
@@ -128,11 +128,14 @@ export async function countFailure(
   return rows[0]?.isPaused ? because : null;
 }
 
-export async function countCompletion(scope: Scope<"job:run">, id: string, tx: Db): Promise<void> {
-  await tx.runner.updateMany({
-    where: { id, workspaceId: scope.workspaceId, failedInRow: { gt: 0 } },
-    data: { failedInRow: 0 },
-  });
+export async function countCompletion(
+  { workspaceId }: Scope<"job:run">,
+  id: string,
+  tx: Statements,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Runner" SET "failedInRow" = 0
+    WHERE id = ${id}::uuid AND "workspaceId" = ${workspaceId}::uuid AND "failedInRow" > 0`;
 }
 
 /** What a paused runner's last failures took from their jobs' tries is given back. Locks only these jobs. */

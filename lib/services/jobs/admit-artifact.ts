@@ -8,7 +8,6 @@ import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { type DeliveryJob, lockDelivery } from "@/lib/db/jobs/lock-delivery";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
 import { loadRules } from "@/lib/db/retention/load-rules";
-import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { allEnded, inStatements, type Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -18,6 +17,7 @@ import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
+import { timeId } from "@/lib/time-id";
 import { artifactColumns } from "./artifact-columns";
 import { type AttemptRef, assertOpen } from "./fence";
 
@@ -124,7 +124,7 @@ async function admitNew(
   tx: Statements,
 ): Promise<ArtifactAdmission> {
   const { jobId, index, incoming } = delivery;
-  const id = timeOrderedId();
+  const id = timeId(scope.now());
   const detail = { artifactId: id, index, sha256: incoming.sha256 };
   // Pipelined in this order, while the preview is still being encoded.
   const [, isNew, , read] = await allEnded([

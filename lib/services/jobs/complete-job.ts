@@ -3,58 +3,79 @@ import type { Completion, Job } from "@/lib/contracts/jobs";
 import { listWritten, makeAvailable, updateRecord } from "@/lib/db/artifacts/write-artifacts";
 import { endBatch } from "@/lib/db/batches/end-batch";
 import { endAttempts } from "@/lib/db/jobs/attempts";
-import { findJob, lockJob } from "@/lib/db/jobs/find-jobs";
+import { findJob, lockJobRow } from "@/lib/db/jobs/find-jobs";
 import type { JobRow } from "@/lib/db/jobs/job-row";
 import { appendJobEvent, changeJob, recordReport } from "@/lib/db/jobs/write-jobs";
 import { countCompletion } from "@/lib/db/runners/write-runners";
-import { type Db, inTransaction } from "@/lib/db/transaction";
+import { inStatements, type Statements } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { settingsOf } from "@/lib/domain/settings/asked-settings";
 import { AppError } from "@/lib/errors";
 import { artifactColumns } from "./artifact-columns";
-import { type AttemptRef, fence } from "./fence";
+import { type AttemptRef, type Fence, fence } from "./fence";
 import { jobDto } from "./job-dto";
 
+type Completing = Completion & AttemptRef;
+
 /** Recomputes the filter columns, since recorded values take precedence over asked ones. */
-async function record(scope: Scope<"job:run">, job: JobRow, completion: Completion, tx: Db): Promise<void> {
-  if (completion.recorded === undefined) return;
-  const recorded = settingsOf(completion.recorded);
-  await recordReport(scope, job.id, { recorded, report: completion.recorded }, tx);
-  for (const artifact of await listWritten(scope, job.id, tx))
-    await updateRecord(scope, artifact.id, artifactColumns({ ...job, recorded }, artifact), tx);
+async function record(
+  scope: Scope<"job:run">,
+  { id, asked }: JobRow,
+  report: Completion["recorded"],
+  tx: Statements,
+): Promise<void> {
+  if (report === undefined) return;
+  const recorded = settingsOf(report);
+  await recordReport(scope, id, { recorded, report }, tx);
+  for (const artifact of await listWritten(scope, id, tx))
+    await updateRecord(scope, artifact.id, artifactColumns({ asked, recorded }, artifact), tx);
 }
 
 /** What a claimed job's completion ends besides the job. */
-async function endClaimed(scope: Scope<"job:run">, job: JobRow, runnerId: string, tx: Db): Promise<void> {
-  await countCompletion(scope, runnerId, tx);
-  await endBatch(scope, assertDefined(job.batchId ?? undefined, "its batch"), tx);
+async function endClaimed(
+  scope: Scope<"job:run">,
+  { attempt, batchId }: Fence,
+  tx: Statements,
+): Promise<void> {
+  if (attempt === null) return;
+  await Promise.all([
+    endAttempts(scope, [attempt.id], { state: "completed" }, tx),
+    countCompletion(scope, attempt.runnerId, tx),
+  ]);
+  await endBatch(scope, assertDefined(batchId ?? undefined, "its batch"), tx);
 }
 
+/** `job`: read before, for what never changes. */
 async function complete(
   scope: Scope<"job:run">,
-  jobId: string,
-  { attemptId, ...completion }: Completion & AttemptRef,
-  tx: Db,
-): Promise<JobRow | null> {
-  const job = await lockJob(scope, jobId, tx);
-  if (job === null) throw new AppError("not_found", "No such job");
-  const { attempt, isRepeated } = await fence(scope, jobId, { attemptId }, tx);
-  if (isRepeated) return job;
-  if (attempt === null && nextStatus(job.status, "completed") === "same") return job;
+  job: JobRow,
+  { attemptId, completedAt, recorded }: Completing,
+  tx: Statements,
+): Promise<void> {
+  // Issued without waiting, so the statements are sent at once; they run in this order.
+  const [, fenced] = await Promise.all([
+    lockJobRow(scope, job.id, tx),
+    fence(scope, job.id, { attemptId }, tx),
+  ]);
+  if (fenced.isRepeated) return;
+  if (fenced.attempt === null && nextStatus(fenced.status, "completed") === "same") return;
   const at = scope.now();
-  await record(scope, job, completion, tx);
-  const artifacts = await makeAvailable(scope, jobId, at, tx);
-  const reported =
-    completion.completedAt === undefined ? {} : { reported: { completedAt: completion.completedAt } };
-  await changeJob(scope, jobId, { status: "completed", endedAt: at, ...reported }, tx);
-  await appendJobEvent(scope, jobId, { kind: "completed", detail: { artifacts } }, tx);
-  if (attempt !== null) {
-    await endAttempts(scope, [attempt.id], { state: "completed" }, tx);
-    await endClaimed(scope, job, attempt.runnerId, tx);
-  }
-  return findJob(scope, jobId, tx);
+  await record(scope, job, recorded, tx);
+  const artifacts = await makeAvailable(scope, job.id, at, tx);
+  const reported = completedAt === undefined ? {} : { completedAt };
+  await Promise.all([
+    changeJob(scope, job.id, { status: "completed", endedAt: at, reported }, tx),
+    appendJobEvent(scope, job.id, { kind: "completed", detail: { artifacts } }, tx),
+    endClaimed(scope, fenced, tx),
+  ]);
+}
+
+async function findOwn(scope: Scope<"job:run">, jobId: string): Promise<JobRow> {
+  const job = await findJob(scope, jobId);
+  if (job === null) throw new AppError("not_found", "No such job");
+  return job;
 }
 
 /**
@@ -65,10 +86,10 @@ export async function completeJob(
   viewer: Viewer,
   ws: string,
   jobId: string,
-  completion: Completion & AttemptRef,
+  completion: Completing,
 ): Promise<Job> {
   const scope = authorize(viewer, ws, "job:run");
-  const row = await inTransaction((tx) => complete(scope, jobId, completion, tx));
-  if (row === null) throw new AppError("not_found", "No such job");
-  return jobDto(scope, row);
+  const job = await findOwn(scope, jobId);
+  await inStatements((tx) => complete(scope, job, completion, tx));
+  return jobDto(scope, await findOwn(scope, jobId));
 }

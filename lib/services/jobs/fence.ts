@@ -54,7 +54,7 @@ const isOpen = ({ state }: Open, status: string) =>
   state === "running" || (state === "overdue" && status === "queued");
 
 /** What `fence` finds; `isRepeated`: the attempt completed the job before. */
-export type Fence = { attempt: Open | null; isRepeated: boolean };
+export type Fence = { attempt: Open | null; isRepeated: boolean } & Pick<FenceRow, "status" | "batchId">;
 
 /**
  * Whether a write to a job may happen: to a claimed one only by the attempt that runs it. Jobs that runners create
@@ -71,18 +71,18 @@ export async function fence(
   // Who may only run what is claimed learns nothing of other jobs.
   if (row === null || (row.batchId === null && !scope.rights.has("job:write")))
     throw new AppError("not_found", "No such job");
-  if (row.batchId === null) return { attempt: null, isRepeated: false };
+  const { own, status, batchId } = row;
+  if (batchId === null) return { attempt: null, isRepeated: false, status, batchId };
   if (attemptId === null)
     throw new AppError(
       "precondition_required",
       "This job is claimed by runners: send the attempt’s id as Fluxara-Attempt",
     );
-  const { own } = row;
-  if (own !== null && isOpen(own, row.status)) {
+  if (own !== null && isOpen(own, status)) {
     if (tx !== undefined) await hear(scope, own, tx);
-    return { attempt: own, isRepeated: false };
+    return { attempt: own, isRepeated: false, status, batchId };
   }
-  if (own?.state === "completed") return { attempt: own, isRepeated: true };
+  if (own?.state === "completed") return { attempt: own, isRepeated: true, status, batchId };
   throw refusal(row);
 }
 

@@ -67,24 +67,43 @@ function timesOf(row: TimesRow, rules: RetentionRules, protections: Protections,
   return { ...row, expiresAt: "at" in expiry ? expiry.at : null };
 }
 
-/** List rows with lifecycles and covers, with a constant number of queries. */
-export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobItem[]> {
-  const ids = rows.map((r) => r.id);
-  const [times, covers] = await Promise.all([listArtifactTimes(scope, ids), findCovers(scope, ids)]);
+/** By job: when each of its artifacts was written and made available, and when it is or was removed. */
+async function loadTimes(scope: Scope, rows: readonly ListedJobRow[]): Promise<Map<string, ArtifactTimes[]>> {
+  const environments = new Map(rows.map((row) => [row.id, row.environmentId]));
+  const listed = await listArtifactTimes(scope, [...environments.keys()]);
   const [rules, protectionsOf] = await Promise.all([
     loadRules(scope),
     loadProtections(
       scope,
-      times.map((t) => t.id),
+      listed.map((t) => t.id),
     ),
   ]);
   const now = scope.now();
+  const times = new Map<string, ArtifactTimes[]>(rows.map(({ id }) => [id, []]));
+  for (const row of listed) {
+    const ofEnvironment = assertDefined(rules.get(environments.get(row.jobId) ?? ""), "retention rules");
+    times.get(row.jobId)?.push(timesOf(row, ofEnvironment, protectionsOf(row.id), now));
+  }
+  return times;
+}
+
+/** List rows with lifecycles and covers, with a constant number of queries: none more for jobs without artifacts. */
+export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobItem[]> {
+  const shown = rows.filter(({ _count }) => _count.artifacts > 0);
+  const [times, covers] =
+    shown.length === 0
+      ? [new Map<string, ArtifactTimes[]>(), new Map<string, CoverRow>()]
+      : await Promise.all([
+          loadTimes(scope, shown),
+          findCovers(
+            scope,
+            shown.map(({ id }) => id),
+          ),
+        ]);
+  const now = scope.now();
   return rows.map((row) => {
-    const environmentRules = assertDefined(rules.get(row.environmentId), "retention rules");
-    const own = times
-      .filter((t) => t.jobId === row.id)
-      .map((t) => timesOf(t, environmentRules, protectionsOf(t.id), now));
-    const lifecycle = lifecycleOf(row, own).map((s) => ({ step: s.step, at: s.at.toISOString() }));
+    const steps = lifecycleOf(row, times.get(row.id) ?? []);
+    const lifecycle = steps.map((s) => ({ step: s.step, at: s.at.toISOString() }));
     return { ...baseDto(scope, row), cover: coverDto(scope, covers.get(row.id), now), lifecycle };
   });
 }

@@ -38,10 +38,10 @@ async function loseEarlier(scope: Scope<"job:claim">, jobId: string, tx: Stateme
 async function begin(
   scope: Scope<"job:claim">,
   { id: runnerId, name, silenceSeconds }: RunnerRow,
-  { id: jobId, batchId }: NextJob,
+  { id: jobId, batchId, isOverdue }: NextJob,
   tx: Statements,
 ): Promise<Begun> {
-  await loseEarlier(scope, jobId, tx);
+  if (isOverdue) await loseEarlier(scope, jobId, tx);
   const expiresAt = expiryOf(scope, silenceSeconds);
   const { id, number } = await insertAttempt(scope, { jobId, runnerId, expiresAt }, tx);
   const detail = { attempt: number, runner: name };

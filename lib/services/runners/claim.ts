@@ -1,5 +1,4 @@
 import type { ClaimBody, ClaimResult } from "@/lib/contracts/runners";
-import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { findJob } from "@/lib/db/jobs/find-jobs";
 import type { RunnerRow } from "@/lib/db/runners/runner-row";
 import { touchRunners } from "@/lib/db/runners/write-runners";
@@ -18,10 +17,9 @@ import { waitForWork } from "./wait-for-work";
 export type ClaimOutcome = { claimed: ClaimResult | null; isPaused: boolean };
 
 async function claimedOf(scope: Scope<"job:claim">, runner: RunnerRow, begun: Begun[]): Promise<ClaimResult> {
-  const open = new Map((await listOpenAttempts(scope, runner.id)).map((row) => [row.id, row]));
   const attempts = begun.map(async ({ jobId, attemptId }) => {
     const job = await findJob(scope, jobId);
-    const attempt = open.get(attemptId);
+    const attempt = job?.attempts.find(({ id, state }) => id === attemptId && state === "running");
     // Canceled since, or hidden from the account by a blind review: it falls silent and returns to the queue.
     if (job === null || attempt === undefined) return [];
     const inputs = await claimedInputs(scope, runner, jobId);

@@ -3,10 +3,10 @@ import { insertArtifact, type NewArtifact } from "@/lib/db/artifacts/write-artif
 import { saveTileBytes } from "@/lib/db/blobs/tiles";
 import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { db } from "@/lib/db/client";
-import { timeOrderedId } from "@/lib/db/time-ordered-id";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { timeId } from "@/lib/time-id";
 import { ws } from "./ids";
 
 const jobId = "01900000-0000-7000-8009-000000000001";
@@ -54,7 +54,7 @@ export async function deliveries(viewer: Viewer): Promise<() => Promise<void>> {
       const artifact: NewArtifact = {
         ...picture,
         ...settings,
-        id: timeOrderedId(),
+        id: timeId(scope.now()),
         jobId,
         attemptId: null,
         environmentId,
