@@ -19,6 +19,7 @@ test.each([
 test("a time names the runners and what it is taken from", () => {
   expect(timeText(known, runners)).toBe("about 6 min on 2 runners");
   expect(basisText(known, runners)).toBe("5 min to 8 min, from 50 like it");
+  expect(basisText({ ...known, interval: [0.8, 1.2] }, runners)).toBe("from 50 like it");
   expect(timeText(unknown, runners)).toBe("Time not known yet, on 2 runners");
   expect(basisText(unknown, runners)).toBe("from 1 job like it, 3 are needed");
 });

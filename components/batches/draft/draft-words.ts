@@ -15,7 +15,9 @@ export function timeText({ seconds }: Estimate, { online, offering }: BatchPrevi
 export function basisText({ interval, basis }: Estimate, { online }: BatchPreview["runners"]): string {
   if (online === 0) return "the jobs wait for one";
   if (interval === null) return `from ${plural(basis.pictures, "job")} like it, 3 are needed`;
-  return `${aboutText(interval[0])} to ${aboutText(interval[1])}, from ${basis.pictures} like it`;
+  const [least, most] = interval.map(aboutText);
+  const span = least === most ? "" : `${least} to ${most}, `;
+  return `${span}from ${basis.pictures} like it`;
 }
 
 export type SpaceText = { text: string; note: string; isTooMuch: boolean };

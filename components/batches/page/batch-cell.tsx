@@ -104,8 +104,10 @@ function Content({ isMade, ...shown }: Shown & { isMade: boolean }) {
         {...stop}
         role="note"
         aria-label={`${words}: ${isMade ? "loading" : "not made"}`}
-        className={box}
-      />
+        className={clsx(box, !isMade && "border border-line border-dashed")}
+      >
+        {isMade ? null : <span aria-hidden>Not made</span>}
+      </div>
     );
   if (cell.artifacts.length > 0) return <Done {...shown} cell={cell} />;
   const status = cell.jobs.at(-1)?.status;
