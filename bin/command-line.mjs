@@ -15,6 +15,7 @@ const onServer = [
     cannot: 3,
     isQuiet: true,
   },
+  { words: ["upgrade"], bundle: "upgrade.mjs", run: "upgradeCommand", cannot: 3, isQuiet: true },
 ];
 
 /** Its log would mix with its output, and so would what the SDK says of Node's version. */

@@ -19,6 +19,7 @@ it.each([
   ["help fsck", "fluxara fsck [options]"],
   ["storage -h", "fluxara storage [options] [command]"],
   ["storage migrate --help", "fluxara storage migrate [options]"],
+  ["upgrade --help", "fluxara upgrade [options] <what>"],
 ])("%s is answered with its own help", (line, usage) => {
   const { status, stdout, stderr } = fluxara(line);
   expect([status, stdout.split("\n")[0], stderr]).toEqual([0, `Usage: ${usage}`, ""]);
@@ -36,6 +37,7 @@ it.each([
   ["fsck --dep", "Did you mean --deep?", "fluxara fsck --help"],
   ["storage migrate --too s3", "'--to <place>' not specified", "fluxara storage migrate --help"],
   ["admin reset --bogus", "unknown option '--bogus'", "fluxara admin reset --help"],
+  ["upgrade undo", "Allowed choices are plan, finish", "fluxara upgrade --help"],
   ["admin reset now", "too many arguments", "fluxara admin reset --help"],
 ])("%s is wrong usage, and says what is meant and where help is", (line, said, help) => {
   const { status, stdout, stderr } = fluxara(line);

@@ -7,6 +7,7 @@ import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
 import { fsckProgram } from "@/lib/server/start/fsck";
 import { storageMigrateProgram } from "@/lib/server/start/storage-migrate";
+import { upgradeProgram } from "@/lib/server/start/upgrade";
 import { benchCommand } from "@/tools/bench/bench-command";
 import { scaleCommand } from "@/tools/bench/scale/scale-command";
 import { tortureCommand } from "@/tools/torture/torture-command";
@@ -27,6 +28,7 @@ export function fluxara(): Command {
     below("admin", adminResetProgram()),
     fsckProgram().name("fsck"),
     below("storage", storageMigrateProgram()),
+    upgradeProgram().name("upgrade"),
   ];
   for (const command of all) program.addCommand(command);
   return program;

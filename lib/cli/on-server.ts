@@ -17,4 +17,5 @@ export const onServer = (): Command[] =>
     named("storage", "migrate: move all stored bytes between disk and bucket").addCommand(
       named("migrate", "move all stored bytes between disk and bucket"),
     ),
+    named("upgrade", "plan, finish: what an upgrade does to the database"),
   ].map((command) => command.helpGroup(group));

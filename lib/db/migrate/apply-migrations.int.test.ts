@@ -77,21 +77,6 @@ describe("migrating", () => {
     });
   });
 
-  it("refuses a database that a newer version migrated, and leaves it as it was", async () => {
-    writeMigration("1_first", "create table a (x int);");
-    writeMigration("3_newer", "create table c (x int);");
-    await withScratchDatabase(async (url) => {
-      await ensureDatabase(url);
-      await applyMigrations(url, { prismaFolder: folder });
-      rmSync(path.join(folder, "migrations", "3_newer"), { recursive: true });
-      const refused = /newer version of Fluxara \(3_newer\)/;
-      await expect(applyMigrations(url, { prismaFolder: folder })).rejects.toThrow(refused);
-      writeMigration("2_second", "create table b (x int);");
-      await expect(applyMigrations(url, { prismaFolder: folder })).rejects.toThrow(refused);
-      await expect(onServer(url, "select x from b")).rejects.toThrow(/"b" does not exist/);
-    });
-  });
-
   it("is done once by three programs at the same moment", async () => {
     writeMigration("1_first", "create table a (x int);");
     await withScratchDatabase(async (url) => {

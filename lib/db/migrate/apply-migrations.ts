@@ -1,117 +1,144 @@
-import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import pg from "pg";
-import { noFilter, readMigrations, readSchema } from "@/lib/db/migrate/migration-files";
-import { failureMessage, schemaAdapter } from "@/lib/db/migrate/schema-adapter";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import { type Migration, readMigrations } from "@/lib/db/migrate/migration-files";
+import { progressOf } from "@/lib/db/migrate/progress";
+import { runContracting, runExpanding, runTogether } from "@/lib/db/migrate/run-migrations";
 import { unreachable } from "@/lib/db/migrate/unreachable";
 import { AppError, isAppError } from "@/lib/errors";
 
 /** Arbitrary, but the same in every process that migrates. */
 const advisoryLock = 4_071_969_001;
+const betweenTriesMs = 100;
 
-/** A pool of one connection, so that everything is in one transaction. */
-function singleConnection(url: string): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 1,
-    idleTimeoutMillis: 0,
-    connectionTimeoutMillis: 10_000,
-  });
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  return pool;
+async function connectTo(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
 }
 
-type Recorded = { name: string; finished: boolean; rolledBack: boolean };
-
-type Progress = { done: number; missing: string[] };
-
-/** Migrations recorded as finished, and those on disk that are not. Throws `unavailable` if others are recorded. */
-async function progressOf(pool: pg.Pool, { migrationDirectories }: MigrationList): Promise<Progress> {
-  const names = migrationDirectories.map(({ path }) => path);
-  const table = await pool.query<{ there: boolean }>(
-    "select to_regclass('_prisma_migrations') is not null as there",
-  );
-  if (table.rows[0]?.there !== true) return { done: 0, missing: names };
-  const { rows } = await pool.query<Recorded>(
-    `select migration_name as name, finished_at is not null as finished, rolled_back_at is not null as "rolledBack"
-     from _prisma_migrations`,
-  );
-  const applied = rows.filter((row) => !row.rolledBack);
-  const newer = applied.find((row) => !names.includes(row.name));
-  if (newer !== undefined) {
-    throw new AppError(
-      "unavailable",
-      `The database belongs to a newer version of Fluxara (${newer.name}): start that version, or restore a backup from before it`,
-    );
+/** By trying: a statement that waits would be waited for by another process's `CREATE INDEX CONCURRENTLY`. */
+async function lock(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1) as got", [
+      advisoryLock,
+    ]);
+    if (rows[0]?.got === true) return;
+    await sleep(betweenTriesMs);
   }
-  const finished = new Set(applied.filter((row) => row.finished).map((row) => row.name));
-  return { done: finished.size, missing: names.filter((name) => !finished.has(name)) };
 }
 
 /**
  * Vacuums tables that a migration rewrote: without a visibility map they get no index-only scans. Vacuum cannot run in a
  * transaction.
  */
-async function vacuumRewritten(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ name: string }>(
+async function vacuumRewritten(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
     `select oid::regclass::text as name from pg_class
      where relkind = 'r' and relnamespace = 'public'::regnamespace and relpages > 0 and relallvisible = 0`,
   );
-  for (const { name } of rows) await pool.query(`vacuum (analyze) ${name}`);
+  for (const { name } of rows) await client.query(`vacuum (analyze) ${name}`);
 }
+
+const isContract = ({ phase }: Migration) => phase?.kind === "contract";
 
 type Applying = {
   prismaFolder?: string;
+  /** Applies no others: those that a backup's rows were written after. */
+  only?: readonly string[];
   /**
    * Called before an upgrade, which may take long, with the names of the missing migrations; not for a new database.
    */
   onUpgrade?: (missing: readonly string[]) => void;
 };
 
-/**
- * Applies the missing migrations and returns their names. All run in one transaction: if killed or failing half-way, the
- * database is unchanged. Concurrent starts wait for each other.
- */
-export async function applyMigrations(
-  url: string,
-  { prismaFolder, onUpgrade }: Applying = {},
-): Promise<string[]> {
-  const pool = singleConnection(url);
-  const { factory, failure } = schemaAdapter(pool);
-  const migrationsList = readMigrations(prismaFolder);
+/** Those of before upgrades could overlap together, the others one by one. */
+async function upgrade(client: Client, missing: readonly Migration[]): Promise<void> {
+  const together = missing.filter(({ phase }) => phase === null);
+  if (together.length > 0) await runTogether(client, together);
+  if (together.length > 0) await vacuumRewritten(client);
+  for (const migration of missing.filter(({ phase }) => phase !== null))
+    await runExpanding(client, migration);
+}
+
+async function onDatabase<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await connectTo(url);
   try {
-    // Usually all are applied, and neither the lock nor the engine is needed.
-    const { done, missing } = await progressOf(pool, migrationsList);
-    if (missing.length === 0) return [];
-    if (done > 0) onUpgrade?.(missing);
-    await pool.query("begin");
-    await pool.query("select pg_advisory_xact_lock($1)", [advisoryLock]);
-    const { withSchemaEngine } = await import("@/lib/db/migrate/schema-engine");
-    const { appliedMigrationNames } = await withSchemaEngine(factory, readSchema(prismaFolder), (engine) =>
-      engine.applyMigrations({ migrationsList, filters: noFilter }),
-    );
-    await pool.query("commit");
-    if (appliedMigrationNames.length > 0) await vacuumRewritten(pool);
-    return appliedMigrationNames;
-  } catch (error) {
-    if (isAppError(error)) throw error;
-    const why = failureMessage(failure.first, error);
-    throw new AppError("unavailable", `The database could not be migrated: ${why}`, { cause: error });
+    return await work(client);
   } finally {
-    await pool.end();
+    await client.end();
   }
 }
 
-/** Throws `unavailable` unless the database is reachable and has all migrations of this program; changes nothing. */
+function unmigrated(error: unknown): never {
+  if (isAppError(error)) throw error;
+  const why = error instanceof Error ? error.message : String(error);
+  throw new AppError("unavailable", `The database could not be migrated: ${why}`, { cause: error });
+}
+
+/**
+ * Applies the missing migrations and returns their names: to a new database all of them, in one transaction; to another
+ * what expands it, which programs of the version before do not notice. Concurrent starts wait for each other.
+ */
+export function applyMigrations(
+  url: string,
+  { prismaFolder, only, onUpgrade }: Applying = {},
+): Promise<string[]> {
+  const migrations = readMigrations(prismaFolder, only);
+  const missingIn = async (client: Client) => {
+    const { done, missing } = await progressOf(client, migrations);
+    return { done, missing: done === 0 ? missing : missing.filter((each) => !isContract(each)) };
+  };
+  return onDatabase(url, async (client) => {
+    // Usually all are applied, and the lock is not needed.
+    if ((await missingIn(client)).missing.length === 0) return [];
+    await lock(client);
+    const { done, missing } = await missingIn(client);
+    const names = missing.map(({ name }) => name);
+    if (done > 0 && names.length > 0) onUpgrade?.(names);
+    if (done > 0) await upgrade(client, missing);
+    else await runTogether(client, missing);
+    if (done === 0) await vacuumRewritten(client);
+    return names;
+  }).catch(unmigrated);
+}
+
+/** The missing migrations: those that the next start applies, and those that `finishUpgrade` does. */
+export function pendingMigrations(
+  url: string,
+  prismaFolder?: string,
+): Promise<{ next: Migration[]; last: Migration[] }> {
+  return onDatabase(url, async (client) => {
+    const { missing } = await progressOf(client, readMigrations(prismaFolder));
+    return { next: missing.filter((each) => !isContract(each)), last: missing.filter(isContract) };
+  });
+}
+
+/**
+ * Applies what contracts the database, once no older program uses it, and returns the names. Throws `conflict` if what
+ * expands it is missing.
+ */
+export function finishUpgrade(url: string, prismaFolder?: string): Promise<string[]> {
+  return onDatabase(url, async (client) => {
+    await lock(client);
+    const { missing } = await progressOf(client, readMigrations(prismaFolder));
+    const early = missing.find((each) => !isContract(each));
+    if (early !== undefined)
+      throw new AppError(
+        "conflict",
+        `The upgrade has not begun: start Fluxara first, which applies ${early.name}`,
+      );
+    for (const migration of missing) await runContracting(client, migration);
+    return missing.map(({ name }) => name);
+  }).catch(unmigrated);
+}
+
+/** Throws `unavailable` unless the database is reachable and serves this program; changes nothing. */
 export async function assertMigrated(url: string): Promise<void> {
-  const pool = singleConnection(url);
-  try {
-    if ((await progressOf(pool, readMigrations())).missing.length === 0) return;
-  } catch (error) {
+  const { next } = await pendingMigrations(url).catch((error) => {
     throw unreachable(url, error);
-  } finally {
-    await pool.end();
-  }
+  });
+  if (next.length === 0) return;
   throw new AppError(
     "unavailable",
     "The database is not of this version: start Fluxara once, which migrates it",

@@ -21,6 +21,6 @@ export async function authorMigration(
   const lock = path.join(prismaFolder, "migrations", "migration_lock.toml");
   if (!existsSync(lock)) writeFileSync(lock, lockFileText);
   const file = path.join(folder, "migration.sql");
-  writeFileSync(file, sql);
+  writeFileSync(file, `-- expand\n${sql}`);
   return file;
 }

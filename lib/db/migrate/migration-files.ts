@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MigrationList, SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -10,25 +11,57 @@ export const lockFileText = `# Which database the migrations are written for.\np
 
 export const noFilter = { externalTables: [], externalEnums: [] };
 
-/** All migrations on disk, in order, in the engine's format. */
-export function readMigrations(folder = prismaFolder): MigrationList {
+/**
+ * `expand`: programs of the version before work with it. `contract`: programs from this version on do. Null: from before
+ * upgrades could overlap; with the server stopped.
+ */
+export type Phase = { kind: "expand" } | { kind: "contract"; from: string } | null;
+
+export type Migration = { name: string; script: string; phase: Phase };
+
+const phaseLine = /^-- (?:(expand)|contract, for programs from (\d+\.\d+\.\d+))$/m;
+
+/** What a migration's first line says. */
+function phaseOf(script: string): Phase {
+  const [first = ""] = script.split("\n", 1);
+  const [, expand, from] = phaseLine.exec(first) ?? [];
+  if (expand !== undefined) return { kind: "expand" };
+  return from === undefined ? null : { kind: "contract", from };
+}
+
+/** As Prisma's own tools store it. */
+export const checksumOf = ({ script }: Migration) => createHash("sha256").update(script).digest("hex");
+
+/** A migration's statements, which are committed one by one: those between lines that say "-- step". */
+export const stepsOf = ({ script }: Migration): string[] => script.split(/^-- step$/m);
+
+/** The names of all migrations on disk, in order. */
+export function migrationNames(folder = prismaFolder): string[] {
   const baseDir = path.join(folder, "migrations");
-  const names = existsSync(baseDir)
-    ? readdirSync(baseDir, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => entry.name)
-        .sort()
-    : [];
+  if (!existsSync(baseDir)) return [];
+  const folders = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map((entry) => entry.name).sort();
+}
+
+/** The migrations on disk, or `only` these, in order. */
+export function readMigrations(folder = prismaFolder, only?: readonly string[]): Migration[] {
+  const names = migrationNames(folder).filter((name) => only?.includes(name) ?? true);
+  return names.map((name) => {
+    const script = readFileSync(path.join(folder, "migrations", name, "migration.sql"), "utf8");
+    return { name, script, phase: phaseOf(script) };
+  });
+}
+
+/** All migrations on disk, in the engine's format. */
+export function engineMigrations(folder = prismaFolder): MigrationList {
+  const baseDir = path.join(folder, "migrations");
   return {
     baseDir,
     lockfile: { path: path.join(baseDir, "migration_lock.toml"), content: lockFileText },
     shadowDbInitScript: "",
-    migrationDirectories: names.map((name) => ({
+    migrationDirectories: readMigrations(folder).map(({ name, script }) => ({
       path: name,
-      migrationFile: {
-        path: "migration.sql",
-        content: { tag: "ok", value: readFileSync(path.join(baseDir, name, "migration.sql"), "utf8") },
-      },
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: script } },
     })),
   };
 }

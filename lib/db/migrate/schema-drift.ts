@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
-import { noFilter, readMigrations, readSchema } from "@/lib/db/migrate/migration-files";
+import { engineMigrations, noFilter, readSchema } from "@/lib/db/migrate/migration-files";
 import { failureMessage, schemaAdapter } from "@/lib/db/migrate/schema-adapter";
 import { withSchemaEngine } from "@/lib/db/migrate/schema-engine";
 import { AppError } from "@/lib/errors";
@@ -40,7 +40,7 @@ export function schemaDrift(prismaFolder?: string): Promise<string | undefined> 
     try {
       const difference = await withSchemaEngine(factory, schema, (engine) =>
         engine.diff({
-          from: { tag: "migrations", ...readMigrations(prismaFolder) },
+          from: { tag: "migrations", ...engineMigrations(prismaFolder) },
           to: { tag: "schemaDatamodel", files: [schema] },
           script: true,
           exitCode: true,

@@ -25,11 +25,19 @@ async function openExisting(shutdown: Shutdown): Promise<string> {
   return embedded.url;
 }
 
-/** Runs `work` on the configured database, which must exist, and closes what was opened. */
-export async function withExistingDatabase<T>({ setVariables }: Host, work: () => Promise<T>): Promise<T> {
+/** Runs `work` with the URL of the configured database, which must exist but may be of another version. */
+export async function withExistingUrl<T>(work: (url: string, shutdown: Shutdown) => Promise<T>): Promise<T> {
   const shutdown = new Shutdown();
   try {
-    const url = await openExisting(shutdown);
+    return await work(await openExisting(shutdown), shutdown);
+  } finally {
+    await shutdown.closeAll();
+  }
+}
+
+/** Runs `work` on the configured database, which must exist, and closes what was opened. */
+export function withExistingDatabase<T>({ setVariables }: Host, work: () => Promise<T>): Promise<T> {
+  return withExistingUrl(async (url, shutdown) => {
     await assertMigrated(url);
     setVariables({ DATABASE_URL: url });
     // Imported only now: these modules read `DATABASE_URL`.
@@ -37,8 +45,6 @@ export async function withExistingDatabase<T>({ setVariables }: Host, work: () =
     shutdown.add("connections", closeDb);
     const { imaging } = await import("@/lib/bytes/imaging/pool");
     shutdown.add("imaging", async () => imaging().close());
-    return await asLongWork(work);
-  } finally {
-    await shutdown.closeAll();
-  }
+    return asLongWork(work);
+  });
 }
