@@ -9,7 +9,7 @@ const elsewhere = /\.test\.ts$|-worker\.ts$|^lib\/bytes\/imaging\/(work\/|worker
 /** A copy for each evaluation is right here. */
 const perCopy = new Map([
   ["lib/db/rows-as-objects.ts", "derived from the statements alone, and read for every row"],
-  ["lib/db/migrate/schema-engine.ts", "used by the start alone"],
+  ["lib/db/migrate/schema-engine.ts", "used to write migrations"],
   ["lib/server/front/send-bytes.ts", "the front is evaluated once"],
   ["lib/bytes/imaging/child/spawn-child.ts", "what the system offers, which does not change"],
 ]);
