@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { type Migration, readMigrations } from "@/lib/db/migrate/migration-files";
+import { readMigrations, type SchemaMigration } from "@/lib/db/migrate/migration-files";
 import { progressOf } from "@/lib/db/migrate/progress";
 import { runContracting, runExpanding, runTogether } from "@/lib/db/migrate/run-migrations";
 import { unreachable } from "@/lib/db/migrate/unreachable";
@@ -40,7 +40,7 @@ async function vacuumRewritten(client: Client): Promise<void> {
   for (const { name } of rows) await client.query(`vacuum (analyze) ${name}`);
 }
 
-const isContract = ({ phase }: Migration) => phase?.kind === "contract";
+const isContract = ({ phase }: SchemaMigration) => phase?.kind === "contract";
 
 type Applying = {
   prismaFolder?: string;
@@ -53,7 +53,7 @@ type Applying = {
 };
 
 /** Those of before upgrades could overlap together, the others one by one. */
-async function upgrade(client: Client, missing: readonly Migration[]): Promise<void> {
+async function upgrade(client: Client, missing: readonly SchemaMigration[]): Promise<void> {
   const together = missing.filter(({ phase }) => phase === null);
   if (together.length > 0) await runTogether(client, together);
   if (together.length > 0) await vacuumRewritten(client);
@@ -107,7 +107,7 @@ export function applyMigrations(
 export function pendingMigrations(
   url: string,
   prismaFolder?: string,
-): Promise<{ next: Migration[]; last: Migration[] }> {
+): Promise<{ next: SchemaMigration[]; last: SchemaMigration[] }> {
   return onDatabase(url, async (client) => {
     const { missing } = await progressOf(client, readMigrations(prismaFolder));
     return { next: missing.filter((each) => !isContract(each)), last: missing.filter(isContract) };

@@ -15,14 +15,14 @@ export const noFilter = { externalTables: [], externalEnums: [] };
  * `expand`: programs of the version before work with it. `contract`: programs from this version on do. Null: from before
  * upgrades could overlap; with the server stopped.
  */
-export type Phase = { kind: "expand" } | { kind: "contract"; from: string } | null;
+export type UpgradePhase = { kind: "expand" } | { kind: "contract"; from: string } | null;
 
-export type Migration = { name: string; script: string; phase: Phase };
+export type SchemaMigration = { name: string; script: string; phase: UpgradePhase };
 
 const phaseLine = /^-- (?:(expand)|contract, for programs from (\d+\.\d+\.\d+))$/m;
 
 /** What a migration's first line says. */
-function phaseOf(script: string): Phase {
+function phaseOf(script: string): UpgradePhase {
   const [first = ""] = script.split("\n", 1);
   const [, expand, from] = phaseLine.exec(first) ?? [];
   if (expand !== undefined) return { kind: "expand" };
@@ -30,10 +30,10 @@ function phaseOf(script: string): Phase {
 }
 
 /** As Prisma's own tools store it. */
-export const checksumOf = ({ script }: Migration) => createHash("sha256").update(script).digest("hex");
+export const checksumOf = ({ script }: SchemaMigration) => createHash("sha256").update(script).digest("hex");
 
 /** A migration's statements, which are committed one by one: those between lines that say "-- step". */
-export const stepsOf = ({ script }: Migration): string[] => script.split(/^-- step$/m);
+export const stepsOf = ({ script }: SchemaMigration): string[] => script.split(/^-- step$/m);
 
 /** The names of all migrations on disk, in order. */
 export function migrationNames(folder = prismaFolder): string[] {
@@ -44,7 +44,7 @@ export function migrationNames(folder = prismaFolder): string[] {
 }
 
 /** The migrations on disk, or `only` these, in order. */
-export function readMigrations(folder = prismaFolder, only?: readonly string[]): Migration[] {
+export function readMigrations(folder = prismaFolder, only?: readonly string[]): SchemaMigration[] {
   const names = migrationNames(folder).filter((name) => only?.includes(name) ?? true);
   return names.map((name) => {
     const script = readFileSync(path.join(folder, "migrations", name, "migration.sql"), "utf8");

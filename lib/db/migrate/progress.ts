@@ -2,13 +2,13 @@ import type { Client } from "pg";
 import { isOlder } from "@/lib/domain/program-version";
 import { AppError } from "@/lib/errors";
 import { version } from "@/lib/version";
-import type { Migration } from "./migration-files";
+import type { SchemaMigration } from "./migration-files";
 
 /** The setting that says which programs may use the database; contracting raises it. */
 export const oldestProgram = "oldest-program";
 
 /** `done`: how many are applied. */
-export type Progress = { done: number; missing: Migration[] };
+export type SchemaProgress = { done: number; missing: SchemaMigration[] };
 
 type Recorded = { name: string; finished: boolean };
 
@@ -26,7 +26,10 @@ async function assertNotTooOld(client: Client, newer: string): Promise<void> {
 }
 
 /** Migrations recorded as finished, and those that are not. Throws `unavailable` if this program is too old. */
-export async function progressOf(client: Client, migrations: readonly Migration[]): Promise<Progress> {
+export async function progressOf(
+  client: Client,
+  migrations: readonly SchemaMigration[],
+): Promise<SchemaProgress> {
   const table = await client.query<{ there: boolean }>(
     "select to_regclass('_prisma_migrations') is not null as there",
   );

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
-import { checksumOf, type Migration, stepsOf } from "./migration-files";
+import { checksumOf, type SchemaMigration, stepsOf } from "./migration-files";
 import { oldestProgram } from "./progress";
 
 /** Prisma's own table, so that its tools can be used as well. */
@@ -9,7 +9,7 @@ const createRecords = `
     id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
     logs text, rolled_back_at timestamptz, started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`;
 
-async function record(client: Client, migration: Migration): Promise<void> {
+async function record(client: Client, migration: SchemaMigration): Promise<void> {
   const { name, phase } = migration;
   await client.query(
     `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
@@ -24,7 +24,7 @@ async function record(client: Client, migration: Migration): Promise<void> {
 }
 
 /** In one transaction: if killed or failing half-way, the database is unchanged. */
-export async function runTogether(client: Client, migrations: readonly Migration[]): Promise<void> {
+export async function runTogether(client: Client, migrations: readonly SchemaMigration[]): Promise<void> {
   await client.query("begin");
   try {
     await client.query(createRecords);
@@ -71,7 +71,7 @@ async function dropInvalid(client: Client): Promise<void> {
 }
 
 /** Each step by itself, while others use the database: a step must work if it is repeated. */
-export async function runExpanding(client: Client, migration: Migration): Promise<void> {
+export async function runExpanding(client: Client, migration: SchemaMigration): Promise<void> {
   await client.query(`set lock_timeout = ${longestLockMs}`);
   for (const step of stepsOf(migration))
     await patiently(async () => {
@@ -82,7 +82,7 @@ export async function runExpanding(client: Client, migration: Migration): Promis
 }
 
 /** In a transaction of its own, while others use the database. */
-export async function runContracting(client: Client, migration: Migration): Promise<void> {
+export async function runContracting(client: Client, migration: SchemaMigration): Promise<void> {
   await client.query(`set lock_timeout = ${longestLockMs}`);
   await patiently(() => runTogether(client, [migration]));
 }

@@ -1,6 +1,6 @@
 import { Argument, Command } from "commander";
 import { finishUpgrade, pendingMigrations } from "@/lib/db/migrate/apply-migrations";
-import { type Migration, stepsOf } from "@/lib/db/migrate/migration-files";
+import { type SchemaMigration, stepsOf } from "@/lib/db/migrate/migration-files";
 import { type TableSize, tableSizes } from "@/lib/db/migrate/table-sizes";
 import { isAppError } from "@/lib/errors";
 import { withExistingUrl } from "@/lib/server/start/existing-database";
@@ -24,13 +24,13 @@ const kinds = {
 } as const;
 
 /** The tables that a migration names, with their rows. */
-const touched = ({ script }: Migration, sizes: readonly TableSize[]) =>
+const touched = ({ script }: SchemaMigration, sizes: readonly TableSize[]) =>
   sizes
     .filter(({ table }) => script.includes(`"${table}"`))
     .map(({ table, rows }) => `${table} (about ${rows.toLocaleString("en")} rows)`)
     .join(", ");
 
-function lineOf(migration: Migration, sizes: readonly TableSize[]): string {
+function lineOf(migration: SchemaMigration, sizes: readonly TableSize[]): string {
   const { name, phase } = migration;
   const steps = stepsOf(migration).length;
   const what = `${name}  ${steps} step${steps === 1 ? "" : "s"} ${kinds[phase?.kind ?? "stopped"]}`;
@@ -42,7 +42,7 @@ async function plan(url: string): Promise<string> {
   if (next.length + last.length === 0) return `Nothing is left: the database is of ${version}.\n`;
   const head =
     next.length === 0 ? "The next start does nothing to the database.\n" : "The next start does:\n";
-  const lines = (list: readonly Migration[]) => list.map((each) => lineOf(each, sizes)).join("");
+  const lines = (list: readonly SchemaMigration[]) => list.map((each) => lineOf(each, sizes)).join("");
   const end =
     last.length === 0 ? "" : `Left until no older program runs, and not to be undone without a backup:\n`;
   return `${head}${lines(next)}${end}${lines(last)}`;
