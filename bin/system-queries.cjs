@@ -60,10 +60,12 @@ module.exports = {
   "processes/own-schema": ["lib/services/health/look-around"],
   "processes/peers": ["lib/services/processes/join-cluster"],
   "processes/settings": [
+    "lib/db/system/accounts/find-viewer",
     "lib/services/fsck/run-fsck",
     "lib/services/health/last-fsck",
     "lib/services/migrate/migrate-store",
     "lib/services/processes/same-secret",
+    "lib/services/restore/quiet",
     "lib/services/storage/assert-store-identity",
     "lib/services/usage/keep-usage",
     "lib/services/usage/used-bytes",

@@ -8,6 +8,7 @@ import { deleteOldLeases } from "@/lib/db/system/storage/leases";
 import { deleteOldProgress } from "@/lib/db/system/storage/progress";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
+import { mayRemove } from "./may-remove";
 import { sweepOrphans } from "./sweep-orphans";
 
 const dayMs = 86_400_000;
@@ -20,9 +21,10 @@ export async function tidyOwn(): Promise<void> {
 /**
  * Deletes what is past its time: expired uploads, leases and rate-limit tries; after a day unfinished writes in the
  * store, abandoned progress, live events and files without a row; idempotency keys after 7 days, archives of links
- * after 8, link logs after 90.
+ * after 8, link logs after 90. Nothing of a restored copy.
  */
 export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Promise<void> {
+  if (!(await mayRemove())) return;
   const now = clock();
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
   await storage().sweep(dayMs);

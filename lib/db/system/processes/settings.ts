@@ -1,5 +1,9 @@
 import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+
+/** Key of the row while no token works: in a restored copy in which revoked ones may be back. */
+export const tokensWait = "tokens-wait";
 
 /** Null if nothing was stored under the key. */
 export async function readSetting(key: string): Promise<string | null> {
@@ -22,4 +26,9 @@ export async function saveSetting(key: string, value: string): Promise<void> {
     update: { value },
     select: { key: true },
   });
+}
+
+/** Returns how many of them there were. */
+export async function removeSettings(keys: readonly string[], tx: Db): Promise<number> {
+  return (await tx.setting.deleteMany({ where: { key: { in: [...keys] } } })).count;
 }

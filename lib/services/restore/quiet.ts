@@ -1,0 +1,27 @@
+import { RestoredCopy } from "@/lib/contracts/health";
+import { readSetting, removeSettings, saveSetting, tokensWait } from "@/lib/db/system/processes/settings";
+import type { Db } from "@/lib/db/transaction";
+
+const setting = "quiet";
+
+/**
+ * Whether this is a restored copy that nobody has called the one yet: it removes nothing, tells nobody outside, and
+ * backs nothing up, since the installation that it was copied from may still run.
+ */
+export const isQuiet = async (): Promise<boolean> => (await readSetting(setting)) !== null;
+
+/** What is known of the restored copy; null if this is none. */
+export async function readRestoredCopy(): Promise<RestoredCopy | null> {
+  const stored = await readSetting(setting);
+  return stored === null ? null : RestoredCopy.parse(JSON.parse(stored));
+}
+
+/** Tokens wait too if something may be back that had ended: among them may be revoked ones. */
+export async function beginQuiet(copy: RestoredCopy): Promise<void> {
+  if (copy.mayBeBack !== null) await saveSetting(tokensWait, "");
+  await saveSetting(setting, JSON.stringify(copy));
+}
+
+/** Whether it was quiet. */
+export const endQuiet = async (tx: Db): Promise<boolean> =>
+  (await removeSettings([setting, tokensWait], tx)) > 0;
