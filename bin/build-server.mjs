@@ -10,6 +10,7 @@ const programs = {
   "admin-reset": "lib/server/start/admin-reset.ts",
   fsck: "lib/server/start/fsck.ts",
   "storage-migrate": "lib/server/start/storage-migrate.ts",
+  restore: "lib/server/start/restore.ts",
   cli: "lib/cli/main.ts",
   "imaging-worker": "lib/bytes/imaging/worker.ts",
   "password-worker": "lib/services/accounts/password-worker.ts",

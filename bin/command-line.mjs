@@ -15,6 +15,7 @@ const onServer = [
     cannot: 3,
     isQuiet: true,
   },
+  { words: ["restore"], bundle: "restore.mjs", run: "restoreCommand", cannot: 3, isQuiet: true },
 ];
 
 /** Its log would mix with its output, and so would what the SDK says of Node's version. */
@@ -23,13 +24,14 @@ function quiet() {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 }
 
-/** Runs in the server's folder, where its data folder is found. */
+/** Runs in the server's folder, where its data folder is found; `from` is the caller's, where the files are that it names. */
 async function runOnServer({ words, bundle, run, isQuiet = false }, args) {
+  const from = process.cwd();
   process.chdir(root);
   if (isQuiet) quiet();
   const program = await import(built(bundle));
   const setVariables = (values) => Object.assign(process.env, values);
-  process.exitCode = await program[run](args.slice(words.length), { setVariables });
+  process.exitCode = await program[run](args.slice(words.length), { setVariables, from });
 }
 
 const wantsHelp = (args) => args.includes("--help") || args.includes("-h");

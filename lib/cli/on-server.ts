@@ -14,6 +14,7 @@ export const onServer = (): Command[] =>
       named("reset", "make a new password and token for the first account"),
     ),
     named("fsck", "compare the database's rows with the stored bytes"),
+    named("restore", "make an installation of a backup, or say that the restored copy is the one"),
     named("storage", "migrate: move all stored bytes between disk and bucket").addCommand(
       named("migrate", "move all stored bytes between disk and bucket"),
     ),

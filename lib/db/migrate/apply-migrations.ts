@@ -62,6 +62,8 @@ async function vacuumRewritten(pool: pg.Pool): Promise<void> {
 
 type Applying = {
   prismaFolder?: string;
+  /** Applies no others: those that a backup's rows were written after. */
+  only?: readonly string[];
   /**
    * Called before an upgrade, which may take long, with the names of the missing migrations; not for a new database.
    */
@@ -74,11 +76,11 @@ type Applying = {
  */
 export async function applyMigrations(
   url: string,
-  { prismaFolder, onUpgrade }: Applying = {},
+  { prismaFolder, only, onUpgrade }: Applying = {},
 ): Promise<string[]> {
   const pool = singleConnection(url);
   const { factory, failure } = schemaAdapter(pool);
-  const migrationsList = readMigrations(prismaFolder);
+  const migrationsList = readMigrations(prismaFolder, only);
   try {
     // Usually all are applied, and neither the lock nor the engine is needed.
     const { done, missing } = await progressOf(pool, migrationsList);
@@ -97,6 +99,16 @@ export async function applyMigrations(
     if (isAppError(error)) throw error;
     const why = failureMessage(failure.first, error);
     throw new AppError("unavailable", `The database could not be migrated: ${why}`, { cause: error });
+  } finally {
+    await pool.end();
+  }
+}
+
+/** For tables that were filled at once. */
+export async function vacuumAll(url: string): Promise<void> {
+  const pool = singleConnection(url);
+  try {
+    await vacuumRewritten(pool);
   } finally {
     await pool.end();
   }

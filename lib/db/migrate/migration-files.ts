@@ -10,15 +10,18 @@ export const lockFileText = `# Which database the migrations are written for.\np
 
 export const noFilter = { externalTables: [], externalEnums: [] };
 
-/** All migrations on disk, in order, in the engine's format. */
-export function readMigrations(folder = prismaFolder): MigrationList {
+/** The names of all migrations on disk, in order. */
+export function migrationNames(folder = prismaFolder): string[] {
   const baseDir = path.join(folder, "migrations");
-  const names = existsSync(baseDir)
-    ? readdirSync(baseDir, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => entry.name)
-        .sort()
-    : [];
+  if (!existsSync(baseDir)) return [];
+  const folders = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map((entry) => entry.name).sort();
+}
+
+/** The migrations on disk, or `only` these, in order, in the engine's format. */
+export function readMigrations(folder = prismaFolder, only?: readonly string[]): MigrationList {
+  const baseDir = path.join(folder, "migrations");
+  const names = migrationNames(folder).filter((name) => only?.includes(name) ?? true);
   return {
     baseDir,
     lockfile: { path: path.join(baseDir, "migration_lock.toml"), content: lockFileText },

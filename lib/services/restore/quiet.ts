@@ -4,6 +4,9 @@ import type { Db } from "@/lib/db/transaction";
 
 const setting = "quiet";
 
+/** Rows of `Setting` that belong to one restored copy. */
+export const quietSettings = [setting, tokensWait] as const;
+
 /**
  * Whether this is a restored copy that nobody has called the one yet: it removes nothing, tells nobody outside, and
  * backs nothing up, since the installation that it was copied from may still run.
@@ -17,11 +20,10 @@ export async function readRestoredCopy(): Promise<RestoredCopy | null> {
 }
 
 /** Tokens wait too if something may be back that had ended: among them may be revoked ones. */
-export async function beginQuiet(copy: RestoredCopy): Promise<void> {
-  if (copy.mayBeBack !== null) await saveSetting(tokensWait, "");
-  await saveSetting(setting, JSON.stringify(copy));
+export async function beginQuiet(copy: RestoredCopy, tx: Db): Promise<void> {
+  if (copy.mayBeBack !== null) await saveSetting(tokensWait, "", tx);
+  await saveSetting(setting, JSON.stringify(copy), tx);
 }
 
 /** Whether it was quiet. */
-export const endQuiet = async (tx: Db): Promise<boolean> =>
-  (await removeSettings([setting, tokensWait], tx)) > 0;
+export const endQuiet = async (tx: Db): Promise<boolean> => (await removeSettings(quietSettings, tx)) > 0;

@@ -19,8 +19,8 @@ export async function claimSetting(key: string, value: string): Promise<string> 
   return (await db().setting.findUniqueOrThrow({ where: { key } })).value;
 }
 
-export async function saveSetting(key: string, value: string): Promise<void> {
-  await db().setting.upsert({
+export async function saveSetting(key: string, value: string, tx: Db = db()): Promise<void> {
+  await tx.setting.upsert({
     where: { key },
     create: { key, value },
     update: { value },
