@@ -76,8 +76,9 @@ module.exports = {
   ],
   "processes/work-channel": ["lib/services/runners/work-hub"],
   "processes/turns": ["lib/services/health/system-health", "lib/server/work/lease"],
-  "restore/load-rows": ["lib/services/restore/load-backup"],
+  "restore/load-rows": ["lib/db/system/restore/look-at-target", "lib/services/restore/load-backup"],
   "restore/look-at-target": ["lib/server/start/restore-target"],
+  "restore/parked-definitions": ["lib/db/system/restore/load-rows"],
   "restore/replay": ["lib/services/restore/replay-journal"],
   "restore/settle-rows": ["lib/services/restore/replay-journal", "lib/services/restore/settle"],
   "retention/due-removals": [

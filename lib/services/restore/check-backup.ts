@@ -4,7 +4,7 @@ import type { VerifyFinding } from "@/lib/contracts/backup";
 import { migrationNames } from "@/lib/db/migrate/migration-files";
 import { AppError } from "@/lib/errors";
 import { type Backup, findBackup } from "@/lib/services/backup/place/find-backup";
-import { beside, faultOf, textIn } from "@/lib/services/backup/place/read-files";
+import { beside, type ExpectedFile, faultOf, textIn } from "@/lib/services/backup/place/read-files";
 import { type JournalSince, readJournal } from "@/lib/services/backup/place/read-journal";
 import { unsealSecret } from "@/lib/services/backup/seal-secret";
 
@@ -41,22 +41,29 @@ async function secretOf({ manifest }: Backup, key: string | undefined): Promise<
   return unsealSecret(manifest.secret, key);
 }
 
-/** Reads the rows and lists of a backup: what is wrong with them, and how long the rows are. */
+/** The length of the text in a file of the backup, or what is wrong with the file. */
+async function textLength(place: Place, file: ExpectedFile): Promise<number | VerifyFinding["kind"]> {
+  const fault = await faultOf(place, file, false);
+  if (fault !== null) return fault;
+  let length = 0;
+  try {
+    for await (const text of textIn(place, file)) length += text.length;
+  } catch (error) {
+    if (isDamaged(error)) return "hash";
+    throw error;
+  }
+  return length;
+}
+
+/** Reads the rows and lists of a backup: what is wrong with them, and how long they are. */
 async function readFiles(place: Place, backup: Backup) {
   const { parts, bytes } = backup.manifest;
   const findings: VerifyFinding[] = [];
   let rowBytes = 0;
   for (const file of [...parts, ...bytes.lists].map((each) => beside(backup, each))) {
-    const add = (kind: VerifyFinding["kind"]) => findings.push({ kind, path: place.store.placeOf(file.key) });
-    const fault = await faultOf(place, file, false);
-    if (fault !== null) add(fault);
-    else
-      try {
-        for await (const text of textIn(place, file)) rowBytes += text.length;
-      } catch (error) {
-        if (!isDamaged(error)) throw error;
-        add("hash");
-      }
+    const found = await textLength(place, file);
+    if (typeof found === "number") rowBytes += found;
+    else findings.push({ kind: found, path: place.store.placeOf(file.key) });
   }
   return { findings, rowBytes };
 }
