@@ -8,6 +8,7 @@ import { built, root } from "./project.mjs";
 const programs = {
   serve: "lib/server/start/main.ts",
   "admin-reset": "lib/server/start/admin-reset.ts",
+  backup: "lib/server/start/backup.ts",
   fsck: "lib/server/start/fsck.ts",
   "storage-migrate": "lib/server/start/storage-migrate.ts",
   restore: "lib/server/start/restore.ts",

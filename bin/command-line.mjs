@@ -7,6 +7,8 @@ import { nameSources } from "./source-names.mjs";
 /** Commands that use the server's own database: words, bundle, what runs it, and the status that says that it could not. */
 const onServer = [
   { words: ["admin", "reset"], bundle: "admin-reset.mjs", run: "adminReset", cannot: 1 },
+  { words: ["backup", "verify"], bundle: "backup.mjs", run: "backupVerifyCommand", cannot: 3, isQuiet: true },
+  { words: ["backup"], bundle: "backup.mjs", run: "backupCommand", cannot: 3, isQuiet: true },
   { words: ["fsck"], bundle: "fsck.mjs", run: "fsckCommand", cannot: 3, isQuiet: true },
   {
     words: ["storage", "migrate"],

@@ -1,5 +1,6 @@
 /** Where things are in a place. Backups are named by their time, so that their order is that of their names. */
 export const backupsPrefix = "backups";
+export const bytesPrefix = "bytes";
 
 const digits = 15;
 const padded = (seq: number) => String(seq).padStart(digits, "0");
@@ -20,7 +21,7 @@ export const manifestKey = (folder: string) => `${folder}/manifest.json`;
 export const startedKey = (folder: string) => `${folder}/started.json`;
 
 /** Where the bytes of a storage key are. */
-export const bytesKey = (key: string) => `bytes/${key}`;
+export const bytesKey = (key: string) => `${bytesPrefix}/${key}`;
 
 export const journalPrefix = (store: string) => `journal/${store}`;
 

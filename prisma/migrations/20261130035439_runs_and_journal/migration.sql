@@ -32,9 +32,8 @@ CREATE INDEX "Run_kind_startedAt_idx" ON "Run"("kind", "startedAt" DESC);
 -- CreateIndex
 CREATE UNIQUE INDEX "JournalEntry_seq_key" ON "JournalEntry"("seq");
 
--- What Prisma does not know.
+-- Few, whatever the journal has.
 CREATE INDEX "JournalEntry_unseen_idx" ON "JournalEntry" (id) WHERE seq IS NULL;
-CREATE SEQUENCE "JournalEntry_seq_seq" OWNED BY "JournalEntry"."seq";
 
 CREATE FUNCTION journal_removed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -15,16 +15,9 @@ export async function settleBlobs(tx: Db): Promise<void> {
     WHERE b."workspaceId" = d."workspaceId" AND b.sha256 = d.sha256 AND b.state = 'gone'`;
 }
 
-/**
- * Ends what only made sense where it was backed up: sessions, and what processes hold. The journal is of the old
- * store.
- */
+/** Ends all sessions. What ended once more while the journal was replayed is no news: it belongs to the old journal. */
 export async function endWhatRan(now: Date, tx: Db): Promise<void> {
   await tx.session.updateMany({ where: { endedAt: null }, data: { endedAt: now } });
-  await tx.lease.deleteMany();
-  await tx.turn.deleteMany();
-  await tx.presence.deleteMany();
-  await tx.progress.deleteMany();
   await tx.journalEntry.deleteMany();
 }
 
