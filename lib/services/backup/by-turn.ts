@@ -6,6 +6,7 @@ import { periodMs } from "@/lib/domain/backup/period";
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { isQuiet } from "@/lib/services/restore/quiet";
 import { readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { type BackupReport, isWhole } from "./backup-report";
 import { copyJournal } from "./copy-journal";
@@ -30,7 +31,7 @@ export async function assertOwnPlace(): Promise<void> {
 export async function journalByTurn(): Promise<void> {
   const place = ownPlace();
   const store = place === null ? null : await readKnownStore();
-  if (place === null || store === null) return;
+  if (place === null || store === null || (await isQuiet())) return;
   await copyJournal(place, store);
 }
 
@@ -59,7 +60,7 @@ function tell(report: BackupReport): void {
 export async function backUpByTurn(clock: Clock = systemClock): Promise<void> {
   const [place, now] = [ownPlace(), clock()];
   const everyMs = periodMs(env.backupEvery) ?? 3_600_000;
-  if (place === null || !(await isDue(place.name, everyMs, now))) return;
+  if (place === null || (await isQuiet()) || !(await isDue(place.name, everyMs, now))) return;
   const removes = await removesToday(now);
   const keepMs = removes ? periodMs(env.backupKeep) : null;
   try {

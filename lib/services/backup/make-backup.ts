@@ -8,6 +8,7 @@ import { inCopySnapshot } from "@/lib/db/system/backup/snapshot";
 import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/place-keys";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
+import { assertTheOne } from "@/lib/services/restore/quiet";
 import { assertKnownStore, readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { version } from "@/lib/version";
 import { type BackupReport, type CopiedBytes, isWhole } from "./backup-report";
@@ -106,13 +107,14 @@ const named = ({ name }: Place, error: unknown) =>
 
 /**
  * Makes a backup: all rows of one snapshot, then the bytes that they name, then the manifest. What a killed run sent is
- * not sent again. Throws `conflict` while another runs, `invalid` for a place in what it is to save, `unavailable` if
+ * not sent again. Throws `conflict` in a restored copy and while another runs, `invalid` for a place in what it is to save, `unavailable` if
  * database, store or place cannot be used.
  */
 export async function makeBackup(order: BackupOrder, clock: Clock = systemClock): Promise<BackupReport> {
   const { place } = order;
   await assertApart(place);
   await assertKnownStore();
+  await assertTheOne();
   const store = (await readKnownStore()) ?? "";
   return withBackupLock(async () => {
     const host = `${hostname()} ${process.pid}`;

@@ -1,6 +1,7 @@
 import { RestoredCopy } from "@/lib/contracts/health";
 import { readSetting, removeSettings, saveSetting, tokensWait } from "@/lib/db/system/processes/settings";
 import type { Db } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
 
 const setting = "quiet";
 
@@ -12,6 +13,15 @@ export const quietSettings = [setting, tokensWait] as const;
  * backs nothing up, since the installation that it was copied from may still run.
  */
 export const isQuiet = async (): Promise<boolean> => (await readSetting(setting)) !== null;
+
+/** Throws `conflict` in a restored copy. */
+export async function assertTheOne(): Promise<void> {
+  if (await isQuiet())
+    throw new AppError(
+      "conflict",
+      "This is a restored copy, which is not backed up: say first that it is the one, on the page System, Health or by fluxara restore --finish",
+    );
+}
 
 /** What is known of the restored copy; null if this is none. */
 export async function readRestoredCopy(): Promise<RestoredCopy | null> {

@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { openPlace, type Place } from "@/lib/bytes/storage/place";
+import { AppError, isAppError } from "@/lib/errors";
+import { asLongWork } from "@/lib/lane";
+import { noteDrill, sourceUrl } from "@/lib/server/start/drill/note-drill";
+import { startProgram } from "@/lib/server/start/drill/program";
+import { type Step, Steps } from "@/lib/server/start/drill/steps";
+import { type Copy, tryCopy } from "@/lib/server/start/drill/try-copy";
+import type { Host } from "@/lib/server/start/existing-database";
+import { optionsOf } from "@/lib/server/start/options";
+import { fillTarget } from "@/lib/server/start/restore";
+import { findingText } from "@/lib/server/start/restore-text";
+import { Shutdown } from "@/lib/server/start/shutdown";
+import { type CheckedBackup, checkBackup } from "@/lib/services/restore/check-backup";
