@@ -12,6 +12,7 @@ const programs = {
   fsck: "lib/server/start/fsck.ts",
   "storage-migrate": "lib/server/start/storage-migrate.ts",
   restore: "lib/server/start/restore.ts",
+  drill: "lib/server/start/drill.ts",
   cli: "lib/cli/main.ts",
   "imaging-worker": "lib/bytes/imaging/worker.ts",
   "password-worker": "lib/services/accounts/password-worker.ts",

@@ -17,6 +17,7 @@ const onServer = [
     cannot: 3,
     isQuiet: true,
   },
+  { words: ["drill"], bundle: "drill.mjs", run: "drillCommand", cannot: 3, isQuiet: true },
   { words: ["restore"], bundle: "restore.mjs", run: "restoreCommand", cannot: 3, isQuiet: true },
 ];
 

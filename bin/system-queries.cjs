@@ -20,6 +20,7 @@ module.exports = {
     "lib/services/first-start",
     "lib/services/links/create-link",
     "lib/services/links/visit/open-shared",
+    "lib/services/restore/prepare-drill",
   ],
   "accounts/removed-workspaces": [
     "lib/services/accounts/remove-sample",
@@ -76,6 +77,8 @@ module.exports = {
   ],
   "processes/work-channel": ["lib/services/runners/work-hub"],
   "processes/turns": ["lib/services/health/system-health", "lib/server/work/lease"],
+  "restore/drill-run": ["lib/server/start/drill/note-drill"],
+  "restore/drill-visitor": ["lib/services/restore/prepare-drill"],
   "restore/load-rows": ["lib/db/system/restore/look-at-target", "lib/services/restore/load-backup"],
   "restore/look-at-target": ["lib/server/start/restore-target"],
   "restore/parked-definitions": ["lib/db/system/restore/load-rows"],

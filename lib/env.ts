@@ -138,4 +138,6 @@ const ownVariable = /^(FLUXARA_|NEXTAUTH_|PG|AWS_)|^(DATABASE_URL|PORT|HOST)$/;
 
 /** The variables of this process that say nothing of this installation, for a program that is to know nothing of it. */
 export const foreignVariables = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !ownVariable.test(name))) as NodeJS.ProcessEnv;
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !ownVariable.test(name)),
+  ) as NodeJS.ProcessEnv;

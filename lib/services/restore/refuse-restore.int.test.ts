@@ -32,9 +32,15 @@ beforeAll(async () => {
 describe("refuses, and writes nothing:", () => {
   const partOf = (from: string) => join(from, backup.folder, backup.manifest.parts[0]?.path ?? "");
   const manifestOf = (from: string) => join(from, backup.folder, "manifest.json");
-  it.each<[string, number, RegExp, (from: string) => Record<string, string> | void]>([
-    ["another key", 3, /FLUXARA_BACKUP_KEY is not the key/, () => ({ FLUXARA_BACKUP_KEY: `${backupKey}x` })],
-    ["no key", 3, /Set FLUXARA_BACKUP_KEY/, () => ({ FLUXARA_BACKUP_KEY: "" })],
+  it.each<[string, number, RegExp, (from: string) => void, Record<string, string>?]>([
+    [
+      "another key",
+      3,
+      /FLUXARA_BACKUP_KEY is not the key/,
+      () => undefined,
+      { FLUXARA_BACKUP_KEY: `${backupKey}x` },
+    ],
+    ["no key", 3, /Set FLUXARA_BACKUP_KEY/, () => undefined, { FLUXARA_BACKUP_KEY: "" }],
     ["a cut part", 1, /has another length/, (from) => truncateSync(partOf(from), 20)],
     ["a missing part", 1, /is missing/, (from) => rmSync(partOf(from))],
     ["a missing manifest", 3, /no finished backup/, (from) => rmSync(manifestOf(from))],
@@ -57,9 +63,10 @@ describe("refuses, and writes nothing:", () => {
         writeFileSync(partOf(from), bytes);
       },
     ],
-  ])("%s", async (_, expected, says, harm) => {
+  ])("%s", async (_, expected, says, harm, variables = {}) => {
     const [from, data] = [targets.copyOf(place), targets.newPath("data")];
-    const { status, out } = await runRestore([from], { FLUXARA_DATA_DIR: data, ...(harm(from) ?? {}) });
+    harm(from);
+    const { status, out } = await runRestore([from], { FLUXARA_DATA_DIR: data, ...variables });
     expect([status, out]).toEqual([expected, expect.stringMatching(says)]);
     expect(existsSync(data)).toBe(false);
   });

@@ -4,7 +4,10 @@ import { timeOrderedId } from "@/lib/db/time-ordered-id";
 type DrillRun = { startedAt: Date; whole: boolean; host: string; result: object };
 
 /** Adds a row to a database that this process is not the program of. */
-export async function insertDrillRun(url: string, { startedAt, whole, host, result }: DrillRun): Promise<void> {
+export async function insertDrillRun(
+  url: string,
+  { startedAt, whole, host, result }: DrillRun,
+): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   try {

@@ -14,7 +14,9 @@ const atOnce = 4;
 const wrong = (message: string) => new AppError("unavailable", message);
 
 export async function listWorkspaces(visitor: Visitor): Promise<WorkspaceLine[]> {
-  return Array.fromAsync(visitor.all<WorkspaceLine>("/workspaces"));
+  const workspaces: WorkspaceLine[] = [];
+  for await (const workspace of visitor.all<WorkspaceLine>("/workspaces")) workspaces.push(workspace);
+  return workspaces;
 }
 
 async function count(items: AsyncIterable<unknown>): Promise<number> {
@@ -78,7 +80,8 @@ export async function checkOriginals(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  if (faults.length > 0) throw wrong(`${faults.length} are not what they were: ${faults.slice(0, 20).join("; ")}`);
+  if (faults.length > 0)
+    throw wrong(`${faults.length} are not what they were: ${faults.slice(0, 20).join("; ")}`);
 }
 
 /** An environment may allow only some formats. */

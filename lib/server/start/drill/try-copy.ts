@@ -1,6 +1,6 @@
 import type { CheckedBackup } from "@/lib/services/restore/check-backup";
-import type { Replayed } from "@/lib/services/restore/replay-journal";
 import type { DrillPlan } from "@/lib/services/restore/prepare-drill";
+import type { Replayed } from "@/lib/services/restore/replay-journal";
 import {
   checkAudit,
   checkCounts,
@@ -16,7 +16,11 @@ import { Visitor } from "./visitor";
 export type Copy = { backup: CheckedBackup; replayed: Replayed; plan: DrillPlan; deep: boolean };
 
 /** Asks a running copy from outside whether it is what was backed up. */
-export async function tryCopy(base: string, { backup, replayed, plan, deep }: Copy, steps: Steps): Promise<void> {
+export async function tryCopy(
+  base: string,
+  { backup, replayed, plan, deep }: Copy,
+  steps: Steps,
+): Promise<void> {
   const { manifest } = backup;
   const visitor = new Visitor(base);
   const workspaces = await steps.run("sign in", async () => {
