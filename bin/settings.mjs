@@ -109,14 +109,13 @@ function halfStore(given, prefix, { needed, all }) {
   return `${set.join(", ")} set, but not ${missing.join(", ")}: ${all}.`;
 }
 
-const account = ["ENDPOINT", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"];
 const stores = {
   FLUXARA_S3_: {
-    needed: ["BUCKET", ...account],
+    needed: ["ENDPOINT", "BUCKET", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"],
     all: "set all four for an object store, or none for the local disk",
   },
   FLUXARA_BACKUP_S3_: {
-    needed: account,
+    needed: ["ENDPOINT", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"],
     all: "set all three, or none to reach the bucket of backups as the store's",
   },
 };

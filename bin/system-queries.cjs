@@ -45,6 +45,15 @@ module.exports = {
   "accounts/workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/accounts/first-account"],
   "audit/audit-chain": ["lib/services/audit/chain-events"],
   "audit/audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],
+  "backup/backup-lock": ["lib/services/backup/make-backup"],
+  "backup/journal": ["lib/services/backup/copy-journal"],
+  "backup/named-still": ["lib/services/backup/copy-bytes"],
+  "backup/runs": [
+    "lib/services/backup/by-turn",
+    "lib/services/backup/make-backup",
+    "lib/services/backup/note-verified",
+  ],
+  "backup/snapshot": ["lib/services/backup/copy-rows", "lib/services/backup/make-backup"],
   "jobs/idle-batches": ["lib/services/batches/notify-stuck"],
   "jobs/open-attempts": ["lib/services/runners/end-silent"],
   "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
@@ -93,6 +102,7 @@ module.exports = {
     "lib/services/storage/restore-revoked",
   ],
   "retention/duties": [
+    "lib/services/backup/by-turn",
     "lib/services/retention/do-duties",
     "lib/services/retention/keep-schedule",
     "lib/services/retention/relieve-pressure",
