@@ -8,9 +8,12 @@ import { built, root } from "./project.mjs";
 const programs = {
   serve: "lib/server/start/main.ts",
   "admin-reset": "lib/server/start/admin-reset.ts",
+  backup: "lib/server/start/backup.ts",
   fsck: "lib/server/start/fsck.ts",
   "storage-migrate": "lib/server/start/storage-migrate.ts",
   upgrade: "lib/server/start/upgrade.ts",
+  restore: "lib/server/start/restore.ts",
+  drill: "lib/server/start/drill.ts",
   cli: "lib/cli/main.ts",
   "imaging-worker": "lib/bytes/imaging/worker.ts",
   "password-worker": "lib/services/accounts/password-worker.ts",

@@ -7,6 +7,8 @@ import { nameSources } from "./source-names.mjs";
 /** Commands that use the server's own database: words, bundle, what runs it, and the status that says that it could not. */
 const onServer = [
   { words: ["admin", "reset"], bundle: "admin-reset.mjs", run: "adminReset", cannot: 1 },
+  { words: ["backup", "verify"], bundle: "backup.mjs", run: "backupVerifyCommand", cannot: 3, isQuiet: true },
+  { words: ["backup"], bundle: "backup.mjs", run: "backupCommand", cannot: 3, isQuiet: true },
   { words: ["fsck"], bundle: "fsck.mjs", run: "fsckCommand", cannot: 3, isQuiet: true },
   {
     words: ["storage", "migrate"],
@@ -16,6 +18,8 @@ const onServer = [
     isQuiet: true,
   },
   { words: ["upgrade"], bundle: "upgrade.mjs", run: "upgradeCommand", cannot: 3, isQuiet: true },
+  { words: ["drill"], bundle: "drill.mjs", run: "drillCommand", cannot: 3, isQuiet: true },
+  { words: ["restore"], bundle: "restore.mjs", run: "restoreCommand", cannot: 3, isQuiet: true },
 ];
 
 /** Its log would mix with its output, and so would what the SDK says of Node's version. */
@@ -24,13 +28,14 @@ function quiet() {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 }
 
-/** Runs in the server's folder, where its data folder is found. */
+/** Runs in the server's folder, where its data folder is found; `from` is the caller's, where the files are that it names. */
 async function runOnServer({ words, bundle, run, isQuiet = false }, args) {
+  const from = process.cwd();
   process.chdir(root);
   if (isQuiet) quiet();
   const program = await import(built(bundle));
   const setVariables = (values) => Object.assign(process.env, values);
-  process.exitCode = await program[run](args.slice(words.length), { setVariables });
+  process.exitCode = await program[run](args.slice(words.length), { setVariables, from });
 }
 
 const wantsHelp = (args) => args.includes("--help") || args.includes("-h");

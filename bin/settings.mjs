@@ -35,6 +35,7 @@ const isProxies = (value) =>
   /^\d{1,2}$/.test(value) ? Number(value) <= 16 : value.split(",").every(isNetwork);
 
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+const period = [(value) => /^[1-9]\d{0,4}[mhd]$/.test(value), "a period such as 30m, 1h or 14d is expected"];
 const aSwitch = [isWord(["0", "1"]), "0 or 1 is expected"];
 const anything = [() => true, ""];
 
@@ -68,6 +69,18 @@ const rules = {
   FLUXARA_S3_SECRET_ACCESS_KEY: anything,
   FLUXARA_S3_REGION: anything,
   FLUXARA_S3_FORCE_PATH_STYLE: aSwitch,
+  FLUXARA_BACKUP_TO: [(value) => !/^s3:\/\/(\/|$)/.test(value), "a folder or s3://bucket/prefix is expected"],
+  FLUXARA_BACKUP_EVERY: period,
+  FLUXARA_BACKUP_KEEP: period,
+  FLUXARA_BACKUP_KEY: [(value) => value.length >= 16, "at least 16 characters are expected"],
+  FLUXARA_BACKUP_S3_ENDPOINT: [
+    (value) => urlOf(value, ["http:", "https:"]),
+    "http:// or https:// and a host is expected",
+  ],
+  FLUXARA_BACKUP_S3_ACCESS_KEY_ID: anything,
+  FLUXARA_BACKUP_S3_SECRET_ACCESS_KEY: anything,
+  FLUXARA_BACKUP_S3_REGION: anything,
+  FLUXARA_BACKUP_S3_FORCE_PATH_STYLE: aSwitch,
   FLUXARA_URL: anything,
   FLUXARA_TOKEN: anything,
   FLUXARA_A1111_AUTH: anything,
@@ -77,7 +90,7 @@ const rules = {
 /** All variables of the program. */
 export const settingNames = Object.keys(rules);
 
-const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET"]);
+const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET", "FLUXARA_BACKUP_KEY"]);
 
 /** Kubernetes sets these for every program beside a service named fluxara. */
 const ofKubernetes = /^FLUXARA_(SERVICE_|PORT$|PORT_)/;
@@ -89,15 +102,23 @@ export const unknownNames = (variables) =>
   );
 
 /** Half of an object store's settings must not mean the local disk. */
-function halfStore(given) {
-  const needed = ["ENDPOINT", "BUCKET", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"].map(
-    (name) => `FLUXARA_S3_${name}`,
-  );
-  const set = given.filter((name) => name.startsWith("FLUXARA_S3_"));
-  const missing = needed.filter((name) => !given.includes(name));
+function halfStore(given, prefix, { needed, all }) {
+  const set = given.filter((name) => name.startsWith(prefix));
+  const missing = needed.map((name) => `${prefix}${name}`).filter((name) => !given.includes(name));
   if (set.length === 0 || missing.length === 0) return undefined;
-  return `${set.join(", ")} set, but not ${missing.join(", ")}: set all four for an object store, or none for the local disk.`;
+  return `${set.join(", ")} set, but not ${missing.join(", ")}: ${all}.`;
 }
+
+const stores = {
+  FLUXARA_S3_: {
+    needed: ["ENDPOINT", "BUCKET", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"],
+    all: "set all four for an object store, or none for the local disk",
+  },
+  FLUXARA_BACKUP_S3_: {
+    needed: ["ENDPOINT", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"],
+    all: "set all three, or none to reach the bucket of backups as the store's",
+  },
+};
 
 function wrongValue(variables, given) {
   for (const [name, [isRight, right]] of Object.entries(rules)) {
@@ -114,5 +135,10 @@ function wrongValue(variables, given) {
  */
 export function wrongSetting(variables) {
   const given = Object.keys(variables).filter((name) => variables[name] !== "");
-  return wrongValue(variables, given) ?? halfStore(given);
+  return (
+    wrongValue(variables, given) ??
+    Object.entries(stores)
+      .map(([prefix, store]) => halfStore(given, prefix, store))
+      .find(Boolean)
+  );
 }

@@ -40,6 +40,17 @@ const refused: Refused[] = [
     /^FLUXARA_S3_ENDPOINT, .* set, but not FLUXARA_S3_SECRET_ACCESS_KEY: set all four/,
   ],
   [{ FLUXARA_S3_REGION: "eu" }, /^FLUXARA_S3_REGION set, but not FLUXARA_S3_ENDPOINT, /],
+  ...each(
+    "FLUXARA_BACKUP_EVERY",
+    ["1", "0h", "h", "1 h", "1w"],
+    /^FLUXARA_BACKUP_EVERY is ".*30m, 1h or 14d/,
+  ),
+  ...each("FLUXARA_BACKUP_TO", ["s3://", "s3:///prefix"], /^FLUXARA_BACKUP_TO is ".*s3:\/\/bucket\/prefix/),
+  [{ FLUXARA_BACKUP_KEY: "short" }, /^FLUXARA_BACKUP_KEY is not valid: at least 16/],
+  [
+    { FLUXARA_BACKUP_S3_ENDPOINT: "https://s3.example" },
+    /^FLUXARA_BACKUP_S3_ENDPOINT set, but not FLUXARA_BACKUP_S3_ACCESS_KEY_ID, .*all three/,
+  ],
 ];
 
 it.each(refused)("%j is refused in one sentence", (variables, sentence) => {

@@ -40,6 +40,34 @@ export const env = {
     const forcePathStyle = read("FLUXARA_S3_FORCE_PATH_STYLE") === "1";
     return { endpoint, region, bucket, accessKeyId, secretAccessKey, forcePathStyle };
   },
+  /** A folder or `s3://bucket/prefix`, where the program makes backups by itself; undefined: it makes none. */
+  get backupTo() {
+    return read("FLUXARA_BACKUP_TO");
+  },
+  /** How often, such as `1h`. */
+  get backupEvery() {
+    return read("FLUXARA_BACKUP_EVERY") ?? "1h";
+  },
+  /** For how long it keeps them, such as `14d`. */
+  get backupKeep() {
+    return read("FLUXARA_BACKUP_KEEP") ?? "14d";
+  },
+  /** Seals the secret in backups. */
+  get backupKey() {
+    return read("FLUXARA_BACKUP_KEY");
+  },
+  /** How buckets of backups are reached; by default as the store is. Null if neither is set. */
+  get backupS3() {
+    const endpoint = read("FLUXARA_BACKUP_S3_ENDPOINT");
+    const [accessKeyId, secretAccessKey] = [
+      read("FLUXARA_BACKUP_S3_ACCESS_KEY_ID"),
+      read("FLUXARA_BACKUP_S3_SECRET_ACCESS_KEY"),
+    ];
+    if (endpoint === undefined || accessKeyId === undefined || secretAccessKey === undefined) return this.s3;
+    const region = read("FLUXARA_BACKUP_S3_REGION") ?? "us-east-1";
+    const forcePathStyle = read("FLUXARA_BACKUP_S3_FORCE_PATH_STYLE") === "1";
+    return { endpoint, region, accessKeyId, secretAccessKey, forcePathStyle };
+  },
   get publicUrl() {
     return read("FLUXARA_PUBLIC_URL");
   },
@@ -105,3 +133,11 @@ export const env = {
     return read("NODE_ENV") === "production";
   },
 };
+
+const ownVariable = /^(FLUXARA_|NEXTAUTH_|PG|AWS_)|^(DATABASE_URL|PORT|HOST)$/;
+
+/** The variables of this process that say nothing of this installation, for a program that is to know nothing of it. */
+export const foreignVariables = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !ownVariable.test(name)),
+  ) as NodeJS.ProcessEnv;

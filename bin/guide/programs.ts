@@ -5,6 +5,7 @@ import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
 import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
+import { backupProgram, backupVerifyProgram } from "@/lib/server/start/backup";
 import { fsckProgram } from "@/lib/server/start/fsck";
 import { storageMigrateProgram } from "@/lib/server/start/storage-migrate";
 import { upgradeProgram } from "@/lib/server/start/upgrade";
@@ -26,6 +27,7 @@ export function fluxara(): Command {
     runnerCommand(),
     workflowCommand(),
     below("admin", adminResetProgram()),
+    backupProgram().name("backup").addCommand(backupVerifyProgram().name("verify")),
     fsckProgram().name("fsck"),
     below("storage", storageMigrateProgram()),
     upgradeProgram().name("upgrade"),

@@ -83,6 +83,12 @@ const rows: { [A in Action]: Row<A> } = {
     subject: "artifact",
     about: ({ reason }) => reason ?? "",
   },
+  "installation.restored": {
+    title: "Restored from a backup",
+    subject: "installation",
+    about: ({ at, manifest }) => listed(at, manifest && `manifest ${manifest.slice(0, 12)}`),
+  },
+  "installation.restore_finished": { title: "Restored copy called the one", subject: "installation" },
   "environment.create": {
     title: "Environment created",
     subject: "environment",

@@ -7,6 +7,7 @@ export type SubjectKind =
   | "environment"
   | "export"
   | "hold"
+  | "installation"
   | "link"
   | "plan"
   | "policy"
@@ -25,6 +26,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   environment: () => null,
   export: () => "exports",
   hold: () => "settings/holds",
+  installation: () => null,
   link: () => "links",
   plan: () => "settings/retention",
   policy: () => "settings/retention",
@@ -40,6 +42,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
 const operatorPages: Partial<Record<SubjectKind, string>> = {
   account: "/operator",
   environment: "/operator/environments",
+  installation: "/operator/health",
 };
 
 /** The page of an event's subject, or the one that lists it; null if there is none. */

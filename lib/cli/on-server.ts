@@ -13,7 +13,12 @@ export const onServer = (): Command[] =>
     named("admin", "reset: a new password and token for the first account").addCommand(
       named("reset", "make a new password and token for the first account"),
     ),
+    named("backup", "TO: all rows and bytes to a folder or bucket; verify FROM: check the newest")
+      .argument("<to>")
+      .addCommand(named("verify", "check the newest backup of a place")),
+    named("drill", "restore a backup on the side, look at it from outside, and remove it again"),
     named("fsck", "compare the database's rows with the stored bytes"),
+    named("restore", "make an installation of a backup, or say that the restored copy is the one"),
     named("storage", "migrate: move all stored bytes between disk and bucket").addCommand(
       named("migrate", "move all stored bytes between disk and bucket"),
     ),

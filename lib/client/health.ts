@@ -4,6 +4,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { SystemHealth } from "@/lib/contracts/health";
 import { call } from "./call";
 import { everywhere, keyOf } from "./touches";
+import { useWrite } from "./write";
 
 const askEveryMs = 10_000;
 
@@ -16,3 +17,7 @@ export function systemHealthOf(initial: SystemHealth) {
     refetchInterval: askEveryMs,
   });
 }
+
+/** Says that this restored copy is the one. */
+export const useFinishRestore = () =>
+  useWrite({ act: "finishRestore", write: () => call("POST /operator/finish-restore", {}) });

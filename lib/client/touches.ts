@@ -93,6 +93,7 @@ export const touches = {
   makeBatch: { now: ["batches", "queue"], later: ["draft", "jobs", "sets", "presets"] },
   changeBatch: { now: ["batches", "batch", "queue"], later: ["draft", "jobs", "runners", "runner"] },
   verifyAudit: { now: ["audit"] },
+  finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeEnvironment: { now: ["environments"], later: ["retention"] },

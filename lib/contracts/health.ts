@@ -51,6 +51,28 @@ export const FsckSummary = z.object({
 });
 export type FsckSummary = z.infer<typeof FsckSummary>;
 
+/** How many there are of what may have ended after the backup was made. */
+const MayBeBack = z.object({
+  artifacts: z.int(),
+  tokens: z.int(),
+  links: z.int(),
+  accounts: z.int(),
+  memberships: z.int(),
+});
+export type MayBeBack = z.infer<typeof MayBeBack>;
+
+/** A copy restored from a backup that nobody has called the one yet: it removes nothing and tells nobody outside. */
+export const RestoredCopy = z.object({
+  reason: z.literal("restored"),
+  since: Time,
+  /** When the backup was made, and the sha256 of its manifest. */
+  backupAt: Time,
+  manifest: z.string(),
+  /** Null if the journal says what ended after the backup. If not null, tokens do not work yet. */
+  mayBeBack: MayBeBack.nullable(),
+});
+export type RestoredCopy = z.infer<typeof RestoredCopy>;
+
 export const SystemHealth = z.object({
   at: Time,
   health: Health,
@@ -80,5 +102,7 @@ export const SystemHealth = z.object({
   /** The background loop: its last round, and whether a jump of the clock halted it. */
   loop: z.object({ roundAt: Time.nullable(), isHalted: z.boolean() }),
   fsck: FsckSummary.nullable(),
+  /** Null unless this is a restored copy. */
+  restored: RestoredCopy.nullable(),
 });
 export type SystemHealth = z.infer<typeof SystemHealth>;

@@ -11,6 +11,7 @@ import { systemHealthOf } from "@/lib/client/health";
 import type { SystemHealth } from "@/lib/contracts/health";
 import { FsckReport } from "./fsck-report";
 import { troublesOf, waitingOf } from "./health-words";
+import { RestoredBanner } from "./restored-banner";
 
 /** State, sizes, versions, pending work, and the last check of the store. */
 export function HealthView({ initial }: { initial: SystemHealth }) {
@@ -19,6 +20,7 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
   return (
     <div className="grid grid-cols-1 gap-7">
       <ReadFailure read={read} what="The state" />
+      {data.restored && <RestoredBanner copy={data.restored} />}
       {isError ? <Unknown at={data.at} /> : <Answer health={data} />}
       <div className="grid grid-cols-1 items-start gap-x-12 gap-y-7 md:grid-cols-2">
         <Figures title="State" rows={stateOf(data)} />

@@ -19,6 +19,7 @@ const fine: SystemHealth = {
   brokenChains: [],
   loop: { roundAt: null, isHalted: false },
   fsck: null,
+  restored: null,
 };
 const fsck = {
   deep: true,

@@ -26,18 +26,21 @@ async function* filesBelow(path: string): AsyncGenerator<string> {
 export class DiskStore implements Store {
   readonly isRemote = false;
   readonly #root: string;
+  readonly #all: string;
   readonly #folders = new Folders();
   readonly #workshop: Workshop;
   #known: { file: string; identity: string } | null = null;
 
-  constructor(root: string, workshop: Workshop) {
+  /** Keys are below the folder `below`. */
+  constructor(root: string, workshop: Workshop, below = "objects") {
     this.#root = root;
+    this.#all = join(root, below);
     this.#workshop = workshop;
   }
 
   #path(key: string): string {
     if (!safeKey.test(key)) throw new Error(`Not a storage key: ${key}`);
-    return join(this.#root, "objects", key);
+    return join(this.#all, key);
   }
 
   async prepare(key: string): Promise<void> {
@@ -153,9 +156,8 @@ export class DiskStore implements Store {
   }
 
   async *list(prefix: string): AsyncIterable<StoredFile> {
-    const all = join(this.#root, "objects");
-    for await (const path of filesBelow(prefix === "" ? all : this.#path(prefix))) {
-      const key = relative(all, path);
+    for await (const path of filesBelow(prefix === "" ? this.#all : this.#path(prefix))) {
+      const key = relative(this.#all, path);
       const found = await this.stat(key);
       // Removed since it was listed.
       if (found !== null) yield { key, ...found };

@@ -12,6 +12,15 @@ export const getSystemHealth = operation("GET /operator/health", {
   response: SystemHealth,
 });
 
+export const finishRestore = operation("POST /operator/finish-restore", {
+  summary: "Say that this restored copy is the one: removals, mails, backups and waiting tokens begin",
+  audience: "operator",
+  params: None,
+  query: None,
+  body: null,
+  response: null,
+});
+
 export const listOperatorAudit = operation("GET /operator/audit", {
   summary: "What operators changed in accounts, environments and workspaces, newest first: a separate chain",
   audience: "operator",

@@ -114,6 +114,9 @@ export function pendingMigrations(
   });
 }
 
+/** For tables that were filled at once. */
+export const vacuumAll = (url: string): Promise<void> => onDatabase(url, vacuumRewritten);
+
 /**
  * Applies what contracts the database, once no older program uses it, and returns the names. Throws `conflict` if what
  * expands it is missing.

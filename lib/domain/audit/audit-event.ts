@@ -36,6 +36,10 @@ type Details = {
   "export.take": { title: string; format: string; artifacts: number };
   "hold.create": { target: { kind: string; id: string }; name: string; reason: string };
   "hold.lift": { name: string; reason: string };
+  /** `manifest`: sha256 of the manifest of the backup that was made `at`. */
+  "installation.restored": { manifest: string; at: string };
+  /** A restored copy was called the one. */
+  "installation.restore_finished": null;
   "link.create": {
     kind: LinkKind;
     artifacts: number;

@@ -7,7 +7,8 @@ import { AppError } from "@/lib/errors";
 import { asLongWork } from "@/lib/lane";
 import { Shutdown } from "@/lib/server/start/shutdown";
 
-export type Host = { setVariables: (values: Record<string, string>) => void };
+/** `from`: the folder in which the command was called. */
+export type Host = { setVariables: (values: Record<string, string>) => void; from: string };
 
 /** The existing database: nothing is created or migrated, since an empty one would make every file a stray. */
 async function openExisting(shutdown: Shutdown): Promise<string> {
@@ -36,7 +37,10 @@ export async function withExistingUrl<T>(work: (url: string, shutdown: Shutdown)
 }
 
 /** Runs `work` on the configured database, which must exist, and closes what was opened. */
-export function withExistingDatabase<T>({ setVariables }: Host, work: () => Promise<T>): Promise<T> {
+export function withExistingDatabase<T>(
+  { setVariables }: Pick<Host, "setVariables">,
+  work: () => Promise<T>,
+): Promise<T> {
   return withExistingUrl(async (url, shutdown) => {
     await assertMigrated(url);
     setVariables({ DATABASE_URL: url });

@@ -53,6 +53,8 @@ async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutd
   // Imported only now: these modules and Next read the environment variables.
   const { closeDb } = await import("@/lib/db/client");
   shutdown.add("connections", closeDb);
+  const { assertRestored } = await import("@/lib/services/restore/restoring");
+  await assertRestored();
   readiness().step("joining");
   const { joinCluster } = await import("@/lib/services/processes/join-cluster");
   const peers = await joinCluster(alone);

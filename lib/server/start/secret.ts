@@ -18,10 +18,10 @@ function readSecretFile(file: string): string | undefined {
  * Writes under a temporary name, then links the file: it is never half written, and the first of two concurrent starts
  * wins.
  */
-function makeSecretFile(file: string): void {
+function makeSecretFile(file: string, secret: string): void {
   const aside = `${file}.${randomBytes(4).toString("hex")}`;
   try {
-    writeFileSync(aside, `${randomBytes(32).toString("base64url")}\n`, {
+    writeFileSync(aside, `${secret}\n`, {
       mode: 0o600,
       flag: "wx",
       flush: true,
@@ -34,10 +34,11 @@ function makeSecretFile(file: string): void {
   }
 }
 
-function secretIn(file: string): string {
+/** The secret of the file, which is written with `secret` if it is missing. */
+function secretIn(file: string, secret: string): string {
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    if (readSecretFile(file) === undefined) makeSecretFile(file);
+    if (readSecretFile(file) === undefined) makeSecretFile(file, secret);
     return readSecretFile(file) ?? "";
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -46,11 +47,26 @@ function secretIn(file: string): string {
   }
 }
 
+const secretFile = (dataDir: string) => path.join(dataDir, "secret");
+
+/** Throws `conflict` if the data folder has another secret than this one. */
+export function assertNoOtherSecret(dataDir: string, secret: string): void {
+  const own = readSecretFile(secretFile(dataDir));
+  if (own === undefined || own === secret) return;
+  throw new AppError(
+    "conflict",
+    `${secretFile(dataDir)} is there with another secret: move it away, the backup's own is written in its place`,
+  );
+}
+
+/** Gives the data folder this secret, unless it has one. */
+export const keepSecret = (dataDir: string, secret: string): string => secretIn(secretFile(dataDir), secret);
+
 /** The secret that signs sessions and media URLs: the given one, or else one created in the data folder. */
 export function secretFor(dataDir: string, given: string | undefined): string {
   if (given !== undefined) return given;
-  const file = path.join(dataDir, "secret");
-  const secret = secretIn(file);
+  const file = secretFile(dataDir);
+  const secret = secretIn(file, randomBytes(32).toString("base64url"));
   if (secret.length < shortest) {
     throw new AppError(
       "invalid",

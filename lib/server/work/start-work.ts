@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { asLongWork } from "@/lib/lane";
 import { log } from "@/lib/log";
+import { assertOwnPlace, backUpByTurn, journalByTurn } from "@/lib/services/backup/by-turn";
 import { loopState, loopTurn } from "@/lib/services/health/loop-state";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
@@ -20,6 +21,7 @@ import { logged, PeriodicTask } from "./periodic-task";
 
 const tidyEveryMs = 3_600_000;
 const dutiesEveryMs = 60_000;
+const backupsEveryMs = 60_000;
 const roundMs = 60_000;
 /** Short of the shortest silence, so that a runner's jobs do not wait long for others. */
 const silentEveryMs = 5_000;
@@ -67,6 +69,12 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
   });
   const tidying = new PeriodicTask(tidyEveryMs, (stop) => tidyByTurn(alone, stop));
   const duties = new PeriodicTask(dutiesEveryMs, () => doDuties());
+  await assertOwnPlace();
+  const journalTurn = alone ? null : new Lease("journal", backupsEveryMs * turnTicks);
+  const journaling = new PeriodicTask(backupsEveryMs, async () => {
+    if (journalTurn === null || (await journalTurn.isMine())) await journalByTurn();
+  });
+  const backingUp = new PeriodicTask(backupsEveryMs, () => backUpByTurn());
   const importing = new PeriodicTask(0, importWaiting);
   const comparing = new PeriodicTask(0, findSimilarityGroups);
   const silent = new SilentAttempts();
@@ -88,6 +96,8 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
     if (isOff) return rounds.stop();
     tidying.begin(now.uptimeMs);
     duties.begin(now.uptimeMs);
+    journaling.begin(now.uptimeMs);
+    backingUp.begin(now.uptimeMs);
     importing.begin(now.uptimeMs);
     if (turn !== null && !(await turn.isMine().catch(() => false))) return;
     comparing.begin(now.uptimeMs);
@@ -104,9 +114,11 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
       await ticking;
       await chaining.close();
       await Promise.all(
-        [rounds, tidying, duties, importing, comparing, silencing].map((task) => task.stop()),
+        [rounds, tidying, duties, journaling, backingUp, importing, comparing, silencing].map((task) =>
+          task.stop(),
+        ),
       );
-      for (const each of [turn, silentTurn]) await each?.end().catch(() => undefined);
+      for (const each of [turn, journalTurn, silentTurn]) await each?.end().catch(() => undefined);
     },
   };
 }

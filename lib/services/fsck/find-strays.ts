@@ -22,7 +22,8 @@ const unlockedAgeMs = 3_600_000;
 /** One workspace's files that no row names, of `seen` in all. `foreign`: keys that this program never wrote. */
 type Strays = { seen: number; ofBlobs: number; files: StoredKey[]; foreign: string[] };
 
-async function unreferenced(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
+/** Those of one workspace's files that no row names. */
+export async function unreferenced(workspaceId: string, files: StoredKey[]): Promise<StoredKey[]> {
   const hashes = files.flatMap((file) => file.sha256 ?? []);
   const plans = files.flatMap((file) => file.planKey ?? []);
   const parts = files.filter((file) => file.isPart).map((file) => file.key);

@@ -6,6 +6,7 @@ import { lastTurn } from "@/lib/db/system/processes/turns";
 import { authorizeOperator } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { checkHealth } from "@/lib/services/check-health";
+import { readRestoredCopy } from "@/lib/services/restore/quiet";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
 
@@ -13,11 +14,12 @@ import { loopState, loopTurn } from "./loop-state";
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
   const now = authorizeOperator(viewer).now();
   const space = storage().freeBytes();
-  const [health, figures, freeBytes, fsck] = await Promise.all([
+  const [health, figures, freeBytes, fsck, restored] = await Promise.all([
     checkHealth(),
     readHealthFigures(now),
     space.catch(() => null),
     lastFsck(),
+    readRestoredCopy(),
   ]);
   const { roundAt: own, isHalted } = loopState();
   // With several processes, the last round may have been another one's.
@@ -33,5 +35,6 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     waiting: { ...figures.waiting, imaging: imaging().waitingJobs() },
     loop: { roundAt: roundAt?.toISOString() ?? null, isHalted },
     fsck,
+    restored,
   };
 }

@@ -1,41 +1,13 @@
-import { createHash } from "node:crypto";
+import { chunksOf, hashIn, reading } from "@/lib/bytes/storage/read-object";
 import { workshop } from "@/lib/bytes/storage/storage";
-import type { OpenObject, Store, StoredFile } from "@/lib/bytes/storage/store";
+import type { Store, StoredFile } from "@/lib/bytes/storage/store";
 import { blobHash } from "@/lib/domain/bytes/blob-key";
 import { AppError, isAppError } from "@/lib/errors";
-
-const chunkBytes = 1 << 20;
 
 /** The store to copy from and the store to copy to. */
 export type Places = { from: Store; to: Store };
 /** `moving`: would be copied, in a dry run. */
 export type MoveOutcome = "moved" | "already" | "moving";
-
-async function* chunksOf(opened: OpenObject): AsyncGenerator<Buffer> {
-  for (let at = 0; at < opened.bytes; ) {
-    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, opened.bytes - at));
-    const got = await opened.read(buffer, at);
-    if (got === 0) throw new AppError("unavailable", `It ends after ${at} of ${opened.bytes} bytes`);
-    yield buffer.subarray(0, got);
-    at += got;
-  }
-}
-
-async function reading<T>(store: Store, key: string, work: (opened: OpenObject) => Promise<T>): Promise<T> {
-  const opened = await store.open(key);
-  try {
-    return await work(opened);
-  } finally {
-    await opened.close();
-  }
-}
-
-const hashIn = (store: Store, key: string) =>
-  reading(store, key, async (opened) => {
-    const hash = createHash("sha256");
-    for await (const chunk of chunksOf(opened)) hash.update(chunk);
-    return hash.digest("hex");
-  });
 
 /** Whether the target has the object with the right bytes; damaged ones are copied again. */
 async function isThere({ from, to }: Places, { key, bytes }: StoredFile): Promise<boolean> {

@@ -14,8 +14,8 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { revokeMedia } from "@/lib/server/serving/revoked-media";
-import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { Failures } from "@/lib/services/storage/failures";
+import { mayRemove } from "@/lib/services/storage/may-remove";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { closeFinished } from "./close-plans";
 import { judge } from "./judge";
@@ -130,8 +130,7 @@ async function finishBatches(
   try {
     while (!until.aborted) {
       const due: DueRemoval[] = await listDue(clock(), last, batch, planId);
-      if (due.length === 0) break;
-      await assertStoreIdentity();
+      if (due.length === 0 || !(await mayRemove())) break;
       for (const removals of groupBy(due, ({ planId: of }) => of).values()) {
         const [first] = removals;
         if (first === undefined || until.aborted) break;

@@ -6,9 +6,9 @@ import { authorizeSweep } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
-import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { within } from "@/lib/within";
 import { Failures } from "./failures";
+import { mayRemove } from "./may-remove";
 
 const batch = 200;
 /** Blobs per transaction, which share one commit. An upload of the same bytes waits for the whole transaction. */
@@ -83,7 +83,7 @@ async function unlinkEach(dying: readonly DyingBlob[], round: Round): Promise<nu
 }
 
 /**
- * Unlinks bytes that no artifact names, until none are left or `until` is aborted; every step can be repeated. Failures are logged, do not block the others, and
+ * Unlinks bytes that no artifact names, until none are left or `until` is aborted, but none of a restored copy; every step can be repeated. Failures are logged, do not block the others, and
  * join `stuck`, whose keys are skipped. Returns how many were removed. Throws if the store is not ours.
  */
 export async function sweepBlobs(until: AbortSignal, stuck = new Set<string>()): Promise<number> {
@@ -92,7 +92,7 @@ export async function sweepBlobs(until: AbortSignal, stuck = new Set<string>()):
   let last: DyingBlob | null = null;
   while (!until.aborted) {
     const dying: DyingBlob[] = await listDyingBlobs(last, batch);
-    if (dying.length > 0) await assertStoreIdentity();
+    if (dying.length === 0 || !(await mayRemove())) break;
     swept += await unlinkEach(dying, { until, stuck, failures });
     last = dying.at(-1) ?? null;
     if (dying.length < batch) break;

@@ -7,8 +7,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { log } from "@/lib/log";
 import { removeAllBytes, removeBytes } from "@/lib/server/serving/remove-bytes";
-import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { findOrphans, type Orphans } from "./find-orphans";
+import { mayRemove } from "./may-remove";
 import { grouped, type StoredKey } from "./stored-key";
 
 /** More orphans than this, and more than a fifth of a workspace's files, suggest that the database lost rows. */
@@ -99,7 +99,7 @@ export async function sweepOrphans(
   stop: AbortSignal = new AbortController().signal,
   clock: Clock = systemClock,
 ): Promise<number> {
-  await assertStoreIdentity();
+  if (!(await mayRemove())) return 0;
   const before = clock().getTime() - olderThanMs;
   let removed = 0;
   for (const [workspaceId, found] of await findOrphans(before, stop))

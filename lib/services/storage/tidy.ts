@@ -6,8 +6,10 @@ import { deleteOldClaims } from "@/lib/db/system/processes/claims";
 import { deleteOldLiveEvents } from "@/lib/db/system/processes/live-events";
 import { deleteOldLeases } from "@/lib/db/system/storage/leases";
 import { deleteOldProgress } from "@/lib/db/system/storage/progress";
+import { cutOldJournal } from "@/lib/services/backup/copy-journal";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
+import { mayRemove } from "./may-remove";
 import { sweepOrphans } from "./sweep-orphans";
 
 const dayMs = 86_400_000;
@@ -20,9 +22,10 @@ export async function tidyOwn(): Promise<void> {
 /**
  * Deletes what is past its time: expired uploads, leases and rate-limit tries; after a day unfinished writes in the
  * store, abandoned progress, live events and files without a row; idempotency keys after 7 days, archives of links
- * after 8, link logs after 90.
+ * after 8, link logs after 90, and without a place for backups the journal's entries after 30. Nothing of a restored copy.
  */
 export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Promise<void> {
+  if (!(await mayRemove())) return;
   const now = clock();
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
   await storage().sweep(dayMs);
@@ -34,5 +37,6 @@ export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Prom
   await deleteOldLiveEvents(before(1));
   await deleteOldLinkUses(before(90));
   await deleteOldLinkArchives(exportFilesSince(now.getTime()));
+  await cutOldJournal(now);
   await sweepOrphans(dayMs, stop, clock);
 }

@@ -23,6 +23,7 @@ import {
 import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
+import { operatorExamples } from "./operator-examples";
 import { programExamples } from "./program-examples";
 import { retentionExamples } from "./retention-examples";
 import { runnerExamples } from "./runner-examples";
@@ -103,6 +104,7 @@ const password = "violet anchor tundra 9";
 
 const examples: Record<OperationName, ExampleOf> = {
   ...programExamples,
+  ...operatorExamples,
   register: () => plain({ body: { email: email(), name: "New", password } }),
   me: () => plain(),
   changePassword: () => plain({ body: { current: password, next: "violet anchor tundra 10" } }),
@@ -159,10 +161,6 @@ const examples: Record<OperationName, ExampleOf> = {
   },
   compareGrid: () => plain({ query: "x=steps&y=model" }),
   watch: () => plain(),
-  getSystemHealth: () => plain(),
-  listOperatorAudit: () => plain(),
-  streamOperatorAudit: () => plain(),
-  verifyOperatorAudit: () => plain(),
   listAudit: () => plain(),
   streamAudit: () => plain(),
   verifyAudit: () => plain(),

@@ -16,15 +16,9 @@ import { S3Reader } from "./s3-reader";
 import { type ObjectHead, partBytes, S3Requests } from "./s3-requests";
 import type { S3Settings } from "./s3-settings";
 
-const below = "objects/";
 const sentinelKey = "sentinel";
 const removalsAtOnce = 8;
 const chunkBytes = 1 << 20;
-
-function objectKey(key: string): string {
-  if (!safeKey.test(key)) throw new Error(`Not a storage key: ${key}`);
-  return `${below}${key}`;
-}
 
 async function sumsOfFile(path: string): Promise<Sums> {
   try {
@@ -41,17 +35,25 @@ export class S3Store implements Store {
   readonly #requests: S3Requests;
   readonly #workshop: Workshop;
   readonly #settings: S3Settings;
+  readonly #below: string;
   readonly #sign: ReturnType<typeof presigner>;
 
-  constructor(settings: S3Settings, workshop: Workshop) {
+  /** Keys are below the prefix `below`, which is empty or ends with a slash. */
+  constructor(settings: S3Settings, workshop: Workshop, below = "objects/") {
+    this.#below = below;
     this.#settings = settings;
     this.#requests = new S3Requests(settings);
     this.#workshop = workshop;
     this.#sign = presigner(settings);
   }
 
+  #name(key: string): string {
+    if (!safeKey.test(key)) throw new Error(`Not a storage key: ${key}`);
+    return `${this.#below}${key}`;
+  }
+
   async prepare(key: string): Promise<void> {
-    objectKey(key);
+    this.#name(key);
   }
 
   /** Leaves existing objects to `put`: until then it is not certain that the file is wanted. */
@@ -77,7 +79,7 @@ export class S3Store implements Store {
   }
 
   async #upload({ path, key }: Put): Promise<string> {
-    const name = objectKey(key);
+    const name = this.#name(key);
     const sums = await sumsOfFile(path);
     try {
       if (sums.bytes > partBytes) return await this.#requests.writeFile(name, path, sums);
@@ -88,13 +90,13 @@ export class S3Store implements Store {
   }
 
   async #head(key: string, doing: string): Promise<ObjectHead | null> {
-    return this.#requests.head(objectKey(key)).catch((error) => {
+    return this.#requests.head(this.#name(key)).catch((error) => {
       throw s3Error(error, doing);
     });
   }
 
   async write(key: string, bytes: Uint8Array): Promise<void> {
-    const name = objectKey(key);
+    const name = this.#name(key);
     const sums = await sumsOf(Readable.from([bytes]), bytes.length);
     await this.#requests.write(name, Buffer.from(bytes), { sums }).catch((error) => {
       throw s3Error(error, "writing a small object");
@@ -108,13 +110,13 @@ export class S3Store implements Store {
     const known = blobHash(key);
     if (known !== undefined && known !== sums.sha256)
       throw damaged(`The object store has other bytes under ${key} than were stored`);
-    return new S3Reader({ requests: this.#requests, key: objectKey(key), etag: head.etag, sums });
+    return new S3Reader({ requests: this.#requests, key: this.#name(key), etag: head.etag, sums });
   }
 
   /** Sums of an object that another program put there, such as one restored from a backup. */
   async #measured(key: string, { bytes }: ObjectHead): Promise<Sums> {
     try {
-      return await sumsOf(await this.#requests.stream(objectKey(key)), bytes);
+      return await sumsOf(await this.#requests.stream(this.#name(key)), bytes);
     } catch (error) {
       throw s3ReadingError(error);
     }
@@ -130,7 +132,7 @@ export class S3Store implements Store {
   }
 
   placeOf(key: string): string {
-    return `s3://${this.#settings.bucket}/${objectKey(key)}`;
+    return `s3://${this.#settings.bucket}/${this.#name(key)}`;
   }
 
   /** Null: a bucket does not report its free space. */
@@ -157,7 +159,7 @@ export class S3Store implements Store {
   }
 
   async remove(key: string): Promise<void> {
-    const name = objectKey(key);
+    const name = this.#name(key);
     await this.#requests.delete(name).catch((error) => {
       throw s3Error(error, "removing bytes");
     });
@@ -172,10 +174,10 @@ export class S3Store implements Store {
   }
 
   async *list(prefix: string): AsyncIterable<StoredFile> {
-    const from = prefix === "" ? below : `${objectKey(prefix)}/`;
+    const from = prefix === "" ? this.#below : `${this.#name(prefix)}/`;
     try {
       for await (const file of this.#requests.list(from))
-        yield { ...file, key: file.key.slice(below.length) };
+        yield { ...file, key: file.key.slice(this.#below.length) };
     } catch (error) {
       throw s3Error(error, "listing bytes");
     }
@@ -212,7 +214,7 @@ export class S3Store implements Store {
   }
 
   async sweep(olderThanMs: number): Promise<number> {
-    return this.#requests.abandonParts(below, Date.now() - olderThanMs).catch((error) => {
+    return this.#requests.abandonParts(this.#below, Date.now() - olderThanMs).catch((error) => {
       throw s3Error(error, "ending unfinished uploads");
     });
   }
@@ -229,6 +231,6 @@ export class S3Store implements Store {
       "response-content-disposition": disposition,
       "response-cache-control": caching,
     };
-    return this.#sign({ key: objectKey(key), at, seconds, query });
+    return this.#sign({ key: this.#name(key), at, seconds, query });
   }
 }

@@ -1,5 +1,6 @@
 import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { tokensWait } from "@/lib/db/system/processes/settings";
 import type { Statements } from "@/lib/db/transaction";
 import type { AccountActor, AccountStatus, Membership, TokenActor } from "@/lib/domain/access/actors";
 
@@ -39,6 +40,9 @@ const accountFacts = factsOf("");
 /** Over `"Token" t`: a token that is tied to a workspace knows of no other. */
 const tokenFacts = factsOf(` AND coalesce(t."workspaceId", w.id) = w.id`);
 
+/** Whether tokens work: see `tokensWait`. */
+const tokensWork = Prisma.raw(`NOT EXISTS (SELECT 1 FROM "Setting" WHERE key = '${tokensWait}')`);
+
 /** Null if the session has ended or expired. */
 export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
   const rows = await rowsOf<SessionFacts>(Prisma.sql`
@@ -47,13 +51,13 @@ export async function findBySession(sessionId: string, now: Date): Promise<Sessi
   return rows[0] ?? null;
 }
 
-/** Null if the token is unknown, revoked or expired, or its account is not approved. */
+/** Null if the token is unknown, revoked or expired, its account is not approved, or tokens wait. */
 export async function findByTokenHash(hash: string, now: Date): Promise<TokenFacts | null> {
   const rows = await rowsOf<TokenFacts>(Prisma.sql`
     SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.hash = ${hash} AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})
-      AND a.status = 'approved'`);
+      AND a.status = 'approved' AND ${tokensWork}`);
   return rows[0] ?? null;
 }
 
@@ -65,7 +69,7 @@ export async function findCallerNow(caller: Caller, now: Date, tx: Statements): 
     caller.kind === "account"
       ? Prisma.sql`true`
       : Prisma.sql`EXISTS (SELECT 1 FROM "Token" t WHERE t.id = ${caller.tokenId}::uuid AND t."accountId" = a.id
-          AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}))`;
+          AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})) AND ${tokensWork}`;
   const rows = await tx.$queryRaw<AccountFacts[]>`
     SELECT ${accountFacts} FROM "Account" a
     WHERE a.id = ${caller.accountId}::uuid AND a.status = 'approved' AND ${lives}`;
@@ -86,6 +90,6 @@ export async function findSender(sender: Sender, now: Date): Promise<AccountFact
     SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.id = ${sender.tokenId}::uuid AND a.id = ${sender.accountId}::uuid AND a.status = 'approved'
-      AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})`;
+      AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}) AND ${tokensWork}`;
   return rows[0] ?? null;
 }

@@ -1,5 +1,9 @@
 import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Db } from "@/lib/db/transaction";
+
+/** Key of the row while no token works: in a restored copy in which revoked ones may be back. */
+export const tokensWait = "tokens-wait";
 
 /** Null if nothing was stored under the key. */
 export async function readSetting(key: string): Promise<string | null> {
@@ -15,11 +19,16 @@ export async function claimSetting(key: string, value: string): Promise<string> 
   return (await db().setting.findUniqueOrThrow({ where: { key } })).value;
 }
 
-export async function saveSetting(key: string, value: string): Promise<void> {
-  await db().setting.upsert({
+export async function saveSetting(key: string, value: string, tx: Db = db()): Promise<void> {
+  await tx.setting.upsert({
     where: { key },
     create: { key, value },
     update: { value },
     select: { key: true },
   });
+}
+
+/** Returns how many of them there were. */
+export async function removeSettings(keys: readonly string[], tx: Db): Promise<number> {
+  return (await tx.setting.deleteMany({ where: { key: { in: [...keys] } } })).count;
 }

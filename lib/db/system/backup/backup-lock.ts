@@ -1,0 +1,26 @@
+import pg from "pg";
+import { connectionUrl } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+
+/** Arbitrary, but the same in every process. */
+const lockKey = 4_071_969_003;
+
+/** Works while no other process backs this database up. The lock ends with the process. Throws `conflict`. */
+export async function withBackupLock<T>(work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: connectionUrl(), keepAlive: true });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [
+      lockKey,
+    ]);
+    if (rows[0]?.got !== true)
+      throw new AppError(
+        "conflict",
+        "Another backup of this installation is running: wait until it has ended",
+      );
+    return await work();
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,12 @@
+import { db } from "@/lib/db/client";
+
+/** Whether the database says now that an original is in the store. */
+export async function isNamedStill(workspaceId: string, sha256: string): Promise<boolean> {
+  const where = { workspaceId, sha256, state: { in: ["live", "suspect"] as ("live" | "suspect")[] } };
+  return (await db().blob.count({ where })) > 0;
+}
+
+/** Whether a part of an upload is still needed. */
+export async function isPartStill(key: string): Promise<boolean> {
+  return (await db().uploadPart.count({ where: { key } })) > 0;
+}

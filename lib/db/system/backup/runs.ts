@@ -1,0 +1,25 @@
+import { db } from "@/lib/db/client";
+import type { RunKind } from "@/lib/db/generated/client";
+
+type Started = { kind: RunKind; host: string; place: string; at: Date };
+
+/** Notes that a run began; returns its id. */
+export async function beginRun({ kind, host, place, at }: Started): Promise<string> {
+  const data = { kind, host, startedAt: at, result: { place } };
+  return (await db().run.create({ data, select: { id: true } })).id;
+}
+
+/** `result`: what it counted. */
+export async function finishRun(id: string, whole: boolean, result: object, at: Date): Promise<void> {
+  await db().run.update({ where: { id }, data: { finishedAt: at, whole, result }, select: { id: true } });
+}
+
+/** When a backup to a place began last, and whether one was made; null: never. */
+export async function lastBackup(place: string): Promise<{ startedAt: Date; isMade: boolean } | null> {
+  const found = await db().run.findFirst({
+    where: { kind: "backup", result: { path: ["place"], equals: place } },
+    orderBy: { startedAt: "desc" },
+    select: { startedAt: true, result: true },
+  });
+  return found && { startedAt: found.startedAt, isMade: Object.hasOwn(Object(found.result), "manifest") };
+}

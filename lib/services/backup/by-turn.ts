@@ -1,0 +1,74 @@
+import { openPlace } from "@/lib/bytes/storage/place";
+import { type Clock, systemClock } from "@/lib/clock";
+import { lastBackup } from "@/lib/db/system/backup/runs";
+import { lastDone, markDone } from "@/lib/db/system/retention/duties";
+import { periodMs } from "@/lib/domain/backup/period";
+import { env } from "@/lib/env";
+import { isAppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { isQuiet } from "@/lib/services/restore/quiet";
+import { readKnownStore } from "@/lib/services/storage/assert-store-identity";
+import { type BackupReport, isWhole } from "./backup-report";
+import { copyJournal } from "./copy-journal";
+import { makeBackup } from "./make-backup";
+import { assertApart } from "./place/assert-apart";
+
+const dayMs = 86_400_000;
+/** After a failure, such as of a place that is away. */
+const again = 15 * 60_000;
+const removing = "backup-removal";
+
+/** The place where this installation backs itself up; null: none is set. */
+const ownPlace = () => (env.backupTo === undefined ? null : openPlace(env.backupTo));
+
+/** Throws `invalid` or `unavailable` if FLUXARA_BACKUP_TO cannot be right. */
+export async function assertOwnPlace(): Promise<void> {
+  const place = ownPlace();
+  if (place !== null) await assertApart(place);
+}
+
+/** Copies what ended since a minute ago beside the backups. Does nothing without a place. */
+export async function journalByTurn(): Promise<void> {
+  const place = ownPlace();
+  const store = place === null ? null : await readKnownStore();
+  if (place === null || store === null || (await isQuiet())) return;
+  await copyJournal(place, store);
+}
+
+async function isDue(place: string, everyMs: number, now: Date): Promise<boolean> {
+  const last = await lastBackup(place);
+  if (last === null) return true;
+  const waitMs = last.isMade ? everyMs : Math.min(everyMs, again);
+  return now.getTime() >= last.startedAt.getTime() + waitMs;
+}
+
+async function removesToday(now: Date): Promise<boolean> {
+  const removed = await lastDone(removing);
+  return removed === null || now.getTime() >= removed.getTime() + dayMs;
+}
+
+/** What a person would read on the screen. */
+function tell(report: BackupReport): void {
+  const { place, rows, seconds, keepFailed } = report;
+  const { faults, ...bytes } = report.bytes;
+  const told = { place, rows, ...bytes, seconds };
+  if (isWhole(report)) log.info(told, "a backup is made");
+  else log.error({ ...told, faults: faults.slice(0, 20), why: keepFailed }, "a backup is not whole");
+}
+
+/** Makes a backup if one is due, and once a day removes old ones. */
+export async function backUpByTurn(clock: Clock = systemClock): Promise<void> {
+  const [place, now] = [ownPlace(), clock()];
+  const everyMs = periodMs(env.backupEvery) ?? 3_600_000;
+  if (place === null || (await isQuiet()) || !(await isDue(place.name, everyMs, now))) return;
+  const removes = await removesToday(now);
+  const keepMs = removes ? periodMs(env.backupKeep) : null;
+  try {
+    const report = await makeBackup({ place, previews: false, keepMs }, clock);
+    if (removes && report.keepFailed === null) await markDone(removing, now);
+    tell(report);
+  } catch (error) {
+    // Another process is making it.
+    if (!isAppError(error) || error.code !== "conflict") throw error;
+  }
+}

@@ -1,0 +1,108 @@
+import { isDamaged } from "@/lib/bytes/storage/damaged";
+import type { Place } from "@/lib/bytes/storage/place";
+import { chunksOf, reading } from "@/lib/bytes/storage/read-object";
+import { storage } from "@/lib/bytes/storage/storage";
+import type { SourceFault } from "@/lib/contracts/backup";
+import { isNamedStill, isPartStill } from "@/lib/db/system/backup/named-still";
+import { allEnded } from "@/lib/db/transaction";
+import { bytesKey } from "@/lib/domain/backup/place-keys";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { isAppError } from "@/lib/errors";
+import type { CopiedBytes } from "./backup-report";
+import { atPlace } from "./place/place-faults";
+import { withLengths } from "./place/stored-lengths";
+
+const atOnce = 4;
+const mostFaults = 1_000;
+
+/** Bytes that the snapshot names; `sha256` null if it does not say. */
+export type NamedBytes = {
+  key: string;
+  bytes: number;
+  sha256: string | null;
+  isStill: () => Promise<boolean>;
+};
+
+/** Of a line of the snapshot's list of bytes. */
+export function namedBytes(line: string): NamedBytes {
+  const [workspaceId = "", sha256 = "", variant = "", bytes = "", hash = ""] = line.split("\t");
+  const blob = { workspaceId, sha256 };
+  return {
+    key: variant === "" ? blobKey(blob) : derivedKey({ ...blob, variant }),
+    bytes: Number(bytes),
+    sha256: hash === "\\N" ? null : hash,
+    // What can be made again is not missed.
+    isStill: async () => variant === "" && (await isNamedStill(workspaceId, sha256)),
+  };
+}
+
+/** Of a line of the snapshot's list of uploads in progress. */
+export function namedPart(line: string): NamedBytes {
+  const [key = "", bytes = ""] = line.split("\t");
+  return { key, bytes: Number(bytes), sha256: null, isStill: () => isPartStill(key) };
+}
+
+type Outcome = "there" | "sent" | "gone" | SourceFault["kind"];
+
+const isFault = (outcome: Outcome) => outcome === "missing" || outcome === "length" || outcome === "hash";
+
+async function send(place: Place, { key, bytes, sha256 }: NamedBytes): Promise<Outcome> {
+  const made = await reading(storage(), key, (opened) =>
+    place.workshop.receive(chunksOf(opened), Number.POSITIVE_INFINITY),
+  );
+  try {
+    if (made.bytes !== bytes) return "length";
+    if (sha256 !== null && made.sha256 !== sha256) return "hash";
+    await atPlace(place, () => place.store.put([{ path: made.path, key: bytesKey(key) }]));
+    return "sent";
+  } finally {
+    await place.workshop.discard(made.path);
+  }
+}
+
+async function copy(place: Place, named: NamedBytes): Promise<Outcome> {
+  try {
+    return await send(place, named);
+  } catch (error) {
+    if (isDamaged(error)) return "hash";
+    if (!isAppError(error) || error.code !== "gone") throw error;
+    return (await named.isStill()) ? "missing" : "gone";
+  }
+}
+
+/** Sends what the place lacks, and counts. Whether the place has it then. */
+async function isThere(place: Place, named: NamedBytes, found: number | null, counted: CopiedBytes) {
+  const outcome = found === named.bytes ? "there" : await copy(place, named);
+  if (outcome === "gone") counted.gone++;
+  else if (isFault(outcome) && counted.faults.length < mostFaults)
+    counted.faults.push({ kind: outcome, key: named.key });
+  if (outcome === "gone" || isFault(outcome)) return false;
+  counted.named++;
+  counted.bytes += named.bytes;
+  if (outcome === "sent") {
+    counted.sent++;
+    counted.sentBytes += named.bytes;
+  }
+  return true;
+}
+
+/**
+ * Copies what the place lacks, and yields a line of the backup's list for all that is there then. What the place has with
+ * the right length is not read again, so that damage in the source never replaces a whole copy.
+ */
+export async function* copyBytes(
+  place: Place,
+  all: AsyncIterable<NamedBytes>,
+  counted: CopiedBytes,
+): AsyncGenerator<Buffer> {
+  for await (const some of withLengths(place, all)) {
+    const queue = some.values();
+    const lines: string[] = [];
+    const work = async () => {
+      for (const { file, found } of queue)
+        if (await isThere(place, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
+    };
+    await allEnded(Array.from({ length: atOnce }, work));
+    if (lines.length > 0) yield Buffer.from(lines.join(""));
+  }
+}

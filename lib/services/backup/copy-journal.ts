@@ -1,0 +1,44 @@
+import type { Place } from "@/lib/bytes/storage/place";
+import { JournalEnd, JournalLine } from "@/lib/contracts/backup";
+import { cutEntries, type JournalRow, listEntries, numberEntries } from "@/lib/db/system/backup/journal";
+import { journalEndKey, journalKey } from "@/lib/domain/backup/place-keys";
+import { env } from "@/lib/env";
+import { atPlace } from "./place/place-faults";
+import { readJournalEnd } from "./place/read-journal";
+
+const linesAtOnce = 10_000;
+/** Kept for places that get a backup less often than the one that is written every minute. */
+const keptMs = 30 * 86_400_000;
+
+const lineOf = ({ seq, at, kind, id, more }: JournalRow) =>
+  `${JSON.stringify(JournalLine.parse({ seq, at: at.toISOString(), kind, id, ...more }))}\n`;
+
+/**
+ * Copies what ended since the last time to a place. A file's name says after which entry it begins: what was deleted here
+ * before the place had it is a gap that a restore tells of. Harmless if two processes do it at once.
+ */
+export async function copyJournal(place: Place, store: string): Promise<JournalEnd> {
+  const { at, last } = await numberEntries();
+  const known = await atPlace(place, () => readJournalEnd(place, store));
+  // A database that was set back numbers its entries again.
+  let after = Math.min(known?.seq ?? 0, last);
+  for (;;) {
+    const rows = await listEntries(after, linesAtOnce);
+    const [first, end] = [rows[0], rows.at(-1)];
+    if (first === undefined || end === undefined) break;
+    const key = journalKey(store, first.seq - 1, end.seq);
+    await atPlace(place, () => place.store.write(key, Buffer.from(rows.map(lineOf).join(""))));
+    after = end.seq;
+  }
+  const end = JournalEnd.parse({ at: at.toISOString(), seq: after });
+  await atPlace(place, () => place.store.write(journalEndKey(store), Buffer.from(JSON.stringify(end))));
+  await cutEntries(new Date(at.getTime() - keptMs), after);
+  return end;
+}
+
+/** Without a place that is written every minute, nothing else deletes entries. */
+export async function cutOldJournal(now: Date): Promise<void> {
+  if (env.backupTo !== undefined) return;
+  const { last } = await numberEntries();
+  await cutEntries(new Date(now.getTime() - keptMs), last);
+}

@@ -1,0 +1,132 @@
+import { hostname } from "node:os";
+import type { Place } from "@/lib/bytes/storage/place";
+import { type Clock, systemClock } from "@/lib/clock";
+import { Manifest } from "@/lib/contracts/backup";
+import { withBackupLock } from "@/lib/db/system/backup/backup-lock";
+import { beginRun, finishRun } from "@/lib/db/system/backup/runs";
+import { inCopySnapshot } from "@/lib/db/system/backup/snapshot";
+import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/place-keys";
+import { env } from "@/lib/env";
+import { AppError, isAppError } from "@/lib/errors";
+import { assertTheOne } from "@/lib/services/restore/quiet";
+import { assertKnownStore, readKnownStore } from "@/lib/services/storage/assert-store-identity";
+import { version } from "@/lib/version";
+import { type BackupReport, type CopiedBytes, isWhole } from "./backup-report";
+import { copyBytes, namedBytes, namedPart } from "./copy-bytes";
+import { copyJournal } from "./copy-journal";
+import { copyRows } from "./copy-rows";
+import { installationSecret } from "./installation-secret";
+import { assertApart } from "./place/assert-apart";
+import { beside, linesIn } from "./place/read-files";
+import { removeOld } from "./remove-old";
+import { sealSecret } from "./seal-secret";
+import { type PartWriter, type WrittenPart, writeParts } from "./write-parts";
+
+/** `keepMs`: older backups are removed afterwards; null: none are. */
+export type BackupOrder = { place: Place; previews: boolean; keepMs: number | null };
+
+/** The rows and the lists of bytes, in one snapshot that ends before any bytes are copied. */
+function copySnapshot({ place, previews }: BackupOrder, store: string) {
+  return inCopySnapshot(async (snapshot) => {
+    const to = { place, folder: backupFolder(snapshot.at) };
+    const started = { store, at: snapshot.at.toISOString(), host: hostname() };
+    await place.store.write(startedKey(to.folder), Buffer.from(JSON.stringify(started)));
+    const rows = await copyRows(to, snapshot);
+    const originals = await writeParts(to, "wanted", snapshot.copyNamedBytes(previews));
+    const uploads = await writeParts(to, "wanted-uploads", snapshot.copyUploadParts());
+    return { to, snapshot, rows, originals: originals.parts, uploads: uploads.parts };
+  });
+}
+
+type Wanted = { originals: readonly WrittenPart[]; uploads: readonly WrittenPart[] };
+
+async function* namedIn(to: PartWriter, { originals, uploads }: Wanted) {
+  for (const part of originals)
+    for await (const line of linesIn(to.place, beside(to, part))) yield namedBytes(line);
+  for (const part of uploads)
+    for await (const line of linesIn(to.place, beside(to, part))) yield namedPart(line);
+}
+
+/** Copies the bytes and lists those that are in the place. */
+async function copyNamed(to: PartWriter, wanted: Wanted) {
+  const counted: CopiedBytes = { named: 0, bytes: 0, sent: 0, sentBytes: 0, gone: 0, faults: [] };
+  const { parts } = await writeParts(to, "bytes", copyBytes(to.place, namedIn(to, wanted), counted));
+  for (const { path } of [...wanted.originals, ...wanted.uploads])
+    await to.place.store.remove(`${to.folder}/${path}`);
+  return { counted, lists: parts };
+}
+
+async function sealed() {
+  const secret = env.backupKey === undefined ? null : await installationSecret();
+  return secret === null || env.backupKey === undefined ? null : sealSecret(secret, env.backupKey);
+}
+
+async function tidied(order: BackupOrder, whose: string, now: Date) {
+  const before = order.keepMs === null ? null : new Date(now.getTime() - order.keepMs);
+  try {
+    return { removed: await removeOld(order.place, { whose, before, now }), keepFailed: null };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { removed: { backups: 0, bytes: 0 }, keepFailed: error.message };
+  }
+}
+
+async function run(order: BackupOrder, store: string, clock: Clock): Promise<BackupReport> {
+  const began = clock().getTime();
+  const { place, previews } = order;
+  const { to, snapshot, rows, ...wanted } = await copySnapshot(order, store);
+  const { counted, lists } = await copyNamed(to, wanted);
+  await copyJournal(place, store);
+  const at = snapshot.at.toISOString();
+  const manifest = Manifest.parse({
+    ...{ version: 1, at, finishedAt: clock().toISOString(), program: version },
+    ...{ migrations: snapshot.migrations, ...rows, previews, store, audit: snapshot.audit },
+    bytes: { count: counted.named, total: counted.bytes, lists },
+    secret: await sealed(),
+    journal: { seq: snapshot.journalSeq },
+    faults: counted.faults,
+  });
+  const key = manifestKey(to.folder);
+  await place.store.write(key, Buffer.from(JSON.stringify(manifest)));
+  return {
+    ...{ place: place.name, manifest: place.store.placeOf(key), at },
+    rows: Object.values(rows.tables).reduce((sum, count) => sum + count, 0),
+    parts: rows.parts.length,
+    bytes: counted,
+    secret: manifest.secret === null ? "left out" : "sealed",
+    ...(await tidied(order, store, clock())),
+    seconds: (clock().getTime() - began) / 1000,
+  };
+}
+
+/** Says where there is no room: the store of the installation says it in the same words. */
+const named = ({ name }: Place, error: unknown) =>
+  isAppError(error) && error.code === "storage_full"
+    ? new AppError("storage_full", `There is no room for a backup in ${name}`, { cause: error })
+    : error;
+
+/**
+ * Makes a backup: all rows of one snapshot, then the bytes that they name, then the manifest. What a killed run sent is
+ * not sent again. Throws `conflict` in a restored copy and while another runs, `invalid` for a place in what it is to save, `unavailable` if
+ * database, store or place cannot be used.
+ */
+export async function makeBackup(order: BackupOrder, clock: Clock = systemClock): Promise<BackupReport> {
+  const { place } = order;
+  await assertApart(place);
+  await assertKnownStore();
+  await assertTheOne();
+  const store = (await readKnownStore()) ?? "";
+  return withBackupLock(async () => {
+    const host = `${hostname()} ${process.pid}`;
+    const id = await beginRun({ kind: "backup", host, place: place.name, at: clock() });
+    try {
+      const report = await run(order, store, clock);
+      await finishRun(id, isWhole(report), report, clock());
+      return report;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      await finishRun(id, false, { place: place.name, why }, clock()).catch(() => undefined);
+      throw named(place, error);
+    }
+  });
+}

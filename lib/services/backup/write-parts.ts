@@ -1,0 +1,38 @@
+import { pipeline, Readable } from "node:stream";
+import { createGzip } from "node:zlib";
+import type { Place } from "@/lib/bytes/storage/place";
+import { LineParts } from "./line-parts";
+
+/** Before compression: small enough to be sent again, and few enough for a table of 100 GB. */
+const partBytes = 64 << 20;
+/** The fastest: rows shrink to a fifth, and at the best level to a seventh in six times the time. */
+const level = 1;
+
+export type WrittenPart = { path: string; bytes: number; sha256: string };
+
+/** A writer of files into the folder of one backup. */
+export type PartWriter = { place: Place; folder: string };
+
+async function writePart({ place, folder }: PartWriter, path: string, lines: AsyncIterable<Buffer>) {
+  const packed = pipeline(Readable.from(lines), createGzip({ level }), () => undefined);
+  const made = await place.workshop.receive(packed, Number.POSITIVE_INFINITY);
+  try {
+    await place.store.put([{ path: made.path, key: `${folder}/${path}` }]);
+    return { path, bytes: made.bytes, sha256: made.sha256 };
+  } finally {
+    await place.workshop.discard(made.path);
+  }
+}
+
+/** Writes a stream of lines in compressed parts, which `name` begins the names of. Durable once it resolves. */
+export async function writeParts(
+  to: PartWriter,
+  name: string,
+  text: AsyncIterable<Buffer>,
+): Promise<{ parts: WrittenPart[]; lines: number }> {
+  const cut = new LineParts(text, partBytes);
+  const parts: WrittenPart[] = [];
+  while (await cut.hasMore())
+    parts.push(await writePart(to, `${name}-${String(parts.length + 1).padStart(4, "0")}.gz`, cut.part()));
+  return { parts, lines: cut.lines };
+}

@@ -1,0 +1,39 @@
+import { RestoredCopy } from "@/lib/contracts/health";
+import { readSetting, removeSettings, saveSetting, tokensWait } from "@/lib/db/system/processes/settings";
+import type { Db } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+
+const setting = "quiet";
+
+/** Rows of `Setting` that belong to one restored copy. */
+export const quietSettings = [setting, tokensWait] as const;
+
+/**
+ * Whether this is a restored copy that nobody has called the one yet: it removes nothing, tells nobody outside, and
+ * backs nothing up, since the installation that it was copied from may still run.
+ */
+export const isQuiet = async (): Promise<boolean> => (await readSetting(setting)) !== null;
+
+/** Throws `conflict` in a restored copy. */
+export async function assertTheOne(): Promise<void> {
+  if (await isQuiet())
+    throw new AppError(
+      "conflict",
+      "This is a restored copy, which is not backed up: say first that it is the one, on the page System, Health or by fluxara restore --finish",
+    );
+}
+
+/** What is known of the restored copy; null if this is none. */
+export async function readRestoredCopy(): Promise<RestoredCopy | null> {
+  const stored = await readSetting(setting);
+  return stored === null ? null : RestoredCopy.parse(JSON.parse(stored));
+}
+
+/** Tokens wait too if something may be back that had ended: among them may be revoked ones. */
+export async function beginQuiet(copy: RestoredCopy, tx: Db): Promise<void> {
+  if (copy.mayBeBack !== null) await saveSetting(tokensWait, "", tx);
+  await saveSetting(setting, JSON.stringify(copy), tx);
+}
+
+/** Whether it was quiet. */
+export const endQuiet = async (tx: Db): Promise<boolean> => (await removeSettings(quietSettings, tx)) > 0;

@@ -1,0 +1,48 @@
+import os from "node:os";
+import type { RestoredCopy } from "@/lib/contracts/health";
+import { recordAudit } from "@/lib/db/audit/record-audit";
+import { removeSettings } from "@/lib/db/system/processes/settings";
+import { countWhatMayEnd, endWhatRan, insertRestoreRun } from "@/lib/db/system/restore/settle-rows";
+import { inLongTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
+import type { CheckedBackup } from "./check-backup";
+import type { Copied } from "./copy-bytes";
+import { beginQuiet } from "./quiet";
+import type { Replayed } from "./replay-journal";
+import { restoringSetting } from "./restoring";
+
+/** Whether the journal goes on after the backup without gaps: then it says what ended. */
+const isTold = ({ manifest, journal: { end, gap } }: CheckedBackup): boolean =>
+  end !== null && gap === null && end.at > manifest.finishedAt;
+
+export type Done = { startedAt: Date; replayed: Replayed; copied: Copied };
+
+/** Ends the restore in one transaction: nobody is signed in, it is quiet and audited, and may be started. */
+export async function settle(
+  backup: CheckedBackup,
+  { startedAt, replayed, copied }: Done,
+): Promise<RestoredCopy> {
+  const { manifest, digest } = backup;
+  const scope = authorizeSweep(installation);
+  const now = scope.now();
+  const copy: RestoredCopy = {
+    reason: "restored",
+    since: now.toISOString(),
+    backupAt: manifest.at,
+    manifest: digest,
+    mayBeBack: isTold(backup) ? null : await countWhatMayEnd(now),
+  };
+  const { leftOut, ...counts } = copied;
+  const result = { manifest: digest, at: manifest.at, replayed, ...counts, leftOut: leftOut.length };
+  const run = { startedAt, whole: leftOut.length === 0, host: `${os.hostname()} ${process.pid}`, result };
+  const detail = { manifest: digest, at: manifest.at };
+  await inLongTransaction(async (tx) => {
+    await endWhatRan(now, tx);
+    await beginQuiet(copy, tx);
+    await removeSettings([restoringSetting], tx);
+    await insertRestoreRun(run, now, tx);
+    await recordAudit(scope, { action: "installation.restored", subject: installation, detail }, tx);
+  });
+  return copy;
+}

@@ -1,0 +1,8 @@
+import { isQuiet } from "@/lib/services/restore/quiet";
+import { assertStoreIdentity } from "./assert-store-identity";
+
+/** Whether anything may be removed now: not in a restored copy. Throws `unavailable` if the store is not the database's. */
+export async function mayRemove(): Promise<boolean> {
+  await assertStoreIdentity();
+  return !(await isQuiet());
+}

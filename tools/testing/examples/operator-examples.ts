@@ -1,0 +1,10 @@
+import type * as operations from "@/lib/contracts/operations/operator";
+import { type ExampleOf, plain } from "./example";
+
+export const operatorExamples: Record<keyof typeof operations, ExampleOf> = {
+  getSystemHealth: () => plain(),
+  listOperatorAudit: () => plain(),
+  streamOperatorAudit: () => plain(),
+  finishRestore: () => plain(),
+  verifyOperatorAudit: () => plain(),
+};
