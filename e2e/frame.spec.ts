@@ -93,6 +93,7 @@ const looked = [
   ].map((path) => `/w/${ws}${path}`),
   "/operator",
   "/operator/health",
+  "/operator/set-up",
   "/operator/audit",
   "/operator/sections",
   "/account",

@@ -1,9 +1,14 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
-import type { AuditRecord } from "@/lib/domain/audit/audit-event";
+import {
+  type Action,
+  type Detail,
+  environmentText,
+  listed,
+  policyText,
+  quoted,
+  searchText,
+} from "./event-words";
 import type { SubjectKind } from "./subject-link";
-
-type Action = AuditRecord["action"];
-type Detail<A extends Action> = NonNullable<Extract<AuditRecord, { action: A }>["detail"]>;
 
 type Row<A extends Action> = {
   /** The act in a few words. */
@@ -12,34 +17,6 @@ type Row<A extends Action> = {
   /** Details in a few words. An event from an older version may lack some. */
   about?: (detail: Partial<Detail<A>>) => string;
 };
-
-const quoted = (text: string | undefined | null) => (text ? `“${text}”` : "");
-const listed = (...parts: (string | false | undefined | null)[]) => parts.filter(Boolean).join(", ");
-const daysText = (days: number | null | undefined) =>
-  days === undefined ? "" : days === null ? "kept forever" : plural(days, "day");
-
-const environmentText = ({ key, archived, ceilingDays }: Partial<Detail<"environment.change">>) =>
-  listed(
-    quoted(key),
-    archived && "archived",
-    ceilingDays !== undefined &&
-      (ceilingDays === null ? "no ceiling" : `ceiling of ${plural(ceilingDays, "day")}`),
-  );
-const policyText = ({
-  days,
-  environments,
-  keepPreferred,
-  keepInOpenReviews,
-}: Partial<Detail<"retention.change">>) =>
-  listed(
-    daysText(days),
-    ...(environments ?? []).map((rule) => `${rule.key}: ${daysText(rule.days)}`),
-    keepPreferred === false && "preferred ones are not kept",
-    keepInOpenReviews === false && "those in open reviews are not kept",
-  );
-
-const searchText = ({ title, shared }: Partial<Detail<"search.change">>) =>
-  listed(quoted(title), shared && "shared");
 
 /** Every action in words. A new action gets a row here. */
 const rows: { [A in Action]: Row<A> } = {
@@ -87,6 +64,11 @@ const rows: { [A in Action]: Row<A> } = {
     title: "Restored from a backup",
     subject: "installation",
     about: ({ at, manifest }) => listed(at, manifest && `manifest ${manifest.slice(0, 12)}`),
+  },
+  "installation.set_up": {
+    title: "Set up",
+    subject: "installation",
+    about: ({ waived }) => (waived ? "not needed here" : "needed after all"),
   },
   "installation.restore_finished": { title: "Restored copy called the one", subject: "installation" },
   "environment.create": {

@@ -4,6 +4,7 @@ import type { Sections } from "./sections";
 export const operatorPages = {
   accounts: { href: "/operator", label: "Accounts" },
   environments: { href: "/operator/environments", label: "Environments" },
+  setUp: { href: "/operator/set-up", label: "Set up" },
   health: { href: "/operator/health", label: "Health" },
   audit: { href: "/operator/audit", label: "Audit" },
 } as const;

@@ -33,6 +33,7 @@ export type Area =
   | "tokens"
   | "audit"
   | "health"
+  | "setUp"
   | "accounts"
   | "environments"
   | "workspaces"
@@ -93,6 +94,7 @@ export const touches = {
   makeBatch: { now: ["batches", "queue"], later: ["draft", "jobs", "sets", "presets"] },
   changeBatch: { now: ["batches", "batch", "queue"], later: ["draft", "jobs", "runners", "runner"] },
   verifyAudit: { now: ["audit"] },
+  waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeAccount: { now: ["accounts"], later: ["members"] },

@@ -1,6 +1,7 @@
 import { AuditChain, AuditFilters, AuditPage, AuditQuery } from "../audit";
 import { SystemHealth } from "../health";
 import { operation } from "../operation";
+import { SetUp, SetUpStepParam, WaiveBody } from "../set-up";
 import { None } from "../wire";
 
 export const getSystemHealth = operation("GET /operator/health", {
@@ -10,6 +11,24 @@ export const getSystemHealth = operation("GET /operator/health", {
   query: None,
   body: null,
   response: SystemHealth,
+});
+
+export const getSetUp = operation("GET /operator/set-up", {
+  summary: "What is set up and what is left, as this very request and the database show it",
+  audience: "operator",
+  params: None,
+  query: None,
+  body: null,
+  response: SetUp,
+});
+
+export const putSetUpStep = operation("PUT /operator/set-up/{step}", {
+  summary: "Say that a step is not needed here, or is after all",
+  audience: "operator",
+  params: SetUpStepParam,
+  query: None,
+  body: WaiveBody,
+  response: SetUp,
 });
 
 export const finishRestore = operation("POST /operator/finish-restore", {

@@ -40,6 +40,8 @@ type Details = {
   "installation.restored": { manifest: string; at: string };
   /** A restored copy was called the one. */
   "installation.restore_finished": null;
+  /** Whether a step of setting up, the subject, is not needed here. */
+  "installation.set_up": { waived: boolean };
   "link.create": {
     kind: LinkKind;
     artifacts: number;

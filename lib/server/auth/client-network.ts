@@ -26,4 +26,12 @@ export function networkOf(ip: string): string {
 export const clientAddress = (headers: HeadersLike): string =>
   (headers.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() || "unknown";
 
+const forwardedBy = ["x-forwarded-proto", "x-forwarded-host", "forwarded", "via"];
+
+/** Where a request came from, and whether through a proxy; that one sets `X-Forwarded-For` too says nothing, for so do we. */
+export const seenIn = (headers: HeadersLike) => ({
+  address: clientAddress(headers),
+  isForwarded: forwardedBy.some((name) => headers.get(name) !== null),
+});
+
 export const clientNetwork = (headers: HeadersLike): string => networkOf(clientAddress(headers));

@@ -5,6 +5,8 @@ export const operatorExamples: Record<keyof typeof operations, ExampleOf> = {
   getSystemHealth: () => plain(),
   listOperatorAudit: () => plain(),
   streamOperatorAudit: () => plain(),
+  getSetUp: () => plain(),
+  putSetUpStep: () => plain({ params: { step: "proxies" }, body: { waived: true } }),
   finishRestore: () => plain(),
   verifyOperatorAudit: () => plain(),
 };

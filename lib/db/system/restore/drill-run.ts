@@ -1,5 +1,5 @@
 import pg from "pg";
-import { timeOrderedId } from "@/lib/db/time-ordered-id";
+import { timeId } from "@/lib/time-id";
 
 type DrillRun = { startedAt: Date; whole: boolean; host: string; result: object };
 
@@ -14,7 +14,7 @@ export async function insertDrillRun(
     await client.connect();
     await client.query(
       `INSERT INTO "Run" (id, kind, "startedAt", "finishedAt", whole, host, result) VALUES ($1, 'drill', $2, now(), $3, $4, $5)`,
-      [timeOrderedId(), startedAt, whole, host, JSON.stringify(result)],
+      [timeId(startedAt), startedAt, whole, host, JSON.stringify(result)],
     );
   } finally {
     await client.end().catch(() => undefined);

@@ -1,5 +1,7 @@
 import type * as operations from "@/lib/contracts/operations/operator";
+import { seenIn } from "@/lib/server/auth/client-network";
 import { listAudit, streamAudit, verifyAudit } from "@/lib/services/audit/read-audit";
+import { readSetUpList, waiveStep } from "@/lib/services/health/set-up";
 import { systemHealth } from "@/lib/services/health/system-health";
 import { finishRestore } from "@/lib/services/restore/finish-restore";
 import { handlers } from "../handlers";
@@ -7,6 +9,11 @@ import { streamedFile } from "../reply";
 
 export const operator = handlers<typeof operations>({
   getSystemHealth: ({ viewer }) => systemHealth(viewer),
+  getSetUp: ({ viewer, request }) => readSetUpList(viewer, seenIn(request.headers)),
+  putSetUpStep: async ({ viewer, params, body, request }) => {
+    await waiveStep(viewer, params.step, body.waived);
+    return readSetUpList(viewer, seenIn(request.headers));
+  },
   finishRestore: async ({ viewer }) => {
     await finishRestore(viewer);
     return undefined;

@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { DateLabel } from "@/components/ui/text/date-label";
+import { plural } from "@/components/ui/text/format";
+import type { SetUp } from "@/lib/contracts/set-up";
+import type { SetUpStep } from "@/lib/domain/set-up";
+
+/** `found`: what was found and follows from it. `commands`: to copy. `page`: where it is done. */
+export type StepWords = {
+  title: string;
+  found: ReactNode;
+  done: ReactNode;
+  commands?: string;
+  page?: { href: string; label: string };
+};
+
+type Words = { [S in SetUpStep]: (facts: SetUp["facts"][S]) => StepWords };
+
+const ago = (at: string | null) => (at === null ? "never" : <DateLabel at={at} show="relative" />);
+
+const words: Words = {
+  address: ({ url, isLocal }) => ({
+    title: "Public address",
+    found: isLocal
+      ? `Only this machine reaches ${url}. Others need an https address, which a proxy answers.`
+      : `${url} is not encrypted: passwords and pictures cross the network as they are.`,
+    done: url,
+    commands: "FLUXARA_PUBLIC_URL=https://fluxara.example.com",
+  }),
+  proxies: ({ said, isForwarded, address }) => ({
+    title: "Proxies in front",
+    found: isForwarded
+      ? `This request came through a proxy, and nothing says how many there are. You seem to come from ${address}; if that is the proxy, wrong passwords of one person lock all out.`
+      : `FLUXARA_PROXIES is ${said}, but this request came through none.`,
+    done: `${said ?? "not said"}; you come from ${address}`,
+    commands: isForwarded ? "FLUXARA_PROXIES=1" : "FLUXARA_PROXIES=0",
+  }),
+  account: ({ name }) => ({
+    title: "Your password",
+    found: "It is still the one that was printed at the first start, so whoever reads that log can sign in.",
+    done: `${name}, changed from the printed one`,
+    page: { href: "/account", label: "Change it" },
+  }),
+  operators: ({ count }) => ({
+    title: "A second operator",
+    found: "You are the only one. If you lose your way in, nobody here can let you in again.",
+    done: plural(count, "operator"),
+    page: { href: "/operator", label: "Choose one" },
+  }),
+  backup: ({ lastAt, drillAt }) => ({
+    title: "Backup",
+    found: (
+      <>
+        Last one: {ago(lastAt)}. Last drill, which shows that it comes back: {ago(drillAt)}.
+      </>
+    ),
+    done: (
+      <>
+        {ago(lastAt)}, drill {ago(drillAt)}
+      </>
+    ),
+    commands: [
+      "# every hour, by the program itself",
+      "FLUXARA_BACKUP_TO=/mnt/backup/fluxara FLUXARA_BACKUP_EVERY=1h",
+      "# restores it on the side, asks it from outside, and removes it",
+      "npx fluxara drill /mnt/backup/fluxara",
+    ].join("\n"),
+  }),
+  retention: ({ workspaces, undecided }) => ({
+    title: "Retention",
+    found: `Nobody has decided how long ${undecided.join(", ")} ${undecided.length === 1 ? "keeps" : "keep"} binaries. An admin does, in Settings, Retention.`,
+    done: workspaces === 0 ? "no workspace of your own yet" : `decided in ${plural(workspaces, "workspace")}`,
+  }),
+};
+
+/** What the page says of a step. */
+export function wordsOf<S extends SetUpStep>(step: S, facts: SetUp["facts"]): StepWords {
+  return words[step](facts[step]);
+}
+
+/** "5 of 6 are in order, 1 to go." */
+export function setUpAnswer({ steps }: SetUp): string {
+  const todo = steps.filter(({ state }) => state === "todo").length;
+  const done = steps.filter(({ state }) => state === "done").length;
+  if (todo > 0) return `${done} of ${steps.length} are in order, ${todo} to go.`;
+  return done === steps.length
+    ? "Everything is set up."
+    : `Everything is set up: ${done} in order, ${steps.length - done} not needed here.`;
+}

@@ -1,0 +1,42 @@
+/** What an operator sets up after the first start, in this order. */
+export const setUpSteps = ["address", "proxies", "account", "operators", "backup", "retention"] as const;
+export type SetUpStep = (typeof setUpSteps)[number];
+
+export type SetUpFacts = {
+  /** `isHttps`: the public URL is; `isLocal`: only this machine reaches it. */
+  address: { url: string; isHttps: boolean; isLocal: boolean };
+  /** `said`: how many there are, or where; `isForwarded`: this very request came through one. `address`: where it came from. */
+  proxies: { said: string | null; isForwarded: boolean; address: string };
+  /** `hasOwnPassword`: changed from the printed one. */
+  account: { name: string; hasOwnPassword: boolean };
+  operators: { count: number };
+  /** When the last whole backup and the last drill that found nothing ended. */
+  backup: { lastAt: Date | null; drillAt: Date | null };
+  /** Workspaces whose policy is the one that they began with, and how many there are. */
+  retention: { workspaces: number; undecided: string[] };
+};
+
+const hourMs = 3_600_000;
+/** A backup is made every day, at least, and two hours late. */
+const longestBackupMs = 26 * hourMs;
+const longestDrillMs = 35 * 24 * hourMs;
+
+const isRecent = (at: Date | null, longestMs: number, now: Date) =>
+  at !== null && now.getTime() - at.getTime() <= longestMs;
+
+const rules: { [S in SetUpStep]: (facts: SetUpFacts[S], now: Date) => boolean } = {
+  address: ({ isHttps }) => isHttps,
+  // Without saying so, one is supposed before an https URL.
+  proxies: ({ said, isForwarded }) => (said === null || said === "0" ? !isForwarded : isForwarded),
+  account: ({ hasOwnPassword }) => hasOwnPassword,
+  operators: ({ count }) => count > 1,
+  backup: ({ lastAt, drillAt }, now) =>
+    isRecent(lastAt, longestBackupMs, now) && isRecent(drillAt, longestDrillMs, now),
+  retention: ({ undecided }) => undecided.length === 0,
+};
+
+/** The steps that are not in order. */
+export function setUpLeft(facts: SetUpFacts, now: Date): SetUpStep[] {
+  const isLeft = <S extends SetUpStep>(step: S) => !rules[step](facts[step], now);
+  return setUpSteps.filter(isLeft);
+}
