@@ -26,12 +26,13 @@ export function networkOf(ip: string): string {
 export const clientAddress = (headers: HeadersLike): string =>
   (headers.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() || "unknown";
 
-const forwardedBy = ["x-forwarded-proto", "x-forwarded-host", "forwarded", "via"];
+/** Whether the request had `X-Forwarded-For` before the front server set its own: then it came through a proxy. */
+export const forwardedHeader = "x-fluxara-forwarded";
 
-/** Where a request came from, and whether through a proxy; that one sets `X-Forwarded-For` too says nothing, for so do we. */
+/** Where a request came from, and whether through a proxy. */
 export const seenIn = (headers: HeadersLike) => ({
   address: clientAddress(headers),
-  isForwarded: forwardedBy.some((name) => headers.get(name) !== null),
+  isForwarded: headers.get(forwardedHeader) === "1",
 });
 
 export const clientNetwork = (headers: HeadersLike): string => networkOf(clientAddress(headers));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
+import { forwardedHeader } from "@/lib/server/auth/client-network";
 import type { Proxies } from "./proxies";
 import { setClientIp } from "./set-client-ip";
 
@@ -30,4 +31,14 @@ it("what is said of proxies goes before what the addresses suggest", () => {
   const two = `${claimed}, 192.0.2.9`;
   expect(ipAt("127.0.0.1", "https://studio.example", two, { hops: 2 })).toBe(claimed);
   expect(ipAt("127.0.0.1", "https://studio.example", two, { hops: 0 })).toBe(peer);
+});
+
+it("notes whether a request came through a proxy, whatever the client says of that", () => {
+  const noteOf = (headers: Record<string, string>) => {
+    const req = { headers, socket: { remoteAddress: peer } } as unknown as IncomingMessage;
+    setClientIp(req, { host: "127.0.0.1", publicUrl: "http://127.0.0.1:3000", proxies: null });
+    return req.headers[forwardedHeader];
+  };
+  expect(noteOf({ "x-forwarded-for": claimed })).toBe("1");
+  expect(noteOf({ [forwardedHeader]: "1" })).toBe("0");
 });

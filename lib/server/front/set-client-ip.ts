@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { forwardedHeader } from "@/lib/server/auth/client-network";
 import { clientIp, type Proxies } from "./proxies";
 
 /** `proxies`: null if it is not said how many there are. */
@@ -19,5 +20,6 @@ function isBehindProxy({ host, publicUrl }: Listening): boolean {
 export function setClientIp(req: IncomingMessage, listening: Listening): void {
   const proxies = listening.proxies ?? { hops: isBehindProxy(listening) ? 1 : 0 };
   const said = req.headers["x-forwarded-for"]?.toString();
+  req.headers[forwardedHeader] = said === undefined ? "0" : "1";
   req.headers["x-forwarded-for"] = clientIp(req.socket.remoteAddress ?? "", said, proxies);
 }
