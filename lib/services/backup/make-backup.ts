@@ -22,12 +22,19 @@ import { sealSecret } from "./seal-secret";
 import { type PartWriter, type WrittenPart, writeParts } from "./write-parts";
 
 /** `keepMs`: older backups are removed afterwards; null: none are. */
-export type BackupOrder = { place: BackupPlace; previews: boolean; keepMs: number | null };
+export type BackupOrder = {
+  place: BackupPlace;
+  previews: boolean;
+  keepMs: number | null;
+  stop?: AbortSignal;
+};
+
+const never = new AbortController().signal;
 
 /** The rows and the lists of bytes, in one snapshot that ends before any bytes are copied. */
-function copySnapshot({ place, previews }: BackupOrder, store: string) {
+function copySnapshot({ place, previews, stop = never }: BackupOrder, store: string) {
   return inCopySnapshot(async (snapshot) => {
-    const to = { place, folder: backupFolder(snapshot.at) };
+    const to = { place, folder: backupFolder(snapshot.at), stop };
     const started = { store, at: snapshot.at.toISOString(), host: hostname() };
     await place.store.write(startedKey(to.folder), Buffer.from(JSON.stringify(started)));
     const rows = await copyRows(to, snapshot);
@@ -49,7 +56,7 @@ async function* namedIn(to: PartWriter, { originals, uploads }: Wanted) {
 /** Copies the bytes and lists those that are in the place. */
 async function copyNamed(to: PartWriter, wanted: Wanted) {
   const counted: CopiedBytes = { named: 0, bytes: 0, sent: 0, sentBytes: 0, gone: 0, faults: [] };
-  const { parts } = await writeParts(to, "bytes", copyBytes(to.place, namedIn(to, wanted), counted));
+  const { parts } = await writeParts(to, "bytes", copyBytes(to, namedIn(to, wanted), counted));
   for (const { path } of [...wanted.originals, ...wanted.uploads])
     await to.place.store.remove(`${to.folder}/${path}`);
   return { counted, lists: parts };
