@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { type Clock, systemClock } from "@/lib/clock";
 import { Manifest } from "@/lib/contracts/backup";
-import { withBackupLock } from "@/lib/db/system/backup/backup-lock";
+import { type AssertHeld, withBackupLock } from "@/lib/db/system/backup/backup-lock";
 import { beginRun, finishRun } from "@/lib/db/system/backup/runs";
 import { inCopySnapshot } from "@/lib/db/system/backup/snapshot";
 import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/place-keys";
@@ -77,7 +77,9 @@ async function tidied(order: BackupOrder, whose: string, now: Date) {
   }
 }
 
-async function run(order: BackupOrder, store: string, clock: Clock): Promise<BackupReport> {
+type Running = { order: BackupOrder; store: string; assertHeld: AssertHeld; clock: Clock };
+
+async function run({ order, store, assertHeld, clock }: Running): Promise<BackupReport> {
   const began = clock().getTime();
   const { place, previews } = order;
   const { to, snapshot, rows, ...wanted } = await copySnapshot(order, store);
@@ -93,6 +95,8 @@ async function run(order: BackupOrder, store: string, clock: Clock): Promise<Bac
     faults: counted.faults,
   });
   const key = manifestKey(to.folder);
+  // Another one would have taken this one for killed, and removed what it wrote.
+  await assertHeld();
   await place.store.write(key, Buffer.from(JSON.stringify(manifest)));
   return {
     ...{ place: place.name, manifest: place.store.placeOf(key), at },
@@ -121,11 +125,11 @@ export async function makeBackup(order: BackupOrder, clock: Clock = systemClock)
   await assertApart(place);
   await assertKnownStore();
   const store = (await readKnownStore()) ?? "";
-  return withBackupLock(async () => {
+  return withBackupLock(async (assertHeld) => {
     const host = `${hostname()} ${process.pid}`;
     const id = await beginRun({ kind: "backup", host, place: place.name, at: clock() });
     try {
-      const report = await run(order, store, clock);
+      const report = await run({ order, store, assertHeld, clock });
       await finishRun(id, isWhole(report), report, clock());
       return report;
     } catch (error) {
