@@ -13,7 +13,7 @@ const programOf = (command: "restore" | "drill") => `
   const setVariables = (values) => Object.assign(process.env, values);
   process.exitCode = await run(process.argv.slice(1), { setVariables, from: process.cwd() });`;
 
-export type Said = { status: number | null; out: string };
+export type CommandOutput = { status: number | null; out: string };
 
 type OnSaid = (child: ChildProcess, out: string) => void;
 
@@ -32,7 +32,7 @@ async function run(
   args: readonly string[],
   variables: Record<string, string>,
   onSaid: OnSaid = () => undefined,
-): Promise<Said> {
+): Promise<CommandOutput> {
   const env = {
     ...process.env,
     FLUXARA_SECRET: "",

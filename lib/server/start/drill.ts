@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
 import { noteDrill, sourceUrl } from "@/lib/server/start/drill/note-drill";
 import { startProgram } from "@/lib/server/start/drill/program";
-import { type Step, Steps } from "@/lib/server/start/drill/steps";
+import { type DrillStep, Steps } from "@/lib/server/start/drill/steps";
 import { type Copy, tryCopy } from "@/lib/server/start/drill/try-copy";
 import type { Host } from "@/lib/server/start/existing-database";
 import { optionsOf } from "@/lib/server/start/options";
@@ -41,7 +41,7 @@ export const drillProgram = () =>
       "\nExit status: 0 all is well, 1 something is not, 2 wrong usage, 3 it could not be tried",
     );
 
-const stepText = ({ step, seconds, state, why }: Step) =>
+const stepText = ({ step, seconds, state, why }: DrillStep) =>
   `${step.padEnd(12)} ${seconds.toFixed(1).padStart(7)} s  ${state}${why === undefined ? "" : `: ${why}`}\n`;
 
 /** The variables of this installation, which the copy must not reach. */

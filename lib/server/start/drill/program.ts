@@ -15,7 +15,7 @@ const stopWithinMs = 30_000;
 const outputKept = 600;
 
 /** The program running on a restored data folder, reachable from this machine only. */
-export type Program = { base: string; stop: () => Promise<void> };
+export type DrillProgram = { base: string; stop: () => Promise<void> };
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -55,7 +55,7 @@ async function waitReady(base: string, child: ChildProcess, said: () => string):
 export async function startProgram(
   dataDir: string,
   onSpawn: (stop: () => Promise<void>) => void,
-): Promise<Program> {
+): Promise<DrillProgram> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const own = {
