@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { openPlace, type Place } from "@/lib/bytes/storage/place";
+import { killEmbedded } from "@/lib/db/embedded/kill-embedded";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
 import { noteDrill, sourceUrl } from "@/lib/server/start/drill/note-drill";
@@ -90,9 +91,16 @@ async function restoreCopy(
 
 async function drill(work: Drill): Promise<void> {
   const { place, steps, closing } = work;
+  let cannot: unknown;
+  const backup = await steps.run("backup", async () => {
+    const found = await checkBackup(place, { at: undefined, key: env.backupKey }).catch((error) => {
+      cannot = error;
+      throw error;
+    });
+    return assertWhole(found);
+  });
   // A wrong key or a newer version is no result of a drill.
-  const found = await checkBackup(place, { at: undefined, key: env.backupKey });
-  const backup = await steps.run("backup", async () => assertWhole(found));
+  if (cannot !== undefined) throw cannot;
   const copy = backup === null ? null : await restoreCopy(backup, work);
   if (copy === null) return;
   const program = await steps.run("start", () =>
@@ -112,9 +120,14 @@ async function run(from: string, { sample = usualSample, deep = false, json = fa
   const steps = new Steps((step) => json || process.stdout.write(stepText(step)));
   const folder = mkdtempSync(path.join(os.tmpdir(), "fluxara-drill-"));
   const closing = new Shutdown();
-  closing.add("folder", async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const dataDir = path.join(folder, "data");
+  closing.add("folder", async () => {
+    // One that was just being started, or whose program was killed.
+    killEmbedded(dataDir);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  });
   onSignals(closing);
-  const place = leaveInstallation(from, path.join(folder, "data"), host);
+  const place = leaveInstallation(from, dataDir, host);
   try {
     await drill({ place, sample, deep, steps, host, closing });
   } finally {

@@ -1,11 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { realpathSync } from "node:fs";
 import { createServer } from "node:net";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { holdersOf } from "@/lib/db/embedded/holders";
-import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { foreignVariables } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { within } from "@/lib/within";
@@ -33,13 +29,6 @@ async function stopChild(child: ChildProcess): Promise<void> {
   const late = setTimeout(() => child.kill("SIGKILL"), stopWithinMs);
   await ended;
   clearTimeout(late);
-}
-
-/** A program that was killed leaves its database running. */
-async function stopDatabase(dataDir: string): Promise<void> {
-  if (holdersOf(realpathSync(path.join(dataDir, "postgres")))?.length === 0) return;
-  const embedded = await startEmbedded(dataDir);
-  await embedded.stop();
 }
 
 async function waitReady(base: string, child: ChildProcess, said: () => string): Promise<void> {
@@ -72,10 +61,7 @@ export async function startProgram(
     stream.setEncoding("utf8").on("data", (text: string) => {
       said = `${said}${text}`.slice(-outputKept);
     });
-  const stop = async () => {
-    await stopChild(child);
-    await stopDatabase(dataDir);
-  };
+  const stop = () => stopChild(child);
   onSpawn(stop);
   await waitReady(base, child, () => said.trim());
   return { base, stop };
