@@ -1,5 +1,5 @@
 import { isDamaged } from "@/lib/bytes/storage/damaged";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { chunksOf, reading } from "@/lib/bytes/storage/read-object";
 import { storage } from "@/lib/bytes/storage/storage";
 import type { SourceFault } from "@/lib/contracts/backup";
@@ -46,7 +46,7 @@ type Outcome = "there" | "sent" | "gone" | SourceFault["kind"];
 
 const isFault = (outcome: Outcome) => outcome === "missing" || outcome === "length" || outcome === "hash";
 
-async function send(place: Place, { key, bytes, sha256 }: NamedBytes): Promise<Outcome> {
+async function send(place: BackupPlace, { key, bytes, sha256 }: NamedBytes): Promise<Outcome> {
   const made = await reading(storage(), key, (opened) =>
     place.workshop.receive(chunksOf(opened), Number.POSITIVE_INFINITY),
   );
@@ -60,7 +60,7 @@ async function send(place: Place, { key, bytes, sha256 }: NamedBytes): Promise<O
   }
 }
 
-async function copy(place: Place, named: NamedBytes): Promise<Outcome> {
+async function copy(place: BackupPlace, named: NamedBytes): Promise<Outcome> {
   try {
     return await send(place, named);
   } catch (error) {
@@ -71,7 +71,7 @@ async function copy(place: Place, named: NamedBytes): Promise<Outcome> {
 }
 
 /** Sends what the place lacks, and counts. Whether the place has it then. */
-async function isThere(place: Place, named: NamedBytes, found: number | null, counted: CopiedBytes) {
+async function isThere(place: BackupPlace, named: NamedBytes, found: number | null, counted: CopiedBytes) {
   const outcome = found === named.bytes ? "there" : await copy(place, named);
   if (outcome === "gone") counted.gone++;
   else if (isFault(outcome) && counted.faults.length < mostFaults)
@@ -91,7 +91,7 @@ async function isThere(place: Place, named: NamedBytes, found: number | null, co
  * the right length is not read again, so that damage in the source never replaces a whole copy.
  */
 export async function* copyBytes(
-  place: Place,
+  place: BackupPlace,
   all: AsyncIterable<NamedBytes>,
   counted: CopiedBytes,
 ): AsyncGenerator<Buffer> {

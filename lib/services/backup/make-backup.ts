@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { type Clock, systemClock } from "@/lib/clock";
 import { Manifest } from "@/lib/contracts/backup";
 import { withBackupLock } from "@/lib/db/system/backup/backup-lock";
@@ -23,7 +23,7 @@ import { sealSecret } from "./seal-secret";
 import { type PartWriter, type WrittenPart, writeParts } from "./write-parts";
 
 /** `keepMs`: older backups are removed afterwards; null: none are. */
-export type BackupOrder = { place: Place; previews: boolean; keepMs: number | null };
+export type BackupOrder = { place: BackupPlace; previews: boolean; keepMs: number | null };
 
 /** The rows and the lists of bytes, in one snapshot that ends before any bytes are copied. */
 function copySnapshot({ place, previews }: BackupOrder, store: string) {
@@ -100,7 +100,7 @@ async function run(order: BackupOrder, store: string, clock: Clock): Promise<Bac
 }
 
 /** Says where there is no room: the store of the installation says it in the same words. */
-const named = ({ name }: Place, error: unknown) =>
+const named = ({ name }: BackupPlace, error: unknown) =>
   isAppError(error) && error.code === "storage_full"
     ? new AppError("storage_full", `There is no room for a backup in ${name}`, { cause: error })
     : error;

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { LineParts } from "./line-parts";
 
 /** Before compression: small enough to be sent again, and few enough for a table of 100 GB. */
@@ -11,7 +11,7 @@ const level = 1;
 export type WrittenPart = { path: string; bytes: number; sha256: string };
 
 /** A writer of files into the folder of one backup. */
-export type PartWriter = { place: Place; folder: string };
+export type PartWriter = { place: BackupPlace; folder: string };
 
 async function writePart({ place, folder }: PartWriter, path: string, lines: AsyncIterable<Buffer>) {
   const packed = pipeline(Readable.from(lines), createGzip({ level }), () => undefined);
@@ -32,7 +32,7 @@ export async function writeParts(
 ): Promise<{ parts: WrittenPart[]; lines: number }> {
   const cut = new LineParts(text, partBytes);
   const parts: WrittenPart[] = [];
-  while (await cut.hasMore())
-    parts.push(await writePart(to, `${name}-${String(parts.length + 1).padStart(4, "0")}.gz`, cut.part()));
+  for await (const part of cut.parts())
+    parts.push(await writePart(to, `${name}-${String(parts.length + 1).padStart(4, "0")}.gz`, part));
   return { parts, lines: cut.lines };
 }
