@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { openPlace, type Place } from "@/lib/bytes/storage/place";
+import { type BackupPlace, openPlace } from "@/lib/bytes/storage/place";
 import { killEmbedded } from "@/lib/db/embedded/kill-embedded";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
@@ -51,7 +51,7 @@ const emptied = Object.fromEntries(
 );
 
 /** Opens the place with this installation's variables; whatever is opened afterwards is in `dataDir`. */
-function leaveInstallation(from: string, dataDir: string, host: Host): Place {
+function leaveInstallation(from: string, dataDir: string, host: Host): BackupPlace {
   host.setVariables({ FLUXARA_DATA_DIR: dataDir });
   const place = openPlace(from, host.from);
   host.setVariables(emptied);
@@ -63,7 +63,14 @@ function assertWhole({ backup, findings }: Check): CheckedBackup {
   throw new AppError("unavailable", findings.map(findingText).join("").trim());
 }
 
-type Drill = { place: Place; sample: number; deep: boolean; steps: Steps; host: Host; closing: Shutdown };
+type Drill = {
+  place: BackupPlace;
+  sample: number;
+  deep: boolean;
+  steps: Steps;
+  host: Host;
+  closing: Shutdown;
+};
 
 /** Restores into the data folder and closes its database again. */
 async function restoreCopy(

@@ -1,5 +1,5 @@
 import { isDamaged } from "@/lib/bytes/storage/damaged";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { chunksOf, reading } from "@/lib/bytes/storage/read-object";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { VerifyFinding } from "@/lib/contracts/backup";
@@ -30,7 +30,7 @@ async function wanted(listed: readonly Listed[]): Promise<Listed[]> {
 
 /** Takes a file of the place into the workshop: reads it with its hash checked, or gives it a second name. */
 async function takeIn(
-  { store }: Place,
+  { store }: BackupPlace,
   { key, bytes }: Listed,
   link: boolean,
 ): Promise<string | VerifyFinding> {
@@ -54,7 +54,12 @@ async function takeIn(
   return wrong("hash");
 }
 
-async function copyOne(place: Place, listed: Listed, copied: BytesReport, link: boolean): Promise<void> {
+async function copyOne(
+  place: BackupPlace,
+  listed: Listed,
+  copied: BytesReport,
+  link: boolean,
+): Promise<void> {
   const { key, bytes } = listed;
   copied.files++;
   copied.bytes += bytes;
@@ -79,7 +84,7 @@ async function copyOne(place: Place, listed: Listed, copied: BytesReport, link: 
 }
 
 async function copyTogether(
-  place: Place,
+  place: BackupPlace,
   listed: readonly Listed[],
   copied: BytesReport,
   link: boolean,

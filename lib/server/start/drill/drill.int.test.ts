@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { db } from "@/lib/db/client";
 import { chainAll } from "@/lib/services/audit/chain-events";
 import { type Backup, findBackup } from "@/lib/services/backup/place/find-backup";
@@ -21,7 +21,7 @@ import { Visitor } from "./visitor";
 
 const saved = useSaved();
 const targets = useTargets();
-let place: Place;
+let place: BackupPlace;
 let backup: Backup;
 let api: Awaited<ReturnType<typeof startApi>>;
 /** Added after the backup, as a drill adds one to its copy. */
