@@ -43,5 +43,5 @@ test("a restored copy says so, and what may be back, until an operator says that
   await banner.getByRole("button", { name: "This is the one" }).click();
   await expect(banner).toBeHidden();
   await page.goto("/operator/audit");
-  await expect(page.getByText("Restored copy called the one")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Restored copy called the one" })).toBeVisible();
 });
