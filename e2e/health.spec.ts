@@ -1,5 +1,6 @@
+import { runStatement } from "./database";
 import { enterAs } from "./people";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, expectFits, expectNoViolations, test } from "./session";
 
 test("operators see the state of the installation, and reach it from the accounts", async ({ page }) => {
   await page.goto("/operator");
@@ -21,4 +22,26 @@ test("others find no health page", async ({ page, server, errors }) => {
   await enterAs(page, server, "demo", "admin");
   const answer = await page.goto("/operator/health");
   expect(answer?.status()).toBe(404);
+});
+
+test("a restored copy says so, and what may be back, until an operator says that it is the one", async ({
+  page,
+}) => {
+  const copy = {
+    reason: "restored",
+    since: new Date().toISOString(),
+    backupAt: new Date(Date.now() - 3_600_000).toISOString(),
+    manifest: "ab".repeat(32),
+    mayBeBack: { artifacts: 12, tokens: 1, links: 0, accounts: 3, memberships: 2 },
+  };
+  await runStatement(`INSERT INTO "Setting" (key, value) VALUES ('quiet', '${JSON.stringify(copy)}')`);
+  await page.goto("/operator/health");
+  const banner = page.getByRole("region", { name: "Restored copy" });
+  await expect(banner).toContainText("This is a restored copy");
+  await expect(banner).toContainText("12 available artifacts, 1 token, 0 share links");
+  await expectFits(page, [390, 1_440]);
+  await banner.getByRole("button", { name: "This is the one" }).click();
+  await expect(banner).toBeHidden();
+  await page.goto("/operator/audit");
+  await expect(page.getByRole("button", { name: "Restored copy called the one" })).toBeVisible();
 });

@@ -1,9 +1,7 @@
-import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
-import pg from "pg";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { embeddedUrl, socketFolder } from "@/lib/db/embedded/socket-folder";
+import { runStatement } from "./database";
 import { deliverJob, drawing } from "./drawn";
 import { serverOf } from "./server";
 import { expect, expectNoViolations, setPreference, test } from "./session";
@@ -14,21 +12,13 @@ const sizes = [
   { width: 1440, height: 900 },
 ];
 
-/** Runs a statement on the server's database, past the server. */
-async function run(statement: string): Promise<void> {
-  const cluster = join(serverOf().folder, "postgres");
-  const client = new pg.Client({ connectionString: embeddedUrl(socketFolder(cluster), "fluxara") });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
-}
-
 /** Makes all pages of links unreadable while `work` runs. */
 async function withoutLinks(work: () => Promise<void>): Promise<void> {
-  await run(`ALTER TABLE "ShareLink" RENAME TO "ShareLinkAway"`);
+  await runStatement(`ALTER TABLE "ShareLink" RENAME TO "ShareLinkAway"`);
   try {
     await work();
   } finally {
-    await run(`ALTER TABLE "ShareLinkAway" RENAME TO "ShareLink"`);
+    await runStatement(`ALTER TABLE "ShareLinkAway" RENAME TO "ShareLink"`);
   }
 }
 

@@ -109,6 +109,9 @@ const indexes: Record<string, string> = {
   JobPreview_pkey: "unique btree (attemptId)",
   Job_externalId_key:
     "unique btree (workspaceId, externalId, besideId) NULLS NOT DISTINCT WHERE (externalId IS NOT NULL)",
+  JournalEntry_pkey: "unique btree (id)",
+  JournalEntry_seq_key: "unique btree (seq)",
+  JournalEntry_unseen_idx: "btree (id) WHERE (seq IS NULL)",
   Job_pkey: "unique btree (id)",
   Job_revision_idx: "btree (workspaceId, presetKey, presetSha) WHERE (presetKey IS NOT NULL)",
   Job_workspaceId_accountId_createdAt_id_idx: "btree (workspaceId, accountId, createdAt DESC, id DESC)",
@@ -169,6 +172,8 @@ const indexes: Record<string, string> = {
   Runner_workspaceId_id_key: "unique btree (workspaceId, id)",
   SavedSearch_pkey: "unique btree (id)",
   SavedSearch_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
+  Run_pkey: "unique btree (id)",
+  Run_kind_startedAt_idx: "btree (kind, startedAt DESC)",
   SelectionItem_artifactId_idx: "btree (artifactId)",
   SelectionItem_pkey: "unique btree (selectionId, artifactId)",
   Selection_basket_idx: "unique btree (workspaceId, accountId) WHERE isBasket",

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { openPlace, type Place } from "@/lib/bytes/storage/place";
+import { type BackupPlace, openPlace } from "@/lib/bytes/storage/place";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -20,7 +20,7 @@ type Saved = {
   originals: Buffer[];
   artifacts: ArtifactItem[];
   /** A folder of its own. */
-  newPlace: () => Place;
+  newPlace: () => BackupPlace;
 };
 
 /** Gives the test file an installation with three artifacts, and places for its backups. */
@@ -47,7 +47,7 @@ export function useSaved(): Saved {
 
 type Order = { previews?: boolean; keepMs?: number | null };
 
-export const backUp = (place: Place, more: Order = {}) =>
+export const backUp = (place: BackupPlace, more: Order = {}) =>
   makeBackup({ place, previews: false, keepMs: null, ...more });
 
 /** The storage key of an original of the only workspace. */
@@ -57,7 +57,7 @@ export async function keyOf(bytes: Buffer): Promise<string> {
 }
 
 /** What the newest backup of a place names. */
-export async function namedKeys(place: Place): Promise<string[]> {
+export async function namedKeys(place: BackupPlace): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of bytesOf(place, await findBackup(place))) keys.push(key);
   return keys.sort();

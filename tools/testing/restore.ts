@@ -8,27 +8,38 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { onServer, urlOf } from "@/tools/testing/server/server";
 
-const program = `
-  const { restoreCommand } = await import("./.build/programs/restore.mjs");
+const programOf = (command: "restore" | "drill") => `
+  const { ${command}Command: run } = await import("./.build/programs/${command}.mjs");
   const setVariables = (values) => Object.assign(process.env, values);
-  process.exitCode = await restoreCommand(process.argv.slice(1), { setVariables, from: process.cwd() });`;
+  process.exitCode = await run(process.argv.slice(1), { setVariables, from: process.cwd() });`;
 
-export type Said = { status: number | null; out: string };
+export type CommandOutput = { status: number | null; out: string };
+
+type OnSaid = (child: ChildProcess, out: string) => void;
 
 /** Runs `fluxara restore` in a process of its own; `onSaid` sees it and what it said so far. */
-export async function runRestore(
+export const runRestore = (
   args: readonly string[],
   variables: Record<string, string> = {},
-  onSaid: (child: ChildProcess, out: string) => void = () => undefined,
-): Promise<Said> {
+  onSaid?: OnSaid,
+) => run("restore", args, { DATABASE_URL: "", ...variables }, onSaid);
+
+export const runDrill = (args: readonly string[], variables: Record<string, string>) =>
+  run("drill", args, variables);
+
+async function run(
+  command: "restore" | "drill",
+  args: readonly string[],
+  variables: Record<string, string>,
+  onSaid: OnSaid = () => undefined,
+): Promise<CommandOutput> {
   const env = {
     ...process.env,
-    DATABASE_URL: "",
     FLUXARA_SECRET: "",
     FLUXARA_LOG_LEVEL: "silent",
     ...variables,
   };
-  const node = ["--input-type=module", "-e", program, "--", ...args];
+  const node = ["--input-type=module", "-e", programOf(command), "--", ...args];
   const child = spawn(process.execPath, node, { env, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   for (const stream of [child.stdout, child.stderr])

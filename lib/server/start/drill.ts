@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { openPlace, type Place } from "@/lib/bytes/storage/place";
+import { type BackupPlace, openPlace } from "@/lib/bytes/storage/place";
+import { killEmbedded } from "@/lib/db/embedded/kill-embedded";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
 import { noteDrill, sourceUrl } from "@/lib/server/start/drill/note-drill";
 import { startProgram } from "@/lib/server/start/drill/program";
-import { type Step, Steps } from "@/lib/server/start/drill/steps";
+import { type DrillStep, Steps } from "@/lib/server/start/drill/steps";
 import { type Copy, tryCopy } from "@/lib/server/start/drill/try-copy";
 import type { Host } from "@/lib/server/start/existing-database";
 import { optionsOf } from "@/lib/server/start/options";
@@ -41,7 +42,7 @@ export const drillProgram = () =>
       "\nExit status: 0 all is well, 1 something is not, 2 wrong usage, 3 it could not be tried",
     );
 
-const stepText = ({ step, seconds, state, why }: Step) =>
+const stepText = ({ step, seconds, state, why }: DrillStep) =>
   `${step.padEnd(12)} ${seconds.toFixed(1).padStart(7)} s  ${state}${why === undefined ? "" : `: ${why}`}\n`;
 
 /** The variables of this installation, which the copy must not reach. */
@@ -50,7 +51,7 @@ const emptied = Object.fromEntries(
 );
 
 /** Opens the place with this installation's variables; whatever is opened afterwards is in `dataDir`. */
-function leaveInstallation(from: string, dataDir: string, host: Host): Place {
+function leaveInstallation(from: string, dataDir: string, host: Host): BackupPlace {
   host.setVariables({ FLUXARA_DATA_DIR: dataDir });
   const place = openPlace(from, host.from);
   host.setVariables(emptied);
@@ -62,7 +63,14 @@ function assertWhole({ backup, findings }: Check): CheckedBackup {
   throw new AppError("unavailable", findings.map(findingText).join("").trim());
 }
 
-type Drill = { place: Place; sample: number; deep: boolean; steps: Steps; host: Host; closing: Shutdown };
+type Drill = {
+  place: BackupPlace;
+  sample: number;
+  deep: boolean;
+  steps: Steps;
+  host: Host;
+  closing: Shutdown;
+};
 
 /** Restores into the data folder and closes its database again. */
 async function restoreCopy(
@@ -90,9 +98,16 @@ async function restoreCopy(
 
 async function drill(work: Drill): Promise<void> {
   const { place, steps, closing } = work;
+  let cannot: unknown;
+  const backup = await steps.run("backup", async () => {
+    const found = await checkBackup(place, { at: undefined, key: env.backupKey }).catch((error) => {
+      cannot = error;
+      throw error;
+    });
+    return assertWhole(found);
+  });
   // A wrong key or a newer version is no result of a drill.
-  const found = await checkBackup(place, { at: undefined, key: env.backupKey });
-  const backup = await steps.run("backup", async () => assertWhole(found));
+  if (cannot !== undefined) throw cannot;
   const copy = backup === null ? null : await restoreCopy(backup, work);
   if (copy === null) return;
   const program = await steps.run("start", () =>
@@ -112,9 +127,14 @@ async function run(from: string, { sample = usualSample, deep = false, json = fa
   const steps = new Steps((step) => json || process.stdout.write(stepText(step)));
   const folder = mkdtempSync(path.join(os.tmpdir(), "fluxara-drill-"));
   const closing = new Shutdown();
-  closing.add("folder", async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const dataDir = path.join(folder, "data");
+  closing.add("folder", async () => {
+    // One that was just being started, or whose program was killed.
+    killEmbedded(dataDir);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  });
   onSignals(closing);
-  const place = leaveInstallation(from, path.join(folder, "data"), host);
+  const place = leaveInstallation(from, dataDir, host);
   try {
     await drill({ place, sample, deep, steps, host, closing });
   } finally {

@@ -12,7 +12,7 @@ import type { CheckedBackup } from "@/lib/services/restore/check-backup";
 import { restoringSetting } from "@/lib/services/restore/restoring";
 
 /** Where a backup is restored to. `url` null: the embedded database, which is not there yet. */
-export type Target = { url: string | null; isResumed: boolean };
+export type RestoreTarget = { url: string | null; isResumed: boolean };
 
 const conflict = (message: string) => new AppError("conflict", message);
 
@@ -43,7 +43,7 @@ export async function lookAround(
   backup: CheckedBackup,
   into: string | undefined,
   shutdown: Shutdown,
-): Promise<Target> {
+): Promise<RestoreTarget> {
   if (backup.secret !== null && env.secret === undefined) assertNoOtherSecret(env.dataDir, backup.secret);
   const url = await existingUrl(into, shutdown);
   const found = url === null ? null : await lookAtTarget(url, restoringSetting);
@@ -63,9 +63,9 @@ export async function lookAround(
 const standing = (folder: string): string => (existsSync(folder) ? folder : standing(path.dirname(folder)));
 
 /** What a restore takes of the disk of the data folder: three times the rows, with their indexes, and all bytes. */
-export type Room = { rowBytes: number; storeBytes: number; freeBytes: number };
+export type RestoreRoom = { rowBytes: number; storeBytes: number; freeBytes: number };
 
-export async function roomFor(backup: CheckedBackup, target: Target): Promise<Room> {
+export async function roomFor(backup: CheckedBackup, target: RestoreTarget): Promise<RestoreRoom> {
   const isEmbedded =
     target.url === null || new URL(target.url).searchParams.get("host")?.startsWith(env.dataDir);
   return {

@@ -1,9 +1,9 @@
 import type { VerifyFinding } from "@/lib/contracts/backup";
 import type { RestoredCopy } from "@/lib/contracts/health";
-import type { Room } from "@/lib/server/start/restore-target";
+import type { RestoreRoom } from "@/lib/server/start/restore-target";
 import type { CheckedBackup } from "@/lib/services/restore/check-backup";
-import type { Copied } from "@/lib/services/restore/copy-bytes";
-import type { Replayed } from "@/lib/services/restore/replay-journal";
+import type { BytesReport } from "@/lib/services/restore/copy-bytes";
+import type { ReplayCounts } from "@/lib/services/restore/replay-journal";
 
 export const counted = (count: number, one: string) =>
   `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
@@ -23,7 +23,7 @@ const rowsOf = ({ manifest: { tables } }: CheckedBackup) =>
   Object.values(tables).reduce((sum, rows) => sum + rows, 0);
 
 /** What would be restored, and the room that it needs. */
-export function planText(backup: CheckedBackup, { rowBytes, storeBytes, freeBytes }: Room): string {
+export function planText(backup: CheckedBackup, { rowBytes, storeBytes, freeBytes }: RestoreRoom): string {
   const { at, program, bytes } = backup.manifest;
   return [
     `The backup of ${at} by Fluxara ${program}: ${counted(rowsOf(backup), "row")}, ${counted(bytes.count, "file")} of ${sizeText(bytes.total)}.`,
@@ -51,12 +51,12 @@ const words: Record<string, string> = {
   hold: "hold set",
 };
 
-export function replayedText(replayed: Replayed): string {
+export function replayedText(replayed: ReplayCounts): string {
   const parts = Object.entries(replayed).map(([kind, count]) => `${words[kind] ?? kind}: ${count}`);
   return parts.length === 0 ? "" : `Once more, by the journal: ${parts.join(", ")}.\n`;
 }
 
-export function leftOutText({ leftOut }: Copied): string {
+export function leftOutText({ leftOut }: BytesReport): string {
   if (leftOut.length === 0) return "";
   const each = leftOut.map(({ key, ...finding }) => `${findingText(finding)}    left out: ${key}\n`);
   return `${each.join("")}${counted(leftOut.length, "file")} of the backup could not be restored. Deliver the same originals again.\n`;

@@ -7,7 +7,7 @@ import { AppError, isAppError } from "@/lib/errors";
 import { asLongWork } from "@/lib/lane";
 import { type Host, withExistingDatabase } from "@/lib/server/start/existing-database";
 import { optionsOf } from "@/lib/server/start/options";
-import { embeddedUrl, lookAround, roomFor, type Target } from "@/lib/server/start/restore-target";
+import { embeddedUrl, lookAround, type RestoreTarget, roomFor } from "@/lib/server/start/restore-target";
 import {
   copyText,
   findingText,
@@ -19,7 +19,7 @@ import {
 import { keepSecret } from "@/lib/server/start/secret";
 import { Shutdown } from "@/lib/server/start/shutdown";
 import { type CheckedBackup, checkBackup } from "@/lib/services/restore/check-backup";
-import type { Filled, Filling } from "@/lib/services/restore/fill-copy";
+import type { FillOptions, FillReport } from "@/lib/services/restore/fill-copy";
 import { loadBackup } from "@/lib/services/restore/load-backup";
 
 const exit = { done: 0, left: 1, wrongUsage: 2, cannotLook: 3 } as const;
@@ -51,10 +51,10 @@ export const restoreProgram = () =>
 
 /** Fills the target and closes nothing: `shutdown` does. */
 export async function fillTarget(
-  { backup, target, shutdown }: { backup: CheckedBackup; target: Target; shutdown: Shutdown },
+  { backup, target, shutdown }: { backup: CheckedBackup; target: RestoreTarget; shutdown: Shutdown },
   { setVariables }: Host,
-  filling: Filling,
-): Promise<Filled> {
+  filling: FillOptions,
+): Promise<FillReport> {
   const url = target.url ?? (await embeddedUrl(shutdown));
   if (!target.isResumed) {
     filling.say("Loading rows …");

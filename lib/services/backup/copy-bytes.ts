@@ -1,5 +1,5 @@
 import { isDamaged } from "@/lib/bytes/storage/damaged";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { chunksOf, reading } from "@/lib/bytes/storage/read-object";
 import { storage } from "@/lib/bytes/storage/storage";
 import type { SourceFault } from "@/lib/contracts/backup";
@@ -11,6 +11,7 @@ import { isAppError } from "@/lib/errors";
 import type { CopiedBytes } from "./backup-report";
 import { atPlace } from "./place/place-faults";
 import { withLengths } from "./place/stored-lengths";
+import { assertGoing, type PartWriter } from "./write-parts";
 
 const atOnce = 4;
 const mostFaults = 1_000;
@@ -46,7 +47,7 @@ type Outcome = "there" | "sent" | "gone" | SourceFault["kind"];
 
 const isFault = (outcome: Outcome) => outcome === "missing" || outcome === "length" || outcome === "hash";
 
-async function send(place: Place, { key, bytes, sha256 }: NamedBytes): Promise<Outcome> {
+async function send(place: BackupPlace, { key, bytes, sha256 }: NamedBytes): Promise<Outcome> {
   const made = await reading(storage(), key, (opened) =>
     place.workshop.receive(chunksOf(opened), Number.POSITIVE_INFINITY),
   );
@@ -60,7 +61,7 @@ async function send(place: Place, { key, bytes, sha256 }: NamedBytes): Promise<O
   }
 }
 
-async function copy(place: Place, named: NamedBytes): Promise<Outcome> {
+async function copy(place: BackupPlace, named: NamedBytes): Promise<Outcome> {
   try {
     return await send(place, named);
   } catch (error) {
@@ -71,7 +72,7 @@ async function copy(place: Place, named: NamedBytes): Promise<Outcome> {
 }
 
 /** Sends what the place lacks, and counts. Whether the place has it then. */
-async function isThere(place: Place, named: NamedBytes, found: number | null, counted: CopiedBytes) {
+async function isThere(place: BackupPlace, named: NamedBytes, found: number | null, counted: CopiedBytes) {
   const outcome = found === named.bytes ? "there" : await copy(place, named);
   if (outcome === "gone") counted.gone++;
   else if (isFault(outcome) && counted.faults.length < mostFaults)
@@ -91,16 +92,18 @@ async function isThere(place: Place, named: NamedBytes, found: number | null, co
  * the right length is not read again, so that damage in the source never replaces a whole copy.
  */
 export async function* copyBytes(
-  place: Place,
+  to: Pick<PartWriter, "place" | "stop">,
   all: AsyncIterable<NamedBytes>,
   counted: CopiedBytes,
 ): AsyncGenerator<Buffer> {
-  for await (const some of withLengths(place, all)) {
+  for await (const some of withLengths(to.place, all)) {
     const queue = some.values();
     const lines: string[] = [];
     const work = async () => {
-      for (const { file, found } of queue)
-        if (await isThere(place, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
+      for (const { file, found } of queue) {
+        assertGoing(to);
+        if (await isThere(to.place, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
+      }
     };
     await allEnded(Array.from({ length: atOnce }, work));
     if (lines.length > 0) yield Buffer.from(lines.join(""));

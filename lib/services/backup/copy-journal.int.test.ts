@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import type { JournalLine } from "@/lib/contracts/backup";
 import { db } from "@/lib/db/client";
 import { cutEntries } from "@/lib/db/system/backup/journal";
@@ -14,9 +14,9 @@ import { readJournal } from "./place/read-journal";
 const saved = useSaved();
 const later = new Date(Date.now() + 86_400_000);
 
-const copyTo = async (place: Place) => copyJournal(place, (await readKnownStore()) ?? "");
+const copyTo = async (place: BackupPlace) => copyJournal(place, (await readKnownStore()) ?? "");
 
-async function since(place: Place) {
+async function since(place: BackupPlace) {
   const { end, gap, lines } = await readJournal(place, (await findBackup(place)).manifest);
   const read: JournalLine[] = [];
   for await (const line of lines()) read.push(line);

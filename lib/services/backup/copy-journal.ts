@@ -1,4 +1,4 @@
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { JournalEnd, JournalLine } from "@/lib/contracts/backup";
 import { cutEntries, type JournalRow, listEntries, numberEntries } from "@/lib/db/system/backup/journal";
 import { journalEndKey, journalKey } from "@/lib/domain/backup/place-keys";
@@ -17,7 +17,7 @@ const lineOf = ({ seq, at, kind, id, more }: JournalRow) =>
  * Copies what ended since the last time to a place. A file's name says after which entry it begins: what was deleted here
  * before the place had it is a gap that a restore tells of. Harmless if two processes do it at once.
  */
-export async function copyJournal(place: Place, store: string): Promise<JournalEnd> {
+export async function copyJournal(place: BackupPlace, store: string): Promise<JournalEnd> {
   const { at, last } = await numberEntries();
   const known = await atPlace(place, () => readJournalEnd(place, store));
   // A database that was set back numbers its entries again.

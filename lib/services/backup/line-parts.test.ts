@@ -6,14 +6,14 @@ async function partsOf(chunks: readonly string[], bytes: number) {
   const source = async function* () {
     for (const chunk of chunks) yield Buffer.from(chunk);
   };
-  const parts = new LineParts(source(), bytes);
+  const cut = new LineParts(source(), bytes);
   const read: string[] = [];
-  while (await parts.hasMore()) {
+  for await (const part of cut.parts()) {
     const pieces: Buffer[] = [];
-    for await (const piece of parts.part()) pieces.push(piece);
+    for await (const piece of part) pieces.push(piece);
     read.push(Buffer.concat(pieces).toString());
   }
-  return { read, lines: parts.lines };
+  return { read, lines: cut.lines };
 }
 
 const text = fc

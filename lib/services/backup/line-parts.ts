@@ -1,8 +1,7 @@
 const newline = 10;
 
 /**
- * Cuts a stream of lines into parts of at least `bytes` each but the last, at the ends of lines. A part must be read to
- * its end before the next one is.
+ * Cuts a stream of lines into parts of at least `bytes` each but the last, at the ends of lines.
  */
 export class LineParts {
   readonly #chunks: AsyncIterator<Buffer>;
@@ -26,8 +25,12 @@ export class LineParts {
     return done === true ? null : value;
   }
 
-  /** Whether there is another part. */
-  async hasMore(): Promise<boolean> {
+  /** The parts, each to be read to its end before the next. */
+  async *parts(): AsyncGenerator<AsyncGenerator<Buffer>> {
+    while (await this.#hasMore()) yield this.#part();
+  }
+
+  async #hasMore(): Promise<boolean> {
     while (!this.#isDone && (this.#rest?.length ?? 0) === 0) this.#rest = await this.#next();
     return !this.#isDone;
   }
@@ -43,7 +46,7 @@ export class LineParts {
     for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) this.lines++;
   }
 
-  async *part(): AsyncGenerator<Buffer> {
+  async *#part(): AsyncGenerator<Buffer> {
     for (let given = 0; ; ) {
       const chunk = await this.#next();
       if (chunk === null) return;
@@ -53,7 +56,7 @@ export class LineParts {
       yield piece;
       given += piece.length;
       if (end === 0) continue;
-      this.#rest = chunk.subarray(end);
+      this.#rest = end < chunk.length ? chunk.subarray(end) : null;
       return;
     }
   }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openPlace, type Place } from "@/lib/bytes/storage/place";
+import { type BackupPlace, openPlace } from "@/lib/bytes/storage/place";
 import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { withBackupLock } from "@/lib/db/system/backup/backup-lock";
@@ -16,7 +16,7 @@ import { verifyBackup } from "./verify-backup";
 
 const saved = useSaved();
 
-async function rowsOf(place: Place, table: string): Promise<Record<string, string>[]> {
+async function rowsOf(place: BackupPlace, table: string): Promise<Record<string, string>[]> {
   const backup = await findBackup(place);
   const columns = backup.manifest.columns[table] ?? [];
   const rows: Record<string, string>[] = [];

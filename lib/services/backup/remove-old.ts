@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { readWhole } from "@/lib/bytes/storage/read-object";
 import { NamedKeys } from "@/lib/domain/backup/named-keys";
 import { bytesPrefix, manifestKey, startedKey } from "@/lib/domain/backup/place-keys";
@@ -11,14 +11,14 @@ import { listJournal } from "./place/read-journal";
 
 const dayMs = 86_400_000;
 
-async function removeBackup({ store }: Place, { folder }: BackupFolder): Promise<void> {
+async function removeBackup({ store }: BackupPlace, { folder }: BackupFolder): Promise<void> {
   // First what makes it a backup, so that it is never half of one.
   await store.remove(manifestKey(folder));
   await store.removeAll(folder);
 }
 
 /** Whose unfinished backup this is; null if it does not say. */
-async function storeOf({ store }: Place, folder: string): Promise<string | null> {
+async function storeOf({ store }: BackupPlace, folder: string): Promise<string | null> {
   try {
     const { store: name } = JSON.parse((await readWhole(store, startedKey(folder))).toString("utf8"));
     return typeof name === "string" ? name : null;
@@ -32,7 +32,12 @@ async function storeOf({ store }: Place, folder: string): Promise<string | null>
  * Removes what killed backups of this installation left, and after a day those of others. Only the one who holds the
  * lock may call it. Returns whether another's may be under way.
  */
-async function removeUnfinished(place: Place, folders: readonly BackupFolder[], whose: string, now: Date) {
+async function removeUnfinished(
+  place: BackupPlace,
+  folders: readonly BackupFolder[],
+  whose: string,
+  now: Date,
+) {
   let othersRun = false;
   for (const one of folders.filter(({ isFinished }) => !isFinished)) {
     const isOld = one.at.getTime() < now.getTime() - dayMs;
@@ -46,7 +51,7 @@ async function removeUnfinished(place: Place, folders: readonly BackupFolder[], 
 const originalOf = (key: string) => key.replace(/\.[^./]*$/, "");
 
 /** Removes the bytes that no backup names. */
-async function removeUnnamed(place: Place, kept: readonly Backup[]): Promise<number> {
+async function removeUnnamed(place: BackupPlace, kept: readonly Backup[]): Promise<number> {
   const most = Math.max(...kept.map(({ manifest }) => manifest.bytes.count));
   const named = new NamedKeys(2 * most, randomInt(2 ** 32));
   for (const backup of kept) for await (const { key } of bytesOf(place, backup)) named.add(originalOf(key));
@@ -60,7 +65,7 @@ async function removeUnnamed(place: Place, kept: readonly Backup[]): Promise<num
 }
 
 /** Removes the journal's files that no backup of this store needs any more. */
-async function removeOldJournal(place: Place, kept: readonly Backup[], whose: string): Promise<void> {
+async function removeOldJournal(place: BackupPlace, kept: readonly Backup[], whose: string): Promise<void> {
   const own = kept
     .filter(({ manifest }) => manifest.store === whose)
     .map(({ manifest }) => manifest.journal.seq);
@@ -75,7 +80,10 @@ type Keeping = { whose: string; before: Date | null; now: Date };
  * Removes backups older than `before`, but for the newest, and the bytes that only they named. Without
  * `before`, only what killed backups left.
  */
-export async function removeOld(place: Place, { whose, before, now }: Keeping): Promise<RemovedBackups> {
+export async function removeOld(
+  place: BackupPlace,
+  { whose, before, now }: Keeping,
+): Promise<RemovedBackups> {
   await place.workshop.sweep(dayMs);
   await place.store.sweep(dayMs);
   const folders = await listBackups(place);

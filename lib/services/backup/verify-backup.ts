@@ -1,5 +1,5 @@
 import { isDamaged } from "@/lib/bytes/storage/damaged";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import type { VerifyFinding } from "@/lib/contracts/backup";
 import { bytesKey } from "@/lib/domain/backup/place-keys";
 import { blobHash } from "@/lib/domain/bytes/blob-key";
@@ -11,7 +11,7 @@ import { withLengths } from "./place/stored-lengths";
 const mostFindings = 50_000;
 const atOnce = 4;
 
-type Verifying = { place: Place; deep: boolean; report: VerifyReport };
+type Verifying = { place: BackupPlace; deep: boolean; report: VerifyReport };
 
 function find({ place, report }: Verifying, kind: VerifyFinding["kind"] | null, key: string): void {
   if (kind === null) return;
@@ -43,7 +43,7 @@ async function checkBytes(verifying: Verifying, backup: Backup): Promise<void> {
 }
 
 /** Checks the newest backup of a place; `deep`: every hash. Throws `unavailable` if there is none. */
-export async function verifyBackup(place: Place, deep: boolean): Promise<VerifyReport> {
+export async function verifyBackup(place: BackupPlace, deep: boolean): Promise<VerifyReport> {
   const backup = await findBackup(place);
   const { at, parts, bytes } = backup.manifest;
   const checked = { parts: 0, files: 0 };

@@ -1,5 +1,5 @@
 import { isDamaged } from "@/lib/bytes/storage/damaged";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import type { VerifyFinding } from "@/lib/contracts/backup";
 import { migrationNames } from "@/lib/db/migrate/migration-files";
 import { AppError } from "@/lib/errors";
@@ -10,7 +10,7 @@ import { unsealSecret } from "@/lib/services/backup/seal-secret";
 
 /** A backup that can be restored: all but the bytes of pictures was read. */
 export type CheckedBackup = Backup & {
-  place: Place;
+  place: BackupPlace;
   journal: JournalSince;
   /** The installation's secret; null where the backup has none. */
   secret: string | null;
@@ -42,7 +42,7 @@ async function secretOf({ manifest }: Backup, key: string | undefined): Promise<
 }
 
 /** The length of the text in a file of the backup, or what is wrong with the file. */
-async function textLength(place: Place, file: ExpectedFile): Promise<number | VerifyFinding["kind"]> {
+async function textLength(place: BackupPlace, file: ExpectedFile): Promise<number | VerifyFinding["kind"]> {
   const fault = await faultOf(place, file, false);
   if (fault !== null) return fault;
   let length = 0;
@@ -56,7 +56,7 @@ async function textLength(place: Place, file: ExpectedFile): Promise<number | Ve
 }
 
 /** Reads the rows and lists of a backup: what is wrong with them, and how long they are. */
-async function readFiles(place: Place, backup: Backup) {
+async function readFiles(place: BackupPlace, backup: Backup) {
   const { parts, bytes } = backup.manifest;
   const findings: VerifyFinding[] = [];
   let rowBytes = 0;
@@ -72,7 +72,7 @@ async function readFiles(place: Place, backup: Backup) {
 type Asked = { at: Date | undefined; key: string | undefined };
 
 /** Finds a backup and reads it whole but for the bytes of pictures. Throws if it cannot be restored by this program. */
-export async function checkBackup(place: Place, { at, key }: Asked): Promise<Check> {
+export async function checkBackup(place: BackupPlace, { at, key }: Asked): Promise<Check> {
   const found = await findBackup(place, at);
   assertKnown(found);
   const secret = await secretOf(found, key);

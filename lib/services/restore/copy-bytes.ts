@@ -1,5 +1,5 @@
 import { isDamaged } from "@/lib/bytes/storage/damaged";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { chunksOf, reading } from "@/lib/bytes/storage/read-object";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { VerifyFinding } from "@/lib/contracts/backup";
@@ -17,7 +17,7 @@ const atOnce = 4;
 type Listed = { key: string; bytes: number };
 /** A file of the place that is missing or damaged, with the key of what it is. */
 export type LeftOut = VerifyFinding & { key: string };
-export type Copied = { files: number; bytes: number; leftOut: LeftOut[] };
+export type BytesReport = { files: number; bytes: number; leftOut: LeftOut[] };
 
 /** Those that rows still name: bytes of what was removed after the backup do not come back. */
 async function wanted(listed: readonly Listed[]): Promise<Listed[]> {
@@ -30,7 +30,7 @@ async function wanted(listed: readonly Listed[]): Promise<Listed[]> {
 
 /** Takes a file of the place into the workshop: reads it with its hash checked, or gives it a second name. */
 async function takeIn(
-  { store }: Place,
+  { store }: BackupPlace,
   { key, bytes }: Listed,
   link: boolean,
 ): Promise<string | VerifyFinding> {
@@ -54,7 +54,12 @@ async function takeIn(
   return wrong("hash");
 }
 
-async function copyOne(place: Place, listed: Listed, copied: Copied, link: boolean): Promise<void> {
+async function copyOne(
+  place: BackupPlace,
+  listed: Listed,
+  copied: BytesReport,
+  link: boolean,
+): Promise<void> {
   const { key, bytes } = listed;
   copied.files++;
   copied.bytes += bytes;
@@ -79,9 +84,9 @@ async function copyOne(place: Place, listed: Listed, copied: Copied, link: boole
 }
 
 async function copyTogether(
-  place: Place,
+  place: BackupPlace,
   listed: readonly Listed[],
-  copied: Copied,
+  copied: BytesReport,
   link: boolean,
 ): Promise<void> {
   const left = (await wanted(listed)).values();
@@ -95,8 +100,8 @@ async function copyTogether(
  * Copies what rows name from the place into the store; what is damaged or missing is left out and named. `link`: where
  * both are on the same disk, files get a second name and are not read.
  */
-export async function copyBytes(backup: CheckedBackup, { link }: { link: boolean }): Promise<Copied> {
-  const copied: Copied = { files: 0, bytes: 0, leftOut: [] };
+export async function copyBytes(backup: CheckedBackup, { link }: { link: boolean }): Promise<BytesReport> {
+  const copied: BytesReport = { files: 0, bytes: 0, leftOut: [] };
   // Makes the folder that files are linked into.
   await workshop().tryOut();
   let listed: Listed[] = [];

@@ -1,19 +1,19 @@
 import { storage } from "@/lib/bytes/storage/storage";
-import { systemClock } from "@/lib/clock";
+import { type Clock, systemClock } from "@/lib/clock";
 import type { RestoredCopy } from "@/lib/contracts/health";
 import { readSetting } from "@/lib/db/system/processes/settings";
 import { AppError } from "@/lib/errors";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { sentinelSetting } from "@/lib/services/storage/assert-store-identity";
 import type { CheckedBackup } from "./check-backup";
-import { type Copied, copyBytes } from "./copy-bytes";
-import { type Replayed, replayJournal } from "./replay-journal";
+import { type BytesReport, copyBytes } from "./copy-bytes";
+import { type ReplayCounts, replayJournal } from "./replay-journal";
 import { settle } from "./settle";
 
-export type Filled = { replayed: Replayed; copied: Copied; copy: RestoredCopy };
+export type FillReport = { replayed: ReplayCounts; copied: BytesReport; copy: RestoredCopy };
 
 /** `link`: see `copyBytes`. `previews`: whether those that are not in the backup are made at once. */
-export type Filling = { link: boolean; previews: boolean; say: (line: string) => void };
+export type FillOptions = { link: boolean; previews: boolean; say: (line: string) => void };
 
 /** Gives the store the identity that the loaded rows have; an interrupted restore gave it already. */
 async function claimStore(): Promise<void> {
@@ -30,8 +30,12 @@ async function claimStore(): Promise<void> {
  * Makes a database with the rows of a backup whole: what ended stays ended, the bytes come into the store. Every step can
  * be repeated.
  */
-export async function fillCopy(backup: CheckedBackup, { link, previews, say }: Filling): Promise<Filled> {
-  const startedAt = systemClock();
+export async function fillCopy(
+  backup: CheckedBackup,
+  { link, previews, say }: FillOptions,
+  clock: Clock = systemClock,
+): Promise<FillReport> {
+  const startedAt = clock();
   say("Replaying the journal …");
   const replayed = await replayJournal(backup.journal);
   await claimStore();

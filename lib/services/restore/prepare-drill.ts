@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { systemClock } from "@/lib/clock";
+import { type Clock, systemClock } from "@/lib/clock";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import {
   countAvailable,
@@ -17,9 +17,9 @@ export type DrillPlan = {
 };
 
 /** Lets somebody sign in to a restored copy that is only looked at, and picks originals, others each time. */
-export async function prepareDrill(sample: number): Promise<DrillPlan> {
+export async function prepareDrill(sample: number, clock: Clock = systemClock): Promise<DrillPlan> {
   const [email, password] = [`drill-${randomUUID()}@example.com`, randomBytes(24).toString("base64url")];
-  await insertVisitor({ email, passwordHash: await hashPassword(password) }, systemClock());
+  await insertVisitor({ email, passwordHash: await hashPassword(password) }, clock());
   return {
     email,
     password,

@@ -1,5 +1,5 @@
 import type { JournalLine } from "@/lib/contracts/backup";
-import { type Ended, type EndedKind, endingsOf } from "@/lib/db/system/restore/replay";
+import { type EndedKind, type EndRecord, endingsOf } from "@/lib/db/system/restore/replay";
 import { settleBlobs } from "@/lib/db/system/restore/settle-rows";
 import { inLongTransaction } from "@/lib/db/transaction";
 import { groupBy } from "@/lib/domain/lists/group-by";
@@ -10,12 +10,12 @@ const removal = { reason: "Removed before this copy was restored", by: null, pol
 const endings = endingsOf(removal);
 
 /** How many rows of each kind had come back with the backup and ended again. */
-export type Replayed = Partial<Record<EndedKind, number>>;
+export type ReplayCounts = Partial<Record<EndedKind, number>>;
 
-async function replayTogether(lines: readonly JournalLine[], replayed: Replayed): Promise<void> {
+async function replayTogether(lines: readonly JournalLine[], replayed: ReplayCounts): Promise<void> {
   await inLongTransaction(async (tx) => {
     for (const [kind, alike] of groupBy(lines, (line) => line.kind)) {
-      const count = await endings[kind](alike satisfies readonly Ended[], tx);
+      const count = await endings[kind](alike satisfies readonly EndRecord[], tx);
       if (count > 0) replayed[kind] = (replayed[kind] ?? 0) + count;
     }
   });
@@ -25,8 +25,8 @@ async function replayTogether(lines: readonly JournalLine[], replayed: Replayed)
  * Ends once more what ended after the backup: removed stays removed, revoked stays revoked. Repeating it changes
  * nothing. Afterwards rows name no bytes that must not come back.
  */
-export async function replayJournal(journal: JournalSince): Promise<Replayed> {
-  const replayed: Replayed = {};
+export async function replayJournal(journal: JournalSince): Promise<ReplayCounts> {
+  const replayed: ReplayCounts = {};
   let lines: JournalLine[] = [];
   for await (const line of journal.lines()) {
     lines.push(line);

@@ -23,7 +23,7 @@ import {
   sha256,
   useFluxara,
 } from "@/tools/testing/fixtures";
-import { rowsIn, runRestore, type Said, useTargets } from "@/tools/testing/restore";
+import { type CommandOutput, rowsIn, runRestore, useTargets } from "@/tools/testing/restore";
 
 useFluxara();
 const targets = useTargets();
@@ -71,7 +71,7 @@ async function toldPlace(): Promise<string> {
   await copyJournal(openPlace(told), backup.manifest.store);
   return told;
 }
-const restore = (from: string, data: string, url: string, more: string[] = []): Promise<Said> =>
+const restore = (from: string, data: string, url: string, more: string[] = []): Promise<CommandOutput> =>
   runRestore([from, "--into", url, ...more], { FLUXARA_DATA_DIR: data });
 
 const settingOf = async (url: string, name: string) =>

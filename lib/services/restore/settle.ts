@@ -7,16 +7,16 @@ import { inLongTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { CheckedBackup } from "./check-backup";
-import type { Copied } from "./copy-bytes";
+import type { BytesReport } from "./copy-bytes";
 import { beginQuiet } from "./quiet";
-import type { Replayed } from "./replay-journal";
+import type { ReplayCounts } from "./replay-journal";
 import { restoringSetting } from "./restoring";
 
 /** Whether the journal goes on after the backup without gaps: then it says what ended. */
 const isTold = ({ manifest, journal: { end, gap } }: CheckedBackup): boolean =>
   end !== null && gap === null && end.at > manifest.finishedAt;
 
-export type Done = { startedAt: Date; replayed: Replayed; copied: Copied };
+export type Done = { startedAt: Date; replayed: ReplayCounts; copied: BytesReport };
 
 /** Ends the restore in one transaction: nobody is signed in, it is quiet and audited, and may be started. */
 export async function settle(

@@ -1,8 +1,10 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import { openPlace } from "@/lib/bytes/storage/place";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { makeBackup } from "@/lib/services/backup/make-backup";
 import { createExport } from "@/lib/services/exports/create-export";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { previewLocation } from "@/lib/services/media/open-media";
@@ -18,6 +20,7 @@ export type VictimOrder = { viewer: Viewer; fatal: number } & (
   | { kind: "execute"; planId: string }
   | { kind: "derive"; artifactId: string }
   | { kind: "export"; artifactIds: string[] }
+  | { kind: "backup"; place: string }
 );
 
 const report = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -40,6 +43,8 @@ async function removeAll(viewer: Viewer, planId: string): Promise<void> {
 async function obey(order: VictimOrder): Promise<void> {
   if (order.fatal > 0) makeStorageFatal(order.fatal);
   if (order.kind === "execute") await removeAll(order.viewer, order.planId);
+  if (order.kind === "backup")
+    await makeBackup({ place: openPlace(order.place), previews: false, keepMs: null });
   if (order.kind === "derive") await previewLocation(order.viewer, "demo", order.artifactId, "pane");
   if (order.kind === "export") {
     const body = ExportBody.parse({ artifactIds: order.artifactIds, format: "webp", metadata: ["csv"] });

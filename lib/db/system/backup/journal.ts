@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { startingAfter } from "@/lib/db/keyset";
 import { inLongTransaction } from "@/lib/db/transaction";
 
 /** Arbitrary, but the same in every process. */
@@ -35,7 +36,7 @@ export function numberEntries(): Promise<{ at: Date; last: number }> {
 /** Numbered entries after a number. */
 export async function listEntries(after: number, take: number): Promise<JournalRow[]> {
   const rows = await db().journalEntry.findMany({
-    where: { seq: { gt: after } },
+    where: { AND: startingAfter({ seq: after }) },
     orderBy: { seq: "asc" },
     take,
   });

@@ -5,7 +5,7 @@ import { leftOutTables } from "@/lib/domain/backup/left-out";
 import { AppError, isAppError } from "@/lib/errors";
 
 export type TableColumns = { table: string; columns: string[] };
-export type ChainEnd = { workspace: string | null; seq: number; hash: string };
+export type ChainHead = { workspace: string | null; seq: number; hash: string };
 
 /** One state of the database. Its statements run one after the other. */
 export type Snapshot = {
@@ -13,7 +13,7 @@ export type Snapshot = {
   at: Date;
   tables: TableColumns[];
   migrations: string[];
-  audit: ChainEnd[];
+  audit: ChainHead[];
   /** The last numbered entry of the journal. */
   journalSeq: number;
   copyTable(table: TableColumns): AsyncGenerator<Buffer>;
@@ -52,7 +52,7 @@ async function readFacts(client: pg.Client) {
   );
   const [facts] = rows;
   if (facts === undefined) throw new Error("a statement without a row");
-  const audit = await client.query<ChainEnd>(
+  const audit = await client.query<ChainHead>(
     `SELECT "workspaceId" AS workspace, seq::float8 AS seq, hash FROM "AuditChain" WHERE seq > 0 ORDER BY id`,
   );
   return { ...facts, audit: audit.rows };

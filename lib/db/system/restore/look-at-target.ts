@@ -3,9 +3,9 @@ import { isMissingDatabase, unreachable } from "@/lib/db/migrate/unreachable";
 import { tableWithRows } from "./load-rows";
 
 /** What a database to restore into has: nothing yet, or rows, and what an unfinished restore noted in it. */
-export type Target = { table: string | null; restoring: string | null };
+export type TargetContent = { table: string | null; restoring: string | null };
 
-const nothing: Target = { table: null, restoring: null };
+const nothing: TargetContent = { table: null, restoring: null };
 
 async function restoringIn(client: pg.Client, key: string): Promise<string | null> {
   const { rows } = await client.query<{ value: string }>(`SELECT value FROM "Setting" WHERE key = $1`, [key]);
@@ -13,7 +13,7 @@ async function restoringIn(client: pg.Client, key: string): Promise<string | nul
 }
 
 /** Changes nothing; a database that does not exist has nothing. `key`: of the setting that a restore notes itself in. */
-export async function lookAtTarget(url: string, key: string): Promise<Target> {
+export async function lookAtTarget(url: string, key: string): Promise<TargetContent> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   try {

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/transaction";
 const { sql } = Prisma;
 
 /** What ended, or a hold that was set, after the rows were backed up. */
-export type Ended = {
+export type EndRecord = {
   id: string;
   at: string;
   workspace?: string | undefined;
@@ -13,24 +13,24 @@ export type Ended = {
   target?: { kind: string; id: string } | undefined;
 };
 
-type Ending = (ended: readonly Ended[], tx: Db) => Promise<number>;
+type Replay = (ended: readonly EndRecord[], tx: Db) => Promise<number>;
 
-const json = (ended: readonly Ended[]) => JSON.stringify(ended);
-const idsOf = (ended: readonly Ended[]) => sql`(${ended.map(({ id }) => id)}::uuid[])`;
+const json = (ended: readonly EndRecord[]) => JSON.stringify(ended);
+const idsOf = (ended: readonly EndRecord[]) => sql`(${ended.map(({ id }) => id)}::uuid[])`;
 
 /** The rows' table as `e` with an id and a time. */
-const listed = (ended: readonly Ended[]) =>
+const listed = (ended: readonly EndRecord[]) =>
   sql`jsonb_to_recordset(${json(ended)}::jsonb) AS e(id uuid, at timestamptz)`;
 
 const removeArtifacts =
-  (removal: object): Ending =>
+  (removal: object): Replay =>
   (ended, tx) =>
     tx.$executeRaw`
   UPDATE "Artifact" a SET state = 'removed', "removedAt" = e.at, "removeAfter" = NULL, removal = ${removal}::jsonb
   FROM ${listed(ended)} WHERE a.id = e.id AND a.state <> 'removed'`;
 
 /** Its bytes are not restored; what its triggers wrote goes with it. */
-async function removeWorkspaces(ended: readonly Ended[], tx: Db): Promise<number> {
+async function removeWorkspaces(ended: readonly EndRecord[], tx: Db): Promise<number> {
   const ids = ended.map(({ id }) => id);
   const { count } = await tx.workspace.deleteMany({ where: { id: { in: ids } } });
   await tx.weightChange.deleteMany({ where: { workspaceId: { in: ids } } });
@@ -40,7 +40,7 @@ async function removeWorkspaces(ended: readonly Ended[], tx: Db): Promise<number
 }
 
 /** A comment with replies stays as an empty one. */
-async function deleteComments(ended: readonly Ended[], tx: Db): Promise<number> {
+async function deleteComments(ended: readonly EndRecord[], tx: Db): Promise<number> {
   const ids = idsOf(ended);
   const replies = await tx.$executeRaw`DELETE FROM "Comment" WHERE id = ANY${ids} AND "replyTo" IS NOT NULL`;
   const alone = await tx.$executeRaw`DELETE FROM "Comment" c WHERE id = ANY${ids}
@@ -52,22 +52,22 @@ async function deleteComments(ended: readonly Ended[], tx: Db): Promise<number> 
   return replies + alone + emptied;
 }
 
-const unpublishSelections: Ending = (ended, tx) => tx.$executeRaw`
+const unpublishSelections: Replay = (ended, tx) => tx.$executeRaw`
   UPDATE "Selection" SET published = false WHERE id = ANY${idsOf(ended)} AND published`;
 
-const revokeTokens: Ending = (ended, tx) => tx.$executeRaw`
+const revokeTokens: Replay = (ended, tx) => tx.$executeRaw`
   UPDATE "Token" t SET "revokedAt" = e.at FROM ${listed(ended)} WHERE t.id = e.id AND t."revokedAt" IS NULL`;
 
-const revokeLinks: Ending = (ended, tx) => tx.$executeRaw`
+const revokeLinks: Replay = (ended, tx) => tx.$executeRaw`
   UPDATE "ShareLink" l SET "revokedAt" = e.at FROM ${listed(ended)} WHERE l.id = e.id AND l."revokedAt" IS NULL`;
 
-const suspendAccounts: Ending = (ended, tx) => tx.$executeRaw`
+const suspendAccounts: Replay = (ended, tx) => tx.$executeRaw`
   UPDATE "Account" SET status = 'suspended' WHERE id = ANY${idsOf(ended)} AND status <> 'suspended'`;
 
-const endOperators: Ending = (ended, tx) => tx.$executeRaw`
+const endOperators: Replay = (ended, tx) => tx.$executeRaw`
   UPDATE "Account" SET "isOperator" = false WHERE id = ANY${idsOf(ended)} AND "isOperator"`;
 
-const endMemberships: Ending = (ended, tx) => tx.$executeRaw`
+const endMemberships: Replay = (ended, tx) => tx.$executeRaw`
   DELETE FROM "Membership" m USING jsonb_to_recordset(${json(ended)}::jsonb) AS e(id uuid, workspace uuid)
   WHERE m."accountId" = e.id AND m."workspaceId" = e.workspace`;
 
@@ -75,7 +75,7 @@ const holdName = "Set after the backup";
 const holdReason = "Restored from the journal, which has neither its name nor its reason";
 
 /** Holds whose target came after the backup too have nothing to protect. */
-const setHolds: Ending = (ended, tx) => tx.$executeRaw`
+const setHolds: Replay = (ended, tx) => tx.$executeRaw`
   INSERT INTO "Hold" (id, "workspaceId", kind, "artifactId", "jobId", "setId", "selectionId", "reviewId",
     name, reason, "accountId", "createdAt")
   SELECT e.id, e.workspace, (e.target->>'kind')::"HoldKind", a.id, j.id, s.id, l.id, r.id,
@@ -102,7 +102,7 @@ export type EndedKind =
   | "hold";
 
 /** How each kind ends once more; returns how many rows had come back. Repeating it changes nothing. */
-export const endingsOf = (removal: object): Record<EndedKind, Ending> => ({
+export const endingsOf = (removal: object): Record<EndedKind, Replay> => ({
   workspace: removeWorkspaces,
   artifact: removeArtifacts(removal),
   comment: deleteComments,

@@ -1,11 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { realpathSync } from "node:fs";
 import { createServer } from "node:net";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { holdersOf } from "@/lib/db/embedded/holders";
-import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { foreignVariables } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { within } from "@/lib/within";
@@ -15,7 +11,7 @@ const stopWithinMs = 30_000;
 const outputKept = 600;
 
 /** The program running on a restored data folder, reachable from this machine only. */
-export type Program = { base: string; stop: () => Promise<void> };
+export type DrillProgram = { base: string; stop: () => Promise<void> };
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -35,13 +31,6 @@ async function stopChild(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-/** A program that was killed leaves its database running. */
-async function stopDatabase(dataDir: string): Promise<void> {
-  if (holdersOf(realpathSync(path.join(dataDir, "postgres")))?.length === 0) return;
-  const embedded = await startEmbedded(dataDir);
-  await embedded.stop();
-}
-
 async function waitReady(base: string, child: ChildProcess, said: () => string): Promise<void> {
   for (const until = Date.now() + readyWithinMs; Date.now() < until; await sleep(200)) {
     if (child.exitCode !== null) throw new AppError("unavailable", `It ended: ${said()}`);
@@ -55,7 +44,7 @@ async function waitReady(base: string, child: ChildProcess, said: () => string):
 export async function startProgram(
   dataDir: string,
   onSpawn: (stop: () => Promise<void>) => void,
-): Promise<Program> {
+): Promise<DrillProgram> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const own = {
@@ -72,10 +61,7 @@ export async function startProgram(
     stream.setEncoding("utf8").on("data", (text: string) => {
       said = `${said}${text}`.slice(-outputKept);
     });
-  const stop = async () => {
-    await stopChild(child);
-    await stopDatabase(dataDir);
-  };
+  const stop = () => stopChild(child);
   onSpawn(stop);
   await waitReady(base, child, () => said.trim());
   return { base, stop };

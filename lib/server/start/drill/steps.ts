@@ -1,16 +1,16 @@
 import { performance } from "node:perf_hooks";
 
 /** `why`: what was wrong. */
-export type Step = { step: string; seconds: number; state: "ok" | "wrong"; why?: string };
+export type DrillStep = { step: string; seconds: number; state: "ok" | "wrong"; why?: string };
 
 const whyOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What a drill does, one after the other, how long each takes and whether it went well. */
 export class Steps {
-  readonly done: Step[] = [];
-  readonly #say: (step: Step) => void;
+  readonly done: DrillStep[] = [];
+  readonly #say: (step: DrillStep) => void;
 
-  constructor(say: (step: Step) => void) {
+  constructor(say: (step: DrillStep) => void) {
     this.#say = say;
   }
 

@@ -1,6 +1,6 @@
 import type { CheckedBackup } from "@/lib/services/restore/check-backup";
 import type { DrillPlan } from "@/lib/services/restore/prepare-drill";
-import type { Replayed } from "@/lib/services/restore/replay-journal";
+import type { ReplayCounts } from "@/lib/services/restore/replay-journal";
 import {
   checkAudit,
   checkCounts,
@@ -13,7 +13,7 @@ import {
 import type { Steps } from "./steps";
 import { Visitor } from "./visitor";
 
-export type Copy = { backup: CheckedBackup; replayed: Replayed; plan: DrillPlan; deep: boolean };
+export type Copy = { backup: CheckedBackup; replayed: ReplayCounts; plan: DrillPlan; deep: boolean };
 
 /** Asks a running copy from outside whether it is what was backed up. */
 export async function tryCopy(

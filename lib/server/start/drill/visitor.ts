@@ -15,10 +15,12 @@ const crumbsOf = (answer: Response) =>
 /** A person with a browser, who signs in and asks. */
 export class Visitor {
   readonly #base: string;
-  #cookie = "";
+  #cookie: string;
 
-  constructor(base: string) {
+  /** `cookie`: of a session that is there already. */
+  constructor(base: string, cookie = "") {
     this.#base = base;
+    this.#cookie = cookie;
   }
 
   async #ask(path: string, { method = "GET", json, form }: Asked = {}): Promise<Response> {

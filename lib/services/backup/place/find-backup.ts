@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { readWhole } from "@/lib/bytes/storage/read-object";
 import { Manifest } from "@/lib/contracts/backup";
 import { backupsPrefix, manifestKey, timeOfFolder } from "@/lib/domain/backup/place-keys";
@@ -9,7 +9,7 @@ import { AppError } from "@/lib/errors";
 export type BackupFolder = { folder: string; at: Date; isFinished: boolean };
 
 /** All folders of backups in a place, oldest first. */
-export async function listBackups(place: Place): Promise<BackupFolder[]> {
+export async function listBackups(place: BackupPlace): Promise<BackupFolder[]> {
   const found = new Map<string, BackupFolder>();
   for await (const { key } of place.store.list(backupsPrefix)) {
     const folder = key.slice(0, key.lastIndexOf("/"));
@@ -36,7 +36,7 @@ function parsed(text: string, where: string): Manifest {
   }
 }
 
-export async function readBackup(place: Place, folder: string): Promise<Backup> {
+export async function readBackup(place: BackupPlace, folder: string): Promise<Backup> {
   const key = manifestKey(folder);
   const bytes = await readWhole(place.store, key);
   const digest = createHash("sha256").update(bytes).digest("hex");
@@ -44,7 +44,7 @@ export async function readBackup(place: Place, folder: string): Promise<Backup> 
 }
 
 /** The newest backup of a place, or the newest that was taken by then. Throws `unavailable` if there is none. */
-export async function findBackup(place: Place, by?: Date): Promise<Backup> {
+export async function findBackup(place: BackupPlace, by?: Date): Promise<Backup> {
   const finished = (await listBackups(place)).filter((one) => one.isFinished);
   const newest = finished.findLast(({ at }) => by === undefined || at <= by);
   if (newest !== undefined) return readBackup(place, newest.folder);

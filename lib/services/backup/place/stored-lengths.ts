@@ -1,4 +1,4 @@
-import type { Place } from "@/lib/bytes/storage/place";
+import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { bytesKey } from "@/lib/domain/backup/place-keys";
 import { atPlace } from "./place-faults";
 
@@ -10,7 +10,7 @@ export type Lengths<T> = { file: T; found: number | null }[];
 /** Storage keys begin with the workspace and two digits of the hash. */
 const folderOf = ({ key }: Keyed) => key.split("/").slice(0, 2).join("/");
 
-async function lengthsOf<T extends Keyed>(place: Place, folder: string, files: readonly T[]) {
+async function lengthsOf<T extends Keyed>(place: BackupPlace, folder: string, files: readonly T[]) {
   const found = new Map<string, number>();
   await atPlace(place, async () => {
     for await (const { key, bytes } of place.store.list(bytesKey(folder))) found.set(key, bytes);
@@ -23,7 +23,7 @@ async function lengthsOf<T extends Keyed>(place: Place, folder: string, files: r
  * must follow each other.
  */
 export async function* withLengths<T extends Keyed>(
-  place: Place,
+  place: BackupPlace,
   files: AsyncIterable<T>,
 ): AsyncGenerator<Lengths<T>> {
   let [folder, some]: [string, T[]] = ["", []];
