@@ -57,7 +57,8 @@ module.exports = {
   ],
   "processes/live-channel": ["lib/services/live/hub"],
   "processes/live-events": ["lib/services/storage/tidy"],
-  "processes/own-schema": ["lib/services/health/look-around"],
+  "processes/metric-figures": ["lib/server/metrics/figures"],
+  "processes/own-schema": ["lib/services/health/look-around", "lib/server/metrics/gauges"],
   "processes/peers": ["lib/services/processes/join-cluster"],
   "processes/settings": [
     "lib/services/fsck/run-fsck",

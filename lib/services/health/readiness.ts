@@ -56,9 +56,14 @@ export class Readiness {
     this.hasPeers = true;
   }
 
+  /** Since the database last responded; Infinity if it never did. */
+  get silentMs(): number {
+    return performance.now() - this.#heardAtMs;
+  }
+
   #checks(): ReadyChecks {
     const { schema, store, secret } = this.looked;
-    const database = performance.now() - this.#heardAtMs > silentAfterMs ? "down" : "ok";
+    const database = this.silentMs > silentAfterMs ? "down" : "ok";
     const peers = secret === "wrong" ? "wrong" : this.hasPeers ? "ok" : "down";
     return { database, schema, peers, store };
   }

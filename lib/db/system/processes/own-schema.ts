@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { readMigrations } from "@/lib/db/migrate/migration-files";
 import { remember } from "@/lib/remember";
 
-const ownMigrations = () =>
+export const ownMigrations = () =>
   remember("own-migrations", () => readMigrations().migrationDirectories.map(({ path }) => path));
 
 /** Whether the database has the migrations of this program and no others. */
