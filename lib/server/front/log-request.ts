@@ -52,7 +52,8 @@ function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse): voi
 }
 
 /** Notes a request, and logs one line at its end: never its query, body, cookies or the rest of its path. */
-export function logRequest(req: IncomingMessage, res: ServerResponse): void {
+export function logRequest(req: IncomingMessage, res: ServerResponse): RequestNote {
   const note = noteRequest(req, res);
   res.once("close", () => tell(note, req, res));
+  return note;
 }

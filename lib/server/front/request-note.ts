@@ -8,6 +8,7 @@ export type RequestNote = {
   id: string;
   /** Of the caller's `traceparent`. */
   trace: string | null;
+  traceparent: string | null;
   /** An operation's name, or `page`, `media`, `static`, `auth`, `other`. */
   operation: string;
   method: string;
@@ -37,10 +38,11 @@ const kindOf = (url: string) => kinds.find(([start]) => start.test(url))?.[1] ??
 
 /** Gives a request its id, which every response carries as `X-Request-Id`; a given one is not used. */
 export function noteRequest(req: IncomingMessage, res: ServerResponse): RequestNote {
-  const trace = traceparent.exec(String(req.headers.traceparent ?? ""))?.[1] ?? null;
+  const [whole = null, trace = null] = traceparent.exec(String(req.headers.traceparent ?? "")) ?? [];
   const note: RequestNote = {
     id: timeId(systemClock()),
     trace,
+    traceparent: whole,
     operation: kindOf(req.url ?? ""),
     method: req.method ?? "",
     caller: null,
