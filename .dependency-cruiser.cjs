@@ -42,6 +42,7 @@ const table = {
     "lib/services",
     "lib/server/front",
   ],
+  "lib/server/doctor": ["lib/domain", "lib/db", "lib/bytes/storage", "lib/services"],
   "lib/cli": ["lib/contracts", "lib/client", "lib/domain", "lib/runner", "lib/bridge"],
   "lib/bridge": ["lib/contracts", "lib/client", "lib/domain", "lib/runner"],
   "lib/runner": ["lib/contracts", "lib/client", "lib/domain"],

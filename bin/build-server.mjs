@@ -9,6 +9,7 @@ const programs = {
   serve: "lib/server/start/main.ts",
   "admin-reset": "lib/server/start/admin-reset.ts",
   fsck: "lib/server/start/fsck.ts",
+  doctor: "lib/server/start/doctor.ts",
   "storage-migrate": "lib/server/start/storage-migrate.ts",
   cli: "lib/cli/main.ts",
   "imaging-worker": "lib/bytes/imaging/worker.ts",

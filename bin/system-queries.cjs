@@ -43,6 +43,14 @@ module.exports = {
   "accounts/workspace-start": ["lib/db/accounts/workspaces", "lib/db/system/accounts/first-account"],
   "audit/audit-chain": ["lib/services/audit/chain-events"],
   "audit/audit-checks": ["lib/services/audit/read-audit", "lib/services/audit/verify-chain"],
+  "doctor/maintenance": ["lib/server/doctor/checks/maintenance"],
+  "doctor/schema": ["lib/server/doctor/checks/schema"],
+  "doctor/server-settings": [
+    "lib/server/doctor/checks/database",
+    "lib/server/doctor/checks/machine",
+    "lib/server/doctor/checks/maintenance",
+  ],
+  "doctor/work": ["lib/server/doctor/checks/work", "lib/server/doctor/checks/history"],
   "jobs/idle-batches": ["lib/services/batches/notify-stuck"],
   "jobs/open-attempts": ["lib/services/runners/end-silent"],
   "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
@@ -58,7 +66,11 @@ module.exports = {
   "processes/live-channel": ["lib/services/live/hub"],
   "processes/live-events": ["lib/services/storage/tidy"],
   "processes/metric-figures": ["lib/server/metrics/figures"],
-  "processes/own-schema": ["lib/services/health/look-around", "lib/server/metrics/gauges"],
+  "processes/own-schema": [
+    "lib/services/health/look-around",
+    "lib/server/metrics/gauges",
+    "lib/db/system/doctor/schema",
+  ],
   "processes/peers": ["lib/services/processes/join-cluster"],
   "processes/settings": [
     "lib/services/fsck/run-fsck",
@@ -87,7 +99,11 @@ module.exports = {
     "lib/services/usage/keep-usage",
   ],
   "retention/used-bytes": ["lib/services/usage/used-bytes"],
-  "retention/weights": ["lib/services/retention/do-duties", "lib/services/fsck/run-fsck"],
+  "retention/weights": [
+    "lib/services/retention/do-duties",
+    "lib/services/fsck/run-fsck",
+    "lib/server/doctor/checks/work",
+  ],
   "storage/dying-blobs": ["lib/services/storage/sweep-blobs"],
   "storage/leases": [
     "lib/services/exports/assert-none-removed",

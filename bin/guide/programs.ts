@@ -5,6 +5,7 @@ import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
 import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
+import { doctorProgram } from "@/lib/server/start/doctor";
 import { fsckProgram } from "@/lib/server/start/fsck";
 import { storageMigrateProgram } from "@/lib/server/start/storage-migrate";
 import { benchCommand } from "@/tools/bench/bench-command";
@@ -25,6 +26,7 @@ export function fluxara(): Command {
     runnerCommand(),
     workflowCommand(),
     below("admin", adminResetProgram()),
+    doctorProgram().name("doctor"),
     fsckProgram().name("fsck"),
     below("storage", storageMigrateProgram()),
   ];

@@ -13,6 +13,7 @@ export const onServer = (): Command[] =>
     named("admin", "reset: a new password and token for the first account").addCommand(
       named("reset", "make a new password and token for the first account"),
     ),
+    named("doctor", "check what the installation depends on"),
     named("fsck", "compare the database's rows with the stored bytes"),
     named("storage", "migrate: move all stored bytes between disk and bucket").addCommand(
       named("migrate", "move all stored bytes between disk and bucket"),
