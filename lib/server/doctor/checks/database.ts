@@ -1,6 +1,6 @@
 import { isPooled, readProcesses, readServerSettings } from "@/lib/db/system/doctor/server-settings";
 import { version } from "@/lib/version";
-import { type Check, ok, skipped, warn, wrong } from "../check";
+import { type Check, ok, warn, wrong } from "../check";
 
 const database: Check = {
   id: "database",
@@ -74,22 +74,4 @@ const versions: Check = {
   },
 };
 
-const leastMemoryOfShared = 64 << 20;
-
-/** Workers of a parallel query share memory there, in a container of 64 MB by default. */
-const sharedMemory: Check = {
-  id: "shared-memory",
-  async look({ settings }) {
-    if (settings.variables.DATABASE_URL || settings.variables.DATABASE_URL_FILE)
-      return skipped("the database has a machine of its own");
-    const { statfs } = await import("node:fs/promises");
-    const shm = await statfs("/dev/shm").catch(() => null);
-    if (shm === null) return skipped("there is no /dev/shm");
-    const bytes = shm.blocks * shm.bsize;
-    return bytes < leastMemoryOfShared
-      ? warn("/dev/shm is smaller than 64 MB", "Give the container more: --shm-size=256m.")
-      : ok("/dev/shm is large enough");
-  },
-};
-
-export const databaseChecks = [database, connections, pooler, timeouts, versions, sharedMemory];
+export const databaseChecks = [database, connections, pooler, timeouts, versions];

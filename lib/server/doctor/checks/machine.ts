@@ -7,33 +7,19 @@ import { type Check, ok, skipped, warn, wrong } from "../check";
 const gib = 1 << 30;
 const gibText = (bytes: number) => `${(bytes / gib).toFixed(1)} GiB`;
 
-/** [major, minor] of the oldest Node that is supported. */
-const oldestNode = [20, 19] as const;
-
-const node: Check = {
-  id: "node",
-  async look() {
-    const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-    const isOld = major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
-    return isOld
-      ? wrong(`Node ${process.version} is too old`, `Install Node ${oldestNode.join(".")} or newer.`)
-      : ok(`Node ${process.version}`);
-  },
-};
-
 /** An imaging process may take 1.2 GB for one picture. */
 const leastMemory = 2 * gib;
 
-const memory: Check = {
+export const memory = (least = leastMemory): Check => ({
   id: "memory",
   async look() {
     const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
     const bytes = Math.min(os.totalmem(), limit);
-    return bytes < leastMemory
+    return bytes < least
       ? warn(`there are ${gibText(bytes)} of memory: large pictures may be refused`, "Give it 2 GiB or more.")
       : ok(`there are ${gibText(bytes)} of memory`);
   },
-};
+});
 
 const leastFiles = 1_024;
 
@@ -87,4 +73,4 @@ const clock: Check = {
   },
 };
 
-export const machineChecks = [node, memory, openFiles, disk, clock];
+export const machineChecks = [memory(), openFiles, disk, clock];
