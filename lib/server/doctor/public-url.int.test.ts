@@ -89,9 +89,9 @@ it.skipIf(!hasNginx)("a proxy that refuses large bodies is found", async () => {
       server { listen 127.0.0.1:${port}; location / { proxy_pass ${front.base}; proxy_set_header Host $http_host; } } }`;
   writeFileSync(join(folder, "nginx.conf"), config);
   const nginx: ChildProcess = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], {
-    stdio: "inherit",
+    stdio: "ignore",
   });
-  closing.push(() => nginx.kill("SIGKILL"));
+  closing.push(() => nginx.kill());
   const url = `http://127.0.0.1:${port}`;
   await waitUntil("nginx to listen", () =>
     fetch(url).then(
