@@ -65,7 +65,7 @@ module.exports = {
   ],
   "processes/live-channel": ["lib/services/live/hub"],
   "processes/live-events": ["lib/services/storage/tidy"],
-  "processes/metric-figures": ["lib/server/metrics/figures"],
+  "processes/metric-figures": ["lib/server/metrics/figures", "lib/server/metrics/gauges"],
   "processes/own-schema": [
     "lib/services/health/look-around",
     "lib/server/metrics/gauges",

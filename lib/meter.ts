@@ -1,7 +1,7 @@
 import { remember } from "./remember";
 
 /** What is counted while the program runs. Labels are from closed lists: whoever asks for a name never becomes one. */
-export type Measured = {
+export type MeterEvents = {
   /** A request at its end. `left`: its client went before the response began. */
   request: {
     operation: string;
@@ -19,7 +19,7 @@ export type Measured = {
   signIn: { way: "password"; result: "opened" | "refused" | "limited" | "failed" };
 };
 
-export type Meter = { [What in keyof Measured]: (measured: Measured[What]) => void };
+export type Meter = { [What in keyof MeterEvents]: (measured: MeterEvents[What]) => void };
 
 const place = () => remember<{ meter: Meter | null }>("meter", () => ({ meter: null }));
 
@@ -28,7 +28,7 @@ export function setMeter(meter: Meter | null): void {
   place().meter = meter;
 }
 
-export function measure<What extends keyof Measured>(what: What, measured: Measured[What]): void {
+export function measure<What extends keyof MeterEvents>(what: What, measured: MeterEvents[What]): void {
   place().meter?.[what](measured);
 }
 

@@ -4,7 +4,7 @@ import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
 import { absoluteMs } from "@/lib/domain/access/session-life";
 import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { type Measured, measure } from "@/lib/meter";
+import { type MeterEvents, measure } from "@/lib/meter";
 import { checkCredentials } from "./check-credentials";
 import { clientNetwork } from "./client-network";
 import { authCookies } from "./cookies";
@@ -16,7 +16,7 @@ import { sessionSecret } from "./session-id";
  */
 export type SignInContext = { earlierSession: string | null; failed: (error: unknown) => void };
 
-type SignInResult = Measured["signIn"]["result"];
+type SignInResult = MeterEvents["signIn"]["result"];
 
 const credentials = ({ failed }: SignInContext) =>
   Credentials({

@@ -4,10 +4,10 @@ import { S3Requests } from "@/lib/bytes/storage/s3/s3-requests";
 import type { S3Settings } from "@/lib/bytes/storage/s3/s3-settings";
 import { storage } from "@/lib/bytes/storage/storage";
 import { forget } from "@/lib/remember";
+import { findingsOf } from "@/tools/testing/doctor";
 import { hasObjectStore } from "@/tools/testing/has-object-store";
 import { type ObjectStore, startObjectStore } from "@/tools/torture/object-store";
 import { storeChecks } from "./checks/store";
-import { findingsOf } from "./ground-under-test";
 
 const origin = "https://pictures.example.org";
 

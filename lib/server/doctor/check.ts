@@ -1,7 +1,7 @@
 /** `warn`: it works, but will not for ever or not for everybody. `skipped`: it could not be looked at, or does not apply. */
 export type CheckState = "ok" | "warn" | "wrong" | "skipped";
 
-export type Outcome = {
+export type CheckOutcome = {
   state: CheckState;
   /** One line: what was found. */
   text: string;
@@ -16,7 +16,7 @@ export type GivenSettings = {
   unknown: readonly string[];
 };
 
-export type Ground = {
+export type DoctorGround = {
   settings: GivenSettings;
   /** Why the database cannot be asked; null if it can. */
   databaseFault: string | null;
@@ -27,15 +27,15 @@ export type Check = {
   id: string;
   /** Skipped if the database cannot be asked. */
   needsDatabase?: true;
-  look(ground: Ground): Promise<Outcome>;
+  look(ground: DoctorGround): Promise<CheckOutcome>;
   /** Repairs what `look` found, for `--fix`; it is looked at again afterwards. */
-  fix?(ground: Ground): Promise<void>;
+  fix?(ground: DoctorGround): Promise<void>;
 };
 
-export const ok = (text: string): Outcome => ({ state: "ok", text, remedy: null });
-export const warn = (text: string, remedy: string): Outcome => ({ state: "warn", text, remedy });
-export const wrong = (text: string, remedy: string): Outcome => ({ state: "wrong", text, remedy });
-export const skipped = (text: string): Outcome => ({ state: "skipped", text, remedy: null });
+export const ok = (text: string): CheckOutcome => ({ state: "ok", text, remedy: null });
+export const warn = (text: string, remedy: string): CheckOutcome => ({ state: "warn", text, remedy });
+export const wrong = (text: string, remedy: string): CheckOutcome => ({ state: "wrong", text, remedy });
+export const skipped = (text: string): CheckOutcome => ({ state: "skipped", text, remedy: null });
 
 const hourMs = 3_600_000;
 

@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
+import { expectFound, findingsOf, illOf, type PlantedFault, useHealthy } from "@/tools/testing/doctor";
 import { makeArtifacts, makeViewer, picture, sha256 } from "@/tools/testing/fixtures";
-import { expectFound, type Fault, findingsOf, illOf, useHealthy } from "./ground-under-test";
 
 const store = useHealthy();
 
@@ -19,7 +19,7 @@ const state = (to: "live" | "suspect") =>
   db().blob.updateMany({ where: { sha256: hash }, data: { state: to } });
 const due = (removeAfter: Date | null) => db().artifact.updateMany({ where: { id }, data: { removeAfter } });
 
-const faults: Record<string, Fault> = {
+const faults: Record<string, PlantedFault> = {
   "a damaged original": { ill: "originals wrong", plant: () => state("suspect"), mend: () => state("live") },
   "a broken chain": {
     ill: "audit wrong",

@@ -3,16 +3,15 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { expect, it } from "vitest";
 import { closeDb, db } from "@/lib/db/client";
 import { ownIndexes } from "@/lib/db/migrate/own-indexes";
+import { expectFound, findingsOf, illOf, type PlantedFault, useHealthy } from "@/tools/testing/doctor";
 import { connectTo } from "@/tools/testing/server/server";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { freePort } from "@/tools/torture/object-store";
 import { databaseChecks } from "./checks/database";
 import { longTransactions, xidAge } from "./checks/maintenance";
-import { expectFound, type Fault, findingsOf, illOf, useHealthy } from "./ground-under-test";
 
 useHealthy();
 
@@ -29,16 +28,17 @@ const alter = (what: string) => async () => {
   await closeDb();
 };
 
-let other: pg.Client;
+let other: Awaited<ReturnType<typeof connectTo>>;
 const connectAs = (name: string) => async () => {
-  other = new pg.Client({ connectionString: process.env.DATABASE_URL, application_name: name });
-  await other.connect();
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  url.searchParams.set("application_name", name);
+  other = await connectTo(url.href);
 };
 const disconnect = () => other.end();
 
 const migration = "99990101000000_of_the_future";
 
-const faults: Record<string, Fault> = {
+const faults: Record<string, PlantedFault> = {
   "too few connections": {
     ill: "connections wrong",
     plant: () => run("ALTER DATABASE ? CONNECTION LIMIT 5"),

@@ -4,18 +4,18 @@ import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { unknownNames, wrongSetting } from "@/bin/settings.mjs";
 import { db } from "@/lib/db/client";
-import { mayMount } from "@/tools/testing/may-mount";
-import { freePort } from "@/tools/torture/object-store";
-import { memory } from "./checks/machine";
 import {
   expectFound,
-  type Fault,
   findingsOf,
   groundOf,
   illOf,
+  type PlantedFault,
   runNow,
   useHealthy,
-} from "./ground-under-test";
+} from "@/tools/testing/doctor";
+import { mayMount } from "@/tools/testing/may-mount";
+import { freePort } from "@/tools/torture/object-store";
+import { memory } from "./checks/machine";
 
 const store = useHealthy();
 afterEach(() => vi.unstubAllEnvs());
@@ -39,7 +39,7 @@ const upload = async () => {
   await db().upload.create({ data: { workspaceId, accountId: account.id, bytes: 1n, expiresAt, ...name } });
 };
 
-const faults: Record<string, Fault> = {
+const faults: Record<string, PlantedFault> = {
   "half of a store's variables": {
     ill: "variables wrong",
     plant: nothing,

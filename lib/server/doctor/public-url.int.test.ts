@@ -8,12 +8,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { secret, startUnderTest } from "@/lib/server/front/front-under-test";
 import { certificateEnd } from "@/lib/services/health/certificate";
+import { findingsOf } from "@/tools/testing/doctor";
 import { certified } from "@/tools/testing/server/certificates";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { freePort } from "@/tools/torture/object-store";
-import type { Ground } from "./check";
+import type { DoctorGround } from "./check";
 import { publicChecks } from "./checks/public-url";
-import { findingsOf } from "./ground-under-test";
 
 let front: Awaited<ReturnType<typeof startUnderTest>>;
 const folder = mkdtempSync(join(tmpdir(), "fluxara-doctor-"));
@@ -28,7 +28,7 @@ afterAll(() => {
 });
 
 /** What is found if browsers use this URL for the server under test. */
-async function found(publicUrl: string, over: Partial<Ground> = {}): Promise<string[]> {
+async function found(publicUrl: string, over: Partial<DoctorGround> = {}): Promise<string[]> {
   vi.stubEnv("FLUXARA_PUBLIC_URL", publicUrl);
   vi.stubEnv("FLUXARA_SECRET", secret);
   vi.stubEnv("HOST", "127.0.0.1");

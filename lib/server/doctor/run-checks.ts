@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { inLane } from "@/lib/lane";
-import { type Check, type Ground, type Outcome, skipped } from "./check";
+import { type Check, type CheckOutcome, type DoctorGround, skipped } from "./check";
 
 const longestMs = 2_000;
 /** Few enough not to wait for each other's connections. */
 const atOnce = 4;
 
-export type Finding = Outcome & { id: string; fixed: boolean };
+export type CheckFinding = CheckOutcome & { id: string; fixed: boolean };
 
 const firstLine = (error: unknown) =>
   (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1)?.trim();
 
 /** Statements end after 2 s as well. */
-async function look(check: Check, ground: Ground): Promise<Outcome> {
+async function look(check: Check, ground: DoctorGround): Promise<CheckOutcome> {
   if (check.needsDatabase && ground.databaseFault !== null) return skipped("the database cannot be asked");
   const late = sleep(longestMs, skipped("it took longer than 2 s"), { ref: false });
   const looking = inLane("searches", () => check.look(ground)).catch((error) =>
@@ -21,7 +21,7 @@ async function look(check: Check, ground: Ground): Promise<Outcome> {
   return Promise.race([looking, late]);
 }
 
-async function lookAndFix(check: Check, ground: Ground, wantsFix: boolean): Promise<Finding> {
+async function lookAndFix(check: Check, ground: DoctorGround, wantsFix: boolean): Promise<CheckFinding> {
   const found = await look(check, ground);
   const { id, fix } = check;
   const isFound = found.state === "warn" || found.state === "wrong";
@@ -38,10 +38,10 @@ async function lookAndFix(check: Check, ground: Ground, wantsFix: boolean): Prom
 /** Looks at everything, several at once; the findings are in the order of the checks. */
 export async function runChecks(
   checks: readonly Check[],
-  ground: Ground,
+  ground: DoctorGround,
   wantsFix: boolean,
-): Promise<Finding[]> {
-  const findings = new Map<string, Finding>();
+): Promise<CheckFinding[]> {
+  const findings = new Map<string, CheckFinding>();
   const left = [...checks];
   const work = async () => {
     for (let check = left.shift(); check; check = left.shift())

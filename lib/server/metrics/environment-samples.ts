@@ -1,4 +1,4 @@
-import type { Asked, Sample } from "./gauges";
+import type { GaugeSample, Readings } from "./gauges";
 
 /** Others are summed up: operators may make any number of environments. */
 const mostEnvironments = 50;
@@ -6,7 +6,7 @@ const mostEnvironments = 50;
 type Sized = { key: string; bytes: number; capacity: number | null };
 
 /** The largest first. */
-function sized({ figures }: Asked): Sized[] {
+function sized({ figures }: Readings): Sized[] {
   if (figures === null) return [];
   const counted = new Map(JSON.parse(figures.room ?? "[]") as [string, number][]);
   return figures.environments
@@ -14,7 +14,7 @@ function sized({ figures }: Asked): Sized[] {
     .sort((a, b) => b.bytes - a.bytes || (a.key < b.key ? -1 : 1));
 }
 
-function samples(asked: Asked, value: (environment: Sized) => number | null): Sample[] {
+function samples(asked: Readings, value: (environment: Sized) => number | null): GaugeSample[] {
   const all = sized(asked);
   const told = all.slice(0, mostEnvironments).flatMap((each) => {
     const is = value(each);
@@ -25,5 +25,6 @@ function samples(asked: Asked, value: (environment: Sized) => number | null): Sa
   return others.length === 0 ? told : [...told, { labels: { environment: "other" }, value: sum }];
 }
 
-export const environmentBytes = (asked: Asked): Sample[] => samples(asked, ({ bytes }) => bytes);
-export const environmentCapacities = (asked: Asked): Sample[] => samples(asked, ({ capacity }) => capacity);
+export const environmentBytes = (asked: Readings): GaugeSample[] => samples(asked, ({ bytes }) => bytes);
+export const environmentCapacities = (asked: Readings): GaugeSample[] =>
+  samples(asked, ({ capacity }) => capacity);

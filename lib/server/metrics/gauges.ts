@@ -12,25 +12,25 @@ import { environmentBytes, environmentCapacities } from "./environment-samples";
 import { kindOf, requestKinds } from "./request-labels";
 
 /** What a scrape asked before. */
-export type Asked = {
+export type Readings = {
   figures: MetricFigures | null;
   freeBytes: number | null;
   certificateEnd: Date | null;
 };
 
-export type Sample = { value: number; labels?: Record<string, string> };
+export type GaugeSample = { value: number; labels?: Record<string, string> };
 export type GaugeRow = {
   help: string;
   labels?: readonly string[];
   /** Nothing of what is not known now. */
-  read: (asked: Asked) => Sample[];
+  read: (asked: Readings) => GaugeSample[];
 };
 
-const one = (value: number | null | undefined): Sample[] =>
+const one = (value: number | null | undefined): GaugeSample[] =>
   value === null || value === undefined || !Number.isFinite(value) ? [] : [{ value }];
 const flag = (is: boolean) => one(is ? 1 : 0);
 
-const by = (label: string, values: Record<string, number>): Sample[] =>
+const by = (label: string, values: Record<string, number>): GaugeSample[] =>
   Object.entries(values).map(([key, value]) => ({ labels: { [label]: key }, value }));
 
 /** A gauge of the database's figures. */
@@ -39,13 +39,13 @@ const figure = (help: string, of: (figures: MetricFigures) => number | null | un
   read: ({ figures }) => (figures === null ? [] : one(of(figures))),
 });
 
-function inFlight(): Sample[] {
+function inFlight(): GaugeSample[] {
   const counts = Object.fromEntries(requestKinds.map((kind) => [kind, 0]));
   for (const request of runningRequests()) counts[kindOf(request)] = (counts[kindOf(request)] ?? 0) + 1;
   return by("kind", counts);
 }
 
-function lastRound({ figures }: Asked): Sample[] {
+function lastRound({ figures }: Readings): GaugeSample[] {
   const { roundAt } = loopState();
   // With several processes, the last round may have been another one's.
   const at = Math.max(roundAt === null ? 0 : roundAt.getTime() / 1_000, figures?.loopAt ?? 0);

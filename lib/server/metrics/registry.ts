@@ -6,7 +6,7 @@ import { forget, remember } from "@/lib/remember";
 import { certificateEnd } from "@/lib/services/health/certificate";
 import { countIn } from "./counters";
 import { figures } from "./figures";
-import { type Asked, gauges } from "./gauges";
+import { gauges, type Readings } from "./gauges";
 import { Kept } from "./kept";
 
 type Metrics = { registry: Registry; gauges: Map<string, Gauge> };
@@ -40,7 +40,7 @@ const certificate = () =>
   );
 
 /** Sets the gauges to what is so now. Synchronous, so that scrapes at once never see each other's half. */
-function fill(all: Metrics["gauges"], asked: Asked): void {
+function fill(all: Metrics["gauges"], asked: Readings): void {
   for (const [name, { read }] of Object.entries(gauges)) {
     const gauge = all.get(name);
     gauge?.reset();

@@ -1,13 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { api } from "@/lib/contracts/api";
 import { closeDb, db } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
-import { type Measured, measure } from "@/lib/meter";
 import { forget } from "@/lib/remember";
 import { useFluxara } from "@/tools/testing/fixtures";
+import { countAll, countRequest } from "./count-under-test";
 import { listenForMetrics } from "./listen";
 import { forgetMetrics } from "./registry";
 
@@ -45,17 +42,6 @@ const samplesOf = (text: string) =>
       }),
   );
 
-const request = (over: Partial<Measured["request"]> = {}) =>
-  measure("request", {
-    operation: "me",
-    method: "GET",
-    status: 200,
-    left: false,
-    seconds: 0.01,
-    sentBytes: 100,
-    ...over,
-  });
-
 it("only who has the token reads metrics; probes need none", async () => {
   const status = async (path: string, authorization: string, method = "GET") =>
     (await ask(path, { authorization }, method)).status;
@@ -68,7 +54,7 @@ it("only who has the token reads metrics; probes need none", async () => {
 });
 
 it("both formats have the same samples, also after the other was read", async () => {
-  request();
+  countRequest();
   const openMetrics = await ask("/metrics", { accept: "application/openmetrics-text; version=1.0.0" });
   expect(openMetrics.headers.get("content-type")).toMatch(/^application\/openmetrics-text/);
   const text = await openMetrics.text();
@@ -82,11 +68,11 @@ it("both formats have the same samples, also after the other was read", async ()
 });
 
 it("a request is counted by operation and kind of status; what is no operation is other", async () => {
-  request({ status: 304 });
-  request({ operation: "deliverArtifact", method: "POST", status: 409 });
-  request({ operation: "../etc/passwd", status: 404 });
-  request({ operation: "page", left: true });
-  for (const status of [429, 500, 503, 507]) request({ operation: "watch", status });
+  countRequest({ status: 304 });
+  countRequest({ operation: "deliverArtifact", method: "POST", status: 409 });
+  countRequest({ operation: "../etc/passwd", status: 404 });
+  countRequest({ operation: "page", left: true });
+  for (const status of [429, 500, 503, 507]) countRequest({ operation: "watch", status });
   const samples = samplesOf(await scrape());
   const counted = [...samples].filter(([name]) => /^fluxara_(http_requests|deliveries)_total/.test(name));
   expect(Object.fromEntries(counted)).toEqual({
@@ -103,40 +89,6 @@ it("a request is counted by operation and kind of status; what is no operation i
   expect(samples.get('fluxara_http_seconds_count{kind="stream"}')).toBe(4);
   expect(samples.get('fluxara_http_sent_bytes_total{kind="read"}')).toBe(200);
 });
-
-/** Counts a request of every operation with every kind of status. */
-function countRequests(): void {
-  const operations = [...Object.keys(api), "page", "media", "static", "auth", "other"];
-  const statuses = [200, 302, 404, 429, 500, 503, 507];
-  for (const operation of operations)
-    for (const status of statuses) request({ operation, status, method: "POST" });
-  for (const operation of operations) request({ operation });
-  for (const status of [200, 201, 409, 422]) request({ operation: "deliverArtifact", status });
-}
-
-/** Counts calls of the store that end in every way. */
-function countCalls(): void {
-  const errors = (["gone", "unavailable", "storage_full", "internal"] as const).map(
-    (code) => new AppError(code, code),
-  );
-  const source = readFileSync("lib/bytes/storage/metered-store.ts", "utf8");
-  for (const [, call = ""] of source.matchAll(/^ {2}"(\w+)",$/gm))
-    for (const error of errors) measure("storeCall", { call, seconds: 1, error });
-}
-
-/** Counts everything that can be counted. */
-function countAll(): void {
-  countRequests();
-  countCalls();
-  for (const part of ["receive", "decode", "store", "commit"] as const)
-    measure("delivery", { part, seconds: 1 });
-  for (const work of ["analyse", "convert", "compare", "fidelity", "graphs"])
-    measure("imaging", { work, seconds: 1 });
-  for (const why of ["slow", "starved", "memory", "start"] as const) measure("imagingKilled", { why });
-  for (const result of ["committed", "failed"] as const) measure("transaction", { result });
-  for (const result of ["opened", "refused", "limited", "failed"] as const)
-    measure("signIn", { way: "password", result });
-}
 
 async function makeEnvironments(count: number): Promise<void> {
   const keys = Array.from({ length: count }, (_, n) => `many-${n}-${"x".repeat(20)}`);

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { isAppError } from "@/lib/errors";
 import { asLongWork } from "@/lib/lane";
 import type { GivenSettings } from "@/lib/server/doctor/check";
-import type { Finding } from "@/lib/server/doctor/run-checks";
+import type { CheckFinding } from "@/lib/server/doctor/run-checks";
 import { doctorText } from "@/lib/server/start/doctor-text";
 import { type Host, openExisting } from "@/lib/server/start/existing-database";
 import { optionsOf } from "@/lib/server/start/options";
@@ -43,7 +43,7 @@ async function openDatabase(shutdown: Shutdown, { setVariables }: Host): Promise
   }
 }
 
-async function examine(host: Host, settings: GivenSettings, wantsFix: boolean): Promise<Finding[]> {
+async function examine(host: Host, settings: GivenSettings, wantsFix: boolean): Promise<CheckFinding[]> {
   const shutdown = new Shutdown();
   try {
     const databaseFault = await openDatabase(shutdown, host);

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 
-export type Work = {
+export type WorkFigures = {
   suspect: number;
   brokenChains: string[] | null;
   overdue: number;
@@ -9,8 +9,8 @@ export type Work = {
 };
 
 /** `until`: what was due before then should be done by now. */
-export async function readWork(until: Date, expiredBefore: Date): Promise<Work> {
-  const [row] = await db().$queryRaw<Work[]>`
+export async function readWork(until: Date, expiredBefore: Date): Promise<WorkFigures> {
+  const [row] = await db().$queryRaw<WorkFigures[]>`
     SELECT (SELECT count(*) FROM "Blob" WHERE state = 'suspect')::int AS suspect,
       (SELECT array_agg(coalesce(w.slug, 'the installation') ORDER BY w.slug) FROM "AuditChain" c
         LEFT JOIN "Workspace" w ON w.id = c."workspaceId" WHERE c."brokenSeq" IS NOT NULL) AS "brokenChains",

@@ -4,7 +4,16 @@ import { signMedia } from "@/lib/domain/bytes/media-signature";
 import { env } from "@/lib/env";
 import { certificateEnd } from "@/lib/services/health/certificate";
 import { within } from "@/lib/within";
-import { type Check, type Ground, longText, type Outcome, ok, skipped, warn, wrong } from "../check";
+import {
+  type Check,
+  type CheckOutcome,
+  type DoctorGround,
+  longText,
+  ok,
+  skipped,
+  warn,
+  wrong,
+} from "../check";
 import { presentSecret } from "./secret";
 
 const patienceMs = 1_500;
@@ -25,12 +34,12 @@ async function runsHere(): Promise<boolean> {
   );
 }
 
-type Look = (publicUrl: string, ground: Ground) => Promise<Outcome>;
+type Look = (publicUrl: string, ground: DoctorGround) => Promise<CheckOutcome>;
 
 /** Asks a public URL, if there is one and the server runs. */
 const overThere =
   (look: Look) =>
-  async (ground: Ground): Promise<Outcome> => {
+  async (ground: DoctorGround): Promise<CheckOutcome> => {
     const { publicUrl } = env;
     if (publicUrl === undefined) return skipped("FLUXARA_PUBLIC_URL is not set");
     if (!(await runsHere())) return skipped("the server does not run here");

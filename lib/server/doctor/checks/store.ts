@@ -3,12 +3,12 @@ import { existsSync } from "node:fs";
 import { storage } from "@/lib/bytes/storage/storage";
 import { env } from "@/lib/env";
 import { readKnownStore } from "@/lib/services/storage/assert-store-identity";
-import { type Check, type Outcome, ok, skipped, warn, wrong } from "../check";
+import { type Check, type CheckOutcome, ok, skipped, warn, wrong } from "../check";
 
 const noFolder = () => !storage().isRemote && !existsSync(env.dataDir);
 
 /** Writes, reads and removes a small object. */
-async function tryOut(): Promise<Outcome> {
+async function tryOut(): Promise<CheckOutcome> {
   const [key, bytes] = [`doctor/${randomUUID()}`, randomBytes(64)];
   const read = Buffer.alloc(bytes.length);
   await storage().write(key, bytes);

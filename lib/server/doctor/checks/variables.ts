@@ -2,7 +2,7 @@ import { chmodSync, constants, existsSync, lstatSync, statSync } from "node:fs";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/lib/env";
-import { type Check, type Ground, ok, skipped, warn, wrong } from "../check";
+import { type Check, type DoctorGround, ok, skipped, warn, wrong } from "../check";
 
 const anybodyMayRead = 0o004;
 
@@ -29,14 +29,14 @@ const unknownVariables: Check = {
 };
 
 /** Files that hold a secret: those that variables name, and the one in the data folder. */
-function secretFiles({ settings }: Ground): string[] {
+function secretFiles({ settings }: DoctorGround): string[] {
   const named = Object.entries(settings.variables).flatMap(([name, value]) =>
     /^(FLUXARA_\w+|DATABASE_URL)_FILE$/.test(name) && value ? [value] : [],
   );
   return [...named, join(env.dataDir, "secret")].filter(existsSync);
 }
 
-const readableByAll = (ground: Ground) =>
+const readableByAll = (ground: DoctorGround) =>
   secretFiles(ground).filter((file) => (statSync(file).mode & anybodyMayRead) !== 0);
 
 const secretFileModes: Check = {

@@ -3,11 +3,11 @@ import { countWrongDays, mendDays } from "@/lib/db/system/retention/weights";
 import { inTransaction } from "@/lib/db/transaction";
 import { lastFsck } from "@/lib/services/health/last-fsck";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
-import { type Check, type Ground, longText, ok, skipped, warn, wrong } from "../check";
+import { type Check, type DoctorGround, longText, ok, skipped, warn, wrong } from "../check";
 
 const hourMs = 3_600_000;
-const ago = ({ now }: Ground, hours: number) => new Date(now().getTime() - hours * hourMs);
-const work = (ground: Ground) => readWork(ago(ground, 1), ago(ground, 3));
+const ago = ({ now }: DoctorGround, hours: number) => new Date(now().getTime() - hours * hourMs);
+const work = (ground: DoctorGround) => readWork(ago(ground, 1), ago(ground, 3));
 
 const suspects: Check = {
   id: "originals",

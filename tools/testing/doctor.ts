@@ -1,14 +1,14 @@
 import { beforeAll, expect } from "vitest";
 import { db } from "@/lib/db/client";
 import { asLongWork } from "@/lib/lane";
+import { allChecks } from "@/lib/server/doctor/all-checks";
+import type { Check, DoctorGround } from "@/lib/server/doctor/check";
+import { type CheckFinding, runChecks } from "@/lib/server/doctor/run-checks";
 import { assertSameSecret } from "@/lib/services/processes/same-secret";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { useFluxara } from "@/tools/testing/fixtures";
-import { allChecks } from "./all-checks";
-import type { Check, Ground } from "./check";
-import { type Finding, runChecks } from "./run-checks";
 
-export const groundOf = (over: Partial<Ground> = {}): Ground => ({
+export const groundOf = (over: Partial<DoctorGround> = {}): DoctorGround => ({
   settings: { variables: {}, wrong: undefined, unknown: [] },
   databaseFault: null,
   now: () => new Date(),
@@ -16,13 +16,13 @@ export const groundOf = (over: Partial<Ground> = {}): Ground => ({
 });
 
 export const findingsOf = (
-  over: Partial<Ground> = {},
+  over: Partial<DoctorGround> = {},
   wantsFix = false,
   checks: readonly Check[] = allChecks,
-): Promise<Finding[]> => asLongWork(() => runChecks(checks, groundOf(over), wantsFix));
+): Promise<CheckFinding[]> => asLongWork(() => runChecks(checks, groundOf(over), wantsFix));
 
 /** Those that are not well, as `id state`. */
-export const illOf = (findings: readonly Finding[]): string[] =>
+export const illOf = (findings: readonly CheckFinding[]): string[] =>
   findings
     .filter(({ state }) => state === "warn" || state === "wrong")
     .map(({ id, state }) => `${id} ${state}`);
@@ -48,16 +48,16 @@ export function useHealthy(): ReturnType<typeof useFluxara> {
   return store;
 }
 
-export type Fault = {
+export type PlantedFault = {
   /** What is found then, and nothing else. */
   ill: string;
   plant: () => Promise<unknown> | unknown;
   mend: () => Promise<unknown> | unknown;
-  over?: () => Partial<Ground>;
+  over?: () => Partial<DoctorGround>;
 };
 
 /** Plants a fault, and expects that one check finds it, all others are quiet, and its remedy is said. */
-export async function expectFound({ ill, plant, mend, over = () => ({}) }: Fault): Promise<void> {
+export async function expectFound({ ill, plant, mend, over = () => ({}) }: PlantedFault): Promise<void> {
   await plant();
   try {
     const findings = await findingsOf(over());
