@@ -66,9 +66,9 @@ describe.runIf(hasPrometheus)("Debian's Prometheus", () => {
     });
     expect(await value('fluxara_http_requests_total{operation="me",code="507"}')).toBe(1);
     expect(await value("scrape_samples_scraped")).toBeLessThanOrEqual(2_500);
-    // No process is ready here, and none has heard of a database.
-    const alerts = (await query("ALERTS")).map(({ metric }) => metric.alertname).sort();
-    expect(alerts).toContain("FluxaraNotReady");
-    expect(alerts).not.toContain("FluxaraLoopHalted");
+    const alerts = async () => (await query("ALERTS")).map(({ metric }) => metric.alertname);
+    // No process is ready here.
+    await waitUntil("an alert", async () => (await alerts()).includes("FluxaraNotReady"));
+    expect(await alerts()).not.toContain("FluxaraLoopHalted");
   });
 });
