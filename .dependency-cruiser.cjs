@@ -1,6 +1,6 @@
 // The import table of docs/ARCHITECTURE.md. A zone may import itself, the small shared files, and what its row names.
 const shared = [
-  "^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|time-id|within)\\.ts$",
+  "^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|time-id|within|meter)\\.ts$",
 ];
 const table = {
   "lib/domain": [],
@@ -33,6 +33,16 @@ const table = {
     "lib/bytes/archive",
     "lib/server/http",
   ],
+  "lib/server/metrics": [
+    "lib/contracts",
+    "lib/domain",
+    "lib/db",
+    "lib/bytes/storage",
+    "lib/bytes/imaging",
+    "lib/services",
+    "lib/server/front",
+  ],
+  "lib/server/doctor": ["lib/domain", "lib/db", "lib/bytes/storage", "lib/services"],
   "lib/cli": ["lib/contracts", "lib/client", "lib/domain", "lib/runner", "lib/bridge"],
   "lib/bridge": ["lib/contracts", "lib/client", "lib/domain", "lib/runner"],
   "lib/runner": ["lib/contracts", "lib/client", "lib/domain"],

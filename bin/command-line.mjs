@@ -1,7 +1,7 @@
 import { prepareServer } from "./prepare.mjs";
 import { built, root } from "./project.mjs";
 import { readSecretFiles } from "./secret-files.mjs";
-import { wrongSetting } from "./settings.mjs";
+import { unknownNames, wrongSetting } from "./settings.mjs";
 import { nameSources } from "./source-names.mjs";
 
 /** Commands that use the server's own database: words, bundle, what runs it, and the status that says that it could not. */
@@ -10,6 +10,15 @@ const onServer = [
   { words: ["backup", "verify"], bundle: "backup.mjs", run: "backupVerifyCommand", cannot: 3, isQuiet: true },
   { words: ["backup"], bundle: "backup.mjs", run: "backupCommand", cannot: 3, isQuiet: true },
   { words: ["fsck"], bundle: "fsck.mjs", run: "fsckCommand", cannot: 3, isQuiet: true },
+  {
+    words: ["doctor"],
+    bundle: "doctor.mjs",
+    run: "doctorCommand",
+    cannot: 3,
+    isQuiet: true,
+    // Wrong variables are among what it tells.
+    takesAnySettings: true,
+  },
   {
     words: ["storage", "migrate"],
     bundle: "storage-migrate.mjs",
@@ -29,13 +38,13 @@ function quiet() {
 }
 
 /** Runs in the server's folder, where its data folder is found; `from` is the caller's, where the files are that it names. */
-async function runOnServer({ words, bundle, run, isQuiet = false }, args) {
+async function runOnServer({ words, bundle, run, isQuiet = false }, args, settings) {
   const from = process.cwd();
   process.chdir(root);
   if (isQuiet) quiet();
   const program = await import(built(bundle));
   const setVariables = (values) => Object.assign(process.env, values);
-  process.exitCode = await program[run](args.slice(words.length), { setVariables, from });
+  process.exitCode = await program[run](args.slice(words.length), { setVariables, from, settings });
 }
 
 const wantsHelp = (args) => args.includes("--help") || args.includes("-h");
@@ -43,10 +52,17 @@ const wantsHelp = (args) => args.includes("--help") || args.includes("-h");
 /** Status of a command that was called wrongly. */
 const misused = 2;
 
-function checkSettings(command, args) {
+/** The variables as given, and what is wrong with them. */
+function readSettings(command) {
+  const variables = { ...process.env };
   const wrong =
     readSecretFiles(process.env) ?? (command === undefined ? undefined : wrongSetting(process.env));
-  if (wrong === undefined || wantsHelp(args)) return;
+  const unknown = unknownNames(process.env).filter((name) => !name.endsWith("_FILE"));
+  return { variables, wrong, unknown };
+}
+
+function checkSettings({ wrong }, command, args) {
+  if (wrong === undefined || wantsHelp(args) || command?.takesAnySettings) return;
   process.stderr.write(`${wrong}\n`);
   process.exit(command?.cannot ?? misused);
 }
@@ -61,10 +77,11 @@ const withHelp = (args) => (args[0] === "help" ? [...args.slice(1), "--help"] : 
 export async function commandLine() {
   const args = withHelp(process.argv.slice(2));
   const command = onServer.find(({ words }) => words.every((word, i) => word === args[i]));
-  checkSettings(command, args);
+  const settings = readSettings(command);
+  checkSettings(settings, command, args);
   await prepareServer({ tell: (line) => process.stderr.write(`${line}\n`) });
   nameSources();
-  if (command !== undefined) return runOnServer(command, args);
+  if (command !== undefined) return runOnServer(command, args, settings);
   process.argv.splice(2, Infinity, ...args);
   await import(built("cli.mjs"));
 }

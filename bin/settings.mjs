@@ -21,6 +21,12 @@ function isOrigin(value) {
 const isDatabase = (value) => (urlOf(value, ["postgresql:", "postgres:"])?.pathname.length ?? 0) > 1;
 const isPort = (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 
+/** As in 127.0.0.1:9464 or [::1]:9464. */
+function isAddress(value) {
+  const [, host, port] = /^(\[[\da-f:.]+\]|[^\s:[\]]+):(\d+)$/i.exec(value) ?? [];
+  return host !== undefined && isPort(port);
+}
+
 const isSeconds = (value) => /^\d{1,3}$/.test(value) && Number(value) <= 600;
 const seconds = [isSeconds, "a whole number of seconds from 0 to 600 is expected"];
 
@@ -57,6 +63,8 @@ const rules = {
   FLUXARA_STOP_SECONDS: seconds,
   FLUXARA_LOG_LEVEL: [isWord(levels), `one of ${levels.join(", ")} is expected`],
   FLUXARA_LOG_REQUESTS: [isWord(["writes", "all"]), "writes or all is expected"],
+  FLUXARA_METRICS: [isAddress, "an address and a port such as 127.0.0.1:9464 are expected"],
+  FLUXARA_METRICS_TOKEN: anything,
   FLUXARA_ADMIN_EMAIL: anything,
   FLUXARA_ADMIN_PASSWORD: anything,
   FLUXARA_ADMIN_TOKEN: anything,

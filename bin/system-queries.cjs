@@ -54,6 +54,14 @@ module.exports = {
     "lib/services/backup/note-verified",
   ],
   "backup/snapshot": ["lib/services/backup/copy-rows", "lib/services/backup/make-backup"],
+  "doctor/maintenance": ["lib/server/doctor/checks/maintenance"],
+  "doctor/schema": ["lib/server/doctor/checks/schema"],
+  "doctor/server-settings": [
+    "lib/server/doctor/checks/database",
+    "lib/server/doctor/checks/machine",
+    "lib/server/doctor/checks/maintenance",
+  ],
+  "doctor/work": ["lib/server/doctor/checks/work", "lib/server/doctor/checks/history"],
   "jobs/idle-batches": ["lib/services/batches/notify-stuck"],
   "jobs/open-attempts": ["lib/services/runners/end-silent"],
   "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
@@ -68,7 +76,12 @@ module.exports = {
   ],
   "processes/live-channel": ["lib/services/live/hub"],
   "processes/live-events": ["lib/services/storage/tidy"],
-  "processes/own-schema": ["lib/services/health/look-around"],
+  "processes/metric-figures": ["lib/server/metrics/figures", "lib/server/metrics/gauges"],
+  "processes/own-schema": [
+    "lib/services/health/look-around",
+    "lib/server/metrics/gauges",
+    "lib/db/system/doctor/schema",
+  ],
   "processes/peers": ["lib/services/processes/join-cluster"],
   "processes/settings": [
     "lib/db/system/accounts/find-viewer",
@@ -110,7 +123,11 @@ module.exports = {
     "lib/services/usage/keep-usage",
   ],
   "retention/used-bytes": ["lib/services/usage/used-bytes"],
-  "retention/weights": ["lib/services/retention/do-duties", "lib/services/fsck/run-fsck"],
+  "retention/weights": [
+    "lib/services/retention/do-duties",
+    "lib/services/fsck/run-fsck",
+    "lib/server/doctor/checks/work",
+  ],
   "storage/dying-blobs": ["lib/services/storage/sweep-blobs"],
   "storage/leases": [
     "lib/services/exports/assert-none-removed",

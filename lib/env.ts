@@ -129,6 +129,13 @@ export const env = {
   get loggedRequests() {
     return read("FLUXARA_LOG_REQUESTS");
   },
+  /** Where metrics are read; undefined: nowhere. */
+  get metrics() {
+    const place = /^(.+):(\d+)$/.exec(read("FLUXARA_METRICS") ?? "");
+    if (place === null) return undefined;
+    const [, host = "", port] = place;
+    return { host: host.replace(/^\[|\]$/g, ""), port: Number(port), token: read("FLUXARA_METRICS_TOKEN") };
+  },
   get production() {
     return read("NODE_ENV") === "production";
   },

@@ -13,6 +13,8 @@ export type Caller = {
   leaving: () => AbortSignal | null;
   /** Whether this is part of a search that has its turn. */
   hasTurn?: boolean;
+  /** The `traceparent` of the request that it serves, which goes on to other servers. */
+  traceparent?: string;
 };
 
 const callers = () => remember("callers", () => new AsyncLocalStorage<Caller>());
@@ -32,7 +34,14 @@ export const asSearch = <T>(lane: "searches" | "exports", work: () => Promise<T>
   runAs({ ...caller(), lane, hasTurn: true }, work);
 
 /** Work that may take minutes, whoever started it, and goes on after they have left. */
-export const asLongWork = <T>(work: () => Promise<T>) => runAs({ lane: "work", leaving: never }, work);
+export const asLongWork = <T>(work: () => Promise<T>) => {
+  const { traceparent } = caller();
+  return runAs({ lane: "work", leaving: never, ...(traceparent && { traceparent }) }, work);
+};
+
+/** Everything that begins in `work` is part of this trace. */
+export const inTrace = (traceparent: string, work: () => void): void =>
+  callers().run({ ...caller(), traceparent }, work);
 
 /** What is read for this reader ends when they leave. */
 export const forReader = <T>(leaving: () => AbortSignal, work: () => Promise<T>) =>

@@ -6,6 +6,7 @@ import { importCommand } from "@/lib/cli/import-command";
 import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
 import { backupProgram, backupVerifyProgram } from "@/lib/server/start/backup";
+import { doctorProgram } from "@/lib/server/start/doctor";
 import { fsckProgram } from "@/lib/server/start/fsck";
 import { storageMigrateProgram } from "@/lib/server/start/storage-migrate";
 import { upgradeProgram } from "@/lib/server/start/upgrade";
@@ -28,6 +29,7 @@ export function fluxara(): Command {
     workflowCommand(),
     below("admin", adminResetProgram()),
     backupProgram().name("backup").addCommand(backupVerifyProgram().name("verify")),
+    doctorProgram().name("doctor"),
     fsckProgram().name("fsck"),
     below("storage", storageMigrateProgram()),
     upgradeProgram().name("upgrade"),

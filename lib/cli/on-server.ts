@@ -17,6 +17,7 @@ export const onServer = (): Command[] =>
       .argument("<to>")
       .addCommand(named("verify", "check the newest backup of a place")),
     named("drill", "restore a backup on the side, look at it from outside, and remove it again"),
+    named("doctor", "check what the installation depends on"),
     named("fsck", "compare the database's rows with the stored bytes"),
     named("restore", "make an installation of a backup, or say that the restored copy is the one"),
     named("storage", "migrate: move all stored bytes between disk and bucket").addCommand(

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { caller, type Lane } from "@/lib/lane";
 import { log } from "@/lib/log";
 import { forget, remember } from "@/lib/remember";
+import { version } from "@/lib/version";
 import { keepCallers, watchStatements } from "./connection";
 import { readTime } from "./read-time";
 import { asObjects } from "./rows-as-objects";
@@ -33,6 +34,7 @@ export const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 function withSettings(databaseUrl: string, statementMs: number): string {
   const url = new URL(databaseUrl);
   const own = url.searchParams.get("options") ?? "";
+  url.searchParams.set("application_name", `fluxara ${version}`);
   url.searchParams.set("options", `-c jit=off ${own} -c TimeZone=UTC -c statement_timeout=${statementMs}`);
   return url.href;
 }
@@ -63,10 +65,15 @@ function open(lane: Lane): Open {
     watchStatements(client);
   });
   keepCallers(pool);
+  pools().set(lane, pool);
   return { pool, nameOf: statementNames() };
 }
 
 const keyOf = (lane: Lane) => `db of ${lane}`;
+const pools = () => remember("db pools", () => new Map<Lane, pg.Pool>());
+
+/** The connections that were opened, of all lanes. */
+export const openPools = (): Iterable<pg.Pool> => pools().values();
 
 /** The connections of the caller's lane, one set of each lane per process. */
 function opened(): Open {
@@ -120,6 +127,7 @@ export const runStatement = (statement: pg.QueryConfig) => opened().pool.query(s
 /** Closes all connections; the next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
   const all = (Object.keys(lanes) as Lane[]).map((lane) => forget<Open>(keyOf(lane)));
+  pools().clear();
   await Promise.all(
     all.map(async (one) => {
       await one?.client?.$disconnect();

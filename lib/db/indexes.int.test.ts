@@ -63,6 +63,7 @@ const indexes: Record<string, string> = {
   Batch_workspaceId_id_key: "unique btree (workspaceId, id)",
   Blob_dying_idx: "btree (workspaceId, sha256) WHERE (state = 'dying'::BlobState)",
   Blob_pkey: "unique btree (workspaceId, sha256)",
+  Blob_suspect_idx: "btree (workspaceId, sha256) WHERE (state = 'suspect'::BlobState)",
   Candidate_artifactId_idx: "btree (artifactId)",
   Candidate_pkey: "unique btree (reviewId, artifactId)",
   Candidate_reviewId_position_idx: "btree (reviewId, position)",

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { asLongWork } from "@/lib/lane";
+import { measure, timed } from "@/lib/meter";
 import { db, named, takeConnection, transactionOptions } from "./client";
 import { Prisma } from "./generated/client";
 
@@ -14,21 +15,28 @@ export type Statements = {
   $executeRaw(query: SqlQuery, ...values: unknown[]): Promise<number>;
 };
 
+const counted = <T>(transaction: () => Promise<T>) =>
+  timed(transaction, (_, error) =>
+    measure("transaction", { result: error === null ? "committed" : "failed" }),
+  );
+
 /** Never await file I/O or decoding inside: the transaction holds a connection. */
 export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return db().$transaction(work);
+  return counted(() => db().$transaction(work));
 }
 
 const longMs = 300_000;
 
 /** With a longer timeout, for writes of up to a hundred thousand rows. */
 export function inLongTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return asLongWork(() => db().$transaction(work, { timeout: longMs }));
+  return asLongWork(() => counted(() => db().$transaction(work, { timeout: longMs })));
 }
 
 /** Like `inLongTransaction`, but all its statements read the same state of the database. */
 export function inSnapshot<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return asLongWork(() => db().$transaction(work, { timeout: longMs, isolationLevel: "RepeatableRead" }));
+  return asLongWork(() =>
+    counted(() => db().$transaction(work, { timeout: longMs, isolationLevel: "RepeatableRead" })),
+  );
 }
 
 /** Batches writes to the connection, until the current task ends, into one system call. */
@@ -84,10 +92,12 @@ export async function commitAsync(tx: Statements): Promise<void> {
  * Like `inTransaction`, but only for statements, without Prisma's client: for what runs for every picture. Statements
  * that are issued without waiting for each other run in that order, and are sent at once.
  */
-export async function inStatements<T>(
+export const inStatements = <T>(
   work: (tx: Statements) => Promise<T>,
   timeoutMs = transactionOptions.timeout,
-): Promise<T> {
+): Promise<T> => counted(() => runStatements(work, timeoutMs));
+
+async function runStatements<T>(work: (tx: Statements) => Promise<T>, timeoutMs: number): Promise<T> {
   const client = await takeConnection();
   let ended: Error | undefined;
   const overtime = setTimeout(() => {

@@ -38,6 +38,10 @@ export class Lane {
     return this.#waiting.length;
   }
 
+  get runningJobs(): number {
+    return this.#running;
+  }
+
   close(): void {
     this.#closed = true;
     for (const child of this.#children) child.stop();

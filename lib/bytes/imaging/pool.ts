@@ -2,6 +2,7 @@ import { built } from "@/lib/built";
 import type { Ahead } from "@/lib/bytes/imaging/child/child";
 import type { ImagingJob, ResultOf } from "@/lib/bytes/imaging/child/protocol";
 import { Lane } from "@/lib/bytes/imaging/lane";
+import { measure, timed } from "@/lib/meter";
 import { remember } from "@/lib/remember";
 
 /** `size`, `maxWaiting`: of each lane. `limitMs`: CPU time of one job. `idleMs`: when processes for long work end. */
@@ -50,7 +51,17 @@ export class ImagingPool {
 
   run<J extends ImagingJob>(job: J, ahead?: Ahead<J>): Promise<ResultOf<J>> {
     const { isLong, limitFactor } = kindOf(job);
-    return (isLong ? this.#long : this.#quick).run(job, limitFactor * this.#limitMs, ahead);
+    const lane = isLong ? this.#long : this.#quick;
+    return timed(
+      () => lane.run(job, limitFactor * this.#limitMs, ahead),
+      (seconds) => measure("imaging", { work: job.kind, seconds }),
+    );
+  }
+
+  /** How busy each lane is. */
+  load() {
+    const of = ({ waitingJobs, runningJobs }: Lane) => ({ waiting: waitingJobs, running: runningJobs });
+    return { quick: of(this.#quick), long: of(this.#long) };
   }
 
   /** Jobs that wait for a process. */

@@ -3,6 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import { env } from "@/lib/env";
 import { remember } from "@/lib/remember";
 import { DiskStore } from "./disk-store";
+import { meteredStore } from "./metered-store";
 import { bucketUrl } from "./s3/s3-settings";
 import { S3Store } from "./s3/s3-store";
 import type { Store } from "./store";
@@ -21,4 +22,5 @@ export function storeAt(place: "disk" | "s3"): Store {
 export const storeOrigin = () => (env.s3 === null ? null : bucketUrl(env.s3).origin);
 
 /** The store, one per process. */
-export const storage = () => remember<Store>("storage", () => storeAt(env.s3 === null ? "disk" : "s3"));
+export const storage = () =>
+  remember<Store>("storage", () => meteredStore(storeAt(env.s3 === null ? "disk" : "s3")));

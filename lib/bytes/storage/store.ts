@@ -74,4 +74,8 @@ export interface Store {
   presign?(key: string, view: ServingOptions): string;
   /** Lets scripts on pages of that origin read presigned URLs; throws if it may not configure that. */
   allowOrigin?(origin: string): Promise<void>;
+  /** Whether they may already. */
+  allowsOrigin?(origin: string): Promise<boolean>;
+  /** What keeps bytes that were removed, such as versioning; null: nothing, or it may not be asked. */
+  keepsRemoved?(): Promise<string | null>;
 }

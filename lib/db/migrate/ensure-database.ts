@@ -45,6 +45,13 @@ async function createDatabase(url: string): Promise<void> {
   });
 }
 
+/** Throws in one sentence, without the password, unless the database is there. Creates nothing. */
+export async function assertReachable(url: string): Promise<void> {
+  await withClient(url, checkVersion).catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
+}
+
 /** Creates the database if missing and checks the server's version. Errors are one sentence, without the password. */
 export async function ensureDatabase(url: string): Promise<void> {
   try {

@@ -2,7 +2,9 @@ import type { AuthOptions, Session } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
 import { absoluteMs } from "@/lib/domain/access/session-life";
+import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { type MeterEvents, measure } from "@/lib/meter";
 import { checkCredentials } from "./check-credentials";
 import { clientNetwork } from "./client-network";
 import { authCookies } from "./cookies";
@@ -14,15 +16,21 @@ import { sessionSecret } from "./session-id";
  */
 export type SignInContext = { earlierSession: string | null; failed: (error: unknown) => void };
 
+type SignInResult = MeterEvents["signIn"]["result"];
+
 const credentials = ({ failed }: SignInContext) =>
   Credentials({
     credentials: { email: { type: "email" }, password: { type: "password" } },
     async authorize(given, request) {
       const { email = "", password = "" } = given ?? {};
       const network = clientNetwork(new Headers(request.headers));
+      const count = (result: SignInResult) => measure("signIn", { way: "password", result });
       try {
-        return await checkCredentials({ email, password }, network);
+        const account = await checkCredentials({ email, password }, network);
+        if (account === null) count("refused");
+        return account;
       } catch (error) {
+        count(isAppError(error) && error.code === "rate_limited" ? "limited" : "failed");
         failed(error);
         return null;
       }
@@ -38,8 +46,10 @@ async function openNext(
     const now = new Date();
     const opened = await openSession(accountId, now);
     if (earlierSession !== null) await endSession(earlierSession, now);
+    measure("signIn", { way: "password", result: "opened" });
     return opened;
   } catch (error) {
+    measure("signIn", { way: "password", result: "failed" });
     failed(error);
     return undefined;
   }

@@ -1,4 +1,5 @@
 import http, { type RequestListener } from "node:http";
+import { inTrace } from "@/lib/lane";
 import { readiness } from "@/lib/services/health/readiness";
 import { closer } from "./closer";
 import { logRequest } from "./log-request";
@@ -37,9 +38,10 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   let onContinue: RequestListener = startingHandler;
   const received = (respond: () => RequestListener): RequestListener => {
     return (req, res) => {
-      logRequest(req, res);
+      const { traceparent } = logRequest(req, res);
       if (readiness().isDraining) res.shouldKeepAlive = false;
-      respond()(req, res);
+      if (traceparent === null) respond()(req, res);
+      else inTrace(traceparent, () => respond()(req, res));
     };
   };
   server.on(

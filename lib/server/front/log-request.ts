@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { measure } from "@/lib/meter";
 import { clientNetwork } from "@/lib/server/auth/client-network";
 import { readiness } from "@/lib/services/health/readiness";
 import { noteRequest, type RequestNote } from "./request-note";
@@ -23,10 +24,12 @@ function isTold({ operation }: RequestNote, { method, status, ms }: Ended): bool
 }
 
 function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse): void {
-  const { id, trace, operation, caller, why } = note;
-  const { method = "" } = req;
+  const { id, trace, operation, method, caller, why } = note;
   const ms = Math.round((performance.now() - note.beganMs) * 10) / 10;
   const status = res.statusCode;
+  const sent = req.socket.bytesWritten - note.sentBefore;
+  const left = !res.headersSent;
+  measure("request", { operation, method, status, left, seconds: ms / 1_000, sentBytes: sent });
   const level = isTold(note, { method, status, ms }) ? "info" : "debug";
   if (!log.isLevelEnabled(level)) return;
   const headers = { get: (name: string) => req.headers[name]?.toString() ?? null, has: () => true };
@@ -38,7 +41,7 @@ function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse): voi
       operation,
       status,
       ms,
-      sent: req.socket.bytesWritten - note.sentBefore,
+      sent,
       caller,
       network: clientNetwork(headers),
       ...(why === null ? {} : { why }),
@@ -49,7 +52,8 @@ function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse): voi
 }
 
 /** Notes a request, and logs one line at its end: never its query, body, cookies or the rest of its path. */
-export function logRequest(req: IncomingMessage, res: ServerResponse): void {
+export function logRequest(req: IncomingMessage, res: ServerResponse): RequestNote {
   const note = noteRequest(req, res);
   res.once("close", () => tell(note, req, res));
+  return note;
 }

@@ -11,7 +11,7 @@ import { Shutdown } from "@/lib/server/start/shutdown";
 export type Host = { setVariables: (values: Record<string, string>) => void; from: string };
 
 /** The existing database: nothing is created or migrated, since an empty one would make every file a stray. */
-async function openExisting(shutdown: Shutdown): Promise<string> {
+export async function openExisting(shutdown: Shutdown): Promise<string> {
   const { dataDir, databaseUrl, s3 } = env;
   if (s3 === null && !existsSync(dataDir))
     throw new AppError("unavailable", `There is no data folder ${dataDir}`);

@@ -30,6 +30,7 @@ async function closeFront(listener: OpenPort, shutdown: Shutdown, dev: boolean):
 
 async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutdown): Promise<void> {
   const { host, port } = env;
+  await openMetrics(shutdown);
   const listener = await listen({ host, port });
   // Normalised as browsers send it: lower case, without a trailing slash.
   const publicUrl = new URL(env.publicUrl ?? urlOf(host, port)).origin;
@@ -93,6 +94,13 @@ async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutd
   if (!env.sample || !(await isFirstOfMany(alone))) return;
   const { startSample } = await import("@/lib/server/start/sample");
   shutdown.addEarly("sample", startSample(ownUrl(host, port)));
+}
+
+async function openMetrics(shutdown: Shutdown): Promise<void> {
+  if (env.metrics === undefined) return;
+  const { listenForMetrics } = await import("@/lib/server/metrics/listen");
+  const open = await listenForMetrics(env.metrics);
+  shutdown.add("metrics", () => open.close());
 }
 
 /** Whether this process is the one to fill the sample, if there are several. */

@@ -34,6 +34,15 @@ it("is unready once the database is silent for more than five seconds", () => {
   expect(readiness.read()).toMatchObject({ status: "unready", checks: { database: "down", peers: "ok" } });
 });
 
+it("is ready for the moment in which the connection to the others is made again", () => {
+  const { readiness } = opened();
+  readiness.hasPeers = false;
+  expect(readiness.read()).toMatchObject({ status: "ready", checks: { database: "ok", peers: "down" } });
+  readiness.hear(performance.now() - 5_100);
+  readiness.hasPeers = false;
+  expect(readiness.read()).toMatchObject({ status: "unready", checks: { database: "down", peers: "down" } });
+});
+
 it.each([
   [{ store: "down" }, "ready", { store: "down" }],
   [{ schema: "wrong" }, "unready", { schema: "wrong" }],

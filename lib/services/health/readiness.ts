@@ -56,18 +56,25 @@ export class Readiness {
     this.hasPeers = true;
   }
 
+  /** Since the database last responded; Infinity if it never did. */
+  get silentMs(): number {
+    return performance.now() - this.#heardAtMs;
+  }
+
   #checks(): ReadyChecks {
     const { schema, store, secret } = this.looked;
-    const database = performance.now() - this.#heardAtMs > silentAfterMs ? "down" : "ok";
+    const database = this.silentMs > silentAfterMs ? "down" : "ok";
     const peers = secret === "wrong" ? "wrong" : this.hasPeers ? "ok" : "down";
     return { database, schema, peers, store };
   }
 
-  /** Without the store it is ready: records can be read. Nothing is asked for it. */
+  /**
+   * Without the store it is ready: records can be read. So it is while the connection to the others is made again: if that
+   * lasts, the database is silent. Nothing is asked for it.
+   */
   read(): Ready {
     const checks = this.#checks();
-    const { store: _, ...needed } = checks;
-    const isWell = Object.values(needed).every((check) => check === "ok");
+    const isWell = checks.database === "ok" && checks.schema === "ok" && checks.peers !== "wrong";
     const status = this.#state === "open" ? (isWell ? "ready" : "unready") : this.#state;
     if (status !== this.#told.status) this.#told = { status, since: this.clock() };
     return { status, since: this.#told.since.toISOString(), step: this.#step, checks, version };

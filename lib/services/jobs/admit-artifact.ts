@@ -19,6 +19,7 @@ import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { timeId } from "@/lib/time-id";
 import { artifactColumns } from "./artifact-columns";
+import { deliveryPart } from "./delivery-part";
 import { type AttemptRef, assertOpen } from "./fence";
 
 export type ArtifactDelivery = AttemptRef & {
@@ -92,7 +93,10 @@ async function namePreview(
   tx: Statements,
 ): Promise<void> {
   const { files, tileBytes } = await preview;
-  await allEnded([storage().put(files), saveTileBytes(scope, incoming.sha256, tileBytes, tx)]);
+  // Of a remote store, the transfer was measured before the transaction.
+  const put = () => storage().put(files);
+  const stored = storage().isRemote ? put() : deliveryPart("store", put);
+  await allEnded([stored, saveTileBytes(scope, incoming.sha256, tileBytes, tx)]);
 }
 
 /** Puts bytes and preview into the store before the commit, so no committed row names missing bytes. */

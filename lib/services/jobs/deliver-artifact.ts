@@ -14,6 +14,7 @@ import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
 import { type ArtifactAdmission, admitArtifact, type PreviewFiles } from "./admit-artifact";
+import { deliveryPart } from "./delivery-part";
 import { type AttemptRef, fence } from "./fence";
 
 type UploadName = { name: string; index: number; contentType: string | null };
@@ -120,22 +121,15 @@ export async function admitReceived(
   jobId: string,
   { incoming, attemptId, ...named }: UploadName & AttemptRef & { incoming: FileMeasurement },
 ) {
-  const { measurements, tile } = await examine(scope, named, incoming);
+  const { measurements, tile } = await deliveryPart("decode", () => examine(scope, named, incoming));
   const { name, index } = named;
   const admitted = await withPreview(tile, async (made) => {
     const preview = staged(scope, incoming, made);
     // Its awaiter gets the error; this prevents an unhandled rejection.
     preview.catch(() => undefined);
-    if (storage().isRemote) await preview;
-    return admitArtifact(viewer, scope, {
-      jobId,
-      attemptId,
-      name,
-      index,
-      incoming,
-      measurements,
-      preview,
-    });
+    if (storage().isRemote) await deliveryPart("store", () => preview);
+    const delivery = { jobId, attemptId, name, index, incoming, measurements, preview };
+    return deliveryPart("commit", () => admitArtifact(viewer, scope, delivery));
   });
   return { item: await itemOf(scope, admitted), created: admitted.created };
 }
@@ -150,7 +144,7 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
   await fence(scope, jobId, upload);
   const expected = expectedDigest(viewer, upload);
   imaging().assertRoom();
-  const incoming = await workshop().receive(upload.body, largestFileBytes);
+  const incoming = await deliveryPart("receive", () => workshop().receive(upload.body, largestFileBytes));
   try {
     if (incoming.bytes > 0) assertDigest(incoming, expected);
     return await admitReceived(viewer, scope, jobId, { ...upload, incoming });

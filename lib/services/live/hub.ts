@@ -40,6 +40,10 @@ export class Hub {
     }
   }
 
+  get streams(): number {
+    return this.#watchers.size;
+  }
+
   async exit(watcher: Watcher): Promise<void> {
     this.#watchers.delete(watcher);
     if (this.#watchers.size === 0) await this.#stopListening();

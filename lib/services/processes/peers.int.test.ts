@@ -23,10 +23,11 @@ const here = async (alone: boolean) => {
   joined.push(peers);
   return peers;
 };
-/** Ends the connections of all that have joined, and waits until they are gone. */
+/** Ends the connections of all that have joined here, and waits until they are gone: other files' databases have such, too. */
 async function cut(): Promise<void> {
   await db().$executeRaw`
-    SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4071969002`;
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4071969002
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 }
 
 /** Another process, as far as the database is concerned. */

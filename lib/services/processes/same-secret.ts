@@ -12,6 +12,12 @@ const markOf = (secret: string) => createHmac("sha256", secret).update("fluxara 
 
 const ownMark = () => markOf(assertDefined(env.secret, "FLUXARA_SECRET"));
 
+/** Whether the processes of this database have this secret; null if there was none yet. */
+export async function isKnownSecret(secret: string): Promise<boolean | null> {
+  const known = await readSetting(setting);
+  return known === null ? null : known === markOf(secret);
+}
+
 /** Whether the secret that the processes of this database share is this one's. */
 export const isOwnSecret = async (): Promise<boolean> => (await readSetting(setting)) === ownMark();
 

@@ -10,6 +10,7 @@ import type {
 import { type ChildLimits, spawnChild } from "@/lib/bytes/imaging/child/spawn-child";
 import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { measure } from "@/lib/meter";
 import { type Overtime, patientLimit, watchTime } from "./time-limit";
 
 type Waiting = {
@@ -101,6 +102,7 @@ export class Child {
     this.#waiting = undefined;
     if (!waiting) return;
     log.warn({ how, stderr: this.#stderr, overtime: this.#overtime }, "an imaging process died");
+    measure("imagingKilled", { why: this.#overtime ?? (this.#ready ? "memory" : "start") });
     waiting.failed(this.#blame(how));
   }
 

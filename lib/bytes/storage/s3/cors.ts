@@ -26,20 +26,32 @@ const ruleFor = (origin: string): CORSRule => ({
   MaxAgeSeconds: day,
 });
 
-/** Adds a rule for `origin` to the bucket's rules, unless one of them allows it already. Throws the SDK's errors. */
-export async function allowOrigin(requests: S3Requests, origin: string): Promise<void> {
-  const [client, { GetBucketCorsCommand, PutBucketCorsCommand }] = await Promise.all([
+async function rulesOf(requests: S3Requests): Promise<CORSRule[]> {
+  const [client, { GetBucketCorsCommand }] = await Promise.all([
     requests.client(),
     import("@aws-sdk/client-s3"),
   ]);
-  const { bucket: Bucket } = requests;
   const { CORSRules = [] } = await client
-    .send(new GetBucketCorsCommand({ Bucket }))
+    .send(new GetBucketCorsCommand({ Bucket: requests.bucket }))
     .catch((error): { CORSRules?: CORSRule[] } => {
       if ((error as { name?: string }).name === "NoSuchCORSConfiguration") return {};
       throw error;
     });
-  if (allows(CORSRules, origin)) return;
-  const CORSConfiguration = { CORSRules: [...CORSRules, ruleFor(origin)] };
-  await client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration }));
+  return CORSRules;
+}
+
+/** Whether the bucket's rules let scripts on pages of `origin` read objects. Throws the SDK's errors. */
+export const allowsOrigin = async (requests: S3Requests, origin: string): Promise<boolean> =>
+  allows(await rulesOf(requests), origin);
+
+/** Adds a rule for `origin` to the bucket's rules, unless one of them allows it already. Throws the SDK's errors. */
+export async function allowOrigin(requests: S3Requests, origin: string): Promise<void> {
+  const rules = await rulesOf(requests);
+  if (allows(rules, origin)) return;
+  const [client, { PutBucketCorsCommand }] = await Promise.all([
+    requests.client(),
+    import("@aws-sdk/client-s3"),
+  ]);
+  const CORSConfiguration = { CORSRules: [...rules, ruleFor(origin)] };
+  await client.send(new PutBucketCorsCommand({ Bucket: requests.bucket, CORSConfiguration }));
 }

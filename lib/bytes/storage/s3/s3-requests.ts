@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import type { ListMultipartUploadsCommandInput, MultipartUpload, S3Client } from "@aws-sdk/client-s3";
+import { caller } from "@/lib/lane";
 import type { StoredFile } from "../store";
 import { metadataOf, type Sums, sumsFrom } from "./block-sums";
 import { isMissing, statusOf } from "./s3-errors";
@@ -33,6 +34,19 @@ type Whole = { key: string; etag: string; signal: AbortSignal };
 /** Milliseconds, in whole seconds: a head is no more precise. */
 const secondsOf = (at: Date | undefined) => Math.floor((at?.getTime() ?? 0) / 1000) * 1000;
 
+/** After signing, since what is between here and the store may write a traceparent of its own. */
+function passTraceOn({ middlewareStack }: S3Client): void {
+  middlewareStack.add(
+    (next) => (given) => {
+      const { traceparent } = caller();
+      const { headers } = given.request as { headers: Record<string, string> };
+      if (traceparent !== undefined) headers.traceparent = traceparent;
+      return next(given);
+    },
+    { step: "finalizeRequest", priority: "low" },
+  );
+}
+
 async function connect({
   endpoint,
   region,
@@ -41,7 +55,7 @@ async function connect({
   secretAccessKey,
 }: S3Settings): Promise<S3Client> {
   const { S3Client } = await sdk();
-  return new S3Client({
+  const client = new S3Client({
     endpoint,
     region,
     forcePathStyle,
@@ -57,6 +71,8 @@ async function connect({
       httpsAgent: { keepAlive: true, maxSockets: socketsAtOnce },
     },
   });
+  passTraceOn(client);
+  return client;
 }
 
 /** The requests to the bucket that the store needs. They throw the SDK's errors. */

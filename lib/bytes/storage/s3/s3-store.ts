@@ -9,7 +9,8 @@ import { sentinelOf } from "../sentinel";
 import type { OpenObject, Put, ServingOptions, Store, StoredFile } from "../store";
 import type { Workshop } from "../workshop";
 import { type Sums, sumsOf } from "./block-sums";
-import { allowOrigin } from "./cors";
+import { whatKeepsRemoved } from "./bucket-settings";
+import { allowOrigin, allowsOrigin } from "./cors";
 import { presigner } from "./presign";
 import { isMissing, s3Error, s3ReadingError } from "./s3-errors";
 import { S3Reader } from "./s3-reader";
@@ -223,6 +224,16 @@ export class S3Store implements Store {
     await allowOrigin(this.#requests, origin).catch((error) => {
       throw s3Error(error, `allowing ${origin} in the bucket's CORS rules`);
     });
+  }
+
+  async allowsOrigin(origin: string): Promise<boolean> {
+    return allowsOrigin(this.#requests, origin).catch((error) => {
+      throw s3Error(error, "reading the bucket's CORS rules");
+    });
+  }
+
+  keepsRemoved(): Promise<string | null> {
+    return whatKeepsRemoved(this.#requests);
   }
 
   presign(key: string, { at, seconds, type, disposition, caching }: ServingOptions): string {

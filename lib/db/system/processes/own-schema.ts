@@ -7,7 +7,7 @@ import { remember } from "@/lib/remember";
 import { version } from "@/lib/version";
 
 /** Those without which this program does not work. */
-const ownMigrations = () =>
+export const ownMigrations = () =>
   remember("own-migrations", () =>
     readMigrations()
       .filter(({ phase }) => phase?.kind !== "contract")

@@ -1,0 +1,25 @@
+import type { Check } from "./check";
+import { databaseChecks } from "./checks/database";
+import { historyChecks } from "./checks/history";
+import { machineChecks } from "./checks/machine";
+import { maintenanceChecks } from "./checks/maintenance";
+import { publicChecks } from "./checks/public-url";
+import { schemaChecks } from "./checks/schema";
+import { secretChecks } from "./checks/secret";
+import { storeChecks } from "./checks/store";
+import { variableChecks } from "./checks/variables";
+import { workChecks } from "./checks/work";
+
+/** In the order in which they are told: what others depend on comes first. */
+export const allChecks: readonly Check[] = [
+  ...variableChecks,
+  ...machineChecks,
+  ...publicChecks,
+  ...databaseChecks,
+  ...maintenanceChecks,
+  ...schemaChecks,
+  ...storeChecks,
+  ...secretChecks,
+  ...workChecks,
+  ...historyChecks,
+];

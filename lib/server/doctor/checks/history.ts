@@ -1,0 +1,33 @@
+import { readLastRuns } from "@/lib/db/system/doctor/work";
+import { type Check, longText, ok, warn } from "../check";
+
+const hourMs = 3_600_000;
+
+type Habit = { kind: "backup" | "drill"; mostMs: number; never: string; remedy: string };
+
+const lately = ({ kind, mostMs, never, remedy }: Habit): Check => ({
+  id: kind,
+  needsDatabase: true,
+  async look({ now }) {
+    const last = (await readLastRuns()).find((run) => run.kind === kind)?.at;
+    if (last === undefined) return warn(never, remedy);
+    const ageMs = now().getTime() - last.getTime();
+    const text = `the last whole ${kind} ended ${longText(ageMs)} ago`;
+    return ageMs > mostMs ? warn(text, remedy) : ok(text);
+  },
+});
+
+export const historyChecks = [
+  lately({
+    kind: "backup",
+    mostMs: 26 * hourMs,
+    never: "no backup was recorded yet",
+    remedy: "Back up daily: see docs/guide/operate.md.",
+  }),
+  lately({
+    kind: "drill",
+    mostMs: 35 * 24 * hourMs,
+    never: "no backup was ever restored for a trial",
+    remedy: "Restore the newest backup elsewhere, and look at it, each month.",
+  }),
+];

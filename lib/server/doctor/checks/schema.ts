@@ -1,0 +1,44 @@
+import { compareIndexes, compareMigrations, repairIndexes } from "@/lib/db/system/doctor/schema";
+import { type Check, ok, wrong } from "../check";
+
+const migrations: Check = {
+  id: "migrations",
+  needsDatabase: true,
+  async look() {
+    const { missing, unknown, failed } = await compareMigrations();
+    if (unknown.length > 0)
+      return wrong(
+        `the database has migrations of a newer version: ${unknown.join(", ")}`,
+        "Start that version, or restore a backup from before it.",
+      );
+    if (failed.length > 0)
+      return wrong(
+        `${failed.join(", ")} did not end`,
+        "Start Fluxara once: it tries again, and says why if it fails.",
+      );
+    return missing.length > 0
+      ? wrong(
+          `the database lacks ${missing.join(", ")}`,
+          "Start this version of Fluxara once: it migrates the database.",
+        )
+      : ok("the database has all migrations of this version, and no others");
+  },
+};
+
+const indexes: Check = {
+  id: "indexes",
+  needsDatabase: true,
+  async look() {
+    const { missing, invalid } = await compareIndexes();
+    const faults = [
+      ...(missing.length > 0 ? [`missing: ${missing.join(", ")}`] : []),
+      ...(invalid.length > 0 ? [`not built to the end: ${invalid.join(", ")}`] : []),
+    ];
+    return faults.length === 0
+      ? ok("all indexes are there and whole")
+      : wrong(`indexes are ${faults.join("; ")}`, "fluxara doctor --fix makes them, while the server runs.");
+  },
+  fix: async () => repairIndexes(await compareIndexes()),
+};
+
+export const schemaChecks = [migrations, indexes];

@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { env } from "@/lib/env";
+import { isKnownSecret } from "@/lib/services/processes/same-secret";
+import { type Check, ok, skipped, warn, wrong } from "../check";
+
+/** The secret that a start would use; null if it would make one. Makes none. */
+export const presentSecret = async (): Promise<string | null> =>
+  env.secret ??
+  (await readFile(join(env.dataDir, "secret"), "utf8").then(
+    (text) => text.trim(),
+    () => null,
+  ));
+
+const consequence = "everyone would have to sign in again, and signed URLs end";
+
+const secret: Check = {
+  id: "secret",
+  needsDatabase: true,
+  async look() {
+    const present = await presentSecret();
+    if (present === null)
+      return (await isKnownSecret("")) === null
+        ? skipped("the first start will make the secret")
+        : wrong(
+            `there is no secret any more: ${consequence}`,
+            `Restore ${join(env.dataDir, "secret")} from a backup, or set FLUXARA_SECRET to what it was.`,
+          );
+    const isKnown = await isKnownSecret(present);
+    if (isKnown === null) return warn("the database has not met a secret yet", "Start Fluxara once.");
+    return isKnown
+      ? ok("the secret is the one that the processes of this database have")
+      : wrong(
+          `the secret is not the one of the last start: ${consequence}`,
+          "Restore the secret file or FLUXARA_SECRET, the same for all processes; or start with this one and sign in again.",
+        );
+  },
+};
+
+export const secretChecks = [secret];
