@@ -101,6 +101,14 @@ export const env = {
   get loggedRequests() {
     return read("FLUXARA_LOG_REQUESTS");
   },
+  /** Where systemd listens, if it started this process with `Type=notify`. */
+  get notifySocket() {
+    return read("NOTIFY_SOCKET");
+  },
+  /** How long systemd waits for a sign of life; 0: for ever. */
+  get watchdogMs() {
+    return Number(read("WATCHDOG_USEC") ?? 0) / 1_000;
+  },
   get production() {
     return read("NODE_ENV") === "production";
   },

@@ -1,17 +1,20 @@
-import { Command } from "commander";
+import { Argument, Command } from "commander";
 
 const group = "On the server's machine:";
 
 const named = (name: string, description: string) => new Command(name).description(description);
 
 /**
- * The commands that use the database instead of HTTP, as the lists of help show them. `bin/command-line.mjs` runs them from
- * bundles of their own, which know their options.
+ * The commands of the server's machine, as the lists of help show them. `bin/command-line.mjs` runs those that use the database
+ * from bundles of their own, which know their options; `bin/fluxara.mjs` runs the probes.
  */
 export const onServer = (): Command[] =>
   [
     named("admin", "reset: a new password and token for the first account").addCommand(
       named("reset", "make a new password and token for the first account"),
+    ),
+    named("probe", "exit 0 if the server of this machine is live, or ready").addArgument(
+      new Argument("<what>", "which probe").choices(["live", "ready"]),
     ),
     named("fsck", "compare the database's rows with the stored bytes"),
     named("storage", "migrate: move all stored bytes between disk and bucket").addCommand(
