@@ -11,7 +11,7 @@ const socket = join(folder, "notify");
 /** Systemd's end of it: Node has no datagram sockets. */
 const listener = `use IO::Socket::UNIX; $| = 1;
   my $from = IO::Socket::UNIX->new(Type => SOCK_DGRAM, Local => $ARGV[0]) or die; print "listens\\n";
-  while ($from->recv(my $said, 4096) // 1) { print "$said\\n" }`;
+  while (defined $from->recv(my $said, 4096)) { print "$said\\n" }`;
 const isThere = spawnSync("systemd-notify", ["--version"]).status === 0;
 let systemd: ChildProcess;
 let said = "";

@@ -1,0 +1,101 @@
+import type { ActorVariables } from "../actors";
+import { Caller } from "./caller";
+import { downloadSlowly, makeLongExport } from "./download-slowly";
+import type { Front } from "./front";
+import { type Machines, openMachines } from "./machines";
+import { type Load, loadSteadily } from "./steady-load";
+
+const count = 3;
+const downloads = 3;
+const idleMs = 5_000;
+/** Longer than the proxy takes to find out: HAProxy asks every second. */
+const drainSeconds = 2;
+
+type Restarted = {
+  front: Front;
+  restarts: number;
+  idle: Load;
+  load: Load;
+  downloads: number;
+  endedIn: number[];
+  faults: string[];
+};
+
+/** Restarts one after the other as `systemctl restart` does; the next is stopped as soon as the one before is healthy. */
+async function restartByTurns({ programs }: Machines, restarts: number) {
+  const endedIn: number[] = [];
+  const faults: string[] = [];
+  for (let turn = 0; turn < restarts; turn++) {
+    const program = programs[turn % programs.length];
+    const beganMs = performance.now();
+    const status = await program?.kill("SIGTERM");
+    endedIn.push(performance.now() - beganMs);
+    if (status !== 0) faults.push(`a process that was told to stop ended with ${status}`);
+    await program?.start();
+  }
+  return { endedIn, faults };
+}
+
+async function play(machines: Machines, front: Front, restarts: number): Promise<Restarted> {
+  await Promise.all(machines.programs.map((program) => program.start()));
+  const caller = new Caller(machines.base, machines.token);
+  const long = await makeLongExport(caller);
+  const idleUntilMs = performance.now() + idleMs;
+  const idle = await loadSteadily(machines, () => performance.now() > idleUntilMs);
+  let isOver = false;
+  const work = Promise.all([
+    loadSteadily(machines, () => isOver),
+    ...Array.from({ length: downloads }, () =>
+      downloadSlowly({ caller, base: machines.base }, long, () => isOver),
+    ),
+  ]);
+  const { endedIn, faults } = await restartByTurns(machines, restarts).finally(() => {
+    isOver = true;
+  });
+  const [load, ...downloaded] = await work;
+  return {
+    front,
+    restarts,
+    idle,
+    load,
+    endedIn,
+    downloads: downloaded.reduce((sum, { done }) => sum + done, 0),
+    faults: [...faults, ...idle.failed, ...load.failed, ...downloaded.flatMap(({ failed }) => failed)],
+  };
+}
+
+function p99({ latencies }: Load): number {
+  const sorted = [...latencies].sort((a, b) => a - b);
+  return Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0);
+}
+
+/** The figures, as a Markdown table. */
+export function restartsTable({ front, restarts, idle, load, downloads: done, endedIn, faults }: Restarted) {
+  const longestS = (Math.max(...endedIn) / 1_000).toFixed(1);
+  const rows: [string, string | number][] = [
+    [`restarts of ${count} processes behind ${front}`, restarts],
+    ["requests, neither 2xx nor 3xx", `${load.sent}, ${load.failed.length}`],
+    ["99 % answered within, before and during restarts", `${p99(idle)} ms, ${p99(load)} ms`],
+    ["archives downloaded meanwhile, whole by their hash", done],
+    [`longest time from SIGTERM to exit (${drainSeconds} s of drain)`, `${longestS} s`],
+    ["faults", faults.length === 0 ? 0 : `${faults.length}: ${faults.slice(0, 5).join("; ")}`],
+  ];
+  return ["| | |\n", "| --- | --: |\n", ...rows.map(([what, figure]) => `| ${what} | ${figure} |\n`)].join(
+    "",
+  );
+}
+
+/** Restarts processes one after the other under load. */
+export async function runRestarts(
+  restarts: number,
+  front: Front,
+  variables: ActorVariables,
+): Promise<Restarted> {
+  const drained = { ...variables, FLUXARA_DRAIN_SECONDS: String(drainSeconds) };
+  const machines = await openMachines(count, drained, front);
+  try {
+    return await play(machines, front, restarts);
+  } finally {
+    await machines.stop();
+  }
+}
