@@ -18,10 +18,13 @@ const require = createRequire(import.meta.url);
 const { nodeFileTrace } = require("next/dist/compiled/@vercel/nft");
 
 const next = "node_modules/next";
-/** Next loads these in development or while it builds, and what is in `compiled` by name; its own traces have what pages need of it. */
-const notOfNext = ["compiled", "docs", "server/dev", "build/webpack"].map(
-  (part) => `${next}/dist/${part}/**`,
-);
+/** Next loads these in development or while it builds; what pages need of its `next-server` is in its own traces. */
+const notOfNext = [
+  ...["docs", "server/dev", "build/webpack"],
+  ...["next-server", "webpack", "babel-packages", "next-devtools", "cssnano-simple", "postcss-preset-env"].map(
+    (name) => `compiled/${name}`,
+  ),
+].map((part) => `${next}/dist/${part}/**`);
 const onlyInDevelopment = ["node_modules/{tsx,esbuild,typescript}/**", "node_modules/@esbuild/**", "lib/**"];
 
 const programs = () =>

@@ -41,8 +41,9 @@ export async function main({ argv, variables }: { argv: readonly string[]; varia
     const played = await runProcesses(processes, random, variables);
     return conclude(processesTable(played), isSound(played));
   }
-  if (options.restarts !== undefined) {
-    const played = await runRestarts(options.restarts, options.front, variables);
+  const { restarts, front, rate } = options;
+  if (restarts !== undefined) {
+    const played = await runRestarts({ restarts, front, rate }, variables);
     return conclude(restartsTable(played), played.faults.length === 0);
   }
   const untilMs = Date.now() + minutes * 60_000;

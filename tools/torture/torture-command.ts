@@ -26,6 +26,7 @@ export type Options = {
   processes?: number;
   restarts?: number;
   front: Front;
+  rate: number;
   runners?: number | true;
   plant?: RunnerFault[];
 };
@@ -47,9 +48,10 @@ export const tortureCommand = (): Command =>
     )
     .option(
       "--restarts <n>",
-      "instead: three programs behind a proxy, restarted so many times at 50 requests a second, none of which may fail",
+      "instead: three programs behind a proxy, restarted so many times under load, of which no request may fail",
       positive,
     )
+    .option("--rate <n>", "with --restarts: requests a second", positive, 50)
     .addOption(new Option("--front <proxy>", "with --restarts").choices(fronts).default("nginx"))
     .option(
       "--runners [jobs]",

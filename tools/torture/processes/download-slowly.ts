@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { noisePng } from "../picture";
 import type { Caller } from "./caller";
 import { hex, type WithId, ws } from "./shift";
+import { digestOf } from "./upload";
 
 /** So that a download lasts longer than a restart. */
 const pictures = 4;
@@ -16,7 +17,9 @@ export async function makeLongExport(caller: Caller): Promise<{ path: string; sh
   const artifactIds: string[] = [];
   for (let index = 0; index < pictures; index++) {
     const path = `${ws}/jobs/${job.id}/artifacts?name=${index}.png&index=${index}`;
-    artifactIds.push((await caller.sure<WithId>([201], "POST", path, { bytes: noisePng(side) })).id);
+    const bytes = noisePng(side);
+    const headers = { "content-digest": digestOf(bytes) };
+    artifactIds.push((await caller.sure<WithId>([201], "POST", path, { bytes, headers })).id);
   }
   await caller.sure([200], "POST", `${ws}/jobs/${job.id}/complete`, { body: {} });
   const body = { artifactIds, format: "original", metadata: ["json"] };
@@ -58,7 +61,7 @@ export async function downloadSlowly(
       url === null
         ? `${path}: ${status}`
         : await readSlowly(url, sha256).catch((error: Error) => `a download broke off: ${error.message}`);
-    if (wrong !== null) failed.push(`${new Date().toISOString()} ${wrong}`);
+    if (wrong !== null) failed.push(wrong);
   }
   return { done, failed };
 }

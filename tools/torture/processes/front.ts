@@ -28,7 +28,7 @@ const starts = {
       file,
       settings("nginx.conf", place).replace("http {", `http {\naccess_log off;\n${ownFolders(folder)}`),
     );
-    const global = `daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log crit;`;
+    const global = `daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log error;`;
     return spawn("nginx", ["-p", folder, "-c", file, "-g", global], { stdio: "inherit" });
   },
   haproxy(place: Place): ChildProcess {

@@ -63,6 +63,8 @@ export async function openMachines(
       await once(front, "exit");
       objects.stop();
       await database.stop();
+      if (process.env.KEEP)
+        (await import("node:fs")).cpSync(join(folder, "nginx.log"), "/tmp/image/nginx.log");
       rmSync(folder, { recursive: true, force: true });
     },
   };

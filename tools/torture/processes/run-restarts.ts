@@ -8,12 +8,13 @@ import { type Load, loadSteadily } from "./steady-load";
 const count = 3;
 const downloads = 3;
 const idleMs = 5_000;
+const mostTold = 8;
 /** Longer than the proxy takes to find out: HAProxy asks every second. */
 const drainSeconds = 2;
 
-type Restarted = {
-  front: Front;
-  restarts: number;
+export type RestartPlan = { front: Front; restarts: number /** Requests a second. */; rate: number };
+
+type Restarted = RestartPlan & {
   idle: Load;
   load: Load;
   downloads: number;
@@ -36,15 +37,15 @@ async function restartByTurns({ programs }: Machines, restarts: number) {
   return { endedIn, faults };
 }
 
-async function play(machines: Machines, front: Front, restarts: number): Promise<Restarted> {
+async function play(machines: Machines, { front, restarts, rate }: RestartPlan): Promise<Restarted> {
   await Promise.all(machines.programs.map((program) => program.start()));
   const caller = new Caller(machines.base, machines.token);
   const long = await makeLongExport(caller);
   const idleUntilMs = performance.now() + idleMs;
-  const idle = await loadSteadily(machines, () => performance.now() > idleUntilMs);
+  const idle = await loadSteadily(machines, rate, () => performance.now() > idleUntilMs);
   let isOver = false;
   const work = Promise.all([
-    loadSteadily(machines, () => isOver),
+    loadSteadily(machines, rate, () => isOver),
     ...Array.from({ length: downloads }, () =>
       downloadSlowly({ caller, base: machines.base }, long, () => isOver),
     ),
@@ -56,6 +57,7 @@ async function play(machines: Machines, front: Front, restarts: number): Promise
   return {
     front,
     restarts,
+    rate,
     idle,
     load,
     endedIn,
@@ -69,16 +71,25 @@ function p99({ latencies }: Load): number {
   return Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0);
 }
 
+/** Each fault once, with how often it was. */
+function told(faults: readonly string[]): string {
+  const times = new Map<string, number>();
+  for (const fault of faults) times.set(fault, (times.get(fault) ?? 0) + 1);
+  const most = [...times].sort(([, a], [, b]) => b - a).slice(0, mostTold);
+  return [faults.length, ...most.map(([fault, count]) => `${count} × ${fault}`)].join("; ");
+}
+
 /** The figures, as a Markdown table. */
-export function restartsTable({ front, restarts, idle, load, downloads: done, endedIn, faults }: Restarted) {
+export function restartsTable({ idle, load, downloads: done, endedIn, faults, ...plan }: Restarted) {
+  const { front, restarts, rate } = plan;
   const longestS = (Math.max(...endedIn) / 1_000).toFixed(1);
   const rows: [string, string | number][] = [
     [`restarts of ${count} processes behind ${front}`, restarts],
-    ["requests, neither 2xx nor 3xx", `${load.sent}, ${load.failed.length}`],
+    [`requests (${rate} a second), neither 2xx nor 3xx`, `${load.sent}, ${load.failed.length}`],
     ["99 % answered within, before and during restarts", `${p99(idle)} ms, ${p99(load)} ms`],
     ["archives downloaded meanwhile, whole by their hash", done],
     [`longest time from SIGTERM to exit (${drainSeconds} s of drain)`, `${longestS} s`],
-    ["faults", faults.length === 0 ? 0 : `${faults.length}: ${faults.slice(0, 5).join("; ")}`],
+    ["faults", told(faults)],
   ];
   return ["| | |\n", "| --- | --: |\n", ...rows.map(([what, figure]) => `| ${what} | ${figure} |\n`)].join(
     "",
@@ -86,15 +97,11 @@ export function restartsTable({ front, restarts, idle, load, downloads: done, en
 }
 
 /** Restarts processes one after the other under load. */
-export async function runRestarts(
-  restarts: number,
-  front: Front,
-  variables: ActorVariables,
-): Promise<Restarted> {
+export async function runRestarts(plan: RestartPlan, variables: ActorVariables): Promise<Restarted> {
   const drained = { ...variables, FLUXARA_DRAIN_SECONDS: String(drainSeconds) };
-  const machines = await openMachines(count, drained, front);
+  const machines = await openMachines(count, drained, plan.front);
   try {
-    return await play(machines, front, restarts);
+    return await play(machines, plan);
   } finally {
     await machines.stop();
   }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Machines } from "./machines";
 
-const perSecond = 50;
 const longestMs = 30_000;
 const ws = "/api/v1/workspaces/demo";
 
@@ -10,7 +9,7 @@ export type Load = { sent: number; failed: string[]; latencies: number[] };
 const asked = [
   { method: "GET", path: `${ws}/artifacts?limit=20` },
   { method: "POST", path: `${ws}/jobs`, body: JSON.stringify({ pipeline: { id: "load" } }) },
-  { method: "GET", path: "/sign-in" },
+  { method: "GET", path: `${ws}/jobs?limit=20` },
   { method: "POST", path: `${ws}/jobs`, body: JSON.stringify({ pipeline: { id: "load" } }) },
 ] as const;
 
@@ -28,7 +27,9 @@ async function ask({ base, token }: Machines, { method, path, body }: Request): 
       ...(body === undefined ? {} : { body }),
     });
     const text = await answer.text();
-    return answer.status < 400 ? null : `${method} ${path}: ${answer.status} ${text.slice(0, 200)}`;
+    return answer.status < 400
+      ? null
+      : `${method} ${path}: ${answer.status} ${text.replace(/\s+/g, " ").slice(0, 200)}`;
   } catch (error) {
     const { cause, message } = error as Error;
     return `${method} ${path}: ${message} ${cause ?? ""}`;
@@ -36,10 +37,13 @@ async function ask({ base, token }: Machines, { method, path, body }: Request): 
 }
 
 /**
- * Sends 50 requests a second, half of them writes, whether those before have been answered or not, and repeats none. Until
- * `isOver`.
+ * Sends requests, half of them writes, whether those before have been answered or not, and repeats none. Until `isOver`.
  */
-export async function loadSteadily(machines: Machines, isOver: () => boolean): Promise<Load> {
+export async function loadSteadily(
+  machines: Machines,
+  perSecond: number,
+  isOver: () => boolean,
+): Promise<Load> {
   const load: Load = { sent: 0, failed: [], latencies: [] };
   const running: Promise<void>[] = [];
   const beganMs = performance.now();
@@ -49,7 +53,7 @@ export async function loadSteadily(machines: Machines, isOver: () => boolean): P
     running.push(
       ask(machines, request).then((wrong) => {
         load.latencies.push(performance.now() - sentMs);
-        if (wrong !== null) load.failed.push(`${new Date().toISOString()} ${wrong}`);
+        if (wrong !== null) load.failed.push(wrong);
       }),
     );
     const dueMs = beganMs + ((load.sent + 1) * 1_000) / perSecond;
