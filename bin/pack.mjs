@@ -21,9 +21,14 @@ const next = "node_modules/next";
 /** Next loads these in development or while it builds; what pages need of its `next-server` is in its own traces. */
 const notOfNext = [
   ...["docs", "server/dev", "build/webpack"],
-  ...["next-server", "webpack", "babel-packages", "next-devtools", "cssnano-simple", "postcss-preset-env"].map(
-    (name) => `compiled/${name}`,
-  ),
+  ...[
+    "next-server",
+    "webpack",
+    "babel-packages",
+    "next-devtools",
+    "cssnano-simple",
+    "postcss-preset-env",
+  ].map((name) => `compiled/${name}`),
 ].map((part) => `${next}/dist/${part}/**`);
 const onlyInDevelopment = ["node_modules/{tsx,esbuild,typescript}/**", "node_modules/@esbuild/**", "lib/**"];
 

@@ -4,6 +4,12 @@ const group = "On the server's machine:";
 
 const named = (name: string, description: string) => new Command(name).description(description);
 
+/** Shown and refused by it; run by `bin/fluxara.mjs`, which loads nothing else. */
+export const probeCommand = (): Command =>
+  named("probe", "exit 0 if the server of this machine is live, or ready").addArgument(
+    new Argument("<what>", "which probe").choices(["live", "ready"]),
+  );
+
 /**
  * The commands of the server's machine, as the lists of help show them. `bin/command-line.mjs` runs those that use the database
  * from bundles of their own, which know their options; `bin/fluxara.mjs` runs the probes.
@@ -13,9 +19,7 @@ export const onServer = (): Command[] =>
     named("admin", "reset: a new password and token for the first account").addCommand(
       named("reset", "make a new password and token for the first account"),
     ),
-    named("probe", "exit 0 if the server of this machine is live, or ready").addArgument(
-      new Argument("<what>", "which probe").choices(["live", "ready"]),
-    ),
+    probeCommand(),
     named("fsck", "compare the database's rows with the stored bytes"),
     named("storage", "migrate: move all stored bytes between disk and bucket").addCommand(
       named("migrate", "move all stored bytes between disk and bucket"),

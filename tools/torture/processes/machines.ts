@@ -63,8 +63,6 @@ export async function openMachines(
       await once(front, "exit");
       objects.stop();
       await database.stop();
-      if (process.env.KEEP)
-        (await import("node:fs")).cpSync(join(folder, "nginx.log"), "/tmp/image/nginx.log");
       rmSync(folder, { recursive: true, force: true });
     },
   };
