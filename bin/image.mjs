@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { root } from "./project.mjs";
@@ -46,11 +55,16 @@ function build(name, where, lines) {
   return `buildah bud --quiet --format docker --isolation chroot ${ulimits} ${args} -f '${file}' -t ${tag}-${name} '${where}'`;
 }
 
-/** Debian's Node and tini; for the stage that builds, npm of this machine. */
+/** Debian's Node and tini, from the archive that ROOTFS names if there is one; for the stage that builds, npm of this machine. */
 function makeBases() {
-  must(`mmdebstrap --quiet --variant=minbase --include=nodejs,tini,ca-certificates trixie rootfs.tar`, {
-    cwd: folder,
-  });
+  const rootfs = path.resolve(process.env.ROOTFS ?? path.join(folder, "made.tar"));
+  if (!existsSync(rootfs)) {
+    must(
+      `mmdebstrap --quiet --variant=minbase --include=nodejs,tini,ca-certificates trixie '${rootfs}.part.tar'`,
+    );
+    renameSync(`${rootfs}.part.tar`, rootfs);
+  }
+  cpSync(rootfs, path.join(folder, "rootfs.tar"));
   must(build("runtime", folder, ["FROM scratch", "ADD rootfs.tar /"]));
   const npm = path.resolve(path.dirname(realpathSync(must("command -v npm"))), "..");
   cpSync(npm, path.join(folder, "npm"), { recursive: true, dereference: true });
