@@ -59,9 +59,11 @@ function build(name, where, lines) {
 function makeBases() {
   const rootfs = path.resolve(process.env.ROOTFS ?? path.join(folder, "made.tar"));
   if (!existsSync(rootfs)) {
-    must(
-      `mmdebstrap --quiet --variant=minbase --include=nodejs,tini,ca-certificates trixie '${rootfs}.part.tar'`,
-    );
+    // It mounts /dev/shm, /proc and /sys of this machine in its tree: if it is killed, they must not stay there, where whoever
+    // clears the temporary folder would empty them.
+    const alone = "unshare --mount --propagation private";
+    const packages = "--include=nodejs,tini,ca-certificates";
+    must(`${alone} mmdebstrap --quiet --variant=minbase ${packages} trixie '${rootfs}.part.tar'`);
     renameSync(`${rootfs}.part.tar`, rootfs);
   }
   cpSync(rootfs, path.join(folder, "rootfs.tar"));

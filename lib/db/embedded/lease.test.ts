@@ -4,11 +4,11 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { waitUntil } from "@/tools/testing/wait-until";
-import { type Lease, takeLease } from "./lease";
+import { type ClusterLease, takeLease } from "./lease";
 
 const staleMs = 300;
 let folder: string;
-let held: Lease[] = [];
+let held: ClusterLease[] = [];
 const file = () => path.join(folder, "postgres.lease");
 const socket = () => path.join(folder, "socket");
 

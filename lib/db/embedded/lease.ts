@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-export type Lease = {
+export type ClusterLease = {
   /** Once the database is stopped. */
   release(): void;
   /** If others of this machine still use the database. */
@@ -107,7 +107,7 @@ function isKept(file: string, machine: string): boolean {
  * Marks the database of a data folder as this machine's, and keeps doing so. Throws `unavailable` if it is another's that
  * is alive: two servers on one cluster destroy it, and PostgreSQL's own lock names a process id of another namespace.
  */
-export async function takeLease(folder: string, options: LeaseOptions): Promise<Lease> {
+export async function takeLease(folder: string, options: LeaseOptions): Promise<ClusterLease> {
   const { machine = thisMachine(), staleMs = staleAfterMs, onLost } = options;
   const file = path.join(folder, "postgres.lease");
   while (!make(file, machine)) {

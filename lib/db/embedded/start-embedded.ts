@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { installBinaries } from "@/lib/db/embedded/binaries";
 import { makeCluster } from "@/lib/db/embedded/cluster";
-import { type Lease, takeLease } from "@/lib/db/embedded/lease";
+import { type ClusterLease, takeLease } from "@/lib/db/embedded/lease";
 import { ensureRunning, killPostmaster, type Postmaster, stopPostmaster } from "@/lib/db/embedded/postmaster";
 import { connectPresence, type Presence } from "@/lib/db/embedded/presence";
 import { runnerFor } from "@/lib/db/embedded/runner";
@@ -38,7 +38,7 @@ function prepare(dataDir: string, settings: string[]): Postmaster {
   return { cluster, bin, runner, settings, url: embeddedUrl(socketFolder(cluster), "postgres") };
 }
 
-type Running = { server: Postmaster; presence: Presence; adopted: boolean; lease: Lease };
+type Running = { server: Postmaster; presence: Presence; adopted: boolean; lease: ClusterLease };
 
 /** Whoever has the lease now has the files too: this server may write no more to them. */
 function giveUp(cluster: string): void {

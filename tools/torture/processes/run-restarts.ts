@@ -3,7 +3,7 @@ import { Caller } from "./caller";
 import { downloadSlowly, makeLongExport } from "./download-slowly";
 import type { Front } from "./front";
 import { type Machines, openMachines } from "./machines";
-import { type Load, loadSteadily } from "./steady-load";
+import { loadSteadily, type SteadyLoad } from "./steady-load";
 
 const count = 3;
 const downloads = 3;
@@ -15,8 +15,8 @@ const drainSeconds = 2;
 export type RestartPlan = { front: Front; restarts: number /** Requests a second. */; rate: number };
 
 type Restarted = RestartPlan & {
-  idle: Load;
-  load: Load;
+  idle: SteadyLoad;
+  load: SteadyLoad;
   downloads: number;
   endedIn: number[];
   faults: string[];
@@ -66,7 +66,7 @@ async function play(machines: Machines, { front, restarts, rate }: RestartPlan):
   };
 }
 
-function p99({ latencies }: Load): number {
+function p99({ latencies }: SteadyLoad): number {
   const sorted = [...latencies].sort((a, b) => a - b);
   return Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0);
 }

@@ -4,7 +4,7 @@ import type { Machines } from "./machines";
 const longestMs = 30_000;
 const ws = "/api/v1/workspaces/demo";
 
-export type Load = { sent: number; failed: string[]; latencies: number[] };
+export type SteadyLoad = { sent: number; failed: string[]; latencies: number[] };
 
 const asked = [
   { method: "GET", path: `${ws}/artifacts?limit=20` },
@@ -43,8 +43,8 @@ export async function loadSteadily(
   machines: Machines,
   perSecond: number,
   isOver: () => boolean,
-): Promise<Load> {
-  const load: Load = { sent: 0, failed: [], latencies: [] };
+): Promise<SteadyLoad> {
+  const load: SteadyLoad = { sent: 0, failed: [], latencies: [] };
   const running: Promise<void>[] = [];
   const beganMs = performance.now();
   for (; !isOver(); load.sent++) {
