@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { inputsOf } from "./inputs.mjs";
 import { install } from "./install.mjs";
 import { packStatic } from "./pack-static.mjs";
-import { built, inProject } from "./project.mjs";
+import { built, inProject, isPacked } from "./project.mjs";
 import { step } from "./step.mjs";
 
 /** Next writes this file last: it exists if a build is complete. */
@@ -75,12 +75,14 @@ function buildPages() {
 
 /** Builds the server's own code, its workers and the command line, if they changed since the last time. */
 export async function prepareServer({ tell } = {}) {
+  if (isPacked()) return;
   await generate(tell);
   await buildServer(tell);
 }
 
 /** Installs, generates and builds what has changed since the last time. */
 export async function prepare({ dev }) {
+  if (isPacked()) return;
   await install();
   await prepareServer();
   if (!dev) await buildPages();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +9,12 @@ export const inProject = (...parts) => path.join(root, ...parts);
 
 /** Where the server's own code is built to. */
 export const built = (...parts) => inProject(".build/programs", ...parts);
+
+/** What `bin/pack.mjs` leaves beside a built program without its sources. */
+export const packMark = ".build/packed";
+
+/** Whether this folder holds only what runs: there is nothing to install or build. */
+export const isPacked = () => existsSync(inProject(packMark));
 
 export function readOrNothing(file) {
   try {

@@ -57,6 +57,7 @@ const rules = {
     "a number of hops up to 16, or networks such as 10.0.0.0/8,192.0.2.1 are expected",
   ],
   FLUXARA_SECRET: [(value) => value.length >= 32, "at least 32 characters are expected"],
+  FLUXARA_EMBEDDED: aSwitch,
   FLUXARA_SAMPLE: aSwitch,
   FLUXARA_UPLOAD_QUOTA_GIB: [(value) => /^[1-9]\d{0,5}$/.test(value), "a whole number of GiB is expected"],
   FLUXARA_DRAIN_SECONDS: seconds,
@@ -128,6 +129,12 @@ const stores = {
   },
 };
 
+/** A pod is replaced before its predecessor has ended, and often has no volume. */
+function embeddedInKubernetes({ KUBERNETES_SERVICE_HOST, DATABASE_URL, FLUXARA_EMBEDDED }) {
+  if (!KUBERNETES_SERVICE_HOST || DATABASE_URL || FLUXARA_EMBEDDED === "1") return undefined;
+  return "DATABASE_URL is not set, and this is Kubernetes: set it, or FLUXARA_EMBEDDED=1 for one pod with a volume of its own.";
+}
+
 function wrongValue(variables, given) {
   for (const [name, [isRight, right]] of Object.entries(rules)) {
     if (!given.includes(name) || isRight(variables[name])) continue;
@@ -147,6 +154,7 @@ export function wrongSetting(variables) {
     wrongValue(variables, given) ??
     Object.entries(stores)
       .map(([prefix, store]) => halfStore(given, prefix, store))
-      .find(Boolean)
+      .find(Boolean) ??
+    embeddedInKubernetes(variables)
   );
 }

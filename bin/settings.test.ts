@@ -39,6 +39,10 @@ const refused: Refused[] = [
     { ...s3, FLUXARA_S3_SECRET_ACCESS_KEY: "" },
     /^FLUXARA_S3_ENDPOINT, .* set, but not FLUXARA_S3_SECRET_ACCESS_KEY: set all four/,
   ],
+  [
+    { KUBERNETES_SERVICE_HOST: "10.0.0.1" },
+    /^DATABASE_URL is not set, and this is Kubernetes: .*FLUXARA_EMBEDDED=1/,
+  ],
   [{ FLUXARA_S3_REGION: "eu" }, /^FLUXARA_S3_REGION set, but not FLUXARA_S3_ENDPOINT, /],
   ...each(
     "FLUXARA_BACKUP_EVERY",
@@ -74,6 +78,8 @@ it.each([
     DATABASE_URL: "postgresql:///fluxara?host=/run/pg&user=fluxara",
   },
   { FLUXARA_PROXIES: "0" },
+  { KUBERNETES_SERVICE_HOST: "10.0.0.1", FLUXARA_EMBEDDED: "1" },
+  { KUBERNETES_SERVICE_HOST: "10.0.0.1", DATABASE_URL: "postgresql://a:b@db/fluxara" },
   { FLUXARA_PROXIES: "10.0.0.0/8, 2001:db8::/32,192.0.2.1", FLUXARA_DRAIN_SECONDS: "600" },
   { ...s3, FLUXARA_S3_FORCE_PATH_STYLE: "1", FLUXARA_S3_REGION: "eu" },
 ])("%j is taken", (variables) => {

@@ -81,6 +81,7 @@ module.exports = {
     "lib/services/health/look-around",
     "lib/server/metrics/gauges",
     "lib/db/system/doctor/schema",
+    "lib/server/doctor/checks/schema",
   ],
   "processes/peers": ["lib/services/processes/join-cluster"],
   "processes/settings": [

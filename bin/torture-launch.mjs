@@ -2,12 +2,12 @@ import { prepare } from "./prepare.mjs";
 import { root } from "./project.mjs";
 
 /**
- * Builds what the imaging processes need or, with `--processes` or `--runners`, everything, then runs the scenarios from their
+ * Builds what the imaging processes need or, with `--processes`, `--restarts` or `--runners`, everything, then runs the scenarios from their
  * sources.
  */
 export async function launchTorture() {
   process.chdir(root);
-  const needsProgram = process.argv.some((given) => /^--(processes|runners)\b/.test(given));
+  const needsProgram = process.argv.some((given) => /^--(processes|restarts|runners)\b/.test(given));
   await prepare({ dev: !needsProgram });
   // Provoked errors are counted, so nobody has to read them in a log.
   process.env.FLUXARA_LOG_LEVEL ??= "silent";

@@ -136,6 +136,14 @@ export const env = {
     const [, host = "", port] = place;
     return { host: host.replace(/^\[|\]$/g, ""), port: Number(port), token: read("FLUXARA_METRICS_TOKEN") };
   },
+  /** Where systemd listens, if it started this process with `Type=notify`. */
+  get notifySocket() {
+    return read("NOTIFY_SOCKET");
+  },
+  /** How long systemd waits for a sign of life; 0: for ever. */
+  get watchdogMs() {
+    return Number(read("WATCHDOG_USEC") ?? 0) / 1_000;
+  },
   get production() {
     return read("NODE_ENV") === "production";
   },

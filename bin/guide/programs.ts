@@ -3,6 +3,7 @@ import { auditCommand } from "@/lib/cli/audit-command";
 import { workflowCommand } from "@/lib/cli/comfyui/workflow-command";
 import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
+import { probeCommand } from "@/lib/cli/on-server";
 import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
 import { backupProgram, backupVerifyProgram } from "@/lib/server/start/backup";
@@ -30,6 +31,7 @@ export function fluxara(): Command {
     below("admin", adminResetProgram()),
     backupProgram().name("backup").addCommand(backupVerifyProgram().name("verify")),
     doctorProgram().name("doctor"),
+    probeCommand(),
     fsckProgram().name("fsck"),
     below("storage", storageMigrateProgram()),
     upgradeProgram().name("upgrade"),

@@ -1,11 +1,11 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { CopyTextButton } from "@/components/settings/copy-text-button";
 import { useMay } from "@/components/shell/rights";
 import { useOrigin } from "@/components/shell/use-origin";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
+import { CopyTextButton } from "@/components/ui/text/copy-text-button";
 import type { useCreateToken } from "@/lib/client/accounts/accounts";
 import type { GivenPermission } from "@/lib/domain/access/permissions";
 import { type Connection, connectCommand } from "./connect-commands";

@@ -2,9 +2,9 @@
 
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
+import { CopyTextButton } from "@/components/ui/text/copy-text-button";
 import { formatNumber } from "@/components/ui/text/format";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
-import { CopyTextButton } from "./copy-text-button";
 
 const scrollStop = { tabIndex: 0 };
 

@@ -1,7 +1,7 @@
 "use client";
 
+import { CopyTextButton } from "@/components/ui/text/copy-text-button";
 import { LongText } from "@/components/ui/text/long-text";
-import { CopyTextButton } from "./copy-text-button";
 import { type Metadata, saidTexts } from "./setting-rows";
 
 type SaidPromptProps = { title: string; metadata: Metadata; of: "prompt" | "negativePrompt" };

@@ -1,12 +1,18 @@
-import { Command } from "commander";
+import { Argument, Command } from "commander";
 
 const group = "On the server's machine:";
 
 const named = (name: string, description: string) => new Command(name).description(description);
 
+/** Shown and refused by it; run by `bin/fluxara.mjs`, which loads nothing else. */
+export const probeCommand = (): Command =>
+  named("probe", "exit 0 if the server of this machine is live, or ready").addArgument(
+    new Argument("<what>", "which probe").choices(["live", "ready"]),
+  );
+
 /**
- * The commands that use the database instead of HTTP, as the lists of help show them. `bin/command-line.mjs` runs them from
- * bundles of their own, which know their options.
+ * The commands of the server's machine, as the lists of help show them. `bin/command-line.mjs` runs those that use the database
+ * from bundles of their own, which know their options; `bin/fluxara.mjs` runs the probes.
  */
 export const onServer = (): Command[] =>
   [
@@ -18,6 +24,7 @@ export const onServer = (): Command[] =>
       .addCommand(named("verify", "check the newest backup of a place")),
     named("drill", "restore a backup on the side, look at it from outside, and remove it again"),
     named("doctor", "check what the installation depends on"),
+    probeCommand(),
     named("fsck", "compare the database's rows with the stored bytes"),
     named("restore", "make an installation of a backup, or say that the restored copy is the one"),
     named("storage", "migrate: move all stored bytes between disk and bucket").addCommand(

@@ -1,6 +1,7 @@
 import type { ActorVariables } from "./actors";
 import { withInstallation } from "./installation";
 import { isSound, processesTable, runProcesses } from "./processes/run-processes";
+import { restartsTable, runRestarts } from "./processes/run-restarts";
 import { randomFrom } from "./random";
 import { bugTable, coverageText, tallyTable } from "./report";
 import { isClean, plantBugs, torture } from "./run";
@@ -39,6 +40,11 @@ export async function main({ argv, variables }: { argv: readonly string[]; varia
   if (processes !== undefined) {
     const played = await runProcesses(processes, random, variables);
     return conclude(processesTable(played), isSound(played));
+  }
+  const { restarts, front, rate } = options;
+  if (restarts !== undefined) {
+    const played = await runRestarts({ restarts, front, rate }, variables);
+    return conclude(restartsTable(played), played.faults.length === 0);
   }
   const untilMs = Date.now() + minutes * 60_000;
   const tallies = await withInstallation(variables, async (here) => {

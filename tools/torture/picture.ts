@@ -10,11 +10,11 @@ function chunk(type: string, body: Buffer): Buffer {
   return framed;
 }
 
-const side = 16;
+const smallSide = 16;
+const bytesOf = (side: number) => side * side * 3;
 
-const rowBytes = side * 3;
-
-function pngOf(pixels: Buffer): Buffer {
+function pngOf(pixels: Buffer, side: number): Buffer {
+  const rowBytes = side * 3;
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
   head.writeUInt32BE(side, 4);
@@ -30,13 +30,14 @@ function pngOf(pixels: Buffer): Buffer {
   ]);
 }
 
-/** A small PNG of noise, different each time. */
-export const noisePng = (): Buffer => pngOf(randomBytes(side * rowBytes));
+/** A PNG of noise, small by default, different each time. */
+export const noisePng = (side = smallSide): Buffer => pngOf(randomBytes(bytesOf(side)), side);
 
 /** A small PNG of noise, always the same for the same text. */
 export const pngFor = (text: string): Buffer =>
   pngOf(
-    createHash("shake256", { outputLength: side * rowBytes })
+    createHash("shake256", { outputLength: bytesOf(smallSide) })
       .update(text)
       .digest(),
+    smallSide,
   );

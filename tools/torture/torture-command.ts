@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Front, fronts } from "./processes/front";
 import { isRunnerFault, type RunnerFault, runnerFaults } from "./runners/runner-faults";
 
 function positive(value: string): number {
@@ -23,6 +24,9 @@ export type Options = {
   seed: string;
   tries: number;
   processes?: number;
+  restarts?: number;
+  front: Front;
+  rate: number;
   runners?: number | true;
   plant?: RunnerFault[];
 };
@@ -42,6 +46,13 @@ export const tortureCommand = (): Command =>
       "instead: three programs behind nginx, killed by turns under load",
       positive,
     )
+    .option(
+      "--restarts <n>",
+      "instead: three programs behind a proxy, restarted so many times under load, of which no request may fail",
+      positive,
+    )
+    .option("--rate <n>", "with --restarts: requests a second", positive, 50)
+    .addOption(new Option("--front <proxy>", "with --restarts").choices(fronts).default("nginx"))
     .option(
       "--runners [jobs]",
       `instead: 16 runners that are killed, frozen and cut off, over so many jobs (${defaultJobs})`,

@@ -51,18 +51,23 @@ function installedPackage(): { native: string; version: string } {
   return { native: path.join(root, "native"), version };
 }
 
-/** The package ships without its library symlinks, and node_modules may be read-only: our copy gets them. */
-function copyTree(native: string, target: string): void {
-  cpSync(native, target, { recursive: true });
+/** The package's library links: where, and to what. */
+function linksOf(native: string): { at: string; source: string }[] {
   const list = path.join(native, "pg-symlinks.json");
   const links = existsSync(list)
     ? (JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[])
     : [];
-  for (const link of links) {
-    const at = path.join(target, path.relative("native", link.target));
-    const source = path.relative(path.dirname(link.target), link.source);
-    if (!existsSync(at)) symlinkSync(source, at);
-  }
+  return links.map(({ source, target }) => ({
+    at: path.relative("native", target),
+    source: path.relative(path.dirname(target), source),
+  }));
+}
+
+/** The package ships without its library symlinks, and node_modules may be read-only: our copy gets them. */
+function copyTree(native: string, target: string): void {
+  cpSync(native, target, { recursive: true });
+  for (const { at, source } of linksOf(native))
+    if (!existsSync(path.join(target, at))) symlinkSync(source, path.join(target, at));
 }
 
 /** A folder that another user owns or may write could contain foreign programs. */
@@ -118,11 +123,25 @@ function fault(native: string, home: string, runner: ClusterUser): string | unde
 }
 
 /**
- * Makes a runnable copy of PostgreSQL and returns its `bin` folder. As root the copy is outside the data folder, since
+ * Whether the package can be run from where it is, as in an image: it has its links, and is root's alone, so that no
+ * upgrade replaces it while it runs for this user.
+ */
+function runsInPlace(native: string, runner: ClusterUser): boolean {
+  const { uid, mode } = lstatSync(native);
+  if (runner.isRoot || uid !== 0 || (mode & 0o022) !== 0) return false;
+  return (
+    linksOf(native).every(({ at }) => existsSync(path.join(native, at))) &&
+    versionOf(native, runner).status === 0
+  );
+}
+
+/**
+ * Makes a runnable copy of PostgreSQL where there is none and returns its `bin` folder. As root the copy is outside the data folder, since
  * `nobody` cannot traverse a parent of mode 0700.
  */
 export function installBinaries(dataDir: string, runner: ClusterUser): string {
   const { native, version } = installedPackage();
+  if (runsInPlace(native, runner)) return path.join(native, "bin");
   const temporary = path.join(os.tmpdir(), `fluxara-${process.getuid?.() ?? 0}`);
   const places = runner.isRoot ? ["/var/cache/fluxara", temporary] : [path.join(dataDir, "bin"), temporary];
   const faults: string[] = [];

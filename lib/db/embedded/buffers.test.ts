@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sharedBuffers } from "./buffers";
+import { sharedBuffers, sharedMemoryType } from "./buffers";
 
 const gib = 2 ** 30;
 
@@ -11,4 +11,12 @@ it.each([
   { total: 0.5 * gib, limit: 0, buffers: "128MB" },
 ])("$total bytes, at most $limit: $buffers", ({ buffers, ...memory }) => {
   expect(sharedBuffers(memory)).toBe(buffers);
+});
+
+it.each([
+  { shm: 0, type: "mmap" },
+  { shm: 64 * 2 ** 20, type: "mmap" },
+  { shm: 2 * gib, type: "posix" },
+])("with $shm bytes in /dev/shm, parallel queries share $type memory", ({ shm, type }) => {
+  expect(sharedMemoryType(shm)).toBe(type);
 });

@@ -18,3 +18,10 @@ export function sharedBuffers({ total, limit }: Memory): string {
   const bytes = Math.min(Math.max(memory / 8, least), most);
   return `${Math.floor(bytes / mebibyte)}MB`;
 }
+
+/**
+ * What the processes of a parallel query share is in files where /dev/shm has no room for it: containers have 64 MB there,
+ * and the query would fail.
+ */
+export const sharedMemoryType = (shmBytes: number): "posix" | "mmap" =>
+  shmBytes < 2 * least ? "mmap" : "posix";

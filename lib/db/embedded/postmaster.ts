@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
 import { totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { sharedBuffers } from "@/lib/db/embedded/buffers";
+import { sharedBuffers, sharedMemoryType } from "@/lib/db/embedded/buffers";
 import { dataArgument } from "@/lib/db/embedded/cluster";
 import { holdersOf } from "@/lib/db/embedded/holders";
 import type { ClusterUser } from "@/lib/db/embedded/runner";
@@ -55,6 +55,15 @@ function openLog(cluster: string): number {
   return openSync(file, "a", 0o600);
 }
 
+function shmBytes(): number {
+  try {
+    const { blocks, bsize } = statfsSync("/dev/shm");
+    return blocks * bsize;
+  } catch {
+    return 0;
+  }
+}
+
 /** Starts the server detached: it does not get the terminal's Ctrl-C, and survives our crash until the next start. */
 async function launch({ cluster, bin, runner, settings }: Postmaster): Promise<void> {
   if (process.platform === "linux") {
@@ -66,6 +75,7 @@ async function launch({ cluster, bin, runner, settings }: Postmaster): Promise<v
   const log = openLog(cluster);
   const buffers = sharedBuffers({ total: totalmem(), limit: process.constrainedMemory() ?? 0 });
   const own = ["listen_addresses=", "port=5432", "unix_socket_permissions=0700", `shared_buffers=${buffers}`];
+  if (process.platform === "linux") own.push(`dynamic_shared_memory_type=${sharedMemoryType(shmBytes())}`);
   const options = [...own, ...settings].flatMap((setting) => ["-c", setting]);
   const child = spawn(path.join(bin, "postgres"), ["-D", dataArgument(cluster), "-k", ".", ...options], {
     ...runner.credentials,
@@ -118,6 +128,12 @@ function isGone(cluster: string, pid: number): boolean {
   } catch {
     return true;
   }
+}
+
+/** Ends the server without writing anything more. */
+export function killPostmaster(cluster: string): void {
+  const pid = postmasterPid(cluster);
+  if (pid !== undefined) process.kill(pid, "SIGQUIT");
 }
 
 /** Fast shutdown with a checkpoint; waits up to `waitMs`, after which it finishes on its own. */

@@ -3,10 +3,11 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { installBinaries } from "@/lib/db/embedded/binaries";
 import { makeCluster } from "@/lib/db/embedded/cluster";
-import { ensureRunning, type Postmaster, stopPostmaster } from "@/lib/db/embedded/postmaster";
+import { type ClusterLease, takeLease } from "@/lib/db/embedded/lease";
+import { ensureRunning, killPostmaster, type Postmaster, stopPostmaster } from "@/lib/db/embedded/postmaster";
 import { connectPresence, type Presence } from "@/lib/db/embedded/presence";
 import { runnerFor } from "@/lib/db/embedded/runner";
-import { embeddedUrl, releaseSocketFolder, socketFolder } from "@/lib/db/embedded/socket-folder";
+import { embeddedUrl, releaseSocketFolder, socketFile, socketFolder } from "@/lib/db/embedded/socket-folder";
 import { withStarterLock } from "@/lib/db/embedded/starter-lock";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -37,14 +38,28 @@ function prepare(dataDir: string, settings: string[]): Postmaster {
   return { cluster, bin, runner, settings, url: embeddedUrl(socketFolder(cluster), "postgres") };
 }
 
-type Running = { server: Postmaster; presence: Presence; adopted: boolean };
+type Running = { server: Postmaster; presence: Presence; adopted: boolean; lease: ClusterLease };
+
+/** Whoever has the lease now has the files too: this server may write no more to them. */
+function giveUp(cluster: string): void {
+  killPostmaster(cluster);
+  process.exit(1);
+}
 
 /** Starts or adopts the server and connects under one lock, before anyone else can decide to stop it. */
 function takeOver(dataDir: string, settings: string[]): Promise<Running> {
   return withStarterLock(dataDir, startWaitMs, async () => {
-    const server = prepare(dataDir, settings);
-    const { adopted } = await ensureRunning(server);
-    return { server, adopted, presence: await connectPresence(server.url) };
+    const cluster = path.join(dataDir, "postgres");
+    const socket = socketFile(socketFolder(cluster));
+    const lease = await takeLease(dataDir, { socket, onLost: () => giveUp(cluster) });
+    try {
+      const server = prepare(dataDir, settings);
+      const { adopted } = await ensureRunning(server);
+      return { server, adopted, lease, presence: await connectPresence(server.url) };
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
   });
 }
 
@@ -66,16 +81,17 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
   const settings = options.settings ?? [];
   const first = await takeOver(folder, settings);
   const stopping = new AbortController();
-  let presence = first.presence;
+  let { presence, lease } = first;
 
   async function restart(): Promise<void> {
+    lease.release();
     for (
       let pauseMs = firstPauseMs;
       !stopping.signal.aborted;
       pauseMs = Math.min(pauseMs * 2, longestPauseMs)
     ) {
       try {
-        presence = (await takeOver(folder, settings)).presence;
+        ({ presence, lease } = await takeOver(folder, settings));
         log.info("the database is up again");
         return;
       } catch (error) {
@@ -99,8 +115,12 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
   async function leave(): Promise<boolean> {
     const isShared = await presence.othersConnected().catch(() => false);
     await presence.leave();
-    if (isShared) return false;
+    if (isShared) {
+      lease.leave();
+      return false;
+    }
     await stopPostmaster(first.server.cluster, stopWaitMs);
+    lease.release();
     releaseSocketFolder(first.server.cluster);
     return true;
   }

@@ -13,8 +13,7 @@ const statementsIn = (sql: string) =>
 /** The indexes that this program's migrations leave, with the statements that made them, by name; not those of keys. */
 export function ownIndexes(): Map<string, string> {
   const indexes = new Map<string, string>();
-  const all = readMigrations().migrationDirectories.map(({ migrationFile }) => migrationFile.content);
-  for (const statement of all.flatMap(({ value }) => statementsIn(value))) {
+  for (const statement of readMigrations().flatMap(({ script }) => statementsIn(script))) {
     const made = created.exec(statement)?.[1];
     if (made !== undefined) indexes.set(made, statement);
     for (const gone of dropped.exec(statement)?.[1]?.split(",") ?? [])

@@ -19,6 +19,21 @@ it("does not wait for a connection that never asked for anything", async () => {
   expect(performance.now() - began).toBeLessThan(patienceMs / 2);
 }, 10_000);
 
+it("serves a request that a proxy sends on an idle connection while the port closes", async () => {
+  const server = http.createServer((_req, res) => void res.end("served"));
+  const close = closer(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const socket = net.connect((server.address() as AddressInfo).port, "127.0.0.1").setEncoding("utf8");
+  const request = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+  socket.write(request);
+  await once(socket, "data");
+  const closed = close(patienceMs);
+  socket.write(request);
+  expect((await once(socket, "data"))[0]).toContain("served");
+  expect(await closed).toBe(true);
+}, 10_000);
+
 it("lets a response that is being sent end", async () => {
   const server = http.createServer((_req, res) => {
     res.write("begun, ");

@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { forget } from "@/lib/remember";
@@ -23,12 +24,20 @@ it("responds to probes, and with 503 to everything else, until it is handled", a
   const ready = await fetch(`${base}/api/v1/ready?x=1`);
   expect([ready.status, ready.headers.get("retry-after")]).toEqual([503, "5"]);
   expect(await ready.json()).toMatchObject({ status: "starting", step: null });
-  const posted = await fetch(`${base}/api/v1/workspaces`, { method: "POST", body: "{}" });
-  expect([posted.status, posted.headers.get("connection")]).toEqual([503, "close"]);
-  expect(await posted.json()).toMatchObject({ code: "unavailable" });
+  const read = await fetch(`${base}/api/v1/workspaces`);
+  expect([read.status, (await read.json()).code]).toEqual([503, "unavailable"]);
   const page = await fetch(`${base}/sign-in`);
   expect([page.status, page.headers.get("content-type")]).toEqual([503, "text/html; charset=utf-8"]);
   expect(await page.text()).toContain('http-equiv="refresh"');
+});
+
+it("a write waits until it is handled", async () => {
+  const base = await begin();
+  const posted = fetch(base, { method: "POST", body: "a write" });
+  await fetch(base);
+  const handler: RequestListener = (req, res) => void req.pipe(res);
+  port?.handle(handler, handler);
+  expect(await (await posted).text()).toBe("a write");
 });
 
 it("ends connections with their response while it drains", async () => {

@@ -1,4 +1,5 @@
-import http, { type RequestListener } from "node:http";
+import http, { type IncomingMessage, type RequestListener } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inTrace } from "@/lib/lane";
 import { readiness } from "@/lib/services/health/readiness";
 import { closer } from "./closer";
@@ -8,6 +9,10 @@ import { startingHandler } from "./starting";
 const second = 1000;
 /** How long a connection may stay without any byte in either direction: of a response that nobody reads, for example. */
 const silentMs = 10 * 60 * second;
+
+/** A proxy that finds out by requests sends one now and then, and repeats only those that change nothing. */
+const startWaitMs = 15 * second;
+const isWrite = ({ method = "" }: IncomingMessage) => !["GET", "HEAD", "OPTIONS"].includes(method);
 
 export type OpenPort = {
   server: http.Server;
@@ -36,9 +41,15 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   const close = closer(server);
   let onRequest: RequestListener = startingHandler;
   let onContinue: RequestListener = startingHandler;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
   const received = (respond: () => RequestListener): RequestListener => {
-    return (req, res) => {
+    return async (req, res) => {
       const { traceparent } = logRequest(req, res);
+      if (respond() === startingHandler && isWrite(req))
+        await Promise.race([opened, sleep(startWaitMs, undefined, { ref: false })]);
       if (readiness().isDraining) res.shouldKeepAlive = false;
       if (traceparent === null) respond()(req, res);
       else inTrace(traceparent, () => respond()(req, res));
@@ -61,6 +72,7 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     handle(request, continued) {
       onRequest = request;
       onContinue = continued;
+      open();
     },
     close,
   };

@@ -15,7 +15,7 @@ import { optionsOf } from "@/lib/server/start/options";
 import { fillTarget } from "@/lib/server/start/restore";
 import { findingText } from "@/lib/server/start/restore-text";
 import { Shutdown } from "@/lib/server/start/shutdown";
-import { type Check, type CheckedBackup, checkBackup } from "@/lib/services/restore/check-backup";
+import { type CheckedBackup, type BackupCheck, checkBackup } from "@/lib/services/restore/check-backup";
 
 const exit = { whole: 0, wrong: 1, cannotLook: 3, stopped: 130 } as const;
 const usualSample = 100;
@@ -58,7 +58,7 @@ function leaveInstallation(from: string, dataDir: string, host: Host): BackupPla
   return place;
 }
 
-function assertWhole({ backup, findings }: Check): CheckedBackup {
+function assertWhole({ backup, findings }: BackupCheck): CheckedBackup {
   if (backup !== null) return backup;
   throw new AppError("unavailable", findings.map(findingText).join("").trim());
 }

@@ -7,6 +7,7 @@ import { readProxies } from "@/lib/server/front/proxies";
 import { openDatabase } from "@/lib/server/start/open-database";
 import { assertUsableStore, openStore } from "@/lib/server/start/open-store";
 import { secretFor } from "@/lib/server/start/secret";
+import { beService } from "@/lib/server/start/service-manager";
 import { Shutdown } from "@/lib/server/start/shutdown";
 import type { FirstSignIn } from "@/lib/services/first-start";
 import { readiness } from "@/lib/services/health/readiness";
@@ -86,6 +87,7 @@ async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutd
     add.call(shutdown, "waiting claims", closeWorkHub);
   }
 
+  shutdown.addEarly("service", beService());
   say(`\nFluxara is ready: ${publicUrl}`);
   announce(signIn);
   const { startPainter } = await import("@/lib/server/start/painter");

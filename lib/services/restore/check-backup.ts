@@ -19,7 +19,7 @@ export type CheckedBackup = Backup & {
 };
 
 /** Either it can be restored, or what is wrong with the files of the backup. */
-export type Check = { backup: CheckedBackup; findings: [] } | { backup: null; findings: VerifyFinding[] };
+export type BackupCheck = { backup: CheckedBackup; findings: [] } | { backup: null; findings: VerifyFinding[] };
 
 function assertKnown({ manifest }: Backup): void {
   const known = new Set(migrationNames());
@@ -72,7 +72,7 @@ async function readFiles(place: BackupPlace, backup: Backup) {
 type Asked = { at: Date | undefined; key: string | undefined };
 
 /** Finds a backup and reads it whole but for the bytes of pictures. Throws if it cannot be restored by this program. */
-export async function checkBackup(place: BackupPlace, { at, key }: Asked): Promise<Check> {
+export async function checkBackup(place: BackupPlace, { at, key }: Asked): Promise<BackupCheck> {
   const found = await findBackup(place, at);
   assertKnown(found);
   const secret = await secretOf(found, key);

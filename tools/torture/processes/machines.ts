@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import type { ActorVariables } from "../actors";
 import { freePort, startObjectStore } from "../object-store";
+import { type Front, startFront } from "./front";
 import { Program } from "./program";
 
 export type Machines = {
@@ -17,42 +17,12 @@ export type Machines = {
   stop(): Promise<void>;
 };
 
-/** Requests that change something are not sent twice; their senders retry on their own. */
-const frontSettings = (folder: string, port: number, ports: readonly number[]) => `
-daemon off;
-worker_processes 1;
-pid ${folder}/nginx.pid;
-error_log ${folder}/nginx.log crit;
-events { worker_connections 512; }
-http {
-  access_log off;
-  client_max_body_size 300m;
-  client_body_temp_path ${folder}/body;
-  proxy_temp_path ${folder}/proxy;
-  fastcgi_temp_path ${folder}/fastcgi;
-  uwsgi_temp_path ${folder}/uwsgi;
-  scgi_temp_path ${folder}/scgi;
-  upstream programs {
-${ports.map((each) => `    server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;`).join("\n")}
-    keepalive 16;
-  }
-  server {
-    listen 127.0.0.1:${port};
-    location / {
-      proxy_pass http://programs;
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_set_header Host $http_host;
-      proxy_request_buffering off;
-      proxy_connect_timeout 1s;
-      proxy_next_upstream error timeout;
-    }
-  }
-}
-`;
-
-/** Prepares processes with one shared PostgreSQL and object store, behind nginx. `programs` are not started yet. */
-export async function openMachines(count: number, variables: ActorVariables): Promise<Machines> {
+/** Prepares processes with one shared PostgreSQL and object store, behind a proxy. `programs` are not started yet. */
+export async function openMachines(
+  count: number,
+  variables: ActorVariables,
+  kind: Front = "nginx",
+): Promise<Machines> {
   const folder = mkdtempSync(join(tmpdir(), "fluxara-processes-"));
   const ports = await Promise.all(Array.from({ length: count + 1 }, freePort));
   const [port = 0, ...behind] = ports;
@@ -61,8 +31,7 @@ export async function openMachines(count: number, variables: ActorVariables): Pr
     await startObjectStore(),
   ];
   const bucket = await objects.newBucket();
-  writeFileSync(join(folder, "nginx.conf"), frontSettings(folder, port, behind));
-  const front = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "inherit" });
+  const front = startFront(kind, { folder, port, behind });
   const token = `flx_${randomBytes(32).toString("hex")}`;
   const base = `http://127.0.0.1:${port}`;
   const common = {

@@ -44,11 +44,11 @@ export class Program {
     throw new Error(`A process did not start: ${this.#said}`);
   }
 
-  /** Throws if it has not ended long after the signal; then it is killed. */
-  async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
+  /** Returns its exit status. Throws if it has not ended long after the signal; then it is killed. */
+  async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<number | null> {
     const child = this.#child;
     this.#child = null;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return null;
     child.kill(signal);
     let isLate = false;
     const late = setTimeout(() => {
@@ -59,5 +59,6 @@ export class Program {
     clearTimeout(late);
     if (isLate)
       throw new Error(`A process did not end within ${longestEndMs / 1_000} s of ${signal}: ${this.#said}`);
+    return child.exitCode;
   }
 }

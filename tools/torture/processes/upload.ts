@@ -6,7 +6,7 @@ import { hex, type Shift, type WithId, ws } from "./shift";
 type Item = { id: string; sha256: string };
 
 const perJob = 4;
-const digestOf = (bytes: Buffer) => `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`;
+export const digestOf = (bytes: Buffer) => `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`;
 
 /** Delivers jobs of four artifacts. What a response acknowledges must not be lost. */
 export async function upload({ caller, ledger, untilMs }: Shift): Promise<void> {

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { CopyTextButton } from "@/components/settings/copy-text-button";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
+import { CopyTextButton } from "@/components/ui/text/copy-text-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { setUpOf, useWaiveStep } from "@/lib/client/set-up";
 import type { SetUp } from "@/lib/contracts/set-up";

@@ -1,14 +1,15 @@
 import { compareIndexes, compareMigrations, repairIndexes } from "@/lib/db/system/doctor/schema";
-import { type Check, ok, wrong } from "../check";
+import { isOwnSchema } from "@/lib/db/system/processes/own-schema";
+import { type Check, ok, warn, wrong } from "../check";
 
 const migrations: Check = {
   id: "migrations",
   needsDatabase: true,
   async look() {
     const { missing, unknown, failed } = await compareMigrations();
-    if (unknown.length > 0)
+    if (unknown.length > 0 && !(await isOwnSchema()))
       return wrong(
-        `the database has migrations of a newer version: ${unknown.join(", ")}`,
+        `the database is for a newer version: it has ${unknown.join(", ")}`,
         "Start that version, or restore a backup from before it.",
       );
     if (failed.length > 0)
@@ -21,7 +22,12 @@ const migrations: Check = {
           `the database lacks ${missing.join(", ")}`,
           "Start this version of Fluxara once: it migrates the database.",
         )
-      : ok("the database has all migrations of this version, and no others");
+      : unknown.length > 0
+        ? warn(
+            `a newer version has begun to upgrade the database: ${unknown.join(", ")}`,
+            "Start that version everywhere; until fluxara upgrade finish this one runs as well.",
+          )
+        : ok("the database has all migrations of this version, and no others");
   },
 };
 

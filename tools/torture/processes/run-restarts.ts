@@ -1,0 +1,108 @@
+import type { ActorVariables } from "../actors";
+import { Caller } from "./caller";
+import { downloadSlowly, makeLongExport } from "./download-slowly";
+import type { Front } from "./front";
+import { type Machines, openMachines } from "./machines";
+import { loadSteadily, type SteadyLoad } from "./steady-load";
+
+const count = 3;
+const downloads = 3;
+const idleMs = 5_000;
+const mostTold = 8;
+/** Longer than the proxy takes to find out: HAProxy asks every second. */
+const drainSeconds = 2;
+
+export type RestartPlan = { front: Front; restarts: number /** Requests a second. */; rate: number };
+
+type Restarted = RestartPlan & {
+  idle: SteadyLoad;
+  load: SteadyLoad;
+  downloads: number;
+  endedIn: number[];
+  faults: string[];
+};
+
+/** Restarts one after the other as `systemctl restart` does; the next is stopped as soon as the one before is healthy. */
+async function restartByTurns({ programs }: Machines, restarts: number) {
+  const endedIn: number[] = [];
+  const faults: string[] = [];
+  for (let turn = 0; turn < restarts; turn++) {
+    const program = programs[turn % programs.length];
+    const beganMs = performance.now();
+    const status = await program?.kill("SIGTERM");
+    endedIn.push(performance.now() - beganMs);
+    if (status !== 0) faults.push(`a process that was told to stop ended with ${status}`);
+    await program?.start();
+  }
+  return { endedIn, faults };
+}
+
+async function play(machines: Machines, { front, restarts, rate }: RestartPlan): Promise<Restarted> {
+  await Promise.all(machines.programs.map((program) => program.start()));
+  const caller = new Caller(machines.base, machines.token);
+  const long = await makeLongExport(caller);
+  const idleUntilMs = performance.now() + idleMs;
+  const idle = await loadSteadily(machines, rate, () => performance.now() > idleUntilMs);
+  let isOver = false;
+  const work = Promise.all([
+    loadSteadily(machines, rate, () => isOver),
+    ...Array.from({ length: downloads }, () =>
+      downloadSlowly({ caller, base: machines.base }, long, () => isOver),
+    ),
+  ]);
+  const { endedIn, faults } = await restartByTurns(machines, restarts).finally(() => {
+    isOver = true;
+  });
+  const [load, ...downloaded] = await work;
+  return {
+    front,
+    restarts,
+    rate,
+    idle,
+    load,
+    endedIn,
+    downloads: downloaded.reduce((sum, { done }) => sum + done, 0),
+    faults: [...faults, ...idle.failed, ...load.failed, ...downloaded.flatMap(({ failed }) => failed)],
+  };
+}
+
+function p99({ latencies }: SteadyLoad): number {
+  const sorted = [...latencies].sort((a, b) => a - b);
+  return Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0);
+}
+
+/** Each fault once, with how often it was. */
+function told(faults: readonly string[]): string {
+  const times = new Map<string, number>();
+  for (const fault of faults) times.set(fault, (times.get(fault) ?? 0) + 1);
+  const most = [...times].sort(([, a], [, b]) => b - a).slice(0, mostTold);
+  return [faults.length, ...most.map(([fault, count]) => `${count} × ${fault}`)].join("; ");
+}
+
+/** The figures, as a Markdown table. */
+export function restartsTable({ idle, load, downloads: done, endedIn, faults, ...plan }: Restarted) {
+  const { front, restarts, rate } = plan;
+  const longestS = (Math.max(...endedIn) / 1_000).toFixed(1);
+  const rows: [string, string | number][] = [
+    [`restarts of ${count} processes behind ${front}`, restarts],
+    [`requests (${rate} a second), neither 2xx nor 3xx`, `${load.sent}, ${load.failed.length}`],
+    ["99 % answered within, before and during restarts", `${p99(idle)} ms, ${p99(load)} ms`],
+    ["archives downloaded meanwhile, whole by their hash", done],
+    [`longest time from SIGTERM to exit (${drainSeconds} s of drain)`, `${longestS} s`],
+    ["faults", told(faults)],
+  ];
+  return ["| | |\n", "| --- | --: |\n", ...rows.map(([what, figure]) => `| ${what} | ${figure} |\n`)].join(
+    "",
+  );
+}
+
+/** Restarts processes one after the other under load. */
+export async function runRestarts(plan: RestartPlan, variables: ActorVariables): Promise<Restarted> {
+  const drained = { ...variables, FLUXARA_DRAIN_SECONDS: String(drainSeconds) };
+  const machines = await openMachines(count, drained, plan.front);
+  try {
+    return await play(machines, plan);
+  } finally {
+    await machines.stop();
+  }
+}
