@@ -15,7 +15,7 @@ import { optionsOf } from "@/lib/server/start/options";
 import { fillTarget } from "@/lib/server/start/restore";
 import { findingText } from "@/lib/server/start/restore-text";
 import { Shutdown } from "@/lib/server/start/shutdown";
-import { type CheckedBackup, type BackupCheck, checkBackup } from "@/lib/services/restore/check-backup";
+import { type BackupCheck, type CheckedBackup, checkBackup } from "@/lib/services/restore/check-backup";
 
 const exit = { whole: 0, wrong: 1, cannotLook: 3, stopped: 130 } as const;
 const usualSample = 100;

@@ -19,7 +19,9 @@ export type CheckedBackup = Backup & {
 };
 
 /** Either it can be restored, or what is wrong with the files of the backup. */
-export type BackupCheck = { backup: CheckedBackup; findings: [] } | { backup: null; findings: VerifyFinding[] };
+export type BackupCheck =
+  | { backup: CheckedBackup; findings: [] }
+  | { backup: null; findings: VerifyFinding[] };
 
 function assertKnown({ manifest }: Backup): void {
   const known = new Set(migrationNames());
