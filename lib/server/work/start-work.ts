@@ -74,7 +74,7 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
   const journaling = new PeriodicTask(backupsEveryMs, async () => {
     if (journalTurn === null || (await journalTurn.isMine())) await journalByTurn();
   });
-  const backingUp = new PeriodicTask(backupsEveryMs, () => backUpByTurn());
+  const backingUp = new PeriodicTask(backupsEveryMs, (stop) => backUpByTurn(stop));
   const importing = new PeriodicTask(0, importWaiting);
   const comparing = new PeriodicTask(0, findSimilarityGroups);
   const silent = new SilentAttempts();

@@ -57,14 +57,14 @@ function tell(report: BackupReport): void {
 }
 
 /** Makes a backup if one is due, and once a day removes old ones. */
-export async function backUpByTurn(clock: Clock = systemClock): Promise<void> {
+export async function backUpByTurn(stop: AbortSignal, clock: Clock = systemClock): Promise<void> {
   const [place, now] = [ownPlace(), clock()];
   const everyMs = periodMs(env.backupEvery) ?? 3_600_000;
   if (place === null || (await isQuiet()) || !(await isDue(place.name, everyMs, now))) return;
   const removes = await removesToday(now);
   const keepMs = removes ? periodMs(env.backupKeep) : null;
   try {
-    const report = await makeBackup({ place, previews: false, keepMs }, clock);
+    const report = await makeBackup({ place, previews: false, keepMs, stop }, clock);
     if (removes && report.keepFailed === null) await markDone(removing, now);
     tell(report);
   } catch (error) {

@@ -11,6 +11,7 @@ import { isAppError } from "@/lib/errors";
 import type { CopiedBytes } from "./backup-report";
 import { atPlace } from "./place/place-faults";
 import { withLengths } from "./place/stored-lengths";
+import { assertGoing, type PartWriter } from "./write-parts";
 
 const atOnce = 4;
 const mostFaults = 1_000;
@@ -91,16 +92,18 @@ async function isThere(place: BackupPlace, named: NamedBytes, found: number | nu
  * the right length is not read again, so that damage in the source never replaces a whole copy.
  */
 export async function* copyBytes(
-  place: BackupPlace,
+  to: Pick<PartWriter, "place" | "stop">,
   all: AsyncIterable<NamedBytes>,
   counted: CopiedBytes,
 ): AsyncGenerator<Buffer> {
-  for await (const some of withLengths(place, all)) {
+  for await (const some of withLengths(to.place, all)) {
     const queue = some.values();
     const lines: string[] = [];
     const work = async () => {
-      for (const { file, found } of queue)
-        if (await isThere(place, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
+      for (const { file, found } of queue) {
+        assertGoing(to);
+        if (await isThere(to.place, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
+      }
     };
     await allEnded(Array.from({ length: atOnce }, work));
     if (lines.length > 0) yield Buffer.from(lines.join(""));

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { type Clock, systemClock } from "@/lib/clock";
 import { Manifest } from "@/lib/contracts/backup";
-import { withBackupLock } from "@/lib/db/system/backup/backup-lock";
+import { type AssertHeld, withBackupLock } from "@/lib/db/system/backup/backup-lock";
 import { beginRun, finishRun } from "@/lib/db/system/backup/runs";
 import { inCopySnapshot } from "@/lib/db/system/backup/snapshot";
 import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/place-keys";
@@ -23,12 +23,19 @@ import { sealSecret } from "./seal-secret";
 import { type PartWriter, type WrittenPart, writeParts } from "./write-parts";
 
 /** `keepMs`: older backups are removed afterwards; null: none are. */
-export type BackupOrder = { place: BackupPlace; previews: boolean; keepMs: number | null };
+export type BackupOrder = {
+  place: BackupPlace;
+  previews: boolean;
+  keepMs: number | null;
+  stop?: AbortSignal;
+};
+
+const never = new AbortController().signal;
 
 /** The rows and the lists of bytes, in one snapshot that ends before any bytes are copied. */
-function copySnapshot({ place, previews }: BackupOrder, store: string) {
+function copySnapshot({ place, previews, stop = never }: BackupOrder, store: string) {
   return inCopySnapshot(async (snapshot) => {
-    const to = { place, folder: backupFolder(snapshot.at) };
+    const to = { place, folder: backupFolder(snapshot.at), stop };
     const started = { store, at: snapshot.at.toISOString(), host: hostname() };
     await place.store.write(startedKey(to.folder), Buffer.from(JSON.stringify(started)));
     const rows = await copyRows(to, snapshot);
@@ -50,7 +57,7 @@ async function* namedIn(to: PartWriter, { originals, uploads }: Wanted) {
 /** Copies the bytes and lists those that are in the place. */
 async function copyNamed(to: PartWriter, wanted: Wanted) {
   const counted: CopiedBytes = { named: 0, bytes: 0, sent: 0, sentBytes: 0, gone: 0, faults: [] };
-  const { parts } = await writeParts(to, "bytes", copyBytes(to.place, namedIn(to, wanted), counted));
+  const { parts } = await writeParts(to, "bytes", copyBytes(to, namedIn(to, wanted), counted));
   for (const { path } of [...wanted.originals, ...wanted.uploads])
     await to.place.store.remove(`${to.folder}/${path}`);
   return { counted, lists: parts };
@@ -71,7 +78,9 @@ async function tidied(order: BackupOrder, whose: string, now: Date) {
   }
 }
 
-async function run(order: BackupOrder, store: string, clock: Clock): Promise<BackupReport> {
+type Running = { order: BackupOrder; store: string; assertHeld: AssertHeld; clock: Clock };
+
+async function run({ order, store, assertHeld, clock }: Running): Promise<BackupReport> {
   const began = clock().getTime();
   const { place, previews } = order;
   const { to, snapshot, rows, ...wanted } = await copySnapshot(order, store);
@@ -87,6 +96,8 @@ async function run(order: BackupOrder, store: string, clock: Clock): Promise<Bac
     faults: counted.faults,
   });
   const key = manifestKey(to.folder);
+  // Another one would have taken this one for killed, and removed what it wrote.
+  await assertHeld();
   await place.store.write(key, Buffer.from(JSON.stringify(manifest)));
   return {
     ...{ place: place.name, manifest: place.store.placeOf(key), at },
@@ -116,11 +127,11 @@ export async function makeBackup(order: BackupOrder, clock: Clock = systemClock)
   await assertKnownStore();
   await assertTheOne();
   const store = (await readKnownStore()) ?? "";
-  return withBackupLock(async () => {
+  return withBackupLock(async (assertHeld) => {
     const host = `${hostname()} ${process.pid}`;
     const id = await beginRun({ kind: "backup", host, place: place.name, at: clock() });
     try {
-      const report = await run(order, store, clock);
+      const report = await run({ order, store, assertHeld, clock });
       await finishRun(id, isWhole(report), report, clock());
       return report;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import type { BackupPlace } from "@/lib/bytes/storage/place";
+import { AppError } from "@/lib/errors";
 import { LineParts } from "./line-parts";
 
 /** Before compression: small enough to be sent again, and few enough for a table of 100 GB. */
@@ -10,8 +11,24 @@ const level = 1;
 
 export type WrittenPart = { path: string; bytes: number; sha256: string };
 
-/** A writer of files into the folder of one backup. */
-export type PartWriter = { place: BackupPlace; folder: string };
+/** Writes files into the folder of one backup, until `stop`. */
+export type PartWriter = { place: BackupPlace; folder: string; stop: AbortSignal };
+
+/** A backup may take hours, and a server that stops does not wait for it. */
+export function assertGoing({ stop }: Pick<PartWriter, "stop">): void {
+  if (stop.aborted)
+    throw new AppError(
+      "unavailable",
+      "The backup was stopped with the server: the next one goes on from there",
+    );
+}
+
+async function* going(to: PartWriter, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    assertGoing(to);
+    yield chunk;
+  }
+}
 
 async function writePart({ place, folder }: PartWriter, path: string, lines: AsyncIterable<Buffer>) {
   const packed = pipeline(Readable.from(lines), createGzip({ level }), () => undefined);
@@ -30,7 +47,7 @@ export async function writeParts(
   name: string,
   text: AsyncIterable<Buffer>,
 ): Promise<{ parts: WrittenPart[]; lines: number }> {
-  const cut = new LineParts(text, partBytes);
+  const cut = new LineParts(going(to, text), partBytes);
   const parts: WrittenPart[] = [];
   for await (const part of cut.parts())
     parts.push(await writePart(to, `${name}-${String(parts.length + 1).padStart(4, "0")}.gz`, part));
