@@ -6,7 +6,9 @@ import { importCommand } from "@/lib/cli/import-command";
 import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
 import { backupProgram, backupVerifyProgram } from "@/lib/server/start/backup";
+import { drillProgram } from "@/lib/server/start/drill";
 import { fsckProgram } from "@/lib/server/start/fsck";
+import { restoreProgram } from "@/lib/server/start/restore";
 import { storageMigrateProgram } from "@/lib/server/start/storage-migrate";
 import { benchCommand } from "@/tools/bench/bench-command";
 import { scaleCommand } from "@/tools/bench/scale/scale-command";
@@ -27,7 +29,9 @@ export function fluxara(): Command {
     workflowCommand(),
     below("admin", adminResetProgram()),
     backupProgram().name("backup").addCommand(backupVerifyProgram().name("verify")),
+    drillProgram().name("drill"),
     fsckProgram().name("fsck"),
+    restoreProgram().name("restore"),
     below("storage", storageMigrateProgram()),
   ];
   for (const command of all) program.addCommand(command);

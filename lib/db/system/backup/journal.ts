@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { readMore } from "@/lib/db/codecs/journal";
 import { startingAfter } from "@/lib/db/keyset";
 import { inLongTransaction } from "@/lib/db/transaction";
 
@@ -45,7 +46,7 @@ export async function listEntries(after: number, take: number): Promise<JournalR
     at,
     kind,
     id: subjectId,
-    more: more as object | null,
+    more: readMore(more),
   }));
 }
 
