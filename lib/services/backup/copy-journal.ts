@@ -10,8 +10,8 @@ const linesAtOnce = 10_000;
 /** Kept for places that get a backup less often than the one that is written every minute. */
 const keptMs = 30 * 86_400_000;
 
-const lineOf = ({ seq, at, kind, id, more }: JournalRow) =>
-  `${JSON.stringify(JournalLine.parse({ seq, at: at.toISOString(), kind, id, ...more }))}\n`;
+const lineOf = ({ seq, at, kind, id, otherIds }: JournalRow) =>
+  `${JSON.stringify(JournalLine.parse({ seq, at: at.toISOString(), kind, id, ...Object(otherIds) }))}\n`;
 
 /**
  * Copies what ended since the last time to a place. A file's name says after which entry it begins: what was deleted here

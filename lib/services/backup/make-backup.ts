@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { type Clock, systemClock } from "@/lib/clock";
 import { Manifest } from "@/lib/contracts/backup";
-import { type HeldCheck, withBackupLock } from "@/lib/db/system/backup/backup-lock";
+import { type LockCheck, withBackupLock } from "@/lib/db/system/backup/backup-lock";
 import { beginRun, finishRun } from "@/lib/db/system/backup/runs";
 import { inCopySnapshot } from "@/lib/db/system/backup/snapshot";
 import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/place-keys";
@@ -78,7 +78,7 @@ async function tidied(order: BackupOrder, whose: string, now: Date) {
   }
 }
 
-type Running = { order: BackupOrder; store: string; assertHeld: HeldCheck; clock: Clock };
+type Running = { order: BackupOrder; store: string; assertHeld: LockCheck; clock: Clock };
 
 async function run({ order, store, assertHeld, clock }: Running): Promise<BackupReport> {
   const began = clock().getTime();

@@ -20,7 +20,7 @@ CREATE TABLE "JournalEntry" (
     "seq" BIGINT,
     "kind" TEXT NOT NULL,
     "subjectId" UUID NOT NULL,
-    "more" JSONB,
+    "otherIds" JSONB,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "JournalEntry_pkey" PRIMARY KEY ("id")
@@ -71,7 +71,7 @@ CREATE TRIGGER "Comment_journal_deleted" AFTER DELETE ON "Comment" FOR EACH ROW
 
 CREATE FUNCTION journal_membership() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO "JournalEntry" (kind, "subjectId", more)
+  INSERT INTO "JournalEntry" (kind, "subjectId", "otherIds")
   VALUES ('membership', OLD."accountId", jsonb_build_object('workspace', OLD."workspaceId"));
   RETURN NULL;
 END $$;
@@ -82,7 +82,7 @@ CREATE TRIGGER "Membership_journal_role" AFTER UPDATE OF role ON "Membership" FO
 
 CREATE FUNCTION journal_hold() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO "JournalEntry" (kind, "subjectId", more)
+  INSERT INTO "JournalEntry" (kind, "subjectId", "otherIds")
   VALUES ('hold', NEW.id, jsonb_build_object('workspace', NEW."workspaceId", 'account', NEW."accountId",
     'target', jsonb_build_object('kind', NEW.kind,
       'id', coalesce(NEW."artifactId", NEW."jobId", NEW."setId", NEW."selectionId", NEW."reviewId"))));

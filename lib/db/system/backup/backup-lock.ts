@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 const lockKey = 4_071_969_003;
 
 /** Throws `unavailable` if the lock was lost, and with it the certainty that no other backup has begun. */
-export type HeldCheck = () => Promise<void>;
+export type LockCheck = () => Promise<void>;
 
 const lost = (cause: unknown) =>
   new AppError("unavailable", "The connection to the database was lost during the backup: run it again", {
@@ -14,7 +14,7 @@ const lost = (cause: unknown) =>
   });
 
 /** Works while no other process backs this database up. The lock ends with the process. Throws `conflict`. */
-export async function withBackupLock<T>(work: (assertHeld: HeldCheck) => Promise<T>): Promise<T> {
+export async function withBackupLock<T>(work: (assertHeld: LockCheck) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: connectionUrl(), keepAlive: true });
   client.on("error", () => undefined);
   await client.connect();

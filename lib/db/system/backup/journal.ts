@@ -1,5 +1,4 @@
 import { db } from "@/lib/db/client";
-import { readMore } from "@/lib/db/codecs/journal";
 import { startingAfter } from "@/lib/db/keyset";
 import { inLongTransaction } from "@/lib/db/transaction";
 
@@ -7,7 +6,7 @@ import { inLongTransaction } from "@/lib/db/transaction";
 const lockKey = 4_071_969_004;
 const numberedAtOnce = 50_000;
 
-export type JournalRow = { seq: number; at: Date; kind: string; id: string; more: object | null };
+export type JournalRow = { seq: number; at: Date; kind: string; id: string; otherIds: unknown };
 
 /**
  * Numbers the entries that have been committed since the last time: an entry that is committed late has a late number.
@@ -41,12 +40,12 @@ export async function listEntries(after: number, take: number): Promise<JournalR
     orderBy: { seq: "asc" },
     take,
   });
-  return rows.map(({ seq, at, kind, subjectId, more }) => ({
+  return rows.map(({ seq, at, kind, subjectId, otherIds }) => ({
     seq: Number(seq),
     at,
     kind,
     id: subjectId,
-    more: readMore(more),
+    otherIds,
   }));
 }
 
