@@ -8,7 +8,9 @@ import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
 import { backupProgram, backupVerifyProgram } from "@/lib/server/start/backup";
 import { doctorProgram } from "@/lib/server/start/doctor";
+import { drillProgram } from "@/lib/server/start/drill";
 import { fsckProgram } from "@/lib/server/start/fsck";
+import { restoreProgram } from "@/lib/server/start/restore";
 import { storageMigrateProgram } from "@/lib/server/start/storage-migrate";
 import { upgradeProgram } from "@/lib/server/start/upgrade";
 import { benchCommand } from "@/tools/bench/bench-command";
@@ -32,7 +34,9 @@ export function fluxara(): Command {
     backupProgram().name("backup").addCommand(backupVerifyProgram().name("verify")),
     doctorProgram().name("doctor"),
     probeCommand(),
+    drillProgram().name("drill"),
     fsckProgram().name("fsck"),
+    restoreProgram().name("restore"),
     below("storage", storageMigrateProgram()),
     upgradeProgram().name("upgrade"),
   ];

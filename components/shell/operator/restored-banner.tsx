@@ -45,7 +45,7 @@ function BackAgain({ of, since }: { of: MayBeBack; since: string }) {
     <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">
       What was removed, revoked or suspended after <DateLabel at={since} show="absolute" /> may be back: no
       journal says what it was. Look through {counts.slice(0, -1).join(", ")} and {counts.at(-1)}. Tokens do
-      not work until then.
+      not work before you say so.
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { closeDb, db } from "@/lib/db/client";
 import { ownIndexes } from "@/lib/db/migrate/own-indexes";
+import { oldestProgram } from "@/lib/db/migrate/progress";
 import { expectFound, findingsOf, illOf, type PlantedFault, useHealthy } from "@/tools/testing/doctor";
 import { connectTo } from "@/tools/testing/server/server";
 import { waitUntil } from "@/tools/testing/wait-until";
@@ -37,6 +38,10 @@ const connectAs = (name: string) => async () => {
 const disconnect = () => other.end();
 
 const migration = "99990101000000_of_the_future";
+const addMigration = () =>
+  run(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+    VALUES ('x', 'x', '${migration}', now(), 1)`);
+const dropMigration = () => run(`DELETE FROM _prisma_migrations WHERE migration_name = '${migration}'`);
 
 const faults: Record<string, PlantedFault> = {
   "too few connections": {
@@ -59,12 +64,21 @@ const faults: Record<string, PlantedFault> = {
     plant: () => run('ALTER TABLE "Artifact" SET (autovacuum_enabled = false)'),
     mend: () => run('ALTER TABLE "Artifact" RESET (autovacuum_enabled)'),
   },
-  "a migration of a newer version": {
+  "a migration of a newer version that has begun to upgrade": {
+    ill: "migrations warn",
+    plant: addMigration,
+    mend: dropMigration,
+  },
+  "an upgrade to a newer version that is finished": {
     ill: "migrations wrong",
-    plant: () =>
-      run(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-        VALUES ('x', 'x', '${migration}', now(), 1)`),
-    mend: () => run(`DELETE FROM _prisma_migrations WHERE migration_name = '${migration}'`),
+    plant: async () => {
+      await addMigration();
+      await run(`INSERT INTO "Setting" (key, value) VALUES ('${oldestProgram}', '99.0.0')`);
+    },
+    mend: async () => {
+      await dropMigration();
+      await run(`DELETE FROM "Setting" WHERE key = '${oldestProgram}'`);
+    },
   },
   "a migration that is missing": {
     ill: "migrations wrong",
