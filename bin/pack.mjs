@@ -78,13 +78,7 @@ function linkPostgres(folder) {
 }
 
 /** What the program reads by its path. */
-const own = [
-  "package.json",
-  "public",
-  "prisma/migrations",
-  "prisma/schema.prisma",
-  "node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm",
-];
+const own = ["package.json", "public", "prisma/migrations"];
 
 async function filesToPack() {
   const code = await trace(
