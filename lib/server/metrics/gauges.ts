@@ -1,7 +1,7 @@
 import { imaging } from "@/lib/bytes/imaging/pool";
 import { connectionCounts } from "@/lib/db/connection-counts";
 import type { MetricFigures } from "@/lib/db/system/processes/metric-figures";
-import { ownMigrations } from "@/lib/db/system/processes/own-schema";
+import { migrationsLeft } from "@/lib/db/system/processes/own-schema";
 import { runningRequests } from "@/lib/server/front/request-note";
 import { loopState } from "@/lib/services/health/loop-state";
 import { readiness } from "@/lib/services/health/readiness";
@@ -54,8 +54,6 @@ function lastRound({ figures }: Readings): GaugeSample[] {
 
 const backlog = ({ removals, unlinking, chaining, imports, looks }: MetricFigures) =>
   by("task", { removals, unlinking, chaining, imports, looks });
-
-const number = (value: unknown) => (typeof value === "number" ? value : null);
 
 /** Read with each scrape. */
 export const gauges: Record<string, GaugeRow> = {
@@ -137,7 +135,7 @@ export const gauges: Record<string, GaugeRow> = {
     ({ runs }) => runs?.backup?.at,
   ),
   fluxara_backup_seconds: figure("How long it took.", ({ runs }) => runs?.backup?.seconds),
-  fluxara_backup_bytes: figure("How much it copied.", ({ runs }) => number(runs?.backup?.bytes)),
+  fluxara_backup_bytes: figure("How much it copied.", ({ runs }) => runs?.backup?.bytes),
   fluxara_drill_last_success_timestamp_seconds: figure(
     "When the newest drill without a finding ended.",
     ({ runs }) => runs?.drill?.at,
@@ -146,10 +144,7 @@ export const gauges: Record<string, GaugeRow> = {
   fluxara_schema_steps_left: {
     help: "Migrations of this program that the database does not have.",
     labels: ["phase"],
-    read: ({ figures }) =>
-      figures === null
-        ? []
-        : by("phase", { expand: Math.max(0, ownMigrations().length - figures.migrations) }),
+    read: ({ figures }) => (figures === null ? [] : by("phase", migrationsLeft(figures.migrations))),
   },
   fluxara_certificate_expiry_timestamp_seconds: {
     help: "When the certificate of the public URL ends.",

@@ -131,7 +131,7 @@ it("the newest whole run of each kind is told", async () => {
     finishedAt: whole === null ? null : at(minute + 1),
     whole,
     host: "here",
-    result: { bytes: minute },
+    result: { bytes: { sentBytes: minute } },
   });
   await db().run.createMany({
     data: [run("backup", 1, true), run("backup", 5, true), run("backup", 7, false), run("backup", 9, null)],
@@ -143,6 +143,7 @@ it("the newest whole run of each kind is told", async () => {
   expect(samples.has("fluxara_drill_last_success_timestamp_seconds")).toBe(false);
   expect(samples.get("fluxara_blobs_suspect")).toBe(0);
   expect(samples.get('fluxara_schema_steps_left{phase="expand"}')).toBe(0);
+  expect(samples.get('fluxara_schema_steps_left{phase="contract"}')).toBe(0);
 });
 
 const families =

@@ -8,7 +8,8 @@ const { sql } = Prisma;
 const most = 100_000;
 const upTo = (rows: Prisma.Sql) => sql`(SELECT count(*) FROM (${rows} LIMIT ${most}) backlog)::float8`;
 
-type RunFigures = { at: number; seconds: number; bytes: unknown };
+/** `bytes`: those that a backup sent. */
+type RunFigures = { at: number; seconds: number; bytes: number | null };
 
 /** `bytes` of an environment: of its available artifacts, as retention weighs them. */
 export type MetricFigures = {
@@ -22,7 +23,8 @@ export type MetricFigures = {
   chaining: number;
   imports: number;
   looks: number;
-  migrations: number;
+  /** The names of those that are applied. */
+  migrations: string[];
   loopAt: number | null;
   /** What the last fsck left. */
   fsckLeft: number | null;
@@ -44,7 +46,7 @@ const environments = sql`
 
 const runs = sql`
   SELECT json_object_agg(kind, json_build_object('at', extract(epoch FROM "finishedAt"),
-    'seconds', extract(epoch FROM "finishedAt" - "startedAt"), 'bytes', result -> 'bytes'))
+    'seconds', extract(epoch FROM "finishedAt" - "startedAt"), 'bytes', result #> '{bytes,sentBytes}'))
   FROM (SELECT DISTINCT ON (kind) * FROM "Run" WHERE whole ORDER BY kind, "startedAt" DESC) r`;
 
 const select = (now: Date) => sql`
@@ -60,7 +62,7 @@ const select = (now: Date) => sql`
     ${upTo(sql`SELECT 1 FROM "AuditEvent" WHERE seq IS NULL`)} AS chaining,
     ${upTo(sql`SELECT 1 FROM "Upload" WHERE state = 'importing'`)} AS imports,
     ${upTo(sql`SELECT 1 FROM "Artifact" WHERE "lookId" IS NULL AND "createdAt" IS NOT NULL`)} AS looks,
-    (SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL)::float8 AS migrations,
+    array(SELECT migration_name::text FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS migrations,
     (SELECT extract(epoch FROM at) FROM "Turn" WHERE name = 'loop')::float8 AS "loopAt",
     (SELECT value FROM "Setting" WHERE key = 'room') AS room,
     (SELECT value::json ->> 'left' FROM "Setting" WHERE key = 'fsck-report')::float8 AS "fsckLeft",

@@ -6,13 +6,22 @@ import { isOlder } from "@/lib/domain/program-version";
 import { remember } from "@/lib/remember";
 import { version } from "@/lib/version";
 
+const known = () =>
+  remember("own-migrations", () => {
+    const all = readMigrations();
+    const namesOf = (contracts: boolean) =>
+      all.filter(({ phase }) => (phase?.kind === "contract") === contracts).map(({ name }) => name);
+    return { expand: namesOf(false), contract: namesOf(true) };
+  });
+
 /** Those without which this program does not work. */
-export const ownMigrations = () =>
-  remember("own-migrations", () =>
-    readMigrations()
-      .filter(({ phase }) => phase?.kind !== "contract")
-      .map(({ name }) => name),
-  );
+export const ownMigrations = (): readonly string[] => known().expand;
+
+/** How many of this program's are not among those that are applied. */
+export function migrationsLeft(applied: readonly string[]): { expand: number; contract: number } {
+  const left = (names: readonly string[]) => names.filter((name) => !applied.includes(name)).length;
+  return { expand: left(known().expand), contract: left(known().contract) };
+}
 
 /** Whether the database has what this program needs, and still serves it. */
 export async function isOwnSchema(): Promise<boolean> {
