@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { firstPolicy } from "@/lib/domain/retention/policy";
-import { policyChanges, policyWords } from "./policy-words";
+import { inBackupsText, policyChanges, policyWords } from "./policy-words";
 
 const policy = firstPolicy;
 
@@ -60,4 +60,9 @@ test.each([
   ],
 ])("from %j to %j", (from, to, words) => {
   expect(policyChanges({ ...policy, ...from }, { ...policy, ...to })).toEqual(words);
+});
+
+test("backups that outlive a removal are told", () => {
+  expect(inBackupsText(null)).toBe("");
+  expect(inBackupsText(15)).toMatch(/backups .* up to 15 days later/);
 });

@@ -73,3 +73,9 @@ export function policyChanges(from: PolicyBody, to: PolicyBody): string[] {
   const days = from.days === to.days ? [] : [change("workspace", from.days, to.days)];
   return [...days, ...ruleChanges(from, to), ...otherChanges(from, to)];
 }
+
+/** What is removed is not yet gone from backups. */
+export const inBackupsText = (days: number | null): string =>
+  days === null
+    ? ""
+    : ` The backups that this server makes lose the binary up to ${plural(days, "day")} later.`;

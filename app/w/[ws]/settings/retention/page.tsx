@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { inBackupsText } from "@/components/retention/policy/policy-words";
 import { RetentionView } from "@/components/retention/policy/retention-view";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { daysInBackups } from "@/lib/services/backup/kept-days";
 import { getPolicy } from "@/lib/services/retention/policy";
 
 export const metadata: Metadata = { title: "Retention" };
@@ -15,7 +17,7 @@ export default async function RetentionPage({ params }: Props) {
   return (
     <SettingsPage
       tab="retention"
-      lead="How long binaries are kept. After removal, an artifact’s page, metadata, marks, votes and decisions are kept."
+      lead={`How long binaries are kept. After removal, an artifact’s page, metadata, marks, votes and decisions are kept.${inBackupsText(daysInBackups())}`}
     >
       <RetentionView ws={ws} initial={policy} />
     </SettingsPage>
