@@ -27,6 +27,7 @@ export type Options = {
   restarts?: number;
   front: Front;
   rate: number;
+  mixed?: true;
   runners?: number | true;
   plant?: RunnerFault[];
 };
@@ -52,6 +53,7 @@ export const tortureCommand = (): Command =>
       positive,
     )
     .option("--rate <n>", "with --restarts: requests a second", positive, 50)
+    .option("--mixed", "with --restarts: to a next version, whose schema has more, and back")
     .addOption(new Option("--front <proxy>", "with --restarts").choices(fronts).default("nginx"))
     .option(
       "--runners [jobs]",

@@ -14,6 +14,8 @@ export type Machines = {
   base: string;
   token: string;
   programs: readonly Program[];
+  /** For files of the run; removed by `stop`. */
+  folder: string;
   stop(): Promise<void>;
 };
 
@@ -57,6 +59,7 @@ export async function openMachines(
     base,
     token,
     programs,
+    folder,
     async stop() {
       await Promise.all(programs.map((program) => program.kill()));
       front.kill();

@@ -25,9 +25,10 @@ export class Program {
     this.#variables = { ...variables, PORT: String(port), HOST: "127.0.0.1" };
   }
 
-  /** Resolves once it is healthy. */
-  async start(): Promise<void> {
+  /** Resolves once it is healthy. `folder`: of the program, if it is not this one. */
+  async start(folder = "."): Promise<void> {
     const child = spawn(process.execPath, ["bin/start.mjs"], {
+      cwd: folder,
       env: this.#variables as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import type { ActorVariables } from "../actors";
 import { Caller } from "./caller";
 import { downloadSlowly, makeLongExport } from "./download-slowly";
 import type { Front } from "./front";
 import { type Machines, openMachines } from "./machines";
+import { packNextVersion } from "./next-version";
 import { loadSteadily, type SteadyLoad } from "./steady-load";
 
 const count = 3;
@@ -12,7 +14,8 @@ const mostTold = 8;
 /** Longer than the proxy takes to find out: HAProxy asks every second. */
 const drainSeconds = 2;
 
-export type RestartPlan = { front: Front; restarts: number /** Requests a second. */; rate: number };
+/** `rate`: requests a second. `isMixed`: all become the next version, then this one again, and so on. */
+export type RestartPlan = { front: Front; restarts: number; rate: number; isMixed: boolean };
 
 type Restarted = RestartPlan & {
   idle: SteadyLoad;
@@ -23,7 +26,7 @@ type Restarted = RestartPlan & {
 };
 
 /** Restarts one after the other as `systemctl restart` does; the next is stopped as soon as the one before is healthy. */
-async function restartByTurns({ programs }: Machines, restarts: number) {
+async function restartByTurns({ programs }: Machines, restarts: number, next: string | undefined) {
   const endedIn: number[] = [];
   const faults: string[] = [];
   for (let turn = 0; turn < restarts; turn++) {
@@ -32,12 +35,15 @@ async function restartByTurns({ programs }: Machines, restarts: number) {
     const status = await program?.kill("SIGTERM");
     endedIn.push(performance.now() - beganMs);
     if (status !== 0) faults.push(`a process that was told to stop ended with ${status}`);
-    await program?.start();
+    const isNext = Math.floor(turn / programs.length) % 2 === 0;
+    await program?.start(isNext ? next : undefined);
   }
   return { endedIn, faults };
 }
 
-async function play(machines: Machines, { front, restarts, rate }: RestartPlan): Promise<Restarted> {
+async function play(machines: Machines, plan: RestartPlan): Promise<Restarted> {
+  const { rate } = plan;
+  const next = plan.isMixed ? packNextVersion(join(machines.folder, "next")) : undefined;
   await Promise.all(machines.programs.map((program) => program.start()));
   const caller = new Caller(machines.base, machines.token);
   const long = await makeLongExport(caller);
@@ -50,14 +56,12 @@ async function play(machines: Machines, { front, restarts, rate }: RestartPlan):
       downloadSlowly({ caller, base: machines.base }, long, () => isOver),
     ),
   ]);
-  const { endedIn, faults } = await restartByTurns(machines, restarts).finally(() => {
+  const { endedIn, faults } = await restartByTurns(machines, plan.restarts, next).finally(() => {
     isOver = true;
   });
   const [load, ...downloaded] = await work;
   return {
-    front,
-    restarts,
-    rate,
+    ...plan,
     idle,
     load,
     endedIn,
@@ -81,10 +85,13 @@ function told(faults: readonly string[]): string {
 
 /** The figures, as a Markdown table. */
 export function restartsTable({ idle, load, downloads: done, endedIn, faults, ...plan }: Restarted) {
-  const { front, restarts, rate } = plan;
+  const { front, restarts, rate, isMixed } = plan;
   const longestS = (Math.max(...endedIn) / 1_000).toFixed(1);
   const rows: [string, string | number][] = [
-    [`restarts of ${count} processes behind ${front}`, restarts],
+    [
+      `restarts of ${count} processes behind ${front}${isMixed ? ", to the next version and back" : ""}`,
+      restarts,
+    ],
     [`requests (${rate} a second), neither 2xx nor 3xx`, `${load.sent}, ${load.failed.length}`],
     ["99 % answered within, before and during restarts", `${p99(idle)} ms, ${p99(load)} ms`],
     ["archives downloaded meanwhile, whole by their hash", done],
