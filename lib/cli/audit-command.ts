@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { Command } from "commander";
 import { type ChainEnd, chainFault, chainStart } from "@/lib/domain/audit/chain";
 
-/** Exit statuses; see `docs/guide/operate.md`. */
+/** Exit statuses; see `docs/guide/watch.md`. */
 const exit = { whole: 0, broken: 1, noFile: 3 } as const;
 
 type Checked = { end: ChainEnd; fault: string | null };

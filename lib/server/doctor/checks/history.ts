@@ -22,7 +22,7 @@ export const historyChecks = [
     kind: "backup",
     mostMs: 26 * hourMs,
     never: "no backup was recorded yet",
-    remedy: "Back up daily: see docs/guide/operate.md.",
+    remedy: "Back up daily: see docs/guide/back-up.md.",
   }),
   lately({
     kind: "drill",
