@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { plural } from "@/components/ui/text/format";
-import { usePauseRunner, useRemoveRunner } from "@/lib/client/runners/runners";
+import { usePauseRunner, useRemoveRunner } from "@/lib/client/runners";
 import type { RunnerItem } from "@/lib/contracts/runners";
 
 const whatReturns = (running: number) =>

@@ -7,7 +7,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
-import { runnerOf } from "@/lib/client/runners/runners";
+import { runnerOf } from "@/lib/client/runners";
 import type { Runner, RunnerItem } from "@/lib/contracts/runners";
 import { RunnerActions } from "./runner-actions";
 import { Part } from "./runner-part";

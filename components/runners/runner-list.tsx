@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
-import { runnersOf } from "@/lib/client/runners/runners";
+import { runnersOf } from "@/lib/client/runners";
 import type { RunnerItem } from "@/lib/contracts/runners";
 import type { Page } from "@/lib/contracts/wire";
 import { ConnectRunner } from "./connect-runner";

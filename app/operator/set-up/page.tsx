@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { OperatorPage } from "@/components/shell/operator/operator-page";
-import { SetUpView } from "@/components/shell/operator/set-up/set-up-view";
+import { SetUpView } from "@/components/shell/operator/set-up-view";
 import { seenIn } from "@/lib/server/auth/client-network";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { readSetUpList } from "@/lib/services/health/set-up";

@@ -13,7 +13,7 @@ import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { useCreateToken } from "@/lib/client/accounts/accounts";
-import { firstRunner } from "@/lib/client/runners/runners";
+import { firstRunner } from "@/lib/client/runners";
 
 type NoPipelineProps = {
   ws: string;

@@ -20,16 +20,16 @@ import { axisName } from "../layout";
 
 type AddValuesDialogProps = { ws: string; batch: Batch; onClose: () => void };
 
-type Axis = Batch["axes"][number];
+type DraftAxis = Batch["axes"][number];
 
 /** The type of an axis' values, of which the offer may be gone. */
-const typeOf = ({ values }: Axis) => {
+const typeOf = ({ values }: DraftAxis) => {
   const [value] = values[0] ?? [];
   return typeof value === "number" ? "number" : typeof value === "boolean" ? "bool" : "text";
 };
 
 /** In the form of the axis: one value for its key, a list for several. */
-function read(axis: Axis, typed: string): unknown[] | null {
+function read(axis: DraftAxis, typed: string): unknown[] | null {
   const [key = ""] = axis.keys;
   if (axis.keys.length > 1) {
     const sizes = axis.keys.join() === "width,height" ? splitList("size", typed).map(readSize) : [undefined];
@@ -41,7 +41,7 @@ function read(axis: Axis, typed: string): unknown[] | null {
   return values.length === 0 || values.includes(undefined) ? null : values;
 }
 
-const textOf = (axis: Axis, value: unknown) =>
+const textOf = (axis: DraftAxis, value: unknown) =>
   axis.keys.length > 1 ? rowText(axis.keys, value as unknown[]) : valueText(value);
 
 /** More values along the axes that are there; only the new cells are made. */

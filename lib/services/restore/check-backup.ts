@@ -71,10 +71,10 @@ async function readFiles(place: BackupPlace, backup: Backup) {
 }
 
 /** Which backup, and the key that its secret is sealed with. */
-type Asked = { at: Date | undefined; key: string | undefined };
+type AskedBackup = { at: Date | undefined; key: string | undefined };
 
 /** Finds a backup and reads it whole but for the bytes of pictures. Throws if it cannot be restored by this program. */
-export async function checkBackup(place: BackupPlace, { at, key }: Asked): Promise<BackupCheck> {
+export async function checkBackup(place: BackupPlace, { at, key }: AskedBackup): Promise<BackupCheck> {
   const found = await findBackup(place, at);
   assertKnown(found);
   const secret = await secretOf(found, key);

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { BatchList } from "@/components/batches/list/batch-list";
+import { BatchList } from "@/components/batches/batch-list";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listBatches } from "@/lib/services/batches/read-batches";
 import { orNotFound } from "../or-not-found";

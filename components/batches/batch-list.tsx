@@ -16,9 +16,9 @@ import { StateLabel } from "@/components/ui/text/state-label";
 import { batchesOf } from "@/lib/client/batches/batches";
 import type { Batch } from "@/lib/contracts/batches";
 import type { Page as ListPage } from "@/lib/contracts/wire";
-import { GenerateButton } from "../generate-button";
-import { axisName } from "../layout";
-import { stateOf } from "../state-words";
+import { GenerateButton } from "./generate-button";
+import { axisName } from "./layout";
+import { stateOf } from "./state-words";
 
 /** What was asked for at once, newest first. */
 export function BatchList({ ws, first }: { ws: string; first: ListPage<Batch> }) {

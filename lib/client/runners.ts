@@ -3,10 +3,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Runner, RunnerItem } from "@/lib/contracts/runners";
 import type { Page } from "@/lib/contracts/wire";
-import { call } from "../call";
-import { pagedQueryFrom } from "../paged-query";
-import { keyOf } from "../touches";
-import { useWrite } from "../write";
+import { call } from "./call";
+import { pagedQueryFrom } from "./paged-query";
+import { keyOf } from "./touches";
+import { useWrite } from "./write";
 
 const progressMs = 3_000;
 /** A runner that falls silent is offline without an event. */
