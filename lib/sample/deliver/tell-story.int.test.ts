@@ -179,9 +179,12 @@ it("its people cannot sign in, see no other workspace, and end with it", async (
 it("removing it leaves no row of any table but that it was removed, and no file", async () => {
   expect(files().length).toBeGreaterThan(80);
   await removeSample(await viewerOf(admin), "sample");
-  const { Setting: _, ...left } = await rows();
-  const { Setting: __, ...before } = rowsBefore;
+  const { Setting: _, JournalEntry: ended, ...left } = await rows();
+  const { Setting: __, JournalEntry: endedBefore, ...before } = rowsBefore;
   expect(left).toEqual({ ...before, AuditEvent: (before.AuditEvent ?? 0) + 1 });
+  // What ended, by id, for backups.
+  expect(ended).toBeGreaterThan(endedBefore ?? 0);
+  expect(await db().journalEntry.count({ where: { kind: "workspace" } })).toBe(1);
   const removed = { action: "workspace.remove", workspaceId: null };
   expect(await db().auditEvent.count({ where: removed })).toBe(1);
   expect(files().filter((file) => !file.endsWith("sentinel"))).toEqual([]);
