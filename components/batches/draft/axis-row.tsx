@@ -1,19 +1,22 @@
 "use client";
 
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
 import { withPercents } from "@/components/ui/text/format";
 import { type GenerateAxis, keysOf } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
 import { OneKeyValues, SeveralKeysValues } from "./axis-values";
-import { PipelineValues } from "./pipeline-values";
 import { PromptValues } from "./prompt-values";
 import { RefusalLine } from "./refusal-line";
 import type { Refusals } from "./refusals";
 import { SeedValues } from "./seed-values";
 import { settingName } from "./setting-words";
+
+const PipelineValues = dynamic(loaderOf(() => import("./pipeline-values"), "PipelineValues"));
 
 export type AxisRowProps = {
   at: number;
