@@ -14,8 +14,15 @@ import { sizeKeys } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
 import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
 import { AxisRow } from "./axis-row";
-import { freshPipelines } from "./pipeline-values";
 import { type Refusals, refusedAt } from "./refusals";
+
+/** The axis with which one begins: all versions of the pipeline that is chosen. */
+const freshPipelines = (offers: readonly KnownOffer[], chosen: KnownOffer | undefined): GenerateAxis => ({
+  key: "pipeline",
+  values: offers
+    .filter(({ pipeline }) => pipeline.id === chosen?.pipeline.id)
+    .map(({ pipeline }) => ({ ...pipeline })),
+});
 
 type AxesEditorProps = {
   draft: GenerateDraft;

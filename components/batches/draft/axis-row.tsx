@@ -10,12 +10,12 @@ import { readValue } from "@/lib/client/batches/read-value";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
 import { OneKeyValues, SeveralKeysValues } from "./axis-values";
-import { PromptValues } from "./prompt-values";
 import { RefusalLine } from "./refusal-line";
 import type { Refusals } from "./refusals";
 import { SeedValues } from "./seed-values";
 import { settingName } from "./setting-words";
 
+const PromptValues = dynamic(loaderOf(() => import("./prompt-values"), "PromptValues"));
 const PipelineValues = dynamic(loaderOf(() => import("./pipeline-values"), "PipelineValues"));
 
 export type AxisRowProps = {

@@ -14,17 +14,6 @@ function pipelineLabel({ id, version }: NamedPipeline, offers: readonly KnownOff
   return `${offer?.title ?? id}, ${version ?? "newest"}`;
 }
 
-/** The axis with which one begins: all versions of the pipeline that is chosen. */
-export const freshPipelines = (
-  offers: readonly KnownOffer[],
-  chosen: KnownOffer | undefined,
-): GenerateAxis => ({
-  key: "pipeline",
-  values: offers
-    .filter(({ pipeline }) => pipeline.id === chosen?.pipeline.id)
-    .map(({ pipeline }) => ({ ...pipeline })),
-});
-
 type PipelineValuesProps = {
   values: readonly unknown[];
   offers: readonly KnownOffer[];
