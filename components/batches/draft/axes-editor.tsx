@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import {
   axisOf,
   freshAxis,
+  type GenerateAxis,
   type GenerateDraft,
   keysOf,
   withAxis,
