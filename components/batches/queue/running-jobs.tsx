@@ -25,7 +25,6 @@ export function RunningJobs({ ws, batches }: { ws: string; batches: readonly Bat
           {busy.reduce((total, { counts }) => total + counts.running, 0)}
         </span>
       </h2>
-      {/* Between one job and the next nothing runs for a moment. */}
       <ul className="grid min-h-17 grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
         {busy.map((batch) => (
           <RunningOf key={batch.id} ws={ws} batch={batch} />
@@ -39,6 +38,8 @@ function RunningOf({ ws, batch }: { ws: string; batch: Batch }) {
   const some = someCellsOf(ws, batch.id, { status: "running", limit: mostShown });
   const { data: cells = [], refetch } = useQuery(some);
   useLiveEvent(batch.id, () => void refetch());
+  if (cells.length === 0)
+    return <li className="self-center text-ink-3">{batch.title}: between one job and the next</li>;
   return cells.map((cell) => (
     <li key={cell.jobs.at(-1)?.id}>
       <RunningJob ws={ws} batch={batch} cell={cell} />
