@@ -4,6 +4,7 @@ import { readMigrations, type SchemaMigration } from "@/lib/db/migrate/migration
 import { progressOf } from "@/lib/db/migrate/progress";
 import { runContracting, runExpanding, runTogether } from "@/lib/db/migrate/run-migrations";
 import { unreachable } from "@/lib/db/migrate/unreachable";
+import { isOlder } from "@/lib/domain/program-version";
 import { AppError, isAppError } from "@/lib/errors";
 
 /** Arbitrary, but the same in every process that migrates. */
@@ -117,9 +118,23 @@ export function pendingMigrations(
 /** For tables that were filled at once. */
 export const vacuumAll = (url: string): Promise<void> => onDatabase(url, vacuumRewritten);
 
+/** Connections name their program's version. */
+async function assertNoneOlder(client: Client, { name, phase }: SchemaMigration): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(
+    `select distinct substr(application_name, 9) as version from pg_stat_activity
+     where datname = current_database() and application_name ~ '^fluxara \\d+\\.\\d+\\.\\d+$'`,
+  );
+  const older = rows.find(({ version }) => phase?.kind === "contract" && isOlder(version, phase.from));
+  if (older !== undefined)
+    throw new AppError(
+      "conflict",
+      `Fluxara ${older.version} runs on this database, and would fail after ${name}: stop it or upgrade it first`,
+    );
+}
+
 /**
- * Applies what contracts the database, once no older program uses it, and returns the names. Throws `conflict` if what
- * expands it is missing.
+ * Applies what contracts the database, and returns the names. Throws `conflict` while an older program runs on it, or if
+ * what expands it is missing.
  */
 export function finishUpgrade(url: string, prismaFolder?: string): Promise<string[]> {
   return onDatabase(url, async (client) => {
@@ -131,6 +146,7 @@ export function finishUpgrade(url: string, prismaFolder?: string): Promise<strin
         "conflict",
         `The upgrade has not begun: start Fluxara first, which applies ${early.name}`,
       );
+    for (const migration of missing) await assertNoneOlder(client, migration);
     for (const migration of missing) await runContracting(client, migration);
     return missing.map(({ name }) => name);
   }).catch(unmigrated);

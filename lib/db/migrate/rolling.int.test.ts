@@ -93,6 +93,16 @@ it("contracts when it is told to; from then on older programs are refused, with 
     await expect(upgrade(url)).rejects.toThrow(/for Fluxara 99\.0\.0 and later .*3_narrower.* this is \d/);
   }));
 
+it("does not contract under an older program that runs", () =>
+  onFirst(async (url, client) => {
+    write("3_narrower", "-- contract, for programs from 0.2.0\nALTER TABLE a DROP COLUMN x;");
+    await client.query("SET application_name = 'fluxara 0.1.9'");
+    await expect(finishUpgrade(url, folder)).rejects.toThrow(/Fluxara 0\.1\.9 runs .* after 3_narrower/);
+    await client.query("SELECT x FROM a LIMIT 0");
+    await client.query("SET application_name = 'fluxara 0.2.0'");
+    expect(await finishUpgrade(url, folder)).toEqual(["3_narrower"]);
+  }));
+
 it("is not finished before it has begun", () =>
   onFirst(async (url) => {
     write("2_wider", wider + index);
