@@ -40,6 +40,26 @@ function isNetwork(text) {
 const isProxies = (value) =>
   /^\d{1,2}$/.test(value) ? Number(value) <= 16 : value.split(",").every(isNetwork);
 
+/** https, or http on this machine. */
+function isIssuer(value) {
+  const url = urlOf(value, ["http:", "https:"]);
+  if (url === undefined || url.username || url.search || url.hash) return false;
+  return url.protocol === "https:" || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname);
+}
+
+/** As in `designers=studio:reviewer, leads=*:admin, ops=operator`. */
+const isRoles = (value) =>
+  value
+    .split(",")
+    .every((one) => /^\s*[^=,]+=\s*(operator|(\*|[a-z0-9-]+):(reviewer|beta|admin))\s*$/.test(one));
+
+const isDomains = (value) => value.split(/[\s,]+/).every((one) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(one));
+const isMailServer = (value) => urlOf(value, ["smtp:", "smtps:"])?.hostname;
+const isMailAddress = (value) =>
+  /^[^\s@<>"',;]+@[^\s@<>"',;]+$|^[^\r\n<>"]+ <[^\s@<>"',;]+@[^\s@<>"',;]+>$/.test(value);
+const isCount = (value) => /^[1-9]\d{0,5}$/.test(value);
+const aCount = [isCount, "a whole number above 0 is expected"];
+
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const period = [(value) => /^[1-9]\d{0,4}[mhd]$/.test(value), "a period such as 30m, 1h or 14d is expected"];
 const aSwitch = [isWord(["0", "1"]), "0 or 1 is expected"];
@@ -60,6 +80,30 @@ const rules = {
   FLUXARA_EMBEDDED: aSwitch,
   FLUXARA_SAMPLE: aSwitch,
   FLUXARA_UPLOAD_QUOTA_GIB: [(value) => /^[1-9]\d{0,5}$/.test(value), "a whole number of GiB is expected"],
+  FLUXARA_SMTP_URL: [
+    isMailServer,
+    "smtps://user:password@host:465 or smtp://user:password@host:587 is expected",
+  ],
+  FLUXARA_MAIL_FROM: [isMailAddress, "an address such as fluxara@example.com is expected"],
+  FLUXARA_MAIL_HOURLY: aCount,
+  FLUXARA_SECOND_FACTOR: [isWord(["optional", "operators", "all"]), "optional, operators or all is expected"],
+  FLUXARA_OIDC_ISSUER: [isIssuer, "https:// and the provider's address is expected"],
+  FLUXARA_OIDC_CLIENT_ID: anything,
+  FLUXARA_OIDC_CLIENT_SECRET: anything,
+  FLUXARA_OIDC_NAME: anything,
+  FLUXARA_OIDC_SCOPES: [
+    (value) => value.split(/\s+/).includes("openid"),
+    "words with openid among them are expected",
+  ],
+  FLUXARA_OIDC_NEW: [isWord(["approve", "auto", "off"]), "approve, auto or off is expected"],
+  FLUXARA_OIDC_DOMAINS: [isDomains, "domains such as example.com,example.org are expected"],
+  FLUXARA_OIDC_GROUPS_CLAIM: anything,
+  FLUXARA_OIDC_ROLES: [isRoles, "designers=studio:reviewer, leads=*:admin, ops=operator is expected"],
+  FLUXARA_OIDC_LINK: [isWord(["asked", "verified"]), "asked or verified is expected"],
+  FLUXARA_OIDC_REQUIRED: aSwitch,
+  FLUXARA_OIDC_SESSION_HOURS: aCount,
+  FLUXARA_OIDC_TOKEN_DAYS: aCount,
+  FLUXARA_OIDC_ACR: anything,
   FLUXARA_DRAIN_SECONDS: seconds,
   FLUXARA_STOP_SECONDS: seconds,
   FLUXARA_LOG_LEVEL: [isWord(levels), `one of ${levels.join(", ")} is expected`],
@@ -99,7 +143,7 @@ const rules = {
 /** All variables of the program. */
 export const settingNames = Object.keys(rules);
 
-const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET", "FLUXARA_BACKUP_KEY"]);
+const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET", "FLUXARA_BACKUP_KEY", "FLUXARA_SMTP_URL"]);
 
 /** Kubernetes sets these for every program beside a service named fluxara. */
 const ofKubernetes = /^FLUXARA_(SERVICE_|PORT$|PORT_)/;
@@ -110,7 +154,7 @@ export const unknownNames = (variables) =>
     (name) => name.startsWith("FLUXARA_") && !(name in rules) && !ofKubernetes.test(name),
   );
 
-/** Half of an object store's settings must not mean the local disk. */
+/** Settings of which one alone means nothing: an object store's must not mean the local disk. */
 function halfStore(given, prefix, { needed, all }) {
   const set = given.filter((name) => name.startsWith(prefix));
   const missing = needed.map((name) => `${prefix}${name}`).filter((name) => !given.includes(name));
@@ -126,6 +170,10 @@ const stores = {
   FLUXARA_BACKUP_S3_: {
     needed: ["ENDPOINT", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"],
     all: "set all three, or none to reach the bucket of backups as the store's",
+  },
+  FLUXARA_OIDC_: {
+    needed: ["ISSUER", "CLIENT_ID", "CLIENT_SECRET"],
+    all: "set all three, or none if nobody signs in by OpenID Connect",
   },
 };
 

@@ -94,6 +94,49 @@ export const env = {
   get stopSeconds() {
     return Number(read("FLUXARA_STOP_SECONDS") ?? 25);
   },
+  /** An SMTP server; undefined: nothing is mailed. */
+  get smtpUrl() {
+    return read("FLUXARA_SMTP_URL");
+  },
+  get mailFrom() {
+    return read("FLUXARA_MAIL_FROM");
+  },
+  /** The most mails an hour, of all processes together. */
+  get mailHourly() {
+    return Number(read("FLUXARA_MAIL_HOURLY") ?? 1_000);
+  },
+  /** Who must have a second factor. */
+  get secondFactor() {
+    return (read("FLUXARA_SECOND_FACTOR") ?? "optional") as "optional" | "operators" | "all";
+  },
+  /** Null if nobody signs in by OpenID Connect. `bin/settings.mjs` refuses an incomplete or wrong set earlier. */
+  get oidc() {
+    const [issuer, clientId] = [read("FLUXARA_OIDC_ISSUER"), read("FLUXARA_OIDC_CLIENT_ID")];
+    const clientSecret = read("FLUXARA_OIDC_CLIENT_SECRET");
+    if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+    return {
+      issuer,
+      clientId,
+      clientSecret,
+      name: read("FLUXARA_OIDC_NAME") ?? new URL(issuer).host,
+      scopes: read("FLUXARA_OIDC_SCOPES") ?? "openid email profile",
+      newAccounts: (read("FLUXARA_OIDC_NEW") ?? "approve") as "approve" | "auto" | "off",
+      /** Of new accounts' verified e-mails; empty: any. */
+      domains: (read("FLUXARA_OIDC_DOMAINS") ?? "")
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+      groupsClaim: read("FLUXARA_OIDC_GROUPS_CLAIM") ?? "groups",
+      /** `group=workspace:role, group=*:role, group=operator`; empty: groups change nothing. */
+      roles: read("FLUXARA_OIDC_ROLES") ?? "",
+      link: (read("FLUXARA_OIDC_LINK") ?? "asked") as "asked" | "verified",
+      required: read("FLUXARA_OIDC_REQUIRED") === "1",
+      sessionHours: Number(read("FLUXARA_OIDC_SESSION_HOURS") ?? 12),
+      tokenDays: Number(read("FLUXARA_OIDC_TOKEN_DAYS") ?? 30),
+      /** The `acr` by which the provider says that a second factor was shown, besides `amr` with `mfa`. */
+      strongAcr: read("FLUXARA_OIDC_ACR"),
+    };
+  },
   get sample() {
     return read("FLUXARA_SAMPLE") !== "0";
   },

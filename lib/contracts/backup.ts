@@ -77,6 +77,8 @@ export const journalKinds = [
   "account",
   "operator",
   "membership",
+  "identity",
+  "second_factor",
   "hold",
 ] as const;
 

@@ -2,6 +2,8 @@
 export const leftOutTables: Readonly<Record<string, string>> = {
   _prisma_migrations: "a restore applies the migrations that the manifest names",
   Session: "a restore ends all sessions",
+  Reset: "a restore ends all links that set a password",
+  Mail: "a restored copy sends nothing that another installation may have sent",
   Presence: "open event streams of the old processes",
   Turn: "turns of the old processes",
   Lease: "archives being sent by the old processes",

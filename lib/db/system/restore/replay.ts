@@ -71,6 +71,17 @@ const endMemberships: Replay = (ended, tx) => tx.$executeRaw`
   DELETE FROM "Membership" m USING jsonb_to_recordset(${json(ended)}::jsonb) AS e(id uuid, workspace uuid)
   WHERE m."accountId" = e.id AND m."workspaceId" = e.workspace`;
 
+const removeIdentities: Replay = (ended, tx) => tx.$executeRaw`
+  DELETE FROM "Identity" WHERE id = ANY${idsOf(ended)}`;
+
+/** Its secret may be known to others, and its owner no longer has it. */
+async function removeSecondFactors(ended: readonly EndRecord[], tx: Db): Promise<number> {
+  const accountId = { in: ended.map(({ id }) => id) };
+  await tx.recoveryCode.deleteMany({ where: { accountId } });
+  const { count } = await tx.secondFactor.deleteMany({ where: { accountId } });
+  return count;
+}
+
 const holdName = "Set after the backup";
 const holdReason = "Restored from the journal, which has neither its name nor its reason";
 
@@ -99,6 +110,8 @@ export type EndedKind =
   | "account"
   | "operator"
   | "membership"
+  | "identity"
+  | "second_factor"
   | "hold";
 
 /** How each kind ends once more; returns how many rows had come back. Repeating it changes nothing. */
@@ -112,5 +125,7 @@ export const endingsOf = (removal: object): Record<EndedKind, Replay> => ({
   account: suspendAccounts,
   operator: endOperators,
   membership: endMemberships,
+  identity: removeIdentities,
+  second_factor: removeSecondFactors,
   hold: setHolds,
 });

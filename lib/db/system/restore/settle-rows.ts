@@ -15,9 +15,10 @@ export async function settleBlobs(tx: Db): Promise<void> {
     WHERE b."workspaceId" = d."workspaceId" AND b.sha256 = d.sha256 AND b.state = 'gone'`;
 }
 
-/** Ends all sessions. What ended once more while the journal was replayed is no news: it belongs to the old journal. */
+/** Ends all sessions and open invitations. What ended once more while the journal was replayed is no news: it belongs to the old journal. */
 export async function endWhatRan(now: Date, tx: Db): Promise<void> {
   await tx.session.updateMany({ where: { endedAt: null }, data: { endedAt: now } });
+  await tx.invitation.updateMany({ where: { usedAt: null, endedAt: null }, data: { endedAt: now } });
   await tx.journalEntry.deleteMany();
 }
 
