@@ -156,6 +156,10 @@ export const env = {
   get token() {
     return read("FLUXARA_TOKEN");
   },
+  /** Where programs keep what they may lose; undefined: below the home folder. */
+  get stateHome() {
+    return read("XDG_STATE_HOME");
+  },
   /** `user:password` of AUTOMATIC1111's `--api-auth`. */
   get a1111Auth() {
     return read("FLUXARA_A1111_AUTH");

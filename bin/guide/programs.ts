@@ -5,6 +5,7 @@ import { exportCommand } from "@/lib/cli/export/export-command";
 import { importCommand } from "@/lib/cli/import-command";
 import { probeCommand } from "@/lib/cli/on-server";
 import { runnerCommand } from "@/lib/cli/runner/runner-command";
+import { watchCommand } from "@/lib/cli/watch/watch-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
 import { backupProgram, backupVerifyProgram } from "@/lib/server/start/backup";
 import { doctorProgram } from "@/lib/server/start/doctor";
@@ -26,6 +27,7 @@ export function fluxara(): Command {
   const program = new Command("fluxara").enablePositionalOptions();
   const all = [
     importCommand(),
+    watchCommand(),
     exportCommand(),
     auditCommand(),
     runnerCommand(),

@@ -17,18 +17,20 @@ async function headOf(file: PathLike): Promise<Buffer> {
   }
 }
 
-/** Files with a picture's signature or extension are delivered; the rest is skipped. One that cannot be read may be either. */
+/** Whether a file has a picture's extension or signature. Throws if it cannot be read. */
+export const isPictureFile = async ({ path, file }: FolderEntry): Promise<boolean> =>
+  hasPictureName(path) || looksLikePicture(await headOf(file));
+
+/** Pictures are delivered; the rest is skipped. A file that cannot be read may be either. */
 export async function findFiles(folder: string): Promise<Files> {
   const files: Files = { pictures: [], skipped: [], unreadable: [] };
   const unreadable = (path: string, error: unknown) => void files.unreadable.push(refusal(path, error));
   for await (const found of walk(folder, unreadable)) {
-    const { path, file } = found;
     try {
-      const isPicture = hasPictureName(path) || looksLikePicture(await headOf(file));
-      if (isPicture) files.pictures.push(found);
-      else files.skipped.push(path);
+      if (await isPictureFile(found)) files.pictures.push(found);
+      else files.skipped.push(found.path);
     } catch (error) {
-      unreadable(path, error);
+      unreadable(found.path, error);
     }
   }
   return files;

@@ -2,34 +2,46 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { importId } from "@/lib/domain/jobs/job-name";
-import { type ImportOutcome, importJob } from "./import-job";
+import { type ImportOutcome, importJob, type JobImport } from "./import-job";
 import { refusal, type ServerTarget } from "./server-command";
 import type { FolderEntry } from "./walk";
 
 export type ImportTarget = ServerTarget & { set: string | null; environment: string | null };
 
-function bodyOf({ set, environment }: ImportTarget, path: string, sha256: string, createdAt: string) {
-  return {
-    externalId: importId({ set, path, sha256 }),
-    pipeline: { id: "import" },
-    createdAt,
-    ...(environment === null ? {} : { environment }),
-    ...(set === null ? {} : { variantSet: { key: set } }),
-  };
+/** A picture as it was read. `recorded`: what is known of it besides. */
+export type ReadPicture = {
+  path: string;
+  bytes: Buffer;
+  modified: Date;
+  recorded?: NonNullable<JobImport["recorded"]>;
+};
+
+export const sha256Of = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Imports one picture as one job with one artifact, as `importJob` does. */
+export function importPicture(target: ImportTarget, picture: ReadPicture): Promise<ImportOutcome> {
+  const { set, environment } = target;
+  const { path, bytes, modified, recorded } = picture;
+  return importJob(target, {
+    path,
+    body: {
+      externalId: importId({ set, path, sha256: sha256Of(bytes) }),
+      pipeline: { id: "import" },
+      createdAt: modified.toISOString(),
+      ...(environment === null ? {} : { environment }),
+      ...(set === null ? {} : { variantSet: { key: set } }),
+    },
+    ...(recorded && { recorded }),
+    pictures: async () => [{ name: basename(path), bytes }],
+  });
 }
 
-/** Imports one file as one job with one artifact, as `importJob` does. */
-export async function importFile(target: ImportTarget, found: FolderEntry): Promise<ImportOutcome> {
-  const { path } = found;
-  const read = await Promise.all([readFile(found.file), stat(found.file)]).catch((error: unknown) =>
+/** Imports one file. */
+export async function importFile(target: ImportTarget, { path, file }: FolderEntry): Promise<ImportOutcome> {
+  const read = await Promise.all([readFile(file), stat(file)]).catch((error: unknown) =>
     refusal(path, error),
   );
   if (!Array.isArray(read)) return { kind: "refused", ...read };
-  const [bytes, { mtime }] = read;
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return importJob(target, {
-    path,
-    body: bodyOf(target, path, sha256, mtime.toISOString()),
-    pictures: async () => [{ name: basename(path), bytes }],
-  });
+  const [bytes, { mtime: modified }] = read;
+  return importPicture(target, { path, bytes, modified });
 }

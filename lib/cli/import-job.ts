@@ -1,22 +1,26 @@
 import type { z } from "zod";
 import { call, ProblemError, Unexplained } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Job, JobBody, RecordedSettings } from "@/lib/contracts/jobs";
 import { isLasting } from "@/lib/domain/uploads/lasting-refusal";
 import { type FileRefusal, refusal, refusedForAll, type ServerTarget } from "./server-command";
 import { isAway, isBroken, isBusy } from "./several-at-once";
 
 export type ImportOutcome =
-  | { kind: "imported" | "already"; path: string }
+  | { kind: "imported" | "already"; path: string; artifactId?: string }
   | ({ kind: "refused" } & FileRefusal);
 
 type Picture = { name: string; bytes: Uint8Array };
+
+type Recorded = RecordedSettings | undefined;
 
 /** A finished job to be imported. `path`: what it is called when it is refused. */
 export type JobImport = {
   path: string;
   body: z.input<typeof JobBody>;
-  recorded?: RecordedSettings;
+  /** What its generator says of it, or what to say once the server has read the pictures. */
+  recorded?: RecordedSettings | ((delivered: readonly ArtifactItem[]) => Recorded);
   /** Read only if they are not there yet. A refusal: they can never be read. */
   pictures: () => Promise<readonly Picture[] | FileRefusal>;
 };
@@ -54,14 +58,18 @@ async function run(
   target: ServerTarget,
   job: Job,
   pictures: readonly Picture[],
-  recorded: RecordedSettings | undefined,
-): Promise<void> {
+  recorded: JobImport["recorded"],
+): Promise<ArtifactItem[]> {
   const params = { ws: target.workspace, job: job.id };
   if (job.status === "queued")
     await call("PATCH /workspaces/{ws}/jobs/{job}", { ...target, params, body: { status: "running" } });
-  for (const [index, picture] of pictures.entries()) await deliver(target, { ...params, index, ...picture });
-  const body = recorded === undefined ? {} : { recorded };
+  const delivered: ArtifactItem[] = [];
+  for (const [index, picture] of pictures.entries())
+    delivered.push(await deliver(target, { ...params, index, ...picture }));
+  const said = typeof recorded === "function" ? recorded(delivered) : recorded;
+  const body = said === undefined ? {} : { recorded: said };
   await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body });
+  return delivered;
 }
 
 /** The outcome of a file whose job has ended; null if the job has not ended. */
@@ -100,8 +108,8 @@ export async function importJob(target: ServerTarget, given: JobImport): Promise
   const pictures = await given.pictures();
   if ("code" in pictures) return refusedBy(target, job, pictures, true);
   try {
-    await run(target, job, pictures, recorded);
-    return { kind: "imported", path };
+    const [first] = await run(target, job, pictures, recorded);
+    return { kind: "imported", path, ...(first && { artifactId: first.id }) };
   } catch (error) {
     if (isBusy(error) || isAway(error) || isBroken(error) || !(error instanceof ProblemError)) throw error;
     // Another import of the same may have ended its job meanwhile.

@@ -6,6 +6,7 @@ import { exportCommand } from "./export/export-command";
 import { importCommand } from "./import-command";
 import { onServer } from "./on-server";
 import { runnerCommand } from "./runner/runner-command";
+import { watchCommand } from "./watch/watch-command";
 
 const usageExit = 2;
 
@@ -48,6 +49,7 @@ async function main(words: readonly string[]): Promise<void> {
   program.enablePositionalOptions();
   for (const command of [
     importCommand(),
+    watchCommand(),
     exportCommand(),
     auditCommand(),
     runnerCommand(),

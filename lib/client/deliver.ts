@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { jsonOf, refusalOf, urlOf } from "./call";
 
 /** A server's base URL and the caller's token. */
@@ -26,7 +27,7 @@ export function contentDigest(bytes: Uint8Array): string {
 export async function deliver(
   server: Server,
   { ws, job, index, name, bytes, headers, signal }: Delivery,
-): Promise<{ id: string }> {
+): Promise<ArtifactItem> {
   const response = await fetch(
     `${server.baseUrl}${urlOf("POST /workspaces/{ws}/jobs/{job}/artifacts", { ws, job }, { name, index })}`,
     {
@@ -42,5 +43,5 @@ export async function deliver(
     },
   );
   if (!response.ok) throw await refusalOf(response);
-  return (await jsonOf(response)) as { id: string };
+  return (await jsonOf(response)) as ArtifactItem;
 }
