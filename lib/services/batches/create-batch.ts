@@ -38,12 +38,12 @@ type Prepared = {
   body: BatchBody;
   drafted: BatchDraft;
   title: string;
-} & ReturnType<typeof cellJobs>;
+} & Awaited<ReturnType<typeof cellJobs>>;
 
-function prepare(scope: Scope, id: string, body: BatchBody, drafted: BatchDraft): Prepared {
+async function prepare(scope: Scope, id: string, body: BatchBody, drafted: BatchDraft): Promise<Prepared> {
   const { draft } = drafted;
   const pipeline = assertDefined(drafted.pipeline ?? undefined, "pipeline");
-  const jobs = cellJobs(draft.cells(), {
+  const jobs = await cellJobs(draft.cells(), {
     environment: body.environment,
     first: 0,
     now: scope.now(),
@@ -119,7 +119,7 @@ export async function createBatch(
       { current: await previewOf(scope, body, drafted) },
     );
   assertNotRefused(drafted.refusals);
-  const prepared = prepare(scope, newId ?? timeId(scope.now()), body, drafted);
+  const prepared = await prepare(scope, newId ?? timeId(scope.now()), body, drafted);
   const inOne = prepared.jobs.length > manyJobs ? inLongTransaction : inTransaction;
   await inOne((tx) => insert(scope, prepared, tx));
   return assertDefined((await read(scope, prepared.id)) ?? undefined, "batch");
