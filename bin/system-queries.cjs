@@ -11,6 +11,7 @@ module.exports = {
     "lib/services/uploads/sender",
   ],
   "accounts/first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
+  "accounts/news-settings": ["lib/services/mail/news-settings", "lib/services/mail/unsubscribe"],
   "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
   "accounts/painter": ["lib/services/runners/painter-access"],
   "accounts/password-hash": [

@@ -11,6 +11,7 @@ import * as holds from "./operations/holds";
 import * as jobs from "./operations/jobs";
 import * as links from "./operations/links";
 import * as live from "./operations/live";
+import * as notifications from "./operations/notifications";
 import * as operator from "./operations/operator";
 import * as presets from "./operations/presets";
 import * as program from "./operations/program";
@@ -28,6 +29,7 @@ import * as votes from "./operations/votes";
 export const api = {
   ...program,
   ...accounts,
+  ...notifications,
   ...environments,
   ...jobs,
   ...runners,

@@ -15,6 +15,7 @@ import { holds } from "./handlers/holds";
 import { jobs } from "./handlers/jobs";
 import { links } from "./handlers/links";
 import { live } from "./handlers/live";
+import { notifications } from "./handlers/notifications";
 import { operator } from "./handlers/operator";
 import { presets } from "./handlers/presets";
 import { program } from "./handlers/program";
@@ -44,6 +45,7 @@ const handlers: Handlers<Api> = {
   ...jobs,
   ...links,
   ...live,
+  ...notifications,
   ...operator,
   ...presets,
   ...program,

@@ -23,6 +23,7 @@ import {
 import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
+import { notificationExamples } from "./notification-examples";
 import { operatorExamples } from "./operator-examples";
 import { programExamples } from "./program-examples";
 import { retentionExamples } from "./retention-examples";
@@ -203,6 +204,7 @@ const examples: Record<OperationName, ExampleOf> = {
   listPeople: () => plain({ query: "q=a" }),
   getInbox: () => plain(),
   readInbox: () => plain({ body: {} }),
+  ...notificationExamples,
   joinReview: (owner) => inBlind(owner, null),
   submitVerdict: (owner, caller) => inBlind(owner, caller, { body: { reason: "bright" } }),
   getBlindPicture: (owner, caller) => inBlind(owner, caller, { params: { size: "preview" } }),

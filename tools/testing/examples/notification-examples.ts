@@ -1,0 +1,16 @@
+import type * as operations from "@/lib/contracts/operations/notifications";
+import { getNotifications } from "@/lib/services/mail/news-settings";
+import { unsubscribePath } from "@/lib/services/mail/unsubscribe";
+import { type ExampleOf, plain } from "./example";
+
+export const notificationExamples: Record<keyof typeof operations, ExampleOf> = {
+  getNotifications: () => plain(),
+  putNotifications: async (_, caller) => {
+    const { version, ...body } = await getNotifications(caller);
+    return plain({ body, headers: { "if-match": `"v${version}"` } });
+  },
+  unsubscribe: async (_, { accountId }) => {
+    const path = unsubscribePath({ accountId, about: "mention" }, new Date());
+    return { params: { secret: path.slice("/u/".length) } };
+  },
+};
