@@ -65,6 +65,11 @@ module.exports = {
   "doctor/work": ["lib/server/doctor/checks/work", "lib/server/doctor/checks/history"],
   "jobs/idle-batches": ["lib/services/batches/notify-stuck"],
   "jobs/open-attempts": ["lib/services/runners/end-silent"],
+  "mail/due-mails": ["lib/services/mail/send-due", "lib/services/mail/compose/composers"],
+  "mail/mailed-items": ["lib/services/mail/compose/told-news", "lib/services/mail/compose/digest"],
+  "mail/news-loads": ["lib/db/mail/mail-news", "lib/db/system/accounts/news-settings"],
+  "mail/note-mails": ["lib/services/mail/send-due", "lib/services/storage/tidy"],
+  "mail/write-mail": [],
   "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
   "processes/health-figures": ["lib/services/health/system-health"],
   "processes/kept-connection": [

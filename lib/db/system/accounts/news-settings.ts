@@ -1,6 +1,6 @@
 import { readNewsSettings, type VersionedNewsSettings } from "@/lib/db/codecs/news-settings";
 import { db } from "@/lib/db/client";
-import { lastDigests } from "@/lib/db/mail/news-loads";
+import { lastDigests } from "@/lib/db/system/mail/news-loads";
 import type { Db } from "@/lib/db/transaction";
 import { nextDigest } from "@/lib/domain/mail/digest-time";
 import type { NewsSettings } from "@/lib/domain/mail/news-settings";

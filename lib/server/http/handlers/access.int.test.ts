@@ -46,6 +46,7 @@ const ofCallers: readonly OperationName[] = [
   "getUpload",
   "continueUpload",
   "endUpload",
+  "putNotifications",
   "putSavedSearch",
   "deleteSavedSearch",
 ];
