@@ -8,10 +8,15 @@ module.exports = {
   "accounts/find-viewer": [
     "lib/server/auth/viewer",
     "lib/services/accounts/authorize-again",
+    "lib/services/mail/compose/told-news",
     "lib/services/uploads/sender",
   ],
   "accounts/first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
-  "accounts/news-settings": ["lib/services/mail/news-settings", "lib/services/mail/unsubscribe"],
+  "accounts/news-settings": [
+    "lib/services/mail/compose/told-news",
+    "lib/services/mail/news-settings",
+    "lib/services/mail/unsubscribe",
+  ],
   "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
   "accounts/painter": ["lib/services/runners/painter-access"],
   "accounts/password-hash": [
@@ -66,7 +71,8 @@ module.exports = {
   "jobs/idle-batches": ["lib/services/batches/notify-stuck"],
   "jobs/open-attempts": ["lib/services/runners/end-silent"],
   "mail/due-mails": ["lib/services/mail/send-due", "lib/services/mail/compose/composers"],
-  "mail/mailed-items": ["lib/services/mail/compose/told-news", "lib/services/mail/compose/digest"],
+  "mail/digests": ["lib/services/mail/compose/digest"],
+  "mail/mailed-items": ["lib/services/mail/compose/told-news"],
   "mail/news-loads": ["lib/db/mail/mail-news", "lib/db/system/accounts/news-settings"],
   "mail/note-mails": ["lib/services/mail/send-due", "lib/services/storage/tidy"],
   "mail/write-mail": [],
@@ -160,5 +166,10 @@ module.exports = {
     "lib/services/links/visit/read-shared",
     "lib/services/storage/tidy",
   ],
-  "accounts/inbox": ["lib/services/comments/read-inbox", "lib/services/comments/inbox-dto"],
+  "accounts/inbox": [
+    "lib/db/system/mail/mailed-items",
+    "lib/services/comments/read-inbox",
+    "lib/services/comments/inbox-dto",
+    "lib/services/comments/inbox-reach",
+  ],
 };

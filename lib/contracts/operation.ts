@@ -94,7 +94,14 @@ export function operation<
 >(route: At, row: Row<P, Q, B, R>): Operation<P, Q, B, R, At> {
   const [method, path] = route.split(" ") as [HttpMethod, string];
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
-  const defaults = { status: plain, ifMatch: false, answersOnce: false, tries: null, isTus: false, anyOrigin: false };
+  const defaults = {
+    status: plain,
+    ifMatch: false,
+    answersOnce: false,
+    tries: null,
+    isTus: false,
+    anyOrigin: false,
+  };
   return { route, method, path, ...defaults, bodyBytes: bodyBytes.written, ...row };
 }
 

@@ -101,6 +101,7 @@ const indexes: Record<string, string> = {
   InboxItem_accountId_planId_kind_key: "unique btree (accountId, planId, kind)",
   InboxItem_accountId_runnerId_kind_key: "unique btree (accountId, runnerId, kind)",
   InboxItem_commentId_idx: "btree (commentId)",
+  InboxItem_mail_idx: "btree (mailId) WHERE (mailId IS NOT NULL)",
   InboxItem_pkey: "unique btree (id)",
   InboxItem_unread_idx: "btree (accountId, at DESC, id DESC) WHERE (readAt IS NULL)",
   Invitation_open_key: "unique btree (workspaceId, email) WHERE ((usedAt IS NULL) AND (endedAt IS NULL))",
@@ -136,7 +137,7 @@ const indexes: Record<string, string> = {
   Look_workspaceId_id_key: "unique btree (workspaceId, id)",
   Mail_accountId_kind_createdAt_idx: "btree (accountId, kind, createdAt)",
   Mail_digest_key:
-    "unique btree (accountId) WHERE ((kind = 'digest'::text) AND (sentAt IS NULL) AND (endedAt IS NULL))",
+    "unique btree (accountId) WHERE ((kind = 'digest'::text) AND (sentAt IS NULL) AND (endedAt IS NULL) AND (detail IS NULL))",
   Mail_due_idx: "btree (dueAt) WHERE ((sentAt IS NULL) AND (endedAt IS NULL))",
   Mail_pkey: "unique btree (id)",
   Mail_refused_idx: "btree (refusedAddress, endedAt) WHERE (refusedAddress IS NOT NULL)",

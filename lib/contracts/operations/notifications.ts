@@ -22,7 +22,8 @@ export const putNotifications = operation("PUT /me/notifications", {
 });
 
 export const unsubscribe = operation("POST /u/{secret}", {
-  summary: "End mails like the one with this link (RFC 8058); again is the same. Also at /u/{secret} outside the API",
+  summary:
+    "End mails like the one with this link (RFC 8058); again is the same. Also at /u/{secret} outside the API",
   audience: "public",
   params: WithSecret,
   query: None,

@@ -33,8 +33,7 @@ export async function admit(
   rawParams: unknown,
 ): Promise<Admission> {
   // Public reads are the same for everyone, and what a link does is for whoever has it, so nobody is looked up.
-  const isAnyones =
-    operation.audience === "public" && (operation.method === "GET" || operation.anyOrigin);
+  const isAnyones = operation.audience === "public" && (operation.method === "GET" || operation.anyOrigin);
   const viewer = isAnyones ? null : await viewerFromHeaders(request.headers);
   if (viewer === null && operation.audience !== "public") {
     throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");

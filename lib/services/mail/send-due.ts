@@ -76,7 +76,7 @@ async function fail(mail: MailInHand, error: unknown, { clock }: Round): Promise
 async function sendOne(mail: MailInHand, round: Round): Promise<"goes on" | "ends"> {
   const hindrance = whyNot(mail);
   if (hindrance !== null) return drop(mail, hindrance, round);
-  const letter = await round.letters[mail.kind](mail).catch((error) => error as Error);
+  const letter = await round.letters[mail.kind](mail, round.clock()).catch((error) => error as Error);
   if (letter instanceof Error) return failToCompose(mail, letter, round);
   if (letter === null) return drop(mail, "there is nothing to tell any more", round);
   const outgoing = { id: mail.id, address: mail.address ?? "", letter };

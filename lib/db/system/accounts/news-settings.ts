@@ -1,5 +1,5 @@
-import { readNewsSettings, type VersionedNewsSettings } from "@/lib/db/codecs/news-settings";
 import { db } from "@/lib/db/client";
+import { readNewsSettings, type VersionedNewsSettings } from "@/lib/db/codecs/news-settings";
 import { lastDigests } from "@/lib/db/system/mail/news-loads";
 import type { Db } from "@/lib/db/transaction";
 import { nextDigest } from "@/lib/domain/mail/digest-time";
