@@ -1,4 +1,4 @@
-import { Notifications, WithSecret } from "../notifications";
+import { Notifications, NotificationsBody, WithSecret } from "../notifications";
 import { operation } from "../operation";
 import { None } from "../wire";
 
@@ -16,7 +16,7 @@ export const putNotifications = operation("PUT /me/notifications", {
   audience: "account",
   params: None,
   query: None,
-  body: Notifications,
+  body: NotificationsBody,
   response: Notifications,
   ifMatch: true,
 });

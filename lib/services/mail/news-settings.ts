@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
+import { isMailSetUp } from "./sender";
 
 const missing = () => new AppError("not_found", "There is no such account");
 
@@ -12,6 +13,13 @@ export async function getNotifications({ accountId }: Viewer): Promise<Versioned
   const settings = await findNewsSettings(accountId);
   if (settings === null) throw missing();
   return settings;
+}
+
+/** What the account's page shows of them. */
+export async function notificationsOf(viewer: Viewer) {
+  const { version, ...settings } = await getNotifications(viewer);
+  const isAdmin = viewer.memberships.some(({ role }) => role === "admin");
+  return { settings, version, isMailSetUp: isMailSetUp(), isAdmin };
 }
 
 /** Raises the version by one. Tokens may not: `not_found`. Throws `precondition_failed` with what is. */

@@ -19,7 +19,7 @@ export const unsubscribePath = (asked: Unsubscribing, now: Date): string =>
   `/u/${unsubscribeSecret(asked, now, key())}`;
 
 /** What the link of a mail ends; changes nothing. Throws `not_found`. */
-export function readUnsubscribing(secret: string, clock = systemClock): Unsubscribing {
+export async function readUnsubscribing(secret: string, clock = systemClock): Promise<Unsubscribing> {
   const asked = readUnsubscribeSecret(secret, clock(), key());
   if (asked === null) throw missing();
   return asked;
@@ -27,7 +27,7 @@ export function readUnsubscribing(secret: string, clock = systemClock): Unsubscr
 
 /** For whoever has the link, without a session. Again is the same. Throws `not_found`. */
 export async function unsubscribe(secret: string, clock = systemClock): Promise<undefined> {
-  const { accountId, about } = readUnsubscribing(secret, clock);
+  const { accountId, about } = await readUnsubscribing(secret, clock);
   await inTransaction(async (tx) => {
     const current = await lockNewsSettings(accountId, tx);
     if (current === null) throw missing();
