@@ -32,7 +32,7 @@ export default defineConfig({
   },
   // One for each worker, so that what a test does to its installation meets no other test.
   webServer: Array.from({ length: workers }, (_, worker) => {
-    const { baseUrl, port, folder } = serverOf(worker);
+    const { baseUrl, port, mailPort, folder } = serverOf(worker);
     return {
       command: "node bin/start.mjs",
       url: `${baseUrl}/api/v1/health`,
@@ -44,6 +44,7 @@ export default defineConfig({
         PORT: String(port),
         FLUXARA_DATA_DIR: folder,
         FLUXARA_PUBLIC_URL: baseUrl,
+        FLUXARA_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
         FLUXARA_SAMPLE: "0",
         FLUXARA_LOG_LEVEL: "silent",
         FLUXARA_ADMIN_EMAIL: admin.email,
