@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { measure } from "@/lib/meter";
 import { isQuiet } from "@/lib/services/restore/quiet";
-import { within } from "@/lib/within";
+import { workWithin } from "@/lib/within";
 import { type Composer, composers } from "./compose/composers";
 import { mailFailure } from "./failure";
 import { type MailTransport, openTransport } from "./transport";
@@ -76,13 +76,13 @@ async function fail(mail: MailInHand, error: unknown, { clock }: Round): Promise
 async function sendOne(mail: MailInHand, round: Round): Promise<"goes on" | "ends"> {
   const hindrance = whyNot(mail);
   if (hindrance !== null) return drop(mail, hindrance, round);
-  const letter = await round.letters[mail.kind](mail).catch((error) => error as Error);
+  const letter = await round.letters[mail.kind](mail, round.clock()).catch((error) => error as Error);
   if (letter instanceof Error) return failToCompose(mail, letter, round);
   if (letter === null) return drop(mail, "there is nothing to tell any more", round);
   const outgoing = { id: mail.id, address: mail.address ?? "", letter };
   let reply: string;
   try {
-    reply = await round.transport.send(outgoing, within(longestTryMs, round.cut));
+    reply = await workWithin(longestTryMs, round.cut, (until) => round.transport.send(outgoing, until));
   } catch (error) {
     return fail(mail, error, round);
   }

@@ -23,6 +23,7 @@ import {
 import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
+import { mailExamples } from "./mail-examples";
 import { operatorExamples } from "./operator-examples";
 import { programExamples } from "./program-examples";
 import { retentionExamples } from "./retention-examples";
@@ -105,6 +106,7 @@ const password = "violet anchor tundra 9";
 const examples: Record<OperationName, ExampleOf> = {
   ...programExamples,
   ...operatorExamples,
+  ...mailExamples,
   register: () => plain({ body: { email: email(), name: "New", password } }),
   me: () => plain(),
   changePassword: () => plain({ body: { current: password, next: "violet anchor tundra 10" } }),
