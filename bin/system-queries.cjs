@@ -1,9 +1,15 @@
 /** Who may import lib/db/system, whose queries take no scope: one row per file, with all its importers. */
 module.exports = {
+  "accounts/accept-invitation": [
+    "lib/services/accounts/invitations/accept-invitation",
+    "lib/services/accounts/invitations/invitation-link",
+    "lib/services/accounts/invitations/read-invitation",
+  ],
   "accounts/credentials": [
     "lib/server/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
+    "lib/services/accounts/reset-password",
   ],
   "accounts/find-viewer": [
     "lib/server/auth/viewer",
@@ -11,7 +17,11 @@ module.exports = {
     "lib/services/mail/compose/told-news",
     "lib/services/uploads/sender",
   ],
-  "accounts/first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
+  "accounts/first-account": [
+    "lib/services/first-start",
+    "lib/services/accounts/fill-sample",
+    "lib/services/accounts/reset-password",
+  ],
   "accounts/news-settings": [
     "lib/services/mail/compose/told-news",
     "lib/services/mail/news-settings",
@@ -21,8 +31,10 @@ module.exports = {
   "accounts/painter": ["lib/services/runners/painter-access"],
   "accounts/password-hash": [
     "lib/server/auth/check-credentials",
+    "lib/services/accounts/invitations/accept-invitation",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
+    "lib/services/accounts/reset-password",
     "lib/services/first-start",
     "lib/services/links/create-link",
     "lib/services/links/visit/open-shared",
@@ -34,17 +46,27 @@ module.exports = {
     "lib/services/fsck/find-strays",
     "lib/services/storage/sweep-orphans",
   ],
+  "accounts/resets": [
+    "lib/services/accounts/password-link",
+    "lib/services/accounts/reset-password",
+    "lib/services/mail/compose/password",
+    "lib/services/storage/tidy",
+  ],
   "accounts/sample": ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
   "accounts/sessions": [
     "lib/server/auth/auth-options",
+    "lib/server/auth/open-by-password",
     "lib/server/auth/viewer",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",
+    "lib/services/accounts/reset-password",
   ],
   "accounts/tries": [
     "lib/server/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/count-try",
+    "lib/services/accounts/forgot-password",
+    "lib/services/accounts/reset-password",
     "lib/services/links/visit/open-shared",
     "lib/services/storage/tidy",
   ],
@@ -70,12 +92,27 @@ module.exports = {
   "doctor/work": ["lib/server/doctor/checks/work", "lib/server/doctor/checks/history"],
   "jobs/idle-batches": ["lib/services/batches/notify-stuck"],
   "jobs/open-attempts": ["lib/services/runners/end-silent"],
-  "mail/due-mails": ["lib/services/mail/send-due", "lib/services/mail/compose/composers"],
+  "mail/due-mails": [
+    "lib/services/mail/send-due",
+    "lib/services/mail/compose/composers",
+    "lib/services/mail/compose/invitation",
+    "lib/services/mail/compose/password",
+    "lib/services/mail/compose/ways-in",
+  ],
   "mail/digests": ["lib/services/mail/compose/digest"],
+  "mail/letter-facts": [
+    "lib/services/mail/compose/invitation",
+    "lib/services/mail/compose/password",
+    "lib/services/mail/compose/ways-in",
+  ],
   "mail/mailed-items": ["lib/services/mail/compose/told-news"],
   "mail/news-loads": ["lib/db/mail/mail-news", "lib/db/system/accounts/news-settings"],
   "mail/note-mails": ["lib/services/mail/send-due", "lib/services/storage/tidy"],
-  "mail/write-mail": [],
+  "mail/write-mail": [
+    "lib/services/accounts/forgot-password",
+    "lib/services/accounts/invitations/invite",
+    "lib/services/accounts/reset-password",
+  ],
   "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
   "processes/health-figures": ["lib/services/health/system-health"],
   "processes/kept-connection": [

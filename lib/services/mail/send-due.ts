@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { measure } from "@/lib/meter";
 import { isQuiet } from "@/lib/services/restore/quiet";
-import { within } from "@/lib/within";
+import { workWithin } from "@/lib/within";
 import { type Composer, composers } from "./compose/composers";
 import { mailFailure } from "./failure";
 import { type MailTransport, openTransport } from "./transport";
@@ -82,7 +82,7 @@ async function sendOne(mail: MailInHand, round: Round): Promise<"goes on" | "end
   const outgoing = { id: mail.id, address: mail.address ?? "", letter };
   let reply: string;
   try {
-    reply = await round.transport.send(outgoing, within(longestTryMs, round.cut));
+    reply = await workWithin(longestTryMs, round.cut, (until) => round.transport.send(outgoing, until));
   } catch (error) {
     return fail(mail, error, round);
   }

@@ -3,7 +3,11 @@ import { getNotifications } from "@/lib/services/mail/news-settings";
 import { unsubscribePath } from "@/lib/services/mail/unsubscribe";
 import { type ExampleOf, plain } from "./example";
 
-export const notificationExamples: Record<keyof typeof operations, ExampleOf> = {
+type Name = keyof typeof operations | "getInbox" | "readInbox";
+
+export const notificationExamples: Record<Name, ExampleOf> = {
+  getInbox: () => plain(),
+  readInbox: () => plain({ body: {} }),
   getNotifications: () => plain(),
   putNotifications: async (_, caller) => {
     const { version, ...body } = await getNotifications(caller);

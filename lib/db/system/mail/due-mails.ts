@@ -54,7 +54,7 @@ export function claimMail({ now, takenUntil, refusedSince, hourly }: MailClaim):
         coalesce(a.email, m.email) AS address, coalesce(a.status = 'suspended', false) AS "isSuspended",
         EXISTS (SELECT FROM "Mail" r WHERE r."refusedAddress" = coalesce(a.email, m.email) AND r."endedAt" > ${refusedSince})
           AS "isPaused"
-      FROM taken m LEFT JOIN "Account" a ON a.id = m."accountId"`;
+      FROM taken m LEFT JOIN "Account" a ON a.id = m."accountId" OR (m."accountId" IS NULL AND a.email = m.email)`;
     return rows[0] ?? null;
   });
 }

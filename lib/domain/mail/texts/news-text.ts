@@ -1,4 +1,5 @@
-import { nameOf, oneLine } from "./one-line";
+import { mailName } from "../mail-time";
+import { oneLine } from "./one-line";
 
 export type RemovalStep = "planned" | "removing" | "removed" | "expiring";
 
@@ -45,16 +46,16 @@ function removalText(news: Extract<News, { kind: "removals" }>, timeZone: string
 /** What happened, in one line; times as in `timeZone`. */
 export function newsLine(news: News, timeZone: string): string {
   if (news.kind === "removals") return removalText(news, timeZone);
-  const by = nameOf(news.by);
+  const by = mailName(news.by && oneLine(news.by));
   switch (news.kind) {
     case "mention":
     case "reply": {
       const where = news.workspace === null ? "" : ` in ${oneLine(news.workspace)}`;
       const act = news.kind === "mention" ? "mentioned you in a comment" : "replied where you commented";
-      return `${by ?? "Somebody"} ${act}${where}`;
+      return `${by} ${act}${where}`;
     }
     case "assigned":
-      return by === null
+      return news.by === null
         ? `You are asked to judge “${oneLine(news.title)}”`
         : `${by} asked you to judge “${oneLine(news.title)}”`;
     case "decided":

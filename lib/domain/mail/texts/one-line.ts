@@ -9,7 +9,3 @@ export function oneLine(text: string): string {
   const letters = [...line];
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : line;
 }
-
-/** A person's name; somebody's whose name is an e-mail address is not told. */
-export const nameOf = (name: string | null): string | null =>
-  name === null || name.includes("@") || oneLine(name) === "" ? null : oneLine(name);
