@@ -59,7 +59,9 @@ export function newsLine(news: News, timeZone: string): string {
         ? `You are asked to judge “${oneLine(news.title)}”`
         : `${by} asked you to judge “${oneLine(news.title)}”`;
     case "decided":
-      return by === null ? `“${oneLine(news.title)}” was decided` : `${by} decided “${oneLine(news.title)}”`;
+      return news.by === null
+        ? `“${oneLine(news.title)}” was decided`
+        : `${by} decided “${oneLine(news.title)}”`;
   }
 }
 
