@@ -32,18 +32,20 @@ export function DigestHours({ hours, onChange }: { hours: Hours; onChange: (part
   return (
     <div className="flex flex-wrap items-center gap-2.5 border-t pt-3.5">
       <span>One digest a day at</span>
-      <Input
-        type="time"
-        aria-label="Time of the digest"
-        required
-        value={draft ?? digestAt}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={leave}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") leave();
-        }}
-        className="num"
-      />
+      <span className="w-32">
+        <Input
+          type="time"
+          aria-label="Time of the digest"
+          required
+          value={draft ?? digestAt}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={leave}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") leave();
+          }}
+          className="num"
+        />
+      </span>
       <Select
         aria-label="Time zone of the digest"
         value={timeZone}
