@@ -98,6 +98,7 @@ module.exports = {
     "lib/services/mail/compose/password",
     "lib/services/mail/compose/ways-in",
   ],
+  "mail/mail-figures": ["lib/db/system/processes/metric-figures", "lib/services/mail/mail-health"],
   "mail/note-mails": ["lib/services/mail/send-due", "lib/services/storage/tidy"],
   "mail/write-mail": [
     "lib/services/accounts/forgot-password",

@@ -96,6 +96,7 @@ export const touches = {
   makeBatch: { now: ["batches", "queue"], later: ["draft", "jobs", "sets", "presets"] },
   changeBatch: { now: ["batches", "batch", "queue"], later: ["draft", "jobs", "runners", "runner"] },
   verifyAudit: { now: ["audit"] },
+  testMail: { now: ["health", "setUp"] },
   waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
