@@ -105,6 +105,7 @@ module.exports = {
     "lib/services/mail/compose/password",
     "lib/services/mail/compose/ways-in",
   ],
+  "mail/mail-figures": ["lib/db/system/processes/metric-figures", "lib/services/mail/mail-health"],
   "mail/mailed-items": ["lib/services/mail/compose/told-news"],
   "mail/news-loads": ["lib/db/mail/mail-news", "lib/db/system/accounts/news-settings"],
   "mail/note-mails": ["lib/services/mail/send-due", "lib/services/storage/tidy"],

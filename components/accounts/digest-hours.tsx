@@ -32,20 +32,18 @@ export function DigestHours({ hours, onChange }: { hours: Hours; onChange: (part
   return (
     <div className="flex flex-wrap items-center gap-2.5 border-t pt-3.5">
       <span>One digest a day at</span>
-      <span className="w-32">
-        <Input
-          type="time"
-          aria-label="Time of the digest"
-          required
-          value={draft ?? digestAt}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={leave}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") leave();
-          }}
-          className="num"
-        />
-      </span>
+      <Input
+        type="time"
+        aria-label="Time of the digest"
+        required
+        value={draft ?? digestAt}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={leave}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") leave();
+        }}
+        className="num w-32"
+      />
       <Select
         aria-label="Time zone of the digest"
         value={timeZone}

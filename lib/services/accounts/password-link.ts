@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { findReset, type LinkedReset, type Resettable } from "@/lib/db/system/accounts/resets";
 import { idOfLinkSecret, linkSecret } from "@/lib/domain/access/link-secret";
 import { env } from "@/lib/env";
@@ -26,4 +27,10 @@ export async function openReset(secret: string, now: Date): Promise<LinkedReset>
   const isOver = reset.usedAt !== null || reset.replacedAt !== null || reset.endsAt <= now;
   if (isOver || reset.account.status === "suspended") throw linkEnded();
   return reset;
+}
+
+/** For the page of a link. Reading it uses nothing up. */
+export async function readReset(secret: string, clock: Clock = systemClock): Promise<{ email: string }> {
+  const { email } = (await openReset(secret, clock())).account;
+  return { email };
 }

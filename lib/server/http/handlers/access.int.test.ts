@@ -37,11 +37,12 @@ const mayDo = (name: OperationName, caller: CallerKind) =>
   may[api[name].audience].includes(caller) &&
   !(ofBrowsers.includes(name) && caller === "runner") &&
   !(name === "acceptInvitation" && !deniedCallers.includes(caller));
-/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote. */
+/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote, no mail server. */
 const expectedStatus: Partial<Record<OperationName, number>> = {
   changePassword: 422,
   removeSample: 409,
   undoVote: 409,
+  testMail: 409,
 };
 
 const ofCallers: readonly OperationName[] = [
