@@ -106,7 +106,7 @@ module.exports = {
     "lib/services/mail/compose/ways-in",
   ],
   "mail/mail-figures": ["lib/db/system/processes/metric-figures", "lib/services/mail/mail-health"],
-  "mail/mailed-items": ["lib/services/mail/compose/told-news"],
+  "mail/mailed-items": ["lib/services/mail/compose/told-news", "lib/services/mail/compose/news-of"],
   "mail/news-loads": ["lib/db/mail/mail-news", "lib/db/system/accounts/news-settings"],
   "mail/note-mails": ["lib/services/mail/send-due", "lib/services/storage/tidy"],
   "mail/write-mail": [
@@ -209,5 +209,6 @@ module.exports = {
     "lib/services/comments/read-inbox",
     "lib/services/comments/inbox-dto",
     "lib/services/comments/inbox-reach",
+    "lib/services/mail/compose/told-news",
   ],
 };

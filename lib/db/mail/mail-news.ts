@@ -13,7 +13,6 @@ import { timeId } from "@/lib/time-id";
 export type NewsItem = { id: string; accountId: string; kind: NewsKind; subjectId: string; removalAt?: Date };
 
 type Told = NewsItem & { digestAt: Date; way: "now" | "digest" };
-type Telling = Scope<"comment:write" | "review:write" | "decision:write" | "retention:write">;
 
 /**
  * Locks the accounts until the transaction ends, in the same order everywhere: their settings, bounds and digests are
@@ -28,8 +27,7 @@ async function lockReaders(items: readonly NewsItem[], tx: Db): Promise<Map<stri
 }
 
 /** How each item is told; left out are those that nobody wants. */
-async function waysOf({ now: clock }: Telling, items: readonly NewsItem[], tx: Db): Promise<Told[]> {
-  const now = clock();
+async function waysOf(now: Date, items: readonly NewsItem[], tx: Db): Promise<Told[]> {
   const settings = await lockReaders(items, tx);
   const wanted = items.flatMap((item) => {
     const chosen = settings.get(item.accountId);
@@ -57,11 +55,15 @@ async function waysOf({ now: clock }: Telling, items: readonly NewsItem[], tx: D
  * Writes the mails of new items of the inbox, in their transaction: one at once, or the digest, which later items join.
  * Each account may have one of the items.
  */
-export async function mailNews(scope: Telling, items: readonly NewsItem[], tx: Db): Promise<void> {
+export async function mailNews(
+  scope: Scope<"comment:write" | "review:write" | "decision:write" | "retention:write">,
+  items: readonly NewsItem[],
+  tx: Db,
+): Promise<void> {
   if (env.smtpUrl === undefined || items.length === 0) return;
-  const told = await waysOf(scope, items, tx);
-  if (told.length === 0) return;
   const now = scope.now();
+  const told = await waysOf(now, items, tx);
+  if (told.length === 0) return;
   const rows = told.map(({ id: itemId, accountId, kind, subjectId, way, digestAt }) =>
     way === "now"
       ? Prisma.sql`(${itemId}::uuid, ${timeId(now)}::uuid, ${kind}, ${accountId}::uuid, ${scope.workspaceId}::uuid, ${subjectId}::uuid, ${now}::timestamptz)`

@@ -2,7 +2,7 @@ import { type NewsKind, newsKinds } from "@/lib/domain/mail/news-settings";
 import { bytesOfId, bytesOfSigned, idOfBytes, signedText } from "./link-secret";
 
 /** Whose mails about what a link ends. */
-export type Unsubscribing = { accountId: string; about: NewsKind | "digest" };
+export type UnsubscribeLink = { accountId: string; about: NewsKind | "digest" };
 
 /** In the order of their bytes in the secrets of sent mails. */
 const abouts = [...newsKinds, "digest"] as const;
@@ -13,7 +13,7 @@ const [idEnd, secretBytes] = [16, 19];
 const dayOf = (at: Date) => Math.floor(at.getTime() / dayMs);
 
 /** The secret in a mail's link to unsubscribe: account, kind and day, signed. No row holds it. */
-export function unsubscribeSecret({ accountId, about }: Unsubscribing, now: Date, key: string): string {
+export function unsubscribeSecret({ accountId, about }: UnsubscribeLink, now: Date, key: string): string {
   const content = Buffer.alloc(secretBytes);
   bytesOfId(accountId).copy(content);
   content.writeUInt8(abouts.indexOf(about), idEnd);
@@ -22,7 +22,7 @@ export function unsubscribeSecret({ accountId, about }: Unsubscribing, now: Date
 }
 
 /** What a secret was made for; null if it was made by nobody, or more than a year ago. */
-export function readUnsubscribeSecret(secret: string, now: Date, key: string): Unsubscribing | null {
+export function readUnsubscribeSecret(secret: string, now: Date, key: string): UnsubscribeLink | null {
   const content = bytesOfSigned("unsubscribe", secret, key);
   if (content?.length !== secretBytes) return null;
   const about = abouts[content.readUInt8(idEnd)];

@@ -4,7 +4,7 @@ import { lockNewsSettings, saveNewsSettings } from "@/lib/db/system/accounts/new
 import { inTransaction } from "@/lib/db/transaction";
 import {
   readUnsubscribeSecret,
-  type Unsubscribing,
+  type UnsubscribeLink,
   unsubscribeSecret,
 } from "@/lib/domain/access/unsubscribe-secret";
 import { withoutNews } from "@/lib/domain/mail/news-settings";
@@ -15,11 +15,11 @@ const key = () => assertDefined(env.secret, "FLUXARA_SECRET");
 const missing = () => new AppError("not_found", "No such link, or it is older than a year");
 
 /** The end of the address that ends mails like one: `/u/{secret}`. */
-export const unsubscribePath = (asked: Unsubscribing, now: Date): string =>
+export const unsubscribePath = (asked: UnsubscribeLink, now: Date): string =>
   `/u/${unsubscribeSecret(asked, now, key())}`;
 
 /** What the link of a mail ends; changes nothing. Throws `not_found`. */
-export async function readUnsubscribing(secret: string, clock = systemClock): Promise<Unsubscribing> {
+export async function readUnsubscribing(secret: string, clock = systemClock): Promise<UnsubscribeLink> {
   const asked = readUnsubscribeSecret(secret, clock(), key());
   if (asked === null) throw missing();
   return asked;

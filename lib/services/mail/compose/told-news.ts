@@ -1,6 +1,5 @@
 import { findNames } from "@/lib/db/accounts/names";
-import { db } from "@/lib/db/client";
-import { findCallerNow } from "@/lib/db/system/accounts/find-viewer";
+import { findSender } from "@/lib/db/system/accounts/find-viewer";
 import type { InboxReach } from "@/lib/db/system/accounts/inbox";
 import { findNewsSettings } from "@/lib/db/system/accounts/news-settings";
 import { countMailed, listMailed, type MailedItem } from "@/lib/db/system/mail/mailed-items";
@@ -28,7 +27,7 @@ export async function toldNews(
 ): Promise<ToldNews | null> {
   if (accountId === null) return null;
   const [account, settings] = await Promise.all([
-    findCallerNow({ kind: "account", accountId }, now, db()),
+    findSender({ accountId, tokenId: null }, now),
     findNewsSettings(accountId),
   ]);
   if (account === null || settings === null) return null;
