@@ -35,7 +35,7 @@ const send = (stop = new AbortController().signal) =>
 const write = (to: { accountId: string } | { email: string }, kind: keyof typeof letters = "reset") =>
   inTransaction((tx) => writeMail({ kind, to }, now, tx));
 
-const rows = () => db().mail.findMany({ orderBy: { id: "asc" } });
+const rows = () => db().mail.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 const onlyRow = async () => {
   const all = await rows();
   expect(all).toHaveLength(1);
@@ -167,6 +167,7 @@ it("a mail is dropped if its account is suspended, or there is nothing to tell a
   const { id: accountId } = await makePerson({ role: "reviewer", status: "suspended" });
   const { id: reader } = await makePerson({ role: "reviewer" });
   await write({ accountId });
+  pass(1);
   await write({ accountId: reader }, "no_password");
   await send();
   expect(server.tries).toHaveLength(0);

@@ -20,6 +20,8 @@ export class TestSmtpServer {
   /** The addresses of all tries, with the code of the first answer. */
   readonly tries: { address: string; code: number }[] = [];
   readonly refusals = new Map<string, SmtpRefusal>();
+  /** How many mails it has and does not answer. */
+  held = 0;
   /** Each mail's answer. */
   readonly reply = "queued as 4711";
   readonly #options: SMTPServerOptions;
@@ -58,7 +60,8 @@ export class TestSmtpServer {
           const raw = Buffer.concat(parts);
           const to = envelope.rcptTo.map(({ address }) => lower(address));
           const refusal = this.refusals.get(to[0] ?? "");
-          if (refusal?.at === "data") return refusal.code === 0 ? undefined : done(refusalOf(refusal));
+          if (refusal?.at === "data" && refusal.code === 0) return void this.held++;
+          if (refusal?.at === "data") return done(refusalOf(refusal));
           this.taken.push({ mail: await simpleParser(raw), raw: raw.toString(), to });
           done(null, this.reply);
         });
