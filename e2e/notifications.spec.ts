@@ -27,7 +27,9 @@ test("what somebody is mailed about is chosen by keys, and kept", async ({ page,
   const time = page.getByLabel("Time of the digest");
   await time.fill("17:30");
   await time.press("Enter");
-  const saved = page.waitForResponse((answer) => answer.request().postData()?.includes("Europe/Stockholm") === true);
+  const saved = page.waitForResponse(
+    (answer) => answer.request().postData()?.includes("Europe/Stockholm") === true,
+  );
   await page.getByLabel("Time zone of the digest").selectOption({ label: "Europe, Stockholm" });
   expect((await saved).status()).toBe(200);
   await page.reload();
@@ -54,8 +56,13 @@ test("a choice that was changed elsewhere meanwhile is shown as it is", async ({
   await expect(reply.getByRole("radio", { name: "Digest" })).toBeChecked();
 });
 
-test("a mention is mailed, and its link ends such mails by a button, without a session", async ({ page, server }) => {
-  const [artifactId] = await deliverJob(server, "demo", {}, [{ name: "mailed.png", bytes: await drawing(860) }]);
+test("a mention is mailed, and its link ends such mails by a button, without a session", async ({
+  page,
+  server,
+}) => {
+  const [artifactId] = await deliverJob(server, "demo", {}, [
+    { name: "mailed.png", bytes: await drawing(860) },
+  ]);
   const { email } = admin;
   await page.goto("/account");
   const mention = page.getByRole("radiogroup", { name: "Somebody mentions you" });
