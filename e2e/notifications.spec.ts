@@ -1,17 +1,8 @@
-import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
-import { waitUntil } from "@/tools/testing/wait-until";
 import { deliverJob, drawing } from "./drawn";
+import { test } from "./mailbox";
 import { enterAs } from "./people";
-import { admin, serverOf } from "./server";
-import { expect, expectFits, expectNoViolations, test } from "./session";
-
-const smtp = new TestSmtpServer();
-
-test.beforeAll(async () => {
-  smtp.port = serverOf().mailPort;
-  await smtp.open();
-});
-test.afterAll(() => smtp.close());
+import { admin } from "./server";
+import { expect, expectFits, expectNoViolations } from "./session";
 
 test("what somebody is mailed about is chosen by keys, and kept", async ({ page, server }) => {
   await page.context().clearCookies();
@@ -59,6 +50,7 @@ test("a choice that was changed elsewhere meanwhile is shown as it is", async ({
 test("a mention is mailed, and its link ends such mails by a button, without a session", async ({
   page,
   server,
+  mailbox,
 }) => {
   const [artifactId] = await deliverJob(server, "demo", {}, [
     { name: "mailed.png", bytes: await drawing(860) },
@@ -75,9 +67,7 @@ test("a mention is mailed, and its link ends such mails by a button, without a s
     headers: { origin: server.baseUrl },
     data: { body: `Too dark @${email}` },
   });
-  await waitUntil("the mail to the admin", () => smtp.taken.some(({ to }) => to.includes(email)));
-  const [{ raw } = { raw: "" }] = smtp.taken.filter(({ to }) => to.includes(email));
-  const [, url = ""] = /List-Unsubscribe: <([^>]+)>/.exec(raw.replace(/\r\n\s+/g, " ")) ?? [];
+  const url = await mailbox.link(email, "/u/");
   await other.context().clearCookies();
   await other.goto(url);
   await expectNoViolations(other);

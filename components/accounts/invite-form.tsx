@@ -50,7 +50,7 @@ export function InviteForm({ ws }: { ws: string }) {
   }
 
   return (
-    <Form onSubmit={submit} className="grid max-w-160 gap-3 rounded-lg border p-4">
+    <Form onSubmit={submit} className="grid max-w-160 grid-cols-1 gap-3 rounded-lg border p-4">
       <h2 className="font-semibold">Invite somebody</h2>
       <Failure inline error={error} fields={["email", "role"]} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { operation } from "../operation";
 import { ForgotBody, ResetBody } from "../password";
 import { None } from "../wire";
@@ -9,7 +10,7 @@ export const forgotPassword = operation("POST /password/forgot", {
   params: None,
   query: None,
   body: ForgotBody,
-  response: null,
+  response: z.object({ status: z.literal("asked") }),
   status: 202,
 });
 

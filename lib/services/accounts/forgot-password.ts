@@ -12,7 +12,8 @@ export async function forgotPassword(
   email: string,
   network: string,
   clock: Clock = systemClock,
-): Promise<undefined> {
-  if (!isMailSetUp() || !(await countForgotten(email, network))) return;
-  await inTransaction((tx) => writeMail({ kind: "reset", to: { email } }, clock(), tx));
+): Promise<{ status: "asked" }> {
+  if (isMailSetUp() && (await countForgotten(email, network)))
+    await inTransaction((tx) => writeMail({ kind: "reset", to: { email } }, clock(), tx));
+  return { status: "asked" };
 }

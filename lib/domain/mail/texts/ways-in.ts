@@ -4,7 +4,7 @@ import { mailName } from "@/lib/domain/mail/mail-time";
 export const identityLinkedLetter = (provider: string, url: string): Letter => ({
   subject: `Your account is connected with ${provider}`,
   lines: [
-    `From now on, whoever signs in with you at ${provider} is signed in to your account here.`,
+    `From now on, whoever signs in as you at ${provider} is signed in to your account here.`,
     "If it was not you, disconnect it at once and set another password.",
     { text: "Ways to sign in", url },
   ],
