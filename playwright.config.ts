@@ -32,7 +32,7 @@ export default defineConfig({
   },
   // One for each worker, so that what a test does to its installation meets no other test.
   webServer: Array.from({ length: workers }, (_, worker) => {
-    const { baseUrl, port, folder } = serverOf(worker);
+    const { baseUrl, port, mailPort, folder } = serverOf(worker);
     return {
       command: "node bin/start.mjs",
       url: `${baseUrl}/api/v1/health`,
@@ -49,6 +49,8 @@ export default defineConfig({
         FLUXARA_ADMIN_EMAIL: admin.email,
         FLUXARA_ADMIN_PASSWORD: admin.password,
         FLUXARA_ADMIN_TOKEN: admin.token,
+        FLUXARA_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+        FLUXARA_MAIL_FROM: "fluxara@example.com",
         DATABASE_URL: "",
       },
     } as const;

@@ -16,11 +16,20 @@ export const workers = 2;
 process.env.E2E_PORT ??= "4790";
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "fluxara-e2e-"));
 
-type ServerUnderTest = Server & { port: number; folder: string };
+/** `mailPort`: where it sends mail to; only tests that read mail listen there. */
+type ServerUnderTest = Server & { port: number; mailPort: number; folder: string };
+
+const mailPortsAbove = 1_000;
 
 /** The server of a worker, by default of the one that asks. */
 export function serverOf(worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0)): ServerUnderTest {
   const port = Number(process.env.E2E_PORT) + worker;
   const folder = join(process.env.E2E_DATA_DIR ?? "", String(worker));
-  return { baseUrl: `http://127.0.0.1:${port}`, token: admin.token, port, folder };
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    token: admin.token,
+    port,
+    mailPort: port + mailPortsAbove,
+    folder,
+  };
 }

@@ -17,6 +17,8 @@ export type MeterEvents = {
   transaction: { result: "committed" | "failed" };
   storeCall: { call: string; seconds: number; error: unknown };
   signIn: { way: "password"; result: "opened" | "refused" | "limited" | "failed" };
+  /** `failed` is tried again; `refused` and `given_up` are not. */
+  mail: { kind: string; result: "sent" | "failed" | "refused" | "given_up" | "dropped" };
 };
 
 export type Meter = { [What in keyof MeterEvents]: (measured: MeterEvents[What]) => void };

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { Notifications } from "@/components/accounts/notifications";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
+import { notificationsOf } from "@/lib/services/mail/news-settings";
 import { OutsideFrame } from "../outside-frame";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -18,6 +20,7 @@ export default async function AccountPage() {
             <span className="text-ink-2">{email}</span>
           </p>
           <PasswordForm email={email} />
+          <Notifications {...(await notificationsOf(viewer))} />
         </div>
       </Page>
     </OutsideFrame>

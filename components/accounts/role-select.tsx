@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { Select } from "@/components/ui/form/select";
 import type { Role } from "@/lib/domain/access/permissions";
 
-const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };
+export const roleWords: Record<Role, string> = { reviewer: "Reviewer", beta: "Beta user", admin: "Admin" };
 
 /** What each role may do, in a few words. */
 export const roleHint =

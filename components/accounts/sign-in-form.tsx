@@ -1,6 +1,7 @@
 "use client";
 
 import { LogIn } from "lucide-react";
+import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
@@ -8,9 +9,16 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { useSignIn } from "@/lib/client/accounts/accounts";
 import { textOf } from "@/lib/client/problem-text";
+import { entryLink } from "./entry-card";
+
+type SignInFormProps = {
+  callbackUrl: string;
+  /** Whether a forgotten password can be set anew by mail. */
+  resets: boolean;
+};
 
 /** The page has checked that `callbackUrl` is on this site. */
-export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
+export function SignInForm({ callbackUrl, resets }: SignInFormProps) {
   // A full load, so that nothing cached for another person survives.
   const entering = useSignIn(() => window.location.assign(callbackUrl));
   const busy = entering.isPending || entering.isSuccess;
@@ -28,6 +36,11 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
       <Field label="Password">
         <Input name="password" type="password" autoComplete="current-password" required maxLength={256} />
       </Field>
+      {resets ? (
+        <Link href="/forgot" className={`${entryLink} justify-self-start`}>
+          Forgot it?
+        </Link>
+      ) : null}
       <Button type="submit" variant="key" size="lg" disabled={busy}>
         <LogIn aria-hidden />
         {busy ? "Signing in…" : "Sign in"}

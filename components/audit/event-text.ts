@@ -54,6 +54,7 @@ const rows: { [A in Action]: Row<A> } = {
       ),
   },
   "account.password": { title: "Password changed", subject: "account" },
+  "account.password_reset": { title: "Password set by a mailed link", subject: "account" },
   "account.reset": { title: "First account reset", subject: "account", about: () => "on the server" },
   "artifact.remove": {
     title: "Artifact removed",
@@ -98,6 +99,21 @@ const rows: { [A in Action]: Row<A> } = {
     title: "Hold lifted",
     subject: "hold",
     about: ({ name, reason }) => listed(quoted(name), reason),
+  },
+  "invitation.accept": {
+    title: "Invitation accepted",
+    subject: "account",
+    about: ({ email, role }) => listed(email, role),
+  },
+  "invitation.create": {
+    title: "Somebody invited",
+    subject: "invitation",
+    about: ({ email, role, endsAt }) => listed(email, role, endsAt && `until ${endsAt.slice(0, 10)}`),
+  },
+  "invitation.take_back": {
+    title: "Invitation taken back",
+    subject: "invitation",
+    about: ({ email, role }) => listed(email, role),
   },
   "link.create": {
     title: "Share link created",

@@ -8,6 +8,7 @@ export type SubjectKind =
   | "export"
   | "hold"
   | "installation"
+  | "invitation"
   | "link"
   | "plan"
   | "policy"
@@ -27,6 +28,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   export: () => "exports",
   hold: () => "settings/holds",
   installation: () => null,
+  invitation: () => "settings/members",
   link: () => "links",
   plan: () => "settings/retention",
   policy: () => "settings/retention",

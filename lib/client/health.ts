@@ -21,3 +21,7 @@ export function systemHealthOf(initial: SystemHealth) {
 /** Says that this restored copy is the one. */
 export const useFinishRestore = () =>
   useWrite({ act: "finishRestore", write: () => call("POST /operator/finish-restore", {}) });
+
+/** Mails the operator now. */
+export const useTestMail = () =>
+  useWrite({ act: "testMail", write: () => call("POST /operator/mail/test", { body: {} }) });

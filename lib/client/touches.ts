@@ -30,6 +30,7 @@ export type Area =
   | "sets"
   | "presets"
   | "members"
+  | "invitations"
   | "tokens"
   | "audit"
   | "health"
@@ -89,11 +90,13 @@ export const touches = {
     later: ["exports", "votes", "ranking"],
   },
   changeMember: { now: ["members"], later: ["accounts"] },
+  invite: { now: ["invitations"] },
   /** Its jobs return to the queue, or are claimed by it again. */
   changeRunner: { now: ["runners"], later: ["runner", "jobs", "batches", "batch"] },
   makeBatch: { now: ["batches", "queue"], later: ["draft", "jobs", "sets", "presets"] },
   changeBatch: { now: ["batches", "batch", "queue"], later: ["draft", "jobs", "runners", "runner"] },
   verifyAudit: { now: ["audit"] },
+  testMail: { now: ["health", "setUp"] },
   waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },

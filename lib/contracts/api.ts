@@ -8,10 +8,13 @@ import * as environments from "./operations/environments";
 import * as exports from "./operations/exports";
 import * as find from "./operations/find";
 import * as holds from "./operations/holds";
+import * as invitations from "./operations/invitations";
 import * as jobs from "./operations/jobs";
 import * as links from "./operations/links";
 import * as live from "./operations/live";
+import * as notifications from "./operations/notifications";
 import * as operator from "./operations/operator";
+import * as password from "./operations/password";
 import * as presets from "./operations/presets";
 import * as program from "./operations/program";
 import * as retention from "./operations/retention";
@@ -28,6 +31,9 @@ import * as votes from "./operations/votes";
 export const api = {
   ...program,
   ...accounts,
+  ...notifications,
+  ...invitations,
+  ...password,
   ...environments,
   ...jobs,
   ...runners,

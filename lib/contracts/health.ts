@@ -73,6 +73,22 @@ export const RestoredCopy = z.object({
 });
 export type RestoredCopy = z.infer<typeof RestoredCopy>;
 
+/** Of the last 7 days. */
+export const MailHealth = z.object({
+  waiting: z.int(),
+  /** Since when the mail waits that is late the most; null if none is. */
+  lateSince: Time.nullable(),
+  /** What the server said when a mail that waits was last tried. */
+  because: z.string().nullable(),
+  sentAt: Time.nullable(),
+  givenUpCount: z.int(),
+  /** The newest ones. */
+  givenUp: z.array(z.object({ kind: z.string(), because: z.string(), at: Time })),
+  /** Addresses that the server refused for good: until then nothing is sent to them. */
+  paused: z.array(z.object({ address: z.string(), because: z.string(), until: Time })),
+});
+export type MailHealth = z.infer<typeof MailHealth>;
+
 export const SystemHealth = z.object({
   at: Time,
   health: Health,
@@ -102,6 +118,8 @@ export const SystemHealth = z.object({
   /** The background loop: its last round, and whether a jump of the clock halted it. */
   loop: z.object({ roundAt: Time.nullable(), isHalted: z.boolean() }),
   fsck: FsckSummary.nullable(),
+  /** Null if nothing is mailed. */
+  mail: MailHealth.nullable(),
   /** Null unless this is a restored copy. */
   restored: RestoredCopy.nullable(),
 });

@@ -60,6 +60,8 @@ export type Operation<
   tries: Tries | null;
   /** Speaks tus 1.0: every request and every response names its version. */
   isTus: boolean;
+  /** A write that needs neither the site's own pages nor a token: what it may do is in its URL alone. */
+  anyOrigin: boolean;
 };
 
 type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
@@ -75,6 +77,7 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   bodyBytes?: number;
   tries?: Tries;
   isTus?: boolean;
+  anyOrigin?: boolean;
 };
 
 type ParameterNames<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -91,7 +94,14 @@ export function operation<
 >(route: At, row: Row<P, Q, B, R>): Operation<P, Q, B, R, At> {
   const [method, path] = route.split(" ") as [HttpMethod, string];
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
-  const defaults = { status: plain, ifMatch: false, answersOnce: false, tries: null, isTus: false };
+  const defaults = {
+    status: plain,
+    ifMatch: false,
+    answersOnce: false,
+    tries: null,
+    isTus: false,
+    anyOrigin: false,
+  };
   return { route, method, path, ...defaults, bodyBytes: bodyBytes.written, ...row };
 }
 

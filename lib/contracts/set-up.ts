@@ -22,6 +22,7 @@ export const SetUp = z.object({
     proxies: z.object({ said: z.string().nullable(), isForwarded: z.boolean(), address: z.string() }),
     account: z.object({ name: z.string(), hasOwnPassword: z.boolean() }),
     operators: z.object({ count: z.int() }),
+    mail: z.object({ isSet: z.boolean(), workedAt: Time.nullable(), because: z.string().nullable() }),
     backup: z.object({ lastAt: Time.nullable(), drillAt: Time.nullable() }),
     retention: z.object({ workspaces: z.int(), undecided: z.array(z.string()) }),
   }),

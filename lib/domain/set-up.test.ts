@@ -8,6 +8,7 @@ const done: SetUpFacts = {
   proxies: { said: "1", isForwarded: true, address: "192.0.2.7" },
   account: { name: "Ada", hasOwnPassword: true },
   operators: { count: 2 },
+  mail: { isSet: true, workedAt: ago(24), because: null },
   backup: { lastAt: ago(1), drillAt: ago(24 * 30) },
   retention: { workspaces: 3, undecided: [] },
 };
@@ -21,6 +22,9 @@ it.each<[Partial<SetUpFacts>, string[]]>([
   [{ proxies: { said: "10.0.0.0/8", isForwarded: false, address: "" } }, ["proxies"]],
   [{ account: { name: "Admin", hasOwnPassword: false } }, ["account"]],
   [{ operators: { count: 1 } }, ["operators"]],
+  [{ mail: { isSet: false, workedAt: ago(1), because: null } }, ["mail"]],
+  [{ mail: { isSet: true, workedAt: null, because: null } }, ["mail"]],
+  [{ mail: { isSet: true, workedAt: ago(1), because: "535 no" } }, ["mail"]],
   [{ backup: { lastAt: null, drillAt: ago(1) } }, ["backup"]],
   [{ backup: { lastAt: ago(27), drillAt: ago(1) } }, ["backup"]],
   [{ backup: { lastAt: ago(1), drillAt: ago(24 * 36) } }, ["backup"]],

@@ -1,5 +1,13 @@
 /** What an operator sets up after the first start, in this order. */
-export const setUpSteps = ["address", "proxies", "account", "operators", "backup", "retention"] as const;
+export const setUpSteps = [
+  "address",
+  "proxies",
+  "account",
+  "operators",
+  "mail",
+  "backup",
+  "retention",
+] as const;
 export type SetUpStep = (typeof setUpSteps)[number];
 
 export type SetUpFacts = {
@@ -10,6 +18,8 @@ export type SetUpFacts = {
   /** `hasOwnPassword`: changed from the printed one. */
   account: { name: string; hasOwnPassword: boolean };
   operators: { count: number };
+  /** `isSet`: a server is. `workedAt`: when it last took a mail. `because`: what it says meanwhile. */
+  mail: { isSet: boolean; workedAt: Date | null; because: string | null };
   /** When the last whole backup and the last drill that found nothing ended. */
   backup: { lastAt: Date | null; drillAt: Date | null };
   /** Workspaces whose policy is the one that they began with, and how many there are. */
@@ -30,6 +40,7 @@ const rules: { [S in SetUpStep]: (facts: SetUpFacts[S], now: Date) => boolean } 
   proxies: ({ said, isForwarded }) => (said === null || said === "0" ? !isForwarded : isForwarded),
   account: ({ hasOwnPassword }) => hasOwnPassword,
   operators: ({ count }) => count > 1,
+  mail: ({ isSet, workedAt, because }) => isSet && workedAt !== null && because === null,
   backup: ({ lastAt, drillAt }, now) =>
     isRecent(lastAt, longestBackupMs, now) && isRecent(drillAt, longestDrillMs, now),
   retention: ({ undecided }) => undecided.length === 0,

@@ -52,6 +52,10 @@ type ViewerKind = {
   isOperator?: boolean;
 };
 
+/** How an account comes in by its password alone, from a program that is no browser. */
+export const byPassword = (accountId: string) =>
+  ({ accountId, way: "password", secondFactor: false, browser: null, network: null }) as const;
+
 /** An account with at most one membership, and a session. */
 export async function makePerson(
   kind: ViewerKind = {},
@@ -63,7 +67,7 @@ export async function makePerson(
     const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: workspace } });
     await db().membership.create({ data: { workspaceId, accountId: id, role } });
   }
-  const sid = await openSession(id, new Date());
+  const sid = await openSession(byPassword(id), new Date());
   return {
     id,
     email,

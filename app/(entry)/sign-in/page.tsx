@@ -5,6 +5,7 @@ import { EntryCard, entryLink } from "@/components/accounts/entry-card";
 import { SignInForm } from "@/components/accounts/sign-in-form";
 import { safeCallbackUrl } from "@/lib/server/auth/callback-url";
 import { currentViewer } from "@/lib/server/auth/current-viewer";
+import { isMailSetUp } from "@/lib/services/mail/sender";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -27,7 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </>
       }
     >
-      <SignInForm callbackUrl={target} />
+      <SignInForm callbackUrl={target} resets={isMailSetUp()} />
     </EntryCard>
   );
 }

@@ -11,6 +11,7 @@ import { systemHealthOf } from "@/lib/client/health";
 import type { SystemHealth } from "@/lib/contracts/health";
 import { FsckReport } from "./fsck-report";
 import { troublesOf, waitingOf } from "./health-words";
+import { MailState } from "./mail-state";
 import { RestoredBanner } from "./restored-banner";
 
 /** State, sizes, versions, pending work, and the last check of the store. */
@@ -28,6 +29,7 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
         <Figures title="Store" rows={storeOf(data)} />
         <Figures title="Contents and versions" rows={contentsOf(data)} />
       </div>
+      {data.mail && <MailState mail={data.mail} />}
       <FsckReport fsck={data.fsck} />
     </div>
   );

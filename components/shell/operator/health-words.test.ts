@@ -19,6 +19,7 @@ const fine: SystemHealth = {
   brokenChains: [],
   loop: { roundAt: null, isHalted: false },
   fsck: null,
+  mail: null,
   restored: null,
 };
 const fsck = {
@@ -61,4 +62,14 @@ it("an original that fsck left and the blobs tell is told once", () => {
 it("sums that were put right are no trouble", () => {
   const repaired = { ...fsck, found: 0, left: 0, sums: { wrong: 2, repaired: true } };
   expect(troublesOf({ ...fine, fsck: repaired })).toEqual([]);
+});
+
+it("mail is a trouble once it waits for more than an hour, and says what the server said", () => {
+  const mail = { waiting: 3, because: "535 no", sentAt: null, givenUpCount: 0, givenUp: [], paused: [] };
+  const late = (lateSince: string | null) => troublesOf({ ...fine, mail: { ...mail, lateSince } });
+  expect(late(null)).toEqual([]);
+  expect(late("2026-11-26T09:10:00.000Z")).toEqual([]);
+  expect(late("2026-11-26T08:50:00.000Z")).toEqual([
+    { what: "3 mails cannot be sent.", todo: "The last answer: 535 no" },
+  ]);
 });

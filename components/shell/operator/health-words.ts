@@ -51,9 +51,23 @@ function dataTroubles({ store, fsck, brokenChains }: SystemHealth): (Trouble | f
   ];
 }
 
+const lateMs = 3_600_000;
+
+function mailTroubles({ mail, at }: SystemHealth): (Trouble | false)[] {
+  if (mail === null || mail.lateSince === null) return [];
+  return [
+    Date.parse(at) - Date.parse(mail.lateSince) > lateMs && {
+      what: `${plural(mail.waiting, "mail")} cannot be sent.`,
+      todo: mail.because === null ? "Send a test mail below." : `The last answer: ${mail.because}`,
+    },
+  ];
+}
+
 /** What an operator should act on, worst first. */
 export const troublesOf = (health: SystemHealth): Trouble[] =>
-  [...stateTroubles(health), ...dataTroubles(health)].filter((each) => each !== false);
+  [...stateTroubles(health), ...dataTroubles(health), ...mailTroubles(health)].filter(
+    (each) => each !== false,
+  );
 
 /** Pending background work, as label and count. */
 export function waitingOf({ waiting }: SystemHealth): [label: string, value: string][] {

@@ -54,7 +54,7 @@ export function SetUpView({ initial }: { initial: SetUp }) {
 }
 
 function ToDo({ step: { id }, facts, waiving }: StepProps) {
-  const { title, found, commands, page } = wordsOf(id, facts);
+  const { title, found, commands, act, page } = wordsOf(id, facts);
   return (
     <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 gap-y-2.5 border-t py-5">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 text-expiring" />
@@ -71,6 +71,7 @@ function ToDo({ step: { id }, facts, waiving }: StepProps) {
           >
             Not needed here
           </Button>
+          {act}
           {page === undefined ? null : (
             <Button asChild>
               <Link href={page.href}>{page.label}</Link>

@@ -3,19 +3,29 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import type { SetUp } from "@/lib/contracts/set-up";
 import type { SetUpStep } from "@/lib/domain/set-up";
+import { TestMail } from "./test-mail";
 
-/** `found`: what was found and follows from it. `commands`: to copy. `page`: where it is done. */
+/** `found`: what was found and follows from it. `commands`: to copy. `act`: what does it here. `page`: where it is done. */
 export type StepWords = {
   title: string;
   found: ReactNode;
   done: ReactNode;
   commands?: string;
+  act?: ReactNode;
   page?: { href: string; label: string };
 };
 
 type Words = { [S in SetUpStep]: (facts: SetUp["facts"][S]) => StepWords };
 
 const ago = (at: string | null) => (at === null ? "never" : <DateLabel at={at} show="relative" />);
+
+function mailFound(isSet: boolean, because: string | null): string {
+  if (!isSet)
+    return "Nothing is sent. Invitations are links to copy, and forgotten passwords need an operator.";
+  return because === null
+    ? "A server is set, and nothing shows yet that it takes mail: send yourself one."
+    : `The mail server refuses: ${because}`;
+}
 
 const words: Words = {
   address: ({ url, isLocal }) => ({
@@ -45,6 +55,19 @@ const words: Words = {
     found: "You are the only one. If you lose your way in, nobody here can let you in again.",
     done: plural(count, "operator"),
     page: { href: "/operator", label: "Choose one" },
+  }),
+  mail: ({ isSet, workedAt, because }) => ({
+    title: "Mail",
+    found: mailFound(isSet, because),
+    done: <>the last one was taken {ago(workedAt)}</>,
+    ...(isSet
+      ? { act: <TestMail /> }
+      : {
+          commands: [
+            "FLUXARA_SMTP_URL=smtps://user:password@mail.example.com:465",
+            "FLUXARA_MAIL_FROM=fluxara@example.com",
+          ].join("\n"),
+        }),
   }),
   backup: ({ lastAt, drillAt }) => ({
     title: "Backup",

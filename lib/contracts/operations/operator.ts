@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AuditChain, AuditFilters, AuditPage, AuditQuery } from "../audit";
 import { SystemHealth } from "../health";
 import { operation } from "../operation";
@@ -29,6 +30,15 @@ export const putSetUpStep = operation("PUT /operator/set-up/{step}", {
   query: None,
   body: WaiveBody,
   response: SetUp,
+});
+
+export const testMail = operation("POST /operator/mail/test", {
+  summary: "Mail oneself now; the response is what the mail server said",
+  audience: "operator",
+  params: None,
+  query: None,
+  body: None,
+  response: z.object({ reply: z.string() }),
 });
 
 export const finishRestore = operation("POST /operator/finish-restore", {

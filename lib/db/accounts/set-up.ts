@@ -13,17 +13,31 @@ type Row = {
   operators: number;
   backupAt: Date | null;
   drillAt: Date | null;
+  mailTestedAt: string | null;
+  mailSentAt: Date | null;
+  mailBecause: string | null;
   workspaces: number;
   undecided: string[];
   waived: { key: string; value: string }[];
 };
+
+/** When a test mail was taken. */
+const mailTested = "mail tested";
+
+function later(sentAt: Date | null, testedAt: string | null): Date | null {
+  if (testedAt === null) return sentAt;
+  const tested = new Date(testedAt);
+  return sentAt !== null && sentAt > tested ? sentAt : tested;
+}
 
 /** More names are not told. */
 const mostNames = 5;
 
 /** What the database knows of the steps, and which of them were waived. */
 export async function readSetUp({ accountId }: OperatorScope): Promise<{
-  facts: Pick<SetUpFacts, "account" | "operators" | "backup" | "retention">;
+  facts: Pick<SetUpFacts, "account" | "operators" | "backup" | "retention"> & {
+    mail: Omit<SetUpFacts["mail"], "isSet">;
+  };
   waivers: Waiver[];
 }> {
   const [row] = await db().$queryRaw<Row[]>`
@@ -32,10 +46,13 @@ export async function readSetUp({ accountId }: OperatorScope): Promise<{
       WHERE NOT w."isSample" GROUP BY w.id)
     SELECT a.name, EXISTS (
         SELECT 1 FROM "AuditEvent" e
-        WHERE e."workspaceId" IS NULL AND e.action = 'account.password' AND e.subject = a.id::text) AS "hasOwnPassword",
+        WHERE e."workspaceId" IS NULL AND e.action IN ('account.password', 'account.password_reset') AND e.subject = a.id::text) AS "hasOwnPassword",
       (SELECT count(*)::int FROM "Account" WHERE "isOperator" AND status = 'approved') AS operators,
       (SELECT max("finishedAt") FROM "Run" WHERE kind = 'backup' AND whole) AS "backupAt",
       (SELECT max("finishedAt") FROM "Run" WHERE kind = 'drill' AND whole) AS "drillAt",
+      (SELECT value FROM "Setting" WHERE key = ${mailTested}) AS "mailTestedAt",
+      (SELECT max("sentAt") FROM "Mail" WHERE "sentAt" IS NOT NULL) AS "mailSentAt",
+      (SELECT because FROM "Mail" WHERE "sentAt" IS NULL AND "endedAt" IS NULL AND tries > 1 ORDER BY "dueAt" DESC LIMIT 1) AS "mailBecause",
       (SELECT count(*)::int FROM decided) AS workspaces,
       array(SELECT title FROM decided WHERE NOT done ORDER BY title LIMIT ${mostNames}) AS undecided,
       (SELECT coalesce(json_agg(s), '[]') FROM "Setting" s WHERE starts_with(s.key, ${prefix})) AS waived
@@ -49,6 +66,7 @@ export async function readSetUp({ accountId }: OperatorScope): Promise<{
     facts: {
       account: { name: row.name, hasOwnPassword: row.hasOwnPassword },
       operators: { count: row.operators },
+      mail: { workedAt: later(row.mailSentAt, row.mailTestedAt), because: row.mailBecause },
       backup: { lastAt: row.backupAt, drillAt: row.drillAt },
       retention: { workspaces: row.workspaces, undecided: row.undecided },
     },
@@ -68,4 +86,9 @@ export async function saveWaiver(
   if (by === null) return;
   const value = JSON.stringify({ by, at: operator.now().toISOString() });
   await tx.setting.createMany({ data: [{ key, value }] });
+}
+
+export async function markMailTested(operator: OperatorScope): Promise<void> {
+  const [key, value] = [mailTested, operator.now().toISOString()];
+  await db().setting.upsert({ where: { key }, create: { key, value }, update: { value } });
 }

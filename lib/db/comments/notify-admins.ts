@@ -1,5 +1,6 @@
 import { listAdmins } from "@/lib/db/accounts/colleagues";
 import type { RemovalItem } from "@/lib/db/codecs/inbox";
+import { mailNews } from "@/lib/db/mail/mail-news";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
@@ -11,7 +12,7 @@ export type RemovalNews = {
   detail: RemovalItem;
 };
 
-/** Adds an item for each admin; each has at most one per plan and kind. */
+/** Adds an item for each admin, and its mail; each has at most one per plan and kind. */
 export async function notifyAdmins(
   scope: Scope<"retention:write">,
   { kind, planId, detail }: RemovalNews,
@@ -20,7 +21,15 @@ export async function notifyAdmins(
   const { workspaceId, by: byId } = scope;
   const admins = await listAdmins(scope, tx);
   const data = admins.map(({ id: accountId }) => ({ accountId, workspaceId, kind, planId, detail, byId }));
-  await tx.inboxItem.createMany({ data, skipDuplicates: true });
+  const select = { id: true, accountId: true } as const;
+  const added = await tx.inboxItem.createManyAndReturn({ data, skipDuplicates: true, select });
+  const removalAt = kind === "removed" || detail.dueAt === null ? {} : { removalAt: new Date(detail.dueAt) };
+  const about = { kind: "removals", subjectId: planId ?? workspaceId, ...removalAt } as const;
+  await mailNews(
+    scope,
+    added.map((item) => ({ ...item, ...about })),
+    tx,
+  );
 }
 
 /** Tells each admin why a runner was paused, in place of what they were told of it before. */

@@ -19,6 +19,8 @@ type Details = {
   "account.change": { email: string } & Changed<AccountAccess>;
   /** Changed by the account itself. */
   "account.password": null;
+  /** Set anew by a link that was mailed to the account. */
+  "account.password_reset": null;
   /** New credentials for the first account, made on the server's machine. */
   "account.reset": null;
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
@@ -42,6 +44,10 @@ type Details = {
   "installation.restore_finished": null;
   /** Whether a step of setting up, the subject, is not needed here. */
   "installation.set_up": { waived: boolean };
+  /** In the installation's chain too, since it may make an account. `role`: which the member has now. */
+  "invitation.accept": { email: string; role: Role };
+  "invitation.create": { email: string; role: Role; endsAt: string };
+  "invitation.take_back": { email: string; role: Role };
   "link.create": {
     kind: LinkKind;
     artifacts: number;

@@ -11,10 +11,14 @@ import { authCookies } from "./cookies";
 import { sessionSecret } from "./session-id";
 
 /**
- * The session that the browser had before, and a callback for our own errors, which next-auth would replace with its
+ * The session that the browser had before, what the next one keeps of the request, and a callback for our own errors, which next-auth would replace with its
  * own.
  */
-export type SignInContext = { earlierSession: string | null; failed: (error: unknown) => void };
+export type SignInContext = {
+  earlierSession: string | null;
+  seen: { browser: string | null; network: string | null };
+  failed: (error: unknown) => void;
+};
 
 type SignInResult = MeterEvents["signIn"]["result"];
 
@@ -40,11 +44,11 @@ const credentials = ({ failed }: SignInContext) =>
 /** Opens a session and ends the one that the browser had before. */
 async function openNext(
   accountId: string,
-  { earlierSession, failed }: SignInContext,
+  { earlierSession, seen, failed }: SignInContext,
 ): Promise<string | undefined> {
   try {
     const now = new Date();
-    const opened = await openSession(accountId, now);
+    const opened = await openSession({ accountId, way: "password", secondFactor: false, ...seen }, now);
     if (earlierSession !== null) await endSession(earlierSession, now);
     measure("signIn", { way: "password", result: "opened" });
     return opened;

@@ -1,6 +1,7 @@
 import NextAuth from "next-auth";
 import { authOptions } from "./auth-options";
 import { authRequest } from "./auth-request";
+import { seenEntry } from "./seen-entry";
 import { sessionIdFrom } from "./session-id";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -13,6 +14,7 @@ export async function authRoute(request: Request, context: Context): Promise<Res
   const failures: unknown[] = [];
   const options = authOptions({
     earlierSession: await sessionIdFrom(request.headers),
+    seen: seenEntry(request.headers),
     failed: (error) => failures.push(error),
   });
   const answer: Response = await NextAuth((await authRequest(request)) as never, context as never, options);

@@ -10,6 +10,7 @@ import { register } from "@/lib/services/accounts/register";
 import { createToken, revokeToken } from "@/lib/services/accounts/tokens";
 import { firstStart } from "@/lib/services/first-start";
 import { useDatabase } from "@/tools/testing/database";
+import { byPassword } from "@/tools/testing/fixtures";
 import { viewerFromHeaders } from "./viewer";
 
 useDatabase();
@@ -39,7 +40,7 @@ async function member(email: string, role: "admin" | "reviewer" = "reviewer") {
 }
 
 async function session(accountId: string) {
-  const sid = await openSession(accountId, new Date());
+  const sid = await openSession(byPassword(accountId), new Date());
   const cookie = `other=1; flx-session=${await encode({ token: { sid }, secret })}`;
   return { sid, headers: new Headers({ cookie }) };
 }

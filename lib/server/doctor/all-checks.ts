@@ -2,6 +2,7 @@ import type { Check } from "./check";
 import { databaseChecks } from "./checks/database";
 import { historyChecks } from "./checks/history";
 import { machineChecks } from "./checks/machine";
+import { mailChecks } from "./checks/mail";
 import { maintenanceChecks } from "./checks/maintenance";
 import { publicChecks } from "./checks/public-url";
 import { schemaChecks } from "./checks/schema";
@@ -20,6 +21,7 @@ export const allChecks: readonly Check[] = [
   ...schemaChecks,
   ...storeChecks,
   ...secretChecks,
+  ...mailChecks,
   ...workChecks,
   ...historyChecks,
 ];

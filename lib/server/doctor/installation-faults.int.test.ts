@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { unknownNames, wrongSetting } from "@/bin/settings.mjs";
 import { db } from "@/lib/db/client";
+import { writeMail } from "@/lib/db/system/mail/write-mail";
+import { inTransaction } from "@/lib/db/transaction";
 import {
   expectFound,
   findingsOf,
@@ -14,6 +16,7 @@ import {
   useHealthy,
 } from "@/tools/testing/doctor";
 import { mayMount } from "@/tools/testing/may-mount";
+import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 import { freePort } from "@/tools/torture/object-store";
 import { memory } from "./checks/machine";
 
@@ -28,6 +31,7 @@ const settings = (variables: Record<string, string>) => () => ({
 const hourMs = 3_600_000;
 const mark = (value: string) => db().setting.update({ where: { key: "secret-mark" }, data: { value } });
 let ownMark = "";
+const mailServer = new TestSmtpServer();
 
 const upload = async () => {
   const { id: workspaceId } = await db().workspace.findFirstOrThrow();
@@ -95,6 +99,25 @@ const faults: Record<string, PlantedFault> = {
     ill: "secret wrong",
     plant: () => vi.stubEnv("FLUXARA_SECRET", ""),
     mend: () => vi.unstubAllEnvs(),
+  },
+  "a mail server that is away": {
+    ill: "mail-server wrong",
+    plant: async () => vi.stubEnv("FLUXARA_SMTP_URL", `smtp://127.0.0.1:${await freePort()}`),
+    mend: () => vi.unstubAllEnvs(),
+  },
+  "a mail that waits": {
+    ill: "mail-queue warn",
+    plant: async () => {
+      await mailServer.open();
+      vi.stubEnv("FLUXARA_SMTP_URL", mailServer.url);
+      const to = { email: "ada@example.com" };
+      await inTransaction((tx) => writeMail({ kind: "reset", to }, new Date(Date.now() - 2 * hourMs), tx));
+    },
+    mend: async () => {
+      vi.unstubAllEnvs();
+      await db().mail.deleteMany();
+      await mailServer.close();
+    },
   },
   "an expired upload": {
     ill: "expired-uploads warn",

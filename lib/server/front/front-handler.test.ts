@@ -24,14 +24,15 @@ describe("pages", () => {
     });
   });
 
-  it("of share links are in no index, and tell no other site where they are", async () => {
+  it("of links that are secrets are in no index, and tell no other site where they are", async () => {
     const headersOf = async (path: string) => {
       const { headers } = await fetch(`${front.base}${path}`);
       return [headers.get("x-robots-tag"), headers.get("referrer-policy")];
     };
-    for (const path of ["/s/abc", "/s/abc?a=1", "/api/v1/s/abc", "/s"])
+    for (const path of ["/s/abc", "/s/abc?a=1", "/api/v1/s/abc", "/s", "/u/abc", "/api/v1/u/abc"])
       expect(await headersOf(path)).toEqual(["noindex", "no-referrer"]);
-    for (const path of ["/sign-in", "/w/s/x"]) expect(await headersOf(path)).toEqual([null, "same-origin"]);
+    for (const path of ["/sign-in", "/w/s/x", "/w/u/x", "/usage"])
+      expect(await headersOf(path)).toEqual([null, "same-origin"]);
   });
 
   it("load scripts whose workers may load and fetch from this site alone, and nothing else", async () => {

@@ -8,6 +8,7 @@ import { assertOperation } from "./assert-operation";
 import { canonicalRedirect } from "./canonical-host";
 import { servingReader } from "./leaving";
 import { mediaHandler } from "./media";
+import { turnToOneClick } from "./one-click";
 import { packedFiles } from "./packed-files";
 import type { Proxies } from "./proxies";
 import { publicFiles } from "./public-files";
@@ -64,6 +65,7 @@ async function serve(
     return;
   }
   setClientIp(req, options);
+  turnToOneClick(req);
   const { method = "", url = "" } = req;
   const found = assertOperation(method, url, res);
   // In development a page asks for many times as much.

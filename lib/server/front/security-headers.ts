@@ -52,10 +52,10 @@ export function commonHeaders(publicUrl: string): Record<string, string> {
   };
 }
 
-/** Share links: their pages and their API requests. */
-const shared = /^\/(api\/v1\/)?s(\/|$)/;
+/** Share links, and links to unsubscribe: their pages and their API requests. */
+const shared = /^\/(api\/v1\/)?[su](\/|$)/;
 
-/** A share link's URL is its secret: search engines must not index it, and no other site may see it as a referrer. */
+/** A link's URL is its secret: search engines must not index it, and no other site may see it as a referrer. */
 export function setSharedHeaders(res: ServerResponse, url: string): void {
   if (!shared.test(url)) return;
   // Of a dead link, nothing may tell that it was one: responses to it are those to an unknown link, headers included.

@@ -38,6 +38,7 @@ const responders: FrontOptions["responders"] = {
     answer(JSON.stringify({ url, from: headers.get("x-forwarded-for"), long }), {
       "content-type": "application/json",
     }),
+  unsubscribe: async (_, params) => answer(JSON.stringify(params)),
   getJob: async (_, params) => answer(JSON.stringify(params)),
   updateJob: async ({ body }) =>
     answer(await text(body as unknown as AsyncIterable<Uint8Array>), { "x-own": "1" }, 201),
@@ -90,6 +91,18 @@ it("hands the request over and sends what comes back, with its length", async ()
 it("hands the path's parameters over, unescaped", async () => {
   const { body } = await answerOf(send("GET", "/api/v1/workspaces/demo/jobs/a%20%2Fb").end());
   expect(JSON.parse(body.toString())).toEqual({ ws: "demo", job: "a /b" });
+});
+
+it("is the operation of a POST to a link that unsubscribes; other methods open its page", async () => {
+  const { body } = await answerOf(send("POST", "/u/abc").end("List-Unsubscribe=One-Click"));
+  expect(JSON.parse(body.toString())).toEqual({ secret: "abc" });
+  for (const [method, path] of [
+    ["GET", "/u/abc"],
+    ["POST", "/u/abc/x"],
+    ["POST", "/u/"],
+    ["POST", "/w/u/abc"],
+  ] as const)
+    expect((await answerOf(send(method, path).end())).body.toString()).toMatch(/^page /);
 });
 
 it("packs a long answer for those who take it", async () => {

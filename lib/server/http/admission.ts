@@ -32,14 +32,15 @@ export async function admit(
   request: RequestLike,
   rawParams: unknown,
 ): Promise<Admission> {
-  // Public reads are the same for everyone, so nobody is looked up.
-  const isAnyones = operation.audience === "public" && operation.method === "GET";
+  // Public reads are the same for everyone, and what a link does is for whoever has it, so nobody is looked up.
+  const isAnyones = operation.audience === "public" && (operation.method === "GET" || operation.anyOrigin);
   const viewer = isAnyones ? null : await viewerFromHeaders(request.headers);
   if (viewer === null && operation.audience !== "public") {
     throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");
   }
   const hasJson = operation.body !== null && operation.body !== "bytes";
-  if (operation.method !== "GET" && operation.method !== "OPTIONS") assertSameOrigin(request, hasJson);
+  const isWrite = operation.method !== "GET" && operation.method !== "OPTIONS";
+  if (isWrite && !operation.anyOrigin) assertSameOrigin(request, hasJson);
   const params = parseParams(operation, rawParams);
   if (viewer !== null && operation.audience !== "public") assertAudience(operation, viewer, params);
   return { viewer, params };

@@ -12,10 +12,13 @@ import { environments } from "./handlers/environments";
 import { exports } from "./handlers/exports";
 import { find } from "./handlers/find";
 import { holds } from "./handlers/holds";
+import { invitations } from "./handlers/invitations";
 import { jobs } from "./handlers/jobs";
 import { links } from "./handlers/links";
 import { live } from "./handlers/live";
+import { notifications } from "./handlers/notifications";
 import { operator } from "./handlers/operator";
+import { password } from "./handlers/password";
 import { presets } from "./handlers/presets";
 import { program } from "./handlers/program";
 import { retention } from "./handlers/retention";
@@ -32,6 +35,8 @@ import { route } from "./route";
 
 const handlers: Handlers<Api> = {
   ...accounts,
+  ...invitations,
+  ...password,
   ...artifacts,
   ...audit,
   ...batches,
@@ -44,6 +49,7 @@ const handlers: Handlers<Api> = {
   ...jobs,
   ...links,
   ...live,
+  ...notifications,
   ...operator,
   ...presets,
   ...program,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { api } from "@/lib/contracts/api";
+import { mailKinds } from "@/lib/domain/mail/mail-kinds";
 import { AppError } from "@/lib/errors";
 import { type MeterEvents, measure } from "@/lib/meter";
 
@@ -47,4 +48,7 @@ export function countAll(): void {
   for (const result of ["committed", "failed"] as const) measure("transaction", { result });
   for (const result of ["opened", "refused", "limited", "failed"] as const)
     measure("signIn", { way: "password", result });
+  for (const kind of mailKinds)
+    for (const result of ["sent", "failed", "refused", "given_up", "dropped"] as const)
+      measure("mail", { kind, result });
 }

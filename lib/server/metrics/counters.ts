@@ -39,6 +39,7 @@ export function countIn(registry: Registry): Meter {
     "why",
   ]);
   const signIns = counter("fluxara_sign_ins_total", "Attempts to sign in.", ["way", "result"]);
+  const mails = counter("fluxara_mail_total", "Mails that were tried, or dropped.", ["kind", "result"]);
 
   return {
     request(request) {
@@ -59,5 +60,6 @@ export function countIn(registry: Registry): Meter {
       if (error !== null) storeFailed.inc({ call, why: whyOf(error) });
     },
     signIn: (attempt) => signIns.inc(attempt),
+    mail: (mail) => mails.inc(mail),
   };
 }

@@ -130,6 +130,10 @@ export const gauges: Record<string, GaugeRow> = {
   },
   fluxara_sessions: figure("Sessions of people that are open.", ({ sessions }) => sessions),
   fluxara_streams: { help: "Streams of live events of this process.", read: () => one(liveHub().streams) },
+  fluxara_mail_oldest_seconds: figure(
+    "How long the oldest mail has waited to be sent.",
+    ({ oldestMail }) => oldestMail ?? 0,
+  ),
   fluxara_backup_last_success_timestamp_seconds: figure(
     "When the newest whole backup ended.",
     ({ runs }) => runs?.backup?.at,

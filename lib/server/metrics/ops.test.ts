@@ -33,7 +33,7 @@ it("the dashboard's panels do not cover each other", () => {
 
 const hasPromtool = spawnSync("promtool", ["--version"]).error === undefined;
 
-it.skipIf(!hasPromtool)("Prometheus accepts the twelve rules", () => {
+it.skipIf(!hasPromtool)("Prometheus accepts the thirteen rules", () => {
   const { status, stdout } = spawnSync("promtool", ["check", "rules", rules], { encoding: "utf8" });
-  expect([status, stdout]).toEqual([0, expect.stringContaining("12 rules found")]);
+  expect([status, stdout]).toEqual([0, expect.stringContaining("13 rules found")]);
 });

@@ -62,7 +62,7 @@ describe.runIf(hasPrometheus)("Debian's Prometheus", () => {
       const { data } = (await response.json()) as { data: { groups: { rules: { health: string }[] }[] } };
       const health = data.groups.flatMap(({ rules }) => rules).map((rule) => rule.health);
       expect(health).not.toContain("err");
-      return health.length === 12 && health.every((each) => each === "ok");
+      return health.length === 13 && health.every((each) => each === "ok");
     });
     expect(await value('fluxara_http_requests_total{operation="me",code="507"}')).toBe(1);
     expect(await value("scrape_samples_scraped")).toBeLessThanOrEqual(2_500);

@@ -17,6 +17,7 @@ import { workWithin } from "@/lib/within";
 import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
 import { Lease } from "./lease";
+import { Mailing } from "./mailing";
 import { logged, PeriodicTask } from "./periodic-task";
 
 const tidyEveryMs = 3_600_000;
@@ -25,6 +26,8 @@ const backupsEveryMs = 60_000;
 const roundMs = 60_000;
 /** Short of the shortest silence, so that a runner's jobs do not wait long for others. */
 const silentEveryMs = 5_000;
+/** Renewed with every look; a process that hangs loses it. */
+const mailTurnMs = 15_000;
 /** A process that misses this many ticks loses its turn. */
 const turnTicks = 3;
 
@@ -83,6 +86,7 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
     if (silentTurn === null || (await silentTurn.isMine())) await silent.round();
   });
   const chaining = new Chaining();
+  const mailing = new Mailing(alone ? null : new Lease("mail", mailTurnMs));
   let ticking: Promise<void> | null = null;
   const tick = async (): Promise<void> => {
     const now = readClocks();
@@ -112,7 +116,7 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
     async close() {
       clearInterval(timer);
       await ticking;
-      await chaining.close();
+      await Promise.all([chaining.close(), mailing.close()]);
       await Promise.all(
         [rounds, tidying, duties, journaling, backingUp, importing, comparing, silencing].map((task) =>
           task.stop(),

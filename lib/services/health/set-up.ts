@@ -7,6 +7,7 @@ import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type SetUpFacts, type SetUpStep, setUpLeft, setUpSteps } from "@/lib/domain/set-up";
 import { env } from "@/lib/env";
+import { isMailSetUp } from "@/lib/services/mail/sender";
 
 /** What the request itself shows. */
 export type RequestSeen = Pick<SetUpFacts["proxies"], "isForwarded" | "address">;
@@ -23,7 +24,12 @@ function addressOf(): SetUpFacts["address"] {
 export async function readSetUpList(viewer: Viewer, seen: RequestSeen): Promise<SetUp> {
   const operator = authorizeOperator(viewer);
   const { facts: known, waivers } = await readSetUp(operator);
-  const facts = { ...known, address: addressOf(), proxies: { said: env.proxies ?? null, ...seen } };
+  const facts: SetUpFacts = {
+    ...known,
+    address: addressOf(),
+    proxies: { said: env.proxies ?? null, ...seen },
+    mail: { ...known.mail, isSet: isMailSetUp() },
+  };
   const left = new Set(setUpLeft(facts, operator.now()));
   const { lastAt, drillAt } = facts.backup;
   return {
@@ -35,6 +41,7 @@ export async function readSetUpList(viewer: Viewer, seen: RequestSeen): Promise<
     }),
     facts: {
       ...facts,
+      mail: { ...facts.mail, workedAt: facts.mail.workedAt?.toISOString() ?? null },
       backup: { lastAt: lastAt?.toISOString() ?? null, drillAt: drillAt?.toISOString() ?? null },
     },
   };

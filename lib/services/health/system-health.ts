@@ -6,6 +6,7 @@ import { lastTurn } from "@/lib/db/system/processes/turns";
 import { authorizeOperator } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { checkHealth } from "@/lib/services/check-health";
+import { mailHealth } from "@/lib/services/mail/mail-health";
 import { readRestoredCopy } from "@/lib/services/restore/quiet";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
@@ -14,11 +15,12 @@ import { loopState, loopTurn } from "./loop-state";
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
   const now = authorizeOperator(viewer).now();
   const space = storage().freeBytes();
-  const [health, figures, freeBytes, fsck, restored] = await Promise.all([
+  const [health, figures, freeBytes, fsck, mail, restored] = await Promise.all([
     checkHealth(),
     readHealthFigures(now),
     space.catch(() => null),
     lastFsck(),
+    mailHealth(now),
     readRestoredCopy(),
   ]);
   const { roundAt: own, isHalted } = loopState();
@@ -35,6 +37,7 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     waiting: { ...figures.waiting, imaging: imaging().waitingJobs() },
     loop: { roundAt: roundAt?.toISOString() ?? null, isHalted },
     fsck,
+    mail,
     restored,
   };
 }

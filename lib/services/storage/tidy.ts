@@ -1,7 +1,9 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { type Clock, systemClock } from "@/lib/clock";
+import { deleteOldResets } from "@/lib/db/system/accounts/resets";
 import { deleteOldLinkArchives, deleteOldLinkUses } from "@/lib/db/system/accounts/shared-links";
 import { deleteOldTries } from "@/lib/db/system/accounts/tries";
+import { deleteOldMails } from "@/lib/db/system/mail/note-mails";
 import { deleteOldClaims } from "@/lib/db/system/processes/claims";
 import { deleteOldLiveEvents } from "@/lib/db/system/processes/live-events";
 import { deleteOldLeases } from "@/lib/db/system/storage/leases";
@@ -22,7 +24,7 @@ export async function tidyOwn(): Promise<void> {
 /**
  * Deletes what is past its time: expired uploads, leases and rate-limit tries; after a day unfinished writes in the
  * store, abandoned progress, live events and files without a row; idempotency keys after 7 days, archives of links
- * after 8, link logs after 90, and without a place for backups the journal's entries after 30. Nothing of a restored copy.
+ * after 8, mails and links of forgotten passwords after 30, link logs after 90, and without a place for backups the journal's entries after 30. Nothing of a restored copy.
  */
 export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Promise<void> {
   if (!(await mayRemove())) return;
@@ -36,6 +38,8 @@ export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Prom
   await deleteOldProgress(before(1));
   await deleteOldLiveEvents(before(1));
   await deleteOldLinkUses(before(90));
+  await deleteOldMails(before(30));
+  await deleteOldResets(before(30));
   await deleteOldLinkArchives(exportFilesSince(now.getTime()));
   await cutOldJournal(now);
   await sweepOrphans(dayMs, stop, clock);

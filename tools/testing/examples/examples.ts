@@ -23,6 +23,8 @@ import {
 import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { linkExamples } from "./link-examples";
+import { mailExamples } from "./mail-examples";
+import { notificationExamples } from "./notification-examples";
 import { operatorExamples } from "./operator-examples";
 import { programExamples } from "./program-examples";
 import { retentionExamples } from "./retention-examples";
@@ -105,6 +107,7 @@ const password = "violet anchor tundra 9";
 const examples: Record<OperationName, ExampleOf> = {
   ...programExamples,
   ...operatorExamples,
+  ...mailExamples,
   register: () => plain({ body: { email: email(), name: "New", password } }),
   me: () => plain(),
   changePassword: () => plain({ body: { current: password, next: "violet anchor tundra 10" } }),
@@ -201,8 +204,7 @@ const examples: Record<OperationName, ExampleOf> = {
   changeComment: (owner) => onComment(owner, owner, { body: { resolved: true } }),
   deleteComment: (owner, caller) => onComment(owner, caller),
   listPeople: () => plain({ query: "q=a" }),
-  getInbox: () => plain(),
-  readInbox: () => plain({ body: {} }),
+  ...notificationExamples,
   joinReview: (owner) => inBlind(owner, null),
   submitVerdict: (owner, caller) => inBlind(owner, caller, { body: { reason: "bright" } }),
   getBlindPicture: (owner, caller) => inBlind(owner, caller, { params: { size: "preview" } }),

@@ -7,6 +7,7 @@ export const operatorExamples: Record<keyof typeof operations, ExampleOf> = {
   streamOperatorAudit: () => plain(),
   getSetUp: () => plain(),
   putSetUpStep: () => plain({ params: { step: "proxies" }, body: { waived: true } }),
+  testMail: () => plain({ params: {}, body: {} }),
   finishRestore: () => plain(),
   verifyOperatorAudit: () => plain(),
 };

@@ -82,6 +82,23 @@ export async function forgivePassphraseTry(linkId: string): Promise<void> {
   await passphrases().reward(keyOf(linkId));
 }
 
+const forgottenPasswords = () =>
+  remember("forgotten tries", () => ({
+    address: limiter("forgot", { points: 3, duration: hourSeconds }),
+    network: limiter("forgot network", { points: 20, duration: hourSeconds }),
+  }));
+
+/** Counts a forgotten password. False if its address or network has asked often enough within an hour. */
+export async function countForgotten(email: string, network: string): Promise<boolean> {
+  const { address, network: networks } = forgottenPasswords();
+  const counted = [networks.consume(keyOf(network)), address.consume(keyOf(email))];
+  for (const { reason } of (await Promise.allSettled(counted)).filter((each) => each.status === "rejected")) {
+    if (!isSpent(reason)) throw reason;
+    return false;
+  }
+  return true;
+}
+
 /** Deletes counts that have expired. */
 export async function deleteOldTries(now: Date): Promise<void> {
   await db().try.deleteMany({ where: { expire: { lt: now.getTime() } } });

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { oldestMail } from "@/lib/db/system/mail/mail-figures";
 import { inLane } from "@/lib/lane";
 
 const { sql } = Prisma;
@@ -25,6 +26,8 @@ export type MetricFigures = {
   looks: number;
   /** The names of those that are applied. */
   migrations: string[];
+  /** For how many seconds the oldest mail waits. */
+  oldestMail: number | null;
   loopAt: number | null;
   /** What the last fsck left. */
   fsckLeft: number | null;
@@ -62,6 +65,7 @@ const select = (now: Date) => sql`
     ${upTo(sql`SELECT 1 FROM "AuditEvent" WHERE seq IS NULL`)} AS chaining,
     ${upTo(sql`SELECT 1 FROM "Upload" WHERE state = 'importing'`)} AS imports,
     ${upTo(sql`SELECT 1 FROM "Artifact" WHERE "lookId" IS NULL AND "createdAt" IS NOT NULL`)} AS looks,
+    ${oldestMail(now)} AS "oldestMail",
     array(SELECT migration_name::text FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS migrations,
     (SELECT extract(epoch FROM at) FROM "Turn" WHERE name = 'loop')::float8 AS "loopAt",
     (SELECT value FROM "Setting" WHERE key = 'room') AS room,

@@ -3,6 +3,7 @@ import { seenIn } from "@/lib/server/auth/client-network";
 import { listAudit, streamAudit, verifyAudit } from "@/lib/services/audit/read-audit";
 import { readSetUpList, waiveStep } from "@/lib/services/health/set-up";
 import { systemHealth } from "@/lib/services/health/system-health";
+import { sendTestMail } from "@/lib/services/mail/send-test";
 import { finishRestore } from "@/lib/services/restore/finish-restore";
 import { handlers } from "../handlers";
 import { streamedFile } from "../reply";
@@ -14,6 +15,7 @@ export const operator = handlers<typeof operations>({
     await waiveStep(viewer, params.step, body.waived);
     return readSetUpList(viewer, seenIn(request.headers));
   },
+  testMail: ({ viewer }) => sendTestMail(viewer),
   finishRestore: async ({ viewer }) => {
     await finishRestore(viewer);
     return undefined;

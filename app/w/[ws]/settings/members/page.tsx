@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
-import { AddMemberForm } from "@/components/accounts/add-member-form";
+import { InvitationList } from "@/components/accounts/invitation-list";
+import { InviteForm } from "@/components/accounts/invite-form";
 import { MemberList } from "@/components/accounts/member-list";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { listInvitations } from "@/lib/services/accounts/invitations/open-invitations";
 import { listMembers } from "@/lib/services/accounts/members";
 import { ownWorkspace } from "../../own-workspace";
 
@@ -13,8 +15,9 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function MembersPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "members");
-  const [first, { reviewersDownload, reviewersShare, reviewersGenerate }] = await Promise.all([
+  const [first, invitations, { reviewersDownload, reviewersShare, reviewersGenerate }] = await Promise.all([
     listMembers(viewer, ws, { limit: 50 }),
+    listInvitations(viewer, ws, { limit: 50 }),
     ownWorkspace(viewer, ws),
   ]);
   return (
@@ -22,7 +25,8 @@ export default async function MembersPage({ params }: Props) {
       tab="members"
       lead="Who can see this workspace and what they can do in it. Changes take effect immediately."
     >
-      <AddMemberForm ws={ws} />
+      <InviteForm ws={ws} />
+      <InvitationList ws={ws} first={invitations} />
       <MemberList
         ws={ws}
         first={first}

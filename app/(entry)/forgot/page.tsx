@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EntryCard, entryLink } from "@/components/accounts/entry-card";
+import { ForgotForm } from "@/components/accounts/forgot-form";
+import { isMailSetUp } from "@/lib/services/mail/sender";
+
+export const metadata: Metadata = { title: "Forgotten password" };
+
+const back = (
+  <Link href="/sign-in" className={entryLink}>
+    Back to sign in
+  </Link>
+);
+
+export default function ForgotPage() {
+  if (!isMailSetUp())
+    return (
+      <EntryCard
+        title="Forgotten password"
+        lead="This server sends no mail. Ask an operator for a way in."
+        foot={back}
+      />
+    );
+  return (
+    <EntryCard
+      title="Forgotten password"
+      lead="A link to set a new one is mailed to the address of your account."
+      foot={back}
+    >
+      <ForgotForm />
+    </EntryCard>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  Acceptance,
+  AcceptBody,
+  InSecret,
+  Invitation,
+  InvitationBody,
+  NewInvitation,
+  ShownInvitation,
+} from "../invitations";
+import { operation } from "../operation";
+import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
+
+export const listInvitations = operation("GET /workspaces/{ws}/invitations", {
+  summary: "List open invitations, newest first",
+  audience: "member:write",
+  params: InWorkspace,
+  query: Paging,
+  body: null,
+  response: pageOf(Invitation),
+});
+
+export const invite = operation("POST /workspaces/{ws}/invitations", {
+  summary:
+    "Invite an address, in place of an earlier invitation of it. It is mailed; without a mail server the response has the link, once",
+  audience: "member:write",
+  params: InWorkspace,
+  query: None,
+  body: InvitationBody,
+  response: NewInvitation,
+  status: 201,
+  answersOnce: true,
+});
+
+export const takeBackInvitation = operation("DELETE /workspaces/{ws}/invitations/{id}", {
+  summary: "Take back an invitation; its link ends at once",
+  audience: "member:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: null,
+});
+
+export const getInvitation = operation("GET /invitations/{secret}", {
+  summary:
+    "What an invitation's link is for; reading it accepts nothing. 410 if it was used, replaced or ran out",
+  audience: "public",
+  params: InSecret,
+  query: None,
+  body: null,
+  response: ShownInvitation,
+});
+
+export const acceptInvitation = operation("POST /invitations/{secret}", {
+  summary:
+    "Accept an invitation: with a name and a password, which make the account and sign in, or with the session of the invited address",
+  audience: "public",
+  params: InSecret,
+  query: None,
+  body: AcceptBody,
+  response: Acceptance,
+  answersOnce: true,
+});

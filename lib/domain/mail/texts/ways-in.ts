@@ -1,0 +1,20 @@
+import type { Letter } from "@/lib/domain/mail/letter";
+import { mailName } from "@/lib/domain/mail/mail-time";
+
+export const identityLinkedLetter = (provider: string, url: string): Letter => ({
+  subject: `Your account is connected with ${provider}`,
+  lines: [
+    `From now on, whoever signs in as you at ${provider} is signed in to your account here.`,
+    "If it was not you, disconnect it at once and set another password.",
+    { text: "Ways to sign in", url },
+  ],
+});
+
+export const localUsedLetter = (who: string, network: string | null, url: string): Letter => ({
+  subject: "A password was used although single sign-on is required",
+  lines: [
+    `${mailName(who)} signed in by password${network === null ? "" : `, from the network ${network}`}. The account is one of those that may, for when the provider is away.`,
+    "If nobody of you did that, end its sessions and set another password.",
+    { text: "Accounts", url },
+  ],
+});

@@ -1,0 +1,19 @@
+import { type Clock, systemClock } from "@/lib/clock";
+import { countForgotten } from "@/lib/db/system/accounts/tries";
+import { writeMail } from "@/lib/db/system/mail/write-mail";
+import { inTransaction } from "@/lib/db/transaction";
+import { isMailSetUp } from "@/lib/services/mail/sender";
+
+/**
+ * Writes the mail with the link. It looks nobody up: whether the address has an account decides when the mail is made,
+ * so that the same statements run for either. Who asks too often is told the same, too.
+ */
+export async function forgotPassword(
+  email: string,
+  network: string,
+  clock: Clock = systemClock,
+): Promise<{ status: "asked" }> {
+  if (isMailSetUp() && (await countForgotten(email, network)))
+    await inTransaction((tx) => writeMail({ kind: "reset", to: { email } }, clock(), tx));
+  return { status: "asked" };
+}

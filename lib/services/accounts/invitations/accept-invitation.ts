@@ -1,0 +1,85 @@
+import { type Clock, systemClock } from "@/lib/clock";
+import type { AcceptBody } from "@/lib/contracts/invitations";
+import { recordAudit } from "@/lib/db/audit/record-audit";
+import {
+  approveWaiting,
+  hasAccount,
+  insertApprovedAccount,
+  type LinkedInvitation,
+  raiseRole,
+  spendInvitation,
+} from "@/lib/db/system/accounts/accept-invitation";
+import { hashPassword } from "@/lib/db/system/accounts/password-hash";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorizeSweep } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { env } from "@/lib/env";
+import { AppError, invalid } from "@/lib/errors";
+import { passwordProblem } from "@/lib/services/accounts/password-problem";
+import { timeId } from "@/lib/time-id";
+import { ended, openInvitation } from "./invitation-link";
+
+/** `madeAccountId`: of the account that was made, whose session is still to be opened. */
+export type InvitationEntry = { workspace: string; madeAccountId: string | null };
+
+/** Makes the account a member, and records it for admins and operators: both decide about access. */
+async function enter(
+  { id, email, workspaceId, role }: LinkedInvitation,
+  accountId: string,
+  now: Date,
+  tx: Db,
+): Promise<void> {
+  if (!(await spendInvitation(id, now, tx))) throw ended();
+  await approveWaiting(accountId, now, tx);
+  const given = await raiseRole({ workspaceId, accountId, role }, tx);
+  const event = { action: "invitation.accept", subject: accountId, detail: { email, role: given } } as const;
+  for (const chain of [workspaceId, installation])
+    await recordAudit(authorizeSweep(chain, accountId), event, tx);
+}
+
+async function enterAs(viewer: Viewer, invitation: LinkedInvitation, now: Date): Promise<void> {
+  const isInvited = viewer.kind === "account" && viewer.email === invitation.email;
+  if (!isInvited || viewer.status === "suspended")
+    throw new AppError("not_found", "This invitation is for another address than yours: sign out first");
+  await inTransaction((tx) => enter(invitation, viewer.accountId, now, tx));
+}
+
+const signInFirst = (email: string) =>
+  new AppError("unauthenticated", `${email} has an account: sign in to it, then accept`);
+
+async function makeAccount(
+  { name, password }: AcceptBody,
+  invitation: LinkedInvitation,
+  now: Date,
+): Promise<string> {
+  const { email } = invitation;
+  if (await hasAccount(email)) throw signInFirst(email);
+  if (env.oidc?.required)
+    throw new AppError("unauthenticated", `Use ${env.oidc.name} to sign in, then accept`);
+  if (name === undefined) throw invalid("name", "A new account needs a name");
+  if (password === undefined) throw invalid("password", "A new account needs a password");
+  const problem = await passwordProblem(password, email);
+  if (problem !== null) throw invalid("password", problem);
+  const [id, passwordHash] = [timeId(now), await hashPassword(password)];
+  await inTransaction(async (tx) => {
+    if (!(await insertApprovedAccount({ id, email, name, passwordHash }, now, tx))) throw signInFirst(email);
+    await enter(invitation, id, now, tx);
+  });
+  return id;
+}
+
+/** By the session of the invited address; without a session by a new account, if the address has none. */
+export async function acceptInvitation(
+  viewer: Viewer | null,
+  secret: string,
+  body: AcceptBody,
+  clock: Clock = systemClock,
+): Promise<InvitationEntry> {
+  const now = clock();
+  const invitation = await openInvitation(secret, now);
+  const workspace = invitation.workspace.slug;
+  if (viewer === null) return { workspace, madeAccountId: await makeAccount(body, invitation, now) };
+  await enterAs(viewer, invitation, now);
+  return { workspace, madeAccountId: null };
+}

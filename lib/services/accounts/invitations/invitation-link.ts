@@ -1,0 +1,26 @@
+import { findLinkedInvitation, type LinkedInvitation } from "@/lib/db/system/accounts/accept-invitation";
+import { idOfLinkSecret, linkSecret } from "@/lib/domain/access/link-secret";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { pagesUrl } from "@/lib/services/mail/sender";
+
+const key = () => env.secret ?? "";
+
+/** The address of the page that accepts it. Whoever has it and the address's account, or none yet, becomes a member. */
+export const invitationUrl = (id: string): string =>
+  `${pagesUrl()}/invited/${linkSecret("invitation", id, key())}`;
+
+const isOver = ({ usedAt, endedAt, endsAt }: LinkedInvitation, now: Date) =>
+  usedAt !== null || endedAt !== null || endsAt <= now;
+
+export const ended = () =>
+  new AppError("gone", "This invitation was used, replaced by a later one, taken back, or ran out");
+
+/** Throws `not_found` if it never was, `gone` if it has ended. */
+export async function openInvitation(secret: string, now: Date): Promise<LinkedInvitation> {
+  const id = idOfLinkSecret("invitation", secret, key());
+  const invitation = id === null ? null : await findLinkedInvitation(id);
+  if (invitation === null) throw new AppError("not_found", "No such invitation");
+  if (isOver(invitation, now)) throw ended();
+  return invitation;
+}

@@ -1,0 +1,21 @@
+import { closeDigest, joinEarlier } from "@/lib/db/system/mail/digests";
+import { inTransaction } from "@/lib/db/transaction";
+import { digestLetter, digestLines } from "@/lib/domain/mail/texts/news-letter";
+import { pagesUrl } from "../sender";
+import { unsubscribePath } from "../unsubscribe";
+import type { Composer } from "./composers";
+import { toldNews } from "./told-news";
+
+/** A mail about all that joined it and is unread. */
+export const composeDigest: Composer = async ({ id, accountId }, now) => {
+  if (accountId === null) return null;
+  await inTransaction(async (tx) => {
+    await closeDigest(id, now, tx);
+    await joinEarlier({ id, accountId, now }, tx);
+  });
+  const told = await toldNews({ id, accountId }, { most: digestLines, now });
+  if (told === null) return null;
+  const home = pagesUrl();
+  const unsubscribe = home + unsubscribePath({ accountId, about: "digest" }, now);
+  return digestLetter(told.news, told.total, { home, timeZone: told.settings.timeZone, unsubscribe });
+};

@@ -1,0 +1,12 @@
+import type { DueMail } from "@/lib/db/system/mail/due-mails";
+import { findMailedInvitation } from "@/lib/db/system/mail/letter-facts";
+import type { Letter } from "@/lib/domain/mail/letter";
+import { invitationLetter } from "@/lib/domain/mail/texts/invitation";
+import { invitationUrl } from "@/lib/services/accounts/invitations/invitation-link";
+
+/** Null if it was taken back, replaced or accepted meanwhile. */
+export async function composeInvitation({ subjectId }: DueMail, now: Date): Promise<Letter | null> {
+  if (subjectId === null) return null;
+  const facts = await findMailedInvitation(subjectId, now);
+  return facts && invitationLetter({ ...facts, url: invitationUrl(subjectId) });
+}

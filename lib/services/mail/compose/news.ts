@@ -1,0 +1,17 @@
+import { newsKinds } from "@/lib/domain/mail/news-settings";
+import { newsLetter } from "@/lib/domain/mail/texts/news-letter";
+import { pagesUrl } from "../sender";
+import { unsubscribePath } from "../unsubscribe";
+import type { Composer } from "./composers";
+import { toldNews } from "./told-news";
+
+/** A mail about one item of the inbox. */
+export const composeNews: Composer = async (mail, now) => {
+  const told = await toldNews(mail, { most: 1, now });
+  const [news] = told?.news ?? [];
+  const about = newsKinds.find((kind) => kind === mail.kind);
+  if (told === null || news === undefined || about === undefined || mail.accountId === null) return null;
+  const home = pagesUrl();
+  const unsubscribe = home + unsubscribePath({ accountId: mail.accountId, about }, now);
+  return newsLetter(news, { home, timeZone: told.settings.timeZone, unsubscribe });
+};

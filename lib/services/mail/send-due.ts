@@ -1,0 +1,128 @@
+import { type Clock, systemClock } from "@/lib/clock";
+import { claimMail, type MailInHand, nextDueAt } from "@/lib/db/system/mail/due-mails";
+import { delayDue, noteDropped, noteFailed, noteGivenUp, noteSent } from "@/lib/db/system/mail/note-mails";
+import type { MailKind } from "@/lib/domain/mail/mail-kinds";
+import { pauseMs, waitAfter } from "@/lib/domain/mail/retries";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { measure } from "@/lib/meter";
+import { isQuiet } from "@/lib/services/restore/quiet";
+import { workWithin } from "@/lib/within";
+import { type Composer, composers } from "./compose/composers";
+import { mailFailure } from "./failure";
+import { type MailTransport, openTransport } from "./transport";
+
+/** Of one try. */
+const longestTryMs = 60_000;
+/** A process that does not note the outcome until then was killed. */
+const inHandMs = 2 * longestTryMs;
+/** While the server cannot be reached. */
+const unreachableMs = 60_000;
+
+const after = (now: Date, ms: number) => new Date(now.getTime() + ms);
+
+type Letters = Record<MailKind, Composer>;
+
+/** `stop` ends the sending between two mails, `cut` within one. */
+export type MailTurn = { stop: AbortSignal; cut: AbortSignal; clock?: Clock; letters?: Letters };
+
+type Round = { transport: MailTransport; cut: AbortSignal; clock: Clock; letters: Letters };
+
+function whyNot({ address, isSuspended, isPaused }: MailInHand): string | null {
+  if (address === null) return "the account is gone";
+  if (isSuspended) return "the account is suspended";
+  return isPaused ? "the server refused this address within the last 7 days" : null;
+}
+
+async function drop({ id, kind }: MailInHand, because: string, { clock }: Round): Promise<"goes on"> {
+  await noteDropped(id, clock(), because);
+  measure("mail", { kind, result: "dropped" });
+  return "goes on";
+}
+
+/** The failure is ours: other mails go on. */
+async function failToCompose(
+  { id, kind, tries }: MailInHand,
+  err: Error,
+  { clock }: Round,
+): Promise<"goes on"> {
+  log.error({ err, kind, mail: id }, "the text of a mail could not be made; it is tried again");
+  const [now, because] = [clock(), "its text could not be made; the log says why"];
+  const wait = waitAfter(tries + 1, Math.random());
+  if (wait === null) await noteGivenUp(id, { at: now, because, refusedAddress: null });
+  else await noteFailed(id, after(now, wait), because);
+  measure("mail", { kind, result: wait === null ? "given_up" : "failed" });
+  return "goes on";
+}
+
+async function fail(mail: MailInHand, error: unknown, { clock }: Round): Promise<"goes on" | "ends"> {
+  const { id, kind, tries, address } = mail;
+  const { kind: failure, because } = mailFailure(error);
+  const now = clock();
+  const wait = failure === "final" ? null : waitAfter(tries + 1, Math.random());
+  if (wait === null) {
+    await noteGivenUp(id, { at: now, because, refusedAddress: failure === "final" ? address : null });
+    measure("mail", { kind, result: failure === "final" ? "refused" : "given_up" });
+  } else {
+    await noteFailed(id, after(now, wait), because);
+    measure("mail", { kind, result: "failed" });
+  }
+  if (failure !== "unreachable") return "goes on";
+  await delayDue(after(now, unreachableMs));
+  return "ends";
+}
+
+/** Whether the next mail may be tried at once. */
+async function sendOne(mail: MailInHand, round: Round): Promise<"goes on" | "ends"> {
+  const hindrance = whyNot(mail);
+  if (hindrance !== null) return drop(mail, hindrance, round);
+  const letter = await round.letters[mail.kind](mail, round.clock()).catch((error) => error as Error);
+  if (letter instanceof Error) return failToCompose(mail, letter, round);
+  if (letter === null) return drop(mail, "there is nothing to tell any more", round);
+  const outgoing = { id: mail.id, address: mail.address ?? "", letter };
+  let reply: string;
+  try {
+    reply = await workWithin(longestTryMs, round.cut, (until) => round.transport.send(outgoing, until));
+  } catch (error) {
+    return fail(mail, error, round);
+  }
+  await noteSent(mail.id, round.clock(), reply);
+  measure("mail", { kind: mail.kind, result: "sent" });
+  return "goes on";
+}
+
+const claim = (now: Date) =>
+  claimMail({
+    now,
+    takenUntil: after(now, inHandMs),
+    refusedSince: after(now, -pauseMs),
+    hourly: env.mailHourly,
+  });
+
+/** One look at an index: it is asked every second. */
+export async function isMailDue(clock: Clock = systemClock): Promise<boolean> {
+  if (env.smtpUrl === undefined) return false;
+  const next = await nextDueAt();
+  return next !== null && next <= clock();
+}
+
+/** Sends what is due, one after the other. Nothing without a server, and nothing of a restored copy. */
+export async function sendDue({
+  stop,
+  cut,
+  clock = systemClock,
+  letters = composers,
+}: MailTurn): Promise<void> {
+  const { smtpUrl } = env;
+  if (smtpUrl === undefined || (await isQuiet())) return;
+  const transport = await openTransport(smtpUrl);
+  const round: Round = { transport, cut, clock, letters };
+  try {
+    while (!stop.aborted) {
+      const mail = await claim(clock());
+      if (mail === null || (await sendOne(mail, round)) === "ends") return;
+    }
+  } finally {
+    transport.close();
+  }
+}
