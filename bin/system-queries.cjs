@@ -1,9 +1,17 @@
 /** Who may import lib/db/system, whose queries take no scope: one row per file, with all its importers. */
 module.exports = {
+  "accounts/apply-group-rights": ["lib/server/auth/oidc/group-rights-of"],
   "accounts/credentials": [
     "lib/server/auth/check-credentials",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
+  ],
+  "accounts/entrant": [
+    "lib/db/system/accounts/identities",
+    "lib/db/system/accounts/sessions",
+    "lib/server/auth/check-credentials",
+    "lib/server/auth/oidc/arrive",
+    "lib/server/auth/oidc/entry",
   ],
   "accounts/find-viewer": [
     "lib/server/auth/viewer",
@@ -11,6 +19,12 @@ module.exports = {
     "lib/services/uploads/sender",
   ],
   "accounts/first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
+  "accounts/identities": [
+    "lib/server/auth/oidc/arrive",
+    "lib/server/auth/oidc/settle",
+    "lib/server/auth/oidc/sign-out",
+  ],
+  "accounts/local-use": ["lib/db/system/accounts/sessions"],
   "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
   "accounts/painter": ["lib/services/runners/painter-access"],
   "accounts/password-hash": [
@@ -29,8 +43,12 @@ module.exports = {
     "lib/services/storage/sweep-orphans",
   ],
   "accounts/sample": ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
+  "accounts/second-factor": ["lib/server/auth/password-provider"],
   "accounts/sessions": [
     "lib/server/auth/auth-options",
+    "lib/server/auth/oidc/entry",
+    "lib/server/auth/oidc/flow",
+    "lib/server/auth/password-provider",
     "lib/server/auth/viewer",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",

@@ -16,7 +16,7 @@ export type MeterEvents = {
   imagingKilled: { why: "slow" | "starved" | "memory" | "start" };
   transaction: { result: "committed" | "failed" };
   storeCall: { call: string; seconds: number; error: unknown };
-  signIn: { way: "password"; result: "opened" | "refused" | "limited" | "failed" };
+  signIn: { way: "password" | "oidc"; result: "opened" | "refused" | "limited" | "failed" };
 };
 
 export type Meter = { [What in keyof MeterEvents]: (measured: MeterEvents[What]) => void };

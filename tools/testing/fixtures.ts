@@ -10,6 +10,7 @@ import { assertDefined } from "@/lib/assert";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { type Job, JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
+import { entrantOf } from "@/lib/db/system/accounts/entrant";
 import { insertDefaultEnvironment, insertOwnWorkspace } from "@/lib/db/system/accounts/first-account";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import { inTransaction } from "@/lib/db/transaction";
@@ -63,7 +64,8 @@ export async function makePerson(
     const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: workspace } });
     await db().membership.create({ data: { workspaceId, accountId: id, role } });
   }
-  const sid = await openSession(id, new Date());
+  const way = { way: "password", secondFactor: false, browser: null, network: null } as const;
+  const sid = await openSession({ accountId: entrantOf(id), ...way }, new Date());
   return {
     id,
     email,

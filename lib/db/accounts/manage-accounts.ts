@@ -35,7 +35,10 @@ export async function listAccountRows(
 }
 
 /** Serialises access changes: two operators or admins must not each remove the other as the last one. */
-export async function lockAccess(_by: OperatorScope | Scope<"member:write">, tx: Db): Promise<void> {
+export async function lockAccess(
+  _by: OperatorScope | Scope<"member:write"> | Scope<"retention:write">,
+  tx: Db,
+): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.access', 0))`;
 }
 

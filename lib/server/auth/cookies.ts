@@ -12,12 +12,23 @@ function cookie(name: string) {
   return { name: secure ? `__Host-${name}` : name, options };
 }
 
+/** How long a sign-in at the provider may take. */
+const flowSeconds = 10 * 60;
+
+function flowCookie(name: string) {
+  const { options, ...named } = cookie(name);
+  return { ...named, options: { ...options, maxAge: flowSeconds } };
+}
+
 /** Sets each name explicitly, since next-auth's defaults mix prefixes. */
 export function authCookies() {
   return {
     sessionToken: cookie("flx-session"),
     callbackUrl: cookie("flx-callback"),
     csrfToken: cookie("flx-csrf"),
+    pkceCodeVerifier: flowCookie("flx-pkce"),
+    state: flowCookie("flx-state"),
+    nonce: flowCookie("flx-nonce"),
   };
 }
 
@@ -34,9 +45,17 @@ export const sessionCookie = (header: string | null): string | undefined =>
 export const passCookie = (header: string | null, linkSecret: string): string | undefined =>
   cookieIn(header, cookie(passName(linkSecret)).name);
 
-/** `Set-Cookie` for a share link's pass. */
-export function setPassCookie(linkSecret: string, pass: { value: string; seconds: number }): string {
-  const { name, options } = cookie(passName(linkSecret));
+/** The value of a cookie of ours in a Cookie header. */
+export const cookieValue = (header: string | null, name: string): string | undefined =>
+  cookieIn(header, cookie(name).name);
+
+/** `Set-Cookie` for a cookie of ours; 0 seconds remove it. */
+export function setCookie(ownName: string, value: string, seconds: number): string {
+  const { name, options } = cookie(ownName);
   const secure = options.secure ? "; Secure" : "";
-  return `${name}=${pass.value}; Path=/; Max-Age=${pass.seconds}; HttpOnly; SameSite=Lax${secure}`;
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }
+
+/** `Set-Cookie` for a share link's pass. */
+export const setPassCookie = (linkSecret: string, pass: { value: string; seconds: number }): string =>
+  setCookie(passName(linkSecret), pass.value, pass.seconds);

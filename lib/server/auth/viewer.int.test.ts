@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { entrantOf } from "@/lib/db/system/accounts/entrant";
 import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { idleMs } from "@/lib/domain/access/session-life";
@@ -39,7 +40,8 @@ async function member(email: string, role: "admin" | "reviewer" = "reviewer") {
 }
 
 async function session(accountId: string) {
-  const sid = await openSession(accountId, new Date());
+  const way = { way: "password", secondFactor: false, browser: null, network: null } as const;
+  const sid = await openSession({ accountId: entrantOf(accountId), ...way }, new Date());
   const cookie = `other=1; flx-session=${await encode({ token: { sid }, secret })}`;
   return { sid, headers: new Headers({ cookie }) };
 }

@@ -1,0 +1,33 @@
+import type { Entrant } from "@/lib/db/system/accounts/entrant";
+import type { SessionEntry } from "@/lib/db/system/accounts/sessions";
+import { seal } from "@/lib/domain/access/sealed";
+import { cutNetwork } from "@/lib/domain/links/cut-network";
+import { env } from "@/lib/env";
+import { clientAddress } from "../client-network";
+import type { HeadersLike } from "../headers-like";
+import { sessionSecret } from "../session-id";
+
+const hourMs = 3_600_000;
+/** A longer ID token would not fit into the address of signing out. */
+const longestHint = 6_000;
+
+type Way = { accountId: Entrant; issuer: string; idToken: string; isStrong: boolean };
+
+/** The session of a sign-in at the provider. */
+export function oidcEntry(
+  { accountId, issuer, idToken, isStrong }: Way,
+  headers: HeadersLike,
+  now: Date,
+): SessionEntry {
+  const fits = idToken !== "" && idToken.length <= longestHint;
+  return {
+    accountId,
+    way: "oidc",
+    secondFactor: isStrong,
+    browser: null,
+    network: cutNetwork(clientAddress(headers)),
+    issuer,
+    endsAt: new Date(now.getTime() + (env.oidc?.sessionHours ?? 12) * hourMs),
+    ...(fits ? { hint: seal("sign-out", idToken, sessionSecret()) } : {}),
+  };
+}
