@@ -2,9 +2,11 @@
 module.exports = {
   "accounts/credentials": [
     "lib/server/auth/check-credentials",
+    "lib/services/accounts/change-name",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
   ],
+  "accounts/enrol": ["lib/services/accounts/enrol-second-factor", "lib/services/accounts/second-factor"],
   "accounts/find-viewer": [
     "lib/server/auth/viewer",
     "lib/services/accounts/authorize-again",
@@ -29,16 +31,29 @@ module.exports = {
     "lib/services/storage/sweep-orphans",
   ],
   "accounts/sample": ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
+  "accounts/second-factor": [
+    "lib/server/auth/sign-in-by-password",
+    "lib/services/accounts/enrol-second-factor",
+    "lib/services/accounts/second-factor",
+  ],
   "accounts/sessions": [
     "lib/server/auth/auth-options",
     "lib/server/auth/viewer",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",
+    "lib/services/accounts/enrol-second-factor",
+    "lib/services/accounts/fresh-sign-in",
+    "lib/services/accounts/second-factor",
+    "lib/services/accounts/sessions",
   ],
   "accounts/tries": [
+    "lib/db/system/accounts/second-factor",
     "lib/server/auth/check-credentials",
+    "lib/server/auth/sign-in-by-password",
     "lib/services/accounts/change-password",
     "lib/services/accounts/count-try",
+    "lib/services/accounts/enrol-second-factor",
+    "lib/services/accounts/second-factor",
     "lib/services/links/visit/open-shared",
     "lib/services/storage/tidy",
   ],

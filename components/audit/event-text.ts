@@ -54,6 +54,18 @@ const rows: { [A in Action]: Row<A> } = {
       ),
   },
   "account.password": { title: "Password changed", subject: "account" },
+  "account.name": { title: "Name changed", subject: "account", about: ({ name }) => quoted(name) },
+  "account.recovery_codes": { title: "Recovery codes replaced", subject: "account" },
+  "account.second_factor": {
+    title: "Second factor changed",
+    subject: "account",
+    about: ({ on }) => (on ? "switched on" : "taken off"),
+  },
+  "account.sessions": {
+    title: "Sessions ended",
+    subject: "account",
+    about: ({ ended }) => (ended === undefined ? "" : plural(ended, "session")),
+  },
   "account.reset": { title: "First account reset", subject: "account", about: () => "on the server" },
   "artifact.remove": {
     title: "Artifact removed",
