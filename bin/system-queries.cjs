@@ -71,6 +71,7 @@ module.exports = {
   "backup/snapshot": ["lib/services/backup/copy-rows", "lib/services/backup/make-backup"],
   "doctor/maintenance": ["lib/server/doctor/checks/maintenance"],
   "doctor/schema": ["lib/server/doctor/checks/schema"],
+  "doctor/second-factors": ["lib/server/doctor/checks/secret"],
   "doctor/server-settings": [
     "lib/server/doctor/checks/database",
     "lib/server/doctor/checks/machine",
