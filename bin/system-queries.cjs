@@ -3,6 +3,7 @@ module.exports = {
   "accounts/apply-group-rights": ["lib/server/auth/oidc/group-rights-of"],
   "accounts/credentials": [
     "lib/server/auth/check-credentials",
+    "lib/services/accounts/change-name",
     "lib/services/accounts/change-password",
     "lib/services/accounts/register",
   ],
@@ -13,6 +14,7 @@ module.exports = {
     "lib/server/auth/oidc/arrive",
     "lib/server/auth/oidc/entry",
   ],
+  "accounts/enrol": ["lib/services/accounts/enrol-second-factor", "lib/services/accounts/second-factor"],
   "accounts/find-viewer": [
     "lib/server/auth/viewer",
     "lib/services/accounts/authorize-again",
@@ -43,7 +45,11 @@ module.exports = {
     "lib/services/storage/sweep-orphans",
   ],
   "accounts/sample": ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
-  "accounts/second-factor": ["lib/server/auth/password-provider"],
+  "accounts/second-factor": [
+    "lib/server/auth/sign-in-by-password",
+    "lib/services/accounts/enrol-second-factor",
+    "lib/services/accounts/second-factor",
+  ],
   "accounts/sessions": [
     "lib/server/auth/auth-options",
     "lib/server/auth/oidc/entry",
@@ -52,11 +58,19 @@ module.exports = {
     "lib/server/auth/viewer",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",
+    "lib/services/accounts/enrol-second-factor",
+    "lib/services/accounts/fresh-sign-in",
+    "lib/services/accounts/second-factor",
+    "lib/services/accounts/sessions",
   ],
   "accounts/tries": [
+    "lib/db/system/accounts/second-factor",
     "lib/server/auth/check-credentials",
+    "lib/server/auth/sign-in-by-password",
     "lib/services/accounts/change-password",
     "lib/services/accounts/count-try",
+    "lib/services/accounts/enrol-second-factor",
+    "lib/services/accounts/second-factor",
     "lib/services/links/visit/open-shared",
     "lib/services/storage/tidy",
   ],
@@ -74,6 +88,7 @@ module.exports = {
   "backup/snapshot": ["lib/services/backup/copy-rows", "lib/services/backup/make-backup"],
   "doctor/maintenance": ["lib/server/doctor/checks/maintenance"],
   "doctor/schema": ["lib/server/doctor/checks/schema"],
+  "doctor/second-factors": ["lib/server/doctor/checks/secret"],
   "doctor/server-settings": [
     "lib/server/doctor/checks/database",
     "lib/server/doctor/checks/machine",

@@ -1,4 +1,5 @@
-import { type Action, type EventRow, listed } from "./event-words";
+import { plural } from "@/components/ui/text/format";
+import { type Action, type EventRow, listed, quoted } from "./event-words";
 
 type AccountAction = Extract<Action, `account.${string}` | `identity.${string}`>;
 
@@ -33,6 +34,18 @@ export const accountRows: { [A in AccountAction]: EventRow<A> } = {
     title: "Password sign-in without the provider",
     subject: "account",
     about: ({ network }) => network ?? "",
+  },
+  "account.name": { title: "Name changed", subject: "account", about: ({ name }) => quoted(name) },
+  "account.recovery_codes": { title: "Recovery codes replaced", subject: "account" },
+  "account.second_factor": {
+    title: "Second factor changed",
+    subject: "account",
+    about: ({ on }) => (on ? "switched on" : "taken off"),
+  },
+  "account.sessions": {
+    title: "Sessions ended",
+    subject: "account",
+    about: ({ ended }) => (ended === undefined ? "" : plural(ended, "session")),
   },
   "account.password": { title: "Password changed", subject: "account" },
   "account.reset": { title: "First account reset", subject: "account", about: () => "on the server" },

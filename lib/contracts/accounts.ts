@@ -27,6 +27,9 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
+export const MeBody = z.strictObject({ name: writtenName(100) });
+export type MeBody = z.infer<typeof MeBody>;
+
 export const PasswordBody = z.strictObject({ current: z.string().max(256), next: z.string().max(256) });
 export type PasswordBody = z.infer<typeof PasswordBody>;
 

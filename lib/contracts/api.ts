@@ -20,6 +20,7 @@ import * as rounds from "./operations/rounds";
 import * as runners from "./operations/runners";
 import * as savedSearches from "./operations/saved-searches";
 import * as selections from "./operations/selections";
+import * as sessions from "./operations/sessions";
 import * as uploads from "./operations/uploads";
 import * as usage from "./operations/usage";
 import * as votes from "./operations/votes";
@@ -28,6 +29,7 @@ import * as votes from "./operations/votes";
 export const api = {
   ...program,
   ...accounts,
+  ...sessions,
   ...environments,
   ...jobs,
   ...runners,

@@ -6,8 +6,11 @@ export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS"
 /** Method and path below `/api/v1`, with `{name}` for parameters. */
 export type Route = `${HttpMethod} /${string}`;
 
-/** Who may call: anyone, any account, approved accounts, operators, or holders of a permission in the workspace. */
-export type Audience = "public" | "account" | "approved" | "operator" | Permission;
+/**
+ * Who may call: anyone, any account, any person signed in by browser, approved accounts, operators, or holders of a
+ * permission in the workspace.
+ */
+export type Audience = "public" | "account" | "person" | "approved" | "operator" | Permission;
 
 /** What a rate limit counts: registrations per network, or password attempts per account. */
 export type Tries = "registration" | "password";
@@ -58,6 +61,8 @@ export type Operation<
   bodyBytes: number;
   /** Rate limit that every request counts against, before its body is read. */
   tries: Tries | null;
+  /** Also for a session that lacks the second factor it needs. */
+  beforeSecondFactor: boolean;
   /** Speaks tus 1.0: every request and every response names its version. */
   isTus: boolean;
 };
@@ -74,6 +79,7 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   answersOnce?: boolean;
   bodyBytes?: number;
   tries?: Tries;
+  beforeSecondFactor?: boolean;
   isTus?: boolean;
 };
 
@@ -91,8 +97,8 @@ export function operation<
 >(route: At, row: Row<P, Q, B, R>): Operation<P, Q, B, R, At> {
   const [method, path] = route.split(" ") as [HttpMethod, string];
   const plain = row.response === null ? 204 : row.response === "redirect" ? 307 : 200;
-  const defaults = { status: plain, ifMatch: false, answersOnce: false, tries: null, isTus: false };
-  return { route, method, path, ...defaults, bodyBytes: bodyBytes.written, ...row };
+  const off = { ifMatch: false, answersOnce: false, beforeSecondFactor: false, isTus: false };
+  return { route, method, path, ...off, status: plain, tries: null, bodyBytes: bodyBytes.written, ...row };
 }
 
 export type BodyOf<O> = O extends { body: infer B } ? (B extends z.ZodType ? z.infer<B> : undefined) : never;

@@ -53,6 +53,16 @@ type ViewerKind = {
   isOperator?: boolean;
 };
 
+/** How an account comes in by its password alone, from a program that is no browser. */
+export const byPassword = (accountId: string) =>
+  ({
+    accountId: entrantOf(accountId),
+    way: "password",
+    secondFactor: false,
+    browser: null,
+    network: null,
+  }) as const;
+
 /** An account with at most one membership, and a session. */
 export async function makePerson(
   kind: ViewerKind = {},
@@ -64,8 +74,7 @@ export async function makePerson(
     const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: workspace } });
     await db().membership.create({ data: { workspaceId, accountId: id, role } });
   }
-  const way = { way: "password", secondFactor: false, browser: null, network: null } as const;
-  const sid = await openSession({ accountId: entrantOf(id), ...way }, new Date());
+  const sid = await openSession(byPassword(id), new Date());
   return {
     id,
     email,

@@ -31,10 +31,18 @@ type Details = {
   };
   /** Signed in by password where others cannot. */
   "account.local_used": { network: string | null };
+  /** A new name, given by the account itself. */
+  "account.name": Changed<{ name: string }>;
   /** Changed by the account itself. */
   "account.password": null;
+  /** The account replaced its recovery codes. */
+  "account.recovery_codes": null;
   /** New credentials for the first account, made on the server's machine. */
   "account.reset": null;
+  /** Switched on or taken off, by the account itself or by an operator. */
+  "account.second_factor": { on: boolean };
+  /** Sessions were ended, by the account itself or by an operator. */
+  "account.sessions": { ended: number };
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
   "batch.cancel": { title: string; canceled: number };
   /** `added`: how many jobs it got. */

@@ -1,7 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { entrantOf } from "@/lib/db/system/accounts/entrant";
 import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { idleMs } from "@/lib/domain/access/session-life";
@@ -11,6 +10,7 @@ import { register } from "@/lib/services/accounts/register";
 import { createToken, revokeToken } from "@/lib/services/accounts/tokens";
 import { firstStart } from "@/lib/services/first-start";
 import { useDatabase } from "@/tools/testing/database";
+import { byPassword } from "@/tools/testing/fixtures";
 import { viewerFromHeaders } from "./viewer";
 
 useDatabase();
@@ -40,8 +40,7 @@ async function member(email: string, role: "admin" | "reviewer" = "reviewer") {
 }
 
 async function session(accountId: string) {
-  const way = { way: "password", secondFactor: false, browser: null, network: null } as const;
-  const sid = await openSession({ accountId: entrantOf(accountId), ...way }, new Date());
+  const sid = await openSession(byPassword(accountId), new Date());
   const cookie = `other=1; flx-session=${await encode({ token: { sid }, secret })}`;
   return { sid, headers: new Headers({ cookie }) };
 }

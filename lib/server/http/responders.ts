@@ -24,6 +24,7 @@ import { rounds } from "./handlers/rounds";
 import { runners } from "./handlers/runners";
 import { savedSearches } from "./handlers/saved-searches";
 import { selections } from "./handlers/selections";
+import { sessions } from "./handlers/sessions";
 import { uploads } from "./handlers/uploads";
 import { usage } from "./handlers/usage";
 import { votes } from "./handlers/votes";
@@ -53,6 +54,7 @@ const handlers: Handlers<Api> = {
   ...runners,
   ...savedSearches,
   ...selections,
+  ...sessions,
   ...uploads,
   ...usage,
   ...votes,

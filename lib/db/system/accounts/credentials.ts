@@ -21,3 +21,7 @@ export async function insertPendingAccount(account: {
 }): Promise<void> {
   await db().account.createMany({ data: [account], skipDuplicates: true });
 }
+
+export async function setName(accountId: string, name: string, tx: Db): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { name }, select: { id: true } });
+}

@@ -13,7 +13,7 @@ type AccountFacts = {
   memberships: Membership[];
 };
 
-export type SessionFacts = AccountFacts & { idleEndsAt: Date };
+export type SessionFacts = AccountFacts & { idleEndsAt: Date; secondFactor: boolean };
 export type TokenFacts = AccountFacts & {
   tokenId: string;
   permissions: string[];
@@ -46,7 +46,7 @@ const tokensWork = Prisma.raw(`NOT EXISTS (SELECT 1 FROM "Setting" WHERE key = '
 /** Null if the session has ended or expired. */
 export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
   const rows = await rowsOf<SessionFacts>(Prisma.sql`
-    SELECT s."idleEndsAt", ${accountFacts} FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
+    SELECT s."idleEndsAt", s."secondFactor", ${accountFacts} FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
     WHERE s.id = ${sessionId}::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > ${now} AND s."endsAt" > ${now}`);
   return rows[0] ?? null;
 }

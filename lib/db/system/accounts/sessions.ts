@@ -1,12 +1,15 @@
 import { db } from "@/lib/db/client";
-import type { Db } from "@/lib/db/transaction";
-import { inTransaction } from "@/lib/db/transaction";
+import type { Prisma } from "@/lib/db/generated/client";
+import { type Db, inTransaction } from "@/lib/db/transaction";
 import { absoluteMs, idleMs } from "@/lib/domain/access/session-life";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Entrant } from "./entrant";
 import { noteLocalUse } from "./local-use";
 
+const openAt = (now: Date) => ({ endedAt: null, idleEndsAt: { gt: now }, endsAt: { gt: now } });
+
+/** How somebody came in, and from where. */
 export type SessionEntry = {
   accountId: Entrant;
   way: "password" | "oidc";
@@ -17,6 +20,7 @@ export type SessionEntry = {
   issuer?: string;
   /** The ID token, sealed. */
   hint?: Uint8Array<ArrayBuffer>;
+  /** Earlier than sessions end in any case. */
   endsAt?: Date;
   /** Asked for as the way in without the provider. */
   local?: boolean;
@@ -61,11 +65,11 @@ export async function openSession(entry: SessionEntry, now: Date): Promise<strin
   });
 }
 
-/** Extends the idle timeout. `endedAt` is not touched, so that a session that ended in the meantime stays ended. */
+/** Notes the use, which extends the idle timeout. `endedAt` is not touched, so that a session that ended in the meantime stays ended. */
 export async function slideSession(sessionId: string, now: Date): Promise<void> {
   await db().session.updateMany({
     where: { id: sessionId },
-    data: { idleEndsAt: new Date(now.getTime() + idleMs) },
+    data: { usedAt: now, idleEndsAt: new Date(now.getTime() + idleMs) },
   });
 }
 
@@ -73,15 +77,73 @@ export async function endSession(sessionId: string, now: Date): Promise<void> {
   await db().session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } });
 }
 
-/** Ends all sessions of an account except the one given. */
+/** Ends one session of an account; false if it has no such session that is open. */
+export async function endOwnSession(
+  own: { accountId: string; id: string },
+  now: Date,
+  tx: Db,
+): Promise<boolean> {
+  const { count } = await tx.session.updateMany({
+    where: { ...own, ...openAt(now) },
+    data: { endedAt: now },
+  });
+  return count === 1;
+}
+
+/** Ends all sessions of an account except the one given. Returns how many were open. */
 export async function endSessionsOf(
   accountId: string,
   except: string | null,
   now: Date,
   tx: Db,
-): Promise<void> {
-  await tx.session.updateMany({
-    where: { accountId, endedAt: null, ...(except === null ? {} : { id: { not: except } }) },
+): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { accountId, ...openAt(now), ...(except === null ? {} : { id: { not: except } }) },
     data: { endedAt: now },
   });
+  return count;
+}
+
+const select = {
+  id: true,
+  createdAt: true,
+  usedAt: true,
+  endsAt: true,
+  way: true,
+  secondFactor: true,
+  browser: true,
+  network: true,
+} as const;
+
+export type SessionRow = Prisma.SessionGetPayload<{ select: typeof select }>;
+
+/** The open sessions of an account, last used first. */
+export function listSessionRows(accountId: string, now: Date): Promise<SessionRow[]> {
+  return db().session.findMany({
+    where: { accountId, ...openAt(now) },
+    select,
+    orderBy: [{ usedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+  });
+}
+
+/** When somebody signed in for this session; null if there is none. */
+export async function signedInAt(sessionId: string): Promise<Date | null> {
+  const found = await db().session.findUnique({ where: { id: sessionId }, select: { createdAt: true } });
+  return found?.createdAt ?? null;
+}
+
+/** A second factor was shown in this session. */
+export async function noteSecondFactor(sessionId: string, tx: Db): Promise<void> {
+  await tx.session.updateMany({ where: { id: sessionId }, data: { secondFactor: true } });
+}
+
+/** The account's second factor is gone, so no session by password has one. */
+export async function forgetSecondFactor(accountId: string, tx: Db): Promise<void> {
+  await tx.session.updateMany({ where: { accountId, way: "password" }, data: { secondFactor: false } });
+}
+
+/** Whether a second factor was shown in this session. */
+export async function hasSecondFactor(sessionId: string): Promise<boolean> {
+  const row = await db().session.findUnique({ where: { id: sessionId }, select: { secondFactor: true } });
+  return row?.secondFactor ?? false;
 }

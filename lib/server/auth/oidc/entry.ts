@@ -1,10 +1,9 @@
 import type { Entrant } from "@/lib/db/system/accounts/entrant";
 import type { SessionEntry } from "@/lib/db/system/accounts/sessions";
 import { seal } from "@/lib/domain/access/sealed";
-import { cutNetwork } from "@/lib/domain/links/cut-network";
 import { env } from "@/lib/env";
-import { clientAddress } from "../client-network";
 import type { HeadersLike } from "../headers-like";
+import { seenEntry } from "../seen-entry";
 import { sessionSecret } from "../session-id";
 
 const hourMs = 3_600_000;
@@ -24,8 +23,7 @@ export function oidcEntry(
     accountId,
     way: "oidc",
     secondFactor: isStrong,
-    browser: null,
-    network: cutNetwork(clientAddress(headers)),
+    ...seenEntry(headers),
     issuer,
     endsAt: new Date(now.getTime() + (env.oidc?.sessionHours ?? 12) * hourMs),
     ...(fits ? { hint: seal("sign-out", idToken, sessionSecret()) } : {}),

@@ -28,12 +28,17 @@ beforeAll(async () => {
 });
 
 const rows = Object.entries(api) as [OperationName, Operation][];
-/** A suspended account's token counts as anonymous; no token may change a password. */
-const mayDo = (name: OperationName, caller: CallerKind) =>
-  may[api[name].audience].includes(caller) && !(name === "changePassword" && caller === "runner");
-/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote. */
+/** A suspended account's token counts as anonymous. */
+const mayDo = (name: OperationName, caller: CallerKind) => may[api[name].audience].includes(caller);
+/**
+ * Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote and no
+ * second factor.
+ */
 const expectedStatus: Partial<Record<OperationName, number>> = {
   changePassword: 422,
+  createRecoveryCodes: 409,
+  removeSecondFactor: 409,
+  showSecondFactor: 409,
   removeSample: 409,
   undoVote: 409,
 };
@@ -47,6 +52,7 @@ const ofCallers: readonly OperationName[] = [
   "endUpload",
   "putSavedSearch",
   "deleteSavedSearch",
+  "endSession",
 ];
 /**
  * Whether the example needs something of the caller's own: an export, a comment, an upload, a part in a blind review.
