@@ -5,6 +5,7 @@ module.exports = {
     "lib/server/auth/check-credentials",
     "lib/services/accounts/change-name",
     "lib/services/accounts/change-password",
+    "lib/services/accounts/identities",
     "lib/services/accounts/register",
   ],
   "accounts/entrant": [
@@ -23,8 +24,10 @@ module.exports = {
   "accounts/first-account": ["lib/services/first-start", "lib/services/accounts/fill-sample"],
   "accounts/identities": [
     "lib/server/auth/oidc/arrive",
+    "lib/server/auth/oidc/connect",
     "lib/server/auth/oidc/settle",
     "lib/server/auth/oidc/sign-out",
+    "lib/services/accounts/identities",
   ],
   "accounts/local-use": ["lib/db/system/accounts/sessions"],
   "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
@@ -52,9 +55,11 @@ module.exports = {
   ],
   "accounts/sessions": [
     "lib/server/auth/auth-options",
+    "lib/server/auth/oidc/connect",
     "lib/server/auth/oidc/entry",
     "lib/server/auth/oidc/flow",
     "lib/server/auth/password-provider",
+    "lib/services/accounts/identities",
     "lib/server/auth/viewer",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",

@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
+import { connectOutcome, ownProvider } from "@/components/accounts/connect-outcome";
 import { PasswordForm } from "@/components/accounts/password-form";
+import { WaysToSignIn } from "@/components/accounts/ways-to-sign-in";
 import { Page } from "@/components/shell/page";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
+import { listIdentities } from "@/lib/services/accounts/identities";
 import { OutsideFrame } from "../outside-frame";
 
 export const metadata: Metadata = { title: "Your account" };
 
-export default async function AccountPage() {
+type Props = { searchParams: Promise<Record<"connected" | "error", string | string[] | undefined>> };
+
+export default async function AccountPage({ searchParams }: Props) {
   const viewer = await requireViewer("/account");
+  const outcome = connectOutcome(await searchParams);
   const { name, email } = viewer;
   return (
     <OutsideFrame viewer={viewer}>
@@ -18,6 +24,7 @@ export default async function AccountPage() {
             <span className="text-ink-2">{email}</span>
           </p>
           <PasswordForm email={email} />
+          <WaysToSignIn initial={await listIdentities(viewer)} provider={ownProvider()} outcome={outcome} />
         </div>
       </Page>
     </OutsideFrame>

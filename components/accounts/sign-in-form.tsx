@@ -9,26 +9,42 @@ import { Input } from "@/components/ui/form/input";
 import { useSignIn } from "@/lib/client/accounts/accounts";
 import { textOf } from "@/lib/client/problem-text";
 
-/** The page has checked that `callbackUrl` is on this site. */
-export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
+type SignInFormProps = {
+  /** The page has checked that it is on this site. */
+  callbackUrl: string;
+  /** Comes after another way in, which has the focus. */
+  isSecond?: boolean;
+  /** Without the provider, where that is required otherwise. */
+  isLocal?: boolean;
+};
+
+export function SignInForm({ callbackUrl, isSecond = false, isLocal = false }: SignInFormProps) {
   // A full load, so that nothing cached for another person survives.
   const entering = useSignIn(() => window.location.assign(callbackUrl));
   const busy = entering.isPending || entering.isSuccess;
 
   function submit(form: FormData) {
-    entering.mutate({ email: textOf(form, "email"), password: textOf(form, "password") });
+    const local = isLocal ? ({ local: "true" } as const) : {};
+    entering.mutate({ email: textOf(form, "email"), password: textOf(form, "password"), ...local });
   }
 
   return (
     <Form method="post" onSubmit={submit} className="grid gap-4">
       <Failure inline error={entering.error} />
       <Field label="E-mail">
-        <Input name="email" type="email" autoComplete="username" required maxLength={254} autoFocus />
+        <Input
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          autoFocus={!isSecond}
+        />
       </Field>
       <Field label="Password">
         <Input name="password" type="password" autoComplete="current-password" required maxLength={256} />
       </Field>
-      <Button type="submit" variant="key" size="lg" disabled={busy}>
+      <Button type="submit" variant={isSecond ? "default" : "key"} size="lg" disabled={busy}>
         <LogIn aria-hidden />
         {busy ? "Signing in…" : "Sign in"}
       </Button>

@@ -35,6 +35,7 @@ export type Area =
   | "health"
   | "setUp"
   | "accounts"
+  | "identities"
   | "environments"
   | "workspaces"
   | "comments"
@@ -97,6 +98,7 @@ export const touches = {
   waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
+  changeIdentity: { now: ["identities"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeEnvironment: { now: ["environments"], later: ["retention"] },
   changeWorkspace: { now: ["workspaces"] },

@@ -8,6 +8,7 @@ import * as environments from "./operations/environments";
 import * as exports from "./operations/exports";
 import * as find from "./operations/find";
 import * as holds from "./operations/holds";
+import * as identities from "./operations/identities";
 import * as jobs from "./operations/jobs";
 import * as links from "./operations/links";
 import * as live from "./operations/live";
@@ -30,6 +31,7 @@ export const api = {
   ...program,
   ...accounts,
   ...sessions,
+  ...identities,
   ...environments,
   ...jobs,
   ...runners,

@@ -1,7 +1,8 @@
 import type { Problem } from "@/lib/contracts/problem";
 import { ProblemError, readProblem } from "../call";
 
-export type SignInForm = { email: string; password: string };
+/** `local`: without the provider, where that is required otherwise. */
+export type SignInForm = { email: string; password: string; local?: "true" };
 
 function refusal(status: number): Problem {
   const detail =
@@ -12,9 +13,9 @@ function refusal(status: number): Problem {
 }
 
 /** Signs in at next-auth's endpoint, whose response sets the cookie. Throws `ProblemError`. */
-export async function signIn({ email, password }: SignInForm): Promise<void> {
+export async function signIn(form: SignInForm): Promise<void> {
   const csrf = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
-  const body = new URLSearchParams({ email, password, csrfToken: csrf.csrfToken, json: "true" });
+  const body = new URLSearchParams({ ...form, csrfToken: csrf.csrfToken, json: "true" });
   const answer = await fetch("/api/auth/callback/credentials", { method: "POST", body });
   if (answer.ok) return;
   throw new ProblemError((await readProblem(answer)) ?? refusal(answer.status));

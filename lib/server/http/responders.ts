@@ -12,6 +12,7 @@ import { environments } from "./handlers/environments";
 import { exports } from "./handlers/exports";
 import { find } from "./handlers/find";
 import { holds } from "./handlers/holds";
+import { identities } from "./handlers/identities";
 import { jobs } from "./handlers/jobs";
 import { links } from "./handlers/links";
 import { live } from "./handlers/live";
@@ -42,6 +43,7 @@ const handlers: Handlers<Api> = {
   ...exports,
   ...find,
   ...holds,
+  ...identities,
   ...jobs,
   ...links,
   ...live,

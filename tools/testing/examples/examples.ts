@@ -14,6 +14,7 @@ import { contentDigest, makeArtifact, makeArtifacts, makeJob, picture } from "..
 import { accountExamples } from "./account-examples";
 import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
+import { identityExamples } from "./identity-examples";
 import { linkExamples } from "./link-examples";
 import { operatorExamples } from "./operator-examples";
 import { programExamples } from "./program-examples";
@@ -96,6 +97,7 @@ const examples: Record<OperationName, ExampleOf> = {
   ...programExamples,
   ...accountExamples,
   ...operatorExamples,
+  ...identityExamples,
   ...sessionExamples,
   ...retentionExamples,
   ...batchExamples,

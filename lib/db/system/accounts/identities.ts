@@ -98,6 +98,11 @@ export const listIdentityRows = (accountId: string, tx: Db = db()): Promise<Iden
     select: { id: true, provider: true, email: true, usedAt: true },
   });
 
+/** So that two at once do not each remove what the other leaves. */
+export async function lockIdentities(accountId: string, tx: Db): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Account" WHERE id = ${accountId}::uuid FOR UPDATE`;
+}
+
 export async function deleteIdentity(accountId: string, id: string, tx: Db): Promise<void> {
   await tx.identity.deleteMany({ where: { accountId, id } });
 }

@@ -104,6 +104,19 @@ export async function endSessionsOf(
   return count;
 }
 
+/** Ends the account's sessions by a provider, except the one given. */
+export async function endOidcSessionsOf(
+  accountId: string,
+  except: string | null,
+  now: Date,
+  tx: Db,
+): Promise<void> {
+  await tx.session.updateMany({
+    where: { accountId, way: "oidc", ...openAt(now), ...(except === null ? {} : { id: { not: except } }) },
+    data: { endedAt: now },
+  });
+}
+
 const select = {
   id: true,
   createdAt: true,
