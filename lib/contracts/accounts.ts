@@ -37,6 +37,8 @@ export const Account = Me.extend({
   createdAt: Time,
   approvedAt: Time.nullable(),
   lastSeenAt: Time.nullable(),
+  /** Whether it keeps signing in by password where single sign-on is required. */
+  local: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -44,6 +46,8 @@ export type Account = z.infer<typeof Account>;
 export const AccountBody = z.strictObject({
   status: z.enum(["approved", "suspended"]).optional(),
   isOperator: z.boolean().optional(),
+  /** Whether its password opens a session where single sign-on is required. At most three, with a second factor. */
+  local: z.boolean().optional(),
   memberships: z
     .array(z.strictObject({ workspace: Slug, role: Role }))
     .max(100)

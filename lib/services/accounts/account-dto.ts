@@ -10,7 +10,7 @@ export function meDto(viewer: Viewer): Me {
 }
 
 export function accountDto(row: AccountRow): Account {
-  const { id, email, name, status, isOperator } = row;
+  const { id, email, name, status, isOperator, local } = row;
   return {
     id,
     email,
@@ -21,5 +21,6 @@ export function accountDto(row: AccountRow): Account {
     createdAt: row.createdAt.toISOString(),
     approvedAt: row.approvedAt?.toISOString() ?? null,
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    local,
   };
 }

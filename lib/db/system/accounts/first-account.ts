@@ -91,11 +91,11 @@ export async function findWorkspacesOf(accountId: string, tx: Db): Promise<strin
   return rows.map((row) => row.workspaceId);
 }
 
-/** Makes the first account an approved operator again. */
+/** Makes the first account an approved operator again, whose password opens a session whatever else is required. */
 export async function restoreFirstAccount(accountId: string, passwordHash: string, tx: Db): Promise<void> {
   await tx.account.update({
     where: { id: accountId },
-    data: { passwordHash, status: "approved", isOperator: true },
+    data: { passwordHash, status: "approved", isOperator: true, operatorByGroups: false, local: true },
     select: { id: true },
   });
 }

@@ -75,10 +75,14 @@ export function findSecondFactor(accountId: string): Promise<SecondFactorRow | n
   return db().secondFactor.findUnique({ where: { accountId }, select: { secret: true, activeAt: true } });
 }
 
-/** Removes the account's second factor with its codes; false if it had none that was switched on. */
+/**
+ * Removes the account's second factor with its codes, and its right to a password where single sign-on is required; false if
+ * it had none that was switched on.
+ */
 export async function deleteSecondFactor(accountId: string, tx: Db): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { accountId, activeAt: { not: null } } });
   if (count === 0) return false;
   await tx.recoveryCode.deleteMany({ where: { accountId } });
+  await tx.account.updateMany({ where: { id: accountId }, data: { local: false } });
   return true;
 }
