@@ -29,7 +29,7 @@ module.exports = {
     "lib/server/auth/oidc/sign-out",
     "lib/services/accounts/identities",
   ],
-  "accounts/local-use": ["lib/db/system/accounts/sessions"],
+  "accounts/local-use": ["lib/db/system/accounts/sessions", "lib/services/health/system-health"],
   "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
   "accounts/painter": ["lib/services/runners/painter-access"],
   "accounts/password-hash": [

@@ -22,6 +22,12 @@ export const SetUp = z.object({
     proxies: z.object({ said: z.string().nullable(), isForwarded: z.boolean(), address: z.string() }),
     account: z.object({ name: z.string(), hasOwnPassword: z.boolean() }),
     operators: z.object({ count: z.int() }),
+    provider: z.object({
+      name: z.string().nullable(),
+      state: z.enum(["none", "answers", "away", "changed"]),
+      isRequired: z.boolean(),
+      locals: z.int(),
+    }),
     backup: z.object({ lastAt: Time.nullable(), drillAt: Time.nullable() }),
     retention: z.object({ workspaces: z.int(), undecided: z.array(z.string()) }),
   }),

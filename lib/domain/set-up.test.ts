@@ -8,6 +8,7 @@ const done: SetUpFacts = {
   proxies: { said: "1", isForwarded: true, address: "192.0.2.7" },
   account: { name: "Ada", hasOwnPassword: true },
   operators: { count: 2 },
+  provider: { name: "Studio ID", state: "answers", isRequired: true, locals: 1 },
   backup: { lastAt: ago(1), drillAt: ago(24 * 30) },
   retention: { workspaces: 3, undecided: [] },
 };
@@ -21,6 +22,10 @@ it.each<[Partial<SetUpFacts>, string[]]>([
   [{ proxies: { said: "10.0.0.0/8", isForwarded: false, address: "" } }, ["proxies"]],
   [{ account: { name: "Admin", hasOwnPassword: false } }, ["account"]],
   [{ operators: { count: 1 } }, ["operators"]],
+  [{ provider: { name: null, state: "none", isRequired: false, locals: 0 } }, ["provider"]],
+  [{ provider: { name: "Studio ID", state: "away", isRequired: false, locals: 0 } }, ["provider"]],
+  [{ provider: { name: "Studio ID", state: "answers", isRequired: false, locals: 0 } }, []],
+  [{ provider: { name: "Studio ID", state: "answers", isRequired: true, locals: 0 } }, ["provider"]],
   [{ backup: { lastAt: null, drillAt: ago(1) } }, ["backup"]],
   [{ backup: { lastAt: ago(27), drillAt: ago(1) } }, ["backup"]],
   [{ backup: { lastAt: ago(1), drillAt: ago(24 * 36) } }, ["backup"]],

@@ -1,5 +1,13 @@
 /** What an operator sets up after the first start, in this order. */
-export const setUpSteps = ["address", "proxies", "account", "operators", "backup", "retention"] as const;
+export const setUpSteps = [
+  "address",
+  "proxies",
+  "account",
+  "operators",
+  "provider",
+  "backup",
+  "retention",
+] as const;
 export type SetUpStep = (typeof setUpSteps)[number];
 
 export type SetUpFacts = {
@@ -10,6 +18,13 @@ export type SetUpFacts = {
   /** `hasOwnPassword`: changed from the printed one. */
   account: { name: string; hasOwnPassword: boolean };
   operators: { count: number };
+  /** The OpenID provider, and how many accounts keep their password beside it. */
+  provider: {
+    name: string | null;
+    state: "none" | "answers" | "away" | "changed";
+    isRequired: boolean;
+    locals: number;
+  };
   /** When the last whole backup and the last drill that found nothing ended. */
   backup: { lastAt: Date | null; drillAt: Date | null };
   /** Workspaces whose policy is the one that they began with, and how many there are. */
@@ -30,6 +45,7 @@ const rules: { [S in SetUpStep]: (facts: SetUpFacts[S], now: Date) => boolean } 
   proxies: ({ said, isForwarded }) => (said === null || said === "0" ? !isForwarded : isForwarded),
   account: ({ hasOwnPassword }) => hasOwnPassword,
   operators: ({ count }) => count > 1,
+  provider: ({ state, isRequired, locals }) => state === "answers" && (!isRequired || locals > 0),
   backup: ({ lastAt, drillAt }, now) =>
     isRecent(lastAt, longestBackupMs, now) && isRecent(drillAt, longestDrillMs, now),
   retention: ({ undecided }) => undecided.length === 0,

@@ -12,6 +12,7 @@ import type { SystemHealth } from "@/lib/contracts/health";
 import { FsckReport } from "./fsck-report";
 import { troublesOf, waitingOf } from "./health-words";
 import { RestoredBanner } from "./restored-banner";
+import { SignInNotes } from "./sign-in-notes";
 
 /** State, sizes, versions, pending work, and the last check of the store. */
 export function HealthView({ initial }: { initial: SystemHealth }) {
@@ -28,6 +29,7 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
         <Figures title="Store" rows={storeOf(data)} />
         <Figures title="Contents and versions" rows={contentsOf(data)} />
       </div>
+      <SignInNotes notes={data.signIns} />
       <FsckReport fsck={data.fsck} />
     </div>
   );

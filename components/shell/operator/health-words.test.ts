@@ -20,6 +20,7 @@ const fine: SystemHealth = {
   loop: { roundAt: null, isHalted: false },
   fsck: null,
   restored: null,
+  signIns: [],
 };
 const fsck = {
   deep: true,

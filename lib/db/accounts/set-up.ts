@@ -11,6 +11,7 @@ type Row = {
   name: string;
   hasOwnPassword: boolean;
   operators: number;
+  locals: number;
   backupAt: Date | null;
   drillAt: Date | null;
   workspaces: number;
@@ -24,6 +25,8 @@ const mostNames = 5;
 /** What the database knows of the steps, and which of them were waived. */
 export async function readSetUp({ accountId }: OperatorScope): Promise<{
   facts: Pick<SetUpFacts, "account" | "operators" | "backup" | "retention">;
+  /** Accounts that keep their password beside the provider. */
+  locals: number;
   waivers: Waiver[];
 }> {
   const [row] = await db().$queryRaw<Row[]>`
@@ -34,6 +37,7 @@ export async function readSetUp({ accountId }: OperatorScope): Promise<{
         SELECT 1 FROM "AuditEvent" e
         WHERE e."workspaceId" IS NULL AND e.action = 'account.password' AND e.subject = a.id::text) AS "hasOwnPassword",
       (SELECT count(*)::int FROM "Account" WHERE "isOperator" AND status = 'approved') AS operators,
+      (SELECT count(*)::int FROM "Account" WHERE local AND status = 'approved') AS locals,
       (SELECT max("finishedAt") FROM "Run" WHERE kind = 'backup' AND whole) AS "backupAt",
       (SELECT max("finishedAt") FROM "Run" WHERE kind = 'drill' AND whole) AS "drillAt",
       (SELECT count(*)::int FROM decided) AS workspaces,
@@ -52,6 +56,7 @@ export async function readSetUp({ accountId }: OperatorScope): Promise<{
       backup: { lastAt: row.backupAt, drillAt: row.drillAt },
       retention: { workspaces: row.workspaces, undecided: row.undecided },
     },
+    locals: row.locals,
     waivers,
   };
 }

@@ -3,6 +3,7 @@ import { databaseChecks } from "./checks/database";
 import { historyChecks } from "./checks/history";
 import { machineChecks } from "./checks/machine";
 import { maintenanceChecks } from "./checks/maintenance";
+import { providerChecks } from "./checks/provider";
 import { publicChecks } from "./checks/public-url";
 import { schemaChecks } from "./checks/schema";
 import { secretChecks } from "./checks/secret";
@@ -20,6 +21,7 @@ export const allChecks: readonly Check[] = [
   ...schemaChecks,
   ...storeChecks,
   ...secretChecks,
+  ...providerChecks,
   ...workChecks,
   ...historyChecks,
 ];

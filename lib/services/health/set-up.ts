@@ -11,6 +11,9 @@ import { env } from "@/lib/env";
 /** What the request itself shows. */
 export type RequestSeen = Pick<SetUpFacts["proxies"], "isForwarded" | "address">;
 
+/** How the provider was found just now; "none" if there is none. */
+export type ProviderSeen = SetUpFacts["provider"]["state"];
+
 const loopback = /^(localhost|127\.[\d.]+|\[::1\])$/;
 
 function addressOf(): SetUpFacts["address"] {
@@ -20,10 +23,16 @@ function addressOf(): SetUpFacts["address"] {
 }
 
 /** What is set up, as this request and the database show it. */
-export async function readSetUpList(viewer: Viewer, seen: RequestSeen): Promise<SetUp> {
+export async function readSetUpList(
+  viewer: Viewer,
+  seen: RequestSeen,
+  state: ProviderSeen = "none",
+): Promise<SetUp> {
   const operator = authorizeOperator(viewer);
-  const { facts: known, waivers } = await readSetUp(operator);
-  const facts = { ...known, address: addressOf(), proxies: { said: env.proxies ?? null, ...seen } };
+  const { facts: known, locals, waivers } = await readSetUp(operator);
+  const { name = null, required: isRequired = false } = env.oidc ?? {};
+  const proxies = { said: env.proxies ?? null, ...seen };
+  const facts = { ...known, address: addressOf(), proxies, provider: { name, state, isRequired, locals } };
   const left = new Set(setUpLeft(facts, operator.now()));
   const { lastAt, drillAt } = facts.backup;
   return {

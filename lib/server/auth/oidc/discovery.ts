@@ -85,8 +85,9 @@ export async function discover(): Promise<ProviderIssuer | DiscoveryFailure> {
   return answer === "away" && known !== null ? known : answer;
 }
 
-/** Whether the provider answers now. */
-export async function providerState(): Promise<"answers" | DiscoveryFailure> {
+/** Whether the provider answers; "none" if there is none. */
+export async function providerState(): Promise<"answers" | "none" | DiscoveryFailure> {
+  if (env.oidc === null) return "none";
   const answer = await discover();
   return typeof answer === "string" ? answer : "answers";
 }
