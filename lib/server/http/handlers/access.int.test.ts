@@ -31,14 +31,16 @@ const rows = Object.entries(api) as [OperationName, Operation][];
 /** A suspended account's token counts as anonymous. */
 const mayDo = (name: OperationName, caller: CallerKind) => may[api[name].audience].includes(caller);
 /**
- * Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote and no
- * second factor.
+ * Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote, no
+ * second factor and no provider.
  */
 const expectedStatus: Partial<Record<OperationName, number>> = {
   changePassword: 422,
   createRecoveryCodes: 409,
   removeSecondFactor: 409,
   showSecondFactor: 409,
+  connectIdentity: 401,
+  startIdentity: 409,
   removeSample: 409,
   undoVote: 409,
 };
@@ -53,6 +55,7 @@ const ofCallers: readonly OperationName[] = [
   "putSavedSearch",
   "deleteSavedSearch",
   "endSession",
+  "removeIdentity",
 ];
 /**
  * Whether the example needs something of the caller's own: an export, a comment, an upload, a part in a blind review.
