@@ -127,6 +127,8 @@ test("what is refused says why, and the password stands there while the provider
 });
 
 test("signing out goes on at the provider", async ({ page }) => {
+  // Its page asks for a font from elsewhere.
+  await page.route(/fonts\.googleapis\.com/, (route) => route.fulfill({ contentType: "text/css", body: "" }));
   await as(page, provider.person());
   await page.goto(at("/sign-in"));
   await byProvider(page).click();
