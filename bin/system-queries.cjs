@@ -4,6 +4,7 @@ module.exports = {
     "lib/server/auth/check-credentials",
     "lib/services/accounts/change-name",
     "lib/services/accounts/change-password",
+    "lib/services/accounts/has-password",
     "lib/services/accounts/register",
   ],
   "accounts/enrol": ["lib/services/accounts/enrol-second-factor", "lib/services/accounts/second-factor"],

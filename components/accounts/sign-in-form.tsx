@@ -8,11 +8,12 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { useSignIn } from "@/lib/client/accounts/accounts";
 import { textOf } from "@/lib/client/problem-text";
+import { enter, useAskForCode } from "./sign-in-steps";
 
 /** The page has checked that `callbackUrl` is on this site. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
-  // A full load, so that nothing cached for another person survives.
-  const entering = useSignIn(() => window.location.assign(callbackUrl));
+  const askForCode = useAskForCode();
+  const entering = useSignIn((result, form) => (result === "in" ? enter(callbackUrl) : askForCode(form)));
   const busy = entering.isPending || entering.isSuccess;
 
   function submit(form: FormData) {

@@ -35,6 +35,8 @@ export type Area =
   | "health"
   | "setUp"
   | "accounts"
+  | "sessions"
+  | "secondFactor"
   | "environments"
   | "workspaces"
   | "comments"
@@ -97,6 +99,9 @@ export const touches = {
   waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
+  endSession: { now: ["sessions"] },
+  changeSecondFactor: { now: ["secondFactor", "sessions"] },
+  changeName: { now: ["me"], later: ["accounts", "members", "people"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeEnvironment: { now: ["environments"], later: ["retention"] },
   changeWorkspace: { now: ["workspaces"] },

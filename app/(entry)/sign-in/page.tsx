@@ -3,6 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { EntryCard, entryLink } from "@/components/accounts/entry-card";
 import { SignInForm } from "@/components/accounts/sign-in-form";
+import { SignInSteps } from "@/components/accounts/sign-in-steps";
 import { safeCallbackUrl } from "@/lib/server/auth/callback-url";
 import { currentViewer } from "@/lib/server/auth/current-viewer";
 
@@ -15,19 +16,21 @@ export default async function SignInPage({ searchParams }: Props) {
   const target = safeCallbackUrl(typeof callbackUrl === "string" ? callbackUrl : null);
   if ((await currentViewer()) !== null) redirect(target);
   return (
-    <EntryCard
-      title="Sign in"
-      lead="Find, compare and download the output of image generation jobs."
-      foot={
-        <>
-          No account yet?{" "}
-          <Link href="/register" className={entryLink}>
-            Register
-          </Link>
-        </>
-      }
-    >
-      <SignInForm callbackUrl={target} />
-    </EntryCard>
+    <SignInSteps callbackUrl={target}>
+      <EntryCard
+        title="Sign in"
+        lead="Find, compare and download the output of image generation jobs."
+        foot={
+          <>
+            No account yet?{" "}
+            <Link href="/register" className={entryLink}>
+              Register
+            </Link>
+          </>
+        }
+      >
+        <SignInForm callbackUrl={target} />
+      </EntryCard>
+    </SignInSteps>
   );
 }
