@@ -72,9 +72,10 @@ function SessionRow({ session, provider }: { session: Session; provider: string 
             <Button
               size="sm"
               variant="ghost"
-              disabled={ending.isPending}
+              // Not `disabled`, which would take the focus before the row can pass it on.
+              aria-disabled={ending.isPending}
               aria-label={`End ${name}`}
-              onClick={() => ending.mutate()}
+              onClick={() => ending.isPending || ending.mutate()}
             >
               End
             </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
@@ -19,11 +19,6 @@ type CodeFormProps = {
 /** Asks for the app's six digits, or for a recovery code instead. */
 export function CodeForm({ action, isPending, error, onCode }: CodeFormProps) {
   const [isRecovery, setRecovery] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  // A wrong code is written over by the next one.
-  useEffect(() => {
-    if (error !== null) field.current?.select();
-  }, [error]);
   const submit = (form: FormData) => {
     if (!isPending) onCode(textOf(form, "code"));
   };
@@ -34,7 +29,6 @@ export function CodeForm({ action, isPending, error, onCode }: CodeFormProps) {
         {isRecovery ? (
           <Input
             key="recovery"
-            ref={field}
             name="code"
             required
             autoFocus
@@ -43,10 +37,10 @@ export function CodeForm({ action, isPending, error, onCode }: CodeFormProps) {
             spellCheck={false}
             maxLength={40}
             placeholder="xxxx-xxxx-xxxx-xxxx"
-            className="num text-center placeholder:text-ink-3"
+            className="h-14! text-center font-mono text-lg! placeholder:text-ink-3"
           />
         ) : (
-          <CodeField field={field} disabled={isPending} onWhole={onCode} className="h-14! text-2xl!" />
+          <CodeField error={error} disabled={isPending} onWhole={onCode} className="h-14! text-xl!" />
         )}
       </Field>
       <Button type="submit" variant="key" size="lg" disabled={isPending}>

@@ -67,7 +67,7 @@ function Secret({ made }: { made: NewSecondFactor }) {
       <QrCode text={made.uri} label="QR code with the secret" />
       <div className="min-w-0 flex-1 basis-64">
         <p className="text-ink-3">Or type it in:</p>
-        <p className="num leading-6 [overflow-wrap:anywhere]">{inFours(made.secret)}</p>
+        <p className="font-mono text-base leading-6 [overflow-wrap:anywhere]">{inFours(made.secret)}</p>
         <p className="text-ink-3 text-xs">SHA-1, 6 digits, 30 seconds · shown this once</p>
       </div>
     </div>
@@ -85,7 +85,12 @@ function SwitchOn({ isReady, isNeeded, callbackUrl }: EnrolmentProps & { isReady
       <Failure inline error={switching.error} fields={["code"]} />
       <div className="flex flex-wrap items-end gap-2">
         <Field label="Six digits" error={fieldProblem(switching.error, "code")}>
-          <CodeField disabled={isBusy} onWhole={take} className="h-10! w-37 text-lg!" />
+          <CodeField
+            error={switching.error}
+            disabled={isBusy}
+            onWhole={take}
+            className="h-10! w-37 text-lg!"
+          />
         </Field>
         <Button type="submit" variant="key" className="h-10" disabled={isBusy}>
           Switch on

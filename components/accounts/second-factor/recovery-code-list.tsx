@@ -31,7 +31,7 @@ export function RecoveryCodeList({ codes }: { codes: readonly string[] }) {
     <div className="grid gap-3">
       <ul
         aria-label="Recovery codes"
-        className="num grid grid-cols-[repeat(2,auto)] justify-start gap-x-10 gap-y-1.5 max-sm:grid-cols-1"
+        className="grid grid-cols-[repeat(2,auto)] justify-start gap-x-10 gap-y-1.5 font-mono text-sm max-sm:grid-cols-1"
       >
         {codes.map((code) => (
           <li key={code}>{code}</li>

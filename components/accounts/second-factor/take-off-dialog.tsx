@@ -47,7 +47,6 @@ export function AnyCodeField({ error }: { error: Error | null }) {
       <Input
         name="code"
         required
-        autoFocus
         maxLength={40}
         autoComplete="one-time-code"
         autoCapitalize="none"
