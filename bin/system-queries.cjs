@@ -33,6 +33,7 @@ module.exports = {
   ],
   "accounts/sample": ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
   "accounts/second-factor": [
+    "lib/db/system/accounts/first-account",
     "lib/server/auth/sign-in-by-password",
     "lib/services/accounts/enrol-second-factor",
     "lib/services/accounts/second-factor",

@@ -126,3 +126,24 @@ test("it is taken off by a code, soon after signing in", async ({ page, server, 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: "Set up the second factor" })).toBeVisible();
 });
+
+test("an operator takes it off for somebody who lost phone and codes", async ({ page, browser, server }) => {
+  const person = await browser.newPage();
+  const email = await personIn(person, server);
+  await enrol(person);
+  await page.goto("/operator");
+  const row = page.getByRole("row", { name: new RegExp(email) });
+  await expect(row).toContainText("Second factor");
+  await row.getByRole("button", { name: `More for ${email}` }).press("Enter");
+  await page.getByRole("menuitem", { name: "Take off the second factor" }).press("Enter");
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Take off the second factor" }).press("Enter");
+  await expect(row).not.toContainText("Second factor");
+  await row.getByRole("button", { name: `More for ${email}` }).press("Enter");
+  await page.getByRole("menuitem", { name: "End all sessions" }).press("Enter");
+  await page.getByRole("button", { name: "End all sessions" }).press("Enter");
+  await expect(page.getByText(`${email} is signed out everywhere`)).toBeVisible();
+  await person.goto("/account");
+  await expect(person).toHaveURL(/\/sign-in/);
+  await person.close();
+});

@@ -10,6 +10,7 @@ import { accountsOf } from "@/lib/client/accounts/accounts";
 import type { Account } from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { visibleText } from "@/lib/domain/text/visible-text";
+import { AccessActions } from "./access-actions";
 import { AccountStatusBadge } from "./account-status";
 import { AssignDialog, type WorkspaceChoice } from "./assign-dialog";
 import { SuspendButton } from "./suspend-button";
@@ -68,6 +69,7 @@ function StandingBadges({ account }: { account: Account }) {
     <span className="flex flex-wrap gap-1">
       <AccountStatusBadge status={account.status} />
       {account.isOperator ? <Badge tone="accent">Operator</Badge> : null}
+      {account.secondFactor ? <Badge>Second factor</Badge> : null}
     </span>
   );
 }
@@ -101,6 +103,7 @@ function AccountRow({ account, workspaces, isOwn }: AccountRowProps) {
         <span className="flex justify-end gap-2 max-sm:flex-col">
           <AssignDialog account={account} workspaces={workspaces} />
           {account.status !== "suspended" && !isOwn ? <SuspendButton account={account} /> : null}
+          {account.status === "approved" && !isOwn ? <AccessActions account={account} /> : null}
         </span>
       </Td>
     </Tr>

@@ -37,6 +37,8 @@ export const Account = Me.extend({
   createdAt: Time,
   approvedAt: Time.nullable(),
   lastSeenAt: Time.nullable(),
+  /** Whether it has a second factor. */
+  secondFactor: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
 
