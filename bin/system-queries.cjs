@@ -5,6 +5,7 @@ module.exports = {
     "lib/server/auth/check-credentials",
     "lib/services/accounts/change-name",
     "lib/services/accounts/change-password",
+    "lib/services/accounts/has-password",
     "lib/services/accounts/identities",
     "lib/services/accounts/register",
   ],
@@ -49,6 +50,7 @@ module.exports = {
   ],
   "accounts/sample": ["lib/services/accounts/fill-sample", "lib/services/accounts/remove-sample"],
   "accounts/second-factor": [
+    "lib/db/system/accounts/first-account",
     "lib/server/auth/sign-in-by-password",
     "lib/services/accounts/enrol-second-factor",
     "lib/services/accounts/second-factor",

@@ -10,6 +10,7 @@ import { accountsOf } from "@/lib/client/accounts/accounts";
 import type { Account } from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { visibleText } from "@/lib/domain/text/visible-text";
+import { AccessActions } from "./access-actions";
 import { AccountStatusBadge } from "./account-status";
 import { AssignDialog, type WorkspaceChoice } from "./assign-dialog";
 import { LocalButton } from "./local-button";
@@ -77,6 +78,7 @@ function StandingBadges({ account }: { account: Account }) {
       <AccountStatusBadge status={account.status} />
       {account.isOperator ? <Badge tone="accent">Operator</Badge> : null}
       {account.local ? <Badge>Keeps its password</Badge> : null}
+      {account.secondFactor ? <Badge>Second factor</Badge> : null}
     </span>
   );
 }
@@ -116,6 +118,7 @@ function AccountRow({ account, workspaces, isOwn, provider }: AccountRowProps) {
           ) : null}
           <AssignDialog account={account} workspaces={workspaces} />
           {account.status !== "suspended" && !isOwn ? <SuspendButton account={account} /> : null}
+          {account.status === "approved" && !isOwn ? <AccessActions account={account} /> : null}
         </span>
       </Td>
     </Tr>

@@ -8,6 +8,7 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { useSignIn } from "@/lib/client/accounts/accounts";
 import { textOf } from "@/lib/client/problem-text";
+import { enter, useAskForCode } from "./sign-in-steps";
 
 type SignInFormProps = {
   /** The page has checked that it is on this site. */
@@ -19,8 +20,8 @@ type SignInFormProps = {
 };
 
 export function SignInForm({ callbackUrl, isSecond = false, isLocal = false }: SignInFormProps) {
-  // A full load, so that nothing cached for another person survives.
-  const entering = useSignIn(() => window.location.assign(callbackUrl));
+  const askForCode = useAskForCode();
+  const entering = useSignIn((result, form) => (result === "in" ? enter(callbackUrl) : askForCode(form)));
   const busy = entering.isPending || entering.isSuccess;
 
   function submit(form: FormData) {

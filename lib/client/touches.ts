@@ -36,6 +36,8 @@ export type Area =
   | "setUp"
   | "accounts"
   | "identities"
+  | "sessions"
+  | "secondFactor"
   | "environments"
   | "workspaces"
   | "comments"
@@ -99,6 +101,9 @@ export const touches = {
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeIdentity: { now: ["identities"] },
+  endSession: { now: ["sessions"] },
+  changeSecondFactor: { now: ["secondFactor", "sessions"] },
+  changeName: { now: ["me"], later: ["accounts", "members", "people"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeEnvironment: { now: ["environments"], later: ["retention"] },
   changeWorkspace: { now: ["workspaces"] },

@@ -39,6 +39,8 @@ export const Account = Me.extend({
   lastSeenAt: Time.nullable(),
   /** Whether it keeps signing in by password where single sign-on is required. */
   local: z.boolean(),
+  /** Whether it has a second factor. */
+  secondFactor: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
 

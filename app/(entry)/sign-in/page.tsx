@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { EntryCard, entryLink } from "@/components/accounts/entry-card";
+import { SignInSteps } from "@/components/accounts/sign-in-steps";
 import { SignInWays } from "@/components/accounts/sign-in-ways";
 import { signInErrorText } from "@/lib/domain/access/sign-in-errors";
 import { env } from "@/lib/env";
@@ -25,28 +26,30 @@ export default async function SignInPage({ searchParams }: Props) {
   const provider = env.oidc?.name ?? null;
   const isRequired = env.oidc?.required ?? false;
   return (
-    <EntryCard
-      title="Sign in"
-      lead="Find, compare and download the output of image generation jobs."
-      foot={
-        isRequired ? null : (
-          <>
-            No account yet?{" "}
-            <Link href="/register" className={entryLink}>
-              Register
-            </Link>
-          </>
-        )
-      }
-    >
-      <SignInWays
-        callbackUrl={target}
-        provider={provider}
-        isRequired={isRequired}
-        isLocal={isRequired && local !== undefined}
-        isAway={why === "provider_away"}
-        refusal={why === null || provider === null ? null : signInErrorText(why, provider)}
-      />
-    </EntryCard>
+    <SignInSteps callbackUrl={target}>
+      <EntryCard
+        title="Sign in"
+        lead="Find, compare and download the output of image generation jobs."
+        foot={
+          isRequired ? null : (
+            <>
+              No account yet?{" "}
+              <Link href="/register" className={entryLink}>
+                Register
+              </Link>
+            </>
+          )
+        }
+      >
+        <SignInWays
+          callbackUrl={target}
+          provider={provider}
+          isRequired={isRequired}
+          isLocal={isRequired && local !== undefined}
+          isAway={why === "provider_away"}
+          refusal={why === null || provider === null ? null : signInErrorText(why, provider)}
+        />
+      </EntryCard>
+    </SignInSteps>
   );
 }

@@ -29,10 +29,9 @@ export type AccountRow = Omit<Selected, "sessions" | "secondFactor"> & {
 
 function rowOf({ sessions, secondFactor, ...account }: Selected): AccountRow {
   const last = sessions[0]?.idleEndsAt;
-  const hasSecondFactor = secondFactor !== null && secondFactor.activeAt !== null;
   return {
     ...account,
-    hasSecondFactor,
+    hasSecondFactor: secondFactor?.activeAt != null,
     lastSeenAt: last === undefined ? null : new Date(last.getTime() - idleMs),
   };
 }

@@ -48,7 +48,8 @@ export function minutesOff(secret: string, code: string, now: Date): number | nu
 /** What a QR code says to an authenticator app. `issuer` names the installation. */
 export function totpUri(secret: string, who: { email: string; issuer: string }): string {
   const label = `${encodeURIComponent(who.issuer)}:${encodeURIComponent(who.email)}`;
-  const query = { secret, issuer: who.issuer, algorithm: "SHA1", digits: String(digits), period: "30" };
+  // SHA-1, 6 digits and 30 seconds are what apps assume: a shorter text makes a QR code that is easier to scan.
+  const query = { secret, issuer: who.issuer };
   // Apps read %20 as a space, and not all of them read "+" so.
   return `otpauth://totp/${label}?${new URLSearchParams(query).toString().replaceAll("+", "%20")}`;
 }
