@@ -23,6 +23,7 @@ const config: NextConfig = {
     preloadEntriesOnStart: false,
   },
   serverExternalPackages: [
+    "openid-client",
     "sharp",
     "pg",
     "@prisma/client",

@@ -22,7 +22,17 @@ const programs = {
 };
 
 /** Loaded from node_modules: native, or shared with the bundles of Next in the same process. */
-const external = ["next", "next-auth", "sharp", "pg", "@prisma/*", "@node-rs/argon2", "pino", "@aws-sdk/*"];
+const external = [
+  "next",
+  "next-auth",
+  "openid-client",
+  "sharp",
+  "pg",
+  "@prisma/*",
+  "@node-rs/argon2",
+  "pino",
+  "@aws-sdk/*",
+];
 
 /** CommonJS packages in a bundle of modules still call `require` for Node's own modules. */
 const banner = `import { createRequire as fluxaraRequire } from "node:module";

@@ -33,7 +33,7 @@ test("pages outside a workspace keep the navigation of the one that was open", a
   await page.goto(`/w/${ws}`);
   for (const [path, title] of [
     ["/inbox", "Inbox"],
-    ["/account", "Your account"],
+    ["/account", "Account"],
     ["/operator", "Accounts"],
   ] as const) {
     await page.goto(path);

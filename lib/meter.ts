@@ -16,7 +16,7 @@ export type MeterEvents = {
   imagingKilled: { why: "slow" | "starved" | "memory" | "start" };
   transaction: { result: "committed" | "failed" };
   storeCall: { call: string; seconds: number; error: unknown };
-  signIn: { way: "password"; result: "opened" | "refused" | "limited" | "failed" };
+  signIn: { way: "password" | "oidc"; result: "opened" | "refused" | "limited" | "failed" };
   /** `failed` is tried again; `refused` and `given_up` are not. */
   mail: { kind: string; result: "sent" | "failed" | "refused" | "given_up" | "dropped" };
 };

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { AccountList } from "@/components/accounts/account-list";
 import { NewWorkspaceDialog } from "@/components/accounts/new-workspace-dialog";
 import { OperatorPage } from "@/components/shell/operator/operator-page";
+import { env } from "@/lib/env";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listAccounts, listWorkspaceChoices } from "@/lib/services/accounts/list-accounts";
 
@@ -28,7 +29,12 @@ export default async function AccountsPage() {
       }
       actions={<NewWorkspaceDialog />}
     >
-      <AccountList first={first} workspaces={workspaces} ownId={viewer.accountId} />
+      <AccountList
+        first={first}
+        workspaces={workspaces}
+        ownId={viewer.accountId}
+        provider={env.oidc?.name ?? null}
+      />
     </OperatorPage>
   );
 }

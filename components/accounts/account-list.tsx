@@ -10,14 +10,22 @@ import { accountsOf } from "@/lib/client/accounts/accounts";
 import type { Account } from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { visibleText } from "@/lib/domain/text/visible-text";
+import { AccessActions } from "./access-actions";
 import { AccountStatusBadge } from "./account-status";
 import { AssignDialog, type WorkspaceChoice } from "./assign-dialog";
+import { LocalButton } from "./local-button";
 import { SuspendButton } from "./suspend-button";
 
-type AccountListProps = { first: Page<Account>; workspaces: readonly WorkspaceChoice[]; ownId: string };
+type AccountListProps = {
+  first: Page<Account>;
+  workspaces: readonly WorkspaceChoice[];
+  ownId: string;
+  /** The name of the provider that people sign in by; null if there is none. */
+  provider: string | null;
+};
 
 /** All accounts, pending ones first. */
-export function AccountList({ first, workspaces, ownId }: AccountListProps) {
+export function AccountList({ first, workspaces, ownId, provider }: AccountListProps) {
   const pages = useInfiniteQuery(accountsOf(first));
   const accounts = pages.data.pages.flatMap((page) => page.items);
   return (
@@ -39,6 +47,7 @@ export function AccountList({ first, workspaces, ownId }: AccountListProps) {
               account={account}
               workspaces={workspaces}
               isOwn={account.id === ownId}
+              provider={provider}
             />
           ))}
         </tbody>
@@ -68,13 +77,18 @@ function StandingBadges({ account }: { account: Account }) {
     <span className="flex flex-wrap gap-1">
       <AccountStatusBadge status={account.status} />
       {account.isOperator ? <Badge tone="accent">Operator</Badge> : null}
+      {account.local ? <Badge>Keeps its password</Badge> : null}
+      {account.secondFactor ? <Badge>Second factor</Badge> : null}
     </span>
   );
 }
 
-type AccountRowProps = { account: Account; workspaces: readonly WorkspaceChoice[]; isOwn: boolean };
+type AccountRowProps = Pick<AccountListProps, "workspaces" | "provider"> & {
+  account: Account;
+  isOwn: boolean;
+};
 
-function AccountRow({ account, workspaces, isOwn }: AccountRowProps) {
+function AccountRow({ account, workspaces, isOwn, provider }: AccountRowProps) {
   return (
     <Tr>
       <Td>
@@ -99,8 +113,12 @@ function AccountRow({ account, workspaces, isOwn }: AccountRowProps) {
       </Td>
       <Td>
         <span className="flex justify-end gap-2 max-sm:flex-col">
+          {provider !== null && account.status === "approved" ? (
+            <LocalButton account={account} provider={provider} />
+          ) : null}
           <AssignDialog account={account} workspaces={workspaces} />
           {account.status !== "suspended" && !isOwn ? <SuspendButton account={account} /> : null}
+          {account.status === "approved" && !isOwn ? <AccessActions account={account} /> : null}
         </span>
       </Td>
     </Tr>

@@ -24,27 +24,8 @@ type NotificationsProps = {
 
 /** What the account is mailed about, as a part of its page. Each change is saved at once. */
 export function Notifications({ isMailSetUp, ...props }: NotificationsProps) {
-  return (
-    <section
-      id="notifications"
-      aria-labelledby="notifications-title"
-      className="grid grid-cols-[13.5rem_minmax(0,1fr)] gap-x-10 gap-y-3.5 border-t pt-5 pb-6 max-md:grid-cols-1"
-    >
-      <header className="grid content-start gap-1">
-        <h2 id="notifications-title" className="font-semibold text-base">
-          Notifications by mail
-        </h2>
-        <p className="text-ink-3 text-xs">
-          The inbox here has them all, whatever you choose. Mails never carry pictures, prompts or comments.
-        </p>
-      </header>
-      {isMailSetUp ? (
-        <Choices {...props} />
-      ) : (
-        <p className="text-ink-2">This server sends no mail. Everything is in your inbox here.</p>
-      )}
-    </section>
-  );
+  if (isMailSetUp) return <Choices {...props} />;
+  return <p className="text-ink-2">This server sends no mail. Everything is in your inbox here.</p>;
 }
 
 function Choices({ settings, version, isAdmin }: Omit<NotificationsProps, "isMailSetUp">) {

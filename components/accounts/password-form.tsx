@@ -9,26 +9,30 @@ import { Input } from "@/components/ui/form/input";
 import { useChangePassword } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 
-export function PasswordForm({ email }: { email: string }) {
-  const changing = useChangePassword();
+export function PasswordForm({ email, onDone }: { email: string; onDone: () => void }) {
+  const changing = useChangePassword(() => {
+    toast.success("Password changed. Your other sessions are signed out");
+    onDone();
+  });
 
-  function submit(form: FormData, element: HTMLFormElement) {
-    const body = { current: textOf(form, "current"), next: textOf(form, "next") };
-    const onSuccess = () => {
-      element.reset();
-      toast.success("Password changed. Your other sessions are signed out");
-    };
-    changing.mutate(body, { onSuccess });
+  function submit(form: FormData) {
+    changing.mutate({ current: textOf(form, "current"), next: textOf(form, "next") });
   }
 
   return (
-    <Form onSubmit={submit} className="grid max-w-88 gap-4">
-      <h2 className="font-semibold text-base">Change password</h2>
+    <Form onSubmit={submit} aria-label="Change password" className="grid max-w-88 gap-4">
       <Failure inline error={changing.error} fields={["current", "next"]} />
       {/* Tells a password manager whose password this is. */}
       <input hidden readOnly name="username" autoComplete="username" value={email} />
       <Field label="Current password" error={fieldProblem(changing.error, "current")}>
-        <Input name="current" type="password" autoComplete="current-password" required maxLength={256} />
+        <Input
+          name="current"
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={256}
+          autoFocus
+        />
       </Field>
       <Field
         label="New password"

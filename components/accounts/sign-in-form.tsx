@@ -10,28 +10,41 @@ import { Input } from "@/components/ui/form/input";
 import { useSignIn } from "@/lib/client/accounts/accounts";
 import { textOf } from "@/lib/client/problem-text";
 import { entryLink } from "./entry-card";
+import { enter, useAskForCode } from "./sign-in-steps";
 
 type SignInFormProps = {
+  /** The page has checked that it is on this site. */
   callbackUrl: string;
   /** Whether a forgotten password can be set anew by mail. */
   resets: boolean;
+  /** Comes after another way in, which has the focus. */
+  isSecond?: boolean;
+  /** Without the provider, where that is required otherwise. */
+  isLocal?: boolean;
 };
 
-/** The page has checked that `callbackUrl` is on this site. */
-export function SignInForm({ callbackUrl, resets }: SignInFormProps) {
-  // A full load, so that nothing cached for another person survives.
-  const entering = useSignIn(() => window.location.assign(callbackUrl));
+export function SignInForm({ callbackUrl, resets, isSecond = false, isLocal = false }: SignInFormProps) {
+  const askForCode = useAskForCode();
+  const entering = useSignIn((result, form) => (result === "in" ? enter(callbackUrl) : askForCode(form)));
   const busy = entering.isPending || entering.isSuccess;
 
   function submit(form: FormData) {
-    entering.mutate({ email: textOf(form, "email"), password: textOf(form, "password") });
+    const local = isLocal ? ({ local: "true" } as const) : {};
+    entering.mutate({ email: textOf(form, "email"), password: textOf(form, "password"), ...local });
   }
 
   return (
     <Form method="post" onSubmit={submit} className="grid gap-4">
       <Failure inline error={entering.error} />
       <Field label="E-mail">
-        <Input name="email" type="email" autoComplete="username" required maxLength={254} autoFocus />
+        <Input
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          autoFocus={!isSecond}
+        />
       </Field>
       <Field label="Password">
         <Input name="password" type="password" autoComplete="current-password" required maxLength={256} />
@@ -41,7 +54,7 @@ export function SignInForm({ callbackUrl, resets }: SignInFormProps) {
           Forgot it?
         </Link>
       ) : null}
-      <Button type="submit" variant="key" size="lg" disabled={busy}>
+      <Button type="submit" variant={isSecond ? "default" : "key"} size="lg" disabled={busy}>
         <LogIn aria-hidden />
         {busy ? "Signing in…" : "Sign in"}
       </Button>

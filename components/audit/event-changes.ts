@@ -46,6 +46,7 @@ const settings: Readonly<Record<string, readonly [what: string, text: (value: un
   longestLinkDays: ["Longest share link", daysOr("none")],
   archived: ["Archived", yesNo],
   title: ["Title", word],
+  name: ["Name", word],
   betaSees: ["Beta users can see", oneOf({ selections: "published selections", all: "everything" })],
   reviewersDownload: ["Reviewers can download", yesNo],
   reviewersShare: ["Reviewers can create share links", yesNo],

@@ -1,7 +1,8 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
+import { accountRows } from "./account-event-text";
 import {
   type Action,
-  type Detail,
+  type EventRow,
   environmentText,
   listed,
   policyText,
@@ -10,16 +11,9 @@ import {
 } from "./event-words";
 import type { SubjectKind } from "./subject-link";
 
-type Row<A extends Action> = {
-  /** The act in a few words. */
-  title: string;
-  subject: SubjectKind;
-  /** Details in a few words. An event from an older version may lack some. */
-  about?: (detail: Partial<Detail<A>>) => string;
-};
-
 /** Every action in words. A new action gets a row here. */
-const rows: { [A in Action]: Row<A> } = {
+const rows: { [A in Action]: EventRow<A> } = {
+  ...accountRows,
   "batch.cancel": {
     title: "Batch canceled",
     subject: "batch",
@@ -42,20 +36,6 @@ const rows: { [A in Action]: Row<A> } = {
       ),
   },
   "comment.delete": { title: "Someone else’s comment deleted", subject: "comment" },
-  "account.change": {
-    title: "Account changed",
-    subject: "account",
-    about: ({ email, status, isOperator, memberships }) =>
-      listed(
-        email,
-        status,
-        isOperator !== undefined && (isOperator ? "made an operator" : "no longer an operator"),
-        ...(memberships ?? []).map((m) => `${m.role} in ${m.workspace}`),
-      ),
-  },
-  "account.password": { title: "Password changed", subject: "account" },
-  "account.password_reset": { title: "Password set by a mailed link", subject: "account" },
-  "account.reset": { title: "First account reset", subject: "account", about: () => "on the server" },
   "artifact.remove": {
     title: "Artifact removed",
     subject: "artifact",
@@ -233,7 +213,7 @@ const isAction = (action: string): action is Action => Object.hasOwn(rows, actio
 /** An event in words. An action of another version is shown by its key alone. */
 export function eventText(action: string, detail: unknown): EventText {
   if (!isAction(action)) return { title: action, about: "", subject: null };
-  const { title, subject, about } = rows[action] as Row<Action>;
+  const { title, subject, about } = rows[action] as EventRow<Action>;
   const known = typeof detail === "object" && detail !== null ? detail : {};
   return { title, subject, about: about?.(known as never) ?? "" };
 }

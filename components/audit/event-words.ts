@@ -1,5 +1,6 @@
 import { plural } from "@/components/ui/text/format";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
+import type { SubjectKind } from "./subject-link";
 
 export type Action = AuditRecord["action"];
 export type Detail<A extends Action> = NonNullable<Extract<AuditRecord, { action: A }>["detail"]>;
@@ -31,3 +32,11 @@ export const policyText = ({
 
 export const searchText = ({ title, shared }: Partial<Detail<"search.change">>) =>
   listed(quoted(title), shared && "shared");
+
+export type EventRow<A extends Action> = {
+  /** The act in a few words. */
+  title: string;
+  subject: SubjectKind;
+  /** Details in a few words. An event from an older version may lack some. */
+  about?: (detail: Partial<Detail<A>>) => string;
+};

@@ -36,6 +36,9 @@ export type Area =
   | "health"
   | "setUp"
   | "accounts"
+  | "identities"
+  | "sessions"
+  | "secondFactor"
   | "environments"
   | "workspaces"
   | "comments"
@@ -100,6 +103,10 @@ export const touches = {
   waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
+  changeIdentity: { now: ["identities"] },
+  endSession: { now: ["sessions"] },
+  changeSecondFactor: { now: ["secondFactor", "sessions"] },
+  changeName: { now: ["me"], later: ["accounts", "members", "people"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeEnvironment: { now: ["environments"], later: ["retention"] },
   changeWorkspace: { now: ["workspaces"] },

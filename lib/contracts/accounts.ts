@@ -27,6 +27,9 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
+export const MeBody = z.strictObject({ name: writtenName(100) });
+export type MeBody = z.infer<typeof MeBody>;
+
 export const PasswordBody = z.strictObject({ current: z.string().max(256), next: z.string().max(256) });
 export type PasswordBody = z.infer<typeof PasswordBody>;
 
@@ -34,6 +37,10 @@ export const Account = Me.extend({
   createdAt: Time,
   approvedAt: Time.nullable(),
   lastSeenAt: Time.nullable(),
+  /** Whether it keeps signing in by password where single sign-on is required. */
+  local: z.boolean(),
+  /** Whether it has a second factor. */
+  secondFactor: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -41,6 +48,8 @@ export type Account = z.infer<typeof Account>;
 export const AccountBody = z.strictObject({
   status: z.enum(["approved", "suspended"]).optional(),
   isOperator: z.boolean().optional(),
+  /** Whether its password opens a session where single sign-on is required. At most three, with a second factor. */
+  local: z.boolean().optional(),
   memberships: z
     .array(z.strictObject({ workspace: Slug, role: Role }))
     .max(100)

@@ -9,6 +9,7 @@ import * as exports from "./operations/exports";
 import * as find from "./operations/find";
 import * as holds from "./operations/holds";
 import * as invitations from "./operations/invitations";
+import * as identities from "./operations/identities";
 import * as jobs from "./operations/jobs";
 import * as links from "./operations/links";
 import * as live from "./operations/live";
@@ -23,6 +24,7 @@ import * as rounds from "./operations/rounds";
 import * as runners from "./operations/runners";
 import * as savedSearches from "./operations/saved-searches";
 import * as selections from "./operations/selections";
+import * as sessions from "./operations/sessions";
 import * as uploads from "./operations/uploads";
 import * as usage from "./operations/usage";
 import * as votes from "./operations/votes";
@@ -34,6 +36,8 @@ export const api = {
   ...notifications,
   ...invitations,
   ...password,
+  ...sessions,
+  ...identities,
   ...environments,
   ...jobs,
   ...runners,

@@ -122,5 +122,12 @@ export const SystemHealth = z.object({
   mail: MailHealth.nullable(),
   /** Null unless this is a restored copy. */
   restored: RestoredCopy.nullable(),
+  /**
+   * Of the last seven days: local accounts that came in by password, and accounts that stay what groups do not say since
+   * nobody else is; `places`: slugs of workspaces, or "operator".
+   */
+  signIns: z.array(
+    z.object({ kind: z.enum(["local", "kept"]), name: z.string(), places: z.array(z.string()), at: Time }),
+  ),
 });
 export type SystemHealth = z.infer<typeof SystemHealth>;

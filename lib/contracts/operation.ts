@@ -6,8 +6,11 @@ export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS"
 /** Method and path below `/api/v1`, with `{name}` for parameters. */
 export type Route = `${HttpMethod} /${string}`;
 
-/** Who may call: anyone, any account, approved accounts, operators, or holders of a permission in the workspace. */
-export type Audience = "public" | "account" | "approved" | "operator" | Permission;
+/**
+ * Who may call: anyone, any account, any person signed in by browser, approved accounts, operators, or holders of a
+ * permission in the workspace.
+ */
+export type Audience = "public" | "account" | "person" | "approved" | "operator" | Permission;
 
 /** What a rate limit counts: registrations per network, or password attempts per account. */
 export type Tries = "registration" | "password";
@@ -58,6 +61,8 @@ export type Operation<
   bodyBytes: number;
   /** Rate limit that every request counts against, before its body is read. */
   tries: Tries | null;
+  /** Also for a session that lacks the second factor it needs. */
+  beforeSecondFactor: boolean;
   /** Speaks tus 1.0: every request and every response names its version. */
   isTus: boolean;
   /** A write that needs neither the site's own pages nor a token: what it may do is in its URL alone. */
@@ -76,6 +81,7 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   answersOnce?: boolean;
   bodyBytes?: number;
   tries?: Tries;
+  beforeSecondFactor?: boolean;
   isTus?: boolean;
   anyOrigin?: boolean;
 };
@@ -98,6 +104,7 @@ export function operation<
     status: plain,
     ifMatch: false,
     answersOnce: false,
+    beforeSecondFactor: false,
     tries: null,
     isTus: false,
     anyOrigin: false,

@@ -23,6 +23,12 @@ export const SetUp = z.object({
     account: z.object({ name: z.string(), hasOwnPassword: z.boolean() }),
     operators: z.object({ count: z.int() }),
     mail: z.object({ isSet: z.boolean(), workedAt: Time.nullable(), because: z.string().nullable() }),
+    provider: z.object({
+      name: z.string().nullable(),
+      state: z.enum(["none", "answers", "away", "changed"]),
+      isRequired: z.boolean(),
+      locals: z.int(),
+    }),
     backup: z.object({ lastAt: Time.nullable(), drillAt: Time.nullable() }),
     retention: z.object({ workspaces: z.int(), undecided: z.array(z.string()) }),
   }),

@@ -9,6 +9,7 @@ const done: SetUpFacts = {
   account: { name: "Ada", hasOwnPassword: true },
   operators: { count: 2 },
   mail: { isSet: true, workedAt: ago(24), because: null },
+  provider: { name: "Studio ID", state: "answers", isRequired: true, locals: 1 },
   backup: { lastAt: ago(1), drillAt: ago(24 * 30) },
   retention: { workspaces: 3, undecided: [] },
 };
@@ -25,6 +26,10 @@ it.each<[Partial<SetUpFacts>, string[]]>([
   [{ mail: { isSet: false, workedAt: ago(1), because: null } }, ["mail"]],
   [{ mail: { isSet: true, workedAt: null, because: null } }, ["mail"]],
   [{ mail: { isSet: true, workedAt: ago(1), because: "535 no" } }, ["mail"]],
+  [{ provider: { name: null, state: "none", isRequired: false, locals: 0 } }, ["provider"]],
+  [{ provider: { name: "Studio ID", state: "away", isRequired: false, locals: 0 } }, ["provider"]],
+  [{ provider: { name: "Studio ID", state: "answers", isRequired: false, locals: 0 } }, []],
+  [{ provider: { name: "Studio ID", state: "answers", isRequired: true, locals: 0 } }, ["provider"]],
   [{ backup: { lastAt: null, drillAt: ago(1) } }, ["backup"]],
   [{ backup: { lastAt: ago(27), drillAt: ago(1) } }, ["backup"]],
   [{ backup: { lastAt: ago(1), drillAt: ago(24 * 36) } }, ["backup"]],

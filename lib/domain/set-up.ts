@@ -5,6 +5,7 @@ export const setUpSteps = [
   "account",
   "operators",
   "mail",
+  "provider",
   "backup",
   "retention",
 ] as const;
@@ -20,6 +21,13 @@ export type SetUpFacts = {
   operators: { count: number };
   /** `isSet`: a server is. `workedAt`: when it last took a mail. `because`: what it says meanwhile. */
   mail: { isSet: boolean; workedAt: Date | null; because: string | null };
+  /** The OpenID provider, and how many accounts keep their password beside it. */
+  provider: {
+    name: string | null;
+    state: "none" | "answers" | "away" | "changed";
+    isRequired: boolean;
+    locals: number;
+  };
   /** When the last whole backup and the last drill that found nothing ended. */
   backup: { lastAt: Date | null; drillAt: Date | null };
   /** Workspaces whose policy is the one that they began with, and how many there are. */
@@ -41,6 +49,7 @@ const rules: { [S in SetUpStep]: (facts: SetUpFacts[S], now: Date) => boolean } 
   account: ({ hasOwnPassword }) => hasOwnPassword,
   operators: ({ count }) => count > 1,
   mail: ({ isSet, workedAt, because }) => isSet && workedAt !== null && because === null,
+  provider: ({ state, isRequired, locals }) => state === "answers" && (!isRequired || locals > 0),
   backup: ({ lastAt, drillAt }, now) =>
     isRecent(lastAt, longestBackupMs, now) && isRecent(drillAt, longestDrillMs, now),
   retention: ({ undecided }) => undecided.length === 0,

@@ -79,7 +79,11 @@ it("a later start changes nothing, whatever the variables say", async () => {
 
 it("a reset ends the old token and makes the account able again", async () => {
   await db().account.updateMany({ data: { status: "suspended", isOperator: false } });
+  const { id: accountId } = await db().account.findFirstOrThrow();
+  const secret = Buffer.from("sealed");
+  await db().secondFactor.create({ data: { accountId, secret, activeAt: new Date() } });
   const made = await resetAdmin();
+  expect(await db().secondFactor.count()).toBe(0);
   await expect(viewerOf("flx_given")).rejects.toThrow();
   expect(await viewerOf(made.token)).toMatchObject({ isOperator: true, status: "approved" });
   const { passwordHash } = await db().account.findFirstOrThrow();

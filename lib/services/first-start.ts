@@ -65,7 +65,8 @@ export async function firstStart(clock: Clock = systemClock): Promise<FirstSignI
 }
 
 /**
- * Gives the first account a new password and token and makes it an approved operator again; the old ones end at once.
+ * Gives the first account a new password and token and makes it an approved operator again; the old ones end at once,
+ * and so does its second factor.
  */
 export async function resetAdmin(clock: Clock = systemClock): Promise<Required<FirstSignIn>> {
   const account = await findFirstAccount();

@@ -10,6 +10,7 @@ import { assertDefined } from "@/lib/assert";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { type Job, JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
+import { entrantOf } from "@/lib/db/system/accounts/entrant";
 import { insertDefaultEnvironment, insertOwnWorkspace } from "@/lib/db/system/accounts/first-account";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import { inTransaction } from "@/lib/db/transaction";
@@ -54,7 +55,13 @@ type ViewerKind = {
 
 /** How an account comes in by its password alone, from a program that is no browser. */
 export const byPassword = (accountId: string) =>
-  ({ accountId, way: "password", secondFactor: false, browser: null, network: null }) as const;
+  ({
+    accountId: entrantOf(accountId),
+    way: "password",
+    secondFactor: false,
+    browser: null,
+    network: null,
+  }) as const;
 
 /** An account with at most one membership, and a session. */
 export async function makePerson(

@@ -6,6 +6,7 @@ import { SampleLabel } from "@/components/shell/frame/sample-label";
 import { RightsProvider } from "@/components/shell/rights";
 import { UploadTray } from "@/components/uploads/upload-tray";
 import { rightsOf } from "@/lib/domain/access/access";
+import { isAdmitted } from "@/lib/domain/access/access-of";
 import { currentViewer } from "@/lib/server/auth/current-viewer";
 import { openBlindReviews } from "@/lib/services/reviews/blind/list-open-blind";
 import { countBasket } from "@/lib/services/selections/count-basket";
@@ -17,8 +18,8 @@ type Props = { params: Promise<{ ws: string }>; children: ReactNode };
 export default async function WorkspaceLayout({ params, children }: Props) {
   const { ws } = await params;
   const viewer = await currentViewer();
-  // The page below redirects to sign-in, since it knows where to return.
-  if (viewer?.status !== "approved") return children;
+  // The page below redirects, since it knows where to return.
+  if (viewer === null || !isAdmitted(viewer)) return children;
   const [workspace, workspaces, basketCount, blindReviews] = await Promise.all([
     ownWorkspace(viewer, ws),
     ownWorkspaces(viewer),

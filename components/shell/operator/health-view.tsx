@@ -13,6 +13,7 @@ import { FsckReport } from "./fsck-report";
 import { troublesOf, waitingOf } from "./health-words";
 import { MailState } from "./mail-state";
 import { RestoredBanner } from "./restored-banner";
+import { SignInNotes } from "./sign-in-notes";
 
 /** State, sizes, versions, pending work, and the last check of the store. */
 export function HealthView({ initial }: { initial: SystemHealth }) {
@@ -30,6 +31,7 @@ export function HealthView({ initial }: { initial: SystemHealth }) {
         <Figures title="Contents and versions" rows={contentsOf(data)} />
       </div>
       {data.mail && <MailState mail={data.mail} />}
+      <SignInNotes notes={data.signIns} />
       <FsckReport fsck={data.fsck} />
     </div>
   );

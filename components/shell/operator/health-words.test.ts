@@ -21,6 +21,7 @@ const fine: SystemHealth = {
   fsck: null,
   mail: null,
   restored: null,
+  signIns: [],
 };
 const fsck = {
   deep: true,

@@ -27,6 +27,15 @@ function mailFound(isSet: boolean, because: string | null): string {
     : `The mail server refuses: ${because}`;
 }
 
+function providerFound({ name, state }: SetUp["facts"]["provider"]): string {
+  if (state === "none")
+    return "People sign in with a password of their own. An OpenID provider can let them in instead, and its groups can give them roles.";
+  if (state === "away") return `${name} does not answer, so nobody signs in by it.`;
+  if (state === "changed")
+    return `${name} calls itself otherwise than FLUXARA_OIDC_ISSUER says, so nobody signs in by it.`;
+  return `${name} is the only way in, and no account keeps its password: while it is away, nobody gets in.`;
+}
+
 const words: Words = {
   address: ({ url, isLocal }) => ({
     title: "Public address",
@@ -68,6 +77,19 @@ const words: Words = {
             "FLUXARA_MAIL_FROM=fluxara@example.com",
           ].join("\n"),
         }),
+  }),
+  provider: (facts) => ({
+    title: "Single sign-on",
+    found: providerFound(facts),
+    done: `${facts.name}${facts.isRequired ? `, the only way in but for ${plural(facts.locals, "account")}` : ""}`,
+    ...(facts.state === "none"
+      ? {
+          commands:
+            "FLUXARA_OIDC_ISSUER=https://id.example.com FLUXARA_OIDC_CLIENT_ID=… FLUXARA_OIDC_CLIENT_SECRET=…",
+        }
+      : facts.state === "answers"
+        ? { page: { href: "/operator", label: "Choose accounts" } }
+        : { commands: "npx fluxara doctor" }),
   }),
   backup: ({ lastAt, drillAt }) => ({
     title: "Backup",

@@ -5,6 +5,7 @@ import type {
   Account,
   AccountBody,
   Me,
+  MeBody,
   Member,
   MemberBody,
   NewToken,
@@ -18,7 +19,7 @@ import { call } from "../call";
 import { pagedQueryFrom } from "../paged-query";
 import { everywhere, keyOf } from "../touches";
 import { useWrite } from "../write";
-import { type SignInForm, signIn } from "./sign-in";
+import { type SignInForm, type SignInResult, signIn } from "./sign-in";
 
 /** All registered accounts, pending ones first. */
 export function accountsOf(first: Page<Account>) {
@@ -96,11 +97,18 @@ export function useChangeAccount(id: string, told: { onDone: () => void; failed?
   });
 }
 
-export const useChangePassword = () =>
-  useWrite({ act: "nothing", write: (body: PasswordBody) => call("PUT /me/password", { body }) });
+export const useChangeName = (onDone: () => void) =>
+  useWrite({ act: "changeName", write: (body: MeBody) => call("PUT /me", { body }), onDone });
+
+export const useChangePassword = (onDone: () => void) =>
+  useWrite({
+    act: "endSession",
+    write: (body: PasswordBody) => call("PUT /me/password", { body }),
+    onDone,
+  });
 
 export const useRegister = () =>
   useWrite({ act: "nothing", write: (body: Registration) => call("POST /register", { body }) });
 
-export const useSignIn = (onDone: () => void) =>
-  useWrite<void, SignInForm>({ act: "nothing", write: signIn, onDone });
+export const useSignIn = (onDone: (result: SignInResult, form: SignInForm) => void) =>
+  useWrite<SignInResult, SignInForm>({ act: "nothing", write: signIn, onDone });

@@ -1,7 +1,12 @@
 import type { Problem } from "@/lib/contracts/problem";
 import { ProblemError, readProblem } from "../call";
 
-export type SignInForm = { email: string; password: string };
+/**
+ * `code`: of the second factor, once it is asked for. `local`: without the provider, where that is required otherwise.
+ */
+export type SignInForm = { email: string; password: string; code?: string; local?: "true" };
+/** `code`: the password is right, and the account has a second factor. */
+export type SignInResult = "in" | "code";
 
 function refusal(status: number): Problem {
   const detail =
@@ -11,11 +16,27 @@ function refusal(status: number): Problem {
   return { type: "about:blank", title: "Not signed in", status, detail, code: "unauthenticated" };
 }
 
+/** next-auth's answer to a refused sign-in: an address with the error. */
+const asksForCode = (said: unknown): boolean =>
+  typeof said === "object" &&
+  said !== null &&
+  "url" in said &&
+  /[?&]error=second_factor\b/.test(String(said.url));
+
 /** Signs in at next-auth's endpoint, whose response sets the cookie. Throws `ProblemError`. */
-export async function signIn({ email, password }: SignInForm): Promise<void> {
+export async function signIn(form: SignInForm): Promise<SignInResult> {
   const csrf = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
-  const body = new URLSearchParams({ email, password, csrfToken: csrf.csrfToken, json: "true" });
+  const body = new URLSearchParams({ ...form, csrfToken: csrf.csrfToken, json: "true" });
   const answer = await fetch("/api/auth/callback/credentials", { method: "POST", body });
-  if (answer.ok) return;
+  if (answer.ok) return "in";
+  if (
+    asksForCode(
+      await answer
+        .clone()
+        .json()
+        .catch(() => null),
+    )
+  )
+    return "code";
   throw new ProblemError((await readProblem(answer)) ?? refusal(answer.status));
 }

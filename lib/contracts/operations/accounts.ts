@@ -4,6 +4,7 @@ import {
   AccountBody,
   AccountStatus,
   Me,
+  MeBody,
   Member,
   MemberBody,
   NewToken,
@@ -38,11 +39,21 @@ export const me = operation("GET /me", {
   query: None,
   body: null,
   response: Me,
+  beforeSecondFactor: true,
+});
+
+export const putMe = operation("PUT /me", {
+  summary: "Change the caller's name",
+  audience: "person",
+  params: None,
+  query: None,
+  body: MeBody,
+  response: Me,
 });
 
 export const changePassword = operation("PUT /me/password", {
   summary: "Change the caller's password; ends all other sessions",
-  audience: "account",
+  audience: "person",
   params: None,
   query: None,
   body: PasswordBody,

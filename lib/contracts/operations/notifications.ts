@@ -13,7 +13,7 @@ export const getNotifications = operation("GET /me/notifications", {
 
 export const putNotifications = operation("PUT /me/notifications", {
   summary: "Change what the caller is mailed about; a digest that waits moves to its new time",
-  audience: "account",
+  audience: "person",
   params: None,
   query: None,
   body: NotificationsBody,

@@ -10,21 +10,30 @@ const select = {
   name: true,
   status: true,
   isOperator: true,
+  local: true,
   createdAt: true,
   approvedAt: true,
   memberships: {
     select: { role: true, workspaceId: true, workspace: { select: { slug: true } } },
     orderBy: { workspace: { slug: "asc" } },
   },
+  secondFactor: { select: { activeAt: true } },
   sessions: { select: { idleEndsAt: true }, orderBy: { idleEndsAt: "desc" }, take: 1 },
 } satisfies Prisma.AccountSelect;
 
 type Selected = Prisma.AccountGetPayload<{ select: typeof select }>;
-export type AccountRow = Omit<Selected, "sessions"> & { lastSeenAt: Date | null };
+export type AccountRow = Omit<Selected, "sessions" | "secondFactor"> & {
+  lastSeenAt: Date | null;
+  hasSecondFactor: boolean;
+};
 
-function rowOf({ sessions, ...account }: Selected): AccountRow {
+function rowOf({ sessions, secondFactor, ...account }: Selected): AccountRow {
   const last = sessions[0]?.idleEndsAt;
-  return { ...account, lastSeenAt: last === undefined ? null : new Date(last.getTime() - idleMs) };
+  return {
+    ...account,
+    hasSecondFactor: secondFactor?.activeAt != null,
+    lastSeenAt: last === undefined ? null : new Date(last.getTime() - idleMs),
+  };
 }
 
 export async function findAccount(_operator: OperatorScope, id: string, tx: Db): Promise<AccountRow | null> {

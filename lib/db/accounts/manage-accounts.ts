@@ -35,19 +35,31 @@ export async function listAccountRows(
 }
 
 /** Serialises access changes: two operators or admins must not each remove the other as the last one. */
-export async function lockAccess(_by: OperatorScope | Scope<"member:write">, tx: Db): Promise<void> {
+export async function lockAccess(
+  _by: OperatorScope | Scope<"member:write"> | Scope<"retention:write">,
+  tx: Db,
+): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.access', 0))`;
 }
 
-export type AccountChange = { status?: AccountStatus; isOperator?: boolean; approvedAt?: Date };
+export type AccountChange = {
+  status?: AccountStatus;
+  isOperator?: boolean;
+  operatorByGroups?: false;
+  local?: boolean;
+  approvedAt?: Date;
+};
 
 export async function updateAccount(_operator: OperatorScope, id: string, change: AccountChange, tx: Db) {
   await tx.account.update({ where: { id }, data: change, select: { id: true } });
 }
 
+/** What a person gives is not the groups' any more; they may raise it again at the next sign-in. */
+export const byPerson = { source: "manual", manualRole: null } as const;
+
 export type Assignment = { workspaceId: string; role: Role };
 
-/** Makes the account a member of exactly these workspaces. */
+/** Makes the account a member of exactly these workspaces. A role that stays keeps who gave it. */
 export async function replaceMemberships(
   _operator: OperatorScope,
   accountId: string,
@@ -57,13 +69,19 @@ export async function replaceMemberships(
   const kept = assignments.map((p) => p.workspaceId);
   await tx.membership.deleteMany({ where: { accountId, workspaceId: { notIn: kept } } });
   for (const { workspaceId, role } of assignments) {
-    await tx.membership.upsert({
-      where: { workspaceId_accountId: { workspaceId, accountId } },
-      create: { workspaceId, accountId, role },
-      update: { role },
-      select: { role: true },
+    const data = [{ workspaceId, accountId, role }];
+    const { count } = await tx.membership.createMany({ data, skipDuplicates: true });
+    if (count > 0) continue;
+    await tx.membership.updateMany({
+      where: { workspaceId, accountId, role: { not: role } },
+      data: { role, ...byPerson },
     });
   }
+}
+
+/** How many other accounts keep their password where single sign-on is required. */
+export function countOtherLocal(_operator: OperatorScope, id: string, tx: Db): Promise<number> {
+  return tx.account.count({ where: { local: true, id: { not: id } } });
 }
 
 export function countOperators(_operator: OperatorScope, tx: Db): Promise<number> {

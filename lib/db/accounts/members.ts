@@ -5,6 +5,8 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Role } from "@/lib/domain/access/permissions";
 
+import { byPerson } from "./manage-accounts";
+
 const select = {
   accountId: true,
   role: true,
@@ -56,7 +58,7 @@ export function saveMember(
   return tx.membership.upsert({
     where: { workspaceId_accountId: { workspaceId, accountId } },
     create: { workspaceId, accountId, role },
-    update: { role },
+    update: { role, ...byPerson },
     select,
   });
 }

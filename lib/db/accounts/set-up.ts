@@ -11,6 +11,7 @@ type Row = {
   name: string;
   hasOwnPassword: boolean;
   operators: number;
+  locals: number;
   backupAt: Date | null;
   drillAt: Date | null;
   mailTestedAt: string | null;
@@ -38,6 +39,8 @@ export async function readSetUp({ accountId }: OperatorScope): Promise<{
   facts: Pick<SetUpFacts, "account" | "operators" | "backup" | "retention"> & {
     mail: Omit<SetUpFacts["mail"], "isSet">;
   };
+  /** Accounts that keep their password beside the provider. */
+  locals: number;
   waivers: Waiver[];
 }> {
   const [row] = await db().$queryRaw<Row[]>`
@@ -48,6 +51,7 @@ export async function readSetUp({ accountId }: OperatorScope): Promise<{
         SELECT 1 FROM "AuditEvent" e
         WHERE e."workspaceId" IS NULL AND e.action IN ('account.password', 'account.password_reset') AND e.subject = a.id::text) AS "hasOwnPassword",
       (SELECT count(*)::int FROM "Account" WHERE "isOperator" AND status = 'approved') AS operators,
+      (SELECT count(*)::int FROM "Account" WHERE local AND status = 'approved') AS locals,
       (SELECT max("finishedAt") FROM "Run" WHERE kind = 'backup' AND whole) AS "backupAt",
       (SELECT max("finishedAt") FROM "Run" WHERE kind = 'drill' AND whole) AS "drillAt",
       (SELECT value FROM "Setting" WHERE key = ${mailTested}) AS "mailTestedAt",
@@ -70,6 +74,7 @@ export async function readSetUp({ accountId }: OperatorScope): Promise<{
       backup: { lastAt: row.backupAt, drillAt: row.drillAt },
       retention: { workspaces: row.workspaces, undecided: row.undecided },
     },
+    locals: row.locals,
     waivers,
   };
 }

@@ -18,8 +18,12 @@ export type Access = {
   readonly sight: Sight;
 };
 
+/** Whether the account is approved and, if by session, with the second factor that is asked for. */
+export const isAdmitted = (viewer: Viewer): boolean =>
+  viewer.status === "approved" && !(viewer.kind === "account" && viewer.lacksSecondFactor === true);
+
 function membershipOf(viewer: Viewer, workspace: string): Membership | undefined {
-  if (viewer.status !== "approved") return undefined;
+  if (!isAdmitted(viewer)) return undefined;
   const found = viewer.memberships.find((m) => m.slug === workspace || m.workspaceId === workspace);
   const tied = viewer.kind === "token" ? viewer.tokenWorkspaceId : null;
   return tied === null || tied === found?.workspaceId ? found : undefined;

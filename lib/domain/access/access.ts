@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
-import { type Access, accessOf } from "./access-of";
-import type { Actor, Viewer } from "./actors";
+import { type Access, accessOf, isAdmitted } from "./access-of";
+import type { AccountActor, Actor, Viewer } from "./actors";
 import { type Permission, permissions } from "./permissions";
 
 declare const granted: unique symbol;
@@ -58,8 +58,15 @@ export function authorizeSweep(
 export type ApprovedScope = { readonly accountId: string; readonly [granted]: "approved" };
 
 export function authorizeApproved(viewer: Viewer): ApprovedScope {
-  if (viewer.status !== "approved") throw missing();
+  if (!isAdmitted(viewer)) throw missing();
   return { accountId: viewer.accountId } as ApprovedScope;
+}
+
+/** A person's own things are theirs in a browser alone. Throws `not_found` for a token. */
+export function authorizePerson(viewer: Viewer): AccountActor {
+  if (viewer.kind === "token")
+    throw new AppError("not_found", "Sign in by browser: tokens have neither password nor sessions");
+  return viewer;
 }
 
 /** Proof that the caller is an operator, who manages all accounts. */
@@ -77,7 +84,7 @@ export function authorizeOperator(viewer: Viewer): OperatorScope {
   const whole =
     viewer.kind === "account" ||
     (viewer.tokenPermissions.length === permissions.length && viewer.tokenWorkspaceId === null);
-  if (viewer.status !== "approved" || !viewer.isOperator || !whole) throw missing();
+  if (!isAdmitted(viewer) || !viewer.isOperator || !whole) throw missing();
   return { accountId: viewer.accountId, now: clockOf(viewer) } as OperatorScope;
 }
 

@@ -28,7 +28,11 @@ type Account = Timed & {
 };
 
 /** A person in a browser, with all rights of the role. */
-export type AccountActor = Account & { kind: "account" };
+export type AccountActor = Account & {
+  kind: "account";
+  /** The session needs a second factor and has none: until it has, it has no rights but to get one. */
+  lacksSecondFactor?: boolean;
+};
 
 /** A program acting for an account, within the token's permissions. */
 export type TokenActor = Account & {

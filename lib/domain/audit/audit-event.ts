@@ -10,6 +10,7 @@ type Changed<T> = T & { before: Partial<T> };
 type AccountAccess = {
   status?: AccountStatus | undefined;
   isOperator?: boolean | undefined;
+  local?: boolean | undefined;
   /** Those in the event's workspace; in the installation's chain, all of them. */
   memberships?: readonly { workspace: string; role: Role }[] | undefined;
 };
@@ -17,12 +18,33 @@ type AccountAccess = {
 /** Details of audit events by action; `subject` is the id of what was changed. */
 type Details = {
   "account.change": { email: string } & Changed<AccountAccess>;
+  /**
+   * What the provider's groups changed at a sign-in. `kept`: workspaces whose last admin, or "operator" whose last one,
+   * the account stayed against them.
+   */
+  "account.groups": {
+    email: string;
+    roles: readonly { workspace: string; before: Role | null; after: Role | null }[];
+    isOperator?: boolean;
+    status?: "approved";
+    kept: readonly string[];
+  };
+  /** Signed in by password where others cannot. */
+  "account.local_used": { network: string | null };
+  /** A new name, given by the account itself. */
+  "account.name": Changed<{ name: string }>;
   /** Changed by the account itself. */
   "account.password": null;
   /** Set anew by a link that was mailed to the account. */
   "account.password_reset": null;
+  /** The account replaced its recovery codes. */
+  "account.recovery_codes": null;
   /** New credentials for the first account, made on the server's machine. */
   "account.reset": null;
+  /** Switched on or taken off, by the account itself or by an operator. */
+  "account.second_factor": { on: boolean };
+  /** Sessions were ended, by the account itself or by an operator. */
+  "account.sessions": { ended: number };
   "artifact.remove": { reason: string; by: string | null; policyVersion: number | null };
   "batch.cancel": { title: string; canceled: number };
   /** `added`: how many jobs it got. */
@@ -38,6 +60,9 @@ type Details = {
   "export.take": { title: string; format: string; artifacts: number };
   "hold.create": { target: { kind: string; id: string }; name: string; reason: string };
   "hold.lift": { name: string; reason: string };
+  /** `how`: by the account's password, from the account's own page, or by a verified e-mail. */
+  "identity.linked": { issuer: string; email: string | null; how: "password" | "account" | "verified" };
+  "identity.removed": { issuer: string };
   /** `manifest`: sha256 of the manifest of the backup that was made `at`. */
   "installation.restored": { manifest: string; at: string };
   /** A restored copy was called the one. */

@@ -9,3 +9,8 @@ export function safeCallbackUrl(given: string | null | undefined): string {
 export function signInUrl(callbackUrl: string): string {
   return `/sign-in?callbackUrl=${encodeURIComponent(safeCallbackUrl(callbackUrl))}`;
 }
+
+/** The page of one's second factor, for those who cannot do without one. */
+export function secondFactorUrl(callbackUrl: string): string {
+  return `/account/second-factor?callbackUrl=${encodeURIComponent(safeCallbackUrl(callbackUrl))}`;
+}

@@ -1,8 +1,9 @@
 import { findCredentials } from "@/lib/db/system/accounts/credentials";
+import { type Entrant, entrantOf } from "@/lib/db/system/accounts/entrant";
 import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { forgivePasswordTries, takePasswordTry } from "@/lib/db/system/accounts/tries";
 
-export type SignedIn = { id: string; email: string; name: string };
+export type SignedIn = { id: Entrant; email: string; name: string };
 
 /**
  * Same result and timing for a wrong password and an unknown e-mail. Throws `rate_limited` after ten attempts in 15
@@ -19,5 +20,5 @@ export async function checkCredentials(
   const right = await verifyPassword(account?.passwordHash ?? null, given.password.slice(0, 256));
   if (account === null || !right) return null;
   await forgivePasswordTries(email, network);
-  return { id: account.id, email: account.email, name: account.name };
+  return { id: entrantOf(account.id), email: account.email, name: account.name };
 }

@@ -11,8 +11,10 @@ describe("authCookies", () => {
     process.env.FLUXARA_PUBLIC_URL = "https://fluxara.example";
     for (const { name, options } of Object.values(authCookies())) {
       expect(name).toMatch(/^__Host-flx-/);
-      expect(options).toEqual({ httpOnly: true, sameSite: "lax", path: "/", secure: true });
+      expect(options).toMatchObject({ httpOnly: true, sameSite: "lax", path: "/", secure: true });
     }
+    const { state, nonce, pkceCodeVerifier } = authCookies();
+    expect([state, nonce, pkceCodeVerifier].map(({ options }) => options.maxAge)).toEqual([600, 600, 600]);
   });
 
   it("have plain names over http, where a browser would drop the others", () => {

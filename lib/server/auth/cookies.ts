@@ -12,12 +12,25 @@ function cookie(name: string) {
   return { name: secure ? `__Host-${name}` : name, options };
 }
 
+/** How long a sign-in at the provider may take. */
+const flowSeconds = 10 * 60;
+
+function flowCookie(name: string) {
+  const { options, ...named } = cookie(name);
+  return { ...named, options: { ...options, maxAge: flowSeconds } };
+}
+
+export const sessionName = "flx-session";
+
 /** Sets each name explicitly, since next-auth's defaults mix prefixes. */
 export function authCookies() {
   return {
-    sessionToken: cookie("flx-session"),
+    sessionToken: cookie(sessionName),
     callbackUrl: cookie("flx-callback"),
     csrfToken: cookie("flx-csrf"),
+    pkceCodeVerifier: flowCookie("flx-pkce"),
+    state: flowCookie("flx-state"),
+    nonce: flowCookie("flx-nonce"),
   };
 }
 
@@ -34,15 +47,17 @@ export const sessionCookie = (header: string | null): string | undefined =>
 export const passCookie = (header: string | null, linkSecret: string): string | undefined =>
   cookieIn(header, cookie(passName(linkSecret)).name);
 
-type CookieText = { name: string; options: { secure: boolean } };
+/** The value of a cookie of ours in a Cookie header. */
+export const cookieValue = (header: string | null, name: string): string | undefined =>
+  cookieIn(header, cookie(name).name);
 
-const setCookie = ({ name, options }: CookieText, value: string, seconds: number) =>
-  `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${options.secure ? "; Secure" : ""}`;
-
-/** `Set-Cookie` for a session, as next-auth sets it. */
-export const setSessionCookie = (value: string, seconds: number): string =>
-  setCookie(authCookies().sessionToken, value, seconds);
+/** `Set-Cookie` for a cookie of ours; 0 seconds remove it. */
+export function setCookie(ownName: string, value: string, seconds: number): string {
+  const { name, options } = cookie(ownName);
+  const secure = options.secure ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+}
 
 /** `Set-Cookie` for a share link's pass. */
 export const setPassCookie = (linkSecret: string, pass: { value: string; seconds: number }): string =>
-  setCookie(cookie(passName(linkSecret)), pass.value, pass.seconds);
+  setCookie(passName(linkSecret), pass.value, pass.seconds);

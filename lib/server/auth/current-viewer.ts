@@ -1,17 +1,19 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { isAdmitted } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { signInUrl } from "./callback-url";
+import { secondFactorUrl, signInUrl } from "./callback-url";
 import { viewerFromHeaders } from "./viewer";
 
 /** The viewer of a page, looked up once per request. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => viewerFromHeaders(await headers()));
 
-/** The approved viewer of a page at `path`; redirects others to sign-in or to the waiting page. */
+/** The approved viewer of a page at `path`; redirects others to sign-in, the waiting page or their second factor. */
 export async function requireViewer(path: string): Promise<Viewer> {
   const viewer = await currentViewer();
   if (viewer === null) redirect(signInUrl(path));
   if (viewer.status !== "approved") redirect("/waiting");
+  if (!isAdmitted(viewer)) redirect(secondFactorUrl(path));
   return viewer;
 }

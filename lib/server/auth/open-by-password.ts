@@ -1,22 +1,15 @@
+import type { Entrant } from "@/lib/db/system/accounts/entrant";
 import { openSession } from "@/lib/db/system/accounts/sessions";
-import { absoluteMs } from "@/lib/domain/access/session-life";
-import { setSessionCookie } from "./cookies";
 import type { HeadersLike } from "./headers-like";
 import { seenEntry } from "./seen-entry";
-import { sessionSecret } from "./session-id";
+import { sessionSetCookie } from "./session-cookie";
 
-/**
- * `Set-Cookie` of a session for the account that a link's secret has just made, as signing in to it would open. Never
- * for an account that a request names.
- */
+/** `Set-Cookie` of a session for the account that a link's secret has just made, as signing in to it would open. */
 export async function openByPassword(
-  accountId: string,
+  accountId: Entrant,
   headers: HeadersLike,
   now = new Date(),
 ): Promise<string> {
   const entry = { accountId, way: "password", secondFactor: false, ...seenEntry(headers) } as const;
-  const sid = await openSession(entry, now);
-  const { encode } = await import("next-auth/jwt");
-  const maxAge = absoluteMs / 1_000;
-  return setSessionCookie(await encode({ token: { sid }, secret: sessionSecret(), maxAge }), maxAge);
+  return sessionSetCookie(await openSession(entry, now));
 }

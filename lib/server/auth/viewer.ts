@@ -8,8 +8,10 @@ import {
 import { slideSession } from "@/lib/db/system/accounts/sessions";
 import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { isGivenPermission } from "@/lib/domain/access/permissions";
+import { needsSecondFactor } from "@/lib/domain/access/second-factor-rule";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";
+import { env } from "@/lib/env";
 import { sessionCookie } from "./cookies";
 import type { HeadersLike } from "./headers-like";
 import { sessionIdFrom } from "./session-id";
@@ -45,7 +47,8 @@ async function bySession(headers: HeadersLike, now: Date, isUse: boolean): Promi
   if (facts === null) return null;
   const used = facts.idleEndsAt.getTime() - idleMs;
   if (isUse && now.getTime() - used > noteEveryMs) await slideSession(sessionId, now);
-  return { kind: "account", ...accountOf(facts) };
+  const lacks = needsSecondFactor(env.secondFactor, facts) && !facts.secondFactor;
+  return { kind: "account", ...accountOf(facts), ...(lacks ? { lacksSecondFactor: true } : {}) };
 }
 
 function find(headers: HeadersLike, now: Date, isUse: boolean): Promise<Viewer | null> {

@@ -4,6 +4,7 @@ import { historyChecks } from "./checks/history";
 import { machineChecks } from "./checks/machine";
 import { mailChecks } from "./checks/mail";
 import { maintenanceChecks } from "./checks/maintenance";
+import { providerChecks } from "./checks/provider";
 import { publicChecks } from "./checks/public-url";
 import { schemaChecks } from "./checks/schema";
 import { secretChecks } from "./checks/secret";
@@ -22,6 +23,7 @@ export const allChecks: readonly Check[] = [
   ...storeChecks,
   ...secretChecks,
   ...mailChecks,
+  ...providerChecks,
   ...workChecks,
   ...historyChecks,
 ];

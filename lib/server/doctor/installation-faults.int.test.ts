@@ -6,6 +6,7 @@ import { unknownNames, wrongSetting } from "@/bin/settings.mjs";
 import { db } from "@/lib/db/client";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
+import { seal } from "@/lib/domain/access/sealed";
 import {
   expectFound,
   findingsOf,
@@ -94,6 +95,17 @@ const faults: Record<string, PlantedFault> = {
       await mark("another");
     },
     mend: () => mark(ownMark),
+  },
+  "a second factor sealed with another secret": {
+    ill: "second-factors wrong",
+    plant: async () => {
+      const { id: accountId } = await db().account.create({
+        data: { email: "factor@example.com", name: "Factor", status: "approved" },
+      });
+      const secret = seal("second factor", "MZXW6YTB", "another secret that is long enough");
+      await db().secondFactor.create({ data: { accountId, secret, activeAt: new Date() } });
+    },
+    mend: () => db().account.delete({ where: { email: "factor@example.com" } }),
   },
   "a lost secret": {
     ill: "secret wrong",

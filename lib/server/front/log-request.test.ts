@@ -48,6 +48,14 @@ it("a read is told at debug, with what it was and how much was sent, and nothing
   expect(line.sent).toBeGreaterThan(1_000);
 });
 
+it("a request whose connection was taken off it is told all the same", async () => {
+  const { line } = await lineOf((req, res) => {
+    Object.assign(req, { socket: null });
+    res.end("x".repeat(1_000));
+  });
+  expect(line.sent).toBeGreaterThan(1_000);
+});
+
 it.each([
   ["a write", "", { method: "POST" }, 200, "debug"],
   ["a write", "writes", { method: "POST" }, 200, "info"],

@@ -23,11 +23,13 @@ function isTold({ operation }: RequestNote, { method, status, ms }: Ended): bool
   return status >= 500 || (ms > slowMs && !waiting.has(operation));
 }
 
-function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse): void {
+type Sent = { bytesWritten: number };
+
+function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse, socket: Sent): void {
   const { id, trace, operation, method, caller, why } = note;
   const ms = Math.round((performance.now() - note.beganMs) * 10) / 10;
   const status = res.statusCode;
-  const sent = req.socket.bytesWritten - note.sentBefore;
+  const sent = socket.bytesWritten - note.sentBefore;
   const left = !res.headersSent;
   measure("request", { operation, method, status, left, seconds: ms / 1_000, sentBytes: sent });
   const level = isTold(note, { method, status, ms }) ? "info" : "debug";
@@ -54,6 +56,8 @@ function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse): voi
 /** Notes a request, and logs one line at its end: never its query, body, cookies or the rest of its path. */
 export function logRequest(req: IncomingMessage, res: ServerResponse): RequestNote {
   const note = noteRequest(req, res);
-  res.once("close", () => tell(note, req, res));
+  // By then Next may have taken it off the request.
+  const { socket } = req;
+  res.once("close", () => tell(note, req, res, socket));
   return note;
 }

@@ -128,7 +128,8 @@ export async function serveApi(
   res: ServerResponse,
   publicUrl: string,
 ): Promise<void> {
-  const { status, body, headers } = await answerOf(match, req, res, publicUrl);
+  const { status, body, headers, cookies = [] } = await answerOf(match, req, res, publicUrl);
+  if (cookies.length > 0) res.setHeader("set-cookie", cookies);
   const isHead = req.method === "HEAD";
   headers["content-security-policy"] = bytesPolicy;
   if (body === null) {

@@ -1,5 +1,5 @@
 import type { Operation } from "@/lib/contracts/operation";
-import { authorize, authorizeApproved, authorizeOperator } from "@/lib/domain/access/access";
+import { authorize, authorizeApproved, authorizeOperator, authorizePerson } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
@@ -20,8 +20,17 @@ function parseParams(operation: Operation, raw: unknown): Record<string, unknown
 
 function assertAudience(operation: Operation, viewer: Viewer, params: Record<string, unknown>): void {
   if (operation.audience === "approved") authorizeApproved(viewer);
+  if (operation.audience === "person") authorizePerson(viewer);
   if (operation.audience === "operator") authorizeOperator(viewer);
   if (isPermission(operation.audience)) authorize(viewer, String(params.ws), operation.audience);
+}
+
+function assertSecondFactor(operation: Operation, viewer: Viewer): void {
+  if (viewer.kind !== "account" || !viewer.lacksSecondFactor || operation.beforeSecondFactor) return;
+  throw new AppError(
+    "unauthenticated",
+    "This installation requires a second factor of you: set one up, or show its code, on /account/second-factor",
+  );
 }
 
 export type Admission = { viewer: Viewer | null; params: Record<string, unknown> };
@@ -42,7 +51,10 @@ export async function admit(
   const isWrite = operation.method !== "GET" && operation.method !== "OPTIONS";
   if (isWrite && !operation.anyOrigin) assertSameOrigin(request, hasJson);
   const params = parseParams(operation, rawParams);
-  if (viewer !== null && operation.audience !== "public") assertAudience(operation, viewer, params);
+  if (viewer !== null && operation.audience !== "public") {
+    assertSecondFactor(operation, viewer);
+    assertAudience(operation, viewer, params);
+  }
   return { viewer, params };
 }
 

@@ -26,8 +26,8 @@ it.each([
 });
 
 it.each([
-  ["POST", "/me", ["GET", "HEAD", "OPTIONS"]],
-  ["OPTIONS", "/me", ["GET", "HEAD", "OPTIONS"]],
+  ["POST", "/me", ["GET", "PUT", "HEAD", "OPTIONS"]],
+  ["OPTIONS", "/me", ["GET", "PUT", "HEAD", "OPTIONS"]],
   ["HEAD", "/register", ["POST", "OPTIONS"]],
   ["PUT", "/workspaces/demo/artifacts/facets", ["GET", "HEAD", "OPTIONS"]],
   ["PUT", "/workspaces/demo/uploads", ["OPTIONS", "POST"]],

@@ -8,10 +8,14 @@ export type Reply<T> = {
   value: T;
   status: number | undefined;
   headers: Record<string, string>;
+  /** Values of `Set-Cookie`. */
+  cookies: readonly string[];
 };
 
-export function reply<T>(value: T, extra: { status?: number; headers?: Record<string, string> }): Reply<T> {
-  return { [brand]: true, value, status: extra.status, headers: extra.headers ?? {} };
+type Extra = { status?: number; headers?: Record<string, string>; cookies?: readonly string[] };
+
+export function reply<T>(value: T, { status, headers = {}, cookies = [] }: Extra): Reply<T> {
+  return { [brand]: true, value, status, headers, cookies };
 }
 
 export function isReply(value: unknown): value is Reply<unknown> {
@@ -63,6 +67,5 @@ export function redirectTo(location: string, caching?: string): Reply<undefined>
   return reply(undefined, { status: 307, headers });
 }
 
-/** No content, and a cookie. */
-export const withCookie = (cookie: string): Reply<undefined> =>
-  reply(undefined, { headers: { "set-cookie": cookie } });
+/** No content, and cookies. */
+export const withCookies = (...cookies: readonly string[]): Reply<undefined> => reply(undefined, { cookies });

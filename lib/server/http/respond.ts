@@ -4,13 +4,20 @@ import type { RequestLike } from "./request-like";
 
 const privateHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-export type HandlerResponse = { status: number; body: unknown; headers: Record<string, string> };
+export type HandlerResponse = {
+  status: number;
+  body: unknown;
+  headers: Record<string, string>;
+  /** Values of `Set-Cookie`. */
+  cookies?: readonly string[];
+};
 
 /** A response with its body in the form in which it is sent: text, bytes, or a stream that stays open. */
 export type Sendable = {
   status: number;
   body: string | Buffer | ReadableStream<Uint8Array> | null;
   headers: Record<string, string>;
+  cookies?: readonly string[];
 };
 
 /** A path's parameters by name, unescaped. */
@@ -19,18 +26,21 @@ export type PathParams = Record<string, string>;
 /** Responds to the requests of one operation. */
 export type Responder = (request: RequestLike, params: PathParams) => Promise<Sendable>;
 
-export function sendable({ status, body, headers: own }: HandlerResponse): Sendable {
+export function sendable({ status, body, headers: own, cookies = [] }: HandlerResponse): Sendable {
   const headers: Record<string, string> = { ...privateHeaders, ...own };
-  if (body === undefined) return { status, body: null, headers };
-  if (body instanceof ReadableStream) return { status, body, headers };
-  if (typeof body === "string" && headers["content-type"] !== undefined) return { status, body, headers };
+  if (body === undefined) return { status, body: null, headers, cookies };
+  if (body instanceof ReadableStream) return { status, body, headers, cookies };
+  if (typeof body === "string" && headers["content-type"] !== undefined)
+    return { status, body, headers, cookies };
   headers["content-type"] ??= "application/json";
-  return { status, body: JSON.stringify(body), headers };
+  return { status, body: JSON.stringify(body), headers, cookies };
 }
 
 /** The same as a `Response`, for callers other than the front, which sends without making one. */
-export function responseOf({ body, ...head }: Sendable): Response {
-  return new Response(body as BodyInit | null, head);
+export function responseOf({ body, status, headers: named, cookies = [] }: Sendable): Response {
+  const headers = new Headers(named);
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  return new Response(body as BodyInit | null, { status, headers });
 }
 
 /** The response for an error, with the headers that its code needs. */

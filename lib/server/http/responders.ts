@@ -13,6 +13,7 @@ import { exports } from "./handlers/exports";
 import { find } from "./handlers/find";
 import { holds } from "./handlers/holds";
 import { invitations } from "./handlers/invitations";
+import { identities } from "./handlers/identities";
 import { jobs } from "./handlers/jobs";
 import { links } from "./handlers/links";
 import { live } from "./handlers/live";
@@ -27,6 +28,7 @@ import { rounds } from "./handlers/rounds";
 import { runners } from "./handlers/runners";
 import { savedSearches } from "./handlers/saved-searches";
 import { selections } from "./handlers/selections";
+import { sessions } from "./handlers/sessions";
 import { uploads } from "./handlers/uploads";
 import { usage } from "./handlers/usage";
 import { votes } from "./handlers/votes";
@@ -46,6 +48,7 @@ const handlers: Handlers<Api> = {
   ...exports,
   ...find,
   ...holds,
+  ...identities,
   ...jobs,
   ...links,
   ...live,
@@ -59,6 +62,7 @@ const handlers: Handlers<Api> = {
   ...runners,
   ...savedSearches,
   ...selections,
+  ...sessions,
   ...uploads,
   ...usage,
   ...votes,

@@ -44,11 +44,12 @@ function answerOf(operation: Operation, result: unknown): Answered {
   const value = isReply(result) ? result.value : result;
   const status = (isReply(result) ? result.status : undefined) ?? operation.status;
   const headers = isReply(result) ? result.headers : {};
+  const cookies = isReply(result) ? result.cookies : [];
   if (operation.response === "events" || operation.response === "stream")
     return { status, body: value, headers, page: null };
   const body = operation.response instanceof z.ZodType ? operation.response.parse(value) : undefined;
   const page = sentPage(body);
-  if (page === null) return { status, body, headers, page };
+  if (page === null) return { status, body, headers, cookies, page };
   return { status, body: page.text, headers: { "content-type": "application/json", ...headers }, page };
 }
 

@@ -10,7 +10,7 @@ export function meDto(viewer: Viewer): Me {
 }
 
 export function accountDto(row: AccountRow): Account {
-  const { id, email, name, status, isOperator } = row;
+  const { id, email, name, status, isOperator, local } = row;
   return {
     id,
     email,
@@ -20,6 +20,8 @@ export function accountDto(row: AccountRow): Account {
     memberships: row.memberships.map((m) => ({ workspace: m.workspace.slug, role: m.role })),
     createdAt: row.createdAt.toISOString(),
     approvedAt: row.approvedAt?.toISOString() ?? null,
+    secondFactor: row.hasSecondFactor,
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    local,
   };
 }

@@ -3,6 +3,7 @@ import { type AccountRow, findAccount } from "@/lib/db/accounts/account-row";
 import {
   type Assignment,
   countOperators,
+  countOtherLocal,
   findWorkspaceIds,
   lockAccess,
   replaceMemberships,
@@ -51,6 +52,22 @@ async function assign(
   await assertAdminsRemain(operator, account, tx);
 }
 
+const mostLocal = 3;
+
+/** Throws `conflict` unless the account's password alone opens nothing, and few others are local. */
+async function assertMayBeLocal(operator: OperatorScope, account: AccountRow, tx: Db): Promise<void> {
+  if (!account.hasSecondFactor)
+    throw new AppError(
+      "conflict",
+      `${account.email} has no second factor: it is set up on its account page first`,
+    );
+  if ((await countOtherLocal(operator, account.id, tx)) >= mostLocal)
+    throw new AppError(
+      "conflict",
+      `${mostLocal} accounts keep their password already: take it from another one first`,
+    );
+}
+
 async function change(
   operator: OperatorScope,
   account: AccountRow,
@@ -58,7 +75,8 @@ async function change(
   tx: Db,
 ): Promise<void> {
   const now = operator.now();
-  const { status, isOperator } = body;
+  const { status, isOperator, local } = body;
+  if (local) await assertMayBeLocal(operator, account, tx);
   if (status === "suspended" && account.id === operator.accountId) {
     throw new AppError("conflict", "You cannot suspend yourself: ask another operator");
   }
@@ -68,7 +86,8 @@ async function change(
     account.id,
     {
       ...(status === undefined ? {} : { status }),
-      ...(isOperator === undefined ? {} : { isOperator }),
+      ...(isOperator === undefined ? {} : { isOperator, operatorByGroups: false }),
+      ...(local === undefined ? {} : { local }),
       ...(approves ? { approvedAt: now } : {}),
     },
     tx,
@@ -96,10 +115,10 @@ async function auditChange(
   tx: Db,
 ): Promise<void> {
   const workspaceIds = [before, after].flatMap((a) => a.memberships.map((m) => m.workspaceId));
-  const { id: subject, email, status, isOperator } = before;
+  const { id: subject, email, status, isOperator, local } = before;
   for (const workspaceId of new Set([installation, ...workspaceIds])) {
     const assigned = memberships === undefined ? {} : { memberships: rolesIn(workspaceId, after) };
-    const was = { status, isOperator, memberships: rolesIn(workspaceId, before) };
+    const was = { status, isOperator, local, memberships: rolesIn(workspaceId, before) };
     const detail = { email, ...access, ...assigned, before: was };
     const event = { action: "account.change", subject, detail } as const;
     await recordAudit(operatorIn(operator, workspaceId), event, tx);

@@ -12,6 +12,9 @@ import { isMailSetUp } from "@/lib/services/mail/sender";
 /** What the request itself shows. */
 export type RequestSeen = Pick<SetUpFacts["proxies"], "isForwarded" | "address">;
 
+/** How the provider was found just now; "none" if there is none. */
+export type ProviderSeen = SetUpFacts["provider"]["state"];
+
 const loopback = /^(localhost|127\.[\d.]+|\[::1\])$/;
 
 function addressOf(): SetUpFacts["address"] {
@@ -21,14 +24,20 @@ function addressOf(): SetUpFacts["address"] {
 }
 
 /** What is set up, as this request and the database show it. */
-export async function readSetUpList(viewer: Viewer, seen: RequestSeen): Promise<SetUp> {
+export async function readSetUpList(
+  viewer: Viewer,
+  seen: RequestSeen,
+  state: ProviderSeen = "none",
+): Promise<SetUp> {
   const operator = authorizeOperator(viewer);
-  const { facts: known, waivers } = await readSetUp(operator);
+  const { facts: known, locals, waivers } = await readSetUp(operator);
+  const { name = null, required: isRequired = false } = env.oidc ?? {};
   const facts: SetUpFacts = {
     ...known,
     address: addressOf(),
     proxies: { said: env.proxies ?? null, ...seen },
     mail: { ...known.mail, isSet: isMailSetUp() },
+    provider: { name, state, isRequired, locals },
   };
   const left = new Set(setUpLeft(facts, operator.now()));
   const { lastAt, drillAt } = facts.backup;

@@ -1,6 +1,7 @@
 import { imaging } from "@/lib/bytes/imaging/pool";
 import { storage } from "@/lib/bytes/storage/storage";
 import type { SystemHealth } from "@/lib/contracts/health";
+import { listSignInNotes } from "@/lib/db/system/accounts/local-use";
 import { readHealthFigures } from "@/lib/db/system/processes/health-figures";
 import { lastTurn } from "@/lib/db/system/processes/turns";
 import { authorizeOperator } from "@/lib/domain/access/access";
@@ -15,13 +16,14 @@ import { loopState, loopTurn } from "./loop-state";
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
   const now = authorizeOperator(viewer).now();
   const space = storage().freeBytes();
-  const [health, figures, freeBytes, fsck, mail, restored] = await Promise.all([
+  const [health, figures, freeBytes, fsck, mail, restored, notes] = await Promise.all([
     checkHealth(),
     readHealthFigures(now),
     space.catch(() => null),
     lastFsck(),
     mailHealth(now),
     readRestoredCopy(),
+    listSignInNotes(now),
   ]);
   const { roundAt: own, isHalted } = loopState();
   // With several processes, the last round may have been another one's.
@@ -39,5 +41,11 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     fsck,
     mail,
     restored,
+    signIns: notes.map(({ action, name, kept, at }) => ({
+      kind: action === "account.groups" ? "kept" : "local",
+      name,
+      places: kept,
+      at: at.toISOString(),
+    })),
   };
 }

@@ -22,14 +22,12 @@ export async function notificationsOf(viewer: Viewer) {
   return { settings, version, isMailSetUp: isMailSetUp(), isAdmin };
 }
 
-/** Raises the version by one. Tokens may not: `not_found`. Throws `precondition_failed` with what is. */
+/** Raises the version by one. Throws `precondition_failed` with what is. */
 export async function putNotifications(
   viewer: Viewer,
   version: number,
   body: Notifications,
 ): Promise<VersionedNewsSettings> {
-  if (viewer.kind === "token")
-    throw new AppError("not_found", "What people are mailed about is changed in the browser");
   return inTransaction(async (tx) => {
     const current = await lockNewsSettings(viewer.accountId, tx);
     if (current === null) throw missing();

@@ -32,6 +32,7 @@ const readers: CallerKind[] = ["reviewer", "admin"];
 export const may: Record<Audience, CallerKind[]> = {
   public: ["anonymous", "visitor", "pending", "suspended", ...everybody],
   account: ["pending", ...everybody],
+  person: ["pending", ...members, "elsewhere", "operator"],
   approved: everybody,
   operator: ["operator"],
   "artifact:read": [...members, "runner"],

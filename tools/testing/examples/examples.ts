@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import type { OperationName } from "@/lib/contracts/api";
 import { ExportBody } from "@/lib/contracts/exports";
@@ -11,17 +10,11 @@ import { openReview } from "@/lib/services/reviews/open-review";
 import { createSavedSearch } from "@/lib/services/searches/saved-searches";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { withGraph } from "../files/png-text";
-import {
-  contentDigest,
-  makeArtifact,
-  makeArtifacts,
-  makeJob,
-  makePerson,
-  makeToken,
-  picture,
-} from "../fixtures";
+import { contentDigest, makeArtifact, makeArtifacts, makeJob, picture } from "../fixtures";
+import { accountExamples } from "./account-examples";
 import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
+import { identityExamples } from "./identity-examples";
 import { linkExamples } from "./link-examples";
 import { mailExamples } from "./mail-examples";
 import { notificationExamples } from "./notification-examples";
@@ -29,6 +22,7 @@ import { operatorExamples } from "./operator-examples";
 import { programExamples } from "./program-examples";
 import { retentionExamples } from "./retention-examples";
 import { runnerExamples } from "./runner-examples";
+import { sessionExamples } from "./session-examples";
 import { uploadExamples } from "./upload-examples";
 
 /** An artifact that beta users see as well, since a published selection contains it. */
@@ -101,31 +95,13 @@ async function inSelection(owner: Viewer, more: Example = {}): Promise<Example> 
   return { ...more, params: { ...demo, id: (await published(owner)).selection.id } };
 }
 
-const email = () => `${randomUUID()}@example.com`;
-const password = "violet anchor tundra 9";
-
 const examples: Record<OperationName, ExampleOf> = {
   ...programExamples,
+  ...accountExamples,
   ...operatorExamples,
   ...mailExamples,
-  register: () => plain({ body: { email: email(), name: "New", password } }),
-  me: () => plain(),
-  changePassword: () => plain({ body: { current: password, next: "violet anchor tundra 10" } }),
-  listAccounts: () => plain(),
-  putAccount: async () => ({
-    params: { id: (await makePerson({ status: "pending" })).id },
-    body: { status: "approved" },
-  }),
-  listWorkspaces: () => plain(),
-  createWorkspace: () => plain({ body: { slug: `w-${randomUUID()}`, title: "W" } }),
-  putWorkspace: () => plain({ body: { title: "Demo", betaSees: "selections", reviewersDownload: true } }),
-  removeSample: () => plain(),
-  listMembers: () => plain(),
-  putMember: async () => plain({ body: { email: (await makePerson()).email, role: "reviewer" } }),
-  deleteMember: async () => ({ params: { ...demo, id: (await makePerson({ role: "beta" })).id } }),
-  listTokens: () => plain(),
-  createToken: () => plain({ body: { title: "runner" } }),
-  revokeToken: async (owner) => ({ params: { ...demo, id: (await makeToken(owner.accountId)).id } }),
+  ...identityExamples,
+  ...sessionExamples,
   ...retentionExamples,
   ...batchExamples,
   ...uploadExamples,

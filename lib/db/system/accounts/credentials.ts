@@ -1,9 +1,15 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 
-export type Credentials = { id: string; email: string; name: string; passwordHash: string | null };
+export type Credentials = {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  local: boolean;
+};
 
-const select = { id: true, email: true, name: true, passwordHash: true } as const;
+const select = { id: true, email: true, name: true, passwordHash: true, local: true } as const;
 
 export function findCredentials(email: string): Promise<Credentials | null> {
   return db().account.findUnique({ where: { email }, select });
@@ -20,4 +26,8 @@ export async function insertPendingAccount(account: {
   passwordHash: string;
 }): Promise<void> {
   await db().account.createMany({ data: [account], skipDuplicates: true });
+}
+
+export async function setName(accountId: string, name: string, tx: Db): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { name }, select: { id: true } });
 }

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { tokensWait } from "@/lib/db/system/processes/settings";
 import type { Statements } from "@/lib/db/transaction";
 import type { AccountActor, AccountStatus, Membership, TokenActor } from "@/lib/domain/access/actors";
+import { env } from "@/lib/env";
 
 type AccountFacts = {
   accountId: string;
@@ -13,7 +14,7 @@ type AccountFacts = {
   memberships: Membership[];
 };
 
-export type SessionFacts = AccountFacts & { idleEndsAt: Date };
+export type SessionFacts = AccountFacts & { idleEndsAt: Date; secondFactor: boolean };
 export type TokenFacts = AccountFacts & {
   tokenId: string;
   permissions: string[];
@@ -40,13 +41,28 @@ const accountFacts = factsOf("");
 /** Over `"Token" t`: a token that is tied to a workspace knows of no other. */
 const tokenFacts = factsOf(` AND coalesce(t."workspaceId", w.id) = w.id`);
 
-/** Whether tokens work: see `tokensWait`. */
-const tokensWork = Prisma.raw(`NOT EXISTS (SELECT 1 FROM "Setting" WHERE key = '${tokensWait}')`);
+/** Whether tokens work at all: see `tokensWait`. */
+const tokensAllowed = Prisma.raw(`NOT EXISTS (SELECT 1 FROM "Setting" WHERE key = '${tokensWait}')`);
+
+const dayMs = 86_400_000;
+
+/**
+ * Whether the account's tokens work. Where the provider is the only way in, a person's stop some time after the last
+ * sign-in there; an account that never signed in there is a program's.
+ */
+function tokensWork(now: Date): Prisma.Sql {
+  const { oidc } = env;
+  if (!oidc?.required) return tokensAllowed;
+  const since = new Date(now.getTime() - oidc.tokenDays * dayMs);
+  return Prisma.sql`${tokensAllowed} AND coalesce((
+    SELECT max(coalesce(i."usedAt", i."createdAt")) FROM "Identity" i
+    WHERE i."accountId" = a.id AND i.provider = ${oidc.issuer}) > ${since}, true)`;
+}
 
 /** Null if the session has ended or expired. */
 export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
   const rows = await rowsOf<SessionFacts>(Prisma.sql`
-    SELECT s."idleEndsAt", ${accountFacts} FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
+    SELECT s."idleEndsAt", s."secondFactor", ${accountFacts} FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
     WHERE s.id = ${sessionId}::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > ${now} AND s."endsAt" > ${now}`);
   return rows[0] ?? null;
 }
@@ -57,7 +73,7 @@ export async function findByTokenHash(hash: string, now: Date): Promise<TokenFac
     SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.hash = ${hash} AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})
-      AND a.status = 'approved' AND ${tokensWork}`);
+      AND a.status = 'approved' AND ${tokensWork(now)}`);
   return rows[0] ?? null;
 }
 
@@ -69,7 +85,7 @@ export async function findCallerNow(caller: Caller, now: Date, tx: Statements): 
     caller.kind === "account"
       ? Prisma.sql`true`
       : Prisma.sql`EXISTS (SELECT 1 FROM "Token" t WHERE t.id = ${caller.tokenId}::uuid AND t."accountId" = a.id
-          AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})) AND ${tokensWork}`;
+          AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})) AND ${tokensWork(now)}`;
   const rows = await tx.$queryRaw<AccountFacts[]>`
     SELECT ${accountFacts} FROM "Account" a
     WHERE a.id = ${caller.accountId}::uuid AND a.status = 'approved' AND ${lives}`;
@@ -90,6 +106,6 @@ export async function findSender(sender: Sender, now: Date): Promise<AccountFact
     SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.id = ${sender.tokenId}::uuid AND a.id = ${sender.accountId}::uuid AND a.status = 'approved'
-      AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}) AND ${tokensWork}`;
+      AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}) AND ${tokensWork(now)}`;
   return rows[0] ?? null;
 }

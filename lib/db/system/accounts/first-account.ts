@@ -2,6 +2,7 @@ import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import { permissions } from "@/lib/domain/access/permissions";
+import { deleteSecondFactor } from "./second-factor";
 import { furnishWorkspace } from "./workspace-start";
 
 const settingKey = "first-account";
@@ -76,9 +77,10 @@ export async function insertOwnWorkspace(
   return id;
 }
 
-/** Ends all sessions, and the tokens made by a first start or a reset. */
+/** Ends all sessions, the second factor, and the tokens made by a first start or a reset. */
 export async function endAdminAccess(accountId: string, now: Date, tx: Db): Promise<void> {
   await tx.session.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
+  await deleteSecondFactor(accountId, tx);
   await tx.token.updateMany({
     where: { accountId, workspaceId: null, revokedAt: null },
     data: { revokedAt: now },
@@ -91,11 +93,11 @@ export async function findWorkspacesOf(accountId: string, tx: Db): Promise<strin
   return rows.map((row) => row.workspaceId);
 }
 
-/** Makes the first account an approved operator again. */
+/** Makes the first account an approved operator again, whose password opens a session whatever else is required. */
 export async function restoreFirstAccount(accountId: string, passwordHash: string, tx: Db): Promise<void> {
   await tx.account.update({
     where: { id: accountId },
-    data: { passwordHash, status: "approved", isOperator: true },
+    data: { passwordHash, status: "approved", isOperator: true, operatorByGroups: false, local: true },
     select: { id: true },
   });
 }

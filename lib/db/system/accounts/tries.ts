@@ -57,6 +57,29 @@ export async function forgivePasswordTries(email: string, network: string): Prom
   await limits().network.reward(keyOf(network));
 }
 
+const wrongCodes = 5;
+
+const codes = () =>
+  remember("code tries", () =>
+    limiter("code", { points: wrongCodes, duration: windowSeconds, blockDuration: windowSeconds }),
+  );
+
+/**
+ * Counts a code of a second factor before it is checked, wherever it comes from. Throws `rate_limited` for 15 minutes
+ * after five wrong ones.
+ */
+export const takeCodeTry = (accountId: string): Promise<void> => take(codes(), accountId);
+
+/** After a right code: resets the count. */
+export async function forgiveCodeTries(accountId: string): Promise<void> {
+  await codes().delete(keyOf(accountId));
+}
+
+/** How many codes may still be wrong. */
+export async function codeTriesLeft(accountId: string): Promise<number> {
+  return (await codes().get(keyOf(accountId)))?.remainingPoints ?? wrongCodes;
+}
+
 export function takeRegistration(network: string): Promise<void> {
   return take(limits().register, network);
 }

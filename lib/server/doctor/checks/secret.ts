@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sampleSecondFactors } from "@/lib/db/system/doctor/second-factors";
+import { unseal } from "@/lib/domain/access/sealed";
 import { env } from "@/lib/env";
 import { isKnownSecret } from "@/lib/services/processes/same-secret";
 import { type Check, ok, skipped, warn, wrong } from "../check";
@@ -11,6 +13,8 @@ export const presentSecret = async (): Promise<string | null> =>
     (text) => text.trim(),
     () => null,
   ));
+
+const mostOpened = 1_000;
 
 const consequence = "everyone would have to sign in again, and signed URLs end";
 
@@ -37,4 +41,22 @@ const secret: Check = {
   },
 };
 
-export const secretChecks = [secret];
+/** Whoever has a second factor is locked out by a lost secret, but for recovery codes: said before anybody notices. */
+const secondFactors: Check = {
+  id: "second-factors",
+  needsDatabase: true,
+  async look() {
+    const factors = await sampleSecondFactors(mostOpened);
+    if (factors.length === 0) return skipped("nobody has a second factor");
+    const present = (await presentSecret()) ?? "";
+    const closed = factors.filter((sealed) => unseal("second factor", sealed, present) === null).length;
+    return closed === 0
+      ? ok("the secret opens the second factors that are kept")
+      : wrong(
+          `the secret opens ${factors.length - closed} of ${factors.length} second factors: the others' apps are refused`,
+          "Restore the secret file or FLUXARA_SECRET as it was. Until then recovery codes work, and operators can take second factors off.",
+        );
+  },
+};
+
+export const secretChecks = [secret, secondFactors];

@@ -28,18 +28,24 @@ beforeAll(async () => {
 });
 
 const rows = Object.entries(api) as [OperationName, Operation][];
-const ofBrowsers: readonly OperationName[] = ["changePassword", "putNotifications"];
 /**
- * A suspended account's token counts as anonymous; no token may change a password, or what its owner is mailed about.
- * The invitation is of an address without an account, so that whoever has one is another.
+ * A suspended account's token counts as anonymous. The invitation is of an address without an account, so that whoever
+ * has one is another.
  */
 const mayDo = (name: OperationName, caller: CallerKind) =>
   may[api[name].audience].includes(caller) &&
-  !(ofBrowsers.includes(name) && caller === "runner") &&
   !(name === "acceptInvitation" && !deniedCallers.includes(caller));
-/** Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote, no mail server. */
+/**
+ * Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote, no
+ * second factor, no provider and no mail server.
+ */
 const expectedStatus: Partial<Record<OperationName, number>> = {
   changePassword: 422,
+  createRecoveryCodes: 409,
+  removeSecondFactor: 409,
+  showSecondFactor: 409,
+  connectIdentity: 401,
+  startIdentity: 409,
   removeSample: 409,
   undoVote: 409,
   testMail: 409,
@@ -55,6 +61,8 @@ const ofCallers: readonly OperationName[] = [
   "putNotifications",
   "putSavedSearch",
   "deleteSavedSearch",
+  "endSession",
+  "removeIdentity",
 ];
 /**
  * Whether the example needs something of the caller's own: an export, a comment, an upload, a part in a blind review.

@@ -3,6 +3,7 @@ import { clientNetwork } from "@/lib/server/auth/client-network";
 import { sessionIdFrom } from "@/lib/server/auth/session-id";
 import { meDto } from "@/lib/services/accounts/account-dto";
 import { changeAccount } from "@/lib/services/accounts/change-account";
+import { changeName } from "@/lib/services/accounts/change-name";
 import { changePassword } from "@/lib/services/accounts/change-password";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { listMembers, putMember, removeMember } from "@/lib/services/accounts/members";
@@ -16,6 +17,7 @@ import { handlers } from "../handlers";
 export const accounts = handlers<typeof operations>({
   register: ({ body }) => register(body),
   me: async ({ viewer }) => meDto(viewer),
+  putMe: ({ viewer, body }) => changeName(viewer, body),
   changePassword: async ({ viewer, body, request: { headers } }) =>
     changePassword(viewer, body, {
       sessionId: await sessionIdFrom(headers),

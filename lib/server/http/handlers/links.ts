@@ -13,7 +13,7 @@ import {
   sharedArchiveLocation,
 } from "@/lib/services/links/visit/take-all";
 import { handlers } from "../handlers";
-import { redirectTo, withCookie } from "../reply";
+import { redirectTo, withCookies } from "../reply";
 
 export const links = handlers<typeof operations>({
   listLinks: ({ viewer, params, query }) => listLinks(viewer, params.ws, query),
@@ -23,7 +23,7 @@ export const links = handlers<typeof operations>({
   listLinkUses: ({ viewer, params, query }) => listLinkUses(viewer, params.ws, params.id, query),
   getShared: async ({ params, request }) => readShared(await visitorOf(request.headers, params.token)),
   openShared: async ({ params, body }) =>
-    withCookie(setPassCookie(params.token, await openShared(params.token, body.passphrase))),
+    withCookies(setPassCookie(params.token, await openShared(params.token, body.passphrase))),
   getSharedPicture: async ({ params, request }) =>
     redirectTo(
       await sharedPictureLocation(

@@ -1,5 +1,6 @@
 import type * as operations from "@/lib/contracts/operations/operator";
 import { seenIn } from "@/lib/server/auth/client-network";
+import { providerState } from "@/lib/server/auth/oidc/discovery";
 import { listAudit, streamAudit, verifyAudit } from "@/lib/services/audit/read-audit";
 import { readSetUpList, waiveStep } from "@/lib/services/health/set-up";
 import { systemHealth } from "@/lib/services/health/system-health";
@@ -10,10 +11,11 @@ import { streamedFile } from "../reply";
 
 export const operator = handlers<typeof operations>({
   getSystemHealth: ({ viewer }) => systemHealth(viewer),
-  getSetUp: ({ viewer, request }) => readSetUpList(viewer, seenIn(request.headers)),
+  getSetUp: async ({ viewer, request }) =>
+    readSetUpList(viewer, seenIn(request.headers), await providerState()),
   putSetUpStep: async ({ viewer, params, body, request }) => {
     await waiveStep(viewer, params.step, body.waived);
-    return readSetUpList(viewer, seenIn(request.headers));
+    return readSetUpList(viewer, seenIn(request.headers), await providerState());
   },
   testMail: ({ viewer }) => sendTestMail(viewer),
   finishRestore: async ({ viewer }) => {

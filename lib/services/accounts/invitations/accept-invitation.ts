@@ -9,6 +9,7 @@ import {
   raiseRole,
   spendInvitation,
 } from "@/lib/db/system/accounts/accept-invitation";
+import { type Entrant, entrantOf } from "@/lib/db/system/accounts/entrant";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
@@ -21,7 +22,7 @@ import { timeId } from "@/lib/time-id";
 import { ended, openInvitation } from "./invitation-link";
 
 /** `madeAccountId`: of the account that was made, whose session is still to be opened. */
-export type InvitationEntry = { workspace: string; madeAccountId: string | null };
+export type InvitationEntry = { workspace: string; madeAccountId: Entrant | null };
 
 /** Makes the account a member, and records it for admins and operators: both decide about access. */
 async function enter(
@@ -52,7 +53,7 @@ async function makeAccount(
   { name, password }: AcceptBody,
   invitation: LinkedInvitation,
   now: Date,
-): Promise<string> {
+): Promise<Entrant> {
   const { email } = invitation;
   if (await hasAccount(email)) throw signInFirst(email);
   if (env.oidc?.required)
@@ -66,7 +67,7 @@ async function makeAccount(
     if (!(await insertApprovedAccount({ id, email, name, passwordHash }, now, tx))) throw signInFirst(email);
     await enter(invitation, id, now, tx);
   });
-  return id;
+  return entrantOf(id);
 }
 
 /** By the session of the invited address; without a session by a new account, if the address has none. */

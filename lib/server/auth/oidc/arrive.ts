@@ -1,0 +1,83 @@
+import type { Entrant } from "@/lib/db/system/accounts/entrant";
+import {
+  findEntrant,
+  findNamesake,
+  insertIdentity,
+  insertPerson,
+  lockSubject,
+  type Namesake,
+  noteLinked,
+  type Subject,
+} from "@/lib/db/system/accounts/identities";
+import { type Db, inTransaction } from "@/lib/db/transaction";
+import { type GroupRights, isAnyRight } from "@/lib/domain/access/group-roles";
+import { domainOf, type ProviderClaims } from "@/lib/domain/access/provider-claims";
+import type { SignInError } from "@/lib/domain/access/sign-in-errors";
+import { env } from "@/lib/env";
+
+/** `namesake`: an account with the same e-mail exists, and nobody has shown that it is the same person's. */
+export type Arrival =
+  | { kind: "entrant"; accountId: Entrant }
+  | { kind: "namesake" }
+  | { kind: "refused"; why: SignInError };
+
+type Person = Subject & { email: string; claims: ProviderClaims; rights: GroupRights | null };
+
+type Provider = NonNullable<typeof env.oidc>;
+
+const isOfDomain = ({ domains }: Provider, { email, claims }: Person) =>
+  claims.isVerified && domains.includes(domainOf(email));
+
+/** Whether a verified e-mail is enough to connect an account: never for who can do more than their own work. */
+const linksUnasked = (oidc: Provider, person: Person, namesake: Namesake): boolean =>
+  oidc.link === "verified" &&
+  isOfDomain(oidc, person) &&
+  namesake.isApproved &&
+  !namesake.isOperator &&
+  !namesake.hasFactor &&
+  !namesake.hasIdentity;
+
+async function linkUnasked(person: Person, accountId: string, now: Date, tx: Db): Promise<Arrival> {
+  const entrant = await insertIdentity(person, accountId, now, tx);
+  if (entrant === null) return { kind: "refused", why: "taken" };
+  await noteLinked(person, { accountId, how: "verified" }, now, tx);
+  return { kind: "entrant", accountId: entrant };
+}
+
+async function makeAccount(oidc: Provider, person: Person, now: Date, tx: Db): Promise<Arrival> {
+  if (oidc.newAccounts === "off") return { kind: "refused", why: "no_account" };
+  if (oidc.domains.length > 0 && !isOfDomain(oidc, person)) return { kind: "refused", why: "domain" };
+  const { email, claims, rights } = person;
+  const isApproved = oidc.newAccounts === "auto" && rights !== null && isAnyRight(rights);
+  const name = claims.name ?? email.slice(0, email.lastIndexOf("@"));
+  const id = await insertPerson({ email, name, isApproved }, now, tx);
+  if (id === null) return { kind: "namesake" };
+  const entrant = await insertIdentity(person, id, now, tx);
+  return entrant === null ? { kind: "refused", why: "taken" } : { kind: "entrant", accountId: entrant };
+}
+
+/** Finds whose account a person of the provider has, or makes one. The e-mail alone never decides it. */
+export async function arrive(
+  issuer: string,
+  claims: ProviderClaims,
+  rights: GroupRights | null,
+  now: Date,
+): Promise<Arrival> {
+  const { oidc } = env;
+  const { subject, email } = claims;
+  const who: Subject = { issuer, subject, email };
+  const known = await findEntrant(who, now);
+  if (known !== null) return { kind: "entrant", accountId: known };
+  if (email === null || oidc === null) return { kind: "refused", why: "email" };
+  const person: Person = { ...who, email, claims, rights };
+  return inTransaction(async (tx) => {
+    await lockSubject(who, tx);
+    const meanwhile = await findEntrant(who, now, tx);
+    if (meanwhile !== null) return { kind: "entrant", accountId: meanwhile };
+    const namesake = await findNamesake(email, issuer, tx);
+    if (namesake === null) return makeAccount(oidc, person, now, tx);
+    return linksUnasked(oidc, person, namesake)
+      ? linkUnasked(person, namesake.id, now, tx)
+      : { kind: "namesake" };
+  });
+}

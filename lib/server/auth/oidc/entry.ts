@@ -1,0 +1,31 @@
+import type { Entrant } from "@/lib/db/system/accounts/entrant";
+import type { SessionEntry } from "@/lib/db/system/accounts/sessions";
+import { seal } from "@/lib/domain/access/sealed";
+import { env } from "@/lib/env";
+import type { HeadersLike } from "../headers-like";
+import { seenEntry } from "../seen-entry";
+import { sessionSecret } from "../session-id";
+
+const hourMs = 3_600_000;
+/** A longer ID token would not fit into the address of signing out. */
+const longestHint = 6_000;
+
+type Way = { accountId: Entrant; issuer: string; idToken: string; isStrong: boolean };
+
+/** The session of a sign-in at the provider. */
+export function oidcEntry(
+  { accountId, issuer, idToken, isStrong }: Way,
+  headers: HeadersLike,
+  now: Date,
+): SessionEntry {
+  const fits = idToken !== "" && idToken.length <= longestHint;
+  return {
+    accountId,
+    way: "oidc",
+    secondFactor: isStrong,
+    ...seenEntry(headers),
+    issuer,
+    endsAt: new Date(now.getTime() + (env.oidc?.sessionHours ?? 12) * hourMs),
+    ...(fits ? { hint: seal("sign-out", idToken, sessionSecret()) } : {}),
+  };
+}

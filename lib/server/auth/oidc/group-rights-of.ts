@@ -1,0 +1,23 @@
+import { applyGroupRights } from "@/lib/db/system/accounts/apply-group-rights";
+import { type GroupRights, groupRights, readGroupRules } from "@/lib/domain/access/group-roles";
+import { env } from "@/lib/env";
+
+const rules = () => readGroupRules(env.oidc?.roles ?? "");
+
+/** What groups give; null if none give anything here, so that nothing is ever changed. */
+export function rightsOfGroups(groups: readonly string[]): GroupRights | null {
+  const given = rules();
+  return given.length === 0 ? null : groupRights(given, groups);
+}
+
+/** Of these groups, those that a rule names: few, whatever the provider lists. */
+export function namedGroups(groups: readonly string[]): string[] {
+  const named = new Set(rules().map(({ group }) => group));
+  return [...new Set(groups)].filter((group) => named.has(group));
+}
+
+export async function applyGroups(accountId: string, groups: readonly string[], now: Date): Promise<void> {
+  const rights = rightsOfGroups(groups);
+  if (rights === null) return;
+  await applyGroupRights(accountId, rights, env.oidc?.newAccounts === "auto", now);
+}

@@ -1,0 +1,75 @@
+import type { Identities } from "@/lib/contracts/identities";
+import { findCredentials } from "@/lib/db/system/accounts/credentials";
+import {
+  deleteIdentity,
+  type IdentityRow,
+  listIdentityRows,
+  lockIdentities,
+} from "@/lib/db/system/accounts/identities";
+import { endOidcSessionsOf } from "@/lib/db/system/accounts/sessions";
+import { inTransaction } from "@/lib/db/transaction";
+import { authorizePerson, clockOf } from "@/lib/domain/access/access";
+import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { assertFreshSignIn } from "./fresh-sign-in";
+import { recordOwn } from "./record-own";
+
+export async function listIdentities(viewer: Viewer): Promise<Identities> {
+  const rows = await listIdentityRows(authorizePerson(viewer).accountId);
+  return {
+    items: rows.map(({ id, provider, email, usedAt }) => ({
+      id,
+      issuer: provider,
+      email,
+      usedAt: usedAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** The account that another person of the provider may be connected to, from this session. */
+export async function assertMayConnect(viewer: Viewer, sessionId: string | null): Promise<AccountActor> {
+  const person = authorizePerson(viewer);
+  if (env.oidc === null) throw new AppError("conflict", "No OpenID provider is set up here");
+  await assertFreshSignIn(sessionId, clockOf(viewer)());
+  return person;
+}
+
+/** Whether an account gets in by its password. */
+async function hasPassword({ email, accountId }: AccountActor): Promise<boolean> {
+  const credentials = await findCredentials(email);
+  return (
+    credentials?.id === accountId &&
+    credentials.passwordHash !== null &&
+    (credentials.local || !env.oidc?.required)
+  );
+}
+
+/** Throws `conflict` if nothing else lets the account in. */
+function assertOtherWay(rows: readonly IdentityRow[], id: string, byPassword: boolean): void {
+  const others = rows.filter((row) => row.id !== id && row.provider === env.oidc?.issuer);
+  if (byPassword || others.length > 0) return;
+  throw new AppError("conflict", "This is your only way in: set a password, or connect another one first");
+}
+
+/** Its sessions end too, but for the one that asks. */
+export async function removeIdentity(
+  viewer: Viewer,
+  id: string,
+  sessionId: string | null,
+): Promise<undefined> {
+  const person = authorizePerson(viewer);
+  const { accountId } = person;
+  const byPassword = await hasPassword(person);
+  await inTransaction(async (tx) => {
+    await lockIdentities(accountId, tx);
+    const rows = await listIdentityRows(accountId, tx);
+    const row = rows.find((one) => one.id === id);
+    if (row === undefined) throw new AppError("not_found", "You have no such way to sign in");
+    assertOtherWay(rows, id, byPassword);
+    await deleteIdentity(accountId, id, tx);
+    await endOidcSessionsOf(accountId, sessionId, clockOf(viewer)(), tx);
+    const detail = { issuer: row.provider };
+    await recordOwn(person, { action: "identity.removed", subject: accountId, detail }, tx);
+  });
+}
