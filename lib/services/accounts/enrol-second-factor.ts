@@ -1,3 +1,4 @@
+import { assertDefined } from "@/lib/assert";
 import type { NewSecondFactor } from "@/lib/contracts/sessions";
 import { activateSecondFactor, insertSecondFactor } from "@/lib/db/system/accounts/enrol";
 import { findSecondFactor, openSecret } from "@/lib/db/system/accounts/second-factor";
@@ -26,7 +27,7 @@ function issuer(): string {
 export async function startSecondFactor(viewer: Viewer): Promise<NewSecondFactor> {
   const { accountId, email } = authorizePerson(viewer);
   const [secret, codes] = [newTotpSecret(), newRecoveryCodes()];
-  const sealed = seal("second factor", secret, env.secret ?? "");
+  const sealed = seal("second factor", secret, assertDefined(env.secret, "FLUXARA_SECRET"));
   const row = { accountId, secret: sealed, hashes: codes.map(hashRecoveryCode), now: clockOf(viewer)() };
   if (!(await inTransaction((tx) => insertSecondFactor(row, tx)))) throw isOn();
   return { secret, uri: totpUri(secret, { email, issuer: issuer() }), codes };
