@@ -10,7 +10,10 @@ export function InvitationLink({ email, url }: InvitationLinkProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section aria-label="Invitation link" className="grid grid-cols-1 gap-2 rounded-lg border border-preferred/40 p-3">
+    <section
+      aria-label="Invitation link"
+      className="grid grid-cols-1 gap-2 rounded-lg border border-preferred/40 p-3"
+    >
       <h3 ref={heading} tabIndex={-1} className="font-semibold outline-none">
         Copy the link for {email}
       </h3>
