@@ -3,6 +3,7 @@ import { InboxView } from "@/components/comments/inbox/inbox-view";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { getInbox } from "@/lib/services/comments/read-inbox";
+import { isMailSetUp } from "@/lib/services/mail/sender";
 import { OutsideFrame } from "../outside-frame";
 
 export const metadata: Metadata = { title: "Inbox" };
@@ -19,7 +20,7 @@ export default async function InboxPage() {
   const titles = Object.fromEntries(workspaces.items.map((each) => [each.slug, each.title]));
   return (
     <OutsideFrame viewer={viewer}>
-      <InboxView unread={unread} read={read} titles={titles} now={Date.now()} />
+      <InboxView unread={unread} read={read} titles={titles} now={Date.now()} isMailSetUp={isMailSetUp()} />
     </OutsideFrame>
   );
 }

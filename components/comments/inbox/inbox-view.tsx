@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CheckCheck, Inbox as InboxIcon } from "lucide-react";
+import Link from "next/link";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
@@ -20,6 +21,8 @@ export type InboxViewProps = {
   /** Titles of workspaces by slug. A workspace without a title here is shown by its slug. */
   titles: Readonly<Record<string, string>>;
   now: number;
+  /** Whether the server mails anything. */
+  isMailSetUp: boolean;
 };
 
 const itemsOf = (data: { pages: Inbox[] } | undefined) => data?.pages.flatMap((page) => page.items) ?? [];
@@ -28,7 +31,13 @@ const startingAt = (first: Inbox) => ({
 });
 
 /** Unread items, then the others, each newest first and grouped by day. */
-export function InboxView({ unread: firstUnread, read: firstRead, titles, now }: InboxViewProps) {
+export function InboxView({
+  unread: firstUnread,
+  read: firstRead,
+  titles,
+  now,
+  isMailSetUp,
+}: InboxViewProps) {
   const unread = useInfiniteQuery({ ...inboxOf(true), ...startingAt(firstUnread) });
   const read = useInfiniteQuery({ ...inboxOf(false), ...startingAt(firstRead) });
   const reading = useReadInbox();
@@ -68,8 +77,22 @@ export function InboxView({ unread: firstUnread, read: firstRead, titles, now }:
         <ShowMore list={unread}>Show older unread items</ShowMore>
         <Section title="Read" items={earlier} {...section} />
         <ShowMore list={read}>Show older items</ShowMore>
+        {isMailSetUp ? <MailChoice /> : null}
       </div>
     </Page>
+  );
+}
+
+function MailChoice() {
+  return (
+    <p className="text-ink-2 text-sm">
+      <Link
+        href="/account#notifications"
+        className="inline-flex min-h-6 items-center text-accent underline underline-offset-2 pointer-coarse:min-h-11"
+      >
+        Choose what is mailed to you too
+      </Link>
+    </p>
   );
 }
 
