@@ -34,15 +34,13 @@ export const sessionCookie = (header: string | null): string | undefined =>
 export const passCookie = (header: string | null, linkSecret: string): string | undefined =>
   cookieIn(header, cookie(passName(linkSecret)).name);
 
-type CookieText = { name: string; options: { secure: boolean } };
-
-const setCookie = ({ name, options }: CookieText, value: string, seconds: number) =>
-  `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${options.secure ? "; Secure" : ""}`;
-
-/** `Set-Cookie` for a session, as next-auth sets it. */
-export const setSessionCookie = (value: string, seconds: number): string =>
-  setCookie(authCookies().sessionToken, value, seconds);
+/** `Set-Cookie` for a cookie of ours; 0 seconds remove it. */
+export function setCookie(ownName: string, value: string, seconds: number): string {
+  const { name, options } = cookie(ownName);
+  const secure = options.secure ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+}
 
 /** `Set-Cookie` for a share link's pass. */
 export const setPassCookie = (linkSecret: string, pass: { value: string; seconds: number }): string =>
-  setCookie(cookie(passName(linkSecret)), pass.value, pass.seconds);
+  setCookie(passName(linkSecret), pass.value, pass.seconds);

@@ -1,6 +1,6 @@
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import { absoluteMs } from "@/lib/domain/access/session-life";
-import { setSessionCookie } from "./cookies";
+import { setCookie } from "./cookies";
 import type { HeadersLike } from "./headers-like";
 import { seenEntry } from "./seen-entry";
 import { sessionSecret } from "./session-id";
@@ -18,5 +18,5 @@ export async function openByPassword(
   const sid = await openSession(entry, now);
   const { encode } = await import("next-auth/jwt");
   const maxAge = absoluteMs / 1_000;
-  return setSessionCookie(await encode({ token: { sid }, secret: sessionSecret(), maxAge }), maxAge);
+  return setCookie("flx-session", await encode({ token: { sid }, secret: sessionSecret(), maxAge }), maxAge);
 }
