@@ -91,7 +91,7 @@ test("a known address is asked for its password once, then one click is enough",
 
   await page.goto(at("/account"));
   const ways = page.getByRole("region", { name: "Ways to sign in" });
-  await expect(ways.getByText(admin.email)).toBeVisible();
+  await expect(ways.getByText(`${admin.email} · used`)).toBeVisible();
   // The provider would otherwise still know who was there.
   await page.context().clearCookies({ name: /^_/ });
   await as(page, provider.person());
