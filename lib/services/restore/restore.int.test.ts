@@ -160,8 +160,8 @@ describe("into an empty database of a role that is no superuser", () => {
   it("loads rows of an older version, then migrates them", async () => {
     const older = targets.copyOf(place);
     const path = join(older, `${backup.folder}/manifest.json`);
-    // The last migration makes tables that no backup has.
-    const migrations = backup.manifest.migrations.filter((name) => !name.endsWith("runs_and_journal"));
+    // A migration without which all rows fit.
+    const migrations = backup.manifest.migrations.filter((name) => !name.endsWith("suspect_blobs"));
     writeFileSync(path, JSON.stringify({ ...backup.manifest, migrations }));
     const [data, url] = [targets.newPath("data"), await targets.newDatabase()];
     expect((await restore(older, data, url)).status).toBe(0);
