@@ -43,6 +43,11 @@ async function enterAs(viewer: Viewer, invitation: LinkedInvitation, now: Date):
   const isInvited = viewer.kind === "account" && viewer.email === invitation.email;
   if (!isInvited || viewer.status === "suspended")
     throw new AppError("not_found", "This invitation is for another address than yours: sign out first");
+  if (viewer.lacksSecondFactor)
+    throw new AppError(
+      "unauthenticated",
+      "Set up your second factor first, on your account’s page; then accept",
+    );
   await inTransaction((tx) => enter(invitation, viewer.accountId, now, tx));
 }
 
