@@ -1,6 +1,7 @@
 /** The part of `system-queries.cjs` about accounts and mail. */
 module.exports = {
   "accounts/accept-invitation": [
+    "lib/server/auth/oidc/arrive",
     "lib/services/accounts/invitations/accept-invitation",
     "lib/services/accounts/invitations/invitation-link",
     "lib/services/accounts/invitations/read-invitation",

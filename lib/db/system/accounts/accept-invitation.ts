@@ -27,6 +27,13 @@ export async function hasAccount(email: string): Promise<boolean> {
   return (await db().account.count({ where: { email } })) > 0;
 }
 
+/** Whether an admin has invited an address, and it may still accept. */
+export async function isInvited(email: string, now: Date, tx: Db): Promise<boolean> {
+  return (
+    (await tx.invitation.count({ where: { email, usedAt: null, endedAt: null, endsAt: { gt: now } } })) > 0
+  );
+}
+
 /** Whether it was still open: of two that accept at once, one does. */
 export async function spendInvitation(id: string, now: Date, tx: Db): Promise<boolean> {
   const used = await tx.invitation.updateMany({

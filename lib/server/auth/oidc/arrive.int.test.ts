@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
@@ -78,6 +79,18 @@ it.each([
 it("only those who have an account come in where no new ones are made, or only of these domains", async () => {
   vi.stubEnv("FLUXARA_OIDC_NEW", "off");
   expect((await enter(provider(), provider().person())).at).toBe("/sign-in?error=no_account");
+  const { id: workspaceId } = await db().workspace.create({ data: { slug: "invites", title: "I" } });
+  const invite = (email: string) =>
+    db().invitation.create({
+      data: { id: randomUUID(), workspaceId, email, role: "reviewer", endsAt: new Date(Date.now() + 60_000) },
+    });
+  const [invited, unverified] = [
+    provider().person(),
+    provider().person({ email: "un@example.com", email_verified: false }),
+  ];
+  await Promise.all([invite(`${invited}@example.com`), invite("un@example.com")]);
+  expect((await enter(provider(), unverified)).at).toBe("/sign-in?error=no_account");
+  expect((await enter(provider(), invited)).viewer).toMatchObject({ status: "pending", memberships: [] });
   vi.stubEnv("FLUXARA_OIDC_NEW", "approve");
   vi.stubEnv("FLUXARA_OIDC_DOMAINS", "example.com");
   for (const claims of [

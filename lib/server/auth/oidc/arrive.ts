@@ -1,3 +1,4 @@
+import { isInvited } from "@/lib/db/system/accounts/accept-invitation";
 import type { Entrant } from "@/lib/db/system/accounts/entrant";
 import {
   findEntrant,
@@ -45,7 +46,10 @@ async function linkUnasked(person: Person, accountId: string, now: Date, tx: Db)
 }
 
 async function makeAccount(oidc: Provider, person: Person, now: Date, tx: Db): Promise<Arrival> {
-  if (oidc.newAccounts === "off") return { kind: "refused", why: "no_account" };
+  // Who is invited waits here until they accept, which approves the account.
+  const mayCome =
+    oidc.newAccounts !== "off" || (person.claims.isVerified && (await isInvited(person.email, now, tx)));
+  if (!mayCome) return { kind: "refused", why: "no_account" };
   if (oidc.domains.length > 0 && !isOfDomain(oidc, person)) return { kind: "refused", why: "domain" };
   const { email, claims, rights } = person;
   const isApproved = oidc.newAccounts === "auto" && rights !== null && isAnyRight(rights);
