@@ -43,9 +43,10 @@ const table = {
     "lib/server/front",
   ],
   "lib/server/doctor": ["lib/domain", "lib/db", "lib/bytes/storage", "lib/services"],
-  "lib/cli": ["lib/contracts", "lib/client", "lib/domain", "lib/runner", "lib/bridge"],
+  "lib/cli": ["lib/contracts", "lib/client", "lib/domain", "lib/sdk", "lib/runner", "lib/bridge"],
   "lib/bridge": ["lib/contracts", "lib/client", "lib/domain", "lib/runner"],
-  "lib/runner": ["lib/contracts", "lib/client", "lib/domain"],
+  "lib/sdk": ["lib/runner"],
+  "lib/runner": ["lib/contracts", "lib/client", "lib/domain", "lib/sdk"],
   "lib/server/start": ["lib/(?!client|cli)[^/]+"],
   "lib/server/work": ["lib/contracts", "lib/domain", "lib/db", "lib/services"],
   "lib/sample": ["lib/contracts", "lib/client", "lib/domain", "lib/runner", "lib/bytes/imaging"],
@@ -236,7 +237,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(\\.next|lib/db/generated|\\.build)" },
+    exclude: { path: "^(\\.next|lib/(db|sdk)/generated|\\.build)" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

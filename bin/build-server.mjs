@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { packClient } from "./pack-client.mjs";
 import { built, root } from "./project.mjs";
 
 /** The programs that run without Next, by the name of their bundle. */
@@ -40,6 +41,8 @@ const require = fluxaraRequire(import.meta.url);`;
 
 const compilerText = /query_compiler_\w+\.postgresql\.wasm-base64\.mjs$/;
 const compiler = "query-compiler.wasm";
+/** The server serves it by this name. */
+const client = "client.tgz";
 
 /**
  * Prisma's compiler is a module with a long text, which Node would keep in memory twice: 9 MB. The bundles read a file
@@ -67,7 +70,7 @@ function writeWhole(file, content) {
   renameSync(draft, file);
 }
 
-/** Bundles the server, the command line and the workers; what they share is in chunks. */
+/** Bundles the server, the command line and the workers; what they share is in chunks. Packs the client that it serves. */
 async function buildServer() {
   const outdir = built();
   mkdirSync(outdir, { recursive: true });
@@ -96,7 +99,8 @@ async function buildServer() {
   // Chunks first, so that a program never imports one that is not there.
   const inOrder = [...outputFiles.filter(isChunk), ...outputFiles.filter((file) => !isChunk(file))];
   for (const { path: file, contents } of inOrder) writeWhole(file, contents);
-  const written = new Set(outputFiles.map(({ path: file }) => path.basename(file))).add(compiler);
+  writeWhole(built(client), await packClient());
+  const written = new Set(outputFiles.map(({ path: file }) => path.basename(file))).add(compiler).add(client);
   for (const name of readdirSync(outdir)) if (!written.has(name)) rmSync(path.join(outdir, name));
 }
 

@@ -25,14 +25,16 @@ const buildSources = [
 const serverSources = [
   "lib",
   "prisma/schema.prisma",
+  "docs/openapi.json",
   "bin/build-server.mjs",
+  "bin/pack-client.mjs",
   "package.json",
   "package-lock.json",
   "tsconfig.json",
 ];
 
 const isTest = (file) => /\.test\.tsx?$/.test(file);
-const notInServer = new Set(["lib/db/generated"]);
+const notInServer = new Set(["lib/db/generated", "lib/sdk/generated"]);
 const notInPages = new Set([...notInServer, "lib/bridge", "lib/cli"]);
 
 /** Makes a result from its sources, unless it is there and they have not changed since. */
@@ -50,6 +52,13 @@ function generate(tell) {
   const args = [inProject("node_modules/prisma/build/index.js"), "generate"];
   return makeOnce({ name: "schema", result, sources: schemaSources }, () =>
     step("Generating the database client", args, { env, tell }),
+  );
+}
+
+function generateClient(tell) {
+  const sources = ["docs/openapi.json", "bin/client-sources.mjs", "package-lock.json"];
+  return makeOnce({ name: "client", result: inProject("lib/sdk/generated/schema.ts"), sources }, () =>
+    step("Generating the API's client", [inProject("bin/client-sources.mjs")], { tell }),
   );
 }
 
@@ -77,6 +86,7 @@ function buildPages() {
 export async function prepareServer({ tell } = {}) {
   if (isPacked()) return;
   await generate(tell);
+  await generateClient(tell);
   await buildServer(tell);
 }
 

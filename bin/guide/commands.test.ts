@@ -36,6 +36,7 @@ it.each([
   "npx fluxara audit verify audit.jsonl && npx fluxara fsck --deep --json > report.json",
   "npx fluxara import",
   "export A=… B=… && npm start",
+  "npm install http://127.0.0.1:3000/api/v1/client.tgz",
   "npm run bench -- --scale 20000 --worst; npm run torture -- --seed abc",
   "node --import tsx bin/there.mjs",
   "curl -s $API/jobs -d '{ --no: option }' | jq --raw",

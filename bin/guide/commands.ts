@@ -48,6 +48,8 @@ function wordsRefusal(words: readonly string[], project: Project): string | null
     const given = words.slice(words.indexOf("fluxara") + 1);
     return isOnlyNamed(given) ? null : refusal(fluxara(), given);
   }
+  // A package for a program of the reader's.
+  if (first === "npm" && second === "install") return null;
   if (first === "npm" && second === "run") return scriptRefusal(more[0] ?? "", more.slice(1), project);
   if (first === "npm") return scriptRefusal(second, more, project);
   const script = words.find((word) => /\.(mjs|ts)$/.test(word));

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { ProblemError, Unexplained } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { env } from "@/lib/env";
+import { Problem } from "@/lib/sdk/problem";
 
 /** Exit statuses of commands that work over HTTP; see `docs/guide/import.md`. */
 export const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
@@ -111,10 +112,12 @@ const unreachable = (error: unknown) =>
   error instanceof TypeError && (error.message === "fetch failed" || error.message === "terminated");
 
 /** A refusal before the first file applies to all of them. */
-const asRefused = (error: unknown) =>
-  error instanceof ProblemError
-    ? (refusedForAll(error, () => true) ?? new ServerRefused("access", error.message))
-    : error;
+function asRefused(error: unknown): unknown {
+  // A runner's.
+  if (error instanceof Problem) return new ServerRefused(error.errors ? "options" : "access", error.message);
+  if (!(error instanceof ProblemError)) return error;
+  return refusedForAll(error, () => true) ?? new ServerRefused("access", error.message);
+}
 
 /** Reports an error that stops a command; returns the exit status. */
 export function fault(thrown: unknown, { baseUrl, workspace }: ServerTarget): number {

@@ -4,8 +4,8 @@ const types = {
   csv: "text/csv; charset=utf-8; header=present",
 } as const;
 
-/** Of paths that end with no extension. */
-const typesOfPaths: Record<string, string> = { "/preview": "image/webp" };
+/** Of paths that end with another name. */
+const typesOfPaths: Record<string, string> = { "/preview": "image/webp", "/client.tgz": "application/gzip" };
 
 export type StreamFormat = keyof typeof types;
 

@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import { ProblemError } from "@/lib/client/call";
-import type { Problem } from "@/lib/contracts/problem";
+import { Problem } from "@/lib/sdk/problem";
 import { AttemptFailure, failureOf, isOver } from "./attempt-failure";
 
 const refusal = (status: number, code: Problem["code"], current?: Problem["current"]) =>
-  new ProblemError({ type: "about:blank", title: "", status, code, detail: `${status}`, current });
+  new Problem(new Response("", { status }), { code, detail: `${status}`, current });
 
 it.each([
   ["a picture that is too large", refusal(413, "too_large"), "job"],

@@ -3,7 +3,7 @@ import type { Job } from "@/lib/contracts/jobs";
 import { failureOf, isOver } from "@/lib/runner/attempt-failure";
 import type { HeldAttempts } from "@/lib/runner/held-attempts";
 import type { AttemptKey, RunnerClient } from "@/lib/runner/runner-client";
-import type { JobInputs, RunnerWork, WorkResult } from "@/lib/runner/runner-program";
+import type { JobInputs, RunnerWork, WorkResult, WorkTools } from "@/lib/runner/runner-program";
 import { untilAnswered } from "@/lib/runner/until-answered";
 
 /** The server shows one of several within this time. */
@@ -28,13 +28,10 @@ function previews(client: RunnerClient, key: AttemptKey): (bytes: Uint8Array) =>
   };
 }
 
-async function deliverAll(client: RunnerClient, key: AttemptKey, result: WorkResult, signal: AbortSignal) {
-  for (const [index, { name, read }] of result.pictures.entries())
-    await untilAnswered(signal, async () => {
-      await client.deliver(key, { index, name, bytes: await read() }, signal);
-    });
-  await untilAnswered(signal, () => client.complete(key, result.recorded));
-}
+const deliveries =
+  (client: RunnerClient, key: AttemptKey, signal: AbortSignal): WorkTools["deliver"] =>
+  ({ name, read }, index) =>
+    untilAnswered(signal, async () => client.deliver(key, { index, name, bytes: await read() }, signal));
 
 async function work(
   { client, held, work }: RunnerSession,
@@ -47,13 +44,17 @@ async function work(
   let isDelivered = false;
   try {
     const tell = (progress: object) => held.tell(attempt.id, progress);
+    const deliver = deliveries(client, key, signal);
     result = await work(attempt, job, inputs, {
       signal,
       isResumed,
       tell,
       preview: previews(client, key),
+      deliver,
     });
-    await deliverAll(client, key, result, signal);
+    for (const [index, picture] of result.pictures.entries()) await deliver(picture, index);
+    const { recorded } = result;
+    await untilAnswered(signal, () => client.complete(key, recorded));
     isDelivered = true;
   } catch (error) {
     if (signal.aborted || isOver(error)) return;

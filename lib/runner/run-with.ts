@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { ProblemError } from "@/lib/client/call";
 import { beat } from "@/lib/runner/beat";
 import { claimOn, resume } from "@/lib/runner/claim-on";
 import { HeldAttempts, RunnerReplaced } from "@/lib/runner/held-attempts";
@@ -8,14 +6,15 @@ import type { RunnerSession } from "@/lib/runner/run-attempt";
 import { RunnerClient } from "@/lib/runner/runner-client";
 import type { RunnerEnd, RunnerProgram } from "@/lib/runner/runner-program";
 import { untilAnswered } from "@/lib/runner/until-answered";
+import { Problem } from "@/lib/sdk/problem";
 import { within } from "@/lib/within";
 
 const drained: RunnerEnd = { how: "drained", message: "It was told to end", released: 0 };
 
 /** What the server's refusal means for the runner as a whole. */
 function endOf(error: unknown): RunnerEnd {
-  if (!(error instanceof ProblemError)) throw error;
-  const { status, detail: message } = error.problem;
+  if (!(error instanceof Problem)) throw error;
+  const { status, message } = error;
   if (status === 409) return { how: "replaced", message, released: 0 };
   if (status === 404 || status === 410) return { how: "removed", message, released: 0 };
   if (status === 401 || status === 403) return { how: "refused", message, released: 0 };
@@ -70,7 +69,7 @@ async function runRegistered(program: RunnerProgram, client: RunnerClient): Prom
  */
 export async function runWith(program: RunnerProgram): Promise<RunnerEnd> {
   const { server, ws, profile, drain, stop } = program;
-  const place = { server, ws, instance: randomUUID() };
+  const place = { server, ws, instance: crypto.randomUUID() };
   const early = AbortSignal.any([drain, stop]);
   let client: RunnerClient;
   try {

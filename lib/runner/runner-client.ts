@@ -1,10 +1,14 @@
-import { call, jsonOf, refusalOf, retryAfterMs, urlOf } from "@/lib/client/call";
-import { deliver, type Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/client/deliver";
 import type { RecordedSettings } from "@/lib/contracts/jobs";
 import type { ClaimResult, Heartbeat, HeartbeatBody, Runner } from "@/lib/contracts/runners";
 import type { AttemptFailure } from "@/lib/runner/attempt-failure";
 import type { RunnerProfile } from "@/lib/runner/runner-program";
 import { withDeadline } from "@/lib/runner/with-deadline";
+import { clientOn } from "@/lib/sdk/client-on";
+import type { Client, InputOf } from "@/lib/sdk/client-types";
+import { Connection, never } from "@/lib/sdk/connection";
+import { jsonOf, retryAfterOf } from "@/lib/sdk/problem";
+import { routeOf } from "@/lib/sdk/routes";
 
 /** For requests that the server answers at once. */
 const longestMs = 30_000;
@@ -12,8 +16,6 @@ const longestMs = 30_000;
 const longestAskMs = 10_000;
 /** Bytes per millisecond of the slowest connection that pictures are delivered over. */
 const slowest = 10;
-
-const never = new AbortController().signal;
 
 type Registration = { server: Server; ws: string; instance: string };
 /** A claimed job and its attempt's id, which every write carries. */
@@ -23,24 +25,28 @@ export type ClaimAnswer = { attempts: ClaimResult["attempts"]; retryAfterMs: num
 
 const soon = <T>(ask: (signal: AbortSignal) => Promise<T>, ms = longestMs) => withDeadline(never, ms, ask);
 
-const written = ({ attempt }: AttemptKey) => ({ "fluxara-attempt": attempt });
-
 /** A registered runner's requests, as its process. */
 export class RunnerClient {
   readonly #place: Registration;
   readonly #id: string;
+  readonly #connection: Connection;
+  readonly #api: Client;
 
-  private constructor(place: Registration, id: string) {
+  private constructor(place: Registration, id = "") {
+    const { baseUrl: url, token } = place.server;
     this.#place = place;
     this.#id = id;
+    this.#connection = new Connection({ url, token, isPlain: true });
+    this.#api = clientOn(this.#connection);
   }
 
   /** Registering again as the same process changes what it offers. */
   static async register(place: Registration, profile: RunnerProfile): Promise<RunnerClient> {
-    const body = { ...profile, instance: place.instance };
-    const to = { ...place.server, params: { ws: place.ws }, body };
-    const ask = (signal: AbortSignal) => call("POST /workspaces/{ws}/runners", { ...to, signal });
-    const { id } = await soon(ask, longestAskMs);
+    const body = { ...profile, instance: place.instance } as InputOf<"registerRunner">["body"];
+    const { id } = await soon(
+      (signal) => new RunnerClient(place).#api.registerRunner({ ws: place.ws, body, signal }),
+      longestAskMs,
+    );
     return new RunnerClient(place, id);
   }
 
@@ -49,92 +55,57 @@ export class RunnerClient {
   }
 
   async openAttempts(): Promise<Runner["attempts"]> {
-    const ask = (signal: AbortSignal) =>
-      call("GET /workspaces/{ws}/runners/{id}", { ...this.#asRunner(), signal });
-    return (await soon(ask, longestAskMs)).attempts;
+    const { attempts } = await soon(
+      (signal) => this.#api.getRunner({ ...this.#asRunner(), signal }),
+      longestAskMs,
+    );
+    return attempts as Runner["attempts"];
   }
 
   heartbeat(attempts: HeartbeatBody["attempts"]): Promise<Heartbeat> {
-    const said = { ...this.#asRunner(), body: { attempts } };
-    const ask = (signal: AbortSignal) =>
-      call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...said, signal });
-    return soon(ask, longestAskMs);
+    const said = { ...this.#asRunner(), body: { attempts } as InputOf<"beat">["body"] };
+    return soon((signal) => this.#api.beat({ ...said, signal }) as Promise<Heartbeat>, longestAskMs);
   }
 
-  claim(asked: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {
-    return withDeadline(signal, asked.waitSeconds * 1_000 + longestMs, (until) => this.#claim(asked, until));
+  claim(body: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {
+    return withDeadline(signal, body.waitSeconds * 1_000 + longestMs, async (until) => {
+      const input = { ...this.#asRunner(), body, signal: until };
+      const response = await this.#connection.open(routeOf("claimJobs"), input);
+      if (response.status === 204) return { attempts: [], retryAfterMs: retryAfterOf(response) };
+      const { attempts } = (await jsonOf(response)) as ClaimResult;
+      return { attempts: attempts.map((each) => this.#reachable(each)), retryAfterMs: null };
+    });
   }
 
   async deliver(
     key: AttemptKey,
-    picture: { index: number; name: string; bytes: Uint8Array },
+    { index, name, bytes }: { index: number; name: string; bytes: Uint8Array },
     signal: AbortSignal,
   ): Promise<void> {
-    const { server, ws } = this.#place;
-    const delivery = { ...picture, ws, job: key.job, headers: written(key) };
-    await withDeadline(signal, longestMs + picture.bytes.length / slowest, (until) =>
-      deliver(server, { ...delivery, signal: until }),
+    const picture = { ...this.#asAttempt(key), index, name, body: bytes };
+    await withDeadline(signal, longestMs + bytes.length / slowest, (until) =>
+      this.#api.deliverArtifact({ ...picture, signal: until }),
     );
   }
 
   async complete(key: AttemptKey, recorded: RecordedSettings): Promise<void> {
-    const said = { ...this.#asAttempt(key), body: { recorded } };
-    await soon((signal) => call("POST /workspaces/{ws}/jobs/{job}/complete", { ...said, signal }));
+    const body = { recorded } as InputOf<"completeJob">["body"];
+    await soon((signal) => this.#api.completeJob({ ...this.#asAttempt(key), ...(body && { body }), signal }));
   }
 
   async fail(key: AttemptKey, { kind, message }: AttemptFailure): Promise<void> {
     if (kind === "release") return this.release(key, message);
     const body = { status: "failed" as const, error: message.slice(0, 10_000), kind };
-    await soon((signal) =>
-      call("PATCH /workspaces/{ws}/jobs/{job}", { ...this.#asAttempt(key), body, signal }),
-    );
+    await soon((signal) => this.#api.updateJob({ ...this.#asAttempt(key), body, signal }));
   }
 
   async release(key: AttemptKey, reason: string): Promise<void> {
     const body = { reason: reason.slice(0, 10_000) };
-    const said = { ...this.#asAttempt(key), body };
-    await soon((signal) => call("POST /workspaces/{ws}/jobs/{job}/release", { ...said, signal }));
+    await soon((signal) => this.#api.releaseJob({ ...this.#asAttempt(key), body, signal }));
   }
 
-  preview(key: AttemptKey, bytes: Uint8Array): Promise<void> {
-    return soon((signal) => this.#preview(key, bytes, signal));
-  }
-
-  async #preview(key: AttemptKey, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
-    const { server, ws } = this.#place;
-    const url = urlOf("PUT /workspaces/{ws}/jobs/{job}/preview", { ws, job: key.job });
-    const response = await fetch(`${server.baseUrl}${url}`, {
-      method: "PUT",
-      headers: {
-        ...written(key),
-        authorization: `Bearer ${server.token}`,
-        "content-type": "application/octet-stream",
-      },
-      body: bytes as BodyInit,
-      signal,
-    });
-    if (!response.ok) throw await refusalOf(response);
-  }
-
-  async #claim(asked: object, signal: AbortSignal): Promise<ClaimAnswer> {
-    const { server, ws, instance } = this.#place;
-    const url = urlOf("POST /workspaces/{ws}/runners/{id}/claim", { ws, id: this.#id });
-    const response = await fetch(`${server.baseUrl}${url}`, {
-      method: "POST",
-      headers: {
-        accept: "application/json",
-        authorization: `Bearer ${server.token}`,
-        "content-type": "application/json",
-        "fluxara-instance": instance,
-      },
-      body: JSON.stringify(asked),
-      signal,
-    });
-    if (!response.ok) throw await refusalOf(response);
-    if (response.status === 204)
-      return { attempts: [], retryAfterMs: retryAfterMs(response.headers.get("retry-after")) };
-    const { attempts } = (await jsonOf(response)) as ClaimResult;
-    return { attempts: attempts.map((each) => this.#reachable(each)), retryAfterMs: null };
+  async preview(key: AttemptKey, body: Uint8Array): Promise<void> {
+    await soon((signal) => this.#api.putPreview({ ...this.#asAttempt(key), body, signal }));
   }
 
   /** URLs of this server's own bytes name no host. */
@@ -145,15 +116,11 @@ export class RunnerClient {
   }
 
   #asRunner() {
-    const { server, ws, instance } = this.#place;
-    const params = { ws, id: this.#id };
-    const headers = { "fluxara-instance": instance };
-    return { ...server, params, headers };
+    const { ws, instance } = this.#place;
+    return { ws, id: this.#id, headers: { "fluxara-instance": instance } };
   }
 
-  #asAttempt(key: AttemptKey) {
-    const { server, ws } = this.#place;
-    const params = { ws, job: key.job };
-    return { ...server, params, headers: written(key) };
+  #asAttempt({ job, attempt }: AttemptKey) {
+    return { ws: this.#place.ws, job, headers: { "fluxara-attempt": attempt } };
   }
 }

@@ -20,11 +20,16 @@ export type WorkTools = {
   tell: (progress: AttemptProgress) => void;
   /** Shows a JPEG, PNG or WebP; what is over 512 KiB or follows within 2 s is dropped. */
   preview: (bytes: Uint8Array) => void;
+  /** Delivers a picture before the work is done. Those of its result are delivered from index 0 on. */
+  deliver: (picture: WorkPicture, index: number) => Promise<void>;
 };
 
-/** The pictures in the order of their indexes. Each is read when it is sent, and again if the server was away. */
+/** It is read when it is sent, and again if the server was away. */
+export type WorkPicture = { name: string; read: () => Promise<Uint8Array> };
+
+/** The pictures in the order of their indexes. */
 export type WorkResult = {
-  pictures: readonly { name: string; read: () => Promise<Uint8Array> }[];
+  pictures: readonly WorkPicture[];
   recorded: RecordedSettings;
   /** Called once the attempt is over: all was delivered, or nothing of it is wanted any more. */
   over?: (isDelivered: boolean) => Promise<void>;

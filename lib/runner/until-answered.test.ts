@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
-import { ProblemError } from "@/lib/client/call";
-import type { Problem } from "@/lib/contracts/problem";
+import { Problem } from "@/lib/sdk/problem";
 import { isPassing, untilAnswered } from "./until-answered";
 
 const never = new AbortController().signal;
 const refusal = (status: number, code: Problem["code"] = "internal") =>
-  new ProblemError({ type: "about:blank", title: "", status, code, detail: "" });
+  new Problem(new Response("", { status }), { code, detail: "" });
 
 it.each([
   ["no connection", new TypeError("fetch failed"), true],

@@ -1,16 +1,16 @@
-import { ProblemError } from "@/lib/client/call";
 import { backOffMs } from "@/lib/runner/back-off";
 import { pause } from "@/lib/runner/bell";
+import { Problem } from "@/lib/sdk/problem";
 
 /** The same was asked by a request whose answer was lost, and is not done yet. */
 const isEcho = (error: unknown) =>
-  error instanceof ProblemError && error.problem.status === 409 && error.problem.current === undefined;
+  error instanceof Problem && error.status === 409 && error.current === undefined;
 const mostEchoes = 5;
 
 /** Whether the server may answer the same request later: it is away, busy, full, or the connection broke. */
 export function isPassing(error: unknown): boolean {
-  if (!(error instanceof ProblemError)) return error instanceof TypeError || isTimeout(error);
-  const { status } = error.problem;
+  if (!(error instanceof Problem)) return error instanceof TypeError || isTimeout(error);
+  const { status } = error;
   return status >= 500 || status === 429 || status === 408;
 }
 
@@ -18,7 +18,7 @@ const isTimeout = (error: unknown) => error instanceof DOMException && error.nam
 
 /** How long to wait before the next try. */
 export const retryMs = (error: unknown, failures: number): number =>
-  Math.max(backOffMs(failures), error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0);
+  Math.max(backOffMs(failures), error instanceof Problem ? (error.retryAfterMs ?? 0) : 0);
 
 /**
  * Asks until the server answers, for as long as that takes. Throws what does not pass, and when the signal is aborted.

@@ -30,6 +30,15 @@ export const health = operation("GET /health", {
   response: Health,
 });
 
+export const downloadClient = operation("GET /client.tgz", {
+  summary: "The client for JavaScript and TypeScript, as npm installs it: npm install …/api/v1/client.tgz",
+  audience: "public",
+  params: None,
+  query: None,
+  body: null,
+  response: "stream",
+});
+
 export const openapi = operation("GET /openapi.json", {
   summary: "This document",
   audience: "public",

@@ -7,4 +7,5 @@ export const programExamples: Record<keyof typeof operations, ExampleOf> = {
   ready: () => plain(),
   health: () => plain(),
   openapi: () => plain(),
+  downloadClient: () => plain(),
 };

@@ -4,6 +4,7 @@ import { checkHealth } from "@/lib/services/check-health";
 import { readyNow } from "@/lib/services/health/ready-now";
 import { fixedDocument } from "../fixed-document";
 import { handlers } from "../handlers";
+import { packedFile } from "../packed-file";
 import { reply } from "../reply";
 
 const retryAfter = { "retry-after": "5" };
@@ -18,5 +19,6 @@ export const program = handlers<typeof operations>({
     const health = await checkHealth();
     return health.status === "ok" ? health : reply(health, { status: 503, headers: retryAfter });
   },
+  downloadClient: packedFile("client.tgz", "application/gzip"),
   openapi: fixedDocument("openapi", openApiDocument),
 });

@@ -1,0 +1,44 @@
+import { rows } from "./generated/rows";
+
+/** One operation of the server. `path` has `{name}` for parameters. */
+export type SdkRoute = {
+  id: string;
+  method: string;
+  path: string;
+  /** Wants the current `ETag` in `If-Match`. */
+  isVersioned: boolean;
+  isEvents: boolean;
+};
+
+const methods: Record<string, string> = {
+  " ": "GET",
+  "+": "POST",
+  "=": "PUT",
+  "~": "PATCH",
+  "^": "DELETE",
+  "?": "OPTIONS",
+};
+
+/**
+ * The operations. A line of `rows` is a path and what may be done there: `@/jobs listJobs+createJob`, where `@` stands for
+ * the workspace, a sign before a name for its method, `!` after it for `isVersioned`, `*` for `isEvents`.
+ */
+const readRoutes = (): SdkRoute[] =>
+  rows.split("\n").flatMap((row) => {
+    const [path = "", ...names] = row.split(/(?=[ +=~^?])/);
+    return names.map((name) => ({
+      id: name.replace(/\W/g, ""),
+      method: methods[name.slice(0, 1)] ?? "",
+      path: path.replace("@", "/workspaces/{ws}").replace(/:(\w+)/g, "{$1}"),
+      isVersioned: name.endsWith("!"),
+      isEvents: name.endsWith("*"),
+    }));
+  });
+
+export const routes: readonly SdkRoute[] = readRoutes();
+
+export function routeOf(id: string): SdkRoute {
+  const route = routes.find((each) => each.id === id);
+  if (route === undefined) throw new TypeError(`${id} is no operation`);
+  return route;
+}
