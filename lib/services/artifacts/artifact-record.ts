@@ -19,6 +19,7 @@ export function comparableOf(artifact: Artifact): Comparable {
     id: artifact.id,
     name: artifact.name,
     pipeline: artifact.pipeline,
+    derivedFrom: artifact.derivedFrom,
     asked,
     recorded,
     embedded,
