@@ -2,15 +2,15 @@ import { visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { LineageKind } from "@/lib/domain/lineage/lineage-kind";
-import type { Step } from "@/lib/domain/lineage/walk";
+import type { LineageStep } from "@/lib/domain/lineage/walk";
 
 /** The artifacts that the scope sees, one step further up from `sources` and down from `made`. */
 export async function findNext(
   scope: Scope,
-  { sources, made }: Step,
+  { sources, made }: LineageStep,
   known: readonly string[],
   most: number,
-): Promise<Step> {
+): Promise<LineageStep> {
   const rows = await db().$queryRaw<{ id: string; isSource: boolean }[]>`
     SELECT a.id, n."isSource" FROM (
       SELECT e."sourceId" AS id, true AS "isSource" FROM "LineageEdge" e WHERE e."artifactId" = ANY(${[...sources]}::uuid[])

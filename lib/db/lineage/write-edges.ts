@@ -3,8 +3,6 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { LineageKind, SourceName } from "@/lib/domain/lineage/lineage-kind";
 import { timeId } from "@/lib/time-id";
 
-type Write = Scope<"job:run" | "job:write">;
-
 /** An artifact, its bytes, and the job that made it; null if a person says later what it was made of. */
 export type MadeArtifact = { artifactId: string; sha256: string; jobId: string | null };
 
@@ -15,7 +13,11 @@ export type FoundSource = { sourceId: string | null; sha256: string | null; kind
  * Until the transaction ends, nobody else adds edges to the workspace: two that were each right alone could close a cycle.
  * Shared: for a new artifact that was made of nothing, which closes none, but whose bytes others may wait for.
  */
-export async function lockLineage({ workspaceId }: Write, shared: boolean, tx: Statements): Promise<void> {
+export async function lockLineage(
+  { workspaceId }: Scope<"job:run" | "job:write">,
+  shared: boolean,
+  tx: Statements,
+): Promise<void> {
   const name = `${workspaceId}/lineage`;
   if (shared) await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`;
   else await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
@@ -23,7 +25,7 @@ export async function lockLineage({ workspaceId }: Write, shared: boolean, tx: S
 
 /** In the order of `names`. Of several artifacts with the same bytes, the oldest that was ever available. */
 export async function findNamed(
-  { workspaceId }: Write,
+  { workspaceId }: Scope<"job:run" | "job:write">,
   names: readonly SourceName[],
   tx: Statements,
 ): Promise<FoundSource[]> {
@@ -39,7 +41,7 @@ export async function findNamed(
 
 /** Those of these artifacts that were made of this one, or are it. Call with the lineage locked. */
 export async function findMadeOf(
-  { workspaceId }: Write,
+  { workspaceId }: Scope<"job:run" | "job:write">,
   artifactId: string,
   among: readonly string[],
   tx: Statements,
@@ -56,7 +58,7 @@ export async function findMadeOf(
 
 /** How many were added: an edge that is there stays as it is. Call with the lineage locked. */
 export async function insertEdges(
-  scope: Write,
+  scope: Scope<"job:run" | "job:write">,
   { artifactId, jobId }: MadeArtifact,
   sources: readonly FoundSource[],
   tx: Statements,

@@ -1,8 +1,12 @@
 /** Artifacts one step from those at the edge of what is known. */
-export type Step = { sources: readonly string[]; made: readonly string[] };
+export type LineageStep = { sources: readonly string[]; made: readonly string[] };
 
 /** The next artifacts from `frontier` that are not in `known`; at most `most` of them, from both directions together. */
-export type NextStep = (frontier: Step, known: readonly string[], most: number) => Promise<Step>;
+export type NextStep = (
+  frontier: LineageStep,
+  known: readonly string[],
+  most: number,
+) => Promise<LineageStep>;
 
 export type Walk = { ids: string[]; more: boolean };
 
@@ -16,7 +20,7 @@ export async function walk(
   next: NextStep,
 ): Promise<Walk> {
   const ids = [start];
-  let frontier: Step = { sources: [start], made: [start] };
+  let frontier: LineageStep = { sources: [start], made: [start] };
   for (let step = 0; ; step++) {
     const room = most - ids.length;
     const isLast = step === depth || room === 0;
