@@ -18,6 +18,7 @@ import { type Crumb, Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { artifactOf } from "@/lib/client/artifacts/artifacts";
+import { lineageOf } from "@/lib/client/artifacts/lineage";
 import { type Marks, useMarks } from "@/lib/client/artifacts/marks";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
@@ -38,6 +39,12 @@ const DecideDialog = dynamic(
 
 const CommentsPanel = dynamic(
   loaderOf(() => import("@/components/comments/comments-panel"), "CommentsPanel"),
+  { ssr: false },
+);
+
+/** Loaded when there is something to show: of most pictures, nothing is known. */
+const LineageStrip = dynamic(
+  loaderOf(() => import("./lineage-strip"), "LineageStrip"),
   { ssr: false },
 );
 
@@ -90,25 +97,33 @@ export function ArtifactView({ ws, initial: given, crumbs, now }: ArtifactViewPr
           (facts || discussion.isOpen) && "lg:grid-cols-[minmax(0,1fr)_26.25rem]",
         )}
       >
-        <div className={clsx("relative lg:h-full lg:min-h-0", facts ? "max-lg:h-[48dvh]" : "max-lg:h-full")}>
-          {gone ? (
-            <>
-              <Tombstone ws={ws} artifact={artifact} />
-              <div className="floating absolute bottom-3.5 left-1/2 -translate-x-1/2 p-1">
-                <FactsButton shown={facts && !discussion.isOpen} onClick={fold} />
-                <CommentsButton discussion={discussion} />
-              </div>
-            </>
-          ) : (
-            <ArtifactStage
-              artifact={artifact}
-              view={view}
-              discussion={discussion}
-              onSwipe={(direction) => siblings.step(direction)}
-              factsShown={facts && !discussion.isOpen}
-              onFacts={fold}
-            />
+        <div
+          className={clsx(
+            "min-w-0 lg:flex lg:h-full lg:min-h-0 lg:flex-col",
+            facts ? "" : "max-lg:flex max-lg:h-full max-lg:flex-col",
           )}
+        >
+          <div className={clsx("relative min-h-0 lg:flex-1", facts ? "max-lg:h-[48dvh]" : "max-lg:flex-1")}>
+            {gone ? (
+              <>
+                <Tombstone ws={ws} artifact={artifact} />
+                <div className="floating absolute bottom-3.5 left-1/2 -translate-x-1/2 p-1">
+                  <FactsButton shown={facts && !discussion.isOpen} onClick={fold} />
+                  <CommentsButton discussion={discussion} />
+                </div>
+              </>
+            ) : (
+              <ArtifactStage
+                artifact={artifact}
+                view={view}
+                discussion={discussion}
+                onSwipe={(direction) => siblings.step(direction)}
+                factsShown={facts && !discussion.isOpen}
+                onFacts={fold}
+              />
+            )}
+          </div>
+          <Kin ws={ws} artifact={artifact} />
         </div>
         {discussion.isOpen ? (
           <CommentsPanel discussion={discussion} className="max-lg:border-t lg:border-l" />
@@ -125,6 +140,11 @@ export function ArtifactView({ ws, initial: given, crumbs, now }: ArtifactViewPr
       ) : null}
     </Page>
   );
+}
+
+function Kin({ ws, artifact }: { ws: string; artifact: Artifact }) {
+  const { data } = useQuery(lineageOf(ws, artifact.id));
+  return data && data.edges.length > 0 ? <LineageStrip ws={ws} artifact={artifact} lineage={data} /> : null;
 }
 
 type SideProps = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SettingField } from "@/lib/domain/settings/settings";
 import { Attempt, Progress, WaitingBecause } from "./attempts";
 import { Round } from "./rounds";
+import { JobSources, JobSourcesRead } from "./sources";
 import { Cut, Id, Json, Sha256, Slug, Time } from "./wire";
 import { givenKey, writtenName } from "./written-name";
 
@@ -59,6 +60,7 @@ export const JobBody = z.strictObject({
   params: Json.optional(),
   variantSet: z.strictObject({ key: given, title: writtenName(200).optional() }).optional(),
   createdAt: Time.optional(),
+  derivedFrom: JobSources.optional(),
 });
 export type JobBody = z.infer<typeof JobBody>;
 
@@ -133,6 +135,7 @@ export const Job = z.object({
     .array(z.object({ name: z.string(), hash: z.string().nullable(), weight: z.number().nullable() }))
     .nullable(),
   params: Json,
+  derivedFrom: JobSourcesRead,
   createdAt: Time,
   startedAt: Time.nullable(),
   endedAt: Time.nullable(),
@@ -160,6 +163,7 @@ export type Job = z.infer<typeof Job>;
  */
 export const JobItem = Job.omit({
   params: true,
+  derivedFrom: true,
   attempts: true,
   progress: true,
   waitingBecause: true,

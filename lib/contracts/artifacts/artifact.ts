@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { stackings } from "@/lib/domain/lists/stacks";
 import { Drift, Embedded, MeasuredMetadata, Model, Settings } from "../settings";
+import { Source } from "../sources";
 import { Cut, Flag, Id, paging, Sha256, Slug, Time, whole } from "../wire";
 import { writtenName } from "../written-name";
 import { ArtifactState, filters } from "./filters";
@@ -98,6 +99,9 @@ export const Artifact = ArtifactItem.omit({ cut: true }).extend({
   drift: z.array(Drift),
   /** For a removed artifact: the newest available one with the same bytes. */
   deliveredAgain: z.object({ id: Id, name: z.string() }).nullable(),
+  derivedFrom: z.array(Source),
+  /** Of its `ETag`. */
+  version: z.int(),
 });
 export type Artifact = z.infer<typeof Artifact>;
 

@@ -22,6 +22,7 @@ import {
   PixelsQuery,
 } from "../compare";
 import { Grid, GridQuery } from "../grid";
+import { DerivedFromBody, Lineage, LineageQuery } from "../lineage";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
@@ -68,6 +69,25 @@ export const listSimilar = operation("GET /workspaces/{ws}/artifacts/{id}/simila
   query: SimilarQuery,
   body: null,
   response: pageOf(SimilarItem),
+});
+
+export const getLineage = operation("GET /workspaces/{ws}/artifacts/{id}/lineage", {
+  summary: "Read what an artifact was made from and what was made of it",
+  audience: "artifact:read",
+  params: InWorkspaceWithId,
+  query: LineageQuery,
+  body: null,
+  response: Lineage,
+});
+
+export const addSources = operation("POST /workspaces/{ws}/artifacts/{id}/derived-from", {
+  summary: "Add what an artifact was made from",
+  audience: "job:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: DerivedFromBody,
+  ifMatch: true,
+  response: Artifact,
 });
 
 export const getOriginal = operation("GET /workspaces/{ws}/artifacts/{id}/original", {

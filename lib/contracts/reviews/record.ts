@@ -10,8 +10,14 @@ export type DecisionRecord = {
   title: string;
   openedAt: string;
   openedBy: RecordPerson;
-  /** In the review's order. `settings`: as compared, null where unknown. */
-  candidates: { artifactId: string; name: string; sha256: string; settings: Record<string, unknown> }[];
+  /** In the review's order. `settings`: as compared, null where unknown. `derivedFrom`: what it was made of. */
+  candidates: {
+    artifactId: string;
+    name: string;
+    sha256: string;
+    settings: Record<string, unknown>;
+    derivedFrom: { sha256: string; kind: string }[];
+  }[];
   /** Whether the comparison was fair. */
   verdict: { kind: string; varying: string[]; text: string };
   /** All votes that count, by person, oldest first. */

@@ -206,7 +206,7 @@ export async function findArtifact(
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
 }
 
-const recordColumns = sql`a.prompt AS "wholePrompt", a."negativePrompt" AS "wholeNegative", b.dhash, t.embedded, t.measured,
+const recordColumns = sql`a.version, a.prompt AS "wholePrompt", a."negativePrompt" AS "wholeNegative", b.dhash, t.embedded, t.measured,
       j.asked, j.recorded, j."createdAt" AS "begunAt", j."startedAt", j.status::text AS status`;
 const recordTexts = sql`
     LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id`;

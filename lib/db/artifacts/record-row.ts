@@ -4,7 +4,7 @@ import type { Artifact, Blob, Job } from "@/lib/db/generated/client";
 /** The texts and the job's fields that only an artifact's own page shows. */
 export type FlatRecord = Pick<
   Artifact,
-  "id" | "type" | "width" | "height" | "bytes" | "sha256" | "animated"
+  "id" | "type" | "width" | "height" | "bytes" | "sha256" | "animated" | "version"
 > &
   Pick<Blob, "dhash"> &
   Pick<Job, "asked" | "recorded" | "startedAt" | "endedAt" | "status"> & {
@@ -23,6 +23,7 @@ export function recordRow(flat: FlatRecord) {
   const file = { type, width, height, sha256, animated, dhash, bytes: Number(bytes) };
   return {
     id,
+    version: flat.version,
     prompt: flat.wholePrompt,
     negativePrompt: flat.wholeNegative,
     job: { createdAt: begunAt, startedAt, endedAt, status },

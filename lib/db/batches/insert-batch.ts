@@ -1,6 +1,7 @@
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { CellAxis } from "@/lib/domain/batches/expand-axis";
+import type { SourceName } from "@/lib/domain/lineage/lineage-kind";
 import { AppError } from "@/lib/errors";
 import type { StoredBase } from "../codecs/batch";
 
@@ -46,6 +47,7 @@ export type NewCellJob = {
   ordinal: number;
   asked: { prompt: string | null; negativePrompt: string | null } & object;
   params: object;
+  derivedFrom: readonly SourceName[];
   preset: { id: string; revision: string } | null;
   pipeline: { id: string; version: string | null };
   demand: string;
@@ -95,8 +97,8 @@ async function insertSome(
         'batch:' || ${batch.id}::text || ':' || array_to_string(c.position, '.') || ':1', ${batch.setId}::uuid,
         c."presetKey", c."presetSha", c."pipelineId", c."pipelineVersion",
         c.asked || jsonb_build_object('prompt', p.text, 'negativePrompt', n.text),
-        jsonb_build_object('params', c.params), ${scope.now()}::timestamptz, ${batch.id}::uuid, c.position, c.ordinal, c.demand
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) c(id uuid, position int[], ordinal int, asked jsonb, params jsonb,
+        jsonb_build_object('params', c.params, 'derivedFrom', c."derivedFrom"), ${scope.now()}::timestamptz, ${batch.id}::uuid, c.position, c.ordinal, c.demand
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) c(id uuid, position int[], ordinal int, asked jsonb, params jsonb, "derivedFrom" jsonb,
         "presetKey" text, "presetSha" text, "pipelineId" text, "pipelineVersion" text, demand text, prompt int, negative int)
       LEFT JOIN texts p ON p.place = c.prompt LEFT JOIN texts n ON n.place = c.negative
       ON CONFLICT DO NOTHING RETURNING id)

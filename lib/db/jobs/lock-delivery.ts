@@ -41,7 +41,8 @@ export async function lockDelivery(
       SELECT id FROM "Workspace" WHERE id = ${scope.workspaceId}::uuid FOR KEY SHARE
     ), job AS MATERIALIZED (
       SELECT j.id, j."batchId", j.status::text AS status, j."environmentId", j."setId", j."presetKey", j."presetSha", j."pipelineId", j.asked,
-        j.recorded, jsonb_build_object('inputSummary', j.request->'inputSummary', 'sizeProfile', j.request->'sizeProfile') AS request
+        j.recorded, jsonb_build_object('inputSummary', j.request->'inputSummary', 'sizeProfile', j.request->'sizeProfile',
+          'derivedFrom', j.request->'derivedFrom') AS request
       FROM "Job" j WHERE j.id = ${jobId}::uuid AND j."workspaceId" = (SELECT id FROM workspace) AND ${visibleJobsSql(scope)}
       FOR UPDATE
     )

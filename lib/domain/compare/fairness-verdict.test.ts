@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assertDefined } from "@/lib/assert";
 import type { Comparable } from "@/lib/domain/compare/compare-settings";
-import { verdict } from "@/lib/domain/compare/fairness-verdict";
+import { verdict, verdictInPairs } from "@/lib/domain/compare/fairness-verdict";
 import { type EmbeddedMetadata, noSettings, type Settings } from "@/lib/domain/settings/settings";
 import { env } from "@/lib/env";
 
@@ -28,6 +28,23 @@ const item = (recorded: Partial<Settings>, change: Partial<Comparable> = {}): Co
 const silent = item({}, { recorded: {}, asked: { prompt: null } });
 
 describe("verdict", () => {
+  it.each<[string, Comparable, string, string]>([
+    ["alike but in one setting", item({ cfg: 1 }), "confounded", "Confounded: derived: upscale of the left"],
+    ["identical", item({}), "confounded", "Confounded: derived: upscale of the left"],
+    [
+      "confounded",
+      item({ cfg: 1, steps: 2 }),
+      "confounded",
+      "Confounded: steps and cfg vary; derived: upscale of the left",
+    ],
+    ["silent", silent, "incomparable", "Not comparable: no metadata on 1; derived: upscale of the left"],
+  ])("an upscale beside its source is not controlled: %s", (_, upscale, kind, text) => {
+    const derivedFrom = [{ artifactId: "source", kind: "upscale" }];
+    const source = item({}, { id: "source", derivedFrom: [] });
+    expect(verdict([source, { ...upscale, derivedFrom }])).toMatchObject({ kind, text });
+    expect(verdictInPairs([[source, { ...upscale, derivedFrom }]]).text).toContain("some are upscales");
+  });
+
   it.each<[string, Comparable[], string, string[], string]>([
     ["nothing", [item({}), item({})], "identical", [], "Identical settings"],
     [

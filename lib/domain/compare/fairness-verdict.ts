@@ -4,6 +4,7 @@ import {
   comparedOf,
   settingsAgree,
 } from "@/lib/domain/compare/compare-settings";
+import { derivedText, type Kin, kinOf } from "@/lib/domain/compare/derived-text";
 import { hasMetadata } from "@/lib/domain/settings/artifact-record";
 import { catalogue, type SettingKey, settingKeys, settingLabel } from "@/lib/domain/settings/catalogue";
 
@@ -40,24 +41,39 @@ const keysOf = (spreads: readonly Spread[]): string[] =>
     catalogue[key].fields.length > 1 ? catalogue[key].fields : [key],
   );
 
-/** An artifact's compared values; `silent` if its metadata is empty. */
-export type FairnessItem = { values: ComparedValues; silent: boolean };
+/** An artifact's compared values; `silent` if its metadata is empty; `kin`: what it is an upscale of, if that is known. */
+export type FairnessItem = { values: ComparedValues; silent: boolean; kin?: Kin };
 
 export const comparedItemOf = (item: Comparable): FairnessItem => ({
   values: comparedOf(item),
   silent: !hasMetadata(item),
+  ...(item.derivedFrom === undefined ? {} : { kin: kinOf(item.id, item.derivedFrom) }),
 });
 
 /** Whether a comparison is fair: at most one setting may differ, and all others must be known to agree. */
 export const verdict = (items: readonly Comparable[]): FairnessVerdict =>
   verdictOn(items.map(comparedItemOf));
 
-export const verdictOn = (items: readonly FairnessItem[]): FairnessVerdict => verdictWithin([items]);
+export const verdictOn = (items: readonly FairnessItem[]): FairnessVerdict =>
+  asDerived(verdictWithin([items]), derivedText(items.flatMap(({ kin }) => kin ?? [])));
+
+/** What is an upscale of the other has its pixels, so no setting alone makes the difference. */
+function asDerived(found: FairnessVerdict, derived: string | null): FairnessVerdict {
+  if (derived === null) return found;
+  if (found.kind === "confounded" || found.kind === "incomparable")
+    return { ...found, text: `${found.text}; ${derived}` };
+  return { ...found, kind: "confounded", text: `Confounded: ${derived}` };
+}
 
 /** The verdict on two sides compared pair by pair: pairs may differ from each other, for example in their prompts. */
 export function verdictInPairs(pairs: readonly (readonly Comparable[])[]): FairnessVerdict {
-  const found = verdictWithin(pairs.map((pair) => pair.map(comparedItemOf)));
-  return { ...found, text: `${found.text}, pair by pair` };
+  const groups = pairs.map((pair) => pair.map(comparedItemOf));
+  const found = verdictWithin(groups);
+  const derived = groups.some((group) => derivedText(group.flatMap(({ kin }) => kin ?? [])) !== null);
+  return asDerived(
+    { ...found, text: `${found.text}, pair by pair` },
+    derived ? "derived: some are upscales" : null,
+  );
 }
 
 function verdictWithin(groups: readonly (readonly FairnessItem[])[]): FairnessVerdict {

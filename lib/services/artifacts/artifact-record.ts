@@ -3,6 +3,7 @@ import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { Embedded } from "@/lib/contracts/settings";
 import { type ArtifactRow, findRecords, findWhole } from "@/lib/db/artifacts/artifact-row";
 import { findDeliveredAgain } from "@/lib/db/artifacts/delivered-again";
+import { findSourcesOf } from "@/lib/db/lineage/find-sources";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Comparable } from "@/lib/domain/compare/compare-settings";
@@ -18,6 +19,7 @@ export function comparableOf(artifact: Artifact): Comparable {
     id: artifact.id,
     name: artifact.name,
     pipeline: artifact.pipeline,
+    derivedFrom: artifact.derivedFrom,
     asked,
     recorded,
     embedded,
@@ -42,9 +44,11 @@ async function recordsOf(
   scope: Scope,
   { rows, rules, records }: Awaited<ReturnType<typeof findWhole>>,
 ): Promise<Artifact[]> {
-  const [items, again] = await Promise.all([
+  const ids = rows.map(({ id }) => id);
+  const [items, again, sources] = await Promise.all([
     artifactItems(scope, rows, rules),
     findDeliveredAgain(scope, rows),
+    findSourcesOf(scope, ids),
   ]);
   return items.map(({ cut: _, ...item }) => {
     const record = assertDefined(records.get(item.id), "record");
@@ -66,6 +70,8 @@ async function recordsOf(
         completedAt: completed?.toISOString() ?? null,
       },
       metadata,
+      derivedFrom: sources.get(item.id) ?? [],
+      version: record.version,
       deliveredAgain: item.state === "removed" ? (again.get(item.sha256) ?? null) : null,
       drift: drift(metadata) as Artifact["drift"],
     };

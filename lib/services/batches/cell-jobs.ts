@@ -3,11 +3,12 @@ import { assertDefined } from "@/lib/assert";
 import type { NewCellJob } from "@/lib/db/batches/insert-batch";
 import type { Cell } from "@/lib/domain/batches/cells";
 import { cellSettings } from "@/lib/domain/batches/values";
+import { type BatchSources, cellSources } from "@/lib/domain/lineage/cell-sources";
 import { type Demand, demandId, demandOf } from "@/lib/domain/runners/demand";
 import { timeId } from "@/lib/time-id";
 
 type Made = { jobs: NewCellJob[]; demands: Record<string, Demand> };
-type Making = { environment: string; first: number; now: Date };
+type Making = { environment: string; first: number; now: Date; sources: BatchSources };
 
 /** Together they take milliseconds; runners that ask for work are answered between them. */
 const cellsAtOnce = 500;
@@ -25,7 +26,10 @@ function namedDemands(demands: Record<string, Demand>): (needed: Demand) => stri
 }
 
 /** The first jobs of cells, and what they demand of runners. `first`: the place of the first one in the order of making. */
-export async function cellJobs(cells: readonly Cell[], { environment, first, now }: Making): Promise<Made> {
+export async function cellJobs(
+  cells: readonly Cell[],
+  { environment, first, now, sources }: Making,
+): Promise<Made> {
   const demands: Record<string, Demand> = {};
   const idOf = namedDemands(demands);
   const jobs: NewCellJob[] = [];
@@ -35,7 +39,8 @@ export async function cellJobs(cells: readonly Cell[], { environment, first, now
     const { params, ...asked } = settings;
     const demand = idOf(demandOf(pipeline, environment, settings));
     const ordinal = first + jobs.length;
-    jobs.push({ id: timeId(now), at, ordinal, asked, params, preset, pipeline, demand });
+    const derivedFrom = cellSources(params, sources);
+    jobs.push({ id: timeId(now), at, ordinal, asked, params, derivedFrom, preset, pipeline, demand });
     if (jobs.length % cellsAtOnce === 0) await breathe();
   }
   return { jobs, demands };

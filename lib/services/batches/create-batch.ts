@@ -47,6 +47,7 @@ async function prepare(scope: Scope, id: string, body: BatchBody, drafted: Batch
     environment: body.environment,
     first: 0,
     now: scope.now(),
+    sources: { artifactId: drafted.base?.artifactId ?? null, inputs: new Set(inputIds(draft.inputs)) },
   });
   return { id, body, drafted, title: body.title ?? batchTitle(draft.source, pipeline), ...jobs };
 }

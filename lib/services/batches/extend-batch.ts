@@ -94,7 +94,8 @@ async function extend(
     throw new AppError("conflict", "Someone else changed this batch in the meantime; try again");
   const { setId, environmentId, environment, pausedAt, priority, title } = row;
   const first = await nextOrdinal(scope, row.id, tx);
-  const { jobs, demands } = await cellJobs(cells, { environment, first, now: scope.now() });
+  const sources = { artifactId: row.base.artifactId, inputs: new Set([...row.base.inputs, ...inputs]) };
+  const { jobs, demands } = await cellJobs(cells, { environment, first, now: scope.now(), sources });
   await insertCellJobs(scope, { id: row.id, setId, environmentId }, jobs, tx);
   await reopenBatch(scope, row.id, { axes: source.axes, demands, inputs }, tx);
   const detail = {

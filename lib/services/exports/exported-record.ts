@@ -9,14 +9,15 @@ import { artifactRecords } from "@/lib/services/artifacts/artifact-record";
  * An artifact's record as exported: without the caller's own marks, links and the current retention, so that the same
  * artifact always gives the same record.
  */
-export type ExportedRecord = Omit<Artifact, "links" | "marks" | "retention" | "deliveredAgain"> & RecordCells;
+export type ExportedRecord = Omit<Artifact, "links" | "marks" | "retention" | "deliveredAgain" | "version"> &
+  RecordCells;
 
 /** `file` is its name in the archive or folder, `setKey` the key of its set. */
 function exportedRecord(
   artifact: Artifact,
   { file, setKey }: Pick<RecordCells, "file" | "setKey">,
 ): ExportedRecord {
-  const { links: _, marks: __, retention: ___, deliveredAgain: ____, ...record } = artifact;
+  const { links: _, marks: __, retention: ___, deliveredAgain: ____, version: _____, ...record } = artifact;
   return { file, ...record, setKey };
 }
 

@@ -13,9 +13,11 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Measurements } from "@/lib/domain/bytes/analysis";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { sourcesOfOutput } from "@/lib/domain/lineage/lineage-kind";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
+import { linkSources } from "@/lib/services/lineage/link-sources";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { timeId } from "@/lib/time-id";
 import { artifactColumns } from "./artifact-columns";
@@ -39,6 +41,8 @@ export type ArtifactAdmission = {
   row: ArtifactRow | null;
   rules: Map<string, RetentionRules>;
   created: boolean;
+  /** Edges that would have closed a cycle: to be told in events of the jobs that named them. */
+  dropped: number;
 };
 
 async function insert(
@@ -139,7 +143,10 @@ async function admitNew(
   ]);
   if (!isNew)
     throw new AppError("conflict", `Index ${index} of this job is already being delivered; try again`);
-  return { ...read, created: true };
+  const made = { artifactId: id, sha256: incoming.sha256, jobId };
+  // Last, since its lock is held until the commit: other deliveries wait for it only now.
+  const dropped = await linkSources(scope, made, sourcesOfOutput(job.request.derivedFrom, index), tx);
+  return { ...read, created: true, dropped };
 }
 
 async function admit(
@@ -163,7 +170,7 @@ async function admit(
   if (first?.sha256 === sha256) {
     // The same bytes again: rewrite them if the stored ones were lost or damaged.
     if (!isWhole && (blobState === "live" || blobState === "suspect")) await keepBytes(scope, delivery, tx);
-    return { ...(await found(scope, first.id, tx)), created: false };
+    return { ...(await found(scope, first.id, tx)), created: false, dropped: 0 };
   }
   if (first !== null) {
     throw new AppError("conflict", `Index ${index} of this job was already delivered with different bytes`, {

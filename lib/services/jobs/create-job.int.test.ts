@@ -107,7 +107,7 @@ it("the job answers with all that was asked, seeds as text; the list without `pa
     endedAt: null,
     lifecycle: [{ step: "created", at: job.createdAt }],
   });
-  const { params: _, attempts: _a, progress: _p, waitingBecause: _w, ...listed } = job;
+  const { params: _, derivedFrom: _d, attempts: _a, progress: _p, waitingBecause: _w, ...listed } = job;
   const query = { limit: 5, status: [], set: [], externalId: "whole" };
   expect((await listJobs(runner, "demo", query)).items).toEqual([listed]);
   expect((await listSets(runner, "demo", { limit: 5 })).items).toMatchObject([

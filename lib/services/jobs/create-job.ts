@@ -10,6 +10,7 @@ import { digestOf } from "@/lib/domain/json/digest";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { settingsOf } from "@/lib/domain/settings/asked-settings";
 import { AppError, invalid } from "@/lib/errors";
+import { assertSourcesSeen } from "@/lib/services/lineage/assert-sources-seen";
 import { jobDto } from "./job-dto";
 
 /** In bytes. A revision is stored for good, and read whole wherever it is compared. */
@@ -95,6 +96,7 @@ export async function createJob(
 ): Promise<Job> {
   const scope = authorize(viewer, ws, "job:write");
   const environmentId = await environmentFor(scope, body.environment);
+  await assertSourcesSeen(scope, body.derivedFrom ?? []);
   const made = async (besideId: string | null) => {
     const place = { id: newId, environmentId, besideId };
     const id = (await inTransaction((tx) => insert(scope, body, place, tx))) ?? newId;

@@ -4,6 +4,7 @@ import { Json } from "@/lib/contracts/wire";
 import { type CoverRow, findCovers } from "@/lib/db/jobs/find-covers";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
+import { withoutUnseen } from "@/lib/db/lineage/seen-sources";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { loadProtections } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
@@ -110,8 +111,11 @@ export async function jobItems(scope: Scope, rows: ListedJobRow[]): Promise<JobI
 
 export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
   const { inputSummary, sizeProfile, params = null } = row.request;
-  const [item] = await jobItems(scope, [{ ...row, inputSummary, sizeProfile }]);
-  const whole = { ...assertDefined(item, "job"), params: Json.parse(params) };
+  const [[item], derivedFrom] = await Promise.all([
+    jobItems(scope, [{ ...row, inputSummary, sizeProfile }]),
+    withoutUnseen(scope, row.request.derivedFrom),
+  ]);
+  const whole = { ...assertDefined(item, "job"), params: Json.parse(params), derivedFrom };
   if (row.batchId === null) return { ...whole, attempts: [], progress: null, waitingBecause: null };
   const { attempts } = row;
   const reasons = await waitingReasons(scope, row.status === "queued" ? [row.id] : []);

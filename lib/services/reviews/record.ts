@@ -77,7 +77,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
       votes.map(({ accountId }) => accountId),
     ),
   ]);
-  const comparables = artifacts.map((artifact) => ({ ...artifact, ...comparableOf(artifact) }));
+  const comparables = artifacts.map((artifact) => ({ ...comparableOf(artifact), ...artifact }));
   const ranking = rankingOf(review.artifactIds, oneEach(votes), artifacts);
   const told = votes.map((vote) => voteDto(vote, names.get(vote.accountId)));
   const recordedAt = lastChange(review, lastVote);
@@ -93,6 +93,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
       name: each.name,
       sha256: each.sha256,
       settings: comparedOf(each),
+      derivedFrom: each.derivedFrom.map(({ sha256, kind }) => ({ sha256, kind })),
     })),
     verdict: row.versus === null ? verdict(comparables) : verdictInPairs(pairsOf(row, comparables)),
     votes: told,

@@ -118,6 +118,12 @@ const examples: Record<OperationName, ExampleOf> = {
   listFacets: () => plain(),
   listMonths: () => plain(),
   getArtifact: (owner) => inArtifact(owner),
+  getLineage: (owner) => inArtifact(owner, { query: "depth=2" }),
+  addSources: (owner) =>
+    inArtifact(owner, {
+      headers: { "if-match": '"v1"' },
+      body: { derivedFrom: [{ sha256: "0".repeat(64), kind: "reference" }] },
+    }),
   getOriginal: (owner) => inArtifact(owner),
   listSimilar: (owner) => inArtifact(owner),
   getPreview: (owner) => inArtifact(owner, { params: { size: "tile" } }),

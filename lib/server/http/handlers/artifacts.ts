@@ -11,18 +11,23 @@ import { setMark } from "@/lib/services/artifacts/set-mark";
 import { setTags } from "@/lib/services/artifacts/set-tags";
 import { exportMetadata } from "@/lib/services/exports/export-metadata";
 import { streamMetadata } from "@/lib/services/exports/stream-metadata";
+import { addSources } from "@/lib/services/lineage/add-sources";
+import { getLineage } from "@/lib/services/lineage/get-lineage";
 import { comparePixels } from "@/lib/services/media/compare-pixels";
 import { measureFidelity } from "@/lib/services/media/measure-fidelity";
 import { downloadLocation, originalLocation, previewLocation } from "@/lib/services/media/open-media";
 import { findSimilar } from "@/lib/services/similar/find-similar";
 import { handlers } from "../handlers";
-import { redirectTo, reply, streamedFile } from "../reply";
+import { redirectTo, reply, streamedFile, versioned } from "../reply";
 
 export const artifacts = handlers<typeof operations>({
   listArtifacts: ({ viewer, params, query }) => listArtifacts(viewer, params.ws, query),
   listFacets: ({ viewer, params, query }) => listFacets(viewer, params.ws, query),
   listMonths: ({ viewer, params }) => listMonths(viewer, params.ws),
-  getArtifact: ({ viewer, params }) => getArtifact(viewer, params.ws, params.id),
+  getArtifact: async ({ viewer, params }) => versioned(await getArtifact(viewer, params.ws, params.id)),
+  getLineage: ({ viewer, params, query }) => getLineage(viewer, params.ws, params.id, query.depth),
+  addSources: async ({ viewer, params, body, ifMatch }) =>
+    versioned(await addSources(viewer, params.ws, { id: params.id, version: ifMatch }, body)),
   listSimilar: ({ viewer, params, query }) => findSimilar(viewer, params.ws, params.id, query),
   // A page that already shows the picture may reuse the cached redirect; everyone else revalidates it.
   getOriginal: async ({ viewer, params }) =>

@@ -1,0 +1,30 @@
+import type { Lineage } from "@/lib/contracts/lineage";
+import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { findNext, listEdges } from "@/lib/db/lineage/walk-edges";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { walk } from "@/lib/domain/lineage/walk";
+import { AppError } from "@/lib/errors";
+import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+
+const mostNodes = 200;
+
+/** What the viewer does not see is not there, nor what is reached only through it. */
+export async function getLineage(viewer: Viewer, ws: string, id: string, depth: number): Promise<Lineage> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  if ((await findArtifacts(scope, [id])).length === 0) throw new AppError("not_found", "No such artifact");
+  const limits = { depth, most: mostNodes };
+  const { ids, more } = await walk(id, limits, (...step) => findNext(scope, ...step));
+  const [rows, edges] = await Promise.all([findArtifacts(scope, ids), listEdges(scope, ids)]);
+  const nodes = await artifactItems(scope, rows);
+  const there = new Set(nodes.map((node) => node.id));
+  const seesJobs = scope.rights.has("job:read");
+  return {
+    nodes,
+    // An artifact may have been hidden since the walk.
+    edges: edges
+      .filter(({ from, to }) => there.has(from) && there.has(to))
+      .map((edge) => ({ ...edge, jobId: seesJobs ? edge.jobId : null })),
+    more,
+  };
+}
