@@ -4,16 +4,16 @@ import { readJobRequest } from "./job-request";
 
 it.each([
   [
-    { inputSummary: "i", sizeProfile: "s" },
-    { inputSummary: "i", sizeProfile: "s" },
+    { inputSummary: "i", sizeProfile: "s", derivedFrom: [{ sha256: "0a", kind: "upscale" }] },
+    { inputSummary: "i", sizeProfile: "s", derivedFrom: [{ sha256: "0a", kind: "upscale" }] },
   ],
   [
-    { sizeProfile: "s", params: { a: 1 } },
-    { inputSummary: null, sizeProfile: "s", params: { a: 1 } },
+    { sizeProfile: "s", params: { a: 1 }, derivedFrom: "broken" },
+    { inputSummary: null, sizeProfile: "s", params: { a: 1 }, derivedFrom: [] },
   ],
-  [{}, { inputSummary: null, sizeProfile: null }],
-  ["broken", { inputSummary: null, sizeProfile: null, params: undefined }],
-])("what a job says is read from %j, with and without params", (stored, read) => {
+  [{}, { inputSummary: null, sizeProfile: null, derivedFrom: [] }],
+  ["broken", { inputSummary: null, sizeProfile: null, params: undefined, derivedFrom: [] }],
+])("what a job says is read from %j, with and without params and sources", (stored, read) => {
   expect(readJobRequest(stored)).toEqual(read);
 });
 
