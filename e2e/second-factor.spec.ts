@@ -71,7 +71,8 @@ test("signing in asks for six digits, which submit by themselves", async ({ page
   await askedForCode(page, email);
   await expect(page.getByLabel("Six digits")).toBeFocused();
   await expect(page.getByLabel("Six digits")).toHaveAttribute("autocomplete", "one-time-code");
-  await page.keyboard.type(codeOf(secret, -1));
+  // Never right, however long this takes.
+  await page.keyboard.type(codeOf(secret, -3));
   await expect(page.getByText(/Not that one. 4 tries left/)).toBeVisible();
   await expectFits(page, [390, 1_024, 1_440]);
   await page.evaluate(() => document.querySelector<HTMLInputElement>("input[name=code]")?.select());

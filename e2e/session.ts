@@ -13,14 +13,16 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.waitForURL(/\/w\//);
 }
 
-/** Switches an open page to a theme as another tab would: by what the browser remembers. */
+/** Switches an open page to a theme as another tab would: by what the browser remembers, once the page listens. */
 export async function switchTheme(page: Page, theme: string): Promise<void> {
-  await page.evaluate((newValue) => {
-    const key = "fluxara.theme";
-    localStorage.setItem(key, newValue);
-    window.dispatchEvent(new StorageEvent("storage", { key, newValue }));
-  }, theme);
-  await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+  await expect(async () => {
+    await page.evaluate((newValue) => {
+      const key = "fluxara.theme";
+      localStorage.setItem(key, newValue);
+      window.dispatchEvent(new StorageEvent("storage", { key, newValue }));
+    }, theme);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** In both themes, from phone to large screen, nothing scrolls sideways; at `audited` widths there are no violations. */
