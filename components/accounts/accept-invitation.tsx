@@ -9,6 +9,7 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { useAccept } from "@/lib/client/accounts/invitations";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { NewPasswordField } from "./new-password-field";
 
 // A full load, so that nothing cached for another person survives.
 const enter = ({ workspace }: { workspace: string }) => window.location.assign(`/w/${workspace}`);
@@ -50,13 +51,7 @@ export function AcceptForm({ secret, email }: AcceptProps) {
       <Field label="Your name" error={fieldProblem(accepting.error, "name")}>
         <Input name="name" autoComplete="name" required maxLength={100} />
       </Field>
-      <Field
-        label="New password"
-        hint="At least 12 characters. Several unrelated words work well"
-        error={fieldProblem(accepting.error, "password")}
-      >
-        <Input name="password" type="password" autoComplete="new-password" required maxLength={256} />
-      </Field>
+      <NewPasswordField error={accepting.error} />
       <Button type="submit" variant="key" size="lg" disabled={busy}>
         {busy ? "Accepting…" : "Accept and create the account"}
       </Button>

@@ -8,6 +8,7 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { useChangePassword } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { NewPasswordField } from "./new-password-field";
 
 export function PasswordForm({ email, onDone }: { email: string; onDone: () => void }) {
   const changing = useChangePassword(() => {
@@ -34,13 +35,7 @@ export function PasswordForm({ email, onDone }: { email: string; onDone: () => v
           autoFocus
         />
       </Field>
-      <Field
-        label="New password"
-        hint="At least 12 characters. Several unrelated words work well"
-        error={fieldProblem(changing.error, "next")}
-      >
-        <Input name="next" type="password" autoComplete="new-password" required maxLength={256} />
-      </Field>
+      <NewPasswordField name="next" error={changing.error} />
       <Button type="submit" variant="key" className="justify-self-start" disabled={changing.isPending}>
         Change password
       </Button>

@@ -9,6 +9,7 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { useRegister } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { NewPasswordField } from "./new-password-field";
 
 const fields = ["email", "name", "password"] as const;
 
@@ -31,13 +32,7 @@ export function RegisterForm() {
       <Field label="E-mail" error={problem("email")}>
         <Input name="email" type="email" autoComplete="username" required maxLength={254} />
       </Field>
-      <Field
-        label="Password"
-        hint="At least 12 characters. Several unrelated words work well"
-        error={problem("password")}
-      >
-        <Input name="password" type="password" autoComplete="new-password" required maxLength={256} />
-      </Field>
+      <NewPasswordField label="Password" error={registering.error} />
       <Button type="submit" variant="key" size="lg" disabled={registering.isPending}>
         {registering.isPending ? "Registering…" : "Register"}
       </Button>

@@ -4,11 +4,10 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
-import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
-import { Input } from "@/components/ui/form/input";
 import { useReset } from "@/lib/client/accounts/password";
-import { fieldProblem, textOf } from "@/lib/client/problem-text";
+import { textOf } from "@/lib/client/problem-text";
+import { NewPasswordField } from "./new-password-field";
 
 export function ResetForm({ token, email }: { token: string; email: string }) {
   const resetting = useReset();
@@ -23,20 +22,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
       <Failure inline error={resetting.error} fields={["password"]} />
       {/* Tells a password manager whose password this is. */}
       <input hidden readOnly name="username" autoComplete="username" value={email} />
-      <Field
-        label="New password"
-        hint="At least 12 characters. Several unrelated words work well"
-        error={fieldProblem(resetting.error, "password")}
-      >
-        <Input
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          maxLength={256}
-          autoFocus
-        />
-      </Field>
+      <NewPasswordField error={resetting.error} autoFocus />
       <Button type="submit" variant="key" size="lg" disabled={resetting.isPending}>
         {resetting.isPending ? "Setting…" : "Set the password"}
       </Button>

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { htmlText } from "@/lib/domain/text/html-text";
 
 /** One picture of a contact sheet; `path` is null for a removed one. */
 export type SheetItem = {
@@ -16,15 +17,7 @@ export type SheetItem = {
 /** Pictures per page. */
 export const perPage = 1_000;
 
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => entities[c] ?? c);
-const hrefOf = (path: string) => escaped(path.split("/").map(encodeURIComponent).join("/"));
+const hrefOf = (path: string) => htmlText(path.split("/").map(encodeURIComponent).join("/"));
 
 const style = `:root{color-scheme:light dark;--ink:#1c1c1a;--soft:#63635e;--line:#d9d8d2;--page:#fbfbf9;--well:#efeeea}
 @media(prefers-color-scheme:dark){:root{--ink:#ececea;--soft:#a5a5a0;--line:#383836;--page:#161615;--well:#222221}}
@@ -51,10 +44,10 @@ const policy = [
 function figure({ name, path, width, height, settings, prompt, removed }: SheetItem): string {
   const picture =
     path === null
-      ? `<div class="gone">Removed: ${escaped(removed ?? "only the metadata is kept")}</div>`
-      : `<a href="${hrefOf(path)}"><img src="${hrefOf(path)}" alt="${escaped(name)}" width="${width}" height="${height}" loading="lazy" decoding="async"></a>`;
-  const said = prompt === null || prompt === "" ? "" : `<p class="prompt">${escaped(prompt)}</p>`;
-  return `<figure>${picture}<figcaption><strong>${escaped(name)}</strong><p>${escaped(settings)}</p>${said}</figcaption></figure>\n`;
+      ? `<div class="gone">Removed: ${htmlText(removed ?? "only the metadata is kept")}</div>`
+      : `<a href="${hrefOf(path)}"><img src="${hrefOf(path)}" alt="${htmlText(name)}" width="${width}" height="${height}" loading="lazy" decoding="async"></a>`;
+  const said = prompt === null || prompt === "" ? "" : `<p class="prompt">${htmlText(prompt)}</p>`;
+  return `<figure>${picture}<figcaption><strong>${htmlText(name)}</strong><p>${htmlText(settings)}</p>${said}</figcaption></figure>\n`;
 }
 
 const fileOf = (page: number) => (page === 1 ? "index.html" : `index-${page}.html`);

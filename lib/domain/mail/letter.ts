@@ -1,3 +1,4 @@
+import { htmlText } from "@/lib/domain/text/html-text";
 /** A paragraph, or the words of a link. */
 export type LetterLine = string | { text: string; url: string };
 
@@ -24,25 +25,16 @@ const linesOf = ({ lines, unsubscribe }: Letter): readonly LetterLine[] =>
 export const letterText = (letter: Letter, from: string): string =>
   `${linesOf(letter).map(lineText).join("\n\n")}\n\n-- \nFluxara, ${from}\n`;
 
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (text: string) => text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
-
 const lineHtml = (line: LetterLine) =>
   typeof line === "string"
-    ? `<p>${escaped(line).replaceAll("\n", "<br>")}</p>`
-    : `<p><a href="${escaped(line.url)}">${escaped(line.text)}</a></p>`;
+    ? `<p>${htmlText(line).replaceAll("\n", "<br>")}</p>`
+    : `<p><a href="${htmlText(line.url)}">${htmlText(line.text)}</a></p>`;
 
 /** The same words, with links; nothing that would be loaded from elsewhere. */
 export const letterHtml = (letter: Letter, from: string): string =>
   [
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(subjectOf(letter))}</title></head>`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${htmlText(subjectOf(letter))}</title></head>`,
     '<body style="font-family:sans-serif;line-height:1.5;max-width:36em">',
     ...linesOf(letter).map(lineHtml),
-    `<p style="color:#666">Fluxara, ${escaped(from)}</p></body></html>`,
+    `<p style="color:#666">Fluxara, ${htmlText(from)}</p></body></html>`,
   ].join("\n");
