@@ -2,9 +2,9 @@ import { mkdirSync, rmSync } from "node:fs";
 import { ensureChromium } from "./chromium.mjs";
 import { prepare } from "./prepare.mjs";
 import { inProject, root } from "./project.mjs";
-import { slowestText } from "./slowest-files.mjs";
 import { say } from "./step.mjs";
-import { runCheck, runSuite, timesOfFiles, totals } from "./test-step.mjs";
+import { slowestText } from "./test-report.mjs";
+import { failedTries, runCheck, runSuite, timesOfFiles, totals } from "./test-step.mjs";
 
 const bin = (name) => inProject("node_modules/.bin", name);
 const tsx = ["--import", "tsx"];
@@ -61,6 +61,7 @@ export async function runTests(args) {
   for (const name of chosen.length > 0 ? chosen : Object.keys(parts)) await parts[name](paths);
   const { passed, failed, skipped } = totals();
   say(`The slowest files:\n${slowestText(timesOfFiles())}`);
+  for (const line of failedTries()) say(`failed: ${line}`);
   say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -1,17 +1,21 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { inProject, root } from "./project.mjs";
-import { fileTimes } from "./slowest-files.mjs";
 import { say } from "./step.mjs";
+import { failures, fileTimes } from "./test-report.mjs";
 
 const sums = { passed: 0, failed: 0, skipped: 0 };
 const times = [];
+const failed = [];
 
 /** The counts of all that ran so far; a check counts as one. */
 export const totals = () => ({ ...sums });
 
 /** How long each file of tests took. */
 export const timesOfFiles = () => [...times];
+
+/** Every try of a test or check that failed, also if it passed when repeated. */
+export const failedTries = () => [...failed];
 
 /** Far more than any part takes on a busy machine. */
 const longestMs = 30 * 60_000;
@@ -41,6 +45,7 @@ export async function runCheck(title, command, args) {
   const began = Date.now();
   const code = await run(command, args, {});
   sums[code === 0 ? "passed" : "failed"]++;
+  if (code !== 0) failed.push(`${title}: exit status ${code}`);
   say(`${code === 0 ? "ok" : "FAILED"}  ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 }
 
@@ -76,6 +81,7 @@ export async function runSuite(title, command, args) {
   const report = readReport(file);
   const counts = countsOf(report);
   times.push(...fileTimes(report));
+  failed.push(...failures(report));
   const unexplained = code !== 0 && counts.failed === 0;
   if (unexplained || counts.passed + counts.failed === 0) counts.failed++;
   for (const key of Object.keys(sums)) sums[key] += counts[key];

@@ -59,11 +59,18 @@ export async function expectLive(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 })));
 }
 
+/** What a browser says if the machine's network changed under it, or if a navigation of the page's own came between. */
+const passing = /net::ERR_(NETWORK_CHANGED|ABORTED|CONNECTION_RESET)|interrupted by another navigation/;
+
 /** Whoever opens the page may press keys at once, unless they asked to be told of an earlier state of it. */
 function waitsForLive(page: Page): void {
   const { goto, reload } = page;
   page.goto = async (url, options) => {
-    const response = await goto.call(page, url, options);
+    const open = () => goto.call(page, url, options);
+    const response = await open().catch((error: Error) => {
+      if (!passing.test(error.message)) throw error;
+      return open();
+    });
     if (options?.waitUntil === undefined) await expectLive(page);
     return response;
   };
