@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { BatchBody } from "@/lib/contracts/batches";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { getJob } from "@/lib/services/jobs/read-jobs";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeBatch } from "@/tools/testing/batches";
@@ -71,6 +72,24 @@ it("a batch from a hidden artifact does not say so", async () => {
   const { id } = await makeBatch(admin, { base: { artifactId: hiddenId } });
   expect((await getBatch(admin, "demo", id)).base?.artifactId).toBe(hiddenId);
   expect((await getBatch(judge, "demo", id)).base).toBeNull();
+});
+
+it("a batch whose cells begin from a hidden artifact does not say so", async () => {
+  const params = { "input:image": hiddenId };
+  const { id } = await makeBatch(admin, {
+    base: { settings: { ...settings, params } },
+    axes: [{ key: "params.input:mask", values: [hiddenId, randomUUID()] }],
+  });
+  const job = await db().job.findFirstOrThrow({ where: { batchId: id, ordinal: 0 } });
+  const told = async (viewer: Viewer) =>
+    JSON.stringify([
+      await getBatch(viewer, "demo", id),
+      await listCells(viewer, "demo", id, all),
+      await getJob(viewer, "demo", job.id),
+      await previewBatch(viewer, "demo", bodyOf({ settings: { params } })),
+    ]);
+  expect((await told(admin)).split(hiddenId)).toHaveLength(1 + 9);
+  expect(await told(judge)).not.toContain(hiddenId);
 });
 
 it("a batch of hidden cells alone is not there", async () => {

@@ -2,6 +2,7 @@ import type { BatchBody, BatchPreview } from "@/lib/contracts/batches";
 import { listAvailableSettings, listCompletedWork } from "@/lib/db/batches/work";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { withoutHidden } from "@/lib/domain/access/without-hidden";
 import { cellsVerdict } from "@/lib/domain/batches/cells-verdict";
 import { countFewest, countRunners } from "@/lib/domain/batches/choose-pipeline";
 import { estimateOf, sumOf } from "@/lib/domain/batches/estimate";
@@ -89,9 +90,12 @@ export async function previewOf(
   ]);
   return {
     count: draft.count,
-    cells: shown(cells).map((cell) => ({ ...cell, at: [...cell.at] })) as BatchPreview["cells"],
-    axes: axesDto(draft.source.axes),
-    base: base && sharedBase({ ...base, own: draft.source.own }),
+    cells: withoutHidden(scope, shown(cells)).map((cell) => ({
+      ...cell,
+      at: [...cell.at],
+    })) as BatchPreview["cells"],
+    axes: axesDto(scope, draft.source.axes),
+    base: base && sharedBase(scope, { ...base, own: draft.source.own }),
     pipeline,
     checked: drafted.isChecked,
     existing: there.length,

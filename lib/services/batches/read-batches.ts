@@ -8,6 +8,7 @@ import { type CellRow, listArtifactsOf, listCellRows } from "@/lib/db/batches/li
 import { listAttempts } from "@/lib/db/jobs/attempts";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { withoutHidden } from "@/lib/domain/access/without-hidden";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
@@ -62,7 +63,7 @@ async function cellDtos(scope: Scope, rows: readonly CellRow[]): Promise<BatchCe
   return rows.map(({ position, pipeline, settings, params, jobs: own }) => ({
     at: position,
     pipeline,
-    settings: { ...settings, params: Json.parse(params) },
+    settings: { ...settings, params: withoutHidden(scope, Json.parse(params)) },
     jobs: own.map(({ id, status, error }) => {
       const tries = attempts.filter(({ jobId }) => jobId === id);
       return {

@@ -8,6 +8,7 @@ import { withoutUnseen } from "@/lib/db/lineage/seen-sources";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { loadProtections } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
+import { withoutHidden } from "@/lib/domain/access/without-hidden";
 import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/jobs/lifecycle";
 import { expiresAt } from "@/lib/domain/retention/expiry";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
@@ -115,7 +116,11 @@ export async function jobDto(scope: Scope, row: JobRow): Promise<Job> {
     jobItems(scope, [{ ...row, inputSummary, sizeProfile }]),
     withoutUnseen(scope, row.request.derivedFrom),
   ]);
-  const whole = { ...assertDefined(item, "job"), params: Json.parse(params), derivedFrom };
+  const whole = {
+    ...assertDefined(item, "job"),
+    params: withoutHidden(scope, Json.parse(params)),
+    derivedFrom,
+  };
   if (row.batchId === null) return { ...whole, attempts: [], progress: null, waitingBecause: null };
   const { attempts } = row;
   const reasons = await waitingReasons(scope, row.status === "queued" ? [row.id] : []);
