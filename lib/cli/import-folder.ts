@@ -1,6 +1,7 @@
 import { Unexplained } from "@/lib/client/call";
 import { findFiles } from "./find-files";
 import { type ImportTarget, importFile } from "./import-file";
+import { recordedSources } from "./recorded-sources";
 import { type FileRefusal, type ProgressBar, refusal } from "./server-command";
 import { isAway, isBroken, isBusy, patiently, severalAtOnce } from "./several-at-once";
 
@@ -18,14 +19,18 @@ export async function importFolder(
   progress: ProgressBar,
 ): Promise<ImportSummary> {
   const { pictures, skipped, unreadable } = await findFiles(folder);
+  const sourcesOf = await recordedSources(folder);
   const summary: ImportSummary = { imported: 0, already: 0, skipped: skipped.length, refused: unreadable };
   progress.start(pictures.length);
   try {
     await severalAtOnce(pictures, async (found) => {
-      const outcome = await patiently(() => importFile(target, found), passes).catch((error: unknown) => {
-        if (error instanceof Unexplained || (!isBusy(error) && !isAway(error))) throw error;
-        return { kind: "refused" as const, ...refusal(found.path, error) };
-      });
+      const sources = await sourcesOf(found);
+      const outcome = await patiently(() => importFile(target, found, sources), passes).catch(
+        (error: unknown) => {
+          if (error instanceof Unexplained || (!isBusy(error) && !isAway(error))) throw error;
+          return { kind: "refused" as const, ...refusal(found.path, error) };
+        },
+      );
       if (outcome.kind === "refused") {
         const { path, code, detail } = outcome;
         summary.refused.push({ path, code, detail });

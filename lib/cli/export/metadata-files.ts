@@ -32,22 +32,23 @@ async function* recordsOf<T extends { id: string }>(listed: RecordListing<T>): A
   }
 }
 
-/** How the tables of earlier runs begin: any other file is not overwritten. */
+/** How the tables of exports begin: any other file is not overwritten. */
 const begins: Record<RecordFormat, RegExp> = {
   json: /^\[(\]|\s*\{\s*"file":)/,
   jsonl: /^(\{"file":|$)/,
   csv: /^id,file,name,/,
 };
 
-async function isForeign(file: string, format: RecordFormat): Promise<boolean> {
+/** Whose table a file is; null if there is none. */
+export async function tableOf(file: string, format: RecordFormat): Promise<"ours" | "foreign" | null> {
   const handle = await open(file, "r").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  if (handle === null) return false;
+  if (handle === null) return null;
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
-    return !begins[format].test(buffer.toString("utf8", 0, bytesRead));
+    return begins[format].test(buffer.toString("utf8", 0, bytesRead)) ? "ours" : "foreign";
   } finally {
     await handle.close();
   }
@@ -65,7 +66,7 @@ async function writeTable<T extends { id: string }>(
   const path = `metadata.${format}`;
   const [file, draft] = [join(folder, path), join(drafts, path)];
   try {
-    if (await isForeign(file, format)) return nameConflict(path);
+    if ((await tableOf(file, format)) === "foreign") return nameConflict(path);
     const texts = Readable.from(recordTexts[format](recordsOf(listed)));
     await pipeline(texts, createWriteStream(draft, { flush: true }));
     if ((await hashOf(draft)) === (await hashOf(file))) await rm(draft);
