@@ -65,27 +65,6 @@ test("a batch is put together by keys alone, kept in the address, and made as sh
   ]);
 });
 
-test("a picture to begin from is chosen by its link, and shown", async ({ page, server }) => {
-  const ws = await makeWorkspace(server);
-  const settings = [{ key: "params.input:image", type: "artifact" as const, required: true }];
-  const offer = { pipeline: { id: "img2img", version: "1" }, title: "From a picture", settings };
-  const runner = await makeRunner(server, ws, { offers: [offer] });
-  const [id = ""] = await deliverJob(server, ws, {}, [{ name: "start.png", bytes: await drawing(1) }]);
-  await page.goto(`/w/${ws}/generate`);
-  const field = page.getByRole("textbox", { name: "Image" });
-  await field.fill("a boat");
-  await expect(field).toHaveAttribute("aria-invalid", "true");
-  await field.fill(`${server.baseUrl}/w/${ws}/artifacts/${id}?set=any`);
-  await expect(page.getByRole("link", { name: "start.png" })).toBeVisible();
-  await field.blur();
-  await expect(field).toHaveValue(id);
-  await expectNoViolations(page);
-  await generate(page, "1 picture").click();
-  await page.waitForURL(/\/batches\//);
-  const [claim] = await runner.claim();
-  expect(claim?.inputs).toMatchObject([{ key: "params.input:image", artifactId: id }]);
-});
-
 test("what is refused is said at its value, and the button waits", async ({ page, server }) => {
   const ws = await makeWorkspace(server);
   const runner = await makeRunner(server, ws);

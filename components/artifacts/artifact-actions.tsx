@@ -9,7 +9,9 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { Marks } from "@/lib/client/artifacts/marks";
 import { generateHref } from "@/lib/client/batches/draft-url";
+import type { InputDraft } from "@/lib/client/batches/input-drafts";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
+import { InputButton } from "./input-button";
 import { FlagButtons } from "./mark-buttons";
 
 export const compareHref = (ws: string, ids: readonly string[]) => `/w/${ws}/compare?ids=${ids.join(",")}`;
@@ -19,13 +21,15 @@ type ArtifactActionsProps = {
   artifact: Artifact;
   marks: Marks;
   toCompare: readonly string[];
+  /** Of the pipelines that take a picture. */
+  inputs: readonly InputDraft[];
   onDecide: () => void;
   className?: string;
 };
 
 /** Mark, compare, share and prefer: in the top bar, and on phones below the picture. */
 export function ArtifactActions(props: ArtifactActionsProps) {
-  const { ws, artifact, marks, toCompare, onDecide, className = "" } = props;
+  const { ws, artifact, marks, toCompare, inputs, onDecide, className = "" } = props;
   const rights = useRights();
   return (
     <>
@@ -41,6 +45,7 @@ export function ArtifactActions(props: ArtifactActionsProps) {
           </Link>
         </Button>
       ) : null}
+      {artifact.state === "available" ? <InputButton ws={ws} inputs={inputs} className={className} /> : null}
       {artifact.state === "available" ? (
         <ShareButton
           ws={ws}

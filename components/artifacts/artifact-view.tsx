@@ -20,6 +20,7 @@ import { StateLabel } from "@/components/ui/text/state-label";
 import { artifactOf } from "@/lib/client/artifacts/artifacts";
 import { lineageOf } from "@/lib/client/artifacts/lineage";
 import { type Marks, useMarks } from "@/lib/client/artifacts/marks";
+import type { InputDraft } from "@/lib/client/batches/input-drafts";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { ArtifactActions, compareHref } from "./artifact-actions";
@@ -54,10 +55,12 @@ export type ArtifactViewProps = {
   initial: string;
   /** The set that holds the artifact, if any. */
   crumbs: readonly Crumb[];
+  /** How it may be generated from. */
+  inputs: readonly InputDraft[];
   now: number;
 };
 
-export function ArtifactView({ ws, initial: given, crumbs, now }: ArtifactViewProps) {
+export function ArtifactView({ ws, initial: given, crumbs, inputs, now }: ArtifactViewProps) {
   const [initial] = useState<Artifact>(() => JSON.parse(given));
   const { data: artifact } = useQuery({ ...artifactOf(ws, initial.id), initialData: initial });
   const siblings = useSiblings(ws, artifact);
@@ -78,6 +81,7 @@ export function ArtifactView({ ws, initial: given, crumbs, now }: ArtifactViewPr
     artifact,
     marks,
     toCompare: siblings.toCompare,
+    inputs,
     onDecide: () => setDeciding(true),
   };
   return (

@@ -3,12 +3,15 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ArtifactView } from "@/components/artifacts/artifact-view";
 import type { Crumb } from "@/components/shell/page";
+import { type InputDraft, inputDrafts } from "@/lib/client/batches/input-drafts";
 import { api } from "@/lib/contracts/api";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
+import { can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
+import { knownOffers } from "@/lib/services/runners/known-offers";
 import { orNotFound } from "../../or-not-found";
 
 type Props = { params: Promise<{ ws: string; id: string }> };
@@ -31,15 +34,25 @@ async function crumbsOf(viewer: Viewer, ws: string, artifact: Artifact): Promise
   return title === null ? [] : [{ label: title, href: `/w/${ws}?set=${setId}` }];
 }
 
+async function inputsOf(viewer: Viewer, ws: string, { id, state }: Artifact): Promise<InputDraft[]> {
+  if (state !== "available" || !can(viewer, ws, "batch:write")) return [];
+  return inputDrafts((await knownOffers(viewer, ws)).offers, id);
+}
+
 export default async function ArtifactPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, artifact } = await read(ws, id);
+  const [crumbs, inputs] = await Promise.all([
+    crumbsOf(viewer, ws, artifact),
+    inputsOf(viewer, ws, artifact),
+  ]);
   return (
     <ArtifactView
       key={id}
       ws={ws}
       initial={JSON.stringify(artifact)}
-      crumbs={await crumbsOf(viewer, ws, artifact)}
+      crumbs={crumbs}
+      inputs={inputs}
       now={Date.now()}
     />
   );
