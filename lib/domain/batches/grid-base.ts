@@ -1,5 +1,6 @@
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { axisOf, cellsOf } from "@/lib/domain/compare/grid-axes";
+import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { comparableSettings, type RecordSources } from "@/lib/domain/settings/artifact-record";
 import {
   catalogue,
@@ -10,6 +11,7 @@ import {
 } from "@/lib/domain/settings/catalogue";
 import { noSettings, type Settings } from "@/lib/domain/settings/settings";
 import type { AskedAxis } from "./axis-form";
+import type { PipelineChoice } from "./pipeline-axis";
 import { at, type BatchRefusal } from "./refusal";
 import { recordedValues, type SettingValues } from "./values";
 
@@ -34,8 +36,11 @@ export type GridBase = {
 
 const path = "base.grid";
 
+const choiceOf = ({ id, version }: Pipeline): PipelineChoice => (version === null ? { id } : { id, version });
+
 /** The values of a grid's axis that are known, as an axis of a batch. */
 function askedAxis(key: SettingKey, values: readonly unknown[]): AskedAxis {
+  if (key === "pipeline") return { key, values: (values as Pipeline[]).map(choiceOf) };
   const { fields } = catalogue[key];
   const rows = values.map((value) => {
     const settings: Settings = { ...noSettings, ...(key === "size" ? (value as object) : { [key]: value }) };
@@ -56,21 +61,6 @@ export function gridBase(sources: readonly GridSource[], x: SettingKey, y: Setti
   const [first] = sources;
   if (first === undefined) return null;
   const placed = sources.map((source) => ({ id: source.id, values: comparedOf(source) }));
-  const refusals = (
-    [
-      ["x", x],
-      ["y", y],
-    ] as const
-  ).flatMap(([name, key]) =>
-    key === "pipeline"
-      ? [
-          at(`${path}.${name}`, {
-            reason: "unknown_setting" as const,
-            message: "A grid is filled by one pipeline",
-          }),
-        ]
-      : [],
-  );
   const outside = settingKeys.filter((key) => key !== x && key !== y && key !== "pipeline");
   const varying = outside.filter((key) => {
     const known = placed.flatMap(({ values }) => (values[key] === null ? [] : [values[key]]));
@@ -92,9 +82,6 @@ export function gridBase(sources: readonly GridSource[], x: SettingKey, y: Setti
     pipeline: first.pipeline,
     axes: [askedAxis(x, known(xs.values)), askedAxis(y, known(ys.values))],
     holes,
-    refusals: [
-      ...refusals,
-      ...[...varying, ...others].filter((key) => key !== x && key !== y).map(variesOutside),
-    ],
+    refusals: [...varying, ...others].filter((key) => key !== x && key !== y).map(variesOutside),
   };
 }

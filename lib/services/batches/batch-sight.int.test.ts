@@ -7,6 +7,7 @@ import { getJob } from "@/lib/services/jobs/read-jobs";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeBatch } from "@/tools/testing/batches";
+import { makeRunner } from "@/tools/testing/claimable";
 import { makeArtifact, makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { listen } from "@/tools/testing/listen";
 import { changeBatch } from "./change-batch";
@@ -133,4 +134,25 @@ it("the holes of a grid are filled with what its artifacts share", async () => {
     ({ message }) => message.split(" ")[0],
   );
   expect(varied).toEqual(["sampler", "params"]);
+});
+
+it("the holes of a grid of pipelines are filled by the pipeline of their column", async () => {
+  const asked = { prompt: "a boat", seed: "7", variantSet: { key: "pipelines" } };
+  const [one, other] = [randomUUID(), randomUUID()];
+  for (const id of [one, other]) await makeRunner(admin, id);
+  const offered = { version: "1" };
+  const made = [];
+  for (const [id, steps] of [
+    [one, 10],
+    [one, 20],
+    [other, 10],
+  ] as const)
+    made.push(await makeArtifact(admin, { ...asked, pipeline: { id, ...offered }, steps }));
+  const body = BatchBody.parse({
+    base: { grid: { x: "pipeline", y: "steps", set: made[0]?.setId } },
+    axes: [],
+  });
+  const found = await previewBatch(admin, "demo", body);
+  expect(found).toMatchObject({ count: 1, refusals: [] });
+  expect(found.cells).toMatchObject([{ pipeline: { id: other, ...offered }, settings: { steps: 20 } }]);
 });
