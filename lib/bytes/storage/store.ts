@@ -78,4 +78,6 @@ export interface Store {
   allowsOrigin?(origin: string): Promise<boolean>;
   /** What keeps bytes that were removed, such as versioning; null: nothing, or it may not be asked. */
   keepsRemoved?(): Promise<string | null>;
+  /** After how many days a rule of the store's own removes bytes; null: none does, or it may not be asked. */
+  endsAfterDays?(): Promise<number | null>;
 }

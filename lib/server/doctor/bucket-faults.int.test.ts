@@ -1,4 +1,9 @@
-import { PutBucketCorsCommand, PutBucketVersioningCommand } from "@aws-sdk/client-s3";
+import {
+  DeleteBucketLifecycleCommand,
+  PutBucketCorsCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketVersioningCommand,
+} from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { S3Requests } from "@/lib/bytes/storage/s3/s3-requests";
 import type { S3Settings } from "@/lib/bytes/storage/s3/s3-settings";
@@ -41,20 +46,16 @@ describe.runIf(hasObjectStore())("of a bucket", () => {
   const client = () => new S3Requests(settings).client();
 
   it("a rule that is missing is added, and then all is well", async () => {
-    const well = ["store ok", "store-identity skipped", "store-cors ok", "store-versioning ok"];
-    expect(await found()).toEqual([
+    const wellButFor = (cors: string) => [
       "store ok",
       "store-identity skipped",
-      "store-cors warn",
+      `store-cors ${cors}`,
       "store-versioning ok",
-    ]);
-    expect(await found(true)).toEqual([
-      "store ok",
-      "store-identity skipped",
-      "store-cors fixed",
-      "store-versioning ok",
-    ]);
-    expect(await found()).toEqual(well);
+      "store-lifecycle ok",
+    ];
+    expect(await found()).toEqual(wellButFor("warn"));
+    expect(await found(true)).toEqual(wellButFor("fixed"));
+    expect(await found()).toEqual(wellButFor("ok"));
     const rules = [{ AllowedOrigins: ["https://other.example.org"], AllowedMethods: ["GET", "HEAD"] }];
     const CORSConfiguration = { CORSRules: rules };
     await (await client()).send(new PutBucketCorsCommand({ Bucket: settings.bucket, CORSConfiguration }));
@@ -66,6 +67,24 @@ describe.runIf(hasObjectStore())("of a bucket", () => {
     const enable = new PutBucketVersioningCommand({ Bucket: settings.bucket, VersioningConfiguration });
     await (await client()).send(enable);
     expect((await found())[3]).toBe("store-versioning warn");
+  });
+
+  it("a rule that removes what is to stay is found, one that ends old versions is not", async () => {
+    const { bucket: Bucket } = settings;
+    const rule = { ID: "ours", Status: "Enabled" as const, Filter: { Prefix: "" } };
+    const put = async (more: object) =>
+      (await client()).send(
+        new PutBucketLifecycleConfigurationCommand({
+          Bucket,
+          LifecycleConfiguration: { Rules: [{ ...rule, ...more }] },
+        }),
+      );
+    await put({ NoncurrentVersionExpiration: { NoncurrentDays: 3 } });
+    expect((await found())[4]).toBe("store-lifecycle ok");
+    await put({ Expiration: { Days: 30 } });
+    expect((await found())[4]).toBe("store-lifecycle wrong");
+    await (await client()).send(new DeleteBucketLifecycleCommand({ Bucket }));
+    expect((await found())[4]).toBe("store-lifecycle ok");
   });
 
   it("a bucket that does not exist is found", async () => {

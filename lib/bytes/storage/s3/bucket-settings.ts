@@ -12,3 +12,19 @@ export async function whatKeepsRemoved(requests: S3Requests): Promise<string | n
   if (lock?.ObjectLockConfiguration?.ObjectLockEnabled === "Enabled") return "an object lock";
   return versioning?.Status === "Enabled" ? "versioning" : null;
 }
+
+/** After how many days a rule of the bucket's own removes objects; 0: on a date; null: none does, or the key may not ask. */
+export async function daysUntilRemoved(requests: S3Requests): Promise<number | null> {
+  const [client, { GetBucketLifecycleConfigurationCommand }] = await Promise.all([
+    requests.client(),
+    import("@aws-sdk/client-s3"),
+  ]);
+  const asked = new GetBucketLifecycleConfigurationCommand({ Bucket: requests.bucket });
+  const rules = (await client.send(asked).catch(() => null))?.Rules ?? [];
+  const ending = rules.flatMap(({ Status, Expiration }) =>
+    Status === "Enabled" && (Expiration?.Days !== undefined || Expiration?.Date !== undefined)
+      ? [Expiration.Days ?? 0]
+      : [],
+  );
+  return ending.length > 0 ? Math.min(...ending) : null;
+}

@@ -9,7 +9,7 @@ import { sentinelOf } from "../sentinel";
 import type { OpenObject, Put, ServingOptions, Store, StoredFile } from "../store";
 import type { Workshop } from "../workshop";
 import { type Sums, sumsOf } from "./block-sums";
-import { whatKeepsRemoved } from "./bucket-settings";
+import { daysUntilRemoved, whatKeepsRemoved } from "./bucket-settings";
 import { allowOrigin, allowsOrigin } from "./cors";
 import { presigner } from "./presign";
 import { isMissing, s3Error, s3ReadingError } from "./s3-errors";
@@ -232,9 +232,8 @@ export class S3Store implements Store {
     });
   }
 
-  keepsRemoved(): Promise<string | null> {
-    return whatKeepsRemoved(this.#requests);
-  }
+  keepsRemoved = (): Promise<string | null> => whatKeepsRemoved(this.#requests);
+  endsAfterDays = (): Promise<number | null> => daysUntilRemoved(this.#requests);
 
   presign(key: string, { at, seconds, type, disposition, caching }: ServingOptions): string {
     const query = {

@@ -94,4 +94,19 @@ const versioning: Check = {
   },
 };
 
-export const storeChecks = [store, identity, cors, versioning];
+const lifecycle: Check = {
+  id: "store-lifecycle",
+  async look() {
+    const { endsAfterDays } = storage();
+    if (endsAfterDays === undefined) return skipped("a disk has no rules of its own");
+    const days = await endsAfterDays();
+    return days === null
+      ? ok("no rule of the bucket removes objects, as far as it says")
+      : wrong(
+          `a lifecycle rule of the bucket removes objects after ${days} days: what is held or preferred goes too`,
+          "Remove that rule: retention here removes what may go, and only that.",
+        );
+  },
+};
+
+export const storeChecks = [store, identity, cors, versioning, lifecycle];
