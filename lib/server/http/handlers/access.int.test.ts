@@ -37,7 +37,7 @@ const mayDo = (name: OperationName, caller: CallerKind) =>
   may[api[name].audience].includes(caller) &&
   !(name === "acceptInvitation" && !deniedCallers.includes(caller));
 /**
- * Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote, no
+ * Operations that cannot succeed here: only assistants suggest, the password is wrong, the workspace is not the sample, there is no vote, no
  * second factor, no provider and no mail server.
  */
 const expectedStatus: Partial<Record<OperationName, number>> = {
@@ -49,6 +49,7 @@ const expectedStatus: Partial<Record<OperationName, number>> = {
   startIdentity: 409,
   removeSample: 409,
   undoVote: 409,
+  suggestDecision: 404,
   testMail: 409,
 };
 
