@@ -73,7 +73,7 @@ test("a suggestion is dismissed, the next one accepted by key, and the decision 
   await suggestions(page)
     .getByRole("button", { name: /^Accept/ })
     .press("Enter");
-  await expect(page.getByRole("status").filter({ hasText: "is preferred" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Decided/ })).toBeVisible();
   await expect(suggestions(page)).toHaveCount(0);
   await expect(history(page)).toContainText(/suggested by\s*Fable, assistant of \S/);
   const decided = await call("GET /workspaces/{ws}/reviews/{id}", {
@@ -109,6 +109,7 @@ test("assistants' votes stand beside people's, and what one writes carries its n
     body: { body: "Six fingers on the left", at: { x: 0.3, y: 0.5 } },
   });
   await page.goto(`/w/${ws}/artifacts/${first}`);
+  await page.getByRole("button", { name: /^Comments/ }).click();
   const comment = page.getByRole("article", { name: /^Comment by Fable, assistant of \S/ });
   await expect(comment).toContainText("Six fingers on the left");
   await expect(comment.getByRole("button", { name: "Edit comment" })).toHaveCount(0);

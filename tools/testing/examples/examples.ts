@@ -181,8 +181,8 @@ const examples: Record<OperationName, ExampleOf> = {
   decide: (owner) => inReview(owner, { headers: { "if-match": '"v1"' } }),
   reopen: (owner) => inReview(owner, { headers: { "if-match": '"v2"' } }, true),
   suggestDecision: async (owner) => {
-    const { params, body } = await inReview(owner);
-    return { params, body: { ...(body as object), reason: "sharper" } };
+    const { body, ...example } = await inReview(owner);
+    return { ...example, body: { ...(body as object), reason: "sharper" } };
   },
   dismissSuggestion: onSuggestion,
   listCandidates: (owner) => inReview(owner),
