@@ -32,19 +32,19 @@ const suggest = (assistant: Server, id: string, artifactId: string, reason: stri
     body: { artifactId, reason },
   });
 
-/** The assistant votes for the first candidate, both ways. */
+/** The assistant votes for the first of two candidates, both ways. */
 async function judge(assistant: Server, id: string, first: string): Promise<void> {
-  for (;;) {
-    const { pair } = await call("GET /workspaces/{ws}/reviews/{id}/next", {
-      ...assistant,
-      params: { ws, id },
-    });
-    if (pair === null) return;
+  const params = { ws, id };
+  let { pair } = await call("GET /workspaces/{ws}/reviews/{id}/next", { ...assistant, params });
+  for (const showing of ["one", "other"]) {
+    if (pair === null) throw new Error(`No ${showing} showing`);
     const { leftId, rightId } = pair;
     const outcome = leftId === first ? "left" : "right";
     const body = { leftId, rightId, outcome, reason: "the hand is whole" } as const;
-    await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...assistant, params: { ws, id }, body });
+    const voted = await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...assistant, params, body });
+    pair = voted.next.pair;
   }
+  expect(pair).toBeNull();
 }
 
 const suggestions = (page: Page) => page.getByRole("region", { name: "Suggested by assistants" });

@@ -10,7 +10,7 @@ import { AuthorLabel } from "@/components/ui/text/author-label";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useAcceptSuggestion, useDismissSuggestion } from "@/lib/client/reviews/suggestions";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
-import type { Suggestion } from "@/lib/contracts/assistants";
+import type { DecisionSuggestion } from "@/lib/contracts/assistants";
 import type { Review } from "@/lib/contracts/reviews/review";
 
 type SuggestionListProps = {
@@ -24,7 +24,7 @@ type SuggestionListProps = {
 export function SuggestionList({ ws, review, candidates, labels }: SuggestionListProps) {
   const open = review.suggestions.filter(({ state }) => state === "open");
   if (review.state !== "open" || open.length === 0) return null;
-  const isThere = ({ artifactId }: Suggestion) =>
+  const isThere = ({ artifactId }: DecisionSuggestion) =>
     candidates.find(({ id }) => id === artifactId)?.state !== "removed";
   return (
     <section aria-labelledby="suggestions" className="grid gap-3 border-t pt-4">
@@ -50,7 +50,7 @@ export function SuggestionList({ ws, review, candidates, labels }: SuggestionLis
 type SuggestionItemProps = {
   ws: string;
   review: Review;
-  suggestion: Suggestion;
+  suggestion: DecisionSuggestion;
   label: string;
   isThere: boolean;
 };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import type { Suggestion } from "@/lib/contracts/assistants";
+import type { DecisionSuggestion } from "@/lib/contracts/assistants";
 import type { Review } from "@/lib/contracts/reviews/review";
 import { call } from "../call";
 import { useWrite } from "../write";
@@ -11,7 +11,7 @@ import { showReview } from "./reviews";
 /** Decides for what an assistant suggests; undoing reopens the review. */
 export function useAcceptSuggestion(ws: string, review: Review, onDone: () => void) {
   const client = useQueryClient();
-  return useDecisionWrite<Suggestion>({
+  return useDecisionWrite<DecisionSuggestion>({
     ws,
     reviewId: review.id,
     write: async ({ id: suggestionId, artifactId }) => {
@@ -29,7 +29,7 @@ export function useAcceptSuggestion(ws: string, review: Review, onDone: () => vo
 }
 
 export function useDismissSuggestion(ws: string, reviewId: string) {
-  return useWrite<undefined, Suggestion>({
+  return useWrite<undefined, DecisionSuggestion>({
     act: "dismissSuggestion",
     ws,
     write: ({ id: suggestion }) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Suggestion, SuggestionBody } from "../assistants";
+import { DecisionSuggestion, SuggestionBody } from "../assistants";
 import { bodyBytes, operation } from "../operation";
 import { DecideBody, Review, ReviewBody, ReviewQuery, ShownReview, ShownReviewItem } from "../reviews/review";
 import { JudgedPair, JudgedPairQuery, VersusBody, VersusEstimate } from "../reviews/versus";
@@ -82,7 +82,7 @@ export const suggestDecision = operation("POST /workspaces/{ws}/reviews/{id}/sug
   params: InWorkspaceWithId,
   query: None,
   body: SuggestionBody,
-  response: Suggestion,
+  response: DecisionSuggestion,
   status: 201,
   assistants: true,
 });

@@ -1,7 +1,7 @@
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { allAssistantVotes } from "@/lib/db/assistants/assistant-votes";
+import { listJudgedVotes } from "@/lib/db/assistants/assistant-votes";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { listAnswers, tallyVotes } from "@/lib/db/reviews/tallies";
 import { listOwnVotes } from "@/lib/db/reviews/votes";
@@ -96,7 +96,7 @@ export function rankingOf(
 /** A blind reviewer's own votes, or those of the assistant that judges under the same aliases. */
 async function ownVotes({ assistant }: Scope, { behind, reviewId }: Blindfold): Promise<VoteTally[]> {
   if (assistant === null) return oneEach(standingVotes(await listOwnVotes(behind, reviewId)));
-  return sidelessTallies(afterSwap(await allAssistantVotes(behind, reviewId, assistant.id)).votes);
+  return sidelessTallies(afterSwap(await listJudgedVotes(behind, reviewId, assistant.id)).votes);
 }
 
 /** Uses a blind reviewer's own votes only: seeing others' votes would influence the next ones. */
