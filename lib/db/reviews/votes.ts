@@ -6,6 +6,7 @@ import { Prisma, type Vote } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
 import type { PairVote as Cast } from "@/lib/domain/reviews/vote";
 
 export type VoteRow = Pick<Vote, "accountId" | "seq" | "leftId" | "rightId" | "outcome" | "at">;
@@ -29,7 +30,12 @@ export const inReviewSql = (scope: Scope, reviewId: string): Prisma.Sql => Prism
 /** Neither undone nor replaced. */
 export const counting = Prisma.sql`v."undoneAt" IS NULL AND v."replacedBy" IS NULL`;
 
-export type ReviewFlags = { isOpen: boolean; isVersus: boolean; isBlind: boolean };
+export type ReviewFlags = {
+  isOpen: boolean;
+  isVersus: boolean;
+  isBlind: boolean;
+  assistants: AssistantCounting;
+};
 
 /**
  * Holds the review for a vote: until the transaction ends, nobody can decide it, and the caller cannot vote in another
@@ -40,9 +46,10 @@ export async function holdForVote(
   reviewId: string,
   tx: Db,
 ): Promise<ReviewFlags | null> {
-  const name = `${reviewId}/${scope.userId}`;
+  const name = `${reviewId}/${scope.assistant?.id ?? scope.userId}`;
   const [row] = await tx.$queryRaw<(ReviewFlags & { held: boolean })[]>`
     SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
+      r.assistants::text AS assistants,
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)} FOR SHARE OF r`;
   return row ?? null;
@@ -154,10 +161,15 @@ export async function lastVoteChange(scope: Scope, reviewId: string): Promise<Da
   return times.length === 0 ? null : new Date(Math.max(...times.map(Number)));
 }
 
-/** Whether anyone's vote counts in the review. */
+/** Whether anyone's vote counts in the review, or an assistant's is shown beside. */
 export async function hasVotes(scope: Scope, reviewId: string): Promise<boolean> {
-  const where = { ...inReview(scope, reviewId), undoneAt: null, replacedBy: null };
-  return (await db().vote.findFirst({ where, select: { seq: true } })) !== null;
+  const where = { ...inReview(scope, reviewId), replacedBy: null };
+  const select = { seq: true } as const;
+  const [person, assistant] = await Promise.all([
+    db().vote.findFirst({ where: { ...where, undoneAt: null }, select }),
+    db().assistantVote.findFirst({ where, select }),
+  ]);
+  return person !== null || assistant !== null;
 }
 
 /** `own`: votes of the caller. */

@@ -1,5 +1,6 @@
 import type { Operation } from "@/lib/contracts/operation";
 import { authorize, authorizeApproved, authorizeOperator, authorizePerson } from "@/lib/domain/access/access";
+import { assistantOf } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
@@ -16,6 +17,12 @@ function parseParams(operation: Operation, raw: unknown): Record<string, unknown
   const parsed = operation.params.safeParse(raw);
   if (!parsed.success) throw new AppError("not_found", "No such URL");
   return parsed.data as Record<string, unknown>;
+}
+
+/** What is not for assistants is not there for them, whatever the token says. */
+function assertForAssistants(operation: Operation, viewer: Viewer): void {
+  if (assistantOf(viewer) !== null && !operation.assistants)
+    throw new AppError("not_found", "No such URL for assistants: they look, judge and suggest");
 }
 
 function assertAudience(operation: Operation, viewer: Viewer, params: Record<string, unknown>): void {
@@ -52,6 +59,7 @@ export async function admit(
   if (isWrite && !operation.anyOrigin) assertSameOrigin(request, hasJson);
   const params = parseParams(operation, rawParams);
   if (viewer !== null && operation.audience !== "public") {
+    assertForAssistants(operation, viewer);
     assertSecondFactor(operation, viewer);
     assertAudience(operation, viewer, params);
   }

@@ -62,7 +62,11 @@ function item(scope: Scope, row: BatchRow, context: Context): Batch {
     maxAttempts: row.maxAttempts,
     priority: priorities[row.priority] ?? "normal",
     paused: row.pausedAt !== null,
-    by: { id: row.accountId, name: row.by },
+    by: {
+      id: row.accountId,
+      name: row.by,
+      ...(row.assistant === null ? {} : { assistant: row.assistant }),
+    },
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
     state: batchState(counts, { isPaused: row.pausedAt !== null, isEnded: row.endedAt !== null }),
