@@ -10,12 +10,13 @@ import { timeId } from "@/lib/time-id";
 
 const most = 1_000;
 
-/** An endpoint of the workspace `demo`, whose address is not looked at. By default nothing listens there. */
+/** An endpoint, whose address is not looked at. By default nothing listens there. */
 export async function makeWebhook(
   owner: Viewer,
   words: Partial<WebhookWords> = {},
+  ws = "demo",
 ): Promise<{ id: string; secret: string }> {
-  const scope = authorize(owner, "demo", "webhook:write");
+  const scope = authorize(owner, ws, "webhook:write");
   const secret = newSecret();
   const id = timeId(scope.now());
   const none = { title: null, setKey: null, pipelineId: null, environmentKey: null };

@@ -90,13 +90,13 @@ export type WebhookChange = Partial<WebhookWords & WebhookSecrets> & { disabledF
 /** False if it has another version. Enabled again, it begins without failures. */
 export async function updateWebhook(
   { workspaceId }: Scope<"webhook:write">,
-  at: WebhookVersion,
+  { id, version }: WebhookVersion,
   change: WebhookChange,
   tx: Db,
 ): Promise<boolean> {
   const fresh = change.disabledFor === null ? { failingSince: null, because: null, restsUntil: null } : {};
   const { count } = await tx.webhook.updateMany({
-    where: { ...at, workspaceId },
+    where: { id, version, workspaceId },
     data: { ...change, ...fresh, version: { increment: 1 } },
   });
   return count > 0;
@@ -105,9 +105,9 @@ export async function updateWebhook(
 /** With what waits for it. False if it has another version. */
 export async function deleteWebhookRow(
   { workspaceId }: Scope<"webhook:write">,
-  at: WebhookVersion,
+  { id, version }: WebhookVersion,
   tx: Db,
 ): Promise<boolean> {
-  const { count } = await tx.webhook.deleteMany({ where: { ...at, workspaceId } });
+  const { count } = await tx.webhook.deleteMany({ where: { id, version, workspaceId } });
   return count > 0;
 }
