@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { readDeliveryAttempts } from "@/lib/db/codecs/delivery-attempts";
 import type { Prisma } from "@/lib/db/generated/client";
+import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { DeliveryAttempt, DeliveryState } from "@/lib/domain/webhooks/delivery-states";
@@ -24,27 +25,30 @@ const read = (row: Stored): DeliveryRow => ({ ...row, attempts: readDeliveryAtte
 export type DeliveryFilters = {
   state?: DeliveryState | undefined;
   type?: EventType | undefined;
-  after?: Date | undefined;
-  before?: Date | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
 };
 
 export type DeliveryPageQuery = DeliveryFilters & { beforeId: string | null; take: number };
+
+/** From the one time until before the other. */
+const happenedIn = (since: Date | undefined, until: Date | undefined): Prisma.WebhookEventWhereInput =>
+  since || until ? { at: { ...(since && { gte: since }), ...(until && { lt: until }) } } : {};
 
 /** Newest first: ids of events follow their times. */
 export async function listDeliveryRows(
   { workspaceId }: Scope<"webhook:write">,
   webhookId: string,
-  { state, type, after, before, beforeId, take }: DeliveryPageQuery,
+  { state, type, since, until, beforeId, take }: DeliveryPageQuery,
 ): Promise<DeliveryRow[]> {
-  const at = { ...(after && { gte: after }), ...(before && { lt: before }) };
-  const event = { ...(type && { type }), ...(after || before ? { at } : {}) };
+  const event = { ...(type && { type }), ...happenedIn(since, until) };
   const rows = await db().webhookDelivery.findMany({
     where: {
       workspaceId,
       webhookId,
       ...(state && { state }),
       ...(Object.keys(event).length > 0 ? { event } : {}),
-      ...(beforeId === null ? {} : { eventId: { lt: beforeId } }),
+      AND: startingAfter(beforeId === null ? null : { eventId: beforeId }, "desc"),
     },
     orderBy: { eventId: "desc" },
     take,
@@ -64,10 +68,10 @@ export async function findDelivery(
   return row && read(row);
 }
 
-export type Redelivery = {
+export type RequeueFilter = {
   eventId?: string;
-  after?: Date;
-  before?: Date;
+  since?: Date;
+  until?: Date;
   state?: DeliveryState;
   most: number;
 };
@@ -76,7 +80,7 @@ export type Redelivery = {
 export async function requeue(
   { workspaceId, now }: Scope<"webhook:write">,
   webhookId: string,
-  { eventId, after, before, state, most }: Redelivery,
+  { eventId, since, until, state, most }: RequeueFilter,
   tx: Db,
 ): Promise<number> {
   const count = await tx.$executeRaw`
@@ -85,7 +89,7 @@ export async function requeue(
       WHERE d."webhookId" = ${webhookId}::uuid AND d."workspaceId" = ${workspaceId}::uuid
         AND (${eventId ?? null}::uuid IS NULL OR d."eventId" = ${eventId ?? null}::uuid)
         AND (${state ?? null}::text IS NULL OR d.state::text = ${state ?? null})
-        AND e.at >= ${after ?? new Date(0)}::timestamptz AND (${before ?? null}::timestamptz IS NULL OR e.at < ${before ?? null}::timestamptz)
+        AND e.at >= ${since ?? new Date(0)}::timestamptz AND (${until ?? null}::timestamptz IS NULL OR e.at < ${until ?? null}::timestamptz)
       ORDER BY d."eventId" LIMIT ${most} FOR UPDATE OF d) again
     WHERE d."webhookId" = ${webhookId}::uuid AND d."eventId" = again."eventId"`;
   await tx.$queryRaw`SELECT pg_notify(${webhookChannel}, '') IS NULL AS told`;

@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Disabling } from "@/lib/domain/webhooks/disabled";
+import type { DisabledReason } from "@/lib/domain/webhooks/disabled";
 
 const select = {
   id: true,
@@ -85,7 +85,7 @@ export async function insertWebhook(
 
 export type WebhookVersion = { id: string; version: number };
 
-export type WebhookChange = Partial<WebhookWords & WebhookSecrets> & { disabledFor?: Disabling | null };
+export type WebhookChange = Partial<WebhookWords & WebhookSecrets> & { disabledFor?: DisabledReason | null };
 
 /** False if it has another version. Enabled again, it begins without failures. */
 export async function updateWebhook(

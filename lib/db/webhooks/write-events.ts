@@ -10,14 +10,14 @@ const { sql } = Prisma;
 export const webhookChannel = "fluxara_webhooks";
 
 /** What happened to one or several things. `more`: further ids that its event names. */
-export type Happening = {
+export type WebhookNews = {
   type: EventType;
   ids: readonly string[];
   more?: Readonly<Record<string, string | null>>;
 };
 
 /** The event's body; `{…}` is filled in by SQL. */
-function bodyTemplate({ type, more = {} }: Happening, now: Date): string {
+function bodyTemplate({ type, more = {} }: WebhookNews, now: Date): string {
   const url = `${env.publicUrl ?? ""}/api/v1/workspaces/{ws}/${eventPath(type)}/{id}`;
   const batch = type.startsWith("job.") ? { batchId: "{batch}" } : {};
   const data = { workspace: "{ws}", id: "{id}", ...batch, ...more, url };
@@ -37,7 +37,7 @@ const keys = (alias: string) => {
 };
 
 /** What happened, with what endpoints filter by. */
-function subjects({ type, ids }: Happening, workspaceId: string): Prisma.Sql {
+function subjects({ type, ids }: WebhookNews, workspaceId: string): Prisma.Sql {
   const among = sql`id = ANY(${[...ids]}::uuid[]) AND "workspaceId" = ${workspaceId}::uuid`;
   if (type.startsWith("job."))
     return sql`SELECT ${keys("j")}, j."batchId" AS batch FROM "Job" j WHERE ${among}`;
@@ -56,12 +56,12 @@ const timeIdSql = (at: Date) => sql`encode(set_bit(set_bit(overlay(uuid_send(gen
  */
 export async function tellWebhooks(
   { workspaceId, now }: Scope,
-  happening: Happening,
+  news: WebhookNews,
   tx: Statements,
 ): Promise<void> {
-  const { type } = happening;
+  const { type } = news;
   const at = now();
-  const template = bodyTemplate(happening, at);
+  const template = bodyTemplate(news, at);
   const passes = isFiltered(type)
     ? sql`coalesce(l."setKey" = h."set", l."setKey" IS NULL) AND coalesce(l."pipelineId" = h.pipeline, l."pipelineId" IS NULL)
         AND coalesce(l."environmentKey" = h.environment, l."environmentKey" IS NULL)`
@@ -72,7 +72,7 @@ export async function tellWebhooks(
       WHERE w."workspaceId" = ${workspaceId}::uuid AND w."disabledFor" IS NULL AND w.events && ARRAY[${everyType}, ${type}]
       FOR KEY SHARE),
     happened AS MATERIALIZED (
-      SELECT ${timeIdSql(at)} AS "eventId", h.* FROM (${subjects(happening, workspaceId)}) h
+      SELECT ${timeIdSql(at)} AS "eventId", h.* FROM (${subjects(news, workspaceId)}) h
       WHERE EXISTS (SELECT FROM listening)),
     wanted AS MATERIALIZED (
       SELECT l.id AS "webhookId", h."eventId", h.id, h.batch FROM happened h JOIN listening l ON ${passes}),

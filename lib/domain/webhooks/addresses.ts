@@ -28,14 +28,18 @@ const networks: Readonly<Record<Exclude<AddressKind, "global">, readonly string[
 const routed = listOf(["2000::/3"]);
 const notGlobal6 = listOf(["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]);
 
-function listOf(cidrs: readonly string[]): BlockList {
-  const list = new BlockList();
+export type NetworkList = BlockList;
+
+export const emptyList = (): NetworkList => new BlockList();
+
+function listOf(cidrs: readonly string[]): NetworkList {
+  const list = emptyList();
   for (const cidr of cidrs) addNetwork(list, cidr);
   return list;
 }
 
 /** Adds an address or a network such as `10.0.0.0/8`. Returns false if it is neither. */
-export function addNetwork(list: BlockList, text: string): boolean {
+export function addNetwork(list: NetworkList, text: string): boolean {
   const [ip = "", bits, ...more] = text.split("/");
   const family = isIP(ip);
   const most = family === 4 ? 32 : 128;
@@ -46,7 +50,7 @@ export function addNetwork(list: BlockList, text: string): boolean {
 }
 
 /** Never matches an IPv4 address within an IPv6 one by rules for IPv4, as `BlockList` by itself would. */
-export function contains(list: BlockList, ip: string): boolean {
+export function contains(list: NetworkList, ip: string): boolean {
   if (isIP(ip) === 4) return list.check(ip, "ipv4");
   return list.check(ip, "ipv6") && !isMapped(ip);
 }

@@ -1,10 +1,16 @@
-import { BlockList } from "node:net";
-import { type AddressKind, addNetwork, addressKind, contains } from "./addresses";
+import {
+  type AddressKind,
+  addNetwork,
+  addressKind,
+  contains,
+  emptyList,
+  type NetworkList,
+} from "./addresses";
 
 /** Where webhooks may go besides the internet, as operators say. */
 export type AllowedHosts = {
   names: ReadonlySet<string>;
-  networks: BlockList;
+  networks: NetworkList;
   kinds: ReadonlySet<AddressKind>;
 };
 
@@ -25,7 +31,7 @@ export function readAllowedHosts(list: string): AllowedHosts {
     .split(",")
     .map((word) => plainHost(word.trim()))
     .filter(Boolean);
-  const networks = new BlockList();
+  const networks = emptyList();
   const names = words.filter((word) => !isKind(word) && !addNetwork(networks, word));
   return { names: new Set(names), networks, kinds: new Set(words.filter(isKind)) };
 }

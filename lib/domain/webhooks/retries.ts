@@ -31,7 +31,13 @@ export const isSuccess = ({ status }: Pick<TryOutcome, "status">): boolean =>
   status !== null && status >= 200 && status < 300;
 
 /** `tries`: with this one. `failingSince`: of the endpoint, before it. `chance`: from 0 to 1, at random. */
-export type Tried = { tries: number; isPing: boolean; failingSince: Date | null; now: Date; chance: number };
+export type TryFacts = {
+  tries: number;
+  isPing: boolean;
+  failingSince: Date | null;
+  now: Date;
+  chance: number;
+};
 
 /** What follows from a try that failed. */
 export type AfterFailure = {
@@ -44,7 +50,7 @@ export type AfterFailure = {
 };
 
 /** A ping is sent once: somebody waits for its outcome. */
-export function afterFailure({ status, retryAfterMs }: TryOutcome, tried: Tried): AfterFailure {
+export function afterFailure({ status, retryAfterMs }: TryOutcome, tried: TryFacts): AfterFailure {
   const { tries, isPing, failingSince, now, chance } = tried;
   const isLong = failingSince !== null && now.getTime() - failingSince.getTime() >= failingMs;
   const disables = status === gone ? "gone" : isLong ? "failing" : null;

@@ -7,7 +7,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { giveUpWaiting } from "@/lib/db/webhooks/delivery-row";
 import { tellWebhooks } from "@/lib/db/webhooks/write-events";
 import { authorizeSweep } from "@/lib/domain/access/access";
-import { type Disabling, disabledBecause } from "@/lib/domain/webhooks/disabled";
+import { type DisabledReason, disabledBecause } from "@/lib/domain/webhooks/disabled";
 import { openSecret } from "./secrets";
 
 type Endpoint = { workspaceId: string; webhookId: string };
@@ -15,13 +15,13 @@ type Endpoint = { workspaceId: string; webhookId: string };
 /** Disables an endpoint that cannot be told any more. Its admins hear of it in the inbox, other endpoints by an event. */
 export async function disableWebhook(
   { workspaceId, webhookId }: Endpoint,
-  disabling: Disabling,
+  reason: DisabledReason,
   clock: Clock,
 ): Promise<void> {
   const scope = authorizeSweep(workspaceId, null, clock);
-  const because = disabledBecause[disabling];
+  const because = disabledBecause[reason];
   await inTransaction(async (tx) => {
-    const disabled = await setDisabled(webhookId, disabling, tx);
+    const disabled = await setDisabled(webhookId, reason, tx);
     if (disabled === null) return;
     await giveUpWaiting(scope, webhookId, tx);
     const detail = { title: disabled.title, because };

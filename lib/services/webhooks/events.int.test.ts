@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { assertDefined } from "@/lib/assert";
 import { ExportBody } from "@/lib/contracts/exports";
 import { webhookEvent } from "@/lib/contracts/webhook-events";
 import { db } from "@/lib/db/client";
@@ -66,7 +67,7 @@ it("a job’s end is told once, whatever is repeated or refused", async () => {
   for (const _ of [1, 2]) await updateJob(admin, "demo", failed.id, { status: "failed" });
   for (const _ of [1, 2]) await updateJob(admin, "demo", canceled.id, { status: "canceled" });
   await updateJob(admin, "demo", canceled.id, { status: "failed" }).catch(() => undefined);
-  const { jobId } = await makeArtifact(admin);
+  const jobId = assertDefined((await makeArtifact(admin)).jobId, "a job");
   await completeJob(admin, "demo", jobId, {});
   expect(await names()).toEqual([
     ["job.failed", failed.id],
@@ -182,7 +183,7 @@ it("a claimed job’s failure tells of the job and of its batch", async () => {
   await makeWebhook(admin);
   const pipeline = "fails";
   const { id: batchId } = await makeBatchRows(admin, pipeline, { maxAttempts: 1 });
-  const { attempt, job } = await claimOne(admin, await makeRunner(admin, pipeline));
+  const { attempt, job } = assertDefined(await claimOne(admin, await makeRunner(admin, pipeline)), "a claim");
   await updateJob(admin, "demo", job.id, { status: "failed", attemptId: attempt.id });
   expect((await names()).sort()).toEqual([
     ["batch.finished", batchId],

@@ -31,10 +31,10 @@ async function addressesOf(host: string, ms: number): Promise<string[]> {
 }
 
 /** Where a URL leads now. `fault` says why nothing may be sent there. */
-export type Destination = { ips: readonly string[]; fault: string | null };
+export type WebhookDestination = { ips: readonly string[]; fault: string | null };
 
 /** Resolves the host and checks every address of it: only these may be connected to. */
-export async function destinationOf(url: URL, ms: number): Promise<Destination> {
+export async function destinationOf(url: URL, ms: number): Promise<WebhookDestination> {
   const ips = await addressesOf(plainHost(url.hostname), ms);
   return { ips, fault: addressFault(url, ips, hostRules()) };
 }

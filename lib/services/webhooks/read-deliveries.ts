@@ -29,7 +29,7 @@ export async function listDeliveries(
   const scope = authorize(viewer, ws, "webhook:write");
   const beforeId = cursor === undefined ? null : decodeCursor(cursor, Position).eventId;
   await knownWebhook(scope, id);
-  const filters = { state, type, after: dateOf(after), before: dateOf(before) };
+  const filters = { state, type, since: dateOf(after), until: dateOf(before) };
   const rows = await listDeliveryRows(scope, id, { ...filters, beforeId, take: limit + 1 });
   const page = pageOf(rows, limit, ({ eventId }) => cursorOf({ eventId }));
   return { ...page, items: page.items.map(deliveryDto) };

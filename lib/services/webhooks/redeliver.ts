@@ -1,6 +1,6 @@
 import type { RedeliverBody } from "@/lib/contracts/webhooks";
 import { inLongTransaction } from "@/lib/db/transaction";
-import { type DeliveryKey, type Redelivery, requeue } from "@/lib/db/webhooks/delivery-row";
+import { type DeliveryKey, type RequeueFilter, requeue } from "@/lib/db/webhooks/delivery-row";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
@@ -12,7 +12,7 @@ const mostAtOnce = 10_000;
 async function again(
   scope: Scope<"webhook:write">,
   id: string,
-  which: Omit<Redelivery, "most">,
+  which: Omit<RequeueFilter, "most">,
 ): Promise<{ count: number }> {
   const { disabledFor } = await knownWebhook(scope, id);
   if (disabledFor !== null)
@@ -32,7 +32,7 @@ export function redeliverMany(
   id: string,
   { after, before, state }: RedeliverBody,
 ): Promise<{ count: number }> {
-  const until = before === undefined ? {} : { before: new Date(before) };
+  const until = before === undefined ? {} : { until: new Date(before) };
   const only = state === undefined ? {} : { state };
-  return again(authorize(viewer, ws, "webhook:write"), id, { after: new Date(after), ...until, ...only });
+  return again(authorize(viewer, ws, "webhook:write"), id, { since: new Date(after), ...until, ...only });
 }

@@ -20,13 +20,13 @@ export const deliveryHeaders = (eventId: string, at: Date | null): Record<string
 });
 
 /** `secrets`: those that sign now. */
-export type Sending = { url: string; eventId: string; body: string; secrets: readonly string[] };
+export type OutgoingEvent = { url: string; eventId: string; body: string; secrets: readonly string[] };
 
 export type TryEnd = { attempt: DeliveryAttempt; outcome: TryOutcome };
 
 const resolveMs = 5_000;
 
-async function send({ url: text, eventId, body, secrets }: Sending, at: Date, stop: AbortSignal) {
+async function send({ url: text, eventId, body, secrets }: OutgoingEvent, at: Date, stop: AbortSignal) {
   const { url, fault } = readWebhookUrl(text);
   if (url === null) throw new Error(fault);
   const destination = await destinationOf(url, resolveMs);
@@ -40,7 +40,7 @@ async function send({ url: text, eventId, body, secrets }: Sending, at: Date, st
 export const longestTryMs = resolveMs + answerMs;
 
 /** Tries once, and returns how it went. Rejects only if it was stopped. */
-export async function tryDelivery(sending: Sending, clock: Clock, stop: AbortSignal): Promise<TryEnd> {
+export async function tryDelivery(sending: OutgoingEvent, clock: Clock, stop: AbortSignal): Promise<TryEnd> {
   const at = clock();
   const began = performance.now();
   const attemptOf = (status: number | null, error: string | null): DeliveryAttempt => ({

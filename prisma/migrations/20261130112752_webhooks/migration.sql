@@ -97,3 +97,6 @@ CREATE INDEX "WebhookDelivery_due_idx" ON "WebhookDelivery" ("webhookId", "nextA
 -- A token with all permissions keeps all of them.
 UPDATE "Token" SET "permissions" = array_append("permissions", 'webhook:write')
 WHERE cardinality("permissions") = 25 AND NOT "permissions" @> ARRAY['webhook:write'];
+
+-- A webhook that was deleted does not come back with a restore.
+CREATE TRIGGER "Webhook_journal" AFTER DELETE ON "Webhook" FOR EACH ROW EXECUTE FUNCTION journal_row('webhook');

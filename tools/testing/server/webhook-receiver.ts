@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 
-export type Received = {
+export type ReceivedWebhook = {
   path: string;
   headers: Record<string, string>;
   body: string;
@@ -19,7 +19,7 @@ const flat = (headers: IncomingHttpHeaders) =>
 
 /** Receives webhooks on loopback. By default each is answered 204. */
 export class WebhookReceiver {
-  readonly received: Received[] = [];
+  readonly received: ReceivedWebhook[] = [];
   readonly #answers = new Map<string, Answer>();
   readonly #server = createServer(async (request, response) => {
     response.on("error", () => undefined);
@@ -45,7 +45,7 @@ export class WebhookReceiver {
     this.#answers.set(path, answer);
   }
 
-  of(path: string): Received[] {
+  of(path: string): ReceivedWebhook[] {
     return this.received.filter((each) => each.path === path);
   }
 
@@ -62,5 +62,5 @@ export class WebhookReceiver {
 }
 
 /** Throws unless the reference library verifies it. */
-export const verify = (secret: string, { body, headers }: Received): unknown =>
+export const verify = (secret: string, { body, headers }: ReceivedWebhook): unknown =>
   new Webhook(secret).verify(body, headers);

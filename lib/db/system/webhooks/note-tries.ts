@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { DeliveryAttempt } from "@/lib/domain/webhooks/delivery-states";
-import type { Disabling } from "@/lib/domain/webhooks/disabled";
+import type { DisabledReason } from "@/lib/domain/webhooks/disabled";
 
 type InHand = { webhookId: string; eventId: string; takenUntil: Date };
 
@@ -61,7 +61,7 @@ export async function releaseDelivery({ webhookId, eventId, takenUntil }: InHand
 /** Null if it is disabled already, or gone. */
 export async function setDisabled(
   id: string,
-  disabledFor: Disabling,
+  disabledFor: DisabledReason,
   tx: Db,
 ): Promise<{ title: string | null } | null> {
   const [disabled] = await tx.webhook.updateManyAndReturn({
