@@ -2,12 +2,14 @@ import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { useDatabase } from "@/tools/testing/database";
 import { reviewIndexes } from "@/tools/testing/review-indexes";
+import { webhookIndexes } from "@/tools/testing/webhook-indexes";
 
 useDatabase();
 
 /** All indexes: catches one that a migration drops by accident or creates twice. */
 const indexes: Record<string, string> = {
   ...reviewIndexes,
+  ...webhookIndexes,
   Account_email_key: "unique btree (email)",
   Account_pkey: "unique btree (id)",
   ArtifactText_pkey: "unique btree (artifactId)",
@@ -92,6 +94,7 @@ const indexes: Record<string, string> = {
   InboxItem_accountId_commentId_key: "unique btree (accountId, commentId)",
   InboxItem_accountId_planId_kind_key: "unique btree (accountId, planId, kind)",
   InboxItem_accountId_runnerId_kind_key: "unique btree (accountId, runnerId, kind)",
+  InboxItem_accountId_webhookId_kind_key: "unique btree (accountId, webhookId, kind)",
   InboxItem_commentId_idx: "btree (commentId)",
   InboxItem_mail_idx: "btree (mailId) WHERE (mailId IS NOT NULL)",
   InboxItem_pkey: "unique btree (id)",

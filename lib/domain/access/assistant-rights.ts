@@ -28,6 +28,7 @@ const mayAssist: Readonly<Record<GivenPermission, boolean>> = {
   "member:write": false,
   "token:write": false,
   "workspace:write": false,
+  "webhook:write": false,
   "audit:read": false,
 };
 
