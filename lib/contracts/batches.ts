@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AskedAxis, axisFault, mostAxes } from "@/lib/domain/batches/axis-form";
 import { mostPictures } from "@/lib/domain/runners/offer";
 import { ArtifactItem } from "./artifacts/artifact";
+import { Author } from "./assistants";
 import { Attempt, Progress, WaitingBecause } from "./attempts";
 import {
   BatchAxis,
@@ -203,7 +204,7 @@ export const Batch = z.object({
   maxAttempts: z.int(),
   priority: Priority,
   paused: z.boolean(),
-  by: z.object({ id: Id, name: z.string() }),
+  by: Author,
   createdAt: Time,
   endedAt: Time.nullable(),
   state: BatchState,

@@ -14,6 +14,9 @@ type BatchColumns = CellCounts & {
   id: string;
   accountId: string;
   by: string;
+  /** The account's assistant that asked for it; null: a person did. */
+  assistantId: string | null;
+  assistant: string | null;
   setId: string;
   setKey: string;
   setTitle: string;
@@ -45,11 +48,12 @@ const countOf = (status: string) => sql`count(*) FILTER (WHERE j.status = ${stat
 
 /** In SQL over a selection of batches, since each is counted. */
 const rowsSql = (scope: Scope, chosen: Prisma.Sql) => sql`
-  SELECT b.id, b."accountId", a.name AS by, b."setId", s.key AS "setKey", s.title AS "setTitle", b."environmentId",
+  SELECT b.id, b."accountId", a.name AS by, b."assistantId", g.name AS assistant, b."setId", s.key AS "setKey", s.title AS "setTitle", b."environmentId",
     e.key AS environment, b.title, b.base, b.axes, b."pipelineId", b."pipelineVersion", b.pictures, b."maxAttempts",
     b.priority, b."pausedAt", b."createdAt", b."endedAt", b.round, b.version, c.*
   FROM (${chosen}) b
   JOIN "Account" a ON a.id = b."accountId"
+  LEFT JOIN "Assistant" g ON g.id = b."assistantId"
   JOIN "VariantSet" s ON s.id = b."setId"
   JOIN "Environment" e ON e.id = b."environmentId"
   CROSS JOIN LATERAL (

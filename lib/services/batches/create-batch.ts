@@ -16,6 +16,7 @@ import { isRemovedChampion } from "@/lib/domain/rounds/champion-refusal";
 import { AppError } from "@/lib/errors";
 import { timeId } from "@/lib/time-id";
 import { assertQueued } from "./assert-makeable";
+import { assertAssistantMay, assertWithinDay } from "./assistant-batch";
 import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
 import { previewOf } from "./preview-batch";
@@ -86,9 +87,15 @@ async function insert(
   );
   if (!isMade) return false;
   await insertCellJobs(scope, { id, setId, environmentId }, jobs, tx);
-  const detail = { title, cells: jobs.length, ...(round && { round: round.number }) };
+  const { assistant } = scope;
+  const detail = {
+    ...{ title, cells: jobs.length },
+    ...(round && { round: round.number }),
+    ...(assistant && { assistant }),
+  };
   await recordAudit(scope, { action: "batch.create", subject: id, detail }, tx);
   await assertQueued(scope, { made: jobs.length, path: "axes" }, tx);
+  await assertWithinDay(scope, tx);
   await announceWork(scope, tx);
   await announce(scope, { kind: "batch", batchId: id }, tx);
   return true;
@@ -113,6 +120,7 @@ export async function createBatch(
   const before = newId === undefined ? null : await read(scope, newId);
   if (before !== null) return before;
   const drafted = await readDraft({ viewer, ws, scope }, body);
+  assertAssistantMay(scope, body, drafted.draft.count);
   if (body.digest !== undefined && body.digest !== drafted.digest)
     throw new AppError(
       "precondition_failed",
