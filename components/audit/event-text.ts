@@ -140,7 +140,13 @@ const rows: { [A in Action]: EventRow<A> } = {
     about: ({ restored, ...policy }) =>
       listed(restored !== undefined && `version ${restored}`, policyText(policy)),
   },
-  "review.decide": { title: "Review decided", subject: "review", about: ({ reason }) => quoted(reason) },
+  "review.decide": {
+    title: "Review decided",
+    subject: "review",
+    about: ({ reason, suggestedBy }) =>
+      listed(quoted(reason), suggestedBy && `suggested by the assistant ${quoted(suggestedBy.name)}`),
+  },
+  "review.dismiss_suggestion": { title: "Assistant’s suggestion dismissed", subject: "review" },
   "review.join": { title: "Blind review joined", subject: "review" },
   "review.open": {
     title: "Review opened",

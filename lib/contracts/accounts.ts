@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { permissions } from "@/lib/domain/access/permissions";
+import { Assistant, AssistantBody } from "./assistants";
 import { Id, Slug, Time } from "./wire";
 import { writtenName } from "./written-name";
 
@@ -74,8 +75,10 @@ export type MemberBody = z.infer<typeof MemberBody>;
 export const Permission = z.enum(permissions);
 export const TokenBody = z.strictObject({
   title: writtenName(100),
-  /** Default: what a runner needs. */
+  /** Default: what a runner needs; for an assistant, all that its account has and an assistant may. */
   permissions: z.array(Permission).min(1).optional(),
+  /** Makes it the token of an assistant. */
+  assistant: AssistantBody.optional(),
   endsAt: Time.optional(),
 });
 export type TokenBody = z.infer<typeof TokenBody>;
@@ -84,6 +87,8 @@ export const Token = z.object({
   id: Id,
   title: z.string(),
   permissions: z.array(z.string()),
+  /** The assistant that it is for; null: it acts as its account. */
+  assistant: Assistant.nullable(),
   by: z.string(),
   createdAt: Time,
   endsAt: Time.nullable(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { placeFault } from "@/lib/domain/comments/place";
+import { Author } from "./assistants";
 import { Id, Time } from "./wire";
 
 const fraction = z.number().min(0).max(1);
@@ -45,8 +46,6 @@ export const CommentChange = z
   });
 export type CommentChange = z.infer<typeof CommentChange>;
 
-const By = z.object({ id: Id, name: z.string() });
-
 export const Person = z.object({ id: Id, name: z.string(), email: z.string() });
 export type Person = z.infer<typeof Person>;
 
@@ -56,7 +55,7 @@ export const Comment = z.object({
   reviewId: Id.nullable(),
   /** The first comment of its thread. */
   replyTo: Id.nullable(),
-  by: By,
+  by: Author,
   /** Whether the caller wrote it, and may edit and delete it. */
   mine: z.boolean(),
   /** null once deleted. */
@@ -66,7 +65,7 @@ export const Comment = z.object({
   mentions: z.array(Person),
   createdAt: Time,
   editedAt: Time.nullable(),
-  resolved: z.object({ at: Time, by: By }).nullable(),
+  resolved: z.object({ at: Time, by: z.object({ id: Id, name: z.string() }) }).nullable(),
   deletedAt: Time.nullable(),
 });
 export type Comment = z.infer<typeof Comment>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Author } from "./assistants";
 import { Flag, Id, pageOf, paging, Slug, Time } from "./wire";
 
 export const InboxItem = z.object({
@@ -21,7 +22,7 @@ export const InboxItem = z.object({
   /** The comment that mentions or replies. */
   commentId: Id.nullable(),
   /** null: the program itself. */
-  by: z.object({ id: Id, name: z.string() }).nullable(),
+  by: Author.nullable(),
   /** For a removal: how much it covers, where, and when it is due. */
   removal: z
     .object({

@@ -67,6 +67,8 @@ export type Operation<
   isTus: boolean;
   /** A write that needs neither the site's own pages nor a token: what it may do is in its URL alone. */
   anyOrigin: boolean;
+  /** Whether assistants may call it; to them, others are not there. */
+  assistants: boolean;
 };
 
 type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
@@ -84,6 +86,7 @@ type Row<P extends AnyObject, Q extends AnyObject, B, R> = {
   beforeSecondFactor?: boolean;
   isTus?: boolean;
   anyOrigin?: boolean;
+  assistants?: boolean;
 };
 
 type ParameterNames<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -108,6 +111,7 @@ export function operation<
     tries: null,
     isTus: false,
     anyOrigin: false,
+    assistants: false,
   };
   return { route, method, path, ...defaults, bodyBytes: bodyBytes.written, ...row };
 }

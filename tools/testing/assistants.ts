@@ -1,45 +1,40 @@
-import { Client, type CallToolResult, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import type { NextPair } from "@/lib/contracts/reviews/vote";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { GivenPermission } from "@/lib/domain/access/permissions";
+import type { Outcome, Pair } from "@/lib/domain/reviews/vote";
 import { createToken } from "@/lib/services/accounts/tokens";
+import { voteAsAssistant } from "@/lib/services/assistants/vote-as-assistant";
+import { nextPair } from "@/lib/services/reviews/next-pair";
+import { viewerOf } from "./fixtures";
 
-type Assistant = { id: string; name: string; secret: string; headers: Headers };
-
-/** A token for the viewer's assistant of that name, by default with all that it can have. */
-export async function makeAssistant(
-  viewer: Viewer,
-  given: { name?: string; ws?: string; permissions?: GivenPermission[] } = {},
-): Promise<Assistant> {
-  const { name = "Fable", ws = "demo", permissions } = given;
-  const body = { title: name, assistant: { name }, ...(permissions && { permissions }) };
-  const { secret, assistant } = await createToken(viewer, ws, body, undefined);
-  if (assistant === null) throw new Error("the token is of no assistant");
-  return { ...assistant, secret, headers: new Headers({ authorization: `Bearer ${secret}` }) };
+/** The headers of a new token of the owner's assistant. */
+export async function assistantHeaders(
+  owner: Viewer,
+  name = "Fable",
+  permissions?: GivenPermission[],
+): Promise<Headers> {
+  const body = { title: name, assistant: { name }, ...(permissions === undefined ? {} : { permissions }) };
+  const { secret } = await createToken(owner, "demo", body, undefined);
+  return new Headers({ authorization: `Bearer ${secret}` });
 }
 
-export const protocols = ["2026-07-28", "2025-11-25"] as const;
+/** The owner, who may make tokens, gets an assistant. */
+export const makeAssistant = async (owner: Viewer, name?: string): Promise<Viewer> =>
+  viewerOf(await assistantHeaders(owner, name));
 
-/** A client of the protocol's makers, connected over HTTP. */
-export async function connectAssistant(
-  baseUrl: string,
-  { secret, ws = "demo", protocol = protocols[0] }: { secret: string; ws?: string; protocol?: (typeof protocols)[number] },
-): Promise<Client> {
-  const pin = protocol === "2026-07-28" ? { versionNegotiation: { mode: { pin: protocol } } } : {};
-  const client = new Client({ name: "test", version: "1" }, pin);
-  const url = new URL(`${baseUrl}/api/v1/workspaces/${ws}/mcp`);
-  const headers = { authorization: `Bearer ${secret}` };
-  await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers } }));
-  return client;
-}
-
-type Content = CallToolResult["content"][number];
-
-/** A tool's answer in parts. `code`: of its problem, if it is one. */
-export async function callTool(client: Client, name: string, args: object = {}) {
-  const result = await client.callTool({ name, arguments: { ...args } });
-  const content = result.content as Content[];
-  const body = (result.structuredContent ?? {}) as Record<string, unknown>;
-  const pictures = content.flatMap((part) => (part.type === "image" ? Buffer.from(part.data, "base64") : []));
-  const prose = content.flatMap((part) => (part.type === "text" ? part.text : [])).join("\n");
-  return { body, pictures, prose, code: result.isError ? String(body.code) : null };
+/** Judges all that the assistant is asked; returns what it was asked, in order. */
+export async function judgeAll(
+  assistant: Viewer,
+  review: { id: string },
+  outcomeOf: (pair: Pair) => Outcome,
+): Promise<Pair[]> {
+  const asked: Pair[] = [];
+  let next: NextPair = await nextPair(assistant, "demo", review.id);
+  while (next.pair !== null) {
+    const { leftId, rightId } = next.pair;
+    asked.push({ leftId, rightId });
+    const vote = { leftId, rightId, outcome: outcomeOf({ leftId, rightId }), reason: "brighter" };
+    ({ next } = await voteAsAssistant(assistant, "demo", review.id, vote));
+  }
+  return asked;
 }

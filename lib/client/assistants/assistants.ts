@@ -19,8 +19,7 @@ export function useRevokeAssistant(ws: string, { tokens }: AssistantSummary, onD
     act: "changeToken",
     ws,
     write: async () => {
-      for (const { id } of tokens)
-        await call("DELETE /workspaces/{ws}/tokens/{id}", { params: { ws, id } });
+      for (const { id } of tokens) await call("DELETE /workspaces/{ws}/tokens/{id}", { params: { ws, id } });
     },
     onDone,
     failed: "Not all tokens of the assistant were revoked",

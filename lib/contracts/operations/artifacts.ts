@@ -33,6 +33,7 @@ export const listArtifacts = operation("GET /workspaces/{ws}/artifacts", {
   query: ArtifactQuery,
   body: null,
   response: pageOf(ArtifactItem),
+  assistants: true,
 });
 
 export const listFacets = operation("GET /workspaces/{ws}/artifacts/facets", {
@@ -42,6 +43,7 @@ export const listFacets = operation("GET /workspaces/{ws}/artifacts/facets", {
   query: ArtifactFilters,
   body: null,
   response: z.array(Facet),
+  assistants: true,
 });
 
 export const listMonths = operation("GET /workspaces/{ws}/artifacts/months", {
@@ -51,6 +53,7 @@ export const listMonths = operation("GET /workspaces/{ws}/artifacts/months", {
   query: None,
   body: null,
   response: z.array(z.object({ month: z.string(), count: z.int(), more: z.boolean() })),
+  assistants: true,
 });
 
 export const getArtifact = operation("GET /workspaces/{ws}/artifacts/{id}", {
@@ -60,6 +63,7 @@ export const getArtifact = operation("GET /workspaces/{ws}/artifacts/{id}", {
   query: None,
   body: null,
   response: Artifact,
+  assistants: true,
 });
 
 export const listSimilar = operation("GET /workspaces/{ws}/artifacts/{id}/similar", {
@@ -69,6 +73,7 @@ export const listSimilar = operation("GET /workspaces/{ws}/artifacts/{id}/simila
   query: SimilarQuery,
   body: null,
   response: pageOf(SimilarItem),
+  assistants: true,
 });
 
 export const getLineage = operation("GET /workspaces/{ws}/artifacts/{id}/lineage", {
@@ -78,6 +83,7 @@ export const getLineage = operation("GET /workspaces/{ws}/artifacts/{id}/lineage
   query: LineageQuery,
   body: null,
   response: Lineage,
+  assistants: true,
 });
 
 export const addSources = operation("POST /workspaces/{ws}/artifacts/{id}/derived-from", {
@@ -106,6 +112,7 @@ export const getPreview = operation("GET /workspaces/{ws}/artifacts/{id}/preview
   query: None,
   body: null,
   response: "redirect",
+  assistants: true,
 });
 
 export const downloadArtifact = operation("GET /workspaces/{ws}/artifacts/{id}/download", {
@@ -133,6 +140,7 @@ export const exportMetadata = operation("GET /workspaces/{ws}/artifacts/{id}/met
   query: z.strictObject({ format: z.enum(["json", "csv"]).default("json") }),
   body: null,
   response: z.string(),
+  assistants: true,
 });
 
 const ofAllMatches = {
@@ -167,6 +175,7 @@ export const setMark = operation("PUT /workspaces/{ws}/artifacts/{id}/mark", {
   query: None,
   body: MarkBody,
   response: MyMark,
+  assistants: true,
 });
 
 export const setTags = operation("PUT /workspaces/{ws}/artifacts/{id}/tags", {
@@ -185,6 +194,7 @@ export const compareArtifacts = operation("GET /workspaces/{ws}/compare", {
   query: CompareQuery,
   body: null,
   response: Comparison,
+  assistants: true,
 });
 
 export const comparePixels = operation("GET /workspaces/{ws}/compare/pixels", {
@@ -194,6 +204,7 @@ export const comparePixels = operation("GET /workspaces/{ws}/compare/pixels", {
   query: PixelsQuery,
   body: null,
   response: PixelComparison,
+  assistants: true,
 });
 
 export const compareGraphs = operation("GET /workspaces/{ws}/compare/graph", {
@@ -203,6 +214,7 @@ export const compareGraphs = operation("GET /workspaces/{ws}/compare/graph", {
   query: GraphQuery,
   body: null,
   response: GraphComparison,
+  assistants: true,
 });
 
 export const compareGrid = operation("GET /workspaces/{ws}/compare/grid", {
@@ -212,4 +224,5 @@ export const compareGrid = operation("GET /workspaces/{ws}/compare/grid", {
   query: GridQuery,
   body: null,
   response: Grid,
+  assistants: true,
 });

@@ -1,6 +1,6 @@
 import { AssistantSummary } from "../assistant-summary";
 import { operation } from "../operation";
-import { InWorkspace, None, Paging, pageOf } from "../wire";
+import { InWorkspace, Paging, pageOf } from "../wire";
 
 export const listAssistants = operation("GET /workspaces/{ws}/assistants", {
   summary: "List assistants with their tokens and what they did, newest first",

@@ -45,6 +45,7 @@ export const listBatches = operation("GET /workspaces/{ws}/batches", {
   query: z.strictObject({ state: many(BatchState), mine: Flag.optional(), set: many(Id), ...paging }),
   body: null,
   response: pageOf(Batch),
+  assistants: true,
 });
 
 export const getBatch = operation("GET /workspaces/{ws}/batches/{id}", {
@@ -54,6 +55,7 @@ export const getBatch = operation("GET /workspaces/{ws}/batches/{id}", {
   query: None,
   body: null,
   response: Batch,
+  assistants: true,
 });
 
 export const listCells = operation("GET /workspaces/{ws}/batches/{id}/cells", {
@@ -63,6 +65,7 @@ export const listCells = operation("GET /workspaces/{ws}/batches/{id}/cells", {
   query: z.strictObject({ state: many(JobStatus), ...paging }),
   body: null,
   response: pageOf(BatchCell),
+  assistants: true,
 });
 
 export const readQueue = operation("GET /workspaces/{ws}/queue", {

@@ -11,6 +11,7 @@ export const listComments = operation("GET /workspaces/{ws}/artifacts/{id}/comme
   query: Paging,
   body: null,
   response: pageOf(Comment),
+  assistants: true,
 });
 
 export const createComment = operation("POST /workspaces/{ws}/artifacts/{id}/comments", {
@@ -21,6 +22,7 @@ export const createComment = operation("POST /workspaces/{ws}/artifacts/{id}/com
   body: CommentBody,
   response: Comment,
   status: 201,
+  assistants: true,
 });
 
 export const changeComment = operation("PATCH /workspaces/{ws}/comments/{id}", {

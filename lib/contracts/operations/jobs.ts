@@ -117,4 +117,5 @@ export const listSets = operation("GET /workspaces/{ws}/sets", {
   query: NamedPaging,
   body: null,
   response: pageOf(VariantSet),
+  assistants: true,
 });

@@ -14,4 +14,5 @@ export const callMcp = operation("POST /workspaces/{ws}/mcp", {
   body: Message,
   /** None for a notification. */
   response: Message.optional(),
+  assistants: true,
 });

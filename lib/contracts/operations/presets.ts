@@ -18,6 +18,7 @@ export const listPresets = operation("GET /workspaces/{ws}/presets", {
   query: NamedPaging,
   body: null,
   response: pageOf(Preset),
+  assistants: true,
 });
 
 export const getPreset = operation("GET /workspaces/{ws}/presets/{id}", {
@@ -27,6 +28,7 @@ export const getPreset = operation("GET /workspaces/{ws}/presets/{id}", {
   query: None,
   body: null,
   response: Preset,
+  assistants: true,
 });
 
 export const listRevisions = operation("GET /workspaces/{ws}/presets/{id}/revisions", {
@@ -36,6 +38,7 @@ export const listRevisions = operation("GET /workspaces/{ws}/presets/{id}/revisi
   query: RevisionQuery,
   body: null,
   response: pageOf(PresetRevisionItem),
+  assistants: true,
 });
 
 export const getRevision = operation("GET /workspaces/{ws}/presets/{id}/revisions/{revision}", {
@@ -45,6 +48,7 @@ export const getRevision = operation("GET /workspaces/{ws}/presets/{id}/revision
   query: None,
   body: null,
   response: PresetRevision,
+  assistants: true,
 });
 
 export const presetPictures = operation("GET /workspaces/{ws}/presets/{id}/pictures", {
@@ -54,4 +58,5 @@ export const presetPictures = operation("GET /workspaces/{ws}/presets/{id}/pictu
   query: PresetPicturesQuery,
   body: null,
   response: PresetPictures,
+  assistants: true,
 });

@@ -1,14 +1,8 @@
+import { z } from "zod";
 import { bodyBytes, operation } from "../operation";
-import {
-  DecisionBody,
-  Review,
-  ReviewBody,
-  ReviewQuery,
-  ShownReview,
-  ShownReviewItem,
-} from "../reviews/review";
+import { DecideBody, Review, ReviewBody, ReviewQuery, ShownReview, ShownReviewItem } from "../reviews/review";
 import { JudgedPair, JudgedPairQuery, VersusBody, VersusEstimate } from "../reviews/versus";
-import { InWorkspace, InWorkspaceWithId, None, pageOf } from "../wire";
+import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, Slug } from "../wire";
 
 export const listReviews = operation("GET /workspaces/{ws}/reviews", {
   summary: "List reviews, newest first",
@@ -17,6 +11,7 @@ export const listReviews = operation("GET /workspaces/{ws}/reviews", {
   query: ReviewQuery,
   body: null,
   response: pageOf(ShownReviewItem),
+  assistants: true,
 });
 
 export const openReview = operation("POST /workspaces/{ws}/reviews", {
@@ -46,6 +41,7 @@ export const listJudgedPairs = operation("GET /workspaces/{ws}/reviews/{id}/pair
   query: JudgedPairQuery,
   body: null,
   response: pageOf(JudgedPair),
+  assistants: true,
 });
 
 export const getReview = operation("GET /workspaces/{ws}/reviews/{id}", {
@@ -55,6 +51,7 @@ export const getReview = operation("GET /workspaces/{ws}/reviews/{id}", {
   query: None,
   body: null,
   response: ShownReview,
+  assistants: true,
 });
 
 export const decide = operation("PUT /workspaces/{ws}/reviews/{id}/decision", {
@@ -62,7 +59,7 @@ export const decide = operation("PUT /workspaces/{ws}/reviews/{id}/decision", {
   audience: "decision:write",
   params: InWorkspaceWithId,
   query: None,
-  body: DecisionBody,
+  body: DecideBody,
   response: Review,
   ifMatch: true,
 });
@@ -76,4 +73,13 @@ export const reopen = operation("DELETE /workspaces/{ws}/reviews/{id}/decision",
   response: Review,
   status: 200,
   ifMatch: true,
+});
+
+export const dismissSuggestion = operation("DELETE /workspaces/{ws}/reviews/{id}/suggestions/{suggestion}", {
+  summary: "Dismiss an assistant's suggestion; it stays in the review as dismissed",
+  audience: "decision:write",
+  params: z.strictObject({ ws: Slug, id: Id, suggestion: Id }),
+  query: None,
+  body: null,
+  response: null,
 });

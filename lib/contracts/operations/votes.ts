@@ -12,6 +12,7 @@ export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candi
   query: Paging,
   body: null,
   response: pageOf(Tile),
+  assistants: true,
 });
 
 export const nextPair = operation("GET /workspaces/{ws}/reviews/{id}/next", {
@@ -21,6 +22,7 @@ export const nextPair = operation("GET /workspaces/{ws}/reviews/{id}/next", {
   query: None,
   body: null,
   response: NextPair,
+  assistants: true,
 });
 
 export const listVotes = operation("GET /workspaces/{ws}/reviews/{id}/votes", {
@@ -30,6 +32,7 @@ export const listVotes = operation("GET /workspaces/{ws}/reviews/{id}/votes", {
   query: Paging,
   body: null,
   response: pageOf(Vote),
+  assistants: true,
 });
 
 export const castVote = operation("POST /workspaces/{ws}/reviews/{id}/votes", {
@@ -40,6 +43,7 @@ export const castVote = operation("POST /workspaces/{ws}/reviews/{id}/votes", {
   body: VoteBody,
   response: VoteResult,
   status: 201,
+  assistants: true,
 });
 
 export const undoVote = operation("DELETE /workspaces/{ws}/reviews/{id}/votes", {
@@ -58,6 +62,7 @@ export const getRanking = operation("GET /workspaces/{ws}/reviews/{id}/ranking",
   query: None,
   body: null,
   response: Ranking,
+  assistants: true,
 });
 
 export const getInsights = operation("GET /workspaces/{ws}/insights", {
@@ -76,4 +81,5 @@ export const getRecord = operation("GET /workspaces/{ws}/reviews/{id}/record", {
   query: z.strictObject({ format: z.enum(["json", "md"]).default("json") }),
   body: null,
   response: z.string(),
+  assistants: true,
 });

@@ -20,13 +20,16 @@ export type DecisionRecord = {
   }[];
   /** Whether the comparison was fair. */
   verdict: { kind: string; varying: string[]; text: string };
-  /** All votes that count, by person, oldest first. */
+  /** All votes of people that count, by person, oldest first. */
   votes: Vote[];
   /** By the votes; null if they do not connect all candidates. */
   winnerId: string | null;
   runnerUpId: string | null;
   strengths: Ranking["items"];
   agreement: Ranking["agreement"];
+  /** How each assistant judged, and its single votes. */
+  assistants: Ranking["assistants"];
+  assistantVotes: Vote[];
   /** The votes against the preferred one. */
   dissent: { by: RecordPerson; forId: string; at: string }[];
   /** Verdicts of the reviewers who judged it blind, oldest first. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Email } from "../accounts";
 import { ArtifactItem } from "../artifacts/artifact";
+import { Author, Counting, Suggestion } from "../assistants";
 import { Round } from "../rounds";
 import { SelectionId } from "../selections";
 import { Flag, Id, paging, Slug, Time } from "../wire";
@@ -18,6 +19,10 @@ export const DecisionBody = z.strictObject({
 });
 export type DecisionBody = z.infer<typeof DecisionBody>;
 
+/** `suggestionId`: the open suggestion of `artifactId` that the decision accepts. */
+export const DecideBody = DecisionBody.extend({ suggestionId: Id.optional() });
+export type DecideBody = z.infer<typeof DecideBody>;
+
 /** With `decision` the review is opened and decided at once, as *Prefer* does outside of a review. */
 export const ReviewBody = z
   .strictObject({
@@ -33,6 +38,8 @@ export const ReviewBody = z
     note: z.string().max(2_000).optional(),
     blind: z.boolean().optional(),
     method: z.enum(["king", "pairs"]).optional(),
+    /** Whether votes of assistants are shown apart, which is the default, count in the ranking, or are not taken. */
+    assistants: Counting.optional(),
     /** E-mails of members who are asked to judge. */
     reviewers: z.array(Email).max(50).optional(),
     dueAt: Time.optional(),
@@ -57,6 +64,8 @@ export const Decision = z.object({
   reason: z.string().nullable(),
   tags: z.array(z.string()),
   at: Time,
+  /** Whose suggestion it accepted; absent if none. */
+  suggestedBy: Author.optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -73,6 +82,7 @@ export const Review = z.object({
   round: Round.nullable(),
   blind: z.boolean(),
   method: z.enum(["king", "pairs"]),
+  assistants: Counting,
   reviewers: z.array(z.object({ id: Id, name: z.string() })),
   dueAt: Time.nullable(),
   /** Null unless the review compares two sides. */
@@ -95,6 +105,8 @@ export const Review = z.object({
   verdicts: z.array(BlindVerdict),
   /** Names of the people looking at it now. */
   present: z.array(z.string()),
+  /** What assistants suggest, oldest first; empty for those who may not decide. */
+  suggestions: z.array(Suggestion),
 });
 export type Review = z.infer<typeof Review>;
 
@@ -105,6 +117,7 @@ export const ReviewItem = Review.omit({
   participation: true,
   verdicts: true,
   present: true,
+  suggestions: true,
 }).extend({
   /** The current decision; null while open. */
   decision: Decision.nullable(),
@@ -120,6 +133,7 @@ export const BlindReview = Review.pick({
   title: true,
   note: true,
   method: true,
+  assistants: true,
   reviewers: true,
   dueAt: true,
   candidateCount: true,

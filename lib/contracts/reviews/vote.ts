@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { outcomes } from "@/lib/domain/reviews/vote";
+import { Assistant, Author, Reason } from "../assistants";
 import { Id, Time } from "../wire";
 import { Tile } from "./blind";
 import { VersusResult } from "./versus";
 
-/** `leftId`, `rightId`: two candidates, by the side they were shown on. */
+/**
+ * `leftId`, `rightId`: two candidates, by the side they were shown on. `reason`: required of an assistant, and of nobody
+ * else.
+ */
 export const VoteBody = z
-  .strictObject({ leftId: Id, rightId: Id, outcome: z.enum(outcomes) })
+  .strictObject({ leftId: Id, rightId: Id, outcome: z.enum(outcomes), reason: Reason.optional() })
   .refine(({ leftId, rightId }) => leftId !== rightId, {
     message: "two different candidates",
     path: ["rightId"],
@@ -17,8 +21,10 @@ export const Vote = z.object({
   leftId: Id,
   rightId: Id,
   outcome: z.enum(outcomes),
-  by: z.object({ id: Id, name: z.string() }),
+  by: Author,
   at: Time,
+  /** An assistant's; absent from a person's vote. */
+  reason: z.string().optional(),
 });
 export type Vote = z.infer<typeof Vote>;
 
@@ -58,5 +64,19 @@ export const Ranking = z.object({
   leftWins: Rate.nullable(),
   /** Null unless the review compares two sides. */
   versus: VersusResult.nullable(),
+  /** How each assistant judged; empty while the caller judges blind. */
+  assistants: z.array(
+    Assistant.extend({
+      by: z.object({ id: Id, name: z.string() }),
+      /** How many pairs it has judged both ways. */
+      votes: z.int(),
+      /** Cohen's kappa with people, over the pairs that both have judged; null if there are none. */
+      agreement: z.number().nullable(),
+      /** Among its single votes. */
+      leftWins: Rate.nullable(),
+      /** How many of its pairs became a tie, since it changed its mind when sides were exchanged. */
+      flips: z.int(),
+    }),
+  ),
 });
 export type Ranking = z.infer<typeof Ranking>;

@@ -13,6 +13,7 @@ const select = {
   revokedAt: true,
   lastUsedAt: true,
   account: { select: { email: true } },
+  assistant: { select: { id: true, name: true } },
 } satisfies Prisma.TokenSelect;
 
 export type TokenRow = Prisma.TokenGetPayload<{ select: typeof select }>;
@@ -38,6 +39,7 @@ export type NewTokenRow = {
   hash: string;
   permissions: string[];
   endsAt: Date | null;
+  assistantId: string | null;
 };
 
 export function insertToken(scope: Scope<"token:write">, token: NewTokenRow, tx: Db): Promise<TokenRow> {

@@ -6,6 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { AssistantIdentity } from "@/lib/domain/access/actors";
 import type { BatchState, CellCounts } from "@/lib/domain/batches/batch-state";
 
 const { sql, join, empty } = Prisma;
@@ -14,9 +15,7 @@ type BatchColumns = CellCounts & {
   id: string;
   accountId: string;
   by: string;
-  /** The account's assistant that asked for it; null: a person did. */
-  assistantId: string | null;
-  assistant: string | null;
+  assistant: AssistantIdentity | null;
   setId: string;
   setKey: string;
   setTitle: string;
@@ -48,12 +47,12 @@ const countOf = (status: string) => sql`count(*) FILTER (WHERE j.status = ${stat
 
 /** In SQL over a selection of batches, since each is counted. */
 const rowsSql = (scope: Scope, chosen: Prisma.Sql) => sql`
-  SELECT b.id, b."accountId", a.name AS by, b."assistantId", g.name AS assistant, b."setId", s.key AS "setKey", s.title AS "setTitle", b."environmentId",
+  SELECT b.id, b."accountId", a.name AS by, (
+      SELECT json_build_object('id', t.id, 'name', t.name) FROM "Assistant" t WHERE t.id = b."assistantId") AS assistant, b."setId", s.key AS "setKey", s.title AS "setTitle", b."environmentId",
     e.key AS environment, b.title, b.base, b.axes, b."pipelineId", b."pipelineVersion", b.pictures, b."maxAttempts",
     b.priority, b."pausedAt", b."createdAt", b."endedAt", b.round, b.version, c.*
   FROM (${chosen}) b
   JOIN "Account" a ON a.id = b."accountId"
-  LEFT JOIN "Assistant" g ON g.id = b."assistantId"
   JOIN "VariantSet" s ON s.id = b."setId"
   JOIN "Environment" e ON e.id = b."environmentId"
   CROSS JOIN LATERAL (

@@ -29,14 +29,15 @@ export async function insertBatch(
 ): Promise<boolean> {
   const now = scope.now();
   const made = await tx.$executeRaw`
-    INSERT INTO "Batch" (id, "workspaceId", "accountId", "setId", "environmentId", title, base, axes, "pipelineId",
+    INSERT INTO "Batch" (id, "workspaceId", "accountId", "assistantId", "setId", "environmentId", title, base, axes, "pipelineId",
       "pipelineVersion", pictures, "maxAttempts", priority, demands, "demandIds", "servedAt", "createdAt", "roundReviewId",
-      round, "assistantId")
-    VALUES (${batch.id}::uuid, ${scope.workspaceId}::uuid, ${scope.userId}::uuid, ${batch.setId}::uuid,
+      round)
+    VALUES (${batch.id}::uuid, ${scope.workspaceId}::uuid, ${scope.userId}::uuid,
+      ${scope.assistant?.id ?? null}::uuid, ${batch.setId}::uuid,
       ${batch.environmentId}::uuid, ${batch.title}, ${JSON.stringify(base)}::jsonb, ${JSON.stringify(axes)}::jsonb,
       ${pipeline.id}, ${pipeline.version}, ${batch.pictures}, ${batch.maxAttempts}, ${batch.priority},
       ${JSON.stringify(demands)}::jsonb, ${Object.keys(demands)}::text[], ${now}::timestamptz, ${now}::timestamptz,
-      ${round?.reviewId ?? null}::uuid, ${round?.number ?? null}::int, ${scope.assistant?.id ?? null}::uuid)
+      ${round?.reviewId ?? null}::uuid, ${round?.number ?? null}::int)
     ON CONFLICT DO NOTHING`;
   return made > 0;
 }

@@ -24,10 +24,23 @@ export async function insertComment(
   { id, at, ...comment }: NewComment,
   tx: Db,
 ): Promise<CommentRow | null> {
-  const { workspaceId, userId: accountId } = scope;
+  const { workspaceId, userId: accountId, assistant } = scope;
+  const assistantId = assistant?.id ?? null;
   const { x = null, y = null, width = null, height = null } = at ?? {};
   const rows = await tx.comment.createManyAndReturn({
-    data: [{ ...(id === undefined ? {} : { id }), ...comment, x, y, width, height, workspaceId, accountId }],
+    data: [
+      {
+        ...(id === undefined ? {} : { id }),
+        ...comment,
+        x,
+        y,
+        width,
+        height,
+        workspaceId,
+        accountId,
+        assistantId,
+      },
+    ],
     skipDuplicates: true,
     omit: { workspaceId: true },
   });

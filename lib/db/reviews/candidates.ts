@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
+import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import type { Pair } from "@/lib/domain/reviews/vote";
 
@@ -29,6 +30,7 @@ export function listCandidateRows(
 }
 
 export type ReviewPlan = {
+  assistants: AssistantCounting;
   method: "king" | "pairs";
   candidateIds: string[];
   /** Null unless the review compares two sides. */
@@ -40,9 +42,9 @@ export type ReviewPlan = {
  * such a review.
  */
 export async function findGame(scope: Scope, reviewId: string): Promise<ReviewPlan | null> {
-  type Row = { method: ReviewPlan["method"]; isVersus: boolean; candidates: CandidateRow[] };
+  type Row = Pick<ReviewPlan, "method" | "assistants"> & { isVersus: boolean; candidates: CandidateRow[] };
   const rows = await db().$queryRaw<Row[]>`
-    SELECT r.method::text AS method, r.versus IS NOT NULL AS "isVersus", (
+    SELECT r.method::text AS method, r.assistants::text AS assistants, r.versus IS NOT NULL AS "isVersus", (
       SELECT coalesce(jsonb_agg(jsonb_build_object('artifactId', c."artifactId", 'position', c.position) ORDER BY c.position), '[]') FROM "Candidate" c
       JOIN "Artifact" a ON a.id = c."artifactId"
       WHERE c."reviewId" = r.id${andNotHiddenSql(scope, Prisma.sql`a.id`)} AND (a.state = 'available' OR EXISTS (
@@ -51,9 +53,10 @@ export async function findGame(scope: Scope, reviewId: string): Promise<ReviewPl
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)}`;
   const [row] = rows;
   if (row === undefined) return null;
-  const { method, isVersus, candidates } = row;
+  const { method, assistants, isVersus, candidates } = row;
   return {
     method,
+    assistants,
     candidateIds: candidates.map(({ artifactId }) => artifactId),
     pairs: isVersus ? pairsAmong(candidates) : null,
   };

@@ -15,6 +15,7 @@ const head = {
   batchId: true,
   blind: true,
   method: true,
+  assistants: true,
   dueAt: true,
   versus: true,
   reviewers: { select: { account: { select: { id: true, name: true } } } },
@@ -32,6 +33,7 @@ const decision = {
   reason: true,
   tags: true,
   at: true,
+  suggestion: { select: { assistantId: true } },
 } satisfies Prisma.DecisionSelect;
 
 const reviewSelect = {

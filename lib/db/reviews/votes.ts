@@ -6,6 +6,7 @@ import { Prisma, type Vote } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
 import type { PairVote as Cast } from "@/lib/domain/reviews/vote";
 
 export type VoteRow = Pick<Vote, "accountId" | "seq" | "leftId" | "rightId" | "outcome" | "at">;
@@ -29,7 +30,12 @@ export const inReviewSql = (scope: Scope, reviewId: string): Prisma.Sql => Prism
 /** Neither undone nor replaced. */
 export const counting = Prisma.sql`v."undoneAt" IS NULL AND v."replacedBy" IS NULL`;
 
-export type ReviewFlags = { isOpen: boolean; isVersus: boolean; isBlind: boolean };
+export type ReviewFlags = {
+  isOpen: boolean;
+  isVersus: boolean;
+  isBlind: boolean;
+  assistants: AssistantCounting;
+};
 
 /**
  * Holds the review for a vote: until the transaction ends, nobody can decide it, and the caller cannot vote in another
@@ -40,9 +46,10 @@ export async function holdForVote(
   reviewId: string,
   tx: Db,
 ): Promise<ReviewFlags | null> {
-  const name = `${reviewId}/${scope.userId}`;
+  const name = `${reviewId}/${scope.assistant?.id ?? scope.userId}`;
   const [row] = await tx.$queryRaw<(ReviewFlags & { held: boolean })[]>`
     SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
+      r.assistants::text AS assistants,
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)} FOR SHARE OF r`;
   return row ?? null;

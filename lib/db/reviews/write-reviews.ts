@@ -2,6 +2,7 @@ import { notHidden } from "@/lib/db/artifacts/visible";
 import type { StoredVersus } from "@/lib/db/codecs/versus";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
 
 export type NewReview = {
   id: string | undefined;
@@ -12,6 +13,7 @@ export type NewReview = {
   batchId: string | null;
   blind: boolean;
   method: "king" | "pairs";
+  assistants: AssistantCounting;
   dueAt: Date | null;
   /** Null: a plain review. Otherwise the candidates are ordered pair by pair, the left side's first. */
   versus: StoredVersus | null;
@@ -37,6 +39,7 @@ export async function insertReview(
         batchId: review.batchId,
         blind: review.blind,
         method: review.method,
+        assistants: review.assistants,
         dueAt: review.dueAt,
         ...(review.versus === null ? {} : { versus: review.versus }),
       },
@@ -60,7 +63,13 @@ export async function insertReview(
   return id;
 }
 
-export type NewDecision = { artifactId: string | null; reason: string | null; tags: string[] };
+export type NewDecision = {
+  artifactId: string | null;
+  reason: string | null;
+  tags: string[];
+  /** The suggestion that it accepts. */
+  suggestionId: string | null;
+};
 
 /**
  * Appends a decision and makes it the current one; `artifactId: null` reopens. Call with the review locked. The composite
@@ -72,11 +81,20 @@ export async function appendDecision(
   decision: NewDecision,
   tx: Db,
 ): Promise<void> {
-  const { artifactId, reason, tags } = decision;
+  const { artifactId, reason, tags, suggestionId } = decision;
   const last = await tx.decision.aggregate({ where: { reviewId }, _max: { seq: true } });
   const at = scope.now();
   await tx.decision.create({
-    data: { reviewId, seq: (last._max.seq ?? 0) + 1, artifactId, accountId: scope.userId, reason, tags, at },
+    data: {
+      reviewId,
+      seq: (last._max.seq ?? 0) + 1,
+      artifactId,
+      accountId: scope.userId,
+      reason,
+      tags,
+      at,
+      suggestionId,
+    },
   });
   if (artifactId === null) await tx.preferred.deleteMany({ where: { reviewId } });
   else

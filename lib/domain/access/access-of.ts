@@ -1,4 +1,5 @@
-import type { Actor, LinkActor, Membership, Sight, SweepActor, Viewer } from "./actors";
+import type { Actor, AssistantIdentity, LinkActor, Membership, Sight, SweepActor, Viewer } from "./actors";
+import { assistantRights } from "./assistant-rights";
 import { memberRights } from "./member-rights";
 import { type Permission, permissionsOf, withImplied } from "./permissions";
 
@@ -10,6 +11,8 @@ export type Access = {
   readonly userId: string;
   /** The account named in the history; null for the program itself. */
   readonly by: string | null;
+  /** The account's assistant that acts; null: a person or a program in the account's own name. */
+  readonly assistant: AssistantIdentity | null;
   /**
    * All that may be done in the workspace. What is shown follows from `rights` and `sight`, not from the account's role:
    * a token has the role of its account, and fewer rights.
@@ -35,7 +38,8 @@ function rightsIn(viewer: Viewer, membership: Membership): ReadonlySet<Permissio
   const given = withImplied(viewer.tokenPermissions);
   // A runner's token can always read artifacts, but only those of its own jobs.
   if (given.has("job:read")) given.add("artifact:read");
-  return new Set([...byRole].filter((permission) => given.has(permission)));
+  const rights = new Set([...byRole].filter((permission) => given.has(permission)));
+  return viewer.assistant === undefined ? rights : assistantRights(rights);
 }
 
 function sightIn(viewer: Viewer, membership: Membership, rights: ReadonlySet<Permission>): Sight {
@@ -61,6 +65,7 @@ function sweepAccess({ workspaceId, onBehalfOf }: SweepActor): Access {
     slug: workspaceId,
     userId: onBehalfOf ?? nobody,
     by: onBehalfOf,
+    assistant: null,
     rights: new Set(["retention:write"]),
     sight: { kind: "all", unshown: true, except: [], drafts: false, comments: false },
   };
@@ -73,10 +78,14 @@ function linkAccess({ workspaceId, artifactIds, download }: LinkActor): Access {
     slug: workspaceId,
     userId: nobody,
     by: null,
+    assistant: null,
     rights: new Set(download ? ["artifact:read", "download"] : ["artifact:read"]),
     sight: { kind: "only", ids: artifactIds, except: [], drafts: false, comments: false },
   };
 }
+
+export const assistantOf = (viewer: Viewer): AssistantIdentity | null =>
+  (viewer.kind === "token" ? viewer.assistant : undefined) ?? null;
 
 /** Undefined if the actor has no access to the workspace, given by slug or id. */
 export function accessOf(actor: Actor, workspace: string): Access | undefined {
@@ -88,5 +97,6 @@ export function accessOf(actor: Actor, workspace: string): Access | undefined {
   const { accountId } = actor;
   const rights = rightsIn(actor, membership);
   const sight = sightIn(actor, membership, rights);
-  return { workspaceId, slug, userId: accountId, by: accountId, rights, sight };
+  const assistant = assistantOf(actor);
+  return { workspaceId, slug, userId: accountId, by: accountId, assistant, rights, sight };
 }

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
-import { type Access, accessOf, isAdmitted } from "./access-of";
+import { type Access, accessOf, assistantOf, isAdmitted } from "./access-of";
 import type { AccountActor, Actor, Viewer } from "./actors";
 import { type Permission, permissions } from "./permissions";
 
@@ -58,7 +58,7 @@ export function authorizeSweep(
 export type ApprovedScope = { readonly accountId: string; readonly [granted]: "approved" };
 
 export function authorizeApproved(viewer: Viewer): ApprovedScope {
-  if (!isAdmitted(viewer)) throw missing();
+  if (!isAdmitted(viewer) || assistantOf(viewer) !== null) throw missing();
   return { accountId: viewer.accountId } as ApprovedScope;
 }
 
@@ -83,7 +83,9 @@ export type OperatorScope = {
 export function authorizeOperator(viewer: Viewer): OperatorScope {
   const whole =
     viewer.kind === "account" ||
-    (viewer.tokenPermissions.length === permissions.length && viewer.tokenWorkspaceId === null);
+    (viewer.assistant === undefined &&
+      viewer.tokenPermissions.length === permissions.length &&
+      viewer.tokenWorkspaceId === null);
   if (!isAdmitted(viewer) || !viewer.isOperator || !whole) throw missing();
   return { accountId: viewer.accountId, now: clockOf(viewer) } as OperatorScope;
 }
@@ -95,6 +97,7 @@ export function operatorIn({ accountId, now }: OperatorScope, workspaceId: strin
     slug: workspaceId,
     userId: accountId,
     by: accountId,
+    assistant: null,
     rights: new Set(["member:write"]),
     sight: { kind: "only", ids: [], except: [], drafts: false, comments: false },
     now,

@@ -34,6 +34,9 @@ export type AccountActor = Account & {
   lacksSecondFactor?: boolean;
 };
 
+/** A program that acts for an account, never as it: what it says carries its name. */
+export type AssistantIdentity = { readonly id: string; readonly name: string };
+
 /** A program acting for an account, within the token's permissions. */
 export type TokenActor = Account & {
   kind: "token";
@@ -41,6 +44,8 @@ export type TokenActor = Account & {
   tokenPermissions: readonly GivenPermission[];
   /** A token may be tied to one workspace. */
   tokenWorkspaceId: string | null;
+  /** Whose token it is; without one, the program acts as the account. */
+  assistant?: AssistantIdentity;
 };
 
 /** The background loop, which finishes removals and maintains stored bytes; no request starts it. */

@@ -1,7 +1,7 @@
 import type { LinkKind } from "@/lib/domain/links/link-target";
 import type { EnvironmentContent } from "@/lib/domain/retention/environment";
 import type { PolicyContent } from "@/lib/domain/retention/policy";
-import type { AccountStatus } from "../access/actors";
+import type { AccountStatus, AssistantIdentity } from "../access/actors";
 import type { Permission, Role } from "../access/permissions";
 
 /** Adds the previous values of the fields that can change. Events of older versions lack `before`. */
@@ -91,6 +91,8 @@ type Details = {
   "retention.change": Changed<PolicyContent>;
   "retention.restore": Changed<PolicyContent> & { restored: number };
   "review.decide": Decided;
+  /** An assistant's suggestion was declined. */
+  "review.dismiss_suggestion": { suggestionId: string; artifactId: string; assistantId: string };
   "review.join": null;
   "review.open": ReviewOpening;
   "review.reopen": null;
@@ -104,7 +106,13 @@ type Details = {
   "selection.change": { title: string; published: boolean };
   "selection.create": { title: string; published: boolean };
   "selection.delete": { title: string };
-  "token.create": { title: string; permissions: readonly Permission[]; endsAt: string | null };
+  "token.create": {
+    title: string;
+    permissions: readonly Permission[];
+    endsAt: string | null;
+    /** The assistant that it is for. */
+    assistant?: AssistantIdentity;
+  };
   "token.revoke": { title: string };
   "workspace.change": Changed<WorkspaceRights>;
   "workspace.create": { slug: string; title: string };
@@ -123,7 +131,13 @@ type WorkspaceRights = {
   queueLimit: number;
 };
 type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
-type Decided = { artifactId: string; reason: string | null; tags: readonly string[] };
+type Decided = {
+  artifactId: string;
+  reason: string | null;
+  tags: readonly string[];
+  /** The assistant whose suggestion was accepted. */
+  suggestedBy?: AssistantIdentity;
+};
 type SearchEvent = { title: string; shared: boolean };
 type ReviewOpening = { title: string; artifactIds: readonly string[]; setId: string | null; blind: boolean };
 

@@ -32,6 +32,16 @@ export function piecesOf<P extends Pick<Mentionable, "email">>(
   return pieces;
 }
 
+/** A comment's text without addresses in its mentions: with names, where they are known. */
+export const withoutAddresses = (
+  body: string,
+  people: readonly Pick<Mentionable, "email" | "name">[],
+): string =>
+  body.replaceAll(mention, (_, address: string) => {
+    const person = people.find((each) => each.email === address.toLowerCase());
+    return `@${person?.name ?? "someone"}`;
+  });
+
 /** A comment's text with names in place of e-mails, cut to one line. */
 export function excerptOf(
   body: string,

@@ -34,8 +34,11 @@ export function answersOf(
   return [...byReviewer.values()];
 }
 
+/** `weight`: over how many pairs. */
+type Kappa = { kappa: number; weight: number };
+
 /** Kappa of two reviewers over the pairs that both have voted on. */
-function between(one: Answers, other: Answers): { kappa: number; weight: number } | null {
+function between(one: Answers, other: Answers): Kappa | null {
   const shared = new Float64Array(answers.length ** 2);
   for (const [pair, a] of one) {
     const b = other.get(pair);
@@ -50,6 +53,16 @@ function between(one: Answers, other: Answers): { kappa: number; weight: number 
   return kappa === null ? null : { kappa, weight: shared.reduce((sum, times) => sum + times, 0) };
 }
 
+/** The mean, weighted by shared pairs; null if no two share a pair. */
+function meanOf(found: readonly Kappa[]): number | null {
+  const weight = found.reduce((sum, each) => sum + each.weight, 0);
+  return weight === 0 ? null : found.reduce((sum, each) => sum + each.kappa * each.weight, 0) / weight;
+}
+
+/** Of one judge with each of the others; null if they share no pair. */
+export const agreementWith = (one: Answers, others: readonly Answers[]): number | null =>
+  meanOf(others.flatMap((other) => between(one, other) ?? []));
+
 /**
  * Cohen's kappa over the pairs that two reviewers have both voted on; the outcomes are the earlier candidate, the later
  * one, tie and neither. With more than two reviewers, the mean over every two of them, weighted by shared pairs. Null
@@ -57,8 +70,6 @@ function between(one: Answers, other: Answers): { kappa: number; weight: number 
  */
 export function agreementOf(reviewers: readonly Answers[]): { kappa: number; reviewers: number } | null {
   const found = reviewers.flatMap((a, i) => reviewers.slice(i + 1).flatMap((b) => between(a, b) ?? []));
-  const weight = found.reduce((sum, each) => sum + each.weight, 0);
-  if (weight === 0) return null;
-  const kappa = found.reduce((sum, each) => sum + each.kappa * each.weight, 0) / weight;
-  return { kappa, reviewers: reviewers.length };
+  const kappa = meanOf(found);
+  return kappa === null ? null : { kappa, reviewers: reviewers.length };
 }

@@ -37,6 +37,7 @@ async function byToken(authorization: string, now: Date, isUse: boolean): Promis
     tokenId: facts.tokenId,
     tokenPermissions: facts.permissions.filter(isGivenPermission),
     tokenWorkspaceId: facts.workspaceId,
+    ...(facts.assistant === null ? {} : { assistant: facts.assistant }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Operation } from "@/lib/contracts/operation";
 import { authorize, authorizeApproved, authorizeOperator, authorizePerson } from "@/lib/domain/access/access";
-import { accessOf } from "@/lib/domain/access/access-of";
+import { accessOf, assistantOf } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
@@ -19,6 +19,12 @@ function parseParams(operation: Operation, raw: unknown): Record<string, unknown
   return parsed.data as Record<string, unknown>;
 }
 
+/** What is not for assistants is not there for them, whatever the token says. */
+function assertForAssistants(operation: Operation, viewer: Viewer): void {
+  if (assistantOf(viewer) !== null && !operation.assistants)
+    throw new AppError("not_found", "No such URL for assistants: they look, judge and suggest");
+}
+
 function assertAudience(operation: Operation, viewer: Viewer, params: Record<string, unknown>): void {
   if (operation.audience === "approved") authorizeApproved(viewer);
   if (operation.audience === "person") authorizePerson(viewer);
@@ -29,8 +35,8 @@ function assertAudience(operation: Operation, viewer: Viewer, params: Record<str
 
 /** What it may do there, each tool asks. */
 function assertAssistant(viewer: Viewer, ws: string): void {
-  const isOne = viewer.kind === "token" && viewer.assistant !== undefined;
-  if (!isOne || accessOf(viewer, ws) === undefined) throw new AppError("not_found", "No such workspace");
+  if (assistantOf(viewer) === null || accessOf(viewer, ws) === undefined)
+    throw new AppError("not_found", "No such workspace");
 }
 
 function assertSecondFactor(operation: Operation, viewer: Viewer): void {
@@ -69,6 +75,7 @@ export async function admit(
   if (isWrite && !operation.anyOrigin) assertSameOrigin(request, hasJson);
   const params = parseParams(operation, rawParams);
   if (viewer !== null && operation.audience !== "public") {
+    assertForAssistants(operation, viewer);
     assertSecondFactor(operation, viewer);
     assertAudience(operation, viewer, params);
   }

@@ -8,10 +8,12 @@ import {
   revokeTokenRow,
   type TokenRow,
 } from "@/lib/db/accounts/tokens";
+import { saveAssistant } from "@/lib/db/assistants/assistants";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { assistantPermissions } from "@/lib/domain/access/assistant-rights";
 import { runnerPermissions } from "@/lib/domain/access/permissions";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
@@ -23,6 +25,7 @@ function tokenDto(row: TokenRow): Token {
     id: row.id,
     title: row.title,
     permissions: row.permissions,
+    assistant: row.assistant,
     by: row.account.email,
     createdAt: row.createdAt.toISOString(),
     endsAt: row.endsAt?.toISOString() ?? null,
@@ -30,6 +33,10 @@ function tokenDto(row: TokenRow): Token {
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   };
 }
+
+/** What an assistant may of all that the caller may. */
+const assistable = (viewer: Viewer, ws: string) =>
+  assistantPermissions.filter((each) => can(viewer, ws, each));
 
 const Position = z.object({ tokenId: Id });
 
@@ -53,7 +60,13 @@ export async function createToken(
   newId: string | undefined,
 ): Promise<NewToken> {
   const scope = authorize(viewer, ws, "token:write");
-  const granted = [...new Set(body.permissions ?? runnerPermissions)];
+  const asked = body.assistant === undefined ? null : body.assistant.name;
+  const granted = [
+    ...new Set(body.permissions ?? (asked === null ? runnerPermissions : assistable(viewer, ws))),
+  ];
+  const unfit = asked === null ? undefined : granted.find((each) => !assistantPermissions.includes(each));
+  if (unfit !== undefined)
+    throw invalid("permissions", `An assistant cannot have “${unfit}”: it looks, judges and suggests`);
   const beyond = granted.find((permission) => !can(viewer, ws, permission));
   if (beyond !== undefined)
     throw invalid("permissions", `You do not have the permission “${beyond}” in this workspace`);
@@ -63,8 +76,14 @@ export async function createToken(
   const secret = newTokenSecret();
   const facts = { id: newId, title: body.title, hash: hashSecret(secret), permissions: granted, endsAt };
   return inTransaction(async (tx) => {
-    const row = await insertToken(scope, facts, tx);
-    const detail = { title: body.title, permissions: granted, endsAt: endsAt?.toISOString() ?? null };
+    const assistant = asked === null ? null : await saveAssistant(scope, asked, tx);
+    const row = await insertToken(scope, { ...facts, assistantId: assistant?.id ?? null }, tx);
+    const detail = {
+      title: body.title,
+      permissions: granted,
+      endsAt: endsAt?.toISOString() ?? null,
+      ...(assistant === null ? {} : { assistant }),
+    };
     await recordAudit(scope, { action: "token.create", subject: row.id, detail }, tx);
     return { ...tokenDto(row), secret };
   });

@@ -3,7 +3,11 @@ import { countAssistantCells } from "@/lib/db/batches/assistant-cells";
 import type { BatchRow } from "@/lib/db/batches/batch-row";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { assistantBatchFault, assistantDayFault, assistantDayMs } from "@/lib/domain/batches/assistant-batches";
+import {
+  assistantBatchFault,
+  assistantDayFault,
+  assistantDayMs,
+} from "@/lib/domain/batches/assistant-batches";
 import { AppError, invalid } from "@/lib/errors";
 
 /** Throws `invalid` for what only a person may ask for. */
@@ -26,7 +30,7 @@ export async function assertWithinDay(scope: Scope<"batch:write">, tx: Db): Prom
 }
 
 /** Throws `not_found` if an assistant acts and the batch is not its own. */
-export function assertOwn({ assistant }: Scope<"batch:write">, { assistantId }: BatchRow): void {
-  if (assistant !== null && assistant.id !== assistantId)
+export function assertOwn({ assistant }: Scope<"batch:write">, { assistant: maker }: BatchRow): void {
+  if (assistant !== null && assistant.id !== maker?.id)
     throw new AppError("not_found", "An assistant cancels only batches that it made");
 }

@@ -42,11 +42,6 @@ function estimated(scope: Scope, row: BatchRow, { runners, done, open }: Context
   return sumOf(parts);
 }
 
-function authorOf({ accountId: id, by: name, assistantId, assistant }: BatchRow): Batch["by"] {
-  if (assistantId === null) return { id, name };
-  return { id, name, assistant: { id: assistantId, name: assistant ?? "A former assistant" } };
-}
-
 function item(scope: Scope, row: BatchRow, context: Context): Batch {
   const { total, waiting, running, completed, failed, canceled } = row;
   const counts = { total, waiting, running, completed, failed, canceled };
@@ -67,7 +62,11 @@ function item(scope: Scope, row: BatchRow, context: Context): Batch {
     maxAttempts: row.maxAttempts,
     priority: priorities[row.priority] ?? "normal",
     paused: row.pausedAt !== null,
-    by: authorOf(row),
+    by: {
+      id: row.accountId,
+      name: row.by,
+      ...(row.assistant === null ? {} : { assistant: row.assistant }),
+    },
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
     state: batchState(counts, { isPaused: row.pausedAt !== null, isEnded: row.endedAt !== null }),

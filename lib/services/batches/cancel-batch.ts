@@ -43,8 +43,7 @@ export async function cancelBatch(
     if (ids.length > 0) {
       await cancelJobs(scope, ids, tx);
       await discard(scope, ids, tx);
-      const { assistant } = scope;
-      const detail = { title, canceled: ids.length, ...(assistant && { assistant }) };
+      const detail = { title, canceled: ids.length };
       await recordAudit(scope, { action: "batch.cancel", subject: id, detail }, tx);
       await endBatch(scope, id, tx, scope.userId);
     }

@@ -87,12 +87,7 @@ async function insert(
   );
   if (!isMade) return false;
   await insertCellJobs(scope, { id, setId, environmentId }, jobs, tx);
-  const { assistant } = scope;
-  const detail = {
-    ...{ title, cells: jobs.length },
-    ...(round && { round: round.number }),
-    ...(assistant && { assistant }),
-  };
+  const detail = { title, cells: jobs.length, ...(round && { round: round.number }) };
   await recordAudit(scope, { action: "batch.create", subject: id, detail }, tx);
   await assertQueued(scope, { made: jobs.length, path: "axes" }, tx);
   await assertWithinDay(scope, tx);

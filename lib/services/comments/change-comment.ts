@@ -8,7 +8,7 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
-import { commentDtos } from "./comment-dto";
+import { commentDtos, isOwnComment } from "./comment-dto";
 import { notifyOfEdit } from "./notify-mentioned";
 
 const missing = () => new AppError("not_found", "No such comment");
@@ -23,8 +23,8 @@ async function lockedComment(scope: Scope<"comment:write">, id: string, tx: Db):
   return row;
 }
 
-function assertOwn(scope: Scope, { accountId, deletedAt }: CommentRow): void {
-  if (accountId !== scope.userId || deletedAt !== null) throw missing();
+function assertOwn(scope: Scope, row: CommentRow): void {
+  if (!isOwnComment(scope, row) || row.deletedAt !== null) throw missing();
 }
 
 async function change(
@@ -69,9 +69,9 @@ export async function deleteComment(viewer: Viewer, ws: string, id: string): Pro
   const moderates = can(viewer, ws, "workspace:write");
   await inTransaction(async (tx) => {
     const row = await lockedComment(scope, id, tx);
-    if (row.deletedAt !== null || !(moderates || row.accountId === scope.userId)) throw missing();
+    if (row.deletedAt !== null || !(moderates || isOwnComment(scope, row))) throw missing();
     await removeComment(scope, row, tx);
-    if (row.accountId !== scope.userId) {
+    if (!isOwnComment(scope, row)) {
       const detail = { author: row.accountId };
       await recordAudit(scope, { action: "comment.delete", subject: id, detail }, tx);
     }

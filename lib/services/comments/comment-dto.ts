@@ -3,29 +3,41 @@ import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findNames } from "@/lib/db/accounts/names";
 import type { CommentRow } from "@/lib/db/comments/find-comments";
 import type { Scope } from "@/lib/domain/access/access";
-import { type Mentionable, mentionsIn } from "@/lib/domain/comments/mentions";
+import { type Mentionable, mentionsIn, withoutAddresses } from "@/lib/domain/comments/mentions";
 import type { Place } from "@/lib/domain/comments/place";
+import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
 
 function placeOf({ x, y, width, height }: CommentRow): Place | null {
   if (x === null || y === null) return null;
   return width === null || height === null ? { x, y } : { x, y, width, height };
 }
 
-type CommentContext = { names: ReadonlyMap<string, string>; people: readonly Mentionable[] };
+type CommentContext = {
+  names: ReadonlyMap<string, string>;
+  authors: Authors;
+  people: readonly Mentionable[];
+};
 
-function commentDto({ userId }: Scope, row: CommentRow, { names, people }: CommentContext): Comment {
+/** Whether the scope wrote it: an assistant's comment is not its account's, nor the other way round. */
+export const isOwnComment = ({ userId, assistant }: Scope, row: CommentRow): boolean =>
+  row.accountId === userId && row.assistantId === (assistant?.id ?? null);
+
+function commentDto(scope: Scope, row: CommentRow, { names, authors, people }: CommentContext): Comment {
   const person = (id: string) => ({ id, name: names.get(id) ?? "A former member" });
   const mentioned = mentionsIn(row.body);
+  // An assistant reads names, no addresses.
+  const [body, mentions] =
+    scope.assistant === null ? [row.body, people] : [withoutAddresses(row.body, people), []];
   return {
     id: row.id,
     artifactId: row.artifactId,
     reviewId: row.reviewId,
     replyTo: row.replyTo,
-    by: person(row.accountId),
-    mine: row.accountId === userId,
-    body: row.deletedAt === null ? row.body : null,
+    by: row.assistantId === null ? person(row.accountId) : authors(row.assistantId),
+    mine: isOwnComment(scope, row),
+    body: row.deletedAt === null ? body : null,
     at: placeOf(row),
-    mentions: people.filter(({ email }) => mentioned.includes(email)),
+    mentions: mentions.filter(({ email }) => mentioned.includes(email)),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     resolved:
@@ -40,6 +52,13 @@ function commentDto({ userId }: Scope, row: CommentRow, { names, people }: Comme
 export async function commentDtos(scope: Scope, rows: readonly CommentRow[]): Promise<Comment[]> {
   const emails = [...new Set(rows.flatMap(({ body }) => mentionsIn(body)))];
   const accounts = rows.flatMap(({ accountId, resolvedBy }) => [accountId, resolvedBy ?? accountId]);
-  const [names, people] = await Promise.all([findNames(scope, accounts), findColleagues(scope, emails)]);
-  return rows.map((row) => commentDto(scope, row, { names, people }));
+  const [names, people, authors] = await Promise.all([
+    findNames(scope, accounts),
+    findColleagues(scope, emails),
+    authorsOf(
+      scope,
+      rows.map(({ assistantId }) => assistantId),
+    ),
+  ]);
+  return rows.map((row) => commentDto(scope, row, { names, authors, people }));
 }

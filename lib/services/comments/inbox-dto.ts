@@ -7,6 +7,7 @@ import { findCovers } from "@/lib/db/reviews/find-covers";
 import type { InboxRow } from "@/lib/db/system/accounts/inbox";
 import type { Scope } from "@/lib/domain/access/access";
 import { excerptOf, mentionsIn } from "@/lib/domain/comments/mentions";
+import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
 function pictureOf(scope: Scope, row: ArtifactRow | undefined): InboxItem["picture"] {
@@ -24,7 +25,11 @@ async function namedIn(scope: Scope, rows: readonly InboxRow[]) {
   );
   const artifactIds = rows.flatMap(({ artifactId }) => artifactId ?? []);
   const shown = [...artifactIds, ...covers.map(({ coverId }) => coverId ?? [])].flat();
-  const [artifacts, names, people] = await Promise.all([
+  const [authors, artifacts, names, people] = await Promise.all([
+    authorsOf(
+      scope,
+      rows.map(({ comment }) => comment?.assistantId ?? null),
+    ),
     findArtifacts(scope, [...new Set(shown)]),
     findNames(
       scope,
@@ -35,7 +40,7 @@ async function namedIn(scope: Scope, rows: readonly InboxRow[]) {
       rows.flatMap(({ comment }) => mentionsIn(comment?.body ?? "")),
     ),
   ]);
-  return { covers, artifacts, names, people };
+  return { covers, authors, artifacts, names, people };
 }
 
 function subjectOf({
@@ -53,8 +58,20 @@ function subjectOf({
   return planId === null ? { kind: "workspace", id: workspaceId } : { kind: "plan", id: planId };
 }
 
+function byOf(
+  { byId, comment }: InboxRow,
+  names: ReadonlyMap<string, string>,
+  authors: Authors,
+): InboxItem["by"] {
+  if (byId === null) return null;
+  const assistantId = comment?.assistantId ?? null;
+  return assistantId === null
+    ? { id: byId, name: names.get(byId) ?? "A former member" }
+    : authors(assistantId);
+}
+
 async function itemsIn(scope: Scope, rows: readonly InboxRow[]): Promise<InboxItem[]> {
-  const { covers, artifacts, names, people } = await namedIn(scope, rows);
+  const { covers, authors, artifacts, names, people } = await namedIn(scope, rows);
   return rows.map((row): InboxItem => {
     const review = covers.find(({ id }) => id === row.reviewId);
     const artifact = artifacts.find(({ id }) => id === (row.artifactId ?? review?.coverId));
@@ -64,7 +81,7 @@ async function itemsIn(scope: Scope, rows: readonly InboxRow[]): Promise<InboxIt
       workspace: scope.slug,
       subject: subjectOf(row),
       commentId: row.commentId,
-      by: row.byId === null ? null : { id: row.byId, name: names.get(row.byId) ?? "A former member" },
+      by: byOf(row, names, authors),
       removal: readRemovalItem(row.detail),
       cells: readBatchEnd(row.detail),
       because: readBecause(row.detail),

@@ -1,4 +1,4 @@
-import type { DecisionBody, Review } from "@/lib/contracts/reviews/review";
+import type { DecideBody, Review } from "@/lib/contracts/reviews/review";
 import { announce } from "@/lib/db/announce";
 import { findArtifact } from "@/lib/db/artifacts/artifact-row";
 import { holdArtifacts } from "@/lib/db/artifacts/hold-artifacts";
@@ -7,9 +7,10 @@ import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
-import type { Viewer } from "@/lib/domain/access/actors";
+import type { AssistantIdentity, Viewer } from "@/lib/domain/access/actors";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { AppError } from "@/lib/errors";
+import { acceptSuggestion } from "@/lib/services/assistants/accept-suggestion";
 import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
 import { lockedBlindfold } from "./blind/blindfold";
 import { reviewDto } from "./review-dto";
@@ -25,10 +26,14 @@ async function assertAvailable(scope: Scope, artifactId: string, tx: Db): Promis
   throw new AppError("conflict", `${name} has been removed; only available candidates can be preferred`);
 }
 
-function eventOf(subject: string, { artifactId, reason, tags }: NewDecision): AuditRecord {
-  return artifactId === null
-    ? { action: "review.reopen", subject, detail: null }
-    : { action: "review.decide", subject, detail: { artifactId, reason, tags } };
+function eventOf(
+  subject: string,
+  { artifactId, reason, tags }: NewDecision,
+  suggestedBy: AssistantIdentity | null,
+): AuditRecord {
+  if (artifactId === null) return { action: "review.reopen", subject, detail: null };
+  const detail = { artifactId, reason, tags, ...(suggestedBy === null ? {} : { suggestedBy }) };
+  return { action: "review.decide", subject, detail };
 }
 
 /** Returns false if `version` is not the current one. */
@@ -58,8 +63,9 @@ async function decide(
     tx,
   );
   if (artifactId !== null) await assertAvailable(scope, artifactId, tx);
+  const suggestedBy = await acceptSuggestion(scope, id, decision, tx);
   await appendDecision(scope, id, decision, tx);
-  await recordAudit(scope, eventOf(id, decision), tx);
+  await recordAudit(scope, eventOf(id, decision, suggestedBy), tx);
   const reviewerIds = row.reviewers.map(({ account }) => account.id);
   if (artifactId !== null) await notifyReviewers(scope, { reviewId: id, kind: "decided", reviewerIds }, tx);
   await announce(scope, { kind: "decision", reviewId: id, version: version + 1 }, tx);
@@ -93,15 +99,15 @@ export function decideReview(
   viewer: Viewer,
   ws: string,
   seen: ReviewVersion,
-  body: DecisionBody,
+  body: DecideBody,
 ): Promise<Review> {
   const scope = authorize(viewer, ws, "decision:write");
-  const { artifactId, reason = null, tags = [] } = body;
-  return write(scope, seen, { artifactId, reason, tags });
+  const { artifactId, reason = null, tags = [], suggestionId = null } = body;
+  return write(scope, seen, { artifactId, reason, tags, suggestionId });
 }
 
 /** Withdraws the current decision; it stays in the history. */
 export function reopenReview(viewer: Viewer, ws: string, seen: ReviewVersion): Promise<Review> {
   const scope = authorize(viewer, ws, "decision:write");
-  return write(scope, seen, { artifactId: null, reason: null, tags: [] });
+  return write(scope, seen, { artifactId: null, reason: null, tags: [], suggestionId: null });
 }

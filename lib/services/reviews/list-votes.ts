@@ -3,6 +3,7 @@ import type { Tile } from "@/lib/contracts/reviews/blind";
 import type { Vote } from "@/lib/contracts/reviews/vote";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
+import { listAssistantVotes } from "@/lib/db/assistants/assistant-votes";
 import { listCandidateRows } from "@/lib/db/reviews/candidates";
 import { hasReview } from "@/lib/db/reviews/find-reviews";
 import { listVoteRows } from "@/lib/db/reviews/votes";
@@ -11,36 +12,34 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
+import { assistantVoteDtos } from "@/lib/services/assistants/assistant-vote-dto";
 import { type Blindfold, findBlindfold, pairUnder, tilesOf } from "./blind/blindfold";
 import { voteDto } from "./vote";
 
 const VotePosition = z.object({ accountId: Id, seq: z.int() });
+const AssistantPosition = z.object({ assistantId: Id, seq: z.int() });
 const CandidatePosition = z.object({ position: z.int() });
 
 async function assertReview(scope: Scope, reviewId: string): Promise<void> {
   if (!(await hasReview(scope, reviewId))) throw new AppError("not_found", "No such review");
 }
 
-/** The caller's own standing votes; for those who read the audit, everyone's. Ordered by person, then oldest first. */
-export async function listVotes(
-  viewer: Viewer,
-  ws: string,
-  reviewId: string,
-  query: PageQuery,
-): Promise<Page<Vote>> {
-  const scope = authorize(viewer, ws, "vote:write");
-  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, VotePosition);
-  await assertReview(scope, reviewId);
-  const blindfold = await findBlindfold(scope, reviewId);
-  const accountId = scope.rights.has("audit:read") && blindfold === null ? null : scope.userId;
+/** Whose votes a caller reads, and how it sees their pairs. */
+type Reading = { scope: Scope; reviewId: string; blindfold: Blindfold | null; readsAll: boolean };
+type VotePage = Page<Vote>;
+
+type PeoplesPage = { after: z.infer<typeof VotePosition> | null; limit: number };
+
+async function peoplesVotes(
+  { scope, reviewId, blindfold, readsAll }: Reading,
+  { after, limit }: PeoplesPage,
+): Promise<VotePage> {
   const rows = await listVoteRows(blindfold?.behind ?? scope, reviewId, {
-    accountId,
+    accountId: readsAll ? null : scope.userId,
     after,
-    take: query.limit + 1,
+    take: limit + 1,
   });
-  const { items, nextCursor } = pageOf(rows, query.limit, (last) =>
-    cursorOf({ accountId: last.accountId, seq: last.seq }),
-  );
+  const { items, nextCursor } = pageOf(rows, limit, ({ accountId, seq }) => cursorOf({ accountId, seq }));
   const names = await findNames(
     scope,
     items.map((row) => row.accountId),
@@ -49,6 +48,70 @@ export async function listVotes(
     items: items.map((row) => voteDto(pairUnder(blindfold, row), names.get(row.accountId))),
     nextCursor,
   };
+}
+
+type AssistantPage = { after: z.infer<typeof AssistantPosition> | null; limit: number };
+
+async function assistantsVotes(
+  { scope, reviewId, blindfold }: Reading,
+  { after, limit }: AssistantPage,
+): Promise<VotePage> {
+  const assistantId = scope.assistant?.id ?? null;
+  const page = { assistantId, after, take: limit + 1 };
+  const rows = await listAssistantVotes(blindfold?.behind ?? scope, reviewId, page);
+  const { items, nextCursor } = pageOf(rows, limit, ({ assistantId: id, seq }) =>
+    cursorOf({ assistantId: id, seq }),
+  );
+  return {
+    items: await assistantVoteDtos(
+      scope,
+      items.map((row) => pairUnder(blindfold, row)),
+    ),
+    nextCursor,
+  };
+}
+
+/** The cursor of the first of the assistants' votes: before all ids. */
+const firstAssistant = { assistantId: "00000000-0000-0000-0000-000000000000", seq: 0 };
+
+/** People's votes, then those of assistants. */
+async function everyonesVotes(reading: Reading, { cursor, limit }: PageQuery): Promise<VotePage> {
+  const after =
+    cursor === undefined ? null : decodeCursor(cursor, z.union([VotePosition, AssistantPosition]));
+  if (after !== null && "assistantId" in after) return assistantsVotes(reading, { after, limit });
+  const people = await peoplesVotes(reading, { after, limit });
+  if (people.nextCursor !== null) return people;
+  const room = limit - people.items.length;
+  if (room === 0) return { ...people, nextCursor: cursorOf(firstAssistant) };
+  const more = await assistantsVotes(reading, { after: null, limit: room });
+  return { items: [...people.items, ...more.items], nextCursor: more.nextCursor };
+}
+
+/**
+ * The caller's own standing votes; for those who read the audit, everyone's, those of assistants last. Ordered by person or
+ * assistant, then oldest first.
+ */
+export async function listVotes(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+  query: PageQuery,
+): Promise<Page<Vote>> {
+  const scope = authorize(viewer, ws, "vote:write");
+  await assertReview(scope, reviewId);
+  const blindfold = await findBlindfold(scope, reviewId);
+  const readsAll = scope.rights.has("audit:read") && blindfold === null;
+  const reading = { scope, reviewId, blindfold, readsAll };
+  const { cursor, limit } = query;
+  if (readsAll) return everyonesVotes(reading, query);
+  if (scope.assistant !== null) {
+    const after = cursor === undefined ? null : decodeCursor(cursor, AssistantPosition);
+    return assistantsVotes(reading, { after, limit });
+  }
+  return peoplesVotes(reading, {
+    after: cursor === undefined ? null : decodeCursor(cursor, VotePosition),
+    limit,
+  });
 }
 
 type After = { after: number | null; take: number };

@@ -13,6 +13,7 @@ import { championIsLeft } from "@/lib/domain/reviews/side";
 import { nextOfVersus } from "@/lib/domain/reviews/versus";
 import { standingVotes } from "@/lib/domain/reviews/vote";
 import { AppError } from "@/lib/errors";
+import { nextForAssistant } from "@/lib/services/assistants/next-for-assistant";
 import {
   type Blindfold,
   findBlindfold,
@@ -58,6 +59,7 @@ export async function playedGame(scope: Scope, reviewId: string): Promise<Played
 
 /** The pair that the caller judges next, with the tiles to show and those to decode ahead. */
 export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPair> {
+  if (scope.assistant !== null) return nextForAssistant(scope, reviewId);
   const { blindfold, next } = await playedGame(scope, reviewId);
   const { pair, championId, upcoming, progress } = next;
   const shown = pair === null ? [] : [pair.leftId, pair.rightId];

@@ -47,6 +47,7 @@ async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise
     batchId: batchId ?? null,
     blind,
     method: body.method ?? (paired === null ? "king" : "pairs"),
+    assistants: body.assistants ?? "apart",
     dueAt: dueAt === undefined ? null : new Date(dueAt),
     versus: paired?.versus ?? null,
     reviewerIds: await reviewerIdsOf(scope, body, tx),
@@ -72,7 +73,7 @@ async function open(asked: OpeningRequest, tx: Db): Promise<ReviewIdentity> {
   if (id === null) return { id: newId, isOwn: true };
   if (decision && deciding) {
     const { artifactId, reason = null, tags = [] } = decision;
-    await appendDecision(deciding, id, { artifactId, reason, tags }, tx);
+    await appendDecision(deciding, id, { artifactId, reason, tags, suggestionId: null }, tx);
     await recordAudit(
       scope,
       { action: "review.decide", subject: id, detail: { artifactId, reason, tags } },

@@ -1,20 +1,27 @@
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { findReview } from "@/lib/db/reviews/find-reviews";
+import { allAssistantVotes } from "@/lib/db/assistants/assistant-votes";
+import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { listAnswers, tallyVotes } from "@/lib/db/reviews/tallies";
 import { listOwnVotes } from "@/lib/db/reviews/votes";
-import { authorize } from "@/lib/domain/access/access";
+import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { afterSwap, sidelessTallies } from "@/lib/domain/assistants/after-swap";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
-import { agreementOf, answersOf } from "@/lib/domain/reviews/agreement";
+import { agreementOf } from "@/lib/domain/reviews/agreement";
 import { leftRateOf, z95 } from "@/lib/domain/reviews/rates";
 import { joins, strengthsOf } from "@/lib/domain/reviews/strengths";
 import { comparisonsOf, indexOf, oneEach, type VoteTally } from "@/lib/domain/reviews/tally";
-import { standingVotes } from "@/lib/domain/reviews/vote";
+import { type PairVote, standingVotes } from "@/lib/domain/reviews/vote";
 import { settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import {
+  type AssistantJudging,
+  assistantStandings,
+  judgingsOf,
+} from "@/lib/services/assistants/assistant-standings";
 import { type Blindfold, findBlindfold, pairUnder } from "./blind/blindfold";
 import { versusResultOf } from "./versus-result";
 
@@ -75,23 +82,48 @@ export function rankingOf(
   ids: readonly string[],
   votes: readonly VoteTally[],
   artifacts: readonly Artifact[],
-): Omit<Ranking, "versus" | "agreement"> {
+): Omit<Ranking, "versus" | "agreement" | "leftWins" | "assistants"> {
   const placeOf = indexOf(ids);
   const rank = rankerOf(ids, votes);
   return {
     items: rank(ids, placeOf).map(({ name, ...rest }) => ({ artifactId: name, ...rest })),
     settings: settingsOf(ids, artifacts, rank),
     supported: joins(ids.length, comparisonsOf(votes, placeOf)),
-    leftWins: leftRateOf(votes),
   };
 }
 
+/** A blind reviewer's own votes, or those of the assistant that judges under the same aliases. */
+async function ownVotes({ assistant }: Scope, { behind, reviewId }: Blindfold): Promise<VoteTally[]> {
+  if (assistant === null) return oneEach(standingVotes(await listOwnVotes(behind, reviewId)));
+  return sidelessTallies(afterSwap(await allAssistantVotes(behind, reviewId, assistant.id)).votes);
+}
+
 /** Uses a blind reviewer's own votes only: seeing others' votes would influence the next ones. */
-async function ownRanking(blindfold: Blindfold): Promise<Ranking> {
-  const own = await listOwnVotes(blindfold.behind, blindfold.reviewId);
-  const votes = standingVotes(own.map((vote) => pairUnder(blindfold, vote)));
-  const ranking = rankingOf(blindfold.ids, oneEach(votes), []);
-  return { ...ranking, agreement: agreementOf(answersOf(votes, indexOf(blindfold.ids))), versus: null };
+async function ownRanking(scope: Scope, blindfold: Blindfold): Promise<Ranking> {
+  const votes = (await ownVotes(scope, blindfold)).map((vote) => pairUnder(blindfold, vote));
+  const ranking = rankingOf(blindfold.ids, votes, []);
+  return { ...ranking, agreement: null, leftWins: leftRateOf(votes), versus: null, assistants: [] };
+}
+
+/** What a ranking is made of: people's votes, and those of assistants if the review counts them. */
+export type RankedVotes = { people: readonly VoteTally[]; judgings: readonly AssistantJudging[] };
+
+const countedOf = ({ assistants }: ReviewRow, { judgings }: RankedVotes): PairVote[] =>
+  assistants === "count" ? judgings.flatMap(({ votes }) => votes) : [];
+
+/** The ranking of a review that hides nothing from the caller, but for what tells how judges agree. */
+export function openRanking(
+  review: ReviewRow,
+  ranked: RankedVotes,
+  artifacts: readonly Artifact[],
+): Omit<Ranking, "agreement" | "assistants"> {
+  const ids = review.candidates.map(({ artifactId }) => artifactId);
+  const counted = countedOf(review, ranked);
+  return {
+    ...rankingOf(ids, [...ranked.people, ...sidelessTallies(counted)], artifacts),
+    leftWins: leftRateOf(ranked.people),
+    versus: versusResultOf(review, [...ranked.people, ...counted]),
+  };
 }
 
 export async function getRanking(viewer: Viewer, ws: string, reviewId: string): Promise<Ranking> {
@@ -99,13 +131,18 @@ export async function getRanking(viewer: Viewer, ws: string, reviewId: string): 
   const review = await findReview(scope, reviewId);
   if (review === null) throw new AppError("not_found", "No such review");
   const blindfold = await findBlindfold(scope, reviewId);
-  if (blindfold !== null) return ownRanking(blindfold);
+  if (blindfold !== null) return ownRanking(scope, blindfold);
   const ids = review.candidates.map(({ artifactId }) => artifactId);
-  const [votes, answers, rows] = await Promise.all([
+  const [people, answers, judgings, rows] = await Promise.all([
     tallyVotes(scope, reviewId),
     listAnswers(scope, reviewId),
+    judgingsOf(scope, reviewId),
     findArtifacts(scope, ids),
   ]);
-  const ranking = rankingOf(ids, votes, await artifactRecords(scope, rows));
-  return { ...ranking, agreement: agreementOf(answers), versus: versusResultOf(review, votes) };
+  const [artifacts, assistants] = await Promise.all([
+    artifactRecords(scope, rows),
+    assistantStandings(scope, judgings, { answers, placeOf: indexOf(ids) }),
+  ]);
+  const ranking = openRanking(review, { people, judgings }, artifacts);
+  return { ...ranking, agreement: agreementOf(answers), assistants };
 }

@@ -22,10 +22,11 @@ import { winnerOf } from "@/lib/domain/reviews/vote";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { assistantStandings, judgingsOf } from "@/lib/services/assistants/assistant-standings";
+import { assistantVoteDtos } from "@/lib/services/assistants/assistant-vote-dto";
 import { findBlindfold } from "./blind/blindfold";
-import { rankingOf } from "./ranking";
+import { openRanking } from "./ranking";
 import { reviewDto } from "./review-dto";
-import { versusResultOf } from "./versus-result";
 import { voteDto } from "./vote";
 
 function dissentOf(votes: readonly Vote[], preferredId: string | null): DecisionRecord["dissent"] {
@@ -43,8 +44,13 @@ function policyAt(rules: Iterable<RetentionRules>, at: Date): DecisionRecord["po
   });
 }
 
-function lastChange({ createdAt, history, verdicts }: Review, lastVote: Date | null): Date {
-  const times = [createdAt, ...[...history, ...verdicts].map(({ at }) => at)].map((time) => new Date(time));
+function lastChange(
+  { createdAt, history, verdicts }: Review,
+  lastVote: Date | null,
+  assistantVotes: readonly Vote[],
+): Date {
+  const said = [...history, ...verdicts, ...assistantVotes];
+  const times = [createdAt, ...said.map(({ at }) => at)].map((time) => new Date(time));
   return new Date(Math.max(...times.map(Number), Number(lastVote ?? 0)));
 }
 
@@ -64,25 +70,31 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
   if ((await findBlindfold(scope, reviewId)) !== null)
     throw new AppError("conflict", "The record of a blind review opens once you have submitted your verdict");
   const review = await reviewDto(scope, row);
-  const [votes, lastVote, rows, rules] = await Promise.all([
+  const [votes, judgings, lastVote, rows, rules] = await Promise.all([
     listAllVotes(scope, reviewId),
+    judgingsOf(scope, reviewId),
     lastVoteChange(scope, reviewId),
     findArtifacts(scope, review.artifactIds),
     loadRules(scope),
   ]);
-  const [artifacts, names] = await Promise.all([
+  const answers = answersOf(votes, indexOf(review.artifactIds));
+  const [artifacts, assistants, assistantVotes, names] = await Promise.all([
     artifactRecords(scope, rows),
+    assistantStandings(scope, judgings, { answers, placeOf: indexOf(review.artifactIds) }),
+    assistantVoteDtos(
+      scope,
+      judgings.flatMap(({ single }) => single),
+    ),
     findNames(
       scope,
       votes.map(({ accountId }) => accountId),
     ),
   ]);
   const comparables = artifacts.map((artifact) => ({ ...comparableOf(artifact), ...artifact }));
-  const ranking = rankingOf(review.artifactIds, oneEach(votes), artifacts);
+  const ranking = openRanking(row, { people: oneEach(votes), judgings }, artifacts);
   const told = votes.map((vote) => voteDto(vote, names.get(vote.accountId)));
-  const recordedAt = lastChange(review, lastVote);
+  const recordedAt = lastChange(review, lastVote, assistantVotes);
   const { id, title, createdAt, by, history, preferredId, verdicts, versus: sides } = review;
-  const result = versusResultOf(row, votes);
   return {
     reviewId: id,
     title,
@@ -100,10 +112,12 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
     winnerId: led(ranking, 0),
     runnerUpId: led(ranking, 1),
     strengths: ranking.items,
-    agreement: agreementOf(answersOf(votes, indexOf(review.artifactIds))),
+    agreement: agreementOf(answers),
+    assistants,
+    assistantVotes,
     dissent: dissentOf(told, preferredId),
     verdicts,
-    versus: sides && result && { sides, result },
+    versus: sides && ranking.versus && { sides, result: ranking.versus },
     decisions: history,
     preferredId,
     policy: policyAt(rules.values(), recordedAt),

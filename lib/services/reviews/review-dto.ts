@@ -10,6 +10,7 @@ import type {
 import type { Round } from "@/lib/contracts/rounds";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { listSuggestions } from "@/lib/db/assistants/suggestions";
 import { listPresent } from "@/lib/db/live/presence";
 import type { ReviewRow } from "@/lib/db/reviews/find-reviews";
 import type { ListedReview } from "@/lib/db/reviews/list-reviews";
@@ -19,6 +20,8 @@ import type { Scope } from "@/lib/domain/access/access";
 import { pairsAsked } from "@/lib/domain/reviews/pairs-asked";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
+import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
+import { suggestionDto } from "@/lib/services/assistants/suggestion-dto";
 import { roundsOf } from "@/lib/services/rounds/rounds-of";
 import { type Blindfold, findBlindfold, findBlindfolds, tilesOf } from "./blind/blindfold";
 
@@ -49,6 +52,7 @@ function base(scope: Scope, row: ReviewRow & ReviewCounts, { names, rounds }: Ar
     round: rounds.get(row.batchId ?? "") ?? null,
     blind: row.blind,
     method: row.method,
+    assistants: row.assistants,
     reviewers: row.reviewers.map(({ account }) => account),
     dueAt: row.dueAt?.toISOString() ?? null,
     versus: row.versus && { ...row.versus, pairs: row.pairs },
@@ -113,16 +117,24 @@ const namesOf = (scope: Scope, rows: ReviewRow[]) =>
     rows.flatMap((r) => [r.accountId, ...r.decisions.map((d) => d.accountId)]),
   );
 
-function history(row: ReviewRow, names: Names): Decision[] {
-  return row.decisions.map((d) => ({
+function history(row: ReviewRow, names: Names, authors: Authors): Decision[] {
+  return row.decisions.map(({ suggestion, ...d }) => ({
     seq: d.seq,
     artifactId: d.artifactId,
     by: person(d.accountId, names),
     reason: d.reason,
     tags: d.tags,
     at: d.at.toISOString(),
+    ...(suggestion === null ? {} : { suggestedBy: authors(suggestion.assistantId) }),
   }));
 }
+
+const suggestersOf = (rows: readonly ReviewRow[]) =>
+  rows.flatMap(({ decisions }) => decisions.map(({ suggestion }) => suggestion?.assistantId ?? null));
+
+/** For those who may decide; nobody else knows of them. */
+const suggestionRows = (scope: Scope, reviewId: string) =>
+  scope.rights.has("decision:write") ? listSuggestions(scope, reviewId) : [];
 
 /** The preferred one, then the others in the review's order. */
 function coverIds({ candidates, preferred }: ReviewRow): string[] {
@@ -137,23 +149,29 @@ const pick = (items: ReadonlyMap<string, ArtifactItem>, ids: readonly string[]) 
 /** A review with its decisions, newest first. */
 export async function reviewDto(scope: Scope, row: ReviewRow): Promise<Review> {
   const shown = coverIds(row);
-  const [names, artifacts, parts, present, rounds] = await Promise.all([
+  const [suggestions, names, artifacts, parts, present, rounds] = await Promise.all([
+    suggestionRows(scope, row.id),
     namesOf(scope, [row]),
     findArtifacts(scope, shown),
     blindParts(scope, row),
     listPresent(scope, row.id),
     roundsOf(scope, [row.batchId]),
   ]);
-  const items = await artifactItems(scope, artifacts);
+  const suggesters = suggestions.map(({ assistantId }) => assistantId);
+  const [items, authors] = await Promise.all([
+    artifactItems(scope, artifacts),
+    authorsOf(scope, [...suggestersOf([row]), ...suggesters]),
+  ]);
   const cover = pick(new Map(items.map((item) => [item.id, item])), shown);
   return {
     ...base(scope, { ...row, ...countsOf(row) }, { names, rounds }),
     hidden: false,
     cover,
     artifactIds: row.candidates.map((c) => c.artifactId),
-    history: history(row, names),
+    history: history(row, names, authors),
     ...parts,
     present,
+    suggestions: suggestions.map((each) => suggestionDto(each, authors(each.assistantId))),
   };
 }
 
@@ -172,7 +190,8 @@ function progressOf(row: ListedReview, counts: VoteCounts | undefined): ReviewIt
 /** List rows, each with its first pictures. */
 export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<ShownReviewItem[]> {
   const covers = rows.map(coverIds);
-  const [blindfolds, names, artifacts, counts, rounds] = await Promise.all([
+  const [authors, blindfolds, names, artifacts, counts, rounds] = await Promise.all([
+    authorsOf(scope, suggestersOf(rows)),
     findBlindfolds(
       scope,
       rows.map(({ id }) => id),
@@ -197,7 +216,7 @@ export async function reviewItems(scope: Scope, rows: ListedReview[]): Promise<S
         ...base(scope, row, { names, rounds }),
         hidden: false,
         progress: progressOf(row, counts.get(row.id)),
-        decision: row.closedAt === null ? null : (history(row, names)[0] ?? null),
+        decision: row.closedAt === null ? null : (history(row, names, authors)[0] ?? null),
         cover: pick(items, covers[i] ?? []),
       };
     }),

@@ -14,12 +14,13 @@ export async function senderNow(
   const facts = await findSender(upload, now());
   if (facts === null) return null;
   if (!("tokenId" in facts)) return { kind: "account", ...facts, now };
-  const { permissions: given, workspaceId, lastUsedAt: _, ...account } = facts;
+  const { permissions: given, workspaceId, lastUsedAt: _, assistant, ...account } = facts;
   return {
     kind: "token",
     ...account,
     now,
     tokenPermissions: given.filter(isGivenPermission),
     tokenWorkspaceId: workspaceId,
+    ...(assistant === null ? {} : { assistant }),
   };
 }

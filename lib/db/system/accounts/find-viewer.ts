@@ -2,7 +2,13 @@ import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { tokensWait } from "@/lib/db/system/processes/settings";
 import type { Statements } from "@/lib/db/transaction";
-import type { AccountActor, AccountStatus, Membership, TokenActor } from "@/lib/domain/access/actors";
+import type {
+  AccountActor,
+  AccountStatus,
+  AssistantIdentity,
+  Membership,
+  TokenActor,
+} from "@/lib/domain/access/actors";
 import { env } from "@/lib/env";
 
 type AccountFacts = {
@@ -20,6 +26,7 @@ export type TokenFacts = AccountFacts & {
   permissions: string[];
   workspaceId: string | null;
   lastUsedAt: Date | null;
+  assistant: AssistantIdentity | null;
 };
 
 /** One statement, since every request runs it. `tied` limits the memberships. */
@@ -39,7 +46,9 @@ const factsOf = (tied: string) =>
 
 const accountFacts = factsOf("");
 /** Over `"Token" t`: a token that is tied to a workspace knows of no other. */
-const tokenFacts = factsOf(` AND coalesce(t."workspaceId", w.id) = w.id`);
+const tokenFacts = Prisma.raw(`(
+    SELECT json_build_object('id', s.id, 'name', s.name) FROM "Assistant" s WHERE s.id = t."assistantId") AS assistant,
+  ${factsOf(` AND coalesce(t."workspaceId", w.id) = w.id`).sql}`);
 
 /** Whether tokens work at all: see `tokensWait`. */
 const tokensAllowed = Prisma.raw(`NOT EXISTS (SELECT 1 FROM "Setting" WHERE key = '${tokensWait}')`);

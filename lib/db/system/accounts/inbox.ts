@@ -61,7 +61,7 @@ const select = {
   byId: true,
   at: true,
   readAt: true,
-  comment: { select: { body: true } },
+  comment: { select: { body: true, assistantId: true } },
   batch: { select: { title: true } },
   runner: { select: { name: true } },
 } satisfies Prisma.InboxItemSelect;

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { newLinkSecret } from "@/lib/domain/links/link-secret";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import {
+  byToken,
   type CallerKind,
   deniedCallers,
   type EveryCaller,
@@ -32,9 +33,17 @@ const rows = Object.entries(api) as [OperationName, Operation][];
  * A suspended account's token counts as anonymous. The invitation is of an address without an account, so that whoever
  * has one is another.
  */
-const mayDo = (name: OperationName, caller: CallerKind) =>
-  may[api[name].audience].includes(caller) &&
-  !(name === "acceptInvitation" && !deniedCallers.includes(caller));
+function mayDo(name: OperationName, caller: CallerKind): boolean {
+  if (name === "acceptInvitation") return deniedCallers.includes(caller);
+  const { audience, assistants } = api[name] as Operation;
+  return may[audience].includes(caller) || (caller === "assistant" && assistants);
+}
+
+/** Assistants show a token: a session counts as nothing where they are expected. */
+const refusalOf = (name: OperationName, caller: CallerKind): 401 | 404 => {
+  const isNobody = api[name].audience === "assistant" && !byToken.includes(caller);
+  return isNobody || deniedCallers.includes(caller) ? 401 : 404;
+};
 /**
  * Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote, no
  * second factor, no provider and no mail server.
@@ -87,7 +96,7 @@ describe("who may do what", () => {
     const texts = new Set<string>();
     for (const caller of may.public.filter((c) => !mayDo(name, c))) {
       const answer = await ask(name, example, given.callers[caller]);
-      expect(answer.status, caller).toBe(deniedCallers.includes(caller) ? 401 : 404);
+      expect(answer.status, caller).toBe(refusalOf(name, caller));
       texts.add(`${answer.status} ${await answer.text()}`);
     }
     expect(texts.size).toBeLessThanOrEqual(2);
@@ -132,7 +141,7 @@ async function expectNothing(name: OperationName, example: Example, callers: rea
   for (const caller of callers) {
     const answer = await ask(name, example, given.callers[caller]);
     const text = await answer.text();
-    expect(answer.status, `${caller}: ${text}`).toBe(!isOpen && deniedCallers.includes(caller) ? 401 : 404);
+    expect(answer.status, `${caller}: ${text}`).toBe(isOpen ? 404 : refusalOf(name, caller));
     texts.add(`${answer.status} ${text}`);
   }
   expect(texts.size).toBeLessThanOrEqual(2);

@@ -1,18 +1,19 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { callTool, connectAssistant, makeAssistant, protocols } from "@/tools/testing/assistants";
+import { callTool, connectAssistant, type Protocol, protocols } from "@/tools/testing/assistant-clients";
+import { assistantHeaders } from "@/tools/testing/assistants";
 import { makeArtifact, makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { startApi } from "@/tools/testing/server/api-server";
 
 useFluxara();
 
 let api: Awaited<ReturnType<typeof startApi>>;
-let secret: string;
+let token: Headers;
 let session: Headers;
 const clients: Client[] = [];
 
-const connect = async (protocol: (typeof protocols)[number]) => {
-  const client = await connectAssistant(api.baseUrl, { secret, protocol });
+const connect = async (protocol: Protocol) => {
+  const client = await connectAssistant(api.baseUrl, token, { protocol });
   clients.push(client);
   return client;
 };
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const person = await makePerson({ role: "admin" });
   session = person.headers;
   const admin = await viewerOf(session);
-  ({ secret } = await makeAssistant(admin));
+  token = await assistantHeaders(admin);
   await makeArtifact(admin);
 });
 afterAll(async () => {
@@ -63,7 +64,7 @@ const listing = { jsonrpc: "2.0", id: 1, method: "tools/list", params: { _meta: 
 
 function post(more: Record<string, string | null>, body: unknown = listing): Promise<Response> {
   const headers = {
-    authorization: `Bearer ${secret}`,
+    authorization: token.get("authorization"),
     accept: "application/json, text/event-stream",
     "content-type": "application/json",
     "mcp-protocol-version": "2026-07-28",

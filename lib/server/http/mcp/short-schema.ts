@@ -21,7 +21,8 @@ function shortItem(key: string, value: unknown, depth: number): unknown {
 function shortened(schema: unknown, depth: number): unknown {
   if (!isObject(schema)) return schema;
   // Arguments are JSON: what is text in a URL is a boolean here.
-  if (Array.isArray(schema.enum) && JSON.stringify([...schema.enum].sort()) === flags) return { type: "boolean" };
+  if (Array.isArray(schema.enum) && JSON.stringify([...schema.enum].sort()) === flags)
+    return { type: "boolean" };
   const names = depth > 0 ? kept : ["type", "enum", "items"];
   const entries = names
     .filter((key) => schema[key] !== undefined && schema[key] !== Number.MAX_SAFE_INTEGER)

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { assistantCountings } from "@/lib/domain/assistants/assistant-counting";
+import { outcomes } from "@/lib/domain/reviews/vote";
+import { Id, Time } from "./wire";
+import { writtenName } from "./written-name";
+
+/** A program that judges and suggests for an account, under a name of its own. */
+export const Assistant = z.object({ id: Id, name: z.string() });
+export type Assistant = z.infer<typeof Assistant>;
+
+/** With a token: the account's assistant of this name; the same name is the same assistant. */
+export const AssistantBody = z.strictObject({ name: writtenName(60) });
+
+/** Whoever did something. `assistant`: the account's assistant did; absent: the account itself. */
+export const Author = z.object({ id: Id, name: z.string(), assistant: Assistant.optional() });
+export type Author = z.infer<typeof Author>;
+
+export const Counting = z.enum(assistantCountings);
+
+/** Why an assistant voted as it did, or suggests what it does. */
+export const Reason = z.string().trim().min(1, "a reason is required").max(500);
+
+/** `leftId`, `rightId`: by the side they were shown on. The same `idempotencyKey` stores one vote. */
+export const AssistantVoteBody = z
+  .strictObject({
+    leftId: Id,
+    rightId: Id,
+    outcome: z.enum(outcomes),
+    reason: Reason,
+    idempotencyKey: z.string().min(1).max(255).optional(),
+  })
+  .refine(({ leftId, rightId }) => leftId !== rightId, {
+    message: "two different candidates",
+    path: ["rightId"],
+  });
+export type AssistantVoteBody = z.infer<typeof AssistantVoteBody>;
+
+export const SuggestionBody = z.strictObject({ artifactId: Id, reason: Reason });
+export type SuggestionBody = z.infer<typeof SuggestionBody>;
+
+/** An assistant's proposal of a decision. */
+export const Suggestion = z.object({
+  id: Id,
+  artifactId: Id,
+  reason: z.string(),
+  by: Author,
+  at: Time,
+  state: z.enum(["open", "accepted", "dismissed"]),
+});
+export type Suggestion = z.infer<typeof Suggestion>;

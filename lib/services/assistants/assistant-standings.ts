@@ -1,0 +1,45 @@
+import type { Ranking } from "@/lib/contracts/reviews/vote";
+import { type AssistantVoteRow, allAssistantVotes } from "@/lib/db/assistants/assistant-votes";
+import type { Scope } from "@/lib/domain/access/access";
+import { afterSwap, type SwappedVotes } from "@/lib/domain/assistants/after-swap";
+import { groupBy } from "@/lib/domain/lists/group-by";
+import { type Answers, agreementWith, answersOf } from "@/lib/domain/reviews/agreement";
+import { leftRateOf } from "@/lib/domain/reviews/rates";
+import { authorsOf } from "./authors-of";
+
+/** How one assistant judged a review. */
+export type AssistantJudging = SwappedVotes & { assistantId: string; single: AssistantVoteRow[] };
+
+/** Each assistant's votes in a review, before and after the exchange of sides. */
+export async function judgingsOf(scope: Scope, reviewId: string): Promise<AssistantJudging[]> {
+  const byAssistant = groupBy(await allAssistantVotes(scope, reviewId), ({ assistantId }) => assistantId);
+  return [...byAssistant].map(([assistantId, single]) => ({ assistantId, single, ...afterSwap(single) }));
+}
+
+/** For the ranking: what each assistant judged, beside the answers of people. */
+export async function assistantStandings(
+  scope: Scope,
+  judgings: readonly AssistantJudging[],
+  { answers, placeOf }: { answers: readonly Answers[]; placeOf: (artifactId: string) => number | undefined },
+): Promise<Ranking["assistants"]> {
+  const authors = await authorsOf(
+    scope,
+    judgings.map(({ assistantId }) => assistantId),
+  );
+  return judgings.map(({ assistantId, single, votes, flips }) => {
+    const { assistant, ...by } = authors(assistantId);
+    const [own] = answersOf(
+      votes.map((vote) => ({ ...vote, accountId: assistantId })),
+      placeOf,
+    );
+    return {
+      id: assistantId,
+      name: assistant?.name ?? "",
+      by,
+      votes: votes.length,
+      agreement: own === undefined ? null : agreementWith(own, answers),
+      leftWins: leftRateOf(single),
+      flips,
+    };
+  });
+}

@@ -1,0 +1,24 @@
+import type { Author } from "@/lib/contracts/assistants";
+import type { Vote } from "@/lib/contracts/reviews/vote";
+import type { AssistantVoteRow } from "@/lib/db/assistants/assistant-votes";
+import type { Scope } from "@/lib/domain/access/access";
+import { authorsOf } from "./authors-of";
+
+export function assistantVoteDto(row: AssistantVoteRow, by: Author): Vote {
+  const { leftId, rightId, outcome, reason, at } = row;
+  return { leftId, rightId, outcome, by, at: at.toISOString(), reason };
+}
+
+/** An assistant reads no other assistant's reasons: they would influence its own votes. */
+export async function assistantVoteDtos(scope: Scope, rows: readonly AssistantVoteRow[]): Promise<Vote[]> {
+  const authors = await authorsOf(
+    scope,
+    rows.map(({ assistantId }) => assistantId),
+  );
+  const reads = ({ assistantId }: AssistantVoteRow) =>
+    scope.assistant === null || scope.assistant.id === assistantId;
+  return rows.map((row) => {
+    const { reason, ...vote } = assistantVoteDto(row, authors(row.assistantId));
+    return reads(row) ? { ...vote, reason } : vote;
+  });
+}
