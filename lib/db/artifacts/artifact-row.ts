@@ -12,6 +12,7 @@ import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { longestInList } from "@/lib/domain/lists/cut-texts";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
+import { ownMarkSql } from "./own-marks";
 import { type FlatRecord, type RecordRow, recordRow } from "./record-row";
 import { visibleSql } from "./visible";
 
@@ -158,7 +159,7 @@ function tilesSql(scope: Scope, ids: readonly string[], { columns: more, from }:
     JOIN "Environment" e ON e.id = a."environmentId"
     JOIN ${blobOf} ON true
     JOIN "Job" j ON j.id = a."jobId"
-    LEFT JOIN "Mark" m ON m."artifactId" = a.id AND m."accountId" = ${scope.userId}::uuid${also.from}${from}
+    LEFT JOIN ${ownMarkSql(scope, "ON")}${also.from}${from}
     WHERE ${visibleSql(scope)} AND ${isAmong(ids)}`;
 }
 

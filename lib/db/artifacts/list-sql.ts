@@ -4,6 +4,7 @@ import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { byExpiry, type ExpiryFilter, isPreferred } from "./expiry-sql";
 import { bySearched, type SearchTerms, setsNamed } from "./search-sql";
+import { ownMarkSql } from "./own-marks";
 import { inStack, type StackFilter } from "./stack-sql";
 import { seesCommentsSql, visibleSelectionsSql, visibleSql } from "./visible";
 import { inWeeks } from "./weeks-sql";
@@ -94,7 +95,7 @@ function inSelection(scope: Scope, selection: string): Prisma.Sql {
 
 function byMark(scope: Scope, marks: ListFilters["marks"]): Prisma.Sql[] {
   if (marks.length === 0) return [];
-  const mine = sql`SELECT 1 FROM "Mark" m WHERE m."artifactId" = a.id AND m."accountId" = ${scope.userId}::uuid`;
+  const mine = sql`SELECT 1 FROM ${ownMarkSql(scope, "WHERE")}`;
   const flags = marks.filter((m) => m !== "none");
   const parts = flags.map((f) => sql`EXISTS (${mine} AND m.flag = ${f}::"MarkFlag")`);
   if (marks.includes("none")) parts.push(sql`NOT EXISTS (${mine} AND m.flag IS NOT NULL)`);

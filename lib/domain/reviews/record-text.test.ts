@@ -16,6 +16,7 @@ const record: RecordFacts = {
   verdicts: [],
   versus: null,
   decisions: [],
+  assistants: [],
   preferredId: null,
   policy: [{ environment: "de_fault", days: 1, keepPreferred: true, version: 3 }],
   recordedAt: "2026-11-02T00:00:00Z",

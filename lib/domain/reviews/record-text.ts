@@ -1,3 +1,4 @@
+import { authorName, type NamedAuthor } from "@/lib/domain/assistants/author-name";
 import { policyText, type RecordedPolicy } from "./policy-text";
 import { sidesSentence } from "./versus-standing-text";
 
@@ -23,7 +24,20 @@ export type RecordFacts = {
   dissent: readonly { by: PersonName; forId: string }[];
   verdicts: readonly { artifactId: string | null; by: PersonName; reason: string | null; at: string }[];
   versus: Parameters<typeof sidesSentence>[0] | null;
-  decisions: readonly { artifactId: string | null; by: PersonName; reason: string | null; at: string }[];
+  decisions: readonly {
+    artifactId: string | null;
+    by: PersonName;
+    reason: string | null;
+    at: string;
+    suggestedBy?: NamedAuthor | undefined;
+  }[];
+  assistants: readonly {
+    name: string;
+    by: PersonName;
+    votes: number;
+    agreement: number | null;
+    flips: number;
+  }[];
   preferredId: string | null;
   policy: readonly RecordedPolicy[];
   recordedAt: string;
@@ -36,8 +50,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 function decisionLine(decision: RecordFacts["decisions"][number], nameOf: (id: string) => string): string {
-  const { artifactId, by, reason, at } = decision;
-  const what = artifactId === null ? "reopened the review" : `preferred **${nameOf(artifactId)}**`;
+  const { artifactId, by, reason, at, suggestedBy } = decision;
+  const idea = suggestedBy === undefined ? "" : `, as ${plain(authorName(suggestedBy))} suggested`;
+  const what = artifactId === null ? "reopened the review" : `preferred **${nameOf(artifactId)}**${idea}`;
   const why = reason === null ? "" : `: ${plain(reason)}`;
   return `- ${at}, ${plain(by.name)} ${what}${why}`;
 }
@@ -66,6 +81,13 @@ function votesLine(
 
 const rounded = (value: number) => value.toFixed(2);
 
+function assistantLine({ name, by, votes, agreement, flips }: RecordFacts["assistants"][number]): string {
+  const pairs = `${votes} ${votes === 1 ? "pair" : "pairs"} judged both ways`;
+  const flipped = flips === 0 ? "" : `, ${flips} of them a tie since it chose by side`;
+  const agrees = agreement === null ? "" : `; kappa with people ${rounded(agreement)}`;
+  return `- ${plain(authorName({ name: by.name, assistant: { name } }))}: ${pairs}${flipped}${agrees}`;
+}
+
 /** A decision record in Markdown. */
 export function recordText(record: RecordFacts): string {
   const names = new Map(record.candidates.map(({ artifactId, name }) => [artifactId, plain(name)]));
@@ -83,6 +105,7 @@ export function recordText(record: RecordFacts): string {
   const sections: (readonly [string, string])[] = [
     ["Decisions, newest first", record.decisions.map((each) => decisionLine(each, nameOf)).join("\n")],
     ["Votes against it", against.join("\n")],
+    ["Assistants, beside the votes of people", record.assistants.map(assistantLine).join("\n")],
     [
       "Verdicts of those who judged it blind",
       record.verdicts.map((each) => verdictLine(each, nameOf)).join("\n"),

@@ -29,11 +29,13 @@ function retentionOf(row: ArtifactRow, context: DtoContext): ArtifactItem["reten
 function linksOf(scope: Scope, row: ArtifactRow, now: Date): ArtifactItem["links"] {
   const self = `/api/v1/workspaces/${scope.slug}/artifacts/${row.id}`;
   const there = row.state === "available";
+  // An assistant looks at previews; originals are for people and their programs.
+  const takes = scope.assistant === null;
   return {
     self,
-    original: there ? `${self}/original` : null,
+    original: there && takes ? `${self}/original` : null,
     preview: there ? tileUrl(scope, row, now) : null,
-    download: there ? `${self}/download` : null,
+    download: there && takes ? `${self}/download` : null,
   };
 }
 

@@ -76,5 +76,7 @@ export async function listArtifacts(
   query: ArtifactQuery,
 ): Promise<Page<ArtifactItem>> {
   const scope = authorize(viewer, ws, "artifact:read");
+  if (scope.assistant !== null && query.sort === "rating")
+    throw invalid("sort", "Ratings are people’s; an assistant sorts otherwise");
   return isSearch(query) ? searching(scope, () => page(scope, query)) : page(scope, query);
 }

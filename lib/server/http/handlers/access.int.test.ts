@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
 import { newLinkSecret } from "@/lib/domain/links/link-secret";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
+import { assistantHeaders } from "@/tools/testing/assistants";
 import {
   byToken,
   type CallerKind,
@@ -116,6 +117,24 @@ describe("who may do what", () => {
       const answer = await ask(name, example, callers[caller]);
       await expectStatus(answer, expectedStatus[name] ?? operation.status, caller);
     }
+  });
+});
+
+describe("an assistant of an admin", () => {
+  const kept = rows.filter(([, { audience, assistants }]) => audience !== "public" && !assistants);
+
+  it.each(kept)("%s: is not there", async (name) => {
+    const caller = await assistantHeaders(given.admin);
+    const answer = await ask(name, await exampleOf(name, given.admin, given.admin), caller);
+    expect(answer.status, await answer.text()).toBe(404);
+  });
+
+  it.each(rows.filter(([, { assistants }]) => assistants))("%s: is there", async (name, operation) => {
+    const caller = await assistantHeaders(given.admin);
+    const { body, ...example } = await exampleOf(name, given.admin, given.admin);
+    const said = name === "castVote" ? { ...(body as object), reason: "sharper" } : body;
+    const answer = await ask(name, { ...example, body: said } as Example, caller);
+    await expectStatus(answer, operation.status, "admin");
   });
 });
 

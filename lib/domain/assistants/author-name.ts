@@ -1,0 +1,6 @@
+/** Whoever did something, in the account's name or as its assistant. */
+export type NamedAuthor = { readonly name: string; readonly assistant?: { readonly name: string } | undefined };
+
+/** "Mia", or "Fable, assistant of Mia". */
+export const authorName = ({ name, assistant }: NamedAuthor): string =>
+  assistant === undefined ? name : `${assistant.name}, assistant of ${name}`;
