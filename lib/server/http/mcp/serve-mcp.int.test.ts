@@ -76,7 +76,7 @@ function post(more: Record<string, string | null>, body: unknown = listing): Pro
   return fetch(`${api.baseUrl}/api/v1/workspaces/demo/mcp`, { method: "POST", headers: given, body: text });
 }
 
-const deep = (levels: number) => `{"a":`.repeat(levels) + "1" + "}".repeat(levels);
+const deep = (levels: number) => [...Array(levels).fill(`{"a":`), 1, ...Array(levels).fill("}")].join("");
 const foreign = "https://evil.example";
 
 describe("a message", () => {
