@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../operation";
+import { bodyBytes, operation } from "../operation";
 import { InWorkspace, Json, None } from "../wire";
 
 /** A message of JSON-RPC 2.0. Several at once are refused, as the protocol no longer has them. */
@@ -12,6 +12,7 @@ export const callMcp = operation("POST /workspaces/{ws}/mcp", {
   params: InWorkspace,
   query: None,
   body: Message,
+  bodyBytes: bodyBytes.list,
   /** None for a notification. */
   response: Message.optional(),
   assistants: true,

@@ -62,12 +62,15 @@ export async function readPicture(
   return detail === undefined ? readSmall(scope, row) : readDetail(scope, row, detail);
 }
 
-/** The same of a candidate, by the caller's own id for it if the review is blind. */
+/** The whole picture of a candidate, by the caller's own id for it if the review is blind. */
 export async function readCandidate(
   viewer: Viewer,
   { ws, id, candidate, isBlind }: { ws: string; id: string; candidate: string; isBlind: boolean },
 ): Promise<Buffer> {
-  if (!isBlind) return readPicture(viewer, ws, candidate);
-  const { behind, source } = await findBlindSource(viewer, { ws, id, candidate });
-  return readSmall(behind, source);
+  if (isBlind) {
+    const { behind, source } = await findBlindSource(viewer, { ws, id, candidate });
+    return readSmall(behind, source);
+  }
+  const { scope, row } = await findServable(viewer, ws, candidate, "vote:write");
+  return readSmall(scope, row);
 }

@@ -102,7 +102,7 @@ describe("a message", () => {
     ["no JSON", {}, "hello", 422],
     ["nothing", {}, "", 400],
     ["a thousand levels", {}, deep(1000), 422],
-    ["over 64 KiB", {}, { ...listing, x: "a".repeat(70_000) }, 413],
+    ["over 512 KiB", {}, { ...listing, x: "a".repeat(600_000) }, 413],
     ["a body of text", { "content-type": "text/plain" }, listing, 415],
   ])("with %s is refused", async (_, headers, body, status) => {
     expect((await post(headers, body)).status).toBe(status);

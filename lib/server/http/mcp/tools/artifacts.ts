@@ -4,6 +4,7 @@ import { PixelComparison } from "@/lib/contracts/compare";
 import * as operations from "@/lib/contracts/operations/artifacts";
 import { listSets } from "@/lib/contracts/operations/jobs";
 import { Id, NamedPaging, pageOf } from "@/lib/contracts/wire";
+import { can } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
 import { compareArtifacts } from "@/lib/services/artifacts/compare-artifacts";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
@@ -72,7 +73,8 @@ const compare = reading({
   run: async (caller, { ids }) => {
     const { viewer, ws } = caller;
     const comparison = await compareArtifacts(viewer, ws, ids);
-    const shown = comparison.items.filter(({ state }) => state === "available").slice(0, mostShown);
+    const mayShow = can(viewer, ws, "artifact:read");
+    const shown = comparison.items.filter(({ state }) => mayShow && state === "available").slice(0, mostShown);
     await countPictures(viewer, shown.length);
     const [pixels, pictures] = await Promise.all([
       pixelsOf(
