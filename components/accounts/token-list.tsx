@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
+import { Bot, KeyRound } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
@@ -74,6 +74,12 @@ function TokenRow({ ws, token }: { ws: string; token: Token }) {
     <Tr>
       <Td>
         <span className="block font-medium">{token.title}</span>
+        {token.assistant === null ? null : (
+          <Badge className="max-w-full">
+            <Bot aria-hidden className="size-3.5 shrink-0" />
+            <span className="truncate">assistant {token.assistant.name}</span>
+          </Badge>
+        )}
         <span className="num block text-ink-2 sm:hidden">{allowed(token)}</span>
         <span className="block text-ink-2 md:hidden">
           {token.by} · used {token.lastUsedAt ? <DateLabel at={token.lastUsedAt} show="relative" /> : "never"}

@@ -10,6 +10,7 @@ import { Meter } from "@/components/ui/feedback/progress";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
+import { AuthorLabel } from "@/components/ui/text/author-label";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
@@ -93,7 +94,9 @@ function BatchRow({ ws, batch }: { ws: string; batch: Batch }) {
           {axes.map(axisName).join(" × ") || "nothing"}
         </span>
       </Td>
-      <Td className="whitespace-nowrap text-ink-2 max-md:hidden">{by.name}</Td>
+      <Td className="whitespace-nowrap text-ink-2 max-md:hidden">
+        <AuthorLabel by={by} />
+      </Td>
       <Td className="whitespace-nowrap text-ink-2 max-sm:hidden">
         <DateLabel at={createdAt} show="relative" />
       </Td>

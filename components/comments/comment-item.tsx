@@ -8,9 +8,11 @@ import { useDone } from "@/components/shell/use-undo";
 import { useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { IconButton } from "@/components/ui/icon-button";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { AuthorLabel } from "@/components/ui/text/author-label";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useChangeComment, useDeleteComment } from "@/lib/client/comments/write-comments";
 import type { Comment } from "@/lib/contracts/comments";
+import { authorName } from "@/lib/domain/assistants/author-name";
 import { CommentText } from "./comment-text";
 import { Composer } from "./composer";
 import type { Discussion } from "./use-discussion";
@@ -41,7 +43,7 @@ export function CommentItem({ discussion, comment, before }: CommentItemProps) {
       ref={element}
       id={`comment-${comment.id}`}
       tabIndex={-1}
-      aria-label={`Comment by ${comment.by.name}`}
+      aria-label={`Comment by ${authorName(comment.by)}`}
       className={clsx(
         "group/comment -mx-2 grid scroll-m-4 gap-1 rounded-md px-2 py-1.5 outline-offset-0",
         "focus:bg-accent-bg",
@@ -49,7 +51,7 @@ export function CommentItem({ discussion, comment, before }: CommentItemProps) {
     >
       <header className="flex min-h-7 flex-wrap items-center gap-x-2">
         {before}
-        <b className="font-[550]">{comment.by.name}</b>
+        <AuthorLabel by={comment.by} className="font-[550]" />
         <DateLabel at={comment.createdAt} className="text-ink-3 text-xs" />
         {comment.editedAt === null || comment.deletedAt !== null ? null : (
           <span className="text-ink-3 text-xs" title={comment.editedAt}>
@@ -119,7 +121,7 @@ function DeleteButton({ discussion, comment }: Omit<CommentItemProps, "before">)
           <Trash2 aria-hidden />
         </IconButton>
       }
-      title={comment.mine ? "Delete your comment?" : `Delete the comment by ${comment.by.name}?`}
+      title={comment.mine ? "Delete your comment?" : `Delete the comment by ${authorName(comment.by)}?`}
       description="Its text is removed for everyone. Replies to it are kept."
       action="Delete comment"
       onConfirm={() => {

@@ -6,6 +6,7 @@ import { useViewState } from "@/components/picture/zoom/use-view";
 import { boxOnPane, type FractionBox } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { loaderOf } from "@/lib/client/loader-of";
+import { authorName } from "@/lib/domain/assistants/author-name";
 import { excerptOf } from "@/lib/domain/comments/mentions";
 import type { Place } from "@/lib/domain/comments/place";
 import { boxOf, Outline } from "./outline";
@@ -68,7 +69,7 @@ function Pin({ discussion, thread, number, box }: PinProps) {
       {box.width > 0 ? <Outline box={box} isLit={isLit} /> : null}
       <button
         type="button"
-        aria-label={`Comment ${number} by ${first.by.name}: ${said}`}
+        aria-label={`Comment ${number} by ${authorName(first.by)}: ${said}`}
         onClick={() => discussion.want(first.id)}
         onPointerEnter={() => discussion.setLit(first.id)}
         onPointerLeave={() => discussion.setLit(null)}

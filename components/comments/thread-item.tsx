@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { besideRow, useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useChangeComment, useSendComment } from "@/lib/client/comments/write-comments";
+import { authorName } from "@/lib/domain/assistants/author-name";
 import { CommentItem } from "./comment-item";
 import { Composer } from "./composer";
 import type { Discussion } from "./use-discussion";
@@ -108,7 +109,7 @@ function ThreadActions({ discussion, thread }: ThreadItemProps) {
     return (
       <Composer
         ws={discussion.ws}
-        label={`Reply to ${first.by.name}`}
+        label={`Reply to ${authorName(first.by)}`}
         placeholder="Reply. @ mentions a member"
         action="Reply"
         text={draft.textOf(key)}

@@ -2,8 +2,10 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Input, Textarea } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
+import { Select } from "@/components/ui/form/select";
 import { textOf } from "@/lib/client/problem-text";
 import type { Review, ReviewBody } from "@/lib/contracts/reviews/review";
+import { type AssistantCounting, assistantCountings } from "@/lib/domain/assistants/assistant-counting";
 
 export type ReviewMethod = Review["method"];
 
@@ -17,8 +19,19 @@ const hints: Readonly<Record<ReviewMethod, string>> = {
   pairs: "For a whole ranking: next comes the pair whose vote tells most.",
 };
 
+const countings: Readonly<Record<AssistantCounting, string>> = {
+  apart: "Shown beside the ranking",
+  count: "Count in the ranking",
+  none: "Not taken",
+};
+
+const countingOf = (value: string): AssistantCounting =>
+  assistantCountings.find((each) => each === value) ?? "apart";
+
 /** The optional fields as typed, without empty ones. */
-export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "reviewers" | "blind"> {
+export function asked(
+  data: FormData,
+): Pick<ReviewBody, "note" | "dueAt" | "reviewers" | "blind" | "assistants"> {
   const [note, due] = [textOf(data, "note").trim(), textOf(data, "due")];
   const reviewers = textOf(data, "reviewers")
     .split(/[\s,;]+/)
@@ -28,6 +41,7 @@ export function asked(data: FormData): Pick<ReviewBody, "note" | "dueAt" | "revi
     ...(due === "" ? {} : { dueAt: new Date(due).toISOString() }),
     ...(reviewers.length === 0 ? {} : { reviewers }),
     ...(data.has("blind") ? { blind: true } : {}),
+    assistants: countingOf(textOf(data, "assistants")),
   };
 }
 
@@ -63,6 +77,15 @@ export function ReviewOptions({ method, onMethod }: ReviewOptionsProps) {
           votes.
         </p>
       </div>
+      <Field label="Votes of assistants" hint="They judge each pair twice, with sides exchanged.">
+        <Select name="assistants" className="justify-self-start">
+          {assistantCountings.map((each) => (
+            <option key={each} value={each}>
+              {countings[each]}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <Field label="Note (optional)">
         <Textarea name="note" rows={2} maxLength={2000} autoComplete="off" />
       </Field>

@@ -14,22 +14,25 @@ type ReviewRankingProps = {
   reviewId: string;
   candidates: readonly ArtifactItem[];
   labels: ReadonlyMap<string, string>;
+  countsAssistants: boolean;
   /** Null until somebody has voted. */
   initial: Soon<Ranking | null>;
 };
 
-export function ReviewRanking({ ws, reviewId, candidates, labels, initial: soon }: ReviewRankingProps) {
+export function ReviewRanking(props: ReviewRankingProps) {
+  const { ws, reviewId, candidates, labels, countsAssistants, initial: soon } = props;
   const initial = "ready" in soon ? soon.ready : use(soon.later);
   const { data } = useQuery({
     ...rankingOf(ws, reviewId),
     ...(initial === null ? {} : { initialData: initial }),
   });
-  if (data === undefined || voteCount(data) === 0) return null;
+  if (data === undefined || (voteCount(data) === 0 && data.assistants.length === 0)) return null;
   const tiles = new Map(candidates.map((tile) => [tile.id, tile]));
   return (
     <div className="border-t pt-4">
       <RankingSection
         ranking={data}
+        countsAssistants={countsAssistants}
         tileOf={(id) => tiles.get(id)}
         labelOf={(id) => labels.get(id) ?? "A candidate"}
       />

@@ -10,8 +10,8 @@ import type { Review } from "@/lib/contracts/reviews/review";
 
 /** What was asked for when the review was opened. */
 function ReviewBrief({ review }: { review: Review }) {
-  const { note, dueAt, reviewers } = review;
-  if (note === null && dueAt === null && reviewers.length === 0) return null;
+  const { note, dueAt, reviewers, assistants } = review;
+  if (note === null && dueAt === null && reviewers.length === 0 && assistants === "apart") return null;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
       {dueAt === null ? null : (
@@ -26,6 +26,12 @@ function ReviewBrief({ review }: { review: Review }) {
         <>
           <dt className="text-ink-3">Reviewers</dt>
           <dd>{reviewers.map(({ name }) => name).join(", ")}</dd>
+        </>
+      )}
+      {assistants === "apart" ? null : (
+        <>
+          <dt className="text-ink-3">Assistants</dt>
+          <dd>{assistants === "count" ? "Their votes count" : "May not judge it"}</dd>
         </>
       )}
       {note === null ? null : (

@@ -33,6 +33,7 @@ import { JudgeLink, type JudgingProgress } from "./judge-link";
 import { ReviewHistory } from "./review-history";
 import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
+import { SuggestionList } from "./suggestion-list";
 
 const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
 
@@ -130,6 +131,7 @@ export function ReviewView({ ws, viewerName, initial, first, progress, ranking }
         <div className="grid content-start gap-5 lg:col-start-2">
           <ReviewStatus ws={ws} review={review} others={present.filter((name) => name !== viewerName)} />
           <JoinPanel ws={ws} review={review} candidates={candidates} isWhole={isWhole} />
+          <SuggestionList ws={ws} review={review} candidates={candidates} labels={labels} />
         </div>
         <ul
           aria-label="Candidates"
@@ -165,6 +167,7 @@ export function ReviewView({ ws, viewerName, initial, first, progress, ranking }
               reviewId={review.id}
               candidates={candidates}
               labels={labels}
+              countsAssistants={review.assistants === "count"}
               initial={ranking}
             />
           </Suspense>

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { AssistantStandings } from "@/components/reviews/ranking/assistant-standings";
 import { remarksOn } from "@/components/reviews/ranking/ranking-words";
 import { JudgedPairs } from "@/components/reviews/versus/judged-pairs";
 import { SideChanges } from "@/components/reviews/versus/side-changes";
@@ -35,6 +36,7 @@ import { unitOf } from "@/lib/domain/reviews/versus-standing-text";
 import { JoinPanel } from "./join-panel";
 import { ReviewHistory } from "./review-history";
 import { ReviewStatus } from "./review-status";
+import { SuggestionList } from "./suggestion-list";
 
 const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
 
@@ -94,6 +96,7 @@ export function VersusView({ ws, viewerName, initial, first, standing: now }: Ve
               {remarksOn(now).join(" ")}
               {isAllJudged ? " All pairs are judged: pictures of further seeds would make new ones." : null}
             </p>
+            <AssistantStandings standing={now} />
           </div>
           <SideChanges versus={versus} changes={changes} />
         </div>
@@ -108,6 +111,7 @@ export function VersusView({ ws, viewerName, initial, first, standing: now }: Ve
           </div>
           <div className="grid content-start gap-5">
             <JoinPanel ws={ws} review={review} candidates={candidates} isWhole={isWhole} />
+            <SuggestionList ws={ws} review={review} candidates={candidates} labels={labels} />
             <ReviewHistory review={review} labels={labels} />
           </div>
         </div>

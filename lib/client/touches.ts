@@ -71,6 +71,7 @@ export const touches = {
   decide: { now: [...everyArtifact, "reviews", "selections", "selection", "retention"] },
   /** The judging page shows the next pair from the response. */
   vote: { now: ["ranking"], later: ["reviews", "presets"] },
+  dismissSuggestion: { now: ["reviews"] },
   openReview: { now: [...everyArtifact, "reviews", "retention"] },
   saveSearch: { now: ["searches"] },
   makeSelection: { now: ["selections"] },

@@ -39,7 +39,7 @@ export const SuggestionBody = z.strictObject({ artifactId: Id, reason: Reason })
 export type SuggestionBody = z.infer<typeof SuggestionBody>;
 
 /** An assistant's proposal of a decision. */
-export const Suggestion = z.object({
+export const DecisionSuggestion = z.object({
   id: Id,
   artifactId: Id,
   reason: z.string(),
@@ -47,4 +47,4 @@ export const Suggestion = z.object({
   at: Time,
   state: z.enum(["open", "accepted", "dismissed"]),
 });
-export type Suggestion = z.infer<typeof Suggestion>;
+export type DecisionSuggestion = z.infer<typeof DecisionSuggestion>;

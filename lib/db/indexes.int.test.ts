@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { useDatabase } from "@/tools/testing/database";
+import { reviewIndexes } from "@/tools/testing/review-indexes";
 
 useDatabase();
 
 /** All indexes: catches one that a migration drops by accident or creates twice. */
 const indexes: Record<string, string> = {
-  Alias_pkey: "unique btree (id)",
-  Alias_reviewId_accountId_artifactId_key: "unique btree (reviewId, accountId, artifactId)",
+  ...reviewIndexes,
   Account_email_key: "unique btree (email)",
   Account_pkey: "unique btree (id)",
   ArtifactText_pkey: "unique btree (artifactId)",
@@ -56,6 +56,7 @@ const indexes: Record<string, string> = {
   AuditEvent_workspaceId_action_seq_idx: "btree (workspaceId, action, seq DESC)",
   AuditEvent_workspaceId_seq_key: "unique btree (workspaceId, seq)",
   AuditEvent_workspaceId_subject_seq_idx: "btree (workspaceId, subject, seq DESC)",
+  Batch_assistant_idx: "btree (assistantId, createdAt) WHERE (assistantId IS NOT NULL)",
   Batch_roundReviewId_idx: "btree (roundReviewId)",
   Batch_open_idx: "btree (workspaceId, priority DESC, servedAt, id) WHERE (endedAt IS NULL)",
   Batch_pkey: "unique btree (id)",
@@ -64,17 +65,8 @@ const indexes: Record<string, string> = {
   Blob_dying_idx: "btree (workspaceId, sha256) WHERE (state = 'dying'::BlobState)",
   Blob_pkey: "unique btree (workspaceId, sha256)",
   Blob_suspect_idx: "btree (workspaceId, sha256) WHERE (state = 'suspect'::BlobState)",
-  Candidate_artifactId_idx: "btree (artifactId)",
-  Candidate_pkey: "unique btree (reviewId, artifactId)",
-  Candidate_reviewId_position_idx: "btree (reviewId, position)",
   Claim_createdAt_idx: "btree (createdAt)",
   Claim_pkey: "unique btree (callerId, key)",
-  Comment_artifactId_createdAt_id_idx: "btree (artifactId, createdAt, id)",
-  Comment_artifactId_id_key: "unique btree (artifactId, id)",
-  Comment_artifactId_replyTo_idx: "btree (artifactId, replyTo)",
-  Comment_open_idx: "btree (workspaceId, artifactId) WHERE ((replyTo IS NULL) AND (resolvedAt IS NULL))",
-  Comment_pkey: "unique btree (id)",
-  Decision_pkey: "unique btree (reviewId, seq)",
   DayWeight_pkey: "unique btree (workspaceId, environmentId, day)",
   Derived_pkey: "unique btree (workspaceId, sha256, variant)",
   EnvironmentVersion_pkey: "unique btree (environmentId, version)",
@@ -149,19 +141,8 @@ const indexes: Record<string, string> = {
   Mail_refused_idx: "btree (refusedAddress, endedAt) WHERE (refusedAddress IS NOT NULL)",
   Mail_sent_idx: "btree (sentAt) WHERE (sentAt IS NOT NULL)",
   Mail_workspaceId_idx: "btree (workspaceId)",
-  Mark_model_idx:
-    "btree (workspaceId, accountId, modelKey, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
-  Mark_model_pipeline_idx:
-    "btree (workspaceId, accountId, modelKey, pipelineId, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
-  Mark_pipeline_idx:
-    "btree (workspaceId, accountId, pipelineId, stars DESC, createdAt DESC, artifactId DESC) WHERE (stars IS NOT NULL)",
-  Mark_pkey: "unique btree (artifactId, accountId)",
-  Mark_workspaceId_accountId_stars_createdAt_artifactId_idx:
-    "btree (workspaceId, accountId, stars DESC, createdAt DESC, artifactId DESC)",
   Membership_accountId_idx: "btree (accountId)",
   Membership_pkey: "unique btree (workspaceId, accountId)",
-  Participation_accountId_workspaceId_idx: "btree (accountId, workspaceId)",
-  Participation_pkey: "unique btree (reviewId, accountId)",
   PlanItem_due_idx: "btree (artifactId) WHERE (outcome = 'due'::PlanOutcome)",
   PlanItem_outcome_idx: "btree (planId, outcome, artifactId) WHERE (outcome IS NOT NULL)",
   PlanItem_pkey: "unique btree (planId, artifactId)",
@@ -171,25 +152,12 @@ const indexes: Record<string, string> = {
   Plan_workspaceId_id_key: "unique btree (workspaceId, id)",
   PolicyRule_pkey: "unique btree (workspaceId, version, environmentId)",
   PolicyVersion_pkey: "unique btree (workspaceId, version)",
-  Preferred_artifactId_idx: "btree (artifactId)",
-  Preferred_pkey: "unique btree (reviewId)",
-  Presence_accountId_idx: "btree (accountId)",
-  Presence_pkey: "unique btree (streamId)",
-  Presence_reviewId_seenAt_idx: "btree (reviewId, seenAt)",
   PresetRevision_pkey: "unique btree (workspaceId, presetKey, sha256)",
   Progress_pkey: "unique btree (key)",
   RecoveryCode_pkey: "unique btree (accountId, hash)",
   Reset_accountId_createdAt_idx: "btree (accountId, createdAt)",
   Reset_pkey: "unique btree (id)",
   PresetRevision_workspaceId_presetKey_createdAt_idx: "btree (workspaceId, presetKey, createdAt DESC)",
-  Review_batchId_idx: "btree (batchId)",
-  Review_pkey: "unique btree (id)",
-  Review_versus_idx: "btree (workspaceId, id) WHERE (versus IS NOT NULL)",
-  Review_workspaceId_createdAt_id_idx: "btree (workspaceId, createdAt DESC, id DESC)",
-  Review_workspaceId_dueAt_id_idx: "btree (workspaceId, dueAt, id)",
-  Review_workspaceId_id_key: "unique btree (workspaceId, id)",
-  Reviewer_accountId_idx: "btree (accountId)",
-  Reviewer_pkey: "unique btree (reviewId, accountId)",
   Runner_name_key: "unique btree (workspaceId, accountId, name) WHERE (removedAt IS NULL)",
   Runner_pkey: "unique btree (id)",
   Runner_workspaceId_id_key: "unique btree (workspaceId, id)",
@@ -230,7 +198,6 @@ const indexes: Record<string, string> = {
   Try_pkey: "unique btree (key)",
   Turn_pkey: "unique btree (name)",
   UsageDay_pkey: "unique btree (workspaceId, by, day, key)",
-  Vote_pkey: "unique btree (reviewId, accountId, seq)",
   WeightChange_pkey: "unique btree (id)",
   Workspace_pkey: "unique btree (id)",
   Workspace_slug_key: "unique btree (slug)",

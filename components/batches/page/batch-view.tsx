@@ -13,6 +13,7 @@ import { RoundLink } from "@/components/shell/round-links";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { toast } from "@/components/ui/feedback/toast";
+import { AuthorLabel } from "@/components/ui/text/author-label";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural, shortRevision } from "@/components/ui/text/format";
 import { batchOf, useRetryBatch } from "@/lib/client/batches/batches";
@@ -96,7 +97,7 @@ function Origin({ batch: { base, by, createdAt } }: { batch: Batch }) {
   return (
     <span className="font-sans text-xs max-lg:hidden">
       {from}
-      {by.name}, <DateLabel at={createdAt} show="relative" />
+      <AuthorLabel by={by} />, <DateLabel at={createdAt} show="relative" />
     </span>
   );
 }

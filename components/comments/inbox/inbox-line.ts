@@ -1,5 +1,6 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
 import type { InboxItem } from "@/lib/contracts/inbox";
+import { authorName } from "@/lib/domain/assistants/author-name";
 
 type InboxSubject = Pick<
   InboxItem,
@@ -28,7 +29,7 @@ function cellsText({ cells }: InboxSubject): string {
 /** What happened, in one line. */
 export function lineOf(told: InboxSubject): string {
   const { kind, title } = told;
-  const name = told.by?.name ?? "The schedule";
+  const name = told.by === null ? "The schedule" : authorName(told.by);
   switch (kind) {
     case "mention":
       return `${name} mentioned you on ${title}`;

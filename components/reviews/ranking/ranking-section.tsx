@@ -3,6 +3,7 @@ import { formatPercent, plural, withPercents } from "@/components/ui/text/format
 import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { chanceOf, chancesOf } from "@/lib/domain/reviews/chance";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
+import { AssistantStandings } from "./assistant-standings";
 import { rankingText, remarksOn, voteCount } from "./ranking-words";
 import { SettingStrengths } from "./setting-strengths";
 import { type Whisker, WhiskerPlot } from "./whisker-plot";
@@ -14,10 +15,12 @@ type RankingSectionProps = {
   ranking: Ranking;
   tileOf: (id: string) => Whisker["tile"];
   labelOf: (id: string) => string;
+  /** Whether assistants' votes are part of it. */
+  countsAssistants?: boolean;
 };
 
 /** Answer, plot and table. No order is claimed if the votes do not link all candidates. */
-export function RankingSection({ ranking, tileOf, labelOf }: RankingSectionProps) {
+export function RankingSection({ ranking, tileOf, labelOf, countsAssistants = false }: RankingSectionProps) {
   const rows = ranking.items.map(({ artifactId: id, strength, interval, votes }) => ({
     id,
     label: labelOf(id),
@@ -30,8 +33,10 @@ export function RankingSection({ ranking, tileOf, labelOf }: RankingSectionProps
     <section aria-labelledby="ranking" className="grid grid-cols-1 gap-3">
       <h2 id="ranking" className="text-ink-3 text-xs">
         Ranking · {plural(voteCount(ranking), "vote")}
+        {countsAssistants && ranking.assistants.length > 0 ? ", those of assistants included" : null}
       </h2>
       <p className="text-balance text-base">{withPercents(rankingText(ranking, labelOf))}</p>
+      <AssistantStandings standing={ranking} />
       {ranking.supported ? (
         <>
           <p className="text-ink-3 text-xs">Chance to beat the average candidate, with 95 % intervals</p>

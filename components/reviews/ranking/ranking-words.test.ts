@@ -15,6 +15,7 @@ const ranking = (items: Ranking["items"], rest: Partial<Ranking> = {}): Ranking 
   agreement: null,
   leftWins: null,
   versus: null,
+  people: 1,
   assistants: [],
   ...rest,
 });

@@ -7,6 +7,7 @@ import { rangeText } from "@/lib/domain/reviews/rate-text";
 export const voteCount = ({ items }: Ranking): number => items.reduce((sum, { votes }) => sum + votes, 0) / 2;
 
 function unsupportedText(ranking: Ranking): string {
+  if (voteCount(ranking) === 0) return "No order yet: no person has voted.";
   const voted = ranking.items.filter(({ votes }) => votes > 0).length;
   return `No order yet: ${plural(voteCount(ranking), "vote")} on ${voted} of ${plural(ranking.items.length, "candidate")} do not link them all.`;
 }

@@ -27,6 +27,7 @@ const facts = {
   preferredId: "a",
   verdicts: [],
   versus: null,
+  assistants: [],
 };
 const versus = {
   sides: {

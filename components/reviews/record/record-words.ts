@@ -1,5 +1,7 @@
+import { standingText } from "@/components/reviews/ranking/assistant-words";
 import { formatPercent, plural } from "@/components/ui/text/format";
 import type { DecisionRecord } from "@/lib/contracts/reviews/record";
+import { authorName } from "@/lib/domain/assistants/author-name";
 import { chanceOf, chancesOf } from "@/lib/domain/reviews/chance";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
 import { sidesSentence } from "@/lib/domain/reviews/versus-standing-text";
@@ -15,6 +17,7 @@ type Facts = Pick<
   | "preferredId"
   | "verdicts"
   | "versus"
+  | "assistants"
 >;
 type NameOf = (id: string) => string;
 
@@ -61,6 +64,9 @@ export function recordSentences(facts: Facts, nameOf: NameOf): string[] {
       : [
           `Agreement of ${plural(agreement.reviewers, "reviewer")} on the pairs they share: κ ${agreement.kappa.toFixed(2)} (0 is chance, 1 always).`,
         ]),
+    ...facts.assistants.map(
+      (each) => `${authorName({ name: each.by.name, assistant: each })}: ${standingText(each)}.`,
+    ),
     ...facts.verdicts.map((each) => verdictText(each, nameOf)),
   ];
 }

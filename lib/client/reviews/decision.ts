@@ -53,7 +53,7 @@ async function change(ws: string, now: Review, from: Decision | null, to: Decisi
 type Decided = { cache: QueryClient; ws: string; before: Review | null; after: Review };
 
 /** Undoing appends an entry to the history, by the person who undoes. */
-function pushDecision({ cache, ws, before, after }: Decided): void {
+export function pushDecision({ cache, ws, before, after }: Decided): void {
   let [was, is] = [currentDecision(before), currentDecision(after)];
   const set = (from: Decision | null, to: Decision | null) =>
     send<Review>(cache, {
@@ -92,7 +92,7 @@ type DecisionWrite<V> = DecisionCallbacks & {
  * Shows the review after a decision, or on `Stale` the version that someone else saved. Sent after the person's votes,
  * which a decided review would refuse.
  */
-function useDecisionWrite<V>({ ws, reviewId, write, show, onDone }: DecisionWrite<V>) {
+export function useDecisionWrite<V>({ ws, reviewId, write, show, onDone }: DecisionWrite<V>) {
   return useWrite<Review, V>({
     act: "decide",
     ws,

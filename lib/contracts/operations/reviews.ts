@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DecisionSuggestion, SuggestionBody } from "../assistants";
 import { bodyBytes, operation } from "../operation";
 import { DecideBody, Review, ReviewBody, ReviewQuery, ShownReview, ShownReviewItem } from "../reviews/review";
 import { JudgedPair, JudgedPairQuery, VersusBody, VersusEstimate } from "../reviews/versus";
@@ -73,6 +74,17 @@ export const reopen = operation("DELETE /workspaces/{ws}/reviews/{id}/decision",
   response: Review,
   status: 200,
   ifMatch: true,
+});
+
+export const suggestDecision = operation("POST /workspaces/{ws}/reviews/{id}/suggestions", {
+  summary: "As an assistant, suggest a decision; takes the place of its open suggestion in the review",
+  audience: "vote:write",
+  params: InWorkspaceWithId,
+  query: None,
+  body: SuggestionBody,
+  response: DecisionSuggestion,
+  status: 201,
+  assistants: true,
 });
 
 export const dismissSuggestion = operation("DELETE /workspaces/{ws}/reviews/{id}/suggestions/{suggestion}", {

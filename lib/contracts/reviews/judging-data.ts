@@ -31,6 +31,8 @@ export type VersusStanding = {
   result: VersusResult;
   agreement: Ranking["agreement"];
   leftWins: Ranking["leftWins"];
+  people: number;
+  assistants: Ranking["assistants"];
   changes: SideChange[];
   /** The caller's own; null for those who may not vote. */
   progress: { done: number; total: number } | null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Email } from "../accounts";
 import { ArtifactItem } from "../artifacts/artifact";
-import { Author, Counting, Suggestion } from "../assistants";
+import { Author, Counting, DecisionSuggestion } from "../assistants";
 import { Round } from "../rounds";
 import { SelectionId } from "../selections";
 import { Flag, Id, paging, Slug, Time } from "../wire";
@@ -106,7 +106,7 @@ export const Review = z.object({
   /** Names of the people looking at it now. */
   present: z.array(z.string()),
   /** What assistants suggest, oldest first; empty for those who may not decide. */
-  suggestions: z.array(Suggestion),
+  suggestions: z.array(DecisionSuggestion),
 });
 export type Review = z.infer<typeof Review>;
 

@@ -64,6 +64,8 @@ export const Ranking = z.object({
   leftWins: Rate.nullable(),
   /** Null unless the review compares two sides. */
   versus: VersusResult.nullable(),
+  /** How many people have voted; while the caller judges blind, the caller alone. */
+  people: z.int(),
   /** How each assistant judged; empty while the caller judges blind. */
   assistants: z.array(
     Assistant.extend({

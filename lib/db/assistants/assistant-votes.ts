@@ -1,5 +1,5 @@
 import { assertDefined } from "@/lib/assert";
-import { notHidden } from "@/lib/db/artifacts/visible";
+import { andNotHiddenSql, notHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { type AssistantVote, Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
@@ -87,12 +87,29 @@ export function listAssistantVotes(
   });
 }
 
-/** One assistant's votes that count, or all assistants', oldest first. */
-export function allAssistantVotes(
+/** All assistants' votes that count, with their reasons. */
+export const listAllAssistantVotes = (scope: Scope, reviewId: string): Promise<AssistantVoteRow[]> =>
+  db().assistantVote.findMany({
+    where: inReview(scope, reviewId),
+    orderBy: [{ assistantId: "asc" }, { seq: "asc" }],
+    select,
+  });
+
+export type JudgedVoteRow = Pick<AssistantVoteRow, "assistantId" | "leftId" | "rightId" | "outcome">;
+
+/**
+ * One assistant's votes that count, or all assistants', oldest first. In SQL and without reasons, since there may be
+ * thousands.
+ */
+export function listJudgedVotes(
   scope: Scope,
   reviewId: string,
   assistantId: string | null = null,
-): Promise<AssistantVoteRow[]> {
-  const where = { ...inReview(scope, reviewId), ...(assistantId === null ? {} : { assistantId }) };
-  return db().assistantVote.findMany({ where, orderBy: [{ assistantId: "asc" }, { seq: "asc" }], select });
+): Promise<JudgedVoteRow[]> {
+  const whose = assistantId === null ? Prisma.sql`true` : Prisma.sql`v."assistantId" = ${assistantId}::uuid`;
+  return db().$queryRaw<JudgedVoteRow[]>`
+    SELECT v."assistantId", v."leftId", v."rightId", v.outcome::text AS outcome FROM "AssistantVote" v
+    WHERE v."reviewId" = ${reviewId}::uuid AND v."workspaceId" = ${scope.workspaceId}::uuid AND v."replacedBy" IS NULL
+      AND ${whose}${andNotHiddenSql(scope, Prisma.sql`v."leftId"`)}${andNotHiddenSql(scope, Prisma.sql`v."rightId"`)}
+    ORDER BY v."assistantId", v.seq`;
 }

@@ -161,10 +161,15 @@ export async function lastVoteChange(scope: Scope, reviewId: string): Promise<Da
   return times.length === 0 ? null : new Date(Math.max(...times.map(Number)));
 }
 
-/** Whether anyone's vote counts in the review. */
+/** Whether anyone's vote counts in the review, or an assistant's is shown beside. */
 export async function hasVotes(scope: Scope, reviewId: string): Promise<boolean> {
-  const where = { ...inReview(scope, reviewId), undoneAt: null, replacedBy: null };
-  return (await db().vote.findFirst({ where, select: { seq: true } })) !== null;
+  const where = { ...inReview(scope, reviewId), replacedBy: null };
+  const select = { seq: true } as const;
+  const [person, assistant] = await Promise.all([
+    db().vote.findFirst({ where: { ...where, undoneAt: null }, select }),
+    db().assistantVote.findFirst({ where, select }),
+  ]);
+  return person !== null || assistant !== null;
 }
 
 /** `own`: votes of the caller. */

@@ -1,13 +1,16 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { isAdmitted } from "@/lib/domain/access/access-of";
+import { assistantOf, isAdmitted } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { secondFactorUrl, signInUrl } from "./callback-url";
 import { viewerFromHeaders } from "./viewer";
 
-/** The viewer of a page, looked up once per request. */
-export const currentViewer = cache(async (): Promise<Viewer | null> => viewerFromHeaders(await headers()));
+/** The viewer of a page, looked up once per request. Pages are for people: an assistant is nobody there. */
+export const currentViewer = cache(async (): Promise<Viewer | null> => {
+  const viewer = await viewerFromHeaders(await headers());
+  return viewer !== null && assistantOf(viewer) !== null ? null : viewer;
+});
 
 /** The approved viewer of a page at `path`; redirects others to sign-in, the waiting page or their second factor. */
 export async function requireViewer(path: string): Promise<Viewer> {

@@ -1,20 +1,28 @@
 import type { Ranking } from "@/lib/contracts/reviews/vote";
-import { type AssistantVoteRow, allAssistantVotes } from "@/lib/db/assistants/assistant-votes";
+import { type JudgedVoteRow, listJudgedVotes } from "@/lib/db/assistants/assistant-votes";
 import type { Scope } from "@/lib/domain/access/access";
 import { afterSwap, type SwappedVotes } from "@/lib/domain/assistants/after-swap";
+import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { type Answers, agreementWith, answersOf } from "@/lib/domain/reviews/agreement";
 import { leftRateOf } from "@/lib/domain/reviews/rates";
+import type { PairVote } from "@/lib/domain/reviews/vote";
 import { authorsOf } from "./authors-of";
 
 /** How one assistant judged a review. */
-export type AssistantJudging = SwappedVotes & { assistantId: string; single: AssistantVoteRow[] };
+export type AssistantJudging = SwappedVotes & { assistantId: string; single: JudgedVoteRow[] };
 
 /** Each assistant's votes in a review, before and after the exchange of sides. */
 export async function judgingsOf(scope: Scope, reviewId: string): Promise<AssistantJudging[]> {
-  const byAssistant = groupBy(await allAssistantVotes(scope, reviewId), ({ assistantId }) => assistantId);
+  const byAssistant = groupBy(await listJudgedVotes(scope, reviewId), ({ assistantId }) => assistantId);
   return [...byAssistant].map(([assistantId, single]) => ({ assistantId, single, ...afterSwap(single) }));
 }
+
+/** What counts with people's votes: all pairs that were judged both ways, if the review counts assistants. */
+export const countedOf = (
+  { assistants }: { assistants: AssistantCounting },
+  judgings: readonly AssistantJudging[],
+): PairVote[] => (assistants === "count" ? judgings.flatMap(({ votes }) => votes) : []);
 
 /** For the ranking: what each assistant judged, beside the answers of people. */
 export async function assistantStandings(

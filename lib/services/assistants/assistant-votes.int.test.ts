@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { ReviewQuery } from "@/lib/contracts/reviews/review";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { revokeToken } from "@/lib/services/accounts/tokens";
-import { listReviews } from "@/lib/services/reviews/read-reviews";
-import { ReviewQuery } from "@/lib/contracts/reviews/review";
 import { listVotes } from "@/lib/services/reviews/list-votes";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { getRanking } from "@/lib/services/reviews/ranking";
+import { listReviews } from "@/lib/services/reviews/read-reviews";
 import { getRecord, recordFile } from "@/lib/services/reviews/record";
 import { castVote, undoVote } from "@/lib/services/reviews/vote";
 import { assistantHeaders, judgeAll, makeAssistant } from "@/tools/testing/assistants";
@@ -48,7 +48,10 @@ describe("votes of an assistant", () => {
     const votes = await allVotes(admin, review.id);
     const labelled = votes.filter(({ by }) => by.assistant !== undefined);
     expect(labelled).toHaveLength(12);
-    expect(labelled[0]).toMatchObject({ by: { id: admin.accountId, assistant: { name: "Fable" } }, reason: "brighter" });
+    expect(labelled[0]).toMatchObject({
+      by: { id: admin.accountId, assistant: { name: "Fable" } },
+      reason: "brighter",
+    });
     expect(await allVotes(fable, review.id)).toEqual(labelled);
 
     await undoVote(admin, "demo", review.id);
@@ -97,9 +100,9 @@ describe("votes of an assistant", () => {
     await expect(castVote(admin, "demo", review.id, judged)).rejects.toMatchObject({ code: "invalid" });
     const { reason: _, ...silent } = judged;
     await expect(castVote(fable, "demo", review.id, silent)).rejects.toMatchObject({ code: "invalid" });
-    await expect(
-      voteAsAssistant(admin, "demo", review.id, judged),
-    ).rejects.toMatchObject({ code: "not_found" });
+    await expect(voteAsAssistant(admin, "demo", review.id, judged)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("are stored once for a key; a later one on the same sides replaces the earlier", async () => {
@@ -110,10 +113,14 @@ describe("votes of an assistant", () => {
     const both = await Promise.all([1, 2].map(() => voteAsAssistant(fable, "demo", review.id, keyed)));
     expect(both[0]?.vote).toEqual(both[1]?.vote);
     expect(await allVotes(fable, review.id)).toHaveLength(1);
-    for (const other of [{ outcome: "left" as const }, { reason: "no" }, { leftId: rightId, rightId: leftId }])
-      await expect(
-        voteAsAssistant(fable, "demo", review.id, { ...keyed, ...other }),
-      ).rejects.toMatchObject({ code: "key_reused" });
+    for (const other of [
+      { outcome: "left" as const },
+      { reason: "no" },
+      { leftId: rightId, rightId: leftId },
+    ])
+      await expect(voteAsAssistant(fable, "demo", review.id, { ...keyed, ...other })).rejects.toMatchObject({
+        code: "key_reused",
+      });
     await voteAsAssistant(fable, "demo", review.id, { ...judged, outcome: "left" });
     expect(await allVotes(fable, review.id)).toMatchObject([{ outcome: "left" }]);
     const stranger = (await makeArtifact(admin)).id;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { createToken } from "@/lib/services/accounts/tokens";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { setMark } from "@/lib/services/artifacts/set-mark";
-import { createToken } from "@/lib/services/accounts/tokens";
 import { changeComment, deleteComment } from "@/lib/services/comments/change-comment";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { listComments } from "@/lib/services/comments/list-comments";
@@ -33,7 +33,12 @@ beforeAll(async () => {
 describe("tokens", () => {
   it("the same account and name are the same assistant; permissions stay within what one may", async () => {
     const make = (name: string, permissions?: ["decision:write"]) =>
-      createToken(admin, "demo", { title: "t", assistant: { name }, ...(permissions && { permissions }) }, undefined);
+      createToken(
+        admin,
+        "demo",
+        { title: "t", assistant: { name }, ...(permissions && { permissions }) },
+        undefined,
+      );
     const [one, two, other] = [await make("Same"), await make("Same"), await make("Other")];
     expect(one.assistant).toEqual(two.assistant);
     expect(other.assistant?.id).not.toBe(one.assistant?.id);
@@ -72,7 +77,9 @@ describe("comments", () => {
     expect(JSON.stringify(own)).not.toContain("@gone");
     const inbox = await getInbox(await viewerOf(headers), { limit: 9 });
     expect(inbox.items[0]?.by).toMatchObject({ assistant: { name: "Fable" } });
-    await expect(changeComment(admin, "demo", commentId, { body: "x" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(changeComment(admin, "demo", commentId, { body: "x" })).rejects.toMatchObject({
+      code: "not_found",
+    });
     const person = await createComment(admin, "demo", id, { body: { body: "Mine" }, newId: undefined });
     await expect(deleteComment(fable, "demo", person.id)).rejects.toMatchObject({ code: "not_found" });
   });
@@ -161,15 +168,17 @@ describe("a blind review", () => {
     expect(ranking.items.map(({ artifactId }) => artifactId).sort()).toEqual([...aliases].sort());
     expect(ranking.assistants).toEqual([]);
     expect((await getRanking(person, "demo", review.id)).items.every(({ votes }) => votes === 0)).toBe(true);
-    await expect(suggestDecision(quiet, "demo", review.id, judged)).rejects.toMatchObject({ code: "not_found" });
+    await expect(suggestDecision(quiet, "demo", review.id, judged)).rejects.toMatchObject({
+      code: "not_found",
+    });
     await suggestDecision(quiet, "demo", review.id, { artifactId: aliases[0] ?? "", reason: "x" });
     await expect(getArtifact(quiet, "demo", ids[0] ?? "")).rejects.toMatchObject({ code: "not_found" });
 
     await submitVerdict(person, "demo", review.id, { id: aliases[0] ?? "", reason: "x" });
     const shown = await getReview(await viewerOf(headers), "demo", review.id);
     expect(shown.hidden ? [] : shown.suggestions).toMatchObject([{ by: { id: accountId } }]);
-    await expect(
-      suggestDecision(await viewerOf(token), "demo", review.id, judged),
-    ).rejects.toMatchObject({ code: "conflict" });
+    await expect(suggestDecision(await viewerOf(token), "demo", review.id, judged)).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Tile } from "@/lib/contracts/reviews/blind";
 import type { NextPair } from "@/lib/contracts/reviews/vote";
-import { allAssistantVotes } from "@/lib/db/assistants/assistant-votes";
+import { listJudgedVotes } from "@/lib/db/assistants/assistant-votes";
 import { findGame } from "@/lib/db/reviews/candidates";
 import type { Scope } from "@/lib/domain/access/access";
 import { swappedPairs } from "@/lib/domain/assistants/swapped-pairs";
@@ -26,7 +26,7 @@ export async function nextForAssistant(scope: Scope, reviewId: string): Promise<
   const { id } = actingAssistant(scope);
   const blindfold = await findBlindfold(scope, reviewId);
   const seen = blindfold?.behind ?? scope;
-  const [found, votes] = await Promise.all([findGame(seen, reviewId), allAssistantVotes(seen, reviewId, id)]);
+  const [found, votes] = await Promise.all([findGame(seen, reviewId), listJudgedVotes(seen, reviewId, id)]);
   if (found === null) throw new AppError("not_found", "No such review");
   const { candidateIds: candidates, pairs, assistants } = gameUnder(blindfold, found);
   const seed = `${blindfold?.shuffleSeed ?? openShuffleSeed(scope, reviewId)} ${id}`;

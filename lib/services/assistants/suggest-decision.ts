@@ -1,4 +1,4 @@
-import type { Suggestion, SuggestionBody } from "@/lib/contracts/assistants";
+import type { DecisionSuggestion, SuggestionBody } from "@/lib/contracts/assistants";
 import { announce } from "@/lib/db/announce";
 import { countSuggestions, saveSuggestion } from "@/lib/db/assistants/suggestions";
 import { positionsOf } from "@/lib/db/reviews/votes";
@@ -20,7 +20,7 @@ export async function suggestDecision(
   ws: string,
   reviewId: string,
   body: SuggestionBody,
-): Promise<Suggestion> {
+): Promise<DecisionSuggestion> {
   const scope = authorize(viewer, ws, "vote:write");
   const assistant = actingAssistant(scope);
   const row = await inTransaction(async (tx) => {

@@ -1,7 +1,7 @@
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import type { Ranking } from "@/lib/contracts/reviews/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { allAssistantVotes } from "@/lib/db/assistants/assistant-votes";
+import { listJudgedVotes } from "@/lib/db/assistants/assistant-votes";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { listAnswers, tallyVotes } from "@/lib/db/reviews/tallies";
 import { listOwnVotes } from "@/lib/db/reviews/votes";
@@ -13,13 +13,14 @@ import { agreementOf } from "@/lib/domain/reviews/agreement";
 import { leftRateOf, z95 } from "@/lib/domain/reviews/rates";
 import { joins, strengthsOf } from "@/lib/domain/reviews/strengths";
 import { comparisonsOf, indexOf, oneEach, type VoteTally } from "@/lib/domain/reviews/tally";
-import { type PairVote, standingVotes } from "@/lib/domain/reviews/vote";
+import { standingVotes } from "@/lib/domain/reviews/vote";
 import { settingKeys, settingText } from "@/lib/domain/settings/catalogue";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
 import {
   type AssistantJudging,
   assistantStandings,
+  countedOf,
   judgingsOf,
 } from "@/lib/services/assistants/assistant-standings";
 import { type Blindfold, findBlindfold, pairUnder } from "./blind/blindfold";
@@ -82,7 +83,7 @@ export function rankingOf(
   ids: readonly string[],
   votes: readonly VoteTally[],
   artifacts: readonly Artifact[],
-): Omit<Ranking, "versus" | "agreement" | "leftWins" | "assistants"> {
+): Omit<Ranking, "versus" | "agreement" | "leftWins" | "people" | "assistants"> {
   const placeOf = indexOf(ids);
   const rank = rankerOf(ids, votes);
   return {
@@ -95,30 +96,34 @@ export function rankingOf(
 /** A blind reviewer's own votes, or those of the assistant that judges under the same aliases. */
 async function ownVotes({ assistant }: Scope, { behind, reviewId }: Blindfold): Promise<VoteTally[]> {
   if (assistant === null) return oneEach(standingVotes(await listOwnVotes(behind, reviewId)));
-  return sidelessTallies(afterSwap(await allAssistantVotes(behind, reviewId, assistant.id)).votes);
+  return sidelessTallies(afterSwap(await listJudgedVotes(behind, reviewId, assistant.id)).votes);
 }
 
 /** Uses a blind reviewer's own votes only: seeing others' votes would influence the next ones. */
 async function ownRanking(scope: Scope, blindfold: Blindfold): Promise<Ranking> {
   const votes = (await ownVotes(scope, blindfold)).map((vote) => pairUnder(blindfold, vote));
   const ranking = rankingOf(blindfold.ids, votes, []);
-  return { ...ranking, agreement: null, leftWins: leftRateOf(votes), versus: null, assistants: [] };
+  return {
+    ...ranking,
+    agreement: null,
+    leftWins: leftRateOf(votes),
+    versus: null,
+    people: votes.length > 0 ? 1 : 0,
+    assistants: [],
+  };
 }
 
 /** What a ranking is made of: people's votes, and those of assistants if the review counts them. */
 export type RankedVotes = { people: readonly VoteTally[]; judgings: readonly AssistantJudging[] };
-
-const countedOf = ({ assistants }: ReviewRow, { judgings }: RankedVotes): PairVote[] =>
-  assistants === "count" ? judgings.flatMap(({ votes }) => votes) : [];
 
 /** The ranking of a review that hides nothing from the caller, but for what tells how judges agree. */
 export function openRanking(
   review: ReviewRow,
   ranked: RankedVotes,
   artifacts: readonly Artifact[],
-): Omit<Ranking, "agreement" | "assistants"> {
+): Omit<Ranking, "agreement" | "people" | "assistants"> {
   const ids = review.candidates.map(({ artifactId }) => artifactId);
-  const counted = countedOf(review, ranked);
+  const counted = countedOf(review, ranked.judgings);
   return {
     ...rankingOf(ids, [...ranked.people, ...sidelessTallies(counted)], artifacts),
     leftWins: leftRateOf(ranked.people),
@@ -144,5 +149,5 @@ export async function getRanking(viewer: Viewer, ws: string, reviewId: string): 
     assistantStandings(scope, judgings, { answers, placeOf: indexOf(ids) }),
   ]);
   const ranking = openRanking(review, { people, judgings }, artifacts);
-  return { ...ranking, agreement: agreementOf(answers), assistants };
+  return { ...ranking, agreement: agreementOf(answers), people: answers.length, assistants };
 }

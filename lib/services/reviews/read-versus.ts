@@ -8,9 +8,11 @@ import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { agreementOf } from "@/lib/domain/reviews/agreement";
 import { leftRateOf } from "@/lib/domain/reviews/rates";
 import { type SideChange, sideChanges } from "@/lib/domain/reviews/side-changes";
+import { indexOf } from "@/lib/domain/reviews/tally";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
+import { assistantStandings, countedOf, judgingsOf } from "@/lib/services/assistants/assistant-standings";
 import { playedGame } from "./next-pair";
 import { versusResultOf } from "./versus-result";
 
@@ -33,18 +35,24 @@ export async function readVersus(viewer: Viewer, ws: string, reviewId: string): 
   const scope = authorize(viewer, ws, "review:read");
   const row = await findReview(scope, reviewId);
   if (row === null) throw new AppError("not_found", "No such review");
-  const [votes, answers, changes, played] = await Promise.all([
+  const [votes, answers, judgings, changes, played] = await Promise.all([
     tallyVotes(scope, reviewId),
     listAnswers(scope, reviewId),
+    judgingsOf(scope, reviewId),
     changesOf(scope, row),
     can(viewer, ws, "vote:write") ? playedGame(scope, reviewId) : null,
   ]);
-  const result = versusResultOf(row, votes);
+  const result = versusResultOf(row, [...votes, ...countedOf(row, judgings)]);
   if (result === null) throw new AppError("not_found", "No such set against set");
   return {
     result,
     agreement: agreementOf(answers),
     leftWins: leftRateOf(votes),
+    people: answers.length,
+    assistants: await assistantStandings(scope, judgings, {
+      answers,
+      placeOf: indexOf(row.candidates.map(({ artifactId }) => artifactId)),
+    }),
     changes,
     progress: played?.next.progress ?? null,
   };

@@ -5,6 +5,7 @@ import type { Review } from "@/lib/contracts/reviews/review";
 import type { Ranking, Vote } from "@/lib/contracts/reviews/vote";
 import { findNames } from "@/lib/db/accounts/names";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { listAllAssistantVotes } from "@/lib/db/assistants/assistant-votes";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
 import { lastVoteChange, listAllVotes } from "@/lib/db/reviews/votes";
@@ -70,9 +71,10 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
   if ((await findBlindfold(scope, reviewId)) !== null)
     throw new AppError("conflict", "The record of a blind review opens once you have submitted your verdict");
   const review = await reviewDto(scope, row);
-  const [votes, judgings, lastVote, rows, rules] = await Promise.all([
+  const [votes, judgings, reasoned, lastVote, rows, rules] = await Promise.all([
     listAllVotes(scope, reviewId),
     judgingsOf(scope, reviewId),
+    listAllAssistantVotes(scope, reviewId),
     lastVoteChange(scope, reviewId),
     findArtifacts(scope, review.artifactIds),
     loadRules(scope),
@@ -81,10 +83,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
   const [artifacts, assistants, assistantVotes, names] = await Promise.all([
     artifactRecords(scope, rows),
     assistantStandings(scope, judgings, { answers, placeOf: indexOf(review.artifactIds) }),
-    assistantVoteDtos(
-      scope,
-      judgings.flatMap(({ single }) => single),
-    ),
+    assistantVoteDtos(scope, reasoned),
     findNames(
       scope,
       votes.map(({ accountId }) => accountId),

@@ -182,6 +182,10 @@ const examples: Record<OperationName, ExampleOf> = {
   getReview: (owner) => inReview(owner),
   decide: (owner) => inReview(owner, { headers: { "if-match": '"v1"' } }),
   reopen: (owner) => inReview(owner, { headers: { "if-match": '"v2"' } }, true),
+  suggestDecision: async (owner) => {
+    const { body, ...example } = await inReview(owner);
+    return { ...example, body: { ...(body as object), reason: "sharper" } };
+  },
   dismissSuggestion: onSuggestion,
   listCandidates: (owner) => inReview(owner),
   nextPair: (owner) => inReview(owner),

@@ -1,5 +1,6 @@
 import type * as operations from "@/lib/contracts/operations/reviews";
 import { dismissSuggestion } from "@/lib/services/assistants/dismiss-suggestion";
+import { suggestDecision } from "@/lib/services/assistants/suggest-decision";
 import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";
 import { listJudgedPairs } from "@/lib/services/reviews/list-judged-pairs";
 import { openReview } from "@/lib/services/reviews/open-review";
@@ -17,6 +18,7 @@ export const reviews = handlers<typeof operations>({
   getReview: async ({ viewer, params }) => versioned(await getReview(viewer, params.ws, params.id)),
   decide: async ({ viewer, params, body, ifMatch }) =>
     versioned(await decideReview(viewer, params.ws, { id: params.id, version: ifMatch }, body)),
+  suggestDecision: ({ viewer, params, body }) => suggestDecision(viewer, params.ws, params.id, body),
   dismissSuggestion: ({ viewer, params }) =>
     dismissSuggestion(viewer, params.ws, params.id, params.suggestion),
   reopen: async ({ viewer, params, ifMatch }) =>
