@@ -59,7 +59,7 @@ export async function countDeeds(
   if (ids.length === 0) return new Map();
   const rows = await db().$queryRaw<AssistantDeeds[]>`
     SELECT s.id,
-      (SELECT max(t."lastUsedAt") FROM "Token" t WHERE t."assistantId" = s.id) AS "lastUsedAt",
+      (SELECT max(t."lastUsedAt") FROM "Token" t WHERE t."workspaceId" = s."workspaceId" AND t."assistantId" = s.id) AS "lastUsedAt",
       ${counted(Prisma.sql`FROM "AssistantVote" v WHERE v."assistantId" = s.id AND v."replacedBy" IS NULL`)} AS votes,
       ${counted(Prisma.sql`FROM "Suggestion" g WHERE g."assistantId" = s.id`)} AS suggestions,
       ${counted(Prisma.sql`FROM "Comment" c WHERE c."assistantId" = s.id AND c."deletedAt" IS NULL`)} AS comments,

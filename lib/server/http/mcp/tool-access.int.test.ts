@@ -2,8 +2,8 @@ import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { type GivenPermission, permissions, type Role } from "@/lib/domain/access/permissions";
 import { assistantPermissions } from "@/lib/domain/access/assistant-rights";
+import { type GivenPermission, permissions, type Role } from "@/lib/domain/access/permissions";
 import { createToken } from "@/lib/services/accounts/tokens";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { callTool, connectAssistant } from "@/tools/testing/assistant-clients";
@@ -97,7 +97,9 @@ const working: Record<string, string | null> = {
 };
 
 const expected = (may: (permission: GivenPermission) => boolean) =>
-  Object.fromEntries(tools.map((tool) => [tool, may(needs[tool] ?? "audit:read") ? working[tool] : "not_found"]));
+  Object.fromEntries(
+    tools.map((tool) => [tool, may(needs[tool] ?? "audit:read") ? working[tool] : "not_found"]),
+  );
 
 /** The assistant of someone who was an admin when its token was made, and has the role by now. */
 async function assistantOf(role: Role): Promise<Headers> {
@@ -140,7 +142,8 @@ it("an assistant of another workspace finds nothing of this one", async () => {
   const headers = new Headers({ authorization: `Bearer ${secret}` });
   const codes = await codesOf(headers, "elsewhere");
   const named = tools.filter((tool) => given[tool] !== undefined && !/_batch$/.test(tool));
-  for (const tool of [...named, "cancel_batch", "get_batch"]) expect([tool, codes[tool]]).toEqual([tool, "not_found"]);
+  for (const tool of [...named, "cancel_batch", "get_batch"])
+    expect([tool, codes[tool]]).toEqual([tool, "not_found"]);
   expect(await statusOf(headers)).toBe(404);
 });
 

@@ -74,7 +74,9 @@ const compare = reading({
     const { viewer, ws } = caller;
     const comparison = await compareArtifacts(viewer, ws, ids);
     const mayShow = can(viewer, ws, "artifact:read");
-    const shown = comparison.items.filter(({ state }) => mayShow && state === "available").slice(0, mostShown);
+    const shown = comparison.items
+      .filter(({ state }) => mayShow && state === "available")
+      .slice(0, mostShown);
     await countPictures(viewer, shown.length);
     const [pixels, pictures] = await Promise.all([
       pixelsOf(

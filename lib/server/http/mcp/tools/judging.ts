@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { MarkBody } from "@/lib/contracts/artifacts/artifact";
-import { AssistantVoteBody, Suggestion, SuggestionBody } from "@/lib/contracts/assistants";
+import { AssistantVoteBody, SuggestionBody } from "@/lib/contracts/assistants";
 import { CommentBody } from "@/lib/contracts/comments";
 import { setMark as markOperation } from "@/lib/contracts/operations/artifacts";
 import { createComment as commentOperation } from "@/lib/contracts/operations/comments";
+import { suggestDecision as suggestOperation } from "@/lib/contracts/operations/reviews";
 import * as operations from "@/lib/contracts/operations/votes";
 import { Id } from "@/lib/contracts/wire";
 import { setMark } from "@/lib/services/artifacts/set-mark";
@@ -79,9 +80,9 @@ const suggest = writing({
   about: "Suggest the artifact to prefer in a review, with a reason. A person accepts or dismisses it.",
   idempotent: true,
   input: SuggestionBody.extend({ reviewId: Id }),
-  output: Suggestion,
+  output: suggestOperation.response,
   run: async ({ viewer, ws }, { reviewId, ...body }) => ({
-    body: Suggestion.parse(await suggestDecision(viewer, ws, reviewId, body)),
+    body: suggestOperation.response.parse(await suggestDecision(viewer, ws, reviewId, body)),
     says: "Suggested; a person decides.",
   }),
 });
