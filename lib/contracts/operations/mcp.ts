@@ -16,4 +16,6 @@ export const callMcp = operation("POST /workspaces/{ws}/mcp", {
   /** None for a notification. */
   response: Message.optional(),
   assistants: true,
+  // Answers have pictures. What may be sent again has a key in its arguments.
+  answersOnce: true,
 });

@@ -14,12 +14,17 @@ const select = {
   createdAt: true,
 } satisfies Prisma.AssistantSelect;
 
+/** A condition on tokens. */
+const working = (now: Date): Prisma.TokenWhereInput => ({
+  revokedAt: null,
+  OR: [{ endsAt: null }, { endsAt: { gt: now } }],
+});
+
 /** Newest first. */
 export async function listAssistantRows(
   scope: Scope<"token:write">,
   { beforeId, take }: { beforeId: string | null; take: number },
 ) {
-  const now = scope.now();
   return db().assistant.findMany({
     where: {
       workspaceId: scope.workspaceId,
@@ -30,7 +35,7 @@ export async function listAssistantRows(
     select: {
       ...select,
       tokens: {
-        where: { revokedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
+        where: working(scope.now()),
         orderBy: { id: "desc" },
         take: mostTokens,
         select: { id: true, title: true, permissions: true, endsAt: true },
