@@ -75,7 +75,6 @@ function SuggestionItem({ ws, review, suggestion, label, isThere }: SuggestionIt
       <div className="flex flex-wrap gap-2">
         <Button
           size="sm"
-          variant="key"
           aria-label={`Accept ${label}`}
           disabled={!isThere || isBusy}
           onClick={() => accepting.mutate(suggestion)}

@@ -21,7 +21,7 @@ declare const any: Scope;
 declare const asked: Permission;
 const reading = authorize(viewer, "demo", "artifact:read");
 const marked = { id: "", createdAt: new Date(), model: null, pipelineId: "" };
-const decision = { artifactId: null, reason: null, tags: [] };
+const decision = { artifactId: null, reason: null, tags: [], suggestionId: null };
 const removals = { planId: "", artifactIds: [], removeAfter: new Date() };
 const seen = { id: "", version: 1 };
 const content = { title: "", published: false, artifactIds: [] };

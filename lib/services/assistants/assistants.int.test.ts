@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
+import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { createToken } from "@/lib/services/accounts/tokens";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
@@ -181,4 +182,25 @@ describe("a blind review", () => {
       code: "conflict",
     });
   });
+});
+
+it("what assistants said leaves with their workspace", async () => {
+  const { ids, review } = await makeReview(admin, 2);
+  await judgeAll(fable, review, () => "tie");
+  const artifactId = ids[0] ?? "";
+  await setMark(fable, "demo", artifactId, { stars: 1 });
+  await createComment(fable, "demo", artifactId, { body: { body: "Calm" }, newId: undefined });
+  const { id: suggestionId } = await suggestDecision(fable, "demo", review.id, {
+    artifactId,
+    reason: "calm",
+  });
+  const seen = { id: review.id, version: review.version };
+  await decideReview(admin, "demo", seen, { artifactId, suggestionId });
+  await db().workspace.delete({ where: { slug: "demo" } });
+  const left = await Promise.all([
+    db().assistant.count(),
+    db().assistantVote.count(),
+    db().suggestion.count(),
+  ]);
+  expect(left).toEqual([0, 0, 0]);
 });
