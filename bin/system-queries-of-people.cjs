@@ -7,6 +7,7 @@ module.exports = {
     "lib/services/accounts/invitations/read-invitation",
   ],
   "accounts/apply-group-rights": ["lib/server/auth/oidc/group-rights-of"],
+  "accounts/assistant-limits": ["lib/services/assistants/count-use"],
   "accounts/credentials": [
     "lib/server/auth/check-credentials",
     "lib/services/accounts/change-name",
@@ -112,6 +113,7 @@ module.exports = {
     "lib/services/storage/tidy",
   ],
   "accounts/tries": [
+    "lib/db/system/accounts/assistant-limits",
     "lib/db/system/accounts/second-factor",
     "lib/server/auth/check-credentials",
     "lib/server/auth/sign-in-by-password",

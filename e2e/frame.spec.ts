@@ -87,6 +87,7 @@ const looked = [
     "/settings/retention",
     "/settings/members",
     "/settings/tokens",
+    "/settings/assistants",
     "/settings/runners",
     "/settings/workspace",
     "/settings/audit",

@@ -32,6 +32,7 @@ export type Area =
   | "members"
   | "invitations"
   | "tokens"
+  | "assistants"
   | "audit"
   | "health"
   | "setUp"
@@ -103,7 +104,7 @@ export const touches = {
   testMail: { now: ["health", "setUp"] },
   waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
-  changeToken: { now: ["tokens"] },
+  changeToken: { now: ["tokens", "assistants"] },
   changeIdentity: { now: ["identities"] },
   endSession: { now: ["sessions"] },
   changeSecondFactor: { now: ["secondFactor", "sessions"] },

@@ -1,5 +1,6 @@
 import * as accounts from "./operations/accounts";
 import * as artifacts from "./operations/artifacts";
+import * as assistants from "./operations/assistants";
 import * as audit from "./operations/audit";
 import * as batches from "./operations/batches";
 import * as blind from "./operations/blind";
@@ -13,6 +14,7 @@ import * as invitations from "./operations/invitations";
 import * as jobs from "./operations/jobs";
 import * as links from "./operations/links";
 import * as live from "./operations/live";
+import * as mcp from "./operations/mcp";
 import * as notifications from "./operations/notifications";
 import * as operator from "./operations/operator";
 import * as password from "./operations/password";
@@ -62,6 +64,8 @@ export const api = {
   ...find,
   ...audit,
   ...webhooks,
+  ...assistants,
+  ...mcp,
   ...operator,
 };
 

@@ -7,10 +7,10 @@ export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS"
 export type Route = `${HttpMethod} /${string}`;
 
 /**
- * Who may call: anyone, any account, any person signed in by browser, approved accounts, operators, or holders of a
- * permission in the workspace.
+ * Who may call: anyone, any account, any person signed in by browser, approved accounts, operators, assistants with any
+ * right in the workspace, or holders of a permission there.
  */
-export type Audience = "public" | "account" | "person" | "approved" | "operator" | Permission;
+export type Audience = "public" | "account" | "person" | "approved" | "operator" | "assistant" | Permission;
 
 /** What a rate limit counts: registrations per network, or password attempts per account. */
 export type Tries = "registration" | "password";

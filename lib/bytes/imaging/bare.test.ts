@@ -113,3 +113,49 @@ describe("a bare picture", () => {
     expect(await sharp(out).metadata()).toMatchObject({ width: 60, height: 40, format: "png" });
   });
 });
+
+describe("a small picture and a detail", () => {
+  const strip = { embed: "strip" } as const;
+  const noise = (width: number, height: number) => {
+    let state = 7;
+    const next = () => {
+      state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+      return state >> 16;
+    };
+    const data = Buffer.from(Array.from({ length: width * height * 4 }, next));
+    return sharp(data, { raw: { width, height, channels: 4 } })
+      .png()
+      .toBuffer();
+  };
+
+  it("have at most 1,024 px per side and 1 MiB, even of noise in colour and alpha", async () => {
+    const path = await fileOf(await noise(1600, 1600));
+    const box = { x: 500, y: 400, width: 1024, height: 1024 };
+    for (const conversion of [
+      { format: "bare-small", ...strip },
+      { format: "bare-detail", box, ...strip },
+    ] as const) {
+      const bytes = await readFile(await converted(path, conversion));
+      expect(bytes.length).toBeLessThanOrEqual(2 ** 20);
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: "webp", width: 1024, height: 1024 });
+    }
+  });
+
+  it("a detail is cut from the upright picture, unscaled", async () => {
+    const half = { create: { width: 30, height: 40, channels: 3, background: "#fff" } } as const;
+    const picture = sharp(rgb)
+      .composite([{ input: half, left: 0, top: 0 }])
+      .jpeg({ quality: 100 })
+      .withMetadata({ orientation: 3 });
+    const path = await fileOf(await picture.toBuffer());
+    const cut = async (x: number) => {
+      const box = { x, y: 5, width: 20, height: 20 };
+      const out = await converted(path, { format: "bare-detail", box, ...strip });
+      const { data, info } = await sharp(out).raw().toBuffer({ resolveWithObject: true });
+      return { ...info, red: data[0] ?? 0, green: data[1] ?? 0 };
+    };
+    expect(await cut(5)).toMatchObject({ width: 20, height: 20 });
+    expect((await cut(35)).green).toBeGreaterThan(240);
+    expect((await cut(5)).green).toBeLessThan(140);
+  });
+});

@@ -29,7 +29,9 @@ export const poolDefaults: PoolOptions = {
 function kindOf(job: ImagingJob): { isLong: boolean; limitFactor: number } {
   if (job.kind === "analyse" || job.kind === "graphs") return { isLong: false, limitFactor: 1 };
   if (job.kind !== "convert") return { isLong: true, limitFactor: 1 };
-  const isPreview = ["pane", "bare-pane", "bare-tile"].includes(job.conversion.format);
+  const isPreview = ["pane", "bare-pane", "bare-tile", "bare-small", "bare-detail"].includes(
+    job.conversion.format,
+  );
   return isPreview ? { isLong: false, limitFactor: 2 } : { isLong: true, limitFactor: 10 };
 }
 

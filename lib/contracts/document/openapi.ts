@@ -153,13 +153,18 @@ function responses(o: Operation, components: Components): JsonSchema {
 const tagOf = (o: Operation) =>
   o.path.replace("/workspaces/{ws}/", "/").split("/")[1]?.replace(/\..*/, "") ?? "";
 
+function securityOf({ audience }: Operation): JsonSchema[] {
+  if (audience === "public") return [];
+  return audience === "assistant" ? [{ token: [] }] : [{ session: [] }, { token: [] }];
+}
+
 function operationObject(operationId: string, o: Operation, components: Components): JsonSchema {
   return {
     operationId,
     summary: o.summary,
     tags: [tagOf(o)],
     "x-audience": o.audience,
-    security: o.audience === "public" ? [] : [{ session: [] }, { token: [] }],
+    security: securityOf(o),
     parameters: parameters(o),
     ...requestBody(o),
     responses: responses(o, components),

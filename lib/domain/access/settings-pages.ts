@@ -8,6 +8,7 @@ const neededFor = {
   holds: "hold:write",
   members: "member:write",
   tokens: "token:write",
+  assistants: "token:write",
   runners: "job:read",
   audit: "audit:read",
   workspace: "workspace:write",
@@ -24,7 +25,7 @@ export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
 /** The sections in the order of their list. */
 export const settingsGroups: Readonly<Record<string, readonly SettingsTab[]>> = {
   Keep: ["retention", "removals", "holds", "usage"],
-  People: ["members", "tokens"],
+  People: ["members", "tokens", "assistants"],
   Connect: ["runners"],
   Record: ["audit", "workspace"],
 };
@@ -36,6 +37,7 @@ export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   holds: "Holds",
   members: "Members",
   tokens: "Tokens",
+  assistants: "Assistants",
   runners: "Runners",
   audit: "Audit",
   workspace: "Workspace",

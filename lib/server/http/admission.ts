@@ -1,11 +1,11 @@
 import type { Operation } from "@/lib/contracts/operation";
 import { authorize, authorizeApproved, authorizeOperator, authorizePerson } from "@/lib/domain/access/access";
-import { assistantOf } from "@/lib/domain/access/access-of";
+import { accessOf, assistantOf } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission, permissions } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
-import { assertSameOrigin } from "./origin";
+import { assertOwnOrigin, assertSameOrigin } from "./origin";
 import type { RequestLike } from "./request-like";
 
 function isPermission(audience: string): audience is Permission {
@@ -29,7 +29,14 @@ function assertAudience(operation: Operation, viewer: Viewer, params: Record<str
   if (operation.audience === "approved") authorizeApproved(viewer);
   if (operation.audience === "person") authorizePerson(viewer);
   if (operation.audience === "operator") authorizeOperator(viewer);
+  if (operation.audience === "assistant") assertAssistant(viewer, String(params.ws));
   if (isPermission(operation.audience)) authorize(viewer, String(params.ws), operation.audience);
+}
+
+/** What it may do there, each tool asks. */
+function assertAssistant(viewer: Viewer, ws: string): void {
+  if (assistantOf(viewer) === null || accessOf(viewer, ws) === undefined)
+    throw new AppError("not_found", "No such workspace");
 }
 
 function assertSecondFactor(operation: Operation, viewer: Viewer): void {
@@ -40,6 +47,17 @@ function assertSecondFactor(operation: Operation, viewer: Viewer): void {
   );
 }
 
+async function identify(operation: Operation, request: RequestLike): Promise<Viewer | null> {
+  // Public reads are the same for everyone, and what a link does is for whoever has it, so nobody is looked up.
+  if (operation.audience === "public" && (operation.method === "GET" || operation.anyOrigin)) return null;
+  if (operation.audience === "assistant") {
+    assertOwnOrigin(request);
+    // A session is no credential here: browsers send its cookie by themselves.
+    if (!request.headers.has("authorization")) return null;
+  }
+  return viewerFromHeaders(request.headers);
+}
+
 export type Admission = { viewer: Viewer | null; params: Record<string, unknown> };
 
 /** Identifies the caller and checks the audience before any work. Services check again where data is read. */
@@ -48,9 +66,7 @@ export async function admit(
   request: RequestLike,
   rawParams: unknown,
 ): Promise<Admission> {
-  // Public reads are the same for everyone, and what a link does is for whoever has it, so nobody is looked up.
-  const isAnyones = operation.audience === "public" && (operation.method === "GET" || operation.anyOrigin);
-  const viewer = isAnyones ? null : await viewerFromHeaders(request.headers);
+  const viewer = await identify(operation, request);
   if (viewer === null && operation.audience !== "public") {
     throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");
   }

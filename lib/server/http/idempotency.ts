@@ -31,21 +31,20 @@ export function assertComparable(operation: Operation, request: RequestLike): vo
   );
 }
 
+type KeyedRequest = { key: string; hash: string; name: string };
+
 /**
  * Runs `work` once per caller and key, and replays the saved response on retries. Responses of 500 and above are not
  * saved. `newId` stays the same when an expired or released claim is taken over, so `work` creates the same thing
- * again.
+ * again. `name`: what the caller calls the key.
  */
-export async function once(
-  request: RequestLike,
+export async function onceByKey(
+  { key, hash, name }: KeyedRequest,
   holder: KeyHolder,
-  body: string,
-  work: (newId: string | undefined) => Promise<HandlerResponse>,
+  work: (newId: string) => Promise<HandlerResponse>,
 ): Promise<HandlerResponse> {
-  const key = request.headers.get("idempotency-key");
-  if (key === null || request.method !== "POST") return work(undefined);
-  if (key.length === 0 || key.length > 255) throw invalid("Idempotency-Key", "must have 1 to 255 characters");
-  const claim = await claimKey(holder, key, hashRequest(request, body));
+  if (key.length === 0 || key.length > 255) throw invalid(name, "must have 1 to 255 characters");
+  const claim = await claimKey(holder, key, hash);
   if (claim.answer !== null) {
     return { ...claim.answer, headers: { ...claim.answer.headers, "idempotent-replayed": "true" } };
   }
@@ -60,4 +59,16 @@ export async function once(
   if (answer.status < 500) await answerClaim(callerId, key, answer);
   else await releaseClaim(callerId, key);
   return answer;
+}
+
+/** The same by the request's `Idempotency-Key`, if it has one. */
+export async function once(
+  request: RequestLike,
+  holder: KeyHolder,
+  body: string,
+  work: (newId: string | undefined) => Promise<HandlerResponse>,
+): Promise<HandlerResponse> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null || request.method !== "POST") return work(undefined);
+  return onceByKey({ key, hash: hashRequest(request, body), name: "Idempotency-Key" }, holder, work);
 }

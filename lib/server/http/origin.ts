@@ -21,6 +21,13 @@ export function assertSameOrigin(request: RequestLike, body: boolean): void {
   }
 }
 
+/** For what programs call by token: a page of another site must not, whatever it sends. */
+export function assertOwnOrigin({ headers }: RequestLike): void {
+  const origin = headers.get("origin");
+  if (origin === null || isOwn(origin, headers)) return;
+  throw new AppError("forbidden_origin", `Pages of other sites may not call this${whichPages()}`);
+}
+
 /** No header of a proxy is believed: other clients can set it where a proxy passes it on. */
 function isOwn(origin: string, headers: RequestLike["headers"]): boolean {
   if (!URL.canParse(origin)) return false;

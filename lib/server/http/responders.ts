@@ -4,6 +4,7 @@ import { findOperation } from "./find-operation";
 import type { Handlers } from "./handlers";
 import { accounts } from "./handlers/accounts";
 import { artifacts } from "./handlers/artifacts";
+import { assistants } from "./handlers/assistants";
 import { audit } from "./handlers/audit";
 import { batches } from "./handlers/batches";
 import { blind } from "./handlers/blind";
@@ -17,6 +18,7 @@ import { invitations } from "./handlers/invitations";
 import { jobs } from "./handlers/jobs";
 import { links } from "./handlers/links";
 import { live } from "./handlers/live";
+import { mcp } from "./handlers/mcp";
 import { notifications } from "./handlers/notifications";
 import { operator } from "./handlers/operator";
 import { password } from "./handlers/password";
@@ -41,6 +43,7 @@ const handlers: Handlers<Api> = {
   ...invitations,
   ...password,
   ...artifacts,
+  ...assistants,
   ...audit,
   ...batches,
   ...blind,
@@ -53,6 +56,7 @@ const handlers: Handlers<Api> = {
   ...jobs,
   ...links,
   ...live,
+  ...mcp,
   ...notifications,
   ...operator,
   ...presets,

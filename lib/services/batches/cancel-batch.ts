@@ -12,6 +12,7 @@ import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { assertOwn } from "./assistant-batch";
 import { batchRow } from "./read-batches";
 
 /** Removes what the jobs delivered and nobody ever saw; the sweep unlinks the bytes. */
@@ -34,7 +35,9 @@ export async function cancelBatch(
   { running }: { running: boolean },
 ): Promise<{ canceled: number; stillRunning: number }> {
   const scope = authorize(viewer, ws, "batch:write");
-  const { title } = await batchRow(scope, id);
+  const row = await batchRow(scope, id);
+  assertOwn(scope, row);
+  const { title } = row;
   return inLongTransaction(async (tx) => {
     const ids = await lockOpenJobs(scope, id, running, tx);
     if (ids.length > 0) {

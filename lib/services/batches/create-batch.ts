@@ -16,6 +16,7 @@ import { isRemovedChampion } from "@/lib/domain/rounds/champion-refusal";
 import { AppError } from "@/lib/errors";
 import { timeId } from "@/lib/time-id";
 import { assertQueued } from "./assert-makeable";
+import { assertAssistantMay, assertWithinDay } from "./assistant-batch";
 import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
 import { previewOf } from "./preview-batch";
@@ -89,6 +90,7 @@ async function insert(
   const detail = { title, cells: jobs.length, ...(round && { round: round.number }) };
   await recordAudit(scope, { action: "batch.create", subject: id, detail }, tx);
   await assertQueued(scope, { made: jobs.length, path: "axes" }, tx);
+  await assertWithinDay(scope, tx);
   await announceWork(scope, tx);
   await announce(scope, { kind: "batch", batchId: id }, tx);
   return true;
@@ -113,6 +115,7 @@ export async function createBatch(
   const before = newId === undefined ? null : await read(scope, newId);
   if (before !== null) return before;
   const drafted = await readDraft({ viewer, ws, scope }, body);
+  assertAssistantMay(scope, body, drafted.draft.count);
   if (body.digest !== undefined && body.digest !== drafted.digest)
     throw new AppError(
       "precondition_failed",

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { permissions } from "@/lib/domain/access/permissions";
 import { createLink } from "@/lib/services/links/create-link";
 import { openShared } from "@/lib/services/links/visit/open-shared";
+import { assistantHeaders } from "../assistants";
 import { makeArtifact, makePerson, makeToken, makeWorkspace, viewerOf } from "../fixtures";
 import { linkTo, tokenOf } from "./link-examples";
 
@@ -17,11 +18,14 @@ export type CallerKind =
   | "beta"
   | "admin"
   | "runner"
+  | "assistant"
   | "elsewhere"
   | "operator";
 
 /** Callers without an account that may act. */
 export const deniedCallers: readonly CallerKind[] = ["anonymous", "visitor", "suspended"];
+/** Callers who show a token; the others have a session, or nothing. */
+export const byToken: readonly CallerKind[] = ["runner", "assistant"];
 const members: CallerKind[] = ["reviewer", "beta", "admin"];
 const everybody: CallerKind[] = [...members, "runner", "elsewhere", "operator"];
 const readers: CallerKind[] = ["reviewer", "admin"];
@@ -30,11 +34,13 @@ const readers: CallerKind[] = ["reviewer", "admin"];
  * Who may call what, by the table of roles in the docs. Repeated here, so that a mistake in either one fails the test.
  */
 export const may: Record<Audience, CallerKind[]> = {
-  public: ["anonymous", "visitor", "pending", "suspended", ...everybody],
+  public: ["anonymous", "visitor", "pending", "suspended", ...everybody, "assistant"],
   account: ["pending", ...everybody],
   person: ["pending", ...members, "elsewhere", "operator"],
   approved: everybody,
   operator: ["operator"],
+  /** An assistant may call more: what is open to assistants, within the rights of its account, the admin. */
+  assistant: ["assistant"],
   "artifact:read": [...members, "runner"],
   "job:read": ["reviewer", "admin", "runner"],
   "job:write": ["admin", "runner"],
@@ -107,17 +113,19 @@ export async function makeEveryCaller(): Promise<EveryCaller> {
     suspended: (await makeToken(suspended.id)).headers,
   };
   const { headers: runner } = await makeToken(person.id);
+  const assistant = await assistantHeaders(admin);
   const sessions = Object.entries(people).map(([kind, { headers }]) => [kind, headers]);
   const ends = Object.entries(people).map(async ([kind, { id }]) => [
     kind,
     await endedToken(id, kind === "elsewhere" ? "elsewhere" : "demo"),
   ]);
   return {
-    callers: { ...nobody, ...Object.fromEntries(sessions), runner },
+    callers: { ...nobody, ...Object.fromEntries(sessions), runner, assistant },
     ended: {
       ...nobody,
       ...Object.fromEntries(await Promise.all(ends)),
       runner: await endedToken(person.id, "demo"),
+      assistant: await endedToken(person.id, "demo"),
     },
     admin,
   };

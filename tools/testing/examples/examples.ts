@@ -14,6 +14,7 @@ import { makeAssistant } from "../assistants";
 import { withGraph } from "../files/png-text";
 import { contentDigest, makeArtifact, makeArtifacts, makeJob, picture } from "../fixtures";
 import { accountExamples } from "./account-examples";
+import { assistantExamples } from "./assistant-examples";
 import { batchExamples } from "./batch-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { identityExamples } from "./identity-examples";
@@ -110,6 +111,7 @@ async function inSelection(owner: Viewer, more: Example = {}): Promise<Example> 
 const examples: Record<OperationName, ExampleOf> = {
   ...programExamples,
   ...accountExamples,
+  ...assistantExamples,
   ...operatorExamples,
   ...mailExamples,
   ...identityExamples,

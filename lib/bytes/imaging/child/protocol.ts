@@ -6,12 +6,16 @@ import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 import type { WrittenRecord } from "@/lib/domain/embedded/write/written-record";
 import type { ErrorCode, FieldError } from "@/lib/errors";
 
-export type BareFormat = "bare" | "bare-pane" | "bare-tile";
+/** Of the upright picture, in its pixels. */
+export type PixelBox = { x: number; y: number; width: number; height: number };
+
+export type BareFormat = "bare" | "bare-pane" | "bare-tile" | "bare-small" | "bare-detail";
 
 export type Conversion = {
   /**
    * `pane`: WebP for the compare view, at most 2,048 px per side. `bare`: a PNG of the pixels alone. `bare-pane` and
-   * `bare-tile`: WebP of the pixels alone, at most 2,048 and 512 px per side.
+   * `bare-tile`: WebP of the pixels alone, at most 2,048 and 512 px per side. `bare-small`: the same at 1,024 px, and
+   * `bare-detail`: `box` unscaled; both of at most 1 MiB.
    */
   format: "png" | "webp" | "pane" | BareFormat;
   /** 1–100, for lossy WebP. */
@@ -19,6 +23,8 @@ export type Conversion = {
   lossless?: boolean;
   /** Sets the colour of fully transparent pixels to 0: it cannot be seen, but was kept. Not in animated PNGs. */
   clear?: boolean;
+  /** For `bare-detail`. */
+  box?: PixelBox;
 } & EmbedChoice;
 
 /**

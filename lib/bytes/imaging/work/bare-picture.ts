@@ -1,9 +1,16 @@
+import type { Sharp } from "sharp";
+import { assertDefined } from "@/lib/assert";
+import type { Conversion } from "@/lib/bytes/imaging/child/protocol";
 import { type HiddenChannels, withoutHiddenText } from "@/lib/bytes/imaging/work/hidden-pixels";
 import { fromPixels, openPicture, type Pixels, pixelsOf } from "@/lib/bytes/imaging/work/open-picture";
 import { barePng } from "@/lib/bytes/imaging/work/png-chunks";
 import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 
-type BareSource = { bytes: Buffer; job: { header: PictureHeader }; hiding: HiddenChannels };
+type BareSource = {
+  bytes: Buffer;
+  job: { header: PictureHeader; conversion: Conversion };
+  hiding: HiddenChannels;
+};
 
 /** The pixels upright and in sRGB, so neither orientation nor profile is needed; of an animation, the first frame. */
 async function pixelsAlone({ bytes, hiding }: BareSource): Promise<Pixels> {
@@ -32,9 +39,31 @@ const webpWithin = (side: number, quality: number) => async (source: BareSource)
     .toBuffer();
 };
 
+const mostBytes = 2 ** 20;
+
+/** At most 1 MiB: the quality falls until it fits, which noise alone needs. */
+async function webpWithinBytes(picture: Sharp, best: number): Promise<Buffer> {
+  for (let quality = best; ; quality -= 20) {
+    const made = await picture.clone().webp({ quality, alphaQuality: quality, effort: 2 }).toBuffer();
+    if (made.length <= mostBytes || quality <= 20) return made;
+  }
+}
+
+async function toSmall(source: BareSource): Promise<Buffer> {
+  const size = { width: 1024, height: 1024, fit: "inside", withoutEnlargement: true } as const;
+  return webpWithinBytes(fromPixels(await pixelsAlone(source)).resize(size), 80);
+}
+
+async function toDetail(source: BareSource): Promise<Buffer> {
+  const { x: left, y: top, ...size } = assertDefined(source.job.conversion.box, "the detail's box");
+  return webpWithinBytes(fromPixels(await pixelsAlone(source)).extract({ left, top, ...size }), 90);
+}
+
 /** Pictures that reveal nothing but their width, height and pixels. */
 export const bareTargets = {
   bare: toBare,
   "bare-pane": webpWithin(2048, 80),
   "bare-tile": webpWithin(512, 75),
+  "bare-small": toSmall,
+  "bare-detail": toDetail,
 };

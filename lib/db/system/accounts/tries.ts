@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 
 /** Counts in the database, so that an attempt at one process counts at all of them. */
-const limiter = (keyPrefix: string, options: IRateLimiterOptions) =>
+export const limiter = (keyPrefix: string, options: IRateLimiterOptions) =>
   new RateLimiterPostgres({
     ...options,
     keyPrefix,
@@ -17,7 +17,7 @@ const limiter = (keyPrefix: string, options: IRateLimiterOptions) =>
   });
 
 /** A hash fits into a key whatever the length of the text, and names nobody. */
-const keyOf = (who: string) => createHash("sha256").update(who).digest("base64url");
+export const keyOf = (who: string) => createHash("sha256").update(who).digest("base64url");
 
 const windowSeconds = 15 * 60;
 
@@ -29,7 +29,7 @@ const limits = () =>
   }));
 
 /** The limiter's refusal. The limiter may be the other bundle's, so its class is not ours. */
-const isSpent = (error: unknown): error is { msBeforeNext: number } =>
+export const isSpent = (error: unknown): error is { msBeforeNext: number } =>
   typeof error === "object" && error !== null && "msBeforeNext" in error;
 
 async function take(limit: RateLimiterPostgres, who: string): Promise<void> {

@@ -6,6 +6,7 @@ import { newLinkSecret } from "@/lib/domain/links/link-secret";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { assistantHeaders } from "@/tools/testing/assistants";
 import {
+  byToken,
   type CallerKind,
   deniedCallers,
   type EveryCaller,
@@ -33,9 +34,17 @@ const rows = Object.entries(api) as [OperationName, Operation][];
  * A suspended account's token counts as anonymous. The invitation is of an address without an account, so that whoever
  * has one is another.
  */
-const mayDo = (name: OperationName, caller: CallerKind) =>
-  may[api[name].audience].includes(caller) &&
-  !(name === "acceptInvitation" && !deniedCallers.includes(caller));
+function mayDo(name: OperationName, caller: CallerKind): boolean {
+  if (name === "acceptInvitation") return deniedCallers.includes(caller);
+  const { audience, assistants } = api[name] as Operation;
+  return may[audience].includes(caller) || (caller === "assistant" && assistants);
+}
+
+/** Assistants show a token: a session counts as nothing where they are expected. */
+const refusalOf = (name: OperationName, caller: CallerKind): 401 | 404 => {
+  const isNobody = api[name].audience === "assistant" && !byToken.includes(caller);
+  return isNobody || deniedCallers.includes(caller) ? 401 : 404;
+};
 /**
  * Operations that cannot succeed here: only assistants suggest, the password is wrong, the workspace is not the sample, there is no vote, no
  * second factor, no provider and no mail server.
@@ -52,6 +61,12 @@ const expectedStatus: Partial<Record<OperationName, number>> = {
   suggestDecision: 404,
   testMail: 409,
 };
+
+/** What is for assistants succeeds with theirs. */
+function statusOf(name: OperationName, caller: CallerKind): number {
+  const { assistants, status } = api[name];
+  return (caller === "assistant" && assistants ? undefined : expectedStatus[name]) ?? status;
+}
 
 const ofCallers: readonly OperationName[] = [
   "submitVerdict",
@@ -71,10 +86,14 @@ const ofCallers: readonly OperationName[] = [
  */
 const isPersonal = (name: OperationName) => api[name].audience === "download" || ofCallers.includes(name);
 
+/** An assistant votes with a reason, and nobody else does. */
+const bodyOf = (name: OperationName, { body }: Example, caller: Headers) =>
+  name === "castVote" && caller === given.callers.assistant ? { ...Object(body), reason: "brighter" } : body;
+
 function ask(name: OperationName, example: Example, caller: Headers) {
   cells++;
   const { headers: more = {}, ...sent } = example;
-  return send(name, { ...sent, headers: withHeaders(caller, more) });
+  return send(name, { ...sent, body: bodyOf(name, example, caller), headers: withHeaders(caller, more) });
 }
 
 /** Reads the body only to explain a failure, since event streams do not end. */
@@ -89,7 +108,7 @@ describe("who may do what", () => {
     const texts = new Set<string>();
     for (const caller of may.public.filter((c) => !mayDo(name, c))) {
       const answer = await ask(name, example, given.callers[caller]);
-      expect(answer.status, caller).toBe(deniedCallers.includes(caller) ? 401 : 404);
+      expect(answer.status, caller).toBe(refusalOf(name, caller));
       texts.add(`${answer.status} ${await answer.text()}`);
     }
     expect(texts.size).toBeLessThanOrEqual(2);
@@ -103,7 +122,7 @@ describe("who may do what", () => {
       if (operation.method !== "GET" || own !== admin) example = undefined;
       example ??= await exampleOf(name, admin, own ?? admin);
       const answer = await ask(name, example, callers[caller]);
-      await expectStatus(answer, expectedStatus[name] ?? operation.status, caller);
+      await expectStatus(answer, statusOf(name, caller), caller);
     }
   });
 });
@@ -152,7 +171,7 @@ async function expectNothing(name: OperationName, example: Example, callers: rea
   for (const caller of callers) {
     const answer = await ask(name, example, given.callers[caller]);
     const text = await answer.text();
-    expect(answer.status, `${caller}: ${text}`).toBe(!isOpen && deniedCallers.includes(caller) ? 401 : 404);
+    expect(answer.status, `${caller}: ${text}`).toBe(isOpen ? 404 : refusalOf(name, caller));
     texts.add(`${answer.status} ${text}`);
   }
   expect(texts.size).toBeLessThanOrEqual(2);

@@ -15,13 +15,11 @@ const formats: Readonly<Record<BlindSize, Variant["format"]>> = {
 
 type BlindPictureRequest = { ws: string; id: string; candidate: string; size: BlindSize };
 
-/**
- * The pixels of a candidate, by the caller's own id for it: encoded again on first use, at a URL that reveals nothing.
- */
-export async function blindPictureLocation(
+/** A candidate by the caller's own id for it, in a scope that sees it alone. Throws `gone` if it was removed. */
+export async function findBlindSource(
   viewer: Viewer,
-  { ws, id, candidate, size }: BlindPictureRequest,
-): Promise<string> {
+  { ws, id, candidate }: Omit<BlindPictureRequest, "size">,
+) {
   const scope = authorize(viewer, ws, "vote:write");
   const aliases = (await findParticipation(scope, id))?.aliases ?? [];
   const artifactId = aliases.find((alias) => alias.id === candidate)?.artifactId;
@@ -29,7 +27,17 @@ export async function blindPictureLocation(
   const behind = behindBlind(scope, [artifactId]);
   const row = await findArtifact(behind, artifactId);
   if (row?.state !== "available") throw new AppError("gone", "This candidate's picture was removed");
-  const source = { ...row, name: "this candidate" };
+  return { behind, source: { ...row, name: "this candidate" } };
+}
+
+/**
+ * The pixels of a candidate, by the caller's own id for it: encoded again on first use, at a URL that reveals nothing.
+ */
+export async function blindPictureLocation(
+  viewer: Viewer,
+  { size, ...asked }: BlindPictureRequest,
+): Promise<string> {
+  const { behind, source } = await findBlindSource(viewer, asked);
   const file = await derive(behind, source, { format: formats[size], embed: "strip" });
-  return blindUrl(behind, { ...source, name: candidate }, file, scope.now());
+  return blindUrl(behind, { ...source, name: asked.candidate }, file, behind.now());
 }

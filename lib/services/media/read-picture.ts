@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import type { PixelBox } from "@/lib/bytes/imaging/child/protocol";
+import { convert } from "@/lib/bytes/imaging/convert";
+import { storage, workshop } from "@/lib/bytes/storage/storage";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
+import type { Scope } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { invalid } from "@/lib/errors";
+import { findBlindSource } from "@/lib/services/reviews/blind/open-picture";
+import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { derive } from "./derive";
+import { findServable } from "./find-servable";
+
+type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes" | "width" | "height" | "blob">;
+
+/** Kept as a derived file, since whoever judges sees each picture several times. */
+async function readSmall(scope: Scope<"artifact:read" | "vote:write">, source: Source): Promise<Buffer> {
+  const { sha256 } = source;
+  const { variant } = await derive(scope, source, { format: "bare-small", embed: "strip" });
+  return storage().withLocal(derivedKey({ workspaceId: scope.workspaceId, sha256, variant }), (path) =>
+    readFile(path),
+  );
+}
+
+function assertInside({ width, height }: Source, box: PixelBox): void {
+  if (box.x + box.width <= width && box.y + box.height <= height) return;
+  throw invalid("detail", `The picture has ${width} × ${height} pixels; the detail reaches beyond`);
+}
+
+/** Not kept: there are too many details. */
+async function readDetail(
+  scope: Scope<"artifact:read" | "vote:write">,
+  source: Source,
+  box: PixelBox,
+): Promise<Buffer> {
+  assertInside(source, box);
+  await assertWhole(scope, source);
+  const from = blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 });
+  const out = workshop().newPath();
+  try {
+    await storage().withLocal(from, (original) =>
+      convert(original, { format: "bare-detail", box, embed: "strip" }, out),
+    );
+    return await readFile(out);
+  } finally {
+    await workshop().discard(out);
+  }
+}
+
+/**
+ * A WebP of the pixels alone, at most 1 MiB: the whole picture within 1,024 px, or a `detail` of it unscaled. Throws
+ * `gone` if it was removed.
+ */
+export async function readPicture(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+  detail?: PixelBox,
+): Promise<Buffer> {
+  const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
+  return detail === undefined ? readSmall(scope, row) : readDetail(scope, row, detail);
+}
+
+/** The whole picture of a candidate, by the caller's own id for it if the review is blind. */
+export async function readCandidate(
+  viewer: Viewer,
+  { ws, id, candidate, isBlind }: { ws: string; id: string; candidate: string; isBlind: boolean },
+): Promise<Buffer> {
+  if (isBlind) {
+    const { behind, source } = await findBlindSource(viewer, { ws, id, candidate });
+    return readSmall(behind, source);
+  }
+  const { scope, row } = await findServable(viewer, ws, candidate, "vote:write");
+  return readSmall(scope, row);
+}
