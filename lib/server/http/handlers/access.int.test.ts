@@ -14,6 +14,7 @@ import {
 } from "@/tools/testing/examples/every-caller";
 import type { Example } from "@/tools/testing/examples/example";
 import { exampleOf } from "@/tools/testing/examples/examples";
+import { expectedStatus } from "@/tools/testing/examples/expected-status";
 import { useFluxara } from "@/tools/testing/fixtures";
 import { send, withHeaders } from "@/tools/testing/server/server-under-test";
 
@@ -35,22 +36,6 @@ const rows = Object.entries(api) as [OperationName, Operation][];
 const mayDo = (name: OperationName, caller: CallerKind) =>
   may[api[name].audience].includes(caller) &&
   !(name === "acceptInvitation" && !deniedCallers.includes(caller));
-/**
- * Operations that cannot succeed here: the password is wrong, the workspace is not the sample, there is no vote, no
- * second factor, no provider and no mail server.
- */
-const expectedStatus: Partial<Record<OperationName, number>> = {
-  changePassword: 422,
-  createRecoveryCodes: 409,
-  removeSecondFactor: 409,
-  showSecondFactor: 409,
-  connectIdentity: 401,
-  startIdentity: 409,
-  removeSample: 409,
-  undoVote: 409,
-  testMail: 409,
-};
-
 const ofCallers: readonly OperationName[] = [
   "submitVerdict",
   "getBlindPicture",
