@@ -19,7 +19,7 @@ export function audienceWords(audience: string): string {
   const words = plain[audience];
   if (words !== undefined) return words;
   const having = names.filter(([role]) => withImplied(permissionsOf[role]).has(audience as Permission));
-  return [...having.map(([, name]) => name), "their tokens with it"].join(", ");
+  return `${having.map(([, name]) => name).join(", ")}, and tokens with this right`;
 }
 
 /** The right that a token must have; null if none is asked. */
