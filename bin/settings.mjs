@@ -37,6 +37,9 @@ function isNetwork(text) {
   return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
 
+const isHosts = (value) =>
+  value.split(",").every((one) => /^[a-z0-9]([a-z0-9._-]*[a-z0-9])?\.?$/i.test(one.trim()) || isNetwork(one));
+
 const isProxies = (value) =>
   /^\d{1,2}$/.test(value) ? Number(value) <= 16 : value.split(",").every(isNetwork);
 
@@ -86,6 +89,10 @@ const rules = {
   ],
   FLUXARA_MAIL_FROM: [isMailAddress, "an address such as fluxara@example.com is expected"],
   FLUXARA_MAIL_HOURLY: aCount,
+  FLUXARA_WEBHOOK_HOSTS: [
+    isHosts,
+    "names, addresses, networks such as 10.0.0.0/8, loopback or private are expected, separated by commas",
+  ],
   FLUXARA_SECOND_FACTOR: [isWord(["optional", "operators", "all"]), "optional, operators or all is expected"],
   FLUXARA_OIDC_ISSUER: [isIssuer, "https:// and the provider's address is expected"],
   FLUXARA_OIDC_CLIENT_ID: anything,

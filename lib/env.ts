@@ -105,6 +105,10 @@ export const env = {
   get mailHourly() {
     return Number(read("FLUXARA_MAIL_HOURLY") ?? 1_000);
   },
+  /** Names, addresses and networks beside the internet that webhooks may be sent to. */
+  get webhookHosts() {
+    return read("FLUXARA_WEBHOOK_HOSTS") ?? "";
+  },
   /** Who must have a second factor. */
   get secondFactor() {
     return (read("FLUXARA_SECOND_FACTOR") ?? "optional") as "optional" | "operators" | "all";

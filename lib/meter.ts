@@ -19,6 +19,8 @@ export type MeterEvents = {
   signIn: { way: "password" | "oidc"; result: "opened" | "refused" | "limited" | "failed" };
   /** `failed` is tried again; `refused` and `given_up` are not. */
   mail: { kind: string; result: "sent" | "failed" | "refused" | "given_up" | "dropped" };
+  /** `failed` is tried again. */
+  webhook: { outcome: "delivered" | "failed" | "given_up" };
 };
 
 export type Meter = { [What in keyof MeterEvents]: (measured: MeterEvents[What]) => void };

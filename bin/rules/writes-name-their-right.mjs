@@ -8,8 +8,8 @@ const writes =
   /^(create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany)$/;
 const writingSql = /\b(INSERT\s+INTO|UPDATE\s+"|DELETE\s+FROM)/i;
 const reading = /:read$/;
-/** Records and announcements of a write, whatever its right; and presence on a review, which is part of reading it. */
-const beside = /^lib\/db\/(audit\/record-audit|announce|live\/presence)\.ts$/;
+/** Records and announcements of a write, here and outside, whatever its right; and presence on a review, which is part of reading it. */
+const beside = /^lib\/db\/(audit\/record-audit|announce|live\/presence|webhooks\/write-events)\.ts$/;
 
 function changes(node) {
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))

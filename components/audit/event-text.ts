@@ -10,10 +10,12 @@ import {
   searchText,
 } from "./event-words";
 import type { SubjectKind } from "./subject-link";
+import { webhookRows } from "./webhook-event-text";
 
 /** Every action in words. A new action gets a row here. */
 const rows: { [A in Action]: EventRow<A> } = {
   ...accountRows,
+  ...webhookRows,
   "batch.cancel": {
     title: "Batch canceled",
     subject: "batch",

@@ -17,6 +17,7 @@ export type SubjectKind =
   | "search"
   | "selection"
   | "token"
+  | "webhook"
   | "workspace";
 
 const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
@@ -37,6 +38,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   search: () => "",
   selection: (id) => `selections/${id}`,
   token: () => "settings/tokens",
+  webhook: (id) => `settings/webhooks/${id}`,
   workspace: () => "settings/workspace",
 };
 

@@ -28,6 +28,7 @@ import * as sessions from "./operations/sessions";
 import * as uploads from "./operations/uploads";
 import * as usage from "./operations/usage";
 import * as votes from "./operations/votes";
+import * as webhooks from "./operations/webhooks";
 
 /** All HTTP operations; used by handlers, the API document and the access test. */
 export const api = {
@@ -60,6 +61,7 @@ export const api = {
   ...live,
   ...find,
   ...audit,
+  ...webhooks,
   ...operator,
 };
 

@@ -79,6 +79,7 @@ export const journalKinds = [
   "membership",
   "identity",
   "second_factor",
+  "webhook",
   "hold",
 ] as const;
 

@@ -15,9 +15,13 @@ export const InboxItem = z.object({
     "batchDone",
     "batchStuck",
     "runnerPaused",
+    "webhookDisabled",
   ]),
   workspace: Slug,
-  subject: z.object({ kind: z.enum(["artifact", "review", "plan", "workspace", "batch", "runner"]), id: Id }),
+  subject: z.object({
+    kind: z.enum(["artifact", "review", "plan", "workspace", "batch", "runner", "webhook"]),
+    id: Id,
+  }),
   /** The comment that mentions or replies. */
   commentId: Id.nullable(),
   /** null: the program itself. */
@@ -33,9 +37,9 @@ export const InboxItem = z.object({
     .nullable(),
   /** For a batch that is done: its cells, and how many of them have a picture. */
   cells: z.object({ total: z.int(), completed: z.int(), failed: z.int(), canceled: z.int() }).nullable(),
-  /** Why nothing of a batch is made, or why a runner was paused. */
+  /** Why nothing of a batch is made, or why a runner was paused or a webhook disabled. */
   because: z.string().nullable(),
-  /** The artifact's or runner's name, or the review's or batch's title. */
+  /** The artifact's or runner's name, or the review's, batch's or webhook's title. */
   title: z.string(),
   /** The start of the comment, with names in place of e-mails. */
   excerpt: z.string().nullable(),

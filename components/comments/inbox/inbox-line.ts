@@ -52,6 +52,8 @@ export function lineOf(told: InboxSubject): string {
       return `“${title}” has waited for 10 minutes: ${told.because}`;
     case "runnerPaused":
       return `${title} was paused: ${told.because}`;
+    case "webhookDisabled":
+      return `Webhook ${title} was disabled: ${told.because}`;
   }
 }
 
@@ -67,6 +69,8 @@ export function hrefOf({ kind, workspace, subject, commentId }: InboxSubject): s
       return `${home}/batches/${subject.id}`;
     case "runner":
       return `${home}/settings/runners`;
+    case "webhook":
+      return `${home}/settings/webhooks/${subject.id}`;
     case "workspace":
       return kind === "expiring" ? `${home}?sort=expiry` : `${home}/settings/retention`;
     case "artifact": {

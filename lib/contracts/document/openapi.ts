@@ -4,6 +4,7 @@ import { api } from "../api";
 import type { Operation } from "../operation";
 import { Problem } from "../problem";
 import { streamType } from "../stream-type";
+import { webhookEventKinds } from "../webhook-events";
 import { type Components, type JsonSchema, parametersOf, schemaOf } from "./openapi-schemas";
 
 const description =
@@ -166,6 +167,40 @@ function operationObject(operationId: string, o: Operation, components: Componen
   };
 }
 
+/** What webhooks are sent, by type. The address in an example is nobody's. */
+function webhooks(components: Components): JsonSchema {
+  const kinds = webhookEventKinds("https://fluxara.example", (schema) =>
+    schemaOf(schema, "output", components),
+  );
+  const header = (name: string, about: string) => ({
+    name,
+    in: "header",
+    required: true,
+    schema: text,
+    description: about,
+  });
+  const headers = [
+    header("webhook-id", "The event: the same for all tries, so that what came twice is done once"),
+    header("webhook-timestamp", "Of this try, in seconds since 1970"),
+    header(
+      "webhook-signature",
+      "v1, and the base64 of the HMAC-SHA256 of id.timestamp.body (Standard Webhooks 1.0)",
+    ),
+  ];
+  const post = (type: string, schema: JsonSchema, example: unknown) => ({
+    summary: `An endpoint is told: ${type}`,
+    tags: ["webhooks"],
+    parameters: headers,
+    requestBody: { required: true, content: { "application/json": { schema, example } } },
+    responses: {
+      "2XX": { description: "Received. Anything else, or nothing within 15 s: it is sent again" },
+    },
+  });
+  return Object.fromEntries(
+    kinds.map(({ type, schema, example }) => [type, { post: post(type, schema, example) }]),
+  );
+}
+
 /** The OpenAPI 3.1 document of all operations. */
 export function openApiDocument(): JsonSchema {
   const components: Components = new Map();
@@ -179,6 +214,7 @@ export function openApiDocument(): JsonSchema {
     info: { title: "Fluxara output console", version, description },
     servers: [{ url: "/api/v1" }],
     paths,
+    webhooks: webhooks(components),
     components: {
       schemas: Object.fromEntries([...components].sort(([a], [b]) => a.localeCompare(b, "en"))),
       securitySchemes: {

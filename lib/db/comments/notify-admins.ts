@@ -32,6 +32,25 @@ export async function notifyAdmins(
   );
 }
 
+/** Tells each admin why a webhook was disabled, in place of what they were told of it before. */
+export async function notifyDisabled(
+  scope: Scope<"retention:write">,
+  { webhookId, because }: { webhookId: string; because: string },
+  tx: Db,
+): Promise<void> {
+  const { workspaceId } = scope;
+  const admins = await listAdmins(scope, tx);
+  const item = {
+    workspaceId,
+    kind: "webhookDisabled" as const,
+    webhookId,
+    detail: { because },
+    at: scope.now(),
+  };
+  await tx.inboxItem.deleteMany({ where: { workspaceId, webhookId } });
+  await tx.inboxItem.createMany({ data: admins.map(({ id: accountId }) => ({ ...item, accountId })) });
+}
+
 /** Tells each admin why a runner was paused, in place of what they were told of it before. */
 export async function notifyPaused(
   scope: Scope<EndingRight>,

@@ -1,8 +1,9 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db, Statements } from "@/lib/db/transaction";
+import { tellWebhooks } from "@/lib/db/webhooks/write-events";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
-import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
+import { isTerminal, type JobStatus } from "@/lib/domain/jobs/lifecycle";
 
 type Json = Prisma.InputJsonValue;
 
@@ -63,21 +64,25 @@ export type JobChange = {
   reported?: object;
 };
 
-/** Call with the job locked. Merges `reported` into what was reported before. */
+/** Call with the job locked, for what changes: an end is told outside. Merges `reported` into what was reported before. */
 export async function changeJob(
-  { workspaceId }: Scope<EndingRight>,
+  scope: Scope<EndingRight>,
   jobId: string,
   { reported = {}, notBefore, ...change }: JobChange,
   tx: Statements,
 ): Promise<void> {
   const { status, error, startedAt, endedAt, tries } = change;
-  await tx.$executeRaw`
+  const changed = tx.$executeRaw`
     UPDATE "Job" SET status = ${status}::"JobStatus", error = coalesce(${error ?? null}, error),
       "startedAt" = coalesce(${startedAt ?? null}::timestamptz, "startedAt"),
       "endedAt" = coalesce(${endedAt ?? null}::timestamptz, "endedAt"), tries = coalesce(${tries ?? null}::int, tries),
       "notBefore" = CASE WHEN ${notBefore !== undefined}::bool THEN ${notBefore ?? null}::timestamptz ELSE "notBefore" END,
       reported = nullif(coalesce(reported, '{}') || ${reported}::jsonb, '{}')
-    WHERE id = ${jobId}::uuid AND "workspaceId" = ${workspaceId}::uuid`;
+    WHERE id = ${jobId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid`;
+  const told = isTerminal(status)
+    ? tellWebhooks(scope, { type: `job.${status}`, ids: [jobId] }, tx)
+    : undefined;
+  await Promise.all([changed, told]);
 }
 
 /** The settings read from a report, and the report as it was sent. */

@@ -6,7 +6,7 @@ import { onServer } from "@/tools/testing/server/server";
 
 const id = (n: number) => `'01900000-0000-7000-8000-00000000000${n}'`;
 const array = (values: readonly string[]) => `ARRAY[${values.map((value) => `'${value}'`).join(",")}]`;
-const later = ["vote:write", "comment:read", "comment:write", "hold:write", "link:write"];
+const later = ["vote:write", "comment:read", "comment:write", "hold:write", "link:write", "webhook:write"];
 const atFirst = permissions.filter((permission) => !later.includes(permission));
 
 it("an upgrade from before votes keeps whole tokens whole, narrow ones narrow, and gives artifacts what their jobs say", () =>

@@ -27,6 +27,7 @@ export const permissions = [
   "token:write",
   "workspace:write",
   "audit:read",
+  "webhook:write",
 ] as const;
 export type GivenPermission = (typeof permissions)[number];
 

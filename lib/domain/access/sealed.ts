@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
 /** What is sealed: a text sealed for one purpose cannot be opened for another. */
-export type SealPurpose = "second factor" | "sign-in" | "sign-out";
+export type SealPurpose = "second factor" | "sign-in" | "sign-out" | "webhook";
 
 const cipher = "aes-256-gcm";
 const [ivBytes, tagBytes] = [12, 16];

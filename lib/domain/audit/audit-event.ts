@@ -106,10 +106,26 @@ type Details = {
   "selection.delete": { title: string };
   "token.create": { title: string; permissions: readonly Permission[]; endsAt: string | null };
   "token.revoke": { title: string };
+  /** Without the query of its address. */
+  "webhook.create": WebhookWords;
+  "webhook.change": Changed<WebhookWords>;
+  "webhook.delete": WebhookWords;
+  /** By the program. */
+  "webhook.disable": { title: string | null; because: string };
+  /** `now`: the secret before signs no more. */
+  "webhook.rotate": { title: string | null; now: boolean };
   "workspace.change": Changed<WorkspaceRights>;
   "workspace.create": { slug: string; title: string };
   /** Recorded in the installation's chain: the workspace's own chain is removed with it. */
   "workspace.remove": { slug: string; title: string };
+};
+
+type WebhookWords = {
+  url: string;
+  title: string | null;
+  events: readonly string[];
+  filter: { set?: string | undefined; pipeline?: string | undefined; environment?: string | undefined };
+  enabled: boolean;
 };
 
 type WorkspaceRights = {

@@ -4,6 +4,8 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   Session: "a restore ends all sessions",
   Reset: "a restore ends all links that set a password",
   Mail: "a restored copy sends nothing that another installation may have sent",
+  WebhookEvent: "a restored copy sends nothing that another installation may have sent",
+  WebhookDelivery: "a restored copy sends nothing that another installation may have sent",
   Presence: "open event streams of the old processes",
   Turn: "turns of the old processes",
   Lease: "archives being sent by the old processes",

@@ -13,7 +13,8 @@ const next: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
   canceled: [],
 };
 
-export const isTerminal = (status: JobStatus) => next[status].length === 0;
+export const isTerminal = (status: JobStatus): status is "completed" | "failed" | "canceled" =>
+  next[status].length === 0;
 
 /** Whether the wanted status is a change; throws `conflict` for a transition that is not allowed. */
 export function nextStatus(current: JobStatus, wanted: JobStatus): "change" | "same" {

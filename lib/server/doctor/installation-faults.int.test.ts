@@ -107,6 +107,16 @@ const faults: Record<string, PlantedFault> = {
     },
     mend: () => db().account.delete({ where: { email: "factor@example.com" } }),
   },
+  "a webhook sealed with another secret": {
+    ill: "webhook-secrets wrong",
+    plant: async () => {
+      const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
+      const secret = seal("webhook", "whsec_MZXW6YTB", "another secret that is long enough");
+      const accountId = randomUUID();
+      await db().webhook.create({ data: { workspaceId, accountId, url: "https://hooks.example/", secret } });
+    },
+    mend: () => db().webhook.deleteMany(),
+  },
   "a lost secret": {
     ill: "secret wrong",
     plant: () => vi.stubEnv("FLUXARA_SECRET", ""),

@@ -32,6 +32,7 @@ import { sessions } from "./handlers/sessions";
 import { uploads } from "./handlers/uploads";
 import { usage } from "./handlers/usage";
 import { votes } from "./handlers/votes";
+import { webhooks } from "./handlers/webhooks";
 import { problem, type Responder, responseOf } from "./respond";
 import { route } from "./route";
 
@@ -66,6 +67,7 @@ const handlers: Handlers<Api> = {
   ...uploads,
   ...usage,
   ...votes,
+  ...webhooks,
 };
 
 function responderOf<Name extends OperationName>(name: Name): Responder {

@@ -51,4 +51,5 @@ export function countAll(): void {
   for (const kind of mailKinds)
     for (const result of ["sent", "failed", "refused", "given_up", "dropped"] as const)
       measure("mail", { kind, result });
+  for (const outcome of ["delivered", "failed", "given_up"] as const) measure("webhook", { outcome });
 }

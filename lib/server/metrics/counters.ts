@@ -40,6 +40,9 @@ export function countIn(registry: Registry): Meter {
   ]);
   const signIns = counter("fluxara_sign_ins_total", "Attempts to sign in.", ["way", "result"]);
   const mails = counter("fluxara_mail_total", "Mails that were tried, or dropped.", ["kind", "result"]);
+  const webhooks = counter("fluxara_webhook_deliveries_total", "Deliveries to webhooks that were tried.", [
+    "outcome",
+  ]);
 
   return {
     request(request) {
@@ -61,5 +64,6 @@ export function countIn(registry: Registry): Meter {
     },
     signIn: (attempt) => signIns.inc(attempt),
     mail: (mail) => mails.inc(mail),
+    webhook: (webhook) => webhooks.inc(webhook),
   };
 }

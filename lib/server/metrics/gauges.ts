@@ -134,6 +134,10 @@ export const gauges: Record<string, GaugeRow> = {
     "How long the oldest mail has waited to be sent.",
     ({ oldestMail }) => oldestMail ?? 0,
   ),
+  fluxara_webhook_oldest_seconds: figure(
+    "For how long the delivery to a webhook that is late the most has been due.",
+    ({ oldestDelivery }) => oldestDelivery ?? 0,
+  ),
   fluxara_backup_last_success_timestamp_seconds: figure(
     "When the newest whole backup ended.",
     ({ runs }) => runs?.backup?.at,

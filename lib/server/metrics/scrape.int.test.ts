@@ -153,7 +153,7 @@ const families =
   store_free_bytes loop_last_round_timestamp_seconds loop_halted background_left artifacts blobs_suspect
   audit_broken_chains environment_bytes environment_capacity_bytes sign_ins_total sessions streams
   backup_last_success_timestamp_seconds backup_seconds backup_bytes drill_last_success_timestamp_seconds fsck_left
-  mail_total mail_oldest_seconds schema_steps_left certificate_expiry_timestamp_seconds`
+  mail_total mail_oldest_seconds webhook_deliveries_total webhook_oldest_seconds schema_steps_left certificate_expiry_timestamp_seconds`
     .split(/\s+/)
     .map((name) => `fluxara_${name}`);
 

@@ -13,6 +13,7 @@ import { findSimilarityGroups } from "@/lib/services/similar/find-similarity-gro
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
 import { importWaiting } from "@/lib/services/uploads/import-waiting";
+import { WebhookSending } from "@/lib/services/webhooks/webhook-sending";
 import { workWithin } from "@/lib/within";
 import { Chaining } from "./chaining";
 import { ClockWatch, readClocks } from "./clock";
@@ -87,6 +88,7 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
   });
   const chaining = new Chaining();
   const mailing = new Mailing(alone ? null : new Lease("mail", mailTurnMs));
+  const webhooks = new WebhookSending();
   let ticking: Promise<void> | null = null;
   const tick = async (): Promise<void> => {
     const now = readClocks();
@@ -116,7 +118,7 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
     async close() {
       clearInterval(timer);
       await ticking;
-      await Promise.all([chaining.close(), mailing.close()]);
+      await Promise.all([chaining.close(), mailing.close(), webhooks.close()]);
       await Promise.all(
         [rounds, tidying, duties, journaling, backingUp, importing, comparing, silencing].map((task) =>
           task.stop(),

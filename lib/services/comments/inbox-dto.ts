@@ -7,6 +7,7 @@ import { findCovers } from "@/lib/db/reviews/find-covers";
 import type { InboxRow } from "@/lib/db/system/accounts/inbox";
 import type { Scope } from "@/lib/domain/access/access";
 import { excerptOf, mentionsIn } from "@/lib/domain/comments/mentions";
+import { withoutQuery } from "@/lib/domain/webhooks/webhook-url";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
 function pictureOf(scope: Scope, row: ArtifactRow | undefined): InboxItem["picture"] {
@@ -44,14 +45,20 @@ function subjectOf({
   planId,
   batchId,
   runnerId,
+  webhookId,
   workspaceId,
 }: InboxRow): InboxItem["subject"] {
   if (artifactId !== null) return { kind: "artifact", id: artifactId };
   if (reviewId !== null) return { kind: "review", id: reviewId };
   if (batchId !== null) return { kind: "batch", id: batchId };
   if (runnerId !== null) return { kind: "runner", id: runnerId };
+  if (webhookId !== null) return { kind: "webhook", id: webhookId };
   return planId === null ? { kind: "workspace", id: workspaceId } : { kind: "plan", id: planId };
 }
+
+/** The name of what an item is about, unless it has a picture. */
+const nameOf = ({ batch, runner, webhook }: InboxRow): string =>
+  batch?.title ?? runner?.name ?? (webhook === null ? "" : (webhook.title ?? withoutQuery(webhook.url)));
 
 async function itemsIn(scope: Scope, rows: readonly InboxRow[]): Promise<InboxItem[]> {
   const { covers, artifacts, names, people } = await namedIn(scope, rows);
@@ -68,7 +75,7 @@ async function itemsIn(scope: Scope, rows: readonly InboxRow[]): Promise<InboxIt
       removal: readRemovalItem(row.detail),
       cells: readBatchEnd(row.detail),
       because: readBecause(row.detail),
-      title: review?.title ?? artifact?.name ?? row.batch?.title ?? row.runner?.name ?? "",
+      title: review?.title ?? artifact?.name ?? nameOf(row),
       excerpt: row.comment === null ? null : excerptOf(row.comment.body, people),
       picture: pictureOf(scope, artifact),
       at: row.at.toISOString(),

@@ -18,4 +18,5 @@ export const reachOf = (viewer: Viewer): InboxReach => ({
   removals: scopesOf(viewer, "retention:write"),
   batches: scopesOf(viewer, "job:read"),
   runners: scopesOf(viewer, "runner:write"),
+  webhooks: scopesOf(viewer, "webhook:write"),
 });

@@ -5,6 +5,7 @@ import { endAttempts, listAttempts, type OpenAttempt } from "@/lib/db/jobs/attem
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { countFailure } from "@/lib/db/runners/write-runners";
 import type { Db } from "@/lib/db/transaction";
+import { tellWebhooks } from "@/lib/db/webhooks/write-events";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { backOffMs, failureOf } from "@/lib/domain/jobs/attempt-rules";
@@ -62,7 +63,10 @@ export async function failAttempt(
   const { runnerId } = attempt;
   const pausedBecause = await countFailure(scope, runnerId, said, tx);
   const isPaused = pausedBecause !== null;
-  if (isPaused) await notifyPaused(scope, { runnerId, because: pausedBecause }, tx);
+  if (isPaused) {
+    await notifyPaused(scope, { runnerId, because: pausedBecause }, tx);
+    await tellWebhooks(scope, { type: "runner.paused", ids: [runnerId] }, tx);
+  }
   await endBatch(scope, batchId, tx);
   if (isPaused) await announce(scope, { kind: "runner", runnerId }, tx);
   return { isPaused };

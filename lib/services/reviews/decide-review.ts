@@ -6,6 +6,8 @@ import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findReview, lockReview } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, type NewDecision } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
+import { tellDecided } from "@/lib/db/webhooks/tell-decided";
+import { tellWebhooks } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
@@ -60,6 +62,8 @@ async function decide(
   if (artifactId !== null) await assertAvailable(scope, artifactId, tx);
   await appendDecision(scope, id, decision, tx);
   await recordAudit(scope, eventOf(id, decision), tx);
+  if (artifactId === null) await tellWebhooks(scope, { type: "review.reopened", ids: [id] }, tx);
+  else await tellDecided(scope, { id, artifactId, blind: row.blind }, tx);
   const reviewerIds = row.reviewers.map(({ account }) => account.id);
   if (artifactId !== null) await notifyReviewers(scope, { reviewId: id, kind: "decided", reviewerIds }, tx);
   await announce(scope, { kind: "decision", reviewId: id, version: version + 1 }, tx);

@@ -6,6 +6,7 @@ import { announceWork } from "@/lib/db/runners/announce-work";
 import { findRunner, type RunnerRow } from "@/lib/db/runners/runner-row";
 import { changeRunnerRow } from "@/lib/db/runners/write-runners";
 import { type Db, inTransaction } from "@/lib/db/transaction";
+import { tellWebhooks } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
@@ -30,11 +31,12 @@ export async function changeRunner(
   { paused }: { paused: boolean },
 ): Promise<Runner> {
   const scope = authorize(viewer, ws, "job:claim");
-  const { name } = await changeable(scope, id);
+  const { name, pausedAt: pausedBefore } = await changeable(scope, id);
   const isChanged = await inTransaction(async (tx) => {
     const pausedAt = paused ? scope.now() : null;
     if (!(await changeRunnerRow(scope, { id, version }, { pausedAt }, tx))) return false;
     await recordAudit(scope, { action: "runner.change", subject: id, detail: { name, paused } }, tx);
+    if (paused && pausedBefore === null) await tellWebhooks(scope, { type: "runner.paused", ids: [id] }, tx);
     await announceWork(scope, tx);
     await announce(scope, { kind: "runner", runnerId: id }, tx);
     return true;

@@ -8,6 +8,7 @@ import { deleteOldClaims } from "@/lib/db/system/processes/claims";
 import { deleteOldLiveEvents } from "@/lib/db/system/processes/live-events";
 import { deleteOldLeases } from "@/lib/db/system/storage/leases";
 import { deleteOldProgress } from "@/lib/db/system/storage/progress";
+import { deleteOldEvents } from "@/lib/db/system/webhooks/old-events";
 import { cutOldJournal } from "@/lib/services/backup/copy-journal";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
@@ -24,7 +25,7 @@ export async function tidyOwn(): Promise<void> {
 /**
  * Deletes what is past its time: expired uploads, leases and rate-limit tries; after a day unfinished writes in the
  * store, abandoned progress, live events and files without a row; idempotency keys after 7 days, archives of links
- * after 8, mails and links of forgotten passwords after 30, link logs after 90, and without a place for backups the journal's entries after 30. Nothing of a restored copy.
+ * after 8, mails, what webhooks told and links of forgotten passwords after 30, link logs after 90, and without a place for backups the journal's entries after 30. Nothing of a restored copy.
  */
 export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Promise<void> {
   if (!(await mayRemove())) return;
@@ -40,6 +41,7 @@ export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Prom
   await deleteOldLinkUses(before(90));
   await deleteOldMails(before(30));
   await deleteOldResets(before(30));
+  await deleteOldEvents(before(30));
   await deleteOldLinkArchives(exportFilesSince(now.getTime()));
   await cutOldJournal(now);
   await sweepOrphans(dayMs, stop, clock);

@@ -61,6 +61,7 @@ export const may: Record<Audience, CallerKind[]> = {
   "token:write": ["admin"],
   "workspace:write": ["admin"],
   "audit:read": ["admin"],
+  "webhook:write": ["admin"],
 };
 
 /** A visitor's headers: a link's pass and, where it could be mistaken for a session, the link's secret. */

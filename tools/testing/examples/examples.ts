@@ -24,6 +24,7 @@ import { retentionExamples } from "./retention-examples";
 import { runnerExamples } from "./runner-examples";
 import { sessionExamples } from "./session-examples";
 import { uploadExamples } from "./upload-examples";
+import { webhookExamples } from "./webhook-examples";
 
 /** An artifact that beta users see as well, since a published selection contains it. */
 async function published(owner: Viewer) {
@@ -105,6 +106,7 @@ const examples: Record<OperationName, ExampleOf> = {
   ...retentionExamples,
   ...batchExamples,
   ...uploadExamples,
+  ...webhookExamples,
   ...runnerExamples,
   createJob: () => plain({ body: { pipeline: { id: "draw" } } }),
   listJobs: () => plain(),

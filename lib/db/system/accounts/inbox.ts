@@ -13,6 +13,7 @@ export type InboxReach = {
   removals: readonly Scope<"retention:write">[];
   batches: readonly Scope<"job:read">[];
   runners: readonly Scope<"runner:write">[];
+  webhooks: readonly Scope<"webhook:write">[];
 };
 
 const aboutRemovals = ["planned", "removing", "removed", "expiring"] as const;
@@ -30,6 +31,7 @@ export const reached = ({
   removals,
   batches,
   runners,
+  webhooks,
 }: InboxReach): Prisma.InboxItemWhereInput => ({
   accountId,
   OR: [
@@ -42,6 +44,7 @@ export const reached = ({
       batch: batchesVisibleToAny(scopes),
     })),
     { ...inAny(runners), kind: "runnerPaused", runner: { removedAt: null } },
+    { ...inAny(webhooks), kind: "webhookDisabled" },
   ],
 });
 
@@ -57,6 +60,7 @@ const select = {
   planId: true,
   batchId: true,
   runnerId: true,
+  webhookId: true,
   detail: true,
   byId: true,
   at: true,
@@ -64,6 +68,7 @@ const select = {
   comment: { select: { body: true } },
   batch: { select: { title: true } },
   runner: { select: { name: true } },
+  webhook: { select: { title: true, url: true } },
 } satisfies Prisma.InboxItemSelect;
 
 export type InboxRow = Prisma.InboxItemGetPayload<{ select: typeof select }>;

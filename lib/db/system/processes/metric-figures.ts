@@ -28,6 +28,8 @@ export type MetricFigures = {
   migrations: string[];
   /** For how many seconds the oldest mail waits. */
   oldestMail: number | null;
+  /** For how many seconds the delivery to a webhook that is late the most has been due. */
+  oldestDelivery: number | null;
   loopAt: number | null;
   /** What the last fsck left. */
   fsckLeft: number | null;
@@ -66,6 +68,9 @@ const select = (now: Date) => sql`
     ${upTo(sql`SELECT 1 FROM "Upload" WHERE state = 'importing'`)} AS imports,
     ${upTo(sql`SELECT 1 FROM "Artifact" WHERE "lookId" IS NULL AND "createdAt" IS NOT NULL`)} AS looks,
     ${oldestMail(now)} AS "oldestMail",
+    (SELECT greatest(0, extract(epoch FROM ${now}::timestamptz - min(d."nextAt"))) FROM "Webhook" w
+      JOIN "WebhookDelivery" d ON d."webhookId" = w.id AND d."nextAt" <= ${now}::timestamptz
+      WHERE w."disabledFor" IS NULL)::float8 AS "oldestDelivery",
     array(SELECT migration_name::text FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS migrations,
     (SELECT extract(epoch FROM at) FROM "Turn" WHERE name = 'loop')::float8 AS "loopAt",
     (SELECT value FROM "Setting" WHERE key = 'room') AS room,

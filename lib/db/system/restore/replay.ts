@@ -74,6 +74,9 @@ const endMemberships: Replay = (ended, tx) => tx.$executeRaw`
 const removeIdentities: Replay = (ended, tx) => tx.$executeRaw`
   DELETE FROM "Identity" WHERE id = ANY${idsOf(ended)}`;
 
+const removeWebhooks: Replay = (ended, tx) =>
+  tx.$executeRaw`DELETE FROM "Webhook" WHERE id = ANY${idsOf(ended)}`;
+
 /** Its secret may be known to others, and its owner no longer has it. */
 async function removeSecondFactors(ended: readonly EndRecord[], tx: Db): Promise<number> {
   const accountId = { in: ended.map(({ id }) => id) };
@@ -112,6 +115,7 @@ export type EndedKind =
   | "membership"
   | "identity"
   | "second_factor"
+  | "webhook"
   | "hold";
 
 /** How each kind ends once more; returns how many rows had come back. Repeating it changes nothing. */
@@ -127,5 +131,6 @@ export const endingsOf = (removal: object): Record<EndedKind, Replay> => ({
   membership: endMemberships,
   identity: removeIdentities,
   second_factor: removeSecondFactors,
+  webhook: removeWebhooks,
   hold: setHolds,
 });

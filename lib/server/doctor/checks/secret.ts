@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sampleSecondFactors } from "@/lib/db/system/doctor/second-factors";
+import { listSealedWebhooks } from "@/lib/db/system/webhooks/sealed-secrets";
 import { unseal } from "@/lib/domain/access/sealed";
 import { env } from "@/lib/env";
 import { isKnownSecret } from "@/lib/services/processes/same-secret";
@@ -59,4 +60,22 @@ const secondFactors: Check = {
   },
 };
 
-export const secretChecks = [secret, secondFactors];
+/** A webhook whose secret is lost is told nothing until it has a new one. */
+const webhooks: Check = {
+  id: "webhook-secrets",
+  needsDatabase: true,
+  async look() {
+    const sealed = await listSealedWebhooks();
+    if (sealed.length === 0) return skipped("no webhook is enabled");
+    const present = (await presentSecret()) ?? "";
+    const closed = sealed.filter((each) => unseal("webhook", each.secret, present) === null).length;
+    return closed === 0
+      ? ok("the secret opens those of all webhooks that are enabled")
+      : wrong(
+          `the secret opens those of ${sealed.length - closed} of ${sealed.length} webhooks: the others would be disabled`,
+          "Restore the secret file or FLUXARA_SECRET as it was; or give each of these webhooks a new secret on its page.",
+        );
+  },
+};
+
+export const secretChecks = [secret, secondFactors, webhooks];

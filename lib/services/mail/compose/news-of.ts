@@ -48,6 +48,7 @@ export function newsOf(item: MailedItem, by: string | null): News | null {
     case "batchDone":
     case "batchStuck":
     case "runnerPaused":
+    case "webhookDisabled":
       return null;
   }
 }

@@ -1,0 +1,73 @@
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/transaction";
+import type { DeliveryAttempt } from "@/lib/domain/webhooks/delivery-states";
+import type { DisabledReason } from "@/lib/domain/webhooks/disabled";
+
+type InHand = { webhookId: string; eventId: string; takenUntil: Date };
+
+/** Times of successes are kept to this many ms: each would rewrite the endpoint's row. */
+const successEveryMs = 5_000;
+
+export async function noteDelivered(
+  { webhookId, eventId }: InHand,
+  attempts: readonly DeliveryAttempt[],
+  at: Date,
+): Promise<void> {
+  const since = new Date(at.getTime() - successEveryMs);
+  await db().$executeRaw`
+    WITH delivered AS (
+      UPDATE "WebhookDelivery" SET state = 'delivered', tries = tries + 1, attempts = ${JSON.stringify(attempts)}::jsonb,
+        "nextAt" = NULL, "takenUntil" = NULL
+      WHERE "webhookId" = ${webhookId}::uuid AND "eventId" = ${eventId}::uuid RETURNING 1)
+    UPDATE "Webhook" SET "lastSuccessAt" = ${at}::timestamptz, "failingSince" = NULL, because = NULL, "restsUntil" = NULL
+    WHERE id = ${webhookId}::uuid AND ("lastSuccessAt" IS NULL OR "lastSuccessAt" < ${since}::timestamptz
+      OR "failingSince" IS NOT NULL OR "restsUntil" IS NOT NULL)`;
+}
+
+/** `nextAt` null: it is given up. */
+export type FailedTry = {
+  attempts: readonly DeliveryAttempt[];
+  at: Date;
+  nextAt: Date | null;
+  because: string;
+  restsUntil: Date | null;
+};
+
+/** If it was given up meanwhile, it stays so. Nothing if another process has it in hand by now. */
+export async function noteFailedTry(
+  { webhookId, eventId, takenUntil }: InHand,
+  { attempts, at, nextAt, because, restsUntil }: FailedTry,
+): Promise<void> {
+  await db().$executeRaw`
+    WITH failed AS (
+      UPDATE "WebhookDelivery" SET tries = tries + 1, attempts = ${JSON.stringify(attempts)}::jsonb, "takenUntil" = NULL,
+        state = CASE WHEN "nextAt" IS NULL THEN state WHEN ${nextAt}::timestamptz IS NULL THEN 'given_up' ELSE 'failed' END,
+        "nextAt" = CASE WHEN "nextAt" IS NOT NULL THEN ${nextAt}::timestamptz END
+      WHERE "webhookId" = ${webhookId}::uuid AND "eventId" = ${eventId}::uuid AND "takenUntil" = ${takenUntil}::timestamptz
+      RETURNING 1)
+    UPDATE "Webhook" SET "failingSince" = coalesce("failingSince", ${at}::timestamptz), because = ${because},
+      "restsUntil" = greatest("restsUntil", ${restsUntil}::timestamptz)
+    WHERE id = ${webhookId}::uuid AND EXISTS (SELECT FROM failed)`;
+}
+
+/** Gives back what was not tried to its end. */
+export async function releaseDelivery({ webhookId, eventId, takenUntil }: InHand): Promise<void> {
+  await db().webhookDelivery.updateMany({
+    where: { webhookId, eventId, takenUntil },
+    data: { takenUntil: null },
+  });
+}
+
+/** Null if it is disabled already, or gone. */
+export async function setDisabled(
+  id: string,
+  disabledFor: DisabledReason,
+  tx: Db,
+): Promise<{ title: string | null } | null> {
+  const [disabled] = await tx.webhook.updateManyAndReturn({
+    where: { id, disabledFor: null },
+    data: { disabledFor, version: { increment: 1 } },
+    select: { title: true },
+  });
+  return disabled ?? null;
+}

@@ -1,0 +1,10 @@
+import { db } from "@/lib/db/client";
+
+/** An endpoint that is told what happens, with its secret as it is sealed. */
+export type SealedWebhook = { id: string; workspaceId: string; secret: Uint8Array };
+
+export const listSealedWebhooks = (): Promise<SealedWebhook[]> =>
+  db().webhook.findMany({
+    where: { disabledFor: null },
+    select: { id: true, workspaceId: true, secret: true },
+  });

@@ -1,0 +1,39 @@
+import type { Clock } from "@/lib/clock";
+import type { DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
+import { noteDelivered, noteFailedTry } from "@/lib/db/system/webhooks/note-tries";
+import { afterFailure, isSuccess } from "@/lib/domain/webhooks/retries";
+import { measure } from "@/lib/meter";
+import { disableWebhook } from "./disable";
+import type { TryEnd } from "./try-delivery";
+
+/** Tries that are kept of a delivery: those of one round, and of a redelivery. */
+const keptTries = 20;
+
+const after = (now: Date, ms: number | null) => (ms === null ? null : new Date(now.getTime() + ms));
+
+/** Notes how a try ended, and what follows from it: the next try, rest for the endpoint, or its end. */
+export async function settleTry(
+  inHand: DeliveryInHand,
+  { attempt, outcome }: TryEnd,
+  clock: Clock,
+): Promise<void> {
+  const now = clock();
+  const attempts = [...inHand.attempts, attempt].slice(-keptTries);
+  if (isSuccess(outcome)) {
+    await noteDelivered(inHand, attempts, now);
+    measure("webhook", { outcome: "delivered" });
+    return;
+  }
+  const { tries, failingSince, type } = inHand;
+  const tried = { tries: tries + 1, isPing: type === "ping", failingSince, now, chance: Math.random() };
+  const { waitMs, restMs, disables } = afterFailure(outcome, tried);
+  await noteFailedTry(inHand, {
+    attempts,
+    at: now,
+    nextAt: after(now, waitMs),
+    because: attempt.status === null ? (attempt.error ?? "") : `It answered ${attempt.status}`,
+    restsUntil: after(now, restMs),
+  });
+  measure("webhook", { outcome: waitMs === null ? "given_up" : "failed" });
+  if (disables !== null) await disableWebhook(inHand, disables, clock);
+}

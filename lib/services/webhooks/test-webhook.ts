@@ -1,0 +1,42 @@
+import type { WebhookDelivery } from "@/lib/contracts/webhooks";
+import { inTransaction } from "@/lib/db/transaction";
+import { insertPing } from "@/lib/db/webhooks/delivery-row";
+import { eventBody } from "@/lib/db/webhooks/write-events";
+import { authorize } from "@/lib/domain/access/access";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { AppError } from "@/lib/errors";
+import { isQuiet } from "@/lib/services/restore/quiet";
+import { timeId } from "@/lib/time-id";
+import { deliveryDto } from "./delivery-dto";
+import { knownDelivery } from "./read-deliveries";
+import { knownWebhook } from "./read-webhooks";
+import { signingSecrets } from "./secrets";
+import { inHandMs } from "./sender";
+import { settleTry } from "./settle-try";
+import { tryDelivery } from "./try-delivery";
+
+/** Sends a ping now, to a disabled endpoint too, and returns how it went. */
+export async function testWebhook(
+  viewer: Viewer,
+  ws: string,
+  id: string,
+): Promise<{ delivery: WebhookDelivery }> {
+  const scope = authorize(viewer, ws, "webhook:write");
+  const webhook = await knownWebhook(scope, id);
+  if (await isQuiet()) throw new AppError("conflict", "This is a restored copy, which tells nobody outside");
+  const at = scope.now();
+  const secrets = signingSecrets(webhook, at);
+  if (secrets === null) throw new AppError("conflict", "It needs a new secret: rotate it first");
+  const key = { webhookId: id, eventId: timeId(at) };
+  const body = eventBody(scope, "ping", id);
+  const takenUntil = new Date(at.getTime() + inHandMs);
+  await inTransaction((tx) => insertPing(scope, { ...key, body, at, takenUntil }, tx));
+  const end = await tryDelivery(
+    { url: webhook.url, ...key, body, secrets },
+    scope.now,
+    new AbortController().signal,
+  );
+  const inHand = { ...webhook, ...key, workspaceId: scope.workspaceId, type: "ping" as const, body };
+  await settleTry({ ...inHand, takenUntil, tries: 0, attempts: [] }, end, scope.now);
+  return { delivery: deliveryDto(await knownDelivery(scope, key)) };
+}
