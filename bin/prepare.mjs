@@ -36,6 +36,7 @@ const serverSources = [
 const referenceSources = [
   "components/reference",
   "lib/domain/reference",
+  "lib/domain/webhooks/signature-sample.ts",
   "lib/domain/access/permissions.ts",
   "lib/errors.ts",
   "app/theme.css",

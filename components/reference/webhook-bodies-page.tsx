@@ -1,12 +1,7 @@
 import type { DocumentWebhook } from "@/lib/domain/reference/document";
 import { json, literal } from "@/lib/domain/reference/literal";
+import { signatureSample } from "@/lib/domain/webhooks/signature-sample";
 import { SchemaTree } from "./schema-tree";
-
-const sample = `import { Webhook } from "standardwebhooks";
-
-const webhook = new Webhook(process.env.FLUXARA_WEBHOOK_SECRET!);
-// body: the text as it came; throws if it is not from here
-const event = webhook.verify(body, headers);`;
 
 function Signatures() {
   return (
@@ -17,7 +12,7 @@ function Signatures() {
         Node:
       </p>
       <pre>
-        <code>{sample}</code>
+        <code>{signatureSample}</code>
       </pre>
       <ul className="points">
         <li>

@@ -42,7 +42,10 @@ const pageText = (about: Omit<ComponentProps<typeof ReferencePage>, "children">,
 /** What the search of the pages finds, each with words that it is found by. */
 export type SearchEntry = { id: string; method: string; path: string; said: string; href: string };
 
-/** Every page of the API's reference by its name, and `search.json`. Throws if an operation has no example. */
+/** Recording needs what is built: a test says that an example is missing, not the build. */
+const notYetRecorded: ExampleRequest = { params: { ws: "demo" }, query: {}, headers: {} };
+
+/** Every page of the API's reference by its name, and `search.json`. */
 export function referencePages({ document, examples, edition }: Source): Map<string, string> {
   const operations = operationsOf(document);
   const guides = guidesOf({ document, operations });
@@ -52,8 +55,7 @@ export function referencePages({ document, examples, edition }: Source): Map<str
       <>
         <h1>{area.title}</h1>
         {own.map((operation) => {
-          const example = examples[operation.id];
-          if (example === undefined) throw new Error(`docs/api-examples.json has no ${operation.id}`);
+          const example = examples[operation.id] ?? notYetRecorded;
           return <OperationSection key={operation.id} operation={operation} example={example} />;
         })}
       </>

@@ -32,6 +32,7 @@ export type Area =
   | "members"
   | "invitations"
   | "tokens"
+  | "webhooks"
   | "audit"
   | "health"
   | "setUp"
@@ -103,6 +104,7 @@ export const touches = {
   waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
+  changeWebhook: { now: ["webhooks"] },
   changeIdentity: { now: ["identities"] },
   endSession: { now: ["sessions"] },
   changeSecondFactor: { now: ["secondFactor", "sessions"] },

@@ -9,6 +9,7 @@ const neededFor = {
   members: "member:write",
   tokens: "token:write",
   runners: "job:read",
+  webhooks: "webhook:write",
   audit: "audit:read",
   workspace: "workspace:write",
 } as const satisfies Record<string, Permission>;
@@ -25,7 +26,7 @@ export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
 export const settingsGroups: Readonly<Record<string, readonly SettingsTab[]>> = {
   Keep: ["retention", "removals", "holds", "usage"],
   People: ["members", "tokens"],
-  Connect: ["runners"],
+  Connect: ["runners", "webhooks"],
   Record: ["audit", "workspace"],
 };
 
@@ -37,6 +38,7 @@ export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   members: "Members",
   tokens: "Tokens",
   runners: "Runners",
+  webhooks: "Webhooks",
   audit: "Audit",
   workspace: "Workspace",
 };

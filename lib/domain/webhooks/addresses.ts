@@ -30,7 +30,9 @@ const notGlobal6 = listOf(["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20
 
 export type NetworkList = BlockList;
 
-export const emptyList = (): NetworkList => new BlockList();
+export function emptyList(): NetworkList {
+  return new BlockList();
+}
 
 function listOf(cidrs: readonly string[]): NetworkList {
   const list = emptyList();
