@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { useDatabase } from "@/tools/testing/database";
+import { webhookIndexes } from "@/tools/testing/webhook-indexes";
 
 useDatabase();
 
 /** All indexes: catches one that a migration drops by accident or creates twice. */
 const indexes: Record<string, string> = {
+  ...webhookIndexes,
   Alias_pkey: "unique btree (id)",
   Alias_reviewId_accountId_artifactId_key: "unique btree (reviewId, accountId, artifactId)",
   Account_email_key: "unique btree (email)",
@@ -233,14 +235,6 @@ const indexes: Record<string, string> = {
   UsageDay_pkey: "unique btree (workspaceId, by, day, key)",
   Vote_pkey: "unique btree (reviewId, accountId, seq)",
   WeightChange_pkey: "unique btree (id)",
-  WebhookDelivery_due_idx: "btree (webhookId, nextAt) WHERE (nextAt IS NOT NULL)",
-  WebhookDelivery_pkey: "unique btree (webhookId, eventId)",
-  WebhookDelivery_workspaceId_eventId_idx: "btree (workspaceId, eventId)",
-  WebhookEvent_at_idx: "btree (at)",
-  WebhookEvent_pkey: "unique btree (id)",
-  WebhookEvent_workspaceId_id_key: "unique btree (workspaceId, id)",
-  Webhook_pkey: "unique btree (id)",
-  Webhook_workspaceId_id_key: "unique btree (workspaceId, id)",
   Workspace_pkey: "unique btree (id)",
   Workspace_slug_key: "unique btree (slug)",
   _prisma_migrations_pkey: "unique btree (id)",

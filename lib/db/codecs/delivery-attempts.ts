@@ -10,5 +10,5 @@ const Attempts = z.array(
   }),
 );
 
-/** `WebhookDelivery.attempts`. */
+/** `WebhookDelivery.pastTries`. */
 export const readDeliveryAttempts = (json: unknown): DeliveryAttempt[] => Attempts.safeParse(json).data ?? [];

@@ -11,16 +11,19 @@ import { webhookChannel } from "./write-events";
 const select = {
   eventId: true,
   state: true,
-  attempts: true,
+  pastTries: true,
   nextAt: true,
   event: { select: { type: true, at: true, body: true } },
 } satisfies Prisma.WebhookDeliverySelect;
 
 type Stored = Prisma.WebhookDeliveryGetPayload<{ select: typeof select }>;
 
-export type DeliveryRow = Omit<Stored, "attempts"> & { attempts: DeliveryAttempt[] };
+export type DeliveryRow = Omit<Stored, "pastTries"> & { attempts: DeliveryAttempt[] };
 
-const read = (row: Stored): DeliveryRow => ({ ...row, attempts: readDeliveryAttempts(row.attempts) });
+const read = ({ pastTries, ...row }: Stored): DeliveryRow => ({
+  ...row,
+  attempts: readDeliveryAttempts(pastTries),
+});
 
 export type DeliveryFilters = {
   state?: DeliveryState | undefined;

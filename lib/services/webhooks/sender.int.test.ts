@@ -77,7 +77,7 @@ it("an event arrives as it was written, signed for the reference library", async
   expect(hit?.headers["webhook-id"]).toBe(`evt_${event.id}`);
   if (hit) verify(secret, hit);
   expect(await deliveries()).toMatchObject([
-    { state: "delivered", nextAt: null, attempts: [{ status: 204, error: null }] },
+    { state: "delivered", nextAt: null, pastTries: [{ status: 204, error: null }] },
   ]);
   expect(await row(id)).toMatchObject({ failingSince: null, lastSuccessAt: now });
 });
@@ -152,7 +152,7 @@ it("a redirect is a failure, and not followed", async () => {
   await happen();
   await sendDue();
   expect(receiver.of("/inside")).toEqual([]);
-  expect(await deliveries()).toMatchObject([{ state: "failed", attempts: [{ status: 307 }] }]);
+  expect(await deliveries()).toMatchObject([{ state: "failed", pastTries: [{ status: 307 }] }]);
 });
 
 it("an address that is not allowed any more is not connected to, and tried again", async () => {
@@ -163,7 +163,7 @@ it("an address that is not allowed any more is not connected to, and tried again
   vi.stubEnv("FLUXARA_WEBHOOK_HOSTS", "loopback");
   expect(receiver.received).toEqual([]);
   expect(await deliveries()).toMatchObject([
-    { state: "failed", attempts: [{ status: null, error: expect.stringContaining("not allowed") }] },
+    { state: "failed", pastTries: [{ status: null, error: expect.stringContaining("not allowed") }] },
   ]);
 });
 

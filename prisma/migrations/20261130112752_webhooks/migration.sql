@@ -54,7 +54,7 @@ CREATE TABLE "WebhookDelivery" (
     "eventId" UUID NOT NULL,
     "state" "DeliveryState" NOT NULL DEFAULT 'waiting',
     "tries" INTEGER NOT NULL DEFAULT 0,
-    "attempts" JSONB NOT NULL DEFAULT '[]',
+    "pastTries" JSONB NOT NULL DEFAULT '[]',
     "nextAt" TIMESTAMPTZ(3),
     "takenUntil" TIMESTAMPTZ(3),
 

@@ -17,13 +17,13 @@ type Stored = {
   oldSecret: Uint8Array | null;
   oldSecretUntil: Date | null;
   tries: number;
-  attempts: unknown;
+  pastTries: unknown;
   failingSince: Date | null;
   takenUntil: Date;
 };
 
 /** A delivery in hand, with its endpoint. `tries`: those before. */
-export type DeliveryInHand = Omit<Stored, "type" | "attempts"> & {
+export type DeliveryInHand = Omit<Stored, "type" | "pastTries"> & {
   type: EventType;
   attempts: DeliveryAttempt[];
 };
@@ -71,12 +71,12 @@ export async function claimDeliveries(claim: DeliveryClaim): Promise<DeliveryInH
     taken AS (
       UPDATE "WebhookDelivery" d SET "takenUntil" = ${takenUntil}::timestamptz FROM chosen c
       WHERE d."webhookId" = c."webhookId" AND d."eventId" = c."eventId"
-      RETURNING d."workspaceId", d."webhookId", d."eventId", d.tries, d.attempts, d."takenUntil")
+      RETURNING d."workspaceId", d."webhookId", d."eventId", d.tries, d."pastTries", d."takenUntil")
     SELECT t.*, e.type, e.body, w.url, w.secret, w."oldSecret", w."oldSecretUntil", w."failingSince"
     FROM taken t JOIN "WebhookEvent" e ON e.id = t."eventId" JOIN "Webhook" w ON w.id = t."webhookId"`);
-  return rows.map(({ type, attempts, ...row }) => ({
+  return rows.map(({ type, pastTries, ...row }) => ({
     ...row,
     type: type as EventType,
-    attempts: readDeliveryAttempts(attempts),
+    attempts: readDeliveryAttempts(pastTries),
   }));
 }

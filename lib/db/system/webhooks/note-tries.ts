@@ -16,7 +16,7 @@ export async function noteDelivered(
   const since = new Date(at.getTime() - successEveryMs);
   await db().$executeRaw`
     WITH delivered AS (
-      UPDATE "WebhookDelivery" SET state = 'delivered', tries = tries + 1, attempts = ${JSON.stringify(attempts)}::jsonb,
+      UPDATE "WebhookDelivery" SET state = 'delivered', tries = tries + 1, "pastTries" = ${JSON.stringify(attempts)}::jsonb,
         "nextAt" = NULL, "takenUntil" = NULL
       WHERE "webhookId" = ${webhookId}::uuid AND "eventId" = ${eventId}::uuid RETURNING 1)
     UPDATE "Webhook" SET "lastSuccessAt" = ${at}::timestamptz, "failingSince" = NULL, because = NULL, "restsUntil" = NULL
@@ -40,7 +40,7 @@ export async function noteFailedTry(
 ): Promise<void> {
   await db().$executeRaw`
     WITH failed AS (
-      UPDATE "WebhookDelivery" SET tries = tries + 1, attempts = ${JSON.stringify(attempts)}::jsonb, "takenUntil" = NULL,
+      UPDATE "WebhookDelivery" SET tries = tries + 1, "pastTries" = ${JSON.stringify(attempts)}::jsonb, "takenUntil" = NULL,
         state = CASE WHEN "nextAt" IS NULL THEN state WHEN ${nextAt}::timestamptz IS NULL THEN 'given_up' ELSE 'failed' END,
         "nextAt" = CASE WHEN "nextAt" IS NOT NULL THEN ${nextAt}::timestamptz END
       WHERE "webhookId" = ${webhookId}::uuid AND "eventId" = ${eventId}::uuid AND "takenUntil" = ${takenUntil}::timestamptz

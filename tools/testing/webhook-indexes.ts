@@ -1,0 +1,11 @@
+/** Indexes of the tables of webhooks. */
+export const webhookIndexes: Readonly<Record<string, string>> = {
+  WebhookDelivery_due_idx: "btree (webhookId, nextAt) WHERE (nextAt IS NOT NULL)",
+  WebhookDelivery_pkey: "unique btree (webhookId, eventId)",
+  WebhookDelivery_workspaceId_eventId_idx: "btree (workspaceId, eventId)",
+  WebhookEvent_at_idx: "btree (at)",
+  WebhookEvent_pkey: "unique btree (id)",
+  WebhookEvent_workspaceId_id_key: "unique btree (workspaceId, id)",
+  Webhook_pkey: "unique btree (id)",
+  Webhook_workspaceId_id_key: "unique btree (workspaceId, id)",
+};
