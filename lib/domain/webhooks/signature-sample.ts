@@ -2,7 +2,7 @@
 export const signatureSample = `import { createServer } from "node:http";
 import { Webhook } from "standardwebhooks"; // npm install standardwebhooks
 
-const webhook = new Webhook(process.env.FLUXARA_WEBHOOK_SECRET);
+const webhook = new Webhook(process.env.WEBHOOK_SECRET);
 createServer(async (request, response) => {
   const body = (await request.toArray()).join("");
   try {
