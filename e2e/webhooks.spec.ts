@@ -38,6 +38,7 @@ test.beforeEach(({ server }) => removeAll(server));
 
 test("an endpoint is added by keyboard, its secret shown once, then it is tested and replaced", async ({
   page,
+  errors,
 }) => {
   const hooks = await receiver();
   await open(page);
@@ -45,6 +46,7 @@ test("an endpoint is added by keyboard, its secret shown once, then it is tested
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Add endpoint" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Add endpoint" });
+  errors.expect(/422 \(Unprocessable Entity\)/);
   await dialog.getByLabel("Address").fill("https://10.0.0.1/in");
   await dialog.getByRole("button", { name: "Add endpoint" }).click();
   await expect(dialog.getByRole("alert").first()).toBeVisible();

@@ -9,7 +9,11 @@ import { nameOf } from "./webhook-words";
 /** The only time the secret is shown. */
 export function SecretShown({ webhook, onDone }: { webhook: NewWebhook; onDone: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // After the dialog that asked for it, which gives focus back when it has gone.
+    const timer = setTimeout(() => heading.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <section
       aria-label="New secret"

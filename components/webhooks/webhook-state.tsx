@@ -18,10 +18,10 @@ export function WebhookDot({ state }: Pick<Webhook, "state">) {
   );
 }
 
-/** "Failing since 14:05", "Fine", "Switched off". */
-export function StateWords({ webhook: { state, failingSince } }: { webhook: Webhook }) {
+/** "Failing since 14:05", "Fine", "New", "Switched off". */
+export function StateWords({ webhook: { state, failingSince, lastSuccessAt } }: { webhook: Webhook }) {
   if (state === "disabled") return "Switched off";
-  if (state === "ok") return "Fine";
+  if (state === "ok") return lastSuccessAt === null ? "New" : "Fine";
   if (failingSince === null) return "Failing";
   return (
     <>
@@ -46,7 +46,7 @@ export function StateNote({ webhook }: { webhook: Webhook }) {
         )}
       </>
     );
-  if (lastSuccessAt === null) return "never tried";
+  if (lastSuccessAt === null) return "nothing was sent yet";
   return (
     <>
       last <DateLabel at={lastSuccessAt} show="relative" />

@@ -105,6 +105,8 @@ export const touches = {
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens"] },
   changeWebhook: { now: ["webhooks"] },
+  /** Its page is left. */
+  deleteWebhook: { now: [], later: ["webhooks"] },
   changeIdentity: { now: ["identities"] },
   endSession: { now: ["sessions"] },
   changeSecondFactor: { now: ["secondFactor", "sessions"] },

@@ -90,7 +90,7 @@ export function useChangeWebhook(ws: string, { id, version }: Changed, onDone: (
 
 export function useDeleteWebhook(ws: string, { id, version }: Changed, onDone: () => void) {
   return useWrite({
-    act,
+    act: "deleteWebhook",
     ws,
     write: () => call("DELETE /workspaces/{ws}/webhooks/{id}", { params: { ws, id }, ifMatch: version }),
     onDone,
