@@ -24,6 +24,7 @@ import {
   useFluxara,
 } from "@/tools/testing/fixtures";
 import { type CommandOutput, rowsIn, runRestore, useTargets } from "@/tools/testing/restore";
+import { makeDelivery } from "@/tools/testing/webhooks";
 
 useFluxara();
 const targets = useTargets();
@@ -33,7 +34,14 @@ let place = "";
 let admin: Viewer;
 let kept: ArtifactItem[];
 let originals: Buffer[];
-let ended: { artifact: string; token: string; account: string; member: string; hold: string };
+let ended: {
+  artifact: string;
+  token: string;
+  account: string;
+  member: string;
+  hold: string;
+  keptWebhook: string;
+};
 let backup: Backup;
 let blob: { workspaceId: string; sha256: string };
 
@@ -45,6 +53,7 @@ beforeAll(async () => {
   const [goes] = await makeArtifacts(admin, [await picture()]);
   const token = await makeToken(admin.accountId);
   const [suspended, member] = [await makePerson({ role: "reviewer" }), await makePerson({ role: "beta" })];
+  const [webhook, deletedWebhook] = [await makeDelivery(admin), await makeDelivery(admin)];
   await assertStoreIdentity();
   await makeBackup({ place: openPlace(place), previews: false, keepMs: null });
   backup = await findBackup(openPlace(place));
@@ -54,6 +63,7 @@ beforeAll(async () => {
   await db().token.update({ where: { id: token.id }, data: { revokedAt: new Date() } });
   await db().account.update({ where: { id: suspended.id }, data: { status: "suspended" } });
   await db().membership.deleteMany({ where: { accountId: member.id } });
+  await db().webhook.delete({ where: { id: deletedWebhook.webhookId } });
   const target = { kind: "artifact" as const, id: kept[0]?.id ?? "" };
   const hold = await createHold(admin, "demo", { target, name: "Case 7", reason: "asked" }, undefined);
   ended = {
@@ -62,6 +72,7 @@ beforeAll(async () => {
     account: suspended.id,
     member: member.id,
     hold: hold.id,
+    keptWebhook: webhook.webhookId,
   };
   blob = await db().blob.findFirstOrThrow({ where: { sha256: sha256(originals[1] ?? Buffer.alloc(0)) } });
 });
@@ -98,7 +109,7 @@ describe("into an empty database of a role that is no superuser", () => {
     expect([status, out]).toEqual([0, expect.stringContaining("artifact removed: 1")]);
     for (const [table, count] of Object.entries(backup.manifest.tables)) {
       const [row] = await rowsIn<{ count: number }>(url, `SELECT count(*)::int AS count FROM "${table}"`);
-      if (table === "Membership") expect(row?.count).toBe(count - 1);
+      if (["Membership", "Webhook"].includes(table)) expect(row?.count).toBe(count - 1);
       else if (!["Setting", "AuditEvent", "Hold", "WeightChange"].includes(table))
         expect([table, row?.count]).toEqual([table, count]);
     }
@@ -112,6 +123,8 @@ describe("into an empty database of a role that is no superuser", () => {
          (SELECT status::text FROM "Account" WHERE id = '${ended.account}') AS account,
          (SELECT count(*)::int FROM "Membership" WHERE "accountId" = '${ended.member}') AS memberships,
          (SELECT "artifactId"::text FROM "Hold" WHERE id = '${ended.hold}') AS held,
+         (SELECT string_agg(id::text, ' ') FROM "Webhook") AS webhooks,
+         (SELECT count(*)::int FROM "WebhookDelivery") AS deliveries,
          (SELECT count(*)::int FROM "JournalEntry") AS journal,
          (SELECT count(*)::int FROM "Session") AS sessions,
          (SELECT detail->>'manifest' FROM "AuditEvent" WHERE action = 'installation.restored') AS audited,
@@ -124,6 +137,8 @@ describe("into an empty database of a role that is no superuser", () => {
       account: "suspended",
       memberships: 0,
       held: kept[0]?.id,
+      webhooks: ended.keptWebhook,
+      deliveries: 0,
       journal: 0,
       sessions: 0,
       audited: backup.digest,

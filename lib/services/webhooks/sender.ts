@@ -10,6 +10,7 @@ import { longestTryMs, tryDelivery } from "./try-delivery";
 
 /** At once by one process; to endpoints that fail, which may all hang. */
 const [most, mostFailing] = [16, 8];
+const askQuietEveryMs = 1_000;
 /** A process that does not note the outcome until then was killed. */
 export const inHandMs = longestTryMs + 10_000;
 
@@ -19,6 +20,7 @@ export class WebhookSender {
   readonly #clock: Clock;
   /** What is being tried. */
   readonly #tries = new Map<DeliveryInHand, Promise<void>>();
+  #mayTellUntil = 0;
   #isStopped = false;
   #isWoken = false;
   #looking: Promise<void> | null = null;
@@ -43,7 +45,7 @@ export class WebhookSender {
   async #look(): Promise<void> {
     while (this.#isWoken && !this.#isStopped && this.#tries.size < most) {
       this.#isWoken = false;
-      if (await isQuiet()) return;
+      if (!(await this.#mayTell())) return;
       const now = this.#clock();
       const claimed = await claimDeliveries({
         now,
@@ -55,6 +57,14 @@ export class WebhookSender {
       });
       for (const each of claimed) this.#begin(each);
     }
+  }
+
+  /** Whether this is no restored copy; asked once a second. */
+  async #mayTell(): Promise<boolean> {
+    if (performance.now() < this.#mayTellUntil) return true;
+    if (await isQuiet()) return false;
+    this.#mayTellUntil = performance.now() + askQuietEveryMs;
+    return true;
   }
 
   #inHand(): Map<string, Set<string>> {
