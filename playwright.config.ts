@@ -46,6 +46,7 @@ export default defineConfig({
         FLUXARA_DATA_DIR: folder,
         FLUXARA_PUBLIC_URL: baseUrl,
         FLUXARA_SAMPLE: "0",
+        FLUXARA_WEBHOOK_HOSTS: "loopback",
         FLUXARA_LOG_LEVEL: "silent",
         FLUXARA_ADMIN_EMAIL: admin.email,
         FLUXARA_ADMIN_PASSWORD: admin.password,

@@ -86,7 +86,8 @@ async function filesToPack() {
     [`${next}/**`, ...onlyInDevelopment],
   );
   const pages = await trace([require.resolve("next/dist/server/next.js")], notOfNext);
-  const kept = [".build/programs", ".next/server", ".next/static", ".next/packed", ...own, ...postgres()];
+  const made = [".build/programs", ".build/reference", ".next/server", ".next/static", ".next/packed"];
+  const kept = [...made, ...own, ...postgres()];
   const manifests = readdirSync(inProject(".next"), { withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => `.next/${name}`);

@@ -33,6 +33,21 @@ const serverSources = [
   "tsconfig.json",
 ];
 
+const referenceSources = [
+  "components/reference",
+  "lib/domain/reference",
+  "lib/domain/webhooks/signature-sample.ts",
+  "lib/domain/access/permissions.ts",
+  "lib/errors.ts",
+  "app/theme.css",
+  "app/more-contrast.css",
+  "app/print.css",
+  "docs/openapi.json",
+  "docs/api-examples.json",
+  "bin/build-reference.mjs",
+  "package-lock.json",
+];
+
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 const notInServer = new Set(["lib/db/generated", "lib/sdk/generated"]);
 const notInPages = new Set([...notInServer, "lib/bridge", "lib/cli"]);
@@ -69,6 +84,13 @@ function buildServer(tell) {
   );
 }
 
+function buildReference(tell) {
+  const result = inProject(".build/reference/start.html");
+  return makeOnce({ name: "reference-inputs", result, sources: referenceSources, isLeftOut: isTest }, () =>
+    step("Writing the API's pages", [inProject("bin/build-reference.mjs")], { tell }),
+  );
+}
+
 function buildPages() {
   const isLeftOut = (file) => isTest(file) || notInPages.has(file);
   const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
@@ -88,6 +110,7 @@ export async function prepareServer({ tell } = {}) {
   await generate(tell);
   await generateClient(tell);
   await buildServer(tell);
+  await buildReference(tell);
 }
 
 /** Installs, generates and builds what has changed since the last time. */

@@ -33,6 +33,7 @@ export type Area =
   | "invitations"
   | "tokens"
   | "assistants"
+  | "webhooks"
   | "audit"
   | "health"
   | "setUp"
@@ -105,6 +106,9 @@ export const touches = {
   waiveStep: { now: ["setUp"], later: ["audit"] },
   finishRestore: { now: ["health"], later: ["audit"] },
   changeToken: { now: ["tokens", "assistants"] },
+  changeWebhook: { now: ["webhooks"] },
+  /** Its page is left. */
+  deleteWebhook: { now: [], later: ["webhooks"] },
   changeIdentity: { now: ["identities"] },
   endSession: { now: ["sessions"] },
   changeSecondFactor: { now: ["secondFactor", "sessions"] },

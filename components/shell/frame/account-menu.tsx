@@ -1,6 +1,6 @@
 "use client";
 
-import { Command, Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
+import { BookOpen, Command, Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
@@ -40,6 +40,12 @@ export function AccountItems({ account, onHelp, onPalette }: AccountMenuProps) {
       </MenuItem>
       <MenuItem shortcut="?" onSelect={onHelp}>
         <Keyboard aria-hidden /> Keyboard shortcuts{" "}
+      </MenuItem>
+      <MenuItem asChild>
+        <a href="/docs/api">
+          <BookOpen aria-hidden />
+          API and client
+        </a>
       </MenuItem>
       <MenuItem asChild>
         <Link href="/account">

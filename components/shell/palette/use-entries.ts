@@ -2,6 +2,7 @@
 
 import {
   ArrowLeftRight,
+  BookOpen,
   CheckCheck,
   CircleHelp,
   LogOut,
@@ -35,6 +36,8 @@ export type PaletteWhere = {
   onHelp: () => void;
 };
 
+const openReference = () => location.assign("/docs/api");
+
 function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator }: AccountSummary): Entry[] {
   const page = (title: string, href: string, icon: Entry["icon"]): Entry => ({
     key: href,
@@ -50,6 +53,15 @@ function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator 
     ...(rights.has("selection:write") ? [page("Basket", `/w/${ws}/selections/basket`, ShoppingBag)] : []),
     ...tabs.map((tab) => page(`Settings: ${settingsLabels[tab]}`, `/w/${ws}/settings/${tab}`, Settings2)),
     page("Account and password", "/account", UserRound),
+    // No page of the router's.
+    {
+      key: "api",
+      group: "Pages",
+      title: "API",
+      also: "client docs webhooks",
+      icon: BookOpen,
+      act: openReference,
+    },
     ...(isOperator
       ? Object.values(operatorPages).map(({ label, href }) => page(`Operator: ${label}`, href, ShieldCheck))
       : []),

@@ -36,7 +36,8 @@ function problemStatuses(o: Operation): number[] {
   const isWrite = o.method !== "GET";
   const addressed = o.path.includes("{") || o.audience === "operator";
   const rules: [boolean, number[]][] = [
-    [o.audience !== "public", [401]],
+    // Its own refusal: the sign-in at the provider was too long ago, or the password is wrong.
+    [o.audience !== "public" || o.path === "/sign-in/connect", [401]],
     [isWrite, [403, 422, 409]],
     [addressed, [404]],
     [Object.keys(shapeOf(o.query)).length > 0, [422]],

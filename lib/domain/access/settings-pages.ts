@@ -10,6 +10,7 @@ const neededFor = {
   tokens: "token:write",
   assistants: "token:write",
   runners: "job:read",
+  webhooks: "webhook:write",
   audit: "audit:read",
   workspace: "workspace:write",
 } as const satisfies Record<string, Permission>;
@@ -26,7 +27,7 @@ export function settingsTabs(rights: ReadonlySet<Permission>): SettingsTab[] {
 export const settingsGroups: Readonly<Record<string, readonly SettingsTab[]>> = {
   Keep: ["retention", "removals", "holds", "usage"],
   People: ["members", "tokens", "assistants"],
-  Connect: ["runners"],
+  Connect: ["runners", "webhooks"],
   Record: ["audit", "workspace"],
 };
 
@@ -39,6 +40,7 @@ export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   tokens: "Tokens",
   assistants: "Assistants",
   runners: "Runners",
+  webhooks: "Webhooks",
   audit: "Audit",
   workspace: "Workspace",
 };

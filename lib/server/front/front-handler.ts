@@ -12,6 +12,7 @@ import { turnToOneClick } from "./one-click";
 import { packedFiles } from "./packed-files";
 import type { Proxies } from "./proxies";
 import { publicFiles } from "./public-files";
+import { referenceFiles } from "./reference-files";
 import {
   bytesPolicy,
   commonHeaders,
@@ -96,13 +97,14 @@ export function frontHandler(options: FrontOptions, pages: Handle) {
   const media = mediaHandler(options);
   const sendPublicFile = publicFiles(resolve("public"));
   const sendPacked = packedFiles(options.dev ? null : resolve(".next/packed"));
+  const sendReference = referenceFiles(resolve(".build/reference"), options);
   return (req: IncomingMessage, res: ServerResponse): void => {
     if (req.url?.startsWith("/media/")) {
       media(req, res);
       return;
     }
     setCommonHeaders(res, common);
-    if (sendPublicFile(req, res)) return;
+    if (sendPublicFile(req, res) || sendReference(req, res)) return;
     setSharedHeaders(res, req.url ?? "");
     servingReader(req, res, () => serve(req, res, options, { pages, sendPacked })).catch((error) =>
       sendProblem(res, error),

@@ -37,6 +37,20 @@ export const bytesPolicy = "default-src 'none'; sandbox";
 export const scriptPolicy = (storeOrigin: string | null) =>
   `default-src 'none'; script-src 'self'; connect-src ${withStore(storeOrigin)}; frame-ancestors 'none'`;
 
+/** For the pages of the API, which the build wrote: one script, no styles but one file's, and requests to this server. */
+export const referencePolicy = (storeOrigin: string | null) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' blob:",
+    `connect-src ${withStore(storeOrigin)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
 /** Headers of every response. */
 export function commonHeaders(publicUrl: string): Record<string, string> {
   return {

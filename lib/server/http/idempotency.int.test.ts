@@ -38,6 +38,15 @@ describe("Idempotency-Key", () => {
     expect(elsewhere.status).toBe(404);
   });
 
+  it("a response without a body is saved as well", async () => {
+    const tus = { "tus-resumable": "1.0.0", "upload-length": "100", "upload-metadata": "filename YS5wbmc=" };
+    const headers = withHeaders(keyed(randomUUID()), tus);
+    const first = await send("createUpload", { ...inDemo, headers });
+    const again = await send("createUpload", { ...inDemo, headers });
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.headers.get("location")).toBe(first.headers.get("location"));
+  });
+
   it("of many at once, one runs; the others get a conflict or its response", async () => {
     const headers = keyed(randomUUID());
     const before = await db().job.count();

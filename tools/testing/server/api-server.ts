@@ -6,9 +6,21 @@ import { serveApi } from "@/lib/server/front/serve-api";
 import { findOperation } from "@/lib/server/http/find-operation";
 import { responders } from "@/lib/server/http/responders";
 
-/** Serves all operations and signed URLs over real HTTP, without pages. */
-export async function startApi(): Promise<{ baseUrl: string; close(): Promise<void> }> {
+/**
+ * Serves all operations and signed URLs over real HTTP, without pages. `onHead` is told of each response when its head
+ * is written.
+ */
+export async function startApi(
+  onHead?: (req: http.IncomingMessage, status: number) => void,
+): Promise<{ baseUrl: string; close(): Promise<void> }> {
   const server = http.createServer((req, res) => {
+    if (onHead) {
+      const writeHead = res.writeHead.bind(res) as (...all: unknown[]) => http.ServerResponse;
+      res.writeHead = (...all: unknown[]) => {
+        onHead(req, all[0] as number);
+        return writeHead(...all);
+      };
+    }
     if (req.url?.startsWith("/media/")) {
       mediaHandler({ secret: env.secret ?? "", publicUrl: baseUrl })(req, res);
       return;

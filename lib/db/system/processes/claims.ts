@@ -41,7 +41,13 @@ export async function takeOverClaim(callerId: string, key: string, lockedUntil: 
   return taken.count === 1;
 }
 
-export async function saveAnswer(callerId: string, key: string, answer: StoredResponse): Promise<void> {
+export async function saveAnswer(
+  callerId: string,
+  key: string,
+  { body, ...head }: StoredResponse,
+): Promise<void> {
+  // Prisma refuses a key that is undefined.
+  const answer = body === undefined ? head : { ...head, body };
   await db().claim.updateMany({
     where: { callerId, key },
     data: { answer: answer as Prisma.InputJsonValue },

@@ -16,6 +16,7 @@ import {
 } from "@/tools/testing/examples/every-caller";
 import type { Example } from "@/tools/testing/examples/example";
 import { exampleOf } from "@/tools/testing/examples/examples";
+import { expectedStatus } from "@/tools/testing/examples/expected-status";
 import { useFluxara } from "@/tools/testing/fixtures";
 import { send, withHeaders } from "@/tools/testing/server/server-under-test";
 
@@ -45,23 +46,6 @@ const refusalOf = (name: OperationName, caller: CallerKind): 401 | 404 => {
   const isNobody = api[name].audience === "assistant" && !byToken.includes(caller);
   return isNobody || deniedCallers.includes(caller) ? 401 : 404;
 };
-/**
- * Operations that cannot succeed here: only assistants suggest, the password is wrong, the workspace is not the sample, there is no vote, no
- * second factor, no provider and no mail server.
- */
-const expectedStatus: Partial<Record<OperationName, number>> = {
-  changePassword: 422,
-  createRecoveryCodes: 409,
-  removeSecondFactor: 409,
-  showSecondFactor: 409,
-  connectIdentity: 401,
-  startIdentity: 409,
-  removeSample: 409,
-  undoVote: 409,
-  suggestDecision: 404,
-  testMail: 409,
-};
-
 /** What is for assistants succeeds with theirs. */
 function statusOf(name: OperationName, caller: CallerKind): number {
   const { assistants, status } = api[name];

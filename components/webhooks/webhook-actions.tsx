@@ -1,0 +1,82 @@
+"use client";
+
+import { Send } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/feedback/toast";
+import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { useChangeWebhook, useDeleteWebhook, useRotateSecret, useTestWebhook } from "@/lib/client/webhooks";
+import type { NewWebhook, Webhook } from "@/lib/contracts/webhooks";
+import { deliveryText, nameOf } from "./webhook-words";
+
+type Props = { ws: string; webhook: Webhook; onSecret: (made: NewWebhook) => void };
+
+/** Tries it, changes its secret, switches it off and on, deletes it. */
+export function WebhookActions({ ws, webhook, onSecret }: Props) {
+  const isOff = webhook.state === "disabled";
+  const testing = useTestWebhook(ws, webhook, (delivery) => {
+    const said = `Test of ${nameOf(webhook)}: ${deliveryText(delivery)}`;
+    if (delivery.state === "delivered") toast.success(said);
+    else toast.error(said);
+  });
+  const switching = useChangeWebhook(ws, webhook, ({ state }) =>
+    toast.success(`${nameOf(webhook)} is ${state === "disabled" ? "switched off" : "on again"}`),
+  );
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button disabled={testing.isPending} onClick={() => testing.mutate()}>
+        <Send aria-hidden />
+        {testing.isPending ? "Sending …" : "Send test"}
+      </Button>
+      <RotateButton ws={ws} webhook={webhook} onSecret={onSecret} />
+      {isOff ? (
+        <Button disabled={switching.isPending} onClick={() => switching.mutate({ enabled: true })}>
+          Switch on
+        </Button>
+      ) : (
+        <ConfirmDialog
+          trigger={<Button disabled={switching.isPending}>Switch off</Button>}
+          title={`Switch “${nameOf(webhook)}” off?`}
+          description="It is told nothing until it is switched on again, and what waits for it is given up. Then it can be redelivered."
+          action="Switch off"
+          onConfirm={() => switching.mutate({ enabled: false })}
+        />
+      )}
+      <DeleteButton ws={ws} webhook={webhook} />
+    </div>
+  );
+}
+
+function RotateButton({ ws, webhook, onSecret }: Props) {
+  const rotating = useRotateSecret(ws, webhook, onSecret);
+  return (
+    <ConfirmDialog
+      trigger={<Button disabled={rotating.isPending}>Rotate secret</Button>}
+      title={`Give “${nameOf(webhook)}” a new secret?`}
+      description="It is shown once. For 24 hours both sign, so that the receiver can change over without missing anything."
+      action="Make a new secret"
+      onConfirm={() => rotating.mutate({ now: false })}
+    />
+  );
+}
+
+function DeleteButton({ ws, webhook }: { ws: string; webhook: Webhook }) {
+  const router = useRouter();
+  const deleting = useDeleteWebhook(ws, webhook, () => {
+    toast.success(`${nameOf(webhook)} is deleted`);
+    router.push(`/w/${ws}/settings/webhooks`);
+  });
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="danger" disabled={deleting.isPending}>
+          Delete
+        </Button>
+      }
+      title={`Delete the endpoint “${nameOf(webhook)}”?`}
+      description="What waits for it is never sent, and the list of its deliveries is gone. This cannot be undone."
+      action={`Delete “${nameOf(webhook)}”`}
+      onConfirm={() => deleting.mutate()}
+    />
+  );
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { admin } from "./server";
+import { expect, expectFits, expectNoViolations, test } from "./session";
+
+const { paths } = JSON.parse(readFileSync("docs/openapi.json", "utf8")) as {
+  paths: Record<string, Record<string, { operationId: string }>>;
+};
+const operations = Object.values(paths).flatMap((methods) =>
+  Object.values(methods).map(({ operationId }) => operationId),
+);
+
+/** No page of React's: there is nothing to wait for but its own script. */
+const open = (page: Page, path = "") => page.goto(`/docs/api${path}`, { waitUntil: "load" });
+
+/** Opens a form of an operation. */
+async function tryForm(page: Page, id: string) {
+  const example = page.getByRole("complementary", { name: `Example of ${id}` });
+  await example.getByText(`Try ${id}`).click();
+  return example;
+}
+
+test("a visitor without scripts reads every operation, in each language", async ({ browser }) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await open(page);
+  await expect(page.getByRole("heading", { name: `${operations.length} operations` })).toBeVisible();
+  const listed = await page.locator("#operations li a").allTextContents();
+  expect(listed.sort()).toEqual([...operations].sort());
+  await page
+    .getByRole("navigation", { name: "Contents" })
+    .getByRole("link", { name: /^Batches/ })
+    .click();
+  await page.getByRole("link", { name: "POST previewBatch" }).click();
+  const example = page.getByRole("complementary", { name: "Example of previewBatch" });
+  await expect(example.getByText("curl -sS")).toBeVisible();
+  await example.getByLabel("TypeScript").check();
+  await expect(example.getByText("await api.previewBatch(")).toBeVisible();
+  await expect(example.getByText("curl -sS")).toBeHidden();
+  await expect(page.getByText("Try previewBatch")).toHaveCount(0);
+  await expect(page.getByRole("searchbox")).toBeHidden();
+  const fields = page.locator("#previewBatch").getByText("4 fields", { exact: true });
+  await fields.click();
+  await expect(page.locator("#previewBatch").getByText("artifactId", { exact: true }).first()).toBeVisible();
+  await page.context().close();
+});
+
+for (const path of ["", "/runner", "/batches", "/uploads", "/schemas"])
+  test(`the page ${path || "of the start"} fits every screen in both themes`, async ({ page }) => {
+    await open(page, path);
+    await expectFits(page, [390, 1_440]);
+  });
+
+test("an operation is found by the keyboard, and its example is the viewer's", async ({ page, server }) => {
+  await page.context().addCookies([{ name: "fluxara.workspace", value: "demo", url: server.baseUrl }]);
+  await open(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("preview batch");
+  const found = page.getByRole("search").getByRole("listitem");
+  await expect(found.first()).toContainText("previewBatch");
+  await page.keyboard.press("ArrowDown");
+  await expectNoViolations(page);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/docs\/api\/batches#previewBatch$/);
+  const example = page.getByRole("complementary", { name: "Example of previewBatch" });
+  await expect(example).toContainText(`${server.baseUrl}/api/v1/workspaces/demo/batches/preview`);
+  await example.getByLabel("Python").check();
+  await page.reload({ waitUntil: "load" });
+  await expect(example.getByLabel("Python")).toBeChecked();
+});
+
+test("reads are tried by session, writes by a token that is kept nowhere", async ({ page, errors }) => {
+  await open(page, "/selections#createSelection");
+  const read = await tryForm(page, "listSelections");
+  await read.getByLabel("ws", { exact: true }).fill("demo");
+  await read.getByRole("button", { name: "Send" }).click();
+  await expect(read.locator(".outcome")).toHaveText(/^200 OK, \d+ ms$/);
+  await expect(read.locator(".output")).toContainText('"items"');
+
+  const write = await tryForm(page, "createSelection");
+  await write.getByLabel("ws", { exact: true }).fill("demo");
+  await write.getByLabel("Token").fill(`flx_${"0".repeat(64)}`);
+  errors.expect(/401 \(Unauthorized\)/);
+  await write.getByRole("button", { name: "Send" }).click();
+  await expect(write.locator(".outcome")).toHaveText(/^401 /);
+  await write.getByLabel("Token").fill(admin.token);
+  await write.getByRole("button", { name: "Send" }).click();
+  await expect(write.locator(".outcome")).toHaveText(/^201 Created, /);
+  await expectNoViolations(page);
+  const kept = await page.evaluate(() =>
+    JSON.stringify([localStorage, sessionStorage, location.href, document.cookie]),
+  );
+  expect(kept).not.toContain(admin.token);
+  await open(page, "/runner");
+  await page.goBack({ waitUntil: "load" });
+  await expect(page.getByLabel("Token")).toHaveCount(0);
+});
+
+test("nothing is asked of another host, and scripts are small", async ({ page, server }) => {
+  const asked: string[] = [];
+  let scripts = 0;
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("response", async (response) => {
+    if (response.request().resourceType() === "script")
+      scripts += Number(response.headers()["content-length"]);
+  });
+  await open(page, "/artifacts");
+  await page.keyboard.press("/");
+  await page.keyboard.type("job");
+  await expect(page.getByRole("search").getByRole("listitem").first()).toBeVisible();
+  expect(asked.filter((url) => !url.startsWith(`${server.baseUrl}/`))).toEqual([]);
+  expect(scripts).toBeGreaterThan(0);
+  expect(scripts).toBeLessThanOrEqual(60 * 1024);
+});
+
+test("on paper there is what is read, without what is used", async ({ page }) => {
+  await open(page, "/batches");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { name: "previewBatch" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Contents" })).toBeHidden();
+  await expect(page.getByText("Try previewBatch")).toBeHidden();
+});
+
+test("the account’s menu and the palette lead there", async ({ page }) => {
+  await page.goto("/w/demo");
+  await page.getByRole("button", { name: /Account/ }).click();
+  await page.getByRole("menuitem", { name: "API and client" }).click();
+  await expect(page.getByRole("heading", { name: "Fluxara API", level: 1 })).toBeVisible();
+  await page.goto("/w/demo");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Find a page or action" }).fill("API");
+  await page.getByRole("option", { name: "API", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Fluxara API", level: 1 })).toBeVisible();
+});

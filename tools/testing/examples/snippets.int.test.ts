@@ -1,0 +1,80 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { assertDefined } from "@/lib/assert";
+import type { OperationName } from "@/lib/contracts/api";
+import { openApiDocument } from "@/lib/contracts/document/openapi";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { permissions } from "@/lib/domain/access/permissions";
+import type { ApiDocument } from "@/lib/domain/reference/document";
+import { operationsOf, type ReferenceOperation } from "@/lib/domain/reference/operations";
+import { type SnippetLanguage, snippetLanguages, snippets } from "@/lib/domain/reference/snippets";
+import { makePerson, makeToken, useFluxara, viewerOf } from "../fixtures";
+import { startApi } from "../server/api-server";
+import { beReady } from "../server/server-under-test";
+import type { Example } from "./example";
+import { exampleOf } from "./examples";
+import { expectedStatus } from "./expected-status";
+import { snippetRunner } from "./run-snippet";
+import { pictureFile, shownRequest } from "./shown-request";
+
+useFluxara();
+
+const operations = operationsOf(openApiDocument() as unknown as ApiDocument);
+/** The statuses of what was asked of the API, and who waits for the next. */
+let statuses: number[] = [];
+let onStatus = () => {};
+let server: Awaited<ReturnType<typeof startApi>>;
+let runner: ReturnType<typeof snippetRunner>;
+let callers: Record<"token" | "session", Viewer>;
+
+beforeAll(async () => {
+  server = await startApi((req, status) => {
+    if (!req.url?.startsWith("/api/v1/")) return;
+    statuses.push(status);
+    onStatus();
+  });
+  const { id, headers } = await makePerson({ role: "admin", isOperator: true });
+  const { headers: token } = await makeToken(id, "demo", permissions);
+  callers = { token: await viewerOf(token), session: await viewerOf(headers) };
+  runner = snippetRunner({
+    FLUXARA_TOKEN: assertDefined(token.get("authorization")?.slice("Bearer ".length), "a token"),
+    FLUXARA_SESSION: assertDefined(headers.get("cookie")?.slice("flx-session=".length), "a session"),
+  });
+});
+afterAll(async () => {
+  runner.close();
+  await server.close();
+});
+
+function exampleFor({ id, sender }: ReferenceOperation): Promise<Example> {
+  return exampleOf(id as OperationName, callers.session, callers[sender === "session" ? sender : "token"]);
+}
+
+/** Runs an example; returns the statuses that it got, and what it wrote. */
+async function run(operation: ReferenceOperation, language: SnippetLanguage, example: Example) {
+  if (example.body instanceof Uint8Array) writeFileSync(join(runner.folder, pictureFile), example.body);
+  const text = snippets[language](operation, shownRequest(operation, example), server.baseUrl);
+  statuses = [];
+  const isOver = new Promise<void>((resolve) => {
+    onStatus = operation.reply === "events" ? resolve : () => {};
+  });
+  beReady();
+  const output = await runner.run(language, text, isOver);
+  return { statuses, said: `${text}\n${output}` };
+}
+
+it.each(operations.map((each) => [each.id, each] as const))(
+  "%s: its examples answer as documented",
+  async (id, operation) => {
+    const expected = expectedStatus[id as OperationName] ?? Number(operation.status);
+    expect(Object.keys(operation.said.responses)).toContain(String(expected));
+    let example: Example | undefined;
+    for (const language of snippetLanguages) {
+      if (operation.method !== "GET") example = undefined;
+      example ??= await exampleFor(operation);
+      const { statuses, said } = await run(operation, language, example);
+      expect(statuses, said).toContain(expected);
+    }
+  },
+);
