@@ -1,5 +1,8 @@
 /** Whoever did something, in the account's name or as its assistant. */
-export type NamedAuthor = { readonly name: string; readonly assistant?: { readonly name: string } | undefined };
+export type NamedAuthor = {
+  readonly name: string;
+  readonly assistant?: { readonly name: string } | undefined;
+};
 
 /** "Mia", or "Fable, assistant of Mia". */
 export const authorName = ({ name, assistant }: NamedAuthor): string =>
