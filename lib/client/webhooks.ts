@@ -112,7 +112,7 @@ export function useTestWebhook(ws: string, { id }: Changed, onDone: (delivery: W
   return useWrite<{ delivery: WebhookDelivery }>({
     act,
     ws,
-    write: () => call("POST /workspaces/{ws}/webhooks/{id}/test", { params: { ws, id } }),
+    write: () => call("POST /workspaces/{ws}/webhooks/{id}/test", { params: { ws, id }, body: {} }),
     onDone: ({ delivery }) => onDone(delivery),
     failed: "The test was not sent",
   });
@@ -125,7 +125,10 @@ export function useRedeliver(ws: string, id: string, onDone: () => void) {
     act,
     ws,
     write: (d) =>
-      call("POST /workspaces/{ws}/webhooks/{id}/deliveries/{d}/redeliver", { params: { ws, id, d } }),
+      call("POST /workspaces/{ws}/webhooks/{id}/deliveries/{d}/redeliver", {
+        params: { ws, id, d },
+        body: {},
+      }),
     onDone,
     failed: "The event is not sent again",
   });

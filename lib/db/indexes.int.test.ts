@@ -94,7 +94,6 @@ const indexes: Record<string, string> = {
   InboxItem_accountId_commentId_key: "unique btree (accountId, commentId)",
   InboxItem_accountId_planId_kind_key: "unique btree (accountId, planId, kind)",
   InboxItem_accountId_runnerId_kind_key: "unique btree (accountId, runnerId, kind)",
-  InboxItem_accountId_webhookId_kind_key: "unique btree (accountId, webhookId, kind)",
   InboxItem_commentId_idx: "btree (commentId)",
   InboxItem_mail_idx: "btree (mailId) WHERE (mailId IS NOT NULL)",
   InboxItem_pkey: "unique btree (id)",
