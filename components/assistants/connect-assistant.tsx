@@ -20,6 +20,7 @@ export function ConnectAssistant({ ws, token = "TOKEN" }: { ws: string; token?: 
         value={name}
         onChange={setName}
         options={names.map((value) => ({ value, label: value }))}
+        className="justify-self-start"
       />
       <pre className="whitespace-pre-wrap rounded-lg border bg-stage px-3.5 py-2.5 font-mono text-xs leading-relaxed [overflow-wrap:anywhere]">
         {text}

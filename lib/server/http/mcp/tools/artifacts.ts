@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { api } from "@/lib/contracts/api";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { PixelComparison } from "@/lib/contracts/compare";
-import * as operations from "@/lib/contracts/operations/artifacts";
-import { listSets } from "@/lib/contracts/operations/jobs";
 import { Id, NamedPaging, pageOf } from "@/lib/contracts/wire";
 import { can } from "@/lib/domain/access/access";
 import { isAppError } from "@/lib/errors";
@@ -11,7 +10,7 @@ import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
 import { countPictures } from "@/lib/services/assistants/count-use";
 import { listRecords } from "@/lib/services/exports/list-records";
-import { listSets as setsOf } from "@/lib/services/jobs/read-jobs";
+import { listSets } from "@/lib/services/jobs/read-jobs";
 import { comparePixels } from "@/lib/services/media/compare-pixels";
 import { readPicture } from "@/lib/services/media/read-picture";
 import { listPage } from "../list-page";
@@ -22,9 +21,9 @@ const searchArtifacts = reading({
   about:
     "Find artifacts (generated pictures): by words of their prompts (q), set, model and more. get_artifact shows one.",
   input: ArtifactQuery,
-  output: operations.listArtifacts.response,
+  output: api.listArtifacts.response,
   run: ({ viewer, ws }, args) =>
-    listPage(args, operations.listArtifacts.response, (query) => listArtifacts(viewer, ws, query)),
+    listPage(args, api.listArtifacts.response, (query) => listArtifacts(viewer, ws, query)),
 });
 
 const side = z.int().min(1).max(1024);
@@ -38,10 +37,10 @@ const getOne = reading({
     artifactId: Id,
     detail: z.strictObject({ x: place, y: place, width: side, height: side }).optional(),
   }),
-  output: operations.getArtifact.response,
+  output: api.getArtifact.response,
   run: async ({ viewer, ws }, { artifactId, detail }) => {
     const artifact = await getArtifact(viewer, ws, artifactId);
-    const body = operations.getArtifact.response.parse(artifact);
+    const body = api.getArtifact.response.parse(artifact);
     if (artifact.state !== "available") return { body, says: "The record; its picture is not there." };
     await countPictures(viewer, 1);
     const picture = await readPicture(viewer, ws, artifactId, detail);
@@ -56,13 +55,13 @@ const mostShown = 4;
 /** Of two that have their bytes. Pictures that cannot be measured are still compared by their settings. */
 async function pixelsOf({ viewer, ws }: ToolCaller, [a, b, ...more]: readonly string[]) {
   if (a === undefined || b === undefined || more.length > 0) return null;
-  return comparePixels(viewer, ws, operations.comparePixels.query.parse({ a, b })).catch((error) => {
+  return comparePixels(viewer, ws, api.comparePixels.query.parse({ a, b })).catch((error) => {
     if (isAppError(error) && ["gone", "invalid"].includes(error.code)) return null;
     throw error;
   });
 }
 
-const Compared = operations.compareArtifacts.response.extend({ pixels: PixelComparison.nullable() });
+const Compared = api.compareArtifacts.response.extend({ pixels: PixelComparison.nullable() });
 
 const compare = reading({
   name: "compare_artifacts",
@@ -97,8 +96,9 @@ const sets = reading({
   name: "list_sets",
   about: "Variant sets, newest first; q finds words of their titles and keys.",
   input: NamedPaging,
-  output: listSets.response,
-  run: ({ viewer, ws }, args) => listPage(args, listSets.response, (query) => setsOf(viewer, ws, query)),
+  output: api.listSets.response,
+  run: ({ viewer, ws }, args) =>
+    listPage(args, api.listSets.response, (query) => listSets(viewer, ws, query)),
 });
 
 /** As streamed by `metadata.json`. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { api } from "@/lib/contracts/api";
 import { BatchBody } from "@/lib/contracts/batches";
-import * as operations from "@/lib/contracts/operations/batches";
 import { Id } from "@/lib/contracts/wire";
 import { cancelBatch } from "@/lib/services/batches/cancel-batch";
 import { createBatch } from "@/lib/services/batches/create-batch";
@@ -12,9 +12,9 @@ const preview = reading({
   name: "preview_batch",
   about: "What a batch of jobs would make, and its digest for make_batch. Nothing is made.",
   input: BatchBody,
-  output: operations.previewBatch.response,
+  output: api.previewBatch.response,
   run: async ({ viewer, ws }, args) => {
-    const body = operations.previewBatch.response.parse(await previewBatch(viewer, ws, args));
+    const body = api.previewBatch.response.parse(await previewBatch(viewer, ws, args));
     return { body, says: `${body.count} cells, ${body.refusals.length} reasons against it.` };
   },
 });
@@ -25,9 +25,9 @@ const make = writing({
     "Make what a preview showed: the same arguments and its digest. At most 50 cells a batch and 200 a day.",
   takesKey: true,
   input: BatchBody,
-  output: operations.createBatch.response,
+  output: api.createBatch.response,
   run: async ({ viewer, ws, newId }, args) => {
-    const body = operations.createBatch.response.parse(await createBatch(viewer, ws, args, newId));
+    const body = api.createBatch.response.parse(await createBatch(viewer, ws, args, newId));
     return { body, says: `Made, with ${body.counts.total} cells.` };
   },
 });
@@ -36,9 +36,9 @@ const getOne = reading({
   name: "get_batch",
   about: "One batch: its state and how far it is.",
   input: z.strictObject({ batchId: Id }),
-  output: operations.getBatch.response,
+  output: api.getBatch.response,
   run: async ({ viewer, ws }, { batchId }) => {
-    const body = operations.getBatch.response.parse(await getBatch(viewer, ws, batchId));
+    const body = api.getBatch.response.parse(await getBatch(viewer, ws, batchId));
     return { body, says: `${body.counts.completed} of ${body.counts.total} cells completed.` };
   },
 });
@@ -47,10 +47,10 @@ const cancel = writing({
   name: "cancel_batch",
   about: "Cancel the jobs of a batch that you made; with running false only those that wait.",
   idempotent: true,
-  input: operations.cancelBatch.body.extend({ batchId: Id }),
-  output: operations.cancelBatch.response,
+  input: api.cancelBatch.body.extend({ batchId: Id }),
+  output: api.cancelBatch.response,
   run: async ({ viewer, ws }, { batchId, ...more }) => {
-    const body = operations.cancelBatch.response.parse(await cancelBatch(viewer, ws, batchId, more));
+    const body = api.cancelBatch.response.parse(await cancelBatch(viewer, ws, batchId, more));
     return { body, says: `${body.canceled} jobs canceled, ${body.stillRunning} still running.` };
   },
 });

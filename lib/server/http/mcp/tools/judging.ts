@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { api } from "@/lib/contracts/api";
 import { MarkBody } from "@/lib/contracts/artifacts/artifact";
 import { AssistantVoteBody, SuggestionBody } from "@/lib/contracts/assistants";
 import { CommentBody } from "@/lib/contracts/comments";
-import { setMark as markOperation } from "@/lib/contracts/operations/artifacts";
-import { createComment as commentOperation } from "@/lib/contracts/operations/comments";
-import { suggestDecision as suggestOperation } from "@/lib/contracts/operations/reviews";
-import * as operations from "@/lib/contracts/operations/votes";
 import { Id } from "@/lib/contracts/wire";
 import { setMark } from "@/lib/services/artifacts/set-mark";
 import { countPictures } from "@/lib/services/assistants/count-use";
@@ -22,9 +19,9 @@ const next: Tool = reading({
   about:
     "The next pair to judge in a review, with both pictures, left first. Each pair comes twice with sides exchanged; without one, all are judged.",
   input: z.strictObject({ reviewId: Id }),
-  output: operations.nextPair.response,
+  output: api.nextPair.response,
   run: async ({ viewer, ws }, { reviewId }) => {
-    const body = operations.nextPair.response.parse(await nextPair(viewer, ws, reviewId));
+    const body = api.nextPair.response.parse(await nextPair(viewer, ws, reviewId));
     const { pair } = body;
     if (pair === null) return { body, says: "All pairs are judged." };
     await countPictures(viewer, 2);
@@ -44,9 +41,9 @@ const vote = writing({
     "Vote on a pair as next_pair showed it, with a reason of at most 500 characters. Counted apart from people's votes, and only if it stays the same with sides exchanged.",
   idempotent: true,
   input: AssistantVoteBody.safeExtend({ reviewId: Id }),
-  output: operations.castVote.response,
+  output: api.castVote.response,
   run: async ({ viewer, ws }, { reviewId, ...body }) => ({
-    body: operations.castVote.response.parse(await voteAsAssistant(viewer, ws, reviewId, body)),
+    body: api.castVote.response.parse(await voteAsAssistant(viewer, ws, reviewId, body)),
     says: "The vote is stored.",
   }),
 });
@@ -56,9 +53,9 @@ const mark = writing({
   about: "Set your own flag or stars on an artifact; null clears. Nobody else's mark changes.",
   idempotent: true,
   input: MarkBody.extend({ artifactId: Id }),
-  output: markOperation.response,
+  output: api.setMark.response,
   run: async ({ viewer, ws }, { artifactId, ...body }) => ({
-    body: markOperation.response.parse(await setMark(viewer, ws, artifactId, body)),
+    body: api.setMark.response.parse(await setMark(viewer, ws, artifactId, body)),
     says: "The mark is set.",
   }),
 });
@@ -68,9 +65,9 @@ const comment = writing({
   about:
     "Comment on an artifact under your own name, at a point or box (at) in fractions of the picture, or in reply.",
   input: CommentBody.safeExtend({ artifactId: Id }),
-  output: commentOperation.response,
+  output: api.createComment.response,
   run: async ({ viewer, ws, newId }, { artifactId, ...body }) => ({
-    body: commentOperation.response.parse(await createComment(viewer, ws, artifactId, { body, newId })),
+    body: api.createComment.response.parse(await createComment(viewer, ws, artifactId, { body, newId })),
     says: "The comment is stored.",
   }),
 });
@@ -80,9 +77,9 @@ const suggest = writing({
   about: "Suggest the artifact to prefer in a review, with a reason. A person accepts or dismisses it.",
   idempotent: true,
   input: SuggestionBody.extend({ reviewId: Id }),
-  output: suggestOperation.response,
+  output: api.suggestDecision.response,
   run: async ({ viewer, ws }, { reviewId, ...body }) => ({
-    body: suggestOperation.response.parse(await suggestDecision(viewer, ws, reviewId, body)),
+    body: api.suggestDecision.response.parse(await suggestDecision(viewer, ws, reviewId, body)),
     says: "Suggested; a person decides.",
   }),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import * as operations from "@/lib/contracts/operations/reviews";
+import { api } from "@/lib/contracts/api";
 import { ReviewQuery } from "@/lib/contracts/reviews/review";
 import { Id } from "@/lib/contracts/wire";
 import { getReview, listReviews } from "@/lib/services/reviews/read-reviews";
@@ -10,18 +10,18 @@ const list = reading({
   name: "list_reviews",
   about: "Reviews, newest first.",
   input: ReviewQuery,
-  output: operations.listReviews.response,
+  output: api.listReviews.response,
   run: ({ viewer, ws }, args) =>
-    listPage(args, operations.listReviews.response, (query) => listReviews(viewer, ws, query)),
+    listPage(args, api.listReviews.response, (query) => listReviews(viewer, ws, query)),
 });
 
 const getOne = reading({
   name: "get_review",
   about: "One review: its candidates, state and history; what a blind review hides is not there.",
   input: z.strictObject({ reviewId: Id }),
-  output: operations.getReview.response,
+  output: api.getReview.response,
   run: async ({ viewer, ws }, { reviewId }) => {
-    const body = operations.getReview.response.parse(await getReview(viewer, ws, reviewId));
+    const body = api.getReview.response.parse(await getReview(viewer, ws, reviewId));
     return { body, says: "The review." };
   },
 });
