@@ -2,7 +2,6 @@ import { assertDefined } from "@/lib/assert";
 import type { OperationName } from "@/lib/contracts/api";
 import { ExportBody } from "@/lib/contracts/exports";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { suggestDecision } from "@/lib/services/assistants/suggest-decision";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { createExport } from "@/lib/services/exports/create-export";
 import { createHold } from "@/lib/services/holds/create-hold";
@@ -10,7 +9,6 @@ import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSavedSearch } from "@/lib/services/searches/saved-searches";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { makeAssistant } from "../assistants";
 import { withGraph } from "../files/png-text";
 import { contentDigest, makeArtifact, makeArtifacts, makeJob, picture } from "../fixtures";
 import { accountExamples } from "./account-examples";
@@ -51,15 +49,6 @@ async function inReview(owner: Viewer, more: Example = {}, decided = false): Pro
   const body = { artifactIds: [id], ...(decided ? { decision: { artifactId: id } } : {}) };
   const review = await openReview(owner, "demo", body, undefined);
   return { ...more, params: { ...demo, id: review.id }, body: decided ? undefined : { artifactId: id } };
-}
-
-/** A suggestion of the owner's assistant. */
-async function onSuggestion(owner: Viewer): Promise<Example> {
-  const { id: artifactId } = await makeArtifact(owner);
-  const { id } = await openReview(owner, "demo", { artifactIds: [artifactId] }, undefined);
-  const assistant = await makeAssistant(owner);
-  const suggestion = await suggestDecision(assistant, "demo", id, { artifactId, reason: "sharper" });
-  return { params: { ...demo, id, suggestion: suggestion.id } };
 }
 
 async function onComment(owner: Viewer, author: Viewer, more: Example = {}): Promise<Example> {
@@ -184,11 +173,6 @@ const examples: Record<OperationName, ExampleOf> = {
   getReview: (owner) => inReview(owner),
   decide: (owner) => inReview(owner, { headers: { "if-match": '"v1"' } }),
   reopen: (owner) => inReview(owner, { headers: { "if-match": '"v2"' } }, true),
-  suggestDecision: async (owner) => {
-    const { body, ...example } = await inReview(owner);
-    return { ...example, body: { ...(body as object), reason: "sharper" } };
-  },
-  dismissSuggestion: onSuggestion,
   listCandidates: (owner) => inReview(owner),
   nextPair: (owner) => inReview(owner),
   listVotes: (owner) => inReview(owner),

@@ -1,10 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { built } from "@/lib/built";
-import type { SnippetLanguage } from "@/lib/domain/reference/snippets";
+import { type SnippetLanguage, snippetLanguages } from "@/lib/domain/reference/snippets";
 
 /** Starting Node or Python for each example would take longer than all of them: each file named by a line is run. */
 const node = `import { createInterface } from "node:readline";
@@ -24,6 +24,12 @@ const programs: Record<SnippetLanguage, { command: string; args: string[]; endin
   TypeScript: { command: process.execPath, args: ["--input-type=module", "-e", node], ending: "mjs" },
   Python: { command: "python3", args: ["-c", python], ending: "py" },
 };
+
+/** Those that this machine can run; all of them where nothing may be left out. */
+export const runnableLanguages = (): readonly SnippetLanguage[] =>
+  snippetLanguages.filter(
+    (language) => process.env.CI || spawnSync(programs[language].command, ["--version"]).status === 0,
+  );
 
 /** A reader's folder with the client that this build serves, and one process for each language. */
 export function snippetRunner(env: Record<string, string>) {

@@ -8,24 +8,29 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { permissions } from "@/lib/domain/access/permissions";
 import type { ApiDocument } from "@/lib/domain/reference/document";
 import { operationsOf, type ReferenceOperation } from "@/lib/domain/reference/operations";
-import { type SnippetLanguage, snippetLanguages, snippets } from "@/lib/domain/reference/snippets";
+import { type SnippetLanguage, snippets } from "@/lib/domain/reference/snippets";
+import { assertSameSecret } from "@/lib/services/processes/same-secret";
+import { assistantHeaders } from "../assistants";
 import { makePerson, makeToken, useFluxara, viewerOf } from "../fixtures";
 import { startApi } from "../server/api-server";
 import { beReady } from "../server/server-under-test";
 import type { Example } from "./example";
 import { exampleOf } from "./examples";
 import { expectedStatus } from "./expected-status";
-import { snippetRunner } from "./run-snippet";
+import { runnableLanguages, snippetRunner } from "./run-snippet";
 import { pictureFile, shownRequest } from "./shown-request";
 
 useFluxara();
 
+const languages = runnableLanguages();
 const operations = operationsOf(openApiDocument() as unknown as ApiDocument);
 /** The statuses of what was asked of the API, and who waits for the next. */
 let statuses: number[] = [];
 let onStatus = () => {};
 let server: Awaited<ReturnType<typeof startApi>>;
-let runner: ReturnType<typeof snippetRunner>;
+type Runner = ReturnType<typeof snippetRunner>;
+/** With the token of an account, and with that of its assistant. */
+let runners: { own: Runner; assistant: Runner };
 let callers: Record<"token" | "session", Viewer>;
 
 beforeAll(async () => {
@@ -37,13 +42,18 @@ beforeAll(async () => {
   const { id, headers } = await makePerson({ role: "admin", isOperator: true });
   const { headers: token } = await makeToken(id, "demo", permissions);
   callers = { token: await viewerOf(token), session: await viewerOf(headers) };
-  runner = snippetRunner({
-    FLUXARA_TOKEN: assertDefined(token.get("authorization")?.slice("Bearer ".length), "a token"),
-    FLUXARA_SESSION: assertDefined(headers.get("cookie")?.slice("flx-session=".length), "a session"),
-  });
+  const runnerWith = (authorized: Headers) =>
+    snippetRunner({
+      FLUXARA_TOKEN: assertDefined(authorized.get("authorization")?.slice("Bearer ".length), "a token"),
+      FLUXARA_SESSION: assertDefined(headers.get("cookie")?.slice("flx-session=".length), "a session"),
+    });
+  const assistant = await assistantHeaders(callers.session);
+  runners = { own: runnerWith(token), assistant: runnerWith(assistant) };
+  await assertSameSecret(false);
 });
 afterAll(async () => {
-  runner.close();
+  runners.own.close();
+  runners.assistant.close();
   await server.close();
 });
 
@@ -53,6 +63,7 @@ function exampleFor({ id, sender }: ReferenceOperation): Promise<Example> {
 
 /** Runs an example; returns the statuses that it got, and what it wrote. */
 async function run(operation: ReferenceOperation, language: SnippetLanguage, example: Example) {
+  const runner = operation.said["x-audience"] === "assistant" ? runners.assistant : runners.own;
   if (example.body instanceof Uint8Array) writeFileSync(join(runner.folder, pictureFile), example.body);
   const text = snippets[language](operation, shownRequest(operation, example), server.baseUrl);
   statuses = [];
@@ -70,7 +81,7 @@ it.each(operations.map((each) => [each.id, each] as const))(
     const expected = expectedStatus[id as OperationName] ?? Number(operation.status);
     expect(Object.keys(operation.said.responses)).toContain(String(expected));
     let example: Example | undefined;
-    for (const language of snippetLanguages) {
+    for (const language of languages) {
       if (operation.method !== "GET") example = undefined;
       example ??= await exampleFor(operation);
       const { statuses, said } = await run(operation, language, example);
