@@ -7,8 +7,8 @@ import { findCovers } from "@/lib/db/reviews/find-covers";
 import type { InboxRow } from "@/lib/db/system/accounts/inbox";
 import type { Scope } from "@/lib/domain/access/access";
 import { excerptOf, mentionsIn } from "@/lib/domain/comments/mentions";
-import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
 import { withoutQuery } from "@/lib/domain/webhooks/webhook-url";
+import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
 import { tileUrl } from "@/lib/services/media/media-urls";
 
 function pictureOf(scope: Scope, row: ArtifactRow | undefined): InboxItem["picture"] {
