@@ -42,7 +42,7 @@ export const reviewIndexes: Readonly<Record<string, string>> = {
   Review_workspaceId_id_key: "unique btree (workspaceId, id)",
   Reviewer_accountId_idx: "btree (accountId)",
   Reviewer_pkey: "unique btree (reviewId, accountId)",
-  Suggestion_assistant_idx: "btree (assistantId)",
+  Suggestion_assistantId_idx: "btree (assistantId)",
   Suggestion_open_key: "unique btree (reviewId, assistantId) WHERE (state = 'open'::SuggestionState)",
   Suggestion_pkey: "unique btree (id)",
   Suggestion_reviewId_at_id_idx: "btree (reviewId, at, id)",
