@@ -74,10 +74,10 @@ async function assistantsVotes(
 /** The cursor of the first of the assistants' votes: before all ids. */
 const firstAssistant = { assistantId: "00000000-0000-0000-0000-000000000000", seq: 0 };
 
+type Place = z.infer<typeof VotePosition> | z.infer<typeof AssistantPosition>;
+
 /** People's votes, then those of assistants. */
-async function everyonesVotes(reading: Reading, { cursor, limit }: PageQuery): Promise<VotePage> {
-  const after =
-    cursor === undefined ? null : decodeCursor(cursor, z.union([VotePosition, AssistantPosition]));
+async function everyonesVotes(reading: Reading, after: Place | null, limit: number): Promise<VotePage> {
   if (after !== null && "assistantId" in after) return assistantsVotes(reading, { after, limit });
   const people = await peoplesVotes(reading, { after, limit });
   if (people.nextCursor !== null) return people;
@@ -87,6 +87,12 @@ async function everyonesVotes(reading: Reading, { cursor, limit }: PageQuery): P
   return { items: [...people.items, ...more.items], nextCursor: more.nextCursor };
 }
 
+/** An assistant reads its own votes; of people, only those who read the audit get to assistants' votes. */
+const placesIn = ({ assistant, rights }: Scope): z.ZodType<Place> => {
+  if (assistant !== null) return AssistantPosition;
+  return rights.has("audit:read") ? z.union([VotePosition, AssistantPosition]) : VotePosition;
+};
+
 /**
  * The caller's own standing votes; for those who read the audit, everyone's, those of assistants last. Ordered by person or
  * assistant, then oldest first.
@@ -95,23 +101,22 @@ export async function listVotes(
   viewer: Viewer,
   ws: string,
   reviewId: string,
-  query: PageQuery,
+  { cursor, limit }: PageQuery,
 ): Promise<Page<Vote>> {
   const scope = authorize(viewer, ws, "vote:write");
+  const after = cursor === undefined ? null : decodeCursor(cursor, placesIn(scope));
   await assertReview(scope, reviewId);
   const blindfold = await findBlindfold(scope, reviewId);
   const readsAll = scope.rights.has("audit:read") && blindfold === null;
   const reading = { scope, reviewId, blindfold, readsAll };
-  const { cursor, limit } = query;
-  if (readsAll) return everyonesVotes(reading, query);
-  if (scope.assistant !== null) {
-    const after = cursor === undefined ? null : decodeCursor(cursor, AssistantPosition);
-    return assistantsVotes(reading, { after, limit });
-  }
-  return peoplesVotes(reading, {
-    after: cursor === undefined ? null : decodeCursor(cursor, VotePosition),
-    limit,
-  });
+  if (readsAll) return everyonesVotes(reading, after, limit);
+  if (after !== null && "assistantId" in after)
+    return scope.assistant === null
+      ? { items: [], nextCursor: null }
+      : assistantsVotes(reading, { after, limit });
+  return scope.assistant === null
+    ? peoplesVotes(reading, { after, limit })
+    : assistantsVotes(reading, { after: null, limit });
 }
 
 type After = { after: number | null; take: number };

@@ -16,6 +16,7 @@ import { linkTo } from "@/tools/testing/examples/link-examples";
 import { makeArtifact, makeJob, makePerson, makeToken, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { type HiddenWorld, makeHiddenWorld } from "@/tools/testing/hidden-world";
 import { send } from "@/tools/testing/server/server-under-test";
+import { makeDelivery } from "@/tools/testing/webhooks";
 
 useFluxara();
 
@@ -83,6 +84,7 @@ beforeAll(async () => {
   await makeRunner(owner, "drawing");
   await makeBatch(owner);
   await makeHiddenBatch(owner, world);
+  parents.listDeliveries = { id: (await makeDelivery(owner)).webhookId };
   const [judge, adminJudge, running] = [
     await makePerson({ role: "reviewer" }),
     await makePerson({ role: "admin" }),
@@ -125,22 +127,22 @@ async function listed(list: OperationName, name: string, headers: Headers): Prom
 }
 
 it("several operations find by id what a list shows", () => {
-  expect(pairs.map(({ one }) => one).sort()).toEqual([
-    ...[
-      "getArtifact",
-      "getBatch",
-      "getEnvironment",
-      "getHold",
-      "getJob",
-      "getLink",
-      "getPlan",
-      "getPreset",
-      "getReview",
-    ],
-    "getRevision",
-    "getRunner",
-    "getSelection",
-  ]);
+  expect(pairs.map(({ one }) => one).sort()).toEqual(
+    [
+      ...[
+        "getArtifact",
+        "getBatch",
+        "getEnvironment",
+        "getHold",
+        "getJob",
+        "getLink",
+        "getPlan",
+        "getPreset",
+        "getReview",
+      ],
+      ...["getDelivery", "getRevision", "getRunner", "getSelection", "getWebhook"],
+    ].sort(),
+  );
 });
 
 describe.each(kinds)("to a caller who is %s", (kind) => {
