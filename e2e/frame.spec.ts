@@ -60,7 +60,7 @@ for (const width of [1_024, 1_440, 1_920]) {
     const edges: Record<string, number> = {};
     const list = page.getByRole("navigation", { name: "Settings" });
     const names = await list.getByRole("link").allTextContents();
-    expect(names.length).toBe(9);
+    expect(names.length).toBe(11);
     for (const name of names) {
       await list.getByRole("link", { name, exact: true }).click();
       await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
