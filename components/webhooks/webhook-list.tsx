@@ -33,7 +33,10 @@ export function WebhookList({ ws, first }: { ws: string; first: Page<Webhook> })
     </Button>
   );
   return (
-    <SettingsPage tab="webhooks">
+    <SettingsPage
+      tab="webhooks"
+      lead="A webhook tells another program when a job is done, a review is decided or a plan was executed: ids and an address, no pictures, prompts or names. At least once, in no promised order."
+    >
       {made === undefined ? null : (
         <SecretShown webhook={made} onDone={() => router.push(`/w/${ws}/settings/webhooks/${made.id}`)} />
       )}
@@ -41,15 +44,9 @@ export function WebhookList({ ws, first }: { ws: string; first: Page<Webhook> })
         <NoWebhooks actions={add} />
       ) : (
         <div className="flex flex-wrap items-start justify-between gap-4">
-          <div className="grid max-w-160 gap-1.5">
-            <p role="status" className="text-pretty text-xl leading-snug max-sm:text-lg">
-              {webhooksAnswer(webhooks)}
-            </p>
-            <p className="text-pretty text-ink-2">
-              Notifies other programs: ids and an address, no pictures, prompts or names. At least once, in no
-              promised order.
-            </p>
-          </div>
+          <p role="status" className="max-w-160 text-pretty text-xl leading-snug max-sm:text-lg">
+            {webhooksAnswer(webhooks)}
+          </p>
           {add}
         </div>
       )}
@@ -92,8 +89,7 @@ function NoWebhooks({ actions }: { actions: React.ReactNode }) {
         </>
       }
     >
-      A webhook tells another program when a job is done, a review is decided or a plan was executed. It
-      carries ids and an address; what stands behind them is read with a token.
+      Add the address of a program of yours. What stands behind the ids it reads with a token of its own.
     </EmptyState>
   );
 }
