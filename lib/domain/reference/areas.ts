@@ -14,6 +14,7 @@ const areas: Readonly<Record<string, { title: string; tags: readonly string[] }>
   links: { title: "Share links", tags: ["links", "s"] },
   retention: { title: "Retention, holds", tags: ["retention", "holds", "usage"] },
   webhooks: { title: "Webhooks", tags: ["webhooks", "webhook-events"] },
+  assistants: { title: "Assistants", tags: ["assistants", "mcp"] },
   events: { title: "Live events", tags: ["events"] },
   audit: { title: "Audit", tags: ["audit"] },
   workspaces: {
