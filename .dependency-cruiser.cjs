@@ -80,6 +80,7 @@ const parts = {
   ui: [],
   picture: ["ui"],
   shell: ["ui"],
+  assistants: ["accounts"],
   batches: ["artifacts", "jobs", "reviews", "runners"],
   artifacts: ["comments", "exports", "holds", "links", "reviews", "selections", "settings", "uploads"],
   compare: ["comments", "links", "reviews"],

@@ -9,20 +9,11 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { Select } from "@/components/ui/form/select";
 import { useCreateToken } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { serverNow } from "@/lib/client/server-clock";
 import { type GivenPermission, isGivenPermission, runnerPermissions } from "@/lib/domain/access/permissions";
+import { ExpiryField, expiryIn } from "./expiry-field";
 import { NewTokenSecret } from "./new-token-secret";
-
-const dayMs = 86_400_000;
-const ends = [
-  { days: 30, label: "In 30 days" },
-  { days: 90, label: "In 90 days" },
-  { days: 365, label: "In 1 year" },
-  { days: 0, label: "Never" },
-];
 
 /** A token's permissions can only be ones that the viewer has. */
 export function NewTokenForm({ ws }: { ws: string }) {
@@ -31,14 +22,24 @@ export function NewTokenForm({ ws }: { ws: string }) {
   const making = useCreateToken(ws);
 
   function submit(form: FormData) {
-    const days = Number(textOf(form, "days"));
-    const end = days === 0 ? {} : { endsAt: new Date(serverNow() + days * dayMs).toISOString() };
-    making.mutate({ title: textOf(form, "title"), permissions: [...granted], ...end });
+    making.mutate({ title: textOf(form, "title"), permissions: [...granted], ...expiryIn(form) });
   }
   const toggle = (permission: GivenPermission, on: boolean) =>
     setGranted(on ? [...granted, permission] : granted.filter((each) => each !== permission));
 
-  if (making.data) return <NewTokenSecret token={making.data} onDone={() => making.reset()} />;
+  if (making.data)
+    return (
+      <NewTokenSecret
+        token={making.data}
+        lead={
+          <>
+            Copy it now: only its hash is stored, so it cannot be shown again. Send it as{" "}
+            <code className="num text-ink">Authorization: Bearer …</code>
+          </>
+        }
+        onDone={() => making.reset()}
+      />
+    );
   return (
     <Form onSubmit={submit} className="grid max-w-160 gap-4 rounded-lg border p-4">
       <h2 className="font-semibold">New token</h2>
@@ -47,15 +48,7 @@ export function NewTokenForm({ ws }: { ws: string }) {
         <Field label="Name" error={fieldProblem(making.error, "title")}>
           <Input name="title" required maxLength={100} autoComplete="off" placeholder="Runner on gpu-01" />
         </Field>
-        <Field label="Expires">
-          <Select name="days" defaultValue="90">
-            {ends.map(({ days, label }) => (
-              <option key={days} value={days}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <ExpiryField />
       </div>
       <fieldset>
         <legend className="mb-1.5 font-medium text-ink-2 text-xs">Permissions</legend>

@@ -2,6 +2,7 @@
 
 import { Bot } from "lucide-react";
 import { useState } from "react";
+import { ExpiryField, expiryIn } from "@/components/accounts/expiry-field";
 import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
@@ -9,20 +10,10 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
-import { Select } from "@/components/ui/form/select";
 import { useCreateToken } from "@/lib/client/accounts/accounts";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
-import { serverNow } from "@/lib/client/server-clock";
 import { type AbilityName, abilityNames, assistantAbilities } from "@/lib/domain/access/assistant-abilities";
 import { NewAssistantSecret } from "./new-assistant-secret";
-
-const dayMs = 86_400_000;
-const ends = [
-  { days: 30, label: "In 30 days" },
-  { days: 90, label: "In 90 days" },
-  { days: 365, label: "In 1 year" },
-  { days: 0, label: "Never" },
-];
 
 /** Makes a token for an assistant of the viewer's; the same name again is the same assistant. */
 export function NewAssistantForm({ ws }: { ws: string }) {
@@ -31,12 +22,11 @@ export function NewAssistantForm({ ws }: { ws: string }) {
   const making = useCreateToken(ws);
 
   function submit(form: FormData) {
-    const [name, days] = [textOf(form, "name"), Number(textOf(form, "days"))];
-    const end = days === 0 ? {} : { endsAt: new Date(serverNow() + days * dayMs).toISOString() };
+    const name = textOf(form, "name");
     const permissions = allowed
       .flatMap((ability) => assistantAbilities[ability].permissions)
       .filter((permission) => rights.has(permission));
-    making.mutate({ title: name, assistant: { name }, permissions, ...end });
+    making.mutate({ title: name, assistant: { name }, permissions, ...expiryIn(form) });
   }
   const toggle = (name: AbilityName, on: boolean) =>
     setAllowed(on ? [...allowed, name] : allowed.filter((each) => each !== name));
@@ -53,15 +43,7 @@ export function NewAssistantForm({ ws }: { ws: string }) {
         >
           <Input name="name" required maxLength={60} autoComplete="off" placeholder="Fable" />
         </Field>
-        <Field label="Expires">
-          <Select name="days" defaultValue="90">
-            {ends.map(({ days, label }) => (
-              <option key={days} value={days}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <ExpiryField />
       </div>
       <fieldset>
         <legend className="mb-1.5 font-medium text-ink-2 text-xs">It may</legend>
