@@ -33,6 +33,8 @@ const serverSources = [
   "tsconfig.json",
 ];
 
+const clientSources = ["docs/openapi.json", "bin/client-sources.mjs", "package-lock.json"];
+
 const referenceSources = [
   "components/reference",
   "lib/domain/reference",
@@ -47,6 +49,15 @@ const referenceSources = [
   "bin/build-reference.mjs",
   "package-lock.json",
 ];
+
+/** What the program is made of: an image that lacks one of them cannot be built. */
+export const sources = new Set([
+  ...schemaSources,
+  ...clientSources,
+  ...buildSources,
+  ...serverSources,
+  ...referenceSources,
+]);
 
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 const notInServer = new Set(["lib/db/generated", "lib/sdk/generated"]);
@@ -71,8 +82,8 @@ function generate(tell) {
 }
 
 function generateClient(tell) {
-  const sources = ["docs/openapi.json", "bin/client-sources.mjs", "package-lock.json"];
-  return makeOnce({ name: "client", result: inProject("lib/sdk/generated/schema.ts"), sources }, () =>
+  const result = inProject("lib/sdk/generated/schema.ts");
+  return makeOnce({ name: "client", result, sources: clientSources }, () =>
     step("Generating the API's client", [inProject("bin/client-sources.mjs")], { tell }),
   );
 }
