@@ -6,12 +6,12 @@ import { serverOf } from "./server";
 const base = serverOf().baseUrl;
 
 type RequestInput = { method?: string; body?: string; headers?: Record<string, string> };
-type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string };
+type HttpAnswer = { status: number; headers: http.IncomingHttpHeaders; text: string };
 
 /** A request from a loopback address of its own, so that the limits of a network do not meet other tests. */
 function from(localAddress: string) {
   return (path: string, { method = "GET", body, headers = {} }: RequestInput = {}) =>
-    new Promise<Answer>((resolve, reject) => {
+    new Promise<HttpAnswer>((resolve, reject) => {
       const asked = http.request(base + path, { method, headers, localAddress }, (res) => {
         let text = "";
         res.setEncoding("utf8").on("data", (part) => (text += part));
@@ -41,8 +41,8 @@ test("too many sign-ins and too many registrations are 429, whichever was first"
       body: new URLSearchParams({ csrfToken, email, password: "wrong", json: "true" }).toString(),
     });
 
-  const inTurn = async (act: () => Promise<Answer>, times: number) => {
-    const answers: Answer[] = [];
+  const inTurn = async (act: () => Promise<HttpAnswer>, times: number) => {
+    const answers: HttpAnswer[] = [];
     for (let i = 0; i < times; i++) answers.push(await act());
     return answers;
   };

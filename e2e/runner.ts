@@ -5,7 +5,7 @@ import type { ClaimResult, Runner, RunnerBody } from "@/lib/contracts/runners";
 import { drawing } from "./drawn";
 
 type Route = Parameters<typeof urlOf>[0];
-type Asked = {
+type RunnerRequest = {
   params: Record<string, string>;
   query?: Record<string, string | number>;
   headers?: Record<string, string>;
@@ -13,7 +13,11 @@ type Asked = {
 };
 
 /** One request of a runner, whose headers say which process and which attempt it is. */
-async function ask<T>(server: Server, route: Route, { params, query, headers, body }: Asked): Promise<T> {
+async function ask<T>(
+  server: Server,
+  route: Route,
+  { params, query, headers, body }: RunnerRequest,
+): Promise<T> {
   const isBytes = body instanceof Buffer;
   const response = await fetch(`${server.baseUrl}${urlOf(route, params, query)}`, {
     method: route.slice(0, route.indexOf(" ")),

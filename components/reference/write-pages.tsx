@@ -12,7 +12,7 @@ import { StartPage } from "./start-page";
 import { WebhookBodiesPage } from "./webhook-bodies-page";
 
 /** `examples`: a request for each operation. `edition`: changes whenever a script or style does. */
-type Source = { document: ApiDocument; examples: Record<string, ExampleRequest>; edition: string };
+type ReferenceInput = { document: ApiDocument; examples: Record<string, ExampleRequest>; edition: string };
 
 function guidesOf({
   document,
@@ -46,7 +46,7 @@ export type SearchEntry = { id: string; method: string; path: string; said: stri
 const notYetRecorded: ExampleRequest = { params: { ws: "demo" }, query: {}, headers: {} };
 
 /** Every page of the API's reference by its name, and `search.json`. */
-export function referencePages({ document, examples, edition }: Source): Map<string, string> {
+export function referencePages({ document, examples, edition }: ReferenceInput): Map<string, string> {
   const operations = operationsOf(document);
   const guides = guidesOf({ document, operations });
   const areas = areasOf(operations).map(({ area, own }) => ({

@@ -41,9 +41,9 @@ export async function main({ argv, variables }: { argv: readonly string[]; varia
     const played = await runProcesses(processes, random, variables);
     return conclude(processesTable(played), isSound(played));
   }
-  const { restarts, front, rate, mixed: isMixed = false } = options;
+  const { restarts, front, rate, from, mixed: isMixed = false } = options;
   if (restarts !== undefined) {
-    const played = await runRestarts({ restarts, front, rate, isMixed }, variables);
+    const played = await runRestarts({ restarts, front, rate, isMixed, from }, variables);
     return conclude(restartsTable(played), played.faults.length === 0);
   }
   const untilMs = Date.now() + minutes * 60_000;

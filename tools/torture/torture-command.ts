@@ -28,6 +28,7 @@ export type Options = {
   front: Front;
   rate: number;
   mixed?: true;
+  from?: string;
   runners?: number | true;
   plant?: RunnerFault[];
 };
@@ -54,6 +55,10 @@ export const tortureCommand = (): Command =>
     )
     .option("--rate <n>", "with --restarts: requests a second", positive, 50)
     .option("--mixed", "with --restarts: to a next version, whose schema has more, and back")
+    .option(
+      "--from <folder>",
+      "with --restarts: from the earlier version built in the folder to this one, and back",
+    )
     .addOption(new Option("--front <proxy>", "with --restarts").choices(fronts).default("nginx"))
     .option(
       "--runners [jobs]",

@@ -8,7 +8,7 @@ import { splitList } from "@/lib/client/batches/read-value";
 import { ValueChips } from "./value-chips";
 
 type PromptAxis = Extract<GenerateAxis, { find: string } | { template: string }>;
-type Way = "find" | "template" | "values";
+type PromptWay = "find" | "template" | "values";
 
 const ways = [
   { value: "values", label: "Whole prompts" },
@@ -16,7 +16,7 @@ const ways = [
   { value: "template", label: "Alternatives" },
 ] as const;
 
-const wayOf = (axis: GenerateAxis): Way =>
+const wayOf = (axis: GenerateAxis): PromptWay =>
   "find" in axis ? "find" : "template" in axis ? "template" : "values";
 
 type PromptValuesProps = {
@@ -29,7 +29,7 @@ type PromptValuesProps = {
 
 /** Prompts: whole ones, words replaced in the base's, or alternatives in braces. */
 export function PromptValues({ axis, prompt, refused, onAxis }: PromptValuesProps) {
-  const fresh: Record<Way, GenerateAxis> = {
+  const fresh: Record<PromptWay, GenerateAxis> = {
     values: { key: "prompt", values: prompt === "" ? [] : [prompt] },
     find: { key: "prompt", find: "", with: [] },
     template: { key: "prompt", template: prompt },

@@ -38,7 +38,7 @@ type BatchCellProps = {
 const none: Cell["artifacts"] = [];
 const box = "relative grid size-full place-items-center overflow-hidden rounded-xs text-ink-3 text-xs";
 
-type Shown = Pick<BatchCellProps, "ws" | "words" | "cell"> & { stop: Record<string, unknown> };
+type CellParts = Pick<BatchCellProps, "ws" | "words" | "cell"> & { stop: Record<string, unknown> };
 
 /** `td` is a gridcell inside `role="grid"`. */
 const asCell = ({ column }: CellPlace, isSelected: boolean) => ({
@@ -96,7 +96,7 @@ function CellInPlace(props: BatchCellProps) {
   );
 }
 
-function Content({ isMade, ...shown }: Shown & { isMade: boolean }) {
+function Content({ isMade, ...shown }: CellParts & { isMade: boolean }) {
   const { cell, words, stop } = shown;
   if (cell === undefined)
     return (
@@ -115,7 +115,7 @@ function Content({ isMade, ...shown }: Shown & { isMade: boolean }) {
   return <Outline {...shown} cell={cell} />;
 }
 
-type Loaded = Shown & { cell: Cell };
+type Loaded = CellParts & { cell: Cell };
 
 function Done({ ws, words, cell: { artifacts, jobs }, stop }: Loaded) {
   const [artifact] = artifacts;

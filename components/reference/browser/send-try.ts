@@ -1,7 +1,7 @@
 import type { TryField, TryPlan } from "../try-it";
 
 type Tried = { plan: TryPlan; values: TryField[]; token: string | null; content: string | Blob | null };
-type Shown = { status: HTMLElement; output: HTMLElement; signal: AbortSignal };
+type TryPanel = { status: HTMLElement; output: HTMLElement; signal: AbortSignal };
 
 /** Of more text a page becomes slow, and nobody reads it here. */
 const mostCharacters = 64 * 1024;
@@ -85,7 +85,7 @@ async function showBytes(response: Response, output: HTMLElement): Promise<void>
 }
 
 /** Sends the request and shows its status, how long it took, and what was answered. */
-export async function sendTry(tried: Tried, { status, output, signal }: Shown): Promise<void> {
+export async function sendTry(tried: Tried, { status, output, signal }: TryPanel): Promise<void> {
   try {
     const began = performance.now();
     const response = await fetch(urlOf(tried), { ...(await requestOf(tried)), signal });

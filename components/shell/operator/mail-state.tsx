@@ -53,9 +53,9 @@ export function MailState({ mail }: { mail: MailHealth }) {
   );
 }
 
-type Line = { what: string; why: string; at: string; when: string };
+type MailRow = { what: string; why: string; at: string; when: string };
 
-function Lines({ title, rows }: { title: string; rows: readonly Line[] }) {
+function Lines({ title, rows }: { title: string; rows: readonly MailRow[] }) {
   if (rows.length === 0) return null;
   return (
     <div className="grid gap-1">

@@ -11,8 +11,8 @@ import { setUpOf, useWaiveStep } from "@/lib/client/set-up";
 import type { SetUp } from "@/lib/contracts/set-up";
 import { setUpAnswer, wordsOf } from "./set-up-words";
 
-type Step = SetUp["steps"][number];
-type StepProps = { step: Step; facts: SetUp["facts"]; waiving: ReturnType<typeof useWaiveStep> };
+type StepState = SetUp["steps"][number];
+type StepProps = { step: StepState; facts: SetUp["facts"]; waiving: ReturnType<typeof useWaiveStep> };
 
 /** What is left to set up, first what comes first; then what is in order. */
 export function SetUpView({ initial }: { initial: SetUp }) {

@@ -3,20 +3,20 @@ import type { FileSeen } from "./list-folder";
 /** Longest that a file may stay cut short before it is told. */
 const partialMs = 10 * 60_000;
 
-type Waiting = { found: FileSeen; sinceMs: number };
+type Unsettled = { found: FileSeen; sinceMs: number };
 
 /** Files that change, or are cut short, and since when they are as they are. Times are monotonic. */
 export class Settling {
   readonly #settleMs: number;
-  readonly #changing = new Map<string, Waiting>();
-  readonly #partial = new Map<string, Waiting>();
+  readonly #changing = new Map<string, Unsettled>();
+  readonly #partial = new Map<string, Unsettled>();
 
   constructor(settleMs: number) {
     this.#settleMs = settleMs;
   }
 
   /** Whether it is known here as it is. */
-  #has(waiting: Waiting | undefined, { stamp }: FileSeen): boolean {
+  #has(waiting: Unsettled | undefined, { stamp }: FileSeen): boolean {
     return waiting?.found.stamp === stamp;
   }
 
@@ -32,7 +32,7 @@ export class Settling {
     this.#partial.set(found.path, { found, sinceMs: nowMs });
   }
 
-  #take(from: Map<string, Waiting>, beforeMs: number): FileSeen[] {
+  #take(from: Map<string, Unsettled>, beforeMs: number): FileSeen[] {
     const taken = [...from.values()].filter(({ sinceMs }) => sinceMs <= beforeMs).map(({ found }) => found);
     for (const { path } of taken) from.delete(path);
     return taken;

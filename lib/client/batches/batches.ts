@@ -18,10 +18,10 @@ import { keyOf } from "../touches";
 import { useWrite } from "../write";
 import type { GenerateDraft } from "./draft";
 
-type Asked = z.input<typeof BatchBody>;
+type BatchInput = z.input<typeof BatchBody>;
 
 /** What comes from an address is checked by the server alone. */
-const bodyOf = (draft: GenerateDraft) => draft as Asked;
+const bodyOf = (draft: GenerateDraft) => draft as BatchInput;
 
 /** What would be made; the answer to the earlier draft stays until that to the later one is there. */
 export function previewOf(ws: string, draft: GenerateDraft) {

@@ -26,9 +26,9 @@ async function livingPages(): Promise<ReadonlySet<string | undefined>> {
 }
 
 /** Compact: ten thousand files take about a megabyte. */
-type Stored = Omit<UploadBatch, "files"> & { files: [string, number, number, 0 | 1][] };
+type StoredBatch = Omit<UploadBatch, "files"> & { files: [string, number, number, 0 | 1][] };
 
-function batchOf({ files, ...rest }: Stored): UploadBatch {
+function batchOf({ files, ...rest }: StoredBatch): UploadBatch {
   const known = files.map(([path, bytes, modifiedAt, done]) => ({
     path,
     bytes,
@@ -39,7 +39,7 @@ function batchOf({ files, ...rest }: Stored): UploadBatch {
 }
 
 function batchesAt(key: string): UploadBatch[] {
-  const stored = JSON.parse(localStorage.getItem(key) ?? "[]") as Stored[];
+  const stored = JSON.parse(localStorage.getItem(key) ?? "[]") as StoredBatch[];
   return stored.map(batchOf).filter(({ files }) => files.some(({ done }) => !done));
 }
 
@@ -57,7 +57,7 @@ export async function readMemory(): Promise<UploadBatch[]> {
 /** If storage is full, a reload forgets what was being sent, and nothing else. */
 export function writeMemory(batches: readonly UploadBatch[]): void {
   const stored = batches.map(
-    ({ files, ...rest }): Stored => ({
+    ({ files, ...rest }): StoredBatch => ({
       ...rest,
       files: files.map(({ path, bytes, modifiedAt, done }) => [path, bytes, modifiedAt, done ? 1 : 0]),
     }),

@@ -36,12 +36,12 @@ function groupsOf(said: unknown): string[] | null {
   return [said].flat().filter((group) => typeof group === "string");
 }
 
-type Reading = { groupsClaim: string; strongAcr: string | undefined };
+type ClaimNames = { groupsClaim: string; strongAcr: string | undefined };
 
 /** Reads the claims of an ID token or of userinfo, whose signature or sender were checked. */
 export function readClaims(
   claims: Record<string, unknown>,
-  { groupsClaim, strongAcr }: Reading,
+  { groupsClaim, strongAcr }: ClaimNames,
 ): ProviderClaims {
   const { sub, email, email_verified, name, amr, acr, _claim_names: elsewhere } = claims;
   return {

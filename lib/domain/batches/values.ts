@@ -17,10 +17,10 @@ export const isSettingKey = (key: string): key is SettingField => Object.hasOwn(
 export const paramName = (key: string): string | null =>
   key.startsWith(prefix) && key.length > prefix.length ? key.slice(prefix.length) : null;
 
-type Asked = { params?: Readonly<Record<string, unknown>> | undefined; [key: string]: unknown };
+type WithParams = { params?: Readonly<Record<string, unknown>> | undefined; [key: string]: unknown };
 
 /** The values of settings as they are sent. */
-export function valuesOf({ params = {}, ...settings }: Asked): SettingValues {
+export function valuesOf({ params = {}, ...settings }: WithParams): SettingValues {
   const entries = Object.entries(settings).filter(([, value]) => value !== undefined && value !== null);
   const named = Object.entries(params).map(([name, value]) => [`${prefix}${name}`, value]);
   return Object.fromEntries([...entries, ...named]);

@@ -11,10 +11,10 @@ import { redirected } from "./redirected";
 import { sessionIdFrom } from "./session-id";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
-type Asked = { request: Awaited<ReturnType<typeof authRequest>>; nextauth: string[] };
+type AuthCall = { request: Awaited<ReturnType<typeof authRequest>>; nextauth: string[] };
 
 /** Lets next-auth answer a request, without Next around it. */
-async function answerOf({ request, nextauth }: Asked, context: SignInContext): Promise<Response> {
+async function answerOf({ request, nextauth }: AuthCall, context: SignInContext): Promise<Response> {
   const { shim, response } = plainResponse();
   const isPost = request.method === "POST";
   // next-auth would send a form's query on to the provider.
@@ -31,7 +31,7 @@ async function answerOf({ request, nextauth }: Asked, context: SignInContext): P
 }
 
 /** The start and the end of a sign-in at the provider. */
-async function providerAnswer(asked: Asked, context: SignInContext): Promise<Response> {
+async function providerAnswer(asked: AuthCall, context: SignInContext): Promise<Response> {
   const issuer = await discover();
   if (typeof issuer === "string") {
     const to = errorUrl(issuer === "away" ? "provider_away" : "provider_changed");

@@ -17,9 +17,9 @@ const json = "application/json";
 const refusal = JSON.stringify(problemBody(new AppError("unavailable", "Fluxara is starting: try again")));
 const forPrograms = /^\/(api|media|_next)\//;
 
-type Answer = { status: 200 | 503; type: string; text: string };
+type StartingAnswer = { status: 200 | 503; type: string; text: string };
 
-function answerTo(path: string): Answer {
+function answerTo(path: string): StartingAnswer {
   if (path === "/api/v1/live") return { status: 200, type: json, text: JSON.stringify({ status: "ok" }) };
   if (path === "/api/v1/ready") return { status: 503, type: json, text: JSON.stringify(readiness().read()) };
   if (forPrograms.test(path)) return { status: 503, type: "application/problem+json", text: refusal };

@@ -29,9 +29,9 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-type Source = SourceName & { index?: number };
+type SourceWithIndex = SourceName & { index?: number };
 
-async function make(derivedFrom: Source[] = [], bytes?: Buffer, by = admin, ws = "demo") {
+async function make(derivedFrom: SourceWithIndex[] = [], bytes?: Buffer, by = admin, ws = "demo") {
   const job = await makeJob(by, { derivedFrom }, ws);
   const made = bytes ?? (await picture());
   const { item } = await deliver(by, job.id, made, { ws });
@@ -55,7 +55,7 @@ it("a job's pictures were made of what it names, by id or bytes, each output of 
   const derivedFrom = [
     { artifactId: a.id, kind: "upscale" },
     { sha256: b.sha256, kind: "reference", index: 1 },
-  ] satisfies Source[];
+  ] satisfies SourceWithIndex[];
   const job = await makeJob(admin, { derivedFrom });
   const [first, second] = [
     (await deliver(admin, job.id, await picture(), { index: 0 })).item.id,

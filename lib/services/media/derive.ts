@@ -42,12 +42,12 @@ export function variantName(variant: Variant): string {
 const formatOf = ({ format }: Variant): PictureFormat =>
   format === "png" || format === "bare" ? "png" : "webp";
 
-type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { state: string } };
+type Original = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { state: string } };
 
 /** Whether the file that a row names exists, with the right length. */
 const isStored = async (key: string, row: DerivedRow) => (await storedSize(key)) === row.bytes;
 
-const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
+const keyOf = ({ workspaceId }: Scope, { sha256 }: Original, variant: string) =>
   derivedKey({ workspaceId, sha256, variant });
 
 /**
@@ -56,7 +56,7 @@ const keyOf = ({ workspaceId }: Scope, { sha256 }: Source, variant: string) =>
  */
 async function keep(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
-  source: Source,
+  source: Original,
   { path, variant, row: made }: { path: string; variant: string; row: Promise<DerivedRow> },
 ): Promise<DerivedRow> {
   const { sha256 } = source;
@@ -94,7 +94,7 @@ async function rowOf(variant: Variant, made: Promise<ConversionResult>): Promise
 
 async function make(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
-  source: Source,
+  source: Original,
   variant: Variant,
 ): Promise<DerivedRow> {
   await assertWhole(scope, source);
@@ -117,7 +117,7 @@ async function make(
 /** A derived file of an artifact's blob, made on first use or if missing. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
-  source: Source,
+  source: Original,
   variant: Variant,
 ): Promise<DerivedFile & DerivedRow> {
   const name = variantName(variant);
@@ -161,7 +161,7 @@ export async function wantedNames(
 /** Derives the file that an artifact's download or export asks for. */
 export async function deriveWanted(
   scope: Scope<"download">,
-  source: Source & Recorded,
+  source: Original & Recorded,
   wanted: WantedVariant,
 ): Promise<DerivedFile & DerivedRow> {
   const variants = await wantedVariants(scope, [source], wanted);

@@ -12,7 +12,7 @@ import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { makeOnce } from "./make-once";
 
-type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & {
+type Original = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & {
   blob: { tileBytes: number; state: string };
 };
 type Keeping = Scope<"artifact:read" | "download" | "retention:write">;
@@ -23,7 +23,7 @@ type Keeping = Scope<"artifact:read" | "download" | "retention:write">;
  */
 async function replace(
   scope: Keeping,
-  { sha256, name }: Source,
+  { sha256, name }: Original,
   key: string,
   tile: Uint8Array,
 ): Promise<void> {
@@ -39,7 +39,7 @@ async function replace(
   });
 }
 
-async function remake(scope: Keeping, source: Source, key: string): Promise<void> {
+async function remake(scope: Keeping, source: Original, key: string): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = source;
   await assertWhole(scope, source);
@@ -51,7 +51,7 @@ async function remake(scope: Keeping, source: Source, key: string): Promise<void
  * Remakes the 512 px preview from the original if it is missing; normally the upload makes it. Throws `gone`,
  * `unavailable`.
  */
-export async function keepTile(scope: Keeping, source: Source): Promise<void> {
+export async function keepTile(scope: Keeping, source: Original): Promise<void> {
   const key = derivedKey({ workspaceId: scope.workspaceId, sha256: source.sha256, variant: "tile" });
   if ((await storedSize(key)) === source.blob.tileBytes) return;
   await makeOnce(key, () => remake(scope, source, key));

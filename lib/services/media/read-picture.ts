@@ -12,10 +12,10 @@ import { assertWhole } from "@/lib/services/storage/report-damaged";
 import { derive } from "./derive";
 import { findServable } from "./find-servable";
 
-type Source = Pick<ArtifactRow, "sha256" | "name" | "bytes" | "width" | "height" | "blob">;
+type Original = Pick<ArtifactRow, "sha256" | "name" | "bytes" | "width" | "height" | "blob">;
 
 /** Kept as a derived file, since whoever judges sees each picture several times. */
-async function readSmall(scope: Scope<"artifact:read" | "vote:write">, source: Source): Promise<Buffer> {
+async function readSmall(scope: Scope<"artifact:read" | "vote:write">, source: Original): Promise<Buffer> {
   const { sha256 } = source;
   const { variant } = await derive(scope, source, { format: "bare-small", embed: "strip" });
   return storage().withLocal(derivedKey({ workspaceId: scope.workspaceId, sha256, variant }), (path) =>
@@ -23,7 +23,7 @@ async function readSmall(scope: Scope<"artifact:read" | "vote:write">, source: S
   );
 }
 
-function assertInside({ width, height }: Source, box: PixelBox): void {
+function assertInside({ width, height }: Original, box: PixelBox): void {
   if (box.x + box.width <= width && box.y + box.height <= height) return;
   throw invalid("detail", `The picture has ${width} × ${height} pixels; the detail reaches beyond`);
 }
@@ -31,7 +31,7 @@ function assertInside({ width, height }: Source, box: PixelBox): void {
 /** Not kept: there are too many details. */
 async function readDetail(
   scope: Scope<"artifact:read" | "vote:write">,
-  source: Source,
+  source: Original,
   box: PixelBox,
 ): Promise<Buffer> {
   assertInside(source, box);

@@ -4,9 +4,9 @@ import { StoredLayout } from "@/lib/bytes/archive/stored-layout";
 import { ArchiveBuilder, type ArchiveLayout } from "@/lib/domain/archive/archive-layout";
 import { planOf } from "@/lib/domain/archive/archive-plan";
 
-type Stored = { name: string; at: Date; key: string; bytes: number; crc32: number };
+type ZipMember = { name: string; at: Date; key: string; bytes: number; crc32: number };
 /** A file in the store, or a text that the archive itself contains. */
-export type GivenEntry = Stored | { name: string; at: Date; text: string };
+export type GivenEntry = ZipMember | { name: string; at: Date; text: string };
 
 /** Lays out an archive of these entries. `file`: the file that the layout refers to. */
 export function laidOut(entries: readonly GivenEntry[]): { layout: ArchiveLayout; file: Buffer } {

@@ -25,7 +25,7 @@ export class Program {
     this.#variables = { ...variables, PORT: String(port), HOST: "127.0.0.1" };
   }
 
-  /** Resolves once it is healthy. `folder`: of the program, if it is not this one. */
+  /** Resolves once it is healthy. `folder`: of the program. */
   async start(folder = "."): Promise<void> {
     const child = spawn(process.execPath, ["bin/start.mjs"], {
       cwd: folder,

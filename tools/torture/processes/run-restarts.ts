@@ -14,8 +14,17 @@ const mostTold = 8;
 /** Longer than the proxy takes to find out: HAProxy asks every second. */
 const drainSeconds = 2;
 
-/** `rate`: requests a second. `isMixed`: all become the next version, then this one again, and so on. */
-export type RestartPlan = { front: Front; restarts: number; rate: number; isMixed: boolean };
+/**
+ * `rate`: requests a second. `isMixed`: all become the next version, then this one again, and so on. `from`: the folder of
+ * an earlier version, which all are first and become again.
+ */
+export type RestartPlan = {
+  front: Front;
+  restarts: number;
+  rate: number;
+  isMixed: boolean;
+  from: string | undefined;
+};
 
 type Restarted = RestartPlan & {
   idle: SteadyLoad;
@@ -25,8 +34,15 @@ type Restarted = RestartPlan & {
   faults: string[];
 };
 
+type Versions = { first: string; then: string };
+
+function versionsOf({ isMixed, from }: RestartPlan, folder: string): Versions {
+  if (from !== undefined) return { first: from, then: "." };
+  return { first: ".", then: isMixed ? packNextVersion(join(folder, "next")) : "." };
+}
+
 /** Restarts one after the other as `systemctl restart` does; the next is stopped as soon as the one before is healthy. */
-async function restartByTurns({ programs }: Machines, restarts: number, next: string | undefined) {
+async function restartByTurns({ programs }: Machines, restarts: number, { first, then }: Versions) {
   const endedIn: number[] = [];
   const faults: string[] = [];
   for (let turn = 0; turn < restarts; turn++) {
@@ -35,16 +51,16 @@ async function restartByTurns({ programs }: Machines, restarts: number, next: st
     const status = await program?.kill("SIGTERM");
     endedIn.push(performance.now() - beganMs);
     if (status !== 0) faults.push(`a process that was told to stop ended with ${status}`);
-    const isNext = Math.floor(turn / programs.length) % 2 === 0;
-    await program?.start(isNext ? next : undefined);
+    const isThen = Math.floor(turn / programs.length) % 2 === 0;
+    await program?.start(isThen ? then : first);
   }
   return { endedIn, faults };
 }
 
 async function play(machines: Machines, plan: RestartPlan): Promise<Restarted> {
   const { rate } = plan;
-  const next = plan.isMixed ? packNextVersion(join(machines.folder, "next")) : undefined;
-  await Promise.all(machines.programs.map((program) => program.start()));
+  const versions = versionsOf(plan, machines.folder);
+  await Promise.all(machines.programs.map((program) => program.start(versions.first)));
   const caller = new Caller(machines.base, machines.token);
   const long = await makeLongExport(caller);
   const idleUntilMs = performance.now() + idleMs;
@@ -56,7 +72,7 @@ async function play(machines: Machines, plan: RestartPlan): Promise<Restarted> {
       downloadSlowly({ caller, base: machines.base }, long, () => isOver),
     ),
   ]);
-  const { endedIn, faults } = await restartByTurns(machines, plan.restarts, next).finally(() => {
+  const { endedIn, faults } = await restartByTurns(machines, plan.restarts, versions).finally(() => {
     isOver = true;
   });
   const [load, ...downloaded] = await work;
@@ -83,15 +99,17 @@ function told(faults: readonly string[]): string {
   return [faults.length, ...most.map(([fault, count]) => `${count} × ${fault}`)].join("; ");
 }
 
+function passage({ isMixed, from }: RestartPlan): string {
+  if (from !== undefined) return ", from an earlier version to this one and back";
+  return isMixed ? ", to the next version and back" : "";
+}
+
 /** The figures, as a Markdown table. */
 export function restartsTable({ idle, load, downloads: done, endedIn, faults, ...plan }: Restarted) {
-  const { front, restarts, rate, isMixed } = plan;
+  const { front, restarts, rate } = plan;
   const longestS = (Math.max(...endedIn) / 1_000).toFixed(1);
   const rows: [string, string | number][] = [
-    [
-      `restarts of ${count} processes behind ${front}${isMixed ? ", to the next version and back" : ""}`,
-      restarts,
-    ],
+    [`restarts of ${count} processes behind ${front}${passage(plan)}`, restarts],
     [`requests (${rate} a second), neither 2xx nor 3xx`, `${load.sent}, ${load.failed.length}`],
     ["99 % answered within, before and during restarts", `${p99(idle)} ms, ${p99(load)} ms`],
     ["archives downloaded meanwhile, whole by their hash", done],

@@ -14,7 +14,7 @@ import { type ConnectFacts, connectCookie } from "./connect-cookie";
 import { oidcEntry } from "./entry";
 import { applyGroups } from "./group-rights-of";
 
-type Shown = { password: string; code?: string | undefined };
+type OwnerProof = { password: string; code?: string | undefined };
 
 function presentFacts(headers: HeadersLike, now: Date): ConnectFacts {
   const facts = connectCookie.read(headers, now);
@@ -32,7 +32,7 @@ function codeMissing(): never {
 
 async function checkShown(
   email: string,
-  shown: Shown,
+  shown: OwnerProof,
   headers: HeadersLike,
   now: Date,
 ): Promise<PasswordSignIn> {
@@ -46,7 +46,7 @@ async function checkShown(
 }
 
 /** Connects, for good, whom the provider named to the account whose password is shown. Returns the cookies of its session. */
-export async function connectAccount(headers: HeadersLike, shown: Shown, now: Date): Promise<string[]> {
+export async function connectAccount(headers: HeadersLike, shown: OwnerProof, now: Date): Promise<string[]> {
   const facts = presentFacts(headers, now);
   const { email, issuer, groups, idToken, isStrong } = facts;
   const account = await checkShown(email, shown, headers, now);

@@ -10,11 +10,11 @@ const hourMs = 3_600_000;
 /** A longer ID token would not fit into the address of signing out. */
 const longestHint = 6_000;
 
-type Way = { accountId: Entrant; issuer: string; idToken: string; isStrong: boolean };
+type ProviderEntry = { accountId: Entrant; issuer: string; idToken: string; isStrong: boolean };
 
 /** The session of a sign-in at the provider. */
 export function oidcEntry(
-  { accountId, issuer, idToken, isStrong }: Way,
+  { accountId, issuer, idToken, isStrong }: ProviderEntry,
   headers: HeadersLike,
   now: Date,
 ): SessionEntry {

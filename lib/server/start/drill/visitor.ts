@@ -4,7 +4,7 @@ import { within } from "@/lib/within";
 
 const patienceMs = 120_000;
 
-type Asked = { method?: string; json?: unknown; form?: Record<string, string> };
+type VisitRequest = { method?: string; json?: unknown; form?: Record<string, string> };
 
 const crumbsOf = (answer: Response) =>
   answer.headers
@@ -23,7 +23,7 @@ export class Visitor {
     this.#cookie = cookie;
   }
 
-  async #ask(path: string, { method = "GET", json, form }: Asked = {}): Promise<Response> {
+  async #ask(path: string, { method = "GET", json, form }: VisitRequest = {}): Promise<Response> {
     return fetch(new URL(path, this.#base), {
       method,
       redirect: "manual",
@@ -51,7 +51,7 @@ export class Visitor {
   }
 
   /** Follows the redirect to signed bytes. Throws `unavailable` unless it is a success. */
-  async open(path: string, asked?: Asked): Promise<Response> {
+  async open(path: string, asked?: VisitRequest): Promise<Response> {
     const first = await this.#ask(path, asked);
     const location = first.headers.get("location");
     const answer = first.status === 307 && location !== null ? await this.#ask(location) : first;
@@ -60,7 +60,7 @@ export class Visitor {
     throw new AppError("unavailable", `${asked?.method ?? "GET"} ${path} is ${answer.status}: ${said}`);
   }
 
-  async json<T>(path: string, asked?: Asked): Promise<T> {
+  async json<T>(path: string, asked?: VisitRequest): Promise<T> {
     return (await (await this.open(`/api/v1${path}`, asked)).json()) as T;
   }
 
