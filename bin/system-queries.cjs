@@ -117,6 +117,7 @@ module.exports = {
     "lib/services/webhooks/disable",
     "lib/services/webhooks/sender",
     "lib/services/webhooks/settle-try",
+    "lib/services/webhooks/test-webhook",
   ],
   "webhooks/old-events": ["lib/services/storage/tidy"],
   "webhooks/sealed-secrets": ["lib/server/doctor/checks/secret", "lib/services/webhooks/disable"],

@@ -19,8 +19,16 @@ import { SecretShown } from "./secret-shown";
 import { StateNote, StateWords, toneOf, WebhookDot } from "./webhook-state";
 import { eventsText, nameOf, placeText, webhooksAnswer } from "./webhook-words";
 
-/** Who is told what, and how that goes. */
-export function WebhookList({ ws, first }: { ws: string; first: Page<Webhook> }) {
+/** Who is told what, and how that goes. `pictures`: of the last deliveries, by endpoint. */
+export function WebhookList({
+  ws,
+  first,
+  pictures,
+}: {
+  ws: string;
+  first: Page<Webhook>;
+  pictures: Readonly<Record<string, React.ReactNode>>;
+}) {
   const router = useRouter();
   const list = useInfiniteQuery(webhooksOf(ws, first));
   const webhooks = list.data.pages.flatMap((page) => page.items);
@@ -54,7 +62,7 @@ export function WebhookList({ ws, first }: { ws: string; first: Page<Webhook> })
       {webhooks.length === 0 ? null : (
         <ul aria-label="Endpoints" className="grid grid-cols-1 divide-y border-y">
           {webhooks.map((webhook) => (
-            <WebhookRow key={webhook.id} ws={ws} webhook={webhook} />
+            <WebhookRow key={webhook.id} ws={ws} webhook={webhook} picture={pictures[webhook.id]} />
           ))}
         </ul>
       )}
@@ -94,12 +102,14 @@ function NoWebhooks({ actions }: { actions: React.ReactNode }) {
   );
 }
 
-function WebhookRow({ ws, webhook }: { ws: string; webhook: Webhook }) {
+type RowProps = { ws: string; webhook: Webhook; picture: React.ReactNode };
+
+function WebhookRow({ ws, webhook, picture }: RowProps) {
   return (
     <li>
       <Link
         href={`/w/${ws}/settings/webhooks/${webhook.id}`}
-        className="grid min-h-16 grid-cols-[1rem_minmax(0,1.5fr)_minmax(0,1fr)_1rem] items-center gap-x-4 gap-y-0.5 py-2 -outline-offset-2 hover:bg-raise max-sm:grid-cols-[1rem_minmax(0,1fr)_1rem]"
+        className="grid min-h-16 grid-cols-[1rem_minmax(0,1.5fr)_minmax(0,1fr)_8rem_1rem] items-center gap-x-4 gap-y-0.5 py-2 -outline-offset-2 hover:bg-raise max-sm:grid-cols-[1rem_minmax(0,1fr)_1rem]"
       >
         <WebhookDot state={webhook.state} />
         <span className="min-w-0">
@@ -116,6 +126,7 @@ function WebhookRow({ ws, webhook }: { ws: string; webhook: Webhook }) {
             <StateNote webhook={webhook} />
           </span>
         </span>
+        <span className="max-sm:hidden">{picture}</span>
         <ChevronRight aria-hidden className="size-4 text-ink-3 max-sm:col-start-3 max-sm:row-start-1" />
       </Link>
     </li>

@@ -182,5 +182,5 @@ export const useExport = (ws: string, onDone?: (made: Export) => void) =>
 /** Repeats an export with the options of the original request. */
 export const useRepeatExport = (ws: string) =>
   useMaking<string>(ws, (id, asked) =>
-    call("POST /workspaces/{ws}/exports/{id}/repeat", { params: { ws, id }, body: {}, ...asked }),
+    call("POST /workspaces/{ws}/exports/{id}/repeat", { params: { ws, id }, ...asked }),
   );

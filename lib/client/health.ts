@@ -23,5 +23,4 @@ export const useFinishRestore = () =>
   useWrite({ act: "finishRestore", write: () => call("POST /operator/finish-restore", {}) });
 
 /** Mails the operator now. */
-export const useTestMail = () =>
-  useWrite({ act: "testMail", write: () => call("POST /operator/mail/test", { body: {} }) });
+export const useTestMail = () => useWrite({ act: "testMail", write: () => call("POST /operator/mail/test") });

@@ -112,7 +112,7 @@ export function useTestWebhook(ws: string, { id }: Changed, onDone: (delivery: W
   return useWrite<{ delivery: WebhookDelivery }>({
     act,
     ws,
-    write: () => call("POST /workspaces/{ws}/webhooks/{id}/test", { params: { ws, id }, body: {} }),
+    write: () => call("POST /workspaces/{ws}/webhooks/{id}/test", { params: { ws, id } }),
     onDone: ({ delivery }) => onDone(delivery),
     failed: "The test was not sent",
   });
@@ -127,7 +127,6 @@ export function useRedeliver(ws: string, id: string, onDone: () => void) {
     write: (d) =>
       call("POST /workspaces/{ws}/webhooks/{id}/deliveries/{d}/redeliver", {
         params: { ws, id, d },
-        body: {},
       }),
     onDone,
     failed: "The event is not sent again",

@@ -50,7 +50,7 @@ export function secondFactorOf(first: SecondFactor) {
 export const useStartSecondFactor = () =>
   useWrite<NewSecondFactor | undefined>({
     act: "nothing",
-    write: () => call("POST /me/second-factor", { body: {} }),
+    write: () => call("POST /me/second-factor"),
   });
 
 export const useSwitchOnSecondFactor = (onDone: () => void) =>

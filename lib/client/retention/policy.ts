@@ -48,7 +48,6 @@ export function useSavePolicy(ws: string, policy: Policy, onDone: (stored: Polic
         : call("POST /workspaces/{ws}/retention/versions/{n}/restore", {
             params: { ws, n: String(restores) },
             ifMatch: seen,
-            body: {},
           }),
     show: (cache, stored) => {
       setSeen(stored.version);

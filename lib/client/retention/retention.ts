@@ -40,7 +40,6 @@ export function useExecutePlan(ws: string, onDone?: (execution: Execution) => vo
       call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
         params: { ws, id },
         query: atOnce ? { grace: "0" } : {},
-        body: {},
       }),
     onDone,
   });

@@ -15,7 +15,11 @@ const packed = promisify(gzip);
 
 /** Below this, compression costs more than it saves. */
 const leastPackedBytes = 1024;
-const hasNoBody = (method: string) => method === "GET" || method === "HEAD";
+/** What GET and HEAD bring is not read. */
+const hasNoBody = ({ method = "GET", headers }: IncomingMessage) =>
+  method === "GET" ||
+  method === "HEAD" ||
+  (headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) === 0);
 
 /**
  * The body as a lazy stream: Node discards what is never read, and abandoning it half-read does not close the
@@ -103,7 +107,7 @@ async function answerOf(
   res: ServerResponse,
   publicUrl: string,
 ): Promise<Sendable> {
-  const isBodyless = hasNoBody(req.method ?? "GET");
+  const isBodyless = hasNoBody(req);
   const request = isBodyless ? askedOf(req, res, publicUrl) : requestOf(req, res, publicUrl);
   if (request instanceof Request) served.set(res, request);
   const answer = await respond(request, params);

@@ -70,7 +70,7 @@ export async function admit(
   if (viewer === null && operation.audience !== "public") {
     throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");
   }
-  const hasJson = operation.body !== null && operation.body !== "bytes";
+  const hasJson = request.body !== null && operation.body !== null && operation.body !== "bytes";
   const isWrite = operation.method !== "GET" && operation.method !== "OPTIONS";
   if (isWrite && !operation.anyOrigin) assertSameOrigin(request, hasJson);
   const params = parseParams(operation, rawParams);

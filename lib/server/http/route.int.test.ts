@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { type Callers, createJobAs, inDemo, makeCallers, problem } from "@/tools/testing/examples/callers";
 import { makeArtifact, makePerson, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { type RequestOptions, send, withHeaders } from "@/tools/testing/server/server-under-test";
+import { makeWebhook } from "@/tools/testing/webhooks";
 
 useFluxara();
 
@@ -65,6 +66,13 @@ describe("who sends it, and from where", () => {
     ["a form", { "content-type": "text/plain" }, 415],
   ])("a cookie's write from %s", async (_, more, status) => {
     expect((await createJob({ headers: withHeaders(callers.session, more) })).status).toBe(status);
+  });
+
+  it("a cookie’s write without a body is as with an empty one", async () => {
+    const { id } = await makeWebhook(await makeViewer("admin"));
+    const sent = { headers: callers.session, body: null };
+    expect((await send("rotateWebhook", { ...sent, params: { ws: "demo", id } })).status).toBe(200);
+    expect((await send("createJob", { ...sent, ...inDemo })).status).toBe(422);
   });
 
   it("a token ignores cookies and needs no origin; a bad one is not saved by a good cookie", async () => {

@@ -32,10 +32,10 @@ it("what a process has in hand is not taken again, however its clock jumps", asy
   const { id } = await makeWebhook(admin);
   await happen(1);
   const claim = { takenUntil: now, room: 16, failingRoom: 8 };
-  const [first] = await claimDeliveries({ ...claim, now, inHand: new Map() });
+  const [first] = await claimDeliveries({ ...claim, now, inHand: new Map() }, db());
   const inHand = new Map([[id, new Set([first?.eventId ?? ""])]]);
-  expect(await claimDeliveries({ ...claim, now: later, inHand })).toEqual([]);
-  expect(await claimDeliveries({ ...claim, now: later, inHand: new Map() })).toHaveLength(1);
+  expect(await claimDeliveries({ ...claim, now: later, inHand }, db())).toEqual([]);
+  expect(await claimDeliveries({ ...claim, now: later, inHand: new Map() }, db())).toHaveLength(1);
 });
 
 it("the first of each endpoint comes before the second of any, and failing ones share the room", async () => {
@@ -43,13 +43,10 @@ it("the first of each endpoint comes before the second of any, and failing ones 
   for (let made = 0; made < 6; made++) ids.push((await makeWebhook(admin)).id);
   await happen(5);
   await db().webhook.updateMany({ where: { id: { in: ids.slice(0, 3) } }, data: { failingSince: now } });
-  const claimed = await claimDeliveries({
-    now,
-    takenUntil: now,
-    inHand: new Map(),
-    room: 16,
-    failingRoom: 2,
-  });
+  const claimed = await claimDeliveries(
+    { now, takenUntil: now, inHand: new Map(), room: 16, failingRoom: 2 },
+    db(),
+  );
   const counts = ids.map((id) => claimed.filter(({ webhookId }) => webhookId === id).length);
   expect(counts.slice(0, 3).sort()).toEqual([0, 1, 1]);
   expect(counts.slice(3)).toEqual([4, 4, 4]);

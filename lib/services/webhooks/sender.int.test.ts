@@ -201,11 +201,35 @@ it("one that hangs has four at once, fails alone, and delays no other", async ()
   expect(most).toBe(4);
 });
 
+it("a burst takes four connections at most, and one that ends as it is used fails nothing", async () => {
+  const { id } = await makeWebhook(admin, { url: url("/burst") });
+  const used = new Map<unknown, number>();
+  let ended = 0;
+  receiver.answer("/burst", (response) => {
+    const times = (used.get(response.socket) ?? 0) + 1;
+    used.set(response.socket, times);
+    if (times < 10) return response.writeHead(204).end();
+    ended++;
+    return response.socket?.destroy();
+  });
+  await happen(40);
+  await sendUntil("all are delivered", async () =>
+    (await statesOf()).every((state) => state === "delivered"),
+  );
+  for (const { tries } of await deliveries()) expect(tries).toBe(1);
+  expect((await row(id)).failingSince).toBeNull();
+  expect(ended).toBeGreaterThan(0);
+  expect(used.size).toBeLessThanOrEqual(4 + 2 * ended);
+});
+
 it("what a killed process had in hand is sent by another once its time is over", async () => {
   const { id } = await makeWebhook(admin, { url: url("/killed") });
   await happen();
   const takenUntil = new Date(now.getTime() + 30 * second);
-  const killed = await claimDeliveries({ now, takenUntil, inHand: new Map(), room: 16, failingRoom: 8 });
+  const killed = await claimDeliveries(
+    { now, takenUntil, inHand: new Map(), room: 16, failingRoom: 8 },
+    db(),
+  );
   expect(killed).toMatchObject([{ webhookId: id, tries: 0 }]);
   const other = new WebhookSender(clock);
   other.wake();

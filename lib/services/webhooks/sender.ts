@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { claimDeliveries, type DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
-import { releaseDelivery } from "@/lib/db/system/webhooks/note-tries";
+import { type Delivered, noteDelivered, releaseDelivery } from "@/lib/db/system/webhooks/note-tries";
+import { commitAsync, inStatements } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
 import { isQuiet } from "@/lib/services/restore/quiet";
 import { disableWebhook } from "./disable";
@@ -11,6 +12,8 @@ import { longestTryMs, tryDelivery } from "./try-delivery";
 /** At once by one process; to endpoints that fail, which may all hang. */
 const [most, mostFailing] = [16, 8];
 const askQuietEveryMs = 1_000;
+/** Tries that end within so long are noted together. */
+const endTogetherMs = 10;
 /** A process that does not note the outcome until then was killed. */
 export const inHandMs = longestTryMs + 10_000;
 
@@ -20,9 +23,12 @@ export class WebhookSender {
   readonly #clock: Clock;
   /** What is being tried. */
   readonly #tries = new Map<DeliveryInHand, Promise<void>>();
+  /** What is to be noted with the next look. */
+  readonly #delivered: Delivered[] = [];
   #mayTellUntil = 0;
   #isStopped = false;
   #isWoken = false;
+  #waking: NodeJS.Timeout | undefined;
   #looking: Promise<void> | null = null;
 
   constructor(clock: Clock = systemClock) {
@@ -30,6 +36,8 @@ export class WebhookSender {
   }
 
   wake(): void {
+    clearTimeout(this.#waking);
+    this.#waking = undefined;
     this.#isWoken = true;
     this.#looking ??= this.#look()
       .catch((error) => {
@@ -38,24 +46,42 @@ export class WebhookSender {
       })
       .finally(() => {
         this.#looking = null;
-        if (this.#isWoken && !this.#isStopped && this.#tries.size < most) this.wake();
+        if (this.#isWoken && !this.#isStopped) this.wake();
       });
   }
 
   async #look(): Promise<void> {
-    while (this.#isWoken && !this.#isStopped && this.#tries.size < most) {
+    while (this.#isWoken && !this.#isStopped) {
       this.#isWoken = false;
-      if (!(await this.#mayTell())) return;
-      const now = this.#clock();
-      const claimed = await claimDeliveries({
-        now,
-        takenUntil: new Date(now.getTime() + inHandMs),
-        inHand: this.#inHand(),
-        room: most - this.#tries.size,
-        failingRoom:
-          mostFailing - [...this.#tries.keys()].filter((each) => each.failingSince !== null).length,
+      const room = (await this.#mayTell()) ? most - this.#tries.size : 0;
+      if (room === 0 && this.#delivered.length === 0) return;
+      for (const each of await this.#noteAndClaim(room)) this.#begin(each);
+    }
+  }
+
+  /** One transaction, which a crash of the database may undo: what is not noted is sent again. */
+  async #noteAndClaim(room: number): Promise<DeliveryInHand[]> {
+    const now = this.#clock();
+    const claim = {
+      now,
+      takenUntil: new Date(now.getTime() + inHandMs),
+      inHand: this.#inHand(),
+      room,
+      failingRoom: mostFailing - [...this.#tries.keys()].filter((each) => each.failingSince !== null).length,
+    };
+    const delivered = this.#delivered.splice(0);
+    try {
+      return await inStatements(async (tx) => {
+        const [, , claimed] = await Promise.all([
+          commitAsync(tx),
+          delivered.length > 0 && noteDelivered(delivered, now, tx),
+          room > 0 ? claimDeliveries(claim, tx) : [],
+        ]);
+        return claimed;
       });
-      for (const each of claimed) this.#begin(each);
+    } catch (error) {
+      this.#delivered.push(...delivered);
+      throw error;
     }
   }
 
@@ -81,7 +107,8 @@ export class WebhookSender {
       )
       .finally(() => {
         this.#tries.delete(inHand);
-        this.wake();
+        if (this.#tries.size === 0) this.wake();
+        else this.#waking ??= setTimeout(() => this.wake(), endTogetherMs);
       });
     this.#tries.set(inHand, trying);
   }
@@ -90,8 +117,9 @@ export class WebhookSender {
     const secrets = signingSecrets(inHand, this.#clock());
     if (secrets === null) return disableWebhook(inHand, "secret", this.#clock);
     const end = await tryDelivery({ ...inHand, secrets }, this.#clock, this.#cut.signal).catch(() => null);
-    if (end === null) await releaseDelivery(inHand);
-    else await settleTry(inHand, end, this.#clock);
+    if (end === null) return releaseDelivery(inHand);
+    const delivered = await settleTry(inHand, end, this.#clock);
+    if (delivered !== null) this.#delivered.push(delivered);
   }
 
   /** Resolves when nothing is being tried; what is begins no more after `graceMs`, and is tried by the next start. */
@@ -101,5 +129,6 @@ export class WebhookSender {
     await this.#looking;
     await Promise.all(this.#tries.values());
     clearTimeout(timer);
+    if (this.#delivered.length > 0) await this.#noteAndClaim(0);
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import type { DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
-import { noteDelivered, noteFailedTry } from "@/lib/db/system/webhooks/note-tries";
+import { type Delivered, noteFailedTry } from "@/lib/db/system/webhooks/note-tries";
 import { afterFailure, isSuccess } from "@/lib/domain/webhooks/retries";
 import { measure } from "@/lib/meter";
 import { disableWebhook } from "./disable";
@@ -11,18 +11,20 @@ const keptTries = 20;
 
 const after = (now: Date, ms: number | null) => (ms === null ? null : new Date(now.getTime() + ms));
 
-/** Notes how a try ended, and what follows from it: the next try, rest for the endpoint, or its end. */
+/**
+ * Notes how a try ended, and what follows from it: the next try, rest for the endpoint, or its end. What was delivered is
+ * returned, to be noted with others.
+ */
 export async function settleTry(
   inHand: DeliveryInHand,
   { attempt, outcome }: TryEnd,
   clock: Clock,
-): Promise<void> {
+): Promise<Delivered | null> {
   const now = clock();
   const attempts = [...inHand.attempts, attempt].slice(-keptTries);
   if (isSuccess(outcome)) {
-    await noteDelivered(inHand, attempts, now);
     measure("webhook", { outcome: "delivered" });
-    return;
+    return { ...inHand, attempts };
   }
   const { tries, failingSince, type } = inHand;
   const tried = { tries: tries + 1, isPing: type === "ping", failingSince, now, chance: Math.random() };
@@ -36,4 +38,5 @@ export async function settleTry(
   });
   measure("webhook", { outcome: waitMs === null ? "given_up" : "failed" });
   if (disables !== null) await disableWebhook(inHand, disables, clock);
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { WebhookDelivery } from "@/lib/contracts/webhooks";
+import { noteDelivered } from "@/lib/db/system/webhooks/note-tries";
 import { inTransaction } from "@/lib/db/transaction";
 import { insertPing } from "@/lib/db/webhooks/delivery-row";
 import { eventBody } from "@/lib/db/webhooks/write-events";
@@ -37,6 +38,7 @@ export async function testWebhook(
     new AbortController().signal,
   );
   const inHand = { ...webhook, ...key, workspaceId: scope.workspaceId, type: "ping" as const, body };
-  await settleTry({ ...inHand, takenUntil, tries: 0, attempts: [] }, end, scope.now);
+  const delivered = await settleTry({ ...inHand, takenUntil, tries: 0, attempts: [] }, end, scope.now);
+  if (delivered !== null) await inTransaction((tx) => noteDelivered([delivered], scope.now(), tx));
   return { delivery: deliveryDto(await knownDelivery(scope, key)) };
 }

@@ -7,7 +7,7 @@ import { readiness } from "@/lib/services/health/readiness";
 export type RequestOptions = {
   params?: Record<string, string>;
   query?: string;
-  /** Sent as JSON, except text, bytes and streams, which are sent unchanged. */
+  /** Sent as JSON, except text, bytes and streams, which are sent unchanged. Null: no body, and no type of one. */
   body?: unknown;
   headers?: Headers | Record<string, string>;
 };
@@ -21,10 +21,11 @@ function requestOf(operation: Operation, path: string, sent: RequestOptions): Re
   if (!headers.has("authorization") && !headers.has("origin")) headers.set("origin", origin);
   const isStream = sent.body instanceof ReadableStream;
   const raw = typeof sent.body === "string" || sent.body instanceof Uint8Array || isStream;
-  if (!raw && operation.body !== "bytes" && !headers.has("content-type"))
+  if (!raw && sent.body !== null && operation.body !== "bytes" && !headers.has("content-type"))
     headers.set("content-type", "application/json");
   const body = raw ? (sent.body as BodyInit) : JSON.stringify(sent.body ?? {});
-  const hasBody = operation.method !== "GET" && (sent.body !== undefined || operation.body !== null);
+  const hasBody =
+    operation.method !== "GET" && sent.body !== null && (sent.body !== undefined || operation.body !== null);
   const url = `${origin}/api/v1${path}${sent.query ? `?${sent.query}` : ""}`;
   const duplex = isStream ? { duplex: "half" } : {};
   return new Request(url, { method: operation.method, headers, ...duplex, ...(hasBody ? { body } : {}) });

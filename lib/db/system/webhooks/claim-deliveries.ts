@@ -1,10 +1,7 @@
-import { rowsOf } from "@/lib/db/client";
 import { readDeliveryAttempts } from "@/lib/db/codecs/delivery-attempts";
-import { Prisma } from "@/lib/db/generated/client";
+import type { Statements } from "@/lib/db/transaction";
 import type { DeliveryAttempt } from "@/lib/domain/webhooks/delivery-states";
 import type { EventType } from "@/lib/domain/webhooks/event-types";
-
-const { sql } = Prisma;
 
 type Stored = {
   workspaceId: string;
@@ -45,12 +42,14 @@ const [each, eachFailing] = [4, 1];
  * Takes what is due, the first of every endpoint before the second of any. What a process has in hand itself is not
  * taken again, however its clock jumps.
  */
-export async function claimDeliveries(claim: DeliveryClaim): Promise<DeliveryInHand[]> {
-  const { now, takenUntil, inHand, room, failingRoom } = claim;
+export async function claimDeliveries(
+  { now, takenUntil, inHand, room, failingRoom }: DeliveryClaim,
+  tx: Statements,
+): Promise<DeliveryInHand[]> {
   const webhookIds = [...inHand.keys()];
   const counts = webhookIds.map((id) => inHand.get(id)?.size ?? 0);
   const eventIds = [...inHand.values()].flatMap((events) => [...events]);
-  const rows = await rowsOf<Stored>(sql`
+  const rows = await tx.$queryRaw<Stored[]>`
     WITH busy AS (SELECT * FROM unnest(${webhookIds}::uuid[], ${counts}::int[]) b("webhookId", count)),
     due AS (
       SELECT w.id AS "webhookId", w."failingSince" IS NOT NULL AS "isFailing", d."eventId", d."nextAt"
@@ -73,7 +72,7 @@ export async function claimDeliveries(claim: DeliveryClaim): Promise<DeliveryInH
       WHERE d."webhookId" = c."webhookId" AND d."eventId" = c."eventId"
       RETURNING d."workspaceId", d."webhookId", d."eventId", d.tries, d."pastTries", d."takenUntil")
     SELECT t.*, e.type, e.body, w.url, w.secret, w."oldSecret", w."oldSecretUntil", w."failingSince"
-    FROM taken t JOIN "WebhookEvent" e ON e.id = t."eventId" JOIN "Webhook" w ON w.id = t."webhookId"`);
+    FROM taken t JOIN "WebhookEvent" e ON e.id = t."eventId" JOIN "Webhook" w ON w.id = t."webhookId"`;
   return rows.map(({ type, pastTries, ...row }) => ({
     ...row,
     type: type as EventType,

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { Db } from "@/lib/db/transaction";
+import type { Db, Statements } from "@/lib/db/transaction";
 import type { DeliveryAttempt } from "@/lib/domain/webhooks/delivery-states";
 import type { DisabledReason } from "@/lib/domain/webhooks/disabled";
 
@@ -8,20 +8,30 @@ type InHand = { webhookId: string; eventId: string; takenUntil: Date };
 /** Times of successes are kept to this many ms: each would rewrite the endpoint's row. */
 const successEveryMs = 5_000;
 
+/** What was delivered, with all of its tries. */
+export type Delivered = InHand & { attempts: readonly DeliveryAttempt[] };
+
 export async function noteDelivered(
-  { webhookId, eventId }: InHand,
-  attempts: readonly DeliveryAttempt[],
+  delivered: readonly Delivered[],
   at: Date,
+  tx: Statements,
 ): Promise<void> {
+  const webhookIds = delivered.map(({ webhookId }) => webhookId);
+  const eventIds = delivered.map(({ eventId }) => eventId);
+  const tries = delivered.map(({ attempts }) => JSON.stringify(attempts));
   const since = new Date(at.getTime() - successEveryMs);
-  await db().$executeRaw`
+  await tx.$executeRaw`
     WITH delivered AS (
-      UPDATE "WebhookDelivery" SET state = 'delivered', tries = tries + 1, "pastTries" = ${JSON.stringify(attempts)}::jsonb,
+      UPDATE "WebhookDelivery" d SET state = 'delivered', tries = d.tries + 1, "pastTries" = e.tries::jsonb,
         "nextAt" = NULL, "takenUntil" = NULL
-      WHERE "webhookId" = ${webhookId}::uuid AND "eventId" = ${eventId}::uuid RETURNING 1)
-    UPDATE "Webhook" SET "lastSuccessAt" = ${at}::timestamptz, "failingSince" = NULL, because = NULL, "restsUntil" = NULL
-    WHERE id = ${webhookId}::uuid AND ("lastSuccessAt" IS NULL OR "lastSuccessAt" < ${since}::timestamptz
-      OR "failingSince" IS NOT NULL OR "restsUntil" IS NOT NULL)`;
+      FROM unnest(${webhookIds}::uuid[], ${eventIds}::uuid[], ${tries}::text[]) e("webhookId", "eventId", tries)
+      WHERE d."webhookId" = e."webhookId" AND d."eventId" = e."eventId" RETURNING 1),
+    healthy AS (
+      SELECT w.id FROM "Webhook" w WHERE w.id = ANY(${webhookIds}::uuid[]) AND (w."lastSuccessAt" IS NULL
+        OR w."lastSuccessAt" < ${since}::timestamptz OR w."failingSince" IS NOT NULL OR w."restsUntil" IS NOT NULL)
+      ORDER BY w.id FOR NO KEY UPDATE)
+    UPDATE "Webhook" w SET "lastSuccessAt" = ${at}::timestamptz, "failingSince" = NULL, because = NULL, "restsUntil" = NULL
+    FROM healthy h WHERE w.id = h.id`;
 }
 
 /** `nextAt` null: it is given up. */
