@@ -37,6 +37,13 @@ test("an assistant is made, connects by what the page shows, and is revoked", as
   await expect(row).toContainText("read, judge, comment");
   await expect(row).toContainText("nothing yet");
   await expectNoViolations(page);
+  await page.getByLabel("Cells of a batch").fill("12");
+  await page.getByLabel("Cells within 24 hours").fill("30");
+  await page.getByRole("button", { name: "Save limits" }).press("Enter");
+  await expect(page.getByText("Limits saved")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Cells of a batch")).toHaveValue("12");
+  await expect(page.getByLabel("Cells within 24 hours")).toHaveValue("30");
   await page.getByRole("button", { name: "Revoke Fable" }).press("Enter");
   await page.getByRole("button", { name: "Revoke “Fable”" }).press("Enter");
   await expect(row).toContainText("Ended");

@@ -114,4 +114,16 @@ test("assistants' votes stand beside people's, and what one writes carries its n
   await expect(comment).toContainText("Six fingers on the left");
   await expect(comment.getByRole("button", { name: "Edit comment" })).toHaveCount(0);
   await expectFits(page, [390, 1_440]);
+
+  await page.goto(`/w/${ws}/settings/assistants`);
+  await page.getByRole("link", { name: "Fable", exact: true }).press("Enter");
+  const did = page.getByRole("list", { name: "What it did" }).getByRole("listitem");
+  await expect(did.first()).toContainText("Commented on suggested-970.png");
+  await expect(did.nth(1)).toContainText(
+    "Preferred suggested-970.png to suggested-971.png in Which hand 970?",
+  );
+  await expect(did.nth(1)).toContainText("the hand is whole");
+  await expectFits(page, [390, 1_440]);
+  await did.first().getByRole("link", { name: "suggested-970.png" }).press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/artifacts/${first}$`));
 });

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Bot } from "lucide-react";
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
@@ -79,7 +80,12 @@ function AssistantRow({ ws, assistant }: { ws: string; assistant: AssistantSumma
   return (
     <Tr>
       <Td>
-        <span className="block font-medium">{name}</span>
+        <Link
+          href={`/w/${ws}/settings/assistants/${assistant.id}`}
+          className="block font-medium underline-offset-2 hover:underline"
+        >
+          {name}
+        </Link>
         <span className="block text-ink-2">of {by.name}</span>
         <span className="block text-ink-2 sm:hidden">May {mayText(assistant)}</span>
         <span className="block text-ink-2 md:hidden">

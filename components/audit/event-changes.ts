@@ -54,6 +54,8 @@ const settings: Readonly<Record<string, readonly [what: string, text: (value: un
   samplePainter: ["Sample painter", yesNo],
   longestBatch: ["Longest batch", word],
   queueLimit: ["Longest queue", word],
+  assistantCells: ["Cells in a batch of an assistant", word],
+  assistantDailyCells: ["Cells of an assistant in 24 hours", word],
   status: ["Status", word],
   isOperator: ["Operator", yesNo],
   role: ["Role", role],

@@ -113,6 +113,8 @@ export const Workspace = z.object({
   samplePainter: z.boolean(),
   longestBatch: z.int(),
   queueLimit: z.int(),
+  assistantCells: z.int(),
+  assistantDailyCells: z.int(),
 });
 export type Workspace = z.infer<typeof Workspace>;
 export const WorkspaceBody = z.strictObject({ slug: Slug, title: writtenName(100) });
@@ -133,6 +135,10 @@ export const WorkspaceSettings = z
     longestBatch: z.int().min(1).max(10_000),
     /** The most jobs that may wait for runners at once. */
     queueLimit: z.int().min(1).max(1_000_000),
+    /** The most cells of one batch of an assistant. */
+    assistantCells: z.int().min(1).max(10_000),
+    /** The most cells of all batches that one assistant makes within 24 hours. */
+    assistantDailyCells: z.int().min(1).max(1_000_000),
   })
   .partial();
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;

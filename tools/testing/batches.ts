@@ -5,19 +5,17 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import type { SettingField } from "@/lib/domain/settings/settings";
 import { createBatch } from "@/lib/services/batches/create-batch";
 
-/** A batch of two cells of a pipeline that nobody offers. */
+/** Two cells of a pipeline that nobody offers. */
+export const batchBody = (more: object = {}): BatchBody =>
+  BatchBody.parse({
+    pipeline: { id: "nobodys" },
+    base: { settings: { prompt: "a boat", seed: "7" } },
+    axes: [{ key: "steps", values: [10, 20] }],
+    ...more,
+  });
+
 export const makeBatch = (viewer: Viewer, more: object = {}): Promise<Batch> =>
-  createBatch(
-    viewer,
-    "demo",
-    BatchBody.parse({
-      pipeline: { id: "nobodys" },
-      base: { settings: { prompt: "a boat", seed: "7" } },
-      axes: [{ key: "steps", values: [10, 20] }],
-      ...more,
-    }),
-    undefined,
-  );
+  createBatch(viewer, "demo", batchBody(more), undefined);
 
 /** A setting of a batch's jobs, in the order of making. */
 export async function settingsIn(batchId: string, field: SettingField): Promise<unknown[]> {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { AssistantActivity } from "@/lib/contracts/assistant-activity";
 import type { AssistantSummary } from "@/lib/contracts/assistant-summary";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
@@ -10,6 +11,12 @@ import { useWrite } from "../write";
 export function assistantsOf(ws: string, first: Page<AssistantSummary>) {
   return pagedQueryFrom(first, keyOf("assistants", ws), ({ cursor, signal }) =>
     call("GET /workspaces/{ws}/assistants", { params: { ws }, query: cursor, signal }),
+  );
+}
+
+export function activityOf(ws: string, id: string, first: Page<AssistantActivity>) {
+  return pagedQueryFrom(first, keyOf("assistants", ws, "activity", id), ({ cursor, signal }) =>
+    call("GET /workspaces/{ws}/assistants/{id}/activity", { params: { ws, id }, query: cursor, signal }),
   );
 }
 

@@ -1,6 +1,7 @@
+import { AssistantActivity } from "../assistant-activity";
 import { AssistantSummary } from "../assistant-summary";
 import { operation } from "../operation";
-import { InWorkspace, Paging, pageOf } from "../wire";
+import { InWorkspace, InWorkspaceWithId, Paging, pageOf } from "../wire";
 
 export const listAssistants = operation("GET /workspaces/{ws}/assistants", {
   summary: "List assistants with their tokens and what they did, newest first",
@@ -9,4 +10,13 @@ export const listAssistants = operation("GET /workspaces/{ws}/assistants", {
   query: Paging,
   body: null,
   response: pageOf(AssistantSummary),
+});
+
+export const listAssistantActivity = operation("GET /workspaces/{ws}/assistants/{id}/activity", {
+  summary: "List votes, marks, comments, suggestions and batches of an assistant, newest first",
+  audience: "audit:read",
+  params: InWorkspaceWithId,
+  query: Paging,
+  body: null,
+  response: pageOf(AssistantActivity),
 });

@@ -16,6 +16,8 @@ const select = {
   samplePainter: true,
   longestBatch: true,
   queueLimit: true,
+  assistantCells: true,
+  assistantDailyCells: true,
 } satisfies Prisma.WorkspaceSelect;
 
 export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>;

@@ -7,24 +7,28 @@ const mostTokens = 20;
 /** Of one kind of what an assistant did. */
 const mostCounted = 1000;
 
-const select = {
-  id: true,
-  name: true,
-  accountId: true,
-  createdAt: true,
-} satisfies Prisma.AssistantSelect;
+/** With the tokens that work. */
+const selectAt = (now: Date) =>
+  ({
+    id: true,
+    name: true,
+    accountId: true,
+    createdAt: true,
+    tokens: {
+      where: { revokedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
+      orderBy: { id: "desc" },
+      take: mostTokens,
+      select: { id: true, title: true, permissions: true, endsAt: true },
+    },
+  }) satisfies Prisma.AssistantSelect;
 
-/** A condition on tokens. */
-const working = (now: Date): Prisma.TokenWhereInput => ({
-  revokedAt: null,
-  OR: [{ endsAt: null }, { endsAt: { gt: now } }],
-});
+export type AssistantSummaryRow = Prisma.AssistantGetPayload<{ select: ReturnType<typeof selectAt> }>;
 
 /** Newest first. */
 export async function listAssistantRows(
   scope: Scope<"token:write">,
   { beforeId, take }: { beforeId: string | null; take: number },
-) {
+): Promise<AssistantSummaryRow[]> {
   return db().assistant.findMany({
     where: {
       workspaceId: scope.workspaceId,
@@ -32,15 +36,17 @@ export async function listAssistantRows(
     },
     orderBy: { id: "desc" },
     take,
-    select: {
-      ...select,
-      tokens: {
-        where: working(scope.now()),
-        orderBy: { id: "desc" },
-        take: mostTokens,
-        select: { id: true, title: true, permissions: true, endsAt: true },
-      },
-    },
+    select: selectAt(scope.now()),
+  });
+}
+
+export async function findAssistantRow(
+  scope: Scope<"token:write">,
+  id: string,
+): Promise<AssistantSummaryRow | null> {
+  return db().assistant.findFirst({
+    where: { id, workspaceId: scope.workspaceId },
+    select: selectAt(scope.now()),
   });
 }
 

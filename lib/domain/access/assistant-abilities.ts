@@ -25,7 +25,7 @@ export const assistantAbilities = {
   },
   generate: {
     label: "Generate",
-    about: "Ask for batches that it has previewed: at most 50 cells each and 200 a day",
+    about: "Ask for batches that it has previewed, within the workspace’s limits",
     permissions: ["batch:write"],
   },
 } as const satisfies Record<string, AssistantAbility>;

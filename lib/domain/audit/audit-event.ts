@@ -145,6 +145,8 @@ type WorkspaceRights = {
   samplePainter: boolean;
   longestBatch: number;
   queueLimit: number;
+  assistantCells: number;
+  assistantDailyCells: number;
 };
 type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
 type Decided = {

@@ -1,22 +1,30 @@
-/** The most cells of one batch of an assistant. */
-const mostCells = 50;
-/** The most cells of all batches that an assistant asks for within `assistantDayMs`. */
-const mostADay = 200;
+/** How many cells a workspace lets an assistant ask for: in one batch, and in all of its batches within `assistantDayMs`. */
+export type AssistantLimits = { assistantCells: number; assistantDailyCells: number };
+
 export const assistantDayMs = 24 * 60 * 60 * 1000;
 
-/** Why an assistant may not ask for a batch; null if it may. `digest`: of the preview that it has seen. */
-export function assistantBatchFault(asked: {
+type Asked = {
   count: number;
+  /** Of the preview that the assistant has seen. */
   digest: string | undefined;
-}): [path: string, message: string] | null {
-  if (asked.digest === undefined)
+};
+
+/** Why an assistant may not ask for a batch; null if it may. */
+export function assistantBatchFault(
+  { count, digest }: Asked,
+  { assistantCells: most }: Pick<AssistantLimits, "assistantCells">,
+): [path: string, message: string] | null {
+  if (digest === undefined)
     return ["digest", "An assistant makes what a preview showed: send the digest of preview_batch"];
-  if (asked.count <= mostCells) return null;
-  return ["axes", `${asked.count} cells; an assistant asks for at most ${mostCells} at a time`];
+  if (count <= most) return null;
+  return ["axes", `${count} cells; in this workspace an assistant asks for at most ${most} at a time`];
 }
 
 /** The same of all its batches of a day, with the one it asks for. */
-export function assistantDayFault(cells: number): string | null {
-  if (cells <= mostADay) return null;
-  return `An assistant asks for at most ${mostADay} cells within 24 hours; these would make ${cells}`;
+export function assistantDayFault(
+  cells: number,
+  { assistantDailyCells: most }: Pick<AssistantLimits, "assistantDailyCells">,
+): string | null {
+  if (cells <= most) return null;
+  return `In this workspace an assistant asks for at most ${most} cells within 24 hours; these would make ${cells}`;
 }

@@ -115,7 +115,7 @@ export async function createBatch(
   const before = newId === undefined ? null : await read(scope, newId);
   if (before !== null) return before;
   const drafted = await readDraft({ viewer, ws, scope }, body);
-  assertAssistantMay(scope, body, drafted.draft.count);
+  await assertAssistantMay(scope, body, drafted.draft.count);
   if (body.digest !== undefined && body.digest !== drafted.digest)
     throw new AppError(
       "precondition_failed",

@@ -15,6 +15,11 @@ async function suggesting(owner: Viewer) {
 
 export const assistantExamples = {
   listAssistants: () => plain(),
+  listAssistantActivity: async (owner) => {
+    const { id, body } = await suggesting(owner);
+    const { by } = await suggestDecision(await makeAssistant(owner), "demo", id, body);
+    return { params: { ...demo, id: by.assistant?.id ?? "" } };
+  },
   callMcp: () =>
     plain({
       body: { jsonrpc: "2.0", id: 1, method: "ping" },

@@ -13,7 +13,8 @@ function ownBy(viewer: Viewer): Prisma.Sql {
   const tied = workspaceId === null ? Prisma.sql`true` : Prisma.sql`m."workspaceId" = ${workspaceId}::uuid`;
   return Prisma.sql`
     SELECT w.id, w.slug, w.title, w."isSample", w."betaSees"::text AS "betaSees", w."reviewersDownload",
-      w."reviewersShare", w."reviewersGenerate", w."samplePainter", w."longestBatch", w."queueLimit", m.role::text AS role
+      w."reviewersShare", w."reviewersGenerate", w."samplePainter", w."longestBatch", w."queueLimit",
+      w."assistantCells", w."assistantDailyCells", m.role::text AS role
     FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
     WHERE m."accountId" = ${viewer.accountId}::uuid AND ${tied}`;
 }

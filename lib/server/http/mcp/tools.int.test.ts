@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { changeWorkspace } from "@/lib/services/accounts/workspaces";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
@@ -215,6 +216,21 @@ describe("a batch", () => {
     );
     expect(codes.filter((code) => code === null)).toHaveLength(4);
     expect(codes.filter((code) => code === "invalid")).toHaveLength(2);
+  });
+
+  it("takes other limits from the workspace", async () => {
+    const bold = await connected(await assistantHeaders(admin, "Bold"));
+    const codeOf = async (...values: number[]) =>
+      (await callTool(bold, "make_batch", await previewed(steps(...values)))).code;
+    await changeWorkspace(admin, "demo", { assistantCells: 2, assistantDailyCells: 3 });
+    expect([await codeOf(1, 2, 3), await codeOf(1, 2), await codeOf(1, 2)]).toEqual([
+      "invalid",
+      null,
+      "invalid",
+    ]);
+    await changeWorkspace(admin, "demo", { assistantCells: 3, assistantDailyCells: 5 });
+    expect([await codeOf(1, 2, 3), await codeOf(4)]).toEqual([null, "invalid"]);
+    await changeWorkspace(admin, "demo", { assistantCells: 50, assistantDailyCells: 200 });
   });
 });
 

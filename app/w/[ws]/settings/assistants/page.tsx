@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { AssistantLimitsForm } from "@/components/assistants/assistant-limits-form";
 import { AssistantList } from "@/components/assistants/assistant-list";
 import { ConnectAssistant } from "@/components/assistants/connect-assistant";
 import { NewAssistantForm } from "@/components/assistants/new-assistant-form";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { listAssistants } from "@/lib/services/assistants/list-assistants";
+import { ownWorkspace } from "../../own-workspace";
 
 export const metadata: Metadata = { title: "Assistants" };
 
@@ -13,7 +15,10 @@ type Props = { params: Promise<{ ws: string }> };
 export default async function AssistantsPage({ params }: Props) {
   const { ws } = await params;
   const viewer = await settingsViewer(ws, "assistants");
-  const first = await listAssistants(viewer, ws, { limit: 50 });
+  const [first, workspace] = await Promise.all([
+    listAssistants(viewer, ws, { limit: 50 }),
+    ownWorkspace(viewer, ws),
+  ]);
   return (
     <SettingsPage
       tab="assistants"
@@ -21,6 +26,13 @@ export default async function AssistantsPage({ params }: Props) {
     >
       <NewAssistantForm ws={ws} />
       <AssistantList ws={ws} first={first} />
+      <section aria-labelledby="limits" className="grid grid-cols-1 gap-3">
+        <h2 id="limits" className="font-semibold">
+          Limits
+        </h2>
+        <p className="max-w-160 text-ink-2">What each assistant may ask to be generated.</p>
+        <AssistantLimitsForm workspace={workspace} />
+      </section>
       <section aria-labelledby="connect" className="grid max-w-160 grid-cols-1 gap-3">
         <h2 id="connect" className="font-semibold">
           Connect a program

@@ -22,7 +22,7 @@ const preview = reading({
 const make = writing({
   name: "make_batch",
   about:
-    "Make what a preview showed: the same arguments and its digest. At most 50 cells a batch and 200 a day.",
+    "Make what a preview showed: the same arguments and its digest. The workspace bounds the cells of a batch and of a day.",
   takesKey: true,
   input: BatchBody,
   output: api.createBatch.response,
