@@ -1,3 +1,4 @@
+import type { ReviewBody } from "@/lib/contracts/reviews/review";
 import { findChampion } from "@/lib/db/rounds/find-champion";
 import { findJudgedBatch, listBatchPictures } from "@/lib/db/rounds/find-judged";
 import type { Db } from "@/lib/db/transaction";
@@ -5,7 +6,9 @@ import type { Scope } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { maxCandidates } from "./candidates-of";
 
-export type BatchCandidates = { title: string; setId: string; artifactIds: string[] };
+/** `follows`: the review whose round the batch is. */
+export type BatchCandidates = { title: string; setId: string; follows: string | null; artifactIds: string[] };
+type Judged = Pick<ReviewBody, "withoutChampion" | "artifactIds"> & { batchId: string };
 
 async function championOf(scope: Scope, reviewId: string, tx: Db): Promise<string> {
   const found = await findChampion(scope, reviewId, tx);
@@ -25,24 +28,36 @@ async function championOf(scope: Scope, reviewId: string, tx: Db): Promise<strin
   return championId;
 }
 
+async function picturesOf(scope: Scope, { batchId, artifactIds }: Judged, tx: Db): Promise<string[]> {
+  const query = { id: batchId, take: maxCandidates + 1, among: artifactIds };
+  const made = await listBatchPictures(scope, query, tx);
+  if (made.length === 0) throw invalid("batchId", "None of its pictures is available");
+  if (artifactIds !== undefined && made.length < new Set(artifactIds).size)
+    throw invalid("artifactIds", "Some are no available pictures of this batch");
+  return made;
+}
+
 /**
  * The batch's available pictures and, in a round, the champion that it follows. It comes last: in king of the hill it
  * then meets the best of the new ones, which is what tells whether the round gained anything.
  */
 export async function batchCandidates(
   scope: Scope<"review:write">,
-  { batchId, withoutChampion = false }: { batchId: string; withoutChampion?: boolean | undefined },
+  judged: Judged,
   tx: Db,
 ): Promise<BatchCandidates> {
+  const { batchId, withoutChampion = false } = judged;
   const batch = await findJudgedBatch(scope, batchId, tx);
   if (batch === null) throw new AppError("not_found", "No such batch");
   const { title, setId, roundReviewId } = batch;
-  const made = await listBatchPictures(scope, { id: batchId, take: maxCandidates + 1 }, tx);
-  if (made.length === 0) throw invalid("batchId", "None of its pictures is available");
+  const made = await picturesOf(scope, judged, tx);
   const isRound = roundReviewId !== null && !withoutChampion;
   const champion = isRound ? [await championOf(scope, roundReviewId, tx)] : [];
   const artifactIds = [...new Set([...made, ...champion])];
   if (artifactIds.length > maxCandidates)
-    throw invalid("batchId", `It has more than ${maxCandidates} candidates; pass the artifactIds to review`);
-  return { title, setId, artifactIds };
+    throw invalid(
+      "batchId",
+      `A review has at most ${maxCandidates} candidates${champion.length > 0 ? ", the champion included" : ""}; say which pictures of the batch as artifactIds`,
+    );
+  return { title, setId, follows: roundReviewId, artifactIds };
 }
