@@ -6,9 +6,9 @@ import type { Scope } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { maxCandidates } from "./candidates-of";
 
-/** `follows`: the review whose round the batch is. */
-export type BatchCandidates = { title: string; setId: string; follows: string | null; artifactIds: string[] };
-type Judged = Pick<ReviewBody, "withoutChampion" | "artifactIds"> & { batchId: string };
+/** `follows`: of a round, the review before. */
+export type BatchCandidates = { title: string; setId: string; follows: string[]; artifactIds: string[] };
+type Judged = { batchId: string; among: readonly string[] | undefined };
 
 async function championOf(scope: Scope, reviewId: string, tx: Db): Promise<string> {
   const found = await findChampion(scope, reviewId, tx);
@@ -28,29 +28,30 @@ async function championOf(scope: Scope, reviewId: string, tx: Db): Promise<strin
   return championId;
 }
 
-async function picturesOf(scope: Scope, { batchId, artifactIds }: Judged, tx: Db): Promise<string[]> {
-  const query = { id: batchId, take: maxCandidates + 1, among: artifactIds };
-  const made = await listBatchPictures(scope, query, tx);
+async function picturesOf(scope: Scope, { batchId, among }: Judged, tx: Db): Promise<string[]> {
+  const made = await listBatchPictures(scope, { id: batchId, take: maxCandidates + 1, among }, tx);
   if (made.length === 0) throw invalid("batchId", "None of its pictures is available");
-  if (artifactIds !== undefined && made.length < new Set(artifactIds).size)
+  if (among !== undefined && made.length < new Set(among).size)
     throw invalid("artifactIds", "Some are no available pictures of this batch");
   return made;
 }
 
 /**
  * The batch's available pictures and, in a round, the champion that it follows. It comes last: in king of the hill it
- * then meets the best of the new ones, which is what tells whether the round gained anything.
+ * then meets the best of the new ones, which is what tells whether the round gained anything. Null if the review is not
+ * of a batch.
  */
 export async function batchCandidates(
   scope: Scope<"review:write">,
-  judged: Judged,
+  { batchId, ...body }: ReviewBody,
   tx: Db,
-): Promise<BatchCandidates> {
-  const { batchId, withoutChampion = false } = judged;
+): Promise<BatchCandidates | null> {
+  if (batchId === undefined) return null;
+  const { artifactIds: among, withoutChampion = false } = body;
   const batch = await findJudgedBatch(scope, batchId, tx);
   if (batch === null) throw new AppError("not_found", "No such batch");
   const { title, setId, roundReviewId } = batch;
-  const made = await picturesOf(scope, judged, tx);
+  const made = await picturesOf(scope, { batchId, among }, tx);
   const isRound = roundReviewId !== null && !withoutChampion;
   const champion = isRound ? [await championOf(scope, roundReviewId, tx)] : [];
   const artifactIds = [...new Set([...made, ...champion])];
@@ -59,5 +60,5 @@ export async function batchCandidates(
       "batchId",
       `A review has at most ${maxCandidates} candidates${champion.length > 0 ? ", the champion included" : ""}; say which pictures of the batch as artifactIds`,
     );
-  return { title, setId, follows: roundReviewId, artifactIds };
+  return { title, setId, follows: roundReviewId === null ? [] : [roundReviewId], artifactIds };
 }

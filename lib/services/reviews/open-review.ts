@@ -37,7 +37,7 @@ type Opening = { review: NewReview; follows: string[] };
 async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise<Opening> {
   const { versus, batchId, title, note = null, setId = null, blind = false, dueAt } = body;
   const paired = versus === undefined ? null : await pairSides(scope, versus, tx);
-  const batch = batchId === undefined ? null : await batchCandidates(scope, { ...body, batchId }, tx);
+  const batch = await batchCandidates(scope, body, tx);
   const given = paired ?? batch;
   const artifactIds = await candidatesOf(
     scope,
@@ -58,7 +58,7 @@ async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise
     reviewerIds: await reviewerIdsOf(scope, body, tx),
     artifactIds,
   };
-  return { review, follows: batch?.follows ? [batch.follows] : [] };
+  return { review, follows: batch?.follows ?? [] };
 }
 
 async function tellOf(scope: Scope, reviewIds: readonly string[], tx: Db): Promise<void> {
