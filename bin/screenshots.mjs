@@ -95,7 +95,7 @@ const settled = () =>
   }) && document.getAnimations().every(({ playState }) => playState !== "running");
 
 async function shoot(browser, { baseUrl, places, storageState }, shot) {
-  const { name, place, viewport = desk, theme = "dark", prepare: ready } = shot;
+  const { name, place, viewport = desk, theme = "dark", prepare: ready, last } = shot;
   const context = await browser.newContext({
     storageState,
     viewport,
@@ -109,6 +109,7 @@ async function shoot(browser, { baseUrl, places, storageState }, shot) {
   await page.waitForLoadState("load");
   await page.waitForTimeout(1_500);
   await page.waitForFunction(settled);
+  await last?.(page);
   await store(await page.screenshot(), inProject("docs/images", `${name}.webp`));
   await context.close();
 }

@@ -56,15 +56,20 @@ async function halfDone(page) {
     .waitFor({ timeout: 60_000 });
 }
 
+/** Pictures that take the painter some seconds each: small ones would be done before they are shown. */
 async function inQueue(page) {
-  await generate(page);
-  await page
-    .getByRole("link", { name: /: running/ })
-    .first()
-    .waitFor({ timeout: 120_000 });
+  await toDraft(page);
+  for (const [label, value] of Object.entries({ Width: "1024", Height: "1024", Steps: "40" }))
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await page.waitForTimeout(1_000);
+  await twelve(page).and(page.locator(":enabled")).click({ timeout: 60_000 });
+  await page.waitForURL(/\/batches\//);
   await page.goto(new URL("/w/sample/jobs/queue", page.url()).href);
-  await page.getByRole("progressbar").first().waitFor();
 }
+
+/** The painter is at a picture, and shows how far it is. */
+const isPainting = (page) =>
+  page.getByRole("region", { name: "Running" }).getByRole("progressbar").first().waitFor({ timeout: 120_000 });
 
 /** Previews a stricter policy, without saving it. */
 const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");
@@ -112,7 +117,7 @@ export const shots = [
   { name: "jobs", place: "jobs" },
   { name: "generate", place: "gallery", prepare: toDraft },
   { name: "batch", place: "gallery", prepare: halfDone },
-  { name: "queue", place: "gallery", prepare: inQueue },
+  { name: "queue", place: "gallery", prepare: inQueue, last: isPainting },
   { name: "runners", place: "runners" },
   { name: "judge-blind", place: "blindJudge" },
 ];

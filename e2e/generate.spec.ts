@@ -172,8 +172,14 @@ test("a batch fills in place, is paused, canceled, retried, extended and judged"
   await expect(cell(5, "waiting")).toBeVisible();
   await page.getByRole("button", { name: "Add values" }).press("Enter");
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "Add a value of cfg" }).fill("13");
+  const typing = dialog.getByRole("textbox", { name: "Add a value of cfg" });
+  await typing.fill("5, 13, 40");
   await page.keyboard.press("Enter");
+  await expect(dialog.getByText("5 is there already")).toBeVisible();
+  await expect(dialog.getByText(/40 is not in|cfg is .* 1 to 20/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: /more cells/ })).toBeDisabled();
+  await dialog.getByRole("button", { name: /^Remove cfg 5/ }).press("Delete");
+  await dialog.getByRole("button", { name: /^Remove cfg 40/ }).press("Delete");
   await expectNoViolations(page);
   await dialog.getByRole("button", { name: "Generate 1 more cell" }).press("Enter");
   await expect(cell(13, "waiting")).toBeVisible();

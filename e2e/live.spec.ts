@@ -42,6 +42,42 @@ test("a reviewer sees who else is here, and what they vote and decide, without r
   await expect(page.getByText(/Also here/)).toHaveCount(0);
 });
 
+test("the page of a chain shows the round that somebody else makes and judges", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/\/preview\?/);
+  const ws = await makeWorkspace(server);
+  const runner = await makeRunner(server, ws);
+  const params = { ws };
+  const make = async (more: object, first: number) => {
+    const base = { settings: { prompt: "a boat" } };
+    const body = { base, pipeline: { id: runner.name }, axes: [{ key: "cfg", values: [5, 7] }], ...more };
+    const batch = await call("POST /workspaces/{ws}/batches", { ...server, params, body: body as never });
+    const claims = await runner.claim(2);
+    for (const [i, claim] of claims.entries()) await runner.deliver(claim, first + i);
+    return batch.id;
+  };
+  const judge = (batchId: string) =>
+    call("POST /workspaces/{ws}/reviews", { ...server, params, body: { batchId } });
+  const { id, version, artifactIds } = await judge(await make({}, 890));
+  const [artifactId = ""] = artifactIds;
+  await call("PUT /workspaces/{ws}/reviews/{id}/decision", {
+    ...server,
+    params: { ws, id },
+    body: { artifactId },
+    ifMatch: version,
+  });
+  await page.goto(`/w/${ws}/rounds/${id}`);
+  await expect(page.getByRole("link", { name: "Champion of round 1" })).toBeVisible();
+  const batchId = await make({ round: { reviewId: id } }, 893);
+  const second = page.getByRole("heading", { name: "Round 2" }).getByRole("link");
+  await expect(second).toHaveAttribute("href", `/w/${ws}/batches/${batchId}`);
+  const review = await judge(batchId);
+  await expect(second).toHaveAttribute("href", `/w/${ws}/reviews/${review.id}`);
+});
+
 test("a batch, the queue and the navigation follow what runners do, sooner than they would ask by themselves", async ({
   page,
   server,

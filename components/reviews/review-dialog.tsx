@@ -26,8 +26,19 @@ function setsOf(candidates: readonly ArtifactItem[]): VersusBody | null {
 type ReviewSubject =
   | { candidates: readonly ArtifactItem[] }
   | { selection: { id: string; available: number; name: string } }
-  /** `follows`: the number of the round whose champion enters; null unless it is a round. */
-  | { batch: { id: string; title: string; available: number; follows: number | null } };
+  | { batch: JudgedBatch };
+
+/**
+ * `follows`: the number of the round whose champion enters; null unless it is a round. `artifactIds`: the first ones, if a
+ * review cannot have all.
+ */
+type JudgedBatch = {
+  id: string;
+  title: string;
+  available: number;
+  follows: number | null;
+  artifactIds: readonly string[] | null;
+};
 
 type ReviewDraft = {
   body: Pick<ReviewBody, "artifactIds" | "selectionId" | "batchId">;
@@ -41,8 +52,9 @@ function askedOf(subject: ReviewSubject): ReviewDraft {
     return { body: { artifactIds }, count: artifactIds.length, name: "" };
   }
   if ("batch" in subject) {
-    const { id, available } = subject.batch;
-    return { body: { batchId: id }, count: available, name: "" };
+    const { id, available, artifactIds } = subject.batch;
+    const some = artifactIds === null ? {} : { artifactIds: [...artifactIds] };
+    return { body: { batchId: id, ...some }, count: available, name: "" };
   }
   const { id, available, name } = subject.selection;
   return { body: { selectionId: id }, count: available, name };

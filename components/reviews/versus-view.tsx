@@ -55,7 +55,7 @@ export function VersusView({ ws, viewerName, initial, first, standing: now }: Ve
   const { candidates, isWhole } = useCandidates(ws, initial.id, first);
   const router = useRouter();
   // The page loads the numbers: some of the most recent votes may not be included yet.
-  useLiveEvent(initial.id, () => router.refresh());
+  useLiveEvent([initial.id], () => router.refresh());
   const { versus } = initial;
   const { result, changes, progress } = now;
   const standing = versusStanding(result);

@@ -33,8 +33,8 @@ function shapeOf(rounds: readonly Column[]): number {
 /** A chain of rounds, one column each, and the champion's line through them. */
 export function RoundsView({ ws, reviewId, rounds, children }: RoundsViewProps) {
   const router = useRouter();
-  // Votes and decisions change the numbers, which the server counts.
-  useLiveEvent(rounds.at(-1)?.reviewId ?? reviewId, () => router.refresh());
+  // Votes, decisions and what follows a round change the chain, which the server reads.
+  useLiveEvent([reviewId, ...rounds.flatMap((round) => round.reviewId ?? [])], () => router.refresh());
   const shape = shapeOf(rounds);
   const title = rounds.find((round) => round.reviewId === reviewId)?.title ?? "Review";
   const standing = rounds.findLast(({ championId }) => championId !== null)?.number;

@@ -36,13 +36,13 @@ async function fetchInput(input: JobInput, signal: AbortSignal): Promise<InputFi
   return { input, bytes };
 }
 
-/** Fetches what a job begins from. A resumed one is given back if it does: only its claim had the URLs. */
+/** Fetches what a job begins from. It is given back if its runner was not told: the next claim says that it is gone. */
 export async function fetchInputs(
   { offer, job, inputs }: GeneratorTask,
   signal: AbortSignal,
 ): Promise<InputFile[]> {
   const missing = Object.keys(inputParams(offer, job)).length > inputs.length;
-  if (missing) throw new AttemptFailure("release", "What it begins from is told when it is claimed");
+  if (missing) throw new AttemptFailure("release", "What it begins from is not there");
   const files: InputFile[] = [];
   for (const input of inputs) files.push(await fetchInput(input, signal));
   return files;

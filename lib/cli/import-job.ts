@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import { call, ProblemError, Unexplained } from "@/lib/client/call";
+import { ProblemError, Unexplained } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Job, JobBody, RecordedSettings } from "@/lib/contracts/jobs";
 import { isLasting } from "@/lib/domain/uploads/lasting-refusal";
 import { type FileRefusal, refusal, refusedForAll, type ServerTarget } from "./server-command";
 import { isAway, isBroken, isBusy } from "./several-at-once";
+import { ask, whileSent } from "./while-heard";
 
 export type ImportOutcome =
   | { kind: "imported" | "already"; path: string; artifactId?: string }
@@ -29,7 +30,7 @@ const isOfAllFiles = (path: string) => /^(environment|variantSet)\b/.test(path);
 
 async function createOrResume(target: ServerTarget, body: JobImport["body"]): Promise<Job> {
   try {
-    return await call("POST /workspaces/{ws}/jobs", { ...target, params: { ws: target.workspace }, body });
+    return await ask("POST /workspaces/{ws}/jobs", { ...target, params: { ws: target.workspace }, body });
   } catch (error) {
     // The job of an earlier, possibly killed run: its status shows how far that got.
     if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
@@ -47,7 +48,7 @@ const refused = (path: string, error: unknown): ImportOutcome => ({
 /** Marks the job of a refused file as failed with the reason, so that a second run does not send it again. */
 async function markFailed(target: ServerTarget, job: Job, { code, detail }: FileRefusal): Promise<void> {
   const params = { ws: target.workspace, job: job.id };
-  await call("PATCH /workspaces/{ws}/jobs/{job}", {
+  await ask("PATCH /workspaces/{ws}/jobs/{job}", {
     ...target,
     params,
     body: { status: "failed", error: `${code}: ${detail}` },
@@ -62,13 +63,15 @@ async function run(
 ): Promise<ArtifactItem[]> {
   const params = { ws: target.workspace, job: job.id };
   if (job.status === "queued")
-    await call("PATCH /workspaces/{ws}/jobs/{job}", { ...target, params, body: { status: "running" } });
+    await ask("PATCH /workspaces/{ws}/jobs/{job}", { ...target, params, body: { status: "running" } });
   const delivered: ArtifactItem[] = [];
   for (const [index, picture] of pictures.entries())
-    delivered.push(await deliver(target, { ...params, index, ...picture }));
+    delivered.push(
+      await whileSent(picture.bytes, (signal) => deliver(target, { ...params, index, ...picture, signal })),
+    );
   const said = typeof recorded === "function" ? recorded(delivered) : recorded;
   const body = said === undefined ? {} : { recorded: said };
-  await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body });
+  await ask("POST /workspaces/{ws}/jobs/{job}/complete", { ...target, params, body });
   return delivered;
 }
 

@@ -4,6 +4,7 @@ import { ProblemError, Unexplained } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/sdk/problem";
+import { Silent } from "./while-heard";
 
 /** Exit statuses of commands that work over HTTP; see `docs/guide/import.md`. */
 export const exit = { ok: 0, refused: 1, usage: 2, server: 3 } as const;
@@ -123,6 +124,10 @@ function asRefused(error: unknown): unknown {
 export function fault(thrown: unknown, { baseUrl, workspace }: ServerTarget): number {
   if (unreachable(thrown)) {
     err(`No server at ${baseUrl}`);
+    return exit.server;
+  }
+  if (thrown instanceof Silent) {
+    err(`${baseUrl} does not answer: ${thrown.message}`);
     return exit.server;
   }
   if (thrown instanceof Unexplained) {

@@ -56,8 +56,9 @@ function gathered(onAct: (act: WriteKind) => void) {
 type Heard = { kind: LiveEvent["kind"]; id: string };
 const listeners = new Set<(heard: Heard) => void>();
 
-/** Calls `act` shortly after anybody, including the viewer, changes something about this review, artifact or batch. */
-export function useLiveEvent(id: string, act: () => void): void {
+/** Calls `act` shortly after anybody, including the viewer, changes something about these reviews, artifacts or batches. */
+export function useLiveEvent(ids: readonly string[], act: () => void): void {
+  const all = ids.join();
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
@@ -70,7 +71,7 @@ export function useLiveEvent(id: string, act: () => void): void {
     };
     const hear = (heard: Heard) => {
       const isJobs = heard.kind === "batch" || heard.kind === "batchEnd";
-      if (heard.id === id && heard.kind !== "presence")
+      if (all.includes(heard.id) && heard.kind !== "presence")
         timer ??= setTimeout(run, isJobs ? jobGatherMs : gatherMs);
     };
     listeners.add(hear);
@@ -78,7 +79,7 @@ export function useLiveEvent(id: string, act: () => void): void {
       listeners.delete(hear);
       clearTimeout(timer);
     };
-  }, [id]);
+  }, [all]);
 }
 
 type Watched = { ws: string; reviewId: string | null };

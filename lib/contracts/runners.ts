@@ -49,9 +49,6 @@ export type RunnerBody = z.infer<typeof RunnerBody>;
 
 export const RunnerPatch = z.strictObject({ paused: z.boolean() });
 
-/** An attempt that is not over, with its job as claimed: a claim whose answer was lost is resumed from it. */
-const OpenAttempt = Attempt.extend({ progress: z.number().nullable(), job: Job });
-
 export const RunnerItem = z.object({
   id: Id,
   name: z.string(),
@@ -92,6 +89,22 @@ const RunnerFailure = z.object({
   error: z.string().nullable(),
 });
 
+/** A picture that a job begins from, for its runner to fetch. */
+const JobInput = z.object({
+  key: z.string(),
+  artifactId: Id,
+  sha256: Sha256,
+  type: z.string(),
+  url: z.string(),
+  urlExpiresAt: Time,
+});
+
+/**
+ * An attempt that is not over, with its job as claimed: a claim whose answer was lost is resumed from it. `inputs`: for the
+ * runner’s own account alone.
+ */
+const OpenAttempt = Attempt.extend({ progress: z.number().nullable(), job: Job, inputs: z.array(JobInput) });
+
 export const Runner = RunnerItem.extend({
   attempts: z.array(OpenAttempt),
   /** The last ones, newest first. */
@@ -104,16 +117,6 @@ export const ClaimBody = z.strictObject({
   waitSeconds: z.number().min(0).max(50).default(0),
 });
 export type ClaimBody = z.infer<typeof ClaimBody>;
-
-/** A picture that a job begins from, for its runner to fetch. */
-const JobInput = z.object({
-  key: z.string(),
-  artifactId: Id,
-  sha256: Sha256,
-  type: z.string(),
-  url: z.string(),
-  urlExpiresAt: Time,
-});
 
 export const ClaimResult = z.object({
   attempts: z.array(z.object({ attempt: Attempt, job: Job, inputs: z.array(JobInput) })),

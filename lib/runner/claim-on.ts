@@ -24,9 +24,9 @@ const begin = (run: RunnerSession, task: AttemptTask) => void runAttempt(run, ta
  */
 export async function resume(run: RunnerSession, { resumes, signal }: ClaimOptions): Promise<void> {
   const open = await untilAnswered(signal, () => run.client.openAttempts());
-  for (const { job, ...attempt } of open) {
+  for (const { job, inputs, ...attempt } of open) {
     if (run.held.isKnown(attempt.id)) continue;
-    if (resumes) begin(run, { attempt, job, inputs: [], isResumed: true });
+    if (resumes) begin(run, { attempt, job, inputs, isResumed: true });
     else {
       const key = { job: job.id, attempt: attempt.id };
       await untilAnswered(signal, () => run.client.release(key, "its process ended"));

@@ -2,7 +2,7 @@ import type { Server } from "@/lib/client/deliver";
 import type { RecordedSettings } from "@/lib/contracts/jobs";
 import type { ClaimResult, Heartbeat, HeartbeatBody, Runner } from "@/lib/contracts/runners";
 import type { AttemptFailure } from "@/lib/runner/attempt-failure";
-import type { RunnerProfile } from "@/lib/runner/runner-program";
+import type { JobInputs, RunnerProfile } from "@/lib/runner/runner-program";
 import { withDeadline } from "@/lib/runner/with-deadline";
 import { clientOn } from "@/lib/sdk/client-on";
 import type { Client, InputOf } from "@/lib/sdk/client-types";
@@ -59,7 +59,7 @@ export class RunnerClient {
       (signal) => this.#api.getRunner({ ...this.#asRunner(), signal }),
       longestAskMs,
     );
-    return attempts as Runner["attempts"];
+    return (attempts as Runner["attempts"]).map((each) => this.#reachable(each));
   }
 
   heartbeat(attempts: HeartbeatBody["attempts"]): Promise<Heartbeat> {
@@ -109,10 +109,10 @@ export class RunnerClient {
   }
 
   /** URLs of this server's own bytes name no host. */
-  #reachable({ inputs, ...claimed }: ClaimResult["attempts"][number]): ClaimResult["attempts"][number] {
+  #reachable<T extends { inputs: JobInputs }>(claimed: T): T {
     const { baseUrl } = this.#place.server;
     const whole = (url: string) => (url.startsWith("/") ? `${baseUrl}${url}` : url);
-    return { ...claimed, inputs: inputs.map((input) => ({ ...input, url: whole(input.url) })) };
+    return { ...claimed, inputs: claimed.inputs.map((input) => ({ ...input, url: whole(input.url) })) };
   }
 
   #asRunner() {

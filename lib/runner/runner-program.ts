@@ -15,7 +15,7 @@ export type AttemptProgress = Omit<HeartbeatBody["attempts"][number], "id">;
 export type WorkTools = {
   /** Aborted when the attempt is over or given back: whatever comes of it is thrown away. */
   signal: AbortSignal;
-  /** Whether an earlier process of this runner began it. Its inputs are then not known. */
+  /** Whether an earlier process of this runner began it. */
   isResumed: boolean;
   tell: (progress: AttemptProgress) => void;
   /** Shows a JPEG, PNG or WebP; what is over 512 KiB or follows within 2 s is dropped. */

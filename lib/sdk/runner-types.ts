@@ -19,7 +19,7 @@ export type RunnerTools = {
   signal: AbortSignal;
   /** Delivers the next picture. Resolves once the server has it, however long that is away. */
   deliver: (name: string, bytes: Uint8Array | Blob) => Promise<void>;
-  /** Whether an earlier process of this name began it; only with `resumes`. Its inputs are then not known. */
+  /** Whether an earlier process of this name began it; only with `resumes`. */
   isResumed: boolean;
 };
 

@@ -2,13 +2,13 @@
 
 import type { GenerateAxis } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
-import type { KnownOffer } from "@/lib/domain/runners/offer";
+import type { Offer } from "@/lib/domain/runners/offer";
 import { ValueChips } from "./value-chips";
 
 type NamedPipeline = { id: string; version?: string };
 
 /** "Draw, 2": as the form's list of pipelines says it. */
-function pipelineLabel({ id, version }: NamedPipeline, offers: readonly KnownOffer[]): string {
+function pipelineLabel({ id, version }: NamedPipeline, offers: readonly Offer[]): string {
   const same = offers.filter(({ pipeline }) => pipeline.id === id);
   const offer = same.find(({ pipeline }) => pipeline.version === version) ?? same[0];
   return `${offer?.title ?? id}, ${version ?? "newest"}`;
@@ -16,7 +16,7 @@ function pipelineLabel({ id, version }: NamedPipeline, offers: readonly KnownOff
 
 type PipelineValuesProps = {
   values: readonly unknown[];
-  offers: readonly KnownOffer[];
+  offers: readonly Offer[];
   refused: ReadonlySet<number>;
   onAxis: (axis: GenerateAxis) => void;
 };

@@ -21,14 +21,15 @@ const wayOf = (axis: GenerateAxis): PromptWay =>
 
 type PromptValuesProps = {
   axis: GenerateAxis;
-  /** The prompt of the base. */
-  prompt: string;
+  /** Of the base; null: whole prompts or words to replace are settled. */
+  prompt: string | null;
   refused: ReadonlySet<number>;
   onAxis: (axis: GenerateAxis) => void;
 };
 
 /** Prompts: whole ones, words replaced in the base's, or alternatives in braces. */
 export function PromptValues({ axis, prompt, refused, onAxis }: PromptValuesProps) {
+  if (prompt === null) return <Chosen {...{ axis, refused, onAxis }} />;
   const fresh: Record<PromptWay, GenerateAxis> = {
     values: { key: "prompt", values: prompt === "" ? [] : [prompt] },
     find: { key: "prompt", find: "", with: [] },
@@ -44,18 +45,7 @@ export function PromptValues({ axis, prompt, refused, onAxis }: PromptValuesProp
         onChange={(way) => onAxis(fresh[way])}
       />
       {"values" in axis ? (
-        <ValueChips
-          name="prompt"
-          values={axis.values.map(String)}
-          refused={refused}
-          choices={[]}
-          placeholder="another prompt"
-          onAdd={(typed) => {
-            onAxis({ key: "prompt", values: [...axis.values, ...splitList("prompt", typed)] });
-            return true;
-          }}
-          onRemove={(place) => onAxis({ key: "prompt", values: axis.values.filter((_, i) => i !== place) })}
-        />
+        <Chosen {...{ axis, refused, onAxis }} />
       ) : (
         <Words axis={axis as PromptAxis} refused={refused} onAxis={onAxis} />
       )}
@@ -63,7 +53,30 @@ export function PromptValues({ axis, prompt, refused, onAxis }: PromptValuesProp
   );
 }
 
-type WordsProps = { axis: PromptAxis; refused: ReadonlySet<number>; onAxis: (axis: GenerateAxis) => void };
+type ChosenProps = Omit<PromptValuesProps, "prompt">;
+
+/** Whole prompts, or what replaces the words. */
+function Chosen({ axis, refused, onAxis }: ChosenProps) {
+  const isFind = "find" in axis;
+  const chosen = isFind ? axis.with : "values" in axis ? axis.values.map(String) : [];
+  const take = (values: string[]) => onAxis(isFind ? { ...axis, with: values } : { key: "prompt", values });
+  return (
+    <ValueChips
+      name={isFind ? "replacement" : "prompt"}
+      values={chosen}
+      refused={refused}
+      choices={[]}
+      placeholder={isFind ? "instead: dog" : "another prompt"}
+      onAdd={(typed) => {
+        take([...chosen, ...splitList(isFind ? "words" : "prompt", typed)]);
+        return true;
+      }}
+      onRemove={(place) => take(chosen.filter((_, i) => i !== place))}
+    />
+  );
+}
+
+type WordsProps = ChosenProps & { axis: PromptAxis };
 
 function Words({ axis, refused, onAxis }: WordsProps) {
   if ("template" in axis)
@@ -85,18 +98,7 @@ function Words({ axis, refused, onAxis }: WordsProps) {
           onChange={(event) => onAxis({ key: "prompt", find: event.target.value, with: axis.with })}
         />
       </Field>
-      <ValueChips
-        name="replacement"
-        values={axis.with}
-        refused={refused}
-        choices={[]}
-        placeholder="instead: dog"
-        onAdd={(typed) => {
-          onAxis({ ...axis, with: [...axis.with, ...splitList("words", typed)] });
-          return true;
-        }}
-        onRemove={(place) => onAxis({ ...axis, with: axis.with.filter((_, i) => i !== place) })}
-      />
+      <Chosen {...{ axis, refused, onAxis }} />
     </div>
   );
 }

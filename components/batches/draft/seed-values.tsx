@@ -46,12 +46,12 @@ export function SeedValues({ axis, setting, seeds, refused, onAxis }: SeedValues
         <Input
           type="number"
           aria-label="How many seeds"
-          min={1}
+          min={0}
           max={most}
-          value={given.length || 1}
+          value={"values" in axis ? given.length : given.length || 1}
           onChange={(event) => {
             const count = Math.round(Number(event.target.value));
-            if (count >= 1 && count <= most)
+            if (event.target.value !== "" && count >= 0 && count <= most)
               take([...given.slice(0, count), ...drawSeeds(Math.max(0, count - given.length), setting)]);
           }}
           className="num w-16"

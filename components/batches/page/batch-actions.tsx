@@ -11,6 +11,7 @@ import { plural } from "@/components/ui/text/format";
 import { useCancelBatch, useChangeBatch, useRetryBatch } from "@/lib/client/batches/batches";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Batch } from "@/lib/contracts/batches";
+import type { Offer } from "@/lib/domain/runners/offer";
 
 const ConfirmDialog = dynamic(
   loaderOf(() => import("@/components/ui/overlay/confirm-dialog"), "ConfirmDialog"),
@@ -26,8 +27,10 @@ const AddValuesDialog = dynamic(
 /** Canceling more asks once. */
 const askedAbove = 20;
 
+type BatchActionsProps = { ws: string; batch: Batch; offers: readonly Offer[] };
+
 /** What can be done with a batch; every button says its number. */
-export function BatchActions({ ws, batch }: { ws: string; batch: Batch }) {
+export function BatchActions({ ws, batch, offers }: BatchActionsProps) {
   const { counts, paused } = batch;
   const [open, setOpen] = useState<"values" | null>(null);
   /** On a phone, all but pausing is behind one button. */
@@ -74,7 +77,9 @@ export function BatchActions({ ws, batch }: { ws: string; batch: Batch }) {
           </Button>
         ) : null}
       </span>
-      {open === "values" ? <AddValuesDialog ws={ws} batch={batch} onClose={() => setOpen(null)} /> : null}
+      {open === "values" ? (
+        <AddValuesDialog {...{ ws, batch, offers }} onClose={() => setOpen(null)} />
+      ) : null}
     </>
   );
 }

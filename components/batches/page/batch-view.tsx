@@ -20,6 +20,7 @@ import { batchOf, useRetryBatch } from "@/lib/client/batches/batches";
 import { useCells } from "@/lib/client/batches/cells";
 import type { Batch, BatchCell } from "@/lib/contracts/batches";
 import type { Page as ListPage } from "@/lib/contracts/wire";
+import type { Offer } from "@/lib/domain/runners/offer";
 import { BatchActions } from "./batch-actions";
 import { BatchGrid } from "./batch-grid";
 import { BatchHead } from "./batch-head";
@@ -29,12 +30,14 @@ export type BatchViewProps = {
   ws: string;
   initial: Batch;
   first: ListPage<BatchCell>;
+  /** Of what its axes vary. */
+  offers: readonly Offer[];
   /** The position of a cell to begin at. */
   at: string | null;
 };
 
 /** A batch, whose cells arrive in their places. */
-export function BatchView({ ws, initial, first, at }: BatchViewProps) {
+export function BatchView({ ws, initial, first, offers, at }: BatchViewProps) {
   const read = useQuery({ ...batchOf(ws, initial.id), initialData: initial });
   const batch = read.data;
   const { cells, isComplete, failed } = useCells(ws, batch, first);
@@ -68,7 +71,7 @@ export function BatchView({ ws, initial, first, at }: BatchViewProps) {
         cells={cells}
         actions={
           <>
-            {mayWrite ? <BatchActions ws={ws} batch={batch} /> : null}
+            {mayWrite ? <BatchActions ws={ws} batch={batch} offers={offers} /> : null}
             {mayReview ? <JudgeButton ws={ws} batch={batch} artifacts={artifacts} /> : null}
           </>
         }

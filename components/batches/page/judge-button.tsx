@@ -28,10 +28,8 @@ export function JudgeButton({ ws, batch, artifacts }: JudgeButtonProps) {
   const most = mostCandidates - (follows === null ? 0 : 1);
   if (candidates.length + (follows === null ? 0 : 1) < 2 || candidates.length === 0) return null;
   const available = Math.min(candidates.length, most);
-  const subject =
-    candidates.length > most
-      ? { candidates: candidates.slice(0, most) }
-      : { batch: { id, title, available, follows } };
+  const artifactIds = candidates.length > most ? candidates.slice(0, most).map((each) => each.id) : null;
+  const subject = { batch: { id, title, available, follows, artifactIds } };
   return (
     <>
       <Button variant="key" onClick={() => setOpening(true)}>

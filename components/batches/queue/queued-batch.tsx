@@ -24,7 +24,7 @@ const priorities = ["high", "normal", "low"] as const;
 export function QueuedBatch({ ws, batch, turn }: QueuedBatchProps) {
   const { id, title, counts, estimate, paused } = batch;
   const { data: next, refetch } = useQuery(someCellsOf(ws, id, { status: "queued", limit: 1 }));
-  useLiveEvent(id, () => void refetch());
+  useLiveEvent([id], () => void refetch());
   const because = next?.[0]?.jobs.at(-1)?.waitingBecause ?? null;
   return (
     <Tr>

@@ -37,7 +37,7 @@ export function RunningJobs({ ws, batches }: { ws: string; batches: readonly Bat
 function RunningOf({ ws, batch }: { ws: string; batch: Batch }) {
   const some = someCellsOf(ws, batch.id, { status: "running", limit: mostShown });
   const { data: cells = [], refetch } = useQuery(some);
-  useLiveEvent(batch.id, () => void refetch());
+  useLiveEvent([batch.id], () => void refetch());
   if (cells.length === 0)
     return <li className="self-center text-ink-3">{batch.title}: between one job and the next</li>;
   return cells.map((cell) => (

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { call, ProblemError } from "@/lib/client/call";
+import { ProblemError } from "@/lib/client/call";
 import type { RecordCells } from "@/lib/domain/archive/record-columns";
 import {
   BrokenOff,
@@ -13,6 +13,7 @@ import {
   writeError,
 } from "../server-command";
 import { isBroken, patiently } from "../several-at-once";
+import { ask } from "../while-heard";
 import { Damaged, type FetchedFile, type Format, fetchPicture, hashOf, syncFolder } from "./fetch-picture";
 import { sidecarOf } from "./known-files";
 
@@ -144,7 +145,7 @@ const stopsAll = (error: unknown): boolean =>
  */
 async function assertMayFetch({ workspace, ...server }: ServerTarget, { id }: RecordCells): Promise<void> {
   const params = { ws: workspace, id };
-  const isSeen = await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params }).then(
+  const isSeen = await ask("GET /workspaces/{ws}/artifacts/{id}", { ...server, params }).then(
     () => true,
     () => false,
   );

@@ -4,6 +4,7 @@ import { open, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { refusalOf, urlOf } from "@/lib/client/call";
 import { BrokenOff, type ServerTarget } from "../server-command";
+import { whileHeard } from "../while-heard";
 
 export type Embed = "keep" | "strip" | "rewrite";
 
@@ -33,7 +34,9 @@ export class Damaged extends Error {}
 async function mediaUrl(target: ServerTarget, id: string, format: Format): Promise<URL> {
   const path = urlOf("GET /workspaces/{ws}/artifacts/{id}/download", { ws: target.workspace, id }, format);
   const headers = { authorization: `Bearer ${target.token}` };
-  const response = await fetch(`${target.baseUrl}${path}`, { headers, redirect: "manual" });
+  const response = await whileHeard((signal) =>
+    fetch(`${target.baseUrl}${path}`, { headers, redirect: "manual", signal }),
+  );
   const location = response.headers.get("location");
   if (response.status === 307 && location !== null) return new URL(location, target.baseUrl);
   throw await refusalOf(response);
@@ -48,21 +51,41 @@ const sizeOf = (file: string) =>
 /** The sha256 in an entity tag of this program; null for an object store's tag, which has another meaning. */
 const hashIn = (etag: string | null) => /^"([0-9a-f]{64})"$/.exec(etag ?? "")?.[1] ?? null;
 
+async function* passed(body: AsyncIterable<Uint8Array>, heard: () => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    heard();
+    yield chunk;
+  }
+}
+
+/** The response whose bytes are now in the draft; null if the draft is longer than the picture. */
+function receive(url: URL, draft: string, headers: Record<string, string>): Promise<Response | null> {
+  return whileHeard(async (signal, heard) => {
+    const response = await fetch(url, { headers, signal });
+    if (response.status === 416) return null;
+    if (!response.ok || response.body === null) throw await refusalOf(response);
+    const flags = response.status === 206 ? "a" : "w";
+    const body = passed(response.body as unknown as AsyncIterable<Uint8Array>, heard);
+    await pipeline(body, createWriteStream(draft, { flags, mode: 0o644, flush: true }));
+    return response;
+  });
+}
+
 /**
  * Fetches into `draft`, resuming where an earlier run broke off; durable once it resolves. `expected` is the sha256; if
  * it is null, the transfer starts over. Throws `Damaged`, `ProblemError`, and `TypeError` if the connection breaks.
  */
 async function fill(url: URL, draft: string, expected: string | null): Promise<FetchedFile> {
   const had = expected === null ? 0 : await sizeOf(draft);
-  const headers = had > 0 ? { range: `bytes=${had}-`, "if-range": `"${expected}"` } : undefined;
-  const response = await fetch(url, headers === undefined ? {} : { headers });
-  if (response.status === 416) {
+  const response = await receive(
+    url,
+    draft,
+    had > 0 ? { range: `bytes=${had}-`, "if-range": `"${expected}"` } : {},
+  );
+  if (response === null) {
     await rm(draft, { force: true });
     return fill(url, draft, expected);
   }
-  if (!response.ok || response.body === null) throw await refusalOf(response);
-  const flags = response.status === 206 ? "a" : "w";
-  await pipeline(response.body, createWriteStream(draft, { flags, mode: 0o644, flush: true }));
   const sha256 = (await hashOf(draft)) ?? "";
   const right = expected ?? hashIn(response.headers.get("etag")) ?? sha256;
   if (sha256 === right) return { sha256, bytes: await sizeOf(draft) };

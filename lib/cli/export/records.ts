@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { refusalOf, Unexplained, urlOf } from "@/lib/client/call";
 import type { RecordCells } from "@/lib/domain/archive/record-columns";
 import { BrokenOff, type ServerTarget, writeError } from "../server-command";
+import { Silent, whileHeard } from "../while-heard";
 import type { FilterQuery } from "./what";
 
 /** What is kept of a record in memory, with the byte range of the whole record in the temporary file. */
@@ -33,11 +34,16 @@ export class Records<T> {
     // An open file needs no name, where the system allows that: a killed run leaves nothing behind.
     await records.#unname().catch(() => undefined);
     try {
-      await records.#fill(await linesOf(target, query), keep);
+      await whileHeard(async (signal, heard) =>
+        records.#fill(await linesOf(target, query, signal), (record) => {
+          heard();
+          return keep(record);
+        }),
+      );
       return records;
     } catch (error) {
       await records.close();
-      if (error instanceof Cut)
+      if (error instanceof Cut || (error instanceof Silent && records.kept.length > 0))
         throw new BrokenOff(`The list of pictures did not come whole from ${target.baseUrl}`, {
           cause: error,
         });
@@ -108,9 +114,11 @@ async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
 async function linesOf(
   { baseUrl, token, workspace }: ServerTarget,
   query: FilterQuery,
+  signal: AbortSignal,
 ): Promise<AsyncIterable<Buffer>> {
   const url = urlOf("GET /workspaces/{ws}/metadata.jsonl", { ws: workspace }, query);
-  const response = await fetch(`${baseUrl}${url}`, { headers: { authorization: `Bearer ${token}` } });
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(`${baseUrl}${url}`, { headers, signal });
   if (!response.ok) throw await refusalOf(response);
   if (!isJsonLines(response)) throw new Unexplained(response);
   return split(whole(response.body as unknown as AsyncIterable<Uint8Array>));

@@ -1,7 +1,7 @@
-import { call } from "@/lib/client/call";
 import { everyItem } from "@/lib/client/paging";
 import { filterNames } from "@/lib/domain/lists/filters";
 import { ServerRefused, type ServerTarget } from "../server-command";
+import { ask } from "../while-heard";
 
 /** Filters as the API takes them. */
 export type FilterQuery = Record<string, string[]>;
@@ -24,7 +24,7 @@ function filtersIn(text: string): FilterQuery {
 async function selectionTitled(target: ServerTarget, title: string): Promise<string> {
   const ids: string[] = [];
   const read = (after: object) =>
-    call("GET /workspaces/{ws}/selections", {
+    ask("GET /workspaces/{ws}/selections", {
       ...target,
       params: { ws: target.workspace },
       query: { limit: 200, ...after },
@@ -39,7 +39,7 @@ async function selectionTitled(target: ServerTarget, title: string): Promise<str
 
 async function selectionOf(target: ServerTarget, what: string): Promise<string> {
   if (what !== "preferred" && what !== "basket" && !uuid.test(what)) return selectionTitled(target, what);
-  await call("GET /workspaces/{ws}/selections/{id}", {
+  await ask("GET /workspaces/{ws}/selections/{id}", {
     ...target,
     params: { ws: target.workspace, id: what },
   });

@@ -7,11 +7,11 @@ import { AttemptFolder } from "@/lib/bridge/attempt-folder";
 import { Bridge } from "@/lib/bridge/bridge";
 import type { Generator } from "@/lib/bridge/generator";
 import { isFromGenerator } from "@/lib/bridge/generator-client";
-import { call } from "@/lib/client/call";
 import { runWith } from "@/lib/runner/run-with";
 import type { RunnerEnd, RunnerProfile } from "@/lib/runner/runner-program";
 import { err, exit, fault, type ServerTarget } from "../server-command";
 import { untilSignals } from "../until-signals";
+import { ask } from "../while-heard";
 import type { RunnerReport } from "./runner-report";
 
 /** `open`: null if what it needs does not fit; then that was said. */
@@ -45,7 +45,7 @@ async function reach(place: GeneratorPlace, waits: boolean, target: ServerTarget
     try {
       const version = await place.version();
       const params = { ws: target.workspace };
-      await call("GET /workspaces/{ws}/runners", { ...target, params, query: { limit: 1 } });
+      await ask("GET /workspaces/{ws}/runners", { ...target, params, query: { limit: 1 } });
       return version;
     } catch (error) {
       if (!waits) throw error;

@@ -67,7 +67,7 @@ export function useCells(ws: string, batch: Batch, first: CellPage) {
           { cancelRefetch: false },
         );
   };
-  useLiveEvent(batch.id, () => void read());
+  useLiveEvent([batch.id], () => void read());
   const loaded = pages.flatMap(({ data }) => data?.items ?? []);
   return {
     cells: withRunning(loaded, running),

@@ -26,6 +26,7 @@ export type DecideBody = z.infer<typeof DecideBody>;
 /** With `decision` the review is opened and decided at once, as *Prefer* does outside of a review. */
 export const ReviewBody = z
   .strictObject({
+    /** With `batchId`: which of its pictures. */
     artifactIds: z.array(Id).min(1).max(500).optional(),
     setId: Id.optional(),
     selectionId: SelectionId.optional(),
@@ -47,10 +48,11 @@ export const ReviewBody = z
   })
   .refine(
     (b) =>
-      [b.artifactIds, b.setId, b.selectionId, b.batchId, b.versus].filter((v) => v !== undefined).length ===
+      [b.batchId ?? b.artifactIds, b.setId, b.selectionId, b.versus].filter((v) => v !== undefined).length ===
       1,
     {
-      message: "pass one of artifactIds, setId, selectionId, batchId and versus",
+      message:
+        "pass one of artifactIds, setId, selectionId, batchId and versus; artifactIds beside batchId says which of its pictures",
       path: ["artifactIds"],
     },
   );

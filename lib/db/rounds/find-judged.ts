@@ -1,5 +1,6 @@
 import { availableSql } from "@/lib/db/artifacts/visible";
 import { visibleBatchesSql } from "@/lib/db/artifacts/visible-groups";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
@@ -16,14 +17,17 @@ export async function findJudgedBatch(
   return row ?? null;
 }
 
-/** Its available pictures, in the order of making. */
+export type PicturesQuery = { id: string; take: number; among: readonly string[] | undefined };
+
+/** Its available pictures, in the order of making; of those named, if any are. */
 export async function listBatchPictures(
   scope: Scope,
-  { id, take }: { id: string; take: number },
+  { id, take, among }: PicturesQuery,
   tx: Pick<Statements, "$queryRaw">,
 ): Promise<string[]> {
+  const named = among === undefined ? Prisma.empty : Prisma.sql`AND a.id = ANY(${[...among]}::uuid[])`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM "Job" j JOIN "Artifact" a ON a."jobId" = j.id
-    WHERE j."batchId" = ${id}::uuid AND ${availableSql(scope)} ORDER BY j.ordinal, a.index, a.id LIMIT ${take}`;
+    WHERE j."batchId" = ${id}::uuid AND ${availableSql(scope)} ${named} ORDER BY j.ordinal, a.index, a.id LIMIT ${take}`;
   return rows.map((row) => row.id);
 }

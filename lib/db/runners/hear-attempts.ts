@@ -1,6 +1,9 @@
-import { db } from "@/lib/db/client";
+import { db, rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AttemptState } from "@/lib/domain/jobs/attempt-rules";
+
+import type { RunnerRow } from "./runner-row";
 
 export type HeardRow = {
   id: string;
@@ -10,15 +13,35 @@ export type HeardRow = {
   because: string | null;
 };
 
-/** Those of these attempts that are the runner's. */
-export function listHeard(
+/** A runner that calls, without what it offers; `heard`: those of its attempts that the call is about. */
+export type BeatingRunner = Pick<
+  RunnerRow,
+  "id" | "accountId" | "name" | "instance" | "silenceSeconds" | "pausedAt" | "lastSeenAt"
+> & { heard: HeardRow[] };
+
+type Joined = Omit<BeatingRunner, "heard"> & { [K in keyof HeardRow as `heard ${K}`]: HeardRow[K] | null };
+
+/** One statement for both: every runner calls four times in a silence. */
+export async function findBeatingRunner(
   { workspaceId }: Scope<"job:claim">,
-  runnerId: string,
-  ids: readonly string[],
-): Promise<HeardRow[]> {
-  return db().$queryRaw<HeardRow[]>`
-    SELECT id, "jobId", state::text AS state, "expiresAt", because FROM "Attempt"
-    WHERE id = ANY(${[...ids]}::uuid[]) AND "runnerId" = ${runnerId}::uuid AND "workspaceId" = ${workspaceId}::uuid`;
+  id: string,
+  attemptIds: readonly string[],
+): Promise<BeatingRunner | null> {
+  const rows = await rowsOf<Joined>(Prisma.sql`
+    SELECT r.id, r."accountId", r.name, r.instance, r."silenceSeconds", r."pausedAt", r."lastSeenAt",
+      t.id AS "heard id", t."jobId" AS "heard jobId", t.state::text AS "heard state", t."expiresAt" AS "heard expiresAt",
+      t.because AS "heard because"
+    FROM "Runner" r LEFT JOIN "Attempt" t ON t.id = ANY(${[...attemptIds]}::uuid[]) AND t."runnerId" = r.id
+      AND t."workspaceId" = r."workspaceId"
+    WHERE r.id = ${id}::uuid AND r."workspaceId" = ${workspaceId}::uuid AND r."removedAt" IS NULL`);
+  const [runner] = rows;
+  return runner === undefined ? null : { ...runner, heard: rows.flatMap(heardIn) };
+}
+
+function heardIn(row: Joined): HeardRow[] {
+  const { "heard id": id, "heard jobId": jobId, "heard state": state, "heard expiresAt": expiresAt } = row;
+  if (id === null || jobId === null || state === null || expiresAt === null) return [];
+  return [{ id, jobId, state, expiresAt, because: row["heard because"] }];
 }
 
 /** What a runner says of a running attempt. What it leaves out stays as it was. */
@@ -31,17 +54,17 @@ export type AttemptNews = {
 };
 
 /**
- * Notes a heartbeat. A row is written only if the runner says something new, or three times in a silence: each time the
+ * Notes a heartbeat, and returns what it wrote. A row is written only if the runner says something new, or three times in a silence: each time the
  * attempt gets a third more than its silence.
  */
-export async function hearAttempts(
+export function hearAttempts(
   scope: Scope<"job:claim">,
   { runnerId, silenceSeconds }: { runnerId: string; silenceSeconds: number },
   said: readonly AttemptNews[],
-): Promise<void> {
+): Promise<HeardRow[]> {
   const now = scope.now().getTime();
   const [due, until] = [1, 4 / 3].map((part) => new Date(now + part * silenceSeconds * 1_000));
-  await db().$executeRaw`
+  return rowsOf<HeardRow>(Prisma.sql`
     UPDATE "Attempt" t SET "expiresAt" = CASE WHEN t."expiresAt" < ${due}::timestamptz THEN ${until}::timestamptz ELSE t."expiresAt" END,
       progress = coalesce(s.progress, t.progress), step = coalesce(s.step, t.step), steps = coalesce(s.steps, t.steps),
       note = coalesce(s.note, t.note), furthest = greatest(t.furthest, s.reached),
@@ -50,7 +73,8 @@ export async function hearAttempts(
     WHERE t.id = s.id AND t."workspaceId" = ${scope.workspaceId}::uuid AND t."runnerId" = ${runnerId}::uuid
       AND t.state = 'running' AND (t."expiresAt" < ${due}::timestamptz
         OR (coalesce(s.progress, t.progress), coalesce(s.step, t.step), coalesce(s.steps, t.steps), coalesce(s.note, t.note))
-          IS DISTINCT FROM (t.progress, t.step, t.steps, t.note))`;
+          IS DISTINCT FROM (t.progress, t.step, t.steps, t.note))
+    RETURNING t.id, t."jobId", t.state::text AS state, t."expiresAt", t.because`);
 }
 
 /** Notes that another process of the runner has taken over its open attempts. */

@@ -50,22 +50,6 @@ export async function findRunner(scope: Scope, id: string, tx: Db = db()): Promi
   return row && read(row);
 }
 
-/** What a call of a runner needs of it, without what it offers. */
-export type CallingRunner = Pick<
-  RunnerRow,
-  "id" | "accountId" | "name" | "instance" | "silenceSeconds" | "pausedAt" | "lastSeenAt"
->;
-
-export async function findCallingRunner(
-  { workspaceId }: Scope<"job:claim">,
-  id: string,
-): Promise<CallingRunner | null> {
-  const [row] = await db().$queryRaw<CallingRunner[]>`
-    SELECT id, "accountId", name, instance, "silenceSeconds", "pausedAt", "lastSeenAt" FROM "Runner"
-    WHERE id = ${id}::uuid AND "workspaceId" = ${workspaceId}::uuid AND "removedAt" IS NULL`;
-  return row ?? null;
-}
-
 export type RunnerPageQuery = { after: TimeKeys | null; take: number };
 
 /** Oldest first. */

@@ -1,5 +1,5 @@
 import { type PresetChoice, type PresetSettings, presetName } from "./cells";
-import { type AxisValues, duplicates } from "./expand-axis";
+import { type AxisValues, type CellAxis, duplicates } from "./expand-axis";
 import { faultOf, type PipelineSettings, takes, unknownSetting } from "./offered";
 import { mostPipelines, type PipelineChoice, type PipelinesByName, pipelineName } from "./pipeline-axis";
 import { at, type BatchRefusal, firstRefusals, mostRefusals, valueText } from "./refusal";
@@ -75,3 +75,13 @@ export function refusedValues(axis: AxisValues, known: Known, others: ReadonlySe
         );
   return [...firstRefusals(values.entries(), refused, most), ...duplicates(axis, []).slice(0, most)];
 }
+
+/** Why values cannot come after those of an axis. */
+export const refusedAdditions = (
+  added: AxisValues,
+  own: CellAxis,
+  { known, others }: { known: Known; others: ReadonlySet<string> },
+): BatchRefusal[] => [
+  ...refusedValues(added, known, others).filter(({ reason }) => reason !== "duplicate_value"),
+  ...duplicates(added, own.values),
+];

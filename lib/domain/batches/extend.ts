@@ -1,11 +1,11 @@
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import type { Cell, CellSource } from "./cells";
 import { cellsOf } from "./cells";
-import { refusedValues } from "./check-axes";
+import { refusedAdditions } from "./check-axes";
 import { refusedNewcomer } from "./check-newcomer";
 import { keysOf, type PresetsByName, withRevisions } from "./draft-axes";
 import { type Limits, tooMany } from "./draft-limits";
-import { type AxisValues, type CellAxis, duplicates } from "./expand-axis";
+import type { AxisValues, CellAxis } from "./expand-axis";
 import type { PipelineSettings } from "./offered";
 import { type PipelineChoice, type PipelinesByName, pipelineOf, withVersions } from "./pipeline-axis";
 import { at, type BatchRefusal } from "./refusal";
@@ -90,11 +90,7 @@ export function extended(
   for (const { axis, ...values } of added) {
     const own = axes[axis] as CellAxis;
     const resolved = withVersions(withRevisions(values, known.presets), known.pipelines);
-    const there = duplicates(resolved, own.values);
-    const faults = refusedValues(resolved, known, axisKeys).filter(
-      ({ reason }) => reason !== "duplicate_value",
-    );
-    refusals.push(...faults, ...there);
+    refusals.push(...refusedAdditions(resolved, own, { known, others: axisKeys }));
     longer[axis] = { ...own, values: [...own.values, ...resolved.values] };
   }
   const whole = { ...source, axes: longer, presets: known.presets };

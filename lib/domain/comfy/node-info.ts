@@ -3,13 +3,17 @@ import { type Fields, isFields, own } from "@/lib/domain/embedded/values";
 /** A bound beyond 2^53 is text. */
 type InputBound = number | string;
 
-/** What a node class says of an input. `link`: it takes another node's output. */
+/**
+ * What a node class says of an input. `link`: it takes another node's output. `takesPicture`: the name of a picture in
+ * ComfyUI's folder of inputs.
+ */
 export type InputInfo = {
   kind: "whole" | "number" | "text" | "bool" | "choice" | "link";
   min?: InputBound;
   max?: InputBound;
   step?: number;
   choices?: readonly string[];
+  takesPicture?: true;
 };
 export type NodeInfo = { inputs: Readonly<Record<string, InputInfo>>; isOutput: boolean };
 /** By class; a class that is not installed is missing. */
@@ -36,7 +40,8 @@ function inputInfo(said: unknown): InputInfo {
   const [type, config] = Array.isArray(said) ? said : [];
   const more = isFields(config) ? config : {};
   const choices = choicesOf(type, more);
-  if (choices !== null) return { kind: "choice", choices };
+  const takesPicture = more.image_upload === true && (more.image_folder ?? "input") === "input";
+  if (choices !== null) return { kind: "choice", choices, ...(takesPicture && { takesPicture }) };
   const kind = typeof type === "string" ? (kinds[type] ?? "link") : "link";
   const { min, max, step } = more;
   return {

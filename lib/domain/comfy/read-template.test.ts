@@ -80,6 +80,47 @@ it("proposes the places that the reading takes its settings from, also where two
   });
 });
 
+const loading = (more: object = {}) => ({
+  ...graph({ latent_image: ["21", 0] }),
+  "20": { class_type: "LoadImage", inputs: { image: "mine.png" } },
+  "21": { class_type: "VAEEncodeForInpaint", inputs: { pixels: ["20", 0], vae: ["4", 2], mask: ["22", 0] } },
+  "22": { class_type: "LoadImageMask", inputs: { image: "mask.png", channel: "alpha" } },
+  "23": { class_type: "LoadImage", inputs: { image: "unused.png" } },
+  ...more,
+});
+const inputsIn = (value: unknown, known: typeof infos | null) =>
+  Object.entries(read(value, null, known).template?.binding.bind ?? {}).filter(([key]) =>
+    key.startsWith("input:"),
+  );
+
+it("proposes the pictures that are loaded for what is saved; a file that two nodes load is one", () => {
+  expect(inputsIn(loading(), null)).toEqual([
+    ["input:image", "20.image"],
+    ["input:image2", "22.image"],
+  ]);
+  const same = { "22": { class_type: "LoadImageMask", inputs: { image: "mine.png", channel: "alpha" } } };
+  expect(inputsIn(loading(same), null)).toEqual([["input:image", ["20.image", "22.image"]]]);
+});
+
+it("proposes what ComfyUI says is a picture among its inputs, whatever the class is called", () => {
+  const upload = { image_upload: true };
+  const known = new Map([
+    ...infos,
+    ...[
+      said("MyLoader", { photo: [["mine.png"], upload], note: ["STRING", {}] }),
+      said("LoadImageMask", { image: ["COMBO", { options: ["mask.png"], ...upload }] }),
+      said("LoadImageOutput", { image: ["COMBO", { ...upload, image_folder: "output" }] }),
+    ].flatMap(([type, info]) => (info === null ? [] : [[type, info] as const])),
+  ]);
+  const mine = { "20": { class_type: "MyLoader", inputs: { photo: "mine.png", note: "mine.png" } } };
+  expect(inputsIn(loading(mine), known)).toEqual([
+    ["input:image", "20.photo"],
+    ["input:image2", "22.image"],
+  ]);
+  const output = { "20": { class_type: "LoadImageOutput", inputs: { image: "made.png [output]" } } };
+  expect(inputsIn(loading(output), known)).toEqual([["input:image", "22.image"]]);
+});
+
 it.each([
   ["is not JSON", "{", binding, { path: "", reason: "not_json" }],
   ["is in the editor's format", { nodes: [], links: [] }, binding, { path: "", reason: "editor_format" }],

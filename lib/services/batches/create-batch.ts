@@ -93,6 +93,8 @@ async function insert(
   await assertWithinDay(scope, tx);
   await announceWork(scope, tx);
   await announce(scope, { kind: "batch", batchId: id }, tx);
+  // The chain of the review that it follows goes on.
+  if (round !== null) await announce(scope, { kind: "review", reviewId: round.reviewId }, tx);
   return true;
 }
 

@@ -1,3 +1,4 @@
+import type { ReviewBody } from "@/lib/contracts/reviews/review";
 import { findChampion } from "@/lib/db/rounds/find-champion";
 import { findJudgedBatch, listBatchPictures } from "@/lib/db/rounds/find-judged";
 import type { Db } from "@/lib/db/transaction";
@@ -5,7 +6,9 @@ import type { Scope } from "@/lib/domain/access/access";
 import { AppError, invalid } from "@/lib/errors";
 import { maxCandidates } from "./candidates-of";
 
-export type BatchCandidates = { title: string; setId: string; artifactIds: string[] };
+/** `follows`: of a round, the review before. */
+export type BatchCandidates = { title: string; setId: string; follows: string[]; artifactIds: string[] };
+type Judged = { batchId: string; among: readonly string[] | undefined };
 
 async function championOf(scope: Scope, reviewId: string, tx: Db): Promise<string> {
   const found = await findChampion(scope, reviewId, tx);
@@ -25,24 +28,37 @@ async function championOf(scope: Scope, reviewId: string, tx: Db): Promise<strin
   return championId;
 }
 
+async function picturesOf(scope: Scope, { batchId, among }: Judged, tx: Db): Promise<string[]> {
+  const made = await listBatchPictures(scope, { id: batchId, take: maxCandidates + 1, among }, tx);
+  if (made.length === 0) throw invalid("batchId", "None of its pictures is available");
+  if (among !== undefined && made.length < new Set(among).size)
+    throw invalid("artifactIds", "Some are no available pictures of this batch");
+  return made;
+}
+
 /**
  * The batch's available pictures and, in a round, the champion that it follows. It comes last: in king of the hill it
- * then meets the best of the new ones, which is what tells whether the round gained anything.
+ * then meets the best of the new ones, which is what tells whether the round gained anything. Null if the review is not
+ * of a batch.
  */
 export async function batchCandidates(
   scope: Scope<"review:write">,
-  { batchId, withoutChampion = false }: { batchId: string; withoutChampion?: boolean | undefined },
+  { batchId, ...body }: ReviewBody,
   tx: Db,
-): Promise<BatchCandidates> {
+): Promise<BatchCandidates | null> {
+  if (batchId === undefined) return null;
+  const { artifactIds: among, withoutChampion = false } = body;
   const batch = await findJudgedBatch(scope, batchId, tx);
   if (batch === null) throw new AppError("not_found", "No such batch");
   const { title, setId, roundReviewId } = batch;
-  const made = await listBatchPictures(scope, { id: batchId, take: maxCandidates + 1 }, tx);
-  if (made.length === 0) throw invalid("batchId", "None of its pictures is available");
+  const made = await picturesOf(scope, { batchId, among }, tx);
   const isRound = roundReviewId !== null && !withoutChampion;
   const champion = isRound ? [await championOf(scope, roundReviewId, tx)] : [];
   const artifactIds = [...new Set([...made, ...champion])];
   if (artifactIds.length > maxCandidates)
-    throw invalid("batchId", `It has more than ${maxCandidates} candidates; pass the artifactIds to review`);
-  return { title, setId, artifactIds };
+    throw invalid(
+      "batchId",
+      `A review has at most ${maxCandidates} candidates${champion.length > 0 ? ", the champion included" : ""}; say which pictures of the batch as artifactIds`,
+    );
+  return { title, setId, follows: roundReviewId === null ? [] : [roundReviewId], artifactIds };
 }

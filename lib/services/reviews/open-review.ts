@@ -30,18 +30,21 @@ function titleOf({ paired, batch }: Groups, candidates: number, blind: boolean):
   return batch === null || blind ? `${candidates} candidates` : batch.title;
 }
 
+/** `follows`: of a round, the review before, whose chain goes on. */
+type Opening = { review: NewReview; follows: string[] };
+
 /** The review to insert. The candidates of a set-against-set review are its pairs. */
-async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise<NewReview> {
-  const { versus, batchId, withoutChampion, title, note = null, setId = null, blind = false, dueAt } = body;
+async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise<Opening> {
+  const { versus, batchId, title, note = null, setId = null, blind = false, dueAt } = body;
   const paired = versus === undefined ? null : await pairSides(scope, versus, tx);
-  const batch = batchId === undefined ? null : await batchCandidates(scope, { batchId, withoutChampion }, tx);
+  const batch = await batchCandidates(scope, body, tx);
   const given = paired ?? batch;
   const artifactIds = await candidatesOf(
     scope,
     given === null ? body : { artifactIds: given.artifactIds },
     tx,
   );
-  return {
+  const review = {
     id: newId,
     title: title ?? titleOf({ paired, batch }, artifactIds.length, blind),
     note,
@@ -55,6 +58,11 @@ async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise
     reviewerIds: await reviewerIdsOf(scope, body, tx),
     artifactIds,
   };
+  return { review, follows: batch?.follows ?? [] };
+}
+
+async function tellOf(scope: Scope, reviewIds: readonly string[], tx: Db): Promise<void> {
+  for (const reviewId of reviewIds) await announce(scope, { kind: "review", reviewId }, tx);
 }
 
 type ReviewIdentity = { id: string | undefined; isOwn: boolean };
@@ -63,7 +71,7 @@ type ReviewIdentity = { id: string | undefined; isOwn: boolean };
 async function open(asked: OpeningRequest, tx: Db): Promise<ReviewIdentity> {
   const { scope, deciding, body, newId } = asked;
   const { decision } = body;
-  const review = await reviewOf(asked, tx);
+  const { review, follows } = await reviewOf(asked, tx);
   const { artifactIds, blind, title, setId } = review;
   if (decision && !artifactIds.includes(decision.artifactId))
     throw new AppError("not_found", "No such candidate");
@@ -92,7 +100,7 @@ async function open(asked: OpeningRequest, tx: Db): Promise<ReviewIdentity> {
   }
   const kind = decision ? "decided" : "assigned";
   await notifyReviewers(scope, { reviewId: id, kind, reviewerIds: review.reviewerIds }, tx);
-  await announce(scope, { kind: "review", reviewId: id }, tx);
+  await tellOf(scope, [id, ...follows], tx);
   return { id, isOwn: true };
 }
 

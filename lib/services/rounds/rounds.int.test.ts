@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { BatchBody } from "@/lib/contracts/batches";
 import { deleteWorkspaceRows } from "@/lib/db/accounts/workspaces";
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -18,6 +19,7 @@ import {
   useFluxara,
   viewerOf,
 } from "@/tools/testing/fixtures";
+import { listen } from "@/tools/testing/listen";
 import { decide, judge, makePictures, makeRound } from "@/tools/testing/rounds";
 import { vote } from "@/tools/testing/votes";
 import { getRounds } from "./read-chain";
@@ -40,6 +42,19 @@ const bodyOf = (base: object, reviewId: string, more: object = {}) =>
   BatchBody.parse({ pipeline: { id: "nobodys" }, base, axes: [], round: { reviewId, ...more } });
 const settings = { settings: { prompt: "a boat", seed: "7" } };
 const removed = { state: "removed", removedAt: new Date() } as const;
+
+/** More pictures of the same job. */
+async function copyArtifact(id: string, copies: number): Promise<void> {
+  const columns = await db().$queryRaw<{ name: string }[]>`
+    SELECT column_name::text AS name FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name = 'Artifact' AND is_generated = 'NEVER'
+      AND column_name NOT IN ('id', 'index')`;
+  const same = Prisma.raw(columns.map(({ name }) => `"${name}"`).join(", "));
+  await db().$executeRaw`INSERT INTO "Artifact" (id, index, ${same})
+    SELECT gen_random_uuid(), a.index + i, ${same} FROM "Artifact" a, generate_series(1, ${copies}::int) i
+    WHERE a.id = ${id}::uuid`;
+}
+
 const remove = (id: string) => db().artifact.update({ where: { id }, data: removed });
 
 it("a round’s review has the new pictures and the champion once, last", async () => {
@@ -167,6 +182,39 @@ it("a round is not judged while the review before is open again, except without 
   await db().preferred.deleteMany({ where: { reviewId: first.review.id } });
   await expect(judge(admin, batch.id)).rejects.toMatchObject({ code: "conflict" });
   expect((await judge(admin, batch.id, { withoutChampion: true })).candidateCount).toBe(2);
+});
+
+it("a batch of more pictures than a review takes is judged by some of them, and stays in its chain", async () => {
+  const first = await makeRound(admin);
+  const { batch, ids } = await makePictures(admin, { round: { reviewId: first.review.id } });
+  const [one = ""] = ids;
+  await copyArtifact(one, 500 - ids.length);
+  const all = await db().artifact.findMany({ where: { job: { batchId: batch.id } }, select: { id: true } });
+  expect(all).toHaveLength(500);
+  await expect(judge(admin, batch.id)).rejects.toMatchObject({ errors: [{ path: "batchId" }] });
+  const artifactIds = all.slice(0, 499).map(({ id }) => id);
+  const stranger = await makeArtifact(admin);
+  for (const wrong of [stranger.id, first.championId, randomUUID()])
+    await expect(judge(admin, batch.id, { artifactIds: [one, wrong] })).rejects.toMatchObject({
+      errors: [{ path: "artifactIds" }],
+    });
+  const review = await judge(admin, batch.id, { artifactIds });
+  expect(review.candidateCount).toBe(500);
+  expect(new Set(review.artifactIds)).toEqual(new Set([...artifactIds, first.championId]));
+  const { rounds } = await getRounds(admin, "demo", first.review.id);
+  expect(rounds.map(({ reviewId }) => reviewId)).toEqual([first.review.id, review.id]);
+});
+
+it("whoever watches a review hears of the round after it, and of its judging", async () => {
+  const first = await makeRound(admin);
+  const heard = await listen(reviewer);
+  const { batch } = await makePictures(admin, { round: { reviewId: first.review.id } });
+  await expect.poll(heard.ids).toContain(first.review.id);
+  await heard.close();
+  const later = await listen(reviewer);
+  const review = await judge(admin, batch.id);
+  await expect.poll(later.ids).toEqual(expect.arrayContaining([first.review.id, review.id]));
+  await later.close();
 });
 
 it("the digest of a preview changes with the champion that a round follows", async () => {

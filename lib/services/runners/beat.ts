@@ -2,8 +2,7 @@ import type { Heartbeat, HeartbeatBody } from "@/lib/contracts/runners";
 import { announce } from "@/lib/db/announce";
 import { takeBack } from "@/lib/db/jobs/attempts";
 import { lockJobRow } from "@/lib/db/jobs/find-jobs";
-import { type HeardRow, hearAttempts, listHeard } from "@/lib/db/runners/hear-attempts";
-import type { CallingRunner } from "@/lib/db/runners/runner-row";
+import { type BeatingRunner, type HeardRow, hearAttempts } from "@/lib/db/runners/hear-attempts";
 import { touchRunners } from "@/lib/db/runners/write-runners";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
@@ -15,27 +14,26 @@ import { beatingRunner, type RunnerCall } from "./own-runner";
 /** The longest time between heartbeats that is asked for. */
 const mostSeconds = 15;
 
-/** Jobs of attempts that were silent too long are taken back, unless another attempt began. */
+/** Jobs of attempts that were silent too long are taken back, unless another attempt began. False if there are none. */
 async function takeBackSilent(
   scope: Scope<"job:claim">,
-  rows: readonly HeardRow[],
-  { silenceSeconds }: CallingRunner,
-) {
-  for (const { id, jobId, state } of rows) {
-    if (state !== "overdue") continue;
+  { heard, silenceSeconds }: BeatingRunner,
+): Promise<boolean> {
+  const silent = heard.filter(({ state }) => state === "overdue");
+  for (const { id, jobId } of silent)
     await inTransaction(async (tx) => {
       await lockJobRow(scope, jobId, tx);
       const batchId = await takeBack(scope, id, expiryOf(scope, silenceSeconds), tx);
       if (batchId !== null) await announce(scope, { kind: "batch", batchId }, tx);
     });
-  }
+  return silent.length > 0;
 }
 
 type Beats = HeartbeatBody["attempts"];
 
 function answerOf(
   scope: Scope,
-  { silenceSeconds, pausedAt }: CallingRunner,
+  { silenceSeconds, pausedAt }: BeatingRunner,
   beats: Beats,
   rows: readonly HeardRow[],
 ): Heartbeat {
@@ -60,11 +58,11 @@ function answerOf(
 }
 
 /** Whether there is something to write: the time alone is written three times in a silence. */
-function hasNews(scope: Scope, { silenceSeconds }: CallingRunner, beats: Beats, rows: readonly HeardRow[]) {
+function hasNews(scope: Scope, { heard, silenceSeconds }: BeatingRunner, beats: Beats) {
   const dueMs = scope.now().getTime() + silenceSeconds * 1_000;
   const isDue = ({ state, expiresAt }: HeardRow) =>
     state === "overdue" || (state === "running" && expiresAt.getTime() < dueMs);
-  return beats.some((said) => Object.keys(said).length > 1) || rows.some(isDue);
+  return beats.some((said) => Object.keys(said).length > 1) || heard.some(isDue);
 }
 
 /** Hears of a runner's attempts, and says which go on. One that is not its own is `lost`, as one that never was. */
@@ -75,12 +73,17 @@ export async function beat(
   { attempts }: HeartbeatBody,
 ): Promise<Heartbeat> {
   const scope = authorize(viewer, ws, "job:claim");
-  const runner = await beatingRunner(scope, call);
-  if (isSignDue(runner, scope.now())) await touchRunners(scope, [runner.id], scope.now());
   const ids = attempts.map(({ id }) => id);
-  const before = ids.length === 0 ? [] : await listHeard(scope, runner.id, ids);
-  if (!hasNews(scope, runner, attempts, before)) return answerOf(scope, runner, attempts, before);
-  await takeBackSilent(scope, before, runner);
-  await hearAttempts(scope, { runnerId: runner.id, silenceSeconds: runner.silenceSeconds }, attempts);
-  return answerOf(scope, runner, attempts, await listHeard(scope, runner.id, ids));
+  const runner = await beatingRunner(scope, call, ids);
+  if (isSignDue(runner, scope.now())) await touchRunners(scope, [runner.id], scope.now());
+  if (!hasNews(scope, runner, attempts)) return answerOf(scope, runner, attempts, runner.heard);
+  const isBack = await takeBackSilent(scope, runner);
+  const written = await hearAttempts(
+    scope,
+    { runnerId: runner.id, silenceSeconds: runner.silenceSeconds },
+    attempts,
+  );
+  const { heard } = isBack ? await beatingRunner(scope, call, ids) : runner;
+  // Of two rows for one attempt, the later counts.
+  return answerOf(scope, runner, attempts, [...heard, ...written]);
 }

@@ -41,7 +41,7 @@ export async function changeRunner(
     await announce(scope, { kind: "runner", runnerId: id }, tx);
     return true;
   });
-  const now = await runnerDto(scope, await changeable(scope, id));
+  const now = await runnerDto(scope, await changeable(scope, id), null);
   if (!isChanged)
     throw new AppError("precondition_failed", "The runner has changed since you read it", { current: now });
   return now;

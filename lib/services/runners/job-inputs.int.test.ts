@@ -9,6 +9,7 @@ import { previewBatch } from "@/lib/services/batches/preview-batch";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { claimOne, makeRunner } from "@/tools/testing/claimable";
 import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import { getRunner } from "./read-runners";
 
 useFluxara();
 
@@ -84,6 +85,20 @@ describe("a batch that names artifacts to begin from", () => {
         urlExpiresAt: expect.any(String),
       },
     ]);
+  });
+
+  it("gives them again with the open attempt to its own account alone", async () => {
+    const pipeline = randomUUID();
+    const runner = await runnerOf(pipeline);
+    const { id } = await makeArtifact(admin);
+    await makeFrom(pipeline, [id]);
+    await claimOne(admin, runner);
+    const inputsFor = async (viewer: Viewer) =>
+      (await getRunner(viewer, "demo", runner.id)).attempts.map(({ inputs }) => inputs);
+    expect(await inputsFor(admin)).toMatchObject([
+      [{ key: "params.input:image", artifactId: id, url: expect.stringContaining("/media/") }],
+    ]);
+    for (const other of [reviewer, await makeViewer("admin")]) expect(await inputsFor(other)).toEqual([[]]);
   });
 
   it("takes more of them by another value, if they are there", async () => {

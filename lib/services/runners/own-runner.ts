@@ -1,9 +1,5 @@
-import {
-  type CallingRunner,
-  findCallingRunner,
-  findRunner,
-  type RunnerRow,
-} from "@/lib/db/runners/runner-row";
+import { type BeatingRunner, findBeatingRunner } from "@/lib/db/runners/hear-attempts";
+import { findRunner, type RunnerRow } from "@/lib/db/runners/runner-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
@@ -12,7 +8,10 @@ export type RunnerCall = { id: string; instance: string | null };
 
 const missing = () => new AppError("not_found", "It does not exist, or you do not have access to it");
 
-function assertNewest({ name, instance: newest }: CallingRunner, instance: string | null): void {
+function assertNewest(
+  { name, instance: newest }: Pick<RunnerRow, "name" | "instance">,
+  instance: string | null,
+): void {
   if (instance === null)
     throw new AppError(
       "precondition_required",
@@ -36,12 +35,13 @@ export async function callingRunner(
   return runner;
 }
 
-/** The same, without what it offers. */
+/** The same, without what it offers, and with those of its attempts that it asks about. */
 export async function beatingRunner(
   scope: Scope<"job:claim">,
   { id, instance }: RunnerCall,
-): Promise<CallingRunner> {
-  const runner = await findCallingRunner(scope, id);
+  attemptIds: readonly string[],
+): Promise<BeatingRunner> {
+  const runner = await findBeatingRunner(scope, id, attemptIds);
   if (runner === null || runner.accountId !== scope.userId) throw missing();
   assertNewest(runner, instance);
   return runner;

@@ -1,7 +1,7 @@
 import type { Runner, RunnerItem } from "@/lib/contracts/runners";
 import type { Page } from "@/lib/contracts/wire";
 import { findRunner, listRunnerRows } from "@/lib/db/runners/runner-row";
-import { authorize } from "@/lib/domain/access/access";
+import { authorize, can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
@@ -21,5 +21,6 @@ export async function getRunner(viewer: Viewer, ws: string, id: string): Promise
   const scope = authorize(viewer, ws, "job:read");
   const row = await findRunner(scope, id);
   if (row === null) throw new AppError("not_found", "It does not exist, or you do not have access to it");
-  return runnerDto(scope, row);
+  const isOwn = row.accountId === scope.userId && can(viewer, ws, "job:claim");
+  return runnerDto(scope, row, isOwn ? authorize(viewer, ws, "job:claim") : null);
 }

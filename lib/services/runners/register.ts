@@ -75,5 +75,5 @@ export async function registerRunner(
     for (const attempt of await listOpenAttempts(scope, id)) await loseAttempt(scope, attempt, "replaced");
   else if (isRestart) await loseRestarted(scope, id);
   const row = assertDefined((await findRunner(scope, id)) ?? undefined, "the runner");
-  return { runner: await runnerDto(scope, row), isNew };
+  return { runner: await runnerDto(scope, row, scope), isNew };
 }

@@ -8,6 +8,9 @@ import type { Scope } from "@/lib/domain/access/access";
 import { runnerState } from "@/lib/domain/runners/runner-state";
 import { attemptDto } from "@/lib/services/jobs/attempt-dto";
 import { jobDto } from "@/lib/services/jobs/job-dto";
+import { claimedInputs } from "./job-inputs";
+
+type Shown = { scope: Scope; runner: RunnerRow; claiming: Scope<"job:claim"> | null };
 
 const noStats = { completed: 0, failed: 0, lost: 0, medianSeconds: null };
 
@@ -39,13 +42,13 @@ export async function runnerItems(scope: Scope, rows: readonly RunnerRow[]): Pro
   }));
 }
 
-/** With its open attempts, as far as the viewer sees their jobs. */
-async function openAttempts(scope: Scope, runnerId: string): Promise<Runner["attempts"]> {
-  const open = (await listOpenAttempts(scope, runnerId)).map(async (row) => {
+/** With its open attempts, as far as the viewer sees their jobs. `claiming`: proof that the runner is the caller's own. */
+async function openAttempts({ scope, runner, claiming }: Shown): Promise<Runner["attempts"]> {
+  const open = (await listOpenAttempts(scope, runner.id)).map(async (row) => {
     const job = await findJob(scope, row.jobId);
-    return job === null
-      ? []
-      : [{ ...attemptDto(row), progress: row.progress, job: await jobDto(scope, job) }];
+    if (job === null) return [];
+    const inputs = claiming === null ? [] : await claimedInputs(claiming, runner, row.jobId);
+    return [{ ...attemptDto(row), progress: row.progress, job: await jobDto(scope, job), inputs }];
   });
   return (await Promise.all(open)).flat();
 }
@@ -57,10 +60,14 @@ async function lastFailures(scope: Scope, runnerId: string): Promise<Runner["fai
   );
 }
 
-export async function runnerDto(scope: Scope, row: RunnerRow): Promise<Runner> {
+export async function runnerDto(
+  scope: Scope,
+  row: RunnerRow,
+  claiming: Scope<"job:claim"> | null,
+): Promise<Runner> {
   const [items, attempts, failures] = await Promise.all([
     runnerItems(scope, [row]),
-    openAttempts(scope, row.id),
+    openAttempts({ scope, runner: row, claiming }),
     lastFailures(scope, row.id),
   ]);
   const [item] = items;

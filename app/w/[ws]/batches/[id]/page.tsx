@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BatchView } from "@/components/batches/page/batch-view";
 import { api } from "@/lib/contracts/api";
+import { can } from "@/lib/domain/access/access";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { getBatch, listCells } from "@/lib/services/batches/read-batches";
+import { axisOffers } from "@/lib/services/runners/axis-offers";
 import { orNotFound } from "../../or-not-found";
 
 export const metadata: Metadata = { title: "Batch" };
@@ -23,5 +25,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
     orNotFound(getBatch(viewer, ws, id)),
     orNotFound(listCells(viewer, ws, id, { state: [], limit: firstCells })),
   ]);
-  return <BatchView key={id} ws={ws} initial={batch} first={first} at={typeof at === "string" ? at : null} />;
+  const offers = can(viewer, ws, "batch:write") ? await axisOffers(viewer, ws, batch) : [];
+  const place = typeof at === "string" ? at : null;
+  return <BatchView key={id} {...{ ws, first, offers }} initial={batch} at={place} />;
 }
