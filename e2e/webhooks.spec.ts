@@ -102,7 +102,9 @@ test("one that fails says since when and why; it is switched off, on and deleted
   await call("POST /workspaces/{ws}/webhooks/{id}/test", { ...server, params: { ws, id } });
   await open(page);
   await expect(page.getByRole("status").first()).toHaveText("1 of 2 endpoints is fine. Attic is failing.");
-  await expect(page.getByRole("img", { name: "Of the last 1 delivery, 0 arrived and 1 failed" })).toBeVisible();
+  await expect(
+    page.getByRole("img", { name: "Of the last 1 delivery, 0 arrived and 1 failed" }),
+  ).toBeVisible();
   await expectNoViolations(page);
   await expectFits(page, [390, 1_440]);
   await page.setViewportSize({ width: 1_440, height: 900 });

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { claimDeliveries, type DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
-import { type Delivered, noteDelivered, releaseDelivery } from "@/lib/db/system/webhooks/note-tries";
+import { type DeliveryNote, noteDelivered, releaseDelivery } from "@/lib/db/system/webhooks/note-tries";
 import { commitAsync, inStatements } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
 import { isQuiet } from "@/lib/services/restore/quiet";
@@ -24,7 +24,7 @@ export class WebhookSender {
   /** What is being tried. */
   readonly #tries = new Map<DeliveryInHand, Promise<void>>();
   /** What is to be noted with the next look. */
-  readonly #delivered: Delivered[] = [];
+  readonly #delivered: DeliveryNote[] = [];
   #mayTellUntil = 0;
   #isStopped = false;
   #isWoken = false;

@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import type { DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
-import { type Delivered, noteFailedTry } from "@/lib/db/system/webhooks/note-tries";
+import { type DeliveryNote, noteFailedTry } from "@/lib/db/system/webhooks/note-tries";
 import { afterFailure, isSuccess } from "@/lib/domain/webhooks/retries";
 import { measure } from "@/lib/meter";
 import { disableWebhook } from "./disable";
@@ -19,7 +19,7 @@ export async function settleTry(
   inHand: DeliveryInHand,
   { attempt, outcome }: TryEnd,
   clock: Clock,
-): Promise<Delivered | null> {
+): Promise<DeliveryNote | null> {
   const now = clock();
   const attempts = [...inHand.attempts, attempt].slice(-keptTries);
   if (isSuccess(outcome)) {

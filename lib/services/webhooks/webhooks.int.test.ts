@@ -9,7 +9,6 @@ import { verify, WebhookReceiver } from "@/tools/testing/server/webhook-receiver
 import { waitUntil } from "@/tools/testing/wait-until";
 import { disableUnreadable } from "./disable";
 import { listWebhookEvents } from "./list-events";
-import { listRecent } from "./list-recent";
 import { getDelivery, listDeliveries } from "./read-deliveries";
 import { getWebhook, listWebhooks } from "./read-webhooks";
 import { redeliver, redeliverMany } from "./redeliver";
@@ -162,21 +161,6 @@ it("deliveries are listed newest first, by state, type and time, page by page", 
   const first = await listDeliveries(admin, "demo", id, { limit: 3 });
   const rest = await listDeliveries(admin, "demo", id, { limit: 3, cursor: first.nextCursor ?? "" });
   expect([...first.items, ...rest.items]).toEqual(all);
-});
-
-it("the last 18 deliveries of every endpoint, oldest first, for its picture", async () => {
-  const [{ id }, { id: silent }] = [await create(), await create({ events: ["runner.paused"] })];
-  receiver.answer("/hook?key=hidden", (response, times) => response.writeHead(times > 2 ? 500 : 204).end());
-  for (let times = 0; times < 20; times++) await testWebhook(admin, "demo", id);
-  await publish();
-  const recent = await listRecent(admin, "demo");
-  expect([...recent.keys()]).toEqual([id]);
-  expect(recent.get(silent)).toBeUndefined();
-  const shown = recent.get(id) ?? [];
-  expect(shown.map(({ state }) => state)).toEqual([...Array(17).fill("given_up"), "waiting"]);
-  expect(shown.map(({ ms }) => ms === null)).toEqual([...Array(17).fill(false), true]);
-  expect(shown.map(({ eventId }) => eventId)).toEqual(shown.map(({ eventId }) => eventId).sort());
-  await expect(listRecent(await makeViewer("reviewer"), "demo")).rejects.toMatchObject({ code: "not_found" });
 });
 
 it("for a day after a rotation both secrets sign, or the new one alone at once", async () => {

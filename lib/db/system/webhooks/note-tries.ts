@@ -9,10 +9,10 @@ type InHand = { webhookId: string; eventId: string; takenUntil: Date };
 const successEveryMs = 5_000;
 
 /** What was delivered, with all of its tries. */
-export type Delivered = InHand & { attempts: readonly DeliveryAttempt[] };
+export type DeliveryNote = InHand & { attempts: readonly DeliveryAttempt[] };
 
 export async function noteDelivered(
-  delivered: readonly Delivered[],
+  delivered: readonly DeliveryNote[],
   at: Date,
   tx: Statements,
 ): Promise<void> {
