@@ -67,9 +67,9 @@ async function inQueue(page) {
   await page.goto(new URL("/w/sample/jobs/queue", page.url()).href);
 }
 
-/** The painter is at a picture, and shows how far it is. */
+/** The painter is at a picture, of which something can be seen. */
 const isPainting = (page) =>
-  page.getByRole("region", { name: "Running" }).getByRole("progressbar").first().waitFor({ timeout: 120_000 });
+  page.getByRole("region", { name: "Running" }).locator("img").first().waitFor({ timeout: 120_000 });
 
 /** Previews a stricter policy, without saving it. */
 const shortened = (page) => page.getByLabel("Workspace: days", { exact: true }).fill("20");

@@ -1,3 +1,4 @@
+import { openAsBlob } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { RecordedSettings } from "@/lib/contracts/jobs";
@@ -63,7 +64,8 @@ export class AttemptFolder {
   keepResult = (result: KeptResult): Promise<void> =>
     writeWhole(join(this.#path, resultFile), JSON.stringify(result));
 
-  picture = (file: string): Promise<Uint8Array> => readFile(join(this.#path, file));
+  /** Read as it is sent: a picture is never whole in memory. */
+  picture = (file: string): Promise<Blob> => openAsBlob(join(this.#path, file));
 
   remove = (): Promise<void> => rm(this.#path, { recursive: true, force: true });
 }

@@ -79,11 +79,12 @@ export class RunnerClient {
 
   async deliver(
     key: AttemptKey,
-    { index, name, bytes }: { index: number; name: string; bytes: Uint8Array },
+    { index, name, bytes }: { index: number; name: string; bytes: Uint8Array | Blob },
     signal: AbortSignal,
   ): Promise<void> {
     const picture = { ...this.#asAttempt(key), index, name, body: bytes };
-    await withDeadline(signal, longestMs + bytes.length / slowest, (until) =>
+    const size = bytes instanceof Blob ? bytes.size : bytes.length;
+    await withDeadline(signal, longestMs + size / slowest, (until) =>
       this.#api.deliverArtifact({ ...picture, signal: until }),
     );
   }

@@ -25,7 +25,7 @@ export type WorkTools = {
 };
 
 /** It is read when it is sent, and again if the server was away. */
-export type WorkPicture = { name: string; read: () => Promise<Uint8Array> };
+export type WorkPicture = { name: string; read: () => Promise<Uint8Array | Blob> };
 
 /** The pictures in the order of their indexes. */
 export type WorkResult = {

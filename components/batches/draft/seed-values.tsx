@@ -58,7 +58,7 @@ export function SeedValues({ axis, setting, seeds, refused, onAxis }: SeedValues
         />
         <Button size="sm" variant="ghost" onClick={() => draw(Math.max(1, given.length))}>
           <Dices aria-hidden />
-          Draw again
+          {given.length === 0 ? "Draw" : "Draw again"}
         </Button>
       </span>
     </div>

@@ -32,6 +32,7 @@ export function TypedInput({ text, read, onValue, rows, ...props }: TypedInputPr
   return (
     <Textarea
       {...{ id, name, placeholder, value, onBlur, rows }}
+      className="field-sizing-content max-h-72 w-full"
       aria-describedby={props["aria-describedby"]}
       onChange={(event) => take(event.target.value)}
     />

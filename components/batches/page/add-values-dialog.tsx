@@ -43,8 +43,8 @@ export function AddValuesDialog({ ws, batch, offers, onClose }: AddValuesDialogP
         return (
           <fieldset key={axis.keys.join()} className="min-w-0">
             <legend className="font-medium">
-              {axisName(axis)}
-              {hints === "" ? null : <span className="ml-2 font-normal text-ink-3 text-xs">{hints}</span>}
+              {axisName(axis)}{" "}
+              {hints === "" ? null : <span className="font-normal text-ink-3 text-xs">{hints}</span>}
             </legend>
             <p className="line-clamp-2 text-ink-3 text-xs [overflow-wrap:anywhere]">
               there: {axis.values.map((row) => rowText(axis.keys, row)).join(", ")}

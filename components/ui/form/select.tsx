@@ -7,7 +7,7 @@ export function Select({ className, children, ...props }: ComponentProps<"select
   return (
     <span className={clsx("relative inline-block", className)}>
       <select
-        className="h-8 w-full appearance-none rounded-md border border-line-2 bg-raise pr-7 pl-2.5 text-ink text-sm transition-colors hover:border-ink-3 aria-invalid:border-rejected disabled:opacity-50 pointer-coarse:h-11 max-sm:text-lg [&>option]:bg-raise"
+        className="h-8 w-full appearance-none text-ellipsis rounded-md border border-line-2 bg-raise pr-7 pl-2.5 text-ink text-sm transition-colors hover:border-ink-3 aria-invalid:border-rejected disabled:opacity-50 pointer-coarse:h-11 max-sm:text-lg [&>option]:bg-raise"
         {...props}
       >
         {children}
