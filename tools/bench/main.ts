@@ -11,6 +11,7 @@ import { measureIngest } from "./measure/measure-ingest";
 import { measureLighthouse } from "./measure/measure-lighthouse";
 import { measurePages } from "./measure/measure-pages";
 import { measurePreviews } from "./measure/measure-previews";
+import { measureWebhooks } from "./measure/measure-webhooks";
 import { measureZip } from "./measure/measure-zip";
 import { drawnPng, uniquePng } from "./pictures";
 import { type Program, type ProgramVariables, startProgram } from "./program";
@@ -41,6 +42,7 @@ async function measure({ program, folder, variables, options }: Given): Promise<
     ["conversions", () => measureConversions(program, folder, rounds)],
     ["compare", () => measureCompare(program, folder, rounds)],
     ["lighthouse", () => measureLighthouse(folder, variables, rounds)],
+    ["webhooks", () => measureWebhooks(folder, variables, rounds)],
     ["ZIP", () => measureZip(program, folder, zipFiles, rounds)],
   ];
   const rows: Row[] = [];
