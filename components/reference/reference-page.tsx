@@ -37,6 +37,13 @@ export function ReferencePage({ title, version, edition, children, ...contents }
         <title>{`${title} · Fluxara API`}</title>
         <meta name="color-scheme" content="dark light" />
         <link rel="icon" type="image/svg+xml" href="/icon.svg" />
+        <link
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+          href="/docs/api/geist.woff2"
+        />
         <link rel="stylesheet" href={`/docs/api/reference.css?v=${edition}`} />
         <script src={`/docs/api/reference.js?v=${edition}`} />
       </head>

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { benchCommand, type Options } from "./bench-command";
 import { measureCompare } from "./compare/measure-compare";
+import { measureAssistants } from "./measure/measure-assistants";
 import { measureOriginals, measureTiles } from "./measure/measure-bytes";
 import { measureConversions } from "./measure/measure-conversions";
 import { measureFirstTile } from "./measure/measure-first-tile";
 import { measureIngest } from "./measure/measure-ingest";
 import { measureLighthouse } from "./measure/measure-lighthouse";
+import { measureLineage } from "./measure/measure-lineage";
 import { measurePages } from "./measure/measure-pages";
 import { measurePreviews } from "./measure/measure-previews";
 import { measureWebhooks } from "./measure/measure-webhooks";
@@ -43,6 +45,8 @@ async function measure({ program, folder, variables, options }: Given): Promise<
     ["compare", () => measureCompare(program, folder, rounds)],
     ["lighthouse", () => measureLighthouse(folder, variables, rounds)],
     ["webhooks", () => measureWebhooks(folder, variables, rounds)],
+    ["assistants", () => measureAssistants(program, rounds)],
+    ["lineage", () => measureLineage(program, rounds)],
     ["ZIP", () => measureZip(program, folder, zipFiles, rounds)],
   ];
   const rows: Row[] = [];

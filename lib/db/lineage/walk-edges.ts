@@ -1,5 +1,6 @@
 import { visibleSql } from "@/lib/db/artifacts/visible";
-import { db } from "@/lib/db/client";
+import { rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import type { LineageKind } from "@/lib/domain/lineage/lineage-kind";
 import type { LineageStep } from "@/lib/domain/lineage/walk";
@@ -11,13 +12,13 @@ export async function findNext(
   known: readonly string[],
   most: number,
 ): Promise<LineageStep> {
-  const rows = await db().$queryRaw<{ id: string; isSource: boolean }[]>`
+  const rows = await rowsOf<{ id: string; isSource: boolean }>(Prisma.sql`
     SELECT a.id, n."isSource" FROM (
       SELECT e."sourceId" AS id, true AS "isSource" FROM "LineageEdge" e WHERE e."artifactId" = ANY(${[...sources]}::uuid[])
       UNION SELECT e."artifactId", false FROM "LineageEdge" e WHERE e."sourceId" = ANY(${[...made]}::uuid[])
     ) n JOIN "Artifact" a ON a.id = n.id
     WHERE a.id <> ALL(${[...known]}::uuid[]) AND ${visibleSql(scope)}
-    ORDER BY n."isSource" DESC, a.id LIMIT ${most}`;
+    ORDER BY n."isSource" DESC, a.id LIMIT ${most}`);
   const idsOf = (isSource: boolean) => rows.filter((row) => row.isSource === isSource).map(({ id }) => id);
   return { sources: idsOf(true), made: idsOf(false) };
 }
@@ -26,8 +27,8 @@ export type EdgeRow = { from: string; to: string; kind: LineageKind; jobId: stri
 
 /** All edges between these artifacts, of which the scope sees every one. */
 export async function listEdges({ workspaceId }: Scope, ids: readonly string[]): Promise<EdgeRow[]> {
-  return db().$queryRaw<EdgeRow[]>`
+  return rowsOf<EdgeRow>(Prisma.sql`
     SELECT "sourceId" AS "from", "artifactId" AS "to", kind::text AS kind, "jobId" FROM "LineageEdge"
     WHERE "workspaceId" = ${workspaceId}::uuid AND "artifactId" = ANY(${[...ids]}::uuid[]) AND "sourceId" = ANY(${[...ids]}::uuid[])
-    ORDER BY id`;
+    ORDER BY id`);
 }

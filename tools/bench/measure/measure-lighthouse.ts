@@ -12,7 +12,7 @@ import { type FormFactor, figures, goalsOf } from "./lighthouse-goals";
 
 const ws = "sample";
 
-/** The sample's pages; four pictures of one set are compared. */
+/** The sample's pages and those of the API; four pictures of one set are compared. */
 async function pagesOf(program: Program): Promise<[string, string][]> {
   const params = { ws };
   const { items: sets } = await call("GET /workspaces/{ws}/sets", { ...program, params, query: {} });
@@ -22,10 +22,12 @@ async function pagesOf(program: Program): Promise<[string, string][]> {
   const { items } = await call("GET /workspaces/{ws}/artifacts", { ...program, params, query });
   const ids = items.map(({ id }) => id);
   return [
-    ["gallery", ""],
-    ["artifact", `/artifacts/${ids[0]}`],
-    ["compare", `/compare?ids=${ids.join(",")}&mode=side`],
-    ["reviews", "/reviews"],
+    ["gallery", `/w/${ws}`],
+    ["artifact", `/w/${ws}/artifacts/${ids[0]}`],
+    ["compare", `/w/${ws}/compare?ids=${ids.join(",")}&mode=side`],
+    ["reviews", `/w/${ws}/reviews`],
+    ["API page", "/docs/api"],
+    ["API page of artifacts", "/docs/api/artifacts"],
   ];
 }
 
@@ -83,7 +85,7 @@ export async function measureLighthouse(
     const rows: Row[] = [];
     for (const [name, path] of await pagesOf(program)) {
       for (const form of ["phone", "desktop"] as const) {
-        const url = `${program.baseUrl}/w/${ws}${path}`;
+        const url = `${program.baseUrl}${path}`;
         process.stderr.write(`${form}, ${name} …\n`);
         const visits: Result[] = [];
         // The first visit, in which the server renders the page for the first time, is not counted.

@@ -1,8 +1,8 @@
 import { call } from "@/lib/client/call";
+import { figure, spread, timeOf } from "@/tools/bench/figures";
 import type { Program } from "@/tools/bench/program";
 import type { Row } from "@/tools/bench/table";
 import type { BenchRunner } from "./bench-runner";
-import { figure, spread, timeOf } from "./figures";
 import { claimsDuring } from "./measure-claims";
 import { ws } from "./seed-batches";
 

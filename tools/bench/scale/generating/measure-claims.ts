@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { figure, spread } from "@/tools/bench/figures";
 import type { Program } from "@/tools/bench/program";
 import { quantity, type Row } from "@/tools/bench/table";
 import { BenchRunner } from "./bench-runner";
-import { figure, spread } from "./figures";
 
 const claimers = 16;
 /** How long a runner works on a job before it claims the next: from half of this to one and a half. */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { call } from "@/lib/client/call";
 import { db } from "@/lib/db/client";
+import { figure, spread } from "@/tools/bench/figures";
 import type { Program } from "@/tools/bench/program";
 import { quantity, type Row } from "@/tools/bench/table";
 import { residentBytesOf, usageOf } from "@/tools/bench/usage";
 import { BenchRunner } from "./bench-runner";
-import { figure, spread } from "./figures";
 import { ws } from "./seed-batches";
 
 const crowd = 200;

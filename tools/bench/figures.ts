@@ -1,4 +1,4 @@
-import { quantity, type Row } from "@/tools/bench/table";
+import { quantity, type Row } from "./table";
 
 /** The time below which this share of the times are. */
 export function percentile(times: readonly number[], share: number): number {
