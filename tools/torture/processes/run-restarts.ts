@@ -34,15 +34,15 @@ type Restarted = RestartPlan & {
   faults: string[];
 };
 
-type Versions = { first: string; then: string };
+type Versions = { first: string; second: string };
 
 function versionsOf({ isMixed, from }: RestartPlan, folder: string): Versions {
-  if (from !== undefined) return { first: from, then: "." };
-  return { first: ".", then: isMixed ? packNextVersion(join(folder, "next")) : "." };
+  if (from !== undefined) return { first: from, second: "." };
+  return { first: ".", second: isMixed ? packNextVersion(join(folder, "next")) : "." };
 }
 
 /** Restarts one after the other as `systemctl restart` does; the next is stopped as soon as the one before is healthy. */
-async function restartByTurns({ programs }: Machines, restarts: number, { first, then }: Versions) {
+async function restartByTurns({ programs }: Machines, restarts: number, { first, second }: Versions) {
   const endedIn: number[] = [];
   const faults: string[] = [];
   for (let turn = 0; turn < restarts; turn++) {
@@ -51,8 +51,8 @@ async function restartByTurns({ programs }: Machines, restarts: number, { first,
     const status = await program?.kill("SIGTERM");
     endedIn.push(performance.now() - beganMs);
     if (status !== 0) faults.push(`a process that was told to stop ended with ${status}`);
-    const isThen = Math.floor(turn / programs.length) % 2 === 0;
-    await program?.start(isThen ? then : first);
+    const isSecond = Math.floor(turn / programs.length) % 2 === 0;
+    await program?.start(isSecond ? second : first);
   }
   return { endedIn, faults };
 }
