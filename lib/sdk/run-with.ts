@@ -10,10 +10,7 @@ function toolsOf({ tell, deliver, ...tools }: WorkTools): RunnerTools {
   return {
     ...tools,
     progress: (done) => tell(typeof done === "number" ? { progress: done } : done),
-    deliver: (name, bytes) => {
-      const read = async () => (bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes);
-      return deliver({ name, read }, next++);
-    },
+    deliver: (name, bytes) => deliver({ name, read: async () => bytes }, next++),
   };
 }
 
