@@ -201,6 +201,25 @@ it("one that hangs has four at once, fails alone, and delays no other", async ()
   expect(most).toBe(4);
 });
 
+it("sixteen are under way at once, and nothing warns of a leak", async () => {
+  const warned = vi.fn();
+  process.on("warning", warned);
+  for (const name of ["a", "b", "c", "d"]) await makeWebhook(admin, { url: url(`/hangs/${name}`) });
+  let [open, most] = [0, 0];
+  for (const name of ["a", "b", "c", "d"])
+    receiver.answer(`/hangs/${name}`, (response) => {
+      most = Math.max(most, ++open);
+      setTimeout(() => response.writeHead(204).end(), 300);
+      response.on("close", () => open--);
+    });
+  await happen(10);
+  await sendUntil("all are delivered", async () =>
+    (await statesOf()).every((state) => state === "delivered"),
+  );
+  process.off("warning", warned);
+  expect([most, warned.mock.calls]).toEqual([16, []]);
+});
+
 it("a burst takes four connections at most, and one that ends as it is used fails nothing", async () => {
   const { id } = await makeWebhook(admin, { url: url("/burst") });
   const used = new Map<unknown, number>();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type Clock, systemClock } from "@/lib/clock";
 import { claimDeliveries, type DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
 import { type DeliveryNote, noteDelivered, releaseDelivery } from "@/lib/db/system/webhooks/note-tries";
@@ -33,6 +34,8 @@ export class WebhookSender {
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
+    // Every try listens.
+    setMaxListeners(0, this.#cut.signal);
   }
 
   wake(): void {
