@@ -1,29 +1,13 @@
 import { randomUUID } from "node:crypto";
-import http from "node:http";
 import { expect, test } from "@playwright/test";
+import { from, type HttpAnswer } from "./own-address";
 import { serverOf } from "./server";
 
 const base = serverOf().baseUrl;
 
-type RequestInput = { method?: string; body?: string; headers?: Record<string, string> };
-type HttpAnswer = { status: number; headers: http.IncomingHttpHeaders; text: string };
-
-/** A request from a loopback address of its own, so that the limits of a network do not meet other tests. */
-function from(localAddress: string) {
-  return (path: string, { method = "GET", body, headers = {} }: RequestInput = {}) =>
-    new Promise<HttpAnswer>((resolve, reject) => {
-      const asked = http.request(base + path, { method, headers, localAddress }, (res) => {
-        let text = "";
-        res.setEncoding("utf8").on("data", (part) => (text += part));
-        res.on("end", () => resolve({ status: res.statusCode ?? 0, headers: res.headers, text }));
-      });
-      asked.on("error", reject).end(body);
-    });
-}
-
 /** Sign-in is handled by Next's bundle, registration by the server's own: whichever is second crosses them. */
 test("too many sign-ins and too many registrations are 429, whichever was first", async () => {
-  const ask = from("127.0.0.91");
+  const ask = from(base, "127.0.0.91");
   const register = () =>
     ask("/api/v1/register", {
       method: "POST",
