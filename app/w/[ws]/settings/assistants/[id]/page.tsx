@@ -23,8 +23,9 @@ export default async function AssistantPage({ params }: Props) {
   );
   return (
     <SettingsPage tab="assistants" crumbs={[{ label: assistant.name }]}>
-      <p className="flex flex-wrap items-center gap-x-1.5 text-ink-2">
-        <AuthorLabel by={{ ...assistant.by, assistant }} className="text-ink" />· {deedsText(assistant.did)}
+      <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
+        <AuthorLabel by={{ ...assistant.by, assistant }} className="text-ink" />
+        {deedsText(assistant.did)}
       </p>
       <ActivityList ws={ws} id={id} first={first} />
     </SettingsPage>
