@@ -1,8 +1,13 @@
 import { afterAll, vi } from "vitest";
 
+/** Imaging processes know nothing of a file's database and folders, and take half a second to start. */
+const kept = "fluxara.imaging";
+
 /** What `remember` keeps: the process's singletons. */
 const singletons = () =>
-  Object.getOwnPropertySymbols(globalThis).filter(({ description }) => description?.startsWith("fluxara."));
+  Object.getOwnPropertySymbols(globalThis).filter(
+    ({ description }) => description?.startsWith("fluxara.") && description !== kept,
+  );
 
 const before = { ...process.env };
 

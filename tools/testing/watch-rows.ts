@@ -7,6 +7,7 @@ import type { SeenColumn, SeenRows } from "./seen-rows";
 /** Code between a statement and the driver, which is no statement's place. */
 const between = /lib\/db\/(client|transaction|connection)\.ts$/;
 const frame = /(lib\/db\/[^():]+\.ts):(\d+):\d+\)?$/;
+const isOfQueries = (file: string) => /lib\/db\/(?!generated\/)/.test(file) && !between.test(file);
 /** From here on, frames are of code that waits. Prisma's client runs statements later than they are asked for. */
 const notRunning = /processTicksAndRejections|^ +at async |node_modules\/@prisma\//;
 
@@ -23,7 +24,7 @@ function siteNow(): Site | undefined {
   for (const line of lines) {
     if (notRunning.test(line)) return undefined;
     const [, file = "", at] = frame.exec(line) ?? [];
-    if (/^lib\/db\/(?!generated\/)/.test(file) && !between.test(file)) return { file, line: Number(at) };
+    if (isOfQueries(file)) return { file, line: Number(at) };
   }
   return undefined;
 }
@@ -53,13 +54,29 @@ function note(known: Known, { fields = [], rows = [] }: Result): void {
 }
 
 /** By the statement's text: the client and the pool run it later, without its place on the stack. */
-const later = new Map<string, Map<string, Known>>();
+const places = new Map<string, Map<string, Known>>();
 
-function expectLater(text: string, by: SeenRows["by"]): void {
+/** The frame of `lib/db` as it was loaded: mapping the lines of a whole stack costs more than most statements. */
+function loadedFrame(): string | undefined {
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  Error.stackTraceLimit = 40;
+  Error.prepareStackTrace = (_error, sites) => sites;
+  const sites = new Error().stack as unknown as NodeJS.CallSite[];
+  Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+  const site = sites.find((each) => isOfQueries(each.getFileName() ?? ""));
+  return site && `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`;
+}
+
+const looked = new Set<string>();
+
+function lookFor(text: string, by: SeenRows["by"]): void {
+  const loaded = loadedFrame();
+  if (loaded === undefined || looked.has(`${loaded} ${text}`)) return;
+  looked.add(`${loaded} ${text}`);
   const site = siteNow();
   if (site === undefined) return;
-  const of = later.get(text) ?? new Map<string, Known>();
-  later.set(text, of.set(`${site.file}:${site.line}`, { ...site, by }));
+  const of = places.get(text) ?? new Map<string, Known>();
+  places.set(text, of.set(`${site.file}:${site.line}`, { ...site, by }));
 }
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -85,18 +102,18 @@ function ownerOf(type: { prototype: object }, method: string): object {
 function watchRows(): void {
   watch(ownerOf(PrismaClient, "$queryRaw"), "$queryRaw", ([query, ...values], call) => {
     const sql = query as TemplateStringsArray | Prisma.Sql;
-    expectLater("raw" in sql ? Prisma.sql(sql, ...values).text : sql.text, "client");
+    lookFor("raw" in sql ? Prisma.sql(sql, ...values).text : sql.text, "client");
     return call();
   });
   watch(pg.Pool.prototype, "query", ([query], call) => {
-    expectLater(textOf(query), "driver");
+    lookFor(textOf(query), "driver");
     return call();
   });
   watch(pg.Client.prototype, "query", ([query], call) => {
-    const site = siteNow();
+    const text = textOf(query);
+    lookFor(text, "driver");
     const running = call();
-    const known =
-      site === undefined ? later.get(textOf(query))?.values() : [{ ...site, by: "driver" } as const];
+    const known = places.get(text)?.values();
     if (known !== undefined && running instanceof Promise)
       running.then(
         (result: Result) => {
