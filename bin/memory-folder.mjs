@@ -17,7 +17,7 @@ function hasRoom() {
  * Puts the temporary files of this process and its children into memory, if there is enough of it and nobody chose a place:
  * the files of one test's database take ext4 up to forty times as much CPU. They are gone when the process ends.
  */
-export function useMemoryFolder() {
+export function putTempInMemory() {
   if (process.env.TMPDIR !== undefined || !hasRoom()) return;
   const folder = mkdtempSync(`${inMemory}/flx-`);
   // PostgreSQL runs as another user if this is root.

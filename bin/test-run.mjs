@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { ensureChromium } from "./chromium.mjs";
-import { useMemoryFolder } from "./memory-folder.mjs";
+import { putTempInMemory } from "./memory-folder.mjs";
 import { prepare } from "./prepare.mjs";
 import { inProject, root } from "./project.mjs";
 import { say } from "./step.mjs";
@@ -54,7 +54,7 @@ const parts = { check, integration, browser };
  */
 export async function runTests(args) {
   process.chdir(root);
-  useMemoryFolder();
+  putTempInMemory();
   const chosen = Object.keys(parts).filter((name) => args.includes(`--${name}`));
   const paths = args.filter((arg) => !arg.startsWith("--"));
   rmSync(inProject(".build/test"), { recursive: true, force: true });

@@ -1,8 +1,8 @@
-import { useMemoryFolder } from "./memory-folder.mjs";
+import { putTempInMemory } from "./memory-folder.mjs";
 import { prepareServer } from "./prepare.mjs";
 
 /** Tests start workers from bundles, which also must be built when a test runner is called directly. */
 export default () => {
-  useMemoryFolder();
+  putTempInMemory();
   return prepareServer();
 };
