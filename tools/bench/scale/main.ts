@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseVariables } from "./database";
+import { measureBackup } from "./measure-backup";
 import { measureScale } from "./measure-scale";
 import { measureWorst } from "./measure-worst";
 import { type Options, scaleCommand } from "./scale-command";
@@ -14,13 +15,14 @@ export async function main({
   argv: readonly string[];
   variables: DatabaseVariables;
 }): Promise<void> {
-  const { scale, database, worst } = scaleCommand()
+  const { scale, database, worst, backup } = scaleCommand()
     .parse([...argv], { from: "user" })
     .opts<Options>();
   const url = database ?? (variables.DATABASE_URL || undefined);
   const folder = await mkdtemp(join(tmpdir(), "fluxara-scale-"));
   try {
-    const measured = (worst ? measureWorst : measureScale)({ scale, url, folder, variables });
+    const work = backup ? measureBackup : worst ? measureWorst : measureScale;
+    const measured = work({ scale, url, folder, variables });
     process.stdout.write(`\n${await measured}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });

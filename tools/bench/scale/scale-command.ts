@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 
-export type Options = { scale: number; database?: string; worst?: true };
+export type Options = { scale: number; database?: string; worst?: true; backup?: true };
 
 /** `--scale` must be a multiple: a tenth of it is measured too, and a job has ten artifacts. */
 const step = 10_000;
@@ -17,5 +17,6 @@ export function scaleCommand(): Command {
     .description("measure lists, search, facets, plans and deliveries over many artifacts")
     .requiredOption("--scale <n>", "so many artifacts, and a tenth of them", artifacts)
     .option("--database <url>", "this PostgreSQL, or DATABASE_URL, instead of the bundled one")
+    .option("--backup", "instead, how long backup, verification and restore take")
     .option("--worst", "each filter at its worst instead, over long prompts");
 }

@@ -17,6 +17,10 @@ const marks = 5_000;
 const skewed = (values: number, salt: number, of = "g") =>
   `floor(power(abs(hashint4(${of} + ${salt}))::float8 / 2147483648, 2.2) * ${values})::int`;
 
+/** When the artifact with this number was made. An interval is divided before it is multiplied, or it overflows. */
+const timeOf = (count: number, number: string) =>
+  `now() - (${count} - ${number}) * (interval '${days} days' / ${count})`;
+
 /** A model's file name, with or without folder and extension: runners differ in how they report it. */
 const modelSql = `(ARRAY['', 'checkpoints/'])[1 + job % 2] || 'model-' || lpad(${skewed(23, 11, "job")}::text, 2, '0')
   || (ARRAY['', '.safetensors', ''])[1 + job % 3]`;
@@ -27,7 +31,7 @@ const ceilings = `INSERT INTO "EnvironmentVersion" ("environmentId", version, "c
   SELECT id, 1, CASE key WHEN 'staging' THEN 200 ELSE 390 END, '2020-01-01' FROM "Environment" WHERE key <> 'default'`;
 
 const setsSql = (count: number) => `INSERT INTO "VariantSet" (id, "workspaceId", key, title, "createdAt")
-  SELECT ${ids.set("s")}, w.id, 'set-' || s, 'Set ' || s, now() - (${count} - s * ${perSet}) * interval '${days} days' / ${count}
+  SELECT ${ids.set("s")}, w.id, 'set-' || s, 'Set ' || s, ${timeOf(count, `s * ${perSet}`)}
   FROM "Workspace" w, generate_series(1, ${count / perSet}) s WHERE w.slug = '${ws}'`;
 
 const jobsSql = (
@@ -37,7 +41,7 @@ const jobsSql = (
   SELECT ${ids.job("j")}, w.id, (SELECT e.id FROM "Environment" e ORDER BY key OFFSET j % 3 LIMIT 1), a.id,
     ${ids.set(`1 + (j - 1) * ${perJob} / ${perSet}`)}, 'pipeline-' || ${skewed(5, 21, "j")}, 'run-' || j, 'completed', '{}', '{}', t, t
   FROM "Workspace" w, "Account" a, generate_series(1, ${count / perJob}) j,
-    LATERAL (SELECT now() - (${count} - j * ${perJob}) * interval '${days} days' / ${count} AS t) at
+    LATERAL (SELECT ${timeOf(count, `j * ${perJob}`)} AS t) at
   WHERE w.slug = '${ws}'`;
 
 /** Three pictures at a time have the same composition. */
@@ -66,7 +70,7 @@ const artifactsSql = (
     (512 + 64 * ${skewed(11, 61)}) || 'x1024', 'preset-' || ${skewed(40, 71, "job")}, md5('p') || md5('s'), j."pipelineId", looks.first + g / 3
   FROM (SELECT min(id) AS first FROM "Look") looks, generate_series(1, ${count}) g CROSS JOIN LATERAL (SELECT 1 + (g - 1) / ${perJob} AS job) made
   JOIN "Job" j ON j.id = ${ids.job("job")} ${promptJoins} CROSS JOIN
-    LATERAL (SELECT now() - (${count} - g) * interval '${days} days' / ${count} AS t,
+    LATERAL (SELECT ${timeOf(count, "g")} AS t,
       CASE WHEN g > ${count} - 2 * ${perJob} THEN 'written' WHEN g % 33 = 0 THEN 'removed' ELSE 'available' END AS state) at`;
 
 const textsSql = `INSERT INTO "ArtifactText" ("artifactId", measured) SELECT id, '{}' FROM "Artifact"`;
