@@ -1,5 +1,5 @@
-import { db } from "@/lib/db/client";
-import { inLongTransaction } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+import { connectTo } from "@/tools/testing/server/server";
 
 const tables = ["Artifact", "ArtifactText", "Blob", "Job", "Mark"];
 const regclasses = tables.map((table) => `'"${table}"'::regclass`).join(", ");
@@ -16,24 +16,24 @@ const foreignKeys = `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid
 const indexes = `SELECT format('DROP INDEX %s', indexrelid::regclass) AS drop, pg_get_indexdef(indexrelid) AS make
   FROM pg_index WHERE indrelid IN (${regclasses}) AND NOT indisunique`;
 
-/** Runs each statement with enough memory to sort an index of a million rows. */
-async function run(statements: readonly string[]): Promise<void> {
-  for (const statement of statements) {
-    await inLongTransaction(async (tx) => {
-      await tx.$executeRawUnsafe("SET LOCAL maintenance_work_mem = '512MB'");
-      await tx.$executeRawUnsafe(statement);
-    });
-  }
-}
+export type RunSql = (sql: string) => Promise<unknown>;
 
-/** Loads rows without indexes and foreign keys, then makes these again from their own definitions. */
-export async function bulkLoad(load: () => Promise<void>): Promise<void> {
-  const keys = await db().$queryRawUnsafe<IndexStatements[]>(foreignKeys);
-  const sorted = await db().$queryRawUnsafe<IndexStatements[]>(indexes);
-  await run(keys.map(({ drop }) => drop));
-  await run(sorted.map(({ drop }) => drop));
-  await load();
-  await run(sorted.map(({ make }) => make));
-  await run(keys.map(({ make }) => make));
-  await db().$executeRawUnsafe("VACUUM ANALYZE");
+/**
+ * Loads rows without indexes and foreign keys, then makes these again from their own definitions. The connection has no
+ * time limit and enough memory to sort an index of millions of rows.
+ */
+export async function bulkLoad(load: (run: RunSql) => Promise<void>): Promise<void> {
+  const client = await connectTo(env.databaseUrl);
+  const run: RunSql = (sql) => client.query(sql);
+  try {
+    await run("SET maintenance_work_mem = '512MB'");
+    const keys = (await client.query<IndexStatements>(foreignKeys)).rows;
+    const sorted = (await client.query<IndexStatements>(indexes)).rows;
+    for (const { drop } of [...keys, ...sorted]) await run(drop);
+    await load(run);
+    for (const { make } of [...sorted, ...keys]) await run(make);
+    await run("VACUUM ANALYZE");
+  } finally {
+    await client.end();
+  }
 }

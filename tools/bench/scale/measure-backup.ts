@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { call } from "@/lib/client/call";
 import { closeDb, db } from "@/lib/db/client";
-import { asLongWork } from "@/lib/lane";
+import { connectTo } from "@/tools/testing/server/server";
 import { drawnPng, uniquePng } from "../pictures";
 import { type Program, startProgram } from "../program";
 import { available, ws } from "../runner";
@@ -35,7 +35,7 @@ async function take(what: string, args: readonly string[], env: DatabaseVariable
   const program = fileURLToPath(new URL("../../../bin/fluxara.mjs", import.meta.url));
   const before = performance.now();
   const child = spawn(process.execPath, [program, ...args], {
-    env,
+    env: { ...env, NODE_ENV: "production" },
     stdio: "inherit",
   });
   const peak = watchMemory(child);
@@ -45,14 +45,13 @@ async function take(what: string, args: readonly string[], env: DatabaseVariable
 }
 
 /** As after years: most bytes are removed, and all metadata is there. */
-async function removeBytes(): Promise<void> {
-  await asLongWork(async () => {
-    await db().$executeRaw`
-      UPDATE "Artifact" SET state = 'removed', "createdAt" = coalesce("createdAt", "writtenAt"), "removedAt" = now()
-      WHERE state <> 'removed'`;
-    await db().$executeRaw`DELETE FROM "Blob"`;
-    await db().$executeRaw`VACUUM ANALYZE`;
-  });
+async function removeBytes(url: string): Promise<void> {
+  const client = await connectTo(url);
+  await client.query(`UPDATE "Artifact" SET state = 'removed', "createdAt" = coalesce("createdAt", "writtenAt"),
+    "removedAt" = now() WHERE state <> 'removed'`);
+  await client.query(`DELETE FROM "Blob"`);
+  await client.query("VACUUM ANALYZE");
+  await client.end();
 }
 
 async function deliver(program: Program, count: number): Promise<void> {
@@ -99,7 +98,7 @@ export async function measureBackup({ scale, url, folder, variables }: Options):
   const there = { ...here, FLUXARA_DATA_DIR: join(folder, "restored", "data"), DATABASE_URL: "" };
   const backups = join(folder, "backups");
   await seed(scale);
-  await removeBytes();
+  await removeBytes(server.url);
   await deliver(program, pictures);
   taken.push(await take("backup", ["backup", backups], here));
   await deliver(program, newPictures);

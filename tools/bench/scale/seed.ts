@@ -1,7 +1,5 @@
 import { db } from "@/lib/db/client";
-import { inLongTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { asLongWork } from "@/lib/lane";
 import { firstStart } from "@/lib/services/first-start";
 import { bulkLoad } from "./bulk-load";
 import { ids, ws } from "./ids";
@@ -118,29 +116,24 @@ async function admin(): Promise<Viewer> {
 }
 
 /** Makes a workspace of `count` artifacts with everything that belongs to them, in plain SQL. */
-export const seed = (count: number, length: Length = "short"): Promise<Viewer> =>
-  asLongWork(() => insertAll(count, length));
-
-async function insertAll(count: number, length: Length): Promise<Viewer> {
+export async function seed(count: number, length: Length = "short"): Promise<Viewer> {
   const viewer = await admin();
-  await bulkLoad(() =>
-    inLongTransaction(async (tx) => {
-      const rows = [
-        environments,
-        ceilings,
-        setsSql,
-        jobsSql,
-        blobsSql,
-        looksSql,
-        phrasesSql(length),
-        "ANALYZE",
-        artifactsSql(count, length),
-        textsSql,
-        marksSql,
-      ];
-      for (const made of [...rows, ...reviewsSql, ...namesSql])
-        await tx.$executeRawUnsafe(typeof made === "string" ? made : made(count));
-    }),
-  );
+  const rows = [
+    environments,
+    ceilings,
+    setsSql,
+    jobsSql,
+    blobsSql,
+    looksSql,
+    phrasesSql(length),
+    "ANALYZE",
+    artifactsSql(count, length),
+    textsSql,
+    marksSql,
+  ];
+  await bulkLoad(async (run) => {
+    for (const made of [...rows, ...reviewsSql, ...namesSql])
+      await run(typeof made === "string" ? made : made(count));
+  });
   return viewer;
 }
