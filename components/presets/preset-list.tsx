@@ -40,12 +40,12 @@ export function PresetList({ ws, initial }: PresetListProps) {
           </EmptyState>
         ) : null}
         <ul aria-label="Presets, by name" className="border-t empty:hidden">
-          {items.map(({ id, revisions, artifacts, newest, cover }) => (
+          {items.map(({ id, revisions, artifacts, newest, cover }, index) => (
             <li
               key={id}
               className="relative flex items-center gap-4 border-b px-2 py-3 hover:bg-raise max-sm:grid max-sm:gap-2.5"
             >
-              <Covers covers={cover.map(coverOf)} />
+              <Covers covers={cover.map(coverOf)} isFirst={index === 0} />
               <div className="grid min-w-0 gap-1">
                 <h2 className="font-[550] [overflow-wrap:anywhere]">
                   <Link

@@ -68,8 +68,8 @@ export function ReviewList({ ws, initial }: ReviewListProps) {
             aria-label={state === "mine" ? "Reviews, due first" : "Reviews, newest first"}
             className="border-t empty:hidden"
           >
-            {items.map((review) => (
-              <ReviewRow key={review.id} ws={ws} review={review} />
+            {items.map((review, index) => (
+              <ReviewRow key={review.id} ws={ws} review={review} isFirst={index === 0} />
             ))}
           </ul>
         </div>

@@ -5,7 +5,9 @@ import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { ReviewItem, ShownReviewItem } from "@/lib/contracts/reviews/review";
 
-export function ReviewRow({ ws, review }: { ws: string; review: ShownReviewItem }) {
+type ReviewRowProps = { ws: string; review: ShownReviewItem; isFirst: boolean };
+
+export function ReviewRow({ ws, review, isFirst }: ReviewRowProps) {
   const { id, title, candidateCount, by, createdAt } = review;
   const covers = review.cover.map((item) => ({
     id: item.id,
@@ -15,7 +17,7 @@ export function ReviewRow({ ws, review }: { ws: string; review: ShownReviewItem 
   }));
   return (
     <li className="relative flex items-center gap-4 border-b px-2 py-3 hover:bg-raise max-sm:grid max-sm:gap-2.5">
-      <Covers covers={covers} />
+      <Covers covers={covers} isFirst={isFirst} />
       <div className="grid min-w-0 flex-1 gap-1">
         <h2 className="line-clamp-2 font-[550] [overflow-wrap:anywhere]">
           <Link href={`/w/${ws}/reviews/${id}`} className="after:absolute after:inset-0">

@@ -63,8 +63,8 @@ export function SelectionList({ ws, initial }: SelectionListProps) {
         <ReadFailure read={selections} what="The selections" />
         <div className="grid gap-3">
           <ul aria-label="Selections" className="border-t">
-            {items.map((selection) => (
-              <SelectionRow key={selection.id} ws={ws} selection={selection} />
+            {items.map((selection, index) => (
+              <SelectionRow key={selection.id} ws={ws} selection={selection} isFirst={index === 0} />
             ))}
           </ul>
           {hasNamed ? null : (

@@ -18,12 +18,17 @@ const leads: Record<SelectionItem["kind"], string | null> = {
   named: null,
 };
 
-export function SelectionRow({ ws, selection }: { ws: string; selection: SelectionItem }) {
+type SelectionRowProps = { ws: string; selection: SelectionItem; isFirst: boolean };
+
+export function SelectionRow({ ws, selection, isFirst }: SelectionRowProps) {
   const { id, title, kind, published, createdAt, by, covers } = selection;
   const Icon = icons[kind];
   return (
     <li className="relative flex items-center gap-4 border-b px-2 py-3 hover:bg-raise max-sm:grid max-sm:gap-2.5">
-      <Covers covers={covers.map((src) => ({ id: src, src, thumbhash: null, isPreferred: false }))} />
+      <Covers
+        covers={covers.map((src) => ({ id: src, src, thumbhash: null, isPreferred: false }))}
+        isFirst={isFirst}
+      />
       <div className="grid min-w-0 flex-1 gap-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />
