@@ -72,11 +72,13 @@ test("a runner is seen at work, paused, let go on and removed, by keys alone", a
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "No runner is connected yet." })).toBeVisible();
-  const job = await call("GET /workspaces/{ws}/jobs/{job}", {
-    ...server,
-    params: { ws, job: claim.job.id },
-  });
-  expect([job.status, job.attempts[0]?.state]).toEqual(["queued", "lost"]);
+  // It is gone before its attempts are lost.
+  const states = async () => {
+    const params = { ws, job: claim.job.id };
+    const job = await call("GET /workspaces/{ws}/jobs/{job}", { ...server, params });
+    return [job.status, job.attempts[0]?.state];
+  };
+  await expect.poll(states).toEqual(["queued", "lost"]);
 });
 
 test("a reviewer looks at runners and changes none; a beta user has no such page", async ({
