@@ -18,6 +18,9 @@ async function sizes(): Promise<string> {
     : `PostgreSQL ${row.version}: rows of artifacts ${megabytes(row.rows)}, their ${row.count} indexes ${megabytes(row.indexes)}`;
 }
 
+/** Of a query that met its time limit. */
+const stopped: Figure = { ms: Number.NaN, serverMs: null };
+
 async function measureSize(count: number): Promise<ScaleMeasurement> {
   const before = performance.now();
   say(`seeding ${count.toLocaleString("en")} artifacts …`);
@@ -28,7 +31,10 @@ async function measureSize(count: number): Promise<ScaleMeasurement> {
   const cases = await casesOf(viewer, count);
   for (const one of cases) {
     const { what } = one;
-    const figure = await measure(one, pid);
+    const figure = await measure(one, pid).catch(({ message }: Error) => {
+      say(`  ${what}: ${message}`);
+      return stopped;
+    });
     say(`  ${what}: ${figure.ms.toFixed(1)} ms`);
     figures.set(what, figure);
   }

@@ -28,7 +28,8 @@ export function scaleTable(small: ScaleMeasurement, large: ScaleMeasurement): st
   const size = (count: number) => count.toLocaleString("en");
   const rows = large.cases.map((one) => {
     const [before, after] = [small.figures.get(one.what), large.figures.get(one.what)];
-    const ratio = before && after ? `${(after.ms / before.ms).toFixed(2)} ×` : "–";
+    const times = (after?.ms ?? Number.NaN) / (before?.ms ?? Number.NaN);
+    const ratio = Number.isFinite(times) ? `${times.toFixed(2)} ×` : "–";
     return [
       one.what,
       ms(before?.ms),
