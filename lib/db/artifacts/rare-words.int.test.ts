@@ -12,7 +12,7 @@ const count = 12_000;
 let scope: Scope;
 const word = (text: string, isPrefix = false): SearchWord => ({ parts: [text], isPrefix });
 /** `one3` is in every third prompt. */
-const shares = [1, 2, 3, 4, 5, 6, 7, 50] as const;
+const shares = [1, 2, 3, 4, 5, 6, 7, 50, 200] as const;
 const common = shares.slice(0, 7).map((share) => word(`one${share}`));
 
 beforeAll(async () => {
@@ -46,4 +46,11 @@ it("few words are all looked up, and so are many if none is rare", async () => {
   expect(await rareAmong(scope, [word("one50"), word("one7")])).toBeNull();
   const always = ["one1", "ONE1", "One1", "oNe1", "onE1", "oNE1", "ONe1"].map((text) => word(text));
   expect(await rareAmong(scope, always)).toBeNull();
+});
+
+it("among millions a word is rare by its share", async () => {
+  await db().$executeRaw`UPDATE pg_class SET reltuples = 1000 * reltuples WHERE oid = '"Artifact"'::regclass`;
+  const rare = await rareAmong(scope, [...common, word("one200")]);
+  expect(rare?.[0]?.parts).toEqual(["one200"]);
+  expect(await rareAmong(scope, [...common, ...common])).toBeNull();
 });
