@@ -49,7 +49,7 @@ async function removeBytes(url: string): Promise<void> {
   const client = await connectTo(url);
   await client.query(`UPDATE "Artifact" SET state = 'removed', "createdAt" = coalesce("createdAt", "writtenAt"),
     "removedAt" = now() WHERE state <> 'removed'`);
-  await client.query(`DELETE FROM "Blob"`);
+  await client.query(`UPDATE "Blob" SET state = 'gone'`);
   await client.query("VACUUM ANALYZE");
   await client.end();
 }
@@ -110,12 +110,12 @@ export async function measureBackup({ scale, url, folder, variables }: Options):
   await server.stop();
   taken.push(await take("verify", ["backup", "verify", backups, "--deep"], here));
   taken.push(await take("restore", ["restore", backups], there));
+  taken.push(await take("say that it is the one", ["restore", "--finish"], there));
   const began = performance.now();
   const restored = await startProgram(join(folder, "restored"), variables);
   taken.push({ what: "start until it is ready", seconds: (performance.now() - began) / 1000, peakBytes: 0 });
-  const after = await readSome({ ...restored, token: program.token }, ids);
+  const after = await readSome({ ...restored, token: program.token }, ids).finally(restored.stop);
   const same = after.filter((text, at) => text === before[at]).length;
-  await restored.stop();
   const rows = taken.map(({ what, seconds, peakBytes }) => [
     what,
     `${seconds.toFixed(1)} s`,
