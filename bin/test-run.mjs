@@ -55,6 +55,8 @@ const parts = { check, integration, browser };
 export async function runTests(args) {
   process.chdir(root);
   putTempInMemory();
+  // So that what should happen at the end does.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const chosen = Object.keys(parts).filter((name) => args.includes(`--${name}`));
   const paths = args.filter((arg) => !arg.startsWith("--"));
   rmSync(inProject(".build/test"), { recursive: true, force: true });
