@@ -19,7 +19,8 @@ const tsquery = (words: Words, operator: Operator) =>
 
 /** The same expression as in the full-text index on `"Artifact" a`. */
 const parsed = sql`to_tsvector('simple', coalesce(a.prompt, ''))`;
-const hold = (words: Words, operator: Operator) => sql`${parsed} @@ ${tsquery(words, operator)}`;
+/** Not the index's expression: the index would look up every word again, also of a prompt whose rarest words it found. */
+const parsedAsRead = sql`to_tsvector('simple', coalesce(a.prompt, '') || '')`;
 
 /** The index tells which prompts hold such words; of others, such as phrases, only which hold all parts. */
 const isOne = ({ parts: [part, another] }: SearchWord) =>
@@ -52,7 +53,7 @@ function readByParser(words: Words, operator: Operator): Prisma.Sql {
   const possible = words.flatMap((word) => looksLike(word) ?? []);
   const certain = words.flatMap((word) => standsIn(word) ?? []);
   const isClear = possible.length === words.length && (operator === " | " || words.length <= fewWords);
-  if (!isClear) return hold(words, operator);
+  if (!isClear) return sql`${parsedAsRead} @@ ${tsquery(words, operator)}`;
   // Taken out of its storage once, and not for each pattern. Tags and URLs hold words that are none.
   return sql`(SELECT CASE WHEN NOT (${matches(possible, operator)}) AND strpos(one.text, '<') = 0 AND strpos(one.text, '&') = 0 THEN false
       WHEN ${matches(certain, operator)} AND strpos(one.text, '<') = 0 AND strpos(one.text, '/') = 0 THEN true
