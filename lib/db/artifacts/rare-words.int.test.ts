@@ -5,6 +5,7 @@ import type { SearchWord } from "@/lib/domain/search/read-search";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { rareAmong } from "./rare-words";
+import { byWords, readWords } from "./words-sql";
 
 useFluxara();
 
@@ -46,6 +47,15 @@ it("few words are all looked up, and so are many if none is rare", async () => {
   expect(await rareAmong(scope, [word("one50"), word("one7")])).toBeNull();
   const always = ["one1", "ONE1", "One1", "oNe1", "onE1", "oNE1", "ONe1"].map((text) => word(text));
   expect(await rareAmong(scope, always)).toBeNull();
+});
+
+it("the index looks up the rare words alone", async () => {
+  const [rare, all] = [[word("one200")], [...common, word("one200")]];
+  const plan = await db().$queryRaw<{ "QUERY PLAN": string }[]>`
+    EXPLAIN SELECT 1 FROM "Artifact" a WHERE ${byWords(rare)} AND ${readWords(all)}`;
+  const lookup = plan.map((row) => row["QUERY PLAN"]).find((line) => line.includes("Index Cond"));
+  expect(lookup).toContain("one200");
+  expect(lookup).not.toContain("one7");
 });
 
 it("among millions a word is rare by its share", async () => {
