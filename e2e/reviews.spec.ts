@@ -18,6 +18,23 @@ async function openDrawn(server: Server) {
   });
 }
 
+test("the first row's pictures are loaded before those below", async ({ page, server }) => {
+  for (let n = 0; n < 2; n++) await openDrawn(server);
+  await page.goto(`/w/${ws}/reviews`);
+  const rows = page.getByRole("list", { name: /^Reviews/ }).getByRole("listitem");
+  const priorities = async (row: number) =>
+    new Set(
+      await rows
+        .nth(row)
+        .locator("img")
+        .evaluateAll((all) =>
+          all.map((img) => `${img.getAttribute("fetchpriority")} ${img.getAttribute("loading")}`),
+        ),
+    );
+  expect(await priorities(0)).toEqual(new Set(["high null"]));
+  expect(await priorities(1)).toEqual(new Set(["null lazy"]));
+});
+
 test("a variant set is put up for a decision from the list", async ({ page }) => {
   await page.goto(`/w/${ws}/reviews`);
   await page.getByRole("button", { name: "Open a review" }).click();

@@ -3,14 +3,15 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { call } from "@/lib/client/call";
-import { closeDb, db } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
+import { env as settings } from "@/lib/env";
 import { connectTo } from "@/tools/testing/server/server";
 import { drawnPng, uniquePng } from "../pictures";
 import { type Program, startProgram } from "../program";
 import { available, ws } from "../runner";
 import { columns } from "../table";
 import { residentBytesOf } from "../usage";
-import { type DatabaseVariables, openServer } from "./database";
+import { type DatabaseVariables, openServer, withDatabase } from "./database";
 import { seed } from "./seed";
 
 /** Pictures that a backup copies; all other artifacts are removed ones, whose metadata remains. */
@@ -45,8 +46,8 @@ async function take(what: string, args: readonly string[], env: DatabaseVariable
 }
 
 /** As after years: most bytes are removed, and all metadata is there. */
-async function removeBytes(url: string): Promise<void> {
-  const client = await connectTo(url);
+async function removeBytes(): Promise<void> {
+  const client = await connectTo(settings.databaseUrl);
   await client.query(`UPDATE "Artifact" SET state = 'removed', "createdAt" = coalesce("createdAt", "writtenAt"),
     "removedAt" = now() WHERE state <> 'removed'`);
   await client.query(`UPDATE "Blob" SET state = 'gone'`);
@@ -62,17 +63,14 @@ async function deliver(program: Program, count: number): Promise<void> {
   );
 }
 
-/** What is known of some artifacts, new and old, without what belongs to a server. */
-async function readSome(program: Program, ids: readonly string[]): Promise<string[]> {
-  const read = async (id: string) => {
-    const { links, ...known } = await call("GET /workspaces/{ws}/artifacts/{id}", {
-      ...program,
-      params: { ws, id },
-    });
-    return JSON.stringify(known);
-  };
-  const known: string[] = [];
-  for (const id of ids) known.push(await read(id));
+/** What is known of these artifacts, by id, without what belongs to a server. */
+async function readSome(program: Program, ids: readonly string[]): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (const id of ids) {
+    const params = { ws, id };
+    const { links, ...rest } = await call("GET /workspaces/{ws}/artifacts/{id}", { ...program, params });
+    known.set(id, JSON.stringify(rest));
+  }
   return known;
 }
 
@@ -83,43 +81,60 @@ async function someIds(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Backs up an installation of `scale` artifacts twice, verifies, restores it elsewhere, and starts what came out. */
+type Backed = { taken: Taken[]; known: ReadonlyMap<string, string>; token: string };
+type Folders = { folder: string; backups: string };
+
+/** Fills the database that `variables` names, and backs it up twice. */
+async function backUp(
+  { folder, backups }: Folders,
+  scale: number,
+  variables: DatabaseVariables,
+): Promise<Backed> {
+  const program = await startProgram(folder, variables, { database: variables.DATABASE_URL ?? "" });
+  const here = { ...variables, FLUXARA_DATA_DIR: join(folder, "data"), FLUXARA_SECRET: "" };
+  try {
+    await seed(scale);
+    await removeBytes();
+    await deliver(program, pictures);
+    const first = await take("backup", ["backup", backups], here);
+    await deliver(program, newPictures);
+    const again = await take("backup again, with 1 % new bytes", ["backup", backups], here);
+    const known = await readSome(program, await someIds());
+    const verified = await take("verify", ["backup", "verify", backups, "--deep"], here);
+    return { taken: [first, again, verified], known, token: program.token };
+  } finally {
+    await program.stop();
+  }
+}
+
+/**
+ * Backs up an installation of `scale` artifacts twice, in a database of its own, verifies, restores it elsewhere, and starts
+ * what came out.
+ */
 export async function measureBackup({ scale, url, folder, variables }: Options): Promise<string> {
+  const folders = { folder, backups: join(folder, "backups") };
   const server = await openServer(url, folder);
-  variables.DATABASE_URL = server.url;
-  const program = await startProgram(folder, variables, { database: server.url });
-  const taken: Taken[] = [];
-  const here = {
+  const { taken, known, token } = await withDatabase(server, variables, () =>
+    backUp(folders, scale, variables),
+  ).finally(server.stop);
+  const target = join(folder, "restored");
+  const there = {
     ...variables,
-    FLUXARA_DATA_DIR: join(folder, "data"),
-    DATABASE_URL: server.url,
+    FLUXARA_DATA_DIR: join(target, "data"),
+    DATABASE_URL: "",
     FLUXARA_SECRET: "",
   };
-  const there = { ...here, FLUXARA_DATA_DIR: join(folder, "restored", "data"), DATABASE_URL: "" };
-  const backups = join(folder, "backups");
-  await seed(scale);
-  await removeBytes(server.url);
-  await deliver(program, pictures);
-  taken.push(await take("backup", ["backup", backups], here));
-  await deliver(program, newPictures);
-  taken.push(await take("backup again, with 1 % new bytes", ["backup", backups], here));
-  const ids = await someIds();
-  const before = await readSome(program, ids);
-  await program.stop();
-  await closeDb();
-  await server.stop();
-  taken.push(await take("verify", ["backup", "verify", backups, "--deep"], here));
-  taken.push(await take("restore", ["restore", backups], there));
+  taken.push(await take("restore", ["restore", folders.backups], there));
   taken.push(await take("say that it is the one", ["restore", "--finish"], there));
   const began = performance.now();
-  const restored = await startProgram(join(folder, "restored"), variables);
+  const restored = await startProgram(target, variables);
   taken.push({ what: "start until it is ready", seconds: (performance.now() - began) / 1000, peakBytes: 0 });
-  const after = await readSome({ ...restored, token: program.token }, ids).finally(restored.stop);
-  const same = after.filter((text, at) => text === before[at]).length;
+  const after = await readSome({ ...restored, token }, [...known.keys()]).finally(restored.stop);
+  const same = [...known].filter(([id, text]) => after.get(id) === text).length;
   const rows = taken.map(({ what, seconds, peakBytes }) => [
     what,
     `${seconds.toFixed(1)} s`,
     peakBytes === 0 ? "–" : `${Math.round(peakBytes / 2 ** 20)} MiB`,
   ]);
-  return `${columns([["what", "time", "memory"], ...rows])}\n\nOf ${ids.length} artifacts ${same} read the same.`;
+  return `${columns([["what", "time", "memory"], ...rows])}\n\nOf ${known.size} artifacts ${same} read the same.`;
 }

@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
+import { isCanceled } from "@/lib/db/canceled";
 import { db } from "@/lib/db/client";
 import { casesOf } from "./cases";
 import { type DatabaseVariables, openServer, withDatabase } from "./database";
@@ -18,8 +19,11 @@ async function sizes(): Promise<string> {
     : `PostgreSQL ${row.version}: rows of artifacts ${megabytes(row.rows)}, their ${row.count} indexes ${megabytes(row.indexes)}`;
 }
 
-/** Of a query that met its time limit. */
-const stopped: Figure = { ms: Number.NaN, serverMs: null };
+/** The figure of a query that met its time limit, which ends only its own row. */
+function stopped(error: Error): Figure {
+  if (!isCanceled(error) && !isCanceled(error.cause)) throw error;
+  return { ms: Number.NaN, serverMs: null };
+}
 
 async function measureSize(count: number): Promise<ScaleMeasurement> {
   const before = performance.now();
@@ -31,11 +35,8 @@ async function measureSize(count: number): Promise<ScaleMeasurement> {
   const cases = await casesOf(viewer, count);
   for (const one of cases) {
     const { what } = one;
-    const figure = await measure(one, pid).catch(({ message }: Error) => {
-      say(`  ${what}: ${message}`);
-      return stopped;
-    });
-    say(`  ${what}: ${figure.ms.toFixed(1)} ms`);
+    const figure = await measure(one, pid).catch(stopped);
+    say(`  ${what}: ${Number.isNaN(figure.ms) ? "stopped" : `${figure.ms.toFixed(1)} ms`}`);
     figures.set(what, figure);
   }
   return { count, cases, figures, about: await sizes() };
