@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: "unit",
           env: quiet,
-          include: ["{lib,components,bin,tools}/**/*.test.ts"],
+          include: ["{lib,components,bin,tools}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.int.test.ts"],
           globalSetup: ["bin/test-setup.mjs"],
           setupFiles: ["tools/testing/leave-as-found.ts"],

@@ -40,6 +40,8 @@ test("a decision record says what it rests on, links its files, and prints on wh
   expect(file.headers().etag).toBe(`"${digest}"`);
   await expectNoViolations(page);
   await page.setViewportSize({ width: 390, height: 844 });
+  // axe gives up at a part that scrolls within the page while its middle is out of sight.
+  await rows.nth(8).evaluate((row) => row.scrollIntoView({ block: "center" }));
   await expectNoViolations(page);
 
   await page.emulateMedia({ media: "print" });

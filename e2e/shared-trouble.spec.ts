@@ -77,7 +77,9 @@ test("a visitor whose page cannot be read is told so as a visitor, and sees the 
         expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
         await expectNoViolations(guest);
       }
+    const answer = guest.waitForResponse((response) => response.url().includes("_rsc="));
     await guest.getByRole("button", { name: "Try again" }).click();
+    await (await answer).finished();
     await expect(guest.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
   });
   await guest.getByRole("button", { name: "Try again" }).click();
