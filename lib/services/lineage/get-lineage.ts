@@ -1,9 +1,8 @@
 import type { Lineage } from "@/lib/contracts/lineage";
-import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { findNext, listEdges } from "@/lib/db/lineage/walk-edges";
+import { findRuled } from "@/lib/db/artifacts/artifact-row";
+import { listEdges, walkEdges } from "@/lib/db/lineage/walk-edges";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { walk } from "@/lib/domain/lineage/walk";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
@@ -12,11 +11,10 @@ const mostNodes = 200;
 /** What the viewer does not see is not there, nor what is reached only through it. */
 export async function getLineage(viewer: Viewer, ws: string, id: string, depth: number): Promise<Lineage> {
   const scope = authorize(viewer, ws, "artifact:read");
-  if ((await findArtifacts(scope, [id])).length === 0) throw new AppError("not_found", "No such artifact");
-  const limits = { depth, most: mostNodes };
-  const { ids, more } = await walk(id, limits, (...step) => findNext(scope, ...step));
-  const [rows, edges] = await Promise.all([findArtifacts(scope, ids), listEdges(scope, ids)]);
-  const nodes = await artifactItems(scope, rows);
+  const { ids, more } = await walkEdges(scope, id, { depth, most: mostNodes });
+  const [{ rows, rules }, edges] = await Promise.all([findRuled(scope, ids), listEdges(scope, ids)]);
+  if (rows[0]?.id !== id) throw new AppError("not_found", "No such artifact");
+  const nodes = await artifactItems(scope, rows, rules);
   const there = new Set(nodes.map((node) => node.id));
   const seesJobs = scope.rights.has("job:read");
   return {
