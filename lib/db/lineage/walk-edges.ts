@@ -47,10 +47,10 @@ export async function walkEdges(
 
 export type EdgeRow = { from: string; to: string; kind: LineageKind; jobId: string | null };
 
-/** All edges between these artifacts, of which the scope sees every one. */
+/** All edges to these artifacts, of which the scope sees every one; their sources may be others. */
 export async function listEdges({ workspaceId }: Scope, ids: readonly string[]): Promise<EdgeRow[]> {
   return rowsOf<EdgeRow>(sql`
     SELECT "sourceId" AS "from", "artifactId" AS "to", kind::text AS kind, "jobId" FROM "LineageEdge"
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "artifactId" = ANY(${[...ids]}::uuid[]) AND "sourceId" = ANY(${[...ids]}::uuid[])
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "artifactId" = ANY(${[...ids]}::uuid[]) AND "sourceId" IS NOT NULL
     ORDER BY id`);
 }

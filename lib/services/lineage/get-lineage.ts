@@ -19,10 +19,10 @@ export async function getLineage(viewer: Viewer, ws: string, id: string, depth: 
   const seesJobs = scope.rights.has("job:read");
   return {
     nodes,
-    // An artifact may have been hidden since the walk.
+    // A source may lie beyond the walk, and an artifact may have been hidden since.
     edges: edges
       .filter(({ from, to }) => there.has(from) && there.has(to))
-      .map((edge) => ({ ...edge, jobId: seesJobs ? edge.jobId : null })),
+      .map((edge) => (seesJobs ? edge : { ...edge, jobId: null })),
     more,
   };
 }
