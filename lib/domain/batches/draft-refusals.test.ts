@@ -91,20 +91,17 @@ describe("refused is", () => {
     expect(refused(axis("params.look", "warm"), [needs])).toEqual([]);
   });
 
-  it("eight axes of 200 in no time, without making a cell", () => {
+  it("eight axes of 200, without making a cell", () => {
     const range = (key: string) => ({ key, from: 8, to: 1600, step: 8 });
     const keys = ["width", "height", "clipSkip", "denoise", "params.a", "params.b", "params.c", "cfg"];
-    draft({ axes: keys.map(range) }, []);
-    const began = performance.now();
     const found = draft({ axes: keys.map(range) }, []);
-    expect(performance.now() - began).toBeLessThan(20);
     expect(found.count).toBe(200 ** 8);
     expect(found.refusals).toMatchObject([{ reason: "too_many" }]);
     expect(found.cells()).toEqual([]);
   });
 });
 
-describe("in no time, of a body that is short", () => {
+describe("of a body that is short", () => {
   it.each<[string, Partial<DraftAsked>]>([
     [
       "thousands of cells with thousands of settings each",
@@ -123,17 +120,15 @@ describe("in no time, of a body that is short", () => {
     expect(found.cells()).toEqual([]);
   });
 
-  it("ten thousand wrong values among as many choices are compared with few", () => {
-    const names = Array.from({ length: 5_000 }, (_, i) => `sampler number ${i}`);
+  it("thousands of wrong values among tens of thousands of choices are compared with few", () => {
+    const names = Array.from({ length: 50_000 }, (_, i) => `sampler number ${i}`);
     const many = offer([
       { key: "sampler", type: "choice", choices: names },
       { key: "prompt", type: "text" },
       { key: "seed", type: "whole" },
     ]);
-    const wrong = names.map((name) => name.replace("number", "nummer"));
-    const began = performance.now();
+    const wrong = names.slice(0, 9_000).map((name) => name.replace("number", "nummer"));
     expect(draft(axis("sampler", ...wrong), [many]).refusals).toHaveLength(100);
-    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });
 

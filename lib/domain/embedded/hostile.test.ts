@@ -109,12 +109,10 @@ describe("readEmbedded on garbage", () => {
         },
       }),
     ],
-  ])("ends soon on %s", (_, text) => {
-    const start = performance.now();
+  ])("ends on %s", (_, text) => {
     readEmbedded(
       { texts: [{ keyword: "prompt", text }], exif: { ...noExif, userComment: text }, xmp: text, size: null },
       text,
     );
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -80,12 +80,10 @@ describe("readTexts of PNG", () => {
 
   it("does not unpack a bomb, and continues after it", () => {
     const bomb = chunk("zTXt", Buffer.concat([latin1("bomb\0\0"), deflateSync(Buffer.alloc(64_000_000))]));
-    const start = performance.now();
     expect(readTexts(png(bomb, bomb, chunk("tEXt", latin1("k\0v")))).texts).toEqual([
       { keyword: "k", text: "v" },
     ]);
-    expect(readTexts(png(...Array<Buffer>(200).fill(bomb))).texts).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(readTexts(png(...Array<Buffer>(1_000).fill(bomb))).texts).toEqual([]);
   });
 
   it("keeps what it read before the damage", () => {

