@@ -1,3 +1,4 @@
+import { keepHeapSmall } from "./heap.mjs";
 import { prepareServer } from "./prepare.mjs";
 import { built, root } from "./project.mjs";
 import { readSecretFiles } from "./secret-files.mjs";
@@ -41,6 +42,7 @@ function quiet() {
 async function runOnServer({ words, bundle, run, isQuiet = false }, args, settings) {
   const from = process.cwd();
   process.chdir(root);
+  keepHeapSmall();
   if (isQuiet) quiet();
   const program = await import(built(bundle));
   const setVariables = (values) => Object.assign(process.env, values);

@@ -1,5 +1,5 @@
-import { setFlagsFromString } from "node:v8";
 import { loadBuiltConfig } from "./built-pages.mjs";
+import { keepHeapSmall } from "./heap.mjs";
 import { endWithNpm } from "./npm-watch.mjs";
 import { preflight } from "./preflight.mjs";
 import { prepare } from "./prepare.mjs";
@@ -12,14 +12,8 @@ async function fromSources() {
   return { serve, beforeNext: async () => undefined };
 }
 
-/**
- * V8 lets its heap grow to several times what is in use before it collects garbage. Limiting the growth to 45 % halves
- * the memory of a busy server, for about 15 % more CPU.
- */
-const heapGrowth = "--heap-growing-percent=45";
-
 async function fromBuild() {
-  setFlagsFromString(heapGrowth);
+  keepHeapSmall();
   nameSources();
   const { serve } = await import(built("serve.mjs"));
   return { serve, beforeNext: loadBuiltConfig };
