@@ -138,7 +138,7 @@ export async function countCompletion(
     WHERE id = ${id}::uuid AND "workspaceId" = ${workspaceId}::uuid AND "failedInRow" > 0`;
 }
 
-/** What a paused runner's last failures took from their jobs' tries is given back. Locks only these jobs. */
+/** What a paused runner's last failures took from the tries of jobs that are open is given back. Locks only their jobs. */
 export async function forgiveFailures(
   { workspaceId }: Scope<EndingRight>,
   runnerId: string,
@@ -152,8 +152,11 @@ export async function forgiveFailures(
   // In the order of all who lock several.
   await tx.$queryRaw`SELECT id FROM "Job" WHERE id = ANY(${jobIds}::uuid[]) ORDER BY id FOR UPDATE`;
   await tx.$executeRaw`
-    WITH forgiven AS (UPDATE "Attempt" SET counts = false WHERE counts AND id = ANY(${ids}::uuid[]) RETURNING "jobId")
+    WITH forgiven AS (
+      UPDATE "Attempt" SET counts = false WHERE counts AND id = ANY(${ids}::uuid[])
+        AND "jobId" IN (SELECT id FROM "Job" WHERE id = ANY(${jobIds}::uuid[]) AND status IN ('queued', 'running'))
+      RETURNING "jobId")
     UPDATE "Job" j SET tries = greatest(j.tries - f.count, 0), "notBefore" = NULL
     FROM (SELECT "jobId", count(*)::int AS count FROM forgiven GROUP BY "jobId") f
-    WHERE j.id = f."jobId" AND j.status = 'queued'`;
+    WHERE j.id = f."jobId"`;
 }

@@ -160,3 +160,43 @@ it("five attempts in a row that fail pause a runner, and count for none of the j
   await completeJob(admin, "demo", claimed?.job.id ?? "", { attemptId: claimed?.attempt.id });
   expect((await getJob(admin, "demo", claimed?.job.id ?? "")).status).toBe("completed");
 });
+
+it("what a paused runner failed is given back to jobs that others run by now, and changes none that ended", async () => {
+  const runner = await makeRunner(admin, "worse", { capacity: 8 });
+  const { jobs } = await makeBatchRows(admin, "worse", { steps: [1, 2, 3, 4, 5] });
+  const [first = "", last = ""] = [jobs[0], jobs[4]];
+  // Others had failed at the first twice.
+  await db().job.update({ where: { id: first }, data: { tries: 2 } });
+  const fail = async () => {
+    const claimed = await claimOne(admin, runner);
+    const failed = { status: "failed", kind: "runner", error: "CUDA out of memory" } as const;
+    await updateJob(admin, "demo", claimed?.job.id ?? "", { ...failed, attemptId: claimed?.attempt.id });
+    return claimed?.job.id ?? "";
+  };
+  expect(await fail()).toBe(first);
+  const second = await fail();
+  await db().job.update({ where: { id: second }, data: { notBefore: null } });
+  const other = await makeRunner(admin, "worse");
+  expect((await claimOne(admin, other))?.job.id).toBe(second);
+  for (let i = 0; i < 3; i++) await fail();
+  expect((await getJob(admin, "demo", last)).status).toBe("queued");
+  const rowOf = (id: string) =>
+    db().job.findUniqueOrThrow({
+      where: { id },
+      select: {
+        status: true,
+        tries: true,
+        attempts: { select: { state: true, counts: true }, orderBy: { number: "asc" } },
+      },
+    });
+  expect(await rowOf(first)).toEqual({
+    status: "failed",
+    tries: 2,
+    attempts: [{ state: "failed", counts: true }],
+  });
+  expect(await rowOf(second)).toMatchObject({
+    status: "running",
+    tries: 0,
+    attempts: [{ state: "failed", counts: false }, { state: "running" }],
+  });
+});
