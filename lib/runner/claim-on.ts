@@ -1,4 +1,5 @@
 import { pause } from "@/lib/runner/bell";
+import { releaseOne } from "@/lib/runner/release-open";
 import { type AttemptTask, type RunnerSession, runAttempt } from "@/lib/runner/run-attempt";
 import { isPassing, retryMs, untilAnswered } from "@/lib/runner/until-answered";
 
@@ -27,10 +28,7 @@ export async function resume(run: RunnerSession, { resumes, signal }: ClaimOptio
   for (const { job, inputs, ...attempt } of open) {
     if (run.held.isKnown(attempt.id)) continue;
     if (resumes) begin(run, { attempt, job, inputs, isResumed: true });
-    else {
-      const key = { job: job.id, attempt: attempt.id };
-      await untilAnswered(signal, () => run.client.release(key, "its process ended"));
-    }
+    else await releaseOne(run.client, { ...attempt, job }, "its process ended", signal);
   }
 }
 

@@ -105,6 +105,18 @@ it("gives back what an earlier process had, if it cannot go on with it", async (
   expect(attempts.map(({ state }) => state)).toEqual(["released", "completed"]);
 });
 
+it("goes on when it was not heard that it gave back what an earlier process had", async () => {
+  const pipeline = randomUUID();
+  const { jobs } = await makeBatchRows(admin(), pipeline);
+  const before = await makeRunner(admin(), pipeline);
+  assertDefined((await claimOne(admin(), before)) ?? undefined, "a claimed job");
+  link().loseAnswerTo("/release");
+  start({ pipeline, work: paint, name: before.name, resumes: false });
+  await becomes(jobs[0], "completed");
+  const { attempts } = await job(jobs[0]);
+  expect(attempts.map(({ state }) => state)).toEqual(["released", "completed"]);
+});
+
 it("ends when its runner is removed, its token is wrong, or its workspace is not there", async () => {
   const pipeline = randomUUID();
   let id = "";

@@ -1,3 +1,4 @@
+import { isOver } from "@/lib/runner/attempt-failure";
 import { pause } from "@/lib/runner/bell";
 import type { RunnerClient } from "@/lib/runner/runner-client";
 import { untilAnswered } from "@/lib/runner/until-answered";
@@ -5,11 +6,23 @@ import { untilAnswered } from "@/lib/runner/until-answered";
 /** Then the server, which may be away, notices the silence. */
 const longestMs = 5_000;
 
+/** Gives an attempt back. One that is over needs it no more, as when the answer to an earlier try was lost. */
+export async function releaseOne(
+  client: RunnerClient,
+  { id, job }: { id: string; job: { id: string } },
+  reason: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await untilAnswered(signal, () => client.release({ job: job.id, attempt: id }, reason));
+  } catch (error) {
+    if (!isOver(error)) throw error;
+  }
+}
+
 async function releaseEach(client: RunnerClient, reason: string, signal: AbortSignal): Promise<number> {
   const open = await untilAnswered(signal, () => client.openAttempts());
-  const releases = open.map(({ id, job }) =>
-    untilAnswered(signal, () => client.release({ job: job.id, attempt: id }, reason)),
-  );
+  const releases = open.map((each) => releaseOne(client, each, reason, signal));
   const settled = await Promise.allSettled(releases);
   return settled.filter(({ status }) => status === "fulfilled").length;
 }

@@ -11,6 +11,7 @@ export async function flakyLink(target: string) {
   const { hostname, port } = new URL(target);
   const ends = new Set<net.Socket>();
   let state: LinkState = "open";
+  let unanswered: string | null = null;
 
   const server = net.createServer((near) => {
     if (state === "away") return near.destroy();
@@ -24,8 +25,14 @@ export async function flakyLink(target: string) {
         far.destroy();
       });
     }
+    let isUnanswered = false;
+    near.on("data", (bytes) => {
+      if (unanswered === null || !bytes.includes(unanswered)) return;
+      isUnanswered = true;
+      unanswered = null;
+    });
     near.pipe(far);
-    far.on("data", (bytes) => (state === "deaf" ? near.destroy() : near.write(bytes)));
+    far.on("data", (bytes) => (state === "deaf" || isUnanswered ? near.destroy() : near.write(bytes)));
     return near;
   });
   server.listen(0, "127.0.0.1");
@@ -36,6 +43,10 @@ export async function flakyLink(target: string) {
     turn(next: LinkState): void {
       state = next;
       if (state === "away") for (const end of ends) end.destroy();
+    },
+    /** The answer to the next request whose head has this text is lost. */
+    loseAnswerTo(text: string): void {
+      unanswered = text;
     },
     async close(): Promise<void> {
       for (const end of ends) end.destroy();
