@@ -83,7 +83,8 @@ describe("readTexts of PNG", () => {
     expect(readTexts(png(bomb, bomb, chunk("tEXt", latin1("k\0v")))).texts).toEqual([
       { keyword: "k", text: "v" },
     ]);
-    expect(readTexts(png(...Array<Buffer>(1_000).fill(bomb))).texts).toEqual([]);
+    // Many use up what one picture may unpack, so that nothing is read after them.
+    expect(readTexts(png(...Array<Buffer>(200).fill(bomb), chunk("tEXt", latin1("k\0v")))).texts).toEqual([]);
   });
 
   it("keeps what it read before the damage", () => {
