@@ -11,8 +11,8 @@ import type { AccountActor } from "@/lib/domain/access/actors";
 import { forget } from "@/lib/remember";
 import { firstStart } from "@/lib/services/first-start";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
+import { bundleProgram } from "@/tools/testing/bundle-program";
 import { Actors, type ActorVariables } from "./actors";
-import { bundleProgram } from "./bundle-program";
 
 /** The first account, admin of `demo`. */
 export async function firstViewer(): Promise<AccountActor> {
@@ -42,7 +42,7 @@ export async function firstViewer(): Promise<AccountActor> {
 export async function actorsHere(variables: ActorVariables): Promise<Actors> {
   const url = new URL(variables.DATABASE_URL ?? "");
   url.searchParams.set("application_name", "torture");
-  return new Actors(await bundleProgram("actor"), { ...variables, DATABASE_URL: url.href });
+  return new Actors(await bundleProgram("torture/actor"), { ...variables, DATABASE_URL: url.href });
 }
 
 /** Runs `work` on a new installation with its own database and store, and removes both. */

@@ -8,6 +8,7 @@ import { db } from "@/lib/db/client";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
 import { Mailing } from "@/lib/server/work/mailing";
+import { bundleProgram } from "@/tools/testing/bundle-program";
 import { useFluxara } from "@/tools/testing/fixtures";
 import { authority, certified } from "@/tools/testing/server/certificates";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
@@ -45,7 +46,7 @@ const row = () => db().mail.findFirstOrThrow();
 async function greeted(url: string, trusts: boolean): Promise<string> {
   const file = join(store.folder(), "authority.pem");
   writeFileSync(file, authority);
-  const program = ["--import", "tsx", "tools/testing/server/greet-mail.ts", url];
+  const program = [await bundleProgram("testing/server/greet-mail"), url];
   const env = { ...process.env, ...(trusts ? { NODE_EXTRA_CA_CERTS: file } : {}) };
   const child = spawn(process.execPath, program, { env, stdio: ["ignore", "pipe", "inherit"] });
   const [said] = await Promise.all([text(child.stdout), once(child, "exit")]);

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { db } from "@/lib/db/client";
+import { bundleProgram } from "../bundle-program";
 import type { VictimOrder } from "./victim";
-
-const program = fileURLToPath(new URL("./victim.ts", import.meta.url));
 
 export const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 
@@ -19,12 +17,12 @@ type How = {
   killAfter?: { acknowledged: number; delayMs: number };
 };
 
-function start(syscall: string | undefined): ChildProcess {
+function start(program: string, syscall: string | undefined): ChildProcess {
   const url = new URL(process.env.DATABASE_URL ?? "");
   url.searchParams.set("application_name", "victim");
   // With one worker thread, the n-th system call is deterministic.
   const env = { ...process.env, DATABASE_URL: url.href, UV_THREADPOOL_SIZE: "1" };
-  const node = [process.execPath, "--import", "tsx", program];
+  const node = [process.execPath, program];
   const [call, when] = syscall?.split(":") ?? [];
   const traced = ["strace", "-f", "-o", "/dev/null", "-e", `trace=${call}`];
   const command =
@@ -34,7 +32,7 @@ function start(syscall: string | undefined): ChildProcess {
 
 /** Runs one order in a process that may die; returns what it acknowledged. */
 export async function runVictim(order: VictimOrder, how: How = {}): Promise<VictimFate> {
-  const child = start(how.syscall);
+  const child = start(await bundleProgram("testing/faults/victim"), how.syscall);
   const exited = once(child, "exit");
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error("the victim's ends are piped");

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { bundleProgram } from "../bundle-program";
 
 type Started = { url: string; adopted: boolean };
 
@@ -15,8 +15,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 export async function runStarter(folder: string): Promise<Starter> {
-  const program = fileURLToPath(new URL("./starter.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", program, folder], {
+  const child = spawn(process.execPath, [await bundleProgram("testing/server/starter"), folder], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

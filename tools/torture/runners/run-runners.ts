@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { imaging } from "@/lib/bytes/imaging/pool";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
+import { bundleProgram } from "@/tools/testing/bundle-program";
 import type { ActorVariables } from "../actors";
-import { bundleProgram } from "../bundle-program";
 import { sweep } from "../inspect";
 import { Caller } from "../processes/caller";
 import { Harmer } from "./harm";
@@ -35,7 +35,7 @@ export type RunnersPlayed = AttemptsVerdict & {
 };
 
 async function startRunners({ program }: Site, harmer: Harmer): Promise<TorturedRunner[]> {
-  const bundled = await bundleProgram("runners/runner-process");
+  const bundled = await bundleProgram("torture/runners/runner-process");
   const tokens: string[] = [];
   for (let i = 0; i < accounts; i++) tokens.push(await newToken(`runner-${i}`));
   const starts = Array.from({ length: runnerCount }, (_, i) => {

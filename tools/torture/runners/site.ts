@@ -8,8 +8,8 @@ import { closeDb, db } from "@/lib/db/client";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { permissions } from "@/lib/domain/access/permissions";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
+import { bundleProgram } from "@/tools/testing/bundle-program";
 import type { ActorVariables } from "../actors";
-import { bundleProgram } from "../bundle-program";
 import { freePort } from "../object-store";
 import { Program } from "../processes/program";
 import { damages, type RunnerFault } from "./runner-faults";
@@ -37,7 +37,7 @@ export const groundOf = ({ program }: Site): Ground => ({
 /** The program's options for a planted fault. */
 async function planting(fault: RunnerFault | undefined): Promise<ActorVariables> {
   if (fault === undefined) return {};
-  const preload = pathToFileURL(await bundleProgram("runners/plant-fault")).href;
+  const preload = pathToFileURL(await bundleProgram("torture/runners/plant-fault")).href;
   return { NODE_OPTIONS: `--import ${preload}?fault=${fault}` };
 }
 
