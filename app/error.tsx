@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { PageFailure } from "@/components/shell/page-failure";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
+import { Link } from "@/components/ui/link";
 import { useConnect } from "@/lib/client/accounts/provider";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 

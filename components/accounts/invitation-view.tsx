@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import type { Role } from "@/lib/domain/access/permissions";
 import { visibleText } from "@/lib/domain/text/visible-text";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Form } from "@/components/ui/form/form";
+import { Link } from "@/components/ui/link";
 import { useReset } from "@/lib/client/accounts/password";
 import { textOf } from "@/lib/client/problem-text";
 import { NewPasswordField } from "./new-password-field";

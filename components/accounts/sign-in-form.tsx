@@ -1,12 +1,12 @@
 "use client";
 
 import { LogIn } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
+import { Link } from "@/components/ui/link";
 import { useSignIn } from "@/lib/client/accounts/accounts";
 import { textOf } from "@/lib/client/problem-text";
 import { entryLink } from "./entry-card";

@@ -1,12 +1,12 @@
 "use client";
 
 import { Columns2, Crown, WandSparkles } from "lucide-react";
-import Link from "next/link";
 import { ShareButton } from "@/components/links/share/share-button";
 import { pictureChoice } from "@/components/links/share/share-choice";
 import { useRights } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import type { Marks } from "@/lib/client/artifacts/marks";
 import { generateHref } from "@/lib/client/batches/draft-url";
 import type { InputDraft } from "@/lib/client/batches/input-drafts";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { DecisionLine } from "@/components/reviews/decision-line";
 import { ReopenButton } from "@/components/reviews/reopen-button";
 import { useMay } from "@/components/shell/rights";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 import { useCandidates } from "@/lib/client/reviews/candidates";
 import { reviewsWith } from "@/lib/client/reviews/reviews";

@@ -1,8 +1,8 @@
 "use client";
 
 import { ImageUp } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { generateHref } from "@/lib/client/batches/draft-url";
 import type { InputDraft } from "@/lib/client/batches/input-drafts";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
 import { generateHref } from "@/lib/client/batches/draft-url";
 import type { InputDraft } from "@/lib/client/batches/input-drafts";

@@ -1,11 +1,11 @@
 "use client";
 
 import { ArrowRight, Columns2, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Preview } from "@/components/picture/preview";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Artifact, ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Lineage } from "@/lib/contracts/lineage";
 import type { LineageKind } from "@/lib/domain/lineage/lineage-kind";

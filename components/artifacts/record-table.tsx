@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { FactRow, InputRows, PipelineRow, PresetRow } from "@/components/settings/fact-rows";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { HoldButton } from "@/components/holds/hold-button";
 import { useMay } from "@/components/shell/rights";
 import { Meter } from "@/components/ui/feedback/progress";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { Preview } from "@/components/picture/preview";
 import { useMay } from "@/components/shell/rights";
@@ -9,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Link } from "@/components/ui/link";
 import { ExpandButton } from "@/components/ui/text/expand-button";
 import { plural } from "@/components/ui/text/format";
 import { similarTo } from "@/lib/client/artifacts/similar";

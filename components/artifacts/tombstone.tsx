@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";

@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronDown, ChevronUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Sheet } from "@/components/ui/overlay/sheet";
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { CopyButton } from "@/components/ui/text/copy-button";

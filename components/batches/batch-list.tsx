@@ -2,13 +2,13 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { LayoutGrid } from "lucide-react";
-import Link from "next/link";
 import { JobTabs } from "@/components/jobs/job-tabs";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Meter } from "@/components/ui/feedback/progress";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Link } from "@/components/ui/link";
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { AuthorLabel } from "@/components/ui/text/author-label";
 import { DateLabel } from "@/components/ui/text/date-label";

@@ -1,7 +1,7 @@
 import { WandSparkles } from "lucide-react";
-import Link from "next/link";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { generateHref } from "@/lib/client/batches/draft-url";
 
 /** For those who may generate. */

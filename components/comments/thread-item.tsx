@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { CircleCheck, CornerDownRight, RotateCcw } from "lucide-react";
-import Link from "next/link";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { besideRow, useFocusBack, useFocusOn } from "@/components/ui/focus-on";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useChangeComment, useSendComment } from "@/lib/client/comments/write-comments";
 import { authorName } from "@/lib/domain/assistants/author-name";

@@ -1,8 +1,8 @@
 import { Columns2 } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 
 /** Shown for fewer than two pictures. */
 export function CompareEmpty({ ws }: { ws: string }) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { Columns2, Eye, EyeOff } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { LookView } from "./use-look";
 
 /** Narrows a survey by my marks. */

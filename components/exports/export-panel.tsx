@@ -1,9 +1,9 @@
 "use client";
 
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
+import { Link } from "@/components/ui/link";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { type ExportSource, useExport } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/exports";

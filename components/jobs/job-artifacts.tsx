@@ -1,11 +1,11 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Link } from "@/components/ui/link";
 import { StateBadge } from "@/components/ui/text/state-label";
 import { artifactsOfJob } from "@/lib/client/artifacts/artifacts";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatNumber } from "@/components/ui/text/format";
 import { queueCounts } from "@/lib/client/batches/queue-counts";
 

@@ -2,12 +2,12 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link2 } from "lucide-react";
-import Link from "next/link";
 import { Page } from "@/components/shell/page";
 import { ToGallery } from "@/components/shell/to-gallery";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Link } from "@/components/ui/link";
 import { linksOf } from "@/lib/client/links/links";
 import type { ShareLink } from "@/lib/contracts/links";
 import type { Page as ListPage } from "@/lib/contracts/wire";

@@ -2,12 +2,12 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { SwatchBook } from "lucide-react";
-import Link from "next/link";
 import { Covers } from "@/components/picture/covers";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import { presetsOf } from "@/lib/client/jobs/presets";

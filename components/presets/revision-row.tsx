@@ -1,11 +1,11 @@
 import clsx from "clsx";
 import { WandSparkles } from "lucide-react";
-import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
+import { Link } from "@/components/ui/link";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { shortRevision } from "@/components/ui/text/format";

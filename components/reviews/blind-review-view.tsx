@@ -1,13 +1,13 @@
 "use client";
 
 import { Scale } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Preview } from "@/components/picture/preview";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";

@@ -1,8 +1,8 @@
 import { EyeOff } from "lucide-react";
-import Link from "next/link";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { useJoin } from "@/lib/client/reviews/blind";

@@ -1,12 +1,12 @@
 "use client";
 
 import { Scale } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Review } from "@/lib/contracts/reviews/review";
 

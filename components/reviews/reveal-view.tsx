@@ -1,8 +1,8 @@
 import { Crown } from "lucide-react";
-import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { formatDimensions } from "@/components/ui/text/format";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { DecisionLine } from "@/components/reviews/decision-line";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { recordUrl } from "@/lib/client/reviews/record-url";
 import type { Review } from "@/lib/contracts/reviews/review";

@@ -3,7 +3,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus, Scale } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
@@ -13,6 +12,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
+import { Link } from "@/components/ui/link";
 import { loaderOf } from "@/lib/client/loader-of";
 import { type Queue, queueParams } from "@/lib/client/reviews/review-queue";
 import { reviewsOf } from "@/lib/client/reviews/reviews";

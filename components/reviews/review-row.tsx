@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Covers } from "@/components/picture/covers";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Crown, Scale } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { AssistantStandings } from "@/components/reviews/ranking/assistant-standings";
@@ -20,6 +19,7 @@ import { RoundLink } from "@/components/shell/round-links";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 import { useLiveEvent } from "@/lib/client/live";
 import { loaderOf } from "@/lib/client/loader-of";

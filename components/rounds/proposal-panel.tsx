@@ -1,11 +1,11 @@
 "use client";
 
 import { WandSparkles } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/form/checkbox";
+import { Link } from "@/components/ui/link";
 import { plural, withPercents } from "@/components/ui/text/format";
 import { generateHref } from "@/lib/client/batches/draft-url";
 import { cellsIn, roundDraft } from "@/lib/client/rounds/round-draft";
@@ -72,7 +72,7 @@ export function ProposalPanel({ ws, proposal }: ProposalPanelProps) {
         </p>
         {mayGenerate ? (
           <Button asChild variant="key" className="max-sm:w-full">
-            <Link href={generateHref(ws, draft)} prefetch={false}>
+            <Link href={generateHref(ws, draft)}>
               <WandSparkles aria-hidden />
               Open in Generate
             </Link>

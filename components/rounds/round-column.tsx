@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import { ArrowRight, EyeOff, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
 import { RemovedVeil } from "@/components/picture/removed-veil";
 import { Whisker } from "@/components/reviews/ranking/whisker";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural, withPercents } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";

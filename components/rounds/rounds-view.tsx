@@ -1,12 +1,12 @@
 "use client";
 
 import { Columns2 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { withPercents } from "@/components/ui/text/format";
 import { useLiveEvent } from "@/lib/client/live";
 import type { RoundColumn as Column } from "@/lib/contracts/rounds";
@@ -86,7 +86,7 @@ function CompareChampions({ ws, ids }: { ws: string; ids: readonly string[] }) {
   const last = ids.slice(-mostCompared);
   return (
     <Button asChild>
-      <Link href={`/w/${ws}/compare?ids=${last.join(",")}`} prefetch={false}>
+      <Link href={`/w/${ws}/compare?ids=${last.join(",")}`}>
         <Columns2 aria-hidden />
         <span className="max-sm:sr-only">Compare {last.length} champions</span>
       </Link>

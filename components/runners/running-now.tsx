@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Meter } from "@/components/ui/feedback/progress";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatPercent } from "@/components/ui/text/format";
 import type { Runner } from "@/lib/contracts/runners";

@@ -3,13 +3,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { History, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Link } from "@/components/ui/link";
 import { loaderOf } from "@/lib/client/loader-of";
 import { selectionsOf } from "@/lib/client/selections/selections";
 import type { SelectionItem } from "@/lib/contracts/selections";

@@ -1,7 +1,7 @@
 import { Crown, type LucideIcon, Rows3, ShoppingBag } from "lucide-react";
-import Link from "next/link";
 import { Covers } from "@/components/picture/covers";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import type { SelectionItem } from "@/lib/contracts/selections";

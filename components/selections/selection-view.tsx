@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, Images, ShoppingBag } from "lucide-react";
-import Link from "next/link";
 import { ExportPanel } from "@/components/exports/export-panel";
 import { ShareButton } from "@/components/links/share/share-button";
 import type { ShareChoice } from "@/components/links/share/share-choice";
@@ -14,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Link } from "@/components/ui/link";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { artifactsIn } from "@/lib/client/artifacts/artifacts";
 import { isNotFound } from "@/lib/client/problem-text";

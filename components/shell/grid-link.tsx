@@ -1,7 +1,7 @@
 "use client";
 
 import { Grid3x3 } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { gridHref } from "@/lib/client/artifacts/grid";
 import { Button } from "../ui/button";
 import { useMay } from "./rights";
@@ -16,7 +16,7 @@ type GridLinkProps = {
 export function GridLink({ ws, of }: GridLinkProps) {
   return useMay("compare") ? (
     <Button asChild variant="ghost" className="max-sm:px-2">
-      <Link href={gridHref(ws, of)} prefetch={false} title="Arrange as a grid of two settings">
+      <Link href={gridHref(ws, of)} title="Arrange as a grid of two settings">
         <Grid3x3 aria-hidden />
         <span className="max-lg:sr-only">Grid</span>
       </Link>

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 export type Crumb = {
   label: ReactNode;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Milestone, WandSparkles } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { chainHref, nextRoundHref } from "@/lib/client/rounds/round-href";
 import { Button } from "../ui/button";
 import { useMay } from "./rights";
@@ -12,7 +12,7 @@ type NextRoundProps = { ws: string; reviewId: string; size?: "sm" | "md" };
 export function NextRound({ ws, reviewId, size }: NextRoundProps) {
   return useMay("batch:write") ? (
     <Button asChild {...(size && { size })}>
-      <Link href={nextRoundHref(ws, reviewId)} prefetch={false}>
+      <Link href={nextRoundHref(ws, reviewId)}>
         <WandSparkles aria-hidden />
         Next round
       </Link>
@@ -26,7 +26,7 @@ type RoundLinkProps = { ws: string; reviewId: string; number: number | null };
 export function RoundLink({ ws, reviewId, number }: RoundLinkProps) {
   return useMay("review:read") ? (
     <Button asChild variant="ghost" className="max-sm:px-2">
-      <Link href={chainHref(ws, reviewId)} prefetch={false} title="All rounds, from the first to the last">
+      <Link href={chainHref(ws, reviewId)} title="All rounds, from the first to the last">
         <Milestone aria-hidden />
         <span className="max-sm:sr-only">{number === null ? "Rounds" : `Round ${number}`}</span>
       </Link>

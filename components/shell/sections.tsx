@@ -2,9 +2,9 @@
 
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { Link } from "@/components/ui/link";
 import { LinkPending } from "./frame/link-pending";
 import { type Crumb, Page } from "./page";
 

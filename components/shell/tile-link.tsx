@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { tileId } from "./keys/use-tile-keys";
 
 type TileLinkProps = {
@@ -21,7 +21,6 @@ export function TileLink({ id, href, spoken, isActive, onFocus, className, child
     <Link
       id={tileId(id)}
       href={href}
-      prefetch={false}
       tabIndex={isActive ? 0 : -1}
       data-page-keys
       draggable={false}

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useParams } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { Button } from "../ui/button";
 
 /** For pages that do not know their workspace. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { ImagePlus, KeyRound } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useOrigin } from "@/components/shell/use-origin";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { ChooseButtons } from "./choose-buttons";
 

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Check, Clock, Copy, Image, LoaderCircle, X } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { formatPercent, shortHash } from "@/components/ui/text/format";
 import { useUploadRow } from "@/lib/client/uploads";

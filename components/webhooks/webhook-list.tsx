@@ -3,7 +3,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { ChevronRight, Plus, Webhook as WebhookIcon } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { SettingsPage } from "@/components/shell/settings-page";
@@ -11,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Link } from "@/components/ui/link";
 import { webhooksOf } from "@/lib/client/webhooks";
 import type { NewWebhook, Webhook } from "@/lib/contracts/webhooks";
 import type { Page } from "@/lib/contracts/wire";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { ProblemError, Unexplained } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";

@@ -2,7 +2,7 @@ import { createReadStream, type PathLike } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { z } from "zod";
+import * as z from "zod";
 import { mostSources, sourceFields } from "@/lib/contracts/sources";
 import { Sha256 } from "@/lib/contracts/wire";
 import { tableOf } from "./export/metadata-files";

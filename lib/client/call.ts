@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { ByRoute } from "@/lib/contracts/api";
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Problem } from "@/lib/contracts/problem";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { permissions } from "@/lib/domain/access/permissions";
 import { Assistant, AssistantBody } from "./assistants";
 import { Id, Slug, Time } from "./wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { activityKinds } from "@/lib/domain/assistants/activity-kinds";
 import { outcomes } from "@/lib/domain/reviews/vote";
 import { DecisionSuggestion } from "./assistants";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { assistantCountings } from "@/lib/domain/assistants/assistant-counting";
 import { outcomes } from "@/lib/domain/reviews/vote";
 import { Id, Time } from "./wire";

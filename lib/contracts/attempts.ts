@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { attemptStates } from "@/lib/domain/jobs/attempt-rules";
 import { Id, Time } from "./wire";
 

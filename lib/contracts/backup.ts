@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Sha256, Time } from "./wire";
 
 /** A file beside the manifest. */

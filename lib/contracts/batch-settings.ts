@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isSettingKey, paramName } from "@/lib/domain/batches/values";
 import type { SettingField } from "@/lib/domain/settings/settings";
 import { JobBody } from "./jobs";

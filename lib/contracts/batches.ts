@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type AskedAxis, axisFault, mostAxes } from "@/lib/domain/batches/axis-form";
 import { mostPictures } from "@/lib/domain/runners/offer";
 import { ArtifactItem } from "./artifacts/artifact";

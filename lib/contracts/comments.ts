@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { placeFault } from "@/lib/domain/comments/place";
 import { Author } from "./assistants";
 import { Id, Time } from "./wire";

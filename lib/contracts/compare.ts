@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
 import { Artifact } from "./artifacts/artifact";
 import type { Embedded } from "./settings";

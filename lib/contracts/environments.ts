@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { exportFormats } from "@/lib/domain/retention/environment";
 import { Slug, Time } from "./wire";
 import { writtenName } from "./written-name";

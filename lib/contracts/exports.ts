@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 import { Embed } from "./artifacts/artifact";
 import { filters } from "./artifacts/filters";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Time } from "./wire";
 
 export const findKinds = ["review", "set", "preset", "selection"] as const;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { settingKeys } from "@/lib/domain/settings/catalogue";
 import { ArtifactItem } from "./artifacts/artifact";
 import { filters } from "./artifacts/filters";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Author } from "./assistants";
 import { Flag, Id, pageOf, paging, Slug, Time } from "./wire";
 

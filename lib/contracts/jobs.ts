@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SettingField } from "@/lib/domain/settings/settings";
 import { Attempt, Progress, WaitingBecause } from "./attempts";
 import { Round } from "./rounds";

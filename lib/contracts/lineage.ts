@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lineageKinds } from "@/lib/domain/lineage/lineage-kind";
 import { ArtifactItem } from "./artifacts/artifact";
 import { mostSources, named, sourceFields } from "./sources";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { linkKinds } from "@/lib/domain/links/link-target";
 import { SelectionId } from "./selections";
 import { Settings } from "./settings";

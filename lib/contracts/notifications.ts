@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isTimeOfDay, isTimeZone, newsWays } from "@/lib/domain/mail/news-settings";
 
 const way = z.enum(newsWays);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Email } from "./accounts";
 
 export const ForgotBody = z.strictObject({ email: Email });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { textFault } from "@/lib/domain/json/storable-text";
 import { ArtifactItem } from "./artifacts/artifact";
 import { Cut, Json, paging, Sha256, Slug, Time } from "./wire";

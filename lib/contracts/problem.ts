@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** RFC 9457 `application/problem+json`, with a `code` for programs. */
 export const Problem = z.object({

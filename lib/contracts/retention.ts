@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { planCauses } from "@/lib/domain/retention/removal-plan";
 import { Id, Sha256, Slug, Time } from "./wire";
 

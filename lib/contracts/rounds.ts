@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ArtifactItem } from "./artifacts/artifact";
 import { Id, Json } from "./wire";
 

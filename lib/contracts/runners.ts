@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Attempt, AttemptState } from "./attempts";
 import { Job } from "./jobs";
 import { Id, Sha256, Time } from "./wire";

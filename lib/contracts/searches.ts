@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { urlFilters } from "@/lib/domain/lists/filters";
 import { ArtifactQuery } from "./artifacts/artifact";
 import { Id, Slug, Time } from "./wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shapeOf } from "@/lib/domain/settings/settings";
 
 export const Model = z.object({ name: z.string().nullable(), hash: z.string().nullable() });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lineageKinds } from "@/lib/domain/lineage/lineage-kind";
 import { Id, Sha256 } from "./wire";
 

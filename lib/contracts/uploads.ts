@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { TagsBody } from "./artifacts/artifact";
 import { Id, Sha256, Time } from "./wire";
 import { givenKey } from "./written-name";

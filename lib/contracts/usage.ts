@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { usageBys } from "@/lib/domain/usage/usage";
 import { Time } from "./wire";
 

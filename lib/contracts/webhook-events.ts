@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type EventType, eventPath, eventTypes } from "@/lib/domain/webhooks/event-types";
 import type { WebhookEventKinds } from "./webhooks";
 import { Id, Slug, Time } from "./wire";

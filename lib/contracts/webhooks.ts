@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { deliveryStates } from "@/lib/domain/webhooks/delivery-states";
 import { eventTypes, everyType } from "@/lib/domain/webhooks/event-types";
 import { Id, paging, Slug, Time } from "./wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isStorableTime } from "@/lib/domain/lists/storable-time";
 
 /** Schemas shared by many operations. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { z } from "zod";
+import type * as z from "zod";
 import { Registration, TokenBody, WorkspaceBody, WorkspaceSettings } from "./accounts";
 import { TagsBody } from "./artifacts/artifact";
 import { Environment, NewEnvironment } from "./environments";

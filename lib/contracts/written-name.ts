@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { nameFault } from "@/lib/domain/text/name-fault";
 
 const refuseHidden = (name: string, context: z.RefinementCtx) => {

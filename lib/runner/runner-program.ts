@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Server } from "@/lib/client/deliver";
 import type { Attempt } from "@/lib/contracts/attempts";
 import type { Job, RecordedSettings } from "@/lib/contracts/jobs";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { EntryCard, entryLink } from "@/components/accounts/entry-card";
 import { ForgotForm } from "@/components/accounts/forgot-form";
+import { Link } from "@/components/ui/link";
 import { isMailSetUp } from "@/lib/services/mail/sender";
 
 export const metadata: Metadata = { title: "Forgotten password" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { EntryCard, entryLink } from "@/components/accounts/entry-card";
 import { RegisterForm } from "@/components/accounts/register-form";
+import { Link } from "@/components/ui/link";
 
 export const metadata: Metadata = { title: "Register" };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { EntryCard, entryLink } from "@/components/accounts/entry-card";
 import { SignInSteps } from "@/components/accounts/sign-in-steps";
 import { SignInWays } from "@/components/accounts/sign-in-ways";
+import { Link } from "@/components/ui/link";
 import { signInErrorText } from "@/lib/domain/access/sign-in-errors";
 import { env } from "@/lib/env";
 import { safeCallbackUrl } from "@/lib/server/auth/callback-url";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { EntryCard, entryLink } from "@/components/accounts/entry-card";
 import { endedWords } from "@/components/accounts/news-words";
 import { UnsubscribeForm } from "@/components/accounts/unsubscribe-form";
+import { Link } from "@/components/ui/link";
 import { readUnsubscribing } from "@/lib/services/mail/unsubscribe";
 import { orNotFound } from "../../w/[ws]/or-not-found";
 

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, Shield } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { secondFactorOf } from "@/lib/client/accounts/sessions";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { SecondFactor } from "@/lib/contracts/sessions";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { leave } from "@/components/shell/frame/sign-out";
 import { Button } from "@/components/ui/button";
@@ -8,6 +7,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Field } from "@/components/ui/form/field";
 import { Form } from "@/components/ui/form/form";
+import { Link } from "@/components/ui/link";
 import { useStartSecondFactor, useSwitchOnSecondFactor } from "@/lib/client/accounts/sessions";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import type { NewSecondFactor } from "@/lib/contracts/sessions";

@@ -1,11 +1,11 @@
 "use client";
 
 import { ArrowLeftRight, WandSparkles } from "lucide-react";
-import Link from "next/link";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Grid } from "@/lib/contracts/grid";

@@ -1,7 +1,7 @@
 import { Grid3x3 } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Link } from "@/components/ui/link";
 
 /** Why there is no grid for these artifacts. */
 export function GridProblem({ ws, problem }: { ws: string; problem: string }) {

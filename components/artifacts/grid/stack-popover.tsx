@@ -1,13 +1,13 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { differenceOf, spokenName } from "@/components/artifacts/gallery/list/tile-text";
 import type { SelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
 import { useIsSelected } from "@/components/artifacts/gallery/selected/use-selected";
 import { Preview } from "@/components/picture/preview";
 import { Checkbox } from "@/components/ui/form/checkbox";
+import { Link } from "@/components/ui/link";
 import { Popover } from "@/components/ui/overlay/popover";
 import { plural } from "@/components/ui/text/format";
 import { serverNow } from "@/lib/client/server-clock";
@@ -59,7 +59,6 @@ function Member({ item, before, store, href }: MemberProps) {
     <li className="grid content-start gap-1">
       <Link
         href={href}
-        prefetch={false}
         aria-label={`Open ${spokenName(item, new Date(serverNow()))}`}
         className={clsx("block overflow-hidden rounded-sm", isSelected && "outline-3 outline-accent")}
       >

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { shortRevision } from "@/components/ui/text/format";
 import type { GenerateDraft } from "@/lib/client/batches/draft";
 

@@ -1,7 +1,7 @@
 import { Milestone, X } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import type { GenerateDraft } from "@/lib/client/batches/draft";
 import { chainHref } from "@/lib/client/rounds/round-href";
 import { RefusalLine } from "./refusal-line";

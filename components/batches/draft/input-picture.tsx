@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { Preview } from "@/components/picture/preview";
+import { Link } from "@/components/ui/link";
 import { artifactOf } from "@/lib/client/artifacts/artifacts";
 
 /** The picture that jobs begin from. Nothing for one that cannot be shown: the preview of the batch says why. */

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FlaskConical, Server } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { ConnectCommand, runnerToken } from "@/components/runners/connect-command";
@@ -12,6 +11,7 @@ import { Page } from "@/components/shell/page";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
+import { Link } from "@/components/ui/link";
 import { useCreateToken } from "@/lib/client/accounts/accounts";
 import { firstRunner } from "@/lib/client/runners";
 

@@ -2,7 +2,6 @@
 
 import clsx from "clsx";
 import { Ban, RotateCw, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { memo } from "react";
 import type { SelectedStore } from "@/components/artifacts/gallery/selected/selected-store";
 import { toggleAll, useAreSelected } from "@/components/artifacts/grid/toggle-all";
@@ -11,6 +10,7 @@ import { RunningPreview } from "@/components/jobs/running-preview";
 import { Preview } from "@/components/picture/preview";
 import { SelectBox } from "@/components/picture/select-box";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 import type { BatchCell as Cell } from "@/lib/contracts/batches";
 import { ProgressRing } from "./progress-ring";
@@ -128,7 +128,6 @@ function Done({ ws, words, cell: { artifacts, jobs }, stop }: Loaded) {
     <Link
       {...stop}
       href={href ?? `/w/${ws}/artifacts/${artifact.id}`}
-      prefetch={false}
       draggable={false}
       aria-label={`${words}: ${several ? plural(artifacts.length, "picture") : "done"}`}
       className={clsx(box, "block! -outline-offset-4", artifact.preferred && "outline-2 outline-preferred")}
@@ -156,7 +155,6 @@ function Running({ ws, words, cell, stop }: Loaded) {
     <Link
       {...stop}
       href={`/w/${ws}/jobs/${job.id}`}
-      prefetch={false}
       aria-label={`${words}: running${runner === undefined ? "" : ` on ${runner}`}`}
       className={clsx(box, "border border-line-2 -outline-offset-4")}
     >
@@ -198,7 +196,6 @@ function Outline({ ws, words, cell, stop }: Loaded) {
     <Link
       {...stop}
       href={`/w/${ws}/jobs/${job.id}`}
-      prefetch={false}
       aria-label={`${words}: ${word.toLowerCase()}${why === null ? "" : `, ${why}`}`}
       title={job.status === "queued" ? (job.waitingBecause?.text ?? word) : undefined}
       className={clsx(box, look)}

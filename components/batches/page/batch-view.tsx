@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Layers } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { SelectedActions } from "@/components/artifacts/gallery/selected/selected-actions";
@@ -13,6 +12,7 @@ import { RoundLink } from "@/components/shell/round-links";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { toast } from "@/components/ui/feedback/toast";
+import { Link } from "@/components/ui/link";
 import { AuthorLabel } from "@/components/ui/text/author-label";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural, shortRevision } from "@/components/ui/text/format";

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import Link from "next/link";
 import { WaitingReason } from "@/components/jobs/waiting-reason";
 import { useMay } from "@/components/shell/rights";
 import { toast } from "@/components/ui/feedback/toast";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { Td, Tr } from "@/components/ui/table";
 import { formatNumber, plural } from "@/components/ui/text/format";

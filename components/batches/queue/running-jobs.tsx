@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { stepText } from "@/components/jobs/job-progress";
 import { RunningPreview } from "@/components/jobs/running-preview";
 import { Meter } from "@/components/ui/feedback/progress";
+import { Link } from "@/components/ui/link";
 import { someCellsOf } from "@/lib/client/batches/batches";
 import { useLiveEvent } from "@/lib/client/live";
 import type { Batch, BatchCell } from "@/lib/contracts/batches";

@@ -1,11 +1,11 @@
 "use client";
 
 import { Check, LayoutGrid, Server } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useRef } from "react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { besideRow, useFocusOn } from "@/components/ui/focus-on";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import type { InboxItem } from "@/lib/contracts/inbox";
 import { hrefOf, lineOf } from "./inbox-line";

@@ -2,12 +2,12 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CheckCheck, Inbox as InboxIcon } from "lucide-react";
-import Link from "next/link";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Link } from "@/components/ui/link";
 import { formatDay } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
 import { inboxOf, useReadInbox } from "@/lib/client/comments/inbox";

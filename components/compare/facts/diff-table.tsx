@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Diff } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { DiffRow } from "./diff-rows";
 import { rowLabel } from "./setting-label";
@@ -32,9 +32,6 @@ export function DiffTable({
             <th key={item.id} scope="col" className={cell}>
               <Link
                 href={`/w/${item.workspace}/artifacts/${item.id}`}
-                // Every step shows other links: prefetching their pages would delay the picture that the user waits
-                // for.
-                prefetch={false}
                 title={`Open ${labels.get(item.id)}, ${item.name}`}
                 className="-my-1 block py-1 text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-ink pointer-coarse:py-3"
               >

@@ -1,10 +1,10 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/form/input";
+import { Link } from "@/components/ui/link";
 import { CopyButton } from "@/components/ui/text/copy-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import type { NewLink } from "@/lib/contracts/links";

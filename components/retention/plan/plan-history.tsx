@@ -1,10 +1,10 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
+import { Link } from "@/components/ui/link";
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Link } from "@/components/ui/link";
 import { Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, formatNumber } from "@/components/ui/text/format";
@@ -61,7 +61,6 @@ function Row({ ws, row }: { ws: string; row: PlanLine }) {
       <Td wide>
         <Link
           href={`/w/${ws}/artifacts/${artifactId}`}
-          prefetch={false}
           className="flex min-h-17 min-w-0 items-center gap-3 hover:text-accent"
         >
           <ThumbhashImage

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
+import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
 import { tileUrl } from "@/lib/client/artifacts/tile-url";
@@ -43,12 +43,7 @@ export function FirstToGo({ ws, preview, notBefore }: FirstToGoProps) {
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2.5">
         {items.map(({ artifactId, name, environment, dueAt, reason }) => (
           <li key={artifactId} className="min-w-0">
-            <Link
-              href={`/w/${ws}/artifacts/${artifactId}`}
-              prefetch={false}
-              title={reason}
-              className="block text-xs"
-            >
+            <Link href={`/w/${ws}/artifacts/${artifactId}`} title={reason} className="block text-xs">
               <ThumbhashImage
                 src={tileUrl(ws, artifactId)}
                 thumbhash={null}

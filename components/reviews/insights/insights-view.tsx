@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChartNoAxesColumn } from "lucide-react";
-import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
@@ -11,6 +10,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Segmented } from "@/components/ui/form/segmented";
+import { Link } from "@/components/ui/link";
 import { insightsOf } from "@/lib/client/reviews/insights";
 import {
   type InsightsPeriod,

@@ -1,6 +1,6 @@
 import { Lock } from "lucide-react";
-import Link from "next/link";
 import { Failure } from "@/components/ui/feedback/failure";
+import { Link } from "@/components/ui/link";
 
 /** Reports a vote that was not stored. */
 export function Refused({ error }: { error: Error | null }) {

@@ -1,6 +1,6 @@
 import { Scale, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 
 type VersusEndProps = { href: string; total: number; onUndo: (() => void) | null };

@@ -1,8 +1,8 @@
 import { FileLock2 } from "lucide-react";
-import Link from "next/link";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Link } from "@/components/ui/link";
 
 type RecordRefusedProps = { ws: string; reviewId: string; reason: string };
 

@@ -3,13 +3,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { Preview } from "@/components/picture/preview";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Segmented } from "@/components/ui/form/segmented";
+import { Link } from "@/components/ui/link";
 import { judgedPairsOf } from "@/lib/client/reviews/votes";
 import type { JudgedPair, Versus, VersusResult } from "@/lib/contracts/reviews/versus";
 import type { Outcome } from "@/lib/domain/reviews/vote";

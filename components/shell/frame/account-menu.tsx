@@ -1,9 +1,9 @@
 "use client";
 
 import { BookOpen, Command, Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
-import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/overlay/menu";
 import type { AccountSummary } from "./navigation";
 import { leave } from "./sign-out";

@@ -1,5 +1,5 @@
 import { EyeOff } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 
 export type OpenBlindReview = { id: string; title: string; candidates: number };

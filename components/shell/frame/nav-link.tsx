@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { tip } from "@/components/ui/overlay/tooltip";
 import { LinkPending } from "./link-pending";
 import type { NavItem } from "./navigation";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { loaderOf } from "@/lib/client/loader-of";
 import { useRights } from "../rights";

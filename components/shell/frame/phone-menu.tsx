@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/overlay/menu";
 import { AccountItems, type AccountMenuProps } from "./account-menu";
 import { groupsOf, type NavItem } from "./navigation";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { printTried, type ThingKey, type TriedThings } from "@/lib/domain/access/tried-things";
 import { saveCookie, triedCookie } from "./fold";
 

@@ -2,9 +2,9 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Check, ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
 import { type WorkspaceSummary, workspacesOf } from "@/lib/client/accounts/workspaces";
 import type { Page } from "@/lib/contracts/wire";

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Check, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
+import { Link } from "@/components/ui/link";
 import { CopyTextButton } from "@/components/ui/text/copy-text-button";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { setUpOf, useWaiveStep } from "@/lib/client/set-up";

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { z } from "zod";
+import type * as z from "zod";
 import type {
   Batch,
   BatchBody,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { stackings } from "@/lib/domain/lists/stacks";
 import { Drift, Embedded, MeasuredMetadata, Model, Settings } from "../settings";
 import { Source } from "../sources";

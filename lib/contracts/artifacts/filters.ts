@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FilterName } from "@/lib/domain/lists/filters";
 import { stackings } from "@/lib/domain/lists/stacks";
 import { longestSearch } from "@/lib/domain/search/read-search";

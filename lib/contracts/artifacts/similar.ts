@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sameWithinBits } from "@/lib/domain/compare/same-composition";
 import { paging, whole } from "../wire";
 import { ArtifactItem } from "./artifact";

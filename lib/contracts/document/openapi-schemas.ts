@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import * as account from "../accounts";
 import * as artifact from "../artifacts/artifact";
 import * as batch from "../batches";

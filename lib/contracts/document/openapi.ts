@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { version } from "@/lib/version";
 import { api } from "../api";
 import type { Operation } from "../operation";

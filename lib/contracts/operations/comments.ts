@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Comment, CommentBody, CommentChange, Person } from "../comments";
 import { Inbox, InboxQuery, ReadBody } from "../inbox";
 import { operation } from "../operation";

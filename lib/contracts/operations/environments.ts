@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Environment, EnvironmentBody, EnvironmentVersion, NewEnvironment } from "../environments";
 import { operation } from "../operation";
 import { None, Paging, pageOf, Slug } from "../wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Export, ExportBody, ExportEstimate, ExportProgress } from "../exports";
 import { bodyBytes, operation } from "../operation";
 import { InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";

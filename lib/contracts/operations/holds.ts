@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Hold, HoldBody, HoldTarget, holdStates, LiftBody } from "../holds";
 import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ConnectBody, Identities } from "../identities";
 import { operation } from "../operation";
 import { Id, None } from "../wire";

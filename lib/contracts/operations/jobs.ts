@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ArtifactItem } from "../artifacts/artifact";
 import { Completion, Job, JobBody, JobEvent, JobItem, JobPatch, JobStatus, VariantSet } from "../jobs";
 import { bodyBytes, operation } from "../operation";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bodyBytes, operation } from "../operation";
 import { InWorkspace, Json, None } from "../wire";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AuditChain, AuditFilters, AuditPage, AuditQuery } from "../audit";
 import { SystemHealth } from "../health";
 import { operation } from "../operation";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Health, Live, Ready } from "../health";
 import { operation } from "../operation";
 import { None } from "../wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DecisionSuggestion, SuggestionBody } from "../assistants";
 import { bodyBytes, operation } from "../operation";
 import { DecideBody, Review, ReviewBody, ReviewQuery, ShownReview, ShownReviewItem } from "../reviews/review";

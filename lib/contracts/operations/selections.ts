@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bodyBytes, operation } from "../operation";
 import { Selection, SelectionBody, SelectionId, SelectionItem } from "../selections";
 import { InWorkspace, None, Paging, pageOf, Slug } from "../wire";

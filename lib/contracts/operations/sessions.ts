@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { operation } from "../operation";
 import { CodeBody, EnrolBody, NewSecondFactor, RecoveryCodes, SecondFactor, Sessions } from "../sessions";
 import { Id, None } from "../wire";

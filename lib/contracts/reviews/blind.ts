@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ArtifactItem } from "../artifacts/artifact";
 import { Id, Time } from "../wire";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Flag, Id, Time } from "../wire";
 
 /** `days`: only votes of that many past days. `any`: also votes where several settings varied. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Email } from "../accounts";
 import { ArtifactItem } from "../artifacts/artifact";
 import { Author, Counting, DecisionSuggestion } from "../assistants";

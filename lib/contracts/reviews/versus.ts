@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pairings } from "@/lib/domain/reviews/versus";
 import { ArtifactItem } from "../artifacts/artifact";
 import { Id, paging, Sha256 } from "../wire";

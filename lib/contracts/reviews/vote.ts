@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { outcomes } from "@/lib/domain/reviews/vote";
 import { Assistant, Author, Reason } from "../assistants";
 import { Id, Time } from "../wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An answer without a body is stored without that key. */
 const Stored = z.object({

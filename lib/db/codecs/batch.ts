@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const Preset = z.object({ id: z.string(), revision: z.string() });
 

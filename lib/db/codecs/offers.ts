@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Offer } from "@/lib/domain/runners/offer";
 
 const bound = z.union([z.number(), z.string()]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pairings } from "@/lib/domain/reviews/versus";
 
 const Asked = z.union([

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a provider says of a person. */
 export type ProviderClaims = {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { textFault } from "@/lib/domain/json/storable-text";
 import { invalid } from "@/lib/errors";
 

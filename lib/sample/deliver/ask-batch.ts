@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { call } from "@/lib/client/call";
 import type { Batch, BatchBody } from "@/lib/contracts/batches";
 import { pause } from "@/lib/runner/bell";

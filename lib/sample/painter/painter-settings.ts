@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Job } from "@/lib/contracts/jobs";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import type { DrawRequest } from "@/lib/sample/draw/raster";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { BatchBody } from "@/lib/contracts/batches";
 import { limits, models } from "@/lib/sample/painter/painter-settings";
 

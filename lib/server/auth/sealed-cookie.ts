@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { seal, unseal } from "@/lib/domain/access/sealed";
 import { cookieValue, setCookie } from "./cookies";
 import type { HeadersLike } from "./headers-like";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
 import { AppError, invalid } from "@/lib/errors";
 import { assertBounded, maybeUnstorable } from "./json-bounds";

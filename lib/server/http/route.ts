@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type ErrorCode, isRefusal } from "@/lib/errors";

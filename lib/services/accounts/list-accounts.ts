@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Account, AccountStatus } from "@/lib/contracts/accounts";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { listAccountRows, listWorkspaceNames } from "@/lib/db/accounts/manage-accounts";

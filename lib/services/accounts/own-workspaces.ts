@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Workspace } from "@/lib/contracts/accounts";
 import { type Page, Slug } from "@/lib/contracts/wire";
 import { hasArtifacts } from "@/lib/db/accounts/workspaces";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { Page } from "@/lib/contracts/wire";
 import { findRuled } from "@/lib/db/artifacts/artifact-row";

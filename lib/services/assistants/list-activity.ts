@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AssistantActivity } from "@/lib/contracts/assistant-activity";
 import type { Page } from "@/lib/contracts/wire";
 import { type ActivityRow, listActivityRows } from "@/lib/db/assistants/assistant-activity";

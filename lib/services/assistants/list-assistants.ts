@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AssistantSummary } from "@/lib/contracts/assistant-summary";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AuditChain, AuditFilters, AuditPage, AuditQuery } from "@/lib/contracts/audit";
 import { type ActorRow, listActorRows } from "@/lib/db/audit/list-actors";
 import { listTrail, type TrailFilters } from "@/lib/db/audit/list-events";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { BatchAxis, BatchBase } from "@/lib/contracts/batch-settings";
 import { Json } from "@/lib/contracts/wire";
 import type { Scope } from "@/lib/domain/access/access";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Batch, BatchCell } from "@/lib/contracts/batches";
 import type { JobStatus } from "@/lib/contracts/jobs";
 import { Json, type Page } from "@/lib/contracts/wire";

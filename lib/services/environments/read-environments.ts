@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment, EnvironmentVersion } from "@/lib/contracts/environments";
 import type { Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Job, JobEvent, JobItem, VariantSet } from "@/lib/contracts/jobs";
 import { Id, Json, type Page, wordsOf } from "@/lib/contracts/wire";
 import { findJob, hasJob, listJobEventRows, listJobRows } from "@/lib/db/jobs/find-jobs";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { LinkUse, ShareLink } from "@/lib/contracts/links";
 import type { Page } from "@/lib/contracts/wire";
 import { findLink, type LinkRow, listLinkRows } from "@/lib/db/links/link-row";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { assertDefined } from "@/lib/assert";
 import type { Preset, PresetRevision, PresetRevisionItem, Wins } from "@/lib/contracts/presets";
 import type { JsonValue, Page } from "@/lib/contracts/wire";

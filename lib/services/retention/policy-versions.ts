@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Policy, PolicyVersion } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { contentOf, findPolicyVersion, listPolicyRows } from "@/lib/db/retention/policies";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Execution, Plan, PlanItem, PlanSpared } from "@/lib/contracts/retention";
 import type { Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";

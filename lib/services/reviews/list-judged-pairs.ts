@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { assertDefined } from "@/lib/assert";
 import type { JudgedPair, JudgedPairQuery } from "@/lib/contracts/reviews/versus";
 import { Id, type Page } from "@/lib/contracts/wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Tile } from "@/lib/contracts/reviews/blind";
 import type { Vote } from "@/lib/contracts/reviews/vote";
 import { Id, type Page } from "@/lib/contracts/wire";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { ReviewQuery, ShownReview, ShownReviewItem } from "@/lib/contracts/reviews/review";
 import type { Page } from "@/lib/contracts/wire";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { assertDefined } from "@/lib/assert";
 import type { SimilarItem, SimilarQuery } from "@/lib/contracts/artifacts/similar";
 import type { Page } from "@/lib/contracts/wire";

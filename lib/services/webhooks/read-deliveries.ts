@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DeliveryQuery, SentDelivery, WebhookDelivery } from "@/lib/contracts/webhooks";
 import type { Page } from "@/lib/contracts/wire";
 import {

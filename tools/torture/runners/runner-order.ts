@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Offer } from "@/lib/contracts/runners";
 
 /** What a runner's process is started with. */

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { EntryCard } from "@/components/accounts/entry-card";
 import { ResetForm } from "@/components/accounts/reset-form";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { readReset } from "@/lib/services/accounts/password-link";
 import { orNotFound } from "../../../w/[ws]/or-not-found";
 import { orEnded } from "../../or-ended";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sealedCookie } from "../sealed-cookie";
 
 const Linking = z.object({ accountId: z.string(), sessionId: z.string(), state: z.string() });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { TokenActor } from "@/lib/domain/access/actors";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { isRefusal } from "@/lib/errors";

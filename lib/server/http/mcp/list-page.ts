@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Page } from "@/lib/contracts/wire";
 import { readFitting, sentPage } from "../page-bytes";
 import type { ToolAnswer } from "./tool";

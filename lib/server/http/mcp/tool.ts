@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { TokenActor } from "@/lib/domain/access/actors";
 
 /** Who calls, and where. `newId`: for what the call makes, the same on a retry. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { api } from "@/lib/contracts/api";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { PixelComparison } from "@/lib/contracts/compare";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { api } from "@/lib/contracts/api";
 import { BatchBody } from "@/lib/contracts/batches";
 import { Id } from "@/lib/contracts/wire";
