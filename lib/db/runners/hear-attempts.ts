@@ -54,8 +54,8 @@ export type AttemptNews = {
 };
 
 /**
- * Notes a heartbeat, and returns what it wrote. A row is written only if the runner says something new, or three times in a silence: each time the
- * attempt gets a third more than its silence.
+ * Notes a heartbeat, and returns what it wrote of attempts. A row is written only if the runner says something new, or three times in a silence: each time the
+ * attempt gets a third more than its silence. The runner's own sign of life goes with it, unless another holds the runner, who then notes one.
  */
 export function hearAttempts(
   scope: Scope<"job:claim">,
@@ -65,6 +65,11 @@ export function hearAttempts(
   const now = scope.now().getTime();
   const [due, until] = [1, 4 / 3].map((part) => new Date(now + part * silenceSeconds * 1_000));
   return rowsOf<HeardRow>(Prisma.sql`
+    WITH sign AS (
+      UPDATE "Runner" SET "lastSeenAt" = ${scope.now()}::timestamptz WHERE id IN (
+        SELECT id FROM "Runner" WHERE id = ${runnerId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid
+          AND "lastSeenAt" < ${scope.now()}::timestamptz - "silenceSeconds" * interval '1 second' / 3
+        FOR UPDATE SKIP LOCKED))
     UPDATE "Attempt" t SET "expiresAt" = CASE WHEN t."expiresAt" < ${due}::timestamptz THEN ${until}::timestamptz ELSE t."expiresAt" END,
       progress = coalesce(s.progress, t.progress), step = coalesce(s.step, t.step), steps = coalesce(s.steps, t.steps),
       note = coalesce(s.note, t.note), furthest = greatest(t.furthest, s.reached),

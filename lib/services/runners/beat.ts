@@ -75,8 +75,10 @@ export async function beat(
   const scope = authorize(viewer, ws, "job:claim");
   const ids = attempts.map(({ id }) => id);
   const runner = await beatingRunner(scope, call, ids);
-  if (isSignDue(runner, scope.now())) await touchRunners(scope, [runner.id], scope.now());
-  if (!hasNews(scope, runner, attempts)) return answerOf(scope, runner, attempts, runner.heard);
+  if (!hasNews(scope, runner, attempts)) {
+    if (isSignDue(runner, scope.now())) await touchRunners(scope, [runner.id], scope.now());
+    return answerOf(scope, runner, attempts, runner.heard);
+  }
   const isBack = await takeBackSilent(scope, runner);
   const written = await hearAttempts(
     scope,

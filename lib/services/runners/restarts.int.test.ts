@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { claimOne, makeBatchRows, makeRunner, type TestRunner } from "@/tools/testing/claimable";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { connectTo } from "@/tools/testing/server/server";
 import { beat } from "./beat";
 
 useFluxara();
@@ -56,4 +57,38 @@ it("a process that registers again, with what it offers now, restarts nothing", 
   const { name, call } = runner;
   for (let i = 0; i < 10; i++) await makeRunner(admin, "again", { name, instance: call.instance });
   expect((await getJob(admin, "demo", jobs[0] ?? "")).status).toBe("running");
+});
+
+it.each([
+  ["news", { progress: 0.5 }],
+  ["none", {}],
+])("a heartbeat is a sign of life: with %s", async (_, said) => {
+  const pipeline = `signs-${Object.keys(said).length}`;
+  await makeBatchRows(admin, pipeline);
+  const runner = await makeRunner(admin, pipeline);
+  const id = (await claimOne(admin, runner))?.attempt.id ?? "";
+  const seen = async () => (await db().runner.findUniqueOrThrow({ where: { id: runner.id } })).lastSeenAt;
+  const longAgo = new Date(Date.now() - 25_000);
+  await db().runner.update({ where: { id: runner.id }, data: { lastSeenAt: longAgo } });
+  await beat(admin, "demo", runner.call, { attempts: [{ id, ...said }] });
+  const noted = await seen();
+  expect(noted.getTime()).toBeGreaterThan(longAgo.getTime());
+  await beat(admin, "demo", runner.call, { attempts: [{ id, ...said }] });
+  expect(await seen()).toEqual(noted);
+});
+
+it("a heartbeat with news does not wait for who holds its runner", async () => {
+  await makeBatchRows(admin, "held");
+  const runner = await makeRunner(admin, "held");
+  const id = (await claimOne(admin, runner))?.attempt.id ?? "";
+  await db().runner.update({ where: { id: runner.id }, data: { lastSeenAt: new Date(0) } });
+  const holder = await connectTo(process.env.DATABASE_URL);
+  try {
+    await holder.query("BEGIN");
+    await holder.query('SELECT 1 FROM "Runner" WHERE id = $1 FOR UPDATE', [runner.id]);
+    const { attempts } = await beat(admin, "demo", runner.call, { attempts: [{ id, progress: 0.5 }] });
+    expect(attempts).toMatchObject([{ id, state: "running" }]);
+  } finally {
+    await holder.end();
+  }
 });
