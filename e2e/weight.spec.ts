@@ -71,11 +71,16 @@ async function pagesOf(server: Server): Promise<Record<string, string>> {
   };
 }
 
-/** Bytes of all scripts that came until the network rested, as they came over it; nothing from a cache. */
-async function weigh(page: Page, path: string): Promise<{ bytes: number; scripts: number }> {
+/**
+ * Bytes of all scripts that came until the network rested, as they came over it; nothing from a cache. `ahead`: what was
+ * asked of pages that nobody opened.
+ */
+async function weigh(page: Page, path: string): Promise<{ bytes: number; scripts: number; ahead: string[] }> {
   const scripts: Request[] = [];
+  const ahead: string[] = [];
   const listen = (request: Request) => {
     if (request.resourceType() === "script") scripts.push(request);
+    if ("next-router-prefetch" in request.headers()) ahead.push(request.url());
   };
   page.on("requestfinished", listen);
   const requests = requestsOf(page);
@@ -84,7 +89,7 @@ async function weigh(page: Page, path: string): Promise<{ bytes: number; scripts
   page.off("requestfinished", listen);
   expect(answer?.status(), path).toBe(200);
   const sizes = await Promise.all(scripts.map((request) => request.sizes()));
-  return { bytes: sizes.reduce((sum, size) => sum + size.responseBodySize, 0), scripts: sizes.length };
+  return { bytes: sizes.reduce((sum, size) => sum + size.responseBodySize, 0), scripts: sizes.length, ahead };
 }
 
 async function withoutCache(page: Page): Promise<Page> {
@@ -95,13 +100,18 @@ async function withoutCache(page: Page): Promise<Page> {
 }
 
 async function expectLight(page: Page, name: string, path: string): Promise<void> {
-  const { bytes, scripts } = await weigh(page, path);
+  const { bytes, scripts, ahead } = await weigh(page, path);
   test.info().annotations.push({ type: name, description: `${bytes} bytes in ${scripts} scripts` });
   expect(scripts, `${name} (${path}) has scripts`).toBeGreaterThan(5);
+  expect.soft(ahead, `${name} (${path}) fetches what its links lead to`).toEqual([]);
   expect.soft(bytes, `${name} (${path}) sends ${bytes} bytes of scripts`).toBeLessThanOrEqual(limitBytes);
 }
 
-test("no page's first load sends more scripts than it may", async ({ page, server, browser }) => {
+test("no page's first load sends more scripts than it may, or fetches what its links lead to", async ({
+  page,
+  server,
+  browser,
+}) => {
   const all = Object.entries(await pagesOf(server));
   // Two at a time: most of it is waiting for the network to rest.
   const weighed = [page, await page.context().newPage()].map(async (tab, at) => {
