@@ -26,6 +26,46 @@ test("votes made without a network say that they wait, until they are stored", a
   await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(3);
 });
 
+test("a network that has just come back may fail the first request: votes and marks are stored once", async ({
+  page,
+  server,
+  context,
+  errors,
+}) => {
+  errors.expect(/ERR_|Failed to fetch/);
+  const id = await openReview(server, "Back, but not at once");
+  await judge(page, id);
+  await context.setOffline(true);
+  for (const key of ["t", "t", "ArrowLeft"]) await page.keyboard.press(key);
+  await expectDone(page, 3);
+  const sent: string[] = [];
+  await page.route("**/votes", async (route) => {
+    sent.push(route.request().postData() ?? "");
+    if (sent.length === 1) return route.abort("addressunreachable");
+    // Stored, but the answer is lost.
+    if (sent.length === 2) await route.fetch();
+    return sent.length === 2 ? route.abort("connectionreset") : route.continue();
+  });
+  await context.setOffline(false);
+  await expect.poll(() => sent.length).toBe(5);
+  await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(3);
+  expect([new Set(sent).size, sent[0], sent[1]]).toEqual([3, sent[1], sent[2]]);
+  await expectDone(page, 3);
+  await page.keyboard.press("Control+z");
+  await expectDone(page, 2);
+  await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(2);
+
+  const [first = ""] = await sixteen(server);
+  await page.goto(`/w/${ws}/artifacts/${first}`);
+  let marks = 0;
+  await page.route("**/mark", (route) =>
+    marks++ === 0 ? route.abort("addressunreachable") : route.continue(),
+  );
+  await page.keyboard.press("5");
+  await expect.poll(() => marks).toBe(2);
+  await expect(page.getByRole("button", { name: "5 stars" })).toHaveAttribute("aria-pressed", "true");
+});
+
 test("a decision is stored after the vote before it, however slow that is", async ({ page, server }) => {
   const { id } = await call("POST /workspaces/{ws}/reviews", {
     ...server,

@@ -31,13 +31,22 @@ export type Write<T, V> = {
   undoable?: true;
   /** Writes in the same queue run one after another, in call order. */
   queue?: string;
+  /** Sent again while nothing answers, which the server must take for the same write. */
+  repeatable?: true;
 };
 
+/** Sent again after 1, 2 and 4 seconds: a network that has just come back may not carry the first request. */
+const repeats = 3;
+
+/** What `fetch` throws when there is no answer; the write may have been stored. */
+const isUnanswered = (error: Error) => [error, error.cause].some((each) => each instanceof TypeError);
+
 function optionsOf<T, V>(cache: QueryClient, given: Write<T, V>): MutationOptions<T, Error, V> {
-  const { act, ws = everywhere, write, show, onDone, onFailed, failed, undoable, queue } = given;
+  const { act, ws = everywhere, write, show, onDone, onFailed, failed, undoable, queue, repeatable } = given;
   return {
     mutationFn: undoable ? (variables) => undoStack.during(() => write(variables)) : write,
     ...(queue === undefined ? {} : { scope: { id: queue } }),
+    ...(repeatable ? { retry: (count: number, error: Error) => count < repeats && isUnanswered(error) } : {}),
     ...(failed === undefined ? {} : { meta: { failed } }),
     onSuccess: (value, variables) => {
       show?.(cache, value, variables);

@@ -87,6 +87,7 @@ function apply({ cache, ws, ...told }: Marking, changes: readonly MarkChange[]):
     act: "mark",
     ws,
     queue: `marks ${ws}`,
+    repeatable: true,
     write: () => store(ws, changes),
     onFailed: (_, error) => show(cache, ws, reversed(refusedOf(error, changes))),
     ...told,

@@ -44,6 +44,7 @@ function apply(
     act: "tag",
     ws,
     queue: `tags ${ws}`,
+    repeatable: true,
     write: async () =>
       call("PUT /workspaces/{ws}/artifacts/{id}/tags", {
         params: { ws, id },

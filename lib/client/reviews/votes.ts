@@ -59,11 +59,16 @@ const inTurn = (ws: string, id: string, { onStored, onRefused }: VoteCallbacks) 
 });
 
 export function useVote(ws: string, id: string, told: VoteCallbacks) {
-  return useWrite<VoteResult | null, Queued & { vote: VoteBody }>({
+  return useWrite<VoteResult | null, Queued & { vote: VoteBody; key: string }>({
     ...inTurn(ws, id, told),
-    write: async ({ vote, isWanted }) =>
+    repeatable: true,
+    write: async ({ vote, key, isWanted }) =>
       isWanted()
-        ? call("POST /workspaces/{ws}/reviews/{id}/votes", { params: { ws, id }, body: vote })
+        ? call("POST /workspaces/{ws}/reviews/{id}/votes", {
+            params: { ws, id },
+            body: vote,
+            idempotencyKey: key,
+          })
         : null,
   });
 }

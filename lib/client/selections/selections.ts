@@ -131,6 +131,7 @@ export function useEditContents(ws: string, selection: Selection, onDone: (store
       act,
       ws,
       queue: `selection ${selection.id}`,
+      repeatable: true,
       write: () => storeContents(ws, cache.getQueryData(queryKey) ?? selection, edit),
       show: (_, stored) => cache.setQueryData(queryKey, stored),
       onFailed: () => void cache.refetchQueries({ queryKey }),
