@@ -27,7 +27,8 @@ export default defineConfig({
     trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
-      args: flags.split(" "),
+      // A name of this machine that browsers trust no more than one in a local network.
+      args: [...flags.split(" "), "--host-resolver-rules=MAP studio.test 127.0.0.1"],
       ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
     },
   },

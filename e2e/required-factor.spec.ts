@@ -1,10 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { stepAt, totpCode } from "@/lib/domain/access/totp";
-import { waitUntil } from "@/tools/testing/wait-until";
+import { useOwnProgram } from "./own-program";
 import { admin, serverOf, workers } from "./server";
 import { expect, expectNoViolations, test } from "./session";
 
@@ -13,38 +8,7 @@ test.use({ storageState: { cookies: [], origins: [] } });
 /** A program of its own, since what it requires is set for all of its people. */
 const port = serverOf(0).port + workers + 1;
 const baseURL = `http://127.0.0.1:${port}`;
-const folder = mkdtempSync(join(tmpdir(), "fluxara-required-"));
-let program: ChildProcess;
-
-test.beforeAll(async () => {
-  program = spawn(process.execPath, ["bin/start.mjs"], {
-    stdio: "ignore",
-    env: {
-      ...process.env,
-      PORT: String(port),
-      FLUXARA_DATA_DIR: folder,
-      FLUXARA_PUBLIC_URL: baseURL,
-      FLUXARA_SAMPLE: "0",
-      FLUXARA_ADMIN_EMAIL: admin.email,
-      FLUXARA_ADMIN_PASSWORD: admin.password,
-      FLUXARA_ADMIN_TOKEN: admin.token,
-      FLUXARA_SECOND_FACTOR: "operators",
-      DATABASE_URL: "",
-    },
-  });
-  const isReady = () =>
-    fetch(`${baseURL}/api/v1/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await waitUntil("the program is ready", isReady, 120_000);
-});
-
-test.afterAll(async () => {
-  program.kill("SIGTERM");
-  await once(program, "exit");
-  rmSync(folder, { recursive: true, force: true });
-});
+useOwnProgram(baseURL, { FLUXARA_SECOND_FACTOR: "operators" });
 
 test("an operator is led to set one up, and then to where they wanted to go", async ({
   page,

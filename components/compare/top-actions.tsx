@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
 import { Kbd } from "@/components/ui/kbd";
 import { LateMenu } from "@/components/ui/overlay/late-menu";
+import { copyText } from "@/components/ui/text/copy-text";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
@@ -55,12 +56,9 @@ export function TopActions({ ws, ids, item, label, url, onDecide }: TopActionsPr
 }
 
 async function copyView(query: string) {
-  try {
-    await navigator.clipboard.writeText(`${window.location.origin}${window.location.pathname}?${query}`);
-    toast.success("Link to this view copied");
-  } catch {
-    toast.error("The browser did not allow copying. Copy the link from the address bar.");
-  }
+  const isCopied = await copyText(`${window.location.origin}${window.location.pathname}?${query}`);
+  if (isCopied) toast.success("Link to this view copied");
+  else toast.error("The browser did not allow copying. Copy the link from the address bar.");
 }
 
 function Downloads({ item, label, url }: { item: ArtifactItem; label: string; url: string }) {

@@ -6,6 +6,7 @@ import type { Export, ExportBody, ExportProgress } from "@/lib/contracts/exports
 import type { Page } from "@/lib/contracts/wire";
 import { call, refusalOf } from "./call";
 import { pagedQuery } from "./paged-query";
+import { newRequestKey } from "./request-key";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
@@ -157,7 +158,7 @@ function useMaking<V>(
     ws,
     write: async (given) => {
       const signal = start();
-      const idempotencyKey = crypto.randomUUID();
+      const idempotencyKey = newRequestKey();
       setKey(idempotencyKey);
       try {
         const made = await ask(given, { idempotencyKey, signal });

@@ -3,6 +3,7 @@
 import { Copy, Download, Printer } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
+import { copyText } from "@/components/ui/text/copy-text";
 
 const fileText = (codes: readonly string[]) =>
   `Recovery codes for Fluxara at ${window.location.host}\nEach works once.\n\n${codes.join("\n")}\n`;
@@ -17,12 +18,8 @@ function saveFile(codes: readonly string[]): void {
 }
 
 async function copy(codes: readonly string[]): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(codes.join("\n"));
-    toast.success("Recovery codes copied");
-  } catch {
-    toast.error("The browser did not allow copying. Select the codes and copy them by hand.");
-  }
+  if (await copyText(codes.join("\n"))) toast.success("Recovery codes copied");
+  else toast.error("The browser did not allow copying. Select the codes and copy them by hand.");
 }
 
 /** The codes, and three ways to keep them. */

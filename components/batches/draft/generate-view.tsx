@@ -10,8 +10,10 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { toast } from "@/components/ui/feedback/toast";
+import { copyText } from "@/components/ui/text/copy-text";
 import { useGenerate } from "@/lib/client/batches/batches";
 import { valueAt } from "@/lib/client/batches/draft";
+import { newRequestKey } from "@/lib/client/request-key";
 import type { KnownOffer } from "@/lib/domain/runners/offer";
 import { AxesEditor } from "./axes-editor";
 import { BasePanel } from "./base-panel";
@@ -34,12 +36,8 @@ const changed = {
 };
 
 async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(window.location.href);
-    toast.success("The draft’s link is copied");
-  } catch {
-    toast.error("The browser did not allow copying. The address bar has the link.");
-  }
+  if (await copyText(window.location.href)) toast.success("The draft’s link is copied");
+  else toast.error("The browser did not allow copying. The address bar has the link.");
 }
 
 /** A batch before it is asked for: the base at the left, what varies and what will be made at the right. */
@@ -56,7 +54,7 @@ export function GenerateView({ ws, offers, environments }: GenerateViewProps) {
   const generate = () => {
     if (!mayMake || making.isPending) return;
     // The same key for the same batch: one that was made, and whose answer was lost, is found again.
-    if (key.current.digest !== shown.digest) key.current = { digest: shown.digest, key: crypto.randomUUID() };
+    if (key.current.digest !== shown.digest) key.current = { digest: shown.digest, key: newRequestKey() };
     making.mutate(
       { draft: settled, digest: shown.digest, idempotencyKey: key.current.key },
       { onError: () => void preview.refetch() },

@@ -3,6 +3,7 @@
 import { Clipboard } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
+import { copyText } from "@/components/ui/text/copy-text";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Differences } from "./differences-text";
 
@@ -10,12 +11,8 @@ const loadText = loaderOf(() => import("./differences-text"), "differencesText")
 
 async function copy(differences: Differences): Promise<void> {
   const textOf = await loadText();
-  try {
-    await navigator.clipboard.writeText(textOf(differences));
-    toast.success("Differences copied as Markdown");
-  } catch {
-    toast.error("The browser did not allow copying. Allow it for this site and try again.");
-  }
+  if (await copyText(textOf(differences))) toast.success("Differences copied as Markdown");
+  else toast.error("The browser did not allow copying. Allow it for this site and try again.");
 }
 
 /** Copies the verdict and all rows as a table. */

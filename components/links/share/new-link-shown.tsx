@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/form/input";
 import { Link } from "@/components/ui/link";
 import { CopyButton } from "@/components/ui/text/copy-button";
+import { copyText } from "@/components/ui/text/copy-text";
 import { DateLabel } from "@/components/ui/text/date-label";
 import type { NewLink } from "@/lib/contracts/links";
-import { copyAddress } from "./share-memory";
 
 type NewLinkShownProps = {
   ws: string;
@@ -37,7 +37,7 @@ export function NewLinkShown({ ws, link, isCopied, passphrase, onClose }: NewLin
         />
         <Button
           variant={copied ? "default" : "key"}
-          onClick={() => void copyAddress(link.url).then((done) => setCopied(done))}
+          onClick={() => void copyText(link.url).then((done) => setCopied(done))}
         >
           <Copy aria-hidden />
           Copy

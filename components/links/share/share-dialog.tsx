@@ -11,6 +11,7 @@ import { Form } from "@/components/ui/form/form";
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Dialog } from "@/components/ui/overlay/dialog";
+import { copyText } from "@/components/ui/text/copy-text";
 import { type NewShare, useCreateLink } from "@/lib/client/links/links";
 import { fieldProblem } from "@/lib/client/problem-text";
 import { serverNow } from "@/lib/client/server-clock";
@@ -20,7 +21,7 @@ import { NewLinkShown } from "./new-link-shown";
 import { PassphraseField } from "./passphrase-field";
 import type { ShareChoice } from "./share-choice";
 import { endOf, firstDraft, type ShareDraft } from "./share-draft";
-import { copyAddress, rememberedSender, rememberSender } from "./share-memory";
+import { rememberedSender, rememberSender } from "./share-memory";
 
 type ShareDialogProps = { ws: string; choices: readonly ShareChoice[]; onClose: () => void };
 
@@ -45,7 +46,7 @@ export function ShareDialog({ ws, choices, onClose }: ShareDialogProps) {
   const [made, setMade] = useState<{ link: NewLink; isCopied: boolean } | null>(null);
   const creating = useCreateLink(ws, (link) => {
     rememberSender(draft.from);
-    void copyAddress(link.url).then((isCopied) => setMade({ link, isCopied }));
+    void copyText(link.url).then((isCopied) => setMade({ link, isCopied }));
   });
   const choice = choices.find((each) => each.key === key);
   const set = (change: Partial<ShareDraft>) => setDraft({ ...draft, ...change });

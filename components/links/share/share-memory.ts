@@ -16,13 +16,3 @@ export function rememberSender(from: string): void {
     // The sender types the name again next time.
   }
 }
-
-/** Returns whether the browser allowed it. */
-export async function copyAddress(url: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(url);
-    return true;
-  } catch {
-    return false;
-  }
-}

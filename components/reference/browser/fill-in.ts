@@ -1,3 +1,4 @@
+import { copyText } from "@/components/ui/text/copy-text";
 import { remembered } from "./theme";
 
 const languageKey = "fluxara.reference-language";
@@ -37,16 +38,6 @@ export function keepLanguage(): void {
     });
 }
 
-/** Without TLS there is no clipboard to write to: the text is selected instead. */
-async function copy(pre: HTMLElement): Promise<string> {
-  if (navigator.clipboard !== undefined) {
-    await navigator.clipboard.writeText(pre.textContent ?? "");
-    return "Copied";
-  }
-  getSelection()?.selectAllChildren(pre);
-  return "Selected: copy it with your keyboard";
-}
-
 export function copyByButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
     button.hidden = false;
@@ -58,7 +49,7 @@ export function copyByButtons(): void {
       const all = button.closest(".example")?.querySelectorAll("pre") ?? [];
       const pre = [...all].find((each) => each.checkVisibility());
       if (pre === undefined) return;
-      told.textContent = await copy(pre).catch(() => "The browser does not allow it");
+      told.textContent = (await copyText(pre.textContent ?? "")) ? "Copied" : "The browser does not allow it";
       setTimeout(() => told.replaceChildren(), 3_000);
     });
   }

@@ -4,6 +4,7 @@ import { ListChecks } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Progress } from "@/components/ui/feedback/progress";
+import { newRequestKey } from "@/lib/client/request-key";
 import { usePlan } from "@/lib/client/retention/retention";
 import type { Plan } from "@/lib/contracts/retention";
 
@@ -25,7 +26,7 @@ export function PlanMaker({ ws, onMade }: PlanMakerProps) {
         <Button
           variant="key"
           disabled={making.isPending}
-          onClick={() => making.mutate({ key: crypto.randomUUID() })}
+          onClick={() => making.mutate({ key: newRequestKey() })}
         >
           <ListChecks aria-hidden />
           Make a plan

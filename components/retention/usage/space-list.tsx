@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { formatBytes, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
+import { newRequestKey } from "@/lib/client/request-key";
 import { usePlan } from "@/lib/client/retention/retention";
 import type { Usage } from "@/lib/contracts/usage";
 
@@ -78,9 +79,7 @@ function Pressed({ ws, environment, freeBytes, share }: PressedProps) {
       <Button
         className="justify-self-start"
         disabled={planning.isPending}
-        onClick={() =>
-          planning.mutate({ underPressure: { environment, freeBytes }, key: crypto.randomUUID() })
-        }
+        onClick={() => planning.mutate({ underPressure: { environment, freeBytes }, key: newRequestKey() })}
       >
         <ListChecks aria-hidden />
         Plan to free {formatBytes(freeBytes)}

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { toast } from "../feedback/toast";
+import { copyText } from "./copy-text";
 
 const shownMs = 1_500;
 
@@ -27,12 +28,8 @@ export function CopyButton({ value, what, text = value, className }: CopyButtonP
   }, [copied]);
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(value);
-      setCopied(true);
-    } catch {
-      toast.error(`The browser did not allow copying the ${what}. Select it and copy by hand: ${value}`);
-    }
+    if (await copyText(value)) setCopied(true);
+    else toast.error(`The browser did not allow copying the ${what}. Select it and copy by hand: ${value}`);
   }
 
   const Icon = copied ? Check : Copy;

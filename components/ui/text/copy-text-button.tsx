@@ -3,16 +3,13 @@
 import { Copy } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
+import { copyText } from "./copy-text";
 
 /** For texts that are too long for `CopyButton`, which puts the value in its accessible name. */
 export function CopyTextButton({ text, what }: { text: string; what: string }) {
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      toast.success(`Copied ${what}`);
-    } catch {
-      toast.error(`The browser did not allow copying the ${what}. Select it and copy by hand.`);
-    }
+    if (await copyText(text)) toast.success(`Copied ${what}`);
+    else toast.error(`The browser did not allow copying the ${what}. Select it and copy by hand.`);
   }
   return (
     <Button size="sm" variant="ghost" aria-label={`Copy the ${what}`} onClick={() => void copy()}>

@@ -2,6 +2,7 @@ import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/commen
 import { call, changedMeanwhile, ProblemError } from "../call";
 import { everyItem } from "../paging";
 import { currentId, recordNewId } from "../recreated-ids";
+import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { send, type WorkspaceCache } from "../write";
 
@@ -42,7 +43,7 @@ export async function restoreComment(at: WorkspaceCache, said: Comment): Promise
     call("POST /workspaces/{ws}/artifacts/{id}/comments", {
       params: { ws: at.ws, id: artifactId },
       body: again,
-      idempotencyKey: crypto.randomUUID(),
+      idempotencyKey: newRequestKey(),
     }),
   );
   recordNewId(currentId(said.id), id);

@@ -4,6 +4,7 @@ import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/r
 import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comments";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
+import { newRequestKey } from "../request-key";
 import type { Step } from "../undo";
 import { useWrite } from "../write";
 import { commentsOf } from "./comments";
@@ -39,7 +40,7 @@ export function useSendComment(ws: string, artifactId: string) {
       const said = await call("POST /workspaces/{ws}/artifacts/{id}/comments", {
         params: { ws, id: artifactId },
         body,
-        idempotencyKey: crypto.randomUUID(),
+        idempotencyKey: newRequestKey(),
       });
       pushSaid({ cache, ws }, said);
       return said;

@@ -1,6 +1,7 @@
 import type { Hold } from "@/lib/contracts/holds";
 import { call, changedMeanwhile } from "../call";
 import { currentId, recordNewId } from "../recreated-ids";
+import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { send, type WorkspaceCache } from "../write";
 
@@ -11,7 +12,7 @@ const sent = <T>({ cache, ws }: WorkspaceCache, write: () => Promise<T>) =>
 async function holdAgain(at: WorkspaceCache, { id, target, name, reason }: Hold): Promise<void> {
   const body = { target: { kind: target.kind, id: target.id }, name, reason };
   const params = { ws: at.ws };
-  const idempotencyKey = crypto.randomUUID();
+  const idempotencyKey = newRequestKey();
   const made = await sent(at, () => call("POST /workspaces/{ws}/holds", { params, body, idempotencyKey }));
   recordNewId(currentId(id), made.id);
 }

@@ -7,6 +7,7 @@ import type { VersusBody } from "@/lib/contracts/reviews/versus";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";
+import { newRequestKey } from "../request-key";
 import { serverNow } from "../server-clock";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
@@ -116,7 +117,7 @@ export function useOpenReview(ws: string, onDone: (review: Review) => void) {
     act: "openReview",
     ws,
     write: (body) =>
-      call("POST /workspaces/{ws}/reviews", { params: { ws }, body, idempotencyKey: crypto.randomUUID() }),
+      call("POST /workspaces/{ws}/reviews", { params: { ws }, body, idempotencyKey: newRequestKey() }),
     onDone,
   });
 }

@@ -2,6 +2,7 @@ import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/searches";
 import { call, changedMeanwhile } from "../call";
 import { everyItem } from "../paging";
 import { currentId, recordNewId } from "../recreated-ids";
+import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { send, type WorkspaceCache } from "../write";
 
@@ -25,7 +26,7 @@ async function placeOf(ws: string, left: SavedSearch) {
 
 async function saveAgain(at: WorkspaceCache, search: SavedSearch): Promise<void> {
   const params = { ws: at.ws };
-  const given = { params, body: bodyOf(search), idempotencyKey: crypto.randomUUID() };
+  const given = { params, body: bodyOf(search), idempotencyKey: newRequestKey() };
   const { id } = await sent(at, () => call("POST /workspaces/{ws}/searches", given));
   recordNewId(currentId(search.id), id);
 }

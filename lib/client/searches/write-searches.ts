@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/searches";
 import { call } from "../call";
+import { newRequestKey } from "../request-key";
 import type { Step } from "../undo";
 import { useWrite } from "../write";
 import { pushChanged, pushDeleted, pushSaved } from "./undo-searches";
@@ -17,7 +18,7 @@ export function useSaveSearch(ws: string, onDone: (search: SavedSearch, step: St
       const search = await call("POST /workspaces/{ws}/searches", {
         params: { ws },
         body,
-        idempotencyKey: crypto.randomUUID(),
+        idempotencyKey: newRequestKey(),
       });
       return { search, step: pushSaved({ cache, ws }, search) };
     },

@@ -1,6 +1,7 @@
 import type { Selection, SelectionBody } from "@/lib/contracts/selections";
 import { call, changedMeanwhile } from "../call";
 import { currentId, recordNewId } from "../recreated-ids";
+import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { send, type WorkspaceCache } from "../write";
 
@@ -13,7 +14,7 @@ const isSame = (a: Selection, b: Selection) => JSON.stringify(bodyOf(a)) === JSO
 
 /** Creates a new selection with the same title and artifacts. */
 async function makeAgain({ cache, ws }: WorkspaceCache, selection: Selection): Promise<void> {
-  const given = { params: { ws }, body: bodyOf(selection), idempotencyKey: crypto.randomUUID() };
+  const given = { params: { ws }, body: bodyOf(selection), idempotencyKey: newRequestKey() };
   const { id } = await send<Selection>(cache, {
     act: "makeSelection",
     ws,

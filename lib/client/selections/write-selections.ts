@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Selection, SelectionBody } from "@/lib/contracts/selections";
 import { call, changedMeanwhile, Stale } from "../call";
+import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { useWrite } from "../write";
 import { type InSelection, readSelection, selectionOf, sendTo, storeSelection } from "./selections";
@@ -25,7 +26,7 @@ export function useCreateSelection(ws: string, onDone: (made: Selection) => void
       const made = await call("POST /workspaces/{ws}/selections", {
         params: { ws },
         body,
-        idempotencyKey: crypto.randomUUID(),
+        idempotencyKey: newRequestKey(),
       });
       pushMade({ cache, ws }, made);
       return made;

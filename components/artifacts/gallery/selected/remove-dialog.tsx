@@ -9,6 +9,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Dialog, DialogCancel } from "@/components/ui/overlay/dialog";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
+import { newRequestKey } from "@/lib/client/request-key";
 import { useExecutePlan, usePlan, useUndoPlan } from "@/lib/client/retention/retention";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Execution } from "@/lib/contracts/retention";
@@ -37,7 +38,7 @@ function outcome({ counts: { due, removed, spared } }: Execution): string {
 
 /** Creates one plan each time the dialog opens, even if the request is retried. */
 function usePlanOf(ws: string, items: readonly ArtifactItem[]) {
-  const [body] = useState(() => ({ artifactIds: items.map(({ id }) => id), key: crypto.randomUUID() }));
+  const [body] = useState(() => ({ artifactIds: items.map(({ id }) => id), key: newRequestKey() }));
   const planning = usePlan(ws);
   const { mutate } = planning;
   useEffect(() => mutate(body), [mutate, body]);
