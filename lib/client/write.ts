@@ -46,7 +46,7 @@ function optionsOf<T, V>(cache: QueryClient, given: Write<T, V>): MutationOption
   return {
     mutationFn: undoable ? (variables) => undoStack.during(() => write(variables)) : write,
     ...(queue === undefined ? {} : { scope: { id: queue } }),
-    ...(repeatable ? { retry: (count: number, error: Error) => count < repeats && isUnanswered(error) } : {}),
+    retry: (count, error) => repeatable === true && count < repeats && isUnanswered(error),
     ...(failed === undefined ? {} : { meta: { failed } }),
     onSuccess: (value, variables) => {
       show?.(cache, value, variables);

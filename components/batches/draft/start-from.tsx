@@ -1,80 +1,24 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { FolderOpen } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ReadFailure } from "@/components/ui/feedback/read-failure";
-import { Skeleton } from "@/components/ui/feedback/skeleton";
-import { Input } from "@/components/ui/form/input";
-import { useDebounced } from "@/components/ui/form/use-debounced";
-import { Popover } from "@/components/ui/overlay/popover";
-import type { GenerateDraft } from "@/lib/client/batches/draft";
-import { presetsOf } from "@/lib/client/jobs/presets";
+import { LateMenu } from "@/components/ui/overlay/late-menu";
+import { loaderOf } from "@/lib/client/loader-of";
+import type { StartFromProps } from "./start-from-popover";
 
-type StartFromProps = { ws: string; onBase: (base: GenerateDraft["base"]) => void };
+const loadPopover = loaderOf(() => import("./start-from-popover"), "StartFromPopover");
 
 /** Another base: a preset, or settings typed in. An artifact begins on its own page. */
-export function StartFrom({ ws, onBase }: StartFromProps) {
-  const [isOpen, setOpen] = useState(false);
-  const take = (base: GenerateDraft["base"]) => {
-    onBase(base);
-    setOpen(false);
-  };
-  return (
-    <Popover
-      open={isOpen}
-      onOpenChange={setOpen}
-      align="end"
-      label="Start from"
-      className="w-80"
-      trigger={
-        <Button variant="ghost">
-          <FolderOpen aria-hidden />
-          <span className="max-sm:sr-only">Start from…</span>
-        </Button>
-      }
-    >
-      <Choices ws={ws} onBase={take} />
-    </Popover>
+export function StartFrom(props: StartFromProps) {
+  const button = (
+    <Button variant="ghost">
+      <FolderOpen aria-hidden />
+      <span className="max-sm:sr-only">Start from…</span>
+    </Button>
   );
-}
-
-const rowLook =
-  "flex min-h-8 w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-over pointer-coarse:min-h-11";
-
-function Choices({ ws, onBase }: StartFromProps) {
-  const [typed, setTyped] = useState("");
-  const presets = useInfiniteQuery(presetsOf(ws, useDebounced(typed.trim())));
-  const items = presets.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className="grid grid-cols-1 gap-2">
-      <Input
-        type="search"
-        aria-label="Find a preset"
-        placeholder="Find a preset"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <ReadFailure read={presets} what="The presets" />
-      {presets.isPending ? <Skeleton className="h-24" /> : null}
-      <ul aria-label="Presets" className="max-h-72 overflow-auto">
-        {items.map(({ id }) => (
-          <li key={id}>
-            <button type="button" className={rowLook} onClick={() => onBase({ preset: { id } })}>
-              <span className="truncate">{id}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {presets.isSuccess && items.length === 0 ? (
-        <p className="px-2 text-ink-2">No preset has these words.</p>
-      ) : null}
-      <div className="border-t pt-2">
-        <button type="button" className={rowLook} onClick={() => onBase({ settings: {} })}>
-          Settings typed in
-        </button>
-      </div>
-    </div>
+    <LateMenu load={loadPopover} opens="dialog" trigger={button}>
+      {(StartFromPopover, trigger) => <StartFromPopover {...props} trigger={trigger} />}
+    </LateMenu>
   );
 }

@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { ReopenButton } from "@/components/reviews/reopen-button";
 import { loaderOf } from "@/lib/client/loader-of";
 import { reviewOfThese } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 
-/** Loaded when there is one: most of what is compared was never decided. */
+// Loaded when there is something to show: most of what is compared was never decided.
 const DecisionLine = dynamic(loaderOf(() => import("@/components/reviews/decision-line"), "DecisionLine"));
+const ReopenButton = dynamic(loaderOf(() => import("@/components/reviews/reopen-button"), "ReopenButton"));
 
 type DecisionPanelProps = { ws: string; candidates: readonly ArtifactItem[] };
 

@@ -1,30 +1,7 @@
-/** Without TLS a page has no clipboard to write to, but may copy what is selected. */
-function copyBySelection(text: string): boolean {
-  const selection = window.getSelection();
-  const before = selection?.rangeCount ? selection.getRangeAt(0) : null;
-  const shown = document.createElement("span");
-  shown.textContent = text;
-  document.body.append(shown);
-  selection?.selectAllChildren(shown);
-  // What is selected ends up in the clipboard as it looks: without its line breaks, for one.
-  const give = (event: ClipboardEvent) => {
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
-  };
-  document.addEventListener("copy", give, { capture: true });
-  try {
-    return document.execCommand("copy");
-  } finally {
-    document.removeEventListener("copy", give, { capture: true });
-    shown.remove();
-    selection?.removeAllRanges();
-    if (before !== null) selection?.addRange(before);
-  }
-}
-
 /** Returns whether the browser allowed it. */
 export async function copyText(text: string): Promise<boolean> {
-  if (navigator.clipboard === undefined) return copyBySelection(text);
+  // Without TLS there is no clipboard to write to.
+  if (navigator.clipboard === undefined) return (await import("./copy-by-selection")).copyBySelection(text);
   try {
     await navigator.clipboard.writeText(text);
     return true;
