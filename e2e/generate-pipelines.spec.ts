@@ -1,4 +1,5 @@
 import { generateHref } from "@/lib/client/batches/draft-url";
+import { deliverJob, drawing } from "./drawn";
 import { makeWorkspace } from "./people";
 import { makeRunner } from "./runner";
 import { expect, expectNoViolations, test } from "./session";
@@ -25,4 +26,30 @@ test("two versions of a pipeline are compared by an axis, as the batch's page sa
   await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("status")).first()).toBeVisible();
   await expect(page.getByText("draw 1", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("draw 2", { exact: true }).first()).toBeVisible();
+});
+
+test("another base is taken by keys: a preset, or settings typed in", async ({ page, server }) => {
+  const ws = await makeWorkspace(server);
+  await makeRunner(server, ws);
+  const preset = { id: "boats", params: { steps: 20 } };
+  await deliverJob(server, ws, { preset }, [{ name: "a.png", bytes: await drawing(880) }]);
+  await page.goto(`/w/${ws}/generate`);
+  const button = page.getByRole("button", { name: "Start from…" });
+  const panel = page.getByRole("dialog", { name: "Start from" });
+  await button.press("Enter");
+  await expect(panel.getByRole("searchbox", { name: "Find a preset" })).toBeFocused();
+  await page.keyboard.type("boa");
+  await expect(panel.getByRole("button", { name: "boats" })).toBeVisible();
+  await expectNoViolations(page, "[role=dialog]");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Base: preset")).toBeVisible();
+  await expect(button).toBeFocused();
+  await button.press("Enter");
+  await panel.getByRole("button", { name: "Settings typed in" }).press("Enter");
+  await expect(panel).toBeHidden();
+  await expect(page.getByText("Base: preset")).toHaveCount(0);
+  await button.click();
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
 });

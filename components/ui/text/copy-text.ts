@@ -1,7 +1,17 @@
+import { loaderOf } from "@/lib/client/loader-of";
+
+/**
+ * Without TLS there is no clipboard to write to, but one may copy what is selected. Loaded ahead, since some browsers
+ * allow that only at once after a click.
+ */
+const withoutTls =
+  typeof window !== "undefined" && navigator.clipboard === undefined
+    ? loaderOf(() => import("./copy-by-selection"), "copyBySelection")()
+    : null;
+
 /** Returns whether the browser allowed it. */
 export async function copyText(text: string): Promise<boolean> {
-  // Without TLS there is no clipboard to write to.
-  if (navigator.clipboard === undefined) return (await import("./copy-by-selection")).copyBySelection(text);
+  if (withoutTls !== null) return (await withoutTls)(text);
   try {
     await navigator.clipboard.writeText(text);
     return true;
