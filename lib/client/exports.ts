@@ -6,7 +6,6 @@ import type { Export, ExportBody, ExportProgress } from "@/lib/contracts/exports
 import type { Page } from "@/lib/contracts/wire";
 import { call, refusalOf } from "./call";
 import { pagedQuery } from "./paged-query";
-import { newRequestKey } from "./request-key";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
@@ -156,9 +155,8 @@ function useMaking<V>(
   const making = useWrite<Export, V>({
     act: "makeExport",
     ws,
-    write: async (given) => {
+    write: async (given, idempotencyKey) => {
       const signal = start();
-      const idempotencyKey = newRequestKey();
       setKey(idempotencyKey);
       try {
         const made = await ask(given, { idempotencyKey, signal });

@@ -1,6 +1,7 @@
 "use client";
 
 import { type MutationOptions, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { newRequestKey } from "./request-key";
 import { everywhere, markStale, type WriteKind } from "./touches";
 import { undoStack } from "./undo";
 
@@ -21,7 +22,8 @@ export type Write<T, V> = {
   act: WriteKind | ((given: V) => WriteKind);
   /** Left out for writes outside a workspace. */
   ws?: string;
-  write: (given: V) => Promise<T>;
+  /** `key` is the same each time that this write is sent, for an `Idempotency-Key`. */
+  write: (given: V, key: string) => Promise<T>;
   /** Updates the cache from the response, before anything is refetched. */
   show?: (cache: QueryClient, value: T, given: V) => void;
   onDone?: ((value: T, given: V) => void) | undefined;
@@ -41,10 +43,22 @@ const repeats = 3;
 /** What `fetch` throws when there is no answer; the write may have been stored. */
 const isUnanswered = (error: Error) => [error, error.cause].some((each) => each instanceof TypeError);
 
+/** By what is the same object in each attempt of a write. */
+const keys = new WeakMap<object, string>();
+
+function keyOfWrite(write: object): string {
+  const key = keys.get(write) ?? newRequestKey();
+  keys.set(write, key);
+  return key;
+}
+
 function optionsOf<T, V>(cache: QueryClient, given: Write<T, V>): MutationOptions<T, Error, V> {
   const { act, ws = everywhere, write, show, onDone, onFailed, failed, undoable, queue, repeatable } = given;
   return {
-    mutationFn: undoable ? (variables) => undoStack.during(() => write(variables)) : write,
+    mutationFn(variables, context) {
+      const attempt = () => write(variables, keyOfWrite(context));
+      return undoable ? undoStack.during(attempt) : attempt();
+    },
     ...(queue === undefined ? {} : { scope: { id: queue } }),
     retry: (count, error) => repeatable === true && count < repeats && isUnanswered(error),
     ...(failed === undefined ? {} : { meta: { failed } }),

@@ -6,7 +6,6 @@ import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore 
 import { afterFrame } from "@/components/picture/after-frame";
 import { toast } from "@/components/ui/feedback/toast";
 import { ProblemError } from "@/lib/client/call";
-import { newRequestKey } from "@/lib/client/request-key";
 import { nextPairOf, useUndoVote, useVote } from "@/lib/client/reviews/votes";
 import type { JudgingData } from "@/lib/contracts/reviews/judging-data";
 import type { NextPair } from "@/lib/contracts/reviews/vote";
@@ -34,9 +33,7 @@ export function useJudging(ws: string, id: string, game: JudgingData) {
 
   function press(outcome: Outcome) {
     const act = store.press(outcome);
-    if (act === null) return;
-    const key = newRequestKey();
-    afterFrame(() => vote.mutate({ vote: act.vote, key, isWanted: () => store.isWanted(act) }));
+    if (act !== null) afterFrame(() => vote.mutate({ vote: act.vote, isWanted: () => store.isWanted(act) }));
   }
   function undo() {
     const act = store.undo();

@@ -41,6 +41,7 @@ export function useGenerate(ws: string, onDone: (batch: Batch) => void) {
   return useWrite<Batch, NewBatch>({
     act: "makeBatch",
     ws,
+    repeatable: true,
     write: ({ draft, digest, idempotencyKey }) =>
       call("POST /workspaces/{ws}/batches", {
         params: { ws },

@@ -2,7 +2,6 @@ import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/commen
 import { call, changedMeanwhile, ProblemError } from "../call";
 import { everyItem } from "../paging";
 import { currentId, recordNewId } from "../recreated-ids";
-import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { send, type WorkspaceCache } from "../write";
 
@@ -39,13 +38,17 @@ export async function restoreComment(at: WorkspaceCache, said: Comment): Promise
     ...(reviewId === null ? {} : { reviewId }),
     ...(place === null ? {} : { at: place }),
   };
-  const { id } = await sent(at, () =>
-    call("POST /workspaces/{ws}/artifacts/{id}/comments", {
-      params: { ws: at.ws, id: artifactId },
-      body: again,
-      idempotencyKey: newRequestKey(),
-    }),
-  );
+  const { id } = await send<Comment>(at.cache, {
+    act: "comment",
+    ws: at.ws,
+    repeatable: true,
+    write: (_, idempotencyKey) =>
+      call("POST /workspaces/{ws}/artifacts/{id}/comments", {
+        params: { ws: at.ws, id: artifactId },
+        body: again,
+        idempotencyKey,
+      }),
+  });
   recordNewId(currentId(said.id), id);
 }
 

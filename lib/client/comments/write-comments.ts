@@ -4,7 +4,6 @@ import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/r
 import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comments";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
-import { newRequestKey } from "../request-key";
 import type { Step } from "../undo";
 import { useWrite } from "../write";
 import { commentsOf } from "./comments";
@@ -36,11 +35,12 @@ export function useSendComment(ws: string, artifactId: string) {
     act: "comment",
     ws,
     undoable: true,
-    write: async (body) => {
+    repeatable: true,
+    write: async (body, key) => {
       const said = await call("POST /workspaces/{ws}/artifacts/{id}/comments", {
         params: { ws, id: artifactId },
         body,
-        idempotencyKey: newRequestKey(),
+        idempotencyKey: key,
       });
       pushSaid({ cache, ws }, said);
       return said;

@@ -24,6 +24,7 @@ export function usePlan(ws: string, onDone?: (plan: Plan) => void) {
   return useWrite<Plan, KeyedPlan>({
     act: "makePlan",
     ws,
+    repeatable: true,
     write: ({ key, ...body }) =>
       call("POST /workspaces/{ws}/retention/plans", { params: { ws }, body, idempotencyKey: key }),
     onDone,

@@ -1,7 +1,6 @@
 import type { Hold } from "@/lib/contracts/holds";
 import { call, changedMeanwhile } from "../call";
 import { currentId, recordNewId } from "../recreated-ids";
-import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { send, type WorkspaceCache } from "../write";
 
@@ -12,8 +11,12 @@ const sent = <T>({ cache, ws }: WorkspaceCache, write: () => Promise<T>) =>
 async function holdAgain(at: WorkspaceCache, { id, target, name, reason }: Hold): Promise<void> {
   const body = { target: { kind: target.kind, id: target.id }, name, reason };
   const params = { ws: at.ws };
-  const idempotencyKey = newRequestKey();
-  const made = await sent(at, () => call("POST /workspaces/{ws}/holds", { params, body, idempotencyKey }));
+  const made = await send<Hold>(at.cache, {
+    act: "hold",
+    ws: at.ws,
+    repeatable: true,
+    write: (_, idempotencyKey) => call("POST /workspaces/{ws}/holds", { params, body, idempotencyKey }),
+  });
   recordNewId(currentId(id), made.id);
 }
 

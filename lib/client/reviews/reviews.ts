@@ -7,7 +7,6 @@ import type { VersusBody } from "@/lib/contracts/reviews/versus";
 import type { Page } from "@/lib/contracts/wire";
 import { call } from "../call";
 import { pagedQuery } from "../paged-query";
-import { newRequestKey } from "../request-key";
 import { serverNow } from "../server-clock";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
@@ -116,8 +115,9 @@ export function useOpenReview(ws: string, onDone: (review: Review) => void) {
   return useWrite<Review, ReviewBody>({
     act: "openReview",
     ws,
-    write: (body) =>
-      call("POST /workspaces/{ws}/reviews", { params: { ws }, body, idempotencyKey: newRequestKey() }),
+    repeatable: true,
+    write: (body, idempotencyKey) =>
+      call("POST /workspaces/{ws}/reviews", { params: { ws }, body, idempotencyKey }),
     onDone,
   });
 }

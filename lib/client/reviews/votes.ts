@@ -59,10 +59,10 @@ const inTurn = (ws: string, id: string, { onStored, onRefused }: VoteCallbacks) 
 });
 
 export function useVote(ws: string, id: string, told: VoteCallbacks) {
-  return useWrite<VoteResult | null, Queued & { vote: VoteBody; key: string }>({
+  return useWrite<VoteResult | null, Queued & { vote: VoteBody }>({
     ...inTurn(ws, id, told),
     repeatable: true,
-    write: async ({ vote, key, isWanted }) =>
+    write: async ({ vote, isWanted }, key) =>
       isWanted()
         ? call("POST /workspaces/{ws}/reviews/{id}/votes", {
             params: { ws, id },

@@ -2,7 +2,6 @@ import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/searches";
 import { call, changedMeanwhile } from "../call";
 import { everyItem } from "../paging";
 import { currentId, recordNewId } from "../recreated-ids";
-import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { send, type WorkspaceCache } from "../write";
 
@@ -25,9 +24,13 @@ async function placeOf(ws: string, left: SavedSearch) {
 }
 
 async function saveAgain(at: WorkspaceCache, search: SavedSearch): Promise<void> {
-  const params = { ws: at.ws };
-  const given = { params, body: bodyOf(search), idempotencyKey: newRequestKey() };
-  const { id } = await sent(at, () => call("POST /workspaces/{ws}/searches", given));
+  const given = { params: { ws: at.ws }, body: bodyOf(search) };
+  const { id } = await send<SavedSearch>(at.cache, {
+    act: "saveSearch",
+    ws: at.ws,
+    repeatable: true,
+    write: (_, idempotencyKey) => call("POST /workspaces/{ws}/searches", { ...given, idempotencyKey }),
+  });
   recordNewId(currentId(search.id), id);
 }
 

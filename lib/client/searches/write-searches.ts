@@ -3,7 +3,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { SavedSearch, SavedSearchBody } from "@/lib/contracts/searches";
 import { call } from "../call";
-import { newRequestKey } from "../request-key";
 import type { Step } from "../undo";
 import { useWrite } from "../write";
 import { pushChanged, pushDeleted, pushSaved } from "./undo-searches";
@@ -14,11 +13,12 @@ export function useSaveSearch(ws: string, onDone: (search: SavedSearch, step: St
     act: "saveSearch",
     ws,
     undoable: true,
-    write: async (body) => {
+    repeatable: true,
+    write: async (body, key) => {
       const search = await call("POST /workspaces/{ws}/searches", {
         params: { ws },
         body,
-        idempotencyKey: newRequestKey(),
+        idempotencyKey: key,
       });
       return { search, step: pushSaved({ cache, ws }, search) };
     },

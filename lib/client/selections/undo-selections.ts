@@ -1,7 +1,6 @@
 import type { Selection, SelectionBody } from "@/lib/contracts/selections";
 import { call, changedMeanwhile } from "../call";
 import { currentId, recordNewId } from "../recreated-ids";
-import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { send, type WorkspaceCache } from "../write";
 
@@ -14,11 +13,12 @@ const isSame = (a: Selection, b: Selection) => JSON.stringify(bodyOf(a)) === JSO
 
 /** Creates a new selection with the same title and artifacts. */
 async function makeAgain({ cache, ws }: WorkspaceCache, selection: Selection): Promise<void> {
-  const given = { params: { ws }, body: bodyOf(selection), idempotencyKey: newRequestKey() };
+  const given = { params: { ws }, body: bodyOf(selection) };
   const { id } = await send<Selection>(cache, {
     act: "makeSelection",
     ws,
-    write: () => call("POST /workspaces/{ws}/selections", given),
+    repeatable: true,
+    write: (_, idempotencyKey) => call("POST /workspaces/{ws}/selections", { ...given, idempotencyKey }),
   });
   recordNewId(currentId(selection.id), id);
 }

@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Selection, SelectionBody } from "@/lib/contracts/selections";
 import { call, changedMeanwhile, Stale } from "../call";
-import { newRequestKey } from "../request-key";
 import { type Step, undoStack } from "../undo";
 import { useWrite } from "../write";
 import { type InSelection, readSelection, selectionOf, sendTo, storeSelection } from "./selections";
@@ -20,13 +19,14 @@ export function useCreateSelection(ws: string, onDone: (made: Selection) => void
     act: "makeSelection",
     ws,
     undoable: true,
-    write: async ({ artifactIds: from, ...rest }) => {
+    repeatable: true,
+    write: async ({ artifactIds: from, ...rest }, key) => {
       const held = from === "basket" ? await readSelection(ws, "basket") : null;
       const body = { ...rest, artifactIds: [...(from === "basket" ? (held?.artifactIds ?? []) : from)] };
       const made = await call("POST /workspaces/{ws}/selections", {
         params: { ws },
         body,
-        idempotencyKey: newRequestKey(),
+        idempotencyKey: key,
       });
       pushMade({ cache, ws }, made);
       return made;

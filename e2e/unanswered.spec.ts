@@ -51,9 +51,9 @@ test("a network that has just come back may fail the first request: votes and ma
   await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(3);
   expect([new Set(sent).size, sent[0], sent[1]]).toEqual([3, sent[1], sent[2]]);
   await expectDone(page, 3);
-  await page.keyboard.press("Control+z");
-  await expectDone(page, 2);
-  await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(2);
+  for (let undone = 0; undone < 3; undone++) await page.keyboard.press("Control+z");
+  await expectDone(page, 0);
+  await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(0);
 
   const [first = ""] = await sixteen(server);
   await page.goto(`/w/${ws}/artifacts/${first}`);
@@ -64,6 +64,27 @@ test("a network that has just come back may fail the first request: votes and ma
   await page.keyboard.press("5");
   await expect.poll(() => marks).toBe(2);
   await expect(page.getByRole("button", { name: "5 stars" })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("a comment whose answer is lost is posted once", async ({ page, server, errors }) => {
+  errors.expect(/ERR_/);
+  const id = (await sixteen(server))[3] ?? "";
+  await page.goto(`/w/${ws}/artifacts/${id}`);
+  await page.getByRole("button", { name: /^Comments/ }).click();
+  let tries = 0;
+  await page.route("**/comments", async (route) => {
+    if (route.request().method() !== "POST" || tries++ > 0) return route.continue();
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  const text = page.getByRole("textbox", { name: "Comment" });
+  await text.fill("Said once");
+  await text.press("ControlOrMeta+Enter");
+  await expect(text).toHaveValue("");
+  const params = { ws, id };
+  const { items } = await call("GET /workspaces/{ws}/artifacts/{id}/comments", { ...server, params });
+  expect([tries, items.map(({ body }) => body)]).toEqual([2, ["Said once"]]);
+  await expect(page.getByRole("list", { name: "Threads" }).getByRole("article")).toHaveCount(1);
 });
 
 test("a decision is stored after the vote before it, however slow that is", async ({ page, server }) => {
