@@ -32,7 +32,7 @@ test("a network that has just come back may fail the first request: votes and ma
   context,
   errors,
 }) => {
-  errors.expect(/ERR_|Failed to fetch/);
+  errors.expect(/ERR_|502|Failed to fetch/);
   const id = await openReview(server, "Back, but not at once");
   await judge(page, id);
   await context.setOffline(true);
@@ -42,14 +42,15 @@ test("a network that has just come back may fail the first request: votes and ma
   await page.route("**/votes", async (route) => {
     sent.push(route.request().postData() ?? "");
     if (sent.length === 1) return route.abort("addressunreachable");
+    if (sent.length === 3) return route.fulfill({ status: 502, body: "Bad gateway" });
     // Stored, but the answer is lost.
     if (sent.length === 2) await route.fetch();
     return sent.length === 2 ? route.abort("connectionreset") : route.continue();
   });
   await context.setOffline(false);
-  await expect.poll(() => sent.length).toBe(5);
+  await expect.poll(() => sent.length).toBe(6);
   await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(3);
-  expect([new Set(sent).size, sent[0], sent[1]]).toEqual([3, sent[1], sent[2]]);
+  expect([new Set(sent).size, new Set(sent.slice(0, 4)).size]).toEqual([3, 1]);
   await expectDone(page, 3);
   for (let undone = 0; undone < 3; undone++) await page.keyboard.press("Control+z");
   await expectDone(page, 0);

@@ -1,6 +1,7 @@
 "use client";
 
 import { type MutationOptions, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { ProblemError } from "./call";
 import { newRequestKey } from "./request-key";
 import { everywhere, markStale, type WriteKind } from "./touches";
 import { undoStack } from "./undo";
@@ -40,8 +41,11 @@ export type Write<T, V> = {
 /** Sent again after 1, 2 and 4 seconds: a network that has just come back may not carry the first request. */
 const repeats = 3;
 
-/** What `fetch` throws when there is no answer; the write may have been stored. */
-const isUnanswered = (error: Error) => [error, error.cause].some((each) => each instanceof TypeError);
+/** What `fetch` throws without an answer, or what a proxy says for a server that is away; it may have been stored. */
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  (error instanceof ProblemError && error.problem.status > 501) ||
+  (error instanceof Error && isUnanswered(error.cause));
 
 /** By what is the same object in each attempt of a write. */
 const keys = new WeakMap<object, string>();
