@@ -1,7 +1,7 @@
-import { presetName } from "@/lib/domain/batches/cells";
 import type { DraftAsked, DraftBase } from "@/lib/domain/batches/draft";
 import { draftOf } from "@/lib/domain/batches/draft";
 import { offeredBy } from "@/lib/domain/batches/offered";
+import { presetName } from "@/lib/domain/batches/preset-name";
 import { valuesOf } from "@/lib/domain/batches/values";
 import type { Offer, OfferedSetting } from "@/lib/domain/runners/offer";
 

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
-import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
 import type { RecordCells } from "@/lib/domain/archive/record-columns";
+import { nameValues, templatePath } from "@/lib/domain/archive/template-path";
 import { type FileRefusal, type ProgressBar, ServerRefused, type ServerTarget } from "../server-command";
 import { isBroken, patiently, severalAtOnce } from "../several-at-once";
 import { discardDrafts, type ExportOutcome, exportPicture } from "./export-picture";

@@ -1,8 +1,8 @@
 import type { Batch, BatchPreview, ExtendBody } from "@/lib/contracts/batches";
+import { addedValues } from "@/lib/domain/batches/added-values";
 import { isOfCells, refusedAdditions } from "@/lib/domain/batches/check-axes";
 import { offeredOf } from "@/lib/domain/batches/choose-pipeline";
-import { duplicates } from "@/lib/domain/batches/expand-axis";
-import { addedValues } from "@/lib/domain/batches/extend";
+import { duplicates } from "@/lib/domain/batches/duplicates";
 import { pipelinesOf } from "@/lib/domain/batches/pipeline-axis";
 import type { Offer, OfferedSetting } from "@/lib/domain/runners/offer";
 import type { GenerateAxis } from "./draft";

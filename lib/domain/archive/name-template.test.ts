@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type NameSource,
-  namePlaceholders,
-  nameValues,
-  templatePath,
-  templateProblem,
-} from "./name-template";
+import { namePlaceholders, templateProblem } from "./name-template";
 import { safeName } from "./safe-name";
+import { type NameSource, nameValues, templatePath } from "./template-path";
 
 const record: NameSource = {
   name: "fox at dawn.PNG",

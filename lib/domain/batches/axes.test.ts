@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AskedAxis, axisFault, axisForm } from "./axis-form";
-import { type AxisContext, countAxis, duplicates, isRefusal } from "./expand-axis";
+import { duplicates } from "./duplicates";
+import { type AxisContext, countAxis, isRefusal } from "./expand-axis";
 import { countTexts, readTemplate, textsOf } from "./template";
 
 const draw = { nonce: "n", min: 0n, max: 2n ** 64n - 1n };

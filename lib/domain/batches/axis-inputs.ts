@@ -1,7 +1,7 @@
-import { type PresetChoice, presetName } from "./cells";
 import type { PresetsByName } from "./draft-axes";
 import type { AxisValues } from "./expand-axis";
 import { isInput, type PipelineSettings } from "./offered";
+import { type PresetChoice, presetName } from "./preset-name";
 
 /** An artifact that jobs would begin from, and where it is named. */
 export type DraftInput = { path: string; artifactId: string };

@@ -1,16 +1,13 @@
-import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { type Draw, drawnSeed } from "./draw-seeds";
 import type { CellAxis } from "./expand-axis";
 import { type PipelineChoice, pipelineOf } from "./pipeline-axis";
+import { type PresetChoice, presetName } from "./preset-name";
 import type { SettingValues } from "./values";
 
-export type PresetChoice = { id: string; revision?: string | undefined };
 export type PresetRef = { id: string; revision: string };
 /** A revision with its parameters as settings. */
 export type PresetSettings = PresetRef & { values: SettingValues };
-
-export const presetName = ({ id, revision }: PresetChoice): string => canonicalJson([id, revision ?? null]);
 
 /** What all cells of a batch are made of. */
 export type CellSource = {

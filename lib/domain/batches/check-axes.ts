@@ -1,7 +1,9 @@
-import { type PresetChoice, type PresetSettings, presetName } from "./cells";
-import { type AxisValues, type CellAxis, duplicates } from "./expand-axis";
+import type { PresetSettings } from "./cells";
+import { duplicates } from "./duplicates";
+import type { AxisValues, CellAxis } from "./expand-axis";
 import { faultOf, type PipelineSettings, takes, unknownSetting } from "./offered";
 import { mostPipelines, type PipelineChoice, type PipelinesByName, pipelineName } from "./pipeline-axis";
+import { type PresetChoice, presetName } from "./preset-name";
 import { at, type BatchRefusal, firstRefusals, mostRefusals, valueText } from "./refusal";
 
 /** Whether an axis of this key changes what is not a setting by itself. */

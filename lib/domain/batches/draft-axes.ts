@@ -1,11 +1,12 @@
 import { type AskedAxis, axisForm } from "./axis-form";
-import { type PresetRef, type PresetSettings, presetName } from "./cells";
+import type { PresetRef, PresetSettings } from "./cells";
 import { isOfCells, type NamedAxis } from "./check-axes";
 import { keepOffered } from "./check-settings";
 import type { Draw } from "./draw-seeds";
 import { type AxisValues, type CountedAxis, countAxis, isEndless, isRefusal } from "./expand-axis";
 import type { PipelineSettings } from "./offered";
 import { type PipelinesByName, withVersions } from "./pipeline-axis";
+import { presetName } from "./preset-name";
 import type { BatchRefusal } from "./refusal";
 
 /** More positions are not walked. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noSettings, type Settings } from "@/lib/domain/settings/settings";
-import { addedValues, extended } from "./extend";
+import { addedValues } from "./added-values";
+import { extended } from "./extend";
 import { gridBase } from "./grid-base";
 import { offeredBy } from "./offered";
 

@@ -1,8 +1,8 @@
 import { describe, it } from "vitest";
 import { figuresOf } from "@/lib/domain/archive/contact-sheet";
 import { csvCell } from "@/lib/domain/archive/csv";
-import { templatePath } from "@/lib/domain/archive/name-template";
 import { safeName } from "@/lib/domain/archive/safe-name";
+import { templatePath } from "@/lib/domain/archive/template-path";
 import { mentionsIn, piecesOf, typingAt } from "@/lib/domain/comments/mentions";
 import { diffMarkdown } from "@/lib/domain/compare/diff-markdown";
 import { isTagList, promptDiff } from "@/lib/domain/compare/prompt-diff";

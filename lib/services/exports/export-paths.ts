@@ -2,7 +2,7 @@ import type { ExportBody } from "@/lib/contracts/exports";
 import type { ArchiveMember } from "@/lib/db/exports/members";
 import { checksumsName } from "@/lib/domain/archive/compose-archive";
 import { sheetNames } from "@/lib/domain/archive/contact-sheet";
-import { nameValues, templatePath } from "@/lib/domain/archive/name-template";
+import { nameValues, templatePath } from "@/lib/domain/archive/template-path";
 import { UniquePaths } from "@/lib/domain/archive/unique-paths";
 import { downloadName, extensions } from "@/lib/services/media/media-urls";
 
