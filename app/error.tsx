@@ -2,7 +2,6 @@
 
 import { PageFailure } from "@/components/shell/page-failure";
 import { Button } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
@@ -13,7 +12,7 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
         heading="h1"
         actions={
           <Button asChild size="sm" variant="ghost">
-            <Link href="/">Go to the home page</Link>
+            <a href="/">Go to the home page</a>
           </Button>
         }
       />

@@ -2,7 +2,6 @@ import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Link } from "@/components/ui/link";
 
 export const metadata: Metadata = { title: "Page not found" };
 
@@ -16,7 +15,7 @@ export default function NotFound() {
         heading="h1"
         actions={
           <Button asChild>
-            <Link href="/">Go to the home page</Link>
+            <a href="/">Go to the home page</a>
           </Button>
         }
       >
