@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page, Request } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
@@ -6,8 +8,8 @@ import { makeRunner } from "./runner";
 import { expect, test } from "./session";
 
 const ws = "demo";
-/** A bare Next page sends 113 kB of scripts; ours may add 91 kB. Packed with Brotli, as they travel over HTTPS. */
-const limitBytes = 204_000;
+/** A bare Next page sends 113 kB of scripts; ours may add 85 kB. Packed with Brotli, as they travel over HTTPS. */
+const limitBytes = 198_000;
 
 async function pagesOf(server: Server): Promise<Record<string, string>> {
   const params = { ws };
@@ -106,6 +108,15 @@ async function expectLight(page: Page, name: string, path: string): Promise<void
   expect.soft(ahead, `${name} (${path}) fetches what its links lead to`).toEqual([]);
   expect.soft(bytes, `${name} (${path}) sends ${bytes} bytes of scripts`).toBeLessThanOrEqual(limitBytes);
 }
+
+test("no script brings a part of Node to the browser", () => {
+  const folder = ".next/static/chunks";
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const isPart = (name: string) =>
+    /nodejs\.util\.inspect\.custom|-browserify/.test(readFileSync(join(folder, name), "utf8"));
+  expect(scripts.length).toBeGreaterThan(50);
+  expect(scripts.filter(isPart)).toEqual([]);
+});
 
 test("no page's first load sends more scripts than it may, or fetches what its links lead to", async ({
   page,

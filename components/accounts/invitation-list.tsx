@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { invitationsOf, useTakeBack } from "@/lib/client/accounts/invitations";
@@ -58,7 +58,7 @@ function InvitationRow({ ws, invitation }: { ws: string; invitation: Invitation 
         <DateLabel at={endsAt} show="relative" />
       </Td>
       <Td className="text-right">
-        <ConfirmDialog
+        <LateConfirm
           trigger={
             <Button
               size="sm"

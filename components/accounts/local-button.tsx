@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { useChangeAccount } from "@/lib/client/accounts/accounts";
 import type { Account } from "@/lib/contracts/accounts";
 
@@ -16,7 +16,7 @@ export function LocalButton({ account, provider }: { account: Account; provider:
   });
   const label = local ? "Drop password" : "Keep password";
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={
         <Button size="sm" disabled={changing.isPending} aria-label={`${label} of ${email}`}>
           {label}

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { plural } from "@/components/ui/text/format";
@@ -79,7 +79,7 @@ function MemberRow({ ws, member, isOwn, reviewersMay }: MemberRowProps) {
         <DateLabel at={member.createdAt} show="relative" />
       </Td>
       <Td className="text-right">
-        <ConfirmDialog
+        <LateConfirm
           trigger={
             <Button
               size="sm"

@@ -1,14 +1,20 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
 import { usePutMember } from "@/lib/client/accounts/accounts";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { Member } from "@/lib/contracts/accounts";
 import type { RoleTerms } from "@/lib/domain/access/member-rights";
 import type { Role } from "@/lib/domain/access/permissions";
 import { lostLinks } from "@/lib/domain/links/lost-links";
 import { lossText } from "./loss-text";
 import { RoleSelect } from "./role-select";
+
+const ConfirmDialog = dynamic(
+  loaderOf(() => import("@/components/ui/overlay/confirm-dialog"), "ConfirmDialog"),
+  { ssr: false },
+);
 
 export type ReviewersMay = Omit<RoleTerms, "role">;
 
@@ -30,14 +36,16 @@ export function MemberRole({ ws, member, reviewersMay }: MemberRoleProps) {
         onChange={(next) => (lossOf(next) === "" ? save(next) : setAsked(next))}
         disabled={setRole.isPending}
       />
-      <ConfirmDialog
-        open={asked !== null}
-        onOpenChange={(isOpen) => isOpen || setAsked(null)}
-        title={`Change the role of ${email}?`}
-        description={asked === null ? "" : `${lossOf(asked)}.`}
-        action="Change the role"
-        onConfirm={() => asked !== null && save(asked)}
-      />
+      {asked === null ? null : (
+        <ConfirmDialog
+          open
+          onOpenChange={(isOpen) => isOpen || setAsked(null)}
+          title={`Change the role of ${email}?`}
+          description={`${lossOf(asked)}.`}
+          action="Change the role"
+          onConfirm={() => save(asked)}
+        />
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { useChangeAccount } from "@/lib/client/accounts/accounts";
 import type { Account } from "@/lib/contracts/accounts";
 
@@ -12,7 +12,7 @@ export function SuspendButton({ account }: { account: Account }) {
     failed: "The account was not suspended",
   });
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={
         <Button
           size="sm"

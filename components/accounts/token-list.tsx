@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { tokensOf, useRevokeToken } from "@/lib/client/accounts/accounts";
@@ -106,7 +106,7 @@ function TokenRow({ ws, token }: { ws: string; token: Token }) {
 function RevokeButton({ ws, token }: { ws: string; token: Token }) {
   const revoking = useRevokeToken(ws, token, () => toast.success(`“${token.title}” is revoked`));
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={
         <Button size="sm" variant="danger" disabled={revoking.isPending} aria-label={`Revoke ${token.title}`}>
           Revoke

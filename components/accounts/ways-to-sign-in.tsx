@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { identitiesOf, useRemoveIdentity, useStartIdentity } from "@/lib/client/accounts/provider";
 import type { Identities, Identity } from "@/lib/contracts/identities";
@@ -89,7 +89,7 @@ function Way({ identity, provider }: WayProps) {
         </>
       }
       actions={
-        <ConfirmDialog
+        <LateConfirm
           trigger={
             <Button
               size="sm"

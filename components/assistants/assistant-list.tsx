@@ -9,7 +9,7 @@ import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { toast } from "@/components/ui/feedback/toast";
 import { Link } from "@/components/ui/link";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { Table, TableHead, Td, Th, Tr, UnseenTh } from "@/components/ui/table";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { assistantsOf, useRevokeAssistant } from "@/lib/client/assistants/assistants";
@@ -109,7 +109,7 @@ function RevokeButton({ ws, assistant }: { ws: string; assistant: AssistantSumma
   const { name } = assistant;
   const revoking = useRevokeAssistant(ws, assistant, () => toast.success(`“${name}” is revoked`));
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={
         <Button size="sm" variant="danger" disabled={revoking.isPending} aria-label={`Revoke ${name}`}>
           Revoke

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -12,11 +13,13 @@ import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { formatNumber } from "@/components/ui/text/format";
 import { auditOf } from "@/lib/client/audit/audit";
 import { type AuditView as Asked, auditParams } from "@/lib/client/audit/audit-query";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { AuditPage } from "@/lib/contracts/audit";
 import { AuditFilters, type AuditPerson } from "./audit-filters";
 import { ChainState } from "./chain-state";
 import { EventList } from "./event-list";
-import { EventSheet } from "./event-sheet";
+
+const EventSheet = dynamic(loaderOf(() => import("./event-sheet"), "EventSheet"));
 
 export type AuditViewProps = {
   /** Null shows what operators did. */

@@ -7,7 +7,7 @@ import { useMay } from "@/components/shell/rights";
 import { useDone } from "@/components/shell/use-undo";
 import { useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { IconButton } from "@/components/ui/icon-button";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { AuthorLabel } from "@/components/ui/text/author-label";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useChangeComment, useDeleteComment } from "@/lib/client/comments/write-comments";
@@ -114,7 +114,7 @@ function DeleteButton({ discussion, comment }: Omit<CommentItemProps, "before">)
     if (step !== null) done("Comment deleted", step);
   });
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={
         // If disabled, the button could not regain focus from the dialog.
         <IconButton label="Delete comment" size="sm" aria-disabled={deleting.isPending}>

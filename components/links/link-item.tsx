@@ -7,7 +7,7 @@ import { useState } from "react";
 import { ThumbhashImage } from "@/components/picture/thumbhash-image";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatNumber } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/use-zone";
@@ -127,7 +127,7 @@ function Ends({ link }: { link: ShareLink }) {
 function RevokeButton({ ws, link }: { ws: string; link: ShareLink }) {
   const revoking = useRevokeLink(ws, link, () => toast.success(`“${link.title}” is revoked`));
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={
         <Button size="sm" variant="danger" disabled={revoking.isPending} aria-label={`Revoke ${link.title}`}>
           Revoke

@@ -3,7 +3,7 @@
 import { Pause, Play } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { plural } from "@/components/ui/text/format";
 import { usePauseRunner, useRemoveRunner } from "@/lib/client/runners";
 import type { RunnerItem } from "@/lib/contracts/runners";
@@ -30,7 +30,7 @@ export function RunnerActions({ ws, runner }: { ws: string; runner: RunnerItem }
         {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
         {isPaused ? "Go on" : "Pause"}
       </Button>
-      <ConfirmDialog
+      <LateConfirm
         trigger={
           <Button variant="danger" disabled={removing.isPending} aria-label={`Remove ${name}`}>
             Remove

@@ -4,7 +4,7 @@ import { Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/feedback/toast";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { useChangeWebhook, useDeleteWebhook, useRotateSecret, useTestWebhook } from "@/lib/client/webhooks";
 import type { NewWebhook, Webhook } from "@/lib/contracts/webhooks";
 import { deliveryText, nameOf } from "./webhook-words";
@@ -34,7 +34,7 @@ export function WebhookActions({ ws, webhook, onSecret }: Props) {
           Switch on
         </Button>
       ) : (
-        <ConfirmDialog
+        <LateConfirm
           trigger={<Button disabled={switching.isPending}>Switch off</Button>}
           title={`Switch “${nameOf(webhook)}” off?`}
           description="It is told nothing until it is switched on again, and what waits for it is given up. Then it can be redelivered."
@@ -50,7 +50,7 @@ export function WebhookActions({ ws, webhook, onSecret }: Props) {
 function RotateButton({ ws, webhook, onSecret }: Props) {
   const rotating = useRotateSecret(ws, webhook, onSecret);
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={<Button disabled={rotating.isPending}>Rotate secret</Button>}
       title={`Give “${nameOf(webhook)}” a new secret?`}
       description="It is shown once. For 24 hours both sign, so that the receiver can change over without missing anything."
@@ -67,7 +67,7 @@ function DeleteButton({ ws, webhook }: { ws: string; webhook: Webhook }) {
     router.push(`/w/${ws}/settings/webhooks`);
   });
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={
         <Button variant="danger" disabled={deleting.isPending}>
           Delete

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { ChevronRight, Plus, Webhook as WebhookIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { SettingsPage } from "@/components/shell/settings-page";
@@ -11,13 +12,15 @@ import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
 import { Link } from "@/components/ui/link";
+import { loaderOf } from "@/lib/client/loader-of";
 import { webhooksOf } from "@/lib/client/webhooks";
 import type { NewWebhook, Webhook } from "@/lib/contracts/webhooks";
 import type { Page } from "@/lib/contracts/wire";
-import { NewWebhookDialog } from "./new-webhook-dialog";
 import { SecretShown } from "./secret-shown";
 import { StateNote, StateWords, toneOf, WebhookDot } from "./webhook-state";
 import { eventsText, nameOf, placeText, webhooksAnswer } from "./webhook-words";
+
+const NewWebhookDialog = dynamic(loaderOf(() => import("./new-webhook-dialog"), "NewWebhookDialog"));
 
 /** Who is told what, and how that goes. `pictures`: of the last deliveries, by endpoint. */
 export function WebhookList({

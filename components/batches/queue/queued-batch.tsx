@@ -8,7 +8,7 @@ import { toast } from "@/components/ui/feedback/toast";
 import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
 import { Link } from "@/components/ui/link";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { Td, Tr } from "@/components/ui/table";
 import { formatNumber, plural } from "@/components/ui/text/format";
 import { someCellsOf, useCancelBatch, useChangeBatch } from "@/lib/client/batches/batches";
@@ -84,7 +84,7 @@ function CancelWaiting({ ws, batch: { id, title, counts } }: { ws: string; batch
   );
   if (!mayWrite || counts.waiting === 0) return null;
   return (
-    <ConfirmDialog
+    <LateConfirm
       trigger={
         <IconButton label={`Cancel waiting jobs of ${title}`} disabled={canceling.isPending}>
           <X aria-hidden />

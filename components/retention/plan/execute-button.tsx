@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { ConfirmDialog } from "@/components/ui/overlay/confirm-dialog";
+import { LateConfirm } from "@/components/ui/overlay/late-confirm";
 import { formatBytes, plural } from "@/components/ui/text/format";
 import { useExecutePlan } from "@/lib/client/retention/retention";
 import type { Plan } from "@/lib/contracts/retention";
@@ -22,7 +22,7 @@ export function ExecuteButton({ ws, plan, disabled }: Props) {
   const executing = useExecutePlan(ws);
   return (
     <div className="grid justify-items-start gap-2">
-      <ConfirmDialog
+      <LateConfirm
         trigger={
           <Button variant="danger" disabled={disabled || executing.isPending}>
             <Trash2 aria-hidden />
@@ -45,7 +45,7 @@ export function ExecuteButton({ ws, plan, disabled }: Props) {
             onCheckedChange={(checked) => setAtOnce(checked === true)}
           />
         )}
-      </ConfirmDialog>
+      </LateConfirm>
       <Failure error={executing.error} />
     </div>
   );
