@@ -41,10 +41,13 @@ export type Write<T, V> = {
 /** Sent again after 1, 2 and 4 seconds: a network that has just come back may not carry the first request. */
 const repeats = 3;
 
-/** What `fetch` throws without an answer, or what a proxy says for a server that is away; it may have been stored. */
+/** What a proxy says for a server that is away, and a server while it starts or is busy. */
+const away = new Set([502, 503, 504]);
+
+/** Whether it may or may not have been stored: `fetch` throws a `TypeError` without an answer. */
 const isUnanswered = (error: unknown): boolean =>
   error instanceof TypeError ||
-  (error instanceof ProblemError && error.problem.status > 501) ||
+  (error instanceof ProblemError && away.has(error.problem.status)) ||
   (error instanceof Error && isUnanswered(error.cause));
 
 /** By what is the same object in each attempt of a write. */

@@ -4,7 +4,6 @@ import { ListChecks } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { Progress } from "@/components/ui/feedback/progress";
-import { newRequestKey } from "@/lib/client/request-key";
 import { usePlan } from "@/lib/client/retention/retention";
 import type { Plan } from "@/lib/contracts/retention";
 
@@ -23,11 +22,7 @@ export function PlanMaker({ ws, onMade }: PlanMakerProps) {
         everything again and can only remove less.
       </p>
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-        <Button
-          variant="key"
-          disabled={making.isPending}
-          onClick={() => making.mutate({ key: newRequestKey() })}
-        >
+        <Button variant="key" disabled={making.isPending} onClick={() => making.mutate({})}>
           <ListChecks aria-hidden />
           Make a plan
         </Button>

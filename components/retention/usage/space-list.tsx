@@ -7,7 +7,6 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { formatBytes, formatPercent } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
-import { newRequestKey } from "@/lib/client/request-key";
 import { usePlan } from "@/lib/client/retention/retention";
 import type { Usage } from "@/lib/contracts/usage";
 
@@ -79,7 +78,7 @@ function Pressed({ ws, environment, freeBytes, share }: PressedProps) {
       <Button
         className="justify-self-start"
         disabled={planning.isPending}
-        onClick={() => planning.mutate({ underPressure: { environment, freeBytes }, key: newRequestKey() })}
+        onClick={() => planning.mutate({ underPressure: { environment, freeBytes } })}
       >
         <ListChecks aria-hidden />
         Plan to free {formatBytes(freeBytes)}

@@ -17,16 +17,17 @@ export function policyOf(ws: string) {
 
 export type PlanRead = ResponseOf<ByRoute["GET /workspaces/{ws}/retention/plans/{id}"]>;
 
-export type KeyedPlan = PlanBody & { key: string };
+/** `key`: of an earlier attempt, to get its plan again. */
+export type KeyedPlan = PlanBody & { key?: string };
 
-/** Creates a plan, which removes nothing. The idempotency key makes retries safe. */
+/** Creates a plan, which removes nothing. */
 export function usePlan(ws: string, onDone?: (plan: Plan) => void) {
   return useWrite<Plan, KeyedPlan>({
     act: "makePlan",
     ws,
     repeatable: true,
-    write: ({ key, ...body }) =>
-      call("POST /workspaces/{ws}/retention/plans", { params: { ws }, body, idempotencyKey: key }),
+    write: ({ key, ...body }, own) =>
+      call("POST /workspaces/{ws}/retention/plans", { params: { ws }, body, idempotencyKey: key ?? own }),
     onDone,
   });
 }
