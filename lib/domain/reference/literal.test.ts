@@ -3,14 +3,18 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { javaScript, json, literal, python } from "./literal";
 
-const values = fc.jsonValue().filter((value) => !JSON.stringify(value).includes("__proto__"));
+// Read again, since JSON writes -0 as 0.
+const values = fc
+  .jsonValue()
+  .map((value) => JSON.parse(JSON.stringify(value)))
+  .filter((value) => !JSON.stringify(value).includes("__proto__"));
 
 it("is the value again, as JSON and as JavaScript", () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(JSON.parse(literal(value, json))).toEqual(value);
       const found = runInNewContext(`(${literal(value, javaScript)})`);
-      expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(value)));
+      expect(JSON.parse(JSON.stringify(found))).toEqual(value);
     }),
   );
 });
