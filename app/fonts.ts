@@ -1,15 +1,18 @@
 import localFont from "next/font/local";
 
-// Each alphabet is a file of its own: a page waits for the letters that it shows, not for all that there are.
+// Each alphabet is a file of its own: a page waits for the letters that it shows, not for all that there are. `optional`
+// keeps text in its place on a slow network: what was painted in another font stays in it until the next page.
 const sans = localFont({
   src: "../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
   variable: "--font-geist-sans",
   weight: "100 900",
+  display: "optional",
 });
 const mono = localFont({
   src: "../node_modules/@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2",
   variable: "--font-geist-mono",
   weight: "100 900",
+  display: "optional",
   adjustFontFallback: false,
 });
 const sansExtended = localFont({

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Locator } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
+import { openReview } from "./judged";
 import { requestsOf } from "./network";
 import { expect, expectLive, test } from "./session";
 
@@ -87,3 +88,32 @@ test("a window wider than a phone has the originals at once", async ({ page, ser
   await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=side`);
   await original;
 });
+
+/** Sums up what moves without anybody's doing, as Chromium weighs it, in the page's `layoutShift`. */
+function countLayoutShift(): void {
+  const counted = Object.assign(window, { layoutShift: 0 });
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries() as (PerformanceEntry & { value: number })[])
+      counted.layoutShift += shift.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+const twoFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+for (const path of [`/w/${ws}/reviews`, "/docs/api"])
+  test(`fonts that come after the text of ${path} move nothing`, async ({ page, server }) => {
+    await openReview(server, "Which of these for the cover, and which for the back of it");
+    const held: (() => void)[] = [];
+    await page.addInitScript(countLayoutShift);
+    await page.route("**/*.woff2*", async (route) => {
+      await new Promise<void>((release) => held.push(release));
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: "commit" });
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    expect(held.length).toBeGreaterThan(0);
+    for (const release of held) release();
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.evaluate(twoFrames);
+    expect(await page.evaluate("layoutShift")).toBe(0);
+  });
