@@ -3,6 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { holdRequests } from "./network";
 import { expect, expectNoViolations, test } from "./session";
 
 const ws = "demo";
@@ -69,14 +70,7 @@ test("Enter waits while the dialog loads the current decision, and overwrites no
   const ids = await deliverTwo(server);
   const decide = async (id: string) => {
     await page.goto(`/w/${ws}/artifacts/${id}`);
-    let answer = () => {};
-    const reading = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route(/\/reviews\?candidates=/, async (route) => {
-      await reading;
-      await route.continue();
-    });
+    const answer = await holdRequests(page, /\/reviews\?candidates=/);
     await button(page, /^Prefer/).click();
     await page.getByLabel("Reason (optional)").press("Enter");
     answer();

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
+import { holdRequests } from "./network";
 import { makeWorkspace } from "./people";
 import { expect, expectNoViolations, test } from "./session";
 
@@ -162,14 +163,7 @@ test("a list’s next page fails where it was asked for, and keeps what is there
 
 test("a tab shows that its page is on the way", async ({ page }) => {
   await page.goto(`/w/${ws}/settings/holds`);
-  let answer = () => {};
-  const waiting = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route(/\/settings\/tokens\?_rsc/, async (route) => {
-    await waiting;
-    await route.continue();
-  });
+  const answer = await holdRequests(page, /\/settings\/tokens\?_rsc/);
   const tab = page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Tokens" });
   await tab.click();
   await expect(tab.locator("[data-pending]")).toHaveCSS("opacity", "0.6");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Server } from "@/lib/client/deliver";
 import type { JobBody } from "@/lib/contracts/jobs";
 import { deliverJob, drawing } from "./drawn";
+import { holdRequests } from "./network";
 import { remove } from "./removed";
 import { expect, expectNoViolations, test } from "./session";
 
@@ -49,11 +50,30 @@ test("a picture's page shows what it was made from and into, and compares it wit
   );
 });
 
-test("nothing is shown of a picture of which nothing is known", async ({ page, server }) => {
+test("nothing is shown or read of a picture until something is made from it", async ({ page, server }) => {
   const alone = await make(server, "alone.png");
-  const answered = page.waitForResponse(/\/lineage\?depth=1$/);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/lineage")) asked.push(request.url());
+  });
   await page.goto(`/w/${ws}/artifacts/${alone}`);
-  expect((await (await answered).json()).edges).toEqual([]);
   await expect(page.getByRole("region", { name: "Retention" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Lineage" })).toHaveCount(0);
+  const strip = page.getByRole("region", { name: "Lineage" });
+  await expect(strip).toHaveCount(0);
+  expect(asked).toEqual([]);
+  await make(server, "larger.png", [{ artifactId: alone, kind: "upscale" }]);
+  await page.reload();
+  await expect(strip.getByRole("link", { name: /larger\.png/ })).toBeVisible();
+});
+
+test("a picture keeps its size while its lineage is read", async ({ page, server }) => {
+  const source = await make(server, "source.png");
+  const made = await make(server, "made.png", [{ artifactId: source, kind: "upscale" }]);
+  const release = await holdRequests(page, /\/lineage\?depth=1$/);
+  await page.goto(`/w/${ws}/artifacts/${made}`);
+  const strip = page.getByRole("region", { name: "Lineage" });
+  const before = await strip.boundingBox();
+  release();
+  await expect(strip.getByRole("link", { name: /source\.png/ })).toBeVisible();
+  expect(await strip.boundingBox()).toEqual(before);
 });

@@ -6,6 +6,20 @@ export async function withoutEvents(page: Page): Promise<void> {
   await page.reload();
 }
 
+/** Holds back requests from now on, by default of every method; returns a function that lets them go. */
+export async function holdRequests(page: Page, url: string | RegExp, method?: string): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(url, async (route) => {
+    if (method === undefined || route.request().method() === method) await held;
+    // The page may have given it up.
+    await route.continue().catch(() => undefined);
+  });
+  return release;
+}
+
 /**
  * Follows a page's requests; call it before the page is opened. Event streams stay open, so `networkidle` never comes.
  */

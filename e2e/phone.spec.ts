@@ -3,7 +3,7 @@ import type { Locator } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
 import { openReview } from "./judged";
-import { requestsOf } from "./network";
+import { holdRequests, requestsOf } from "./network";
 import { expect, expectLive, test } from "./session";
 
 const ws = "demo";
@@ -98,21 +98,19 @@ function countLayoutShift(): void {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
+const fonts = /\.woff2/;
 const twoFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 for (const path of [`/w/${ws}/reviews`, "/docs/api"])
   test(`fonts that come after the text of ${path} move nothing`, async ({ page, server }) => {
     await openReview(server, "Which of these for the cover, and which for the back of it");
-    const held: (() => void)[] = [];
     await page.addInitScript(countLayoutShift);
-    await page.route("**/*.woff2*", async (route) => {
-      await new Promise<void>((release) => held.push(release));
-      await route.continue();
-    });
+    const release = await holdRequests(page, fonts);
+    const asked = page.waitForRequest(fonts);
     await page.goto(path, { waitUntil: "commit" });
     await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
-    expect(held.length).toBeGreaterThan(0);
-    for (const release of held) release();
+    await asked;
+    release();
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.evaluate(twoFrames);
     expect(await page.evaluate("layoutShift")).toBe(0);

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
+import { holdRequests } from "./network";
 import { remove } from "./removed";
 import { expect, expectLive, test } from "./session";
 
@@ -31,16 +32,9 @@ async function ownWorkspace(server: Server): Promise<{ ws: string; ids: string[]
 
 /** Opens a page whose pictures, and news of others' changes, wait until the returned function is called. */
 async function openHeld(page: Page, path: string): Promise<() => void> {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
   await page.route("**/events?**", (route) => route.abort());
   await page.route("**/events", (route) => route.abort());
-  await page.route(media, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, media);
   await page.goto(path, { waitUntil: "commit" });
   await expectLive(page);
   return release;

@@ -3,6 +3,7 @@ import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { runStatement } from "./database";
 import { deliverJob, drawing } from "./drawn";
+import { holdRequests } from "./network";
 import { serverOf } from "./server";
 import { expect, expectNoViolations, setPreference, test } from "./session";
 
@@ -95,15 +96,7 @@ test("the first visitor hears how far the ZIP is, and may leave it to the next o
 }) => {
   const title = `Eight at once ${Date.now()}`;
   const guest = await visitor(browser);
-  let answer: (() => void) | undefined;
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await guest.route(/\/archive$/, async (route) => {
-    if (route.request().method() === "POST") await held;
-    // Nobody waits for it anymore.
-    await route.continue().catch(() => undefined);
-  });
+  const answer = await holdRequests(guest, /\/archive$/, "POST");
   await guest.route(/\/archive\/progress$/, (route) =>
     route.fulfill({ json: { step: "pictures", done: 3, total: 8 } }),
   );
@@ -121,7 +114,7 @@ test("the first visitor hears how far the ZIP is, and may leave it to the next o
   expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await guest.getByRole("button", { name: "Cancel" }).click();
   await expect(guest.getByRole("progressbar")).toHaveCount(0);
-  answer?.();
+  answer();
   await guest.unrouteAll();
   const started = guest.waitForEvent("download");
   await all.click();

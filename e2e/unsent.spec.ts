@@ -3,6 +3,7 @@ import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { expectDone, judge, nextOf, openReview, shown, sixteen, ws } from "./judged";
+import { holdRequests } from "./network";
 import { expect, test } from "./session";
 
 const threads = (page: Page) => page.getByRole("list", { name: "Threads" }).locator("> li");
@@ -27,14 +28,7 @@ async function discussed(page: Page, server: Server, n: number, ...said: string[
 
 /** Holds back the next comment that is sent; returns a function that lets it go. */
 async function holdComment(page: Page): Promise<() => Promise<void>> {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/comments", async (route) => {
-    if (route.request().method() === "POST") await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/comments", "POST");
   return async () => {
     release();
     await page.waitForResponse((response) => response.request().method() === "POST");

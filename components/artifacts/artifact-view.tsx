@@ -18,7 +18,6 @@ import { type Crumb, Page } from "@/components/shell/page";
 import { useRights } from "@/components/shell/rights";
 import { StateLabel } from "@/components/ui/text/state-label";
 import { artifactOf } from "@/lib/client/artifacts/artifacts";
-import { lineageOf } from "@/lib/client/artifacts/lineage";
 import { type Marks, useMarks } from "@/lib/client/artifacts/marks";
 import type { InputDraft } from "@/lib/client/batches/input-drafts";
 import { loaderOf } from "@/lib/client/loader-of";
@@ -26,6 +25,7 @@ import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { ArtifactActions, compareHref } from "./artifact-actions";
 import { ArtifactFacts } from "./artifact-facts";
 import { ArtifactStage, FactsButton, pane } from "./artifact-stage";
+import { LineagePart } from "./lineage-part";
 import { StarButtons } from "./mark-buttons";
 import { SiblingSteps } from "./sibling-steps";
 import { TagEditor } from "./tag-editor";
@@ -43,12 +43,6 @@ const CommentsPanel = dynamic(
   { ssr: false },
 );
 
-/** Loaded when there is something to show: of most pictures, nothing is known. */
-const LineageStrip = dynamic(
-  loaderOf(() => import("./lineage-strip"), "LineageStrip"),
-  { ssr: false },
-);
-
 export type ArtifactViewProps = {
   ws: string;
   /** An `Artifact`, as JSON: React would write and read its values one by one. */
@@ -57,10 +51,12 @@ export type ArtifactViewProps = {
   crumbs: readonly Crumb[];
   /** How it may be generated from. */
   inputs: readonly InputDraft[];
+  hasLineage: boolean;
   now: number;
 };
 
-export function ArtifactView({ ws, initial: given, crumbs, inputs, now }: ArtifactViewProps) {
+export function ArtifactView(props: ArtifactViewProps) {
+  const { ws, initial: given, crumbs, inputs, hasLineage, now } = props;
   const [initial] = useState<Artifact>(() => JSON.parse(given));
   const { data: artifact } = useQuery({ ...artifactOf(ws, initial.id), initialData: initial });
   const siblings = useSiblings(ws, artifact);
@@ -127,7 +123,7 @@ export function ArtifactView({ ws, initial: given, crumbs, inputs, now }: Artifa
               />
             )}
           </div>
-          <Kin ws={ws} artifact={artifact} />
+          <LineagePart ws={ws} artifact={artifact} hasLineage={hasLineage} />
         </div>
         {discussion.isOpen ? (
           <CommentsPanel discussion={discussion} className="max-lg:border-t lg:border-l" />
@@ -144,11 +140,6 @@ export function ArtifactView({ ws, initial: given, crumbs, inputs, now }: Artifa
       ) : null}
     </Page>
   );
-}
-
-function Kin({ ws, artifact }: { ws: string; artifact: Artifact }) {
-  const { data } = useQuery(lineageOf(ws, artifact.id));
-  return data && data.edges.length > 0 ? <LineageStrip ws={ws} artifact={artifact} lineage={data} /> : null;
 }
 
 type SideProps = {

@@ -18,16 +18,12 @@ type LineageStripProps = { ws: string; artifact: Artifact; lineage: Lineage };
 
 const kindText = (kind: LineageKind) => (kind === "settings" ? "same settings" : kind);
 
-/** What the picture was made from and into, below it. */
 export function LineageStrip({ ws, artifact, lineage }: LineageStripProps) {
   const mayCompare = useMay("compare");
   const { from, into } = relativesOf(artifact.id, lineage);
   const source = artifact.state === "available" ? from.find(({ node }) => node.state === "available") : null;
   return (
-    <section
-      aria-label="Lineage"
-      className="flex shrink-0 items-start overflow-x-auto border-t bg-bg px-4 pt-3 pb-3.5"
-    >
+    <div className="flex items-start px-4 pt-3 pb-3.5">
       {from.length > 0 ? (
         <>
           <Group title="Made from" ws={ws} relatives={from} />
@@ -59,7 +55,7 @@ export function LineageStrip({ ws, artifact, lineage }: LineageStripProps) {
           </Link>
         </Button>
       ) : null}
-    </section>
+    </div>
   );
 }
 

@@ -26,3 +26,9 @@ export async function getLineage(viewer: Viewer, ws: string, id: string, depth: 
     more,
   };
 }
+
+/** Whether the viewer sees anything that the artifact was made from, or that was made from it. */
+export async function hasLineage(viewer: Viewer, ws: string, id: string): Promise<boolean> {
+  const scope = authorize(viewer, ws, "artifact:read");
+  return (await walkEdges(scope, id, { depth: 1, most: 1 })).more;
+}

@@ -21,7 +21,7 @@ import {
   viewerOf,
 } from "@/tools/testing/fixtures";
 import { addSources } from "./add-sources";
-import { getLineage } from "./get-lineage";
+import { getLineage, hasLineage } from "./get-lineage";
 
 useFluxara();
 let admin: Viewer;
@@ -52,6 +52,7 @@ async function derive(id: string, derivedFrom: SourceName[], viewer = admin) {
 
 it("a job's pictures were made of what it names, by id or bytes, each output of its own", async () => {
   const [a, b] = [await make(), await make()];
+  expect(await hasLineage(admin, "demo", a.id)).toBe(false);
   const derivedFrom = [
     { artifactId: a.id, kind: "upscale" },
     { sha256: b.sha256, kind: "reference", index: 1 },
@@ -65,6 +66,7 @@ it("a job's pictures were made of what it names, by id or bytes, each output of 
   expect((await edgesOf(second)).sort()).toEqual(
     [`${a.id} upscale ${second}`, `${b.id} reference ${second}`].sort(),
   );
+  for (const id of [a.id, second]) expect(await hasLineage(admin, "demo", id)).toBe(true);
   expect((await lineage(second)).edges[0]?.jobId).toBe(job.id);
   expect((await getJob(admin, "demo", job.id)).derivedFrom).toEqual(derivedFrom);
   expect((await getArtifact(admin, "demo", first)).derivedFrom).toEqual([
@@ -202,6 +204,7 @@ it("who judges blind sees no kinship to candidates, nor what is reached only thr
   const reviewer = await viewerOf(person.headers);
   expect(await lineage(root.id, 1, reviewer)).toMatchObject({ nodes: [{ id: root.id }], more: false });
   expect(await idsOf(after.id, 10, reviewer)).toEqual([after.id]);
+  for (const artifact of [root, after]) expect(await hasLineage(reviewer, "demo", artifact.id)).toBe(false);
   expect((await getJob(reviewer, "demo", after.jobId)).derivedFrom).toEqual([]);
   expect((await getArtifact(reviewer, "demo", after.id)).derivedFrom).toEqual([]);
   await expect(lineage(one.id, 1, reviewer)).rejects.toMatchObject({ code: "not_found" });

@@ -11,6 +11,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { titleOfSet } from "@/lib/services/jobs/read-jobs";
+import { hasLineage } from "@/lib/services/lineage/get-lineage";
 import { knownOffers } from "@/lib/services/runners/known-offers";
 import { orNotFound } from "../../or-not-found";
 
@@ -42,9 +43,10 @@ async function inputsOf(viewer: Viewer, ws: string, { id, state }: Artifact): Pr
 export default async function ArtifactPage({ params }: Props) {
   const { ws, id } = await params;
   const { viewer, artifact } = await read(ws, id);
-  const [crumbs, inputs] = await Promise.all([
+  const [crumbs, inputs, isRelated] = await Promise.all([
     crumbsOf(viewer, ws, artifact),
     inputsOf(viewer, ws, artifact),
+    hasLineage(viewer, ws, id),
   ]);
   return (
     <ArtifactView
@@ -53,6 +55,7 @@ export default async function ArtifactPage({ params }: Props) {
       initial={JSON.stringify(artifact)}
       crumbs={crumbs}
       inputs={inputs}
+      hasLineage={isRelated}
       now={Date.now()}
     />
   );
