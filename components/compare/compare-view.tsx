@@ -1,7 +1,9 @@
 "use client";
 
+import clsx from "clsx";
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
+import type { CSSProperties } from "react";
 import { CommentsButton } from "@/components/comments/comments-button";
 import { HoldUpdates } from "@/components/picture/after-frame";
 import { useHold } from "@/components/picture/use-hold";
@@ -59,8 +61,8 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
         </HoldUpdates>
       }
     >
-      <div className="flex min-h-0 flex-1">
-        <div className="flex min-w-0 flex-1 flex-col">
+      <div className={clsx("grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]", columnsOf(compare))}>
+        <div className={rows} style={heightsOf(compare)}>
           <HoldUpdates isHeld={isFresh}>
             <VerdictBar compare={compare} />
           </HoldUpdates>
@@ -71,11 +73,7 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
         </div>
         <HoldUpdates isHeld={isFresh}>
           {compare.discussion.isOpen ? (
-            <CommentsPanel
-              discussion={compare.discussion}
-              about={label}
-              className="w-93 shrink-0 border-l max-lg:w-80"
-            />
+            <CommentsPanel discussion={compare.discussion} about={label} className="border-l" />
           ) : null}
           {factsOpen ? (
             <FactsPanel
@@ -103,6 +101,22 @@ export function CompareView({ crumbs, ...compared }: CompareViewProps) {
       )}
     </Page>
   );
+}
+
+/** The panel beside the pictures has its place before it is there, so that they do not move. */
+function columnsOf({ discussion, factsOpen, look }: ReturnType<typeof useCompare>): string {
+  if (!discussion.isOpen && !factsOpen) return "grid-cols-1";
+  const wide = factsOpen && look.shown.length > 2 && "xl:grid-cols-[minmax(0,1fr)_27rem]";
+  return clsx("grid-cols-1 sm:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_23.25rem]", wide);
+}
+
+const rows =
+  "grid min-h-0 min-w-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto_auto] max-sm:pointer-coarse:grid-rows-[auto_minmax(0,1fr)_minmax(var(--below),auto)_minmax(var(--bar),auto)]";
+
+/** So have, on a phone, what lies below the pictures and the bar of the candidates. */
+function heightsOf({ look }: ReturnType<typeof useCompare>): CSSProperties {
+  const below = modeViews[look.mode].Below ? "3.3125rem" : "0px";
+  return { "--below": below, "--bar": hasStrip(look) ? "8.125rem" : "3.5625rem" } as CSSProperties;
 }
 
 /** The fairness verdict on what is shown, and the buttons that open and close the side panels. */
@@ -141,7 +155,7 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const behind = active === 0 ? other : 0;
   return (
     <>
-      <div className="flex min-h-0 flex-1 flex-col" {...(isPhone ? hold.listeners : {})}>
+      <div className="flex min-h-0 flex-col" {...(isPhone ? hold.listeners : {})}>
         <Stage
           look={look}
           labels={labels}
@@ -150,24 +164,28 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
         />
       </div>
       <HoldUpdates isHeld={look.isFresh}>
-        {Below ? (
-          <Below
-            shown={look.shown}
-            labels={labels}
-            other={other}
-            active={active}
-            onActivate={(pane) => look.act({ do: "activate", pane })}
-          />
-        ) : null}
+        <div>
+          {Below ? (
+            <Below
+              shown={look.shown}
+              labels={labels}
+              other={other}
+              active={active}
+              onActivate={(pane) => look.act({ do: "activate", pane })}
+            />
+          ) : null}
+        </div>
       </HoldUpdates>
     </>
   );
 }
 
+const hasStrip = ({ items, mode }: LookView) => items.length > 2 && modeViews[mode].shows !== "all";
+
 /** All candidates, and my marks on the active one. */
 function CandidateBar({ compare }: { compare: ReturnType<typeof useCompare> }) {
   const { labels, look, item, label, marks } = compare;
-  const many = look.items.length > 2 && modeViews[look.mode].shows !== "all";
+  const many = hasStrip(look);
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-3 border-t px-3 py-1.5 max-sm:px-1">
       {many ? <Steppers look={look} /> : null}

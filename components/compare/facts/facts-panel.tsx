@@ -1,6 +1,5 @@
 "use client";
 
-import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { Segmented } from "@/components/ui/form/segmented";
 import { loaderOf } from "@/lib/client/loader-of";
@@ -24,13 +23,7 @@ export function FactsPanel({
       </Sheet>
     );
   return (
-    <aside
-      aria-label="Metadata"
-      className={clsx(
-        "flex w-93 shrink-0 flex-col border-l max-lg:w-80 max-sm:hidden",
-        facts.shown.length > 2 && "xl:w-108",
-      )}
-    >
+    <aside aria-label="Metadata" className="flex min-h-0 flex-col border-l max-sm:hidden">
       <header className="flex h-11 shrink-0 items-center gap-2 border-b px-3.5">
         <h2 className="flex-1 font-semibold">Differences</h2>
         <Segmented

@@ -89,7 +89,10 @@ export function PolicySimulator({ ws, preview, graceHours }: SimulatorProps) {
         onRetry={preview.retry}
         isRetrying={preview.isRetrying}
       />
-      {now === null && error === null ? <Skeleton className="h-72" /> : null}
+      {now === null && error === null ? (
+        // Where it comes first, it is as long as a preview, so that the rules below do not move.
+        <Skeleton className="h-72 max-xl:h-[80dvh]" />
+      ) : null}
       {now === null ? null : <Effect ws={ws} preview={preview} now={now} graceHours={graceHours} />}
     </section>
   );
