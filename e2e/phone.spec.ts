@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Locator } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
-import { openReview } from "./judged";
+import { openReview, sixteen } from "./judged";
 import { holdRequests, requestsOf } from "./network";
 import { expect, expectLive, test } from "./session";
 
@@ -89,6 +89,27 @@ test("a window wider than a phone has the originals at once", async ({ page, ser
   await original;
 });
 
+test("compared pictures have their place before what lies around them comes", async ({ page, server }) => {
+  const ids = await sixteen(server);
+  const stage = page.getByRole("application").first();
+  const placeIn = async (width: number) => {
+    const box = await stage.boundingBox();
+    // On a wide window the bar below may take a second row.
+    return width < 640 ? box : { x: box?.x, y: box?.y, width: box?.width };
+  };
+  for (const width of [390, 1440])
+    for (const count of [2, 4]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, count).join(",")}&mode=side`);
+      const place = await placeIn(width);
+      await page.evaluate(() => {
+        const later = "main footer, main div:has(+ footer) > *, main aside, .nav-phone";
+        for (const part of document.querySelectorAll<HTMLElement>(later)) part.style.display = "none";
+      });
+      expect([width, count, await placeIn(width)]).toEqual([width, count, place]);
+    }
+});
+
 /** Sums up what moves without anybody's doing, as Chromium weighs it, in the page's `layoutShift`. */
 function countLayoutShift(): void {
   const counted = Object.assign(window, { layoutShift: 0 });
@@ -107,9 +128,12 @@ for (const path of [`/w/${ws}/reviews`, "/docs/api"])
     await page.addInitScript(countLayoutShift);
     const release = await holdRequests(page, fonts);
     const asked = page.waitForRequest(fonts);
-    await page.goto(path, { waitUntil: "commit" });
+    await page.goto(path, { waitUntil: "domcontentloaded" });
     await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
     await asked;
+    // What was painted before all of the page had come is another matter.
+    await page.evaluate(twoFrames);
+    await page.evaluate("layoutShift = 0");
     release();
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.evaluate(twoFrames);
