@@ -26,10 +26,10 @@ function Search() {
   );
 }
 
-/** A whole page of the reference, without scripts but the one that fills in, copies, searches and tries. */
 /** Loaded before the first paint: one that came after it would move the text. */
 const fonts = ["geist.woff2", "geist-mono.woff2"];
 
+/** A whole page of the reference, without scripts but the one that fills in, copies, searches and tries. */
 export function ReferencePage({ title, version, edition, children, ...contents }: Props) {
   return (
     <html lang="en" data-theme="dark">
