@@ -77,3 +77,22 @@ test("a picture keeps its size while its lineage is read", async ({ page, server
   await expect(strip.getByRole("link", { name: /source\.png/ })).toBeVisible();
   expect(await strip.boundingBox()).toEqual(before);
 });
+
+test("a lineage that could not be read says so in its place, and is read again", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/500/);
+  const source = await make(server, "lost-source.png");
+  const made = await make(server, "lost-made.png", [{ artifactId: source, kind: "upscale" }]);
+  const reads = /\/lineage\?depth=1$/;
+  await page.route(reads, (route) => route.fulfill({ status: 500, json: {} }));
+  await page.goto(`/w/${ws}/artifacts/${made}`);
+  const strip = page.getByRole("region", { name: "Lineage" });
+  await expect(strip.getByText("The lineage could not be loaded")).toBeVisible();
+  await expectNoViolations(page);
+  await page.unroute(reads);
+  await strip.getByRole("button", { name: /again/i }).press("Enter");
+  await expect(strip.getByRole("link", { name: /lost-source\.png/ })).toBeVisible();
+});
