@@ -3,8 +3,9 @@ import pg from "pg";
 import { call } from "@/lib/client/call";
 import { embeddedUrl, socketFolder } from "@/lib/db/embedded/socket-folder";
 import { sixteen } from "./judged";
+import { holdRequests } from "./network";
 import { serverOf } from "./server";
-import { expect, test } from "./session";
+import { expect, expectLive, test } from "./session";
 
 const nobody = "01890000-0000-7000-8000-00000000dead";
 
@@ -43,6 +44,25 @@ for (const { page: path, table, title, comes } of slowParts)
     await expect(part).toBeVisible();
     await expect(page.getByRole("status", { name: /^Loading / })).toHaveCount(0);
   });
+
+test("a search that finds nothing keeps a late page in place, and the focus in its box, while what says so loads", async ({
+  page,
+}) => {
+  await whileLocked("Mark", async () => {
+    await page.goto("/w/demo", { waitUntil: "commit" });
+    await expect(page.getByRole("heading", { name: "Gallery", level: 1 })).toBeVisible();
+  });
+  await expect(page.getByRole("grid", { name: "Artifacts" })).toBeVisible();
+  await expectLive(page);
+  const box = page.getByRole("combobox", { name: "Search prompts" });
+  const release = await holdRequests(page, "**/_next/static/chunks/**");
+  await box.fill("pxc no such prompt");
+  await expect(page.getByRole("grid", { name: "Artifacts" })).toHaveCount(0);
+  await expect(box).toBeFocused();
+  release();
+  await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible();
+  await expect(box).toBeFocused();
+});
 
 test("what does not exist is a 404 before anything is sent", async ({ page }) => {
   const paths = ["demo/settings/nothing", "elsewhere", "elsewhere/insights", "elsewhere/settings/usage"];

@@ -14,6 +14,7 @@ import type { AccessAct } from "./access-menu";
 const loadMenu = loaderOf(() => import("./access-menu"), "AccessMenu");
 const ConfirmDialog = dynamic(
   loaderOf(() => import("@/components/ui/overlay/confirm-dialog"), "ConfirmDialog"),
+  { ssr: false },
 );
 
 /** What an operator does about how somebody gets in: for a lost device, and for a lost phone. */

@@ -19,7 +19,10 @@ import { AuditFilters, type AuditPerson } from "./audit-filters";
 import { ChainState } from "./chain-state";
 import { EventList } from "./event-list";
 
-const EventSheet = dynamic(loaderOf(() => import("./event-sheet"), "EventSheet"));
+const EventSheet = dynamic(
+  loaderOf(() => import("./event-sheet"), "EventSheet"),
+  { ssr: false },
+);
 
 export type AuditViewProps = {
   /** Null shows what operators did. */

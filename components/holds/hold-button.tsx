@@ -8,7 +8,10 @@ import { Button } from "@/components/ui/button";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { HoldSubject } from "./hold-words";
 
-const HoldDialog = dynamic(loaderOf(() => import("./hold-dialog"), "HoldDialog"));
+const HoldDialog = dynamic(
+  loaderOf(() => import("./hold-dialog"), "HoldDialog"),
+  { ssr: false },
+);
 
 /** Opens the dialog to hold something. Renders nothing for those who may not. */
 export function HoldButton({ ws, target }: { ws: string; target: HoldSubject }) {

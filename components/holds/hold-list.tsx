@@ -20,7 +20,10 @@ import type { Page } from "@/lib/contracts/wire";
 import { heldHref } from "./hold-words";
 import { NewHold } from "./new-hold";
 
-const LiftDialog = dynamic(loaderOf(() => import("./lift-dialog"), "LiftDialog"));
+const LiftDialog = dynamic(
+  loaderOf(() => import("./lift-dialog"), "LiftDialog"),
+  { ssr: false },
+);
 
 const states = [
   { value: "standing", label: "Active" },

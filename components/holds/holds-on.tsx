@@ -14,7 +14,10 @@ import type { Hold } from "@/lib/contracts/holds";
 import { HoldButton } from "./hold-button";
 import type { HoldSubject } from "./hold-words";
 
-const LiftDialog = dynamic(loaderOf(() => import("./lift-dialog"), "LiftDialog"));
+const LiftDialog = dynamic(
+  loaderOf(() => import("./lift-dialog"), "LiftDialog"),
+  { ssr: false },
+);
 
 /** The holds in force on one target, to lift or add to. Renders nothing for those who may not. */
 export function HoldsOn({ ws, target }: { ws: string; target: HoldSubject }) {

@@ -7,8 +7,14 @@ import { Button } from "@/components/ui/button";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { HoldSubject } from "./hold-words";
 
-const FindDialog = dynamic(loaderOf(() => import("./find-dialog"), "FindDialog"));
-const HoldDialog = dynamic(loaderOf(() => import("./hold-dialog"), "HoldDialog"));
+const FindDialog = dynamic(
+  loaderOf(() => import("./find-dialog"), "FindDialog"),
+  { ssr: false },
+);
+const HoldDialog = dynamic(
+  loaderOf(() => import("./hold-dialog"), "HoldDialog"),
+  { ssr: false },
+);
 
 /** Finds a set, selection or review by name, then holds it. */
 export function NewHold({ ws }: { ws: string }) {

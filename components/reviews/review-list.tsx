@@ -20,7 +20,10 @@ import type { ShownReviewItem } from "@/lib/contracts/reviews/review";
 import type { Page as ListPage } from "@/lib/contracts/wire";
 import { ReviewRow } from "./review-row";
 
-const OpenReviewDialog = dynamic(loaderOf(() => import("./open-review-dialog"), "OpenReviewDialog"));
+const OpenReviewDialog = dynamic(
+  loaderOf(() => import("./open-review-dialog"), "OpenReviewDialog"),
+  { ssr: false },
+);
 
 export type ReviewListProps = {
   ws: string;

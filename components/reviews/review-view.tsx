@@ -35,7 +35,10 @@ import { ReviewRanking } from "./review-ranking";
 import { ReviewStatus } from "./review-status";
 import { SuggestionList } from "./suggestion-list";
 
-const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
+const DecideDialog = dynamic(
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
+  { ssr: false },
+);
 
 export type ReviewViewProps = {
   ws: string;

@@ -38,7 +38,10 @@ import { ReviewHistory } from "./review-history";
 import { ReviewStatus } from "./review-status";
 import { SuggestionList } from "./suggestion-list";
 
-const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
+const DecideDialog = dynamic(
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
+  { ssr: false },
+);
 
 export type VersusViewProps = {
   ws: string;

@@ -8,7 +8,10 @@ import { Button } from "@/components/ui/button";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Selection } from "@/lib/contracts/selections";
 
-const ReviewDialog = dynamic(loaderOf(() => import("@/components/reviews/review-dialog"), "ReviewDialog"));
+const ReviewDialog = dynamic(
+  loaderOf(() => import("@/components/reviews/review-dialog"), "ReviewDialog"),
+  { ssr: false },
+);
 
 /** Opens a review of the selection's current contents. */
 export function ReviewButton({ ws, selection }: { ws: string; selection: Selection }) {

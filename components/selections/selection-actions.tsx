@@ -14,12 +14,19 @@ import { loaderOf } from "@/lib/client/loader-of";
 import { useChangeSelection, useDeleteSelection } from "@/lib/client/selections/write-selections";
 import type { Selection } from "@/lib/contracts/selections";
 
-const HoldDialog = dynamic(loaderOf(() => import("@/components/holds/hold-dialog"), "HoldDialog"));
+const HoldDialog = dynamic(
+  loaderOf(() => import("@/components/holds/hold-dialog"), "HoldDialog"),
+  { ssr: false },
+);
 const loadMenu = loaderOf(() => import("./selection-menu"), "SelectionMenu");
 const ConfirmDialog = dynamic(
   loaderOf(() => import("@/components/ui/overlay/confirm-dialog"), "ConfirmDialog"),
+  { ssr: false },
 );
-const RenameDialog = dynamic(loaderOf(() => import("./rename-dialog"), "RenameDialog"));
+const RenameDialog = dynamic(
+  loaderOf(() => import("./rename-dialog"), "RenameDialog"),
+  { ssr: false },
+);
 
 type Asking = "rename" | "hold" | "delete" | "publish" | null;
 

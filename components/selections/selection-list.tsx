@@ -18,6 +18,7 @@ import { SelectionRow } from "./selection-row";
 
 const StartSelectionDialog = dynamic(
   loaderOf(() => import("./start-selection-dialog"), "StartSelectionDialog"),
+  { ssr: false },
 );
 
 export type SelectionListProps = {

@@ -20,7 +20,10 @@ import { SecretShown } from "./secret-shown";
 import { StateNote, StateWords, toneOf, WebhookDot } from "./webhook-state";
 import { eventsText, nameOf, placeText, webhooksAnswer } from "./webhook-words";
 
-const NewWebhookDialog = dynamic(loaderOf(() => import("./new-webhook-dialog"), "NewWebhookDialog"));
+const NewWebhookDialog = dynamic(
+  loaderOf(() => import("./new-webhook-dialog"), "NewWebhookDialog"),
+  { ssr: false },
+);
 
 /** Who is told what, and how that goes. `pictures`: of the last deliveries, by endpoint. */
 export function WebhookList({

@@ -19,7 +19,10 @@ import { labelledTiles, pairOf, type ShownPair } from "./shown-pair";
 import { useJudging } from "./use-judging";
 import { VersusEnd } from "./versus-end";
 
-const SubmitDialog = dynamic(loaderOf(() => import("./submit-dialog"), "SubmitDialog"));
+const SubmitDialog = dynamic(
+  loaderOf(() => import("./submit-dialog"), "SubmitDialog"),
+  { ssr: false },
+);
 const ResultView = dynamic(loaderOf(() => import("./result-view"), "ResultView"));
 
 export type JudgeViewProps = {

@@ -24,7 +24,10 @@ import type { JudgingTile } from "@/lib/contracts/reviews/judging-data";
 import { paneSource } from "./judge-pane";
 import type { LabelledTiles } from "./shown-pair";
 
-const DecideDialog = dynamic(loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"));
+const DecideDialog = dynamic(
+  loaderOf(() => import("@/components/reviews/decide-dialog"), "DecideDialog"),
+  { ssr: false },
+);
 
 type ResultViewProps = {
   ws: string;

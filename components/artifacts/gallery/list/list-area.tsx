@@ -23,7 +23,10 @@ import type { WhyEmpty } from "./nothing-here";
 import { useListPosition } from "./use-list-position";
 import { placeOf, withMembers } from "./with-members";
 
-const NothingHere = dynamic(loaderOf(() => import("./nothing-here"), "NothingHere"));
+const NothingHere = dynamic(
+  loaderOf(() => import("./nothing-here"), "NothingHere"),
+  { loading: () => null },
+);
 
 export type ListAreaProps = {
   ws: string;

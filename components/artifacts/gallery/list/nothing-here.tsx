@@ -7,7 +7,10 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { loaderOf } from "@/lib/client/loader-of";
 
-const FirstFiles = dynamic(loaderOf(() => import("@/components/uploads/first-files"), "FirstFiles"));
+const FirstFiles = dynamic(
+  loaderOf(() => import("@/components/uploads/first-files"), "FirstFiles"),
+  { loading: () => null },
+);
 
 type EmptyWorkspaceProps = { ws: string; removed: boolean; onShowRemoved: () => void };
 
