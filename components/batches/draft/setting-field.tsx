@@ -13,7 +13,10 @@ import type { Refusals } from "./refusals";
 import { hintText, settingName } from "./setting-words";
 import { TypedInput } from "./typed-input";
 
-const InputPicture = dynamic(loaderOf(() => import("./input-picture"), "InputPicture"));
+const InputPicture = dynamic(
+  loaderOf(() => import("./input-picture"), "InputPicture"),
+  { loading: () => null },
+);
 
 type SettingFieldProps = {
   ws: string;

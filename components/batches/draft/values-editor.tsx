@@ -10,8 +10,14 @@ import { RefusalLine } from "./refusal-line";
 import type { Refusals } from "./refusals";
 import { SeedValues } from "./seed-values";
 
-const PromptValues = dynamic(loaderOf(() => import("./prompt-values"), "PromptValues"));
-const PipelineValues = dynamic(loaderOf(() => import("./pipeline-values"), "PipelineValues"));
+const PromptValues = dynamic(
+  loaderOf(() => import("./prompt-values"), "PromptValues"),
+  { loading: () => null },
+);
+const PipelineValues = dynamic(
+  loaderOf(() => import("./pipeline-values"), "PipelineValues"),
+  { loading: () => null },
+);
 
 export type ValuesEditorProps = {
   axis: GenerateAxis;
