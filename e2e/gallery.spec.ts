@@ -118,6 +118,29 @@ test("the search completes keys and values, and says what it cannot read", async
   await expect(tile(page, "drawn-2.png").first()).toBeVisible();
 });
 
+test("what is typed at the moment when a search begins stays in the box, and is searched next", async ({
+  page,
+}) => {
+  const box = page.getByRole("combobox", { name: "Search prompts" });
+  await box.evaluate((field: HTMLInputElement) => {
+    const { setTimeout: plain } = window;
+    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+    let wasTyped = false;
+    // The next key comes between the end of the pause and the page that it asks for.
+    window.setTimeout = ((act: () => void, ms?: number) =>
+      plain(() => {
+        act();
+        if (wasTyped || ms !== 250 || field.value !== "pxc") return;
+        wasTyped = true;
+        write?.call(field, "pxcq");
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }, ms)) as typeof window.setTimeout;
+  });
+  await box.fill("pxc");
+  await expect(page).toHaveURL(/q=pxcq/);
+  await expect(box).toHaveValue("pxcq");
+});
+
 test("a search is saved with its count, opened again, and deleted", async ({ page }) => {
   await page.goto("/w/demo?model=sketch-a&q=steps%3A%3E0");
   const saved = page.getByRole("region", { name: "Saved searches" });

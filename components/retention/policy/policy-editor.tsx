@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { useRef } from "react";
 import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
@@ -20,6 +21,7 @@ export function PolicyEditor({ ws, policy }: { ws: string; policy: Policy }) {
   const heading = useRef<HTMLParagraphElement>(null);
   const edited = usePolicyDraft(ws, policy, ({ version }) => toast.success(`Saved as version ${version}`));
   const preview = usePolicyPreview(ws, edited);
+  const isAwaited = preview.now === null && preview.error === null;
   const { saving } = edited;
   const rules = edited.draft.environments.map((_, i) => `environments.${i}.days`);
   return (
@@ -33,7 +35,13 @@ export function PolicyEditor({ ws, policy }: { ws: string; policy: Policy }) {
       ) : (
         <OtherPolicy policy={saving.theirs} onTake={edited.discard} />
       )}
-      <div className="grid grid-cols-1 gap-x-8 gap-y-7 xl:grid-cols-[minmax(0,0.72fr)_minmax(0,1fr)]">
+      <div
+        className={clsx(
+          "grid grid-cols-1 gap-x-8 gap-y-7 xl:grid-cols-[minmax(0,0.72fr)_minmax(0,1fr)]",
+          // The preview stands above the rules there, and comes after them.
+          isAwaited && "max-xl:grid-rows-[minmax(calc(80dvh+2.75rem),auto)_auto]",
+        )}
+      >
         <div className="grid grid-cols-1 content-start gap-7 max-xl:order-2">
           <PolicyRules policy={policy} edited={edited} />
           <PolicyProtections edited={edited} />

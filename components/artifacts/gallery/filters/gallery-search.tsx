@@ -16,17 +16,23 @@ export function GallerySearch({ ws, value, onSearch }: GallerySearchProps) {
   const problemId = useId();
   const [draft, setDraft] = useState(value);
   const [asked, setAsked] = useState(value);
+  const [sent, setSent] = useState<string | null>(null);
   const [isUsed, setUsed] = useState(false);
   const completion = useCompletion(useAllFacets(ws, isUsed), draft, setDraft);
   if (value !== asked) {
     setAsked(value);
-    if (value !== draft.trim()) setDraft(value);
+    setSent(null);
+    // What this box asked for arrives later than what was typed meanwhile.
+    if (value !== sent && value !== draft.trim()) setDraft(value);
   }
   const { problem } = readSearch(draft);
   useEffect(() => {
     const wanted = draft.trim();
     if (wanted === asked || problem !== null) return;
-    const timer = setTimeout(() => onSearch(wanted), typedMs);
+    const timer = setTimeout(() => {
+      setSent(wanted);
+      onSearch(wanted);
+    }, typedMs);
     return () => clearTimeout(timer);
   }, [draft, asked, problem, onSearch]);
   const isOpen = completion.options.length > 0;
