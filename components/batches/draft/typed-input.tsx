@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { Input, Textarea } from "@/components/ui/form/input";
+import { useTypedBefore } from "@/components/ui/form/use-typed-before";
 
 type TypedInputProps = Omit<ComponentProps<"input">, "value" | "onChange"> & {
   text: string;
@@ -21,16 +22,23 @@ export function TypedInput({ text, read, onValue, rows, ...props }: TypedInputPr
     const value = read(next);
     if (value !== undefined || next.trim() === "") onValue(value);
   };
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useTypedBefore(field, text, (before) => {
+    take(before);
+    if (document.activeElement !== field.current) setTyped(null);
+  });
   const given = {
     ...props,
     value: typed ?? text,
     onBlur: () => setTyped(null),
     ...(isWrong ? { "aria-invalid": true as const } : {}),
   };
-  if (rows === undefined) return <Input {...given} onChange={(event) => take(event.target.value)} />;
+  if (rows === undefined)
+    return <Input ref={field} {...given} onChange={(event) => take(event.target.value)} />;
   const { id, name, placeholder, value, onBlur } = given;
   return (
     <Textarea
+      ref={field}
       {...{ id, name, placeholder, value, onBlur, rows }}
       className="field-sizing-content max-h-72 w-full"
       aria-describedby={props["aria-describedby"]}

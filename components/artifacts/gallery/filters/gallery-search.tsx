@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useState } from "react";
 import { SearchBox } from "@/components/shell/search-box";
+import { useTypedBefore } from "@/components/ui/form/use-typed-before";
 import { useAllFacets } from "@/lib/client/artifacts/gallery";
 import { readSearch } from "@/lib/domain/search/read-search";
 import { SearchOptions } from "./search-options";
@@ -35,6 +36,7 @@ export function GallerySearch({ ws, value, onSearch }: GallerySearchProps) {
     }, typedMs);
     return () => clearTimeout(timer);
   }, [draft, asked, problem, onSearch]);
+  useTypedBefore(completion.field, draft, setDraft);
   const isOpen = completion.options.length > 0;
   return (
     <SearchBox

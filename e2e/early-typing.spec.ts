@@ -1,0 +1,35 @@
+import { holdRequests } from "./network";
+import { makeWorkspace } from "./people";
+import { makeRunner } from "./runner";
+import { expect, expectLive, test } from "./session";
+
+const scripts = /\/_next\/static\/chunks\/.*\.js/;
+
+test("what is typed into the search before the page's scripts come is searched", async ({ page }) => {
+  const release = await holdRequests(page, scripts);
+  await page.goto("/w/demo", { waitUntil: "commit" });
+  const box = page.getByRole("combobox", { name: "Search prompts" });
+  await box.fill("pxc no such prompt");
+  release();
+  await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible();
+  await expect(page).toHaveURL(/q=pxc/);
+  await expect(box).toHaveValue("pxc no such prompt");
+});
+
+test("what is typed into Generate before the page's scripts come is part of the batch", async ({
+  page,
+  server,
+}) => {
+  const ws = await makeWorkspace(server);
+  await makeRunner(server, ws);
+  const release = await holdRequests(page, scripts);
+  await page.goto(`/w/${ws}/generate`, { waitUntil: "commit" });
+  const prompt = page.getByLabel("Prompt", { exact: true });
+  await prompt.fill("a boat at dusk");
+  release();
+  await expectLive(page);
+  await page.getByRole("button", { name: "Add axis" }).click();
+  await expect(prompt).toHaveValue("a boat at dusk");
+  await page.goto(page.url());
+  await expect(prompt).toHaveValue("a boat at dusk");
+});
