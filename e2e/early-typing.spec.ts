@@ -1,12 +1,10 @@
-import { holdRequests } from "./network";
+import { holdRequests, pageScripts } from "./network";
 import { makeWorkspace } from "./people";
 import { makeRunner } from "./runner";
 import { expect, expectLive, test } from "./session";
 
-const scripts = /\/_next\/static\/chunks\/.*\.js/;
-
 test("what is typed into the search before the page's scripts come is searched", async ({ page }) => {
-  const release = await holdRequests(page, scripts);
+  const release = await holdRequests(page, pageScripts);
   await page.goto("/w/demo", { waitUntil: "commit" });
   const box = page.getByRole("combobox", { name: "Search prompts" });
   await box.fill("pxc no such prompt");
@@ -22,7 +20,7 @@ test("what is typed into Generate before the page's scripts come is part of the 
 }) => {
   const ws = await makeWorkspace(server);
   await makeRunner(server, ws);
-  const release = await holdRequests(page, scripts);
+  const release = await holdRequests(page, pageScripts);
   await page.goto(`/w/${ws}/generate`, { waitUntil: "commit" });
   const prompt = page.getByLabel("Prompt", { exact: true });
   await prompt.fill("a boat at dusk");

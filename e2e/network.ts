@@ -6,6 +6,9 @@ export async function withoutEvents(page: Page): Promise<void> {
   await page.reload();
 }
 
+/** Those of a page, which it can be read and typed into without. */
+export const pageScripts = /\/_next\/static\/chunks\/.*\.js/;
+
 /** Holds back requests from now on, by default of every method; returns a function that lets them go. */
 export async function holdRequests(page: Page, url: string | RegExp, method?: string): Promise<() => void> {
   let release = () => {};
