@@ -79,14 +79,7 @@ function loadedFrame(): string | undefined {
 
 const looked = new Set<string>();
 
-/** How often a statement was asked for; its places are known by then, and looking once more costs as much as before. */
-const asked = new Map<string, number>();
-const enough = 50;
-
 function lookFor(text: string, by: SeenRows["by"]): void {
-  const times = (asked.get(text) ?? 0) + 1;
-  asked.set(text, times);
-  if (times > enough) return;
   const loaded = loadedFrame();
   if (loaded === undefined || looked.has(`${loaded} ${text}`)) return;
   looked.add(`${loaded} ${text}`);
