@@ -8,10 +8,13 @@ const shown = 10;
 const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)];
 const resultsOf = (spec) => spec.tests.flatMap(({ results }) => results);
 
-const oneLine = (file, title, message) =>
-  `${file} › ${title}: ${stripVTControlCharacters(message).split("\n")[0]}`;
+const mostShown = 300;
 
-/** Every try that failed in a JSON report of Vitest or Playwright: its file, its title and the first line of why. */
+/** Some messages begin with empty lines, and say what happened in their last. */
+const oneLine = (file, title, message) =>
+  `${file} › ${title}: ${stripVTControlCharacters(message).replace(/\s+/g, " ").trim().slice(0, mostShown)}`;
+
+/** Every try that failed in a JSON report of Vitest or Playwright: its file, its title and how why begins. */
 export function failures(report) {
   if (report.testResults)
     return report.testResults.flatMap(({ name, message, assertionResults }) => {

@@ -6,7 +6,7 @@ const sizes = [1_000, 10_000, 100_000, largest] as const;
 /** How much longer ten times the input may take: generous, since caches and the collector take their share. */
 const mostFor10 = 25;
 /** In ms: what takes less at the smaller size counts as this much. */
-const floor = 16;
+const floor = 24;
 const tries = 3;
 
 /** CPU time in ms: unlike the clock's, other programs do not lengthen it. */

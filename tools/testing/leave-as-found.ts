@@ -11,8 +11,12 @@ const singletons = () =>
 
 const before = { ...process.env };
 
-/** Test files share a process: each leaves time, globals, environment and singletons as it found them. */
-afterAll(() => {
+/**
+ * Test files share a process: each leaves time, globals, environment and singletons as it found them. An import that its
+ * last test began would fail once the file has ended, and then for the next file too.
+ */
+afterAll(async () => {
+  await vi.dynamicImportSettled();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];

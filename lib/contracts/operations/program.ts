@@ -22,7 +22,7 @@ export const ready = operation("GET /ready", {
 });
 
 export const health = operation("GET /health", {
-  summary: "Health of the server",
+  summary: "Health of the server; 503 also while it stops",
   audience: "public",
   params: None,
   query: None,

@@ -52,8 +52,10 @@ async function fastest(query: Prisma.Sql): Promise<number> {
   return Math.min(...times);
 }
 
-const count = async (filters: ListFilters) =>
-  (await db().$queryRaw<{ count: bigint }[]>(countSql(whereSql(scope, filters))))[0]?.count;
+const count = async (filters: ListFilters) => {
+  const statement = countSql(whereSql(scope, filters));
+  return (await asLongWork(() => db().$queryRaw<{ count: bigint }[]>(statement)))[0]?.count;
+};
 const countSql = (where: Prisma.Sql) => sql`SELECT count(*) FROM "Artifact" a WHERE ${where}`;
 const counting = (q: string) => countSql(whereSql(scope, filtersOf(q)));
 const parsing = () =>

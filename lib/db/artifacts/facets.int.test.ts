@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
+import { asLongWork } from "@/lib/lane";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { rowsRead } from "@/tools/testing/plan-rows";
@@ -24,6 +25,10 @@ beforeAll(async () => {
   const viewer = await makeViewer("admin");
   scope = authorize(viewer, "demo", "artifact:read");
   await seedArtifacts("demo", viewer.accountId, 20_000);
+  await asLongWork(spreadThem);
+}, 120_000);
+
+async function spreadThem(): Promise<void> {
   await db().$executeRaw`UPDATE "Artifact" SET state = 'removed', "removedAt" = now() WHERE index > 10000`;
   await db().$executeRaw`UPDATE "Artifact" SET state = 'written', "createdAt" = NULL WHERE index <= 100`;
   await db()
@@ -35,7 +40,7 @@ beforeAll(async () => {
   await db().$executeRaw`UPDATE "Artifact" SET "setId" = ('01900000-0000-7000-9000-' || lpad(to_hex(
       CASE WHEN index % 1000 = 999 THEN ${sets} ELSE 1 + index % ${sets - 1} END), 12, '0'))::uuid`;
   await db().$executeRaw`VACUUM ANALYZE "Artifact"`;
-}, 120_000);
+}
 
 const filtersOf = (query: object) => listFilters(ArtifactFilters.parse(query), new Map(), new Date());
 const counted = async (query: object, key: Parameters<typeof countFacet>[2]) =>

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { SearchWord } from "@/lib/domain/search/read-search";
+import { asLongWork } from "@/lib/lane";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { rareAmong } from "./rare-words";
@@ -21,8 +22,10 @@ beforeAll(async () => {
   scope = authorize(viewer, "demo", "artifact:read");
   await seedArtifacts("demo", viewer.accountId, count);
   const words = shares.map((share) => `CASE WHEN index % ${share} = 0 THEN 'one${share} ' ELSE '' END`);
-  await db().$executeRawUnsafe(`UPDATE "Artifact" SET prompt = ${words.join(" || ")}`);
-  await db().$executeRaw`VACUUM ANALYZE "Artifact"`;
+  await asLongWork(async () => {
+    await db().$executeRawUnsafe(`UPDATE "Artifact" SET prompt = ${words.join(" || ")}`);
+    await db().$executeRaw`VACUUM ANALYZE "Artifact"`;
+  });
 }, 120_000);
 
 it("names the rarest of many words, once each, in the case they were written in", async () => {
