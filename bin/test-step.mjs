@@ -18,7 +18,7 @@ export const timesOfFiles = () => [...times];
 export const failedTries = () => [...failed];
 
 /** Far more than any part takes on a busy machine. */
-const longestMs = 30 * 60_000;
+const longestMs = 45 * 60_000;
 
 /** Runs a program; resolves to its exit status, or to 1 if it could not start or had to be ended. */
 function run(command, args, env) {

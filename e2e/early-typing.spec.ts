@@ -1,6 +1,7 @@
 import { holdRequests, pageScripts } from "./network";
 import { makeWorkspace } from "./people";
 import { makeRunner } from "./runner";
+import { admin } from "./server";
 import { expect, expectLive, test } from "./session";
 
 test("what is typed into the search before the page's scripts come is searched", async ({ page }) => {
@@ -30,4 +31,15 @@ test("what is typed into Generate before the page's scripts come is part of the 
   await expect(prompt).toHaveValue("a boat at dusk");
   await page.goto(page.url());
   await expect(prompt).toHaveValue("a boat at dusk");
+});
+
+test("a form that is sent before the page's scripts come is not lost", async ({ page }) => {
+  await page.context().clearCookies();
+  const release = await holdRequests(page, pageScripts);
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.getByLabel("E-mail").fill(admin.email);
+  await page.getByLabel("Password", { exact: true }).fill(admin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  release();
+  await page.waitForURL(/\/w\//);
 });

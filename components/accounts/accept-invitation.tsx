@@ -44,7 +44,7 @@ export function AcceptForm({ secret, email }: AcceptProps) {
   }
 
   return (
-    <Form method="post" onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Failure inline error={accepting.error} fields={["name", "password"]} />
       {/* Tells a password manager whose password this is. */}
       <input hidden readOnly name="username" autoComplete="username" value={email} />

@@ -24,7 +24,7 @@ export function ConnectForm({ email }: { email: string }) {
   }
 
   return (
-    <Form method="post" onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Failure inline error={connecting.error} fields={["password", "code"]} />
       {/* Tells a password manager whose password this is. */}
       <input hidden readOnly name="username" autoComplete="username" value={email} />

@@ -18,7 +18,7 @@ export function ForgotForm() {
 
   if (asking.isSuccess) return <Asked />;
   return (
-    <Form method="post" onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Failure inline error={asking.error} fields={["email"]} />
       <Field label="E-mail" error={fieldProblem(asking.error, "email")}>
         <Input name="email" type="email" autoComplete="username" required maxLength={254} autoFocus />

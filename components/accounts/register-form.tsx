@@ -24,7 +24,7 @@ export function RegisterForm() {
 
   if (registering.isSuccess) return <Registered />;
   return (
-    <Form method="post" onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Failure inline error={registering.error} fields={fields} />
       <Field label="Name" error={problem("name")}>
         <Input name="name" autoComplete="name" required maxLength={100} autoFocus />

@@ -18,7 +18,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
 
   if (resetting.isSuccess) return <PasswordSet />;
   return (
-    <Form method="post" onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Failure inline error={resetting.error} fields={["password"]} />
       {/* Tells a password manager whose password this is. */}
       <input hidden readOnly name="username" autoComplete="username" value={email} />

@@ -34,7 +34,7 @@ export function SignInForm({ callbackUrl, resets, isSecond = false, isLocal = fa
   }
 
   return (
-    <Form method="post" onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Failure inline error={entering.error} />
       <Field label="E-mail">
         <Input

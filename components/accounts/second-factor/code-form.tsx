@@ -23,7 +23,7 @@ export function CodeForm({ action, isPending, error, onCode }: CodeFormProps) {
     if (!isPending) onCode(textOf(form, "code"));
   };
   return (
-    <Form method="post" onSubmit={submit} className="grid gap-3">
+    <Form onSubmit={submit} className="grid gap-3">
       <Failure inline error={error} fields={["code"]} />
       <Field label={isRecovery ? "Recovery code" : "Six digits"} error={fieldProblem(error, "code")}>
         {isRecovery ? (

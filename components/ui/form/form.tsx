@@ -1,16 +1,24 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import { type ComponentProps, useRef } from "react";
 
-type FormProps = Omit<ComponentProps<"form">, "onSubmit"> & {
+type FormProps = Omit<ComponentProps<"form">, "onSubmit" | "action" | "method" | "ref"> & {
   onSubmit: (data: FormData, form: HTMLFormElement) => void;
 };
 
-/** Hands over what its fields contain, and the button that was pressed if it has a name, instead of sending it as a page. */
+/**
+ * Hands over what its fields contain, and the button that was pressed if it has a name, instead of sending it as a page.
+ * React keeps what was sent before the scripts came, and hands it to the action.
+ */
 export function Form({ onSubmit, ...props }: FormProps) {
+  const form = useRef<HTMLFormElement>(null);
   return (
     <form
       {...props}
+      ref={form}
+      action={(data) => {
+        if (form.current !== null) onSubmit(data, form.current);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         const { submitter } = event.nativeEvent as SubmitEvent;
