@@ -36,6 +36,9 @@ export default defineConfig({
           globalSetup: ["bin/test-setup.mjs", "tools/testing/global-setup.ts"],
           setupFiles: ["tools/testing/leave-as-found.ts", "tools/testing/watch-rows.ts"],
           isolate: false,
+          // As with browser tests: a machine that tests for others may stall. Unit tests wait for nothing, and a property's
+          // counterexample must fail.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 2,

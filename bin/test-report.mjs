@@ -10,18 +10,20 @@ const resultsOf = (spec) => spec.tests.flatMap(({ results }) => results);
 
 const mostShown = 300;
 
-/** Some messages begin with empty lines, and say what happened in their last. */
-const oneLine = (file, title, message) =>
-  `${file} › ${title}: ${stripVTControlCharacters(message).replace(/\s+/g, " ").trim().slice(0, mostShown)}`;
+/** Without the stack. Some messages begin with empty lines, and say what happened in their last. */
+function oneLine(file, title, message) {
+  const [said] = stripVTControlCharacters(message).split(/\n\s+at /);
+  return `${file} › ${title}: ${said.replace(/\s+/g, " ").trim().slice(0, mostShown)}`;
+}
 
 /** Every try that failed in a JSON report of Vitest or Playwright: its file, its title and how why begins. */
 export function failures(report) {
   if (report.testResults)
     return report.testResults.flatMap(({ name, message, assertionResults }) => {
       const file = path.relative(root, name);
-      const tries = assertionResults.filter(({ status }) => status === "failed");
+      const tries = assertionResults.filter(({ failureMessages }) => failureMessages.length > 0);
       if (tries.length === 0 && message) return [oneLine(file, "not run", message)];
-      return tries.map(({ fullName, failureMessages }) => oneLine(file, fullName, failureMessages[0] ?? ""));
+      return tries.map(({ fullName, failureMessages }) => oneLine(file, fullName, failureMessages[0]));
     });
   return specsOf(report).flatMap((spec) =>
     resultsOf(spec)
