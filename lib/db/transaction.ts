@@ -32,10 +32,13 @@ export function inLongTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return asLongWork(() => counted(() => db().$transaction(work, { timeout: longMs })));
 }
 
-/** Like `inLongTransaction`, but all its statements read the same state of the database. */
+/** A retention plan over ten million artifacts takes some minutes; each of its statements has the limit of its lane. */
+const snapshotMs = 1_800_000;
+
+/** Like `inLongTransaction`, but all its statements read the same state of the database, for up to half an hour. */
 export function inSnapshot<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return asLongWork(() =>
-    counted(() => db().$transaction(work, { timeout: longMs, isolationLevel: "RepeatableRead" })),
+    counted(() => db().$transaction(work, { timeout: snapshotMs, isolationLevel: "RepeatableRead" })),
   );
 }
 

@@ -7,7 +7,7 @@ import type { AgeStep } from "@/lib/domain/retention/age-steps";
 import type { PlanCause } from "@/lib/domain/retention/removal-plan";
 import { heldIdsSql } from "./protections";
 
-const { sql, join } = Prisma;
+const { sql } = Prisma;
 
 type NewItem = { artifactId: string; bytes: number; cause: PlanCause; reason: string; dueAt: Date };
 type NewSpared = { artifactId: string; why: string };
@@ -25,24 +25,50 @@ const availableSql = ({ workspaceId }: Scope, environmentId: string) =>
 const time = (ms: number) =>
   Number.isFinite(ms) ? sql`${new Date(ms)}::timestamptz` : sql`'-infinity'::timestamptz`;
 
-/** Adds all artifacts that are past their window and protected by nothing; no row passes through this process. */
-export async function fillByAge(
-  scope: Scope<"retention:write">,
-  { planId, environmentId, steps }: { planId: string; environmentId: string; steps: readonly AgeStep[] },
-  tx: Db,
-): Promise<void> {
-  const each = steps.map(
-    ({ after, upTo, reason, dueAt, afterMs }) =>
-      sql`(${time(after)}, ${time(upTo)}, ${dueAt}::timestamptz, ${afterMs}::float8, ${reason})`,
-  );
-  if (each.length === 0) return;
+/** So many artifacts are added by one statement, besides those of the same instant as the last. */
+const rangeArtifacts = 40_000;
+
+type AgeFill = { planId: string; environmentId: string };
+type Range = { after: number; upTo: number };
+
+/** The end of the first range of artifacts that became available after `after`; null if there are none. */
+async function rangeEnd(scope: Scope, environmentId: string, { after, upTo }: Range, tx: Db) {
+  const [row] = await tx.$queryRaw<{ end: Date | null }[]>`
+    SELECT max(r."createdAt") AS "end" FROM (SELECT a."createdAt" FROM "Artifact" a
+      WHERE ${availableSql(scope, environmentId)} AND a."createdAt" > ${time(after)} AND a."createdAt" <= ${time(upTo)}
+      ORDER BY a."createdAt" LIMIT ${rangeArtifacts}) r`;
+  return row?.end?.getTime() ?? null;
+}
+
+async function fillRange(scope: Scope<"retention:write">, fill: AgeFill, step: AgeStep, tx: Db) {
+  const { after, upTo, dueAt, afterMs, reason } = step;
   await tx.$executeRaw`
     INSERT INTO "PlanItem" ("planId", "workspaceId", "artifactId", bytes, cause, reason, "dueAt")
-    SELECT ${planId}::uuid, a."workspaceId", a.id, a.bytes, 'age', s.reason,
-      coalesce(s."dueAt", a."createdAt" + s.ms * interval '1 millisecond')
-    FROM (VALUES ${join(each)}) s("after", "upTo", "dueAt", ms, reason)
-    JOIN "Artifact" a ON ${availableSql(scope, environmentId)} AND a."createdAt" > s."after" AND a."createdAt" <= s."upTo"
-    WHERE NOT EXISTS (SELECT 1 FROM (${judgedSql(scope)}) j("artifactId") WHERE j."artifactId" = a.id)`;
+    SELECT ${fill.planId}::uuid, a."workspaceId", a.id, a.bytes, 'age', ${reason},
+      coalesce(${dueAt}::timestamptz, a."createdAt" + ${afterMs}::float8 * interval '1 millisecond')
+    FROM "Artifact" a
+    WHERE ${availableSql(scope, fill.environmentId)} AND a."createdAt" > ${time(after)} AND a."createdAt" <= ${time(upTo)}
+      AND NOT EXISTS (SELECT 1 FROM (${judgedSql(scope)}) j("artifactId") WHERE j."artifactId" = a.id)`;
+}
+
+/**
+ * Adds all artifacts that are past their window and protected by nothing; no row passes through this process. Range by
+ * range, so that no statement takes longer than its limit, however many there are.
+ */
+export async function fillByAge(
+  scope: Scope<"retention:write">,
+  { steps, ...fill }: AgeFill & { steps: readonly AgeStep[] },
+  tx: Db,
+): Promise<void> {
+  for (const step of steps) {
+    let { after } = step;
+    for (;;) {
+      const end = await rangeEnd(scope, fill.environmentId, { after, upTo: step.upTo }, tx);
+      if (end === null) break;
+      await fillRange(scope, fill, { ...step, after, upTo: end }, tx);
+      after = end;
+    }
+  }
 }
 
 type JudgedPage = { environmentId: string; cutoff: Date; after: string | null; take: number };
