@@ -62,6 +62,17 @@ export const andNotHiddenSql = (scope: Scope, column: Prisma.Sql): Prisma.Sql =>
 export const noneHiddenSql = (scope: Scope, column: Prisma.Sql): Prisma.Sql =>
   hidesNothing(scope) ? sql`true` : sql`NOT ${column} && ${hiddenSql(scope)}`;
 
+/**
+ * Over `"Job" j`, to be appended to other conditions: the job does not begin from an artifact that a blind review hides
+ * from the scope. The batch is asked first, since few name any.
+ */
+export function andBeginsFromSeenSql(scope: Scope): Prisma.Sql {
+  if (hidesNothing(scope)) return Prisma.empty;
+  return sql` AND NOT EXISTS (
+    SELECT 1 FROM "Batch" hb WHERE hb.id = j."batchId" AND hb.base->'inputs' ?| ${hidden(scope).in}::text[] AND EXISTS (
+      SELECT 1 FROM jsonb_each_text(coalesce(j.request->'params', '{}')) p WHERE lower(p.value) = ANY(${hidden(scope).in}::text[])))`;
+}
+
 /** The items that no blind review hides from the scope. */
 export const withoutHidden = <T>(scope: Scope, items: readonly T[], idOf: (item: T) => string): T[] => {
   const ids = new Set(hidden(scope).in);

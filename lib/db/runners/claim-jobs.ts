@@ -1,3 +1,4 @@
+import { andBeginsFromSeenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readDemand } from "@/lib/db/codecs/demand";
 import type { Statements } from "@/lib/db/transaction";
@@ -39,7 +40,7 @@ async function listTurns(scope: Scope<"job:claim">, { demandIds }: Claim, tx: St
       AND b."demandIds" && ${[...demandIds]}::text[] AND EXISTS (
         SELECT 1 FROM "Job" j WHERE j."workspaceId" = b."workspaceId" AND j."batchId" = b.id AND j.status = 'queued'
           AND j.demand = ANY(${[...demandIds]}::text[]) AND j.tries < b."maxAttempts"
-          AND (j."notBefore" IS NULL OR j."notBefore" <= ${now}::timestamptz))
+          AND (j."notBefore" IS NULL OR j."notBefore" <= ${now}::timestamptz)${andBeginsFromSeenSql(scope)})
     ORDER BY b.priority DESC, b."servedAt", b.id LIMIT ${mostBatches}`;
   return rows.map(({ id }) => id);
 }
@@ -62,7 +63,7 @@ async function lockNext(
       AND j.tries < (SELECT "maxAttempts" FROM "Batch" WHERE id = ${batchId}::uuid)
       AND (j."notBefore" IS NULL OR (j."notBefore" <= ${now}::timestamptz AND (${isAlone}
         OR j."notBefore" <= ${now}::timestamptz - ${otherFirst}::interval
-        OR NOT EXISTS (SELECT 1 FROM "Attempt" t WHERE t."jobId" = j.id AND t."runnerId" = ${runnerId}::uuid))))
+        OR NOT EXISTS (SELECT 1 FROM "Attempt" t WHERE t."jobId" = j.id AND t."runnerId" = ${runnerId}::uuid))))${andBeginsFromSeenSql(scope)}
     ORDER BY j.ordinal, j.id LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return row === undefined ? null : { ...row, batchId };
 }

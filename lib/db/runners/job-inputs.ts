@@ -16,8 +16,8 @@ export type JobInputRow = {
 };
 
 /**
- * The artifacts that a job begins from, of those that were checked for whoever made its batch: its runner need not see
- * them otherwise.
+ * The artifacts that a job begins from, of those that were checked for whoever made its batch: a runner’s token sees no
+ * others. What a blind review hides is among them.
  */
 export function listJobInputs(
   { workspaceId }: Scope<"job:claim">,

@@ -9,7 +9,7 @@ import { isTerminal, nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { AppError } from "@/lib/errors";
 import { forgiveRunner } from "@/lib/services/runners/forgive-runner";
 import { discard } from "./discard-written";
-import { type AttemptRef, fence } from "./fence";
+import { type AttemptRef, assertOpen, fence } from "./fence";
 import { jobDto } from "./job-dto";
 import { cancelClaimed, failClaimed } from "./update-claimed";
 
@@ -41,9 +41,12 @@ async function changeOwn(scope: Scope<"job:run">, { id, status }: JobRow, patch:
 async function change(scope: Scope<"job:run">, jobId: string, patch: Patch, tx: Db): Promise<string | null> {
   const job = await lockJob(scope, jobId, tx);
   if (job === null) throw new AppError("not_found", "No such job");
-  const mayCancel = patch.status === "canceled" && scope.rights.has("job:write");
-  if (job.batchId !== null && mayCancel) await cancelClaimed(scope, job, patch.error, tx);
-  else if (job.batchId !== null && patch.status !== "running") return failClaimed(scope, job, patch, tx);
+  const isClaimed = job.batchId !== null;
+  if (isClaimed && patch.status === "canceled") {
+    // A runner’s token stops what its attempt runs, and nothing else of somebody’s batch.
+    if (!scope.rights.has("batch:write")) await assertOpen(scope, jobId, patch, tx);
+    await cancelClaimed(scope, job, patch.error, tx);
+  } else if (isClaimed && patch.status === "failed") return failClaimed(scope, job, patch, tx);
   else {
     await fence(scope, jobId, patch, tx);
     if (job.batchId === null) await changeOwn(scope, job, patch, tx);
@@ -53,7 +56,8 @@ async function change(scope: Scope<"job:run">, jobId: string, patch: Patch, tx: 
 
 /**
  * Sets a job to running, failed or canceled; setting its current status changes nothing. Throws `conflict` if the job
- * has ended. A claimed job that failed may be tried again, and only the attempt that runs it says so.
+ * has ended. A claimed job that failed may be tried again, and only the attempt that runs it says so. Without
+ * `batch:write`, only that attempt cancels it.
  */
 export async function updateJob(viewer: Viewer, ws: string, jobId: string, patch: Patch): Promise<Job> {
   const scope = authorize(viewer, ws, "job:run");

@@ -1,4 +1,5 @@
 import type { ClaimBody, ClaimResult } from "@/lib/contracts/runners";
+import { hidesNothing } from "@/lib/db/artifacts/visible";
 import { findJob } from "@/lib/db/jobs/find-jobs";
 import type { RunnerRow } from "@/lib/db/runners/runner-row";
 import { touchRunners } from "@/lib/db/runners/write-runners";
@@ -20,9 +21,10 @@ async function claimedOf(scope: Scope<"job:claim">, runner: RunnerRow, begun: Be
   const attempts = begun.map(async ({ jobId, attemptId }) => {
     const job = await findJob(scope, jobId);
     const attempt = job?.attempts.find(({ id, state }) => id === attemptId && state === "running");
-    // Canceled since, or hidden from the account by a blind review: it falls silent and returns to the queue.
+    // Canceled since, or hidden from the account by a blind review, as `inputs` may be: it falls silent and returns to the queue.
     if (job === null || attempt === undefined) return [];
     const inputs = await claimedInputs(scope, runner, jobId);
+    if (inputs === null) return [];
     return [{ attempt: attemptDto(attempt), job: await jobDto(scope, job), inputs }];
   });
   return { attempts: (await Promise.all(attempts)).flat() };
@@ -50,7 +52,8 @@ export async function claimJobs(
   const wait = {
     workspaceId: scope.workspaceId,
     runnerId: runner.id,
-    key: offersKey(runner),
+    // Who judges blind is not given all that another runner with the same offers is.
+    key: hidesNothing(scope) ? offersKey(runner) : `${offersKey(runner)} ${scope.userId}`,
     touch: (ids: readonly string[]) => touchRunners(scope, ids, scope.now()),
     waitMs: waitSeconds * 1_000,
     leaving,

@@ -7,8 +7,17 @@ import { createBatch } from "@/lib/services/batches/create-batch";
 import { extendBatch } from "@/lib/services/batches/extend-batch";
 import { previewBatch } from "@/lib/services/batches/preview-batch";
 import { getJob } from "@/lib/services/jobs/read-jobs";
+import { joinReview } from "@/lib/services/reviews/blind/join-review";
+import { openReview } from "@/lib/services/reviews/open-review";
 import { claimOne, makeRunner } from "@/tools/testing/claimable";
-import { makeArtifact, makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
+import {
+  makeArtifact,
+  makePerson,
+  makeViewer,
+  makeWorkspace,
+  useFluxara,
+  viewerOf,
+} from "@/tools/testing/fixtures";
 import { getRunner } from "./read-runners";
 
 useFluxara();
@@ -99,6 +108,30 @@ describe("a batch that names artifacts to begin from", () => {
       [{ key: "params.input:image", artifactId: id, url: expect.stringContaining("/media/") }],
     ]);
     for (const other of [reviewer, await makeViewer("admin")]) expect(await inputsFor(other)).toEqual([[]]);
+  });
+
+  it("is not given to the runner of one who judges such a picture blind", async () => {
+    const pipeline = randomUUID();
+    const [hidden, open] = [await makeArtifact(admin), await makeArtifact(admin)];
+    const person = await makePerson({ role: "admin" });
+    const before = await viewerOf(person.headers);
+    const hers = await makeRunner(before, pipeline, { ...offering(pipeline), capacity: 4 });
+    await makeFrom(pipeline, [hidden.id]);
+    expect((await claimOne(before, hers))?.inputs).toMatchObject([{ artifactId: hidden.id }]);
+    const review = await openReview(admin, "demo", { artifactIds: [hidden.id], blind: true }, undefined);
+    await joinReview(before, "demo", review.id);
+    const judge = await viewerOf(person.headers);
+    expect(JSON.stringify(await getRunner(judge, "demo", hers.id))).not.toContain(hidden.id);
+    const { id: batchId } = await makeFrom(pipeline, [hidden.id, open.id]);
+    expect((await claimOne(judge, hers))?.inputs).toMatchObject([{ artifactId: open.id }]);
+    expect(await claimOne(judge, hers)).toBeNull();
+    const [waits] = await jobsOf(batchId);
+    expect((await getJob(admin, "demo", waits?.id ?? "")).status).toBe("queued");
+    const theirs = await runnerOf(pipeline);
+    expect(await claimOne(admin, theirs)).toMatchObject({
+      job: { id: waits?.id },
+      inputs: [{ artifactId: hidden.id }],
+    });
   });
 
   it("takes more of them by another value, if they are there", async () => {

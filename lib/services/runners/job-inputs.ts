@@ -1,4 +1,5 @@
 import type { ClaimResult } from "@/lib/contracts/runners";
+import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { endBatch } from "@/lib/db/batches/end-batch";
 import { lockJob } from "@/lib/db/jobs/find-jobs";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
@@ -65,13 +66,15 @@ function inputDto(scope: Scope, row: JobInputRow): JobInput[] {
   ];
 }
 
-/** What a claimed job begins from, for its runner to fetch. */
+/** What a claimed job begins from, for its runner to fetch; null if a blind review hides one of them from the account. */
 export async function claimedInputs(
   scope: Scope<"job:claim">,
   { offers }: RunnerRow,
   jobId: string,
-): Promise<JobInput[]> {
+): Promise<JobInput[] | null> {
   const settings = inputSettings(offers);
   if (settings.length === 0) return [];
-  return (await listJobInputs(scope, jobId, settings)).flatMap((row) => inputDto(scope, row));
+  const rows = await listJobInputs(scope, jobId, settings);
+  if (withoutHidden(scope, rows, ({ id }) => id ?? "").length < rows.length) return null;
+  return rows.flatMap((row) => inputDto(scope, row));
 }

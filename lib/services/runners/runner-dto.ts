@@ -42,12 +42,13 @@ export async function runnerItems(scope: Scope, rows: readonly RunnerRow[]): Pro
   }));
 }
 
-/** With its open attempts, as far as the viewer sees their jobs. `claiming`: proof that the runner is the caller's own. */
+/** The open attempts whose jobs, and what these begin from, the viewer sees. `claiming`: proof that the runner is the caller's own. */
 async function openAttempts({ scope, runner, claiming }: Shown): Promise<Runner["attempts"]> {
   const open = (await listOpenAttempts(scope, runner.id)).map(async (row) => {
     const job = await findJob(scope, row.jobId);
     if (job === null) return [];
     const inputs = claiming === null ? [] : await claimedInputs(claiming, runner, row.jobId);
+    if (inputs === null) return [];
     return [{ ...attemptDto(row), progress: row.progress, job: await jobDto(scope, job), inputs }];
   });
   return (await Promise.all(open)).flat();
