@@ -1,6 +1,6 @@
 // The import table of docs/ARCHITECTURE.md. A zone may import itself, the small shared files, and what its row names.
 const shared = [
-  "^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|time-id|within|meter)\\.ts$",
+  "^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|time-id|within|meter|shares)\\.ts$",
 ];
 const table = {
   "lib/domain": [],

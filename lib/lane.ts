@@ -13,6 +13,8 @@ export type Caller = {
   leaving: () => AbortSignal | null;
   /** Whether this is part of a search that has its turn. */
   hasTurn?: boolean;
+  /** For whom places of a pool that all share are taken: the account, or the network of somebody without one. */
+  shareKey?: string;
   /** The `traceparent` of the request that it serves, which goes on to other servers. */
   traceparent?: string;
 };
@@ -35,9 +37,14 @@ export const asSearch = <T>(lane: "searches" | "exports", work: () => Promise<T>
 
 /** Work that may take minutes, whoever started it, and goes on after they have left. */
 export const asLongWork = <T>(work: () => Promise<T>) => {
-  const { traceparent } = caller();
-  return runAs({ lane: "work", leaving: never, ...(traceparent && { traceparent }) }, work);
+  const { traceparent, shareKey } = caller();
+  const kept = { ...(traceparent && { traceparent }), ...(shareKey && { shareKey }) };
+  return runAs({ lane: "work", leaving: never, ...kept }, work);
 };
+
+/** What `work` takes of a pool that all share is taken for this account or network. */
+export const sharingAs = <T>(shareKey: string, work: () => Promise<T>) =>
+  runAs({ ...caller(), shareKey }, work);
 
 /** Everything that begins in `work` is part of this trace. */
 export const inTrace = (traceparent: string, work: () => void): void =>

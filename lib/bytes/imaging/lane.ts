@@ -2,26 +2,42 @@ import { type Ahead, Child } from "@/lib/bytes/imaging/child/child";
 import type { ImagingJob, ResultOf } from "@/lib/bytes/imaging/child/protocol";
 import type { ChildLimits } from "@/lib/bytes/imaging/child/spawn-child";
 import { AppError } from "@/lib/errors";
+import { caller } from "@/lib/lane";
+import { Shares } from "@/lib/shares";
 
 /** `idleMs`: how long processes stay without work; unless given, they never end. */
 export type LaneOptions = ChildLimits & { bundle: string; size: number; maxWaiting: number; idleMs?: number };
 
+/** Of the line, one account may fill no more: the rest is left to others. */
+const maxPart = 3 / 4;
+
+const noTurn = () =>
+  new AppError("rate_limited", "Too many pictures are waiting to be processed; try again soon", {
+    retryAfterSeconds: 2,
+  });
+
+/** Whose turn it is, since accounts are served in turn: a folder that one of them uploads holds up nobody's page. */
+const whose = () => caller().shareKey ?? "";
+
 /** A queue with imaging processes of its own, started on demand. If one dies, its job fails and the next job gets a new process. */
 export class Lane {
   readonly #options: LaneOptions;
-  readonly #waiting: (() => void)[] = [];
+  readonly #turns: Shares;
   readonly #children = new Set<Child>();
   readonly #idle: Child[] = [];
-  #running = 0;
   #closed = false;
   #ending: NodeJS.Timeout | undefined;
 
   constructor(options: LaneOptions) {
     this.#options = options;
+    const { size, maxWaiting } = options;
+    const maxWaitingPerKey = Math.ceil(maxWaiting * maxPart);
+    this.#turns = new Shares({ max: size, maxPerKey: size, maxWaiting, maxWaitingPerKey }, noTurn);
   }
 
   async run<J extends ImagingJob>(job: J, limitMs: number, ahead?: Ahead<J>): Promise<ResultOf<J>> {
-    await this.#turn();
+    const pass = await this.#turns.take(whose());
+    clearTimeout(this.#ending);
     try {
       const child = this.#child();
       try {
@@ -30,16 +46,17 @@ export class Lane {
         this.#giveBack(child);
       }
     } finally {
-      this.#pass();
+      pass();
+      if (this.runningJobs === 0) this.#rest();
     }
   }
 
   get waitingJobs(): number {
-    return this.#waiting.length;
+    return this.#turns.waiting;
   }
 
   get runningJobs(): number {
-    return this.#running;
+    return this.#turns.running;
   }
 
   close(): void {
@@ -48,24 +65,7 @@ export class Lane {
   }
 
   assertRoom(): void {
-    if (this.#running < this.#options.size || this.#waiting.length < this.#options.maxWaiting) return;
-    throw new AppError("rate_limited", "Too many pictures are waiting to be processed; try again soon", {
-      retryAfterSeconds: 2,
-    });
-  }
-
-  async #turn(): Promise<void> {
-    this.assertRoom();
-    clearTimeout(this.#ending);
-    if (this.#running < this.#options.size) this.#running++;
-    else await new Promise<void>((go) => this.#waiting.push(go));
-  }
-
-  /** Hands the slot directly to the next waiting job, so that a new one cannot take it. */
-  #pass(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else if (--this.#running === 0) this.#rest();
+    this.#turns.assertRoom(whose());
   }
 
   #rest(): void {

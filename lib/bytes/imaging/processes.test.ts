@@ -9,6 +9,7 @@ import { analyse } from "@/lib/bytes/imaging/analyse";
 import type { Conversion } from "@/lib/bytes/imaging/child/protocol";
 import { convert } from "@/lib/bytes/imaging/convert";
 import { ImagingPool } from "@/lib/bytes/imaging/pool";
+import { sharingAs } from "@/lib/lane";
 
 const download: Conversion = { format: "webp", lossless: true, embed: "keep" };
 const pane: Conversion = { format: "pane", embed: "strip" };
@@ -97,4 +98,18 @@ it("signals that a terminal or a service manager sends to all processes do not e
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     for (const pid of workers()) process.kill(Number(pid), signal);
   expect(await work.release(pipe)).toMatchObject({ type: "webp" });
+});
+
+it("accounts are served in turn, and one that fills the queue leaves room for others", async () => {
+  pool = new ImagingPool({ size: 1, maxWaiting: 4 });
+  const long = held();
+  const ended: string[] = [];
+  const convertFor = (who: string) =>
+    sharingAs(who, () => convert(small, download, newPath(), pool)).then(() => ended.push(who));
+  const ada = ["ada", "ada", "ada"].map(convertFor);
+  await expect(convertFor("ada")).rejects.toMatchObject({ code: "rate_limited" });
+  const all = [...ada, convertFor("bob")];
+  await long.release(await long.running());
+  await Promise.all(all);
+  expect(ended).toEqual(["ada", "bob", "ada", "ada"]);
 });

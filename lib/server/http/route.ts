@@ -2,10 +2,11 @@ import * as z from "zod";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type ErrorCode, isRefusal } from "@/lib/errors";
+import { sharingAs } from "@/lib/lane";
 import { clientNetwork } from "@/lib/server/auth/client-network";
 import { countTry } from "@/lib/services/accounts/count-try";
-import { admit, ifMatchVersion } from "./admission";
-import { callerIdOf, noteCaller } from "./callers";
+import { type Admission, admit, ifMatchVersion } from "./admission";
+import { callerIdOf, noteCaller, shareKeyOf } from "./callers";
 import { assertComparable, once } from "./idempotency";
 import { readFitting, type SentPage, sentPage } from "./page-bytes";
 import { parseJson, parseWith, queryObject, readBody } from "./parse";
@@ -72,9 +73,7 @@ function parseBody(operation: Operation, text: string): unknown {
  * idempotency and makes the response.
  */
 export function route<O extends Operation>(operation: O, handler: Handler<O>): Responder {
-  const serve = async (request: RequestLike, given: PathParams): Promise<HandlerResponse> => {
-    const { viewer, params } = await admit(operation, request, given);
-    noteCaller(request, viewer);
+  const perform = async (request: RequestLike, { viewer, params }: Admission): Promise<HandlerResponse> => {
     if (operation.isTus) assertTusVersion(request);
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
     if (operation.tries !== null) await countTry(operation.tries, viewer, clientNetwork(request.headers));
@@ -91,6 +90,11 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>): R
     return once(request, { callerId: callerIdOf(viewer), accountId: viewer.accountId }, text, (newId) =>
       work(newId).catch(refusalAnswer),
     );
+  };
+  const serve = async (request: RequestLike, given: PathParams): Promise<HandlerResponse> => {
+    const admission = await admit(operation, request, given);
+    noteCaller(request, admission.viewer);
+    return sharingAs(shareKeyOf(request, admission.viewer), () => perform(request, admission));
   };
   return async (request, params) => {
     const answer = await serve(request, params).catch(faultAnswer);
