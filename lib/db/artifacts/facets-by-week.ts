@@ -70,6 +70,8 @@ export async function countByWeek(
   const isOfOthers = filters.states.some((state) => state !== "available");
   if (filters.words.length === 0 || isFewAnyway(filters) || isOfOthers) return null;
   const columns = keys.filter((key) => !isNewestFirst(key));
+  // Sets alone have no values to settle.
+  if (columns.length === 0) return null;
   const { all, begun } = await weeksOf(scope);
   const words = filters.words.map((word) => ({ ...word, isPrefix: false }));
   const countIn = (weeks: readonly number[], of: readonly FacetKey[]) =>

@@ -1,6 +1,8 @@
 import { beforeAll, expect, it, test } from "vitest";
 import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { readSearch } from "@/lib/domain/search/read-search";
+import { searchKeys } from "@/lib/domain/search/search-keys";
 import { makeArtifact, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { listArtifacts } from "./list-artifacts";
 import { listFacets } from "./list-facets";
@@ -99,6 +101,28 @@ it("facets count under it", async () => {
   const facets = await listFacets(admin, "demo", ArtifactFilters.parse({ q: "-model:sdxl snow" }));
   const samplers = facets.find(({ key }) => key === "sampler")?.values;
   expect(samplers?.map(({ value, count }) => [value, count])).toEqual([["ddim", 1]]);
+});
+
+it("facets under a set and a word count the sets that have the word", async () => {
+  const facets = await listFacets(admin, "demo", ArtifactFilters.parse({ q: "set:other known" }));
+  const sets = facets.find(({ key }) => key === "set")?.values;
+  expect(sets?.map(({ label, count }) => [label, count])).toEqual([["autumn 1", 1]]);
+});
+
+const keyed = Object.values(searchKeys).map(({ example }) => example);
+const accepted = (q: string) => readSearch(q).problem === null;
+
+it.each(
+  [
+    ...keyed,
+    ...keyed.map((pair) => `-${pair}`),
+    keyed.filter((pair) => pair !== "in:basket").join(" "),
+  ].filter(accepted),
+)("facets, lists and counts take %s, alone and beside words", async (pair) => {
+  for (const q of [pair, `${pair} snow`, `${pair} "red fox"`, `${pair} -snow`]) {
+    expect(await listFacets(admin, "demo", ArtifactFilters.parse({ q }))).toBeInstanceOf(Array);
+    expect(await found({ q })).toEqual(expect.any(String));
+  }
 });
 
 it("says what cannot be read", async () => {
