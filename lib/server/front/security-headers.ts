@@ -51,15 +51,21 @@ export const referencePolicy = (storeOrigin: string | null) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Headers of every response. */
+/** Headers of every response, wherever it is served. What needs another policy sets its own over this one. */
+export const plainHeaders: Readonly<Record<string, string>> = {
+  "content-security-policy": bytesPolicy,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "x-frame-options": "DENY",
+};
+
+/** Headers of every response of the server at this URL. */
 export function commonHeaders(publicUrl: string): Record<string, string> {
   return {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "x-frame-options": "DENY",
+    ...plainHeaders,
     ...(publicUrl.startsWith("https:")
       ? { "strict-transport-security": "max-age=31536000; includeSubDomains" }
       : {}),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
 import { problemBody } from "@/lib/server/http/problem";
 import { readiness } from "@/lib/services/health/readiness";
-import { bytesPolicy } from "./security-headers";
+import { plainHeaders } from "./security-headers";
 
 const retryAfterSeconds = 5;
 
@@ -34,11 +34,11 @@ export function startingHandler({ url = "", method = "" }: IncomingMessage, res:
   if (method !== "GET" && method !== "HEAD") res.shouldKeepAlive = false;
   if (status === 503) res.setHeader("Retry-After", retryAfterSeconds);
   res.writeHead(status, {
+    ...plainHeaders,
+    ...(type.startsWith("text/html") && { "content-security-policy": pagePolicy }),
     "content-type": type,
     "content-length": Buffer.byteLength(text),
-    "content-security-policy": type.startsWith("text/html") ? pagePolicy : bytesPolicy,
     "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
   });
   res.end(text);
 }
