@@ -12,6 +12,7 @@ import { readDream, splitBrackets } from "@/lib/domain/embedded/invokeai-dream";
 import { storable } from "@/lib/domain/embedded/storable";
 import { numberOf, seedOf, sizeOf } from "@/lib/domain/embedded/values";
 import { a1111Names } from "@/lib/domain/embedded/write/a1111-names";
+import { withoutProvenance } from "@/lib/domain/embedded/write/without-provenance";
 import { xmpTexts } from "@/lib/domain/embedded/xmp";
 import { jobName } from "@/lib/domain/jobs/job-name";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
@@ -62,6 +63,11 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   sizeOf,
   a1111Names: (text) => a1111Names({ sampler: text, scheduler: text }),
   xmpTexts: (text) => xmpTexts(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><a>${text}`),
+  "withoutProvenance, in an element": (text) =>
+    withoutProvenance(`<a xmlns:d="http://purl.org/dc/terms/"><d:provenance>${text}`),
+  "withoutProvenance, in a tag": (text) =>
+    withoutProvenance(`<a xmlns:d="http://purl.org/dc/terms/" ${text}`),
+  withoutProvenance,
   jobName: (text) => jobName({ ...jobNamed, externalId: text }),
   canonicalJson,
   parseExactJson,

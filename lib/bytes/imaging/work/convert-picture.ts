@@ -27,6 +27,7 @@ import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
 import { ownKeyword } from "@/lib/domain/embedded/own-record";
 import { rewrittenTexts } from "@/lib/domain/embedded/write/rewritten-texts";
+import { withoutProvenance } from "@/lib/domain/embedded/write/without-provenance";
 import { xmpPacket } from "@/lib/domain/embedded/write/xmp-packet";
 import { invalid } from "@/lib/errors";
 
@@ -71,6 +72,18 @@ const greyInRgb = (format: Conversion["format"], icc: Buffer | undefined): Buffe
   icc !== undefined && format === "webp" && isGreyProfile(icc) ? rgbProfileOf(icc) : null;
 
 type ColorInfo = Pick<Metadata, "space" | "icc">;
+
+/**
+ * Keeps the file's XMP, but for a pointer to Content Credentials: they are of the original's bytes, and those in the file
+ * itself are lost.
+ */
+async function keepXmp(picture: Sharp, { bytes }: ConversionSource): Promise<void> {
+  picture.keepXmp();
+  const { xmp } = await openPicture(bytes).metadata();
+  const packet = xmp?.toString("utf8") ?? "";
+  const kept = withoutProvenance(packet);
+  if (kept !== packet && kept !== "") picture.withXmp(kept);
+}
 
 /** PNG and WebP do not support CMYK or its profiles. */
 const keepsProfile = ({ icc, space }: ColorInfo) => icc !== undefined && space !== "cmyk";
@@ -125,7 +138,8 @@ async function toPng(source: ConversionSource): Promise<Buffer> {
   if (keeps(source) && isPng) return bytes;
   if (keeps(source)) {
     const { picture } = await prepared(source);
-    return withPngTexts(await picture.keepExif().keepXmp().png().toBuffer(), asChunks(file));
+    await keepXmp(picture.keepExif(), source);
+    return withPngTexts(await picture.png().toBuffer(), asChunks(file));
   }
   const texts = newTexts(source) ?? [];
   return withPngTexts(
@@ -150,7 +164,7 @@ async function toWebp(source: ConversionSource): Promise<Buffer> {
   const { quality = 90, lossless = false } = source.job.conversion;
   const { picture, profile } = await prepared(source);
   const { exif, xmp } = webpMetadata(source);
-  if (keeps(source)) picture.keepXmp();
+  if (keeps(source)) await keepXmp(picture, source);
   if (keeps(source) && exif === null) picture.keepExif();
   // `exact` preserves the colour of transparent pixels, which a lossy encoder flattens at any quality.
   const encoded = picture.webp({ quality, lossless, exact: true });
