@@ -75,7 +75,8 @@ export const PipelineOfCell = z.object({ id: z.string(), version: z.string().nul
 /** A cell's settings, in the names and forms of a job; what is unknown is null. */
 export const CellSettings = Settings.extend({ params: Json });
 
-/** `values`: one list for each value, in the order of `keys`. `find`: they replace it in the base's prompt. */
+/**
+ * `values`: one list for each value, in the order of `keys`; nulls for one whose cells the caller does not see. `find`: they replace it in the base's prompt. */
 export const BatchAxis = z.object({
   keys: z.array(z.string()),
   values: z.array(z.array(Json)),

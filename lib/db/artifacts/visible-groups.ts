@@ -48,6 +48,15 @@ export const visibleBatchesSql = (scope: Scope): Prisma.Sql => {
   return sql`${here} AND EXISTS (SELECT FROM "Job" j WHERE j."batchId" = b.id AND ${visibleJobsSql(scope)})`;
 };
 
+/**
+ * Over `"Batch" b`: of the values on its axes, those of jobs that the scope sees, as `axis:place`; null if it sees all jobs.
+ */
+export function seenValuesSql(scope: Scope): Prisma.Sql {
+  if (seesAll(scope)) return sql`NULL::text[]`;
+  return sql`ARRAY(SELECT DISTINCT (p.axis - 1) || ':' || p.place
+    FROM "Job" j, unnest(j.position) WITH ORDINALITY p(place, axis) WHERE j."batchId" = b.id AND ${visibleJobsSql(scope)})`;
+}
+
 /** The batches that one of these scopes sees, as a Prisma condition. */
 export function batchesVisibleToAny(scopes: Alike): Prisma.BatchWhereInput {
   const workspaceId = { in: scopes.map((each) => each.workspaceId) };

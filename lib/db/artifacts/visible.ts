@@ -9,6 +9,12 @@ const jobsOf = (accountId: string): Prisma.JobWhereInput => ({
   OR: [{ accountId }, { attempts: { some: { runner: { accountId } } } }],
 });
 
+/** A runner’s token sees the runners of its account; everybody else who may read jobs sees all. */
+export const visibleRunners = ({ workspaceId, sight }: Scope): Prisma.RunnerWhereInput => ({
+  workspaceId,
+  ...(sight.kind === "jobsOf" ? { accountId: sight.accountId } : {}),
+});
+
 /** The same condition for SQL over `"Job" j`. */
 const jobsOfSql = (accountId: string): Prisma.Sql => sql`(
   j."accountId" = ${accountId}::uuid OR EXISTS (

@@ -1,5 +1,5 @@
+import { hiddenIdsSql } from "@/lib/db/artifacts/hidden-names";
 import { hiddenSql, hidesNothing } from "@/lib/db/artifacts/visible";
-import { visibleReviewsSql, visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
@@ -32,30 +32,15 @@ type Row = Omit<ChainedEvent, "seq" | "at" | "actor"> & {
 };
 
 /**
- * Leaves out events that name what a blind review hides from the caller: the ids of its artifacts, of their jobs, of sets
- * and reviews that have no others, of holds on any of these, and of the blind review itself until the verdict is
- * submitted; and the artifacts' names, which are the titles of exports of a single artifact.
+ * Leaves out events that name what a blind review hides from the caller: ids, and the artifacts' names, which are the
+ * titles of exports of a single artifact.
  */
 function notRevealingSql(scope: Scope): Prisma.Sql {
-  const { workspaceId, userId } = scope;
   if (hidesNothing(scope)) return sql`true`;
-  const hidden = hiddenSql(scope);
   return sql`NOT EXISTS (
-    WITH named AS MATERIALIZED (
-      SELECT unnest(${hidden}) AS id
-      UNION SELECT "jobId" FROM "Artifact" WHERE id = ANY(${hidden})
-      UNION SELECT a."setId" FROM "Artifact" a WHERE a.id = ANY(${hidden})
-        AND NOT EXISTS (SELECT FROM "VariantSet" s WHERE s.id = a."setId" AND ${visibleSetsSql(scope)})
-      UNION SELECT c."reviewId" FROM "Candidate" c WHERE c."artifactId" = ANY(${hidden})
-        AND NOT EXISTS (SELECT FROM "Review" r WHERE r.id = c."reviewId" AND ${visibleReviewsSql(scope)}))
-    SELECT 1 FROM (
-      SELECT id::text FROM named
-      UNION SELECT h.id::text FROM "Hold" h JOIN named n ON n.id IN (h."artifactId", h."jobId", h."setId", h."reviewId")
-      UNION SELECT "reviewId"::text FROM "Participation"
-        WHERE "workspaceId" = ${workspaceId}::uuid AND "accountId" = ${userId}::uuid AND "submittedAt" IS NULL
-    ) h WHERE e.subject = h.id OR strpos(coalesce(e.detail::text, ''), h.id) > 0)
+    SELECT 1 FROM (${hiddenIdsSql(scope)}) h WHERE e.subject = h.id OR strpos(coalesce(e.detail::text, ''), h.id) > 0)
   AND NOT (jsonb_typeof(e.detail) = 'object' AND EXISTS (
-    SELECT 1 FROM jsonb_each_text(e.detail) d JOIN "Artifact" a ON a.name = d.value WHERE a.id = ANY(${hidden})))`;
+    SELECT 1 FROM jsonb_each_text(e.detail) d JOIN "Artifact" a ON a.name = d.value WHERE a.id = ANY(${hiddenSql(scope)})))`;
 }
 
 function conditionsOf(scope: Scope, { action, actor, subject, after, before }: TrailFilters): Prisma.Sql[] {

@@ -1,5 +1,5 @@
 import { visibleJobsSql } from "@/lib/db/artifacts/visible";
-import { visibleBatchesSql } from "@/lib/db/artifacts/visible-groups";
+import { seenValuesSql, visibleBatchesSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { readAxes, readBase, type StoredAxes, type StoredBase } from "@/lib/db/codecs/batch";
 import { Prisma } from "@/lib/db/generated/client";
@@ -24,6 +24,8 @@ type BatchColumns = CellCounts & {
   title: string;
   base: unknown;
   axes: unknown;
+  /** Of the values on the axes, those that the scope sees cells of, as `axis:place`; null: all. */
+  seenValues: string[] | null;
   pipelineId: string;
   pipelineVersion: string | null;
   pictures: number;
@@ -50,7 +52,8 @@ const rowsSql = (scope: Scope, chosen: Prisma.Sql) => sql`
   SELECT b.id, b."accountId", a.name AS by, (
       SELECT json_build_object('id', t.id, 'name', t.name) FROM "Assistant" t WHERE t.id = b."assistantId") AS assistant, b."setId", s.key AS "setKey", s.title AS "setTitle", b."environmentId",
     e.key AS environment, b.title, b.base, b.axes, b."pipelineId", b."pipelineVersion", b.pictures, b."maxAttempts",
-    b.priority, b."pausedAt", b."createdAt", b."endedAt", b.round, b.version, c.*
+    b.priority, b."pausedAt", b."createdAt", b."endedAt", b.round, b.version,
+    ${seenValuesSql(scope)} AS "seenValues", c.*
   FROM (${chosen}) b
   JOIN "Account" a ON a.id = b."accountId"
   JOIN "VariantSet" s ON s.id = b."setId"

@@ -1,3 +1,4 @@
+import { visibleRunners } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readLabels, readOffers } from "@/lib/db/codecs/offers";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -45,8 +46,11 @@ const read = ({ offers, labels, ...row }: Stored): RunnerRow => ({
 /** Of the runners that were not removed. */
 const present = ({ workspaceId }: Scope) => ({ workspaceId, removedAt: null });
 
+/** Of these, the ones that the scope may be told of. */
+const shown = (scope: Scope) => ({ ...visibleRunners(scope), removedAt: null });
+
 export async function findRunner(scope: Scope, id: string, tx: Db = db()): Promise<RunnerRow | null> {
-  const row = await tx.runner.findFirst({ where: { ...present(scope), id }, select });
+  const row = await tx.runner.findFirst({ where: { ...shown(scope), id }, select });
   return row && read(row);
 }
 
@@ -55,7 +59,7 @@ export type RunnerPageQuery = { after: TimeKeys | null; take: number };
 /** Oldest first. */
 export async function listRunnerRows(scope: Scope, { after, take }: RunnerPageQuery): Promise<RunnerRow[]> {
   const rows = await db().runner.findMany({
-    where: { ...present(scope), AND: startingAfter(after && { createdAt: after.createdAt, id: after.id }) },
+    where: { ...shown(scope), AND: startingAfter(after && { createdAt: after.createdAt, id: after.id }) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take,
     select,

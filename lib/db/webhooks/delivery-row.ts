@@ -1,29 +1,43 @@
+import { andNamesNothingHiddenSql } from "@/lib/db/artifacts/hidden-names";
 import { db } from "@/lib/db/client";
 import { readDeliveryAttempts } from "@/lib/db/codecs/delivery-attempts";
-import type { Prisma } from "@/lib/db/generated/client";
-import { startingAfter } from "@/lib/db/keyset";
+import { Prisma } from "@/lib/db/generated/client";
+import { startingAfterSql } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { DeliveryAttempt, DeliveryState } from "@/lib/domain/webhooks/delivery-states";
 import type { EventType } from "@/lib/domain/webhooks/event-types";
 import { webhookChannel } from "./write-events";
 
-const select = {
-  eventId: true,
-  state: true,
-  pastTries: true,
-  nextAt: true,
-  event: { select: { type: true, at: true, body: true } },
-} satisfies Prisma.WebhookDeliverySelect;
+const { sql, join } = Prisma;
 
-type Stored = Prisma.WebhookDeliveryGetPayload<{ select: typeof select }>;
+type Columns = {
+  eventId: string;
+  state: DeliveryState;
+  pastTries: unknown;
+  nextAt: Date | null;
+  type: string;
+  at: Date;
+  body: string;
+};
 
-export type DeliveryRow = Omit<Stored, "pastTries"> & { attempts: DeliveryAttempt[] };
+export type DeliveryRow = Pick<Columns, "eventId" | "state" | "nextAt"> & {
+  attempts: DeliveryAttempt[];
+  event: Pick<Columns, "type" | "at" | "body">;
+};
 
-const read = ({ pastTries, ...row }: Stored): DeliveryRow => ({
+const read = ({ pastTries, type, at, body, ...row }: Columns): DeliveryRow => ({
   ...row,
   attempts: readDeliveryAttempts(pastTries),
+  event: { type, at, body },
 });
+
+/** Without events that name what is hidden from the scope. */
+const rowsSql = (scope: Scope, webhookId: string, rest: Prisma.Sql) => sql`
+  SELECT d."eventId", d.state::text AS state, d."pastTries", d."nextAt", e.type, e.at, e.body
+  FROM "WebhookDelivery" d JOIN "WebhookEvent" e ON e.id = d."eventId"
+  WHERE d."workspaceId" = ${scope.workspaceId}::uuid AND d."webhookId" = ${webhookId}::uuid
+    ${andNamesNothingHiddenSql(scope)}${rest}`;
 
 export type DeliveryFilters = {
   state?: DeliveryState | undefined;
@@ -34,41 +48,36 @@ export type DeliveryFilters = {
 
 export type DeliveryPageQuery = DeliveryFilters & { beforeId: string | null; take: number };
 
-/** From the one time until before the other. */
-const happenedIn = (since: Date | undefined, until: Date | undefined): Prisma.WebhookEventWhereInput =>
-  since || until ? { at: { ...(since && { gte: since }), ...(until && { lt: until }) } } : {};
-
 /** Newest first: ids of events follow their times. */
 export async function listDeliveryRows(
-  { workspaceId }: Scope<"webhook:write">,
+  scope: Scope<"webhook:write">,
   webhookId: string,
   { state, type, since, until, beforeId, take }: DeliveryPageQuery,
 ): Promise<DeliveryRow[]> {
-  const event = { ...(type && { type }), ...happenedIn(since, until) };
-  const rows = await db().webhookDelivery.findMany({
-    where: {
-      workspaceId,
-      webhookId,
-      ...(state && { state }),
-      ...(Object.keys(event).length > 0 ? { event } : {}),
-      AND: startingAfter(beforeId === null ? null : { eventId: beforeId }, "desc"),
-    },
-    orderBy: { eventId: "desc" },
-    take,
-    select,
-  });
-  return rows.map(read);
+  const older = startingAfterSql(
+    beforeId === null ? null : [[sql`d."eventId"`, "desc", sql`${beforeId}::uuid`]],
+  );
+  const filters = [
+    older,
+    ...(state === undefined ? [] : [sql`d.state = ${state}::"DeliveryState"`]),
+    ...(type === undefined ? [] : [sql`e.type = ${type}`]),
+    ...(since === undefined ? [] : [sql`e.at >= ${since}::timestamptz`]),
+    ...(until === undefined ? [] : [sql`e.at < ${until}::timestamptz`]),
+  ];
+  const rest = sql` AND ${join(filters, " AND ")} ORDER BY d."eventId" DESC LIMIT ${take}`;
+  return (await db().$queryRaw<Columns[]>(rowsSql(scope, webhookId, rest))).map(read);
 }
 
 /** A delivery by its endpoint and event. */
 export type DeliveryKey = { webhookId: string; eventId: string };
 
 export async function findDelivery(
-  { workspaceId }: Scope<"webhook:write">,
-  key: DeliveryKey,
+  scope: Scope<"webhook:write">,
+  { webhookId, eventId }: DeliveryKey,
 ): Promise<DeliveryRow | null> {
-  const row = await db().webhookDelivery.findFirst({ where: { ...key, workspaceId }, select });
-  return row && read(row);
+  const rest = sql` AND d."eventId" = ${eventId}::uuid`;
+  const [row] = await db().$queryRaw<Columns[]>(rowsSql(scope, webhookId, rest));
+  return row === undefined ? null : read(row);
 }
 
 export type RequeueFilter = {
@@ -79,13 +88,17 @@ export type RequeueFilter = {
   most: number;
 };
 
-/** Sends them again, oldest first; returns how many. One that is being sent is not sent twice at once. */
+/**
+ * Sends them again, oldest first; returns how many. One that is being sent is not sent twice at once, and one that names
+ * what is hidden from the caller is not sent to where the caller may read it.
+ */
 export async function requeue(
-  { workspaceId, now }: Scope<"webhook:write">,
+  scope: Scope<"webhook:write">,
   webhookId: string,
   { eventId, since, until, state, most }: RequeueFilter,
   tx: Db,
 ): Promise<number> {
+  const { workspaceId, now } = scope;
   const count = await tx.$executeRaw`
     UPDATE "WebhookDelivery" d SET state = 'waiting', tries = 0, "nextAt" = ${now()}::timestamptz
     FROM (SELECT d."eventId" FROM "WebhookDelivery" d JOIN "WebhookEvent" e ON e.id = d."eventId"
@@ -93,6 +106,7 @@ export async function requeue(
         AND (${eventId ?? null}::uuid IS NULL OR d."eventId" = ${eventId ?? null}::uuid)
         AND (${state ?? null}::text IS NULL OR d.state::text = ${state ?? null})
         AND e.at >= ${since ?? new Date(0)}::timestamptz AND (${until ?? null}::timestamptz IS NULL OR e.at < ${until ?? null}::timestamptz)
+        ${andNamesNothingHiddenSql(scope)}
       ORDER BY d."eventId" LIMIT ${most} FOR UPDATE OF d) again
     WHERE d."webhookId" = ${webhookId}::uuid AND d."eventId" = again."eventId"`;
   await tx.$queryRaw`SELECT pg_notify(${webhookChannel}, '') IS NULL AS told`;

@@ -32,9 +32,10 @@ export function pipelineChoices(axes: readonly AskedAxis[]): PipelineChoice[] {
   return distinctPipelines(choices).slice(0, mostPipelines);
 }
 
+/** A value that the viewer may not see is null. */
 function choicesIn({ keys, values }: CellAxis): PipelineChoice[] {
   const column = keys.indexOf("pipeline");
-  return column < 0 ? [] : values.map((row) => row[column] as PipelineChoice);
+  return column < 0 ? [] : values.flatMap((row) => (row[column] as PipelineChoice | null) ?? []);
 }
 
 /** The pipelines of axes whose versions are known, each once. */

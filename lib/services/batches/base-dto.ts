@@ -19,9 +19,19 @@ export const sharedBase = (
   settings: withoutHidden(scope, cellSettings(own)) as z.infer<typeof BatchBase>["settings"],
 });
 
-export const axesDto = (scope: Scope, axes: readonly CellAxis[]): z.infer<typeof BatchAxis>[] =>
-  axes.map(({ keys, values, find }) => ({
+/** `seen`: of the values, those that may be told, as `axis:place`; null: all. Others are null, so that places stay. */
+export function axesDto(
+  scope: Scope,
+  axes: readonly CellAxis[],
+  seen: readonly string[] | null = null,
+): z.infer<typeof BatchAxis>[] {
+  const told = seen && new Set(seen);
+  const isTold = (axis: number, place: number) => told?.has(`${axis}:${place}`) ?? true;
+  return axes.map(({ keys, values, find }, axis) => ({
     keys: [...keys],
-    values: values.map((row) => row.map((value) => withoutHidden(scope, Json.parse(value)))),
+    values: values.map((row, place) =>
+      row.map((value) => (isTold(axis, place) ? withoutHidden(scope, Json.parse(value)) : null)),
+    ),
     ...(find !== undefined && { find }),
   }));
+}

@@ -57,7 +57,7 @@ function item(scope: Scope, row: BatchRow, context: Context): Batch {
     base: isHidden ? null : sharedBase(scope, row.base),
     pipeline: { id: row.pipelineId, version: row.pipelineVersion },
     environment: row.environment,
-    axes: axesDto(scope, row.axes),
+    axes: axesDto(scope, row.axes, row.seenValues),
     pictures: row.pictures,
     maxAttempts: row.maxAttempts,
     priority: priorities[row.priority] ?? "normal",

@@ -7,8 +7,8 @@ import { getJob } from "@/lib/services/jobs/read-jobs";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeBatch } from "@/tools/testing/batches";
-import { makeRunner } from "@/tools/testing/claimable";
-import { makeArtifact, makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { claimOne, makeRunner } from "@/tools/testing/claimable";
+import { makeArtifact, makePerson, makeToken, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { listen } from "@/tools/testing/listen";
 import { changeBatch } from "./change-batch";
 import { previewBatch } from "./preview-batch";
@@ -67,6 +67,35 @@ it("what is hidden does not exist, and is no cell", async () => {
   expect(JSON.stringify(told)).not.toContain(hiddenId);
   expect((await getBatch(judge, "demo", batchId)).counts).toMatchObject({ total: 1, completed: 0 });
   expect((await getBatch(admin, "demo", batchId)).counts).toMatchObject({ total: 2, completed: 1 });
+});
+
+it("of a batch seen in part, the axes tell the values of the cells that are seen", async () => {
+  const prompts = ["hidden one", "shown one"];
+  const { id } = await makeBatch(admin, { base: { settings }, axes: [{ key: "prompt", values: prompts }] });
+  const artifactId = await completeCell(id, 0);
+  const review = await openReview(admin, "demo", { artifactIds: [artifactId], blind: true }, undefined);
+  const { headers } = await makePerson({ role: "admin" });
+  await joinReview(await viewerOf(headers), "demo", review.id);
+  const blind = await viewerOf(headers);
+  expect((await getBatch(admin, "demo", id)).axes[0]?.values).toEqual([["hidden one"], ["shown one"]]);
+  expect((await getBatch(blind, "demo", id)).axes[0]?.values).toEqual([[null], ["shown one"]]);
+  const listed = await listBatches(blind, "demo", { ...all, set: [] });
+  expect(JSON.stringify(listed)).not.toContain("hidden one");
+});
+
+it("a runner’s token is told the values of the cells that it claimed", async () => {
+  const pipeline = randomUUID();
+  const person = await makePerson({ role: "admin" });
+  const token = await makeToken(person.id, "demo", ["job:read", "job:claim"]);
+  const claimer = await viewerOf(token.headers);
+  const runner = await makeRunner(claimer, pipeline);
+  const { id } = await makeBatch(admin, {
+    pipeline: { id: pipeline },
+    base: { settings: { model: { name: "a" } } },
+  });
+  await expect(getBatch(claimer, "demo", id)).rejects.toMatchObject({ code: "not_found" });
+  await claimOne(claimer, runner);
+  expect((await getBatch(claimer, "demo", id)).axes[0]?.values).toEqual([[10], [null]]);
 });
 
 it("a batch from a hidden artifact does not say so", async () => {

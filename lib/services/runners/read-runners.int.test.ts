@@ -3,8 +3,8 @@ import { assertDefined } from "@/lib/assert";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { claimOne, makeBatchRows, makeRunner } from "@/tools/testing/claimable";
-import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
-import { getRunner } from "./read-runners";
+import { makePerson, makeToken, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { getRunner, listRunners } from "./read-runners";
 
 useFluxara();
 
@@ -24,6 +24,19 @@ it("tells the last three failures of a runner, newest first, in its generator's 
   const { failures } = await getRunner(admin, "demo", runner.id);
   expect(failures.map(({ error }) => error)).toEqual(["fourth", "third", "second"]);
   expect(failures[0]).toMatchObject({ jobId: jobs[3], number: 1, state: "failed" });
+});
+
+it("a runner's token sees the runners of its account alone", async () => {
+  const person = await makePerson({ role: "admin" });
+  const token = await makeToken(person.id, "demo", ["job:read", "job:claim"]);
+  const claimer = await viewerOf(token.headers);
+  const [own, other] = [await makeRunner(claimer, "own"), await makeRunner(admin, "other")];
+  const listed = async (viewer: Viewer) =>
+    (await listRunners(viewer, "demo", { limit: 200 })).items.map(({ id }) => id);
+  expect(await listed(claimer)).toEqual([own.id]);
+  expect(await listed(admin)).toEqual(expect.arrayContaining([own.id, other.id]));
+  expect((await getRunner(claimer, "demo", own.id)).id).toBe(own.id);
+  await expect(getRunner(claimer, "demo", other.id)).rejects.toMatchObject({ code: "not_found" });
 });
 
 it("is nobody's who may not read jobs", async () => {
