@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { claimMail } from "@/lib/db/system/mail/due-mails";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
-import { makePerson, useFluxara } from "@/tools/testing/fixtures";
+import { makePerson, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 import { composers } from "./compose/composers";
 import { isMailDue, sendDue } from "./send-due";
@@ -113,6 +114,27 @@ it("after the seventh try a mail is given up, and says what the server said", as
   expect(server.tries).toHaveLength(7);
   expect(await onlyRow()).toMatchObject({ sentAt: null, tries: 7, refusedAddress: null });
   expect((await onlyRow())?.endedAt).not.toBeNull();
+});
+
+it("workspaces are served in turn: one that writes much holds up nobody else’s", async () => {
+  const [studio, other] = [await makeWorkspace("studio"), await makeWorkspace("other")];
+  const writeFor = async (workspaceId: string | undefined, email: string) => {
+    await inTransaction((tx) =>
+      writeMail({ kind: "reset", to: { email }, ...(workspaceId && { workspaceId }) }, now, tx),
+    );
+    pass(1);
+  };
+  for (const n of [1, 2, 3]) await writeFor(studio, `studio${n}@example.com`);
+  await writeFor(undefined, "reset@example.com");
+  for (const n of [1, 2]) await writeFor(other, `other${n}@example.com`);
+  const claim = () => ({ now, takenUntil: now, refusedSince: now, hourly: 100 });
+  const order: string[] = [];
+  for (let mail = await claimMail(claim()); mail !== null; mail = await claimMail(claim())) {
+    order.push((mail.email ?? "").replace("@example.com", ""));
+    pass(1);
+    await db().mail.update({ where: { id: mail.id }, data: { sentAt: now } });
+  }
+  expect(order).toEqual(["studio1", "reset", "other1", "studio2", "other2", "studio3"]);
 });
 
 it("an address that is refused for good gets nothing more for 7 days", async () => {

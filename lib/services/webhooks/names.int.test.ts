@@ -2,10 +2,17 @@ import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { WebhookBody } from "@/lib/contracts/webhooks";
 import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
+import { asAppError } from "@/lib/server/http/problem";
+import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { DnsServer } from "@/tools/testing/server/dns-server";
 import { WebhookReceiver } from "@/tools/testing/server/webhook-receiver";
+import { waitUntil } from "@/tools/testing/wait-until";
+import { lookUpHost } from "./host-lookup";
+import { WebhookSender } from "./sender";
 import { testWebhook } from "./test-webhook";
 import { createWebhook } from "./write-webhooks";
 
@@ -35,6 +42,7 @@ beforeEach(async () => {
   receiver.clear();
   connections = 0;
   await db().webhook.deleteMany();
+  await db().webhookEvent.deleteMany();
 });
 afterEach(() => vi.unstubAllEnvs());
 
@@ -95,3 +103,67 @@ it.each(["localhost", "localhost.", "LOCALHOST", "0", "127.1", "2130706433", "0x
     expect(connections).toBe(0);
   },
 );
+
+const slowNames = Array.from({ length: 14 }, (_, n) => `slow${n}.example`);
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => "made",
+    (error) => asAppError(error).code,
+  );
+
+it("of one workspace two names are looked up at a time, few wait, and another’s are looked up at once", async () => {
+  vi.stubEnv("FLUXARA_WEBHOOK_HOSTS", name);
+  for (const slow of slowNames) dns.silent.add(slow);
+  dns.names.set(name, ["127.0.0.1"]);
+  const all = slowNames.map((slow) => codeOf(create(`https://${slow}:${port}/`)));
+  await waitUntil("two names are asked for", () => dns.unanswered.size === 2);
+  await makeWorkspace("elsewhere");
+  const other = await makeViewer("admin", "elsewhere");
+  const body = WebhookBody.parse({ url: `http://${name}:${port}/`, events: ["*"] });
+  const { id } = await createWebhook(other, "elsewhere", body);
+  expect((await testWebhook(other, "elsewhere", id)).delivery).toMatchObject({ state: "delivered" });
+  expect(dns.unanswered.size).toBe(2);
+  dns.release();
+  expect((await Promise.all(all)).sort()).toEqual([
+    ...Array.from({ length: 10 }, () => "invalid"),
+    ...Array.from({ length: 4 }, () => "rate_limited"),
+  ]);
+});
+
+it("a delivery whose name has no turn is tried later, and counts as no failure; a test of it leaves nothing", async () => {
+  vi.stubEnv("FLUXARA_WEBHOOK_HOSTS", name);
+  dns.names.set(name, ["127.0.0.1"]);
+  const { id } = await create(`http://${name}:${port}/`);
+  for (const slow of slowNames) dns.silent.add(slow);
+  const all = slowNames.slice(0, 10).map((slow) => codeOf(create(`https://${slow}:${port}/`)));
+  await waitUntil("two names are asked for", () => dns.unanswered.size === 2);
+  await expect(testWebhook(admin, "demo", id)).rejects.toMatchObject({ code: "rate_limited" });
+  expect(await db().webhookEvent.count()).toBe(0);
+  const scope = authorize(admin, "demo", "webhook:write");
+  const event = { type: "selection.published", ids: [crypto.randomUUID()] } as const;
+  await inTransaction((tx) => tellWebhooks(scope, event, tx));
+  const due = await db().webhookDelivery.findFirstOrThrow();
+  let now = new Date();
+  const sender = new WebhookSender(() => now);
+  const isPutOff = async () => {
+    const { nextAt, takenUntil } = await db().webhookDelivery.findFirstOrThrow();
+    return takenUntil === null && nextAt !== null && nextAt > (due.nextAt ?? now);
+  };
+  sender.wake();
+  await waitUntil("it is put off", isPutOff);
+  expect(await db().webhookDelivery.findFirstOrThrow()).toMatchObject({ tries: 0, pastTries: [] });
+  expect(await db().webhook.findUniqueOrThrow({ where: { id } })).toMatchObject({ failingSince: null });
+  dns.release();
+  await Promise.all(all);
+  now = new Date(now.getTime() + 10_000);
+  sender.wake();
+  await waitUntil("it arrives", () => receiver.received.length === 1);
+  await sender.stop(1_000);
+});
+
+it("localhost and what the hosts file names are found without a name server", async () => {
+  dns.silent.add("localhost").add("hooks.localhost");
+  expect(await lookUpHost("any", "localhost")).toContain("127.0.0.1");
+  expect(await lookUpHost("any", "hooks.localhost")).toEqual(["127.0.0.1", "::1"]);
+  dns.release();
+});

@@ -3,18 +3,22 @@ import { type Clock, systemClock } from "@/lib/clock";
 import { claimDeliveries, type DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
 import { type DeliveryNote, noteDelivered, releaseDelivery } from "@/lib/db/system/webhooks/note-tries";
 import { commitAsync, inStatements } from "@/lib/db/transaction";
+import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { isQuiet } from "@/lib/services/restore/quiet";
 import { disableWebhook } from "./disable";
 import { signingSecrets } from "./secrets";
 import { settleTry } from "./settle-try";
+import { SlowEndpoints } from "./slow-endpoints";
 import { longestTryMs, tryDelivery } from "./try-delivery";
 
-/** At once by one process; to endpoints that fail, which may all hang. */
-const [most, mostFailing] = [16, 8];
+/** At once by one process; to endpoints that fail or are slow, which may all hang. */
+const [most, mostHeldBack] = [16, 8];
 const askQuietEveryMs = 1_000;
 /** Tries that end within so long are noted together. */
 const endTogetherMs = 10;
+/** When a delivery whose name had no turn to be looked up is tried again. */
+const turnedAwayMs = 2_000;
 /** A process that does not note the outcome until then was killed. */
 export const inHandMs = longestTryMs + 10_000;
 
@@ -22,8 +26,9 @@ export const inHandMs = longestTryMs + 10_000;
 export class WebhookSender {
   readonly #cut = new AbortController();
   readonly #clock: Clock;
-  /** What is being tried. */
-  readonly #tries = new Map<DeliveryInHand, Promise<void>>();
+  /** What is being tried, since when. */
+  readonly #tries = new Map<DeliveryInHand, { trying: Promise<void>; since: number }>();
+  readonly #slow = new SlowEndpoints();
   /** What is to be noted with the next look. */
   readonly #delivered: DeliveryNote[] = [];
   #mayTellUntil = 0;
@@ -65,12 +70,18 @@ export class WebhookSender {
   /** One transaction, which a crash of the database may undo: what is not noted is sent again. */
   async #noteAndClaim(room: number): Promise<DeliveryInHand[]> {
     const now = this.#clock();
+    const slow = this.#slowNow();
+    const inHand = [...this.#tries.keys()].map((each) => ({
+      ...each,
+      isHeldBack: each.failingSince !== null || slow.has(each.webhookId),
+    }));
     const claim = {
       now,
       takenUntil: new Date(now.getTime() + inHandMs),
-      inHand: this.#inHand(),
+      slowIds: [...slow],
+      inHand,
       room,
-      failingRoom: mostFailing - [...this.#tries.keys()].filter((each) => each.failingSince !== null).length,
+      heldBackRoom: mostHeldBack - inHand.filter(({ isHeldBack }) => isHeldBack).length,
     };
     const delivered = this.#delivered.splice(0);
     try {
@@ -96,11 +107,11 @@ export class WebhookSender {
     return true;
   }
 
-  #inHand(): Map<string, Set<string>> {
-    const byEndpoint = new Map<string, Set<string>>();
-    for (const { webhookId, eventId } of this.#tries.keys())
-      byEndpoint.set(webhookId, (byEndpoint.get(webhookId) ?? new Set()).add(eventId));
-    return byEndpoint;
+  /** Those that answered late, or have not answered for as long. */
+  #slowNow(): Set<string> {
+    const now = performance.now();
+    for (const [{ webhookId }, { since }] of this.#tries) this.#slow.note(webhookId, now - since, now, false);
+    return this.#slow.ids(now);
   }
 
   #begin(inHand: DeliveryInHand): void {
@@ -113,14 +124,21 @@ export class WebhookSender {
         if (this.#tries.size === 0) this.wake();
         else this.#waking ??= setTimeout(() => this.wake(), endTogetherMs);
       });
-    this.#tries.set(inHand, trying);
+    this.#tries.set(inHand, { trying, since: performance.now() });
   }
 
   async #try(inHand: DeliveryInHand): Promise<void> {
     const secrets = signingSecrets(inHand, this.#clock());
     if (secrets === null) return disableWebhook(inHand, "secret", this.#clock);
-    const end = await tryDelivery({ ...inHand, secrets }, this.#clock, this.#cut.signal).catch(() => null);
-    if (end === null) return releaseDelivery(inHand);
+    const end = await tryDelivery({ ...inHand, secrets }, this.#clock, this.#cut.signal).catch((error) => ({
+      isTurnedAway: isAppError(error),
+    }));
+    if ("isTurnedAway" in end)
+      return releaseDelivery(
+        inHand,
+        end.isTurnedAway ? new Date(this.#clock().getTime() + turnedAwayMs) : null,
+      );
+    this.#slow.note(inHand.webhookId, end.attempt.ms, performance.now(), true);
     const delivered = await settleTry(inHand, end, this.#clock);
     if (delivered !== null) this.#delivered.push(delivered);
   }
@@ -130,7 +148,7 @@ export class WebhookSender {
     this.#isStopped = true;
     const timer = setTimeout(() => this.#cut.abort(), graceMs);
     await this.#looking;
-    await Promise.all(this.#tries.values());
+    await Promise.all([...this.#tries.values()].map(({ trying }) => trying));
     clearTimeout(timer);
     if (this.#delivered.length > 0) await this.#noteAndClaim(0);
   }

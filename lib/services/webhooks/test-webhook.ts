@@ -1,5 +1,5 @@
 import type { WebhookDelivery } from "@/lib/contracts/webhooks";
-import { noteDelivered } from "@/lib/db/system/webhooks/note-tries";
+import { noteDelivered, removePing } from "@/lib/db/system/webhooks/note-tries";
 import { inTransaction } from "@/lib/db/transaction";
 import { insertPing } from "@/lib/db/webhooks/delivery-row";
 import { eventBody } from "@/lib/db/webhooks/write-events";
@@ -16,7 +16,10 @@ import { inHandMs } from "./sender";
 import { settleTry } from "./settle-try";
 import { tryDelivery } from "./try-delivery";
 
-/** Sends a ping now, to a disabled endpoint too, and returns how it went. */
+/**
+ * Sends a ping now, to a disabled endpoint too, and returns how it went. Throws `rate_limited` or `unavailable` if its name
+ * had no turn to be looked up.
+ */
 export async function testWebhook(
   viewer: Viewer,
   ws: string,
@@ -32,11 +35,11 @@ export async function testWebhook(
   const body = eventBody(scope, "ping", id);
   const takenUntil = new Date(at.getTime() + inHandMs);
   await inTransaction((tx) => insertPing(scope, { ...key, body, at, takenUntil }, tx));
-  const end = await tryDelivery(
-    { url: webhook.url, ...key, body, secrets },
-    scope.now,
-    new AbortController().signal,
-  );
+  const sending = { workspaceId: scope.workspaceId, url: webhook.url, ...key, body, secrets };
+  const end = await tryDelivery(sending, scope.now, new AbortController().signal).catch(async (error) => {
+    await removePing({ ...key, takenUntil });
+    throw error;
+  });
   const inHand = { ...webhook, ...key, workspaceId: scope.workspaceId, type: "ping" as const, body };
   const delivered = await settleTry({ ...inHand, takenUntil, tries: 0, attempts: [] }, end, scope.now);
   if (delivered !== null) await inTransaction((tx) => noteDelivered([delivered], scope.now(), tx));

@@ -3,7 +3,9 @@ import type { DeliveryAttempt } from "@/lib/domain/webhooks/delivery-states";
 import { retryAfterMs, type TryOutcome } from "@/lib/domain/webhooks/retries";
 import { signatures, unixSeconds } from "@/lib/domain/webhooks/signature";
 import { readWebhookUrl } from "@/lib/domain/webhooks/webhook-url";
+import { isAppError } from "@/lib/errors";
 import { version } from "@/lib/version";
+import { maxLookupMs } from "./host-lookup";
 import { destinationOf } from "./host-rules";
 import { answerMs, post } from "./post";
 import { postFailure } from "./post-failure";
@@ -20,16 +22,21 @@ export const deliveryHeaders = (eventId: string, at: Date | null): Record<string
 });
 
 /** `secrets`: those that sign now. */
-export type OutgoingEvent = { url: string; eventId: string; body: string; secrets: readonly string[] };
+export type OutgoingEvent = {
+  workspaceId: string;
+  url: string;
+  eventId: string;
+  body: string;
+  secrets: readonly string[];
+};
 
 export type TryEnd = { attempt: DeliveryAttempt; outcome: TryOutcome };
 
-const resolveMs = 5_000;
-
-async function send({ url: text, eventId, body, secrets }: OutgoingEvent, at: Date, stop: AbortSignal) {
+async function send(sending: OutgoingEvent, at: Date, stop: AbortSignal) {
+  const { workspaceId, url: text, eventId, body, secrets } = sending;
   const { url, fault } = readWebhookUrl(text);
   if (url === null) throw new Error(fault);
-  const destination = await destinationOf(url, resolveMs);
+  const destination = await destinationOf(url, workspaceId);
   if (destination.fault !== null) throw new Error(destination.fault);
   const signature = signatures({ id: messageId(eventId), at, body }, secrets);
   const headers = { ...deliveryHeaders(eventId, at), "webhook-signature": signature };
@@ -37,9 +44,9 @@ async function send({ url: text, eventId, body, secrets }: OutgoingEvent, at: Da
 }
 
 /** The longest that a try may take. */
-export const longestTryMs = resolveMs + answerMs;
+export const longestTryMs = maxLookupMs + answerMs;
 
-/** Tries once, and returns how it went. Rejects only if it was stopped. */
+/** Tries once, and returns how it went. Rejects if it was stopped, or with an `AppError` if its name had no turn: nothing was tried then. */
 export async function tryDelivery(sending: OutgoingEvent, clock: Clock, stop: AbortSignal): Promise<TryEnd> {
   const at = clock();
   const began = performance.now();
@@ -56,7 +63,7 @@ export async function tryDelivery(sending: OutgoingEvent, clock: Clock, stop: Ab
       outcome: { status, retryAfterMs: retryAfterMs(retryAfter, clock()) },
     };
   } catch (error) {
-    if (stop.aborted) throw error;
+    if (stop.aborted || isAppError(error)) throw error;
     return { attempt: attemptOf(null, postFailure(error)), outcome: { status: null, retryAfterMs: null } };
   }
 }

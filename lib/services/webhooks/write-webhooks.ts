@@ -23,13 +23,12 @@ import { openSecret, sealSecret } from "./secrets";
 import { filterOf } from "./webhook-dto";
 
 const mostWebhooks = 20;
-const resolveMs = 5_000;
 
 /** The address as it is kept; throws `invalid` if nothing may be sent there. */
-async function checkedUrl(text: string): Promise<string> {
+async function checkedUrl({ workspaceId }: Scope, text: string): Promise<string> {
   const { url, fault } = readWebhookUrl(text);
   if (url === null) throw invalid("url", fault);
-  const destination = await destinationOf(url, resolveMs);
+  const destination = await destinationOf(url, workspaceId);
   if (destination.fault !== null) throw invalid("url", destination.fault);
   return url.href;
 }
@@ -53,7 +52,7 @@ export async function createWebhook(viewer: Viewer, ws: string, body: WebhookBod
   const scope = authorize(viewer, ws, "webhook:write");
   const { title, events, filter } = body;
   const words = {
-    url: await checkedUrl(body.url),
+    url: await checkedUrl(scope, body.url),
     title,
     events: [...new Set(events)],
     ...filterWords(filter),
@@ -86,9 +85,13 @@ function enabling({ secret, disabledFor }: WebhookRow, enabled: boolean | undefi
   return { disabledFor: null };
 }
 
-async function changeOf(row: WebhookRow, { url, title, events, filter, enabled }: WebhookPatch) {
+async function changeOf(
+  scope: Scope,
+  row: WebhookRow,
+  { url, title, events, filter, enabled }: WebhookPatch,
+) {
   return {
-    ...(url === undefined || url === row.url ? {} : { url: await checkedUrl(url) }),
+    ...(url === undefined || url === row.url ? {} : { url: await checkedUrl(scope, url) }),
     ...(title === undefined ? {} : { title }),
     ...(events === undefined ? {} : { events: [...new Set(events)] }),
     ...(filter === undefined ? {} : filterWords(filter)),
@@ -122,7 +125,7 @@ export async function changeWebhook(
   const scope = authorize(viewer, ws, "webhook:write");
   const row = await knownWebhook(scope, at.id);
   if (row.version !== at.version) throw await stale(scope, at.id);
-  const change = await changeOf(row, patch);
+  const change = await changeOf(scope, row, patch);
   if (!(await inTransaction((tx) => save(scope, { row, at, change }, tx)))) throw await stale(scope, at.id);
   return webhookById(scope, at.id);
 }

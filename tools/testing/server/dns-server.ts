@@ -1,9 +1,7 @@
 import { createSocket } from "node:dgram";
-import { Resolver } from "node:dns/promises";
 import { once } from "node:events";
 import { isIPv4 } from "node:net";
-import { forget, remember } from "@/lib/remember";
-import type { HostLookup } from "@/lib/services/webhooks/host-rules";
+import { lookupServers } from "@/lib/services/webhooks/host-lookup";
 
 const [headBytes, typeA, typeAaaa] = [12, 1, 28];
 
@@ -33,37 +31,52 @@ function record(ip: string, type: number): Buffer {
   return Buffer.concat([head, bytes]);
 }
 
+type Question = { query: Buffer; name: string; end: number; port: number; address: string };
+
 /** Answers over UDP for the names that it is told, with as many addresses as they have. IPv6 is told in full. */
 export class DnsServer {
   readonly names = new Map<string, readonly string[]>();
+  /** Names that are asked for and not answered, until `release`. */
+  readonly silent = new Set<string>();
+  readonly #unanswered: Question[] = [];
   readonly #socket = createSocket("udp4");
 
   /** From then on, hosts of webhooks are asked for here. */
   async open(): Promise<void> {
     this.#socket.on("message", (query, { port, address }) => {
-      const { name, end } = readName(query);
-      const type = query.readUInt16BE(end - 4);
-      const ips = (this.names.get(name) ?? []).filter((ip) => type === (isIPv4(ip) ? typeA : typeAaaa));
-      const head = Buffer.from(query.subarray(0, headBytes));
-      head.writeUInt16BE(0x8180, 2);
-      head.writeUInt16BE(ips.length, 6);
-      head.writeUInt32BE(0, 8);
-      const records = ips.map((ip) => record(ip, type));
-      this.#socket.send(Buffer.concat([head, query.subarray(headBytes, end), ...records]), port, address);
+      const question = { query, port, address, ...readName(query) };
+      if (this.silent.has(question.name)) this.#unanswered.push(question);
+      else this.#answer(question);
     });
     this.#socket.bind(0, "127.0.0.1");
     await once(this.#socket, "listening");
-    const resolver = new Resolver();
-    resolver.setServers([`127.0.0.1:${this.#socket.address().port}`]);
-    forget("webhook lookup");
-    remember<HostLookup>("webhook lookup", () => async (host) => {
-      const both = [resolver.resolve4(host), resolver.resolve6(host)];
-      return (await Promise.all(both.map((each) => each.catch((): string[] => [])))).flat();
-    });
+    lookupServers().own = [`127.0.0.1:${this.#socket.address().port}`];
+  }
+
+  /** Names of which nothing was answered yet. */
+  get unanswered(): ReadonlySet<string> {
+    return new Set(this.#unanswered.map(({ name }) => name));
+  }
+
+  /** Answers what was asked in silence, and is silent no more. */
+  release(): void {
+    this.silent.clear();
+    for (const question of this.#unanswered.splice(0)) this.#answer(question);
+  }
+
+  #answer({ query, name, end, port, address }: Question): void {
+    const type = query.readUInt16BE(end - 4);
+    const ips = (this.names.get(name) ?? []).filter((ip) => type === (isIPv4(ip) ? typeA : typeAaaa));
+    const head = Buffer.from(query.subarray(0, headBytes));
+    head.writeUInt16BE(0x8180, 2);
+    head.writeUInt16BE(ips.length, 6);
+    head.writeUInt32BE(0, 8);
+    const records = ips.map((ip) => record(ip, type));
+    this.#socket.send(Buffer.concat([head, query.subarray(headBytes, end), ...records]), port, address);
   }
 
   close(): void {
-    forget("webhook lookup");
+    lookupServers().own = null;
     this.#socket.close();
   }
 }

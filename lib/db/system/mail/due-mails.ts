@@ -32,7 +32,8 @@ const hourMs = 3_600_000;
 const kinds = [...mailKinds];
 
 /**
- * Takes the mail that has been due the longest; null if none is, or if as many as allowed were sent within an hour.
+ * Takes the mail that has been due the longest, of the workspace that was served the longest ago: one that invites many
+ * holds up nobody's reset. Null if none is due, or if as many as allowed were sent within an hour.
  * Under a lock, so that processes which count at the same time do not exceed the bound together.
  */
 export function claimMail({ now, takenUntil, refusedSince, hourly }: MailClaim): Promise<MailInHand | null> {
@@ -40,15 +41,16 @@ export function claimMail({ now, takenUntil, refusedSince, hourly }: MailClaim):
   return inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara mail', 0))::text`;
     const rows = await tx.$queryRaw<MailInHand[]>`
-      WITH taken AS (
+      WITH served AS (SELECT "workspaceId", max("sentAt") AS at FROM "Mail" WHERE "sentAt" > ${since} GROUP BY 1),
+      taken AS (
         UPDATE "Mail" SET "takenUntil" = ${takenUntil} WHERE id = (
-          SELECT id FROM "Mail"
-          WHERE "sentAt" IS NULL AND "endedAt" IS NULL AND "dueAt" <= ${now} AND kind = ANY(${kinds})
-            AND ("takenUntil" IS NULL OR "takenUntil" < ${now})
+          SELECT m.id FROM "Mail" m LEFT JOIN served s ON s."workspaceId" IS NOT DISTINCT FROM m."workspaceId"
+          WHERE m."sentAt" IS NULL AND m."endedAt" IS NULL AND m."dueAt" <= ${now} AND m.kind = ANY(${kinds})
+            AND (m."takenUntil" IS NULL OR m."takenUntil" < ${now})
             AND (SELECT count(*) FROM "Mail" WHERE "sentAt" > ${since})
               + (SELECT count(*) FROM "Mail" WHERE "sentAt" IS NULL AND "endedAt" IS NULL AND "takenUntil" >= ${now})
               < ${hourly}
-          ORDER BY "dueAt", id LIMIT 1 FOR UPDATE SKIP LOCKED)
+          ORDER BY s.at NULLS FIRST, m."dueAt", m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
         RETURNING *)
       SELECT m.id, m.kind, m."accountId", m.email, m."workspaceId", m."subjectId", m.detail, m."createdAt", m.tries,
         coalesce(a.email, m.email) AS address, coalesce(a.status = 'suspended', false) AS "isSuspended",

@@ -25,48 +25,70 @@ export type DeliveryInHand = Omit<Stored, "type" | "pastTries"> & {
   attempts: DeliveryAttempt[];
 };
 
-/** `inHand`: by endpoint, the events that this process has in hand. */
+/** What a process has in hand. `isHeldBack`: its endpoint fails or is slow. */
+export type HeldPlace = { workspaceId: string; webhookId: string; eventId: string; isHeldBack: boolean };
+
+/** `slowIds`: endpoints that take long to answer. `inHand`: of this process. */
 export type DeliveryClaim = {
   now: Date;
   takenUntil: Date;
-  inHand: ReadonlyMap<string, ReadonlySet<string>>;
-  /** How many more may be taken; of endpoints that fail. */
+  slowIds: readonly string[];
+  inHand: readonly HeldPlace[];
+  /** How many more may be taken; of endpoints that fail or are slow. */
   room: number;
-  failingRoom: number;
+  heldBackRoom: number;
 };
 
-/** At once to one endpoint, and to one that fails. */
-const [each, eachFailing] = [4, 1];
+/** At once to one endpoint, and to one that fails or is slow. */
+const [each, eachHeldBack] = [3, 1];
+/** At once for one workspace, and of these to endpoints that fail or are slow: all others have the rest. */
+const [ofWorkspace, heldBackOfWorkspace] = [4, 2];
 
 /**
- * Takes what is due, the first of every endpoint before the second of any. What a process has in hand itself is not
- * taken again, however its clock jumps.
+ * Takes what is due, the first of every workspace before the second of any, and within one the first of every endpoint.
+ * What a process has in hand itself is not taken again, however its clock jumps.
  */
 export async function claimDeliveries(
-  { now, takenUntil, inHand, room, failingRoom }: DeliveryClaim,
+  { now, takenUntil, slowIds, inHand, room, heldBackRoom }: DeliveryClaim,
   tx: Statements,
 ): Promise<DeliveryInHand[]> {
-  const webhookIds = [...inHand.keys()];
-  const counts = webhookIds.map((id) => inHand.get(id)?.size ?? 0);
-  const eventIds = [...inHand.values()].flatMap((events) => [...events]);
+  const workspaceIds = inHand.map(({ workspaceId }) => workspaceId);
+  const webhookIds = inHand.map(({ webhookId }) => webhookId);
+  const eventIds = inHand.map(({ eventId }) => eventId);
+  const heldBack = inHand.map(({ isHeldBack }) => isHeldBack);
   const rows = await tx.$queryRaw<Stored[]>`
-    WITH busy AS (SELECT * FROM unnest(${webhookIds}::uuid[], ${counts}::int[]) b("webhookId", count)),
+    WITH held AS (
+      SELECT * FROM unnest(${workspaceIds}::uuid[], ${webhookIds}::uuid[], ${heldBack}::bool[]) h("workspaceId", "webhookId", "isHeldBack")),
+    busy AS (SELECT "webhookId", count(*)::int AS count FROM held GROUP BY 1),
+    busyOf AS (
+      SELECT "workspaceId", count(*)::int AS count, count(*) FILTER (WHERE "isHeldBack")::int AS "heldBack" FROM held GROUP BY 1),
+    endpoint AS (
+      SELECT id, "workspaceId", "failingSince" IS NOT NULL OR id = ANY(${[...slowIds]}::uuid[]) AS "isHeldBack" FROM "Webhook"
+      WHERE "disabledFor" IS NULL AND ("restsUntil" IS NULL OR "restsUntil" <= ${now}::timestamptz)),
     due AS (
-      SELECT w.id AS "webhookId", w."failingSince" IS NOT NULL AS "isFailing", d."eventId", d."nextAt"
-      FROM "Webhook" w LEFT JOIN busy b ON b."webhookId" = w.id
+      SELECT w."workspaceId", w.id AS "webhookId", w."isHeldBack", d."eventId", d."nextAt"
+      FROM endpoint w LEFT JOIN busy b ON b."webhookId" = w.id
       CROSS JOIN LATERAL (
         SELECT d."eventId", d."nextAt" FROM "WebhookDelivery" d
         WHERE d."webhookId" = w.id AND d."nextAt" <= ${now}::timestamptz AND (d."takenUntil" IS NULL OR d."takenUntil" < ${now}::timestamptz)
           AND NOT d."eventId" = ANY(${eventIds}::uuid[])
         ORDER BY d."nextAt"
-        LIMIT greatest(0, CASE WHEN w."failingSince" IS NULL THEN ${each}::int ELSE ${eachFailing}::int END - coalesce(b.count, 0))
-        FOR UPDATE SKIP LOCKED) d
-      WHERE w."disabledFor" IS NULL AND (w."restsUntil" IS NULL OR w."restsUntil" <= ${now}::timestamptz)),
+        LIMIT greatest(0, CASE WHEN w."isHeldBack" THEN ${eachHeldBack}::int ELSE ${each}::int END - coalesce(b.count, 0))
+        FOR UPDATE SKIP LOCKED) d),
     inTurn AS (SELECT *, row_number() OVER (PARTITION BY "webhookId" ORDER BY "nextAt") AS turn, random() AS lot FROM due),
-    placed AS (SELECT *, row_number() OVER (PARTITION BY "isFailing" ORDER BY turn, lot) AS place FROM inTurn),
+    ofKind AS (
+      SELECT *, row_number() OVER (PARTITION BY "workspaceId", "isHeldBack" ORDER BY turn, lot) AS place FROM inTurn),
+    mayBegin AS (
+      SELECT k.*, row_number() OVER (PARTITION BY k."isHeldBack" ORDER BY k.place, k.lot) AS "placeOfAll"
+      FROM ofKind k LEFT JOIN busyOf b USING ("workspaceId")
+      WHERE NOT k."isHeldBack" OR k.place <= ${heldBackOfWorkspace}::int - coalesce(b."heldBack", 0)),
+    ofWorkspace AS (
+      SELECT *, row_number() OVER (PARTITION BY "workspaceId" ORDER BY turn, lot) AS "ownPlace" FROM mayBegin
+      WHERE NOT "isHeldBack" OR "placeOfAll" <= ${heldBackRoom}::int),
     chosen AS (
-      SELECT "webhookId", "eventId" FROM placed WHERE NOT "isFailing" OR place <= ${failingRoom}::int
-      ORDER BY turn, lot LIMIT ${room}::int),
+      SELECT w."webhookId", w."eventId" FROM ofWorkspace w LEFT JOIN busyOf b USING ("workspaceId")
+      WHERE w."ownPlace" <= ${ofWorkspace}::int - coalesce(b.count, 0)
+      ORDER BY w."ownPlace" + coalesce(b.count, 0), w.lot LIMIT ${room}::int),
     taken AS (
       UPDATE "WebhookDelivery" d SET "takenUntil" = ${takenUntil}::timestamptz FROM chosen c
       WHERE d."webhookId" = c."webhookId" AND d."eventId" = c."eventId"

@@ -60,11 +60,21 @@ export async function noteFailedTry(
     WHERE id = ${webhookId}::uuid AND EXISTS (SELECT FROM failed)`;
 }
 
-/** Gives back what was not tried to its end. */
-export async function releaseDelivery({ webhookId, eventId, takenUntil }: InHand): Promise<void> {
+/** Gives back what was not tried to its end. `nextAt`: when it is tried again, instead of as soon as it was due. */
+export async function releaseDelivery(
+  { webhookId, eventId, takenUntil }: InHand,
+  nextAt: Date | null,
+): Promise<void> {
   await db().webhookDelivery.updateMany({
-    where: { webhookId, eventId, takenUntil },
-    data: { takenUntil: null },
+    where: { webhookId, eventId, takenUntil, ...(nextAt && { nextAt: { not: null } }) },
+    data: { takenUntil: null, ...(nextAt && { nextAt }) },
+  });
+}
+
+/** A ping that was not sent leaves nothing. */
+export async function removePing({ webhookId, eventId, takenUntil }: InHand): Promise<void> {
+  await db().webhookEvent.deleteMany({
+    where: { id: eventId, type: "ping", deliveries: { some: { webhookId, takenUntil } } },
   });
 }
 
