@@ -1,3 +1,4 @@
+import { db } from "@/lib/db/client";
 import { readEmbedded } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Statements } from "@/lib/db/transaction";
@@ -87,11 +88,11 @@ type Earlier = {
   blobState: string | null;
 };
 
-/** The job's artifact at this index of this attempt, and whether the bytes are already stored. Call with job and blob locked. */
+/** The job's artifact at this index of this attempt, and whether the bytes are already stored. Call with job and blob locked, unless only a first look is meant. */
 export async function findEarlier(
   { workspaceId }: Scope<"job:run">,
   { jobId, attemptId, index, sha256 }: Delivered,
-  tx: Statements,
+  tx: Statements = db(),
 ): Promise<Earlier> {
   const rows = await tx.$queryRaw<{ id: string | null; sha256: string | null; blobState: string | null }[]>`
     SELECT a.id, a.sha256, (

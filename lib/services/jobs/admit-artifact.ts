@@ -23,6 +23,7 @@ import { timeId } from "@/lib/time-id";
 import { artifactColumns } from "./artifact-columns";
 import { deliveryPart } from "./delivery-part";
 import { type AttemptRef, assertOpen } from "./fence";
+import { notRunning, otherBytes } from "./takes-artifact";
 
 export type ArtifactDelivery = AttemptRef & {
   jobId: string;
@@ -172,17 +173,8 @@ async function admit(
     if (!isWhole && (blobState === "live" || blobState === "suspect")) await keepBytes(scope, delivery, tx);
     return { ...(await found(scope, first.id, tx)), created: false, dropped: 0 };
   }
-  if (first !== null) {
-    throw new AppError("conflict", `Index ${index} of this job was already delivered with different bytes`, {
-      current: first,
-    });
-  }
-  if (job.batchId === null && job.status !== "running") {
-    throw new AppError(
-      "conflict",
-      `The job is ${job.status}; only running jobs accept artifacts: PATCH it to running first`,
-    );
-  }
+  if (first !== null) throw otherBytes(index, first);
+  if (job.batchId === null && job.status !== "running") throw notRunning(job.status);
   return admitNew(scope, job, { ...delivery, isWhole }, tx);
 }
 

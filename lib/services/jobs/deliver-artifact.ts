@@ -17,6 +17,7 @@ import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls"
 import { type ArtifactAdmission, admitArtifact, type PreviewFiles } from "./admit-artifact";
 import { deliveryPart } from "./delivery-part";
 import { type AttemptRef, fence } from "./fence";
+import { assertTakesArtifact } from "./takes-artifact";
 
 type UploadName = { name: string; index: number; contentType: string | null };
 
@@ -143,8 +144,9 @@ export async function admitReceived(
 export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string, upload: ArtifactUpload) {
   const scope = authorize(viewer, ws, "job:run");
   // Refuses a lost attempt before its bytes are received; the transaction decides.
-  await fence(scope, jobId, upload);
+  const fenced = await fence(scope, jobId, upload);
   const expected = expectedDigest(viewer, upload);
+  await assertTakesArtifact(scope, fenced, { jobId, index: upload.index, sha256: expected });
   imaging().assertRoom();
   const incoming = await deliveryPart("receive", () => workshop().receive(upload.body, largestFileBytes));
   try {
