@@ -7,6 +7,7 @@ import { broken } from "@/lib/bytes/imaging/header/broken";
 import { guardHeader } from "@/lib/bytes/imaging/header-guard";
 import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
 import { readStealth } from "@/lib/bytes/imaging/texts/stealth";
+import { checkApngFrames } from "@/lib/bytes/imaging/work/apng-frames";
 import { dhashOf } from "@/lib/bytes/imaging/work/dhash";
 import { hidingPixels } from "@/lib/bytes/imaging/work/hidden-pixels";
 import { iccName } from "@/lib/bytes/imaging/work/icc-name";
@@ -45,7 +46,8 @@ function reduced(source: Sharp, { width, height }: { width: number; height: numb
   return pixelsOf(all.resize(512, 512, inside));
 }
 
-async function decodeEveryFrame(bytes: Buffer, { type, animated }: PictureHeader): Promise<void> {
+async function decodeEveryFrame(bytes: Buffer, { type, animated, frames }: PictureHeader): Promise<void> {
+  if (type === "png" && animated) await checkApngFrames(bytes, frames);
   if (type === "webp" && animated)
     await pixelsOf(openPicture(bytes, { animated: true }).resize(16, 16, inside));
 }
