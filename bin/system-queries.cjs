@@ -37,6 +37,7 @@ module.exports = {
     "lib/services/runners/work-hub",
     "lib/services/webhooks/webhook-sending",
   ],
+  "runners/unseen": ["lib/services/runners/remove-unseen"],
   "processes/live-channel": ["lib/services/live/hub"],
   "processes/live-events": ["lib/services/storage/tidy"],
   "processes/metric-figures": ["lib/server/metrics/figures", "lib/server/metrics/gauges"],

@@ -1,11 +1,12 @@
 import { visibleRunners } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
-import { readLabels, readOffers } from "@/lib/db/codecs/offers";
+import { readLabels } from "@/lib/db/codecs/offers";
 import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
-import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Offer } from "@/lib/domain/runners/offer";
+import { knownForMs, maxRunnersOfWorkspace } from "@/lib/domain/runners/runner-limits";
+import { withOffers } from "./kept-offers";
 
 const select = {
   id: true,
@@ -17,7 +18,6 @@ const select = {
   capacity: true,
   labels: true,
   environments: true,
-  offers: true,
   silenceSeconds: true,
   pausedAt: true,
   pausedBecause: true,
@@ -32,16 +32,16 @@ const select = {
 type Stored = Prisma.RunnerGetPayload<{ select: typeof select }>;
 
 /** `_count.attempts`: how many it has open. */
-export type RunnerRow = Omit<Stored, "offers" | "labels"> & {
-  offers: Offer[];
+export type RunnerRow = Omit<Stored, "labels"> & {
+  offers: readonly Offer[];
   labels: Record<string, string>;
 };
 
-const read = ({ offers, labels, ...row }: Stored): RunnerRow => ({
-  ...row,
-  offers: readOffers(offers),
-  labels: readLabels(labels),
-});
+const read = (scope: Scope, rows: readonly Stored[]): Promise<RunnerRow[]> =>
+  withOffers(
+    scope,
+    rows.map(({ labels, ...row }) => ({ ...row, labels: readLabels(labels) })),
+  );
 
 /** Of the runners that were not removed. */
 const present = ({ workspaceId }: Scope) => ({ workspaceId, removedAt: null });
@@ -49,9 +49,9 @@ const present = ({ workspaceId }: Scope) => ({ workspaceId, removedAt: null });
 /** Of these, the ones that the scope may be told of. */
 const shown = (scope: Scope) => ({ ...visibleRunners(scope), removedAt: null });
 
-export async function findRunner(scope: Scope, id: string, tx: Db = db()): Promise<RunnerRow | null> {
-  const row = await tx.runner.findFirst({ where: { ...shown(scope), id }, select });
-  return row && read(row);
+export async function findRunner(scope: Scope, id: string): Promise<RunnerRow | null> {
+  const rows = await db().runner.findMany({ where: { ...shown(scope), id }, select });
+  return (await read(scope, rows))[0] ?? null;
 }
 
 export type RunnerPageQuery = { after: TimeKeys | null; take: number };
@@ -64,22 +64,21 @@ export async function listRunnerRows(scope: Scope, { after, take }: RunnerPageQu
     take,
     select,
   });
-  return rows.map(read);
+  return read(scope, rows);
 }
 
-/** How long what a runner offered stays known after it was last seen. */
-const knownForMs = 30 * 86_400_000;
-/** More are never looked at. */
-const mostRunners = 1_000;
-
-/** The runners whose offers are known: forms and checks work while a runner sleeps. */
-export async function listKnownRunners(scope: Scope, tx: Db = db()): Promise<RunnerRow[]> {
+/** The runners whose offers are known, oldest first: forms and checks work while a runner sleeps. */
+export async function listKnownRunners(scope: Scope): Promise<RunnerRow[]> {
   const since = new Date(scope.now().getTime() - knownForMs);
-  const rows = await tx.runner.findMany({
+  const rows = await db().runner.findMany({
     where: { ...present(scope), lastSeenAt: { gte: since } },
-    orderBy: { id: "asc" },
-    take: mostRunners,
+    // An older version took more: the ones seen last count.
+    orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+    take: maxRunnersOfWorkspace,
     select,
   });
-  return rows.map(read);
+  return read(
+    scope,
+    rows.sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
 }

@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { mostFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
 import type { Offer } from "@/lib/domain/runners/offer";
+import { offersText, textDigest } from "@/lib/domain/runners/offers-digest";
 
 const json = (value: object) => value as Prisma.InputJsonValue;
 
@@ -20,14 +21,22 @@ export type RunnerWords = {
   silenceSeconds: number;
 };
 
+const stored = (offers: readonly Offer[]) => {
+  const text = offersText(offers);
+  return { offers: json(offers), offersSha: textDigest(text), offersBytes: Buffer.byteLength(text) };
+};
+
+/** The account’s runner of a name, as it is. */
+export type NamedRunner = { id: string; instance: string; offersSha: string | null; lastSeenAt: Date };
+
 /** The account's runner of this name, locked; null if it has none. */
 export async function lockNamed(
   scope: Scope<"job:claim">,
   name: string,
   tx: Db,
-): Promise<{ id: string; instance: string } | null> {
-  const [row] = await tx.$queryRaw<{ id: string; instance: string }[]>`
-    SELECT id, instance FROM "Runner" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND "accountId" = ${scope.userId}::uuid
+): Promise<NamedRunner | null> {
+  const [row] = await tx.$queryRaw<NamedRunner[]>`
+    SELECT id, instance, "offersSha", "lastSeenAt" FROM "Runner" WHERE "workspaceId" = ${scope.workspaceId}::uuid AND "accountId" = ${scope.userId}::uuid
       AND name = ${name} AND "removedAt" IS NULL FOR UPDATE`;
   return row ?? null;
 }
@@ -48,7 +57,7 @@ export async function insertRunner(
         accountId: scope.userId,
         lastSeenAt: scope.now(),
         createdAt: scope.now(),
-        offers: json(offers),
+        ...stored(offers),
         labels,
       },
     ],
@@ -68,7 +77,7 @@ export async function updateRunner(
     where: { id, workspaceId: scope.workspaceId },
     data: {
       ...words,
-      offers: json(offers),
+      ...stored(offers),
       lastSeenAt: scope.now(),
       version: { increment: 1 },
     },
@@ -77,9 +86,9 @@ export async function updateRunner(
 
 type Change = { pausedAt: Date | null } | { removedAt: Date };
 
-/** Null if the runner has another version. */
+/** False if the runner has another version. */
 export async function changeRunnerRow(
-  scope: Scope<"job:claim">,
+  scope: Scope<"job:claim" | "retention:write">,
   { id, version }: { id: string; version: number | undefined },
   change: Change,
   tx: Db,
@@ -91,7 +100,14 @@ export async function changeRunnerRow(
       removedAt: null,
       ...(version === undefined ? {} : { version }),
     },
-    data: { ...change, pausedBecause: null, failedInRow: 0, version: { increment: 1 } },
+    data: {
+      ...change,
+      // A runner that was removed is kept for its history alone.
+      ...("removedAt" in change ? stored([]) : {}),
+      pausedBecause: null,
+      failedInRow: 0,
+      version: { increment: 1 },
+    },
   });
   return count > 0;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { digestOf } from "@/lib/domain/json/digest";
 import type { Offer } from "@/lib/domain/runners/offer";
+import { offerDigest } from "@/lib/domain/runners/offers-digest";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { type CellSource, positionKey } from "./cells";
 
@@ -31,7 +31,7 @@ const keysOf = (positions: readonly (readonly number[])[]) => positions.map(posi
 /** Of all that decides what is made; it carries the nonce, with which the same seeds are drawn again. */
 export function batchDigest(nonce: string, { source, offers, skip, only, ...rest }: DigestMaterial): string {
   const { own, preset, axes, presets, each } = source;
-  const distinct = [...new Set(offers.map(canonicalJson))].sort();
+  const distinct = [...new Set(offers.map(offerDigest))].sort();
   const material = {
     ...rest,
     own,

@@ -1,4 +1,5 @@
 import type { Offer } from "@/lib/domain/runners/offer";
+import { choicesOf } from "@/lib/domain/runners/offers-digest";
 import { type CheckedSetting, everyJob, valueFaultOf } from "./check-value";
 import { nearOf } from "./near";
 import type { Fault } from "./refusal";
@@ -21,8 +22,10 @@ export type PipelineSettings = {
 export function offeredBy(offers: readonly Offer[], name = ""): PipelineSettings {
   const settings = new Map<string, CheckedSetting[]>();
   for (const setting of offers.flatMap((offer) => offer.settings)) {
-    const names = setting.choices && new Set(setting.choices);
-    settings.set(setting.key, [...(settings.get(setting.key) ?? []), { ...setting, names }]);
+    settings.set(setting.key, [
+      ...(settings.get(setting.key) ?? []),
+      { ...setting, names: choicesOf(setting) },
+    ]);
   }
   const pictures = Math.max(...offers.map((offer) => offer.pictures?.max ?? 1));
   const isKnown = offers.length > 0;

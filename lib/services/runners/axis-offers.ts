@@ -4,6 +4,7 @@ import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { offersOf } from "@/lib/domain/batches/choose-pipeline";
 import type { Offer } from "@/lib/domain/runners/offer";
+import { offerDigest } from "@/lib/domain/runners/offers-digest";
 
 type Varying = Pick<Batch, "axes" | "pipeline">;
 
@@ -14,7 +15,8 @@ export async function axisOffers(viewer: Viewer, ws: string, { axes, pipeline }:
   if (keys.size === 0) return [];
   const runners = await listKnownRunners(scope);
   const offers = keys.has("pipeline") ? runners.flatMap((each) => each.offers) : offersOf(runners, pipeline);
-  const trimmed = offers.map((offer) => ({
+  const distinct = [...new Map(offers.map((offer) => [offerDigest(offer), offer])).values()];
+  const trimmed = distinct.map((offer) => ({
     ...offer,
     settings: offer.settings.filter(({ key }) => keys.has(key)),
   }));

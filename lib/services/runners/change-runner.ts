@@ -5,7 +5,7 @@ import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { announceWork } from "@/lib/db/runners/announce-work";
 import { findRunner, type RunnerRow } from "@/lib/db/runners/runner-row";
 import { changeRunnerRow } from "@/lib/db/runners/write-runners";
-import { type Db, inTransaction } from "@/lib/db/transaction";
+import { inTransaction } from "@/lib/db/transaction";
 import { tellWebhooks } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -16,8 +16,8 @@ import { runnerDto } from "./runner-dto";
 const missing = () => new AppError("not_found", "It does not exist, or you do not have access to it");
 
 /** Admins change every runner, others the ones of their own account. */
-async function changeable(scope: Scope<"job:claim">, id: string, tx?: Db): Promise<RunnerRow> {
-  const runner = await findRunner(scope, id, tx);
+async function changeable(scope: Scope<"job:claim">, id: string): Promise<RunnerRow> {
+  const runner = await findRunner(scope, id);
   if (runner === null) throw missing();
   if (runner.accountId !== scope.userId && !scope.rights.has("runner:write")) throw missing();
   return runner;

@@ -4,13 +4,22 @@ import { announce } from "@/lib/db/announce";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { listOpenAttempts } from "@/lib/db/jobs/attempts";
 import { announceWork } from "@/lib/db/runners/announce-work";
+import { countRunners, lockRunners } from "@/lib/db/runners/count-runners";
 import { countRestarts } from "@/lib/db/runners/hear-attempts";
 import { findRunner } from "@/lib/db/runners/runner-row";
-import { insertRunner, lockNamed, type RunnerWords, updateRunner } from "@/lib/db/runners/write-runners";
-import { inTransaction } from "@/lib/db/transaction";
+import {
+  insertRunner,
+  lockNamed,
+  type NamedRunner,
+  type RunnerWords,
+  updateRunner,
+} from "@/lib/db/runners/write-runners";
+import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { mostRestarts } from "@/lib/domain/jobs/attempt-rules";
+import { offersText, textDigest } from "@/lib/domain/runners/offers-digest";
+import { knownForMs, numberFault, offersFault } from "@/lib/domain/runners/runner-limits";
 import { AppError, invalid } from "@/lib/errors";
 import { loseAttempt } from "./lose-attempts";
 import { runnerDto } from "./runner-dto";
@@ -31,10 +40,29 @@ function assertDistinct({ offers }: RunnerBody): void {
   }
 }
 
+/** Throws `conflict` where one more runner, or more offers, are too many. One that is known and unchanged always has room. */
+async function assertRoom(
+  scope: Scope<"job:claim">,
+  known: NamedRunner | null,
+  { offers }: RunnerWords,
+  tx: Db,
+): Promise<void> {
+  const since = new Date(scope.now().getTime() - knownForMs);
+  const text = offersText(offers);
+  const sha = textDigest(text);
+  const counts = known !== null && known.lastSeenAt >= since;
+  if (counts && known.offersSha === sha) return;
+  const others = await countRunners(scope, { but: known?.id ?? null, since, sha }, tx);
+  const fault = (counts ? null : numberFault(others)) ?? offersFault(others, Buffer.byteLength(text));
+  if (fault !== null) throw new AppError("conflict", fault);
+}
+
 async function save(scope: Scope<"job:claim">, body: RunnerBody, newId: string | undefined) {
   return inTransaction(async (tx) => {
+    await lockRunners(scope, tx);
     const known = await lockNamed(scope, body.name, tx);
     const words = wordsOf(body);
+    await assertRoom(scope, known, words, tx);
     const made = known === null ? await insertRunner(scope, { ...words, id: newId }, tx) : null;
     const id = known?.id ?? made ?? (await lockNamed(scope, body.name, tx))?.id ?? null;
     if (id === null) throw new AppError("conflict", "The runner was just registered or removed; try again");

@@ -11,6 +11,7 @@ import { deleteOldProgress } from "@/lib/db/system/storage/progress";
 import { deleteOldEvents } from "@/lib/db/system/webhooks/old-events";
 import { cutOldJournal } from "@/lib/services/backup/copy-journal";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
+import { removeUnseen } from "@/lib/services/runners/remove-unseen";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
 import { mayRemove } from "./may-remove";
 import { sweepOrphans } from "./sweep-orphans";
@@ -25,7 +26,7 @@ export async function tidyOwn(): Promise<void> {
 /**
  * Deletes what is past its time: expired uploads, leases and rate-limit tries; after a day unfinished writes in the
  * store, abandoned progress, live events and files without a row; idempotency keys after 7 days, archives of links
- * after 8, mails, what webhooks told and links of forgotten passwords after 30, link logs after 90, and without a place for backups the journal's entries after 30. Nothing of a restored copy.
+ * after 8, mails, what webhooks told and links of forgotten passwords after 30, as runners that are not seen, link logs after 90, and without a place for backups the journal's entries after 30. Nothing of a restored copy.
  */
 export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Promise<void> {
   if (!(await mayRemove())) return;
@@ -42,6 +43,7 @@ export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Prom
   await deleteOldMails(before(30));
   await deleteOldResets(before(30));
   await deleteOldEvents(before(30));
+  await removeUnseen(now);
   await deleteOldLinkArchives(exportFilesSince(now.getTime()));
   await cutOldJournal(now);
   await sweepOrphans(dayMs, stop, clock);
