@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 /** Offers of about a megabyte, unlike others. */
-const large = (mark = randomUUID()) => ({
+const large = (mark: string = randomUUID()) => ({
   offers: [
     {
       pipeline: { id: "large", version: mark },
