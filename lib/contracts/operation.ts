@@ -12,8 +12,8 @@ export type Route = `${HttpMethod} /${string}`;
  */
 export type Audience = "public" | "account" | "person" | "approved" | "operator" | "assistant" | Permission;
 
-/** What a rate limit counts: registrations per network, or password attempts per account. */
-export type Tries = "registration" | "password";
+/** What a rate limit counts: registrations, or tries at mailed links, per network; or password attempts per account. */
+export type Tries = "registration" | "link" | "password";
 
 /** Limits of JSON bodies: `written` by people, lists of ids, what runners offer, jobs. */
 export const bodyBytes = {

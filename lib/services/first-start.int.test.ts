@@ -1,11 +1,16 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
+import { forget, remember } from "@/lib/remember";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { useDatabase } from "@/tools/testing/database";
 import { finishSample, openSample } from "./accounts/fill-sample";
 import { listWorkspaces, startWorkspace } from "./accounts/own-workspaces";
+import { PasswordStrength } from "./accounts/password-strength";
 import { removeSample } from "./accounts/remove-sample";
 import { firstStart, resetAdmin } from "./first-start";
 
@@ -43,6 +48,25 @@ it.each([
     message: expect.stringContaining(name),
   });
   expect(await db().account.count()).toBe(0);
+});
+
+it("a first start on a machine that is too busy to check its password in time tries again", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "busy-"));
+  const [bundle, been] = [join(folder, "thread.mjs"), JSON.stringify(join(folder, "been"))];
+  await writeFile(
+    bundle,
+    `import { parentPort } from "node:worker_threads";
+    import { existsSync, writeFileSync } from "node:fs";
+    parentPort.on("message", () => existsSync(${been}) ? parentPort.postMessage(0) : writeFileSync(${been}, ""));`,
+  );
+  forget("password-strength");
+  remember("password-strength", () => new PasswordStrength({ bundle, limitMs: 2_000 }));
+  process.env.FLUXARA_ADMIN_PASSWORD = "violet anchor tundra 9";
+  await expect(firstStart()).rejects.toThrow(
+    /FLUXARA_ADMIN_PASSWORD was refused: This password is easy to guess/,
+  );
+  forget("password-strength");
+  await rm(folder, { recursive: true });
 });
 
 it("two concurrent starts make one installation; given credentials are not printed again", async () => {

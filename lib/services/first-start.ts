@@ -20,6 +20,7 @@ import { installation } from "@/lib/domain/access/access-of";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { passwordProblem } from "@/lib/services/accounts/password-problem";
 
 /** Contains generated secrets, which are kept nowhere else. */
@@ -27,11 +28,24 @@ export type FirstSignIn = { email: string; password?: string; token?: string };
 
 const newPassword = () => randomBytes(18).toString("base64url");
 
+/** On a machine that is busy with other starts, a check may not end in time. */
+const maxChecks = 5;
+
+async function patientProblem(password: string, email: string, left = maxChecks - 1): Promise<string | null> {
+  try {
+    return await passwordProblem(password, email);
+  } catch (error) {
+    if (left === 0) throw error;
+    log.warn({ err: error }, "the password could not be checked in time; it is tried again");
+    return patientProblem(password, email, left - 1);
+  }
+}
+
 /** The e-mail given must be one that the sign-in form accepts, or nobody could sign in. */
 async function assertUsable(email: string): Promise<void> {
   if (!Registration.shape.email.safeParse(email).success)
     throw new AppError("invalid", `FLUXARA_ADMIN_EMAIL is not an e-mail address: ${email}`);
-  const problem = env.adminPassword === undefined ? null : await passwordProblem(env.adminPassword, email);
+  const problem = env.adminPassword === undefined ? null : await patientProblem(env.adminPassword, email);
   if (problem !== null) throw new AppError("invalid", `FLUXARA_ADMIN_PASSWORD was refused: ${problem}`);
   if (/\s/.test(env.adminToken ?? ""))
     throw new AppError("invalid", "FLUXARA_ADMIN_TOKEN must not contain spaces");

@@ -58,5 +58,6 @@ export const acceptInvitation = operation("POST /invitations/{secret}", {
   query: None,
   body: AcceptBody,
   response: Acceptance,
+  tries: "link",
   answersOnce: true,
 });

@@ -22,5 +22,6 @@ export const resetPassword = operation("POST /password/reset", {
   query: None,
   body: ResetBody,
   response: null,
+  tries: "link",
   answersOnce: true,
 });

@@ -168,6 +168,37 @@ it("an address is mailed three links an hour, a network asks for twenty, and nob
   expect(await db().mail.count()).toBe(23);
 });
 
+it("a network that has asked often enough, or asks for one address alone, leaves its owner a link", async () => {
+  const { email } = await makeHolder();
+  const [first, second] = ["198.51.100.7", "198.51.100.8"].map(
+    (ip) => new Headers({ "x-forwarded-for": ip }),
+  );
+  for (let n = 0; n < 22; n++) await forgot(`n${n}@example.com`, first);
+  for (let n = 0; n < 3; n++) await forgot(email, first);
+  expect(await db().mail.count({ where: { email } })).toBe(0);
+  for (let n = 0; n < 5; n++) await forgot(email, second);
+  expect(await db().mail.count({ where: { email } })).toBe(3);
+  await forgot(email);
+  await forgot(email);
+  expect(await db().mail.count({ where: { email } })).toBe(4);
+});
+
+it("of a link two passwords are checked at once, and ten in a quarter of an hour", async () => {
+  const { id, email } = await makeHolder();
+  const token = await mailedToken(email);
+  const weak = () => reset(token, "p@$$w0rd".repeat(4));
+  const busy = await Promise.all([weak(), weak(), weak()]);
+  expect(busy.map(({ status }) => status).sort()).toEqual([422, 422, 429]);
+  expect(busy.find(({ status }) => status === 429)?.headers.get("retry-after")).toBe("5");
+  for (let n = 2; n < 10; n++) expect((await weak()).status).toBe(422);
+  const spent = await reset(token);
+  expect(spent.status).toBe(429);
+  expect(Number(spent.headers.get("retry-after"))).toBeGreaterThan(60);
+  await db().try.deleteMany();
+  expect((await reset(token)).status).toBe(204);
+  expect(await verifyPassword(await hashOf(id), password)).toBe(true);
+});
+
 it("without a mail server nothing is written", async () => {
   const { email } = await makeHolder();
   delete process.env.FLUXARA_SMTP_URL;

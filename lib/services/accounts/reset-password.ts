@@ -12,10 +12,10 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import { env } from "@/lib/env";
-import { AppError, invalid } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { isMailSetUp } from "@/lib/services/mail/sender";
+import { assertPasswordByLink } from "./password-by-link";
 import { linkEnded, openReset, signsInByPassword } from "./password-link";
-import { passwordProblem } from "./password-problem";
 
 function assertOwnWay(account: Resettable): void {
   if (signsInByPassword(account)) return;
@@ -39,8 +39,7 @@ export async function resetPassword(
   const now = clock();
   const { id, account } = await openReset(token, now);
   assertOwnWay(account);
-  const problem = await passwordProblem(password, account.email);
-  if (problem !== null) throw invalid("password", problem);
+  await assertPasswordByLink(id, password, account.email);
   const passwordHash = await hashPassword(password);
   await inTransaction(async (tx) => {
     if (!(await spendReset(id, now, tx))) throw linkEnded();

@@ -26,6 +26,8 @@ const limits = () =>
     pair: limiter("pair", { points: 10, duration: windowSeconds }),
     network: limiter("network", { points: 100, duration: windowSeconds }),
     register: limiter("register", { points: 20, duration: windowSeconds }),
+    link: limiter("link", { points: 10, duration: windowSeconds }),
+    linkNetwork: limiter("link network", { points: 100, duration: windowSeconds }),
   }));
 
 /** The limiter's refusal. The limiter may be the other bundle's, so its class is not ours. */
@@ -84,6 +86,12 @@ export function takeRegistration(network: string): Promise<void> {
   return take(limits().register, network);
 }
 
+/** Counts a password that is set by a mailed link before it is checked. Throws `rate_limited`. */
+export const takeLinkTry = (linkId: string): Promise<void> => take(limits().link, linkId);
+
+/** Counts a use of a mailed link, real or not, where it comes from. Throws `rate_limited`. */
+export const takeLinkTryFrom = (network: string): Promise<void> => take(limits().linkNetwork, network);
+
 const wrongPassphrases = 10;
 const hourSeconds = 60 * 60;
 
@@ -107,19 +115,32 @@ export async function forgivePassphraseTry(linkId: string): Promise<void> {
 
 const forgottenPasswords = () =>
   remember("forgotten tries", () => ({
-    address: limiter("forgot", { points: 3, duration: hourSeconds }),
     network: limiter("forgot network", { points: 20, duration: hourSeconds }),
+    pair: limiter("forgot pair", { points: 3, duration: hourSeconds }),
+    address: limiter("forgot", { points: 4, duration: hourSeconds }),
   }));
 
-/** Counts a forgotten password. False if its address or network has asked often enough within an hour. */
-export async function countForgotten(email: string, network: string): Promise<boolean> {
-  const { address, network: networks } = forgottenPasswords();
-  const counted = [networks.consume(keyOf(network)), address.consume(keyOf(email))];
-  for (const { reason } of (await Promise.allSettled(counted)).filter((each) => each.status === "rejected")) {
-    if (!isSpent(reason)) throw reason;
+async function mayTake(limit: RateLimiterPostgres, who: string): Promise<boolean> {
+  try {
+    await limit.consume(keyOf(who));
+    return true;
+  } catch (error) {
+    if (!isSpent(error)) throw error;
     return false;
   }
-  return true;
+}
+
+/**
+ * Counts a forgotten password. False if its network, or its address, has asked often enough within an hour. An address is
+ * counted last, so only what is mailed to it counts, and no network alone uses all of it up: another has one more.
+ */
+export async function countForgotten(email: string, network: string): Promise<boolean> {
+  const { network: networks, pair, address } = forgottenPasswords();
+  return (
+    (await mayTake(networks, network)) &&
+    (await mayTake(pair, `${email} ${network}`)) &&
+    (await mayTake(address, email))
+  );
 }
 
 /** Deletes counts that have expired. */

@@ -17,7 +17,7 @@ import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
-import { passwordProblem } from "@/lib/services/accounts/password-problem";
+import { assertPasswordByLink } from "@/lib/services/accounts/password-by-link";
 import { timeId } from "@/lib/time-id";
 import { ended, openInvitation } from "./invitation-link";
 
@@ -65,8 +65,7 @@ async function makeAccount(
     throw new AppError("unauthenticated", `Use ${env.oidc.name} to sign in, then accept`);
   if (name === undefined) throw invalid("name", "A new account needs a name");
   if (password === undefined) throw invalid("password", "A new account needs a password");
-  const problem = await passwordProblem(password, email);
-  if (problem !== null) throw invalid("password", problem);
+  await assertPasswordByLink(invitation.id, password, email);
   const [id, passwordHash] = [timeId(now), await hashPassword(password)];
   await inTransaction(async (tx) => {
     if (!(await insertApprovedAccount({ id, email, name, passwordHash }, now, tx))) throw signInFirst(email);

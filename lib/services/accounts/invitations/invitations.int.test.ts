@@ -111,6 +111,19 @@ it("a new address gets an approved account and is signed in, once", async () => 
   expect((await read(secret)).status).toBe(410);
 });
 
+it("of a link two passwords are checked at once, and a network uses a hundred links in a quarter of an hour", async () => {
+  const secret = await invited(newEmail());
+  const weak = () => accept(secret, { name, password: "p@$$w0rd".repeat(4) });
+  const busy = await Promise.all([weak(), weak(), weak()]);
+  expect(busy.map(({ status }) => status).sort()).toEqual([422, 422, 429]);
+  expect(busy.find(({ status }) => status === 429)?.headers.get("retry-after")).toBe("5");
+  const elsewhere = new Headers({ "x-forwarded-for": "198.51.100.9" });
+  const codes = [];
+  for (let n = 0; n < 101; n++) codes.push((await accept("unknown", { name, password }, elsewhere)).status);
+  expect([new Set(codes.slice(0, 100)), codes[100]]).toEqual([new Set([404]), 429]);
+  expect((await accept(secret, { name, password })).status).toBe(200);
+});
+
 it("of two that accept at once, one does", async () => {
   const secret = await invited(newEmail());
   const answers = await Promise.all([1, 2, 3].map(() => accept(secret, { name, password })));

@@ -1,0 +1,31 @@
+import { takeLinkTry } from "@/lib/db/system/accounts/tries";
+import { AppError, invalid } from "@/lib/errors";
+import { remember } from "@/lib/remember";
+import { Shares } from "@/lib/shares";
+import { passwordProblem } from "./password-problem";
+
+const limits = {
+  max: Number.POSITIVE_INFINITY,
+  maxPerKey: 2,
+  maxWaiting: 0,
+  maxWaitingPerKey: 0,
+};
+
+const busy = () =>
+  new AppError("rate_limited", "Two passwords are already being checked for this link: wait for them", {
+    retryAfterSeconds: 5,
+  });
+
+const checks = () => remember("passwords by link", () => new Shares(limits, busy));
+
+/**
+ * Checks a password that somebody sets by a mailed link, which a weak one does not use up: two of a link at a time, ten in
+ * a quarter of an hour, wherever they come from. Throws `invalid`, `rate_limited` or `unavailable`.
+ */
+export function assertPasswordByLink(linkId: string, password: string, email: string): Promise<void> {
+  return checks().run(linkId, async () => {
+    await takeLinkTry(linkId);
+    const problem = await passwordProblem(password, email);
+    if (problem !== null) throw invalid("password", problem);
+  });
+}
