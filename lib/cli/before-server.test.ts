@@ -11,12 +11,21 @@ import { built } from "@/lib/built";
 const folder = mkdtempSync(join(tmpdir(), "fluxara-before-"));
 
 const from = join(folder, "from");
+/** Takes everything for well. */
+const generator = createServer((_, res) => res.end("{}"));
+let generatorUrl = "";
 
-beforeAll(() => {
+beforeAll(async () => {
+  generator.listen(0, "127.0.0.1");
+  await once(generator, "listening");
+  generatorUrl = `http://127.0.0.1:${(generator.address() as AddressInfo).port}`;
   mkdirSync(from);
   writeFileSync(join(from, "a.png"), "a picture by its extension");
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  generator.close();
+  rmSync(folder, { recursive: true });
+});
 
 const page =
   (status: number): RequestListener =>
@@ -26,6 +35,19 @@ const brokenOff: RequestListener = (_, res) => {
   res.writeHead(200, { "content-type": "application/jsonl", "content-length": 1_000 });
   res.write("{", () => res.destroy());
 };
+const json =
+  (status: number, body: unknown): RequestListener =>
+  (_, res) =>
+    res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+const empty: RequestListener = (_, res) => res.writeHead(204).end();
+const elsewhere: RequestListener = (_, res) =>
+  res.writeHead(301, { location: "https://elsewhere.example/" }).end();
+const otherProtocol: RequestListener = ({ socket }) => socket.end("SSH-2.0-OpenSSH\r\n");
+/** Says who asks, and answers all else so. */
+const afterMe =
+  (then: RequestListener): RequestListener =>
+  (req, res) =>
+    req.url === "/api/v1/me" ? json(200, { memberships: [] })(req, res) : then(req, res);
 /** Nothing shows the end of such a response, other than its content. */
 const cutShort: RequestListener = (_, res) => {
   res.setHeader("content-type", "application/jsonl");
@@ -38,16 +60,21 @@ const commands = {
   import: () => ["import", from],
   // One folder takes one export at a time.
   export: () => ["export", "set:a", mkdtempSync(join(folder, "to-"))],
+  "export by title": () => ["export", "Preferred", mkdtempSync(join(folder, "to-"))],
+  watch: () => ["watch", from],
+  "import comfyui": () => ["import", "comfyui", "--comfy", generatorUrl],
+  "runner a1111": () => ["runner", "a1111", "--a1111", generatorUrl, "--once"],
 };
 
-/** Runs a command against a proxy that answers everything so. */
-async function run(command: readonly string[], answer: RequestListener) {
+/** Runs a command against a proxy that answers everything so; null: against nothing. */
+async function run(command: readonly string[], answer: RequestListener | null) {
   const proxy = createServer((req, res) => {
     req.resume();
-    answer(req, res);
+    answer?.(req, res);
   }).listen(0, "127.0.0.1");
   await once(proxy, "listening");
-  const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const port = answer === null ? 1 : (proxy.address() as AddressInfo).port;
+  const url = `http://127.0.0.1:${port}`;
   const args = [built("cli.mjs"), ...command, "--url", url, "--token", "t", "--workspace", "demo"];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   const said = { stdout: "", stderr: "" };
@@ -65,11 +92,11 @@ it.concurrent.each([
   ["import", "a sign-in page", page(200)],
   ["import", "a page that it is not there", page(404)],
   ["import", "a page that the server is away", page(502)],
-  ["import", "half a response", brokenOff],
+  ["import", "half a response", afterMe(brokenOff)],
   ["export", "a sign-in page", page(200)],
   ["export", "a page that the server is away", page(502)],
-  ["export", "half a response", brokenOff],
-  ["export", "half a response that seems whole", cutShort],
+  ["export", "half a response", afterMe(brokenOff)],
+  ["export", "half a response that seems whole", afterMe(cutShort)],
 ] as const)("%s says in one line what is before the server: %s", async (command, _, answer) => {
   const { status, stdout, stderr } = await run(commands[command](), answer);
   expect([status, stdout]).toEqual([3, ""]);
@@ -77,6 +104,38 @@ it.concurrent.each([
     /^(No (server|Fluxara) at|The list of pictures did not come whole from) http:\S+(: .*)?\n$/,
   );
 });
+
+const others = {
+  "a sign-in page": page(200),
+  "another JSON": json(200, { hello: 1 }),
+  "a list": json(200, []),
+  null: json(201, null),
+  "no content": empty,
+  "another API’s refusal": json(404, { detail: "Not Found" }),
+  "a redirect": elsewhere,
+  "another protocol": otherProtocol,
+};
+/** These wait for a server that may be about to start. */
+const waits = new Set(["a sign-in page", "another protocol"]);
+const table = Object.keys(commands).flatMap((command) =>
+  Object.entries(others)
+    .filter(([name]) => command !== "watch" || !waits.has(name))
+    .map(([name, answer]) => [command as keyof typeof commands, name, answer] as const),
+);
+
+it.concurrent.each(table)("%s says in one line that it is no Fluxara: %s", async (command, _, answer) => {
+  const { status, stdout, stderr } = await run(commands[command](), answer);
+  expect([status, stdout]).toEqual([3, ""]);
+  expect(stderr).toMatch(/^No (server|Fluxara) at http:\S+(: [^\n]+)?\n$/);
+});
+
+it.each(["import", "export", "import comfyui", "runner a1111"] as const)(
+  "%s says in one line that there is no server",
+  async (command) => {
+    const said = await run(commands[command](), null);
+    expect(said).toEqual({ status: 3, stdout: "", stderr: "No server at http://127.0.0.1:1\n" });
+  },
+);
 
 it("a reader that closes the pipe early is no error", async () => {
   writeFileSync(join(folder, "audit.jsonl"), "");
@@ -95,7 +154,8 @@ it("control characters of a name do not reach the terminal", async () => {
   mkdirSync(named);
   writeFileSync(join(named, "red\u001b[31m\n.png"), "");
   const refusal = JSON.stringify({ status: 422, code: "invalid", detail: "no" });
-  const { status, stderr } = await run(["import", named], (_, res) => res.writeHead(422).end(refusal));
+  const answer = afterMe((_, res) => res.writeHead(422).end(refusal));
+  const { status, stderr } = await run(["import", named], answer);
   expect(status).toBe(1);
   expect(stderr).toContain("refused  red\u{fffd}[31m\u{fffd}.png: no (invalid)\n");
 });

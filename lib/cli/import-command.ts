@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
+import { awaitServer } from "./assert-server";
 import { importComfyuiCommand } from "./comfyui/import-comfyui-command";
 import type { ImportTarget } from "./import-file";
 import { importFolder } from "./import-folder";
@@ -10,6 +11,7 @@ type Options = ServerOptions & { set?: string; environment?: string };
 
 async function run(folder: string, target: ImportTarget, json: boolean): Promise<number> {
   try {
+    await awaitServer(target);
     const summary = await importFolder(target, folder, bar());
     report(summary, json);
     return summary.refused.length === 0 ? exit.ok : exit.refused;

@@ -4,6 +4,7 @@ import { ProblemError, Unexplained } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/sdk/problem";
+import { NotFluxara } from "./not-fluxara";
 import { Silent } from "./while-heard";
 
 /** Exit statuses of commands that work over HTTP; see `docs/guide/import.md`. */
@@ -131,6 +132,10 @@ export function fault(thrown: unknown, { baseUrl, workspace }: ServerTarget): nu
     return exit.server;
   }
   if (thrown instanceof Unexplained) {
+    err(`No Fluxara at ${baseUrl}: ${thrown.message}`);
+    return exit.server;
+  }
+  if (thrown instanceof NotFluxara) {
     err(`No Fluxara at ${baseUrl}: ${thrown.message}`);
     return exit.server;
   }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import { isFromGenerator } from "@/lib/bridge/generator-client";
 import { pause } from "@/lib/runner/bell";
+import { awaitServer } from "../assert-server";
 import { addressOf } from "../generator-options";
 import type { ImportSummary } from "../import-folder";
 import { report } from "../import-report";
@@ -61,6 +62,7 @@ async function run(options: Options): Promise<number> {
   const source = { client, name: options.name ?? new URL(comfy).host, signal };
   try {
     await client.version();
+    await awaitServer(target);
     return await (options.follow ? follow : once)(target, source, json);
   } catch (error) {
     if (!isFromGenerator(error)) return fault(error, target);

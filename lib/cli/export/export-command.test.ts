@@ -36,6 +36,7 @@ const arrivals = new EventEmitter();
 /** A server with the set "a": its records, downloads that lead to media, and these with ranges. */
 const server = http.createServer(async (req, res) => {
   const { pathname, searchParams } = new URL(req.url ?? "/", "http://server");
+  if (pathname.endsWith("/me")) return res.end(JSON.stringify({ memberships: [] }));
   if (pathname.endsWith("/metadata.jsonl")) {
     res.writeHead(200, { "content-type": "application/jsonl" });
     const found = searchParams.get("set") === "a" ? pictures : [];

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option, Command as Program } from "commander";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 import { type FolderLock, holderOf, lockFolder } from "@/lib/folder-lock";
+import { awaitServer } from "../assert-server";
 import {
   bar,
   DiskFull,
@@ -72,6 +73,7 @@ async function runLocked(
     return unwritable(error, request.folder, target);
   }
   try {
+    await awaitServer(target);
     const summary = await exportFolder(target, request, bar());
     report(summary, json);
     return summary.refused.length === 0 ? exit.ok : exit.refused;

@@ -9,6 +9,7 @@ import type { Generator } from "@/lib/bridge/generator";
 import { isFromGenerator } from "@/lib/bridge/generator-client";
 import { runWith } from "@/lib/runner/run-with";
 import type { RunnerEnd, RunnerProfile } from "@/lib/runner/runner-program";
+import { assertServer } from "../assert-server";
 import { err, exit, fault, type ServerTarget } from "../server-command";
 import { untilSignals } from "../until-signals";
 import { ask } from "../while-heard";
@@ -44,6 +45,7 @@ async function reach(place: GeneratorPlace, waits: boolean, target: ServerTarget
   for (;;) {
     try {
       const version = await place.version();
+      await assertServer(target);
       const params = { ws: target.workspace };
       await ask("GET /workspaces/{ws}/runners", { ...target, params, query: { limit: 1 } });
       return version;

@@ -2,10 +2,10 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { assertServer } from "../assert-server";
 import { knownFiles } from "../export/known-files";
 import { err, exit, fault, type ServerOptions, ServerRefused, targetOf, withTarget } from "../server-command";
 import { untilSignals } from "../until-signals";
-import { ask } from "../while-heard";
 import type { Sets, WatchTarget } from "./deliver-file";
 import { Outages } from "./outages";
 import { SeenFiles } from "./seen-files";
@@ -44,7 +44,7 @@ async function wrongFolder(folder: string): Promise<string | null> {
 
 /** Refused before anything is read, and waited for. */
 async function assertMember(target: WatchTarget): Promise<void> {
-  const { memberships } = await ask("GET /me", target);
+  const { memberships } = await assertServer(target);
   if (!memberships.some(({ workspace }) => workspace === target.workspace))
     throw new ServerRefused("access", "No such workspace");
 }

@@ -1,0 +1,2 @@
+/** What is at the server's address is another program. */
+export class NotFluxara extends Error {}
