@@ -83,6 +83,7 @@ const rules = {
   FLUXARA_EMBEDDED: aSwitch,
   FLUXARA_SAMPLE: aSwitch,
   FLUXARA_UPLOAD_QUOTA_GIB: [(value) => /^[1-9]\d{0,5}$/.test(value), "a whole number of GiB is expected"],
+  FLUXARA_JOBS_PER_WORKSPACE: aCount,
   FLUXARA_SMTP_URL: [
     isMailServer,
     "smtps://user:password@host:465 or smtp://user:password@host:587 is expected",

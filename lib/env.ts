@@ -86,6 +86,10 @@ export const env = {
   get uploadQuotaGiB() {
     return Number(read("FLUXARA_UPLOAD_QUOTA_GIB") ?? 20);
   },
+  /** Most jobs that a workspace keeps. */
+  get jobsPerWorkspace() {
+    return Number(read("FLUXARA_JOBS_PER_WORKSPACE") ?? 2_000_000);
+  },
   /** How long requests are still taken after SIGTERM, while readiness is denied; 0 where no balancer asks. */
   get drainSeconds() {
     return Number(read("FLUXARA_DRAIN_SECONDS") ?? (isLoopback(read("FLUXARA_PUBLIC_URL")) ? 0 : 5));

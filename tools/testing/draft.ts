@@ -48,7 +48,7 @@ const presets = new Map([
 export function draft(
   asked: Partial<DraftAsked>,
   offers: Offer[] = [all],
-  limits = { longest: 500, room: 20_000 },
+  limits = { longest: 500, room: 20_000, maxCharacters: 64_000_000 },
 ) {
   const plain: DraftAsked = {
     base: typed({ prompt: "a cat", seed: "1" }),

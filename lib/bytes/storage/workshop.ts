@@ -38,6 +38,12 @@ export class Workshop {
     return { path, ...filled };
   }
 
+  /** Throws `storage_full` if little space is left, for what the database stores: it may share the disk. */
+  async assertRoom(): Promise<void> {
+    await this.#folders.make(this.#root);
+    await assertFreeSpace(this.#root);
+  }
+
   /** Takes in a file that another process finished; `synced` waits until it is durable. */
   async adopt(path: string): Promise<void> {
     try {

@@ -56,8 +56,8 @@ export type NewCellJob = {
 
 type BatchOfJobs = { id: string; setId: string; environmentId: string };
 
-/** A statement takes a few seconds at most, which others may wait for. */
-const jobsPerStatement = 2_500;
+/** A statement takes a second or two at most, also beside other work. */
+const jobsPerStatement = 500;
 
 /** Prompts, which many cells share, are sent once. */
 function withTexts(jobs: readonly NewCellJob[]) {

@@ -5,8 +5,14 @@ import { at, type BatchRefusal } from "./refusal";
 
 const amount = (count: number) => count.toLocaleString("en-US");
 
-/** `longest`: the most cells that the caller may make. `room`: how many more jobs may wait. */
-export type Limits = { longest: number; room: number };
+/**
+ * `longest`: the most cells that the caller may make. `room`: how many more jobs may wait. `maxCharacters`: of the settings
+ * of all cells together, since each job keeps its own.
+ */
+export type Limits = { longest: number; room: number; maxCharacters: number };
+
+/** `maxCharacters` of those who administer a workspace, and of others. */
+export const [maxOfAdmins, maxOfOthers] = [64_000_000, 8_000_000];
 
 export function tooMany(count: number, { longest, room }: Limits): BatchRefusal[] {
   if (count > longest) {
@@ -18,8 +24,8 @@ export function tooMany(count: number, { longest, room }: Limits): BatchRefusal[
   return [at("axes", { reason: "too_many", message })];
 }
 
-/** In characters, over all jobs: what each has by itself, and prompts, which are sent to the database once. */
-const [mostOfJobs, mostOfPrompts] = [50_000_000, 200_000_000];
+/** In characters, over all jobs, without prompts: those are sent to the database once. */
+const maxWithoutPrompts = 50_000_000;
 
 const isPrompt = (key: string) => key === "prompt" || key === "negativePrompt";
 
@@ -33,7 +39,11 @@ function lengthOf(
 }
 
 /** Refuses cells whose settings together are too long to be stored, though the body that asks for them is short. */
-export function tooLong({ own, axes }: Pick<CellSource, "own" | "axes">, count: number): BatchRefusal[] {
+export function tooLong(
+  { own, axes }: Pick<CellSource, "own" | "axes">,
+  count: number,
+  { maxCharacters }: Pick<Limits, "maxCharacters">,
+): BatchRefusal[] {
   const lengthWhere = (counts: (key: string) => boolean) =>
     axes.reduce(
       (length, { keys, values }) => {
@@ -47,12 +57,15 @@ export function tooLong({ own, axes }: Pick<CellSource, "own" | "axes">, count: 
       },
       lengthOf(Object.entries(own), counts),
     );
-  const isTooLong =
-    count * lengthWhere((key) => !isPrompt(key)) > mostOfJobs ||
-    count * lengthWhere(isPrompt) > mostOfPrompts;
-  if (!isTooLong) return [];
-  return [at("axes", { reason: "too_many", message: `The settings of ${amount(count)} jobs are too long` })];
+  const [others, prompts] = [count * lengthWhere((key) => !isPrompt(key)), count * lengthWhere(isPrompt)];
+  const all = others + prompts;
+  if (all <= maxCharacters && others <= maxWithoutPrompts) return [];
+  const most = all > maxCharacters ? maxCharacters : maxWithoutPrompts;
+  const message = `The settings of ${amount(count)} jobs have ${inMillions(all)} million characters, and a batch takes ${inMillions(most)} million: make fewer cells, or shorten prompts and params`;
+  return [at("axes", { reason: "too_many", message })];
 }
+
+const inMillions = (count: number) => (count / 1_000_000).toFixed(1);
 
 type Positions = readonly (readonly number[])[];
 

@@ -115,9 +115,24 @@ describe("of a body that is short", () => {
     ],
   ])("%s are refused and not made", (_, asked) => {
     const axes = [...(asked.axes ?? []), { key: "steps", from: 1, to: 5_000, step: 1 }];
-    const found = draft({ ...asked, axes }, [], { longest: 10_000, room: 20_000 });
+    const found = draft({ ...asked, axes }, [], { longest: 10_000, room: 20_000, maxCharacters: 64_000_000 });
     expect(found.refusals).toMatchObject([{ reason: "too_many", path: "axes" }]);
     expect(found.cells()).toEqual([]);
+  });
+
+  it("the message says how long they are, and what a batch takes", () => {
+    const asked = {
+      base: typed({ prompt: "x".repeat(90_000) }),
+      axes: [{ key: "seed", from: "1", count: 100 }],
+    };
+    const found = draft(asked, [], { longest: 500, room: 500, maxCharacters: 8_000_000 });
+    expect(found.refusals).toMatchObject([
+      {
+        message: expect.stringContaining(
+          "100 jobs have 9.0 million characters, and a batch takes 8.0 million",
+        ),
+      },
+    ]);
   });
 
   it("thousands of wrong values among tens of thousands of choices are compared with few", () => {

@@ -185,7 +185,7 @@ export function draftOf(asked: DraftAsked, known: DraftContext): Draft {
   };
   const { isWanted, count } = wantedOf(asked, drafted);
   const many = tooMany(count, known);
-  const long = tooLong(source, count);
+  const long = tooLong(source, count, known);
   const refusals = [...refusalsOf(asked, known, shared, drafted), ...(many.length > 0 ? many : long)];
   if (refusals.length === 0 && asked.base !== null && count === 0)
     refusals.push(

@@ -19,7 +19,7 @@ describe("a batch gets", () => {
   };
   const context = {
     ...{ offered: offeredBy([]), presets: new Map(), pipelines: new Map(), pictures: 1 },
-    ...{ offeredBy: () => offeredBy([]), longest: 10, room: 10, total: 2 },
+    ...{ offeredBy: () => offeredBy([]), longest: 10, room: 10, maxCharacters: 1_000_000, total: 2 },
   };
   const added = (axis: number, ...values: unknown[]) => addedValues(source.axes, [{ axis, values }]).added;
 

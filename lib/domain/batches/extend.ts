@@ -4,7 +4,7 @@ import { cellsOf } from "./cells";
 import { refusedAdditions } from "./check-axes";
 import { refusedNewcomer } from "./check-newcomer";
 import { keysOf, type PresetsByName, withRevisions } from "./draft-axes";
-import { type Limits, tooMany } from "./draft-limits";
+import { type Limits, tooLong, tooMany } from "./draft-limits";
 import type { AxisValues, CellAxis } from "./expand-axis";
 import type { PipelineSettings } from "./offered";
 import { type PipelineChoice, type PipelinesByName, pipelineOf, withVersions } from "./pipeline-axis";
@@ -65,7 +65,8 @@ export function extended(
       ),
     );
   const more = product(longer) - product(axes);
-  const limits = tooMany(total + more, { ...known, room: known.room + total });
+  const many = tooMany(total + more, { ...known, room: known.room + total });
+  const limits = many.length > 0 ? many : tooLong(whole, total + more, known);
   const isNew = (position: readonly number[]) =>
     position.some((place, axis) => place >= (axes[axis]?.values.length ?? 0));
   const isRefused = refusals.length + limits.length > 0;

@@ -50,7 +50,7 @@ function draft(asked: Partial<DraftAsked>) {
         pipelines,
         presets: new Map(),
       },
-      ...{ nonce: "n", longest: 500, room: 500 },
+      ...{ nonce: "n", longest: 500, room: 500, maxCharacters: 1_000_000 },
     },
   );
 }

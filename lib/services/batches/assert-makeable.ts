@@ -10,6 +10,7 @@ import { type PipelineChoice, pipelineOf, pipelinesOf } from "@/lib/domain/batch
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { invalid } from "@/lib/errors";
+import { assertStoredWithinDay } from "./assert-stored";
 import { readLimits, readRunners } from "./read-draft";
 
 /** Positions at this place of an axis need a version that is gone. */
@@ -68,8 +69,8 @@ export function assertOffered(gone: readonly GonePlace[], positions: readonly (r
 }
 
 /**
- * Throws `invalid` if more jobs wait than the workspace allows, with those that the transaction has made: before it, others
- * may have counted the same. Call it last, since whoever else makes jobs waits from here on.
+ * Throws `invalid` if more jobs wait than the workspace allows, or the caller’s take more space than they may, with those
+ * that the transaction has made: before it, others may have counted the same. Call it last, since whoever else makes jobs waits from here on.
  */
 export async function assertQueued(
   scope: Scope<"batch:write">,
@@ -77,6 +78,7 @@ export async function assertQueued(
   tx: Db,
 ): Promise<void> {
   await lockQueue(scope, tx);
+  await assertStoredWithinDay(scope, path, tx);
   const [workspace, waiting] = [await findWorkspace(scope, tx), await countWaiting(scope, tx)];
   const room = (workspace?.queueLimit ?? 0) - waiting;
   if (room >= 0) return;

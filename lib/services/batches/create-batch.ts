@@ -14,6 +14,7 @@ import { batchTitle } from "@/lib/domain/batches/batch-title";
 import type { BatchRefusal } from "@/lib/domain/batches/refusal";
 import { isRemovedChampion } from "@/lib/domain/rounds/champion-refusal";
 import { AppError } from "@/lib/errors";
+import { assertJobRoom } from "@/lib/services/jobs/assert-room";
 import { timeId } from "@/lib/time-id";
 import { assertQueued } from "./assert-makeable";
 import { assertAssistantMay, assertWithinDay } from "./assistant-batch";
@@ -23,7 +24,7 @@ import { previewOf } from "./preview-batch";
 import { type BatchDraft, inputIds, readDraft } from "./read-draft";
 
 /** More jobs may take longer than a request's statements may. */
-const manyJobs = 2_500;
+const manyJobs = 500;
 
 export function assertNotRefused(refusals: readonly BatchRefusal[]): void {
   const [first] = refusals;
@@ -125,6 +126,7 @@ export async function createBatch(
       { current: await previewOf(scope, body, drafted) },
     );
   assertNotRefused(drafted.refusals);
+  await assertJobRoom(scope, drafted.draft.count);
   const prepared = await prepare(scope, newId ?? timeId(scope.now()), body, drafted);
   const inOne = prepared.jobs.length > manyJobs ? inLongTransaction : inTransaction;
   await inOne((tx) => insert(scope, prepared, tx));

@@ -20,6 +20,7 @@ import type { AxisValues } from "@/lib/domain/batches/expand-axis";
 import { type BatchExtension, extended } from "@/lib/domain/batches/extend";
 import { distinctPipelines } from "@/lib/domain/batches/pipeline-axis";
 import { AppError, invalid } from "@/lib/errors";
+import { assertJobRoom } from "@/lib/services/jobs/assert-room";
 import { assertMakeable, assertOffered, assertQueued, pipelinesOfBatch } from "./assert-makeable";
 import { batchDto } from "./batch-dto";
 import { cellJobs } from "./cell-jobs";
@@ -116,6 +117,7 @@ export async function extendBatch(viewer: Viewer, ws: string, id: string, body: 
   const scope = authorize(viewer, ws, "batch:write");
   const row = await batchRow(scope, id);
   const planned = await plan(scope, row, body);
+  await assertJobRoom(scope, planned.cells.length);
   await inLongTransaction((tx) => extend(scope, row, planned, tx));
   return batchDto(scope, await batchRow(scope, id));
 }

@@ -11,6 +11,7 @@ import type { PresetSettings } from "@/lib/domain/batches/cells";
 import { chosenPipelines, chosenVersion, offeredOf, offersOf } from "@/lib/domain/batches/choose-pipeline";
 import { batchDigest, nonceOf } from "@/lib/domain/batches/digest";
 import { type Draft, draftOf } from "@/lib/domain/batches/draft";
+import { type Limits, maxOfAdmins, maxOfOthers } from "@/lib/domain/batches/draft-limits";
 import { distinctPipelines, type PipelinesByName } from "@/lib/domain/batches/pipeline-axis";
 import { type PresetChoice, presetName } from "@/lib/domain/batches/preset-name";
 import { at, type BatchRefusal, mostRefusals } from "@/lib/domain/batches/refusal";
@@ -41,14 +42,15 @@ export type BatchDraft = {
 /** Admins may make as many at a time. */
 const mostOfAdmins = 10_000;
 
-/** How many cells the caller may make, and how many more jobs may wait. */
-export async function readLimits(scope: Scope<"batch:write">): Promise<{ longest: number; room: number }> {
+/** How many cells the caller may make, how long they may be, and how many more jobs may wait. */
+export async function readLimits(scope: Scope<"batch:write">): Promise<Limits> {
   const [workspace, waiting] = await Promise.all([findWorkspace(scope), countWaiting(scope)]);
   const { longestBatch = 0, queueLimit = 0 } = workspace ?? {};
   const isAdmin = scope.rights.has("workspace:write");
   return {
     longest: isAdmin ? mostOfAdmins : Math.min(longestBatch, mostOfAdmins),
     room: queueLimit - waiting,
+    maxCharacters: isAdmin ? maxOfAdmins : maxOfOthers,
   };
 }
 

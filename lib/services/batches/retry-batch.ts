@@ -12,6 +12,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { priorities } from "@/lib/domain/batches/batch-state";
 import { positionKey } from "@/lib/domain/batches/cells";
 import { invalid } from "@/lib/errors";
+import { assertJobRoom } from "@/lib/services/jobs/assert-room";
 import { timeId } from "@/lib/time-id";
 import { assertMakeable, assertOffered, assertQueued, type Makeable } from "./assert-makeable";
 import { batchRow } from "./read-batches";
@@ -97,5 +98,6 @@ export async function retryBatch(
   const scope = authorize(viewer, ws, "batch:write");
   const row = await batchRow(scope, id);
   const { gone } = await assertMakeable(scope, row);
+  await assertJobRoom(scope, row.failed + row.canceled);
   return { made: await inLongTransaction((tx) => retry(scope, row, { cells, gone }, tx)) };
 }

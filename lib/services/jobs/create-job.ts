@@ -11,6 +11,7 @@ import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import { settingsOf } from "@/lib/domain/settings/asked-settings";
 import { AppError, invalid } from "@/lib/errors";
 import { assertSourcesSeen } from "@/lib/services/lineage/assert-sources-seen";
+import { assertJobRoom } from "./assert-room";
 import { jobDto } from "./job-dto";
 
 /** In bytes. A revision is stored for good, and read whole wherever it is compared. */
@@ -96,6 +97,7 @@ export async function createJob(
 ): Promise<Job> {
   const scope = authorize(viewer, ws, "job:write");
   const environmentId = await environmentFor(scope, body.environment);
+  await assertJobRoom(scope, 1);
   await assertSourcesSeen(scope, body.derivedFrom ?? []);
   const made = async (besideId: string | null) => {
     const place = { id: newId, environmentId, besideId };

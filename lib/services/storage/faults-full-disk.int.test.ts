@@ -8,6 +8,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { isAppError, statusOf } from "@/lib/errors";
 import { previewLocation } from "@/lib/services/media/open-media";
+import { makeBatch } from "@/tools/testing/batches";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { deliver, makeArtifacts, makeJob, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { mayMount } from "@/tools/testing/may-mount";
@@ -58,6 +59,15 @@ describe.runIf(mayMount())("on a full disk", () => {
     expect(answers.at(-1)).toBe("taken");
     expect(new Set(answers.slice(0, -1))).toEqual(new Set(["507"]));
     expect(answers.length).toBeGreaterThan(3);
+  });
+
+  it("refuses batches and jobs with 507, and takes them when there is room", async () => {
+    writeFileSync(ballast(), "");
+    spawnSync("dd", ["if=/dev/zero", `of=${ballast()}`, "bs=4k"]);
+    const makers = [() => makeBatch(admin), () => makeJob(admin)];
+    for (const make of makers) await expect(make()).rejects.toMatchObject({ code: "storage_full" });
+    rmSync(ballast());
+    for (const make of makers) await make();
   });
 
   it("refuses a conversion with 507, and makes it when there is room", async () => {
