@@ -38,6 +38,9 @@ async function sayFigures() {
   say(`The house in figures:\n${figuresText()}`);
 }
 
+/** Pages of the real components in this process, on the real handlers and a database. */
+const dom = () => runSuite("dom", bin("vitest"), ["run", "--project", "dom"]);
+
 async function integration(paths) {
   await runSuite("integration", bin("vitest"), ["run", "--project", "integration", ...paths]);
   // Only all tests together run every statement.
@@ -53,10 +56,10 @@ async function browser() {
   await runSuite("browser", bin("playwright"), ["test"]);
 }
 
-const parts = { check, integration, browser };
+const parts = { check, dom, integration, browser };
 
 /**
- * `--check`, `--integration` and `--browser` choose parts; none of them means all. Paths choose among the integration
+ * `--check`, `--dom`, `--integration` and `--browser` choose parts; none of them means all. Paths choose among the integration
  * tests. Ends with `N passed, N failed`.
  */
 export async function runTests(args) {

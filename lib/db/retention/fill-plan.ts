@@ -33,9 +33,10 @@ type Range = { after: number; upTo: number };
 
 /** The end of the first range of artifacts that became available after `after`; null if there are none. */
 async function rangeEnd(scope: Scope, environmentId: string, { after, upTo }: Range, tx: Db) {
+  const later = startingAfterSql([[sql`a."createdAt"`, "asc", time(after)]]);
   const [row] = await tx.$queryRaw<{ end: Date | null }[]>`
     SELECT max(r."createdAt") AS "end" FROM (SELECT a."createdAt" FROM "Artifact" a
-      WHERE ${availableSql(scope, environmentId)} AND a."createdAt" > ${time(after)} AND a."createdAt" <= ${time(upTo)}
+      WHERE ${availableSql(scope, environmentId)} AND ${later} AND a."createdAt" <= ${time(upTo)}
       ORDER BY a."createdAt" LIMIT ${rangeArtifacts}) r`;
   return row?.end?.getTime() ?? null;
 }

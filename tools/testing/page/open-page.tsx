@@ -1,0 +1,60 @@
+import { configure, screen } from "@testing-library/dom";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import type { makePerson } from "../fixtures";
+import { origin } from "../server/server-under-test";
+import { Browser } from "./browser";
+import { loadPage } from "./load-page";
+import { eventSourceAs, fetchAs } from "./served";
+
+// A wait is long enough for a machine that does other work too; a failure names what was looked for without the whole page.
+configure({
+  asyncUtilTimeout: 30_000,
+  getElementError: (message) => new Error(`${message}\n${document.body.textContent?.slice(0, 2_000)}`),
+});
+
+let root: Root | null = null;
+let logged: string[] = [];
+
+/** A script that the server's page runs before this code; an element that happy-dom does not know (`search`). */
+const known = /^(Encountered a script tag while rendering|The tag <%s> is unrecognized in this browser)/;
+
+beforeEach(() => {
+  logged = [];
+  vi.spyOn(console, "error").mockImplementation((...said) => logged.push(said.map(String).join(" ")));
+});
+
+afterEach(() => {
+  root?.unmount();
+  root = null;
+  document.body.replaceChildren();
+  localStorage.clear();
+  sessionStorage.clear();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  expect(logged.filter((text) => !known.test(text))).toEqual([]);
+});
+
+/** What a person does at the page, and what is on it. */
+export type OpenPage = { user: UserEvent; page: typeof screen };
+type Person = Awaited<ReturnType<typeof makePerson>>;
+
+/**
+ * Opens a page as its person's browser does: server components run and the operations it asks for are served in this process,
+ * on the test's database. Streaming, layout and pictures are for real browsers. An error that the page logs fails the test.
+ */
+export async function openPage(path: string, { headers }: Person): Promise<OpenPage> {
+  const cookie = headers.get("cookie") ?? "";
+  const url = new URL(path, origin);
+  vi.stubGlobal("fetch", fetchAs(cookie));
+  vi.stubGlobal("EventSource", eventSourceAs(cookie));
+  window.history.replaceState(null, "", url.href);
+  document.documentElement.dataset.servedAt = String(Date.now());
+  const load = (at: URL) => loadPage(at, cookie);
+  const initial = await load(url);
+  const body = document.body.appendChild(document.createElement("div"));
+  root = createRoot(body);
+  root.render(<Browser load={load} initial={initial} />);
+  return { user: userEvent.setup(), page: screen };
+}

@@ -1,0 +1,62 @@
+import { EventSource } from "eventsource";
+import { findOperation } from "@/lib/server/http/find-operation";
+import { responseOf } from "@/lib/server/http/respond";
+import { responders } from "@/lib/server/http/responders";
+import { beReady, origin } from "../server/server-under-test";
+
+/** What the network does to a request before the server sees it, or to its answer. */
+type NetworkFault = (request: Request) => Promise<void> | void;
+
+const faults = new Set<NetworkFault>();
+
+/** Until the returned function is called, requests whose URL matches find their connection refused. */
+export function refuse(urls: RegExp): () => void {
+  const fault: NetworkFault = ({ url }) => {
+    if (urls.test(url)) throw new TypeError("fetch failed");
+  };
+  faults.add(fault);
+  return () => faults.delete(fault);
+}
+
+/** Requests whose URL matches wait for the returned function. */
+export function hold(urls: RegExp): () => void {
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const fault: NetworkFault = ({ url }) => (urls.test(url) ? released : undefined);
+  faults.add(fault);
+  return () => {
+    faults.delete(fault);
+    letGo();
+  };
+}
+
+/** Serves a request of the page by the operation's own handler, in this process. */
+export async function serve(request: Request): Promise<Response> {
+  for (const fault of faults) await fault(request);
+  const found = findOperation(request.method, new URL(request.url).pathname);
+  if (found === null || found.name === null)
+    throw new Error(`A page asked for ${request.method} ${request.url}, which no operation serves`);
+  return responseOf(await responders[found.name](request, found.params));
+}
+
+/** `fetch` of a page whose browser holds this cookie. */
+export function fetchAs(cookie: string): typeof fetch {
+  beReady();
+  return (input, init) => {
+    const request = new Request(input instanceof Request ? input : new URL(String(input), origin), init);
+    request.headers.set("cookie", cookie);
+    request.headers.set("host", new URL(origin).host);
+    request.headers.set("origin", origin);
+    return serve(request);
+  };
+}
+
+/** `EventSource` of such a page, over the same handlers. */
+export const eventSourceAs = (cookie: string) =>
+  class extends EventSource {
+    constructor(url: string | URL) {
+      super(new URL(url, origin), { fetch: fetchAs(cookie) as never });
+    }
+  };
