@@ -25,7 +25,7 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
               <h3 className="mb-1.5 font-semibold text-ink-2 text-xs">{group.where}</h3>
               <dl>
                 {group.keys.map(([keys, does]) => (
-                  <div key={keys} className="flex min-h-7 items-center justify-between gap-4 border-b">
+                  <div key={does} className="flex min-h-7 items-center justify-between gap-4 border-b">
                     <dd>{does}</dd>
                     <dt>
                       <Kbd aria-hidden={false} className="pointer-coarse:inline-block">

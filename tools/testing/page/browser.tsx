@@ -53,7 +53,21 @@ function useRouting(load: Load, initial: ReactNode) {
       window.removeEventListener("popstate", follow);
     };
   }, []);
+  useEffect(() => followLinks((href) => router.push(href)), [router]);
   return { shown, router };
+}
+
+/** A click on a link of this site, unless the page handles it itself, opens its page. Returns what ends that. */
+function followLinks(open: (href: string) => void): () => void {
+  const follow = (event: MouseEvent) => {
+    const link = (event.target as Element).closest("a");
+    if (event.defaultPrevented || link === null || !link.href.startsWith(`${window.location.origin}/`))
+      return;
+    event.preventDefault();
+    if (!link.hasAttribute("download")) open(link.href);
+  };
+  document.addEventListener("click", follow);
+  return () => document.removeEventListener("click", follow);
 }
 
 /** The root of a page: what `app/layout.tsx` has around it, and what Next gives its hooks. */

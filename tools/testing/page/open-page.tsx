@@ -6,7 +6,7 @@ import type { makePerson } from "../fixtures";
 import { origin } from "../server/server-under-test";
 import { Browser } from "./browser";
 import { loadPage } from "./load-page";
-import { eventSourceAs, fetchAs } from "./served";
+import { allServed, eventSourceAs, fetchAs, whileServed } from "./served";
 
 // A wait is long enough for a machine that does other work too; a failure names what was looked for without the whole page.
 configure({
@@ -25,9 +25,10 @@ beforeEach(() => {
   vi.spyOn(console, "error").mockImplementation((...said) => logged.push(said.map(String).join(" ")));
 });
 
-afterEach(() => {
+afterEach(async () => {
   root?.unmount();
   root = null;
+  await allServed();
   document.body.replaceChildren();
   localStorage.clear();
   sessionStorage.clear();
@@ -51,7 +52,7 @@ export async function openPage(path: string, { headers }: Person): Promise<OpenP
   vi.stubGlobal("EventSource", eventSourceAs(cookie));
   window.history.replaceState(null, "", url.href);
   document.documentElement.dataset.servedAt = String(Date.now());
-  const load = (at: URL) => loadPage(at, cookie);
+  const load = (at: URL) => whileServed(loadPage(at, cookie));
   const initial = await load(url);
   const body = document.body.appendChild(document.createElement("div"));
   root = createRoot(body);

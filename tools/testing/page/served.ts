@@ -32,6 +32,21 @@ export function hold(urls: RegExp): () => void {
   };
 }
 
+const open = new Set<Promise<unknown>>();
+
+/** Resolves once nothing that a page asked for is on its way. */
+export async function allServed(): Promise<void> {
+  while (open.size > 0) await Promise.allSettled(open);
+}
+
+/** What a page asked for: a test does not end before it. */
+export function whileServed<T>(answer: Promise<T>): Promise<T> {
+  open.add(answer);
+  const end = () => open.delete(answer);
+  answer.then(end, end);
+  return answer;
+}
+
 /** Serves a request of the page by the operation's own handler, in this process. */
 export async function serve(request: Request): Promise<Response> {
   for (const fault of faults) await fault(request);
@@ -49,7 +64,7 @@ export function fetchAs(cookie: string): typeof fetch {
     request.headers.set("cookie", cookie);
     request.headers.set("host", new URL(origin).host);
     request.headers.set("origin", origin);
-    return serve(request);
+    return whileServed(serve(request));
   };
 }
 
