@@ -5,7 +5,7 @@ import type { Environment } from "vitest/runtime";
 import { populateGlobal } from "vitest/runtime";
 
 /** What Node has too, but not as a document needs it. */
-const documents = new Set(["CustomEvent", "Event", "EventTarget", "navigator"]);
+const documents = new Set(["CustomEvent", "Event", "EventTarget", "FormData", "navigator"]);
 
 /**
  * A document and window around Node's own network, streams, buffers and timers: server and page share this process, and

@@ -11,7 +11,7 @@ import { allServed, eventSourceAs, fetchAs, whileServed } from "./served";
 // A wait is long enough for a machine that does other work too; a failure names what was looked for without the whole page.
 configure({
   asyncUtilTimeout: 30_000,
-  getElementError: (message) => new Error(`${message}\n${document.body.textContent?.slice(0, 2_000)}`),
+  getElementError: (message) => new Error(`${message}\n${document.querySelector("main")?.textContent}`),
 });
 
 let root: Root | null = null;
