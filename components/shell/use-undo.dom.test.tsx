@@ -77,7 +77,7 @@ it("undoing a tag keeps the tags that others added since", async () => {
 it("a decision is undone and redone; one that someone changed since is kept", async () => {
   await deliverTwo();
   const artifactIds = [first, second];
-  const opened = await openPage("/w/demo/reviews", person);
+  await openPage("/w/demo/reviews", person);
   const made = await call("POST /workspaces/{ws}/reviews", {
     params: { ws },
     body: { title: "Undone", artifactIds },
@@ -85,7 +85,8 @@ it("a decision is undone and redone; one that someone changed since is kept", as
   const at = { params: { ws, id: made.id } };
   const review = () => call("GET /workspaces/{ws}/reviews/{id}", at);
   const state = async () => (await review()).state;
-  const { user, page } = await openPage(`/w/${ws}/reviews/${made.id}`, person);
+  const opened = await openPage(`/w/${ws}/reviews/${made.id}`, person);
+  const { user, page } = opened;
   (await page.findAllByRole("link", { name: /quay\.png/ }))[0]?.focus();
   await user.keyboard("{Shift>}P{/Shift}");
   const dialog = await page.findByRole("dialog");
