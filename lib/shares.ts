@@ -1,6 +1,9 @@
 /** Work at once: of all keys, of one key. Work that waits beyond that: of all keys, of one key. */
 export type ShareLimits = { max: number; maxPerKey: number; maxWaiting: number; maxWaitingPerKey: number };
 
+/** With `maxPerKey`: as much of each key as it may at once, and nothing waits. */
+export const withoutLine = { max: Number.POSITIVE_INFINITY, maxWaiting: 0, maxWaitingPerKey: 0 };
+
 /**
  * Why work got no place: its key has as many waiting as it may (`own`), all keys together have (`all`), it waited for as
  * long as it may (`late`), or its caller left (`left`).

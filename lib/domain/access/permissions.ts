@@ -37,6 +37,9 @@ export const isGivenPermission = (value: string): value is GivenPermission =>
 /** `job:run`: to write to jobs that one created or claimed. Never given by itself: `withImplied` says by what. */
 export type Permission = GivenPermission | "job:run";
 
+export const isPermission = (value: string): value is Permission =>
+  value === "job:run" || isGivenPermission(value);
+
 /** In which jobs and attempts end: a runner's, that of who asked for a batch, the background loop's. */
 export type EndingRight = "job:run" | "job:claim" | "batch:write" | "retention:write";
 

@@ -2,15 +2,11 @@ import type { Operation } from "@/lib/contracts/operation";
 import { authorize, authorizeApproved, authorizeOperator, authorizePerson } from "@/lib/domain/access/access";
 import { accessOf, assistantOf } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { type Permission, permissions } from "@/lib/domain/access/permissions";
+import { isPermission } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/errors";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { assertOwnOrigin, assertSameOrigin } from "./origin";
 import type { RequestLike } from "./request-like";
-
-function isPermission(audience: string): audience is Permission {
-  return (permissions as readonly string[]).includes(audience);
-}
 
 /** Malformed path parameters are a plain 404. */
 function parseParams(operation: Operation, raw: unknown): Record<string, unknown> {

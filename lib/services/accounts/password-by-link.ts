@@ -1,22 +1,15 @@
 import { takeLinkTry } from "@/lib/db/system/accounts/tries";
 import { AppError, invalid } from "@/lib/errors";
 import { remember } from "@/lib/remember";
-import { Shares } from "@/lib/shares";
+import { Shares, withoutLine } from "@/lib/shares";
 import { passwordProblem } from "./password-problem";
-
-const limits = {
-  max: Number.POSITIVE_INFINITY,
-  maxPerKey: 2,
-  maxWaiting: 0,
-  maxWaitingPerKey: 0,
-};
 
 const busy = () =>
   new AppError("rate_limited", "Two passwords are already being checked for this link: wait for them", {
     retryAfterSeconds: 5,
   });
 
-const checks = () => remember("passwords by link", () => new Shares(limits, busy));
+const checks = () => remember("passwords by link", () => new Shares({ ...withoutLine, maxPerKey: 2 }, busy));
 
 /**
  * Checks a password that somebody sets by a mailed link, which a weak one does not use up: two of a link at a time, ten in

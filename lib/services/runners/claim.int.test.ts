@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -91,6 +92,35 @@ it("all who wait are there, also those who could be given nothing else than anot
   await expect.poll(seen, { timeout: 20_000 }).toBe(3);
   leaving.abort();
   await Promise.all(waits);
+  await closeWorkHub();
+});
+
+it("sixteen claims of a runner wait at once and 200 of an account; further ones are refused with a time, others not", async () => {
+  const owner = await makeViewer("admin");
+  const runners = await Promise.all(Array.from({ length: 14 }, () => makeRunner(owner, "held")));
+  const [first, ...others] = runners;
+  const leaving = new AbortController();
+  setMaxListeners(0, leaving.signal);
+  const hold = (runner = first) =>
+    runner && claimJobs(owner, "demo", runner.call, { max: 1, waitSeconds: 50, leaving: leaving.signal });
+  const held = Array.from({ length: 16 }, () => hold());
+  await waitUntil("all of one wait", () => workHub().size === 16);
+  await expect(hold()).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 25 });
+  expect(first && (await claimOne(owner, first))).toBeNull();
+  for (let n = 16; n < 200; n++) held.push(hold(others[n % 13]));
+  await waitUntil("all of the account wait", () => workHub().size === 200);
+  await expect(hold(others[12])).rejects.toMatchObject({ code: "rate_limited" });
+  const other = await makeRunner(admin, "other");
+  const theirs = claimJobs(admin, "demo", other.call, { max: 1, waitSeconds: 50, leaving: leaving.signal });
+  await waitUntil("another account's waits", () => workHub().size === 201);
+  leaving.abort();
+  for (const each of [...held, theirs]) expect(await each).toEqual({ claimed: null, isPaused: false });
+  const again = new AbortController();
+  const after =
+    first && claimJobs(owner, "demo", first.call, { max: 1, waitSeconds: 50, leaving: again.signal });
+  await waitUntil("one waits again", () => workHub().size === 1);
+  again.abort();
+  await after;
   await closeWorkHub();
 });
 

@@ -9,6 +9,7 @@ import { isSignDue } from "@/lib/domain/runners/runner-state";
 import { attemptDto } from "@/lib/services/jobs/attempt-dto";
 import { jobDto } from "@/lib/services/jobs/job-dto";
 import { type Begin, type Begun, beginAttempts } from "./begin-attempts";
+import { holdingClaim } from "./held-claims";
 import { claimedInputs } from "./job-inputs";
 import { callingRunner, type RunnerCall } from "./own-runner";
 import { offersKey } from "./runner-matches";
@@ -36,14 +37,13 @@ async function tryOnce(scope: Scope<"job:claim">, runner: RunnerRow, most: numbe
   return runner.pausedAt === null ? beginAttempts(scope, runner, most) : null;
 }
 
-/** Claims jobs for a runner, and waits for them at most `waitSeconds`. Nothing is claimed for a caller who has left. */
-export async function claimJobs(
-  viewer: Viewer,
-  ws: string,
+type Claim = ClaimBody & { leaving: AbortSignal };
+
+async function claim(
+  scope: Scope<"job:claim">,
   call: RunnerCall,
-  { max, waitSeconds, leaving }: ClaimBody & { leaving: AbortSignal },
+  { max, waitSeconds, leaving }: Claim,
 ): Promise<ClaimOutcome> {
-  const scope = authorize(viewer, ws, "job:claim");
   const runner = await callingRunner(scope, call);
   // It may have been paused or replaced while it waited.
   const tryNow = async () => tryOnce(scope, await callingRunner(scope, call), max);
@@ -62,4 +62,19 @@ export async function claimJobs(
   const begun = isWorthWaiting ? await waitForWork({ ...wait, tryNow }) : first.begun;
   if (begun.length > 0) return { claimed: await claimedOf(scope, runner, begun), isPaused: false };
   return { claimed: null, isPaused: (await callingRunner(scope, call)).pausedAt !== null };
+}
+
+/**
+ * Claims jobs for a runner, and waits for them at most `waitSeconds`. Nothing is claimed for a caller who has left. Throws
+ * `rate_limited` if many wait already.
+ */
+export async function claimJobs(
+  viewer: Viewer,
+  ws: string,
+  call: RunnerCall,
+  asked: Claim,
+): Promise<ClaimOutcome> {
+  const scope = authorize(viewer, ws, "job:claim");
+  const claimNow = () => claim(scope, call, asked);
+  return asked.waitSeconds === 0 ? claimNow() : holdingClaim(viewer.accountId, call.id, claimNow);
 }

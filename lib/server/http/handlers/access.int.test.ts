@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { api, type OperationName } from "@/lib/contracts/api";
 import type { Operation } from "@/lib/contracts/operation";
 import { db } from "@/lib/db/client";
@@ -105,6 +106,17 @@ describe("who may not do what", () => {
       texts.add(`${answer.status} ${await answer.text()}`);
     }
     expect(texts.size).toBeLessThanOrEqual(2);
+  });
+
+  const withBody = rows.filter(
+    ([, { audience, body }]) => audience !== "public" && body instanceof z.ZodType,
+  );
+  it.each(withBody)("%s: the others are refused before their body is looked at", async (name) => {
+    const example = { ...(await keptExample(name)), body: [] };
+    for (const caller of may.public.filter((c) => !mayDo(name, c))) {
+      const answer = await ask(name, example, given.callers[caller]);
+      await expectStatus(answer, refusalOf(name, caller), caller);
+    }
   });
 });
 
