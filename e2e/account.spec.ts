@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import { enterAs } from "./people";
@@ -63,18 +62,6 @@ test("a session is ended by keyboard, and its browser is out with the next reque
   await page.reload();
   await expect(rows).toHaveCount(1);
   for (const each of others) await each.close();
-});
-
-test("a new name is saved by Enter and stands in the frame", async ({ page, server }) => {
-  await enterAs(page, server, ws, "reviewer");
-  await page.goto("/account");
-  const name = `Mara ${randomUUID().slice(0, 6)}`;
-  await page.getByLabel("Name").fill(name);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Save the name" })).toHaveCount(0);
-  await expect(page.getByText(name).first()).toBeVisible();
-  await page.reload();
-  await expect(page.getByLabel("Name")).toHaveValue(name);
 });
 
 test("the password is changed by keyboard, and the button has the focus again", async ({

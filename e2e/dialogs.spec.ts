@@ -100,6 +100,7 @@ test("picture, review and selection: every dialog by keyboard", async ({ page, s
   const body = { title: `Dialogs ${randomUUID().slice(0, 6)}`, artifactIds: ids };
   const selection = await call("POST /workspaces/{ws}/selections", { ...server, params: { ws }, body });
   await page.goto(`/w/${ws}/selections/${selection.id}`);
+  await expectNoViolations(page);
   await expectDialog(page, "dark", button(page, "Publish"));
   await expectDialog(page, "light", button(page, "More"), /^Rename/);
   await expectDialog(page, "dark", button(page, "More"), /^Delete/);
@@ -108,4 +109,8 @@ test("picture, review and selection: every dialog by keyboard", async ({ page, s
   await page.goto("/operator");
   await expectDialog(page, "dark", button(page, "New workspace"));
   await expectDialog(page, "light", button(page, /^Assign /).first());
+  await page.goto("/operator/environments");
+  await expectNoViolations(page);
+  await expectDialog(page, "dark", button(page, "New environment"));
+  await expectDialog(page, "light", button(page, "History of default"));
 });

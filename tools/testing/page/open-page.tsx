@@ -32,6 +32,8 @@ beforeEach(() => {
 
 /** As a browser closes a tab. What a tab keeps of its own is gone with it. */
 async function closePage(): Promise<void> {
+  // nuqs forgets what it is about to write into the address.
+  window.dispatchEvent(new Event("popstate"));
   root?.unmount();
   root = null;
   await allServed();

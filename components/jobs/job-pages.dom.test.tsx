@@ -1,0 +1,62 @@
+import { waitFor, within } from "@testing-library/dom";
+import { beforeAll, expect, it } from "vitest";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { completeJob } from "@/lib/services/jobs/complete-job";
+import { updateJob } from "@/lib/services/jobs/update-job";
+import { deliver, makeJob, makePerson, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { openPage } from "@/tools/testing/page/open-page";
+
+useFluxara();
+
+const ws = "demo";
+let person: Awaited<ReturnType<typeof makePerson>>;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  person = await makePerson({ role: "admin" });
+  viewer = await viewerOf(person.headers);
+});
+
+it("the table of jobs shows one state at a time, named in the address", async () => {
+  const { id } = await makeJob(viewer, { externalId: "brief 42" });
+  await updateJob(viewer, ws, id, { status: "canceled" });
+  const done = await makeJob(viewer, { externalId: "brief 43" });
+  await completeJob(viewer, ws, done.id, {});
+  const { user, page } = await openPage(`/w/${ws}/jobs`, person);
+  await page.findByText("brief 43");
+  await user.click(page.getByRole("radio", { name: "Canceled" }));
+  await waitFor(() => expect(window.location.search).toContain("status=canceled"));
+  await waitFor(() => expect(page.queryByText("brief 43")).toBeNull());
+  await page.findByText("brief 42");
+});
+
+it("the table follows a running job, whose page tells why it failed", async () => {
+  const { id } = await makeJob(viewer, { externalId: "brief 44" });
+  const { user, page } = await openPage(`/w/${ws}/jobs`, person);
+  const row = () => page.getAllByRole("row").find(({ textContent }) => textContent?.includes("brief 44"));
+  await waitFor(() => expect(row()?.textContent).toContain("Running"));
+  await updateJob(viewer, ws, id, { status: "failed", error: "out of memory on step 14" });
+  await waitFor(() => expect(row()?.textContent).toContain("Failed"));
+  const [link] = within(row() as HTMLElement).getAllByRole("link");
+  await user.click(link as HTMLElement);
+  await waitFor(() => expect(page.getByRole("alert").textContent).toContain("out of memory on step 14"));
+});
+
+it("a job's page shows its lifecycle, what was asked beside what was used, its artifacts and events", async () => {
+  const { id } = await makeJob(viewer, { steps: 20, prompt: "two ferns" });
+  await deliver(viewer, id, await picture(), { name: "fern.png" });
+  await completeJob(viewer, ws, id, { recorded: { steps: 25 } });
+  const { page } = await openPage(`/w/${ws}/jobs/${id}`, person);
+  const lifecycle = within(await page.findByRole("list", { name: "Lifecycle" }));
+  const steps = lifecycle.getAllByRole("listitem").map(({ textContent }) => textContent ?? "");
+  expect(steps.map((text) => /^[A-Z][a-z]+/.exec(text)?.[0])).toEqual([
+    ...["Created", "Processed", "Written", "Recorded", "Available", "Expiring"],
+  ]);
+  const artifacts = await page.findByRole("region", { name: "Artifacts" });
+  await waitFor(() => expect(artifacts.textContent).toContain("fern.png"));
+  await waitFor(() =>
+    expect(page.getByRole("row", { name: /^steps/ }).textContent).toMatch(/20.*25.*differs/),
+  );
+  const events = page.getByRole("region", { name: "Events" });
+  await waitFor(() => expect(events.textContent).toContain("completed"));
+});
