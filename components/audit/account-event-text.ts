@@ -30,6 +30,17 @@ export const accountRows: { [A in AccountAction]: EventRow<A> } = {
         ...(kept ?? []).map((place) => `stays the last of ${place}`),
       ),
   },
+  "account.keys": {
+    title: "Earlier ways in ended",
+    subject: "account",
+    about: ({ password, identities = 0, secondFactor, tokens = 0 }) =>
+      listed(
+        password && "password",
+        identities > 0 && plural(identities, "connected identity", "connected identities"),
+        secondFactor && "second factor",
+        tokens > 0 && plural(tokens, "token"),
+      ),
+  },
   "account.local_used": {
     title: "Password sign-in without the provider",
     subject: "account",

@@ -37,6 +37,8 @@ export type PasswordBody = z.infer<typeof PasswordBody>;
 export const Account = Me.extend({
   createdAt: Time,
   approvedAt: Time.nullable(),
+  /** When somebody last showed that they read the mail of its address; null: nobody has, and it may be another's. */
+  addressProvenAt: Time.nullable(),
   lastSeenAt: Time.nullable(),
   /** Whether it keeps signing in by password where single sign-on is required. */
   local: z.boolean(),
@@ -64,6 +66,8 @@ export const Member = z.object({
   name: z.string(),
   role: Role,
   status: AccountStatus,
+  /** When somebody last showed that they read the mail of its address; null: nobody has, and it may be another's. */
+  addressProvenAt: Time.nullable(),
   /** Their share links that are open, and those of them that give downloads: what ends with their rights. */
   links: z.object({ open: z.int(), downloads: z.int() }),
   createdAt: Time,

@@ -13,6 +13,7 @@ const select = {
   local: true,
   createdAt: true,
   approvedAt: true,
+  addressProvenAt: true,
   memberships: {
     select: { role: true, workspaceId: true, workspace: { select: { slug: true } } },
     orderBy: { workspace: { slug: "asc" } },

@@ -46,7 +46,15 @@ export async function replaceInvitation(scope: Scope<"member:write">, email: str
   await tx.invitation.updateMany({ where: { ...open(scope), email }, data: { endedAt: scope.now() } });
 }
 
-export type NewInvitationRow = { id: string; email: string; role: Role; createdAt: Date; endsAt: Date };
+/** `mailed`: whether its link is in a mail alone. */
+export type NewInvitationRow = {
+  id: string;
+  email: string;
+  role: Role;
+  mailed: boolean;
+  createdAt: Date;
+  endsAt: Date;
+};
 
 export function insertInvitation(
   scope: Scope<"member:write">,

@@ -11,7 +11,7 @@ const select = {
   accountId: true,
   role: true,
   createdAt: true,
-  account: { select: { email: true, name: true, status: true } },
+  account: { select: { email: true, name: true, status: true, addressProvenAt: true } },
   workspace: { select: { reviewersDownload: true, reviewersShare: true, reviewersGenerate: true } },
 } satisfies Prisma.MembershipSelect;
 

@@ -14,13 +14,15 @@ const sentences = {
   email: (provider: string) =>
     `${provider} names no e-mail address that can be used for you. Ask those who run it to add one.`,
   domain: (provider: string) =>
-    `New accounts need an e-mail address that ${provider} has verified, of a domain that is let in here.`,
+    `This needs an e-mail address that ${provider} has verified, of a domain that is let in here.`,
   no_account: (provider: string) =>
     `Nobody here has an account for what ${provider} says of you. Ask an operator for one.`,
   groups: (provider: string) =>
     `${provider} lists too many groups for you to say them all. Ask those who run it to send only the groups of this application.`,
   connect_late: () => "Connecting took longer than 10 minutes. Start again.",
   taken: (provider: string) => `What ${provider} says of you is connected with another account already.`,
+  waiting: () =>
+    "Your account waits for approval, so nothing was connected. Connect it once an operator has approved it.",
   signed_out: () => "You were signed out meanwhile, so nothing was connected. Sign in, and start again.",
   failed: () => "Something failed on this server, so nobody was signed in. Try again in a moment.",
 } as const;

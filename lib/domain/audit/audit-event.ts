@@ -2,6 +2,7 @@ import type { LinkKind } from "@/lib/domain/links/link-target";
 import type { EnvironmentContent } from "@/lib/domain/retention/environment";
 import type { PolicyContent } from "@/lib/domain/retention/policy";
 import type { AccountStatus, AssistantIdentity } from "../access/actors";
+import type { OwnerMoment } from "../access/key-fates";
 import type { Permission, Role } from "../access/permissions";
 
 /** Adds the previous values of the fields that can change. Events of older versions lack `before`. */
@@ -28,6 +29,14 @@ type Details = {
     isOperator?: boolean;
     status?: "approved";
     kept: readonly string[];
+  };
+  /** What was put into the account before its owner proved its address, or an operator approved it, ended. */
+  "account.keys": {
+    moment: OwnerMoment;
+    password: boolean;
+    identities: number;
+    secondFactor: boolean;
+    tokens: number;
   };
   /** Signed in by password where others cannot. */
   "account.local_used": { network: string | null };

@@ -3,7 +3,7 @@ import { type Entrant, entrantOf } from "@/lib/db/system/accounts/entrant";
 import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { forgivePasswordTries, takePasswordTry } from "@/lib/db/system/accounts/tries";
 
-export type SignedIn = { id: Entrant; email: string; name: string };
+export type SignedIn = { id: Entrant; email: string; name: string; passwordHash: string };
 
 /**
  * Same result and timing for a wrong password and an unknown e-mail. Throws `rate_limited` after ten attempts in 15
@@ -18,7 +18,8 @@ export async function checkCredentials(
   // PostgreSQL refuses NUL, and no e-mail contains one.
   const account = email.includes("\0") ? null : await findCredentials(email);
   const right = await verifyPassword(account?.passwordHash ?? null, given.password.slice(0, 256));
-  if (account === null || !right) return null;
+  if (!account?.passwordHash || !right) return null;
   await forgivePasswordTries(email, network);
-  return { id: entrantOf(account.id), email: account.email, name: account.name };
+  const { id, name, passwordHash } = account;
+  return { id: entrantOf(id), email: account.email, name, passwordHash };
 }

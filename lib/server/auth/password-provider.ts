@@ -30,8 +30,8 @@ async function entryOf(form: PasswordForm, { headers }: SignInContext): Promise<
   if (env.oidc?.required && !local) throw providerOnly(env.oidc.name);
   const account = await signInByPassword({ email, password, code }, clientNetwork(headers), new Date());
   if (account === null) return null;
-  const { id: accountId, secondFactor } = account;
-  return { accountId, way: "password", secondFactor, local, ...seenEntry(headers) };
+  const { id: accountId, secondFactor, passwordHash } = account;
+  return { accountId, way: "password", secondFactor, passwordHash, local, ...seenEntry(headers) };
 }
 
 /** Signing in by password. */

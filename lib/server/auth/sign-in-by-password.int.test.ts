@@ -23,7 +23,7 @@ beforeAll(async () => {
   await register({ ...given, name: "Ann" });
   const { id } = await db().account.update({ where: { email: given.email }, data: { status: "approved" } });
   const viewer = { ...(await viewerOf((await makePerson()).headers)), accountId: id, now: () => moment };
-  ({ secret, codes } = await startSecondFactor(viewer as Viewer));
+  ({ secret, codes } = await startSecondFactor(viewer as Viewer, null));
   await switchOnSecondFactor(viewer as Viewer, totpCode(secret, stepAt(moment) - 1), null);
 });
 

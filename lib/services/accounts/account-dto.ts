@@ -20,6 +20,7 @@ export function accountDto(row: AccountRow): Account {
     memberships: row.memberships.map((m) => ({ workspace: m.workspace.slug, role: m.role })),
     createdAt: row.createdAt.toISOString(),
     approvedAt: row.approvedAt?.toISOString() ?? null,
+    addressProvenAt: row.addressProvenAt?.toISOString() ?? null,
     secondFactor: row.hasSecondFactor,
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
     local,

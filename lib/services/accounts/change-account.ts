@@ -11,6 +11,7 @@ import {
   updateAccount,
 } from "@/lib/db/accounts/manage-accounts";
 import { recordAudit } from "@/lib/db/audit/record-audit";
+import { lockAccount } from "@/lib/db/system/accounts/account-keys";
 import { endSessionsOf } from "@/lib/db/system/accounts/sessions";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeOperator, type OperatorScope, operatorIn } from "@/lib/domain/access/access";
@@ -18,6 +19,7 @@ import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
 import { accountDto } from "./account-dto";
+import { changeOwner } from "./change-owner";
 
 async function assertAdminsRemain(operator: OperatorScope, account: AccountRow, tx: Db): Promise<void> {
   if (account.status !== "approved") return;
@@ -68,6 +70,13 @@ async function assertMayBeLocal(operator: OperatorScope, account: AccountRow, tx
     );
 }
 
+/** An operator lets in the person who asked, and not who was put beside them since. */
+async function endHeldWhileWaiting(operator: OperatorScope, accountId: string, tx: Db): Promise<void> {
+  const account = await lockAccount(accountId, tx);
+  const scope = operatorIn(operator, installation);
+  await changeOwner(account, { moment: "approval", sessionId: null, scope }, operator.now(), tx);
+}
+
 async function change(
   operator: OperatorScope,
   account: AccountRow,
@@ -81,6 +90,7 @@ async function change(
     throw new AppError("conflict", "You cannot suspend yourself: ask another operator");
   }
   const approves = status === "approved" && account.status !== "approved";
+  if (approves) await endHeldWhileWaiting(operator, account.id, tx);
   await updateAccount(
     operator,
     account.id,

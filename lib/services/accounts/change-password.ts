@@ -1,4 +1,5 @@
 import type { PasswordBody } from "@/lib/contracts/accounts";
+import { isSessionOpen, lockAccount } from "@/lib/db/system/accounts/account-keys";
 import { findCredentials, setPasswordHash } from "@/lib/db/system/accounts/credentials";
 import { hashPassword, verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { endSessionsOf } from "@/lib/db/system/accounts/sessions";
@@ -6,6 +7,7 @@ import { forgivePasswordTries } from "@/lib/db/system/accounts/tries";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizePerson, clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { sessionEnded } from "@/lib/domain/access/waiting-account";
 import { invalid } from "@/lib/errors";
 import { passwordProblem } from "./password-problem";
 import { recordOwn } from "./record-own";
@@ -32,9 +34,14 @@ export async function changePassword(
   const problem = await passwordProblem(body.next, email);
   if (problem !== null) throw invalid("next", problem);
   const passwordHash = await hashPassword(body.next);
+  const { sessionId } = origin;
+  const now = clockOf(viewer)();
   await inTransaction(async (tx) => {
+    await lockAccount(accountId, tx);
+    // A reset that came while the passwords were checked has ended this session, and its password stays.
+    if (sessionId !== null && !(await isSessionOpen({ accountId, sessionId }, now, tx))) throw sessionEnded();
     await setPasswordHash(accountId, passwordHash, tx);
-    await endSessionsOf(accountId, origin.sessionId, clockOf(viewer)(), tx);
+    await endSessionsOf(accountId, sessionId, now, tx);
     await recordOwn(person, { action: "account.password", subject: accountId, detail: null }, tx);
   });
 }

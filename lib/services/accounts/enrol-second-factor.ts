@@ -1,15 +1,17 @@
 import { assertDefined } from "@/lib/assert";
 import type { NewSecondFactor } from "@/lib/contracts/sessions";
+import { isSessionOpen, lockAccount } from "@/lib/db/system/accounts/account-keys";
 import { activateSecondFactor, insertSecondFactor } from "@/lib/db/system/accounts/enrol";
 import { findSecondFactor, openSecret } from "@/lib/db/system/accounts/second-factor";
 import { noteSecondFactor } from "@/lib/db/system/accounts/sessions";
 import { forgiveCodeTries, takeCodeTry } from "@/lib/db/system/accounts/tries";
-import { inTransaction } from "@/lib/db/transaction";
+import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizePerson, clockOf } from "@/lib/domain/access/access";
 import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { hashRecoveryCode, newRecoveryCodes, readCode } from "@/lib/domain/access/recovery-codes";
 import { seal } from "@/lib/domain/access/sealed";
 import { minutesOff, newTotpSecret, stepsOf, totpUri } from "@/lib/domain/access/totp";
+import { assertMayHoldKeys, sessionEnded } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
 import { recordOwn } from "./record-own";
@@ -23,13 +25,27 @@ function issuer(): string {
   return publicUrl === undefined ? "Fluxara" : `Fluxara (${new URL(publicUrl).host})`;
 }
 
+type Asked = { accountId: string; sessionId: string | null };
+
+/** Locks the account and asks again: a reset or a suspension that came meanwhile has ended the session. */
+async function assertStillMay({ accountId, sessionId }: Asked, now: Date, tx: Db): Promise<void> {
+  assertMayHoldKeys(await lockAccount(accountId, tx));
+  if (sessionId !== null && !(await isSessionOpen({ accountId, sessionId }, now, tx))) throw sessionEnded();
+}
+
 /** A new secret and recovery codes, which do nothing until `switchOnSecondFactor`. */
-export async function startSecondFactor(viewer: Viewer): Promise<NewSecondFactor> {
-  const { accountId, email } = authorizePerson(viewer);
+export async function startSecondFactor(viewer: Viewer, sessionId: string | null): Promise<NewSecondFactor> {
+  const person = authorizePerson(viewer);
+  assertMayHoldKeys(person);
+  const { accountId, email } = person;
+  const now = clockOf(viewer)();
   const [secret, codes] = [newTotpSecret(), newRecoveryCodes()];
   const sealed = seal("second factor", secret, assertDefined(env.secret, "FLUXARA_SECRET"));
-  const row = { accountId, secret: sealed, hashes: codes.map(hashRecoveryCode), now: clockOf(viewer)() };
-  if (!(await inTransaction((tx) => insertSecondFactor(row, tx)))) throw isOn();
+  const row = { accountId, secret: sealed, hashes: codes.map(hashRecoveryCode), now };
+  await inTransaction(async (tx) => {
+    await assertStillMay({ accountId, sessionId }, now, tx);
+    if (!(await insertSecondFactor(row, tx))) throw isOn();
+  });
   return { secret, uri: totpUri(secret, { email, issuer: issuer() }), codes };
 }
 
@@ -50,6 +66,7 @@ function stepOrThrow(secret: string, typed: string, now: Date): number {
 
 async function switchOn(person: AccountActor, code: string, sessionId: string | null): Promise<void> {
   const { accountId } = person;
+  assertMayHoldKeys(person);
   const now = clockOf(person)();
   const pending = await findSecondFactor(accountId);
   if (pending === null)
@@ -59,6 +76,7 @@ async function switchOn(person: AccountActor, code: string, sessionId: string | 
   const { secret } = pending;
   const step = stepOrThrow(openSecret(secret), code, now);
   await inTransaction(async (tx) => {
+    await assertStillMay({ accountId, sessionId }, now, tx);
     if (!(await activateSecondFactor({ accountId, secret, step, now }, tx)))
       throw new AppError("conflict", "A newer QR code was shown meanwhile: scan that one");
     if (sessionId !== null) await noteSecondFactor(sessionId, tx);

@@ -1,15 +1,15 @@
 import type { Identities } from "@/lib/contracts/identities";
+import { lockAccess } from "@/lib/db/accounts/manage-accounts";
+import { lockAccount } from "@/lib/db/system/accounts/account-keys";
+import { endGroupRights } from "@/lib/db/system/accounts/apply-group-rights";
 import { findCredentials } from "@/lib/db/system/accounts/credentials";
-import {
-  deleteIdentity,
-  type IdentityRow,
-  listIdentityRows,
-  lockIdentities,
-} from "@/lib/db/system/accounts/identities";
+import { deleteIdentity, type IdentityRow, listIdentityRows } from "@/lib/db/system/accounts/identities";
 import { endOidcSessionsOf } from "@/lib/db/system/accounts/sessions";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorizePerson, clockOf } from "@/lib/domain/access/access";
+import { authorizePerson, authorizeSweep, clockOf } from "@/lib/domain/access/access";
+import { installation } from "@/lib/domain/access/access-of";
 import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
+import { assertMayHoldKeys } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assertFreshSignIn } from "./fresh-sign-in";
@@ -30,6 +30,7 @@ export async function listIdentities(viewer: Viewer): Promise<Identities> {
 /** The account that another person of the provider may be connected to, from this session. */
 export async function assertMayConnect(viewer: Viewer, sessionId: string | null): Promise<AccountActor> {
   const person = authorizePerson(viewer);
+  assertMayHoldKeys(person);
   if (env.oidc === null) throw new AppError("conflict", "No OpenID provider is set up here");
   await assertFreshSignIn(sessionId, clockOf(viewer)());
   return person;
@@ -52,7 +53,7 @@ function assertOtherWay(rows: readonly IdentityRow[], id: string, byPassword: bo
   throw new AppError("conflict", "This is your only way in: set a password, or connect another one first");
 }
 
-/** Its sessions end too, but for the one that asks. */
+/** Its sessions end too, but for the one that asks, and what its groups gave: the provider is not asked any more. */
 export async function removeIdentity(
   viewer: Viewer,
   id: string,
@@ -61,14 +62,18 @@ export async function removeIdentity(
   const person = authorizePerson(viewer);
   const { accountId } = person;
   const byPassword = await hasPassword(person);
+  const now = clockOf(viewer)();
   await inTransaction(async (tx) => {
-    await lockIdentities(accountId, tx);
+    await lockAccess(authorizeSweep(installation, accountId), tx);
+    // So that two at once do not each remove what the other leaves.
+    await lockAccount(accountId, tx);
     const rows = await listIdentityRows(accountId, tx);
     const row = rows.find((one) => one.id === id);
     if (row === undefined) throw new AppError("not_found", "You have no such way to sign in");
     assertOtherWay(rows, id, byPassword);
     await deleteIdentity(accountId, id, tx);
-    await endOidcSessionsOf(accountId, sessionId, clockOf(viewer)(), tx);
+    if (row.provider === env.oidc?.issuer) await endGroupRights(accountId, now, tx);
+    await endOidcSessionsOf(accountId, sessionId, now, tx);
     const detail = { issuer: row.provider };
     await recordOwn(person, { action: "identity.removed", subject: accountId, detail }, tx);
   });

@@ -30,6 +30,7 @@ async function memberDtos(scope: Scope, rows: readonly MemberRow[], tx?: Db): Pr
     accountId,
     role,
     ...account,
+    addressProvenAt: account.addressProvenAt?.toISOString() ?? null,
     links: openLinks(counts.get(accountId) ?? noLinks, { role, ...workspace }),
     createdAt: createdAt.toISOString(),
   }));

@@ -38,7 +38,7 @@ async function person() {
 /** A person who switched it on by the code of the step before `moment`. */
 async function enrolled() {
   const who = await person();
-  const made = await startSecondFactor(who.viewer);
+  const made = await startSecondFactor(who.viewer, null);
   await switchOnSecondFactor(who.viewer, codeAt(made.secret, -1), who.sessionId);
   return { ...who, ...made };
 }
@@ -60,7 +60,7 @@ const audited = (subject: string) =>
 describe("setting up", () => {
   it("does nothing until its first right code", async () => {
     const { id, viewer, sessionId } = await person();
-    const { secret, codes } = await startSecondFactor(viewer);
+    const { secret, codes } = await startSecondFactor(viewer, null);
     expect(await check({ id }, codes[0])).toBe("none");
     await expect(switchOnSecondFactor(viewer, codes[0] ?? "", sessionId)).rejects.toMatchObject({
       code: "invalid",
@@ -86,12 +86,12 @@ describe("setting up", () => {
     await expect(switchOnSecondFactor(viewer, "123456", sessionId)).rejects.toMatchObject({
       code: "conflict",
     });
-    const made = await Promise.all([startSecondFactor(viewer), startSecondFactor(viewer)]);
+    const made = await Promise.all([startSecondFactor(viewer, null), startSecondFactor(viewer, null)]);
     const codes = made.map(({ secret }) => codeAt(secret, 0));
     const done = await Promise.allSettled(codes.map((code) => switchOnSecondFactor(viewer, code, sessionId)));
     expect(done.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await db().recoveryCode.count({ where: { accountId: id } })).toBe(10);
-    await expect(startSecondFactor(viewer)).rejects.toMatchObject({ code: "conflict" });
+    await expect(startSecondFactor(viewer, null)).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("nothing stored tells a secret or a code", async () => {
@@ -199,7 +199,7 @@ describe("taking it off", () => {
     await expect(removeAccountSecondFactor(operator, operator.accountId)).rejects.toMatchObject({
       code: "conflict",
     });
-    const { codes } = await startSecondFactor(operator);
+    const { codes } = await startSecondFactor(operator, null);
     await db().secondFactor.updateMany({
       where: { accountId: operator.accountId },
       data: { activeAt: moment },

@@ -1,5 +1,6 @@
 import type { RecoveryCodes, SecondFactor } from "@/lib/contracts/sessions";
 import { recordAudit } from "@/lib/db/audit/record-audit";
+import { lockAccount } from "@/lib/db/system/accounts/account-keys";
 import { countRecoveryCodes, replaceRecoveryCodes } from "@/lib/db/system/accounts/enrol";
 import {
   checkSecondFactor,
@@ -14,6 +15,7 @@ import { installation } from "@/lib/domain/access/access-of";
 import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { hashRecoveryCode, newRecoveryCodes } from "@/lib/domain/access/recovery-codes";
 import { needsSecondFactor, wrongCodeText } from "@/lib/domain/access/second-factor-rule";
+import { assertMayHoldKeys } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
 import { assertFreshSignIn } from "./fresh-sign-in";
@@ -53,10 +55,14 @@ export async function showSecondFactor(
 
 export async function createRecoveryCodes(viewer: Viewer, code: string): Promise<RecoveryCodes> {
   const person = authorizePerson(viewer);
+  assertMayHoldKeys(person);
   await assertCode(person, code, clockOf(viewer)());
   const { accountId } = person;
   const codes = newRecoveryCodes();
   await inTransaction(async (tx) => {
+    assertMayHoldKeys(await lockAccount(accountId, tx));
+    // A reset that came meanwhile may have ended it, with its codes.
+    if ((await findSecondFactor(accountId, tx)) === null) throw isOff();
     await replaceRecoveryCodes(accountId, codes.map(hashRecoveryCode), tx);
     await recordOwn(person, { action: "account.recovery_codes", subject: accountId, detail: null }, tx);
   });

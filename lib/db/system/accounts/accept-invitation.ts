@@ -9,6 +9,7 @@ const select = {
   email: true,
   role: true,
   workspaceId: true,
+  mailed: true,
   endsAt: true,
   usedAt: true,
   endedAt: true,

@@ -5,12 +5,14 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { GroupRights } from "@/lib/domain/access/group-roles";
+import { keyFates, trustOf } from "@/lib/domain/access/key-fates";
 import {
   isNoChange,
   type RightsChange,
   type RightsStanding,
   rightsChange,
 } from "@/lib/domain/access/rights-change";
+import { endKeys, lockAccount } from "./account-keys";
 
 /** The account with its memberships, and with the workspaces in which groups give it a role. */
 async function readStanding(
@@ -74,24 +76,58 @@ async function auditChange(accountId: string, email: string, change: RightsChang
   }
 }
 
-/** Makes what groups give an account exactly this. What a person gave is not touched; last admins and operators stay. */
+/** A person of the provider, whose groups were just read. */
+export type Grouped = { accountId: string; issuer: string; subject: string };
+
+/** Lets in by groups: what was put into the account while it waited ends, except for what this person signs in by. */
+async function approveByGroups({ accountId, issuer, subject }: Grouped, now: Date, tx: Db): Promise<void> {
+  const account = await lockAccount(accountId, tx);
+  const fates = keyFates.groups[trustOf(account)];
+  await endKeys(account, { fates, by: { way: "oidc", issuer, subject }, sessionId: null, now }, tx);
+}
+
+const noteGroups = (accountId: string, groupsAt: Date | null, tx: Db) =>
+  tx.account.update({ where: { id: accountId }, data: { groupsAt }, select: { id: true } });
+
+/**
+ * Makes what groups give an account exactly this, from now on for a time. What a person gave is not touched; last admins
+ * and operators stay.
+ */
 export async function applyGroupRights(
-  accountId: string,
+  person: Grouped,
   rights: GroupRights,
   approves: boolean,
   now: Date,
 ): Promise<void> {
+  const { accountId } = person;
   const decide = async (tx: Db) => {
     const standing = await readStanding(accountId, rights, tx);
     return { standing, change: rightsChange(standing, rights, approves) };
   };
   // Mostly nothing changes, and then nobody has to wait for anybody.
-  if (isNoChange((await decide(db())).change)) return;
+  if (isNoChange((await decide(db())).change)) {
+    await noteGroups(accountId, now, db());
+    return;
+  }
   await inTransaction(async (tx) => {
     await lockAccess(authorizeSweep(installation, accountId), tx);
     const { standing, change } = await decide(tx);
+    await noteGroups(accountId, now, tx);
     if (isNoChange(change)) return;
+    if (change.approves) await approveByGroups(person, now, tx);
     await writeChange(accountId, change, now, tx);
     await auditChange(accountId, standing.email, change, tx);
   });
+}
+
+const noRights: GroupRights = { isOperator: false, everywhere: null, roles: {} };
+
+/** Ends what groups gave, since the person of the provider who had them is gone. Within `lockAccess`. */
+export async function endGroupRights(accountId: string, now: Date, tx: Db): Promise<void> {
+  const standing = await readStanding(accountId, noRights, tx);
+  const change = rightsChange(standing, noRights, false);
+  await noteGroups(accountId, null, tx);
+  if (isNoChange(change)) return;
+  await writeChange(accountId, change, now, tx);
+  await auditChange(accountId, standing.email, change, tx);
 }

@@ -10,6 +10,7 @@ import type {
   TokenActor,
 } from "@/lib/domain/access/actors";
 import { env } from "@/lib/env";
+import { groupsSince, operatorNow, roleNow } from "./group-life";
 
 type AccountFacts = {
   accountId: string;
@@ -29,26 +30,26 @@ export type TokenFacts = AccountFacts & {
   assistant: AssistantIdentity | null;
 };
 
-/** One statement, since every request runs it. `tied` limits the memberships. */
-const factsOf = (tied: string) =>
-  Prisma.raw(`
-  a.id AS "accountId", a.email, a.name, a.status::text AS status, a."isOperator",
+/** One statement, since every request runs it. `since`: see `groupsSince`. `tied` limits the memberships. */
+const factsOf = (since: Date, tied: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  a.id AS "accountId", a.email, a.name, a.status::text AS status, ${operatorNow(since)} AS "isOperator",
   coalesce((
     SELECT json_agg(json_build_object(
-      'workspaceId', w.id, 'slug', w.slug, 'role', m.role,
+      'workspaceId', w.id, 'slug', w.slug, 'role', r.role,
       'reviewersDownload', w."reviewersDownload", 'reviewersShare', w."reviewersShare",
       'reviewersGenerate', w."reviewersGenerate", 'betaSees', w."betaSees", 'hidden', (
         SELECT coalesce(json_agg(x."artifactId"), '[]') FROM "Participation" p
         JOIN "Alias" x ON x."reviewId" = p."reviewId" AND x."accountId" = p."accountId"
         WHERE p."accountId" = a.id AND p."workspaceId" = w.id AND p."submittedAt" IS NULL)) ORDER BY w.slug)
     FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
-    WHERE m."accountId" = a.id${tied}), '[]') AS memberships`);
+    CROSS JOIN LATERAL (SELECT ${roleNow(since)} AS role) r
+    WHERE m."accountId" = a.id AND r.role IS NOT NULL AND ${tied}), '[]') AS memberships`;
 
-const accountFacts = factsOf("");
+const accountFacts = (since: Date) => factsOf(since, Prisma.sql`true`);
 /** Over `"Token" t`: a token that is tied to a workspace knows of no other. */
-const tokenFacts = Prisma.raw(`(
+const tokenFacts = (now: Date): Prisma.Sql => Prisma.sql`(
     SELECT json_build_object('id', s.id, 'name', s.name) FROM "Assistant" s WHERE s.id = t."assistantId") AS assistant,
-  ${factsOf(` AND coalesce(t."workspaceId", w.id) = w.id`).sql}`);
+  ${factsOf(groupsSince(now, "token"), Prisma.sql`coalesce(t."workspaceId", w.id) = w.id`)}`;
 
 /** Whether tokens work at all: see `tokensWait`. */
 const tokensAllowed = Prisma.raw(`NOT EXISTS (SELECT 1 FROM "Setting" WHERE key = '${tokensWait}')`);
@@ -71,7 +72,7 @@ function tokensWork(now: Date): Prisma.Sql {
 /** Null if the session has ended or expired. */
 export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
   const rows = await rowsOf<SessionFacts>(Prisma.sql`
-    SELECT s."idleEndsAt", s."secondFactor", ${accountFacts} FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
+    SELECT s."idleEndsAt", s."secondFactor", ${accountFacts(groupsSince(now, "session"))} FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
     WHERE s.id = ${sessionId}::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > ${now} AND s."endsAt" > ${now}`);
   return rows[0] ?? null;
 }
@@ -79,7 +80,7 @@ export async function findBySession(sessionId: string, now: Date): Promise<Sessi
 /** Null if the token is unknown, revoked or expired, its account is not approved, or tokens wait. */
 export async function findByTokenHash(hash: string, now: Date): Promise<TokenFacts | null> {
   const rows = await rowsOf<TokenFacts>(Prisma.sql`
-    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts}
+    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts(now)}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.hash = ${hash} AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})
       AND a.status = 'approved' AND ${tokensWork(now)}`);
@@ -95,8 +96,9 @@ export async function findCallerNow(caller: Caller, now: Date, tx: Statements): 
       ? Prisma.sql`true`
       : Prisma.sql`EXISTS (SELECT 1 FROM "Token" t WHERE t.id = ${caller.tokenId}::uuid AND t."accountId" = a.id
           AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now})) AND ${tokensWork(now)}`;
+  const since = groupsSince(now, caller.kind === "account" ? "session" : "token");
   const rows = await tx.$queryRaw<AccountFacts[]>`
-    SELECT ${accountFacts} FROM "Account" a
+    SELECT ${accountFacts(since)} FROM "Account" a
     WHERE a.id = ${caller.accountId}::uuid AND a.status = 'approved' AND ${lives}`;
   return rows[0] ?? null;
 }
@@ -112,7 +114,7 @@ export async function findSender(sender: Sender, now: Date): Promise<AccountFact
   if (sender.tokenId === null)
     return findCallerNow({ kind: "account", accountId: sender.accountId }, now, db());
   const rows = await db().$queryRaw<TokenFacts[]>`
-    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts}
+    SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts(now)}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
     WHERE t.id = ${sender.tokenId}::uuid AND a.id = ${sender.accountId}::uuid AND a.status = 'approved'
       AND t."revokedAt" IS NULL AND (t."endsAt" IS NULL OR t."endsAt" > ${now}) AND ${tokensWork(now)}`;

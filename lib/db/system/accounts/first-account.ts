@@ -34,6 +34,8 @@ export async function insertFirstAccount(first: FirstAccount, now: Date, tx: Db)
         status: "approved",
         isOperator: true,
         approvedAt: now,
+        // The address is the one that was configured on the server.
+        addressProvenAt: now,
       },
     ],
     skipDuplicates: true,
@@ -77,10 +79,11 @@ export async function insertOwnWorkspace(
   return id;
 }
 
-/** Ends all sessions, the second factor, and the tokens made by a first start or a reset. */
+/** Ends all sessions, identities, the second factor, and the tokens made by a first start or a reset. */
 export async function endAdminAccess(accountId: string, now: Date, tx: Db): Promise<void> {
   await tx.session.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
   await deleteSecondFactor(accountId, tx);
+  await tx.identity.deleteMany({ where: { accountId } });
   await tx.token.updateMany({
     where: { accountId, workspaceId: null, revokedAt: null },
     data: { revokedAt: now },

@@ -43,14 +43,15 @@ export async function findNamesake(email: string, issuer: string, tx: Db): Promi
   return rows[0] ?? null;
 }
 
-export type NewPerson = { email: string; name: string; isApproved: boolean };
+/** `isProven`: by a provider that is trusted here. */
+export type NewPerson = { email: string; name: string; isApproved: boolean; isProven: boolean };
 
 /** Inserts an account that has no password; null if the e-mail is taken. */
 export async function insertPerson(person: NewPerson, now: Date, tx: Db): Promise<string | null> {
-  const { email, name, isApproved } = person;
+  const { email, name, isApproved, isProven } = person;
   const state = isApproved ? ({ status: "approved", approvedAt: now } as const) : {};
   const rows = await tx.account.createManyAndReturn({
-    data: [{ email, name, createdAt: now, ...state }],
+    data: [{ email, name, createdAt: now, ...state, ...(isProven ? { addressProvenAt: now } : {}) }],
     skipDuplicates: true,
     select: { id: true },
   });
@@ -97,11 +98,6 @@ export const listIdentityRows = (accountId: string, tx: Db = db()): Promise<Iden
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, provider: true, email: true, usedAt: true },
   });
-
-/** So that two at once do not each remove what the other leaves. */
-export async function lockIdentities(accountId: string, tx: Db): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "Account" WHERE id = ${accountId}::uuid FOR UPDATE`;
-}
 
 export async function deleteIdentity(accountId: string, id: string, tx: Db): Promise<void> {
   await tx.identity.deleteMany({ where: { accountId, id } });

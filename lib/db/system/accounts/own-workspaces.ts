@@ -2,21 +2,25 @@ import type { WorkspaceRow } from "@/lib/db/accounts/workspaces";
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Role } from "@/lib/domain/access/permissions";
+import { groupsSince, roleNow } from "./group-life";
 
 export type OwnWorkspaceRow = WorkspaceRow & { role: Role };
 
-/** The viewer's memberships; for a token only its workspace. */
+/** The viewer's memberships, with the roles that count now; for a token only its workspace. */
 function ownBy(viewer: Viewer): Prisma.Sql {
+  const since = groupsSince(clockOf(viewer)(), viewer.kind === "token" ? "token" : "session");
   const workspaceId = viewer.kind === "token" ? viewer.tokenWorkspaceId : null;
-  const tied = workspaceId === null ? Prisma.sql`true` : Prisma.sql`m."workspaceId" = ${workspaceId}::uuid`;
+  const tied = workspaceId === null ? Prisma.sql`true` : Prisma.sql`w.id = ${workspaceId}::uuid`;
   return Prisma.sql`
     SELECT w.id, w.slug, w.title, w."isSample", w."betaSees"::text AS "betaSees", w."reviewersDownload",
       w."reviewersShare", w."reviewersGenerate", w."samplePainter", w."longestBatch", w."queueLimit",
-      w."assistantCells", w."assistantDailyCells", m.role::text AS role
-    FROM "Membership" m JOIN "Workspace" w ON w.id = m."workspaceId"
-    WHERE m."accountId" = ${viewer.accountId}::uuid AND ${tied}`;
+      w."assistantCells", w."assistantDailyCells", r.role::text AS role
+    FROM "Account" a JOIN "Membership" m ON m."accountId" = a.id JOIN "Workspace" w ON w.id = m."workspaceId"
+    CROSS JOIN LATERAL (SELECT ${roleNow(since)} AS role) r
+    WHERE a.id = ${viewer.accountId}::uuid AND r.role IS NOT NULL AND ${tied}`;
 }
 
 export type WorkspacePageQuery = { afterSlug: string | null; take: number };

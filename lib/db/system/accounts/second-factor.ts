@@ -71,8 +71,8 @@ export async function checkSecondFactor(
 
 export type SecondFactorRow = { secret: Uint8Array<ArrayBuffer>; activeAt: Date | null };
 
-export function findSecondFactor(accountId: string): Promise<SecondFactorRow | null> {
-  return db().secondFactor.findUnique({ where: { accountId }, select: { secret: true, activeAt: true } });
+export function findSecondFactor(accountId: string, tx: Db = db()): Promise<SecondFactorRow | null> {
+  return tx.secondFactor.findUnique({ where: { accountId }, select: { secret: true, activeAt: true } });
 }
 
 /**

@@ -18,6 +18,9 @@ export type SessionEntry = {
   browser: string | null;
   network: string | null;
   issuer?: string;
+  subject?: string;
+  /** What the password that was typed is checked against: it must still be the account's. */
+  passwordHash?: string;
   /** The ID token, sealed. */
   hint?: Uint8Array<ArrayBuffer>;
   /** Earlier than sessions end in any case. */
@@ -41,9 +44,28 @@ async function isLocalUse({ way, local, accountId }: SessionEntry): Promise<bool
   return true;
 }
 
-/** The one way to a session. Throws `unauthenticated` where another way in is required. */
+/** The account's lock orders this with whatever ends its keys, which ends sessions last. */
+async function assertStillOpens(
+  { accountId, way, passwordHash, issuer, subject }: SessionEntry,
+  tx: Db,
+): Promise<void> {
+  const [account] = await tx.$queryRaw<{ passwordHash: string | null }[]>`
+    SELECT "passwordHash" FROM "Account" WHERE id = ${accountId}::uuid FOR SHARE`;
+  const opens =
+    way === "password"
+      ? passwordHash === undefined || account?.passwordHash === passwordHash
+      : issuer === undefined ||
+        subject === undefined ||
+        (await tx.identity.count({ where: { provider: issuer, subject, accountId } })) > 0;
+  if (!opens)
+    throw new AppError("unauthenticated", "This way to sign in was just removed or changed: sign in again");
+}
+
+/**
+ * The one way to a session. Throws `unauthenticated` where another way in is required, or what was shown has ended since.
+ */
 export async function openSession(entry: SessionEntry, now: Date): Promise<string> {
-  const { local: _, endsAt, ...facts } = entry;
+  const { local: _, endsAt, passwordHash: __, ...facts } = entry;
   const { accountId } = facts;
   const isLocal = await isLocalUse(entry);
   await db().session.deleteMany({ where: { accountId, endsAt: { lt: now } } });
@@ -58,9 +80,9 @@ export async function openSession(entry: SessionEntry, now: Date): Promise<strin
       },
       select: { id: true },
     });
-  if (!isLocal) return (await open(db())).id;
   return inTransaction(async (tx) => {
-    await noteLocalUse(accountId, entry.network, now, tx);
+    await assertStillOpens(entry, tx);
+    if (isLocal) await noteLocalUse(accountId, entry.network, now, tx);
     return (await open(tx)).id;
   });
 }

@@ -22,18 +22,35 @@ export const noPasswordLetter = (provider: string | null, url: string): Letter =
   ],
 });
 
-/** `tokens`: titles of those that go on working. */
-export const resetDoneLetter = (tokens: readonly string[], url: string): Letter => ({
+/** What still opens the account or acts for it, by name, and how many identities have ended. */
+type Kept = { identities: readonly string[]; tokens: readonly string[]; ended: number };
+
+const listed = (names: readonly string[]) => names.map((name) => `– ${name}`).join("\n");
+
+export const resetDoneLetter = (
+  { identities, tokens, ended }: Kept,
+  urls: { again: string; ways: string },
+): Letter => ({
   subject: "Your password was changed",
   lines: [
     "The password of your account was just set by a link that was mailed to you. All its sessions have ended.",
-    tokens.length === 0
-      ? "It has no tokens."
-      : `Its tokens go on working:\n${tokens.map((title) => `– ${title}`).join("\n")}`,
+    ...(identities.length === 0
+      ? []
+      : [
+          `These still sign in to it:\n${listed(identities)}`,
+          "Remove those that you do not know.",
+          { text: "Ways to sign in", url: urls.ways },
+        ]),
+    ...(ended === 0
+      ? []
+      : [
+          `What else signed in to it was connected before anybody had shown that this address is theirs, and has ended (${ended}). Connect your own again from your account’s page.`,
+        ]),
+    tokens.length === 0 ? "It has no tokens." : `Its tokens go on working:\n${listed(tokens)}`,
     ...(tokens.length === 0
       ? []
       : ["Revoke those that you do not know, in the settings of their workspace."]),
     "If it was not you, somebody can read your mail: secure it first, then set another password here.",
-    { text: "Set another password", url },
+    { text: "Set another password", url: urls.again },
   ],
 });

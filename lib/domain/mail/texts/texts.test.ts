@@ -60,10 +60,21 @@ it("a way in for who has no password", () => {
   expect(whole(noPasswordLetter(null, url))).toContain("Ask one of those who run this server for a way in.");
 });
 
-it("a new password, with the tokens that stay", () => {
-  expect(whole(resetDoneLetter(["nightly", "laptop"], url))).toBe(`Your password was changed
+const urls = { again: url, ways: "https://studio.example/account" };
+
+it("a new password, with the identities and tokens that stay", () => {
+  const kept = { identities: ["Studio ID (ann@north.example)"], tokens: ["nightly", "laptop"], ended: 0 };
+  expect(whole(resetDoneLetter(kept, urls))).toBe(`Your password was changed
 
 The password of your account was just set by a link that was mailed to you. All its sessions have ended.
+
+These still sign in to it:
+– Studio ID (ann@north.example)
+
+Remove those that you do not know.
+
+Ways to sign in
+https://studio.example/account
 
 Its tokens go on working:
 – nightly
@@ -79,7 +90,10 @@ https://studio.example/x
 -- 
 Fluxara, https://studio.example
 `);
-  expect(whole(resetDoneLetter([], url))).toContain("It has no tokens.");
+  const none = whole(resetDoneLetter({ identities: [], tokens: [], ended: 2 }, urls));
+  expect(none).toContain("It has no tokens.");
+  expect(none).toContain("and has ended (2)");
+  expect(none).not.toContain("still sign in");
 });
 
 it("another way in, a local account’s use, and a test", () => {

@@ -1,7 +1,9 @@
+import { lockAccount } from "@/lib/db/system/accounts/account-keys";
 import { insertIdentity, noteLinked } from "@/lib/db/system/accounts/identities";
 import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
 import { inTransaction } from "@/lib/db/transaction";
 import { secondFactorAsked } from "@/lib/domain/access/second-factor-rule";
+import { assertMayHoldKeys } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { measure } from "@/lib/meter";
@@ -30,6 +32,9 @@ function codeMissing(): never {
   throw new AppError("unauthenticated", message, { errors: [{ path: "code", message }] });
 }
 
+const passwordChanged = () =>
+  new AppError("unauthenticated", "The password was just changed: type the new one");
+
 async function checkShown(
   email: string,
   shown: OwnerProof,
@@ -48,9 +53,12 @@ async function checkShown(
 /** Connects, for good, whom the provider named to the account whose password is shown. Returns the cookies of its session. */
 export async function connectAccount(headers: HeadersLike, shown: OwnerProof, now: Date): Promise<string[]> {
   const facts = presentFacts(headers, now);
-  const { email, issuer, groups, idToken, isStrong } = facts;
+  const { email, issuer, subject, groups, idToken, isStrong } = facts;
   const account = await checkShown(email, shown, headers, now);
   const accountId = await inTransaction(async (tx) => {
+    const locked = await lockAccount(account.id, tx);
+    if (locked.passwordHash !== account.passwordHash) throw passwordChanged();
+    assertMayHoldKeys(locked);
     const entrant = await insertIdentity(facts, account.id, now, tx);
     if (entrant !== null) await noteLinked(facts, { accountId: entrant, how: "password" }, now, tx);
     return entrant;
@@ -60,9 +68,9 @@ export async function connectAccount(headers: HeadersLike, shown: OwnerProof, no
       "conflict",
       `What ${env.oidc?.name} says of you is connected with another account already`,
     );
-  await applyGroups(accountId, groups, now);
+  await applyGroups({ accountId, issuer, subject }, groups, now);
   const entry = oidcEntry(
-    { accountId, issuer, idToken, isStrong: isStrong || account.secondFactor },
+    { accountId, issuer, subject, idToken, isStrong: isStrong || account.secondFactor },
     headers,
     now,
   );

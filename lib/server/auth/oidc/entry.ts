@@ -10,11 +10,17 @@ const hourMs = 3_600_000;
 /** A longer ID token would not fit into the address of signing out. */
 const longestHint = 6_000;
 
-type ProviderEntry = { accountId: Entrant; issuer: string; idToken: string; isStrong: boolean };
+type ProviderEntry = {
+  accountId: Entrant;
+  issuer: string;
+  subject: string;
+  idToken: string;
+  isStrong: boolean;
+};
 
 /** The session of a sign-in at the provider. */
 export function oidcEntry(
-  { accountId, issuer, idToken, isStrong }: ProviderEntry,
+  { accountId, issuer, subject, idToken, isStrong }: ProviderEntry,
   headers: HeadersLike,
   now: Date,
 ): SessionEntry {
@@ -25,6 +31,7 @@ export function oidcEntry(
     secondFactor: isStrong,
     ...seenEntry(headers),
     issuer,
+    subject,
     endsAt: new Date(now.getTime() + (env.oidc?.sessionHours ?? 12) * hourMs),
     ...(fits ? { hint: seal("sign-out", idToken, sessionSecret()) } : {}),
   };

@@ -1,6 +1,7 @@
-import { findEntrant, findSignIn, insertIdentity, noteLinked } from "@/lib/db/system/accounts/identities";
+import { isSessionOpen, lockAccount } from "@/lib/db/system/accounts/account-keys";
+import { findEntrant, insertIdentity, noteLinked } from "@/lib/db/system/accounts/identities";
 import { inTransaction } from "@/lib/db/transaction";
-import { arrive } from "./arrive";
+import { arrive, isLetIn } from "./arrive";
 import { connectCookie } from "./connect-cookie";
 import { oidcEntry } from "./entry";
 import type { FlowEnd, OidcFlow } from "./flow";
@@ -12,18 +13,24 @@ const refused = (why: (FlowEnd & { kind: "refused" })["why"]): FlowEnd => ({ kin
 
 type Linking = { accountId: string; sessionId: string };
 
-/** Connects the account from whose session this sign-in was begun, if that session is still the browser's. */
+/**
+ * Connects the account from whose session this sign-in was begun, if that session is still the browser's. Asked under the
+ * account's lock: a reset or a suspension that came meanwhile has ended the session.
+ */
 async function connectOwn(
   flow: OidcFlow,
   linking: Linking,
   { claims }: ProviderAnswer,
   now: Date,
 ): Promise<FlowEnd> {
-  const { accountId, sessionId } = linking;
-  const session = sessionId === flow.sessionId ? await findSignIn(sessionId, now) : null;
-  if (session?.accountId !== accountId) return refused("signed_out");
+  if (linking.sessionId !== flow.sessionId) return refused("signed_out");
+  if (!isLetIn(claims)) return refused("domain");
+  const { accountId } = linking;
   const who = { issuer: flow.issuer.metadata.issuer, ...claims };
   return inTransaction(async (tx) => {
+    const { status } = await lockAccount(accountId, tx);
+    if (!(await isSessionOpen(linking, now, tx))) return refused("signed_out");
+    if (status !== "approved") return refused("waiting");
     if ((await findEntrant(who, now, tx)) === accountId) return { kind: "linked" };
     if ((await insertIdentity(who, accountId, now, tx)) === null) return refused("taken");
     await noteLinked(who, { accountId, how: "account" }, now, tx);
@@ -42,8 +49,9 @@ async function enter(flow: OidcFlow, { claims, idToken }: ProviderAnswer, now: D
     return { kind: "connect", cookie: connectCookie.set(about, now) };
   }
   const { accountId } = arrival;
-  await applyGroups(accountId, groups, now);
-  return { kind: "entered", entry: oidcEntry({ accountId, issuer, idToken, isStrong }, flow.headers, now) };
+  await applyGroups({ accountId, issuer, subject }, groups, now);
+  const entry = oidcEntry({ accountId, issuer, subject, idToken, isStrong }, flow.headers, now);
+  return { kind: "entered", entry };
 }
 
 /** Decides what a right answer of the provider opens. */

@@ -1,5 +1,6 @@
 import type * as operations from "@/lib/contracts/operations/invitations";
 import { openByPassword } from "@/lib/server/auth/open-by-password";
+import { sessionIdFrom } from "@/lib/server/auth/session-id";
 import { acceptInvitation } from "@/lib/services/accounts/invitations/accept-invitation";
 import { invite } from "@/lib/services/accounts/invitations/invite";
 import { listInvitations, takeBackInvitation } from "@/lib/services/accounts/invitations/open-invitations";
@@ -13,7 +14,8 @@ export const invitations = handlers<typeof operations>({
   takeBackInvitation: ({ viewer, params }) => takeBackInvitation(viewer, params.ws, params.id),
   getInvitation: ({ params }) => readInvitation(params.secret),
   acceptInvitation: async ({ viewer, params, body, request }) => {
-    const { workspace, madeAccountId } = await acceptInvitation(viewer, params.secret, body);
+    const by = viewer === null ? null : { viewer, sessionId: await sessionIdFrom(request.headers) };
+    const { workspace, madeAccountId } = await acceptInvitation(by, params.secret, body);
     if (madeAccountId === null) return { workspace };
     const cookie = await openByPassword(madeAccountId, request.headers);
     return reply({ workspace }, { headers: { "set-cookie": cookie } });

@@ -29,10 +29,9 @@ export const sessions = handlers<typeof operations>({
   getSecondFactor: async ({ viewer, request }) =>
     readSecondFactor(viewer, await sessionIdFrom(request.headers)),
   setSecondFactor: async ({ viewer, body: { code }, request }) => {
-    if (code === undefined) return startSecondFactor(viewer);
-    return reply(await switchOnSecondFactor(viewer, code, await sessionIdFrom(request.headers)), {
-      status: 204,
-    });
+    const sessionId = await sessionIdFrom(request.headers);
+    if (code === undefined) return startSecondFactor(viewer, sessionId);
+    return reply(await switchOnSecondFactor(viewer, code, sessionId), { status: 204 });
   },
   showSecondFactor: async ({ viewer, body, request }) =>
     showSecondFactor(viewer, body.code, await sessionIdFrom(request.headers)),

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import type { AcceptBody } from "@/lib/contracts/invitations";
+import { lockAccess } from "@/lib/db/accounts/manage-accounts";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import {
   approveWaiting,
@@ -9,14 +10,17 @@ import {
   raiseRole,
   spendInvitation,
 } from "@/lib/db/system/accounts/accept-invitation";
+import { isSessionOpen, lockAccount, proveAddress } from "@/lib/db/system/accounts/account-keys";
 import { type Entrant, entrantOf } from "@/lib/db/system/accounts/entrant";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { sessionEnded } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
+import { changeOwner } from "@/lib/services/accounts/change-owner";
 import { assertPasswordByLink } from "@/lib/services/accounts/password-by-link";
 import { timeId } from "@/lib/time-id";
 import { ended, openInvitation } from "./invitation-link";
@@ -24,31 +28,56 @@ import { ended, openInvitation } from "./invitation-link";
 /** `madeAccountId`: of the account that was made, whose session is still to be opened. */
 export type InvitationEntry = { workspace: string; madeAccountId: Entrant | null };
 
-/** Makes the account a member, and records it for admins and operators: both decide about access. */
+/**
+ * Makes the account a member, and records it for admins and operators: both decide about access. A link that was in a mail
+ * alone proves the address.
+ */
 async function enter(
-  { id, email, workspaceId, role }: LinkedInvitation,
+  { id, email, workspaceId, role, mailed }: LinkedInvitation,
   accountId: string,
   now: Date,
   tx: Db,
 ): Promise<void> {
   if (!(await spendInvitation(id, now, tx))) throw ended();
   await approveWaiting(accountId, now, tx);
+  if (mailed) await proveAddress(accountId, now, tx);
   const given = await raiseRole({ workspaceId, accountId, role }, tx);
   const event = { action: "invitation.accept", subject: accountId, detail: { email, role: given } } as const;
   for (const chain of [workspaceId, installation])
     await recordAudit(authorizeSweep(chain, accountId), event, tx);
 }
 
-async function enterAs(viewer: Viewer, invitation: LinkedInvitation, now: Date): Promise<void> {
+/** Who accepts, and by which session. */
+export type Accepting = { viewer: Viewer; sessionId: string | null };
+
+const forAnother = () =>
+  new AppError("not_found", "This invitation is for another address than yours: sign out first");
+
+/** Of the keys of an account whose address nobody had proven, those that open this session stay. */
+async function endOtherKeys({ viewer, sessionId }: Accepting, now: Date, tx: Db): Promise<void> {
+  const { accountId } = viewer;
+  const scope = authorizeSweep(installation, accountId);
+  await lockAccess(scope, tx);
+  const account = await lockAccount(accountId, tx);
+  if (account.status === "suspended") throw forAnother();
+  if (sessionId !== null && !(await isSessionOpen({ accountId, sessionId }, now, tx))) throw sessionEnded();
+  await changeOwner(account, { moment: "invitation", sessionId, scope }, now, tx);
+}
+
+async function enterAs(by: Accepting, invitation: LinkedInvitation, now: Date): Promise<void> {
+  const { viewer } = by;
   const isInvited = viewer.kind === "account" && viewer.email === invitation.email;
-  if (!isInvited || viewer.status === "suspended")
-    throw new AppError("not_found", "This invitation is for another address than yours: sign out first");
-  if (viewer.lacksSecondFactor)
+  if (!isInvited || viewer.status === "suspended") throw forAnother();
+  // Who waits cannot set one up yet.
+  if (viewer.lacksSecondFactor && viewer.status === "approved")
     throw new AppError(
       "unauthenticated",
       "Set up your second factor first, on your account’s page; then accept",
     );
-  await inTransaction((tx) => enter(invitation, viewer.accountId, now, tx));
+  await inTransaction(async (tx) => {
+    await endOtherKeys(by, now, tx);
+    await enter(invitation, viewer.accountId, now, tx);
+  });
 }
 
 const signInFirst = (email: string) =>
@@ -76,7 +105,7 @@ async function makeAccount(
 
 /** By the session of the invited address; without a session by a new account, if the address has none. */
 export async function acceptInvitation(
-  viewer: Viewer | null,
+  by: Accepting | null,
   secret: string,
   body: AcceptBody,
   clock: Clock = systemClock,
@@ -84,7 +113,7 @@ export async function acceptInvitation(
   const now = clock();
   const invitation = await openInvitation(secret, now);
   const workspace = invitation.workspace.slug;
-  if (viewer === null) return { workspace, madeAccountId: await makeAccount(body, invitation, now) };
-  await enterAs(viewer, invitation, now);
+  if (by === null) return { workspace, madeAccountId: await makeAccount(body, invitation, now) };
+  await enterAs(by, invitation, now);
   return { workspace, madeAccountId: null };
 }

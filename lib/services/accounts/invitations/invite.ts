@@ -55,12 +55,14 @@ export async function invite(viewer: Viewer, ws: string, body: InvitationBody): 
     await assertNoMember(scope, email, tx);
     await assertFew(scope, tx);
     await replaceInvitation(scope, email, tx);
-    const row = await insertInvitation(scope, { id: timeId(now), email, role, createdAt: now, endsAt }, tx);
+    const mailed = isMailSetUp();
+    const facts = { id: timeId(now), email, role, mailed, createdAt: now, endsAt };
+    const row = await insertInvitation(scope, facts, tx);
     const { workspaceId } = scope;
-    if (isMailSetUp())
+    if (mailed)
       await writeMail({ kind: "invitation", to: { email }, workspaceId, subjectId: row.id }, now, tx);
     const detail = { email, role, endsAt: endsAt.toISOString() };
     await recordAudit(scope, { action: "invitation.create", subject: row.id, detail }, tx);
-    return { ...invitationDto(row), ...(isMailSetUp() ? {} : { url: invitationUrl(row.id) }) };
+    return { ...invitationDto(row), ...(mailed ? {} : { url: invitationUrl(row.id) }) };
   });
 }

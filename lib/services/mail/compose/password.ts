@@ -1,3 +1,4 @@
+import { type IdentityRow, listIdentityRows } from "@/lib/db/system/accounts/identities";
 import { beginReset, findResettable } from "@/lib/db/system/accounts/resets";
 import type { DueMail } from "@/lib/db/system/mail/due-mails";
 import { listTokenTitles } from "@/lib/db/system/mail/letter-facts";
@@ -20,7 +21,22 @@ export async function composeReset({ id, email, createdAt }: DueMail, now: Date)
   return isOpen ? resetLetter(resetUrl(id)) : null;
 }
 
-export async function composeResetDone({ accountId }: DueMail, now: Date): Promise<Letter | null> {
+/** Such as "Studio ID (ann@example.com)". */
+function identityName({ provider, email }: IdentityRow): string {
+  const { oidc } = env;
+  const name = provider === oidc?.issuer ? oidc.name : provider;
+  return email === null ? name : `${name} (${email})`;
+}
+
+const countIn = (detail: unknown, key: string): number => {
+  const value = typeof detail === "object" && detail !== null ? Reflect.get(detail, key) : 0;
+  return typeof value === "number" ? value : 0;
+};
+
+export async function composeResetDone({ accountId, detail }: DueMail, now: Date): Promise<Letter | null> {
   if (accountId === null) return null;
-  return resetDoneLetter(await listTokenTitles(accountId, now), `${pagesUrl()}/forgot`);
+  const identities = (await listIdentityRows(accountId)).map(identityName);
+  const kept = { identities, tokens: await listTokenTitles(accountId, now) };
+  const urls = { again: `${pagesUrl()}/forgot`, ways: `${pagesUrl()}/account` };
+  return resetDoneLetter({ ...kept, ended: countIn(detail, "identitiesEnded") }, urls);
 }
