@@ -65,7 +65,7 @@ export function authOptions(context: SignInContext): AuthOptions {
     secret: sessionSecret(),
     cookies: authCookies(),
     session: { strategy: "jwt", maxAge: absoluteMs / 1000 },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
     providers: [credentials(context), ...(env.oidc === null ? [] : [oidcProvider(context.flow)])],
     logger: {
       error: (code) => log.error({ code }, "sign-in failed inside next-auth"),

@@ -1,6 +1,8 @@
 import NextAuth from "next-auth";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { isAuthEndpoint } from "./auth-endpoints";
 import { authOptions, type SignInContext } from "./auth-options";
 import { authRequest } from "./auth-request";
 import { discover } from "./oidc/discovery";
@@ -53,6 +55,7 @@ const isOfProvider = ([action = "", provider]: string[]) =>
  */
 export async function authRoute(request: Request, { params }: Context): Promise<Response> {
   const { nextauth } = await params;
+  if (!isAuthEndpoint(request.method, nextauth)) throw new AppError("not_found", "No such URL");
   const failures: unknown[] = [];
   const context: SignInContext = {
     headers: request.headers,
