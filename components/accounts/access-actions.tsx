@@ -55,7 +55,7 @@ export function AccessActions({ account }: { account: Account }) {
           open
           onOpenChange={close}
           title={`Take off the second factor of ${email}?`}
-          description="Be sure whom you do it for: from then on the password alone opens this account. Recovery codes end too. It is recorded in the audit."
+          description={`${account.addressProvenAt === null ? "Nobody has shown yet that they read the mail of this address. " : ""}Be sure whom you do it for: from then on the password alone opens this account. Recovery codes end too. It is recorded in the audit.`}
           action="Take off the second factor"
           onConfirm={() => removing.mutate()}
         />

@@ -12,6 +12,7 @@ import type { Page } from "@/lib/contracts/wire";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import { AccessActions } from "./access-actions";
 import { AccountStatusBadge } from "./account-status";
+import { AddressBadge } from "./address-badge";
 import { AssignDialog, type WorkspaceChoice } from "./assign-dialog";
 import { LocalButton } from "./local-button";
 import { SuspendButton } from "./suspend-button";
@@ -76,6 +77,7 @@ function StandingBadges({ account }: { account: Account }) {
   return (
     <span className="flex flex-wrap gap-1">
       <AccountStatusBadge status={account.status} />
+      <AddressBadge provenAt={account.addressProvenAt} />
       {account.isOperator ? <Badge tone="accent">Operator</Badge> : null}
       {account.local ? <Badge>Keeps its password</Badge> : null}
       {account.secondFactor ? <Badge>Second factor</Badge> : null}

@@ -72,6 +72,12 @@ function AssignForm({ account, workspaces, onDone }: AssignDialogProps & { onDon
   return (
     <div className="grid gap-4">
       <Failure inline error={assigning.error} />
+      {account.addressProvenAt === null && account.status !== "approved" ? (
+        <p className="text-ink-2">
+          Nobody has shown yet that they read the mail of this address: be sure who asked. An invitation or a
+          reset by mail shows it.
+        </p>
+      ) : null}
       <fieldset className="grid gap-1.5">
         <legend className="mb-1.5 font-medium text-ink-2 text-xs">Workspaces and roles</legend>
         {workspaces.map(({ slug, title }) => {

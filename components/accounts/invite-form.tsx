@@ -13,6 +13,7 @@ import { useInvite } from "@/lib/client/accounts/invitations";
 import { fieldProblem, textOf } from "@/lib/client/problem-text";
 import type { NewInvitation } from "@/lib/contracts/invitations";
 import type { Role } from "@/lib/domain/access/permissions";
+import { addedText } from "./added-text";
 import { InvitationLink } from "./invitation-link";
 import { RoleSelect, roleHint } from "./role-select";
 
@@ -23,7 +24,7 @@ export function InviteForm({ ws }: { ws: string }) {
   const [role, setRole] = useState<Role>("reviewer");
   const [made, setMade] = useState<NewInvitation | null>(null);
   const inviting = useInvite(ws);
-  const adding = usePutMember(ws, { onDone: ({ email }) => toast.success(`${email} is now a member`) });
+  const adding = usePutMember(ws, { onDone: (member) => toast.success(addedText(member)) });
   const { error } = inviting.isError ? inviting : adding;
 
   function told(invitation: NewInvitation) {

@@ -14,6 +14,7 @@ import type { Member } from "@/lib/contracts/accounts";
 import type { Page } from "@/lib/contracts/wire";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import { AccountStatusBadge } from "./account-status";
+import { AddressBadge } from "./address-badge";
 import { MemberRole, type ReviewersMay } from "./member-role";
 
 type MemberListProps = { ws: string; first: Page<Member>; ownId: string; reviewersMay: ReviewersMay };
@@ -51,6 +52,15 @@ export function MemberList({ ws, first, ownId, reviewersMay }: MemberListProps) 
   );
 }
 
+function MemberState({ member }: { member: Member }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      <AccountStatusBadge status={member.status} />
+      <AddressBadge provenAt={member.addressProvenAt} />
+    </span>
+  );
+}
+
 type MemberRowProps = { ws: string; member: Member; isOwn: boolean; reviewersMay: ReviewersMay };
 
 function MemberRow({ ws, member, isOwn, reviewersMay }: MemberRowProps) {
@@ -66,11 +76,11 @@ function MemberRow({ ws, member, isOwn, reviewersMay }: MemberRowProps) {
         </span>
         <span className="block break-all text-ink-2">{member.email}</span>
         <span className="mt-1 block sm:hidden">
-          <AccountStatusBadge status={member.status} />
+          <MemberState member={member} />
         </span>
       </Td>
       <Td className="max-sm:hidden">
-        <AccountStatusBadge status={member.status} />
+        <MemberState member={member} />
       </Td>
       <Td>
         <MemberRole ws={ws} member={member} reviewersMay={reviewersMay} />
