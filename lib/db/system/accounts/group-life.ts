@@ -18,7 +18,7 @@ export function groupsSince(now: Date, by: "session" | "token"): Date {
 
 /** Whether "Account" `a` is an operator. The last one stays, so that somebody can mend the groups. */
 export const operatorNow = (since: Date): Prisma.Sql => Prisma.sql`
-  a."isOperator" AND (NOT a."operatorByGroups" OR a."groupsAt" > ${since} OR NOT EXISTS (
+  a."isOperator" AND (NOT a."operatorByGroups" OR coalesce(a."groupsAt" > ${since}, false) OR NOT EXISTS (
     SELECT 1 FROM "Account" o WHERE o."isOperator" AND o.status = 'approved' AND o.id <> a.id
       AND (NOT o."operatorByGroups" OR o."groupsAt" > ${since})))`;
 
