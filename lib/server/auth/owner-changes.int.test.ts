@@ -11,12 +11,12 @@ import { openSession } from "@/lib/db/system/accounts/sessions";
 import { hashRecoveryCode, newRecoveryCodes } from "@/lib/domain/access/recovery-codes";
 import { seal } from "@/lib/domain/access/sealed";
 import { newTotpSecret, stepAt, totpCode } from "@/lib/domain/access/totp";
+import { invitationUrl } from "@/lib/services/accounts/invitations/invitation-link";
+import { resetUrl } from "@/lib/services/accounts/password-link";
 import { authBrowser, enter } from "@/tools/testing/auth-browser";
 import { byPassword, makePerson, makeToken, makeWorkspace } from "@/tools/testing/fixtures";
 import { type RequestOptions, send, withHeaders } from "@/tools/testing/server/server-under-test";
 import { providerBase, useProvider } from "@/tools/testing/use-provider";
-import { invitationUrl } from "./invitations/invitation-link";
-import { resetUrl } from "./password-link";
 
 const secret = "a secret for tests that is long enough";
 const provider = useProvider({
@@ -199,17 +199,14 @@ const table: [keyof typeof moments, Trust, Way | "made by oidc", Key[]][] = [
   ["groups", "proven", "oidc", all],
 ];
 
-it.each(table)(
-  "after %s, a %s account with a session by %s keeps %j",
-  async (moment, trust, way, kept) => {
-    const held = await holder(trust, way === "password" ? "password" : "oidc", way !== "made by oidc");
-    await moments[moment](held);
-    const { addressProvenAt } = await db().account.findUniqueOrThrow({ where: { id: held.id } });
-    expect(addressProvenAt !== null).toBe(trust === "proven" || moment === "reset" || moment === "accept");
-    expect(await keysOf(held)).toEqual(kept);
-    if (moment === "reset") expect(await isAsked(held.email, next)).toBe(true);
-  },
-);
+it.each(table)("after %s, a %s account with a session by %s keeps %j", async (moment, trust, way, kept) => {
+  const held = await holder(trust, way === "password" ? "password" : "oidc", way !== "made by oidc");
+  await moments[moment](held);
+  const { addressProvenAt } = await db().account.findUniqueOrThrow({ where: { id: held.id } });
+  expect(addressProvenAt !== null).toBe(trust === "proven" || moment === "reset" || moment === "accept");
+  expect(await keysOf(held)).toEqual(kept);
+  if (moment === "reset") expect(await isAsked(held.email, next)).toBe(true);
+});
 
 it("what ended is recorded for operators", async () => {
   const held = await holder("waits", "password");
