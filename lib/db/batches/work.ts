@@ -1,14 +1,9 @@
-import { andNotHiddenSql, availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
-import { visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
+import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
-import { readJobRequest } from "@/lib/db/codecs/job-request";
-import { readSettings } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { CompletedWork, Work } from "@/lib/domain/batches/estimate";
-import type { CellSettings } from "@/lib/domain/batches/values";
-import type { Pipeline } from "@/lib/domain/settings/agreement";
 
 const { sql } = Prisma;
 
@@ -104,25 +99,4 @@ export async function countWaiting({ workspaceId }: Scope, tx: Db = db()): Promi
 /** Serialises what adds jobs to the workspace's queue until the transaction ends; claims and deliveries go on. */
 export async function lockQueue({ workspaceId }: Scope<"batch:write">, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/queue`}, 0))`;
-}
-
-const mostAvailable = 20_000;
-
-/** The settings of a pipeline's jobs in a set that have an available artifact; without a version, of any. */
-export async function listAvailableSettings(
-  scope: Scope,
-  setKey: string,
-  { id, version }: Pipeline,
-): Promise<CellSettings[]> {
-  const rows = await db().$queryRaw<{ asked: unknown; request: unknown }[]>`
-    SELECT j.asked, jsonb_build_object('params', j.request->'params') AS request
-    FROM "VariantSet" s JOIN "Job" j ON j."setId" = s.id
-    WHERE ${visibleSetsSql(scope)} AND s.key = ${setKey} AND j."pipelineId" = ${id} AND ${visibleJobsSql(scope)}
-      AND j."pipelineVersion" IS NOT DISTINCT FROM coalesce(${version}::text, j."pipelineVersion")
-      AND EXISTS (SELECT FROM "Artifact" a WHERE a."jobId" = j.id AND ${availableSql(scope)})
-    LIMIT ${mostAvailable}`;
-  return rows.map(({ asked, request }) => ({
-    ...readSettings(asked),
-    params: (readJobRequest(request).params ?? {}) as Record<string, unknown>,
-  }));
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { settingsOf } from "../settings/asked-settings";
 import { type Demand, demandId, demandOf, misfitOf } from "./demand";
 import type { Offer } from "./offer";
-import { type KnownRunner, type WaitingJob, waitingReason } from "./waiting-reason";
+import { type KnownRunner, misfitsOf, type WaitingJob, waitingReason } from "./waiting-reason";
 
 const now = new Date("2026-01-01T12:00:00Z");
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
@@ -82,7 +82,8 @@ it.each([
   ["all are gone", job(), [{ ...alpha, lastSeenAt: ago(61) }], "offline", "alpha is offline", ago(61)],
   ["all are paused", job(), [{ ...alpha, pausedAt: ago(7) }], "paused", "alpha is paused", ago(7)],
 ])("a job waits because %s", (_, waiting, runners, reason, text, since) => {
-  expect(waitingReason(waiting, runners, now)).toMatchObject({ reason, text, since });
+  const misfits = misfitsOf(waiting.demand, runners);
+  expect(waitingReason(waiting, { runners, misfits }, now)).toMatchObject({ reason, text, since });
 });
 
 it("a choice is met by one offer or the other, and what is no choice is not looked at", () => {

@@ -69,9 +69,15 @@ function amongFitting(fitting: readonly KnownRunner[], { since }: WaitingJob, no
   return { reason: "paused", text, since: newest(fitting.map(({ pausedAt }) => pausedAt ?? since)) };
 }
 
+/** Why each of these runners cannot run a job; null for one that can. Jobs with the same demand share it. */
+export const misfitsOf = (demand: Demand, runners: readonly KnownRunner[]): (Misfit | null)[] =>
+  runners.map((runner) => misfitOf(runner, demand));
+
+type Fitness = { runners: readonly KnownRunner[]; misfits: readonly (Misfit | null)[] };
+
 /** Why a job is not running yet: the question of everyone who waits in a queue. */
-export function waitingReason(job: WaitingJob, runners: readonly KnownRunner[], now: Date): WaitingReason {
-  const { since, pausedAt, notBefore, heardUntil, demand } = job;
+export function waitingReason(job: WaitingJob, { runners, misfits }: Fitness, now: Date): WaitingReason {
+  const { since, pausedAt, notBefore, heardUntil } = job;
   if (pausedAt !== null) return { reason: "paused", text: "Its batch is paused", since: pausedAt };
   if (heardUntil !== null)
     return {
@@ -87,7 +93,6 @@ export function waitingReason(job: WaitingJob, runners: readonly KnownRunner[], 
       since,
       nextAt: notBefore,
     };
-  const misfits = runners.map((runner) => misfitOf(runner, demand));
   const fitting = runners.filter((_, i) => misfits[i] === null);
   if (fitting.length > 0) return amongFitting(fitting, job, now);
   return withoutRunner(

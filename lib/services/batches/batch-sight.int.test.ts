@@ -141,6 +141,18 @@ it("a batch of hidden cells alone is not there", async () => {
   await heard.close();
 });
 
+it("all pictures of a set are compared with what would be made", async () => {
+  const variantSet = { key: "compared" };
+  const steps = Array.from({ length: 23 }, (_, i) => i + 1);
+  for (const each of steps)
+    await makeArtifact(admin, { ...settings, steps: each, variantSet, pipeline: { id: "compared" } });
+  const body = bodyOf(
+    { settings },
+    { set: variantSet, axes: [{ key: "steps", values: [...steps, 99] }], pipeline: { id: "compared" } },
+  );
+  expect((await previewBatch(admin, "demo", body)).existing).toBe(23);
+});
+
 it("the holes of a grid are filled with what its artifacts share", async () => {
   const variantSet = { key: "grid" };
   const asked = { prompt: "a boat", seed: "7", params: { glow: 1 }, variantSet };

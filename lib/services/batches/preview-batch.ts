@@ -1,5 +1,6 @@
 import type { BatchBody, BatchPreview } from "@/lib/contracts/batches";
-import { listAvailableSettings, listCompletedWork } from "@/lib/db/batches/work";
+import { listAvailableSettings } from "@/lib/db/batches/available-settings";
+import { listCompletedWork } from "@/lib/db/batches/work";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { withoutHidden } from "@/lib/domain/access/without-hidden";

@@ -3,7 +3,8 @@ import { listWaiting, type WaitingRow } from "@/lib/db/jobs/waiting-jobs";
 import { listKnownRunners } from "@/lib/db/runners/runner-row";
 import type { Scope } from "@/lib/domain/access/access";
 import { lastHearingMs } from "@/lib/domain/jobs/attempt-rules";
-import { type WaitingReason, waitingReason } from "@/lib/domain/runners/waiting-reason";
+import type { Demand } from "@/lib/domain/runners/demand";
+import { misfitsOf, type WaitingReason, waitingReason } from "@/lib/domain/runners/waiting-reason";
 
 function dtoOf({ since, nextAt, ...said }: WaitingReason, { ahead }: WaitingRow): WaitingBecause {
   return {
@@ -24,11 +25,21 @@ export async function waitingReasons(
   const known = await listKnownRunners(scope);
   const runners = known.map(({ _count, ...row }) => ({ ...row, running: _count.attempts }));
   const now = scope.now();
+  const byDemand = new Map<string, ReturnType<typeof misfitsOf>>();
+  const misfits = (demand: Demand) => {
+    const key = JSON.stringify(demand);
+    const found = byDemand.get(key) ?? misfitsOf(demand, runners);
+    byDemand.set(key, found);
+    return found;
+  };
   return new Map(
     rows.map((row) => {
       const heardUntil =
         row.overdueSince === null ? null : new Date(row.overdueSince.getTime() + lastHearingMs);
-      return [row.id, dtoOf(waitingReason({ ...row, heardUntil }, runners, now), row)];
+      return [
+        row.id,
+        dtoOf(waitingReason({ ...row, heardUntil }, { runners, misfits: misfits(row.demand) }, now), row),
+      ];
     }),
   );
 }
