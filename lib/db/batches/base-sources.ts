@@ -6,15 +6,24 @@ import type { Scope } from "@/lib/domain/access/access";
 export type RevisionChoice = { id: string; revision?: string | undefined };
 export type FoundRevision = { id: string; asked: string | null; sha256: string; params: unknown };
 
-/** The revisions that are named, or the newest of their presets. */
-export function findRevisions(scope: Scope, choices: readonly RevisionChoice[]): Promise<FoundRevision[]> {
-  return db().$queryRaw<FoundRevision[]>`
-    SELECT c.id, c.revision AS asked, r.sha256, r.params
-    FROM json_to_recordset(${JSON.stringify(choices)}::json) c(id text, revision text)
-    CROSS JOIN LATERAL (
-      SELECT v.sha256, v.params FROM "PresetRevision" v
-      WHERE ${visibleRevisionsSql(scope)} AND v."presetKey" = c.id AND v.sha256 = coalesce(c.revision, v.sha256)
-      ORDER BY v."createdAt" DESC LIMIT 1) r`;
+/** Each may have a quarter of a megabyte, and is read whole. */
+const maxBytes = 16_000_000;
+
+/** The revisions that are named, or the newest of their presets; null if together they have more than 16 MB. */
+export async function findRevisions(
+  scope: Scope,
+  choices: readonly RevisionChoice[],
+): Promise<FoundRevision[] | null> {
+  const rows = await db().$queryRaw<(FoundRevision & { isRead: boolean })[]>`
+    SELECT f.id, f.asked, f.sha256, f."isRead", CASE WHEN f."isRead" THEN f.params END AS params FROM (
+      SELECT c.id, c.revision AS asked, r.sha256, r.params,
+        sum(octet_length(r.params::text)) OVER (ORDER BY c.id, c.revision) <= ${maxBytes} AS "isRead"
+      FROM json_to_recordset(${JSON.stringify(choices)}::json) c(id text, revision text)
+      CROSS JOIN LATERAL (
+        SELECT v.sha256, v.params FROM "PresetRevision" v
+        WHERE ${visibleRevisionsSql(scope)} AND v."presetKey" = c.id AND v.sha256 = coalesce(c.revision, v.sha256)
+        ORDER BY v."createdAt" DESC LIMIT 1) r) f`;
+  return rows.every(({ isRead }) => isRead) ? rows.map(({ isRead: _, ...row }) => row) : null;
 }
 
 /** The `params` that the jobs of these artifacts asked for and reported; null if they differ. */

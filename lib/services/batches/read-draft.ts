@@ -19,6 +19,7 @@ import { presetValues } from "@/lib/domain/batches/values";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
+import { invalid } from "@/lib/errors";
 import { type FollowedRound, followedRound } from "@/lib/services/rounds/followed-round";
 import { type BatchReader, type ResolvedBase, resolveBase } from "./resolve-base";
 
@@ -67,16 +68,21 @@ function presetChoices(axes: readonly AskedAxis[]): RevisionChoice[] {
     const column = form?.kind === "rows" ? form.keys.indexOf("preset") : -1;
     return form?.kind === "rows" && column >= 0 ? form.rows.map((row) => row[column] as PresetChoice) : [];
   });
-  return rows.slice(0, mostPresets);
+  return [...new Map(rows.map((row) => [presetName(row), row])).values()].slice(0, mostPresets);
 }
 
-/** The presets that axes name, by these names and by those of the revisions that they mean. */
+/**
+ * The presets that axes name, by these names and by those of the revisions that they mean. Throws `invalid` for more than
+ * should be read at once.
+ */
 export async function readPresets(
   scope: Scope,
   axes: readonly AskedAxis[],
 ): Promise<Map<string, PresetSettings>> {
   const choices = presetChoices(axes);
   const found = choices.length === 0 ? [] : await findRevisions(scope, choices);
+  if (found === null)
+    throw invalid("axes", "The presets on axes have more than 16 million characters together: name fewer");
   return new Map(
     found.flatMap(({ id, asked, sha256, params }) => {
       const settings = { id, revision: sha256, values: presetValues(params) };

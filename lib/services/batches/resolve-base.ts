@@ -35,7 +35,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 async function fromPreset(scope: Scope, choice: { id: string; revision?: string | undefined }) {
-  const [found] = await findRevisions(scope, [choice]);
+  const [found] = (await findRevisions(scope, [choice])) ?? [];
   if (found === undefined) return missing("base.preset", "preset or revision");
   const preset = { id: found.id, revision: found.sha256 };
   const values = presetValues(found.params);

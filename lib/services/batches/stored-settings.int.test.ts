@@ -4,10 +4,18 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { forget } from "@/lib/remember";
 import { ahead } from "@/tools/testing/ahead";
-import { makeBatch } from "@/tools/testing/batches";
-import { makeJob, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { batchBody, makeBatch } from "@/tools/testing/batches";
+import {
+  makeArtifact,
+  makeJob,
+  makePerson,
+  makeViewer,
+  useFluxara,
+  viewerOf,
+} from "@/tools/testing/fixtures";
 import { cancelBatch } from "./cancel-batch";
 import { extendBatch } from "./extend-batch";
+import { previewBatch } from "./preview-batch";
 import { retryBatch } from "./retry-batch";
 
 useFluxara();
@@ -62,6 +70,25 @@ it("jobs of a day take a bounded space, canceled and retried ones too; the next 
   await expect(retryBatch(reviewer, "demo", id, { cells: "holes" })).rejects.toMatchObject(full);
   await makeBatch(admin, many("a boat", 1));
   await makeBatch(ahead(reviewer, 25 * 3_600_000), many("a boat", 1));
+});
+
+it("presets on axes are read up to a bound, which the refusal names; the same one counts once", async () => {
+  const ids = Array.from({ length: 70 }, (_, i) => `long ${i}`);
+  const params = { text: "x".repeat(240_000) };
+  for (const id of ids) await makeArtifact(admin, { preset: { id, params } });
+  const previewed = (values: string[]) =>
+    previewBatch(
+      reviewer,
+      "demo",
+      batchBody({ base: { settings: {} }, axes: [{ key: "preset", values: values.map((id) => ({ id })) }] }),
+    );
+  await expect(previewed(ids)).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringContaining("more than 16 million characters"),
+  });
+  expect((await previewed(ids.slice(0, 60))).count).toBe(60);
+  const { refusals } = await previewed([...ids.slice(0, 2), ...Array(80).fill("long 1")]);
+  expect(new Set(refusals.map(({ reason }) => reason))).toEqual(new Set(["duplicate_value"]));
 });
 
 it("a workspace keeps so many jobs, and says who can raise that", async () => {
