@@ -4,49 +4,6 @@ import { enterAs } from "./people";
 import { admin } from "./server";
 import { expect, expectFits, expectNoViolations } from "./session";
 
-test("what somebody is mailed about is chosen by keys, and kept", async ({ page, server }) => {
-  await page.context().clearCookies();
-  await enterAs(page, server, "demo", "reviewer");
-  await page.goto("/account");
-  const mention = page.getByRole("radiogroup", { name: "Somebody mentions you" });
-  const assigned = page.getByRole("radiogroup", { name: "A review is assigned to you" });
-  await expect(mention.getByRole("radio", { name: "Digest" })).toBeChecked();
-  await expect(assigned.getByRole("radio", { name: "Now" })).toBeChecked();
-  await expect(page.getByRole("radiogroup", { name: "Artifacts are removed soon" })).toBeHidden();
-  await mention.getByRole("radio", { name: "Digest" }).press("ArrowLeft");
-  await assigned.getByRole("radio", { name: "Now" }).press("ArrowRight");
-  const time = page.getByLabel("Time of the digest");
-  await time.fill("17:30");
-  await time.press("Enter");
-  const saved = page.waitForResponse(
-    (answer) => answer.request().postData()?.includes("Europe/Stockholm") === true,
-  );
-  await page.getByLabel("Time zone of the digest").selectOption({ label: "Europe, Stockholm" });
-  expect((await saved).status()).toBe(200);
-  await page.reload();
-  await expect(mention.getByRole("radio", { name: "Now" })).toBeChecked();
-  await expect(assigned.getByRole("radio", { name: "Digest" })).toBeChecked();
-  await expect(time).toHaveValue("17:30");
-  await expect(page.getByLabel("Time zone of the digest")).toHaveValue("Europe/Stockholm");
-});
-
-test("a choice that was changed elsewhere meanwhile is shown as it is", async ({ page, server, errors }) => {
-  errors.expect(/412/);
-  await page.goto("/account");
-  const reply = page.getByRole("radiogroup", { name: "A reply where you commented" });
-  await expect(reply).toBeVisible();
-  const { headers } = await page.request.get("/api/v1/me/notifications").then(async (answer) => ({
-    headers: { "if-match": answer.headers().etag ?? "", origin: server.baseUrl },
-  }));
-  const data = await (await page.request.get("/api/v1/me/notifications")).json();
-  await page.request.put("/api/v1/me/notifications", { headers, data: { ...data, reply: "never" } });
-  await page.getByRole("radiogroup", { name: "Somebody mentions you" }).getByText("Now").click();
-  await expect(page.getByText("This was not saved")).toBeVisible();
-  await expect(reply.getByRole("radio", { name: "Never" })).toBeChecked();
-  await reply.getByText("Digest").click();
-  await expect(reply.getByRole("radio", { name: "Digest" })).toBeChecked();
-});
-
 test("a mention is mailed, and its link ends such mails by a button, without a session", async ({
   page,
   server,

@@ -61,56 +61,6 @@ test("a plan goes from draft over its grace back to nothing, by keys", async ({ 
   }
 });
 
-test("what somebody else executes is seen without a reload, until it is done", async ({
-  page,
-  server,
-  errors,
-}) => {
-  // Its picture may be on the way when it goes.
-  errors.expect(/410.*\/media\//);
-  const ws = await ownWorkspace(server);
-  const [id = ""] = await delivered(server, ws, 1);
-  const plan = await planOf(server, ws, [id]);
-  await page.goto(`/w/${ws}/settings/removals/${plan.id}`);
-  await expect(page.getByText("would be removed. Nothing has happened yet.")).toBeVisible();
-  await call("POST /workspaces/{ws}/retention/plans/{id}/execute", {
-    ...server,
-    params: { ws, id: plan.id },
-    query: { grace: "0" },
-    body: {},
-  });
-  await expect(page.getByText("1 artifact removed, metadata kept.")).toBeVisible();
-  await expect(page.getByRole("radio", { name: /^Removed/ })).toBeChecked();
-  await expectNoViolations(page);
-});
-
-test("without grace it is gone at once", async ({ page, server }) => {
-  const ws = await ownWorkspace(server);
-  const [id = ""] = await delivered(server, ws, 1);
-  const plan = await planOf(server, ws, [id]);
-  await page.goto(`/w/${ws}/settings/removals/${plan.id}`);
-  await page.getByRole("button", { name: /^Remove 1 binary/ }).click();
-  await page.getByRole("checkbox", { name: /skip the grace period/ }).check();
-  await page.getByRole("button", { name: "Remove 1 binary now" }).click();
-  await expect(page.getByText("1 artifact removed, metadata kept.")).toBeVisible();
-  const { state } = await call("GET /workspaces/{ws}/artifacts/{id}", { ...server, params: { ws, id } });
-  expect(state).toBe("removed");
-});
-
-test("a hundred are removed only once their number is typed", async ({ page, server }) => {
-  const ws = await ownWorkspace(server);
-  const plan = await planOf(server, ws, await delivered(server, ws, 100));
-  await page.goto(`/w/${ws}/settings/removals/${plan.id}`);
-  const remove = page.getByRole("button", { name: /^Remove 100 binaries/ });
-  await expect(remove).toBeDisabled();
-  await page.getByLabel(/^Type 100/).fill("10");
-  await expect(remove).toBeDisabled();
-  await page.getByLabel(/^Type 100/).fill("100");
-  await expect(remove).toBeEnabled();
-  await page.getByRole("button", { name: /^Show more: 50 of 100/ }).click();
-  await expect(page.getByRole("row")).toHaveCount(101);
-});
-
 test("a plan can be made from its page, and is listed; on a phone nothing overflows", async ({
   page,
   server,
