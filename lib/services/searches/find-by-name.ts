@@ -22,7 +22,7 @@ const sources: Record<FindResult["kind"], FindSource> = {
   selection: { needs: "selection:read", find: findSelectionsNamed },
 };
 
-/** Grouped by kind, best matches first; kinds that the viewer may not read are left out. */
+/** ProviderPerson by kind, best matches first; kinds that the viewer may not read are left out. */
 export async function findByName(viewer: Viewer, ws: string, { q }: FindQuery): Promise<FoundList> {
   const scope = authorize(viewer, ws, "artifact:read");
   const rights = rightsOf(viewer, ws);

@@ -77,10 +77,14 @@ async function auditChange(accountId: string, email: string, change: RightsChang
 }
 
 /** A person of the provider, whose groups were just read. */
-export type Grouped = { accountId: string; issuer: string; subject: string };
+export type ProviderPerson = { accountId: string; issuer: string; subject: string };
 
 /** Lets in by groups: what was put into the account while it waited ends, except for what this person signs in by. */
-async function approveByGroups({ accountId, issuer, subject }: Grouped, now: Date, tx: Db): Promise<void> {
+async function approveByGroups(
+  { accountId, issuer, subject }: ProviderPerson,
+  now: Date,
+  tx: Db,
+): Promise<void> {
   const account = await lockAccount(accountId, tx);
   const fates = keyFates.groups[trustOf(account)];
   await endKeys(account, { fates, by: { way: "oidc", issuer, subject }, sessionId: null, now }, tx);
@@ -94,7 +98,7 @@ const noteGroups = (accountId: string, groupsAt: Date | null, tx: Db) =>
  * and operators stay.
  */
 export async function applyGroupRights(
-  person: Grouped,
+  person: ProviderPerson,
   rights: GroupRights,
   approves: boolean,
   now: Date,

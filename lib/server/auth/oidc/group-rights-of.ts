@@ -1,4 +1,4 @@
-import { applyGroupRights, type Grouped } from "@/lib/db/system/accounts/apply-group-rights";
+import { applyGroupRights, type ProviderPerson } from "@/lib/db/system/accounts/apply-group-rights";
 import { type GroupRights, groupRights, readGroupRules } from "@/lib/domain/access/group-roles";
 import { env } from "@/lib/env";
 
@@ -16,7 +16,11 @@ export function namedGroups(groups: readonly string[]): string[] {
   return [...new Set(groups)].filter((group) => named.has(group));
 }
 
-export async function applyGroups(person: Grouped, groups: readonly string[], now: Date): Promise<void> {
+export async function applyGroups(
+  person: ProviderPerson,
+  groups: readonly string[],
+  now: Date,
+): Promise<void> {
   const rights = rightsOfGroups(groups);
   if (rights === null) return;
   await applyGroupRights(person, rights, env.oidc?.newAccounts === "auto", now);

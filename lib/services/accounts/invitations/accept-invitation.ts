@@ -48,13 +48,13 @@ async function enter(
 }
 
 /** Who accepts, and by which session. */
-export type Accepting = { viewer: Viewer; sessionId: string | null };
+export type Invitee = { viewer: Viewer; sessionId: string | null };
 
 const forAnother = () =>
   new AppError("not_found", "This invitation is for another address than yours: sign out first");
 
 /** Of the keys of an account whose address nobody had proven, those that open this session stay. */
-async function endOtherKeys({ viewer, sessionId }: Accepting, now: Date, tx: Db): Promise<void> {
+async function endOtherKeys({ viewer, sessionId }: Invitee, now: Date, tx: Db): Promise<void> {
   const { accountId } = viewer;
   const scope = authorizeSweep(installation, accountId);
   await lockAccess(scope, tx);
@@ -64,7 +64,7 @@ async function endOtherKeys({ viewer, sessionId }: Accepting, now: Date, tx: Db)
   await changeOwner(account, { moment: "invitation", sessionId, scope }, now, tx);
 }
 
-async function enterAs(by: Accepting, invitation: LinkedInvitation, now: Date): Promise<void> {
+async function enterAs(by: Invitee, invitation: LinkedInvitation, now: Date): Promise<void> {
   const { viewer } = by;
   const isInvited = viewer.kind === "account" && viewer.email === invitation.email;
   if (!isInvited || viewer.status === "suspended") throw forAnother();
@@ -105,7 +105,7 @@ async function makeAccount(
 
 /** By the session of the invited address; without a session by a new account, if the address has none. */
 export async function acceptInvitation(
-  by: Accepting | null,
+  by: Invitee | null,
   secret: string,
   body: AcceptBody,
   clock: Clock = systemClock,
