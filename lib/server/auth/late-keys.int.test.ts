@@ -159,3 +159,18 @@ it.each([
   const friend = provider().person();
   expect((await enter(provider(), friend, await connecting(one))).at).toBe("/account?connected=1");
 });
+
+it.each([
+  ["nobody had proven", null, false],
+  ["was proven", new Date(), true],
+])("a verified e-mail connects an account whose address %s", async (_, at, stays) => {
+  vi.stubEnv("FLUXARA_OIDC_LINK", "verified");
+  vi.stubEnv("FLUXARA_OIDC_DOMAINS", "example.com");
+  const one = await person();
+  await db().account.update({ where: { id: one.id }, data: { addressProvenAt: at } });
+  const { viewer } = await enter(provider(), provider().person({ email: one.email }));
+  expect(viewer?.accountId).toBe(one.id);
+  const account = await db().account.findUniqueOrThrow({ where: { id: one.id } });
+  expect([account.passwordHash !== null, account.addressProvenAt !== null]).toEqual([stays, true]);
+  expect((await one.browser.viewer()) !== null).toBe(stays);
+});

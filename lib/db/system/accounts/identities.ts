@@ -79,14 +79,14 @@ export type LinkedHow = "password" | "account" | "verified";
 /** Tells the account, and records it. */
 export async function noteLinked(
   { issuer, email }: Subject,
-  { accountId, how }: { accountId: string; how: LinkedHow },
+  { accountId, how, passwordEnded = false }: { accountId: string; how: LinkedHow; passwordEnded?: boolean },
   now: Date,
   tx: Db,
 ): Promise<void> {
   const event = { action: "identity.linked", subject: accountId, detail: { issuer, email, how } } as const;
   await recordAudit(authorizeSweep(installation, accountId), event, tx);
   if (env.smtpUrl === undefined) return;
-  const detail = { provider: env.oidc?.name ?? issuer, how };
+  const detail = { provider: env.oidc?.name ?? issuer, how, passwordEnded };
   await writeMail({ kind: "identity_linked", to: { accountId }, detail }, now, tx);
 }
 

@@ -97,7 +97,12 @@ Fluxara, https://studio.example
 });
 
 it("another way in, a local account’s use, and a test", () => {
-  expect(whole(identityLinkedLetter("Studio ID", url))).toContain(
+  const linked = { provider: "Studio ID", passwordEnded: false };
+  expect(whole(identityLinkedLetter(linked, url))).not.toContain("has ended");
+  expect(whole(identityLinkedLetter({ ...linked, passwordEnded: true }, url))).toContain(
+    "password has ended",
+  );
+  expect(whole(identityLinkedLetter(linked, url))).toContain(
     "From now on, whoever signs in as you at Studio ID is signed in to your account here.",
   );
   expect(whole(localUsedLetter("Ada", "192.0.2.0/24", url))).toContain(

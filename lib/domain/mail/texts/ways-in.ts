@@ -1,10 +1,17 @@
 import type { Letter } from "@/lib/domain/mail/letter";
 import { mailName } from "@/lib/domain/mail/mail-time";
 
-export const identityLinkedLetter = (provider: string, url: string): Letter => ({
+type Linked = { provider: string; passwordEnded: boolean };
+
+export const identityLinkedLetter = ({ provider, passwordEnded }: Linked, url: string): Letter => ({
   subject: `Your account is connected with ${provider}`,
   lines: [
     `From now on, whoever signs in as you at ${provider} is signed in to your account here.`,
+    ...(passwordEnded
+      ? [
+          `The account’s password has ended: nobody had shown that this address is theirs before ${provider} did.`,
+        ]
+      : []),
     "If it was not you, disconnect it at once and set another password.",
     { text: "Ways to sign in", url },
   ],

@@ -53,9 +53,9 @@ async function linkUnasked(person: Person, accountId: string, now: Date, tx: Db)
   const by = { way: "oidc", issuer: person.issuer, subject: person.subject } as const;
   const scope = authorizeSweep(installation, accountId);
   const account = await lockAccount(accountId, tx);
-  await endFormerKeys(account, { moment: "linked", by, sessionId: null, scope }, now, tx);
+  const ended = await endFormerKeys(account, { moment: "linked", by, sessionId: null, scope }, now, tx);
   await proveAddress(accountId, now, tx);
-  await noteLinked(person, { accountId, how: "verified" }, now, tx);
+  await noteLinked(person, { accountId, how: "verified", passwordEnded: ended.password }, now, tx);
   return { kind: "entrant", accountId: entrant };
 }
 

@@ -10,10 +10,10 @@ const wordIn = (detail: unknown, key: string): string | null => {
 };
 
 export async function composeIdentityLinked({ detail }: DueMail): Promise<Letter> {
-  return identityLinkedLetter(
-    wordIn(detail, "provider") ?? "another way to sign in",
-    `${pagesUrl()}/account`,
-  );
+  const passwordEnded =
+    typeof detail === "object" && detail !== null && Reflect.get(detail, "passwordEnded") === true;
+  const provider = wordIn(detail, "provider") ?? "another way to sign in";
+  return identityLinkedLetter({ provider, passwordEnded }, `${pagesUrl()}/account`);
 }
 
 export async function composeLocalUsed({ subjectId, detail }: DueMail): Promise<Letter | null> {
