@@ -143,6 +143,7 @@ module.exports = {
     "lib/services/accounts/count-try",
     "lib/services/accounts/enrol-second-factor",
     "lib/services/accounts/forgot-password",
+    "lib/services/accounts/password-by-link",
     "lib/services/accounts/reset-password",
     "lib/services/accounts/second-factor",
     "lib/services/links/visit/open-shared",

@@ -10,6 +10,7 @@ import { Child } from "@/lib/bytes/imaging/child/child";
 import type { AnalyseJob } from "@/lib/bytes/imaging/child/protocol";
 import { ImagingPool, imagingWorker, type PoolOptions, poolDefaults } from "@/lib/bytes/imaging/pool";
 import { pngChunk } from "@/lib/bytes/imaging/work/png-chunks";
+import { sharingAs } from "@/lib/lane";
 
 let folder: string;
 let small: string;
@@ -116,7 +117,9 @@ describe("the pool", () => {
 
   it("answers every job of a rush and refuses what no longer fits in the queue", async () => {
     const pool = poolOf({ size: 2, maxWaiting: 20 });
-    const jobs = await Promise.allSettled(Array.from({ length: 30 }, () => analyse(small, pool)));
+    const analyseFor = (account: string) => sharingAs(account, () => analyse(small, pool));
+    const accounts = Array.from({ length: 30 }, (_, n) => `account ${n % 2}`);
+    const jobs = await Promise.allSettled(accounts.map(analyseFor));
     expect(jobs.filter(({ status }) => status === "fulfilled")).toHaveLength(22);
     const refused = jobs.filter((job) => job.status === "rejected").map(({ reason }) => reason);
     expect(refused).toEqual(

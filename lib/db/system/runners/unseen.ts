@@ -10,7 +10,7 @@ export const listUnseenRunners = (
   db().runner.findMany({
     where: {
       removedAt: null,
-      lastSeenAt: { lt: since },
+      lastSeenAt: { lte: since },
       attempts: { none: { state: { in: ["running", "overdue"] } } },
     },
     orderBy: { id: "asc" },
