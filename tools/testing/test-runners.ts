@@ -37,10 +37,11 @@ export function useRunners() {
   beforeAll(async () => {
     api = await startApi();
     link = await flakyLink(api.baseUrl);
-    const { headers } = await makeToken((await makePerson({ role: "admin" })).id);
+    const person = await makePerson({ role: "admin" });
+    const { headers } = await makeToken(person.id);
     const token = headers.get("authorization")?.slice("Bearer ".length) ?? "";
     server = { baseUrl: link.baseUrl, token };
-    viewer = await viewerOf(headers);
+    viewer = await viewerOf(person.headers);
     png = await picture();
   });
   afterEach(async () => {

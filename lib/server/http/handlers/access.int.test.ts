@@ -46,9 +46,10 @@ const refusalOf = (name: OperationName, caller: CallerKind): 401 | 404 => {
   const isNobody = api[name].audience === "assistant" && !byToken.includes(caller);
   return isNobody || deniedCallers.includes(caller) ? 401 : 404;
 };
-/** What is for assistants succeeds with theirs. */
+/** What is for assistants succeeds with theirs. An account that waits for approval sets up no second factor. */
 function statusOf(name: OperationName, caller: CallerKind): number {
   const { assistants, status } = api[name];
+  if (name === "setSecondFactor" && caller === "pending") return 409;
   return (caller === "assistant" && assistants ? undefined : expectedStatus[name]) ?? status;
 }
 
