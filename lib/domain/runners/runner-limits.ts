@@ -2,7 +2,7 @@
 export const knownForMs = 30 * 86_400_000;
 
 /** Of the runners that are known. */
-export const [maxRunnersOfAccount, maxRunnersOfWorkspace] = [50, 200];
+export const [maxRunnersOfAccount, maxRunnersOfWorkspace] = [150, 200];
 
 const mebibyte = 2 ** 20;
 /** Of all that known runners offer, as JSON; what several offer alike counts once. */

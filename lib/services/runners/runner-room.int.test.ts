@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { maxRunnersOfAccount } from "@/lib/domain/runners/runner-limits";
 import { ahead } from "@/tools/testing/ahead";
 import { makeRunner } from "@/tools/testing/claimable";
 import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
@@ -40,13 +41,15 @@ const large = (mark: string = randomUUID()) => ({
 const register = (viewer: Viewer, count: number, more: object = {}) =>
   Promise.all(Array.from({ length: count }, () => makeRunner(viewer, "small", more)));
 
-it("an account has fifty runners in a workspace, even if two register at once; one that is there stays", async () => {
-  const runners = await register(admin, 49);
+it("an account has a bounded number of runners in a workspace, even if two register at once; one that is there stays", async () => {
+  const runners = await register(admin, maxRunnersOfAccount - 1);
   const ends = await Promise.allSettled([makeRunner(admin, "small"), makeRunner(admin, "small")]);
   expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   await expect(makeRunner(admin, "small")).rejects.toMatchObject({
     code: "conflict",
-    message: expect.stringContaining("50 runners in the workspace, of at most 50: remove runners"),
+    message: expect.stringContaining(
+      `${maxRunnersOfAccount} runners in the workspace, of at most ${maxRunnersOfAccount}: remove runners`,
+    ),
   });
   await makeRunner(admin, "other", { name: runners[0]?.name });
   await makeRunner(ahead(admin, 31 * dayMs), "small");
@@ -78,7 +81,7 @@ it("a runner that was not seen for thirty days is removed, with what it offered"
   expect(await db().runner.findUniqueOrThrow({ where: { id } })).toMatchObject({ offers: [], version: 2 });
 });
 
-it("what a runner offers is known anew once it registers again", async () => {
+it("a runner that registers again offers what it says now", async () => {
   const { name } = await makeRunner(admin, "before");
   const known = async () => (await knownOffers(admin, "demo")).offers.map(({ pipeline }) => pipeline.id);
   expect(await known()).toEqual(["before"]);
