@@ -8,6 +8,7 @@ import { ShowMore } from "@/components/ui/feedback/show-more";
 import { runnersOf } from "@/lib/client/runners";
 import type { RunnerItem } from "@/lib/contracts/runners";
 import type { Page } from "@/lib/contracts/wire";
+import type { PainterState } from "@/lib/domain/runners/painter-state";
 import { ConnectRunner } from "./connect-runner";
 import { PainterSwitch } from "./painter-switch";
 import { RunnerRow } from "./runner-row";
@@ -19,8 +20,7 @@ const whatItIs =
 type RunnerListProps = {
   ws: string;
   first: Page<RunnerItem>;
-  /** Whether the sample's painter may take jobs here. */
-  painter: boolean;
+  painter: PainterState;
   admins: readonly string[];
 };
 
@@ -55,7 +55,7 @@ export function RunnerList({ ws, first, painter, admins }: RunnerListProps) {
       <ShowMore list={list} className="justify-self-start">
         Show more runners
       </ShowMore>
-      {runners.length === 0 && mayChange && !painter ? <PainterSwitch ws={ws} /> : null}
+      {runners.length === 0 && mayChange && painter === "off" ? <PainterSwitch ws={ws} /> : null}
       <ConnectRunner ws={ws} admins={admins} />
     </div>
   );

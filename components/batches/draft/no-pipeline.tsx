@@ -14,11 +14,11 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { Link } from "@/components/ui/link";
 import { useCreateToken } from "@/lib/client/accounts/accounts";
 import { firstRunner } from "@/lib/client/runners";
+import type { PainterState } from "@/lib/domain/runners/painter-state";
 
 type NoPipelineProps = {
   ws: string;
-  /** Whether the sample's painter may take jobs here. */
-  painter: boolean;
+  painter: PainterState;
   admins: readonly string[];
 };
 
@@ -82,23 +82,27 @@ export function NoPipeline({ ws, painter, admins }: NoPipelineProps) {
 
 function PainterWay({ ws, painter, admins }: NoPipelineProps) {
   const mayChange = useMay("workspace:write");
-  if (!painter && mayChange) return <PainterSwitch ws={ws} />;
+  if (painter === "off" && mayChange) return <PainterSwitch ws={ws} />;
   return (
-    <Way
-      icon={<FlaskConical aria-hidden className="size-4" />}
-      title={painter ? "The sample painter is on" : "Try the sample painter"}
-    >
-      {painter ? (
-        <p role="status" className="text-ink-2">
-          It is starting, unless this server runs without it (FLUXARA_SAMPLE=0). This page continues by
-          itself.
-        </p>
-      ) : (
+    <Way icon={<FlaskConical aria-hidden className="size-4" />} title={painterTitles[painter]}>
+      {painter === "off" ? (
         <WhomToAsk admins={admins} what="switch it on" />
+      ) : (
+        <p role="status" className="text-ink-2">
+          {painter === "on"
+            ? "It is starting. This page continues by itself."
+            : "This server runs without it (FLUXARA_SAMPLE=0)."}
+        </p>
       )}
     </Way>
   );
 }
+
+const painterTitles: Readonly<Record<PainterState, string>> = {
+  on: "The sample painter is on",
+  off: "Try the sample painter",
+  none: "No sample painter",
+};
 
 type WayProps = { icon: ReactNode; title: string; children: ReactNode };
 

@@ -13,10 +13,12 @@ import { authorize, authorizeOperator, operatorIn } from "@/lib/domain/access/ac
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Role } from "@/lib/domain/access/permissions";
-import { AppError } from "@/lib/errors";
+import { env } from "@/lib/env";
+import { AppError, invalid } from "@/lib/errors";
 
+/** A server without the sample paints nowhere, whatever the workspace's switch says. */
 function workspaceDto(row: WorkspaceRow, role: Role): Workspace {
-  return { ...row, role };
+  return { ...row, samplePainter: row.samplePainter && env.sample, role };
 }
 
 /** `newId` comes from the idempotency key: a retry after a lost response finds the workspace created before. */
@@ -46,6 +48,8 @@ export async function changeWorkspace(
   settings: WorkspaceSettings,
 ): Promise<Workspace> {
   const scope = authorize(viewer, ws, "workspace:write");
+  if (settings.samplePainter && !env.sample)
+    throw invalid("samplePainter", "This server runs without the sample painter (FLUXARA_SAMPLE=0)");
   return inTransaction(async (tx) => {
     const before = await findWorkspace(scope, tx);
     const row = await updateWorkspace(scope, settings, tx);

@@ -1,6 +1,11 @@
 import { type PainterPlace, painterPlaces, replacePainterToken } from "@/lib/db/system/accounts/painter";
 import { inTransaction } from "@/lib/db/transaction";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
+import type { PainterState } from "@/lib/domain/runners/painter-state";
+import { env } from "@/lib/env";
+
+/** `isOn`: as the viewer's workspace says. */
+export const painterState = (isOn: boolean): PainterState => (env.sample ? (isOn ? "on" : "off") : "none");
 
 /** Where the sample's painter is registered or is to be. */
 export const findPainterPlaces = (name: string): Promise<PainterPlace[]> => painterPlaces(name);

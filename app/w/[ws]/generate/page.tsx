@@ -12,6 +12,7 @@ import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { adminNames } from "@/lib/services/accounts/admin-names";
 import { proposeRound } from "@/lib/services/rounds/propose-round";
 import { knownOffers } from "@/lib/services/runners/known-offers";
+import { painterState } from "@/lib/services/runners/painter-access";
 import { orNotFound, orRefusal } from "../or-not-found";
 import { ownWorkspace } from "../own-workspace";
 
@@ -39,6 +40,6 @@ export default async function GeneratePage({ params, searchParams }: Props) {
     ownWorkspace(viewer, ws),
     adminNames(viewer, ws),
   ]);
-  if (offers.length === 0) return <NoPipeline {...{ ws, admins }} painter={samplePainter} />;
+  if (offers.length === 0) return <NoPipeline {...{ ws, admins }} painter={painterState(samplePainter)} />;
   return <GenerateView {...{ ws, offers, environments }} />;
 }

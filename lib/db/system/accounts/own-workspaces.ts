@@ -5,6 +5,7 @@ import { startingAfterSql } from "@/lib/db/keyset";
 import { clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Role } from "@/lib/domain/access/permissions";
+import { env } from "@/lib/env";
 import { groupsSince, roleNow } from "./group-life";
 
 export type OwnWorkspaceRow = WorkspaceRow & { role: Role };
@@ -16,7 +17,7 @@ function ownBy(viewer: Viewer): Prisma.Sql {
   const tied = workspaceId === null ? Prisma.sql`true` : Prisma.sql`w.id = ${workspaceId}::uuid`;
   return Prisma.sql`
     SELECT w.id, w.slug, w.title, w."isSample", w."betaSees"::text AS "betaSees", w."reviewersDownload",
-      w."reviewersShare", w."reviewersGenerate", w."samplePainter", w."longestBatch", w."queueLimit",
+      w."reviewersShare", w."reviewersGenerate", w."samplePainter" AND ${env.sample} AS "samplePainter", w."longestBatch", w."queueLimit",
       w."assistantCells", w."assistantDailyCells", r.role::text AS role
     FROM "Account" a JOIN "Membership" m ON m."accountId" = a.id JOIN "Workspace" w ON w.id = m."workspaceId"
     CROSS JOIN LATERAL (SELECT ${roleNow(since)} AS role) r

@@ -3,6 +3,7 @@ import { RunnerList } from "@/components/runners/runner-list";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { settingsViewer } from "@/lib/server/auth/settings-viewer";
 import { adminNames } from "@/lib/services/accounts/admin-names";
+import { painterState } from "@/lib/services/runners/painter-access";
 import { listRunners } from "@/lib/services/runners/read-runners";
 import { ownWorkspace } from "../../own-workspace";
 
@@ -20,7 +21,7 @@ export default async function RunnersPage({ params }: Props) {
   ]);
   return (
     <SettingsPage tab="runners">
-      <RunnerList ws={ws} first={first} painter={samplePainter} admins={admins} />
+      <RunnerList ws={ws} first={first} painter={painterState(samplePainter)} admins={admins} />
     </SettingsPage>
   );
 }
