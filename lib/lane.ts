@@ -15,6 +15,8 @@ export type Caller = {
   hasTurn?: boolean;
   /** For whom places of a pool that all share are taken: the account, or the network of somebody without one. */
   shareKey?: string;
+  /** Gives back the account's turn in which this runs, since it only waits from now on. */
+  endTurn?: () => void;
   /** The `traceparent` of the request that it serves, which goes on to other servers. */
   traceparent?: string;
 };
@@ -41,6 +43,10 @@ export const asLongWork = <T>(work: () => Promise<T>) => {
   const kept = { ...(traceparent && { traceparent }), ...(shareKey && { shareKey }) };
   return runAs({ lane: "work", leaving: never, ...kept }, work);
 };
+
+/** Work in a turn of its account, which it may end before it ends itself. */
+export const withTurn = <T>(endTurn: () => void, work: () => Promise<T>) =>
+  runAs({ ...caller(), endTurn }, work);
 
 /** What `work` takes of a pool that all share is taken for this account or network. */
 export const sharingAs = <T>(shareKey: string, work: () => Promise<T>) =>

@@ -19,7 +19,7 @@ function crew(shares: Shares) {
     const leave = new AbortController();
     const work: Work = { key, n: all.length, state: "waiting", why: "", leave, end: () => undefined };
     all.push(work);
-    shares.take(key, { leaving: leave.signal }).then(
+    shares.take(key, { leaving: () => leave.signal }).then(
       (giveBack) => {
         order.push(work);
         work.state = "running";
@@ -115,7 +115,7 @@ it("says why there is no place", async () => {
   expect(() => shares.assertRoom("a")).toThrow("own");
   shares.assertRoom("d");
   await expect(shares.take("d", { maxWaitMs: 1 })).rejects.toThrow("late");
-  await expect(shares.take("d", { leaving: AbortSignal.abort() })).rejects.toThrow("left");
+  await expect(shares.take("d", { leaving: () => AbortSignal.abort() })).rejects.toThrow("left");
 });
 
 it("work that fails gives its place back", async () => {

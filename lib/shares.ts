@@ -11,7 +11,7 @@ export const withoutLine = { max: Number.POSITIVE_INFINITY, maxWaiting: 0, maxWa
 export type NoPlace = "own" | "all" | "late" | "left";
 
 /** How long work may wait for its place; without an end by default. */
-export type Patience = { leaving?: AbortSignal | null; maxWaitMs?: number };
+export type Patience = { leaving?: () => AbortSignal | null; maxWaitMs?: number };
 
 type Line = { running: number; waiting: (() => void)[] };
 
@@ -58,12 +58,12 @@ export class Shares {
   }
 
   /** Waits for a place. Returns what gives it back, once however often it is called. */
-  async take(key: string, { leaving = null, maxWaitMs }: Patience = {}): Promise<() => void> {
+  async take(key: string, patience: Patience = {}): Promise<() => void> {
     this.assertRoom(key);
     const line = this.#lines.get(key) ?? { running: 0, waiting: [] };
     this.#lines.set(key, line);
     if (this.#hasPlace(line)) this.#begin(key, line);
-    else await this.#turn(key, line, { leaving, ...(maxWaitMs === undefined ? {} : { maxWaitMs }) });
+    else await this.#turn(key, line, patience);
     let isHeld = true;
     return () => {
       if (isHeld) this.#end(key, line);
@@ -75,7 +75,8 @@ export class Shares {
     return this.#running < this.#limits.max && (line?.running ?? 0) < this.#limits.maxPerKey;
   }
 
-  #turn(key: string, line: Line, { leaving, maxWaitMs }: Patience): Promise<void> {
+  #turn(key: string, line: Line, { leaving: asked, maxWaitMs }: Patience): Promise<void> {
+    const leaving = asked?.() ?? null;
     return new Promise((resolve, reject) => {
       const forget = () => {
         clearTimeout(timer);

@@ -5,6 +5,7 @@ import { type ErrorCode, isRefusal } from "@/lib/errors";
 import { sharingAs } from "@/lib/lane";
 import { clientNetwork } from "@/lib/server/auth/client-network";
 import { countTry } from "@/lib/services/accounts/count-try";
+import { inAccountTurn } from "./account-turns";
 import { type Admission, admit, ifMatchVersion } from "./admission";
 import { callerIdOf, noteCaller, shareKeyOf } from "./callers";
 import { assertComparable, once } from "./idempotency";
@@ -73,12 +74,19 @@ function parseBody(operation: Operation, text: string): unknown {
  * idempotency and makes the response.
  */
 export function route<O extends Operation>(operation: O, handler: Handler<O>): Responder {
-  const perform = async (request: RequestLike, { viewer, params }: Admission): Promise<HandlerResponse> => {
+  const prepare = async (request: RequestLike, { viewer }: Admission) => {
     if (operation.isTus) assertTusVersion(request);
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
     if (operation.tries !== null) await countTry(operation.tries, viewer, clientNetwork(request.headers));
     const text = operation.body instanceof z.ZodType ? await readBody(request, operation.bodyBytes) : "";
-    const ifMatch = ifMatchVersion(operation, request);
+    return { query, text, ifMatch: ifMatchVersion(operation, request) };
+  };
+  type Prepared = Awaited<ReturnType<typeof prepare>>;
+  const perform = async (
+    request: RequestLike,
+    { viewer, params }: Admission,
+    { query, text, ifMatch }: Prepared,
+  ): Promise<HandlerResponse> => {
     const work = async (newId: string | undefined): Promise<HandlerResponse> => {
       const context = { viewer, params, body: parseBody(operation, text), request, ifMatch, newId };
       return readFitting(query, async (asked) =>
@@ -94,7 +102,12 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>): R
   const serve = async (request: RequestLike, given: PathParams): Promise<HandlerResponse> => {
     const admission = await admit(operation, request, given);
     noteCaller(request, admission.viewer);
-    return sharingAs(shareKeyOf(request, admission.viewer), () => perform(request, admission));
+    // A body that comes slowly keeps no turn.
+    const prepared = await prepare(request, admission);
+    const { viewer } = admission;
+    return sharingAs(shareKeyOf(request, viewer), () =>
+      inAccountTurn(operation, { viewer, request }, () => perform(request, admission, prepared)),
+    );
   };
   return async (request, params) => {
     const answer = await serve(request, params).catch(faultAnswer);

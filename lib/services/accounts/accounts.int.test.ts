@@ -212,18 +212,6 @@ it("a workspace is created once, however often a request with a lost response is
   await expect(createWorkspace(operator, body, undefined)).rejects.toMatchObject({ code: "conflict" });
 });
 
-it("a server without the sample has no painter to switch on, whatever a workspace says", async () => {
-  const admin = await member("pia@example.com", "demo", "admin");
-  expect((await findOwnWorkspace(admin, "demo")).samplePainter).toBe(true);
-  process.env.FLUXARA_SAMPLE = "0";
-  expect((await findOwnWorkspace(admin, "demo")).samplePainter).toBe(false);
-  expect((await changeWorkspace(admin, "demo", { title: "Demo" })).samplePainter).toBe(false);
-  await expect(changeWorkspace(admin, "demo", { samplePainter: true })).rejects.toMatchObject({
-    errors: [{ path: "samplePainter", message: expect.stringContaining("FLUXARA_SAMPLE=0") }],
-  });
-  delete process.env.FLUXARA_SAMPLE;
-});
-
 it("workspaces: a slug is taken once, settings are kept, a stranger sees none", async () => {
   await expect(createWorkspace(operator, { slug: "demo", title: "D" }, undefined)).rejects.toMatchObject({
     code: "conflict",

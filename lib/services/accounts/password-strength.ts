@@ -43,6 +43,7 @@ export class PasswordStrength {
   }
 
   score(guess: Guess): Promise<number> {
+    caller().endTurn?.();
     return this.#turns.run(caller().shareKey ?? "", () => this.#check(guess));
   }
 

@@ -48,5 +48,5 @@ export async function searching<T>(
     asSearch(lane, work).catch((error) => {
       throw isCanceled(error) ? tooLong(error) : error;
     });
-  return turns().run(userId, search, { leaving: leaving() });
+  return turns().run(userId, search, { leaving });
 }

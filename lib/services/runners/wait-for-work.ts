@@ -1,3 +1,4 @@
+import { caller } from "@/lib/lane";
 import { within } from "@/lib/within";
 import type { Begin, Begun } from "./begin-attempts";
 import { type WaitingClaim, workHub } from "./work-hub";
@@ -55,6 +56,7 @@ class Waiting implements WaitingClaim {
 
 /** Tries whenever work may have come, until something is begun, the time is over or the caller leaves. */
 export async function waitForWork(wait: Wait): Promise<Begun[]> {
+  caller().endTurn?.();
   const hub = workHub();
   const done = new AbortController();
   const until = within(wait.waitMs, wait.leaving, hub.closing.signal, done.signal);

@@ -7,6 +7,7 @@ import {
   readAllowedHosts,
 } from "@/lib/domain/webhooks/allowed-hosts";
 import { env } from "@/lib/env";
+import { caller } from "@/lib/lane";
 import { remember } from "@/lib/remember";
 import { lookUpHost } from "./host-lookup";
 
@@ -28,6 +29,8 @@ export type WebhookDestination = { ips: readonly string[]; fault: string | null 
 
 /** Resolves the host and checks every address of it: only these may be connected to. Throws as `lookUpHost` does. */
 export async function destinationOf(url: URL, workspaceId: string): Promise<WebhookDestination> {
+  // The caller only waits from now on, for other servers.
+  caller().endTurn?.();
   const host = plainHost(url.hostname);
   const ips = isIP(host) === 0 ? await lookUpHost(workspaceId, host) : [host];
   return { ips, fault: addressFault(url, ips, hostRules()) };
