@@ -5,7 +5,10 @@ import { Badge } from "@/components/ui/badge";
 export function AddressBadge({ provenAt }: { provenAt: string | null }) {
   if (provenAt !== null) return null;
   return (
-    <Badge title="Nobody has shown yet that they read the mail of this address">
+    <Badge
+      className="max-sm:h-auto max-sm:whitespace-normal"
+      title="Nobody has shown yet that they read the mail of this address"
+    >
       <MailQuestionMark aria-hidden className="size-3" />
       Address not proven
     </Badge>
