@@ -1,5 +1,5 @@
 import type { Offer } from "@/lib/domain/runners/offer";
-import { choicesOf } from "@/lib/domain/runners/offers-digest";
+import { choicesOf } from "@/lib/domain/runners/setting-choices";
 import { type CheckedSetting, everyJob, valueFaultOf } from "./check-value";
 import { nearOf } from "./near";
 import type { Fault } from "./refusal";

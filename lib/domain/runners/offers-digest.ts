@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { remember } from "@/lib/remember";
-import type { Offer, OfferedSetting } from "./offer";
+import type { Offer } from "./offer";
 
 /** Offers that were parsed have their keys in one order. */
 export const offersText = (offers: readonly Offer[]): string => JSON.stringify(offers);
@@ -9,24 +9,11 @@ export const offersText = (offers: readonly Offer[]): string => JSON.stringify(o
 export const textDigest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Offers may have a megabyte each, and the same objects are asked about again and again. */
-const known = () =>
-  remember("offer-digests", () => ({
-    digests: new WeakMap<Offer, string>(),
-    choices: new WeakMap<OfferedSetting, ReadonlySet<string>>(),
-  }));
+const known = () => remember("offer-digests", () => new WeakMap<Offer, string>());
 
 /** Of one offer, whatever the order of its keys. */
 export function offerDigest(offer: Offer): string {
-  const { digests } = known();
-  const digest = digests.get(offer) ?? textDigest(canonicalJson(offer));
-  digests.set(offer, digest);
+  const digest = known().get(offer) ?? textDigest(canonicalJson(offer));
+  known().set(offer, digest);
   return digest;
-}
-
-/** The choices of a setting that has some. */
-export function choicesOf(setting: OfferedSetting): ReadonlySet<string> | undefined {
-  const { choices } = known();
-  const names = choices.get(setting) ?? (setting.choices && new Set(setting.choices));
-  if (names !== undefined) choices.set(setting, names);
-  return names;
 }
