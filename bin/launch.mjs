@@ -1,7 +1,7 @@
 import { loadBuiltConfig } from "./built-pages.mjs";
 import { keepHeapSmall } from "./heap.mjs";
 import { endWithNpm } from "./npm-watch.mjs";
-import { preflight } from "./preflight.mjs";
+import { checkPort, preflight } from "./preflight.mjs";
 import { prepare } from "./prepare.mjs";
 import { built, root } from "./project.mjs";
 import { nameSources } from "./source-names.mjs";
@@ -27,7 +27,8 @@ export async function launch({ dev }) {
   process.chdir(root);
   endWithNpm();
   await preflight();
-  await prepare({ dev });
+  // Whoever built in the meantime may be on the port now.
+  if (await prepare({ dev })) await checkPort(process.env);
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",

@@ -6,7 +6,9 @@ import { readSecretFiles } from "./secret-files.mjs";
 import { unknownNames, wrongSetting } from "./settings.mjs";
 import { giveUp } from "./step.mjs";
 
-function checkPort(port, host) {
+/** Ends the process if something else listens where this one shall. */
+export function checkPort({ PORT, HOST }) {
+  const [port, host] = [Number(PORT || 3000), HOST || "127.0.0.1"];
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once("error", ({ code }) => {
@@ -46,7 +48,6 @@ export async function preflight() {
   if (wrong !== undefined) giveUp(wrong);
   for (const name of unknownNames(process.env))
     process.stderr.write(`${name} is no variable of Fluxara: it does nothing.\n`);
-  const { PORT, HOST, FLUXARA_DATA_DIR } = process.env;
-  checkDataFolder(path.resolve(FLUXARA_DATA_DIR || "./data"));
-  await checkPort(Number(PORT || 3000), HOST || "127.0.0.1");
+  checkDataFolder(path.resolve(process.env.FLUXARA_DATA_DIR || "./data"));
+  await checkPort(process.env);
 }

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
+import { inBuildTurn } from "./build-turn.mjs";
 import { inputsOf } from "./inputs.mjs";
 import { install } from "./install.mjs";
 import { packStatic } from "./pack-static.mjs";
-import { built, inProject, isPacked } from "./project.mjs";
-import { step } from "./step.mjs";
+import { built, inProject, isPacked, root } from "./project.mjs";
+import { say, step } from "./step.mjs";
 
 /** Next writes this file last: it exists if a build is complete. */
 const buildId = ".next/BUILD_ID";
@@ -115,19 +116,24 @@ function buildPages() {
   );
 }
 
-/** Builds the server's own code, its workers and the command line, if they changed since the last time. */
-export async function prepareServer({ tell } = {}) {
-  if (isPacked()) return;
+async function buildPrograms(tell) {
   await generate(tell);
   await generateClient(tell);
   await buildServer(tell);
   await buildReference(tell);
 }
 
-/** Installs, generates and builds what has changed since the last time. */
+/** Builds the server's own code, its workers and the command line, if they changed since the last time. */
+export async function prepareServer({ tell = say } = {}) {
+  if (!isPacked()) await inBuildTurn(root, tell, () => buildPrograms(tell));
+}
+
+/** Installs, generates and builds what has changed since the last time. Returns whether another start did so meanwhile. */
 export async function prepare({ dev }) {
-  if (isPacked()) return;
-  await install();
-  await prepareServer();
-  if (!dev) await buildPages();
+  if (isPacked()) return false;
+  return inBuildTurn(root, say, async () => {
+    await install();
+    await buildPrograms(say);
+    if (!dev) await buildPages();
+  });
 }
