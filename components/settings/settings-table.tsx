@@ -61,26 +61,29 @@ export function SettingsTable({
 function SaidCell({ cell: { text, differs }, because }: { cell: SettingCell; because: string | null }) {
   if (text === null) return <Td className="text-ink-3">–</Td>;
   return (
-    <Td
-      className={clsx(
-        "num [overflow-wrap:anywhere] max-sm:text-xs",
-        differs && "shadow-[inset_2px_0_var(--expiring)]",
-      )}
-    >
+    <Td className={clsx("num max-sm:text-xs", differs && "shadow-[inset_2px_0_var(--expiring)]")}>
       <SaidText text={text} />
       {differs ? <span className="block font-sans text-expiring">{because ?? "differs"}</span> : null}
     </Td>
   );
 }
 
-const unbroken = 9;
+/** Pieces up to this length stay on one line. */
+const unbrokenPiece = 9;
+/** Longer than words: hashes and names of files, which may break anywhere. */
+const longestWord = 24;
 
-/** Keeps numbers, sizes and hashes on one line, unless they are longer than a column. */
+function pieceClass(piece: string): string {
+  if (piece.trim().length <= unbrokenPiece) return "inline-block whitespace-nowrap";
+  return piece.split(/\s+/).some((word) => word.length > longestWord) ? "[overflow-wrap:anywhere]" : "";
+}
+
+/** A column is as wide as its longest word; the table scrolls if that is too much. */
 function SaidText({ text }: { text: string }) {
   return text.split("\n").map((line) => (
     <span key={line} className="block">
       {line.split(/(?= \[)/).map((piece) => (
-        <span key={piece} className={piece.trim().length <= unbroken ? "inline-block whitespace-nowrap" : ""}>
+        <span key={piece} className={pieceClass(piece)}>
           {piece}
         </span>
       ))}
