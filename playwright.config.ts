@@ -22,6 +22,8 @@ export default defineConfig({
     baseURL: serverOf().baseUrl,
     actionTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
+    // Pages follow the system until a theme is chosen.
+    colorScheme: "dark",
     contextOptions: { reducedMotion: "reduce" },
     // Recording costs every test as much as it tells of the few that fail: `--trace on` repeats one with it.
     trace: "off",

@@ -4,7 +4,7 @@ import { expect, test } from "./session";
 test("a menu that is loaded when needed is the same by key, by pointer and by finger", async ({ page }) => {
   await page.goto("/w/demo");
   const account = page.getByRole("button", { name: /^Account / });
-  const first = page.getByRole("menuitem", { name: /theme$/ });
+  const first = page.getByRole("menuitemradio", { name: "System theme" });
   await expect(account).toHaveAttribute("aria-haspopup", "menu");
   for (const key of ["Enter", "ArrowDown", "Space"]) {
     await page.reload();

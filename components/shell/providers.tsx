@@ -46,8 +46,8 @@ export function Providers({ nonce: newest, children }: { nonce: string | undefin
   return (
     <ThemeProvider
       attribute="data-theme"
-      defaultTheme="dark"
-      enableSystem={false}
+      defaultTheme="system"
+      enableSystem
       disableTransitionOnChange
       storageKey="fluxara.theme"
       {...(nonce ? { nonce } : {})}

@@ -1,12 +1,13 @@
 "use client";
 
-import { BookOpen, Command, Keyboard, LogOut, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
+import { BookOpen, Command, Keyboard, LogOut, ShieldCheck, UserRound } from "lucide-react";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
-import { Menu, MenuItem, MenuSeparator } from "@/components/ui/overlay/menu";
+import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@/components/ui/overlay/menu";
 import type { AccountSummary } from "./navigation";
 import { leave } from "./sign-out";
+import { themeChoices, themeOf } from "./themes";
 
 /** Overlays that the shell can open on any page. */
 export type ShellOpens = { onHelp: () => void; onPalette: () => void };
@@ -21,9 +22,17 @@ export function AccountMenu({ trigger, ...items }: AccountMenuProps & { trigger:
   );
 }
 
+const themes = themeChoices.map(({ value, title, icon: Icon }) => ({
+  value,
+  label: (
+    <>
+      <Icon aria-hidden /> {title}
+    </>
+  ),
+}));
+
 export function AccountItems({ account, onHelp, onPalette }: AccountMenuProps) {
-  const { resolvedTheme, setTheme } = useTheme();
-  const isLight = resolvedTheme === "light";
+  const { theme, setTheme } = useTheme();
   return (
     <>
       <div className="px-2 pt-1.5 pb-2">
@@ -31,10 +40,8 @@ export function AccountItems({ account, onHelp, onPalette }: AccountMenuProps) {
         <p className="truncate text-ink-3 text-xs">{account.email}</p>
       </div>
       <MenuSeparator />
-      <MenuItem onSelect={() => setTheme(isLight ? "dark" : "light")}>
-        {isLight ? <Moon aria-hidden /> : <Sun aria-hidden />}
-        {isLight ? "Dark theme" : "Light theme"}
-      </MenuItem>
+      <MenuChoices label="Theme" value={themeOf(theme)} onChange={setTheme} options={themes} />
+      <MenuSeparator />
       <MenuItem shortcut="Ctrl/⌘ K" onSelect={onPalette}>
         <Command aria-hidden /> Command palette{" "}
       </MenuItem>

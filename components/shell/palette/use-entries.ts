@@ -6,12 +6,10 @@ import {
   CheckCheck,
   CircleHelp,
   LogOut,
-  Moon,
   Plus,
   Settings2,
   ShieldCheck,
   ShoppingBag,
-  Sun,
   Upload,
   UserRound,
 } from "lucide-react";
@@ -25,6 +23,7 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import { settingsLabels, settingsTabs } from "@/lib/domain/access/settings-pages";
 import { type AccountSummary, navItemsOf } from "../frame/navigation";
 import { leave } from "../frame/sign-out";
+import { themeChoices, themeOf } from "../frame/themes";
 import { operatorPages } from "../operator-sections";
 import { useRights } from "../rights";
 import type { Entry } from "./entry";
@@ -69,10 +68,9 @@ function pages(ws: string | null, rights: ReadonlySet<Permission>, { isOperator 
 }
 
 function useActions({ workspace, onHelp }: PaletteWhere): Entry[] {
-  const { resolvedTheme, setTheme } = useTheme();
+  const { theme, setTheme } = useTheme();
   const rights = useRights();
   const reading = useReadInbox(() => toast("Everything in the inbox is marked as read"));
-  const isLight = resolvedTheme === "light";
   const to = (right: Permission, entry: Entry) => (rights.has(right) ? [entry] : []);
   const common = { group: "Actions" } as const;
   const base = `/w/${workspace?.slug}`;
@@ -108,14 +106,16 @@ function useActions({ workspace, onHelp }: PaletteWhere): Entry[] {
       icon: CheckCheck,
       act: () => reading.mutate({}),
     }),
-    {
-      ...common,
-      key: "theme",
-      title: isLight ? "Dark theme" : "Light theme",
-      also: "switch appearance",
-      icon: isLight ? Moon : Sun,
-      act: () => setTheme(isLight ? "dark" : "light"),
-    },
+    ...themeChoices
+      .filter(({ value }) => value !== themeOf(theme))
+      .map(({ value, title, icon }) => ({
+        ...common,
+        key: `theme ${value}`,
+        title,
+        also: "switch appearance",
+        icon,
+        act: () => setTheme(value),
+      })),
     {
       ...common,
       key: "help",

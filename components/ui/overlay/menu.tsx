@@ -1,6 +1,7 @@
 "use client";
 
 import clsx from "clsx";
+import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Kbd } from "../kbd";
@@ -73,6 +74,34 @@ export function MenuItem({
         </>
       )}
     </Radix.Item>
+  );
+}
+
+type MenuChoicesProps<Value extends string> = {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: readonly { value: Value; label: ReactNode }[];
+};
+
+/** One of several, marked by a tick. */
+export function MenuChoices<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+}: MenuChoicesProps<Value>) {
+  return (
+    <Radix.RadioGroup aria-label={label} value={value} onValueChange={(next) => onChange(next as Value)}>
+      {options.map((option) => (
+        <Radix.RadioItem key={option.value} value={option.value} className={row}>
+          {option.label}
+          <Radix.ItemIndicator className="ml-auto">
+            <Check aria-hidden />
+          </Radix.ItemIndicator>
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
   );
 }
 
