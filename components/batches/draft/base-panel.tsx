@@ -1,7 +1,8 @@
 "use client";
 
+import type { SetStateAction } from "react";
+import { EarlySelect } from "@/components/ui/form/early-fields";
 import { Field } from "@/components/ui/form/field";
-import { Select } from "@/components/ui/form/select";
 import { axisOf, freshAxis, type GenerateDraft, valueAt, withOverride } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
@@ -25,7 +26,7 @@ export type BasePanelProps = {
   environments: readonly string[];
   /** Of the round that the draft would be; null unless it is one. */
   roundNumber: number | null;
-  onDraft: (draft: GenerateDraft) => void;
+  onDraft: (change: SetStateAction<GenerateDraft>) => void;
 };
 
 /** The settings that all cells share. */
@@ -72,7 +73,7 @@ export function BasePanel(props: BasePanelProps) {
               value={shownValue(setting.key)}
               varies={at === -1 ? null : (preview?.axes[at]?.values.length ?? 0)}
               refusals={refusedAt(refusals, `overrides.${setting.key}`)}
-              onValue={(value) => onDraft(withOverride(draft, setting.key, value))}
+              onValue={(value) => onDraft((now) => withOverride(now, setting.key, value))}
               onVary={() => vary(setting)}
             />
           );
@@ -110,14 +111,15 @@ function PipelineField({
         label="Pipeline"
         hint={offer === undefined || offer.isOnline ? undefined : "No runner that offers it is online"}
       >
-        <Select
+        <EarlySelect
           className="w-full"
           value={value}
           disabled={varies}
-          onChange={(event) => {
-            const { pipeline: _, ...rest } = draft;
-            const [id, version] = event.target.value === "" ? [] : JSON.parse(event.target.value);
-            onDraft(id === undefined ? rest : { ...rest, pipeline: { id, ...(version ? { version } : {}) } });
+          onText={(text) => {
+            const [id, version] = text === "" ? [] : JSON.parse(text);
+            onDraft(({ pipeline: _, ...rest }) =>
+              id === undefined ? rest : { ...rest, pipeline: { id, ...(version ? { version } : {}) } },
+            );
           }}
         >
           {varies ? <option value="">Varies, see the axes</option> : null}
@@ -135,7 +137,7 @@ function PipelineField({
               {title}, {pipeline.version}
             </option>
           ))}
-        </Select>
+        </EarlySelect>
       </Field>
       {lines(refusals)}
     </div>
@@ -159,8 +161,9 @@ function Pictures({ draft, offer, refusals, onDraft }: PartProps) {
               : undefined;
           }}
           onValue={(value) => {
-            const { pictures: _, ...rest } = draft;
-            onDraft(value === undefined || value === 1 ? rest : { ...rest, pictures: value as number });
+            onDraft(({ pictures: _, ...rest }) =>
+              value === undefined || value === 1 ? rest : { ...rest, pictures: value as number },
+            );
           }}
         />
       </Field>

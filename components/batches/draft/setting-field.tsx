@@ -2,8 +2,8 @@
 
 import { GitBranchPlus } from "lucide-react";
 import dynamic from "next/dynamic";
+import { EarlySelect } from "@/components/ui/form/early-fields";
 import { Field } from "@/components/ui/form/field";
-import { Select } from "@/components/ui/form/select";
 import { IconButton } from "@/components/ui/icon-button";
 import { readValue, valueText } from "@/lib/client/batches/read-value";
 import { loaderOf } from "@/lib/client/loader-of";
@@ -104,11 +104,11 @@ function Choice({
   const text = textOf(value);
   const all = text === "" || options.includes(text) ? options : [text, ...options];
   return (
-    <Select
+    <EarlySelect
       {...wired}
       className="w-full"
       value={text}
-      onChange={(event) => onValue(readValue(setting, event.target.value))}
+      onText={(typed) => onValue(readValue(setting, typed))}
     >
       <option value="">{defaultText(setting) === "" ? "–" : `default: ${defaultText(setting)}`}</option>
       {all.map((option) => (
@@ -116,7 +116,7 @@ function Choice({
           {option}
         </option>
       ))}
-    </Select>
+    </EarlySelect>
   );
 }
 

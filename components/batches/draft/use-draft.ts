@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
-import { useMemo } from "react";
+import { type SetStateAction, useEffect, useMemo, useRef } from "react";
 import { useDebounced } from "@/components/ui/form/use-debounced";
 import { previewOf } from "@/lib/client/batches/batches";
 import { axisOf, type GenerateDraft } from "@/lib/client/batches/draft";
@@ -28,6 +28,18 @@ function withPipeline(draft: GenerateDraft, offers: readonly KnownOffer[]): Gene
   return { ...draft, pipeline: { id: first.pipeline.id } };
 }
 
+/** The draft with what was changed since it was rendered: several fields may change in one go. */
+function useLatest(draft: GenerateDraft, text: string) {
+  const latest = useRef(draft);
+  const known = useRef(text);
+  useEffect(() => {
+    if (known.current === text) return;
+    known.current = text;
+    latest.current = draft;
+  });
+  return latest;
+}
+
 /** The draft in the address, what would be made of it, and what its pipeline offers. */
 export function useDraft(ws: string, offers: readonly KnownOffer[]) {
   const [stored, setStored] = useQueryState("draft", draftParam);
@@ -36,6 +48,7 @@ export function useDraft(ws: string, offers: readonly KnownOffer[]) {
   const settledText = useDebounced(text, settleMs);
   const settled = useMemo((): GenerateDraft => JSON.parse(settledText), [settledText]);
   const preview = useQuery(previewOf(ws, settled));
+  const latest = useLatest(draft, text);
   const [named, made] = [draft.pipeline, preview.data?.pipeline];
   const pipeline = axisOf(draft, "pipeline") < 0 ? (named ?? made) : (made ?? named);
   return {
@@ -43,7 +56,11 @@ export function useDraft(ws: string, offers: readonly KnownOffer[]) {
     /** What the preview is of. */
     settled,
     /** Cells are skipped by position: once something changes, none is. */
-    change: ({ skip: _, ...next }: GenerateDraft) => void setStored(next),
+    change: (change: SetStateAction<GenerateDraft>) => {
+      const { skip: _, ...next } = typeof change === "function" ? change(latest.current) : change;
+      latest.current = next;
+      void setStored(next);
+    },
     skip: (skip: number[][]) => void setStored({ ...draft, skip }),
     preview,
     offer: offerOf(offers, pipeline ?? null),

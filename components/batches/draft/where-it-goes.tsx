@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
+import { EarlyInput } from "@/components/ui/form/early-fields";
 import { Field } from "@/components/ui/form/field";
-import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import type { GenerateDraft } from "@/lib/client/batches/draft";
 import { setsOf } from "@/lib/client/jobs/sets";
@@ -41,30 +41,28 @@ export function WhereItGoes(props: WhereItGoesProps) {
   );
 }
 
+type Place = { title?: string; set?: GenerateDraft["set"]; environment?: string };
+
+/** What is empty is left out. */
+function withPlace({ title, set, environment, ...rest }: GenerateDraft, part: Place): GenerateDraft {
+  const given = Object.entries({ title, set, environment, ...part });
+  return { ...rest, ...Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== "")) };
+}
+
 function Places({ ws, draft, environments, onDraft }: WhereItGoesProps) {
-  const { set, title, environment, ...rest } = draft;
-  const kept = {
-    ...(title === undefined ? {} : { title }),
-    ...(set === undefined ? {} : { set }),
-    ...(environment === undefined ? {} : { environment }),
-  };
-  const change = (part: Partial<typeof kept>) => {
-    const next = Object.entries({ ...kept, ...part }).filter(
-      ([, value]) => value !== undefined && value !== "",
-    );
-    onDraft({ ...rest, ...Object.fromEntries(next) });
-  };
+  const { set, title, environment } = draft;
+  const change = (part: Place) => onDraft((now) => withPlace(now, part));
   return (
     <div className="grid grid-cols-1 gap-4 pt-2 pb-1">
       <Field label="Title of the batch">
-        <Input
+        <EarlyInput
           value={title ?? ""}
           maxLength={200}
           placeholder="named after what varies"
-          onChange={(event) => change({ title: event.target.value })}
+          onText={(text) => change({ title: text })}
         />
       </Field>
-      <SetField ws={ws} set={set} onSet={(next) => change({ set: next } as Partial<typeof kept>)} />
+      <SetField ws={ws} set={set} onSet={(next) => change({ set: next })} />
       {environments.length > 1 || environment !== undefined ? (
         <Field label="Environment">
           <Select

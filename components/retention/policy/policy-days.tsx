@@ -1,7 +1,8 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { Input } from "@/components/ui/form/input";
+import { EarlyInput, EarlySlider } from "@/components/ui/form/early-fields";
+import { numberIn } from "./policy-words";
 
 export type PolicyDaysProps = {
   /** Title of the row, and name of its controls. */
@@ -43,7 +44,7 @@ export function PolicyDays(props: PolicyDaysProps) {
           />
         ) : null}
         <span className="flex items-center gap-2">
-          <Input
+          <EarlyInput
             type="number"
             inputMode="numeric"
             aria-label={`${name}: days`}
@@ -52,23 +53,22 @@ export function PolicyDays(props: PolicyDaysProps) {
             max={36_500}
             disabled={days === null}
             className={clsx("num w-20 text-right", isEdited && "border-accent")}
-            value={days === null || Number.isNaN(days) ? "" : days}
-            onChange={(event) => onChange(event.target.valueAsNumber)}
+            value={days === null || Number.isNaN(days) ? "" : String(days)}
+            onText={(text) => onChange(numberIn(text))}
           />
           <span className="text-ink-3">days</span>
         </span>
       </div>
       <div className="relative pt-3 pb-3.5">
-        <input
-          type="range"
+        <EarlySlider
           aria-label={`${name}: days, by dragging`}
           aria-valuetext={days === null ? "forever" : `${days} days`}
           min={1}
           max={longest}
           disabled={days === null}
           className="ui-slider w-full disabled:opacity-40"
-          value={days ?? longest}
-          onChange={(event) => onChange(event.target.valueAsNumber)}
+          value={String(days ?? longest)}
+          onText={(text) => onChange(numberIn(text))}
         />
         {isEdited && was !== null ? (
           <Tick at={place(was, longest)} below>

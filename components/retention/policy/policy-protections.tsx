@@ -1,12 +1,12 @@
 import { Switch } from "@/components/ui/form/checkbox";
+import { EarlyInput, EarlySelect } from "@/components/ui/form/early-fields";
 import { Field } from "@/components/ui/form/field";
-import { Input } from "@/components/ui/form/input";
-import { Select } from "@/components/ui/form/select";
 import { fieldProblem } from "@/lib/client/problem-text";
 import type { PolicyBody } from "@/lib/contracts/retention";
+import { numberIn } from "./policy-words";
 import type { PolicyDraft } from "./use-policy-draft";
 
-const shown = (value: number) => (Number.isNaN(value) ? "" : value);
+const shown = (value: number) => (Number.isNaN(value) ? "" : String(value));
 const schedules = [
   ["", "Never automatically"],
   ["1", "Every hour"],
@@ -47,52 +47,48 @@ export function PolicyProtections({ edited: { draft, change, saving } }: { edite
           hint="How long a removal can be undone"
           error={fieldProblem(saving.error, "graceHours")}
         >
-          <Input
+          <EarlyInput
             type="number"
             inputMode="numeric"
             min={0}
             max={8_760}
             value={shown(draft.graceHours)}
-            onChange={(event) => change({ graceHours: event.target.valueAsNumber })}
+            onText={(text) => change({ graceHours: numberIn(text) })}
           />
         </Field>
         <Field label="Remove what is due" hint="Otherwise a person executes a plan">
-          <Select
+          <EarlySelect
             value={schedule === null ? "" : String(schedule.everyHours)}
-            onChange={({ target: { value } }) =>
-              change({ schedule: value === "" ? null : { everyHours: Number(value) } })
-            }
+            onText={(value) => change({ schedule: value === "" ? null : { everyHours: Number(value) } })}
           >
             {choicesFor(schedule?.everyHours).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>
             ))}
-          </Select>
+          </EarlySelect>
         </Field>
         <Field label="When an environment is nearly full" hint="Rejected before unmarked, oldest first">
-          <Select
+          <EarlySelect
             value={underPressure}
-            onChange={({ target: { value } }) =>
-              change({ underPressure: value as PolicyBody["underPressure"] })
-            }
+            onText={(value) => change({ underPressure: value as PolicyBody["underPressure"] })}
           >
             <option value="propose">Propose a plan</option>
             <option value="execute">Execute a plan</option>
-          </Select>
+          </EarlySelect>
         </Field>
         <Field
           label="Nothing younger than (days)"
           hint="Picked and starred artifacts are never included"
           error={fieldProblem(saving.error, "minAgeDays")}
         >
-          <Input
+          <EarlyInput
             type="number"
             inputMode="numeric"
             min={0}
             max={36_500}
             value={shown(draft.minAgeDays)}
-            onChange={(event) => change({ minAgeDays: event.target.valueAsNumber })}
+            onText={(text) => change({ minAgeDays: numberIn(text) })}
           />
         </Field>
       </div>

@@ -30,7 +30,8 @@ type PolicyRulesProps = { policy: Policy; edited: PolicyDraft };
 export function PolicyRules({ policy, edited }: PolicyRulesProps) {
   const { base, draft, change, saving } = edited;
   const longest = longestOf(policy, edited);
-  const setRules = (environments: Rules) => change({ environments });
+  const setRules = (make: (now: Rules) => Rules) =>
+    change(({ environments }) => ({ environments: make(environments) }));
   return (
     <section aria-labelledby="rules">
       <h2 id="rules" className="mb-2 font-semibold">
@@ -64,7 +65,7 @@ export function PolicyRules({ policy, edited }: PolicyRulesProps) {
                     size="sm"
                     aria-label={`Give ${environment} a rule of its own`}
                     onClick={() =>
-                      setRules(withRule(draft.environments, environment, draft.days ?? ceilingDays ?? 30))
+                      setRules((now) => withRule(now, environment, draft.days ?? ceilingDays ?? 30))
                     }
                   >
                     Own rule
@@ -83,13 +84,13 @@ export function PolicyRules({ policy, edited }: PolicyRulesProps) {
               ceilingDays={ceilingDays}
               longest={longest}
               error={fieldProblem(saving.error, `environments.${index}.days`)}
-              onChange={(days) => setRules(withRule(draft.environments, environment, days))}
+              onChange={(days) => setRules((now) => withRule(now, environment, days))}
               aside={
                 <Button
                   size="sm"
                   variant="ghost"
                   aria-label={`Remove the rule for ${environment}`}
-                  onClick={() => setRules(without(draft.environments, environment))}
+                  onClick={() => setRules((now) => without(now, environment))}
                 >
                   Remove rule
                 </Button>

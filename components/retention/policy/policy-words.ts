@@ -79,3 +79,6 @@ export const inBackupsText = (days: number | null): string =>
   days === null
     ? ""
     : ` The backups that this server makes lose the binary up to ${plural(days, "day")} later.`;
+
+/** What a field of numbers says; NaN while it is empty. */
+export const numberIn = (text: string): number => (text.trim() === "" ? Number.NaN : Number(text));

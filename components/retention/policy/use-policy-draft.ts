@@ -14,6 +14,9 @@ const numbersOf = ({ days, graceHours, minAgeDays, schedule, environments }: Pol
   ...environments.map((rule) => rule.days ?? 1),
 ];
 
+/** A part of the policy, or how it follows from what is: several fields may change in one go. */
+type PolicyChange = Partial<PolicyBody> | ((now: PolicyBody) => Partial<PolicyBody>);
+
 /**
  * A policy being edited. Starts from the one first loaded: a later fetch must not overwrite what is being typed.
  * `restores` is the version loaded into the form, as long as the draft equals it.
@@ -40,7 +43,8 @@ export function usePolicyDraft(ws: string, policy: Policy, onSaved: (stored: Pol
     restores,
     saving,
     isWhole: numbersOf(draft).every(Number.isFinite),
-    change: (part: Partial<PolicyBody>) => setDraft({ ...draft, ...part }),
+    change: (make: PolicyChange) =>
+      setDraft((now) => ({ ...now, ...(typeof make === "function" ? make(now) : make) })),
     take: (version: PolicyVersion) => {
       const { version: _, at: __, by: ___, ...body } = version;
       setTaken(version);
