@@ -6,6 +6,7 @@ import { Failure } from "@/components/ui/feedback/failure";
 import { toast } from "@/components/ui/feedback/toast";
 import { DateLabel } from "@/components/ui/text/date-label";
 import type { Policy } from "@/lib/contracts/retention";
+import type { FirstPreview } from "./first-preview";
 import { OtherPolicy } from "./other-policy";
 import { PolicyProtections } from "./policy-protections";
 import { PolicyRules } from "./policy-rules";
@@ -16,11 +17,13 @@ import { usePolicyDraft } from "./use-policy-draft";
 
 const ownFields = ["days", "graceHours", "minAgeDays"];
 
+type PolicyEditorProps = { ws: string; policy: Policy; first: FirstPreview | null };
+
 /** The policy next to its effect. Nothing is stored until it is saved. */
-export function PolicyEditor({ ws, policy }: { ws: string; policy: Policy }) {
+export function PolicyEditor({ ws, policy, first }: PolicyEditorProps) {
   const heading = useRef<HTMLParagraphElement>(null);
   const edited = usePolicyDraft(ws, policy, ({ version }) => toast.success(`Saved as version ${version}`));
-  const preview = usePolicyPreview(ws, edited);
+  const preview = usePolicyPreview(ws, edited, first);
   const isAwaited = preview.now === null && preview.error === null;
   const { saving } = edited;
   const rules = edited.draft.environments.map((_, i) => `environments.${i}.days`);

@@ -12,6 +12,7 @@ import { StateLabel } from "@/components/ui/text/state-label";
 import { previewOf } from "@/lib/client/retention/policy";
 import { serverNow } from "@/lib/client/server-clock";
 import type { Preview } from "@/lib/contracts/retention";
+import { type FirstPreview, firstDays, horizonEnd } from "./first-preview";
 import { type Gap, largestGap } from "./policy-curve";
 import { FirstToGo } from "./policy-first";
 import { Losing } from "./policy-losing";
@@ -35,16 +36,26 @@ function differenceOf(now: Preview, edited: Preview, firstRemoval: number): Poli
   return { ...largestGap(now, edited, firstRemoval), all: now.totals.count + now.remaining.count };
 }
 
+const startOf = (first: FirstPreview | null) => first?.start ?? serverNow();
+
+/** The preview that came with the page, for the time that it is of. */
+const asInitial = (first: FirstPreview | null, asOf: string) =>
+  first !== null && asOf === horizonEnd(first.start, firstDays) ? { initialData: first.preview } : {};
+
 /** Previews of the policy in force and of the draft. `difference` is null until both previews match what is typed. */
-export function usePolicyPreview(ws: string, { draft, changes, isWhole }: PolicyDraft) {
-  const [start] = useState(serverNow);
+export function usePolicyPreview(
+  ws: string,
+  { draft, changes, isWhole }: PolicyDraft,
+  first: FirstPreview | null,
+) {
+  const [start] = useState(() => startOf(first));
   const [horizon, setHorizon] = useState<Horizon>("30");
-  const asOf = new Date(start + Number(horizon) * dayMs).toISOString();
+  const asOf = horizonEnd(start, Number(horizon));
   const policy = useDebounced(draft, restMs);
   const isEdited = changes.length > 0;
   const graceHours = Number.isFinite(draft.graceHours) ? draft.graceHours : 0;
   const firstRemoval = start + dayMs + graceHours * hourMs;
-  const now = useQuery(previewOf(ws, { asOf }));
+  const now = useQuery({ ...previewOf(ws, { asOf }), ...asInitial(first, asOf) });
   const edited = useQuery({ ...previewOf(ws, { asOf, policy }), enabled: isEdited && isWhole });
   const isSettled = policy === draft && !now.isPlaceholderData && !edited.isFetching && isWhole;
   const both = isEdited && now.data && edited.data ? { now: now.data, edited: edited.data } : null;
