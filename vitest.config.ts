@@ -32,6 +32,9 @@ export default defineConfig({
           name: "dom",
           env: quiet,
           environment: "./tools/testing/page/environment.ts",
+          // The machine may do other work too.
+          expect: { poll: { timeout: 30_000 } },
+          retry: process.env.CI ? 1 : 0,
           include: ["{app,components,lib}/**/*.dom.test.tsx"],
           globalSetup: ["bin/test-setup.mjs", "tools/testing/global-setup.ts"],
           setupFiles: ["tools/testing/leave-as-found.ts"],

@@ -7,7 +7,7 @@ import {
   PathParamsContext,
   SearchParamsContext,
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
-import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
 import { Providers } from "@/components/shell/providers";
 
 type Load = (url: URL) => Promise<ReactNode>;
@@ -18,11 +18,8 @@ const here = () => new URL(window.location.href);
 /** Next's client router as far as pages see it: they are loaded again by `push`, `replace` and `refresh`. */
 function useRouting(load: Load, initial: ReactNode) {
   const [shown, setShown] = useState<Shown>(() => ({ url: here(), tree: initial }));
-  const isClosed = useRef(false);
   const router = useMemo<AppRouterInstance>(() => {
     const show = async () => {
-      // A tab that was closed asks for nothing more.
-      if (isClosed.current) return;
       const tree = await load(here());
       startTransition(() => setShown({ url: here(), tree }));
     };
@@ -52,7 +49,6 @@ function useRouting(load: Load, initial: ReactNode) {
       };
     window.addEventListener("popstate", follow);
     return () => {
-      isClosed.current = true;
       Object.assign(history, own);
       window.removeEventListener("popstate", follow);
     };

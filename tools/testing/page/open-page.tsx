@@ -1,5 +1,5 @@
 import { configure, screen } from "@testing-library/dom";
-import userEvent, { type UserEvent } from "@testing-library/user-event";
+import userEvent, { PointerEventsCheckLevel, type UserEvent } from "@testing-library/user-event";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { undoStack } from "@/lib/client/undo";
@@ -7,7 +7,7 @@ import type { makePerson } from "../fixtures";
 import { origin } from "../server/server-under-test";
 import { Browser } from "./browser";
 import { loadPage } from "./load-page";
-import { allServed, eventSourceAs, fetchAs, whileServed } from "./served";
+import { allServed, holdCookie, whileServed } from "./served";
 
 // A wait is long enough for a machine that does other work too; a failure names what was looked for without the whole page.
 configure({
@@ -16,6 +16,8 @@ configure({
 });
 
 let root: Root | null = null;
+/** A tab that was closed loads nothing more. */
+const never = new Promise<never>(() => undefined);
 let logged: string[] = [];
 
 /** The theme’s script, which a server’s page has run; `search`, unknown to happy-dom; lists of `react-virtual`. */
@@ -47,7 +49,6 @@ afterEach(async () => {
   await closePage();
   localStorage.clear();
   vi.restoreAllMocks();
-  vi.unstubAllGlobals();
   expect(logged.filter((text) => !known.some((each) => each.test(text)))).toEqual([]);
 });
 
@@ -63,14 +64,14 @@ export async function openPage(path: string, { headers }: Person): Promise<OpenP
   await closePage();
   const cookie = headers.get("cookie") ?? "";
   const url = new URL(path, origin);
-  vi.stubGlobal("fetch", fetchAs(cookie));
-  vi.stubGlobal("EventSource", eventSourceAs(cookie));
+  holdCookie(cookie);
   window.history.replaceState(null, "", url.href);
   document.documentElement.dataset.servedAt = String(Date.now());
-  const load = (at: URL) => whileServed(loadPage(at, cookie));
-  const initial = await load(url);
-  const body = document.body.appendChild(document.createElement("div"));
-  root = createRoot(body);
+  const initial = await whileServed(loadPage(url, cookie));
+  const tab = createRoot(document.body.appendChild(document.createElement("div")));
+  const load = (at: URL) => (root === tab ? whileServed(loadPage(at, cookie)) : never);
+  root = tab;
   root.render(<Browser load={load} initial={initial} />);
-  return { user: userEvent.setup(), page: screen };
+  // Without style sheets it cannot know what Radix lets through.
+  return { user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }), page: screen };
 }

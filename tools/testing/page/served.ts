@@ -56,22 +56,27 @@ export async function serve(request: Request): Promise<Response> {
   return responseOf(await responders[found.name](request, found.params));
 }
 
-/** `fetch` of a page whose browser holds this cookie. */
-export function fetchAs(cookie: string): typeof fetch {
+let cookie = "";
+
+/** Which cookie the browser holds from now on. */
+export function holdCookie(held: string): void {
   beReady();
-  return (input, init) => {
-    const request = new Request(input instanceof Request ? input : new URL(String(input), origin), init);
-    request.headers.set("cookie", cookie);
-    request.headers.set("host", new URL(origin).host);
-    request.headers.set("origin", origin);
-    return whileServed(serve(request));
-  };
+  cookie = held;
 }
 
-/** `EventSource` of such a page, over the same handlers. */
-export const eventSourceAs = (cookie: string) =>
-  class extends EventSource {
-    constructor(url: string | URL) {
-      super(new URL(url, origin), { fetch: fetchAs(cookie) as never });
-    }
-  };
+const pageFetch: typeof fetch = (input, init) => {
+  const request = new Request(input instanceof Request ? input : new URL(String(input), origin), init);
+  request.headers.set("cookie", cookie);
+  request.headers.set("host", new URL(origin).host);
+  request.headers.set("origin", origin);
+  return whileServed(serve(request));
+};
+
+class PageEvents extends EventSource {
+  constructor(url: string | URL) {
+    super(new URL(url, origin), { fetch: pageFetch as never });
+  }
+}
+
+// For good: a stream may end after its test, and asks for them then.
+Object.assign(globalThis, { fetch: pageFetch, EventSource: PageEvents });
