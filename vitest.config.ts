@@ -37,7 +37,7 @@ export default defineConfig({
           retry: process.env.CI ? 1 : 0,
           include: ["{app,components,lib}/**/*.dom.test.tsx"],
           globalSetup: ["bin/test-setup.mjs", "tools/testing/global-setup.ts"],
-          setupFiles: ["tools/testing/leave-as-found.ts"],
+          setupFiles: ["tools/testing/leave-as-found.ts", "tools/testing/page/each-page.ts"],
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

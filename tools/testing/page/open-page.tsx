@@ -1,7 +1,6 @@
 import { configure, screen } from "@testing-library/dom";
 import userEvent, { PointerEventsCheckLevel, type UserEvent } from "@testing-library/user-event";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, vi } from "vitest";
 import { undoStack } from "@/lib/client/undo";
 import type { makePerson } from "../fixtures";
 import { origin } from "../server/server-under-test";
@@ -18,22 +17,8 @@ configure({
 let root: Root | null = null;
 /** A tab that was closed loads nothing more. */
 const never = new Promise<never>(() => undefined);
-let logged: string[] = [];
-
-/** The theme’s script, which a server’s page has run; `search`, unknown to happy-dom; lists of `react-virtual`. */
-const known = [
-  /^Encountered a script tag while rendering/,
-  /^The tag <%s> is unrecognized in this browser/,
-  /^flushSync was called from inside a lifecycle method/,
-];
-
-beforeEach(() => {
-  logged = [];
-  vi.spyOn(console, "error").mockImplementation((...said) => logged.push(said.map(String).join(" ")));
-});
-
 /** As a browser closes a tab. What a tab keeps of its own is gone with it. */
-async function closePage(): Promise<void> {
+export async function closePage(): Promise<void> {
   // nuqs forgets what it is about to write into the address.
   window.dispatchEvent(new Event("popstate"));
   root?.unmount();
@@ -44,13 +29,6 @@ async function closePage(): Promise<void> {
   sessionStorage.clear();
   undoStack.enter("");
 }
-
-afterEach(async () => {
-  await closePage();
-  localStorage.clear();
-  vi.restoreAllMocks();
-  expect(logged.filter((text) => !known.some((each) => each.test(text)))).toEqual([]);
-});
 
 /** What a person does at the page, and what is on it. */
 export type OpenPage = { user: UserEvent; page: typeof screen };
