@@ -17,6 +17,7 @@ configure({
 let root: Root | null = null;
 /** A tab that was closed loads nothing more. */
 const never = new Promise<never>(() => undefined);
+
 /** As a browser closes a tab. What a tab keeps of its own is gone with it. */
 export async function closePage(): Promise<void> {
   // nuqs forgets what it is about to write into the address.

@@ -4,34 +4,6 @@ import { responseOf } from "@/lib/server/http/respond";
 import { responders } from "@/lib/server/http/responders";
 import { beReady, origin } from "../server/server-under-test";
 
-/** What the network does to a request before the server sees it, or to its answer. */
-type NetworkFault = (request: Request) => Promise<void> | void;
-
-const faults = new Set<NetworkFault>();
-
-/** Until the returned function is called, requests whose URL matches find their connection refused. */
-export function refuse(urls: RegExp): () => void {
-  const fault: NetworkFault = ({ url }) => {
-    if (urls.test(url)) throw new TypeError("fetch failed");
-  };
-  faults.add(fault);
-  return () => faults.delete(fault);
-}
-
-/** Requests whose URL matches wait for the returned function. */
-export function hold(urls: RegExp): () => void {
-  let letGo = () => {};
-  const released = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const fault: NetworkFault = ({ url }) => (urls.test(url) ? released : undefined);
-  faults.add(fault);
-  return () => {
-    faults.delete(fault);
-    letGo();
-  };
-}
-
 const open = new Set<Promise<unknown>>();
 
 /** Resolves once nothing that a page asked for is on its way. */
@@ -48,8 +20,7 @@ export function whileServed<T>(answer: Promise<T>): Promise<T> {
 }
 
 /** Serves a request of the page by the operation's own handler, in this process. */
-export async function serve(request: Request): Promise<Response> {
-  for (const fault of faults) await fault(request);
+async function serve(request: Request): Promise<Response> {
   const found = findOperation(request.method, new URL(request.url).pathname);
   if (found === null || found.name === null)
     throw new Error(`A page asked for ${request.method} ${request.url}, which no operation serves`);
