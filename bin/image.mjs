@@ -15,12 +15,12 @@ import { root } from "./project.mjs";
 import { say } from "./step.mjs";
 
 const tools = ["buildah", "podman", "mmdebstrap", "unshare", "git", "npm"];
-const longestMs = 25 * 60_000;
+const maxMs = 25 * 60_000;
 const folder = mkdtempSync(path.join(os.tmpdir(), "fluxara-image-"));
 const tag = `localhost/${path.basename(folder).toLowerCase()}`;
 
 function bash(script, { cwd = root, env = {}, stdio = "pipe" } = {}) {
-  const options = { cwd, encoding: "utf8", timeout: longestMs, maxBuffer: 2 ** 28, stdio };
+  const options = { cwd, encoding: "utf8", timeout: maxMs, maxBuffer: 2 ** 28, stdio };
   const { status, stdout, stderr } = spawnSync("bash", ["-c", script], {
     ...options,
     env: { ...process.env, ...env },

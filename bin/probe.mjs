@@ -1,6 +1,6 @@
 import http from "node:http";
 
-const longestMs = 2_500;
+const maxMs = 2_500;
 const loopback = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
 /** Asks this machine's server; resolves to null if it is well, else to what is wrong. */
@@ -8,7 +8,7 @@ function ask(what, { PORT, HOST }) {
   const host = HOST || "127.0.0.1";
   const options = { host: loopback[host] ?? host, port: PORT || 3000, path: `/api/v1/${what}` };
   return new Promise((resolve) => {
-    const late = setTimeout(() => resolve(`no answer in ${longestMs} ms`), longestMs);
+    const late = setTimeout(() => resolve(`no answer in ${maxMs} ms`), maxMs);
     http
       .get({ ...options, agent: false }, (res) => {
         clearTimeout(late);

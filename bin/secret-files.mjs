@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
 const suffix = "_FILE";
-const mostBytes = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 /** `FLUXARA_…_FILE` and `DATABASE_URL_FILE` that are set. */
 const given = (variables) =>
@@ -15,7 +15,7 @@ function contentOf(path) {
   try {
     const stat = fstatSync(file);
     if (!stat.isFile()) return { wrong: stat.isDirectory() ? "is a folder" : "is no regular file" };
-    if (stat.size > mostBytes) return { wrong: "has more than 64 kB" };
+    if (stat.size > maxBytes) return { wrong: "has more than 64 kB" };
     return { text: readFileSync(file, "utf8") };
   } finally {
     closeSync(file);

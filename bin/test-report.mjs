@@ -8,12 +8,12 @@ const shown = 10;
 const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)];
 const resultsOf = (spec) => spec.tests.flatMap(({ results }) => results);
 
-const mostShown = 300;
+const maxShown = 300;
 
 /** Without the stack. Some messages begin with empty lines, and say what happened in their last. */
 function oneLine(file, title, message) {
   const [said] = stripVTControlCharacters(message).split(/\n\s+at /);
-  return `${file} › ${title}: ${said.replace(/\s+/g, " ").trim().slice(0, mostShown)}`;
+  return `${file} › ${title}: ${said.replace(/\s+/g, " ").trim().slice(0, maxShown)}`;
 }
 
 /** Every try that failed in a JSON report of Vitest or Playwright: its file, its title and how why begins. */

@@ -18,7 +18,7 @@ export const timesOfFiles = () => [...times];
 export const failedTries = () => [...failed];
 
 /** Far more than any part takes on a busy machine. */
-const longestMs = 45 * 60_000;
+const maxMs = 45 * 60_000;
 
 /** Runs a program; resolves to its exit status, or to 1 if it could not start or had to be ended. */
 function run(command, args, env) {
@@ -29,9 +29,9 @@ function run(command, args, env) {
       stdio: ["ignore", "inherit", "inherit"],
     });
     const late = setTimeout(() => {
-      say(`${command} ${args.join(" ")} did not end within ${longestMs / 60_000} min`);
+      say(`${command} ${args.join(" ")} did not end within ${maxMs / 60_000} min`);
       child.kill("SIGKILL");
-    }, longestMs);
+    }, maxMs);
     child.once("error", () => resolve(1));
     child.once("close", (code) => {
       clearTimeout(late);

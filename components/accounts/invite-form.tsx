@@ -17,7 +17,7 @@ import { addedText } from "./added-text";
 import { InvitationLink } from "./invitation-link";
 import { RoleSelect, roleHint } from "./role-select";
 
-const usualDays = 7;
+const defaultDays = 7;
 
 /** Invites an address; or adds an account, which its person is not asked about. */
 export function InviteForm({ ws }: { ws: string }) {
@@ -40,7 +40,7 @@ export function InviteForm({ ws }: { ws: string }) {
     setMade(null);
     if (adds) return adding.mutate({ email, role }, { onSuccess: clear });
     inviting.mutate(
-      { email, role, days: usualDays },
+      { email, role, days: defaultDays },
       {
         onSuccess: (invitation) => {
           told(invitation);

@@ -9,11 +9,11 @@ import { LateMenu } from "@/components/ui/overlay/late-menu";
 import { formatBytes } from "@/components/ui/text/format";
 import { useRefusedFormats } from "@/lib/client/environments";
 import {
+  defaultOptions,
   downloadUrl,
   type ExportOptions,
   formatWords,
   useDownload,
-  usualOptions,
 } from "@/lib/client/exports";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
@@ -33,14 +33,14 @@ export function DownloadButtons({ artifact }: { artifact: Artifact }) {
       {link === null ? null : (
         <div className="grid grid-cols-3 gap-2">
           <DownloadLink
-            url={refused.has("original") ? null : downloadUrl(link, usualOptions)}
+            url={refused.has("original") ? null : downloadUrl(link, defaultOptions)}
             onGet={get("original")}
           >
             <Download aria-hidden />
             {formatWords.original.one}
           </DownloadLink>
           <DownloadLink
-            url={refused.has("png") ? null : downloadUrl(link, { ...usualOptions, format: "png" })}
+            url={refused.has("png") ? null : downloadUrl(link, { ...defaultOptions, format: "png" })}
             onGet={get("png")}
           >
             {formatWords.png.one}

@@ -12,7 +12,7 @@ import type { LineageKind } from "@/lib/domain/lineage/lineage-kind";
 import { type Relative, relativesOf } from "@/lib/domain/lineage/strip";
 import { compareHref } from "./artifact-actions";
 
-const mostShown = 4;
+const maxShown = 4;
 
 type LineageStripProps = { ws: string; artifact: Artifact; lineage: Lineage };
 
@@ -81,8 +81,8 @@ type GroupProps = { title: string; ws: string; relatives: readonly Relative<Arti
 function Group({ title, ws, relatives }: GroupProps) {
   const [isWhole, setWhole] = useState(false);
   // One more takes no more room than its number.
-  const isCut = !isWhole && relatives.length > mostShown;
-  const shown = isCut ? relatives.slice(0, mostShown - 1) : relatives;
+  const isCut = !isWhole && relatives.length > maxShown;
+  const shown = isCut ? relatives.slice(0, maxShown - 1) : relatives;
   return (
     <Titled title={title}>
       <ul aria-label={title} className="flex gap-2">

@@ -9,7 +9,7 @@ import { useTags } from "@/lib/client/artifacts/tags";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { distinctTags, tagKey } from "@/lib/domain/lists/tag-key";
 
-const mostTags = 20;
+const maxTags = 20;
 
 /**
  * The artifact's tags, which everyone in the workspace sees. Those who may mark can add and remove them; commas
@@ -30,7 +30,7 @@ export function TagEditor({ ws, artifact }: { ws: string; artifact: Artifact }) 
     event.preventDefault();
     const typed = field.value.split(",").map((name) => name.trim());
     const all = distinctTags([...tags, ...typed.filter(Boolean)]).map(({ name }) => name);
-    if (all.length > tags.length) save(artifact, all.slice(0, mostTags));
+    if (all.length > tags.length) save(artifact, all.slice(0, maxTags));
     field.value = "";
   }
 
@@ -52,7 +52,7 @@ export function TagEditor({ ws, artifact }: { ws: string; artifact: Artifact }) 
             : {})}
         />
       ))}
-      {mayTag && tags.length < mostTags ? (
+      {mayTag && tags.length < maxTags ? (
         <Input
           ref={input}
           aria-label="Add a tag"

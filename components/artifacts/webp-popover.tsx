@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
 import { Popover } from "@/components/ui/overlay/popover";
-import { downloadUrl, type ExportOptions, usualOptions } from "@/lib/client/exports";
+import { defaultOptions, downloadUrl, type ExportOptions } from "@/lib/client/exports";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { FidelityPanel } from "./fidelity-panel";
 
@@ -17,7 +17,7 @@ type WebpPopoverProps = {
 };
 
 export function WebpPopover({ artifact, link, trigger, onGet }: WebpPopoverProps) {
-  const [options, setOptions] = useState<ExportOptions>({ ...usualOptions, format: "webp" });
+  const [options, setOptions] = useState<ExportOptions>({ ...defaultOptions, format: "webp" });
   const url = downloadUrl(link, options);
   return (
     <Popover

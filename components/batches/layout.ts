@@ -52,8 +52,8 @@ function combinations(lengths: readonly number[], most: number): number[][] {
 
 const list = new Intl.ListFormat("en");
 
-/** `chosen`: the axis across, if somebody chose. At most `mostRows` rows. */
-export function layoutOf(axes: readonly LayoutAxis[], chosen: number | null, mostRows = 10_000): Layout {
+/** `chosen`: the axis across, if somebody chose. At most `maxRows` rows. */
+export function layoutOf(axes: readonly LayoutAxis[], chosen: number | null, maxRows = 10_000): Layout {
   if (axes.length === 0)
     return {
       across: null,
@@ -68,7 +68,7 @@ export function layoutOf(axes: readonly LayoutAxis[], chosen: number | null, mos
   const downHeads = down.map(headsOf);
   const rows = combinations(
     down.map(({ values }) => values.length),
-    mostRows,
+    maxRows,
   ).map((at, i) => ({
     at,
     texts: at.map((index, axis) => textAt(down[axis], index)),
@@ -87,12 +87,12 @@ export function layoutOf(axes: readonly LayoutAxis[], chosen: number | null, mos
 }
 
 /** Longer ones are told apart by their ends. */
-const longestSeed = 10;
+const maxSeedDigits = 10;
 
 /** Prompts that begin alike for longer are told apart by what follows. */
-const longestAlike = 16;
+const maxAlike = 16;
 
-const isLongSeed = (text: string) => /^-?\d+$/.test(text) && text.length > longestSeed;
+const isLongSeed = (text: string) => /^-?\d+$/.test(text) && text.length > maxSeedDigits;
 
 /** How many characters all of these begin with, up to a word's end; at least the last word of each is left. */
 function alikeIn(texts: readonly string[]): number {
@@ -107,7 +107,7 @@ function alikeIn(texts: readonly string[]): number {
 function headsOf(axis: LayoutAxis): string[] {
   const texts = axis.values.map((_, i) => textAt(axis, i));
   const alike = texts.length > 1 ? alikeIn(texts) : 0;
-  if (alike > longestAlike) return texts.map((text) => `… ${text.slice(alike)}`);
+  if (alike > maxAlike) return texts.map((text) => `… ${text.slice(alike)}`);
   return texts.map((text) => (isLongSeed(text) ? `…${text.slice(-4)}` : text));
 }
 

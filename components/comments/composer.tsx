@@ -8,7 +8,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { PeopleList } from "./people-list";
 import { useMention } from "./use-mention";
 
-const mostChars = 4_000;
+const maxChars = 4_000;
 
 type ComposerProps = {
   ws: string;
@@ -83,7 +83,7 @@ export function Composer(props: ComposerProps) {
           aria-label={label}
           placeholder={placeholder}
           defaultValue={text}
-          maxLength={mostChars}
+          maxLength={maxChars}
           rows={3}
           aria-autocomplete="list"
           aria-haspopup="listbox"

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/overlay/menu";
 import { formatBytes } from "@/components/ui/text/format";
-import { downloadUrl, formatWords, usualOptions } from "@/lib/client/exports";
+import { defaultOptions, downloadUrl, formatWords } from "@/lib/client/exports";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 
 type DownloadMenuProps = { item: ArtifactItem; label: string; url: string; trigger: ReactNode };
@@ -13,14 +13,14 @@ export function DownloadMenu({ item, label, url, trigger }: DownloadMenuProps) {
     <Menu align="end" trigger={trigger}>
       <MenuLabel>{label}</MenuLabel>
       <MenuItem asChild>
-        <a href={downloadUrl(url, usualOptions)} download>
+        <a href={downloadUrl(url, defaultOptions)} download>
           {formatWords.original.one}, {item.type.toUpperCase()}{" "}
           <span className="num ml-auto text-ink-3">{formatBytes(item.bytes)}</span>
         </a>
       </MenuItem>
       {(["png", "webp"] as const).map((format) => (
         <MenuItem key={format} asChild>
-          <a href={downloadUrl(url, { ...usualOptions, format })} download>
+          <a href={downloadUrl(url, { ...defaultOptions, format })} download>
             {formatWords[format].one}
           </a>
         </MenuItem>

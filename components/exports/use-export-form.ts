@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { useDebounced } from "@/components/ui/form/use-debounced";
-import { type ExportSource, estimateOf, exportBody, usualOptions } from "@/lib/client/exports";
+import { defaultOptions, type ExportSource, estimateOf, exportBody } from "@/lib/client/exports";
 import { fieldProblem } from "@/lib/client/problem-text";
 import { templateProblem } from "@/lib/domain/archive/name-template";
 
@@ -12,8 +12,8 @@ import { templateProblem } from "@/lib/domain/archive/name-template";
 export function useExportForm(ws: string, source: ExportSource) {
   const mayDecisions = useMay("review:read");
   const [options, setOptions] = useState({
-    ...usualOptions,
-    metadata: mayDecisions ? [...usualOptions.metadata, "decisions" as const] : usualOptions.metadata,
+    ...defaultOptions,
+    metadata: mayDecisions ? [...defaultOptions.metadata, "decisions" as const] : defaultOptions.metadata,
   });
   const body = exportBody(source, options);
   const ownProblem = body.names === undefined ? null : templateProblem(body.names);

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 
 /** WCAG 2.3.1 allows three flashes per second. Changes of the whole picture stay below that. */
-export const mostPerSecond = 2.5;
+export const maxPerSecond = 2.5;
 
 const reducing = "(prefers-reduced-motion: reduce)";
 
@@ -31,7 +31,7 @@ export function useBlinking(perSecond: number) {
   // A new timeout after each change: an interval could follow a late change with an early one, too fast for the limit.
   useEffect(() => {
     if (!playing) return;
-    const timer = setTimeout(() => setSecond(!second), 1_000 / Math.min(perSecond, mostPerSecond));
+    const timer = setTimeout(() => setSecond(!second), 1_000 / Math.min(perSecond, maxPerSecond));
     return () => clearTimeout(timer);
   }, [playing, second, perSecond]);
   return {

@@ -51,13 +51,13 @@ export type ReviewViewProps = {
   ranking: Soon<Ranking | null>;
 };
 
-const mostCompared = 4;
+const maxCompared = 4;
 
 /** Which candidates to compare: the selected ones, or if fewer than two are selected, the first available ones. */
 function compared(candidates: readonly ArtifactItem[], selected: readonly string[]): string[] {
-  if (selected.length > 1) return selected.slice(0, mostCompared);
+  if (selected.length > 1) return selected.slice(0, maxCompared);
   const there = candidates.filter((item) => item.state === "available").map((item) => item.id);
-  return there.slice(0, mostCompared);
+  return there.slice(0, maxCompared);
 }
 
 /** The 2048 px preview: with few candidates on the page, 512 px would be scaled up. */
@@ -80,7 +80,7 @@ export function ReviewView({ ws, viewerName, initial, first, progress, ranking }
   const { candidateCount, preferredId, present } = review;
   const labels = candidateLabels(candidates);
   const toCompare = compared(candidates, selected);
-  const isFew = candidateCount <= mostCompared;
+  const isFew = candidateCount <= maxCompared;
   const count = plural(candidateCount, "candidate");
   const hrefOf = (id: string) => `/w/${ws}/artifacts/${id}`;
 

@@ -129,7 +129,7 @@ function Champion({ ws, round, isFollowed, note, shape }: ChampionProps) {
 }
 
 /** More are named by their number. */
-const mostChanges = 6;
+const maxChanges = 6;
 
 function Changes({ round: { changed, number }, kind }: { round: Column; kind: GainKind }) {
   const row = "grid content-start gap-1 py-3 text-xs max-sm:pl-10";
@@ -146,7 +146,7 @@ function Changes({ round: { changed, number }, kind }: { round: Column; kind: Ga
   }
   return (
     <ul aria-label={`What changed in round ${number}`} className={row}>
-      {changed.slice(0, mostChanges).map(({ key, from, to }) => (
+      {changed.slice(0, maxChanges).map(({ key, from, to }) => (
         <li
           key={key}
           className="font-mono leading-4.5"
@@ -161,8 +161,8 @@ function Changes({ round: { changed, number }, kind }: { round: Column; kind: Ga
           <span className="[overflow-wrap:anywhere]">{cut(valueWords(key, to))}</span>
         </li>
       ))}
-      {changed.length > mostChanges ? (
-        <li className="text-ink-3">and {changed.length - mostChanges} more</li>
+      {changed.length > maxChanges ? (
+        <li className="text-ink-3">and {changed.length - maxChanges} more</li>
       ) : null}
     </ul>
   );

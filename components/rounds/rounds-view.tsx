@@ -22,7 +22,7 @@ type RoundsViewProps = {
 };
 
 /** The most that a comparison shows. */
-const mostCompared = 4;
+const maxCompared = 4;
 
 /** The last champion's shape; that of a landscape without one. */
 function shapeOf(rounds: readonly Column[]): number {
@@ -83,7 +83,7 @@ export function RoundsView({ ws, reviewId, rounds, children }: RoundsViewProps) 
 }
 
 function CompareChampions({ ws, ids }: { ws: string; ids: readonly string[] }) {
-  const last = ids.slice(-mostCompared);
+  const last = ids.slice(-maxCompared);
   return (
     <Button asChild>
       <Link href={`/w/${ws}/compare?ids=${last.join(",")}`}>

@@ -71,11 +71,11 @@ function SaidCell({ cell: { text, differs }, because }: { cell: SettingCell; bec
 /** Pieces up to this length stay on one line. */
 const unbrokenPiece = 9;
 /** Longer than words: hashes and names of files, which may break anywhere. */
-const longestWord = 24;
+const maxWordLength = 24;
 
 function pieceClass(piece: string): string {
   if (piece.trim().length <= unbrokenPiece) return "inline-block whitespace-nowrap";
-  return piece.split(/\s+/).some((word) => word.length > longestWord) ? "[overflow-wrap:anywhere]" : "";
+  return piece.split(/\s+/).some((word) => word.length > maxWordLength) ? "[overflow-wrap:anywhere]" : "";
 }
 
 /** A column is as wide as its longest word; the table scrolls if that is too much. */

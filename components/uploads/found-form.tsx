@@ -14,14 +14,14 @@ import type { Proposal } from "@/lib/client/uploads/tray";
 import { UploadRows } from "./upload-rows";
 import { foundIn } from "./upload-words";
 
-const mostTags = 20;
+const maxTags = 20;
 
 const tagsIn = (text: string): string[] =>
   text
     .split(",")
     .map((tag) => tag.trim().slice(0, 40))
     .filter((tag) => tag !== "")
-    .slice(0, mostTags);
+    .slice(0, maxTags);
 
 /** What was found, and where to put it. Nothing is sent before the form is confirmed. */
 export function FoundForm({ proposal }: { proposal: Proposal }) {

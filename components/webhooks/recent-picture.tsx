@@ -3,7 +3,7 @@ import type { RecentDelivery } from "@/lib/domain/webhooks/delivery-states";
 
 const [height, least, step, width] = [24, 4, 7, 5];
 /** No try takes longer. */
-const longestMs = 20_000;
+const maxMs = 20_000;
 
 const looks = {
   delivered: "fill-ink-3",
@@ -14,7 +14,7 @@ const looks = {
 
 /** The longer its last try took, the higher; by its logarithm. */
 const heightOf = ({ ms }: RecentDelivery) =>
-  least + ((height - least) * Math.log1p(Math.min(ms ?? 0, longestMs))) / Math.log1p(longestMs);
+  least + ((height - least) * Math.log1p(Math.min(ms ?? 0, maxMs))) / Math.log1p(maxMs);
 
 function labelOf(recent: readonly RecentDelivery[]): string {
   const failed = recent.filter(({ state }) => state === "failed" || state === "given_up").length;

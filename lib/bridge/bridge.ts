@@ -23,7 +23,7 @@ export type BridgeOptions = {
 };
 
 const askAgainMs = 2_000;
-const longestStopMs = 5_000;
+const maxStopMs = 5_000;
 
 async function resultOf(generator: Generator, task: GeneratorTask, tools: WorkTools): Promise<KeptResult> {
   const { folder } = task;
@@ -83,7 +83,7 @@ export class Bridge {
   /** Resolves when what was running is taken out of the generator. */
   async settle(): Promise<void> {
     const late = new AbortController();
-    await Promise.race([Promise.all(this.#running), pause(longestStopMs, late.signal)]);
+    await Promise.race([Promise.all(this.#running), pause(maxStopMs, late.signal)]);
     late.abort();
   }
 

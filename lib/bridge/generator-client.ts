@@ -35,8 +35,8 @@ export class BadAnswer extends Error {
 export const isFromGenerator = (error: unknown): error is NoAnswer | BadAnswer =>
   error instanceof NoAnswer || error instanceof BadAnswer;
 
-const usualMs = 30_000;
-const longestText = 200;
+const defaultMs = 30_000;
+const maxTextLength = 200;
 
 /** The certificate is of an authority that is not known here. */
 const unknownAuthority = new Set([
@@ -90,7 +90,7 @@ export class GeneratorClient {
 
   /** Any answer, also one that it refuses with. */
   async ask(path: string, request: GeneratorRequest = {}): Promise<GeneratorAnswer> {
-    const { method = "GET", ms = usualMs, signal } = request;
+    const { method = "GET", ms = defaultMs, signal } = request;
     const body = await bodyOf(request);
     const until = within(ms, ...(signal === undefined ? [] : [signal]));
     try {
@@ -135,7 +135,7 @@ export class GeneratorClient {
   #bad(path: string, status: number, text: string): BadAnswer {
     const [asked] = path.split("?");
     const message = `${this.name} answered ${asked} with ${status === 200 ? "no JSON" : status}`;
-    return new BadAnswer(message, status, parseExactJson(text) ?? text.slice(0, longestText));
+    return new BadAnswer(message, status, parseExactJson(text) ?? text.slice(0, maxTextLength));
   }
 
   #exchange(

@@ -9,7 +9,7 @@ type JobInput = JobInputs[number];
 /** A picture that a job begins from. */
 export type InputFile = { input: JobInput; bytes: Uint8Array };
 
-const longestMs = 5 * 60_000;
+const maxMs = 5 * 60_000;
 
 /** The same for the same bytes, so that a generator keeps each once. */
 export const inputFileName = ({ sha256, type }: JobInput): string =>
@@ -17,7 +17,7 @@ export const inputFileName = ({ sha256, type }: JobInput): string =>
 
 async function bytesAt({ url }: JobInput, signal: AbortSignal): Promise<Uint8Array> {
   try {
-    const response = await fetch(url, { signal: within(longestMs, signal) });
+    const response = await fetch(url, { signal: within(maxMs, signal) });
     if (!response.ok) throw new Error(`the server answered with ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {

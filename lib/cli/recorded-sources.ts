@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as z from "zod";
-import { mostSources, sourceFields } from "@/lib/contracts/sources";
+import { maxSources, sourceFields } from "@/lib/contracts/sources";
 import { Sha256 } from "@/lib/contracts/wire";
 import { tableOf } from "./export/metadata-files";
 import type { FolderEntry } from "./walk";
@@ -11,7 +11,7 @@ import type { FolderEntry } from "./walk";
 const { kind } = sourceFields;
 const Recorded = z.object({
   file: z.string().nullable(),
-  derivedFrom: z.array(z.object({ sha256: Sha256, kind })).max(mostSources),
+  derivedFrom: z.array(z.object({ sha256: Sha256, kind })).max(maxSources),
 });
 type RecordedSources = z.infer<typeof Recorded>["derivedFrom"];
 
@@ -49,7 +49,7 @@ async function readTables(folder: string): Promise<Map<string, RecordedSources>>
 }
 
 /** The longest file beside a picture that is read, in bytes. */
-const longestBeside = 1 << 20;
+const maxBesideBytes = 1 << 20;
 
 async function besidePicture(picture: PathLike): Promise<RecordedSources | undefined> {
   const file = Buffer.isBuffer(picture) ? Buffer.concat([picture, Buffer.from(".json")]) : `${picture}.json`;
@@ -57,7 +57,7 @@ async function besidePicture(picture: PathLike): Promise<RecordedSources | undef
     ({ size }) => size,
     () => 0,
   );
-  if (length === 0 || length > longestBeside) return undefined;
+  if (length === 0 || length > maxBesideBytes) return undefined;
   return saidIn(await readFile(file, "utf8").catch(() => ""))?.derivedFrom;
 }
 

@@ -38,7 +38,7 @@ export type ExportOptions = Required<
   Pick<ExportBody, "format" | "metadata" | "embed" | "quality" | "lossless" | "layout">
 > & { names: string };
 
-export const usualOptions: ExportOptions = {
+export const defaultOptions: ExportOptions = {
   format: "original",
   metadata: ["json"],
   embed: "keep",

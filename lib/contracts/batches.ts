@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { type AskedAxis, axisFault, mostAxes } from "@/lib/domain/batches/axis-form";
-import { mostPictures } from "@/lib/domain/runners/offer";
+import { type AskedAxis, axisFault, maxAxes } from "@/lib/domain/batches/axis-form";
+import { maxPictures } from "@/lib/domain/runners/offer";
 import { ArtifactItem } from "./artifacts/artifact";
 import { Author } from "./assistants";
 import { Attempt, Progress, WaitingBecause } from "./attempts";
@@ -22,7 +22,7 @@ import { Id, Json, Time } from "./wire";
 import { givenKey, writtenName } from "./written-name";
 
 /** Indexes of values, one for each axis. */
-const Position = z.array(z.int().min(0).max(100_000)).max(mostAxes);
+const Position = z.array(z.int().min(0).max(100_000)).max(maxAxes);
 const Positions = z.array(Position).max(10_000);
 const decimalText = z.string().regex(/^-?\d{1,40}$/, 'a whole number written as text, such as "41"');
 
@@ -80,11 +80,11 @@ export const BatchBody = z
     pipeline: z.strictObject({ id: givenKey(200), version: givenKey(200).optional() }).optional(),
     environment: z.string().max(100).default("default"),
     overrides: SettingOverrides.optional(),
-    axes: z.array(Axis).max(mostAxes).default([]),
+    axes: z.array(Axis).max(maxAxes).default([]),
     /** Cells that are not made and not counted. */
     skip: Positions.optional(),
     /** How many pictures each job makes. */
-    pictures: z.int().min(1).max(mostPictures).default(1),
+    pictures: z.int().min(1).max(maxPictures).default(1),
     priority: Priority.default("normal"),
     maxAttempts: z.int().min(1).max(10).default(3),
     /** Made as the round after a decided review. */
@@ -124,12 +124,12 @@ export const ExtendBody = z.strictObject({
         axis: z
           .int()
           .min(0)
-          .max(mostAxes - 1),
+          .max(maxAxes - 1),
         values: z.array(Json).min(1).max(20_000),
       }),
     )
     .min(1)
-    .max(mostAxes),
+    .max(maxAxes),
 });
 export type ExtendBody = z.infer<typeof ExtendBody>;
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
+import { defaultThreshold } from "@/lib/domain/compare/pixels/distances";
 import { Artifact } from "./artifacts/artifact";
 import type { Embedded } from "./settings";
 import { Id, Json } from "./wire";
@@ -43,7 +43,7 @@ const inDecimals = (v: unknown) => (typeof v === "string" && !/^\d*\.?\d+$/.test
 export const PixelsQuery = z.strictObject({
   a: Id,
   b: Id,
-  threshold: z.preprocess(inDecimals, z.coerce.number().min(0).max(1).default(usualThreshold)),
+  threshold: z.preprocess(inDecimals, z.coerce.number().min(0).max(1).default(defaultThreshold)),
 });
 export type PixelsQuery = z.infer<typeof PixelsQuery>;
 

@@ -7,7 +7,7 @@ import { Flag, Id, Json } from "./wire";
 const SettingKey = z.enum(settingKeys);
 
 /** Keeps the URL shorter than what servers accept. */
-const mostIds = 300;
+const maxIds = 300;
 
 /** What a grid shows: the filters of lists, the candidates of a review, artifacts by id; all that are given apply. */
 export const GridQuery = z.strictObject({
@@ -16,7 +16,7 @@ export const GridQuery = z.strictObject({
   ids: z
     .string()
     .transform((text) => text.split(",").filter(Boolean))
-    .pipe(z.array(Id).min(1, "name at least one artifact").max(mostIds, `at most ${mostIds} artifacts`))
+    .pipe(z.array(Id).min(1, "name at least one artifact").max(maxIds, `at most ${maxIds} artifacts`))
     .optional(),
   x: SettingKey.optional(),
   y: SettingKey.optional(),

@@ -38,7 +38,7 @@ const asked = {
     .optional(),
 } satisfies Record<SettingField, z.ZodType> & Record<string, z.ZodType>;
 
-const longestIdBytes = 2_500;
+const maxIdBytes = 2_500;
 /** Limited by the size of an index entry. Jobs of batches have ids that begin with `batch:`. */
 const ExternalId = text(1_000)
   .min(1)
@@ -46,10 +46,7 @@ const ExternalId = text(1_000)
     (id) => !id.startsWith("batch:"),
     "begins with “batch:”, as only ids of batches’ jobs do; choose another",
   )
-  .refine(
-    (id) => new TextEncoder().encode(id).length <= longestIdBytes,
-    `at most ${longestIdBytes} bytes of UTF-8`,
-  );
+  .refine((id) => new TextEncoder().encode(id).length <= maxIdBytes, `at most ${maxIdBytes} bytes of UTF-8`);
 
 export const JobBody = z.strictObject({
   externalId: ExternalId.optional(),

@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { lineageKinds } from "@/lib/domain/lineage/lineage-kind";
 import { ArtifactItem } from "./artifacts/artifact";
-import { mostSources, named, sourceFields } from "./sources";
+import { maxSources, named, sourceFields } from "./sources";
 import { Id, whole } from "./wire";
 
 export const DerivedFromBody = z.strictObject({
   derivedFrom: z
     .array(named(z.strictObject(sourceFields)))
     .min(1)
-    .max(mostSources),
+    .max(maxSources),
 });
 export type DerivedFromBody = z.infer<typeof DerivedFromBody>;
 

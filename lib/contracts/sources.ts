@@ -3,7 +3,7 @@ import { lineageKinds } from "@/lib/domain/lineage/lineage-kind";
 import { Id, Sha256 } from "./wire";
 
 /** The most that one job, or one request, may name. */
-export const mostSources = 16;
+export const maxSources = 16;
 
 export const sourceFields = {
   artifactId: Id.optional(),
@@ -24,7 +24,7 @@ export const named = <T extends z.ZodType<{ artifactId?: string | undefined; sha
 /** What a job makes its pictures of. `index`: of which output, else of all. */
 export const JobSources = z
   .array(named(z.strictObject({ ...sourceFields, index: z.int().min(0).max(9999).optional() })))
-  .max(mostSources);
+  .max(maxSources);
 
 /** As read: without those that the caller does not see. */
 export const JobSourcesRead = z.array(

@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 const everyMs = 1_000;
-const longestMs = 3_000;
+const maxMs = 3_000;
 
 export type HeartbeatListener = {
   /** Called when all that was sent before this time (of `performance.now`) has arrived. */
@@ -18,7 +18,7 @@ async function beat(client: pg.Client, { onHeard, onSilent }: HeartbeatListener)
   const late = setTimeout(() => {
     onSilent?.();
     void client.end().catch(() => undefined);
-  }, longestMs);
+  }, maxMs);
   try {
     await client.query("SELECT 1");
     onHeard?.(at);

@@ -4,12 +4,12 @@ import type { Db } from "@/lib/db/transaction";
 export const removedChannel = "fluxara_removed";
 
 /** A notification carries at most 8,000 bytes. */
-const mostAtOnce = 200;
+const maxAtOnce = 200;
 
 /** Reaches all processes once the transaction commits. */
 export async function notifyRemoved(artifactIds: readonly string[], tx: Db): Promise<void> {
-  for (let at = 0; at < artifactIds.length; at += mostAtOnce) {
-    const payload = ["a", ...artifactIds.slice(at, at + mostAtOnce)].join(",");
+  for (let at = 0; at < artifactIds.length; at += maxAtOnce) {
+    const payload = ["a", ...artifactIds.slice(at, at + maxAtOnce)].join(",");
     await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${payload})`;
   }
 }

@@ -1,7 +1,7 @@
 /** Each named statement is planned and kept on each connection, at some 50 kB. */
-const mostNames = 150;
+const maxNames = 150;
 /** A list in a query has a placeholder for each of its values, so the query has a different text for each length. */
-const mostPlaceholders = 20;
+const maxPlaceholders = 20;
 /** Words differ so much in what they find that each search is planned separately. */
 const isSearch = /tsquery/;
 /** The name of PostgreSQL's unnamed statement, which the next one replaces. */
@@ -16,10 +16,10 @@ export function statementNames() {
   const seen = new Set<string>();
   return ({ sql }: { sql: string }): string => {
     const known = names.get(sql);
-    if (known !== undefined || names.size === mostNames) return known ?? unnamed;
-    if (isSearch.test(sql) || sql.includes(`$${mostPlaceholders + 1}`)) return unnamed;
+    if (known !== undefined || names.size === maxNames) return known ?? unnamed;
+    if (isSearch.test(sql) || sql.includes(`$${maxPlaceholders + 1}`)) return unnamed;
     if (!seen.has(sql)) {
-      if (seen.size > 10 * mostNames) seen.clear();
+      if (seen.size > 10 * maxNames) seen.clear();
       seen.add(sql);
       return unnamed;
     }

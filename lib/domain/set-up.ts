@@ -36,11 +36,11 @@ export type SetUpFacts = {
 
 const hourMs = 3_600_000;
 /** A backup is made every day, at least, and two hours late. */
-const longestBackupMs = 26 * hourMs;
-const longestDrillMs = 35 * 24 * hourMs;
+const maxBackupAgeMs = 26 * hourMs;
+const maxDrillAgeMs = 35 * 24 * hourMs;
 
-const isRecent = (at: Date | null, longestMs: number, now: Date) =>
-  at !== null && now.getTime() - at.getTime() <= longestMs;
+const isRecent = (at: Date | null, maxMs: number, now: Date) =>
+  at !== null && now.getTime() - at.getTime() <= maxMs;
 
 const rules: { [S in SetUpStep]: (facts: SetUpFacts[S], now: Date) => boolean } = {
   address: ({ isHttps }) => isHttps,
@@ -51,7 +51,7 @@ const rules: { [S in SetUpStep]: (facts: SetUpFacts[S], now: Date) => boolean } 
   mail: ({ isSet, workedAt, because }) => isSet && workedAt !== null && because === null,
   provider: ({ state, isRequired, locals }) => state === "answers" && (!isRequired || locals > 0),
   backup: ({ lastAt, drillAt }, now) =>
-    isRecent(lastAt, longestBackupMs, now) && isRecent(drillAt, longestDrillMs, now),
+    isRecent(lastAt, maxBackupAgeMs, now) && isRecent(drillAt, maxDrillAgeMs, now),
   retention: ({ undecided }) => undecided.length === 0,
 };
 

@@ -3,7 +3,7 @@ import type { Heartbeat, HeartbeatBody } from "@/lib/contracts/runners";
 import { Bell } from "@/lib/runner/bell";
 import type { AttemptProgress } from "@/lib/runner/runner-program";
 
-const mostKnown = 1_000;
+const maxKnown = 1_000;
 
 /** Why attempts are stopped whose work a newer process goes on with. */
 export class RunnerReplaced extends Error {
@@ -77,7 +77,7 @@ export class HeldAttempts {
   #remember(id: string): void {
     this.#known.add(id);
     for (const oldest of this.#known) {
-      if (this.#known.size <= mostKnown) return;
+      if (this.#known.size <= maxKnown) return;
       this.#known.delete(oldest);
     }
   }

@@ -4,7 +4,7 @@ import type { RunnerClient } from "@/lib/runner/runner-client";
 import { untilAnswered } from "@/lib/runner/until-answered";
 
 /** Then the server, which may be away, notices the silence. */
-const longestMs = 5_000;
+const maxMs = 5_000;
 
 /** Gives an attempt back. One that is over needs it no more, as when the answer to an earlier try was lost. */
 export async function releaseOne(
@@ -34,7 +34,7 @@ async function releaseEach(client: RunnerClient, reason: string, signal: AbortSi
 export async function releaseOpen(client: RunnerClient, reason: string): Promise<number> {
   const ending = new AbortController();
   try {
-    const late = pause(longestMs, ending.signal).then(() => 0);
+    const late = pause(maxMs, ending.signal).then(() => 0);
     return await Promise.race([releaseEach(client, reason, ending.signal), late]);
   } catch {
     return 0;

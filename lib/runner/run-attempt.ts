@@ -9,7 +9,7 @@ import { untilAnswered } from "@/lib/runner/until-answered";
 /** The server shows one of several within this time. */
 const previewEveryMs = 2_000;
 /** The server shows none that is larger. */
-const longestPreview = 512 << 10;
+const maxPreviewBytes = 512 << 10;
 
 export type RunnerSession = {
   client: RunnerClient;
@@ -22,7 +22,7 @@ export type AttemptTask = { attempt: Attempt; job: Job; inputs: JobInputs; isRes
 function previews(client: RunnerClient, key: AttemptKey): (bytes: Uint8Array) => void {
   let nextMs = 0;
   return (bytes) => {
-    if (bytes.length > longestPreview || performance.now() < nextMs) return;
+    if (bytes.length > maxPreviewBytes || performance.now() < nextMs) return;
     nextMs = performance.now() + previewEveryMs;
     client.preview(key, bytes).catch(() => undefined);
   };

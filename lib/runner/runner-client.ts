@@ -11,9 +11,9 @@ import { jsonOf, retryAfterOf } from "@/lib/sdk/problem";
 import { routeOf } from "@/lib/sdk/routes";
 
 /** For requests that the server answers at once. */
-const longestMs = 30_000;
+const maxMs = 30_000;
 /** For what may be asked again at once: two in vain leave an attempt of the shortest silence its runner. */
-const longestAskMs = 10_000;
+const maxAskMs = 10_000;
 /** Bytes per millisecond of the slowest connection that pictures are delivered over. */
 const slowest = 10;
 
@@ -23,7 +23,7 @@ export type AttemptKey = { job: string; attempt: string };
 /** `retryAfterMs`: how long a paused runner is asked to wait. */
 export type ClaimAnswer = { attempts: ClaimResult["attempts"]; retryAfterMs: number | null };
 
-const soon = <T>(ask: (signal: AbortSignal) => Promise<T>, ms = longestMs) => withDeadline(never, ms, ask);
+const soon = <T>(ask: (signal: AbortSignal) => Promise<T>, ms = maxMs) => withDeadline(never, ms, ask);
 
 /** A registered runner's requests, as its process. */
 export class RunnerClient {
@@ -45,7 +45,7 @@ export class RunnerClient {
     const body = { ...profile, instance: place.instance } as InputOf<"registerRunner">["body"];
     const { id } = await soon(
       (signal) => new RunnerClient(place).#api.registerRunner({ ws: place.ws, body, signal }),
-      longestAskMs,
+      maxAskMs,
     );
     return new RunnerClient(place, id);
   }
@@ -57,18 +57,18 @@ export class RunnerClient {
   async openAttempts(): Promise<Runner["attempts"]> {
     const { attempts } = await soon(
       (signal) => this.#api.getRunner({ ...this.#asRunner(), signal }),
-      longestAskMs,
+      maxAskMs,
     );
     return (attempts as Runner["attempts"]).map((each) => this.#reachable(each));
   }
 
   heartbeat(attempts: HeartbeatBody["attempts"]): Promise<Heartbeat> {
     const said = { ...this.#asRunner(), body: { attempts } as InputOf<"beat">["body"] };
-    return soon((signal) => this.#api.beat({ ...said, signal }) as Promise<Heartbeat>, longestAskMs);
+    return soon((signal) => this.#api.beat({ ...said, signal }) as Promise<Heartbeat>, maxAskMs);
   }
 
   claim(body: { max: number; waitSeconds: number }, signal: AbortSignal): Promise<ClaimAnswer> {
-    return withDeadline(signal, body.waitSeconds * 1_000 + longestMs, async (until) => {
+    return withDeadline(signal, body.waitSeconds * 1_000 + maxMs, async (until) => {
       const input = { ...this.#asRunner(), body, signal: until };
       const response = await this.#connection.open(routeOf("claimJobs"), input);
       if (response.status === 204) return { attempts: [], retryAfterMs: retryAfterOf(response) };
@@ -84,7 +84,7 @@ export class RunnerClient {
   ): Promise<void> {
     const picture = { ...this.#asAttempt(key), index, name, body: bytes };
     const size = bytes instanceof Blob ? bytes.size : bytes.length;
-    await withDeadline(signal, longestMs + size / slowest, (until) =>
+    await withDeadline(signal, maxMs + size / slowest, (until) =>
       this.#api.deliverArtifact({ ...picture, signal: until }),
     );
   }

@@ -5,7 +5,7 @@ import { Problem } from "@/lib/sdk/problem";
 /** The same was asked by a request whose answer was lost, and is not done yet. */
 const isEcho = (error: unknown) =>
   error instanceof Problem && error.status === 409 && error.current === undefined;
-const mostEchoes = 5;
+const maxEchoes = 5;
 
 /** Whether the server may answer the same request later: it is away, busy, full, or the connection broke. */
 export function isPassing(error: unknown): boolean {
@@ -30,7 +30,7 @@ export async function untilAnswered<T>(signal: AbortSignal, ask: () => Promise<T
     try {
       return await ask();
     } catch (error) {
-      if (!isPassing(error) && !(isEcho(error) && failures < mostEchoes)) throw error;
+      if (!isPassing(error) && !(isEcho(error) && failures < maxEchoes)) throw error;
       await pause(retryMs(error, failures), signal);
     }
   }

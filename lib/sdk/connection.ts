@@ -15,17 +15,17 @@ export type CallInput = {
 
 /** Of who gives no signal. */
 export const never: AbortSignal = new AbortController().signal;
-const mostTries = 6;
+const maxTries = 6;
 /** Who is asked to wait longer decides that by themselves. */
-const longestWaitMs = 60_000;
+const maxWaitMs = 60_000;
 
 /** How long to wait before the same is asked again; null if the answer is what it is. */
 function waitMsOf(response: Response, tries: number): number | null {
   // With JSON of its own a 503 is an answer: of a program's health.
   const isBusy = response.status === 503 && typeOf(response) !== "application/json";
-  if (!(isBusy || response.status === 429) || tries >= mostTries) return null;
+  if (!(isBusy || response.status === 429) || tries >= maxTries) return null;
   const ms = retryAfterOf(response) ?? 500 * 2 ** tries * (0.5 + Math.random() / 2);
-  return ms > longestWaitMs ? null : ms;
+  return ms > maxWaitMs ? null : ms;
 }
 
 const typeOf = ({ headers }: Response) => headers.get("content-type")?.split(";")[0];

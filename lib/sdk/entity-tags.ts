@@ -1,5 +1,5 @@
 /** More addresses than a program changes at a time. */
-const mostKept = 1_000;
+const maxKept = 1_000;
 
 /** What an answer may tell of versions. */
 export type VersionInfo = { id?: string; key?: string; version?: number; items?: readonly VersionInfo[] };
@@ -15,7 +15,7 @@ export class EntityTags {
     this.#tags.delete(path);
     this.#tags.set(path, tag);
     for (const oldest of this.#tags.keys()) {
-      if (this.#tags.size <= mostKept) return;
+      if (this.#tags.size <= maxKept) return;
       this.#tags.delete(oldest);
     }
   }

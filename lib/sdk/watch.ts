@@ -5,7 +5,7 @@ import { Problem } from "./problem";
 import type { SdkRoute } from "./routes";
 
 /** The server is heard from every 5 s. */
-const longestSilenceMs = 30_000;
+const maxSilenceMs = 30_000;
 
 /** The server refuses, and will again. */
 const isRefusal = (error: unknown) => error instanceof Problem && error.status < 500 && error.status !== 429;
@@ -31,7 +31,7 @@ async function* blocksOf(response: Response, end: () => void): AsyncGenerator<st
   const reader = response.body?.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, never>);
   const parts = reader?.getReader();
   for (let text = ""; parts !== undefined; ) {
-    const timer = setTimeout(end, longestSilenceMs);
+    const timer = setTimeout(end, maxSilenceMs);
     const { done, value } = await parts.read().finally(() => clearTimeout(timer));
     if (done) return;
     const blocks = (text + value).split(/\r?\n\r?\n/);

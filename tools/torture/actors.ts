@@ -17,7 +17,7 @@ export type ActorEnd = {
 };
 
 /** Far more than any order takes on a busy machine. */
-const longestMs = 240_000;
+const maxMs = 240_000;
 
 /** Assumed number of points of a line until one of its orders has run to the end. */
 const guess = 60;
@@ -27,7 +27,7 @@ type Meanwhile = () => Promise<void>;
 
 async function follow(child: ChildProcess, order: ActorCommand, meanwhile: Meanwhile): Promise<ActorEnd> {
   const exited = once(child, "exit");
-  const late = setTimeout(() => child.kill("SIGKILL"), longestMs);
+  const late = setTimeout(() => child.kill("SIGKILL"), maxMs);
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error("an actor's ends are piped");
   stdin.on("error", () => undefined);
@@ -42,9 +42,9 @@ async function follow(child: ChildProcess, order: ActorCommand, meanwhile: Meanw
   }
   const [code, signal] = await exited;
   clearTimeout(late);
-  if (performance.now() - beganMs > longestMs)
+  if (performance.now() - beganMs > maxMs)
     throw new Error(
-      `The order "${order.kind}" did not end within ${longestMs / 1_000} s: ${JSON.stringify(messages)}`,
+      `The order "${order.kind}" did not end within ${maxMs / 1_000} s: ${JSON.stringify(messages)}`,
     );
   const isDone = messages.some((message) => message.done);
   if (!isDone && signal !== "SIGKILL") throw new Error(`an actor ended by itself with ${code}`);

@@ -55,16 +55,16 @@ export async function torture(
 const damageOf = async (given: TestBedOptions): Promise<number> => countOf(await inspect(new TestBed(given)));
 
 /**
- * Plants each bug and plays the scenario that must catch it, up to `mostTries` times. This damages the installation:
+ * Plants each bug and plays the scenario that must catch it, up to `maxTries` times. This damages the installation:
  * use a separate one.
  */
-export async function plantBugs(given: TestBedOptions, mostTries: number): Promise<Caught[]> {
+export async function plantBugs(given: TestBedOptions, maxTries: number): Promise<Caught[]> {
   const found: Caught[] = [];
   for (const bug of Object.keys(bugs) as Bug[]) {
     const before = await damageOf(given);
     let tries = 0;
     let caught = false;
-    while (!caught && tries < mostTries) {
+    while (!caught && tries < maxTries) {
       tries++;
       caught = countOf(violationsOf(await playRound(given, catches[bug], bug))) > before;
     }

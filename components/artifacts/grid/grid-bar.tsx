@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 import { plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { Grid } from "@/lib/contracts/grid";
-import { mostAxisValues } from "@/lib/domain/compare/grid-axes";
+import { maxAxisValues } from "@/lib/domain/compare/grid-axes";
 import type { AxisKeys } from "@/lib/domain/compare/usual-axes";
 import { catalogue, type SettingKey, settingLabel } from "@/lib/domain/settings/catalogue";
 
@@ -99,7 +99,7 @@ function AxisSelect({ label, value, axes, onChange }: AxisSelectProps) {
         onChange={(event) => onChange(event.target.value as SettingKey)}
       >
         {offered.map(({ key, values }) => (
-          <option key={key} value={key} disabled={values > mostAxisValues}>
+          <option key={key} value={key} disabled={values > maxAxisValues}>
             {settingLabel(key)} ({values})
           </option>
         ))}

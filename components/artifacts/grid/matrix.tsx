@@ -23,7 +23,7 @@ type MatrixProps = {
 /** A table with arrow-key navigation between cells. */
 const asGrid = { role: "grid", "aria-multiselectable": true } as const;
 const gap = 6;
-const usualHeight = 150;
+const defaultHeight = 150;
 const screen = { width: 1440, height: 900 };
 
 export function Matrix({ ws, matrix, store, leave, isTurning }: MatrixProps) {
@@ -34,7 +34,7 @@ export function Matrix({ ws, matrix, store, leave, isTurning }: MatrixProps) {
   const rows = useVirtualizer({
     count: y.heads.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => usualHeight,
+    estimateSize: () => defaultHeight,
     gap,
     overscan: 4,
     initialRect: screen,

@@ -40,7 +40,7 @@ type AxesEditorProps = {
   onDraft: (draft: GenerateDraft) => void;
 };
 
-const mostAxes = 8;
+const maxAxes = 8;
 
 /** What one would vary first. */
 const usual = ["cfg", "seed", "steps", "model", "sampler"];
@@ -57,7 +57,7 @@ export function AxesEditor(props: AxesEditorProps) {
   const free = settings.filter(({ key }) => axisOf(draft, key) === -1);
   const next = usual.map((key) => free.find((each) => each.key === key)).find(Boolean) ?? free[0];
   const isGrid = "grid" in draft.base;
-  const isFull = draft.axes.length >= mostAxes || next === undefined || isGrid;
+  const isFull = draft.axes.length >= maxAxes || next === undefined || isGrid;
   const change = (at: number, key: string) => {
     const setting = settings.find((each) => each.key === key);
     const axis = setting === undefined ? { keys: [...sizeKeys], values: [] } : fresh(setting);

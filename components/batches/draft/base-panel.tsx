@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/form/field";
 import { axisOf, freshAxis, type GenerateDraft, valueAt, withOverride } from "@/lib/client/batches/draft";
 import { readValue } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
-import { type KnownOffer, mostPictures, type OfferedSetting } from "@/lib/domain/runners/offer";
+import { type KnownOffer, maxPictures, type OfferedSetting } from "@/lib/domain/runners/offer";
 import { BaseSource } from "./base-source";
 import { DraftRound } from "./draft-round";
 import { RefusalLine } from "./refusal-line";
@@ -145,7 +145,7 @@ function PipelineField({
 }
 
 function Pictures({ draft, offer, refusals, onDraft }: PartProps) {
-  const most = Math.min(mostPictures, offer?.pictures?.max ?? 1);
+  const most = Math.min(maxPictures, offer?.pictures?.max ?? 1);
   if (most === 1 && draft.pictures === undefined) return null;
   return (
     <div>
@@ -156,7 +156,7 @@ function Pictures({ draft, offer, refusals, onDraft }: PartProps) {
           className="num w-full"
           read={(text) => {
             const value = readValue({ key: "pictures", type: "whole" }, text) as number | undefined;
-            return value !== undefined && Number.isInteger(value) && value >= 1 && value <= mostPictures
+            return value !== undefined && Number.isInteger(value) && value >= 1 && value <= maxPictures
               ? value
               : undefined;
           }}

@@ -17,21 +17,21 @@ type DraftPreviewProps = {
 };
 
 /** As many as the preview shows. */
-const mostCells = 200;
+const maxCells = 200;
 
 /** What will be made, cell for cell, as outlines. */
 export function DraftPreview({ preview, skipped, onSkip }: DraftPreviewProps) {
   const { axes, count, existing, existingAt } = preview;
   const [across, setAcross] = useState<number | null>(null);
-  const auto = layoutOf(axes, across, mostCells);
+  const auto = layoutOf(axes, across, maxCells);
   const perRow = Math.max(1, auto.columns.length);
-  const rows = auto.rows.slice(0, Math.max(1, Math.ceil(mostCells / perRow)));
+  const rows = auto.rows.slice(0, Math.max(1, Math.ceil(maxCells / perRow)));
   const turn = () => setAcross(auto.across === null ? null : (auto.across + 1) % axes.length);
   const notes = [
     axes.length === 0
       ? null
       : `columns ${auto.columnKeys}${auto.rowKeys === "" ? "" : `, rows ${auto.rowKeys}`}`,
-    count > mostCells ? `the first ${mostCells} of ${formatNumber(count)} cells` : null,
+    count > maxCells ? `the first ${maxCells} of ${formatNumber(count)} cells` : null,
     skipped.length > 0 ? `${formatNumber(skipped.length)} skipped` : null,
   ];
   return (

@@ -31,7 +31,7 @@ type SettingFieldProps = {
 };
 
 /** Texts of more choices than a list shows are typed, with what fits below. */
-const longestList = 200;
+const maxListLength = 200;
 const isLong = ({ key }: OfferedSetting) => key === "prompt" || key === "negativePrompt";
 
 /** A setting of the base, made from what the pipeline offers. One that varies along an axis cannot be typed in. */
@@ -86,7 +86,7 @@ const defaultText = ({ key, default: given }: OfferedSetting) =>
 
 const optionsOf = ({ key, type, choices = [] }: OfferedSetting): readonly string[] => {
   if (type === "bool") return ["yes", "no"];
-  return key === "loras" || choices.length > longestList ? [] : choices;
+  return key === "loras" || choices.length > maxListLength ? [] : choices;
 };
 
 function Control(props: ControlProps) {

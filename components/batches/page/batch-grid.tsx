@@ -24,7 +24,7 @@ type BatchGridProps = {
 
 const asGrid = { role: "grid", "aria-multiselectable": true } as const;
 const gap = 6;
-const usualHeight = 160;
+const defaultHeight = 160;
 const screen = { width: 1440, height: 900 };
 
 /** Width divided by height, within what a grid can show. */
@@ -42,7 +42,7 @@ export function BatchGrid({ ws, batch, cells, isComplete, store, at, onRetry }: 
   const rows = useVirtualizer({
     count: layout.rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => usualHeight,
+    estimateSize: () => defaultHeight,
     gap,
     overscan: 3,
     initialRect: screen,

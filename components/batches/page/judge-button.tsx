@@ -15,7 +15,7 @@ const ReviewDialog = dynamic(
 );
 
 /** The most candidates of a review. */
-const mostCandidates = 500;
+const maxCandidates = 500;
 
 type JudgeButtonProps = { ws: string; batch: Batch; artifacts: readonly ArtifactItem[] };
 
@@ -25,7 +25,7 @@ export function JudgeButton({ ws, batch, artifacts }: JudgeButtonProps) {
   const { id, title, round } = batch;
   const follows = round === null ? null : round.number - 1;
   const candidates = artifacts.filter(({ state }) => state === "available");
-  const most = mostCandidates - (follows === null ? 0 : 1);
+  const most = maxCandidates - (follows === null ? 0 : 1);
   if (candidates.length + (follows === null ? 0 : 1) < 2 || candidates.length === 0) return null;
   const available = Math.min(candidates.length, most);
   const artifactIds = candidates.length > most ? candidates.slice(0, most).map((each) => each.id) : null;

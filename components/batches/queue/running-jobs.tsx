@@ -11,7 +11,7 @@ import type { Batch, BatchCell } from "@/lib/contracts/batches";
 import { cellText } from "../layout";
 
 /** More of one batch are not shown. */
-const mostShown = 12;
+const maxShown = 12;
 
 /** The jobs that run now, each with its progress. */
 export function RunningJobs({ ws, batches }: { ws: string; batches: readonly Batch[] }) {
@@ -35,7 +35,7 @@ export function RunningJobs({ ws, batches }: { ws: string; batches: readonly Bat
 }
 
 function RunningOf({ ws, batch }: { ws: string; batch: Batch }) {
-  const some = someCellsOf(ws, batch.id, { status: "running", limit: mostShown });
+  const some = someCellsOf(ws, batch.id, { status: "running", limit: maxShown });
   const { data: cells = [], refetch } = useQuery(some);
   useLiveEvent([batch.id], () => void refetch());
   if (cells.length === 0)

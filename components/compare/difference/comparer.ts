@@ -12,7 +12,7 @@ const unknown: Difference = { failed: false, heat: null, shown: null, similarity
 const keyOf = (urls: Urls) => urls?.join() ?? "";
 
 /** Browsers record only 250 resource timings by default; a day of comparing loads thousands of pictures. */
-const mostNoted = 10_000;
+const maxNoted = 10_000;
 
 /** `isLoaded` comes from the browser's resource timings: whether the page has loaded the picture itself. */
 function pictureAt(url: string): PictureRef {
@@ -28,7 +28,7 @@ export class Comparer {
 
   /** Call this early: loads beyond the browser's default buffer are not recorded. */
   watch(): void {
-    performance.setResourceTimingBufferSize(mostNoted);
+    performance.setResourceTimingBufferSize(maxNoted);
   }
 
   readonly subscribe = (hear: () => void): (() => void) => {

@@ -5,7 +5,7 @@ import { useKeys } from "@/components/shell/keys/use-keys";
 import type { ComparedItem } from "@/lib/contracts/compare";
 import type { Look } from "@/lib/domain/compare/look";
 import { modeRow } from "@/lib/domain/compare/modes";
-import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
+import { defaultThreshold } from "@/lib/domain/compare/pixels/distances";
 import type { LookView } from "../use-look";
 import type { Urls } from "./comparer";
 import { useAcross } from "./use-across";
@@ -31,7 +31,7 @@ export function useChanges(look: LookView) {
   const { act, ids, items, outlined, region, store, view } = look;
   const isOn = isOnIn(look);
   const hasOutlines = modeRow(look.mode).outlines !== "never";
-  const threshold = look.threshold ?? usualThreshold;
+  const threshold = look.threshold ?? defaultThreshold;
   const both = bothIn(look, items);
   const urls = isOn ? both : null;
   const hasBoth = both !== null;

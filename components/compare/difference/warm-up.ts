@@ -1,5 +1,5 @@
 import { changedRegions } from "@/lib/domain/compare/pixels/changed-regions";
-import { usualThreshold } from "@/lib/domain/compare/pixels/distances";
+import { defaultThreshold } from "@/lib/domain/compare/pixels/distances";
 import { countHalf, joinedHalves, sumHalf } from "./count-half";
 import { paintHeat } from "./heat";
 import { type Lines, linesOfPixels } from "./read-lines";
@@ -21,8 +21,8 @@ async function pass(a: Lines, b: Lines): Promise<void> {
   const half = { size, scaled: false, lines: [0, side], above: 0, a, b } as const;
   const counted = await countHalf(half, 2);
   const { distances, squares, cells } = joinedHalves(counted, counted);
-  paintHeat(squares, usualThreshold, new Uint32Array(squares.data.length));
-  changedRegions(distances, usualThreshold, cells);
+  paintHeat(squares, defaultThreshold, new Uint32Array(squares.data.length));
+  changedRegions(distances, defaultThreshold, cells);
   await sumHalf(half);
 }
 

@@ -30,13 +30,13 @@ export type FactsProps = {
 };
 
 /** Above this many pictures, each is a row of the table instead of a column. */
-const mostColumns = 4;
+const maxColumns = 4;
 
 /** The metadata diff, differences first, and the team's decision. */
 export function Facts(props: FactsProps) {
   const { ws, shown, candidates, labels, active, onActivate, onlyDifferences, onOnlyDifferences } = props;
   const { prompts, settings, file } = diffRows(shown);
-  const many = shown.length > mostColumns;
+  const many = shown.length > maxColumns;
   const wanted = (rows: readonly DiffRow[]) =>
     onlyDifferences ? rows.filter((row) => row.kind !== "constant") : rows;
   const alike = [...prompts, ...settings, ...file].filter((row) => row.kind === "constant");

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { BlinkButtons } from "@/components/picture/blink-buttons";
-import { mostPerSecond, useBlinking } from "@/components/picture/use-blinking";
+import { maxPerSecond, useBlinking } from "@/components/picture/use-blinking";
 import { escapeToStage } from "@/components/picture/zoom/escape-to-stage";
 import { Slider } from "@/components/ui/form/slider";
 import type { ModeProps } from "./mode-view";
@@ -27,7 +27,7 @@ export function BlinkStage({ look, pane }: ModeProps) {
           label={<span className="sr-only">Changes per second</span>}
           text={`${perSecond.toFixed(1)} / s`}
           min={0.5}
-          max={mostPerSecond}
+          max={maxPerSecond}
           step={0.5}
           value={perSecond}
           onChange={({ currentTarget }) => setPerSecond(Number(currentTarget.value))}

@@ -11,7 +11,7 @@ export type ShareChoice = {
   title?: string;
 };
 
-const mostCompared = 12;
+const maxCompared = 12;
 
 export const pictureChoice = (id: string): ShareChoice => ({
   key: "picture",
@@ -28,7 +28,7 @@ export function choicesOf(ids: readonly string[], look?: string): ShareChoice[] 
     label: plural(ids.length, "picture"),
     target: { kind: "pictures", ids },
   };
-  if (ids.length > mostCompared) return [all];
+  if (ids.length > maxCompared) return [all];
   const target = { kind: "compare" as const, ids: [...ids], ...(look === undefined ? {} : { look }) };
   return [{ key: "compare", label: `Comparison, ${ids.length}`, target }, all];
 }

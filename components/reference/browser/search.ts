@@ -1,6 +1,6 @@
 import type { SearchEntry } from "../write-pages";
 
-const mostShown = 12;
+const maxShown = 12;
 let entries: Promise<SearchEntry[]> | null = null;
 
 /** Read once, when somebody first searches; again if that failed. */
@@ -52,8 +52,8 @@ async function show({ input, found, status, list }: Parts): Promise<void> {
     const all = matching(await readEntries(), typed);
     // Something else was typed meanwhile.
     if (input.value.trim() !== typed) return;
-    list.replaceChildren(...all.slice(0, mostShown).map(itemOf));
-    const more = all.length > mostShown ? `, the first ${mostShown} shown` : "";
+    list.replaceChildren(...all.slice(0, maxShown).map(itemOf));
+    const more = all.length > maxShown ? `, the first ${maxShown} shown` : "";
     status.textContent = all.length === 0 ? "Nothing found" : `${all.length} found${more}`;
   } catch {
     status.textContent = "The list of operations could not be read. Type again to retry";

@@ -4,7 +4,7 @@ type Tried = { plan: TryPlan; values: TryField[]; token: string | null; content:
 type TryPanel = { status: HTMLElement; output: HTMLElement; signal: AbortSignal };
 
 /** Of more text a page becomes slow, and nobody reads it here. */
-const mostCharacters = 64 * 1024;
+const maxCharacters = 64 * 1024;
 
 function urlOf({ plan, values }: Tried): string {
   const filledIn = (name: string) =>
@@ -55,14 +55,14 @@ async function showText(response: Response, output: HTMLElement): Promise<void> 
   pre.tabIndex = 0;
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
-  while (reader !== undefined && text.length < mostCharacters) {
+  while (reader !== undefined && text.length < maxCharacters) {
     const { done, value } = await reader.read();
     if (done) break;
     text += value;
     pre.textContent = text;
   }
   await reader?.cancel();
-  if (text.length >= mostCharacters) pre.textContent = `${text.slice(0, mostCharacters)}\n… and more`;
+  if (text.length >= maxCharacters) pre.textContent = `${text.slice(0, maxCharacters)}\n… and more`;
   else pre.textContent = indented(text);
 }
 

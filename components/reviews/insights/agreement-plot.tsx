@@ -14,11 +14,11 @@ const names = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit"
 /** "Nov ’26": "Nov 26" would read as a day. */
 const monthName = (month: string) => names.format(new Date(`${month}-01T00:00:00Z`)).replace(" ", " ’");
 /** The width has room for a year. */
-const mostMonths = 12;
+const maxMonths = 12;
 
 /** Kappa by month, on an axis from chance to full agreement: the last twelve months with data. */
 export function AgreementPlot({ months }: { months: readonly AgreementMonth[] }) {
-  const shown = months.slice(-mostMonths);
+  const shown = months.slice(-maxMonths);
   return (
     <section aria-labelledby="agreement" className="min-w-0">
       <h2 id="agreement" className="mb-2 flex items-baseline gap-2 font-semibold">

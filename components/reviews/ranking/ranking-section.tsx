@@ -9,7 +9,7 @@ import { SettingStrengths } from "./setting-strengths";
 import { type Whisker, WhiskerPlot } from "./whisker-plot";
 
 /** How many candidates the plot shows; the table lists all. */
-const mostPlotted = 20;
+const maxPlotted = 20;
 
 type RankingSectionProps = {
   ranking: Ranking;
@@ -40,7 +40,7 @@ export function RankingSection({ ranking, tileOf, labelOf, countsAssistants = fa
       {ranking.supported ? (
         <>
           <p className="text-ink-3 text-xs">Chance to beat the average candidate, with 95 % intervals</p>
-          <WhiskerPlot whiskers={rows.slice(0, mostPlotted)} />
+          <WhiskerPlot whiskers={rows.slice(0, maxPlotted)} />
           {remarksOn(ranking).map((remark) => (
             <p key={remark} className="text-ink-2">
               {withPercents(remark)}
@@ -49,7 +49,7 @@ export function RankingSection({ ranking, tileOf, labelOf, countsAssistants = fa
           <SettingStrengths settings={ranking.settings} />
           <details className="border-t pt-1">
             <summary className="flex min-h-8 cursor-pointer items-center text-ink-2 hover:text-ink pointer-coarse:min-h-11">
-              {rows.length > mostPlotted ? `All ${rows.length} in numbers` : "In numbers"}
+              {rows.length > maxPlotted ? `All ${rows.length} in numbers` : "In numbers"}
             </summary>
             <Numbers rows={rows} />
           </details>

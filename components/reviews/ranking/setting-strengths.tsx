@@ -7,11 +7,11 @@ import { Whisker } from "./whisker";
 
 /** Prompts are too long for a row, and a seed says nothing about other pictures. */
 const leftOut = ["prompt", "negativePrompt", "seed"];
-const mostValues = 12;
+const maxValues = 12;
 
 /** Strengths of the values of each varying setting, from the same votes. */
 export function SettingStrengths({ settings }: Pick<Ranking, "settings">) {
-  const shown = settings.filter(({ key, values }) => !leftOut.includes(key) && values.length <= mostValues);
+  const shown = settings.filter(({ key, values }) => !leftOut.includes(key) && values.length <= maxValues);
   if (shown.length === 0) return null;
   return (
     <div className="grid gap-3 border-t pt-3">

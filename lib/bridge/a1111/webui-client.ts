@@ -9,7 +9,7 @@ import { type WebuiProgress, webuiProgress } from "@/lib/domain/webui/webui-prog
 
 const root = "/sdapi/v1";
 /** A large batch on a slow machine, behind those of others. */
-const longestMakeMs = 24 * 3_600_000;
+const maxMakeMs = 24 * 3_600_000;
 
 /** The HTTP API of AUTOMATIC1111 and its family. */
 export class WebuiClient {
@@ -43,7 +43,7 @@ export class WebuiClient {
 
   /** The answer comes once the picture is made: it waits for others' before. */
   make(path: string, body: object, signal: AbortSignal): Promise<GeneratorAnswer> {
-    return this.#client.ask(`${root}${path}`, { method: "POST", json: body, ms: longestMakeMs, signal });
+    return this.#client.ask(`${root}${path}`, { method: "POST", json: body, ms: maxMakeMs, signal });
   }
 
   /** Null: this version does not know it. */

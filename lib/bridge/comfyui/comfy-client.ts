@@ -3,7 +3,7 @@ import { type NodeInfo, type NodeInfos, nodeInfoOf } from "@/lib/domain/comfy/no
 import { parseExactJson } from "@/lib/domain/json/exact-json";
 
 /** A picture may be large, and the line slow. */
-const longestViewMs = 10 * 60_000;
+const maxViewMs = 10 * 60_000;
 
 /** ComfyUI's HTTP API. */
 export class ComfyClient {
@@ -62,9 +62,9 @@ export class ComfyClient {
     const form = new FormData();
     form.set("image", new Blob([bytes as BlobPart]), name);
     form.set("overwrite", "true");
-    await this.#client.bytes("/upload/image", { method: "POST", form, ms: longestViewMs });
+    await this.#client.bytes("/upload/image", { method: "POST", form, ms: maxViewMs });
   }
 
   view = (file: { filename: string; subfolder: string; type: string }): Promise<Uint8Array> =>
-    this.#client.bytes(`/view?${new URLSearchParams(file)}`, { ms: longestViewMs });
+    this.#client.bytes(`/view?${new URLSearchParams(file)}`, { ms: maxViewMs });
 }

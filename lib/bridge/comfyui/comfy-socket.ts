@@ -12,11 +12,11 @@ export type PromptListener = {
 };
 
 const firstPauseMs = 1_000;
-const longestPauseMs = 15_000;
+const maxPauseMs = 15_000;
 const openMs = 10_000;
 /** Proxies cut a silent connection; one that no longer answers is not noticed otherwise. */
 const pingMs = 20_000;
-const longestFrame = 64 << 20;
+const maxFrameBytes = 64 << 20;
 
 /** Without it previews name no prompt. It must be the first frame. */
 const flags = JSON.stringify({ type: "feature_flags", data: { supports_preview_metadata: true } });
@@ -46,7 +46,7 @@ export class ComfySocket {
     for (let failures = 0; !signal.aborted; ) {
       const wasOpen = await this.#once(signal);
       failures = wasOpen ? 0 : failures + 1;
-      await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures), signal);
+      await pause(Math.min(maxPauseMs, firstPauseMs * 2 ** failures), signal);
     }
   }
 
@@ -58,7 +58,7 @@ export class ComfySocket {
         headers: { ...headers },
         ...(ca !== undefined && { ca: [...ca] }),
         handshakeTimeout: openMs,
-        maxPayload: longestFrame,
+        maxPayload: maxFrameBytes,
         perMessageDeflate: false,
       });
       let wasOpen = false;

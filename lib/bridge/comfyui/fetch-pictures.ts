@@ -7,7 +7,7 @@ import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import { pause } from "@/lib/runner/bell";
 
 const pauseMs = 1_000;
-const mostTries = 30;
+const maxTries = 30;
 
 const isPassing = (error: unknown) =>
   error instanceof NoAnswer || (error instanceof BadAnswer && error.status >= 500);
@@ -32,7 +32,7 @@ export async function fetchFile(
     try {
       return await viewWhole(client, file);
     } catch (error) {
-      if (!isPassing(error) || tries >= mostTries) throw error;
+      if (!isPassing(error) || tries >= maxTries) throw error;
       await pause(pauseMs, signal);
     }
   }

@@ -8,7 +8,7 @@ const lookMs = 1_000;
 /** In neither queue nor history twice, this far apart: it was deleted, or ComfyUI restarted. */
 const missingMs = 2_000;
 /** Then another runner may do it sooner. */
-const longestAwayMs = 60_000;
+const maxAwayMs = 60_000;
 
 /** `known`: it waits or runs. */
 type Sight = { end: PromptEnd } | "known" | "missing" | "away";
@@ -43,7 +43,7 @@ class Absence {
     this.#awayMs = sight === "away" ? (this.#awayMs ?? now) : null;
     if (this.#missingMs !== null && now - this.#missingMs >= missingMs)
       throw new AttemptFailure("runner", goneWords);
-    if (this.#awayMs !== null && now - this.#awayMs >= longestAwayMs)
+    if (this.#awayMs !== null && now - this.#awayMs >= maxAwayMs)
       throw new AttemptFailure("runner", "ComfyUI does not answer");
   }
 }

@@ -5,7 +5,7 @@ import { placeInQueue } from "@/lib/domain/comfy/prompt-end";
 const lookMs = 200;
 /** A node looks between its steps whether it is to stop, and a step may take long. */
 const againMs = 10_000;
-const longestMs = 15_000;
+const maxMs = 15_000;
 
 /**
  * Takes a prompt out of ComfyUI: out of the queue, or interrupted if it is what runs. Older versions interrupt whatever
@@ -15,7 +15,7 @@ export async function stopPrompt(client: ComfyClient, id: string): Promise<void>
   const began = performance.now();
   let nextMs = began;
   try {
-    while (performance.now() - began < longestMs) {
+    while (performance.now() - began < maxMs) {
       const place = placeInQueue(await client.queue(), id);
       if (place === null) return;
       if (place === "waiting") await client.unqueue(id);

@@ -5,7 +5,7 @@ import type { StoredLayout } from "./stored-layout";
 
 const checksAtOnce = 16;
 /** How many files are checked before the first byte is sent; the others are checked when they are read. */
-const mostChecked = 1_000;
+const maxChecked = 1_000;
 
 async function check({ key, name, bytes }: SegmentEntry, store: EntryStore): Promise<void> {
   const found = await store.stat(key);
@@ -21,7 +21,7 @@ type Range = { start: number; end: number };
 /** The first stored entries in a range, each file once. */
 async function toCheck(layout: StoredLayout, { start, end }: Range): Promise<Map<string, SegmentEntry>> {
   const stored = new Map<string, SegmentEntry>();
-  for (let i = await layout.indexAt(start); i < layout.count && stored.size < mostChecked; i++) {
+  for (let i = await layout.indexAt(start); i < layout.count && stored.size < maxChecked; i++) {
     const segment = await layout.segment(i);
     if (segment.start > end) break;
     if ("key" in segment.of && !stored.has(segment.of.key)) stored.set(segment.of.key, segment.of);

@@ -40,7 +40,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 const remembered = 20_000;
-const mostTries = 10;
+const maxTries = 10;
 
 /**
  * Makes folders durable. An existing folder may have been created by another writer or a killed process that never
@@ -50,7 +50,7 @@ export class Folders {
   readonly #durable = new Set<string>();
 
   async make(path: string): Promise<void> {
-    for (let tries = mostTries; ; tries--) {
+    for (let tries = maxTries; ; tries--) {
       try {
         return await this.#make(path);
       } catch (error) {

@@ -11,7 +11,7 @@ import { isAway, isBroken, patiently, severalAtOnce } from "../several-at-once";
 export type HistorySource = { client: ComfyClient; name: string; signal: AbortSignal };
 
 /** As many as ComfyUI keeps. */
-const mostPrompts = 10_000;
+const maxPrompts = 10_000;
 const passes = (error: unknown) => isBroken(error) || isAway(error);
 
 async function picturesOf({ client, signal }: HistorySource, { files }: HistoryJob) {
@@ -47,7 +47,7 @@ export async function importHistory(
   source: HistorySource,
   known: Set<string>,
 ): Promise<ImportSummary> {
-  const { jobs, others } = historyJobs(await source.client.wholeHistory(mostPrompts));
+  const { jobs, others } = historyJobs(await source.client.wholeHistory(maxPrompts));
   const summary: ImportSummary = { imported: 0, already: 0, skipped: others, refused: [] };
   const fresh = jobs.filter(({ prompt }) => !known.has(prompt));
   await severalAtOnce(fresh, async (job) => {

@@ -4,7 +4,7 @@ import { isAway, isBroken, patiently } from "../several-at-once";
 import type { Tell } from "./watch-events";
 
 const firstWaitMs = 500;
-const longestWaitMs = 60_000;
+const maxWaitMs = 60_000;
 
 /** A full disk is waited out too: a watch has time. */
 const isOut = (error: unknown) =>
@@ -32,7 +32,7 @@ export class Outages {
 
   /** Repeats work that may safely run twice until the server answers. Throws what it answers, and once `stop` aborts. */
   async outlast<T>(work: () => Promise<T>): Promise<T> {
-    for (let waitMs = firstWaitMs; ; waitMs = Math.min(longestWaitMs, 2 * waitMs)) {
+    for (let waitMs = firstWaitMs; ; waitMs = Math.min(maxWaitMs, 2 * waitMs)) {
       try {
         const result = await patiently(work, () => false);
         this.#noteBack();

@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 type Seen = { stamp: string; sha256: string | null };
 
 /** Beyond, the oldest are forgotten. */
-const mostLines = 1_000_000;
+const maxLines = 1_000_000;
 
 const stateFolder = () => join(env.stateHome ?? join(homedir(), ".local", "state"), "fluxara", "watch");
 
@@ -45,7 +45,7 @@ export class SeenFiles {
   #load(): void {
     let lines: string[] = [];
     try {
-      lines = readFileSync(this.#file, "utf8").split("\n").filter(Boolean).slice(-mostLines);
+      lines = readFileSync(this.#file, "utf8").split("\n").filter(Boolean).slice(-maxLines);
     } catch {
       // None yet.
     }

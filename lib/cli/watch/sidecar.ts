@@ -3,14 +3,14 @@ import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { RecordedSettings } from "@/lib/contracts/jobs";
 import { sidecarSettings } from "@/lib/domain/embedded/sidecar-settings";
 
-const longestBytes = 1 << 20;
+const maxBytes = 1 << 20;
 
 async function textOf(path: string): Promise<string | null> {
   const handle = await open(path, "r").catch(() => null);
   if (handle === null) return null;
   try {
     const { size } = await handle.stat();
-    return size > longestBytes ? null : await handle.readFile("utf8");
+    return size > maxBytes ? null : await handle.readFile("utf8");
   } catch {
     return null;
   } finally {

@@ -22,12 +22,12 @@ type Options = ServerOptions & {
 
 /** How long files in hand may take after SIGTERM. */
 const finishMs = 10_000;
-const longestSettle = 3_600;
+const maxSettleSeconds = 3_600;
 
 function settleOption(text: string): number {
   const seconds = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || seconds > longestSettle)
-    throw new InvalidArgumentError(`expected seconds from 0 to ${longestSettle}`);
+  if (!/^\d+(\.\d+)?$/.test(text) || seconds > maxSettleSeconds)
+    throw new InvalidArgumentError(`expected seconds from 0 to ${maxSettleSeconds}`);
   return seconds;
 }
 

@@ -22,7 +22,7 @@ export function artifactOf(ws: string, id: string) {
 export const findArtifact = (ws: string, id: string) =>
   call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } }).catch(() => null);
 
-const mostSiblings = 200;
+const maxSiblings = 200;
 
 /** Artifacts of the same variant set, or else of the same job. `whole` is false if there are more. */
 export function siblingsOf(ws: string, { setId, jobId }: Pick<ArtifactItem, "setId" | "jobId">) {
@@ -32,7 +32,7 @@ export function siblingsOf(ws: string, { setId, jobId }: Pick<ArtifactItem, "set
     queryKey: keyOf("artifacts", ws, "siblings", within),
     queryFn: async ({ signal }) => {
       if (isAlone) return { items: [], whole: true };
-      const query = { ...within, sort: "oldest", limit: mostSiblings } as const;
+      const query = { ...within, sort: "oldest", limit: maxSiblings } as const;
       const page = await call("GET /workspaces/{ws}/artifacts", { params: { ws }, query, signal });
       return { items: page.items, whole: page.nextCursor === null };
     },

@@ -76,14 +76,14 @@ export function batchesOf(ws: string, first: Page<Batch>) {
 }
 
 /** More are not looked at in one queue. */
-const mostQueued = 50;
+const maxQueued = 50;
 
 /** Batches that are not over, in the order in which runners take from them, as far as it is known. */
 export function queueOf(ws: string, initial: readonly Batch[]) {
   return queryOptions({
     queryKey: keyOf("batches", ws, "queue"),
     queryFn: async ({ signal }): Promise<readonly Batch[]> => {
-      const query = { state: ["waiting", "running", "paused"], limit: mostQueued };
+      const query = { state: ["waiting", "running", "paused"], limit: maxQueued };
       const { items } = await call("GET /workspaces/{ws}/batches", { params: { ws }, query, signal });
       return items;
     },

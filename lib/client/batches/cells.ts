@@ -13,7 +13,7 @@ import { isOpenCell, needsReading, withRunning } from "./cell-pages";
 export const cellsPerPage = 100;
 const seldomMs = 15_000;
 /** More running cells show their progress only as often as their pages are read. */
-const mostRunning = 16;
+const maxRunning = 16;
 
 type CellPage = Page<BatchCell>;
 
@@ -22,7 +22,7 @@ const keyOfPage = (ws: string, id: string, cursor: string | null) => keyOf("batc
 /** The progress of running cells, which no event tells of. */
 function useRunning(ws: string, { id, counts }: Batch): readonly BatchCell[] {
   const read = useQuery({
-    ...someCellsOf(ws, id, { status: "running", limit: mostRunning }),
+    ...someCellsOf(ws, id, { status: "running", limit: maxRunning }),
     enabled: counts.running > 0,
   });
   return counts.running > 0 ? (read.data ?? []) : [];

@@ -50,7 +50,7 @@ export function readSize(typed: string): [number, number] | undefined {
 }
 
 /** More values than that make no axis that anybody looks at. */
-const mostTyped = 1_000;
+const maxTyped = 1_000;
 const rangePattern = /^(-?[\d.]+)\s*(?:\.\.|…|to)\s*(-?[\d.]+)(?:\s*(?:step|by|\/)\s*([\d.]+))?$/;
 
 /** "10..40 step 10" → 10, 20, 30, 40; null if it is no range. Exact at decimals. */
@@ -61,7 +61,7 @@ export function readRange(typed: string): number[] | null {
   if (!ends.every(Number.isFinite)) return null;
   const { digits, places } = alike(ends);
   const [from = 0n, to = 0n, step = 0n] = digits;
-  if (step <= 0n || to < from || (to - from) / step >= BigInt(mostTyped)) return null;
+  if (step <= 0n || to < from || (to - from) / step >= BigInt(maxTyped)) return null;
   const steps = Array.from({ length: Number((to - from) / step) + 1 }, (_, i) => from + step * BigInt(i));
   return steps.map((each) => numberOf({ digits: each, places }));
 }

@@ -12,12 +12,12 @@ import { votesQueue } from "./votes";
 
 export type TypedDecision = { artifactId: string; reason: string; tags?: string };
 
-const mostTags = 20;
+const maxTags = 20;
 
 /** "sharp, on brief" → ["sharp", "on brief"]. */
 export function tagsOf(typed: string): string[] {
   const tags = typed.split(",").map((tag) => tag.trim());
-  return [...new Set(tags.filter((tag) => tag !== ""))].slice(0, mostTags);
+  return [...new Set(tags.filter((tag) => tag !== ""))].slice(0, maxTags);
 }
 
 /** Leaves out empty fields. */

@@ -2,11 +2,11 @@ import { importId } from "@/lib/domain/jobs/job-name";
 import { call } from "../call";
 
 /** Larger files are hashed only by the server: the browser can hash only what fits in memory. */
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /** The file's sha256; null if the browser cannot compute it: for large files, and on pages without TLS. */
 export async function sha256Of(file: File): Promise<string | null> {
-  if (file.size > mostBytes || globalThis.crypto?.subtle === undefined) return null;
+  if (file.size > maxBytes || globalThis.crypto?.subtle === undefined) return null;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -10,7 +10,7 @@ export type FoundFile = Omit<PickedFile, "isUnreadable"> & {
 };
 export type FolderFiles = { folder: string | null; files: FoundFile[] };
 
-const longestPath = 600;
+const maxPathLength = 600;
 const pictureType = /^image\/(png|jpeg|webp)$/;
 
 async function isPicture(file: File): Promise<boolean> {
@@ -24,7 +24,7 @@ async function isPicture(file: File): Promise<boolean> {
 
 async function refusalFor({ path, file, isUnreadable }: PickedFile): Promise<Refusal | null> {
   if (isUnreadable) return { code: "unreadable", detail: "it cannot be read" };
-  if (path.length > longestPath) return { code: "invalid", detail: "its path is too long" };
+  if (path.length > maxPathLength) return { code: "invalid", detail: "its path is too long" };
   const { size: bytes, lastModified: modifiedAt } = file;
   return refusalOf({ path, bytes, modifiedAt, isPicture: await isPicture(file) });
 }

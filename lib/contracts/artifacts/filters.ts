@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { FilterName } from "@/lib/domain/lists/filters";
 import { stackings } from "@/lib/domain/lists/stacks";
-import { longestSearch } from "@/lib/domain/search/read-search";
+import { maxSearchLength } from "@/lib/domain/search/read-search";
 import { Flag, Id, many, Time, whole } from "../wire";
 
 export const ArtifactState = z.enum(["written", "available", "removed"]);
@@ -10,7 +10,7 @@ const text = many(z.string().min(1).max(500));
 
 /** Schemas of the filters of lists and facets; repeated parameters match any of the values. */
 export const filters = {
-  q: z.string().max(longestSearch, `at most ${longestSearch} characters`).optional(),
+  q: z.string().max(maxSearchLength, `at most ${maxSearchLength} characters`).optional(),
   state: many(ArtifactState),
   job: many(Id),
   batch: many(Id),

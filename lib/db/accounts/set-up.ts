@@ -32,7 +32,7 @@ function later(sentAt: Date | null, testedAt: string | null): Date | null {
 }
 
 /** More names are not told. */
-const mostNames = 5;
+const maxNames = 5;
 
 /** What the database knows of the steps, and which of them were waived. */
 export async function readSetUp({ accountId }: OperatorScope): Promise<{
@@ -58,7 +58,7 @@ export async function readSetUp({ accountId }: OperatorScope): Promise<{
       (SELECT max("sentAt") FROM "Mail" WHERE "sentAt" IS NOT NULL) AS "mailSentAt",
       (SELECT because FROM "Mail" WHERE "sentAt" IS NULL AND "endedAt" IS NULL AND tries > 1 ORDER BY "dueAt" DESC LIMIT 1) AS "mailBecause",
       (SELECT count(*)::int FROM decided) AS workspaces,
-      array(SELECT title FROM decided WHERE NOT done ORDER BY title LIMIT ${mostNames}) AS undecided,
+      array(SELECT title FROM decided WHERE NOT done ORDER BY title LIMIT ${maxNames}) AS undecided,
       (SELECT coalesce(json_agg(s), '[]') FROM "Setting" s WHERE starts_with(s.key, ${prefix})) AS waived
     FROM "Account" a WHERE a.id = ${accountId}::uuid`;
   if (row === undefined) throw new Error("the operator's account is gone");

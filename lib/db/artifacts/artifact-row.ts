@@ -10,7 +10,7 @@ import {
 } from "@/lib/db/retention/protections";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { longestInList } from "@/lib/domain/lists/cut-texts";
+import { maxLengthInList } from "@/lib/domain/lists/cut-texts";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
 import { ownMarkSql } from "./own-marks";
 import { type FlatRecord, type RecordRow, recordRow } from "./record-row";
@@ -115,7 +115,7 @@ type More = { columns: Prisma.Sql; from: Prisma.Sql };
 const none: More = { columns: empty, from: empty };
 
 /** One character more than a list has says that a prompt goes on. */
-const begun = (name: string) => `left(a."${name}", ${longestInList + 1}) AS "${name}"`;
+const begun = (name: string) => `left(a."${name}", ${maxLengthInList + 1}) AS "${name}"`;
 
 const selected = raw(
   columns

@@ -95,9 +95,9 @@ export async function countFacets(
   return { total, counts: shownOf(new Map([...rare, ["set", sets]])) };
 }
 
-const mostCounted = raw(String(facetLimit + 1));
+const maxCounted = raw(String(facetLimit + 1));
 const countSql = (scope: Scope, filters: ListFilters) => sql`
-  SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${mostCounted}) c`;
+  SELECT count(*)::int FROM (SELECT 1 FROM "Artifact" a WHERE ${whereSql(scope, filters)} LIMIT ${maxCounted}) c`;
 
 /** Counts matches among the newest artifacts, prompt by prompt. */
 async function countNewest(

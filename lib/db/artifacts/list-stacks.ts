@@ -16,7 +16,7 @@ type Row = Cover & { isCover: boolean; count: number };
 /** How much longer each walk is than the one before: stacks may hold thousands. */
 const longer = 3;
 const firstWalk = 4;
-const longestWalk = 20_000;
+const maxWalk = 20_000;
 
 /**
  * Walks over `count` artifacts of the list. Of those in one stack, only the newest can be its cover, so the index of
@@ -79,7 +79,7 @@ export async function listStacks(
 ): Promise<Cover[]> {
   const found: Cover[] = [];
   let from = after;
-  for (let count = firstWalk * take; ; count = Math.min(longestWalk, longer * count)) {
+  for (let count = firstWalk * take; ; count = Math.min(maxWalk, longer * count)) {
     const query = walkSql(scope, filters, stack, { isDescending, after: from, count });
     const walked = readWalk(await db().$queryRaw<Row[]>(query), isDescending);
     found.push(...walked.covers);

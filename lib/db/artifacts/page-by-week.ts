@@ -14,7 +14,7 @@ type WeekQuery = {
 };
 
 /** Each week costs an index lookup. */
-const mostWeeks = 300;
+const maxWeeks = 300;
 
 /** Where a list by time begins, regardless of its filters. */
 async function startOf({ workspaceId }: Scope, { sort, after }: WeekQuery): Promise<Date | null> {
@@ -48,7 +48,7 @@ export async function pageByWeek(scope: Scope, filters: ListFilters, page: WeekQ
   const end = some.at(take - 1)?.at;
   if (start === null || end === undefined) return null;
   const weeks = weeksBetween(start, end);
-  if (weeks.length > mostWeeks) return null;
+  if (weeks.length > maxWeeks) return null;
   const rows = await byWordsFirst<Row>(scope, { ...filters, weeks }, queryOf);
   return rows.length === take ? rows : null;
 }

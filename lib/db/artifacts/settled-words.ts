@@ -7,14 +7,14 @@ import { byNoWords, idsInOrder, idsWithAll, idsWithAny, withoutOrder } from "./w
 const { sql, join } = Prisma;
 
 /** More ids than this are looked up in every statement instead of being sent with it. */
-const mostIds = 100_000;
+const maxIds = 100_000;
 
 /** The ids that a query returns; null if there are too many. As one text, which is read faster than rows. */
 async function idsOf(query: Prisma.Sql): Promise<string[] | null> {
   const [row] = await rowsOf<{ ids: string }>(sql`
-    SELECT array_to_string(ARRAY(SELECT id FROM (${query}) found LIMIT ${mostIds + 1}), ',') AS ids`);
+    SELECT array_to_string(ARRAY(SELECT id FROM (${query}) found LIMIT ${maxIds + 1}), ',') AS ids`);
   const ids = row === undefined || row.ids === "" ? [] : row.ids.split(",");
-  return ids.length > mostIds ? null : ids;
+  return ids.length > maxIds ? null : ids;
 }
 
 type Settled = Pick<ListFilters, "words" | "notWords" | "only" | "except" | "lookedUp">;

@@ -27,7 +27,7 @@ export async function saveTags(
 
 /** Up to this many tags, the counts are exact. */
 const readAtOnce = 100_000;
-const mostShown = 40;
+const maxShown = 40;
 
 /** The tags of artifacts under the filters, the most frequent first. */
 export function countTags(scope: Scope, filters: ListFilters): Promise<FacetCount[]> {
@@ -38,6 +38,6 @@ export function countTags(scope: Scope, filters: ListFilters): Promise<FacetCoun
     SELECT min(name) AS value, count(*)::int AS count FROM (
       SELECT t.key, t.name FROM "Tag" t JOIN "Artifact" a ON a.id = t."artifactId"
       WHERE t."workspaceId" = ${scope.workspaceId}::uuid AND ${whereSql(seen, all)} LIMIT ${readAtOnce}) t
-    GROUP BY key ORDER BY count(*) DESC, key LIMIT ${mostShown}`,
+    GROUP BY key ORDER BY count(*) DESC, key LIMIT ${maxShown}`,
   );
 }

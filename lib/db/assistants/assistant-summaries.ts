@@ -3,9 +3,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 
-const mostTokens = 20;
+const maxTokens = 20;
 /** Of one kind of what an assistant did. */
-const mostCounted = 1000;
+const maxCounted = 1000;
 
 /** With the tokens that work. */
 const selectAt = (now: Date) =>
@@ -17,7 +17,7 @@ const selectAt = (now: Date) =>
     tokens: {
       where: { revokedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
       orderBy: { id: "desc" },
-      take: mostTokens,
+      take: maxTokens,
       select: { id: true, title: true, permissions: true, endsAt: true },
     },
   }) satisfies Prisma.AssistantSelect;
@@ -60,7 +60,7 @@ export type AssistantDeeds = {
 };
 
 const counted = (rows: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 ${rows} LIMIT ${mostCounted}) x)`;
+  Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 ${rows} LIMIT ${maxCounted}) x)`;
 
 /** What these assistants did, each kind counted up to 1,000. */
 export async function countDeeds(

@@ -28,7 +28,7 @@ function listPage(scope: Scope, { setKey, pipeline: { id, version }, before, tak
 /** Of more jobs, or longer settings, the newest are compared. The settings of one job may have a megabyte. */
 const [maxJobs, maxBytes] = [20_000, 32_000_000];
 /** A page is as long as the jobs before it let expect. */
-const [firstPage, longestPage, bytesOfPage] = [20, 5_000, 4_000_000];
+const [firstPage, maxPage, bytesOfPage] = [20, 5_000, 4_000_000];
 
 /** The settings of a pipeline's jobs in a set that have an available artifact; without a version, of any. */
 export async function listAvailableSettings(
@@ -48,6 +48,6 @@ export async function listAvailableSettings(
     if (rows.length < take || found.length >= maxJobs || bytes >= maxBytes) return found;
     before = rows.at(-1)?.id ?? null;
     const fitting = Math.floor((bytesOfPage * found.length) / Math.max(1, bytes));
-    take = Math.min(Math.max(1, fitting), longestPage, maxJobs - found.length);
+    take = Math.min(Math.max(1, fitting), maxPage, maxJobs - found.length);
   }
 }

@@ -5,14 +5,14 @@ import path from "node:path";
 import { AppError } from "@/lib/errors";
 
 /** Node silently truncates longer socket paths and then opens the wrong file. */
-const longestBytes = 103;
+const maxBytes = 103;
 
 export function socketFile(folder: string): string {
   return path.join(folder, ".s.PGSQL.5432");
 }
 
 function fits(folder: string): boolean {
-  return Buffer.byteLength(socketFile(folder)) <= longestBytes;
+  return Buffer.byteLength(socketFile(folder)) <= maxBytes;
 }
 
 function linkTo(cluster: string): string {

@@ -15,7 +15,7 @@ import { log } from "@/lib/log";
 const startWaitMs = 60_000;
 const stopWaitMs = 6000;
 const firstPauseMs = 100;
-const longestPauseMs = 10_000;
+const maxPauseMs = 10_000;
 const socketEveryMs = 3_600_000;
 
 export type EmbeddedServer = {
@@ -85,11 +85,7 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
 
   async function restart(): Promise<void> {
     lease.release();
-    for (
-      let pauseMs = firstPauseMs;
-      !stopping.signal.aborted;
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
-    ) {
+    for (let pauseMs = firstPauseMs; !stopping.signal.aborted; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       try {
         ({ presence, lease } = await takeOver(folder, settings));
         log.info("the database is up again");

@@ -12,7 +12,7 @@ import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
-import { longestInList, mostLorasInList } from "@/lib/domain/lists/cut-texts";
+import { maxLengthInList, maxLorasInList } from "@/lib/domain/lists/cut-texts";
 import {
   type JobNotes,
   type JobRow,
@@ -92,8 +92,8 @@ export type JobPageQuery = {
 
 async function findNotes(ids: string[]): Promise<Map<string, JobNotes>> {
   // One character or LoRA more than a list has says that there is more.
-  const begun = (name: string) => Prisma.sql`left(asked->>${name}, ${longestInList + 1})`;
-  const begunLoras = Prisma.sql`jsonb_path_query_array(asked->'loras', ${`$[0 to ${mostLorasInList}]`}::jsonpath)`;
+  const begun = (name: string) => Prisma.sql`left(asked->>${name}, ${maxLengthInList + 1})`;
+  const begunLoras = Prisma.sql`jsonb_path_query_array(asked->'loras', ${`$[0 to ${maxLorasInList}]`}::jsonpath)`;
   const rows = await db().$queryRaw<({ id: string } & JobNotes)[]>`
     SELECT id, request->>'inputSummary' AS "inputSummary", request->>'sizeProfile' AS "sizeProfile",
       asked || jsonb_build_object('prompt', ${begun("prompt")}, 'negativePrompt', ${begun("negativePrompt")},

@@ -10,7 +10,7 @@ import type { Scope } from "@/lib/domain/access/access";
 const { sql } = Prisma;
 
 /** Artifacts and jobs are counted up to one more than this. */
-export const mostCounted = 10_000;
+export const maxCounted = 10_000;
 
 /** A preset's visible revisions, numbered from 1 by age, each with the previous one. */
 const numbered = (scope: Scope, presetKey: Prisma.Sql) => sql`(
@@ -34,7 +34,7 @@ export async function findRevisionNumber(
 /** The number of available artifacts of a preset or revision. */
 const artifactCount = (scope: Scope, of: Prisma.Sql) => sql`(
   SELECT count(*)::int FROM (SELECT FROM "Artifact" a WHERE ${availableSql(scope)}
-    AND a."presetKey" IS NOT NULL AND ${of} LIMIT ${mostCounted + 1}) counted)`;
+    AND a."presetKey" IS NOT NULL AND ${of} LIMIT ${maxCounted + 1}) counted)`;
 
 export type PresetRow = {
   id: string;
@@ -79,10 +79,10 @@ export type RevisionRow = {
 };
 
 /** In bytes: parameters of more are compared only when their revision is read alone. */
-const longestCompared = 64 * 1024;
+const maxComparedBytes = 64 * 1024;
 
 /** The size as stored first, since that is known without reading; compressed, it may be far less than the text's. */
-const isShort = sql`pg_column_size(o.params) <= ${longestCompared} AND octet_length(o.params::text) <= ${longestCompared}`;
+const isShort = sql`pg_column_size(o.params) <= ${maxComparedBytes} AND octet_length(o.params::text) <= ${maxComparedBytes}`;
 
 const paramsOf = (scope: Scope, presetKey: string, sha: Prisma.Sql, column = sql`o.params`) =>
   sql`(SELECT ${column} FROM "PresetRevision" o
@@ -122,7 +122,7 @@ export async function findRevisionRow(
 const revisionsSql = (scope: Scope, presetKey: string, which: Prisma.Sql, params: Prisma.Sql) => sql`
     SELECT r.*, ${params} AS params,
       (SELECT count(*)::int FROM (SELECT FROM "Job" j WHERE ${visibleJobsSql(scope)}
-        AND j."presetKey" = ${presetKey} AND j."presetSha" = r.sha256 LIMIT ${mostCounted + 1}) counted) AS jobs,
+        AND j."presetKey" = ${presetKey} AND j."presetSha" = r.sha256 LIMIT ${maxCounted + 1}) counted) AS jobs,
       ${artifactCount(scope, sql`a."presetKey" = ${presetKey} AND a."presetSha" = r.sha256`)} AS artifacts
     FROM (SELECT r.* FROM ${numbered(scope, sql`${presetKey}`)} r ${which}) r
     ORDER BY r.number DESC`;

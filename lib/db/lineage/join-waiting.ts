@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { MadeArtifact } from "./write-edges";
 
 /** The most edges that one delivery joins; the next one of the same bytes joins more. */
-const mostJoined = 20_000;
+const maxJoined = 20_000;
 
 /**
  * Joins the edges that wait for these bytes to the artifact that has them, and those that a failed job's artifact had. One
@@ -25,7 +25,7 @@ export async function joinWaiting(
       FROM "LineageEdge" e LEFT JOIN "Artifact" s ON s.id = e."sourceId"
       WHERE e."workspaceId" = ${workspaceId}::uuid AND e.sha256 = ${sha256} AND NOT e.dropped
         AND (s.id IS NULL OR (s."createdAt" IS NULL AND s.state = 'removed'))
-      LIMIT ${mostJoined}
+      LIMIT ${maxJoined}
     )
     UPDATE "LineageEdge" e SET "sourceId" = CASE WHEN w.closes THEN NULL ELSE ${artifactId}::uuid END, dropped = w.closes
     FROM waiting w WHERE e.id = w.id RETURNING e.dropped`;

@@ -39,9 +39,9 @@ export async function runTogether(client: Client, migrations: readonly SchemaMig
   }
 }
 
-const longestLockMs = 2_000;
+const maxLockMs = 2_000;
 /** Someone who reads for longer than that stops an upgrade. */
-const longestTryMs = 600_000;
+const maxTryMs = 600_000;
 const [leastPauseMs, morePauseMs] = [500, 2_500];
 
 const isLocked = (error: unknown) =>
@@ -49,7 +49,7 @@ const isLocked = (error: unknown) =>
 
 /** Others wait behind a statement that waits for a lock, so it waits shortly, and is tried again. */
 async function patiently(work: () => Promise<unknown>): Promise<void> {
-  const endMs = performance.now() + longestTryMs;
+  const endMs = performance.now() + maxTryMs;
   for (;;) {
     try {
       await work();
@@ -72,7 +72,7 @@ async function dropInvalid(client: Client): Promise<void> {
 
 /** Each step by itself, while others use the database: a step must work if it is repeated. */
 export async function runExpanding(client: Client, migration: SchemaMigration): Promise<void> {
-  await client.query(`set lock_timeout = ${longestLockMs}`);
+  await client.query(`set lock_timeout = ${maxLockMs}`);
   for (const step of stepsOf(migration))
     await patiently(async () => {
       await dropInvalid(client);
@@ -83,6 +83,6 @@ export async function runExpanding(client: Client, migration: SchemaMigration): 
 
 /** In a transaction of its own, while others use the database. */
 export async function runContracting(client: Client, migration: SchemaMigration): Promise<void> {
-  await client.query(`set lock_timeout = ${longestLockMs}`);
+  await client.query(`set lock_timeout = ${maxLockMs}`);
   await patiently(() => runTogether(client, [migration]));
 }

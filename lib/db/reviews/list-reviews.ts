@@ -31,7 +31,7 @@ export type ListedReview = ReviewRow & { count: number; pairs: number };
 const shown = 4;
 
 /** More reviews than anyone reads in a list. */
-const mostWithCandidate = 1_000;
+const maxWithCandidate = 1_000;
 
 function stateWhere(state: ReviewPageQuery["state"]): Prisma.ReviewWhereInput {
   if (state === null) return {};
@@ -48,7 +48,7 @@ async function openWith(scope: Scope, filters: ListFilters): Promise<string[]> {
     SELECT r.id FROM "Review" r WHERE r."workspaceId" = ${scope.workspaceId}::uuid AND r."closedAt" IS NULL
       AND EXISTS (SELECT 1 FROM "Candidate" c JOIN "Artifact" a ON a.id = c."artifactId"
         WHERE c."reviewId" = r.id AND ${whereSql(scope, filters)})
-    ORDER BY r."createdAt" DESC, r.id DESC LIMIT ${mostWithCandidate}`;
+    ORDER BY r."createdAt" DESC, r.id DESC LIMIT ${maxWithCandidate}`;
   return rows.map(({ id }) => id);
 }
 

@@ -3,7 +3,7 @@ import { visibleBatchesSql, visibleReviewsSql } from "@/lib/db/artifacts/visible
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import { mostRounds } from "@/lib/domain/rounds/champion-refusal";
+import { maxRounds } from "@/lib/domain/rounds/champion-refusal";
 
 const { sql } = Prisma;
 
@@ -32,7 +32,7 @@ export function walkChain(scope: Scope, reviewId: string): Promise<ChainRow[]> {
       SELECT r.id, r."batchId", 0 AS step FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)}
       UNION ALL
       SELECT p.id, p."batchId", n.step - 1 FROM earlier n JOIN "Batch" f ON f.id = n."batchId"
-      JOIN "Review" p ON p.id = f."roundReviewId" WHERE n.step > -${mostRounds}::int
+      JOIN "Review" p ON p.id = f."roundReviewId" WHERE n.step > -${maxRounds}::int
     ), later AS (
       SELECT id, "batchId", step FROM earlier WHERE step = 0
       UNION ALL
@@ -40,7 +40,7 @@ export function walkChain(scope: Scope, reviewId: string): Promise<ChainRow[]> {
         SELECT j.id, f.id AS "batchId" FROM "Batch" f LEFT JOIN "Review" j ON j."batchId" = f.id
         WHERE f."roundReviewId" = n.id
         ORDER BY j.id IS NULL, j."createdAt" DESC, j.id DESC, f."createdAt" DESC, f.id DESC LIMIT 1) l
-      WHERE n.step < ${mostRounds}::int
+      WHERE n.step < ${maxRounds}::int
     )
     SELECT coalesce(k.round, 1) AS number, b.id AS "batchId", b."setId", b.title AS "batchTitle", r.id AS "reviewId",
       r.title, coalesce(r.blind, false) AS "isBlind", coalesce(r."createdAt", b."createdAt") AS "createdAt",

@@ -29,7 +29,7 @@ export type Claim = { runnerId: string; demandIds: readonly string[]; isAlone: b
 /** How long a job that failed on one runner waits for another, beyond its back-off. */
 const otherFirst = "5 seconds";
 /** More batches are not looked through for one claim: others hold their jobs right now. */
-const mostBatches = 20;
+const maxBatches = 20;
 
 /** The batches that may have a job for the runner, in the order of their turns. */
 async function listTurns(scope: Scope<"job:claim">, { demandIds }: Claim, tx: Statements): Promise<string[]> {
@@ -41,7 +41,7 @@ async function listTurns(scope: Scope<"job:claim">, { demandIds }: Claim, tx: St
         SELECT 1 FROM "Job" j WHERE j."workspaceId" = b."workspaceId" AND j."batchId" = b.id AND j.status = 'queued'
           AND j.demand = ANY(${[...demandIds]}::text[]) AND j.tries < b."maxAttempts"
           AND (j."notBefore" IS NULL OR j."notBefore" <= ${now}::timestamptz)${andBeginsFromSeenSql(scope)})
-    ORDER BY b.priority DESC, b."servedAt", b.id LIMIT ${mostBatches}`;
+    ORDER BY b.priority DESC, b."servedAt", b.id LIMIT ${maxBatches}`;
   return rows.map(({ id }) => id);
 }
 

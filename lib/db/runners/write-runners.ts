@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
-import { mostFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
+import { maxFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
 import type { Offer } from "@/lib/domain/runners/offer";
 import { offersText, textDigest } from "@/lib/domain/runners/offers-digest";
 
@@ -131,13 +131,13 @@ export async function countFailure(
   error: string,
   tx: Db,
 ): Promise<string | null> {
-  const because = `${mostFailuresInRow} attempts in a row failed: ${error}`;
+  const because = `${maxFailuresInRow} attempts in a row failed: ${error}`;
   const rows = await tx.$queryRaw<{ isPaused: boolean }[]>`
     UPDATE "Runner" r SET "failedInRow" = r."failedInRow" + 1,
       "pausedAt" = CASE WHEN p.now THEN ${scope.now()}::timestamptz ELSE r."pausedAt" END,
       "pausedBecause" = CASE WHEN p.now THEN ${because} ELSE r."pausedBecause" END,
       version = r.version + CASE WHEN p.now THEN 1 ELSE 0 END
-    FROM (SELECT id, "pausedAt" IS NULL AND "failedInRow" + 1 >= ${mostFailuresInRow} AS now FROM "Runner"
+    FROM (SELECT id, "pausedAt" IS NULL AND "failedInRow" + 1 >= ${maxFailuresInRow} AS now FROM "Runner"
       WHERE id = ${id}::uuid FOR UPDATE) p
     WHERE r.id = p.id AND r."workspaceId" = ${scope.workspaceId}::uuid
     RETURNING p.now AS "isPaused"`;

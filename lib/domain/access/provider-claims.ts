@@ -17,7 +17,7 @@ export type ProviderClaims = {
 };
 
 const Email = z.email().max(254);
-const longestName = 100;
+const maxNameLength = 100;
 
 function emailOf(said: unknown): string | null {
   const parsed = Email.safeParse(typeof said === "string" ? said.trim() : said);
@@ -28,7 +28,7 @@ function emailOf(said: unknown): string | null {
 function nameOf(said: unknown): string | null {
   if (typeof said !== "string") return null;
   const name = said.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim();
-  return name === "" ? null : [...name].slice(0, longestName).join("");
+  return name === "" ? null : [...name].slice(0, maxNameLength).join("");
 }
 
 function groupsOf(said: unknown): string[] | null {

@@ -1,6 +1,6 @@
 const smallestBits = 1 << 16;
 /** 64 MB: with 20 million keys, one of 1,000 that are not in it seems to be. */
-const mostBits = 2 ** 29;
+const maxBits = 2 ** 29;
 const bitsPerKey = 32;
 const probes = 6;
 
@@ -14,7 +14,7 @@ export class NamedKeys {
   readonly #seed: number;
 
   constructor(expected: number, seed: number) {
-    const wanted = Math.max(smallestBits, Math.min(mostBits, expected * bitsPerKey));
+    const wanted = Math.max(smallestBits, Math.min(maxBits, expected * bitsPerKey));
     const size = 2 ** Math.ceil(Math.log2(wanted));
     this.#bits = new Uint8Array(size / 8);
     this.#mask = size - 1;

@@ -1,4 +1,4 @@
-export const mostAxes = 8;
+export const maxAxes = 8;
 
 /** An axis as it is sent. */
 export type AskedAxis = {

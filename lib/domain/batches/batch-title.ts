@@ -4,7 +4,7 @@ import { visibleText } from "@/lib/domain/text/visible-text";
 import type { CellSource } from "./cells";
 
 const longest = 60;
-const longestTitle = 200;
+const maxTitleLength = 200;
 
 /** The title of a batch that was given none: what it begins from, and what varies. */
 export function batchTitle({ own, preset, axes }: CellSource, pipeline: Pipeline): string {
@@ -12,5 +12,5 @@ export function batchTitle({ own, preset, axes }: CellSource, pipeline: Pipeline
   const begins = preset?.id ?? (prompt === "" ? pipeline.id : prompt);
   const short = begins.length > longest ? `${cutText(begins, longest - 1)}…` : begins;
   const varies = axes.flatMap(({ keys }) => keys).join(" × ");
-  return cutText(varies === "" ? short : `${short}: ${varies}`, longestTitle);
+  return cutText(varies === "" ? short : `${short}: ${varies}`, maxTitleLength);
 }

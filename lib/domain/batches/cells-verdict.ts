@@ -5,7 +5,7 @@ import { settingLabel } from "@/lib/domain/settings/catalogue";
 import { type Settings, settingFieldNames } from "@/lib/domain/settings/settings";
 
 /** Up to as many are compared each with each. */
-const mostCompared = 60;
+const maxCompared = 60;
 
 /** A cell's settings, and the pipeline that it is made by. */
 type CellToBe = { settings: Settings; pipeline: Pipeline | null };
@@ -15,14 +15,14 @@ const distinctOf = <V>(all: Iterable<V>): V[] => {
   const byText = new Map<unknown, V>();
   for (const value of new Set(all)) {
     byText.set(typeof value === "object" ? canonicalJson(value) : value, value);
-    if (byText.size === mostCompared) break;
+    if (byText.size === maxCompared) break;
   }
   return [...byText.values()];
 };
 
 /** A few cells in which all values occur that vary: comparing thousands each with each takes seconds. */
 function representatives(all: readonly CellToBe[]): CellToBe[] {
-  if (all.length <= mostCompared) return [...all];
+  if (all.length <= maxCompared) return [...all];
   const settings = settingFieldNames.map(
     (key) => [key, distinctOf(all.map((cell) => cell.settings[key]))] as const,
   );

@@ -2,9 +2,9 @@ import type { PresetSettings } from "./cells";
 import { duplicates } from "./duplicates";
 import type { AxisValues, CellAxis } from "./expand-axis";
 import { faultOf, type PipelineSettings, takes, unknownSetting } from "./offered";
-import { mostPipelines, type PipelineChoice, type PipelinesByName, pipelineName } from "./pipeline-axis";
+import { maxPipelines, type PipelineChoice, type PipelinesByName, pipelineName } from "./pipeline-axis";
 import { type PresetChoice, presetName } from "./preset-name";
-import { at, type BatchRefusal, firstRefusals, mostRefusals, valueText } from "./refusal";
+import { at, type BatchRefusal, firstRefusals, maxRefusals, valueText } from "./refusal";
 
 /** Whether an axis of this key changes what is not a setting by itself. */
 export const isOfCells = (key: string): boolean => key === "preset" || key === "pipeline";
@@ -54,7 +54,7 @@ function refusedPreset(
 
 function refusedPipeline({ value, path }: AxisValue, pipelines: PipelinesByName): BatchRefusal[] {
   if (pipelines.has(pipelineName(value as PipelineChoice))) return [];
-  return [at(path, { reason: "too_many", message: `A batch has at most ${mostPipelines} pipelines` })];
+  return [at(path, { reason: "too_many", message: `A batch has at most ${maxPipelines} pipelines` })];
 }
 
 function refusedValue(axisValue: AxisValue, known: Known, others: ReadonlySet<string>): BatchRefusal[] {
@@ -68,7 +68,7 @@ function refusedValue(axisValue: AxisValue, known: Known, others: ReadonlySet<st
 /** `others`: keys of axes, which take precedence over a preset's settings. */
 export function refusedValues(axis: AxisValues, known: Known, others: ReadonlySet<string>): BatchRefusal[] {
   const { keys, values, pathOf, isMade, find } = axis;
-  const most = isMade ? 1 : mostRefusals;
+  const most = isMade ? 1 : maxRefusals;
   const refused = ([place, row]: [number, readonly unknown[]]) =>
     find !== undefined
       ? []

@@ -10,7 +10,7 @@ import { presetName } from "./preset-name";
 import type { BatchRefusal } from "./refusal";
 
 /** More positions are not walked. */
-const mostPositions = 100_000;
+const maxPositions = 100_000;
 
 export type PresetsByName = ReadonlyMap<string, PresetSettings>;
 
@@ -84,7 +84,7 @@ export function draftAxes(asked: readonly AskedAxis[], context: AxesContext): Dr
   const { presets, pipelines, offered } = context;
   const { named, counted, refusals } = countAll(asked, context);
   const product = counted.reduce((all, axis) => all * axis.count, 1);
-  const isBuilt = product <= mostPositions && !counted.some(isEndless);
+  const isBuilt = product <= maxPositions && !counted.some(isEndless);
   const axes = isBuilt
     ? counted.map((axis) => withVersions(withRevisions(axis.make(), presets), pipelines))
     : [];

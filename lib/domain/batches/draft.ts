@@ -9,7 +9,7 @@ import { isCellOf, type Limits, refusedPictures, refusedPositions, tooLong, tooM
 import { type Draw, drawnSeed } from "./draw-seeds";
 import { type PipelineSettings, seedRange, takes, unknownSetting } from "./offered";
 import type { PipelinesByName } from "./pipeline-axis";
-import { at, type BatchRefusal, mostRefusals } from "./refusal";
+import { at, type BatchRefusal, maxRefusals } from "./refusal";
 import { type SettingValues, valuesOf } from "./values";
 
 /** What the cells share, as it was found. `isTyped`: the caller wrote it. */
@@ -199,7 +199,7 @@ export function draftOf(asked: DraftAsked, known: DraftContext): Draft {
     source,
     count,
     dropped: [...new Set([...shared.dropped, ...drafted.dropped])],
-    refusals: refusals.slice(0, mostRefusals),
+    refusals: refusals.slice(0, maxRefusals),
     inputs: inputsOf(shared, drafted, offered),
     cells: (most) => (isMade ? cellsOf(source, isWanted, most) : []),
   };

@@ -33,13 +33,13 @@ export type AxisContext = {
 };
 
 /** Of an axis, which a set of cells could not have anyway. */
-const mostValues = 10_000;
-const mostTexts = 1_000;
+const maxValues = 10_000;
+const maxTexts = 1_000;
 /** In characters, over all prompts of an axis. */
-const mostText = 20_000_000;
+const maxText = 20_000_000;
 /** A template is stored as all that it gives. */
-const mostOfTemplate = 2_000_000;
-const longestPrompt = 100_000;
+const maxOfTemplate = 2_000_000;
+const maxPromptLength = 100_000;
 
 const tooMany = (message: string): Fault => ({ reason: "too_many", message });
 const outOfRange = (message: string): Fault => ({ reason: "out_of_range", message });
@@ -68,11 +68,11 @@ function rangeAxis({ key, from, to, step }: Extract<AxisForm, { kind: "range" }>
 
 function promptsFault(lengths: readonly number[]): Fault | null {
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-  if (longest > longestPrompt)
-    return outOfRange(`gives a prompt of ${amount(longest)} characters; at most ${amount(longestPrompt)}`);
+  if (longest > maxPromptLength)
+    return outOfRange(`gives a prompt of ${amount(longest)} characters; at most ${amount(maxPromptLength)}`);
   const all = lengths.reduce((sum, length) => sum + length, 0);
-  return all > mostText
-    ? tooMany(`gives ${amount(all)} characters of prompts; at most ${amount(mostText)}`)
+  return all > maxText
+    ? tooMany(`gives ${amount(all)} characters of prompts; at most ${amount(maxText)}`)
     : null;
 }
 
@@ -102,9 +102,8 @@ function templateAxis({ template }: Extract<AxisForm, { kind: "template" }>, { p
   const read = readTemplate(template);
   if ("fault" in read) return at(own, { reason: "unknown_value", message: `The template ${read.fault}` });
   const count = countTexts(read.parts);
-  if (count > mostTexts) return at(own, tooMany(`The template gives more than ${amount(mostTexts)} prompts`));
-  if (count * template.length > mostOfTemplate)
-    return at(own, tooMany("The template’s prompts are too long"));
+  if (count > maxTexts) return at(own, tooMany(`The template gives more than ${amount(maxTexts)} prompts`));
+  if (count * template.length > maxOfTemplate) return at(own, tooMany("The template’s prompts are too long"));
   return made("prompt", count, own, () => textsOf(read.parts));
 }
 
@@ -150,4 +149,4 @@ export function countAxis(form: AxisForm, context: AxisContext): Counted {
 }
 
 /** Whether the axis alone has more values than any batch. */
-export const isEndless = ({ count }: CountedAxis): boolean => count > mostValues;
+export const isEndless = ({ count }: CountedAxis): boolean => count > maxValues;

@@ -21,7 +21,7 @@ export const pipelineOf = ({ id, version = null }: NamedPipeline): Pipeline => (
 export type PipelinesByName = ReadonlyMap<string, Pipeline>;
 
 /** Of an axis, which has each setting checked against all of them. */
-export const mostPipelines = 100;
+export const maxPipelines = 100;
 
 /** What the axes name, each once. */
 export function pipelineChoices(axes: readonly AskedAxis[]): PipelineChoice[] {
@@ -29,7 +29,7 @@ export function pipelineChoices(axes: readonly AskedAxis[]): PipelineChoice[] {
     const form = axisForm(axis);
     return form?.kind === "rows" ? choicesIn({ keys: form.keys, values: form.rows }) : [];
   });
-  return distinctPipelines(choices).slice(0, mostPipelines);
+  return distinctPipelines(choices).slice(0, maxPipelines);
 }
 
 /** A value that the viewer may not see is null. */

@@ -28,13 +28,13 @@ export type Fault = Omit<BatchRefusal, "path">;
 export const at = (path: string, fault: Fault): BatchRefusal => ({ path, ...fault });
 
 /** More are not listed: someone mends the first ones first. */
-export const mostRefusals = 100;
+export const maxRefusals = 100;
 
 /** Looks no further than for the first ones: each may be compared with thousands of values that are meant. */
 export function firstRefusals<T>(
   items: Iterable<T>,
   refusalsOf: (item: T) => readonly BatchRefusal[],
-  most = mostRefusals,
+  most = maxRefusals,
 ): BatchRefusal[] {
   const found: BatchRefusal[] = [];
   for (const item of items) {

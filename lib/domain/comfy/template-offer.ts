@@ -6,7 +6,7 @@ import { isFields, own } from "@/lib/domain/embedded/values";
 import type { Bound, Offer, OfferedSetting } from "@/lib/domain/runners/offer";
 import { offeredChoices } from "@/lib/domain/runners/offered-choices";
 
-const longestDefault = 100_000;
+const maxDefaultLength = 100_000;
 
 /** What stands in a graph at a place. */
 export function valueAt({ graph }: Pick<WorkflowTemplate, "graph">, path: string): unknown {
@@ -65,7 +65,7 @@ function defaultOf(
   value: unknown,
   choices: readonly string[] | null,
 ): Pick<OfferedSetting, "default" | "required"> {
-  if (typeof value === "string" && value.length > longestDefault) return {};
+  if (typeof value === "string" && value.length > maxDefaultLength) return {};
   const isThere = choices === null || (typeof value === "string" && choices.includes(value));
   if (!isThere) return { required: true };
   if (key === "seed") return { default: String(value) };

@@ -18,7 +18,7 @@ export type Axis = { key: SettingKey; values: unknown[]; places: number[] };
 export type GridCell = { x: number; y: number; artifactIds: string[] };
 
 /** An axis with more values is not shown. */
-export const mostAxisValues = 200;
+export const maxAxisValues = 200;
 
 /** Whether values agree only if they are equal. Models do not: two names with the same hash agree. */
 const agreesByEquality = (key: SettingKey): boolean => (catalogue[key].agree as unknown) === valuesAgree;

@@ -1,14 +1,14 @@
 /** Champion and challenger as indexes into the candidates; `panes` is the number of panes shown side by side. */
 export type LineUp = { champion: number; challenger: number; panes: number };
 
-const mostPanes = 4;
+const maxPanes = 4;
 const within = (at: number, count: number) => Math.min(Math.max(at, 0), Math.max(0, count - 1));
 
 /** The requested line-up made valid: two different candidates, and no more panes than candidates. */
 export function lineUp(count: number, asked: LineUp): LineUp {
   const champion = within(asked.champion, count);
   const challenger = within(asked.challenger, count);
-  const panes = Math.min(Math.max(asked.panes, 2), mostPanes, Math.max(2, count));
+  const panes = Math.min(Math.max(asked.panes, 2), maxPanes, Math.max(2, count));
   const other = count < 2 ? 1 : (champion + 1) % count;
   return { champion, challenger: challenger === champion ? other : challenger, panes };
 }

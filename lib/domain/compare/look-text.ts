@@ -2,11 +2,11 @@ import { type Look, validLook } from "@/lib/domain/compare/look";
 import { isMode, type ModeKey } from "@/lib/domain/compare/modes";
 import { fitted, type Offset } from "@/lib/domain/compare/view";
 
-const mostCandidates = 12;
+const maxCandidates = 12;
 /** More candidates than this are compared two at a time. */
 const fewCandidates = 4;
 
-const usualPanes = (count: number) => (count > fewCandidates ? 2 : Math.max(2, count));
+const defaultPanes = (count: number) => (count > fewCandidates ? 2 : Math.max(2, count));
 
 /** Chooses the mode if the text does not. */
 export type ModeChooser = (look: Look) => ModeKey;
@@ -17,7 +17,7 @@ export const firstLook = (ids: readonly string[]): Look => ({
   mode: "side",
   champion: 0,
   challenger: 1,
-  panes: usualPanes(ids.length),
+  panes: defaultPanes(ids.length),
   active: 1,
   reversed: false,
   all: false,
@@ -54,7 +54,7 @@ function lensOf(text: string | null): Look["lens"] {
 export function parseLook(text: string, fitting: ModeChooser = () => "side"): Look {
   const given = new URLSearchParams(text);
   const named = [...new Set(given.getAll("ids").flatMap((each) => each.split(",")))].filter(Boolean);
-  const first = firstLook(named.slice(0, mostCandidates));
+  const first = firstLook(named.slice(0, maxCandidates));
   const number = (name: string, otherwise: number) => {
     const value = Number.parseInt(given.get(name) ?? "", 10);
     return Number.isNaN(value) ? otherwise : value;

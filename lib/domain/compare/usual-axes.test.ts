@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { usualAxes } from "./usual-axes";
+import { defaultAxes } from "./usual-axes";
 
 it.each([
   [{}, ["steps", "model"], { x: "model", y: "steps" }],
@@ -11,7 +11,7 @@ it.each([
   [{ x: "seed", y: "cfg" }, ["model"], { x: "seed", y: "cfg" }],
 ] as const)("asked %j of %j", (asked, keys, axes) => {
   const offered = keys.map((key) => ({ key, values: 2 }));
-  expect(usualAxes(offered, asked)).toEqual(axes);
+  expect(defaultAxes(offered, asked)).toEqual(axes);
 });
 
 it("an axis that would be too long is not chosen", () => {
@@ -19,5 +19,5 @@ it("an axis that would be too long is not chosen", () => {
     { key: "prompt", values: 900 },
     { key: "seed", values: 3 },
   ] as const;
-  expect(usualAxes(offered, {})).toEqual({ x: "seed", y: "model" });
+  expect(defaultAxes(offered, {})).toEqual({ x: "seed", y: "model" });
 });

@@ -1,5 +1,5 @@
 import { type SettingKey, settingKeys } from "@/lib/domain/settings/catalogue";
-import { mostAxisValues } from "./grid-axes";
+import { maxAxisValues } from "./grid-axes";
 
 type Offered = { key: SettingKey; values: number };
 export type AxisKeys = { x: SettingKey; y: SettingKey };
@@ -18,8 +18,8 @@ const first: readonly SettingKey[] = [
 const preferred = [...first, ...settingKeys.filter((key) => !first.includes(key))];
 
 /** The requested axes. A missing one is the first setting that varies, otherwise one that does not. */
-export function usualAxes(offered: readonly Offered[], asked: Partial<AxisKeys>): AxisKeys {
-  const fits = (key: SettingKey) => offered.some((each) => each.key === key && each.values <= mostAxisValues);
+export function defaultAxes(offered: readonly Offered[], asked: Partial<AxisKeys>): AxisKeys {
+  const fits = (key: SettingKey) => offered.some((each) => each.key === key && each.values <= maxAxisValues);
   const free = [...preferred.filter(fits), ...preferred].filter((key) => key !== asked.x && key !== asked.y);
   const x = asked.x ?? free[0] ?? "model";
   const y = asked.y ?? free.find((key) => key !== x) ?? "steps";

@@ -8,7 +8,7 @@ const noOffset: Offset = { factor: 1, x: 0, y: 0 };
 
 /** Fine enough to place a picture of 30,000 px, at 32 screen pixels each, to a tenth of a screen pixel. */
 const step = 1e-7;
-const mostPanes = 12;
+const maxPanes = 12;
 
 function kept(value: number, least: number, most: number, otherwise: number): number {
   if (!Number.isFinite(value)) return otherwise;
@@ -33,7 +33,7 @@ const isNone = ({ factor, x, y }: Offset) =>
 /** Offsets of panes that exist; those that move nothing are left out. */
 export function validOffsets(offsets: Readonly<Record<string, Offset>>): Record<string, Offset> {
   const entries = Object.entries(offsets)
-    .filter(([pane]) => /^\d{1,2}$/.test(pane) && Number(pane) < mostPanes)
+    .filter(([pane]) => /^\d{1,2}$/.test(pane) && Number(pane) < maxPanes)
     .map(([pane, offset]) => [String(Number(pane)), validOffset(offset)] as const);
   return Object.fromEntries(entries.filter(([, offset]) => !isNone(offset)));
 }

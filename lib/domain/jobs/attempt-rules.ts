@@ -17,13 +17,13 @@ export const backOffMs = (tries: number, chance: number): number =>
   Math.round(10_000 * 3 ** (tries - 1) * (0.8 + 0.4 * chance));
 
 /** More releases of one job count like failures: no runner takes it. */
-export const mostReleases = 20;
+export const maxReleases = 20;
 
 /** So many attempts of one runner that fail in a row, none completed, pause it. */
-export const mostFailuresInRow = 5;
+export const maxFailuresInRow = 5;
 
 /** An attempt may be resumed so often by other processes of its runner without getting further: its job may be what kills them. */
-export const mostRestarts = 3;
+export const maxRestarts = 3;
 
 const saying = ({ number, state, by, error }: PastAttempt) =>
   `attempt ${number} on ${by}: ${error ?? (state === "lost" ? "was lost" : state)}`;

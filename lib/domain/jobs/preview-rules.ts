@@ -1,4 +1,4 @@
 /** How a running job is coming along: pixels that are not kept. In bytes. */
-export const longestPreview = 512 * 1024;
+export const maxPreviewBytes = 512 * 1024;
 /** A newer one within this time is dropped. */
 export const previewEveryMs = 2_000;

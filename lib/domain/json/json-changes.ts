@@ -10,7 +10,7 @@ export type ChangeLimits = { most: number; longest: number };
 export type JsonChanges = { changes: JsonChange[]; isCut: boolean };
 
 /** Every value has a path of all names above it: a long one would be repeated for each. */
-const longestPath = 500;
+const maxPathLength = 500;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -22,7 +22,7 @@ const own = (value: unknown, name: string) =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 const below = (path: string, name: string) =>
-  cutText(path === "" ? name : `${path}.${name}`, longestPath + 1);
+  cutText(path === "" ? name : `${path}.${name}`, maxPathLength + 1);
 
 /** Calls `found` with each value that is not the same in both, until that returns false. */
 function walk(
@@ -50,7 +50,7 @@ export function jsonChanges(before: unknown, after: unknown, { most, longest }: 
     told.isCut ||= told.changes.length >= most;
     if (told.changes.length >= most) return false;
     told.changes.push({
-      path: cut(path, Math.min(longest, longestPath)),
+      path: cut(path, Math.min(longest, maxPathLength)),
       from: from === null ? null : cut(from, longest),
       to: to === null ? null : cut(to, longest),
     });

@@ -5,13 +5,13 @@ export type LetterLine = string | { text: string; url: string };
 /** What a mail says, before it is text and HTML. `unsubscribe`: the address that ends mails like it by one click. */
 export type Letter = { subject: string; lines: readonly LetterLine[]; unsubscribe?: string };
 
-const longestSubject = 200;
+const maxSubjectLength = 200;
 
 /** On one line: names and titles in it may hold anything, and a line break would begin another header. */
 export function subjectOf({ subject }: Letter): string {
   const line = subject.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
   const letters = [...line];
-  return letters.length > longestSubject ? `${letters.slice(0, longestSubject - 1).join("")}…` : line;
+  return letters.length > maxSubjectLength ? `${letters.slice(0, maxSubjectLength - 1).join("")}…` : line;
 }
 
 const lineText = (line: LetterLine) => (typeof line === "string" ? line : `${line.text}\n${line.url}`);

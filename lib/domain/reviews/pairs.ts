@@ -4,7 +4,7 @@ import { comparisonsOf, indexOf, type VoteTally } from "./tally";
 import { type Pair, type PairVote, pairKey } from "./vote";
 
 /** Above this many candidates, only those with the fewest votes are considered: the estimate takes cubic time. */
-const mostWeighed = 64;
+const maxWeighed = 64;
 /** How many pictures to decode ahead. */
 const ahead = 4;
 
@@ -17,7 +17,7 @@ function weighedOf(candidates: readonly string[], votes: readonly VoteTally[]): 
   for (const { leftId, rightId, times } of votes)
     for (const id of [leftId, rightId]) counts.set(id, (counts.get(id) ?? 0) + times);
   const byCount = [...candidates].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
-  return byCount.slice(0, mostWeighed);
+  return byCount.slice(0, maxWeighed);
 }
 
 /** The chance of each to be at least as good as the leader, by the logistic approximation of a normal distribution. */
@@ -34,7 +34,7 @@ function chancesToLead({ players, varianceBetween }: Strengths): number[] {
  * The pairs this reviewer has not voted on, most informative first: what a vote says about the difference of two
  * candidates, p (1 - p) times its variance, weighted by the chance that each of them is the best.
  */
-function mostTelling(
+function pickInformative(
   candidates: readonly string[],
   own: readonly PairVote[],
   all: readonly VoteTally[],
@@ -75,7 +75,7 @@ export function nextOfPairs(
 ): Next {
   const total = budgetOf(candidates.length);
   const progress = { done: Math.min(own.length, total), total };
-  const [first, ...others] = progress.done < total ? mostTelling(candidates, own, all) : [];
+  const [first, ...others] = progress.done < total ? pickInformative(candidates, own, all) : [];
   if (first === undefined) return { pair: null, championId: null, upcoming: [], progress };
   const pair = earlierIsLeft(progress.done) ? first : { leftId: first.rightId, rightId: first.leftId };
   const later = new Set(others.slice(0, ahead).flatMap(({ leftId, rightId }) => [leftId, rightId]));

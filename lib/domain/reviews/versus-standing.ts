@@ -3,7 +3,7 @@ import { type Interval, wilson, z95 } from "./rates";
 /** With fewer decided votes, nothing is claimed. */
 export const fewest = 10;
 /** If it takes more further votes than this, their number is not given. */
-const mostFurther = 1_000;
+const maxFurther = 1_000;
 /** An interval within these limits leaves no difference worth a decision. */
 const level: Interval = [0.4, 0.6];
 
@@ -30,7 +30,7 @@ function furtherUntilSettled(rate: number, decided: number): number | null {
   if (further <= 0) return 0;
   const step = further <= 20 ? 1 : further <= 200 ? 10 : 50;
   const rounded = Math.ceil(further / step) * step;
-  return rounded > mostFurther ? null : rounded;
+  return rounded > maxFurther ? null : rounded;
 }
 
 function kindOf(decided: number, interval: Interval | null): VersusOutcome["kind"] {

@@ -11,7 +11,7 @@ export type VersusSide =
   | { model: string };
 
 /** The most pairs in one review; of more, an even sample is taken. */
-export const mostPairs = 250;
+export const maxPairs = 250;
 /** How many pictures to decode ahead. */
 const ahead = 4;
 

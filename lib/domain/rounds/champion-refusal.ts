@@ -1,7 +1,7 @@
 import { at, type BatchRefusal } from "@/lib/domain/batches/refusal";
 
 /** A longer chain is refused. */
-export const mostRounds = 50;
+export const maxRounds = 50;
 
 /** What a round would follow, as far as it is known; null: there is no such review. */
 export type Champion = {
@@ -26,8 +26,8 @@ export function championRefusal(found: Champion, isWithout: boolean): BatchRefus
     const message = `“${title}” is not decided: a round follows a decision`;
     return at(path, { reason: "not_found", message });
   }
-  if (number >= mostRounds) {
-    const message = `“${title}” is round ${number}, and a chain has at most ${mostRounds}`;
+  if (number >= maxRounds) {
+    const message = `“${title}” is round ${number}, and a chain has at most ${maxRounds}`;
     return at(path, { reason: "too_many", message });
   }
   if (isAvailable || isWithout) return null;

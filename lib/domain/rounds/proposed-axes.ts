@@ -24,7 +24,7 @@ export type RoundOutcome = {
 };
 
 /** Besides the seeds. */
-const mostAxes = 2;
+const maxAxes = 2;
 const seeds = 2;
 
 /** Varied by the seed axis, or only together. */
@@ -111,9 +111,9 @@ export function proposedAxes(outcome: RoundOutcome): ProposedAxis[] {
     .filter(({ key }) => !isLeftOut(key) && takes(outcome.offered, key) && !isInput(outcome.offered, key))
     .flatMap((setting) => unsettled(setting, outcome))
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, mostAxes)
+    .slice(0, maxAxes)
     .map(({ axis }) => axis);
-  const fresh = open.length < mostAxes ? neverVaried(outcome) : [];
+  const fresh = open.length < maxAxes ? neverVaried(outcome) : [];
   return [...open, ...fresh, ...seedAxis(outcome)];
 }
 

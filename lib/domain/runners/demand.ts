@@ -15,7 +15,7 @@ export type Demand = {
 };
 
 /** Longer texts are no choice of a list. */
-const longestChoice = 1_000;
+const maxChoiceLength = 1_000;
 
 /** Texts of settings that no list of choices could name. */
 const notChosen = new Set(["prompt", "negativePrompt", "seed"]);
@@ -31,7 +31,7 @@ export function demandOf(
     ["model", settings.model?.name],
     ...Object.entries(params).map(([name, value]) => [`params.${name}`, value]),
   ];
-  const wants = named.filter(([, value]) => typeof value === "string" && value.length <= longestChoice);
+  const wants = named.filter(([, value]) => typeof value === "string" && value.length <= maxChoiceLength);
   return {
     pipeline,
     environment,

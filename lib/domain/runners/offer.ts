@@ -15,7 +15,7 @@ export type OfferedSetting = {
 };
 
 /** The most pictures that a batch asks of one job; a pipeline may be able to make more. */
-export const mostPictures = 16;
+export const maxPictures = 16;
 
 /** What a runner says of a pipeline that it can run. */
 export type Offer = {

@@ -56,12 +56,12 @@ export function readDates(value: string): TimeRange | null {
   return { start: null, end: sign === "<" ? period.start : period.end };
 }
 
-const longestDays = 3650;
+const maxDays = 3650;
 
 /** `3d` or `3`, also after `<` or `<=`, as a number of days; null for anything else. */
 export function readDays(value: string): number | null {
   const days = Number(/^<?=?(\d{1,4})d?$/.exec(value)?.[1] ?? Number.NaN);
-  return days > longestDays || Number.isNaN(days) ? null : days;
+  return days > maxDays || Number.isNaN(days) ? null : days;
 }
 
 /** The later of two starts and the earlier of two ends; null is unbounded. */

@@ -62,8 +62,8 @@ const nothing = (): Search => ({
 });
 
 /** Longest search, in characters. */
-export const longestSearch = 500;
-const mostWords = 100;
+export const maxSearchLength = 500;
+const maxWords = 100;
 const allMarks: readonly Mark[] = ["pick", "reject", "none"];
 
 function partsOf(text: string): string[] {
@@ -198,8 +198,8 @@ const sign = /[\p{S}\p{Extended_Pictographic}]/u;
  * match everything.
  */
 function problemOf(text: string, { words, notWords }: Search): string | null {
-  if (text.length > longestSearch) return `at most ${longestSearch} characters`;
-  if (Math.max(words.length, notWords.length) > mostWords) return `at most ${mostWords} words`;
+  if (text.length > maxSearchLength) return `at most ${maxSearchLength} characters`;
+  if (Math.max(words.length, notWords.length) > maxWords) return `at most ${maxWords} words`;
   const isWordless = words.length + notWords.length === 0;
   const signs = isWordless
     ? tokensOf(text, isSearchKey).find(({ key, value }) => key === null && sign.test(value))
@@ -218,7 +218,7 @@ export function readSearch(text: string): Search {
     if (wrong !== null) search.problem ??= `${typed}: ${wrong}`;
   }
   search.problem ??= problemOf(text, search);
-  search.words = wholeButLast(search.words.slice(0, mostWords));
-  search.notWords = search.notWords.slice(0, mostWords);
+  search.words = wholeButLast(search.words.slice(0, maxWords));
+  search.notWords = search.notWords.slice(0, maxWords);
   return search;
 }

@@ -12,7 +12,7 @@ export type Suggestions = { start: number; end: number; options: Suggestion[] };
 
 const most = 8;
 /** How many values to offer for a word. */
-const mostAside = 4;
+const maxAside = 4;
 /** Shorter words begin too many values. */
 const shortestAside = 3;
 
@@ -74,7 +74,7 @@ function asidesAt(
           isAside: true as const,
         };
       });
-  return searchKeyNames.flatMap(of).slice(0, mostAside);
+  return searchKeyNames.flatMap(of).slice(0, maxAside);
 }
 
 /**

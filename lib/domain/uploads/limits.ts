@@ -5,7 +5,7 @@ export const largestFileBytes = 256 * 1024 * 1024;
 export const uploadLifeMs = 7 * 86_400_000;
 
 /** Most unfinished uploads of one account. */
-export const mostUnfinished = 10_000;
+export const maxUnfinished = 10_000;
 
 /** Most parts of one upload: each is an object in the store. 256 kB a part are enough for the largest file. */
-export const mostParts = 1_000;
+export const maxParts = 1_000;

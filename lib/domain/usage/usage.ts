@@ -3,7 +3,7 @@ export const usageBys = ["environment", "preset", "pipeline", "model", "kind"] a
 export type UsageBy = (typeof usageBys)[number] | "total";
 
 /** Up to this many artifacts are counted while somebody waits; more are counted by the background loop, every hour. */
-export const mostCountedLive = 50_000;
+export const maxCountedLive = 50_000;
 
 const dayMs = 86_400_000;
 

@@ -15,11 +15,11 @@ const waitsMs = [
 
 /** A fifth more or less: what failed together is not tried together. */
 const jitter = 0.2;
-const longestWaitMs = 24 * hour;
+const maxWaitMs = 24 * hour;
 /** Without any success for so long, an endpoint is disabled. */
 const failingMs = 5 * 24 * hour;
 /** How long an endpoint that is overloaded is left alone at most, unless it says how long. */
-const longestRestMs = 5 * minute;
+const maxRestMs = 5 * minute;
 
 const overloaded = new Set([429, 502, 504]);
 const gone = 410;
@@ -55,10 +55,10 @@ export function afterFailure({ status, retryAfterMs }: TryOutcome, tried: TryFac
   const isLong = failingSince !== null && now.getTime() - failingSince.getTime() >= failingMs;
   const disables = status === gone ? "gone" : isLong ? "failing" : null;
   const planned = waitsMs[tries - 1];
-  const asked = Math.min(retryAfterMs ?? 0, longestWaitMs);
+  const asked = Math.min(retryAfterMs ?? 0, maxWaitMs);
   const isOver = isPing || planned === undefined || disables !== null;
-  const spread = Math.round((planned ?? longestRestMs) * (1 - jitter + 2 * jitter * chance));
-  const restMs = overloaded.has(status ?? 0) ? Math.max(asked, Math.min(spread, longestRestMs)) : null;
+  const spread = Math.round((planned ?? maxRestMs) * (1 - jitter + 2 * jitter * chance));
+  const restMs = overloaded.has(status ?? 0) ? Math.max(asked, Math.min(spread, maxRestMs)) : null;
   return { waitMs: isOver ? null : Math.max(spread, asked), restMs, disables };
 }
 

@@ -1,5 +1,5 @@
 import type { Offer, OfferedSetting } from "@/lib/domain/runners/offer";
-import { mostPictures } from "@/lib/domain/runners/offer";
+import { maxPictures } from "@/lib/domain/runners/offer";
 import { offeredChoices } from "@/lib/domain/runners/offered-choices";
 import type { WebuiLists } from "@/lib/domain/webui/webui-lists";
 
@@ -12,7 +12,7 @@ const version = "1";
 const side = { type: "whole", min: 16, max: 4_096, multipleOf: 8, default: 512 } as const;
 /** As large as the web UI draws them by itself. */
 const largestSeed = "4294967295";
-const usualSampler = "Euler a";
+const defaultSampler = "Euler a";
 
 /** None if there is nothing to choose; any text if there is too much. */
 function choice(key: string, names: readonly string[], usual: string | null): OfferedSetting[] {
@@ -27,7 +27,7 @@ function choice(key: string, names: readonly string[], usual: string | null): Of
 
 function common({ samplers, schedulers, models, loaded }: WebuiLists): OfferedSetting[] {
   const model = models.find(({ title, name }) => loaded === title || loaded === name);
-  const sampler = samplers.includes(usualSampler) ? usualSampler : (samplers[0] ?? null);
+  const sampler = samplers.includes(defaultSampler) ? defaultSampler : (samplers[0] ?? null);
   const schedules = (schedulers ?? []).map(({ name }) => name);
   return [
     { key: "prompt", type: "text", default: "" },
@@ -59,7 +59,7 @@ function secondPass({ upscalers }: WebuiLists): OfferedSetting[] {
 
 /** What a runner says of a web UI. Each setting has a default, which is sent: a web UI keeps what was asked last. */
 export function webuiOffers(lists: WebuiLists): Offer[] {
-  const pictures = { max: mostPictures };
+  const pictures = { max: maxPictures };
   return [
     {
       pipeline: { id: textToImage, version },

@@ -2,12 +2,12 @@ import { at, blankFrame, type Frame } from "@/lib/sample/draw/frame";
 import type { Refinement } from "@/lib/sample/draw/refine";
 
 /** Of the longer side, in pixels. */
-const longestSide = 256;
+const maxSide = 256;
 
 /** What a refinement has so far, as a small frame with light: each pixel is one of the picture's. */
 export function sketchOf(frame: Frame, { sums, weight }: Refinement): { small: Frame; light: Float32Array } {
   const { width, height, depth } = frame;
-  const pitch = Math.max(1, Math.max(width, height) / longestSide);
+  const pitch = Math.max(1, Math.max(width, height) / maxSide);
   const small = blankFrame(Math.max(1, Math.floor(width / pitch)), Math.max(1, Math.floor(height / pitch)));
   const light = new Float32Array(small.rgb.length);
   for (let y = 0; y < small.height; y++)

@@ -1,5 +1,5 @@
 import type { RunnerProfile } from "@/lib/runner/runner-program";
-import { limits, models, samplers, usualGrade } from "@/lib/sample/painter/painter-settings";
+import { defaultGrade, limits, models, samplers } from "@/lib/sample/painter/painter-settings";
 
 const { steps, cfg, side, seed, warmth, part } = limits;
 const sideRange = { type: "whole", min: side.min, max: side.max, multipleOf: side.multipleOf } as const;
@@ -32,11 +32,11 @@ export const painterProfile: RunnerProfile = {
           type: "number",
           min: warmth.min,
           max: warmth.max,
-          default: usualGrade.warmth,
+          default: defaultGrade.warmth,
         },
-        { key: "params.haze", type: "number", ...part, default: usualGrade.haze },
-        { key: "params.grain", type: "number", ...part, default: usualGrade.grain },
-        { key: "params.vignette", type: "number", ...part, default: usualGrade.vignette },
+        { key: "params.haze", type: "number", ...part, default: defaultGrade.haze },
+        { key: "params.grain", type: "number", ...part, default: defaultGrade.grain },
+        { key: "params.vignette", type: "number", ...part, default: defaultGrade.vignette },
       ],
     },
   ],

@@ -14,7 +14,7 @@ export const limits = {
 } as const;
 export const samplers = ["halton", "stratified", "white"] as const;
 export const models = ["aurora-xl", "slate-photo", "paperfold", "inkwash"] as const;
-export const usualGrade = { warmth: limits.warmth.usual, haze: 0.3, grain: 0.15, vignette: 0.3 };
+export const defaultGrade = { warmth: limits.warmth.usual, haze: 0.3, grain: 0.15, vignette: 0.3 };
 
 /** A setting that a job leaves out is null. */
 const or = <T extends z.ZodType>(schema: T, usual: z.output<T>) =>
@@ -37,12 +37,12 @@ const PainterSettings = z.object({
   height: or(Side, side.usual),
   params: or(
     z.object({
-      warmth: or(z.number().min(warmth.min).max(warmth.max), usualGrade.warmth),
-      haze: or(Part, usualGrade.haze),
-      grain: or(Part, usualGrade.grain),
-      vignette: or(Part, usualGrade.vignette),
+      warmth: or(z.number().min(warmth.min).max(warmth.max), defaultGrade.warmth),
+      haze: or(Part, defaultGrade.haze),
+      grain: or(Part, defaultGrade.grain),
+      vignette: or(Part, defaultGrade.vignette),
     }),
-    usualGrade,
+    defaultGrade,
   ),
 });
 

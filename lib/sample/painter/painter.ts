@@ -22,7 +22,7 @@ const drainSeconds = 30;
 /** After it failed to run, or another process took its name. */
 const againMs = 60_000;
 /** Giving back what is being painted must not hold up the shutdown. */
-const longestCloseMs = 3_000;
+const maxCloseMs = 3_000;
 
 /** The painter in one workspace. `serves`: the environments it registered with. */
 type Loop = { serves: string; drain: AbortController; ended: Promise<void> };
@@ -64,7 +64,7 @@ export class Painter<P extends PainterPlace> {
     this.#stop.abort();
     const ended = Promise.allSettled([...this.#loops.values()].map((loop) => loop.ended));
     const late = new AbortController();
-    await Promise.race([ended, pause(longestCloseMs, late.signal)]);
+    await Promise.race([ended, pause(maxCloseMs, late.signal)]);
     late.abort();
     this.#easel.close();
   }

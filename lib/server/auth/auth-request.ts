@@ -1,14 +1,14 @@
 import { NextRequest } from "next/server";
 import { AppError, invalid } from "@/lib/errors";
 
-const longestBytes = 16 * 1024;
+const maxBytes = 16 * 1024;
 
 async function readText(request: Request): Promise<string> {
   let text = "";
   const decoder = new TextDecoder();
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     text += decoder.decode(chunk, { stream: true });
-    if (text.length > longestBytes) throw new AppError("too_large", "The form is over 16 KiB");
+    if (text.length > maxBytes) throw new AppError("too_large", "The form is over 16 KiB");
   }
   return text;
 }

@@ -15,7 +15,7 @@ export function sessionSecret(): string {
 
 type SessionClaim = { sid: string; endsAt: number };
 
-const mostOpened = 1_000;
+const maxOpened = 1_000;
 /** Opened cookies by hash: each opening derives the key again, which takes as long as looking up the session. */
 const opened = () => remember("opened-cookies", () => new Map<string, SessionClaim>());
 
@@ -40,6 +40,6 @@ export async function sessionIdFrom(headers: HeadersLike): Promise<string | null
 
 function keep(hash: string, cookie: SessionClaim): void {
   const all = opened();
-  if (all.size >= mostOpened) all.clear();
+  if (all.size >= maxOpened) all.clear();
   all.set(hash, cookie);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inLane } from "@/lib/lane";
 import { type Check, type CheckOutcome, type DoctorGround, skipped } from "./check";
 
-const longestMs = 2_000;
+const maxMs = 2_000;
 /** Few enough not to wait for each other's connections. */
 const atOnce = 4;
 
@@ -14,7 +14,7 @@ const firstLine = (error: unknown) =>
 /** Statements end after 2 s as well. */
 async function look(check: Check, ground: DoctorGround): Promise<CheckOutcome> {
   if (check.needsDatabase && ground.databaseFault !== null) return skipped("the database cannot be asked");
-  const late = sleep(longestMs, skipped("it took longer than 2 s"), { ref: false });
+  const late = sleep(maxMs, skipped("it took longer than 2 s"), { ref: false });
   const looking = inLane("searches", () => check.look(ground)).catch((error) =>
     skipped(`it could not be looked at: ${firstLine(error)}`),
   );

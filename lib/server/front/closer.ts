@@ -6,14 +6,14 @@ import { setImmediate as turn } from "node:timers/promises";
 const lingerMs = 300;
 
 const shortRoundMs = 1;
-const mostRounds = 100;
+const maxRounds = 100;
 
 /**
  * Closing resets connections that wait to be taken. A round of the loop takes all there are, so few can have come if it was
  * short.
  */
 async function afterShortRound(): Promise<void> {
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const beganMs = performance.now();
     await turn();
     if (performance.now() - beganMs < shortRoundMs) return;

@@ -3,7 +3,7 @@ import { BlockList, isIP } from "node:net";
 /** How many proxies stand before this process, or in which networks they are. */
 export type Proxies = { hops: number } | { networks: BlockList };
 
-const mostHops = 16;
+const maxHops = 16;
 
 /** IPv4 within IPv6 is IPv4. Without brackets and port, which some proxies add. */
 function plainIp(entry: string): string {
@@ -24,7 +24,7 @@ function addNetwork(networks: BlockList, text: string): boolean {
 
 /** A number of hops, or addresses and networks with commas between them; null if it is neither. */
 export function readProxies(text: string): Proxies | null {
-  if (/^\d{1,2}$/.test(text)) return Number(text) <= mostHops ? { hops: Number(text) } : null;
+  if (/^\d{1,2}$/.test(text)) return Number(text) <= maxHops ? { hops: Number(text) } : null;
   const networks = new BlockList();
   const parts = text.split(",").map((part) => part.trim());
   return parts.every((part) => addNetwork(networks, part)) ? { networks } : null;

@@ -4,7 +4,7 @@ type Bucket = { left: number; at: number };
 export type RefillRate = { most: number; perSecond: number };
 
 /** Beyond this, full buckets are forgotten; and all of them if more than this are in use. */
-const mostKept = 10_000;
+const maxKept = 10_000;
 
 /** Buckets by name, each full at first. Times are in milliseconds and never go back. */
 export class TokenBuckets {
@@ -18,7 +18,7 @@ export class TokenBuckets {
     const { left, at } = this.#buckets.get(name) ?? { left: most, at: now };
     const filled = Math.min(most, left + ((now - at) / 1000) * perSecond);
     if (filled < amount) return (amount - filled) / perSecond;
-    if (this.#buckets.size >= mostKept) this.#forget(now);
+    if (this.#buckets.size >= maxKept) this.#forget(now);
     this.#buckets.set(name, { left: filled - amount, at: now });
     return 0;
   }
@@ -27,6 +27,6 @@ export class TokenBuckets {
     const { most, perSecond } = this.rate;
     for (const [name, { at }] of this.#buckets)
       if ((now - at) / 1000 >= most / perSecond) this.#buckets.delete(name);
-    if (this.#buckets.size >= mostKept) this.#buckets.clear();
+    if (this.#buckets.size >= maxKept) this.#buckets.clear();
   }
 }

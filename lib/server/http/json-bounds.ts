@@ -2,7 +2,7 @@ import { endOfString } from "@/lib/domain/json/exact-json";
 import { invalid } from "@/lib/errors";
 
 const deepest = 100;
-const mostValues = 50_000;
+const maxValues = 50_000;
 
 const quote = 34;
 const comma = 44;
@@ -11,7 +11,7 @@ const closes = new Set([93, 125]);
 
 function assertWithin(depth: number, values: number): void {
   if (depth > deepest) throw invalid("body", `The body is nested more than ${deepest} levels deep`);
-  if (values > mostValues) throw invalid("body", `The body has more than ${mostValues} values`);
+  if (values > maxValues) throw invalid("body", `The body has more than ${maxValues} values`);
 }
 
 /**

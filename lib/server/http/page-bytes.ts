@@ -1,5 +1,5 @@
 /** A page of a list is no longer, whatever its items hold. Each item alone is shorter. */
-const mostBytes = 2_000_000;
+const maxBytes = 2_000_000;
 
 type ItemPage = { items: unknown[]; nextCursor: string | null };
 type ListReader<Q, A> = (query: Q) => Promise<A>;
@@ -24,7 +24,7 @@ export async function readFitting<Q extends object, A extends { page: SentPage |
   for (let asked = query; ; ) {
     const answer = await read(asked);
     const { page } = answer;
-    if (page === null || page.bytes <= mostBytes || page.items <= 1 || !("limit" in asked)) return answer;
-    asked = { ...asked, limit: Math.max(1, Math.floor((page.items * 0.9 * mostBytes) / page.bytes)) };
+    if (page === null || page.bytes <= maxBytes || page.items <= 1 || !("limit" in asked)) return answer;
+    asked = { ...asked, limit: Math.max(1, Math.floor((page.items * 0.9 * maxBytes) / page.bytes)) };
   }
 }

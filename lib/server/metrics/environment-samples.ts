@@ -1,7 +1,7 @@
 import type { GaugeSample, Readings } from "./gauges";
 
 /** Others are summed up: operators may make any number of environments. */
-const mostEnvironments = 50;
+const maxEnvironments = 50;
 
 type Sized = { key: string; bytes: number; capacity: number | null };
 
@@ -16,11 +16,11 @@ function sized({ figures }: Readings): Sized[] {
 
 function samples(asked: Readings, value: (environment: Sized) => number | null): GaugeSample[] {
   const all = sized(asked);
-  const told = all.slice(0, mostEnvironments).flatMap((each) => {
+  const told = all.slice(0, maxEnvironments).flatMap((each) => {
     const is = value(each);
     return is === null ? [] : [{ labels: { environment: each.key }, value: is }];
   });
-  const others = all.slice(mostEnvironments).flatMap((each) => value(each) ?? []);
+  const others = all.slice(maxEnvironments).flatMap((each) => value(each) ?? []);
   const sum = others.reduce((total, each) => total + each, 0);
   return others.length === 0 ? told : [...told, { labels: { environment: "other" }, value: sum }];
 }

@@ -8,7 +8,7 @@ const everyMs = 15_000;
 /** How long a scrape waits for it. */
 const patienceMs = 70;
 /** An older answer is no longer told. */
-const longestMs = 60_000;
+const maxMs = 60_000;
 
 /** What the database says, asked at most every 15 s: by whom is scraped, not by the clock. */
 export class Figures {
@@ -37,7 +37,7 @@ export class Figures {
       this.#asking = this.#askNow();
     }
     await Promise.race([this.#asking, sleep(patienceMs, undefined, { ref: false })]);
-    return performance.now() - this.#toldAtMs > longestMs ? null : this.#told;
+    return performance.now() - this.#toldAtMs > maxMs ? null : this.#told;
   }
 }
 

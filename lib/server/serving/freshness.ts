@@ -5,7 +5,7 @@ import { remember } from "@/lib/remember";
  * How long a process keeps serving bytes without news of removals. Once a removal is acknowledged, no process serves
  * its bytes for longer than this.
  */
-export const longestUnheardMs = 5_000;
+export const maxUnheardMs = 5_000;
 
 /**
  * `at` (as of `performance.now`): all earlier removals are known. Null in a process that runs alone and makes all
@@ -19,7 +19,7 @@ export function hearRemovals(atMs: number): void {
 
 export function isFresh(nowMs = performance.now()): boolean {
   const { at } = heard();
-  return at === null || nowMs - at <= longestUnheardMs;
+  return at === null || nowMs - at <= maxUnheardMs;
 }
 
 /** Throws `unavailable` in a process that is cut off from the database, and so may have missed a removal. */

@@ -18,7 +18,7 @@ import { Shutdown } from "@/lib/server/start/shutdown";
 import { type BackupCheck, type CheckedBackup, checkBackup } from "@/lib/services/restore/check-backup";
 
 const exit = { whole: 0, wrong: 1, cannotLook: 3, stopped: 130 } as const;
-const usualSample = 100;
+const defaultSample = 100;
 
 type Options = { sample?: number; deep?: boolean; json?: boolean };
 
@@ -34,7 +34,7 @@ export const drillProgram = () =>
       "restore the newest backup into a temporary folder, start Fluxara there, look at it from outside, and remove it",
     )
     .argument("<from>", "a folder, or s3://bucket/prefix")
-    .option("--sample <n>", `how many originals to download and compare; ${usualSample} if not said`, count)
+    .option("--sample <n>", `how many originals to download and compare; ${defaultSample} if not said`, count)
     .addOption(new Option("--deep", "compare all originals").conflicts("sample"))
     .option("--json", "print the steps as JSON")
     .addHelpText(
@@ -122,7 +122,11 @@ function onSignals(closing: Shutdown): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
 }
 
-async function run(from: string, { sample = usualSample, deep = false, json = false }: Options, host: Host) {
+async function run(
+  from: string,
+  { sample = defaultSample, deep = false, json = false }: Options,
+  host: Host,
+) {
   const [startedAt, source] = [new Date(), sourceUrl()];
   const steps = new Steps((step) => json || process.stdout.write(stepText(step)));
   const folder = mkdtempSync(path.join(os.tmpdir(), "fluxara-drill-"));

@@ -54,7 +54,7 @@ async function assign(
   await assertAdminsRemain(operator, account, tx);
 }
 
-const mostLocal = 3;
+const maxLocal = 3;
 
 /** Throws `conflict` unless the account's password alone opens nothing, and few others are local. */
 async function assertMayBeLocal(operator: OperatorScope, account: AccountRow, tx: Db): Promise<void> {
@@ -63,10 +63,10 @@ async function assertMayBeLocal(operator: OperatorScope, account: AccountRow, tx
       "conflict",
       `${account.email} has no second factor: it is set up on its account page first`,
     );
-  if ((await countOtherLocal(operator, account.id, tx)) >= mostLocal)
+  if ((await countOtherLocal(operator, account.id, tx)) >= maxLocal)
     throw new AppError(
       "conflict",
-      `${mostLocal} accounts keep their password already: take it from another one first`,
+      `${maxLocal} accounts keep their password already: take it from another one first`,
     );
 }
 

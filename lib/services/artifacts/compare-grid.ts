@@ -12,7 +12,7 @@ import {
   axisOf,
   cellsOf,
   type GridArtifact,
-  mostAxisValues,
+  maxAxisValues,
   varyingAxes,
 } from "@/lib/domain/compare/grid-axes";
 import { AppError, invalid } from "@/lib/errors";
@@ -21,7 +21,7 @@ import { readFilters } from "./read-filters";
 import { searching } from "./search-turns";
 
 /** Bounds the work of one grid. */
-const mostArtifacts = 2_000;
+const maxArtifacts = 2_000;
 
 const everyState = ["written", "available", "removed"] as const;
 
@@ -33,7 +33,7 @@ async function unstacked(
 ): Promise<[filters: ListFilters, chosen: SourceChoice]> {
   if (filters.stack?.within !== null || chosen.ids !== null || chosen.reviewId !== null)
     return [filters, chosen];
-  const page = { sort: "newest", after: null, take: mostArtifacts + 1 } as const;
+  const page = { sort: "newest", after: null, take: maxArtifacts + 1 } as const;
   const ids = (await listArtifactPositions(scope, filters, page)).map(({ id }) => id);
   return [
     { ...filters, stack: null },
@@ -47,8 +47,8 @@ async function sourcesOf(scope: Scope, query: GridQuery): Promise<SourcesRow[]> 
   const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
   const chosen = { ids, reviewId: review };
   const read = await settleWords(scope, await readFilters(scope, { ...filters, state }, scope.now()));
-  const rows = await listSources(scope, ...(await unstacked(scope, read, chosen)), mostArtifacts + 1);
-  if (rows.length > mostArtifacts)
+  const rows = await listSources(scope, ...(await unstacked(scope, read, chosen)), maxArtifacts + 1);
+  if (rows.length > maxArtifacts)
     throw new AppError("invalid", "A grid shows at most 2,000 artifacts: narrow the filters");
   return rows;
 }
@@ -63,8 +63,8 @@ async function assertSeen(scope: Scope, ids: readonly string[]): Promise<void> {
 
 function axisIn(parameter: "x" | "y", key: NonNullable<GridQuery["x"]>, artifacts: readonly GridArtifact[]) {
   const axis = axisOf(key, artifacts);
-  if (axis.values.length > mostAxisValues)
-    throw invalid(parameter, `${axis.values.length} values: an axis has at most ${mostAxisValues}`);
+  if (axis.values.length > maxAxisValues)
+    throw invalid(parameter, `${axis.values.length} values: an axis has at most ${maxAxisValues}`);
   return axis;
 }
 

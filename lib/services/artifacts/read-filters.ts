@@ -12,7 +12,7 @@ import { invalid } from "@/lib/errors";
 import { filtersOfSearch, searchOf } from "./list-filters";
 
 /** How many values the patterns of one key may match. */
-const mostValues = 1_000;
+const maxValues = 1_000;
 
 /** Keys whose values are compared in normalised form. */
 const keyed: { [K in TextKey]?: (pattern: string) => string } = { model: modelKey, tag: tagKey };
@@ -27,8 +27,8 @@ async function withMatching(scope: Scope, whole: Texts, patterns: Texts): Promis
   const texts = { ...whole };
   for (const key of Object.keys(patterns) as TextKey[]) {
     const wanted = (patterns[key] ?? []).map((pattern) => keyed[key]?.(pattern) ?? pattern);
-    const values = await matchingValues(scope, key, wanted, mostValues + 1);
-    if (values.length > mostValues)
+    const values = await matchingValues(scope, key, wanted, maxValues + 1);
+    if (values.length > maxValues)
       throw invalid("q", `${key}:${patterns[key]?.[0]}: matches more than 1,000 values; say more of it`);
     texts[key] = [...(texts[key] ?? []), ...values, ...wanted];
   }

@@ -12,7 +12,7 @@ import { suggestionDto } from "./suggestion-dto";
 import { assertTakesAssistants } from "./vote-as-assistant";
 
 /** How often one assistant may suggest in a review; its open suggestion may change as often as it likes. */
-const mostSuggestions = 20;
+const maxSuggestions = 20;
 
 /** Proposes a candidate to those who may decide; takes the place of the assistant's open suggestion in the review. */
 export async function suggestDecision(
@@ -30,8 +30,8 @@ export async function suggestDecision(
     const artifactId = realId(blindfold, body.artifactId);
     const [position] = await positionsOf(blindfold?.behind ?? scope, reviewId, [artifactId], tx);
     if (position === undefined) throw noCandidate();
-    if ((await countSuggestions(scope, reviewId, assistant.id, tx)) >= mostSuggestions)
-      throw new AppError("conflict", `An assistant makes at most ${mostSuggestions} suggestions in a review`);
+    if ((await countSuggestions(scope, reviewId, assistant.id, tx)) >= maxSuggestions)
+      throw new AppError("conflict", `An assistant makes at most ${maxSuggestions} suggestions in a review`);
     const suggestion = { reviewId, assistantId: assistant.id, artifactId, reason: body.reason };
     const saved = await saveSuggestion(scope, suggestion, tx);
     await announce(scope, { kind: "review", reviewId }, tx);

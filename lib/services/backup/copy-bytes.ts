@@ -14,7 +14,7 @@ import { withLengths } from "./place/stored-lengths";
 import { assertGoing, type PartWriter } from "./write-parts";
 
 const atOnce = 4;
-const mostFaults = 1_000;
+const maxFaults = 1_000;
 
 /** Bytes that the snapshot names; `sha256` null if it does not say. */
 export type NamedBytes = {
@@ -75,7 +75,7 @@ async function copy(place: BackupPlace, named: NamedBytes): Promise<Outcome> {
 async function isThere(place: BackupPlace, named: NamedBytes, found: number | null, counted: CopiedBytes) {
   const outcome = found === named.bytes ? "there" : await copy(place, named);
   if (outcome === "gone") counted.gone++;
-  else if (isFault(outcome) && counted.faults.length < mostFaults)
+  else if (isFault(outcome) && counted.faults.length < maxFaults)
     counted.faults.push({ kind: outcome, key: named.key });
   if (outcome === "gone" || isFault(outcome)) return false;
   counted.named++;

@@ -8,14 +8,14 @@ import { type Backup, findBackup } from "./place/find-backup";
 import { beside, bytesOf, type ExpectedFile, faultAt, faultOf } from "./place/read-files";
 import { withLengths } from "./place/stored-lengths";
 
-const mostFindings = 50_000;
+const maxFindings = 50_000;
 const atOnce = 4;
 
 type Verifying = { place: BackupPlace; deep: boolean; report: VerifyReport };
 
 function find({ place, report }: Verifying, kind: VerifyFinding["kind"] | null, key: string): void {
   if (kind === null) return;
-  if (report.findings.length >= mostFindings) report.more++;
+  if (report.findings.length >= maxFindings) report.more++;
   else report.findings.push({ kind, path: place.store.placeOf(key) });
 }
 

@@ -18,16 +18,16 @@ import { workOf } from "./work-of";
 /** How many cells a preview shows. */
 const shownCells = 200;
 /** Of more, only the first ones are made. */
-const mostCells = 10_000;
+const maxCells = 10_000;
 
 /** In characters: with longer settings, fewer cells are shown. */
-const mostShown = 2_000_000;
+const maxShown = 2_000_000;
 
 type Cells = { at: readonly number[]; settings: CellSettings; pipeline: BatchDraft["pipeline"] }[];
 
 const cellsOf = ({ draft }: BatchDraft): Cells =>
   draft
-    .cells(draft.count > mostCells ? shownCells : undefined)
+    .cells(draft.count > maxCells ? shownCells : undefined)
     .map(({ at, values, pipeline }) => ({ at, settings: cellSettings(values), pipeline }));
 
 /** The cells of a pipeline. */
@@ -64,7 +64,7 @@ function shown(cells: Cells): Cells {
   let length = 0;
   const fits = ({ settings }: Cells[number]) => {
     length += JSON.stringify(settings).length;
-    return length <= mostShown;
+    return length <= maxShown;
   };
   const first = cells.slice(0, shownCells);
   const end = first.findIndex((cell, place) => !fits(cell) && place > 0);
@@ -78,7 +78,7 @@ export async function previewOf(
 ): Promise<BatchPreview> {
   const { draft, base, pipeline, pipelines, runners, refusals, digest } = drafted;
   const cells = cellsOf(drafted);
-  const isWhole = draft.count <= mostCells;
+  const isWhole = draft.count <= maxCells;
   const { offering, online, free } = countFewest(
     runners,
     { pipelines, environment: body.environment },

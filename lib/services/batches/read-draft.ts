@@ -14,7 +14,7 @@ import { type Draft, draftOf } from "@/lib/domain/batches/draft";
 import { type Limits, maxOfAdmins, maxOfOthers } from "@/lib/domain/batches/draft-limits";
 import { distinctPipelines, type PipelinesByName } from "@/lib/domain/batches/pipeline-axis";
 import { type PresetChoice, presetName } from "@/lib/domain/batches/preset-name";
-import { at, type BatchRefusal, mostRefusals } from "@/lib/domain/batches/refusal";
+import { at, type BatchRefusal, maxRefusals } from "@/lib/domain/batches/refusal";
 import { presetValues } from "@/lib/domain/batches/values";
 import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
@@ -41,7 +41,7 @@ export type BatchDraft = {
 };
 
 /** Admins may make as many at a time. */
-const mostOfAdmins = 10_000;
+const maxForAdmins = 10_000;
 
 /** How many cells the caller may make, how long they may be, and how many more jobs may wait. */
 export async function readLimits(scope: Scope<"batch:write">): Promise<Limits> {
@@ -49,7 +49,7 @@ export async function readLimits(scope: Scope<"batch:write">): Promise<Limits> {
   const { longestBatch = 0, queueLimit = 0 } = workspace ?? {};
   const isAdmin = scope.rights.has("workspace:write");
   return {
-    longest: isAdmin ? mostOfAdmins : Math.min(longestBatch, mostOfAdmins),
+    longest: isAdmin ? maxForAdmins : Math.min(longestBatch, maxForAdmins),
     room: queueLimit - waiting,
     maxCharacters: isAdmin ? maxOfAdmins : maxOfOthers,
   };
@@ -60,7 +60,7 @@ export async function readRunners(scope: Scope): Promise<KnownRunner[]> {
   return rows.map(({ _count, ...row }) => ({ ...row, running: _count.attempts }));
 }
 
-const mostPresets = 500;
+const maxPresets = 500;
 
 function presetChoices(axes: readonly AskedAxis[]): RevisionChoice[] {
   const rows = axes.flatMap((axis) => {
@@ -68,7 +68,7 @@ function presetChoices(axes: readonly AskedAxis[]): RevisionChoice[] {
     const column = form?.kind === "rows" ? form.keys.indexOf("preset") : -1;
     return form?.kind === "rows" && column >= 0 ? form.rows.map((row) => row[column] as PresetChoice) : [];
   });
-  return [...new Map(rows.map((row) => [presetName(row), row])).values()].slice(0, mostPresets);
+  return [...new Map(rows.map((row) => [presetName(row), row])).values()].slice(0, maxPresets);
 }
 
 /**
@@ -184,7 +184,7 @@ export async function readDraft(reader: BatchReader, body: BatchBody): Promise<B
     ...environment.refusals,
     ...followed.refusals,
     ...draft.refusals,
-    ...(await refusedInputs(scope, draft.inputs)).slice(0, mostRefusals),
+    ...(await refusedInputs(scope, draft.inputs)).slice(0, maxRefusals),
   ];
   const digest = batchDigest(nonce, {
     source: draft.source,

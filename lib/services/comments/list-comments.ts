@@ -29,9 +29,9 @@ export async function listComments(
   return { items: await commentDtos(scope, items), nextCursor };
 }
 
-const mostPeople = 8;
+const maxPeople = 8;
 
 /** People who can be mentioned. */
 export function listPeople(viewer: Viewer, ws: string, text: string): Promise<Person[]> {
-  return searchColleagues(authorize(viewer, ws, "comment:write"), text, mostPeople);
+  return searchColleagues(authorize(viewer, ws, "comment:write"), text, maxPeople);
 }

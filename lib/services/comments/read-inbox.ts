@@ -7,13 +7,13 @@ import { inboxItems } from "./inbox-dto";
 import { reachOf } from "./inbox-reach";
 
 /** Unread items are counted up to this number. */
-const mostUnread = 100;
+const maxUnread = 100;
 
 export async function getInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox> {
   const before = timeCursor(query.cursor);
   const reach = reachOf(viewer);
   const page = { unread: query.unread ?? null, before, take: query.limit + 1 };
-  const [rows, unread] = await Promise.all([listInboxRows(reach, page), countUnread(reach, mostUnread)]);
+  const [rows, unread] = await Promise.all([listInboxRows(reach, page), countUnread(reach, maxUnread)]);
   const { items, nextCursor } = pageOf(rows, query.limit, (last) =>
     cursorOf({ at: last.at.toISOString(), id: last.id }),
   );

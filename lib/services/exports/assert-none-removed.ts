@@ -3,7 +3,7 @@ import { findLost } from "@/lib/db/system/storage/leases";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 
-const mostKnown = 1_000;
+const maxKnown = 1_000;
 
 /** By plan key: the time up to which no artifact of the archive was removed. */
 const known = () => remember("whole-archives", () => new Map<string, Date>());
@@ -30,6 +30,6 @@ export async function assertNoneRemoved(planKey: string, clock: Clock = systemCl
   const found = await findLost(planKey, known().get(planKey) ?? new Date(0));
   if (found === null) throw new AppError("gone", "This export is no longer there; export again");
   if (found.lost !== null) throw lostOne(found.lost, found.isShared);
-  if (known().size >= mostKnown) known().clear();
+  if (known().size >= maxKnown) known().clear();
   known().set(planKey, now);
 }

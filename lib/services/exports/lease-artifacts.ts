@@ -8,7 +8,7 @@ import { lostFrom } from "./assert-none-removed";
 const heldMs = 2 * 60_000;
 const renewedEveryMs = 30_000;
 /** The longest that removal waits for one transfer; it may break off then. */
-const longestMs = 60 * 60_000;
+const maxMs = 60 * 60_000;
 
 export type Lease = { removed: string[]; renew(): Promise<void>; end(): Promise<void> };
 
@@ -23,7 +23,7 @@ export async function leaseArtifacts(
   of: readonly string[] | PartOfExport,
   clock: Clock = systemClock,
 ): Promise<Lease> {
-  const last = clock().getTime() + longestMs;
+  const last = clock().getTime() + maxMs;
   const until = () => new Date(Math.min(clock().getTime() + heldMs, last));
   const { leaseId, removed } = await inTransaction((tx) => takeLease(of, until(), tx));
   if (leaseId === null) return { removed, renew: none, end: none };

@@ -11,7 +11,7 @@ import { type Depth, type Finding, type FsckReport, leftOf } from "./finding";
 const batch = 500;
 const atOnce = 4;
 /** How many findings the stored report names; its counts include all of them. */
-const mostNamed = 200;
+const maxNamed = 200;
 
 /** Checks several blobs at once, in any order. */
 async function checkEach(blobs: Parameters<typeof checkBlob>[0][], depth: Depth): Promise<Finding[]> {
@@ -48,7 +48,7 @@ async function keepReport(report: FsckReport): Promise<void> {
     ...rest,
     found: findings.length,
     left: left.length,
-    findings: [...left, ...findings.filter((f) => f.repaired)].slice(0, mostNamed),
+    findings: [...left, ...findings.filter((f) => f.repaired)].slice(0, maxNamed),
   };
   await saveSetting("fsck-report", JSON.stringify(summary));
 }

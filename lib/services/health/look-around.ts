@@ -6,9 +6,9 @@ import { isOwnSecret } from "@/lib/services/processes/same-secret";
 import { readiness } from "./readiness";
 
 const everyMs = 5_000;
-const longestMs = 5_000;
+const maxMs = 5_000;
 
-const soon = () => Promise.race([checkHealth(), sleep(longestMs, null, { ref: false })]);
+const soon = () => Promise.race([checkHealth(), sleep(maxMs, null, { ref: false })]);
 
 async function look(): Promise<void> {
   const was = readiness().looked;

@@ -6,12 +6,12 @@ type SettingSources = { asked: Settings; recorded: Settings | null };
 type MeasuredColumns = { embedded: EmbeddedMetadata | null; width: number; height: number };
 
 /** In characters: longer values are cut, to keep index entries small. */
-const longestName = 500;
+const maxNameLength = 500;
 /**
  * In characters, as many as a request's prompt may have: an embedded one of millions must not reach the full-text
  * index.
  */
-const longestPrompt = 100_000;
+const maxPromptLength = 100_000;
 const largestInt = 2 ** 31 - 1;
 
 const cut = (text: string | null, longest: number) =>
@@ -32,12 +32,12 @@ export function artifactColumns(job: SettingSources, file: MeasuredColumns): Art
     measured: file,
   });
   return {
-    prompt: cut(settings.prompt, longestPrompt),
-    negativePrompt: cut(settings.negativePrompt, longestPrompt),
-    model: cut(settings.model?.name ?? settings.model?.hash ?? null, longestName),
-    modelHash: cut(settings.model?.hash ?? null, longestName),
-    sampler: cut(settings.sampler, longestName),
-    scheduler: cut(settings.scheduler, longestName),
+    prompt: cut(settings.prompt, maxPromptLength),
+    negativePrompt: cut(settings.negativePrompt, maxPromptLength),
+    model: cut(settings.model?.name ?? settings.model?.hash ?? null, maxNameLength),
+    modelHash: cut(settings.model?.hash ?? null, maxNameLength),
+    sampler: cut(settings.sampler, maxNameLength),
+    scheduler: cut(settings.scheduler, maxNameLength),
     steps: stepsOf(settings.steps),
     cfg: settings.cfg,
     seed: settings.seed,

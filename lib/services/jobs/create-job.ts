@@ -15,15 +15,15 @@ import { assertJobRoom } from "./assert-room";
 import { jobDto } from "./job-dto";
 
 /** In bytes. A revision is stored for good, and read whole wherever it is compared. */
-const longestParams = 256 * 1024;
+const maxParamsBytes = 256 * 1024;
 
 function assertShortParams(params: unknown): void {
   const bytes = Buffer.byteLength(JSON.stringify(params));
-  if (bytes <= longestParams) return;
+  if (bytes <= maxParamsBytes) return;
   const kib = (size: number) => `${Math.ceil(size / 1024).toLocaleString("en-US")} KiB`;
   throw invalid(
     "preset.params",
-    `has ${kib(bytes)} of JSON; a preset’s parameters may have ${kib(longestParams)}. Send what belongs to one job alone in the job’s own "params"`,
+    `has ${kib(bytes)} of JSON; a preset’s parameters may have ${kib(maxParamsBytes)}. Send what belongs to one job alone in the job’s own "params"`,
   );
 }
 

@@ -4,13 +4,13 @@ import { hasJob } from "@/lib/db/jobs/find-jobs";
 import { findPreview, savePreview } from "@/lib/db/jobs/previews";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { longestPreview, previewEveryMs } from "@/lib/domain/jobs/preview-rules";
+import { maxPreviewBytes, previewEveryMs } from "@/lib/domain/jobs/preview-rules";
 import { AppError, invalid, isAppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 import { type AttemptRef, assertOpen } from "./fence";
 
 /** More attempts than run at a time. */
-const mostKnown = 2_000;
+const maxKnown = 2_000;
 
 /** When attempts last sent a preview that was shown, by their ids. */
 const times = () => remember("preview-times", () => new Map<string, number>());
@@ -22,7 +22,7 @@ function isTime(attemptId: string): boolean {
   times().delete(attemptId);
   times().set(attemptId, performance.now());
   const oldest = times().keys().next().value;
-  if (times().size > mostKnown && oldest !== undefined) times().delete(oldest);
+  if (times().size > maxKnown && oldest !== undefined) times().delete(oldest);
   return true;
 }
 
@@ -39,7 +39,7 @@ export async function putPreview(
   const attempt = await assertOpen(scope, jobId, upload);
   if (attempt === null) throw new AppError("conflict", "Only a claimed job has previews");
   if (!isTime(attempt.id)) return undefined;
-  const received = await workshop().receive(upload.body, longestPreview);
+  const received = await workshop().receive(upload.body, maxPreviewBytes);
   try {
     if (received.bytes === 0) throw invalid("body", "The preview is empty");
     const { tile } = await analyse(received.path).catch((error) => {

@@ -8,7 +8,7 @@ import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { announceWork } from "@/lib/db/runners/announce-work";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { mostReleases } from "@/lib/domain/jobs/attempt-rules";
+import { maxReleases } from "@/lib/domain/jobs/attempt-rules";
 import { nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { discard } from "./discard-written";
 import { failAttempt } from "./end-attempt";
@@ -63,8 +63,8 @@ export async function giveBack(
   tx: Db,
 ): Promise<string | null> {
   const attempt = await ownAttempt(scope, jobId, fenced, tx);
-  if ((await countReleases(scope, jobId, tx)) >= mostReleases) {
-    const error = `Given back ${mostReleases + 1} times${reason === undefined ? "" : `: ${reason}`}`;
+  if ((await countReleases(scope, jobId, tx)) >= maxReleases) {
+    const error = `Given back ${maxReleases + 1} times${reason === undefined ? "" : `: ${reason}`}`;
     const { isPaused } = await failAttempt(scope, attempt, { state: "failed", error, canRetry: true }, tx);
     return isPaused ? attempt.runnerId : null;
   }

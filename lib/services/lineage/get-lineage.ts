@@ -6,12 +6,12 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
-const mostNodes = 200;
+const maxNodes = 200;
 
 /** What the viewer does not see is not there, nor what is reached only through it. */
 export async function getLineage(viewer: Viewer, ws: string, id: string, depth: number): Promise<Lineage> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const { ids, more } = await walkEdges(scope, id, { depth, most: mostNodes });
+  const { ids, more } = await walkEdges(scope, id, { depth, most: maxNodes });
   const [{ rows, rules }, edges] = await Promise.all([findRuled(scope, ids), listEdges(scope, ids)]);
   if (rows[0]?.id !== id) throw new AppError("not_found", "No such artifact");
   const nodes = await artifactItems(scope, rows, rules);

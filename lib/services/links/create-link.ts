@@ -13,7 +13,7 @@ import { hashSecret } from "@/lib/domain/access/token-secret";
 import { parseLook, printLook } from "@/lib/domain/compare/look-text";
 import { type LinkEnd, lastBytes, linkEnd } from "@/lib/domain/links/link-end";
 import { newLinkSecret } from "@/lib/domain/links/link-secret";
-import { usualTitle } from "@/lib/domain/links/link-target";
+import { defaultTitle } from "@/lib/domain/links/link-target";
 import { env } from "@/lib/env";
 import { invalid } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
@@ -82,7 +82,7 @@ async function rowOf(viewer: Viewer, ws: string, body: LinkBody, secret: string)
     kind: target.kind,
     targetId: target.kind === "compare" ? null : target.id,
     look: lookOf(target),
-    title: body.title ?? usualTitle(target.kind, artifacts.length),
+    title: body.title ?? defaultTitle(target.kind, artifacts.length),
     sender: body.from ?? null,
     download,
     metadata,

@@ -3,7 +3,7 @@ import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { mostShared } from "@/lib/domain/links/link-target";
+import { maxShared } from "@/lib/domain/links/link-target";
 import { AppError, invalid } from "@/lib/errors";
 import { findBlindfold } from "@/lib/services/reviews/blind/blindfold";
 import { getSelection } from "@/lib/services/selections/read-selections";
@@ -39,8 +39,8 @@ const wasShown = ({ createdAt, state }: ArtifactRow) => createdAt !== null && st
 export async function linkArtifacts(viewer: Viewer, ws: string, target: LinkTarget): Promise<ArtifactRow[]> {
   const scope = authorize(viewer, ws, "link:write");
   const ids = await idsOf(viewer, ws, target);
-  if (ids.length > mostShared)
-    throw invalid("target", `A link shows at most ${mostShared} pictures; this has ${ids.length}`);
+  if (ids.length > maxShared)
+    throw invalid("target", `A link shows at most ${maxShared} pictures; this has ${ids.length}`);
   const rows = (await findArtifacts(scope, ids)).filter(wasShown);
   const isListed = target.kind === "artifact" || target.kind === "compare";
   if (isListed && rows.length !== ids.length) throw new AppError("not_found", "No such artifact");

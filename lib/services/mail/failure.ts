@@ -12,14 +12,14 @@ type SmtpError = Error & {
   response?: string;
 };
 
-const longestReply = 300;
+const maxReplyLength = 300;
 
 /** One line of what a server said. It is shown and kept, so that it is short. */
 export const replyLine = (reply: string): string =>
   reply
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim()
-    .slice(0, longestReply);
+    .slice(0, maxReplyLength);
 
 /** The server was told the address, or has the mail: what it says is about this mail. */
 const isAboutMail = ({ command }: SmtpError) => command === "RCPT TO" || command === "DATA";

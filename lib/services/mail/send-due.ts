@@ -13,9 +13,9 @@ import { mailFailure } from "./failure";
 import { type MailTransport, openTransport } from "./transport";
 
 /** Of one try. */
-const longestTryMs = 60_000;
+const maxTryMs = 60_000;
 /** A process that does not note the outcome until then was killed. */
-const inHandMs = 2 * longestTryMs;
+const inHandMs = 2 * maxTryMs;
 /** While the server cannot be reached. */
 const unreachableMs = 60_000;
 
@@ -82,7 +82,7 @@ async function sendOne(mail: MailInHand, round: Round): Promise<"goes on" | "end
   const outgoing = { id: mail.id, address: mail.address ?? "", letter };
   let reply: string;
   try {
-    reply = await workWithin(longestTryMs, round.cut, (until) => round.transport.send(outgoing, until));
+    reply = await workWithin(maxTryMs, round.cut, (until) => round.transport.send(outgoing, until));
   } catch (error) {
     return fail(mail, error, round);
   }

@@ -12,7 +12,7 @@ import { mailFailure } from "./failure";
 import { openTransport } from "./transport";
 
 /** Less than proxies wait for an answer. */
-const longestMs = 25_000;
+const maxMs = 25_000;
 
 /** Sends a mail to the operator now, and returns what the server said. */
 export async function sendTestMail(viewer: Viewer): Promise<{ reply: string }> {
@@ -26,7 +26,7 @@ export async function sendTestMail(viewer: Viewer): Promise<{ reply: string }> {
   const transport = await openTransport(smtpUrl);
   try {
     const until = new AbortController().signal;
-    const reply = await workWithin(longestMs, until, (signal) => transport.send(mail, signal));
+    const reply = await workWithin(maxMs, until, (signal) => transport.send(mail, signal));
     await markMailTested(operator);
     return { reply };
   } catch (error) {

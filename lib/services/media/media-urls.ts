@@ -55,7 +55,7 @@ function urlOf(grant: MediaGrant, now: Date): string {
 type KeptTile = { url: string; expiresAt: number; sha256: string; name: string };
 
 /** Takes some 2 MB. */
-const mostTiles = 2_000;
+const maxTiles = 2_000;
 const keptTiles = () => remember("tile-urls", () => new Map<string, KeptTile>());
 
 /**
@@ -69,7 +69,7 @@ export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
   const kept = tiles.get(id);
   if (kept?.expiresAt === expiresAt && kept.sha256 === sha256 && kept.name === name) return kept.url;
   const url = newTileUrl(scope, row, now);
-  if (tiles.size >= mostTiles) tiles.clear();
+  if (tiles.size >= maxTiles) tiles.clear();
   tiles.set(id, { url, expiresAt, sha256, name });
   return url;
 }

@@ -7,9 +7,9 @@ import { columnsOf, rowOf } from "@/lib/domain/reviews/preset-columns";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
 /** How many pictures fit side by side. */
-const mostColumns = 4;
+const maxColumns = 4;
 /** How many artifacts of each revision are searched for shared prompts and seeds. */
-const mostOfRevision = 200;
+const maxOfRevision = 200;
 
 /** Pictures with the same prompts and seeds: one column per prompt and seed, one row per revision. */
 export async function presetPictures(
@@ -19,8 +19,8 @@ export async function presetPictures(
   revisions: readonly string[],
 ): Promise<PresetPictures> {
   const scope = authorize(viewer, ws, "review:read");
-  const some = await listBySeed(scope, id, { revisions, most: mostOfRevision });
-  const columns = columnsOf(some, mostColumns);
+  const some = await listBySeed(scope, id, { revisions, most: maxOfRevision });
+  const columns = columnsOf(some, maxColumns);
   const pictures = columns.length === 0 ? [] : await listInColumns(scope, id, { revisions, columns });
   const rows = revisions.map((revision) => ({ revision, ids: rowOf(revision, columns, pictures) }));
   const ids = rows.flatMap((row) => row.ids.filter((each) => each !== null));

@@ -10,7 +10,7 @@ import { kappaOf, sharedPairs } from "@/lib/domain/reviews/insights/agreement-ov
 import { insightsOf, type SettingInsight, type VotedArtifact } from "@/lib/domain/reviews/insights/insights";
 
 /** Bounds the work of one response. */
-const mostVotes = 20_000;
+const maxVotes = 20_000;
 const artifactsAtOnce = 500;
 const dayMs = 86_400_000;
 
@@ -65,13 +65,13 @@ async function reviewersOf(scope: Scope, votes: readonly WorkspaceVote[]): Promi
 export async function getInsights(viewer: Viewer, ws: string, query: InsightsQuery): Promise<Insights> {
   const scope = authorize(viewer, ws, "review:read");
   const since = query.days === undefined ? null : new Date(scope.now().getTime() - query.days * dayMs);
-  const found = await listWorkspaceVotes(scope, since ?? new Date(0), mostVotes + 1);
-  const votes = found.slice(0, mostVotes);
+  const found = await listWorkspaceVotes(scope, since ?? new Date(0), maxVotes + 1);
+  const votes = found.slice(0, maxVotes);
   const { counted, settings } = insightsOf(await madeOf(scope, votes), votes, query.any !== true);
   return {
     since: since?.toISOString() ?? null,
     votes: votes.length,
-    isCut: found.length > mostVotes,
+    isCut: found.length > maxVotes,
     reviews: new Set(votes.map(({ reviewId }) => reviewId)).size,
     counted,
     settings: settings.map(settingDto),

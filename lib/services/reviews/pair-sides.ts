@@ -6,7 +6,7 @@ import { type PairedUp, type PairingRequest, pairUp } from "@/lib/db/reviews/pai
 import type { Db } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { mostPairs, pairings, type VersusSide } from "@/lib/domain/reviews/versus";
+import { maxPairs, pairings, type VersusSide } from "@/lib/domain/reviews/versus";
 import type { SideName } from "@/lib/domain/reviews/versus-standing-text";
 import { AppError, invalid } from "@/lib/errors";
 
@@ -76,7 +76,7 @@ export async function pairSides(
   tx: Db,
 ): Promise<PairedSides> {
   const { asked, names } = await named(scope, body, tx);
-  const paired = await pairUp(scope, asked, mostPairs, tx);
+  const paired = await pairUp(scope, asked, maxPairs, tx);
   if (paired.found === 0) throw refusal(paired, asked, names);
   const { found, unmatched, shared, pairs } = paired;
   const versus: StoredVersus = {
@@ -96,5 +96,5 @@ export async function estimateVersus(viewer: Viewer, ws: string, body: VersusBod
   const scope = authorize(viewer, ws, "review:write");
   const { asked } = await named(scope, body);
   const { found, unmatched, shared } = await pairUp(scope, asked, 0);
-  return { pairs: Math.min(found, mostPairs), found, unmatched, shared };
+  return { pairs: Math.min(found, maxPairs), found, unmatched, shared };
 }

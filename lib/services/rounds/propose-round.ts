@@ -11,7 +11,7 @@ import { chosenVersion, offersOf } from "@/lib/domain/batches/choose-pipeline";
 import { recordValues } from "@/lib/domain/batches/grid-base";
 import { offeredBy, type PipelineSettings } from "@/lib/domain/batches/offered";
 import { valuesOf } from "@/lib/domain/batches/values";
-import { championRefusal, mostRounds } from "@/lib/domain/rounds/champion-refusal";
+import { championRefusal, maxRounds } from "@/lib/domain/rounds/champion-refusal";
 import { proposedAxes, winnersCell } from "@/lib/domain/rounds/proposed-axes";
 import { type RankedCandidate, rankSettings } from "@/lib/domain/rounds/value-strengths";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
@@ -117,5 +117,5 @@ export async function lastProposal(
 ): Promise<ProposedRound | null> {
   const last = rounds.at(-1);
   if (last === undefined || last.reviewId === null || last.championId === null) return null;
-  return last.number < mostRounds ? proposeRound(viewer, ws, last.reviewId) : null;
+  return last.number < maxRounds ? proposeRound(viewer, ws, last.reviewId) : null;
 }

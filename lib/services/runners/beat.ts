@@ -12,7 +12,7 @@ import { expiryOf } from "@/lib/services/jobs/fence";
 import { beatingRunner, type RunnerCall } from "./own-runner";
 
 /** The longest time between heartbeats that is asked for. */
-const mostSeconds = 15;
+const maxSeconds = 15;
 
 /** Jobs of attempts that were silent too long are taken back, unless another attempt began. False if there are none. */
 async function takeBackSilent(
@@ -53,7 +53,7 @@ function answerOf(
       return { id, state: row.state, expiresAt: new Date(at).toISOString(), expiresInSeconds };
     }),
     paused: pausedAt !== null,
-    heartbeatSeconds: Math.min(mostSeconds, silenceSeconds / 4),
+    heartbeatSeconds: Math.min(maxSeconds, silenceSeconds / 4),
   };
 }
 

@@ -25,7 +25,7 @@ export type Begun = { jobId: string; batchId: string; attemptId: string };
 export type Begin = { begun: Begun[]; hasRoom: boolean };
 
 /** More jobs that cannot begin are for the next claim. */
-const mostUnfit = 100;
+const maxUnfit = 100;
 
 /** An attempt that was silent too long is lost once another begins: its pictures were never seen. */
 async function loseEarlier(scope: Scope<"job:claim">, jobId: string, tx: Statements): Promise<void> {
@@ -85,7 +85,7 @@ function beginFit(scope: Scope<"job:claim">, { runner, claim, most }: RunnerClai
 /** Jobs that cannot begin anywhere are failed on the way to one that can. */
 async function beginSome(scope: Scope<"job:claim">, claim: RunnerClaim): Promise<Begin> {
   let done = await beginFit(scope, claim);
-  for (let failed = 0; done.unfit !== null && failed < mostUnfit; failed++) {
+  for (let failed = 0; done.unfit !== null && failed < maxUnfit; failed++) {
     await failUnfit(scope, claim.runner, done.unfit);
     if (done.begun.length > 0) break;
     done = await beginFit(scope, claim);

@@ -3,7 +3,7 @@ import { forgiveFailures } from "@/lib/db/runners/write-runners";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
-import { mostFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
+import { maxFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
 
 /**
  * After a runner was paused, since too many of its attempts failed in a row: they were its fault, so they count for none
@@ -11,7 +11,7 @@ import { mostFailuresInRow } from "@/lib/domain/jobs/attempt-rules";
  */
 export async function forgiveRunner(scope: Scope<EndingRight>, runnerId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    await forgiveFailures(scope, runnerId, mostFailuresInRow, tx);
+    await forgiveFailures(scope, runnerId, maxFailuresInRow, tx);
     await announceWork(scope, tx);
   });
 }

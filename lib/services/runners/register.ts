@@ -17,7 +17,7 @@ import {
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { mostRestarts } from "@/lib/domain/jobs/attempt-rules";
+import { maxRestarts } from "@/lib/domain/jobs/attempt-rules";
 import { offersText, textDigest } from "@/lib/domain/runners/offers-digest";
 import { knownForMs, numberFault, offersFault } from "@/lib/domain/runners/runner-limits";
 import { AppError, invalid } from "@/lib/errors";
@@ -80,7 +80,7 @@ async function save(scope: Scope<"job:claim">, body: RunnerBody, newId: string |
 /** Whatever kills its runner each time that it is resumed must come to an end. */
 async function loseRestarted(scope: Scope<"job:claim">, runnerId: string): Promise<void> {
   for (const { restarts, ...attempt } of await countRestarts(scope, runnerId))
-    if (restarts > mostRestarts) {
+    if (restarts > maxRestarts) {
       const error = `its runner was restarted ${restarts} times during it without getting further`;
       await loseAttempt(scope, attempt, "replaced", error);
     }

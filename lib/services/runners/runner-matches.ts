@@ -9,7 +9,7 @@ import { remember } from "@/lib/remember";
 type Matches = { key: string; fits: Map<string, boolean> };
 
 /** More are forgotten and made again. */
-const mostKept = 2_000;
+const maxKept = 2_000;
 
 const kept = () =>
   remember("runner-matches", () => ({
@@ -22,7 +22,7 @@ function matchesOf({ id, version, offers, environments }: RunnerRow): Matches {
   const { matches } = kept();
   const known = matches.get(`${id} ${version}`);
   if (known !== undefined) return known;
-  if (matches.size >= mostKept) matches.clear();
+  if (matches.size >= maxKept) matches.clear();
   const made = { key: digestOf({ offers, environments }), fits: new Map() };
   matches.set(`${id} ${version}`, made);
   return made;
@@ -33,7 +33,7 @@ export const offersKey = (runner: RunnerRow): string => matchesOf(runner).key;
 
 async function demandsOf(scope: Scope<"job:claim">, ids: readonly string[]): Promise<Map<string, Demand>> {
   const { demands } = kept();
-  if (demands.size >= mostKept) demands.clear();
+  if (demands.size >= maxKept) demands.clear();
   const unknown = ids.filter((id) => !demands.has(id));
   if (unknown.length > 0)
     for (const [id, demand] of await findDemands(scope, unknown)) demands.set(id, demand);
@@ -48,7 +48,7 @@ export async function matchingDemands(scope: Scope<"job:claim">, runner: RunnerR
   const unknown = ids.filter((id) => !fits.has(id));
   if (unknown.length > 0) {
     const demands = await demandsOf(scope, unknown);
-    if (fits.size >= mostKept) fits.clear();
+    if (fits.size >= maxKept) fits.clear();
     for (const id of unknown) {
       const demand = demands.get(id);
       if (demand !== undefined) fits.set(id, misfitOf(runner, demand) === null);

@@ -11,7 +11,7 @@ import { authorize, rightsOf, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Permission } from "@/lib/domain/access/permissions";
 
-const mostOfEach = 8;
+const maxOfEach = 8;
 
 type FindSource = { needs: Permission; find: (scope: Scope, query: NameQuery) => Promise<NamedRow[]> };
 
@@ -26,7 +26,7 @@ const sources: Record<FindResult["kind"], FindSource> = {
 export async function findByName(viewer: Viewer, ws: string, { q }: FindQuery): Promise<FoundList> {
   const scope = authorize(viewer, ws, "artifact:read");
   const rights = rightsOf(viewer, ws);
-  const query = { words: q.split(/\s+/), take: mostOfEach };
+  const query = { words: q.split(/\s+/), take: maxOfEach };
   const kinds = (Object.keys(sources) as FindResult["kind"][]).filter((kind) =>
     rights.has(sources[kind].needs),
   );

@@ -13,7 +13,7 @@ const pageEntries = 20_000;
 /** How many entries to compare in one turn of the event loop: a few milliseconds. */
 const entriesInTurn = 100_000;
 /** A workspace with a million artifacts takes 48 MB. */
-const mostWorkspaces = 4;
+const maxWorkspaces = 4;
 
 /** Only grows: removed artifacts are left out when results are read. */
 type Settled = { table: HashTable; last: TimeKeys | null };
@@ -27,7 +27,7 @@ function settledOf(workspaceId: string): Settled {
   all.delete(workspaceId);
   all.set(workspaceId, index);
   const [oldest] = all.keys();
-  if (all.size > mostWorkspaces && oldest !== undefined) all.delete(oldest);
+  if (all.size > maxWorkspaces && oldest !== undefined) all.delete(oldest);
   return index;
 }
 

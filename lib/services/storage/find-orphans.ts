@@ -7,7 +7,7 @@ import { grouped, type StoredKey, storedKey } from "./stored-key";
 
 const batch = 1_000;
 /** The most orphans to return; the next sweep finds the rest. */
-const mostAtOnce = 10_000;
+const maxAtOnce = 10_000;
 
 /** Orphans found in one workspace: `seen` files in all, `ofBlobs` orphans that belong to blobs. */
 export type Orphans = { seen: number; ofBlobs: number; files: StoredKey[] };
@@ -47,7 +47,7 @@ async function unreferenced(workspaceId: string, files: OrphanEntry[]): Promise<
  */
 export async function findOrphans(before: number, stop: AbortSignal): Promise<Map<string, Orphans>> {
   const found = new Map<string, Orphans>();
-  let room = mostAtOnce;
+  let room = maxAtOnce;
   for await (const files of batches(before, stop)) {
     for (const [workspaceId, some] of grouped(files, (file) => file.workspaceId)) {
       const of = found.get(workspaceId) ?? { seen: 0, ofBlobs: 0, files: [] };

@@ -9,7 +9,7 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { partKey } from "@/lib/domain/bytes/blob-key";
 import type { Checksum } from "@/lib/domain/uploads/checksum";
-import { mostParts, uploadLifeMs } from "@/lib/domain/uploads/limits";
+import { maxParts, uploadLifeMs } from "@/lib/domain/uploads/limits";
 import { headBytes } from "@/lib/domain/uploads/picture-file";
 import { AppError, isAppError, isRefusal } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
@@ -66,10 +66,10 @@ function assertNotRefused({ state, offset, bytes, errorDetail }: UploadRow): voi
 }
 
 async function assertFewParts(scope: Scope, { id, offset, bytes }: UploadRow): Promise<void> {
-  if (offset === 0 || (await countParts(scope, id)) < mostParts) return;
+  if (offset === 0 || (await countParts(scope, id)) < maxParts) return;
   throw new AppError(
     "invalid",
-    `An upload has at most ${mostParts.toLocaleString("en")} parts, and they brought ${offset} of ${bytes} bytes: begin again with larger ones`,
+    `An upload has at most ${maxParts.toLocaleString("en")} parts, and they brought ${offset} of ${bytes} bytes: begin again with larger ones`,
   );
 }
 

@@ -5,7 +5,7 @@ import { countUnfinished, lockBeginning } from "@/lib/db/uploads/upload-row";
 import { insertUpload } from "@/lib/db/uploads/write-uploads";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { mostUnfinished, uploadLifeMs } from "@/lib/domain/uploads/limits";
+import { maxUnfinished, uploadLifeMs } from "@/lib/domain/uploads/limits";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { environmentFor } from "@/lib/services/jobs/create-job";
@@ -20,10 +20,10 @@ const inMiB = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString("e
 /** Call with the account's beginnings locked. */
 async function assertRoom(scope: Scope, { id, bytes }: { id: string; bytes: number }, tx: Db): Promise<void> {
   const unfinished = await countUnfinished(scope, id, tx);
-  if (unfinished.receiving >= mostUnfinished)
+  if (unfinished.receiving >= maxUnfinished)
     throw new AppError(
       "rate_limited",
-      `An account may have ${mostUnfinished} unfinished uploads: finish some, or give them up`,
+      `An account may have ${maxUnfinished} unfinished uploads: finish some, or give them up`,
       { retryAfterSeconds: 60 },
     );
   if (unfinished.bytes + bytes <= env.uploadQuotaGiB * 2 ** 30) return;

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { mostParts } from "@/lib/domain/uploads/limits";
+import { maxParts } from "@/lib/domain/uploads/limits";
 import { makePerson, makeViewer, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { continueUpload } from "./continue-upload";
 import { createUpload } from "./create-upload";
@@ -76,9 +76,9 @@ describe("a file that is no picture", () => {
 
 it("an upload has at most 1,000 parts", async () => {
   const bytes = await picture();
-  const id = await begin(bytes.length + mostParts);
+  const id = await begin(bytes.length + maxParts);
   await add(id, 0, [bytes]);
-  const more = Array.from({ length: mostParts - 2 }, (_, i) => ({
+  const more = Array.from({ length: maxParts - 2 }, (_, i) => ({
     uploadId: id,
     offset: bytes.length + i,
     bytes: 1,

@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { bytesToFree } from "@/lib/domain/usage/capacity";
 import { type Forecast, forecastOf, type UsagePoint } from "@/lib/domain/usage/forecast";
-import { dayOf, daysBefore, mostCountedLive, type UsageBy } from "@/lib/domain/usage/usage";
+import { dayOf, daysBefore, maxCountedLive, type UsageBy } from "@/lib/domain/usage/usage";
 import { readUsedBytes, type UsedBytes } from "./used-bytes";
 
 /** How many past days a forecast considers. */
@@ -21,7 +21,7 @@ type UsageReading = { rows: UsageRow[]; at: Date };
  */
 async function counted(scope: Scope, by: UsageBy, days: number, now: Date): Promise<UsageReading> {
   const query = { by, from: daysBefore(dayOf(now), days), to: dayOf(now) };
-  if (hidesNothing(scope) && (await isLargeWorkspace(scope, mostCountedLive))) {
+  if (hidesNothing(scope) && (await isLargeWorkspace(scope, maxCountedLive))) {
     const { rows, at } = await findCounted(scope, query);
     if (at !== null) return { rows, at };
   }

@@ -10,7 +10,7 @@ import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
 import { listScheduled } from "@/lib/db/system/retention/duties";
 import { inLongTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
-import { dayOf, daysBefore, mostCountedLive, usageBys } from "@/lib/domain/usage/usage";
+import { dayOf, daysBefore, maxCountedLive, usageBys } from "@/lib/domain/usage/usage";
 
 const longest = 366;
 const settingOf = (workspaceId: string) => `usage ${workspaceId}`;
@@ -40,6 +40,6 @@ export async function countIfChanged(scope: Scope<"retention:write">, now: Date)
 export async function keepUsage(clock: Clock): Promise<void> {
   for (const { id } of await listScheduled()) {
     const scope = authorizeSweep(id);
-    if (await isLargeWorkspace(scope, mostCountedLive)) await countIfChanged(scope, clock());
+    if (await isLargeWorkspace(scope, maxCountedLive)) await countIfChanged(scope, clock());
   }
 }

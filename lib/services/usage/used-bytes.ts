@@ -5,7 +5,7 @@ import {
   roughlyArtifacts,
   type UsedBytesRow,
 } from "@/lib/db/system/retention/used-bytes";
-import { mostCountedLive } from "@/lib/domain/usage/usage";
+import { maxCountedLive } from "@/lib/domain/usage/usage";
 
 const setting = "room";
 
@@ -38,7 +38,7 @@ export const saveUsedBytes = (used: UsedBytes): Promise<void> =>
 
 /** Bytes used by environment: counted now or, in a large installation, last by the loop. */
 export async function readUsedBytes(environments: readonly EnvironmentRow[]): Promise<UsedBytes> {
-  const kept = (await roughlyArtifacts()) > mostCountedLive ? await readSetting(setting) : null;
+  const kept = (await roughlyArtifacts()) > maxCountedLive ? await readSetting(setting) : null;
   if (kept !== null) return new Map(JSON.parse(kept) as [string, number][]);
   return sumUsedBytes(environments, await countUsedBytes(environments));
 }

@@ -8,7 +8,7 @@ const connectMs = 5_000;
 /** From the start until the answer's head. */
 export const answerMs = 15_000;
 /** More of an answer's body is not taken. */
-const mostBytes = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 /** `ips`: the checked addresses of the URL's host; nothing else is connected to. */
 export type Post = {
@@ -25,7 +25,7 @@ export type PostAnswer = { status: number; retryAfter: string | undefined };
 /** An endpoint's connection waits so long for its next event: in a burst, TLS is agreed on once. */
 const keptMs = 2_000;
 /** Of one endpoint, as many as it is sent at once. */
-const mostKept = 4;
+const maxKept = 4;
 
 type Kept = http.RequestOptions & { keptFor: string };
 
@@ -38,7 +38,7 @@ function keeping<T extends http.Agent>(agent: T): T {
 
 const agents = () =>
   remember("webhook agents", () => {
-    const options = { keepAlive: true, maxFreeSockets: mostKept, timeout: keptMs };
+    const options = { keepAlive: true, maxFreeSockets: maxKept, timeout: keptMs };
     return { http: keeping(new http.Agent(options)), https: keeping(new https.Agent(options)) };
   });
 
@@ -92,7 +92,7 @@ function exchange(request: http.ClientRequest, { url, body }: Post, ms: number):
       let taken = 0;
       response.on("data", (part: Buffer) => {
         taken += part.length;
-        if (taken > mostBytes) end(new Error("too long"));
+        if (taken > maxBytes) end(new Error("too long"));
       });
       response.on("error", end);
       response.on("close", () => end(new Error("closed")));

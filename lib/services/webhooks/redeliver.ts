@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { knownDelivery } from "./read-deliveries";
 import { knownWebhook } from "./read-webhooks";
 
-const mostAtOnce = 10_000;
+const maxAtOnce = 10_000;
 
 async function again(
   scope: Scope<"webhook:write">,
@@ -17,7 +17,7 @@ async function again(
   const { disabledFor } = await knownWebhook(scope, id);
   if (disabledFor !== null)
     throw new AppError("conflict", "This webhook is disabled: enable it before sending again");
-  return { count: await inLongTransaction((tx) => requeue(scope, id, { ...which, most: mostAtOnce }, tx)) };
+  return { count: await inLongTransaction((tx) => requeue(scope, id, { ...which, most: maxAtOnce }, tx)) };
 }
 
 export async function redeliver(viewer: Viewer, ws: string, key: DeliveryKey): Promise<{ count: number }> {

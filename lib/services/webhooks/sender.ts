@@ -10,17 +10,17 @@ import { disableWebhook } from "./disable";
 import { signingSecrets } from "./secrets";
 import { settleTry } from "./settle-try";
 import { SlowEndpoints } from "./slow-endpoints";
-import { longestTryMs, tryDelivery } from "./try-delivery";
+import { maxTryMs, tryDelivery } from "./try-delivery";
 
 /** At once by one process; to endpoints that fail or are slow, which may all hang. */
-const [most, mostHeldBack] = [16, 8];
+const [most, maxHeldBack] = [16, 8];
 const askQuietEveryMs = 1_000;
 /** Tries that end within so long are noted together. */
 const endTogetherMs = 10;
 /** When a delivery whose name had no turn to be looked up is tried again. */
 const turnedAwayMs = 2_000;
 /** A process that does not note the outcome until then was killed. */
-export const inHandMs = longestTryMs + 10_000;
+export const inHandMs = maxTryMs + 10_000;
 
 /** Sends what is due. It is woken: by events, by time, and by itself when a try has ended. */
 export class WebhookSender {
@@ -81,7 +81,7 @@ export class WebhookSender {
       slowIds: [...slow],
       inHand,
       room,
-      heldBackRoom: mostHeldBack - inHand.filter(({ isHeldBack }) => isHeldBack).length,
+      heldBackRoom: maxHeldBack - inHand.filter(({ isHeldBack }) => isHeldBack).length,
     };
     const delivered = this.#delivered.splice(0);
     try {

@@ -44,7 +44,7 @@ async function send(sending: OutgoingEvent, at: Date, stop: AbortSignal) {
 }
 
 /** The longest that a try may take. */
-export const longestTryMs = maxLookupMs + answerMs;
+export const maxTryMs = maxLookupMs + answerMs;
 
 /** Tries once, and returns how it went. Rejects if it was stopped, or with an `AppError` if its name had no turn: nothing was tried then. */
 export async function tryDelivery(sending: OutgoingEvent, clock: Clock, stop: AbortSignal): Promise<TryEnd> {

@@ -22,7 +22,7 @@ import { knownWebhook, webhookById } from "./read-webhooks";
 import { openSecret, sealSecret } from "./secrets";
 import { filterOf } from "./webhook-dto";
 
-const mostWebhooks = 20;
+const maxWebhooks = 20;
 
 /** The address as it is kept; throws `invalid` if nothing may be sent there. */
 async function checkedUrl({ workspaceId }: Scope, text: string): Promise<string> {
@@ -58,11 +58,11 @@ export async function createWebhook(viewer: Viewer, ws: string, body: WebhookBod
     ...filterWords(filter),
   };
   const secret = newSecret();
-  const made = { ...words, secret: sealSecret(secret), id: timeId(scope.now()), most: mostWebhooks };
+  const made = { ...words, secret: sealSecret(secret), id: timeId(scope.now()), most: maxWebhooks };
   const id = await inTransaction(async (tx) => {
     const inserted = await insertWebhook(scope, made, tx);
     if (inserted === null)
-      throw invalid("url", `A workspace has at most ${mostWebhooks} webhooks; delete one first`);
+      throw invalid("url", `A workspace has at most ${maxWebhooks} webhooks; delete one first`);
     const detail = wordsOf(words, true);
     await recordAudit(scope, { action: "webhook.create", subject: inserted, detail }, tx);
     return inserted;

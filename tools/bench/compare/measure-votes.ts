@@ -12,7 +12,7 @@ const voters = 5;
 const votesEach = 240;
 const votesARound = 40;
 /** After more rounds, the voter has no informative pairs left. */
-const mostRounds = 5;
+const maxRounds = 5;
 
 type Vote = { leftId: string; rightId: string; outcome: "left" | "right" };
 /** Votes with one person's cookie. */
@@ -60,7 +60,7 @@ export async function measureVotes(program: Program, ids: readonly string[], rou
   let next = await asked(pairsFor(0, ids)[0] as Vote);
   const own: number[] = [];
   const all: number[] = [];
-  for (let round = 0; round < Math.min(rounds, mostRounds); round++) {
+  for (let round = 0; round < Math.min(rounds, maxRounds); round++) {
     const before = { own: ownUsageOf(program.pid).cpuMs, all: usageOf(program.pid).cpuMs };
     for (let n = 0; n < votesARound; n++) {
       const { leftId, rightId } = assertDefined(next.pair, "another pair");

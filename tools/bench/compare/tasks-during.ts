@@ -11,11 +11,11 @@ type TraceEvent = {
 };
 
 /** What the page's main thread did: its tasks' CPU time, and the longest task by wall time and by CPU time. */
-export type Tasks = { cpuMs: number; longestMs: number; longestCpuMs: number };
+export type Tasks = { cpuMs: number; maxMs: number; maxCpuMs: number };
 
 const categories = ["disabled-by-default-devtools.timeline", "__metadata"];
 
-const none: Tasks = { cpuMs: 0, longestMs: 0, longestCpuMs: 0 };
+const none: Tasks = { cpuMs: 0, maxMs: 0, maxCpuMs: 0 };
 
 /** The busiest main thread of all renderers, which is that of the page at work. */
 function busiest(events: readonly TraceEvent[]): Tasks {
@@ -28,11 +28,11 @@ function busiest(events: readonly TraceEvent[]): Tasks {
   for (const { name, ph, pid, tid, dur = 0, tdur = 0 } of events) {
     const thread = `${pid}/${tid}`;
     if (name !== "RunTask" || ph !== "X" || !mains.has(thread)) continue;
-    const { cpuMs, longestMs, longestCpuMs } = byThread.get(thread) ?? none;
+    const { cpuMs, maxMs, maxCpuMs } = byThread.get(thread) ?? none;
     byThread.set(thread, {
       cpuMs: cpuMs + tdur / 1000,
-      longestMs: Math.max(longestMs, dur / 1000),
-      longestCpuMs: Math.max(longestCpuMs, tdur / 1000),
+      maxMs: Math.max(maxMs, dur / 1000),
+      maxCpuMs: Math.max(maxCpuMs, tdur / 1000),
     });
   }
   return [...byThread.values()].reduce((most, one) => (one.cpuMs > most.cpuMs ? one : most), none);

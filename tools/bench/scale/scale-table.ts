@@ -11,14 +11,14 @@ export type ScaleMeasurement = {
 };
 
 /** No case may cost more than this many times what it costs with a tenth of the artifacts. */
-const mostTimes = 1.5;
+const maxTimes = 1.5;
 
 const ms = (value: number | null | undefined) => quantity(value ?? Number.NaN, "ms");
 
 function goalOf({ goalMs, returnsMore }: ScaleCase): string {
   const goals = [
     ...(goalMs === undefined ? [] : [`≤ ${goalMs} ms`]),
-    ...(returnsMore ? [] : [`≤ ${mostTimes} ×`]),
+    ...(returnsMore ? [] : [`≤ ${maxTimes} ×`]),
   ];
   return goals.join(", ");
 }

@@ -2,7 +2,7 @@ import { ArtifactFilters, ArtifactQuery } from "@/lib/contracts/artifacts/artifa
 import { GridQuery } from "@/lib/contracts/grid";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { longestSearch } from "@/lib/domain/search/read-search";
+import { maxSearchLength } from "@/lib/domain/search/read-search";
 import { isAppError } from "@/lib/errors";
 import { compareGrid } from "@/lib/services/artifacts/compare-grid";
 import { listArtifacts } from "@/lib/services/artifacts/list-artifacts";
@@ -12,7 +12,7 @@ import { ws } from "./ids";
 
 /** As much of a text as a search may contain, up to a whole word. */
 function asLong(text: string, around = 0): string {
-  const most = longestSearch - around;
+  const most = maxSearchLength - around;
   return text.length <= most ? text : text.slice(0, text.lastIndexOf(" ", most));
 }
 

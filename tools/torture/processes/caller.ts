@@ -12,7 +12,7 @@ type UploadRequest = { bytes: Buffer; headers: Record<string, string> };
 type CallOptions = { body?: unknown; bytes?: Buffer; headers?: Record<string, string> };
 
 const retryMs = 100;
-const longestMs = 60_000;
+const maxMs = 60_000;
 /** No response, or one that may change: a process was killed, or lost database or store for a moment. */
 const isTransient = (status: number) => status === 0 || status >= 500 || status === 429;
 
@@ -44,7 +44,7 @@ export class Caller {
           ...headers,
         },
         ...(sent === undefined ? {} : { body: sent as BodyInit }),
-        signal: AbortSignal.timeout(longestMs),
+        signal: AbortSignal.timeout(maxMs),
       });
       const text = await answer.text();
       const offset = answer.headers.get("upload-offset");
@@ -78,7 +78,7 @@ export class Caller {
     path: string,
     asked: CallOptions = {},
   ): Promise<JsonResponse> {
-    const until = Date.now() + longestMs;
+    const until = Date.now() + maxMs;
     let answer = await this.once(method, path, asked);
     while (!expected.includes(answer.status)) {
       const { status, json } = answer;
@@ -104,7 +104,7 @@ export class Caller {
   /** The bytes at a URL; null if there are none any more. */
   async bytes(path: string): Promise<Buffer | null> {
     const url = path.startsWith("/") ? `${this.#base}${path}` : path;
-    const answer = await fetch(url, { signal: AbortSignal.timeout(longestMs) }).catch(() => null);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(maxMs) }).catch(() => null);
     if (answer === null) return null;
     const body = await answer.arrayBuffer().catch(() => null);
     return answer.ok && body !== null ? Buffer.from(body) : null;

@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ActorVariables } from "../actors";
 
-const longestStartMs = 180_000;
-const longestEndMs = 90_000;
+const maxStartMs = 180_000;
+const maxEndMs = 90_000;
 const askEveryMs = 200;
 
 const isUp = (base: string) =>
-  fetch(`${base}/api/v1/health`, { signal: AbortSignal.timeout(longestEndMs) }).then(
+  fetch(`${base}/api/v1/health`, { signal: AbortSignal.timeout(maxEndMs) }).then(
     (answer) => answer.ok,
     () => false,
   );
@@ -38,7 +38,7 @@ export class Program {
         this.#said = `${this.#said}${chunk}`.slice(-4_000);
       });
     this.#child = child;
-    for (const until = Date.now() + longestStartMs; Date.now() < until; await sleep(askEveryMs)) {
+    for (const until = Date.now() + maxStartMs; Date.now() < until; await sleep(askEveryMs)) {
       if (child.exitCode !== null) break;
       if (await isUp(this.base)) return;
     }
@@ -55,11 +55,11 @@ export class Program {
     const late = setTimeout(() => {
       isLate = true;
       child.kill("SIGKILL");
-    }, longestEndMs);
+    }, maxEndMs);
     await once(child, "exit");
     clearTimeout(late);
     if (isLate)
-      throw new Error(`A process did not end within ${longestEndMs / 1_000} s of ${signal}: ${this.#said}`);
+      throw new Error(`A process did not end within ${maxEndMs / 1_000} s of ${signal}: ${this.#said}`);
     return child.exitCode;
   }
 }

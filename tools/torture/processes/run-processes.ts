@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { longestUnheardMs } from "@/lib/server/serving/freshness";
+import { maxUnheardMs } from "@/lib/server/serving/freshness";
 import type { ActorVariables } from "../actors";
 import { Caller } from "./caller";
 import { Ledger } from "./ledger";
@@ -60,7 +60,7 @@ async function play(machines: Machines, seconds: number, random: () => number): 
 export const isSound = ({ verdict, ledger }: Played): boolean =>
   Object.values(verdict).every((faults) => faults === 0) &&
   ledger.faults.length === 0 &&
-  ledger.latestByteMs <= longestUnheardMs;
+  ledger.latestByteMs <= maxUnheardMs;
 
 /** The figures, as a Markdown table. */
 export function processesTable({ ledger, verdict, kills, retries, rates, startedMs }: Played): string {
@@ -83,10 +83,7 @@ export function processesTable({ ledger, verdict, kills, retries, rates, started
       [verdict.removedTwice, verdict.removedEarly, verdict.stillThere].join(", "),
     ],
     ["addresses of removed bytes that were watched", ledger.watched],
-    [
-      `latest byte after an acknowledged removal (bound: ${longestUnheardMs} ms)`,
-      `${ledger.latestByteMs} ms`,
-    ],
+    [`latest byte after an acknowledged removal (bound: ${maxUnheardMs} ms)`, `${ledger.latestByteMs} ms`],
     ["other faults", ledger.faults.length === 0 ? 0 : ledger.faults.slice(0, 5).join("; ")],
     ["lists of 50 a second with 1, 2, 3 processes", rates.join(", ")],
   ];

@@ -10,7 +10,7 @@ import { loadSteadily, type SteadyLoad } from "./steady-load";
 const count = 3;
 const downloads = 3;
 const idleMs = 5_000;
-const mostTold = 8;
+const maxNotified = 8;
 /** Longer than the proxy takes to find out: HAProxy asks every second. */
 const drainSeconds = 2;
 
@@ -95,7 +95,7 @@ function p99({ latencies }: SteadyLoad): number {
 function told(faults: readonly string[]): string {
   const times = new Map<string, number>();
   for (const fault of faults) times.set(fault, (times.get(fault) ?? 0) + 1);
-  const most = [...times].sort(([, a], [, b]) => b - a).slice(0, mostTold);
+  const most = [...times].sort(([, a], [, b]) => b - a).slice(0, maxNotified);
   return [faults.length, ...most.map(([fault, count]) => `${count} × ${fault}`)].join("; ");
 }
 

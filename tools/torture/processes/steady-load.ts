@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Machines } from "./machines";
 
-const longestMs = 30_000;
+const maxMs = 30_000;
 const ws = "/api/v1/workspaces/demo";
 
 export type SteadyLoad = { sent: number; failed: string[]; latencies: number[] };
@@ -23,7 +23,7 @@ async function ask({ base, token }: Machines, { method, path, body }: Request): 
       method,
       headers,
       redirect: "manual",
-      signal: AbortSignal.timeout(longestMs),
+      signal: AbortSignal.timeout(maxMs),
       ...(body === undefined ? {} : { body }),
     });
     const text = await answer.text();

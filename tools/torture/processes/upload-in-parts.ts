@@ -8,12 +8,12 @@ const version = { "tus-resumable": "1.0.0" };
 const partBytes = 300;
 /** One in this many parts is cut off. */
 const cutOneIn = 3;
-const longestMs = 60_000;
+const maxMs = 60_000;
 
 /** Sends part after part, some of them cut off midway, and continues at the offset that the server reports. */
 async function sendParts({ caller, ledger, random }: Shift, path: string, bytes: Buffer): Promise<void> {
   let acknowledged = 0;
-  for (const until = Date.now() + longestMs; Date.now() < until; ) {
+  for (const until = Date.now() + maxMs; Date.now() < until; ) {
     const { offset } = await caller.answered([200], "HEAD", path, { headers: version });
     if (offset === null || offset < acknowledged)
       ledger.faults.push(`${path} has ${offset} of ${acknowledged} acknowledged bytes`);
@@ -33,7 +33,7 @@ async function sendParts({ caller, ledger, random }: Shift, path: string, bytes:
     const answer = await caller.once("PATCH", path, { bytes: part, headers });
     acknowledged = Math.max(acknowledged, answer.offset ?? 0);
   }
-  throw new Error(`${path} was not whole within ${longestMs / 1_000} s`);
+  throw new Error(`${path} was not whole within ${maxMs / 1_000} s`);
 }
 
 /** The result, once a process has imported it: the one that received the last byte may be killed first. */

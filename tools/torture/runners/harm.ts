@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Earlier, longestWorkMs, silenceSeconds } from "./runner-order";
+import { type Earlier, maxWorkMs, silenceSeconds } from "./runner-order";
 import type { TorturedRunner } from "./tortured-runner";
 
 /** Of all attempts, this part is interrupted. */
@@ -7,7 +7,7 @@ const harmedPart = 0.2;
 const earlier: readonly Earlier[] = ["resumed", "released", "given up"];
 const longMs = (silenceSeconds + 3) * 1_000;
 /** So many runners are frozen or cut off for longer than their silence at a time. */
-const mostAway = 4;
+const maxAway = 4;
 
 /** Interrupts attempts at random: kills, freezes or cuts off their runners. */
 export class Harmer {
@@ -29,7 +29,7 @@ export class Harmer {
 
   async #soon(runner: TorturedRunner): Promise<void> {
     // At any moment of the work or the delivery.
-    await sleep(this.#random() * longestWorkMs * 0.8);
+    await sleep(this.#random() * maxWorkMs * 0.8);
     if (runner.isHarmed || this.isOver) return;
     const kind = this.#random();
     if (kind < 0.7) await runner.killed(earlier[Math.floor(this.#random() * 3)] ?? "resumed");
@@ -38,7 +38,7 @@ export class Harmer {
   }
 
   async #withTime(work: (ms: number) => Promise<void>): Promise<void> {
-    if (this.#random() < 0.6 || this.#away >= mostAway) return work(500 + this.#random() * 5_000);
+    if (this.#random() < 0.6 || this.#away >= maxAway) return work(500 + this.#random() * 5_000);
     this.#away++;
     await work(longMs).finally(() => this.#away--);
   }

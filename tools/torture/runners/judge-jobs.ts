@@ -3,8 +3,8 @@ import { db } from "@/lib/db/client";
 import { pngFor } from "../picture";
 import { failingPrompt } from "./runner-order";
 
-const mostAttempts = 3;
-const mostNamed = 3;
+const maxAttempts = 3;
+const maxNamed = 3;
 
 const pictureOf = (attemptId: string) => createHash("sha256").update(pngFor(attemptId)).digest("hex");
 
@@ -39,7 +39,7 @@ function hasItsPicture({ attempts, artifacts }: JudgedJob): boolean {
 function failedRightly({ attempts, artifacts, error }: JudgedJob): boolean {
   const counted = attempts.filter(({ counts }) => counts);
   const isTold = counted.every(({ number }) => error?.includes(`attempt ${number} on `));
-  return counted.length === mostAttempts && isTold && artifacts.every(({ state }) => state !== "available");
+  return counted.length === maxAttempts && isTold && artifacts.every(({ state }) => state !== "available");
 }
 
 const isOver = ({ status }: JudgedJob) => status === "completed" || status === "failed";
@@ -55,7 +55,7 @@ const rules: Readonly<Record<string, (job: JudgedJob) => boolean>> = {
     status === "completed" && batch?.title.startsWith(failingPrompt) === true,
   "failed without telling three attempts": (job) => job.status === "failed" && !failedRightly(job),
   "had more attempts than allowed": ({ attempts }) =>
-    attempts.filter(({ counts }) => counts).length > mostAttempts,
+    attempts.filter(({ counts }) => counts).length > maxAttempts,
   "had two attempts at once": ({ attempts }) =>
     attempts.some(({ endedAt }, i) => {
       const next = attempts[i + 1];
@@ -67,7 +67,7 @@ const rules: Readonly<Record<string, (job: JudgedJob) => boolean>> = {
 
 const named = (what: string, jobs: readonly JudgedJob[]) =>
   `${jobs.length} jobs ${what}, such as ${jobs
-    .slice(0, mostNamed)
+    .slice(0, maxNamed)
     .map(({ id }) => id)
     .join(", ")}`;
 
@@ -85,7 +85,7 @@ export async function judgeJobs(): Promise<{ jobs: JudgedJob[]; faults: string[]
 export async function isSpoiled(): Promise<boolean> {
   const [row] = await db().$queryRaw<{ jobs: number }[]>`
     SELECT count(*)::int AS jobs FROM (
-      SELECT 1 FROM "Attempt" GROUP BY "jobId" HAVING count(*) FILTER (WHERE counts) > ${mostAttempts}
+      SELECT 1 FROM "Attempt" GROUP BY "jobId" HAVING count(*) FILTER (WHERE counts) > ${maxAttempts}
         OR count(*) FILTER (WHERE state IN ('running', 'overdue')) > 1) t`;
   return (row?.jobs ?? 0) > 0;
 }

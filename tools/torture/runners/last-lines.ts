@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 
-const mostChars = 2_000;
+const maxChars = 2_000;
 
 /** The end of what a process said, to tell with its fault. */
 export class LastLines {
@@ -8,7 +8,7 @@ export class LastLines {
 
   hear(stream: Readable): void {
     stream.on("data", (chunk: Buffer) => {
-      this.#text = `${this.#text}${chunk}`.slice(-mostChars);
+      this.#text = `${this.#text}${chunk}`.slice(-maxChars);
     });
   }
 

@@ -22,7 +22,7 @@ export const outOfMemory = "CUDA out of memory";
 /** The least that a runner may ask for. */
 export const silenceSeconds = 30;
 /** The longest that a picture takes. */
-export const longestWorkMs = 1_200;
+export const maxWorkMs = 1_200;
 
 export const offerOf = (id: string): z.input<typeof Offer> => ({
   pipeline: { id, version: "1" },

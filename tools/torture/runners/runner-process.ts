@@ -4,7 +4,7 @@ import type { RunnerWork } from "@/lib/runner/runner-program";
 import { pngFor } from "../picture";
 import {
   failingPrompt,
-  longestWorkMs,
+  maxWorkMs,
   offerOf,
   outOfMemory,
   pipeline,
@@ -18,9 +18,9 @@ const report = (news: RunnerNews) => process.stdout.write(`${JSON.stringify(news
 
 const work: RunnerWork = async ({ id }, { prompt }, _inputs, { signal, tell }) => {
   report({ begun: id });
-  await pause((Math.random() * longestWorkMs) / 2, signal);
+  await pause((Math.random() * maxWorkMs) / 2, signal);
   tell({ progress: 0.5 });
-  await pause((Math.random() * longestWorkMs) / 2, signal);
+  await pause((Math.random() * maxWorkMs) / 2, signal);
   if (prompt === failingPrompt) throw new Error(outOfMemory);
   return { pictures: [{ name: "a.png", read: async () => pngFor(id) }], recorded: {} };
 };

@@ -9,9 +9,9 @@ import type { Earlier, RunnerNews, RunnerOrder } from "./runner-order";
 export type Harm = { kind: "killed" | "frozen" | "cut"; fromMs: number; untilMs: number };
 type Setting = { program: string; server: string; token: string; name: string };
 
-const longestStopMs = 40_000;
+const maxStopMs = 40_000;
 /** The program's absence and start, a back-off and a request that is never answered, one after another. */
-const longestRegisterMs = 240_000;
+const maxRegisterMs = 240_000;
 
 /** A runner in a process of its own, over a link of its own. */
 export class TorturedRunner {
@@ -82,7 +82,7 @@ export class TorturedRunner {
 
   async #untilRegistered(child: ChildProcess, registered: Promise<boolean>, said: LastLines): Promise<void> {
     const ending = new AbortController();
-    const late = sleep(longestRegisterMs, false, { signal: ending.signal }).catch(() => false);
+    const late = sleep(maxRegisterMs, false, { signal: ending.signal }).catch(() => false);
     const isRegistered = await Promise.race([registered, late]);
     ending.abort();
     if (isRegistered || this.#isStopping) return;
@@ -131,7 +131,7 @@ export class TorturedRunner {
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#child?.kill("SIGTERM");
-    const late = setTimeout(() => this.#child?.kill("SIGKILL"), longestStopMs);
+    const late = setTimeout(() => this.#child?.kill("SIGKILL"), maxStopMs);
     await this.#exited;
     clearTimeout(late);
     await this.#link.close();

@@ -6,7 +6,7 @@ import { ws } from "./runner-order";
 
 const everyMs = 500;
 /** Longer than any back-off of three attempts and a silence together. */
-const mostStillMs = 150_000;
+const maxStillMs = 150_000;
 
 export const countEnded = (): Promise<number> =>
   db().job.count({ where: { batchId: { not: null }, status: { in: ["completed", "failed", "canceled"] } } });
@@ -17,7 +17,7 @@ export const countEnded = (): Promise<number> =>
  */
 export async function untilEnded(jobs: number, isCaught: () => boolean): Promise<boolean> {
   let [last, changedMs] = [-1, performance.now()];
-  while (performance.now() - changedMs <= mostStillMs) {
+  while (performance.now() - changedMs <= maxStillMs) {
     const ended = await countEnded();
     if (ended >= jobs || isCaught() || (await isSpoiled())) return true;
     if (ended !== last) process.stderr.write(`\r${ended} jobs ended `);

@@ -7,7 +7,7 @@ import type { GridParams } from "@/lib/client/artifacts/grid";
 import { type Grid, GridQuery } from "@/lib/contracts/grid";
 import { can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { type AxisKeys, usualAxes } from "@/lib/domain/compare/usual-axes";
+import { type AxisKeys, defaultAxes } from "@/lib/domain/compare/usual-axes";
 import { isAppError } from "@/lib/errors";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { compareGrid } from "@/lib/services/artifacts/compare-grid";
@@ -31,7 +31,7 @@ async function readGrid(viewer: Viewer, ws: string, query: GridQuery): Promise<G
   try {
     const isChosen = x !== undefined && y !== undefined;
     const offered = isChosen ? [] : (await compareGrid(viewer, ws, { ...query, ...withoutAxes })).axes;
-    const axes = usualAxes(offered, asked);
+    const axes = defaultAxes(offered, asked);
     return { axes, grid: await compareGrid(viewer, ws, { ...query, ...axes, items: true }) };
   } catch (error) {
     if (isAppError(error) && error.code === "not_found") notFound();

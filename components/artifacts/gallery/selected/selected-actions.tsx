@@ -55,7 +55,7 @@ type SelectedActionsProps = {
 };
 
 /** More ids than this do not fit in a URL. */
-const mostInGrid = 300;
+const maxInGrid = 300;
 
 /** Actions that leave out removed artifacts. */
 const ofAvailable: ReadonlySet<SelectedAction> = new Set(["decide", "review", "share", "hold"]);
@@ -92,8 +92,8 @@ export function SelectedActions({ ws, store, items, leave }: SelectedActionsProp
 
   function arrange() {
     const ids = [...selected.keys()];
-    if (ids.length <= mostInGrid) leave(gridHref(ws, { ids: ids.join(",") }));
-    else toast(`Select up to ${mostInGrid} artifacts for a grid, or make a selection of them`);
+    if (ids.length <= maxInGrid) leave(gridHref(ws, { ids: ids.join(",") }));
+    else toast(`Select up to ${maxInGrid} artifacts for a grid, or make a selection of them`);
   }
 
   function act(what: SelectedAction) {

@@ -27,7 +27,7 @@ function picture(bytes: Buffer, metadata: Metadata, decoded: Pixels | null): Sha
 }
 
 /** Larger pictures are not decoded in full to check their alpha, but scaled down while being decoded. */
-const mostHeldPixels = 16_000_000;
+const maxHeldPixels = 16_000_000;
 
 /**
  * The decoded pixels, if decoding them all first is faster (an alpha channel that is probably opaque) or text may be
@@ -36,7 +36,7 @@ const mostHeldPixels = 16_000_000;
 function decoded(bytes: Buffer, header: PictureHeader, metadata: Metadata): Promise<Pixels | null> {
   const { type, depth, hasAlpha, animated, width, height } = header;
   const mayBeOpaque = type === "png" && depth === 8 && hasAlpha && !animated && isAsStored(metadata);
-  if (!mayBeOpaque || width * height > mostHeldPixels) return hidingPixels(bytes, header);
+  if (!mayBeOpaque || width * height > maxHeldPixels) return hidingPixels(bytes, header);
   return pixelsOf(openPicture(bytes, { ignoreIcc: true }));
 }
 

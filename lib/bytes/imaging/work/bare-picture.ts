@@ -39,13 +39,13 @@ const webpWithin = (side: number, quality: number) => async (source: BareSource)
     .toBuffer();
 };
 
-const mostBytes = 2 ** 20;
+const maxBytes = 2 ** 20;
 
 /** At most 1 MiB: the quality falls until it fits, which noise alone needs. */
 async function webpWithinBytes(picture: Sharp, best: number): Promise<Buffer> {
   for (let quality = best; ; quality -= 20) {
     const made = await picture.clone().webp({ quality, alphaQuality: quality, effort: 2 }).toBuffer();
-    if (made.length <= mostBytes || quality <= 20) return made;
+    if (made.length <= maxBytes || quality <= 20) return made;
   }
 }
 

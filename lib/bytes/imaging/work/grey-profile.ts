@@ -1,11 +1,11 @@
 const headerBytes = 128;
 const entryBytes = 12;
-const mostTags = 100;
+const maxTags = 100;
 
 type Tag = { name: string; data: Buffer };
 
 function tagsOf(profile: Buffer): Tag[] {
-  const count = Math.min(profile.readUInt32BE(headerBytes), mostTags);
+  const count = Math.min(profile.readUInt32BE(headerBytes), maxTags);
   return Array.from({ length: count }, (_, i) => {
     const at = headerBytes + 4 + i * entryBytes;
     const from = profile.readUInt32BE(at + 4);

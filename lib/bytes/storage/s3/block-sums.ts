@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 
 const smallestBlock = 1 << 20;
 /** The most blocks whose sums fit into the 2 kB that a store keeps beside an object. */
-const mostBlocks = 256;
+const maxBlocks = 256;
 const sumBytes = 4;
 
 /** What is kept beside an object, so that any part of the object can be verified before it is passed on. */
@@ -11,7 +11,7 @@ export type Sums = { bytes: number; sha256: string; blockBytes: number; crcs: Bu
 
 const blockBytesFor = (bytes: number) => {
   let block = smallestBlock;
-  while (block * mostBlocks < bytes) block *= 2;
+  while (block * maxBlocks < bytes) block *= 2;
   return block;
 };
 

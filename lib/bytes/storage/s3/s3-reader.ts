@@ -8,9 +8,9 @@ import { s3ReadingError } from "./s3-errors";
 import type { S3Requests } from "./s3-requests";
 
 const attempts = 3;
-const longestPauseMs = 200;
+const maxPauseMs = 200;
 /** For one block; a slower store counts as away. */
-const longestBlockMs = 15_000;
+const maxBlockMs = 15_000;
 
 type ObjectSource = { requests: S3Requests; key: string; etag: string; sums: Sums };
 
@@ -57,8 +57,8 @@ export class S3Reader implements OpenObject {
     const { requests, key, etag, sums } = this.#source;
     let why: unknown;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      if (attempt > 0) await sleep(Math.random() * longestPauseMs * attempt);
-      const signal = within(longestBlockMs, this.#closed.signal);
+      if (attempt > 0) await sleep(Math.random() * maxPauseMs * attempt);
+      const signal = within(maxBlockMs, this.#closed.signal);
       try {
         const block = await requests.read({ key, etag, signal }, blockRange(sums, index));
         if (isBlock(sums, index, block)) return block;

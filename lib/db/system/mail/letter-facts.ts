@@ -18,7 +18,7 @@ export async function findMailedInvitation(
   return found && { ...found, workspace: found.workspace.title, by: found.by?.name ?? null };
 }
 
-const mostTitles = 100;
+const maxTitles = 100;
 
 /** Titles of the tokens that work, by name. */
 export async function listTokenTitles(accountId: string, now: Date): Promise<string[]> {
@@ -27,7 +27,7 @@ export async function listTokenTitles(accountId: string, now: Date): Promise<str
     select: { title: true },
     orderBy: { title: "asc" },
   });
-  return rows.slice(0, mostTitles).map(({ title }) => title);
+  return rows.slice(0, maxTitles).map(({ title }) => title);
 }
 
 export async function findMailedName(accountId: string): Promise<string | null> {

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { PlanKind } from "@/lib/domain/retention/removal-plan";
 
 /** Longer than any round of duties; a process that hangs loses its turn after this time. */
-const longestTurnMs = 600_000;
+const maxTurnMs = 600_000;
 
 /**
  * Does the work unless another process is doing it. The lock is held by an open transaction, so that it ends with the process,
@@ -17,7 +17,7 @@ export function inTurn(work: () => Promise<void>): Promise<boolean> {
       await work();
       return true;
     },
-    { timeout: longestTurnMs },
+    { timeout: maxTurnMs },
   );
 }
 

@@ -3,8 +3,8 @@ import { NodePairs } from "./node-pairs";
 import type { WiredGraph } from "./wired-graph";
 
 /** Limits of the search among nodes that are alike. */
-const mostCandidates = 50;
-const mostSeeds = 200;
+const maxCandidates = 50;
+const maxSeeds = 200;
 
 const contentOf = (graph: WiredGraph, node: number) => graph.contents[node] ?? "";
 const typeOf = (graph: WiredGraph, node: number) => graph.types[node] ?? "";
@@ -23,7 +23,7 @@ function similarity({ a, b }: NodePairs, one: number, other: number): number {
 }
 
 function best(pairs: NodePairs, a: number, candidates: readonly number[]): number | undefined {
-  let [found, most, left]: [number | undefined, number, number] = [undefined, -Infinity, mostCandidates];
+  let [found, most, left]: [number | undefined, number, number] = [undefined, -Infinity, maxCandidates];
   for (const b of candidates) {
     if (pairs.b.partners.has(b)) continue;
     const score = pairs.agreement(a, b) * 2 + similarity(pairs, a, b);
@@ -64,7 +64,7 @@ function pairGroup(
 
 /** Pairs as many nodes of equal colour as it can, those linked to pairs first, since their links distinguish them. */
 function settle(pairs: NodePairs, colours: Colours): void {
-  for (let seeds = 0; seeds < mostSeeds; ) {
+  for (let seeds = 0; seeds < maxSeeds; ) {
     const groups = pairs.groups(colours).toSorted((one, other) => one.a.length - other.a.length);
     const [smallest] = groups;
     if (smallest === undefined) return;

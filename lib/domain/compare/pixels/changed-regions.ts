@@ -5,7 +5,7 @@ import type { Size } from "./raster";
 /** A box as fractions of the picture. */
 export type Region = { x: number; y: number; width: number; height: number };
 
-const mostRegions = 50;
+const maxRegions = 50;
 const cellsPerSide = 128;
 const smallestCell = 8;
 
@@ -121,7 +121,7 @@ export function changedRegions(
   const step = stepOf(threshold);
   let cells = changedCells(largest, step, cellSizeOf(distances));
   let boxes = boxesOf(cells);
-  while (boxes.length > mostRegions) {
+  while (boxes.length > maxRegions) {
     cells = coarser(cells);
     boxes = boxesOf(cells);
   }

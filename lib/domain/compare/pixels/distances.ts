@@ -6,7 +6,7 @@ import { assertSameSize, type Raster, type Size } from "./raster";
  */
 export const distanceSteps = 200;
 /** The default of pixelmatch and odiff. */
-export const usualThreshold = 0.1;
+export const defaultThreshold = 0.1;
 
 /** The square of the largest distance. */
 const largest = 35_215;

@@ -51,7 +51,7 @@ function marked(fields: Fields, places: readonly NodeInput[], mark: string | num
 }
 
 /** Each candidate costs a reading of the whole graph. */
-const mostCandidates = 20;
+const maxCandidates = 20;
 
 /**
  * The literals of an API prompt that the reading takes its settings from: those whose change changes the setting. Several
@@ -61,7 +61,7 @@ export function settingPlaces(fields: Fields): Partial<Record<ReadKey, readonly 
   const reading = readingOf(fields);
   const found: Partial<Record<ReadKey, readonly NodeInput[]>> = {};
   for (const key of keys) {
-    const all = candidates(fields, key, read(reading, key)).slice(0, mostCandidates);
+    const all = candidates(fields, key, read(reading, key)).slice(0, maxCandidates);
     const isRead = (places: readonly NodeInput[]) =>
       places.length > 0 && read(readingOf(marked(fields, places, markOf(key))), key) === markOf(key);
     const one = all.find((place) => isRead([place]));

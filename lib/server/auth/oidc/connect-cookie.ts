@@ -14,7 +14,7 @@ const ConnectFacts = z.object({
 });
 export type ConnectFacts = z.infer<typeof ConnectFacts>;
 
-const longestToken = 1_500;
+const maxTokenLength = 1_500;
 
 const cookie = sealedCookie("flx-connect", ConnectFacts);
 
@@ -22,5 +22,5 @@ const cookie = sealedCookie("flx-connect", ConnectFacts);
 export const connectCookie = {
   ...cookie,
   set: (value: ConnectFacts, now: Date) =>
-    cookie.set({ ...value, idToken: value.idToken.length > longestToken ? "" : value.idToken }, now),
+    cookie.set({ ...value, idToken: value.idToken.length > maxTokenLength ? "" : value.idToken }, now),
 };

@@ -11,7 +11,7 @@ export type DiscoveryFailure = "away" | "changed";
 const hourMs = 3_600_000;
 const freshMs = hourMs;
 /** While the provider is away, what it said before holds this long. */
-const longestMs = 24 * hourMs;
+const maxMs = 24 * hourMs;
 /** After a failure, a known description is used this long before the provider is asked again. */
 const pauseMs = 10_000;
 
@@ -79,7 +79,7 @@ export async function discover(): Promise<ProviderIssuer | DiscoveryFailure> {
   if (issuerUrl === undefined) return "away";
   const cache = cacheOf(issuerUrl);
   const age = cache.known === null ? Number.POSITIVE_INFINITY : Date.now() - cache.known.at;
-  const known = age < longestMs ? (cache.known?.issuer ?? null) : null;
+  const known = age < maxMs ? (cache.known?.issuer ?? null) : null;
   if (known !== null && (age < freshMs || Date.now() - cache.failedAt < pauseMs)) return known;
   const answer = await refresh(cache, issuerUrl);
   return answer === "away" && known !== null ? known : answer;

@@ -8,7 +8,7 @@ import { sessionSecret } from "../session-id";
 
 const hourMs = 3_600_000;
 /** A longer ID token would not fit into the address of signing out. */
-const longestHint = 6_000;
+const maxHintLength = 6_000;
 
 type ProviderEntry = {
   accountId: Entrant;
@@ -24,7 +24,7 @@ export function oidcEntry(
   headers: HeadersLike,
   now: Date,
 ): SessionEntry {
-  const fits = idToken !== "" && idToken.length <= longestHint;
+  const fits = idToken !== "" && idToken.length <= maxHintLength;
   return {
     accountId,
     way: "oidc",

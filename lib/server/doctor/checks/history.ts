@@ -3,9 +3,9 @@ import { type Check, longText, ok, warn } from "../check";
 
 const hourMs = 3_600_000;
 
-type Habit = { kind: "backup" | "drill"; mostMs: number; never: string; remedy: string };
+type Habit = { kind: "backup" | "drill"; maxMs: number; never: string; remedy: string };
 
-const lately = ({ kind, mostMs, never, remedy }: Habit): Check => ({
+const lately = ({ kind, maxMs, never, remedy }: Habit): Check => ({
   id: kind,
   needsDatabase: true,
   async look({ now }) {
@@ -13,20 +13,20 @@ const lately = ({ kind, mostMs, never, remedy }: Habit): Check => ({
     if (last === undefined) return warn(never, remedy);
     const ageMs = now().getTime() - last.getTime();
     const text = `the last whole ${kind} ended ${longText(ageMs)} ago`;
-    return ageMs > mostMs ? warn(text, remedy) : ok(text);
+    return ageMs > maxMs ? warn(text, remedy) : ok(text);
   },
 });
 
 export const historyChecks = [
   lately({
     kind: "backup",
-    mostMs: 26 * hourMs,
+    maxMs: 26 * hourMs,
     never: "no backup was recorded yet",
     remedy: "Back up daily: see docs/guide/back-up.md.",
   }),
   lately({
     kind: "drill",
-    mostMs: 35 * 24 * hourMs,
+    maxMs: 35 * 24 * hourMs,
     never: "no backup was ever restored for a trial",
     remedy: "Restore the newest backup elsewhere, and look at it, each month.",
   }),

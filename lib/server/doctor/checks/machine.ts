@@ -54,7 +54,7 @@ const disk: Check = {
   },
 };
 
-const mostOffMs = 2_000;
+const maxOffMs = 2_000;
 
 const clock: Check = {
   id: "clock",
@@ -64,7 +64,7 @@ const clock: Check = {
     const database = await readDatabaseClock();
     const middle = (before + now().getTime()) / 2;
     const offMs = Math.abs(database.getTime() - middle);
-    return offMs > mostOffMs
+    return offMs > maxOffMs
       ? wrong(
           `this machine's clock and the database's are ${(offMs / 1_000).toFixed(1)} s apart`,
           "Have both set by NTP: what is due, sessions and signed URLs go by them.",

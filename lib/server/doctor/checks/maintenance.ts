@@ -20,12 +20,12 @@ const collation: Check = {
 };
 
 /** Vacuum keeps all that it may still see; the longest work of ours takes five minutes. */
-export const longTransactions = (mostMs = 15 * minuteMs): Check => ({
+export const longTransactions = (maxMs = 15 * minuteMs): Check => ({
   id: "long-transactions",
   needsDatabase: true,
   async look() {
     const { oldestMs, oldestBy } = await readMaintenance();
-    return oldestMs !== null && oldestMs > mostMs
+    return oldestMs !== null && oldestMs > maxMs
       ? warn(
           `a transaction of ${oldestBy} is open for ${longText(oldestMs)}`,
           "End it (pg_stat_activity, pg_terminate_backend): until then no deleted row's space is used again.",

@@ -15,7 +15,7 @@ export const presentSecret = async (): Promise<string | null> =>
     () => null,
   ));
 
-const mostOpened = 1_000;
+const maxOpened = 1_000;
 
 const consequence = "everyone would have to sign in again, and signed URLs end";
 
@@ -47,7 +47,7 @@ const secondFactors: Check = {
   id: "second-factors",
   needsDatabase: true,
   async look() {
-    const factors = await sampleSecondFactors(mostOpened);
+    const factors = await sampleSecondFactors(maxOpened);
     if (factors.length === 0) return skipped("nobody has a second factor");
     const present = (await presentSecret()) ?? "";
     const closed = factors.filter((sealed) => unseal("second factor", sealed, present) === null).length;

@@ -7,7 +7,7 @@ import { type RequestOptions, send } from "@/tools/testing/server/server-under-t
 
 useFluxara();
 
-const mostBytes = 2_000_000;
+const maxBytes = 2_000_000;
 const count = 200;
 /** A character that takes six bytes in JSON. */
 const wide = "\u0001";
@@ -72,7 +72,7 @@ async function page(name: OperationName, sent: RequestOptions, cursor: string | 
   const answer = await send(name, { ...sent, headers, query: `limit=200${more}` });
   const text = await answer.text();
   expect(answer.status, text.slice(0, 300)).toBe(200);
-  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(mostBytes);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
   return JSON.parse(text) as { items: Record<string, unknown>[]; nextCursor: string | null };
 }
 

@@ -18,7 +18,7 @@ import { timeId } from "@/lib/time-id";
 import { invitationUrl } from "./invitation-link";
 
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
-const mostInHour = 50;
+const maxInHour = 50;
 
 export const invitationDto = ({ by, createdAt, endsAt, ...row }: InvitationRow): Invitation => ({
   ...row,
@@ -31,10 +31,10 @@ export const invitationDto = ({ by, createdAt, endsAt, ...row }: InvitationRow):
 async function assertFew(scope: Scope, tx: Db): Promise<void> {
   const now = scope.now().getTime();
   const times = await invitedSince(scope, new Date(now - hourMs), tx);
-  const freeing = times.at(-mostInHour);
+  const freeing = times.at(-maxInHour);
   if (freeing === undefined) return;
   const retryAfterSeconds = Math.max(1, Math.ceil((freeing.getTime() + hourMs - now) / 1_000));
-  const text = `A workspace invites ${mostInHour} people an hour: go on in ${Math.ceil(retryAfterSeconds / 60)} min`;
+  const text = `A workspace invites ${maxInHour} people an hour: go on in ${Math.ceil(retryAfterSeconds / 60)} min`;
   throw new AppError("rate_limited", text, { retryAfterSeconds });
 }
 

@@ -8,12 +8,12 @@ export const metadata: Metadata = { title: "Queue" };
 
 type Props = { params: Promise<{ ws: string }> };
 
-const mostQueued = 50;
+const maxQueued = 50;
 
 export default async function QueuePage({ params }: Props) {
   const { ws } = await params;
   const viewer = await requireViewer(`/w/${ws}/jobs/queue`);
-  const query = { state: ["waiting", "running", "paused"] as const, set: [], limit: mostQueued };
+  const query = { state: ["waiting", "running", "paused"] as const, set: [], limit: maxQueued };
   const { items } = await orNotFound(listBatches(viewer, ws, { ...query, state: [...query.state] }));
   return <QueueView ws={ws} initial={items} />;
 }

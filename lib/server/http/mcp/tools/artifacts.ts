@@ -49,8 +49,8 @@ const getOne = reading({
   },
 });
 
-const mostCompared = 12;
-const mostShown = 4;
+const maxCompared = 12;
+const maxShown = 4;
 
 /** Of two that have their bytes. Pictures that cannot be measured are still compared by their settings. */
 async function pixelsOf({ viewer, ws }: ToolCaller, [a, b, ...more]: readonly string[]) {
@@ -67,15 +67,13 @@ const compare = reading({
   name: "compare_artifacts",
   about:
     "Which settings of 2 to 12 artifacts differ, whether comparing them is fair, how two pictures' pixels differ, and the first 4 pictures, in the order of ids.",
-  input: z.strictObject({ ids: z.array(Id).min(2).max(mostCompared) }),
+  input: z.strictObject({ ids: z.array(Id).min(2).max(maxCompared) }),
   output: Compared,
   run: async (caller, { ids }) => {
     const { viewer, ws } = caller;
     const comparison = await compareArtifacts(viewer, ws, ids);
     const mayShow = can(viewer, ws, "artifact:read");
-    const shown = comparison.items
-      .filter(({ state }) => mayShow && state === "available")
-      .slice(0, mostShown);
+    const shown = comparison.items.filter(({ state }) => mayShow && state === "available").slice(0, maxShown);
     await countPictures(viewer, shown.length);
     const [pixels, pictures] = await Promise.all([
       pixelsOf(
