@@ -36,13 +36,13 @@ function take(name) {
 /** Until who has the turn gives it up or ends; `told` is called with its process id. False if nobody has it. */
 function untilGivenUp(name, told) {
   return new Promise((resolve) => {
-    let isThere = false;
+    let hasResult = false;
     const socket = net.connect(name);
     socket.on("connect", () => {
-      isThere = true;
+      hasResult = true;
     });
     socket.setEncoding("utf8").once("data", told);
-    socket.on("error", () => undefined).once("close", () => resolve(isThere));
+    socket.on("error", () => undefined).once("close", () => resolve(hasResult));
   });
 }
 
@@ -59,11 +59,11 @@ export async function inBuildTurn(folder, say, build) {
       await build().finally(release);
       return hasWaited;
     }
-    const isThere = await untilGivenUp(name, (pid) => {
+    const hasResult = await untilGivenUp(name, (pid) => {
       if (!hasWaited) say(`Another start builds in ${folder} (process ${pid}): this one waits for it.`);
       hasWaited = true;
     });
     // Where the socket is a file, it outlives a killed process.
-    if (!isThere && path.isAbsolute(name) && process.platform !== "win32") rmSync(name, { force: true });
+    if (!hasResult && path.isAbsolute(name) && process.platform !== "win32") rmSync(name, { force: true });
   }
 }

@@ -11,7 +11,7 @@ const ws = "demo";
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 /** Nothing of it is cut off by its own box or outside the screen. */
-async function expectWhole(shown: Locator): Promise<void> {
+async function expectInView(shown: Locator): Promise<void> {
   await expect(shown).toBeInViewport({ ratio: 1 });
   expect(await shown.evaluate((at) => at.scrollWidth <= at.clientWidth)).toBe(true);
 }
@@ -44,7 +44,7 @@ test("the title of a review can be read beside all it offers", async ({ page, se
   });
   await page.goto(`/w/${ws}/reviews/${review.id}`);
   await expect(page.getByRole("link", { name: "Judge" })).toBeVisible();
-  await expectWhole(page.getByRole("heading", { level: 1, name: title }));
+  await expectInView(page.getByRole("heading", { level: 1, name: title }));
 });
 
 test("a filter can be read and taken away", async ({ page, server }) => {

@@ -7,7 +7,7 @@ const found = (text: string, file = "components/jobs/planted.tsx") => check([sou
 test.each([
   "const now = Date.now();",
   "const now = new Date();",
-  "const isOver = new Date(end) < new Date();",
+  "const hasEnded = new Date(end) < new Date();",
 ])("the browser's clock is found: %s", (text) => {
   expect(found(text)).toBe(1);
   expect(found(text, "lib/client/planted.ts")).toBe(1);

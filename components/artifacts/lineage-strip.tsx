@@ -79,9 +79,9 @@ function Arrow() {
 type GroupProps = { title: string; ws: string; relatives: readonly Relative<ArtifactItem>[] };
 
 function Group({ title, ws, relatives }: GroupProps) {
-  const [isWhole, setWhole] = useState(false);
+  const [isComplete, setComplete] = useState(false);
   // One more takes no more room than its number.
-  const isCut = !isWhole && relatives.length > maxShown;
+  const isCut = !isComplete && relatives.length > maxShown;
   const shown = isCut ? relatives.slice(0, maxShown - 1) : relatives;
   return (
     <Titled title={title}>
@@ -93,7 +93,7 @@ function Group({ title, ws, relatives }: GroupProps) {
         ))}
         {isCut ? (
           <li>
-            <Button className="h-17 w-25" onClick={() => setWhole(true)}>
+            <Button className="h-17 w-25" onClick={() => setComplete(true)}>
               {relatives.length - shown.length} more
             </Button>
           </li>

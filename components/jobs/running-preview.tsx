@@ -14,7 +14,7 @@ type RunningPreviewProps = {
 /** How a running job comes along, unkept pixels; nothing while its runner sends none. */
 export function RunningPreview({ ws, job, className }: RunningPreviewProps) {
   const src = previewUrl(ws, job);
-  const [isThere, setIsThere] = useState(false);
+  const [isLoaded, setIsThere] = useState(false);
   const image = useRef<HTMLImageElement>(null);
   // One in the page as it was sent may be loaded before anything listens.
   useEffect(() => {
@@ -28,7 +28,7 @@ export function RunningPreview({ ws, job, className }: RunningPreviewProps) {
       alt=""
       onLoad={() => setIsThere(true)}
       onError={() => setIsThere(false)}
-      className={clsx(className, !isThere && "hidden")}
+      className={clsx(className, !isLoaded && "hidden")}
     />
   );
 }

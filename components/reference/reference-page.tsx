@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Contents, type ContentsProps } from "./contents";
 import { anyServer } from "./examples";
 
-type Props = Omit<ContentsProps, "isWhole"> & {
+type Props = Omit<ContentsProps, "isComplete"> & {
   title: string;
   version: string;
   /** Changes whenever a script or style does, so that browsers may keep them. */

@@ -14,11 +14,11 @@ type JoinPanelProps = {
   review: Review;
   candidates: readonly ArtifactItem[];
   /** Whether `candidates` are all that the caller may see. */
-  isWhole: boolean;
+  isComplete: boolean;
 };
 
 /** The viewer's part in a blind review. */
-export function JoinPanel({ ws, review, candidates, isWhole }: JoinPanelProps) {
+export function JoinPanel({ ws, review, candidates, isComplete }: JoinPanelProps) {
   const mayVote = useMay("vote:write");
   const { id, blind, state, participation } = review;
   if (!blind) return null;
@@ -39,7 +39,7 @@ export function JoinPanel({ ws, review, candidates, isWhole }: JoinPanelProps) {
           </Link>
         </p>
       )}
-      <Verdicts verdicts={review.verdicts} candidates={candidates} isWhole={isWhole} />
+      <Verdicts verdicts={review.verdicts} candidates={candidates} isComplete={isComplete} />
     </section>
   );
 }
@@ -66,9 +66,9 @@ function Join({ ws, id }: { ws: string; id: string }) {
   );
 }
 
-type VerdictsProps = Pick<Review, "verdicts"> & Pick<JoinPanelProps, "candidates" | "isWhole">;
+type VerdictsProps = Pick<Review, "verdicts"> & Pick<JoinPanelProps, "candidates" | "isComplete">;
 
-function Verdicts({ verdicts, candidates, isWhole }: VerdictsProps) {
+function Verdicts({ verdicts, candidates, isComplete }: VerdictsProps) {
   if (verdicts.length === 0) return null;
   const names = new Map(candidates.map(({ id, name }) => [id, name]));
   return (
@@ -80,7 +80,7 @@ function Verdicts({ verdicts, candidates, isWhole }: VerdictsProps) {
             <span className="min-w-0 text-ink-2 [overflow-wrap:anywhere]">
               {artifactId === null
                 ? "no favourite"
-                : (names.get(artifactId) ?? (isWhole ? "a candidate hidden from you" : "…"))}
+                : (names.get(artifactId) ?? (isComplete ? "a candidate hidden from you" : "…"))}
             </span>
             <DateLabel at={at} show="relative" className="text-ink-3" />
           </span>

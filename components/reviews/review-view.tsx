@@ -72,7 +72,7 @@ const FirstOf = ({ count }: { count: number }) => (
 
 export function ReviewView({ ws, viewerName, initial, first, progress, ranking }: ReviewViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
-  const { list, candidates, isWhole } = useCandidates(ws, initial.id, first);
+  const { list, candidates, isComplete } = useCandidates(ws, initial.id, first);
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [decidingId, setDecidingId] = useState<string | null>(null);
   const router = useRouter();
@@ -133,7 +133,7 @@ export function ReviewView({ ws, viewerName, initial, first, progress, ranking }
       <div className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="grid content-start gap-5 lg:col-start-2">
           <ReviewStatus ws={ws} review={review} others={present.filter((name) => name !== viewerName)} />
-          <JoinPanel ws={ws} review={review} candidates={candidates} isWhole={isWhole} />
+          <JoinPanel ws={ws} review={review} candidates={candidates} isComplete={isComplete} />
           <SuggestionList ws={ws} review={review} candidates={candidates} labels={labels} />
         </div>
         <ul

@@ -24,7 +24,7 @@ type SuggestionListProps = {
 export function SuggestionList({ ws, review, candidates, labels }: SuggestionListProps) {
   const open = review.suggestions.filter(({ state }) => state === "open");
   if (review.state !== "open" || open.length === 0) return null;
-  const isThere = ({ artifactId }: DecisionSuggestion) =>
+  const exists = ({ artifactId }: DecisionSuggestion) =>
     candidates.find(({ id }) => id === artifactId)?.state !== "removed";
   return (
     <section aria-labelledby="suggestions" className="grid gap-3 border-t pt-4">
@@ -39,7 +39,7 @@ export function SuggestionList({ ws, review, candidates, labels }: SuggestionLis
             review={review}
             suggestion={suggestion}
             label={labels.get(suggestion.artifactId) ?? "Another candidate"}
-            isThere={isThere(suggestion)}
+            exists={exists(suggestion)}
           />
         ))}
       </ul>
@@ -52,12 +52,12 @@ type SuggestionItemProps = {
   review: Review;
   suggestion: DecisionSuggestion;
   label: string;
-  isThere: boolean;
+  exists: boolean;
 };
 
 const besideSuggestion = (row: Element) => besideRow(row, "button");
 
-function SuggestionItem({ ws, review, suggestion, label, isThere }: SuggestionItemProps) {
+function SuggestionItem({ ws, review, suggestion, label, exists }: SuggestionItemProps) {
   const { by, reason, at } = suggestion;
   const element = useRef<HTMLLIElement>(null);
   useFocusOn(element, besideSuggestion);
@@ -76,7 +76,7 @@ function SuggestionItem({ ws, review, suggestion, label, isThere }: SuggestionIt
         <Button
           size="sm"
           aria-label={`Accept ${label}`}
-          disabled={!isThere || isBusy}
+          disabled={!exists || isBusy}
           onClick={() => accepting.mutate(suggestion)}
         >
           <Crown aria-hidden />
@@ -92,7 +92,7 @@ function SuggestionItem({ ws, review, suggestion, label, isThere }: SuggestionIt
           Dismiss
         </Button>
       </div>
-      {isThere ? null : (
+      {exists ? null : (
         <p className="text-ink-3 text-xs">Its binary was removed: it can no longer be preferred.</p>
       )}
       <Failure

@@ -55,7 +55,7 @@ export type VersusViewProps = {
 /** Two sets against each other: the answer, what changed, and the pairs. */
 export function VersusView({ ws, viewerName, initial, first, standing: now }: VersusViewProps) {
   const { data: review } = useQuery({ ...reviewOf(ws, initial.id), initialData: initial });
-  const { candidates, isWhole } = useCandidates(ws, initial.id, first);
+  const { candidates, isComplete } = useCandidates(ws, initial.id, first);
   const router = useRouter();
   // The page loads the numbers: some of the most recent votes may not be included yet.
   useLiveEvent([initial.id], () => router.refresh());
@@ -113,7 +113,7 @@ export function VersusView({ ws, viewerName, initial, first, standing: now }: Ve
             />
           </div>
           <div className="grid content-start gap-5">
-            <JoinPanel ws={ws} review={review} candidates={candidates} isWhole={isWhole} />
+            <JoinPanel ws={ws} review={review} candidates={candidates} isComplete={isComplete} />
             <SuggestionList ws={ws} review={review} candidates={candidates} labels={labels} />
             <ReviewHistory review={review} labels={labels} />
           </div>

@@ -7,7 +7,7 @@ import { useMay } from "@/components/shell/rights";
 import { uploads } from "@/lib/client/uploads";
 import { chosen, dropped } from "@/lib/client/uploads/picked";
 import type { SetChoice } from "@/lib/client/uploads/tray";
-import { useFilesOver } from "./use-drop";
+import { useFileDrag } from "./use-drop";
 
 type DropZoneProps = {
   ws: string;
@@ -36,9 +36,9 @@ function usePaste(ws: string, isOn: boolean): void {
 /** Takes files anywhere in the gallery: dropped on one of two targets, or pasted. */
 export function DropZone({ ws, set }: DropZoneProps) {
   const may = useMay("job:write");
-  const isOver = useFilesOver(may);
+  const isDragging = useFileDrag(may);
   usePaste(ws, may);
-  if (!isOver) return null;
+  if (!isDragging) return null;
   const here = set === null ? null : { set };
   return (
     <div className="absolute inset-0 z-20 grid grid-cols-2 grid-rows-[1fr_auto] gap-3 bg-bg/95 p-4 max-sm:grid-cols-1 max-sm:grid-rows-[1fr_1fr_auto]">

@@ -5,14 +5,14 @@ import { useEffect, useRef, useState } from "react";
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
 
 /** Whether files are dragged over the window. A file dropped beside the targets does not replace the page. */
-export function useFilesOver(isOn: boolean): boolean {
-  const [isOver, setOver] = useState(false);
+export function useFileDrag(isOn: boolean): boolean {
+  const [isDragging, setDragging] = useState(false);
   const depth = useRef(0);
   useEffect(() => {
     if (!isOn) return;
     const set = (to: number) => {
       depth.current = Math.max(0, to);
-      setOver(depth.current > 0);
+      setDragging(depth.current > 0);
     };
     const enter = (event: DragEvent) => {
       if (hasFiles(event)) set(depth.current + 1);
@@ -35,5 +35,5 @@ export function useFilesOver(isOn: boolean): boolean {
         removeEventListener(name as keyof typeof listeners, listener);
     };
   }, [isOn]);
-  return isOver;
+  return isDragging;
 }

@@ -44,12 +44,12 @@ it("statements issued at once run in that order, and all are rolled back if one 
 });
 
 it("if one fails, all others have ended before it rejects", async () => {
-  let isOver = false;
+  let hasEnded = false;
   const file = new Promise<void>((named) => setImmediate(named)).then(() => {
-    isOver = true;
+    hasEnded = true;
   });
   await expect(allEnded([file, Promise.reject(new Error("no"))])).rejects.toThrow("no");
-  expect(isOver).toBe(true);
+  expect(hasEnded).toBe(true);
 });
 
 it("a crash may undo a transaction that allows it, but no later one on its connection", async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Problem } from "@/lib/sdk/problem";
-import { AttemptFailure, failureOf, isOver } from "./attempt-failure";
+import { AttemptFailure, failureOf, hasEnded } from "./attempt-failure";
 
 const refusal = (status: number, code: Problem["code"], current?: Problem["current"]) =>
   new Problem(new Response("", { status }), { code, detail: `${status}`, current });
@@ -17,8 +17,8 @@ it.each([
 
 it("recognises an attempt that is over", () => {
   const lost = { status: "running", attempt: null, because: "taken" };
-  expect(isOver(refusal(409, "conflict", lost))).toBe(true);
-  expect(isOver(refusal(404, "not_found"))).toBe(true);
-  expect(isOver(refusal(409, "conflict", { id: "a" }))).toBe(false);
-  expect(isOver(new Error("no"))).toBe(false);
+  expect(hasEnded(refusal(409, "conflict", lost))).toBe(true);
+  expect(hasEnded(refusal(404, "not_found"))).toBe(true);
+  expect(hasEnded(refusal(409, "conflict", { id: "a" }))).toBe(false);
+  expect(hasEnded(new Error("no"))).toBe(false);
 });

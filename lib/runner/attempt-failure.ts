@@ -16,7 +16,7 @@ export class AttemptFailure extends Error {
 }
 
 /** Whether the server says that the attempt is over: taken by another, canceled, done, or its job is gone. */
-export function isOver(error: unknown): boolean {
+export function hasEnded(error: unknown): boolean {
   if (!(error instanceof Problem)) return false;
   const { status, current } = error;
   if (status === 404 || status === 410) return true;

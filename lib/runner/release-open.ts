@@ -1,4 +1,4 @@
-import { isOver } from "@/lib/runner/attempt-failure";
+import { hasEnded } from "@/lib/runner/attempt-failure";
 import { pause } from "@/lib/runner/bell";
 import type { RunnerClient } from "@/lib/runner/runner-client";
 import { untilAnswered } from "@/lib/runner/until-answered";
@@ -16,7 +16,7 @@ export async function releaseOne(
   try {
     await untilAnswered(signal, () => client.release({ job: job.id, attempt: id }, reason));
   } catch (error) {
-    if (!isOver(error)) throw error;
+    if (!hasEnded(error)) throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Attempt } from "@/lib/contracts/attempts";
 import type { Job } from "@/lib/contracts/jobs";
-import { failureOf, isOver } from "@/lib/runner/attempt-failure";
+import { failureOf, hasEnded } from "@/lib/runner/attempt-failure";
 import type { HeldAttempts } from "@/lib/runner/held-attempts";
 import type { AttemptKey, RunnerClient } from "@/lib/runner/runner-client";
 import type { JobInputs, RunnerWork, WorkResult, WorkTools } from "@/lib/runner/runner-program";
@@ -57,7 +57,7 @@ async function work(
     await untilAnswered(signal, () => client.complete(key, recorded));
     isDelivered = true;
   } catch (error) {
-    if (signal.aborted || isOver(error)) return;
+    if (signal.aborted || hasEnded(error)) return;
     await untilAnswered(signal, () => client.fail(key, failureOf(error)));
   } finally {
     await result?.over?.(isDelivered);

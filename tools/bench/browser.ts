@@ -46,11 +46,11 @@ export async function signedInPage(browser: Browser, program: Program): Promise<
 export async function panesReady(page: Page, count: number): Promise<void> {
   await page.waitForFunction((most) => {
     const panes = [...document.querySelectorAll("[data-pane]")];
-    const isWhole = (pane: Element) => {
+    const isComplete = (pane: Element) => {
       const top = pane.querySelector<HTMLImageElement>('img:not([alt=""])');
       return top?.complete === true && top.naturalWidth > 0 && getComputedStyle(top).opacity === "1";
     };
     const isLive = (pane: Element) => Object.keys(pane).some((key) => key.startsWith("__reactProps"));
-    return panes.length === most && panes.every((pane) => isLive(pane) && isWhole(pane));
+    return panes.length === most && panes.every((pane) => isLive(pane) && isComplete(pane));
   }, count);
 }

@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/form/input";
 
 export type CodeFieldProps = {
   /** Called with six digits as soon as they are there, typed, filled in or pasted with spaces. */
-  onWhole: (code: string) => void;
+  onComplete: (code: string) => void;
   disabled?: boolean;
   /** About the last code, which the next one writes over. */
   error: Error | null;
@@ -16,7 +16,7 @@ export type CodeFieldProps = {
 };
 
 /** One field for the six digits of an authenticator app, which submit by themselves. */
-export function CodeField({ onWhole, disabled = false, error, className, ...wired }: CodeFieldProps) {
+export function CodeField({ onComplete, disabled = false, error, className, ...wired }: CodeFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (error !== null) field.current?.select();
@@ -25,7 +25,7 @@ export function CodeField({ onWhole, disabled = false, error, className, ...wire
   function take(text: string) {
     const next = text.replace(/\D/g, "").slice(0, 6);
     setDigits(next);
-    if (next.length === 6 && next !== digits && !disabled) onWhole(next);
+    if (next.length === 6 && next !== digits && !disabled) onComplete(next);
   }
   return (
     <Input

@@ -40,7 +40,7 @@ export function CodeForm({ action, isPending, error, onCode }: CodeFormProps) {
             className="h-14! text-center font-mono text-lg! placeholder:text-ink-3"
           />
         ) : (
-          <CodeField error={error} disabled={isPending} onWhole={onCode} className="h-14! text-xl!" />
+          <CodeField error={error} disabled={isPending} onComplete={onCode} className="h-14! text-xl!" />
         )}
       </Field>
       <Button type="submit" variant="key" size="lg" disabled={isPending}>

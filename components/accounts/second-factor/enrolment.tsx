@@ -88,7 +88,7 @@ function SwitchOn({ isReady, isNeeded, callbackUrl }: EnrolmentProps & { isReady
           <CodeField
             error={switching.error}
             disabled={isBusy}
-            onWhole={take}
+            onComplete={take}
             className="h-10! w-37 text-lg!"
           />
         </Field>

@@ -136,7 +136,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
               )}
               {columns.map((_, column) => {
                 const position = positionOf(layout, at, column);
-                const isThere = there.has(positionKey(position));
+                const exists = there.has(positionKey(position));
                 const isRefused = position.some((index, axis) => refused.has(`${axis}.${index}`));
                 return (
                   <td
@@ -145,10 +145,10 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
                     className={clsx(
                       "grid aspect-2/1 place-content-center rounded-xs border bg-bg text-ink-3 text-xs",
                       isRefused ? "border-rejected border-dashed" : "border-line-2",
-                      isThere && "border-transparent! bg-over",
+                      exists && "border-transparent! bg-over",
                     )}
                   >
-                    {isThere ? (
+                    {exists ? (
                       <span className="flex items-center gap-1">
                         <Check aria-hidden className="size-3.5" />
                         <span className="max-sm:sr-only">there</span>

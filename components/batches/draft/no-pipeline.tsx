@@ -27,10 +27,10 @@ export function NoPipeline({ ws, painter, admins }: NoPipelineProps) {
   const router = useRouter();
   const mayConnect = useMay("token:write");
   const making = useCreateToken(ws);
-  const { data: isThere = false } = useQuery(firstRunner(ws));
+  const { data: hasRunner = false } = useQuery(firstRunner(ws));
   useEffect(() => {
-    if (isThere) router.refresh();
-  }, [isThere, router]);
+    if (hasRunner) router.refresh();
+  }, [hasRunner, router]);
   return (
     <Page body="page" crumbs={[{ label: "Generate" }]}>
       <div className="mx-auto grid w-full max-w-160 grid-cols-1 gap-6 px-6 py-[10vh] max-sm:px-4 max-sm:py-6">

@@ -6,10 +6,10 @@ import type { Plan } from "@/lib/contracts/retention";
 type PlanStep = { name: string; at: string | null; look: "was" | "now" | "later" };
 
 function stepsOf({ state, createdAt, executedAt, dueAt, endedAt, graceHours }: Plan): PlanStep[] {
-  const isOver = state === "done" || state === "undone";
-  const at = executedAt === null ? -1 : isOver ? 2 : 1;
+  const hasEnded = state === "done" || state === "undone";
+  const at = executedAt === null ? -1 : hasEnded ? 2 : 1;
   const look = (i: number): PlanStep["look"] =>
-    i < at || (isOver && i === 2) ? "was" : i === Math.max(0, at) ? "now" : "later";
+    i < at || (hasEnded && i === 2) ? "was" : i === Math.max(0, at) ? "now" : "later";
   return [
     { name: "Draft", at: createdAt, look: look(0) },
     {

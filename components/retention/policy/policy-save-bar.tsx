@@ -23,7 +23,7 @@ function actionText({ restores, saving }: PolicyDraft, count: number): string {
 
 /** Lists the changes and saves them. If many artifacts would be removed, their number must be typed. */
 export function PolicySaveBar({ edited, difference }: SaveBarProps) {
-  const { changes, saving, isWhole, discard, save } = edited;
+  const { changes, saving, isComplete, discard, save } = edited;
   const [typed, setTyped] = useState("");
   const field = useId();
   const count = Math.max(0, difference?.count ?? 0);
@@ -61,7 +61,7 @@ export function PolicySaveBar({ edited, difference }: SaveBarProps) {
         </Button>
         <Button
           variant={count > 0 ? "danger" : "key"}
-          disabled={saving.isPending || !isWhole || !isConfirmed}
+          disabled={saving.isPending || !isComplete || !isConfirmed}
           onClick={save}
         >
           {actionText(edited, count)}

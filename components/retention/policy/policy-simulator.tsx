@@ -45,7 +45,7 @@ const asInitial = (first: FirstPreview | null, asOf: string) =>
 /** Previews of the policy in force and of the draft. `difference` is null until both previews match what is typed. */
 export function usePolicyPreview(
   ws: string,
-  { draft, changes, isWhole }: PolicyDraft,
+  { draft, changes, isComplete }: PolicyDraft,
   first: FirstPreview | null,
 ) {
   const [start] = useState(() => startOf(first));
@@ -56,8 +56,8 @@ export function usePolicyPreview(
   const graceHours = Number.isFinite(draft.graceHours) ? draft.graceHours : 0;
   const firstRemoval = start + dayMs + graceHours * hourMs;
   const now = useQuery({ ...previewOf(ws, { asOf }), ...asInitial(first, asOf) });
-  const edited = useQuery({ ...previewOf(ws, { asOf, policy }), enabled: isEdited && isWhole });
-  const isSettled = policy === draft && !now.isPlaceholderData && !edited.isFetching && isWhole;
+  const edited = useQuery({ ...previewOf(ws, { asOf, policy }), enabled: isEdited && isComplete });
+  const isSettled = policy === draft && !now.isPlaceholderData && !edited.isFetching && isComplete;
   const both = isEdited && now.data && edited.data ? { now: now.data, edited: edited.data } : null;
   const shown = both && differenceOf(both.now, both.edited, firstRemoval);
   return {

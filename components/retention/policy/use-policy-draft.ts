@@ -42,7 +42,7 @@ export function usePolicyDraft(ws: string, policy: Policy, onSaved: (stored: Pol
     changes,
     restores,
     saving,
-    isWhole: numbersOf(draft).every(Number.isFinite),
+    isComplete: numbersOf(draft).every(Number.isFinite),
     change: (make: PolicyChange) =>
       setDraft((now) => ({ ...now, ...(typeof make === "function" ? make(now) : make) })),
     take: (version: PolicyVersion) => {

@@ -1,7 +1,7 @@
 import type { AttemptFolder, KeptResult } from "@/lib/bridge/attempt-folder";
 import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import { BadAnswer, NoAnswer } from "@/lib/bridge/generator-client";
-import { isWhole } from "@/lib/domain/bytes/whole-picture";
+import { isComplete } from "@/lib/domain/bytes/whole-picture";
 import type { OutputFile } from "@/lib/domain/comfy/prompt-end";
 import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import { pause } from "@/lib/runner/bell";
@@ -12,12 +12,12 @@ const maxTries = 30;
 const isPassing = (error: unknown) =>
   error instanceof NoAnswer || (error instanceof BadAnswer && error.status >= 500);
 
-async function viewWhole(client: ComfyClient, file: OutputFile): Promise<Uint8Array> {
+async function fetchComplete(client: ComfyClient, file: OutputFile): Promise<Uint8Array> {
   const bytes = await client.view(file).catch((error: unknown) => {
     if (!(error instanceof BadAnswer) || error.status !== 404) throw error;
     throw new AttemptFailure("runner", `ComfyUI no longer has its file ${file.filename}`);
   });
-  if (!isWhole(bytes)) throw new NoAnswer(`${file.filename} did not come whole from ComfyUI`, true);
+  if (!isComplete(bytes)) throw new NoAnswer(`${file.filename} did not come whole from ComfyUI`, true);
   return bytes;
 }
 
@@ -30,7 +30,7 @@ export async function fetchFile(
   for (let tries = 1; ; tries++) {
     signal.throwIfAborted();
     try {
-      return await viewWhole(client, file);
+      return await fetchComplete(client, file);
     } catch (error) {
       if (!isPassing(error) || tries >= maxTries) throw error;
       await pause(pauseMs, signal);

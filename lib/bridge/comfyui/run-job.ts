@@ -41,7 +41,7 @@ function graphFor({ template, offer, attempt, job, inputs }: ComfyTask): Fields 
 }
 
 /** Whether ComfyUI has it: it may have been posted by an earlier process, whose id would run twice. */
-async function isThere(client: ComfyClient, id: string): Promise<boolean> {
+async function isQueued(client: ComfyClient, id: string): Promise<boolean> {
   return (await lookFor(client, id)) !== "missing";
 }
 
@@ -54,10 +54,10 @@ async function beginPrompt(
   const { attempt, job, folder, template } = task;
   const wasNoted = await folder.isNoted();
   await folder.note({ job: job.id, pipeline: template.id, version: template.version });
-  if (await isThere(client, attempt.id)) return;
+  if (await isQueued(client, attempt.id)) return;
   if (wasNoted) {
     await pause(missingMs, signal);
-    if (await isThere(client, attempt.id)) return;
+    if (await isQueued(client, attempt.id)) return;
     throw new AttemptFailure("runner", goneWords);
   }
   for (const { input, bytes } of await fetchInputs(task, signal))

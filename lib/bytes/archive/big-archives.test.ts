@@ -95,8 +95,8 @@ const tools: Record<string, (path: string, out: string) => number> = {
   },
 };
 
-const isThere = (tool: string) => spawnSync(tool, ["--help"]).error === undefined;
-const missing = (tool: string) => !isThere(tool) || (tool === "sha256sum" && !isThere("bsdtar"));
+const isInstalled = (tool: string) => spawnSync(tool, ["--help"]).error === undefined;
+const missing = (tool: string) => !isInstalled(tool) || (tool === "sha256sum" && !isInstalled("bsdtar"));
 
 const past4gib = [
   { path: "large.png", bytes: 4096 * mib + 1 },

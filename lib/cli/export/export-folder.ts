@@ -27,7 +27,7 @@ export type ExportSummary = {
   refused: FileRefusal[];
 };
 
-type Slim = { id: string; name: string; isThere: boolean; path: string };
+type Slim = { id: string; name: string; exists: boolean; path: string };
 
 const extensions: Record<string, string> = { png: "png", jpeg: "jpg", webp: "webp" };
 
@@ -35,7 +35,7 @@ function slim({ format }: Format, names: string, record: RecordCells): Slim {
   const { id, name, state, type } = record;
   const extension = extensions[format === "original" ? type : format] ?? type;
   const path = templatePath(names, nameValues(record, record.setKey), extension);
-  return { id, name, isThere: state === "available", path };
+  return { id, name, exists: state === "available", path };
 }
 
 function count(summary: ExportSummary, outcome: ExportOutcome): void {
@@ -65,8 +65,8 @@ async function exportAll(
   // Oldest first, so that later artifacts get the numbered names.
   const inOrder: RecordRef<Slim>[] = records.kept.toReversed();
   const paths = placeFiles(inOrder, await knownFiles(folder));
-  const there = inOrder.filter(({ isThere }) => isThere);
-  const removed = inOrder.filter(({ isThere }) => !isThere);
+  const there = inOrder.filter(({ exists }) => exists);
+  const removed = inOrder.filter(({ exists }) => !exists);
   const summary: ExportSummary = {
     written: 0,
     already: 0,

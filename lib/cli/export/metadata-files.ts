@@ -27,8 +27,8 @@ type RecordListing<T> = {
 async function* recordsOf<T extends { id: string }>(listed: RecordListing<T>): AsyncGenerator<RecordCells> {
   for (const kept of listed.inOrder) {
     const path = listed.paths.get(kept.id);
-    const isThere = path !== undefined && (await hashOf(join(listed.into.folder, path))) !== null;
-    yield { ...(await listed.records.record(kept)), file: isThere ? path : null };
+    const exists = path !== undefined && (await hashOf(join(listed.into.folder, path))) !== null;
+    yield { ...(await listed.records.record(kept)), file: exists ? path : null };
   }
 }
 

@@ -21,9 +21,9 @@ export function needsReading(
   { waiting, running }: Pick<Batch["counts"], "waiting" | "running">,
 ): boolean[] {
   const open = pages.flatMap((page) => page?.items ?? []).filter(isOpenCell);
-  const isWhole = pages.at(-1)?.nextCursor === null;
+  const isComplete = pages.at(-1)?.nextCursor === null;
   const queued = open.filter((cell) => statusOf(cell) === "queued").length;
-  const made = isWhole && open.length < waiting + running;
+  const made = isComplete && open.length < waiting + running;
   const front = pages.findIndex((page) => has(page, "queued"));
   const atFront = pages[front]?.items.filter((cell) => statusOf(cell) === "queued").length ?? 0;
   const canceled = queued - waiting > atFront;

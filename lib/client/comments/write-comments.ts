@@ -15,10 +15,10 @@ type Cached = InfiniteData<Page<Comment>, string | null>;
 function showComment(cache: QueryClient, ws: string, now: Comment): void {
   cache.setQueryData<Cached>(commentsOf(ws, now.artifactId).queryKey, (old) => {
     if (old === undefined) return old;
-    const isThere = old.pages.some((page) => page.items.some(({ id }) => id === now.id));
+    const isListed = old.pages.some((page) => page.items.some(({ id }) => id === now.id));
     const pages = old.pages.map((page) => ({
       ...page,
-      items: isThere
+      items: isListed
         ? page.items.map((each) => (each.id === now.id ? now : each))
         : page.nextCursor === null
           ? [...page.items, now]

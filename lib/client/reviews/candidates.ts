@@ -28,5 +28,5 @@ export function useCandidates(ws: string, id: string, first?: Page<ArtifactItem>
     if (hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [hasNextPage, isFetching, isError, fetchNextPage]);
   const candidates = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  return { list, candidates, isWhole: list.isSuccess && !hasNextPage };
+  return { list, candidates, isComplete: list.isSuccess && !hasNextPage };
 }

@@ -24,7 +24,7 @@ export function reviewsOf(ws: string, queue: Queue | null) {
   );
 }
 
-async function fetchWhole(ws: string, id: string, signal?: AbortSignal): Promise<Review> {
+async function fetchComplete(ws: string, id: string, signal?: AbortSignal): Promise<Review> {
   const request = signal === undefined ? {} : { signal };
   return wholeReview(await call("GET /workspaces/{ws}/reviews/{id}", { params: { ws, id }, ...request }));
 }
@@ -33,7 +33,7 @@ async function fetchWhole(ws: string, id: string, signal?: AbortSignal): Promise
 export function reviewOf(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("reviews", ws, "one", id),
-    queryFn: ({ signal }) => fetchWhole(ws, id, signal),
+    queryFn: ({ signal }) => fetchComplete(ws, id, signal),
   });
 }
 
@@ -44,7 +44,7 @@ export function reviewOf(ws: string, id: string) {
 export function presentIn(ws: string, id: string) {
   return queryOptions({
     queryKey: keyOf("presence", ws, id),
-    queryFn: async ({ signal }) => (await fetchWhole(ws, id, signal)).present,
+    queryFn: async ({ signal }) => (await fetchComplete(ws, id, signal)).present,
   });
 }
 
@@ -55,7 +55,7 @@ export function reviewsWith(ws: string, artifact: string) {
     queryFn: async ({ signal }) => {
       const query = { artifact, limit: 20 };
       const { items } = await call("GET /workspaces/{ws}/reviews", { params: { ws }, query, signal });
-      return Promise.all(items.map(({ id }) => fetchWhole(ws, id, signal)));
+      return Promise.all(items.map(({ id }) => fetchComplete(ws, id, signal)));
     },
   });
 }
@@ -86,7 +86,7 @@ async function findReviewOf(ws: string, candidates: readonly CandidateItem[]): P
     return items;
   });
   const [newest] = (await Promise.all(asked)).flat().sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  return newest === undefined ? null : fetchWhole(ws, newest.id);
+  return newest === undefined ? null : fetchComplete(ws, newest.id);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { UploadDestination } from "./send-file";
-import { isOver, type TrayRow } from "./tray";
+import { hasEnded, type TrayRow } from "./tray";
 
 type Remembered = { path: string; bytes: number; modifiedAt: number; done: boolean };
 
@@ -95,7 +95,7 @@ export function batchesOf(rows: readonly TrayRow[]): UploadBatch[] {
   for (const { ws, folder, to, path, bytes, modifiedAt, state } of rows) {
     if (state === "refused") continue;
     const batch = batches.get(to) ?? { ws, folder, to, files: [] };
-    batch.files.push({ path, bytes, modifiedAt, done: isOver(state) });
+    batch.files.push({ path, bytes, modifiedAt, done: hasEnded(state) });
     batches.set(to, batch);
   }
   return [...batches.values()];

@@ -5,7 +5,7 @@ import { batchesOf, readMemory, recalled, type UploadBatch, writeMemory } from "
 import type { PickedFile } from "./picked";
 import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";
 import type { UploadDestination, UploadResult } from "./send-file";
-import { isOver, type Phase, type SetChoice, type Tray, type TrayRow, withProposal } from "./tray";
+import { hasEnded, type Phase, type SetChoice, type Tray, type TrayRow, withProposal } from "./tray";
 
 const atOnce = 4;
 const rememberEveryMs = 1_000;
@@ -98,7 +98,7 @@ export class UploadQueue {
     for (const stop of this.#running.values()) stop.abort(giveUp);
     this.#running.clear();
     this.#holding = "none";
-    this.board.keep(({ state }) => isOver(state));
+    this.board.keep(({ state }) => hasEnded(state));
     this.remember();
   }
 
@@ -230,7 +230,7 @@ export class UploadQueue {
   #phase(): Phase {
     const rows = this.board.rows();
     if (rows.length === 0) return "empty";
-    if (rows.every(({ state }) => isOver(state))) return "finished";
+    if (rows.every(({ state }) => hasEnded(state))) return "finished";
     return this.#holding === "none" ? "sending" : this.#holding;
   }
 

@@ -57,14 +57,14 @@ export type Tray = {
   left: readonly { ws: string; folder: string | null; open: number; total: number }[];
 };
 
-export const isOver = (state: RowState) => state === "done" || state === "here" || state === "refused";
+export const hasEnded = (state: RowState) => state === "done" || state === "here" || state === "refused";
 
 export function countsOf(rows: readonly TrayRow[]): TrayCounts {
   const counts = { waiting: 0, sending: 0, importing: 0, done: 0, here: 0, refused: 0, total: 0, over: 0 };
   for (const { state } of rows) {
     counts[state]++;
     counts.total++;
-    if (isOver(state)) counts.over++;
+    if (hasEnded(state)) counts.over++;
   }
   return counts;
 }
@@ -91,7 +91,7 @@ export function bytesOf(rows: readonly TrayRow[]): { bytes: number; sent: number
   for (const row of rows) {
     if (row.state === "refused") continue;
     bytes += row.bytes;
-    sent += isOver(row.state) ? row.bytes : row.sent;
+    sent += hasEnded(row.state) ? row.bytes : row.sent;
   }
   return { bytes, sent };
 }

@@ -213,7 +213,7 @@ const recordTexts = sql`
     LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id`;
 
 /** Artifacts as tiles and as records, with the rules: all that an artifact's page shows, in one statement. */
-export async function findWhole(
+export async function findWithRecords(
   scope: Scope,
   ids: readonly string[],
 ): Promise<RowsWithRules<ArtifactRow> & { records: Map<string, RecordRow> }> {

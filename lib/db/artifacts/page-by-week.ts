@@ -32,8 +32,8 @@ async function startOf({ workspaceId }: Scope, { sort, after }: WeekQuery): Prom
 async function someOf(scope: Scope, filters: ListFilters, { take, queryOf }: WeekQuery): Promise<Row[]> {
   const words = filters.words.map((word) => ({ ...word, isPrefix: false }));
   const whole = await bySomeWords<Row>(scope, { ...filters, words }, queryOf);
-  const isWhole = filters.words.every(({ isPrefix }) => !isPrefix);
-  return whole.length === take || isWhole ? whole : bySomeWords<Row>(scope, filters, queryOf);
+  const hasWholeWords = filters.words.every(({ isPrefix }) => !isPrefix);
+  return whole.length === take || hasWholeWords ? whole : bySomeWords<Row>(scope, filters, queryOf);
 }
 
 /**

@@ -26,7 +26,7 @@ export async function markBlobSuspect(
 }
 
 /** Call with the blob locked and its bytes found to have the right hash. */
-export async function markBlobWhole({ workspaceId }: Scope<Reading>, sha256: string, tx: Db): Promise<void> {
+export async function clearSuspect({ workspaceId }: Scope<Reading>, sha256: string, tx: Db): Promise<void> {
   await tx.blob.updateMany({
     where: { workspaceId, sha256, state: { not: "live" } },
     data: { state: "live" },

@@ -122,7 +122,7 @@ export async function insertItems(
 }
 
 /** Whether more than `most` are past these cutoffs; counts no further. */
-export async function isOver(
+export async function hasEnded(
   scope: Scope,
   aged: readonly { environmentId: string; cutoff: Date }[],
   most: number,

@@ -26,6 +26,8 @@ export function readUnsubscribeSecret(secret: string, now: Date, key: string): U
   const content = bytesOfSigned("unsubscribe", secret, key);
   if (content?.length !== secretBytes) return null;
   const about = abouts[content.readUInt8(idEnd)];
-  const isOver = dayOf(now) - content.readUInt16BE(idEnd + 1) > validDays;
-  return about === undefined || isOver ? null : { accountId: idOfBytes(content.subarray(0, idEnd)), about };
+  const hasExpired = dayOf(now) - content.readUInt16BE(idEnd + 1) > validDays;
+  return about === undefined || hasExpired
+    ? null
+    : { accountId: idOfBytes(content.subarray(0, idEnd)), about };
 }

@@ -33,7 +33,7 @@ function wholeOf(value: unknown): bigint | null {
 const rangeText = ({ min, max }: OfferedSetting) =>
   min === undefined ? `at most ${max}` : max === undefined ? `at least ${min}` : `${min} to ${max}`;
 
-function checkWhole({ key, value, setting }: Check): Fault | null {
+function checkInteger({ key, value, setting }: Check): Fault | null {
   const whole = wholeOf(value);
   if (whole === null) return fault("not_whole", `${valueText(value)} is no whole number, as ${key} is`);
   const { min, max, multipleOf } = setting;
@@ -82,7 +82,7 @@ function checkNames(check: Check): Fault | null {
 export function valueFaultOf(check: Check): Fault | null {
   switch (check.setting.type) {
     case "whole":
-      return checkWhole(check);
+      return checkInteger(check);
     case "number":
       return checkNumber(check);
     case "bool":

@@ -129,7 +129,7 @@ function refusalsOf(
   const ofBase = { path: basePath, offered, shadowed: new Set([...axisKeys, ...Object.keys(over)]) };
   const has = [...drafted.presets.values()].flatMap(({ values }) => Object.keys(values));
   const all = new Set([...Object.keys(shared.values), ...axisKeys, ...has]);
-  const isWhole = asked.base !== null && drafted.refusals.length === 0;
+  const isComplete = asked.base !== null && drafted.refusals.length === 0;
   return [
     ...drafted.refusals.filter(({ reason }) => reason !== "find_missing" || asked.base !== null),
     ...refusedKeys(named, offered),
@@ -137,9 +137,9 @@ function refusalsOf(
     ...refusedSettings(over, { path: "overrides", offered, shadowed: axisKeys }),
     ...(isEach && !takes(offered, "seed") ? [at("overrides.seed", unknownSetting(offered, "seed"))] : []),
     ...axes.flatMap((axis) => refusedValues(axis, known, axisKeys)),
-    ...(isWhole ? missingSettings(all, offered) : []),
-    ...(drafted.isBuilt && isWhole ? refusedPositions("skip", asked.skip, axes) : []),
-    ...(drafted.isBuilt && isWhole ? refusedPositions("base.grid.cells", asked.only ?? [], axes) : []),
+    ...(isComplete ? missingSettings(all, offered) : []),
+    ...(drafted.isBuilt && isComplete ? refusedPositions("skip", asked.skip, axes) : []),
+    ...(drafted.isBuilt && isComplete ? refusedPositions("base.grid.cells", asked.only ?? [], axes) : []),
     ...refusedPictures(asked.pictures, offered),
   ];
 }

@@ -7,7 +7,7 @@ const has = (bytes: Uint8Array, at: number, wanted: readonly number[]) =>
   at >= 0 && wanted.every((byte, i) => bytes[at + i] === byte);
 
 /** Whether a file has its end: a connection may break without an error. */
-export function isWhole(bytes: Uint8Array): boolean {
+export function isComplete(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return false;
   if (has(bytes, 0, png)) return has(bytes, bytes.length - pngEnd.length, pngEnd);
   if (!has(bytes, 0, riff) || bytes.length < 12) return true;

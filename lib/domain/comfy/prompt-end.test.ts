@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isWhole } from "../bytes/whole-picture";
+import { isComplete } from "../bytes/whole-picture";
 import { filesAt, placeInQueue, promptEnd } from "./prompt-end";
 import { ProgressOfPrompt, previewIn } from "./prompt-events";
 import { nodeErrorWords, refusalWords } from "./refusal-words";
@@ -110,5 +110,5 @@ it.each([
   ["524946460900000057454250", false],
   ["ffd8ff00", true],
 ])("%s has its end: %s", (hex, whole) => {
-  expect(isWhole(bytes(hex))).toBe(whole);
+  expect(isComplete(bytes(hex))).toBe(whole);
 });

@@ -30,8 +30,8 @@ function kindOf(value: unknown): OfferedSetting["type"] {
 }
 
 const compare = (a: Bound, b: Bound): number => {
-  const isWhole = [a, b].every((each) => typeof each === "string" || Number.isSafeInteger(each));
-  if (!isWhole) return Number(a) - Number(b);
+  const areExact = [a, b].every((each) => typeof each === "string" || Number.isSafeInteger(each));
+  if (!areExact) return Number(a) - Number(b);
   return BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0;
 };
 const extreme = (bounds: readonly Bound[], sign: 1 | -1): Bound | undefined =>
@@ -66,8 +66,8 @@ function defaultOf(
   choices: readonly string[] | null,
 ): Pick<OfferedSetting, "default" | "required"> {
   if (typeof value === "string" && value.length > maxDefaultLength) return {};
-  const isThere = choices === null || (typeof value === "string" && choices.includes(value));
-  if (!isThere) return { required: true };
+  const isOffered = choices === null || (typeof value === "string" && choices.includes(value));
+  if (!isOffered) return { required: true };
   if (key === "seed") return { default: String(value) };
   const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return isPlain ? { default: value } : {};

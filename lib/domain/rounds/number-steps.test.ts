@@ -44,7 +44,7 @@ const isIn =
   ({ min, max }: SettingRange) =>
   (value: number) =>
     (min === null || value >= min) && (max === null || value <= max);
-const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
+const isInteger = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
 
 it("values around two are new, in order, in the range, and multiples of the unit", () => {
   fc.assert(
@@ -56,7 +56,7 @@ it("values around two are new, in order, in the range, and multiples of the unit
       expect(values).not.toContain(other);
       expect(values.every(isIn(range))).toBe(true);
       const { unit } = range;
-      if (unit !== null) expect(values.every((value) => isWhole(value / unit))).toBe(true);
+      if (unit !== null) expect(values.every((value) => isInteger(value / unit))).toBe(true);
     }),
   );
 });

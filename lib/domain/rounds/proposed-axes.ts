@@ -45,8 +45,8 @@ function rangeOf(key: string, { settings }: PipelineSettings): SettingRange | nu
   const always = everyJob.filter((setting) => setting.key === key);
   const bounds = (of: "min" | "max") =>
     [...all, ...always].map((setting) => Number(setting[of] ?? Number.NaN));
-  const isWhole = [...all, ...always].some(({ type }) => type === "whole");
-  const unit = all.find(({ multipleOf }) => multipleOf !== undefined)?.multipleOf ?? (isWhole ? 1 : null);
+  const isInteger = [...all, ...always].some(({ type }) => type === "whole");
+  const unit = all.find(({ multipleOf }) => multipleOf !== undefined)?.multipleOf ?? (isInteger ? 1 : null);
   return { min: extreme(bounds("min"), Math.max), max: extreme(bounds("max"), Math.min), unit };
 }
 

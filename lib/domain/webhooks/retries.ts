@@ -56,10 +56,10 @@ export function afterFailure({ status, retryAfterMs }: TryOutcome, tried: TryFac
   const disables = status === gone ? "gone" : isLong ? "failing" : null;
   const planned = waitsMs[tries - 1];
   const asked = Math.min(retryAfterMs ?? 0, maxWaitMs);
-  const isOver = isPing || planned === undefined || disables !== null;
+  const hasEnded = isPing || planned === undefined || disables !== null;
   const spread = Math.round((planned ?? maxRestMs) * (1 - jitter + 2 * jitter * chance));
   const restMs = overloaded.has(status ?? 0) ? Math.max(asked, Math.min(spread, maxRestMs)) : null;
-  return { waitMs: isOver ? null : Math.max(spread, asked), restMs, disables };
+  return { waitMs: hasEnded ? null : Math.max(spread, asked), restMs, disables };
 }
 
 /** The header `Retry-After`, seconds or a date, in ms; null if it is absent or neither. */

@@ -18,8 +18,8 @@ const defaultSampler = "Euler a";
 function choice(key: string, names: readonly string[], usual: string | null): OfferedSetting[] {
   if (names.length === 0) return [];
   const choices = offeredChoices(names);
-  const isThere = usual !== null && (choices === null || choices.includes(usual));
-  const standard = isThere ? { default: usual } : {};
+  const isOffered = usual !== null && (choices === null || choices.includes(usual));
+  const standard = isOffered ? { default: usual } : {};
   return [
     choices === null ? { key, type: "text", ...standard } : { key, type: "choice", choices, ...standard },
   ];

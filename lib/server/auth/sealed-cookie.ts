@@ -11,7 +11,7 @@ const lifeMs = 10 * 60_000;
  * `content` reads what it holds.
  */
 export function sealedCookie<T extends object>(name: string, content: z.ZodType<T>) {
-  const Whole = z.object({ name: z.literal(name), until: z.number(), content });
+  const SealedContent = z.object({ name: z.literal(name), until: z.number(), content });
   return {
     set(value: T, now: Date): string {
       const text = JSON.stringify({ name, until: now.getTime() + lifeMs, content: value });
@@ -23,7 +23,7 @@ export function sealedCookie<T extends object>(name: string, content: z.ZodType<
       if (value === undefined) return null;
       const text = unseal("sign-in", Buffer.from(value, "base64url"), sessionSecret());
       if (text === null) return null;
-      const parsed = Whole.safeParse(JSON.parse(text));
+      const parsed = SealedContent.safeParse(JSON.parse(text));
       return parsed.success && parsed.data.until > now.getTime() ? parsed.data.content : null;
     },
     clear: (): string => setCookie(name, "", 0),

@@ -52,6 +52,6 @@ it("cuts what does not end in time, and says so", async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const [isWhole] = await Promise.all([close(50), expect(response.text()).rejects.toThrow()]);
-  expect(isWhole).toBe(false);
+  const [isDrained] = await Promise.all([close(50), expect(response.text()).rejects.toThrow()]);
+  expect(isDrained).toBe(false);
 });

@@ -31,7 +31,7 @@ export function closer(server: http.Server): (patienceMs: number) => Promise<boo
     socket.once("close", () => sockets.delete(socket));
   });
   return async (patienceMs) => {
-    let isWhole = true;
+    let isDrained = true;
     await afterShortRound();
     // That of `http` would close idle connections at once, with what is on its way on them.
     const closed = new Promise<void>((resolve) => net.Server.prototype.close.call(server, () => resolve()));
@@ -43,12 +43,12 @@ export function closer(server: http.Server): (patienceMs: number) => Promise<boo
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
     }, lingerMs);
     const late = setTimeout(() => {
-      isWhole = false;
+      isDrained = false;
       for (const socket of sockets) socket.destroy();
     }, patienceMs);
     await closed;
     clearTimeout(late);
     clearInterval(closeIdle);
-    return isWhole;
+    return isDrained;
   };
 }

@@ -69,7 +69,7 @@ function verified(req: IncomingMessage, res: ServerResponse, secret: string): Me
   return grant;
 }
 
-const wantsWhole = ({ method, headers }: IncomingMessage) =>
+const wantsAllBytes = ({ method, headers }: IncomingMessage) =>
   method === "GET" && headers.range === undefined && headers["if-none-match"] === undefined;
 
 /** Serves the bytes named by a signed URL; only archives and links' downloads need the database. Removed bytes are 410. */
@@ -89,7 +89,7 @@ export function mediaHandler({ secret, publicUrl }: { secret: string; publicUrl:
   };
   return (req: IncomingMessage, res: ServerResponse): void => {
     const url = req.url ?? "";
-    const preview = wantsWhole(req) ? known.find(url, Date.now()) : undefined;
+    const preview = wantsAllBytes(req) ? known.find(url, Date.now()) : undefined;
     if (preview === undefined) void serve(req, res, url);
     else res.writeHead(200, preview.headers).end(preview.body);
   };

@@ -28,8 +28,8 @@ const isAccepted = (accepted: string, name: string) =>
  * a client that takes no encoding.
  */
 export function packedFiles(folder: string | null) {
-  const isThere = folder !== null && existsSync(folder);
-  const packed = isThere ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  const exists = folder !== null && existsSync(folder);
+  const packed = exists ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
   const names = new Set(packed.map((name) => name.replaceAll(sep, "/")));
   return async (req: IncomingMessage, res: ServerResponse, path: string): Promise<boolean> => {
     if (folder === null || (req.method !== "GET" && req.method !== "HEAD")) return false;

@@ -6,7 +6,7 @@ import { isAppError } from "@/lib/errors";
 import { backupText, verifyText } from "@/lib/server/start/backup-text";
 import { type Host, withExistingDatabase } from "@/lib/server/start/existing-database";
 import { optionsOf } from "@/lib/server/start/options";
-import { isSound, isWhole, type VerifyReport } from "@/lib/services/backup/backup-report";
+import { hasNoFaults, isSound, type VerifyReport } from "@/lib/services/backup/backup-report";
 import { verifyBackup } from "@/lib/services/backup/verify-backup";
 
 const exit = { whole: 0, found: 1, cannotLook: 3 } as const;
@@ -67,7 +67,7 @@ export async function backupCommand(args: readonly string[], host: Host): Promis
       return makeBackup({ place, previews, keepMs });
     });
   };
-  return told(work, { json, text: backupText, isFine: isWhole });
+  return told(work, { json, text: backupText, isFine: hasNoFaults });
 }
 
 /** Notes it in the database of this machine, if there is one: the place can be checked without. */

@@ -58,7 +58,7 @@ function leaveInstallation(from: string, dataDir: string, host: Host): BackupPla
   return place;
 }
 
-function assertWhole({ backup, findings }: BackupCheck): CheckedBackup {
+function assertNoFaults({ backup, findings }: BackupCheck): CheckedBackup {
   if (backup !== null) return backup;
   throw new AppError("unavailable", findings.map(findingText).join("").trim());
 }
@@ -104,7 +104,7 @@ async function drill(work: Drill): Promise<void> {
       cannot = error;
       throw error;
     });
-    return assertWhole(found);
+    return assertNoFaults(found);
   });
   // A wrong key or a newer version is no result of a drill.
   if (cannot !== undefined) throw cannot;
@@ -147,7 +147,7 @@ async function run(
   const unnoted = await noteDrill(source, { place: place.name, startedAt, steps });
   if (json) process.stdout.write(`${JSON.stringify({ steps: steps.done })}\n`);
   if (unnoted !== null) process.stderr.write(`The page System does not show this drill: ${unnoted}\n`);
-  return steps.isWhole ? exit.whole : exit.wrong;
+  return steps.hasNoFaults ? exit.whole : exit.wrong;
 }
 
 /** Runs `fluxara drill`. Returns the exit status. */

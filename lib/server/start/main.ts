@@ -25,8 +25,8 @@ const devPatienceMs = 500;
 
 /** Waits for the responses that run, as long as the signal allows. */
 async function closeFront(listener: OpenPort, shutdown: Shutdown, dev: boolean): Promise<void> {
-  const isWhole = await listener.close(dev ? devPatienceMs : shutdown.stopMs);
-  if (!isWhole) shutdown.cut();
+  const isDrained = await listener.close(dev ? devPatienceMs : shutdown.stopMs);
+  if (!isDrained) shutdown.cut();
 }
 
 async function start({ dev, setVariables, beforeNext }: Options, shutdown: Shutdown): Promise<void> {

@@ -12,7 +12,7 @@ const socket = join(folder, "notify");
 const listener = `use IO::Socket::UNIX; $| = 1;
   my $from = IO::Socket::UNIX->new(Type => SOCK_DGRAM, Local => $ARGV[0]) or die; print "listens\\n";
   while (defined $from->recv(my $said, 4096)) { print "$said\\n" }`;
-const isThere = spawnSync("systemd-notify", ["--version"]).status === 0;
+const isInstalled = spawnSync("systemd-notify", ["--version"]).status === 0;
 let systemd: ChildProcess;
 let said = "";
 
@@ -32,7 +32,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-it.runIf(isThere)("tells systemd that it is ready, alive, and stopping", async () => {
+it.runIf(isInstalled)("tells systemd that it is ready, alive, and stopping", async () => {
   process.env.NOTIFY_SOCKET = socket;
   process.env.WATCHDOG_USEC = "300000";
   const stop = beService();

@@ -61,7 +61,7 @@ async function tokensOf<K extends string>(
   return Object.fromEntries(tokens) as Record<K, string>;
 }
 
-const isOver = (state: string | null) => state === "done" || state === "removed";
+const hasEnded = (state: string | null) => state === "done" || state === "removed";
 
 /**
  * Creates the sample workspace, its reviewers and the tokens to fill it with. Null if it was filled or removed before,
@@ -71,12 +71,12 @@ export async function openSample<K extends string>(
   people: Readonly<Record<K, SamplePerson>>,
   clock: Clock = systemClock,
 ): Promise<SampleAccess<K> | null> {
-  if (isOver(await sampleState())) return null;
+  if (hasEnded(await sampleState())) return null;
   return inTransaction(async (tx) => {
     await lockFirstStart(tx);
     const state = await sampleState(tx);
     const first = await findFirstAccount(tx);
-    if (isOver(state) || first === null) return null;
+    if (hasEnded(state) || first === null) return null;
     const slug = "sample";
     if (await isTaken(slug, tx)) return null;
     const workspaceId = await insertOwnWorkspace({ slug, title: "Sample", isSample: true }, first.id, tx);

@@ -24,8 +24,8 @@ export async function openReset(secret: string, now: Date): Promise<LinkedReset>
   const id = idOfLinkSecret("reset", secret, key());
   const reset = id === null ? null : await findReset(id);
   if (reset === null) throw new AppError("not_found", "No such link");
-  const isOver = reset.usedAt !== null || reset.replacedAt !== null || reset.endsAt <= now;
-  if (isOver || reset.account.status === "suspended") throw linkEnded();
+  const hasEnded = reset.usedAt !== null || reset.replacedAt !== null || reset.endsAt <= now;
+  if (hasEnded || reset.account.status === "suspended") throw linkEnded();
   return reset;
 }
 

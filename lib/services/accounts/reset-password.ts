@@ -33,7 +33,7 @@ async function auditReset(accountId: string, tx: Db): Promise<void> {
 }
 
 /** Only the address had the link: whoever read it owns the account, with what `keyFates` leaves of its keys. */
-async function takeOver(accountId: string, passwordHash: string, now: Date, tx: Db): Promise<void> {
+async function replacePassword(accountId: string, passwordHash: string, now: Date, tx: Db): Promise<void> {
   const account = await lockAccount(accountId, tx);
   await setPasswordHash(accountId, passwordHash, tx);
   const scope = authorizeSweep(installation, accountId);
@@ -58,7 +58,7 @@ export async function resetPassword(
   await inTransaction(async (tx) => {
     await lockAccess(authorizeSweep(installation, account.id), tx);
     if (!(await spendReset(id, now, tx))) throw linkEnded();
-    await takeOver(account.id, passwordHash, now, tx);
+    await replacePassword(account.id, passwordHash, now, tx);
   });
   await forgivePasswordTries(account.email, network);
 }

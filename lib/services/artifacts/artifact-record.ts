@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { Embedded } from "@/lib/contracts/settings";
-import { type ArtifactRow, findRecords, findWhole } from "@/lib/db/artifacts/artifact-row";
+import { type ArtifactRow, findRecords, findWithRecords } from "@/lib/db/artifacts/artifact-row";
 import { findDeliveredAgain } from "@/lib/db/artifacts/delivered-again";
 import { findSourcesOf } from "@/lib/db/lineage/find-sources";
 import { loadRules } from "@/lib/db/retention/load-rules";
@@ -38,11 +38,11 @@ export async function artifactRecords(scope: Scope, rows: ArtifactRow[]): Promis
  * Full records by id, with their rows and rules read in one statement. Ids that the scope does not see are left out.
  */
 export const readRecords = async (scope: Scope, ids: readonly string[]): Promise<Artifact[]> =>
-  recordsOf(scope, await findWhole(scope, ids));
+  recordsOf(scope, await findWithRecords(scope, ids));
 
 async function recordsOf(
   scope: Scope,
-  { rows, rules, records }: Awaited<ReturnType<typeof findWhole>>,
+  { rows, rules, records }: Awaited<ReturnType<typeof findWithRecords>>,
 ): Promise<Artifact[]> {
   const ids = rows.map(({ id }) => id);
   const [items, again, sources] = await Promise.all([

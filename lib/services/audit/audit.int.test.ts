@@ -176,13 +176,13 @@ describe("reading", () => {
 describe("checking", () => {
   const checked = async () => {
     const { last, verified, broken } = await verifyAudit(admin, "demo");
-    return { isWhole: verified?.seq === last, verified: verified?.seq, broken, last };
+    return { isComplete: verified?.seq === last, verified: verified?.seq, broken, last };
   };
   const middle = async () => Math.floor((await checked()).last / 2);
   const at = (seq: number) => ({ workspaceId_seq: { workspaceId, seq: BigInt(seq) } });
 
   it("says how far the chain is intact", async () => {
-    expect(await checked()).toMatchObject({ isWhole: true, broken: null });
+    expect(await checked()).toMatchObject({ isComplete: true, broken: null });
     await record("newer");
     await chainWorkspace(workspaceId, soon());
     await verifyChain(workspaceId, "newer");
@@ -202,7 +202,7 @@ describe("checking", () => {
     await db().auditEvent.update({ where: at(seq), data });
     expect(await checked()).toMatchObject({ verified: seq - 1, broken: seq });
     await db().auditEvent.update({ where: at(seq), data: { ...before, detail: before.detail ?? {} } });
-    expect(await checked()).toMatchObject({ isWhole: true, broken: null });
+    expect(await checked()).toMatchObject({ isComplete: true, broken: null });
   });
 
   it("finds removed events, also the newest", async () => {

@@ -28,7 +28,7 @@ export type BackupReport = {
   seconds: number;
 };
 
-export const isWhole = ({ bytes, keepFailed }: BackupReport) =>
+export const hasNoFaults = ({ bytes, keepFailed }: BackupReport) =>
   bytes.faults.length === 0 && keepFailed === null;
 
 export type VerifyReport = {

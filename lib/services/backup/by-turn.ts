@@ -8,7 +8,7 @@ import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { isQuiet } from "@/lib/services/restore/quiet";
 import { readKnownStore } from "@/lib/services/storage/assert-store-identity";
-import { type BackupReport, isWhole } from "./backup-report";
+import { type BackupReport, hasNoFaults } from "./backup-report";
 import { copyJournal } from "./copy-journal";
 import { makeBackup } from "./make-backup";
 import { assertApart } from "./place/assert-apart";
@@ -52,7 +52,7 @@ function tell(report: BackupReport): void {
   const { place, rows, seconds, keepFailed } = report;
   const { faults, ...bytes } = report.bytes;
   const told = { place, rows, ...bytes, seconds };
-  if (isWhole(report)) log.info(told, "a backup is made");
+  if (hasNoFaults(report)) log.info(told, "a backup is made");
   else log.error({ ...told, faults: faults.slice(0, 20), why: keepFailed }, "a backup is not whole");
 }
 

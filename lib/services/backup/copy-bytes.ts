@@ -72,7 +72,7 @@ async function copy(place: BackupPlace, named: NamedBytes): Promise<Outcome> {
 }
 
 /** Sends what the place lacks, and counts. Whether the place has it then. */
-async function isThere(place: BackupPlace, named: NamedBytes, found: number | null, counted: CopiedBytes) {
+async function isStored(place: BackupPlace, named: NamedBytes, found: number | null, counted: CopiedBytes) {
   const outcome = found === named.bytes ? "there" : await copy(place, named);
   if (outcome === "gone") counted.gone++;
   else if (isFault(outcome) && counted.faults.length < maxFaults)
@@ -102,7 +102,7 @@ export async function* copyBytes(
     const work = async () => {
       for (const { file, found } of queue) {
         assertGoing(to);
-        if (await isThere(to.place, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
+        if (await isStored(to.place, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
       }
     };
     await allEnded(Array.from({ length: atOnce }, work));

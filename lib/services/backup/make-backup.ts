@@ -11,7 +11,7 @@ import { AppError, isAppError } from "@/lib/errors";
 import { assertTheOne } from "@/lib/services/restore/quiet";
 import { assertKnownStore, readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { version } from "@/lib/version";
-import { type BackupReport, type CopiedBytes, isWhole } from "./backup-report";
+import { type BackupReport, type CopiedBytes, hasNoFaults } from "./backup-report";
 import { copyBytes, namedBytes, namedPart } from "./copy-bytes";
 import { copyJournal } from "./copy-journal";
 import { copyRows } from "./copy-rows";
@@ -132,7 +132,7 @@ export async function makeBackup(order: BackupOrder, clock: Clock = systemClock)
     const id = await beginRun({ kind: "backup", host, place: place.name, at: clock() });
     try {
       const report = await run({ order, store, assertHeld, clock });
-      await finishRun(id, isWhole(report), report, clock());
+      await finishRun(id, hasNoFaults(report), report, clock());
       return report;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);

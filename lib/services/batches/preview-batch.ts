@@ -78,15 +78,15 @@ export async function previewOf(
 ): Promise<BatchPreview> {
   const { draft, base, pipeline, pipelines, runners, refusals, digest } = drafted;
   const cells = cellsOf(drafted);
-  const isWhole = draft.count <= maxCells;
+  const isComplete = draft.count <= maxCells;
   const { offering, online, free } = countFewest(
     runners,
     { pipelines, environment: body.environment },
     scope.now(),
   );
   const [estimate, there, space] = await Promise.all([
-    estimated(scope, body, drafted, isWhole ? cells : []),
-    existing(scope, body, drafted, isWhole ? cells : []),
+    estimated(scope, body, drafted, isComplete ? cells : []),
+    existing(scope, body, drafted, isComplete ? cells : []),
     freeBytes(scope, body.environment),
   ]);
   return {
@@ -102,7 +102,7 @@ export async function previewOf(
     existing: there.length,
     existingAt: there.map(({ at }) => [...at]),
     dropped: draft.dropped,
-    verdict: isWhole && cells.length > 0 ? cellsVerdict(cells, draft.source.each !== null) : null,
+    verdict: isComplete && cells.length > 0 ? cellsVerdict(cells, draft.source.each !== null) : null,
     estimate,
     freeBytes: space,
     runners: { offering, online, free },

@@ -51,7 +51,7 @@ export async function createEnvironment(
   });
 }
 
-function assertWhole(key: string, body: EnvironmentBody): void {
+function assertComplete(key: string, body: EnvironmentBody): void {
   if (body.key !== undefined && body.key !== key)
     throw invalid("key", "An environment’s key never changes; create another one");
   if (body.archived && key === defaultEnvironment)
@@ -66,7 +66,7 @@ export async function putEnvironment(
   body: EnvironmentBody,
 ): Promise<Environment> {
   const operator = authorizeOperator(viewer);
-  assertWhole(key, body);
+  assertComplete(key, body);
   const { key: _, ...content } = body;
   return inTransaction(async (tx) => {
     const before = await environmentOr404(operator, key, tx);

@@ -6,7 +6,7 @@ import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError, isAppError } from "@/lib/errors";
 import type { DerivedFile } from "@/lib/services/media/media-urls";
-import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { assertIntact } from "@/lib/services/storage/report-damaged";
 
 /** What is known of a picture before it is read; `name` is what an error may call it. */
 type Picture = {
@@ -34,7 +34,7 @@ function originalBytes({ workspaceId }: Scope, { sha256, bytes, blob }: Picture)
 }
 
 const assertOriginal = (scope: Scope<"download">, picture: Picture) =>
-  assertWhole(scope, { ...picture, bytes: BigInt(picture.bytes) });
+  assertIntact(scope, { ...picture, bytes: BigInt(picture.bytes) });
 
 /** Adds the picture's name to an error: an export converts many. */
 function about({ name }: Picture, error: unknown): unknown {

@@ -1,7 +1,7 @@
 import { storage } from "@/lib/bytes/storage/storage";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { listNamedKeys } from "@/lib/db/blobs/named-files";
-import { markBlobSuspect, markBlobWhole } from "@/lib/db/blobs/suspect-blobs";
+import { clearSuspect, markBlobSuspect } from "@/lib/db/blobs/suspect-blobs";
 import {
   type BlobKey,
   findStoredBlob,
@@ -55,7 +55,7 @@ async function mend(blob: StoredBlob, faults: readonly Fault[], tx: Db): Promise
   const scope = authorizeSweep(blob.workspaceId);
   const isDamaged = faults.some((fault) => fault.variant === null);
   if (isDamaged) await markBlobSuspect(scope, blob.sha256, tx);
-  else if (blob.isSuspect) await markBlobWhole(scope, blob.sha256, tx);
+  else if (blob.isSuspect) await clearSuspect(scope, blob.sha256, tx);
   for (const { variant } of faults)
     if (variant !== null && variant !== "tile") await forgetDerived(blob, variant, tx);
 }

@@ -129,7 +129,7 @@ async function found(scope: Scope, id: string, tx: Statements) {
 async function admitNew(
   scope: Scope<"job:run">,
   job: DeliveryJob,
-  { isWhole, ...delivery }: ArtifactDelivery & { isWhole: boolean },
+  { isComplete, ...delivery }: ArtifactDelivery & { isComplete: boolean },
   tx: Statements,
 ): Promise<ArtifactAdmission> {
   const { jobId, index, incoming } = delivery;
@@ -137,7 +137,7 @@ async function admitNew(
   const detail = { artifactId: id, index, sha256: incoming.sha256 };
   // Pipelined in this order, while the preview is still being encoded.
   const [, isNew, , read] = await allEnded([
-    isWhole ? Promise.resolve() : keepBytes(scope, delivery, tx),
+    isComplete ? Promise.resolve() : keepBytes(scope, delivery, tx),
     insert(scope, job, { ...delivery, id }, tx),
     appendJobEvent(scope, jobId, { kind: "artifact-written", detail }, tx),
     found(scope, id, tx),
@@ -167,15 +167,16 @@ async function admit(
   if (job === null) throw new AppError("not_found", "No such job");
   if (job.batchId !== null || !scope.rights.has("job:write"))
     await assertOpen(scope, jobId, { attemptId }, tx);
-  const isWhole = blobState === "live" && (await isStored(scope, incoming));
+  const isComplete = blobState === "live" && (await isStored(scope, incoming));
   if (first?.sha256 === sha256) {
     // The same bytes again: rewrite them if the stored ones were lost or damaged.
-    if (!isWhole && (blobState === "live" || blobState === "suspect")) await keepBytes(scope, delivery, tx);
+    if (!isComplete && (blobState === "live" || blobState === "suspect"))
+      await keepBytes(scope, delivery, tx);
     return { ...(await found(scope, first.id, tx)), created: false, dropped: 0 };
   }
   if (first !== null) throw otherBytes(index, first);
   if (job.batchId === null && job.status !== "running") throw notRunning(job.status);
-  return admitNew(scope, job, { ...delivery, isWhole }, tx);
+  return admitNew(scope, job, { ...delivery, isComplete: isComplete }, tx);
 }
 
 /** Runs a delivery's transaction, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */

@@ -18,8 +18,8 @@ export function attemptIdOf(header: string | null): string | null {
 function becauseOf({ own, status }: FenceRow): "canceled" | "taken" | "done" | "replaced" {
   if (own?.because === "replaced") return "replaced";
   if (own?.state === "canceled" || status === "canceled") return "canceled";
-  const isOver = own !== null && own.state !== "lost";
-  return isOver || status === "completed" || status === "failed" ? "done" : "taken";
+  const hasEnded = own !== null && own.state !== "lost";
+  return hasEnded || status === "completed" || status === "failed" ? "done" : "taken";
 }
 
 const texts = {

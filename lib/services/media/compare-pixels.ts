@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { sameComposition } from "@/lib/domain/compare/same-composition";
-import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { findServable } from "./find-servable";
 
 async function withPicture<T>(
@@ -15,7 +15,7 @@ async function withPicture<T>(
   row: ArtifactRow,
   work: (path: string) => Promise<T>,
 ): Promise<T> {
-  await assertWhole(scope, row);
+  await assertIntact(scope, row);
   return storage().withLocal(blobKey({ workspaceId: scope.workspaceId, sha256: row.sha256 }), work);
 }
 

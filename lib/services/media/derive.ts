@@ -13,7 +13,7 @@ import { ownText } from "@/lib/domain/embedded/own-record";
 import { type WrittenRecord, writtenRecord } from "@/lib/domain/embedded/write/written-record";
 import { AppError } from "@/lib/errors";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
-import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import type { WantedVariant } from "./conversion";
 import { makeOnce } from "./make-once";
@@ -97,7 +97,7 @@ async function make(
   source: Original,
   variant: Variant,
 ): Promise<DerivedRow> {
-  await assertWhole(scope, source);
+  await assertIntact(scope, source);
   const from = blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 });
   const path = workshop().newPath();
   try {
@@ -123,8 +123,8 @@ export async function derive(
   const name = variantName(variant);
   const known = await findDerived(scope, source.sha256, name);
   const key = keyOf(scope, source, name);
-  const isThere = known !== null && (await isStored(key, known));
-  const row = isThere ? known : await makeOnce(key, () => make(scope, source, variant));
+  const exists = known !== null && (await isStored(key, known));
+  const row = exists ? known : await makeOnce(key, () => make(scope, source, variant));
   return { ...row, format: formatOf(variant) };
 }
 

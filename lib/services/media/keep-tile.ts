@@ -8,7 +8,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
-import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import { makeOnce } from "./make-once";
 
@@ -42,7 +42,7 @@ async function replace(
 async function remake(scope: Keeping, source: Original, key: string): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = source;
-  await assertWhole(scope, source);
+  await assertIntact(scope, source);
   const { tile } = await storage().withLocal(blobKey({ workspaceId, sha256 }), analyse);
   await replace(scope, source, key, tile);
 }

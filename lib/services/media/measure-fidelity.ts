@@ -4,7 +4,7 @@ import type { Fidelity, FidelityQuery } from "@/lib/contracts/artifacts/artifact
 import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { assertFormatAllowed } from "@/lib/services/environments/export-formats";
-import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { variantOf } from "./conversion";
 import { deriveWanted } from "./derive";
 import { findServable } from "./find-servable";
@@ -19,7 +19,7 @@ export async function measureFidelity(
 ): Promise<Fidelity> {
   const { scope, row } = await findServable(viewer, ws, id, "download");
   await assertFormatAllowed(scope, [row], query.format);
-  await assertWhole(scope, row);
+  await assertIntact(scope, row);
   const file = await deriveWanted(scope, row, variantOf(query));
   const blob = { workspaceId: scope.workspaceId, sha256: row.sha256 };
   const measured = await storage().withLocal(blobKey(blob), (original) =>

@@ -3,7 +3,7 @@ import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { allowsFormat, assertFormatAllowed } from "@/lib/services/environments/export-formats";
-import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { conversionOf, type WantedVariant } from "./conversion";
 import { derive, deriveWanted } from "./derive";
 import { findServable } from "./find-servable";
@@ -15,7 +15,7 @@ export async function originalLocation(viewer: Viewer, ws: string, id: string): 
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
   if (!can(viewer, ws, "download") || !(await allowsFormat(scope, row, "original")))
     return pixelsLocation(scope, row);
-  await assertWhole(scope, row);
+  await assertIntact(scope, row);
   return originalUrl(scope, row, "inline", scope.now());
 }
 
@@ -60,6 +60,6 @@ export async function downloadLocation(
   const { scope, row } = await findServable(viewer, ws, id, "download");
   await assertFormatAllowed(scope, [row], query.format);
   if (variant !== null) return convertedLocation(scope, row, variant);
-  await assertWhole(scope, row);
+  await assertIntact(scope, row);
   return originalUrl(scope, row, "attachment", scope.now());
 }

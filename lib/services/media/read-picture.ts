@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { invalid } from "@/lib/errors";
 import { findBlindSource } from "@/lib/services/reviews/blind/open-picture";
-import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { derive } from "./derive";
 import { findServable } from "./find-servable";
 
@@ -35,7 +35,7 @@ async function readDetail(
   box: PixelBox,
 ): Promise<Buffer> {
   assertInside(source, box);
-  await assertWhole(scope, source);
+  await assertIntact(scope, source);
   const from = blobKey({ workspaceId: scope.workspaceId, sha256: source.sha256 });
   const out = workshop().newPath();
   try {

@@ -9,7 +9,7 @@ import { blindUrl } from "@/lib/services/media/media-urls";
 import { originalLocation, previewLocation } from "@/lib/services/media/open-media";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { sweepAll, unsound } from "@/tools/testing/faults/soundness";
-import { takeOver } from "@/tools/testing/faults/with-storage";
+import { replacePart } from "@/tools/testing/faults/with-storage";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 import { hasObjectStore } from "@/tools/testing/has-object-store";
 import { type ObjectStore, startObjectStore } from "@/tools/torture/object-store";
@@ -76,7 +76,7 @@ describe.runIf(hasObjectStore())("a live store moves", () => {
   });
 
   it("and then serves what it has, by addresses of its own for those who may know the bytes", async () => {
-    takeOver("storage", storeAt("s3"));
+    replacePart("storage", storeAt("s3"));
     await assertStoreIdentity();
     expect(await unsound()).toEqual([]);
     const viewer = await makeViewer("admin");
@@ -131,7 +131,7 @@ describe.runIf(hasObjectStore())("a live store moves", () => {
     const last = await migrateStore({ ...toDisk(), removeSource: true });
     expect(last).toMatchObject({ moved: 0, removed: before.length, problems: [] });
     expect([await keysOf(storeAt("s3")), await storeAt("s3").identity()]).toEqual([[], null]);
-    takeOver("storage", storeAt("disk"));
+    replacePart("storage", storeAt("disk"));
     expect(await unsound()).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ export type Places = { from: Store; to: Store };
 export type MoveOutcome = "moved" | "already" | "moving";
 
 /** Whether the target has the object with the right bytes; damaged ones are copied again. */
-async function isThere({ from, to }: Places, { key, bytes }: StoredFile): Promise<boolean> {
+async function isStored({ from, to }: Places, { key, bytes }: StoredFile): Promise<boolean> {
   if ((await to.stat(key))?.bytes !== bytes) return false;
   const expected = blobHash(key) ?? (await hashIn(from, key));
   const found = await hashIn(to, key).catch((error) => {
@@ -38,7 +38,7 @@ async function copy({ from, to }: Places, key: string): Promise<void> {
 
 /** Copies one object and reads it back, unless the target already has its bytes. Throws if either has other bytes. */
 export async function moveObject(places: Places, file: StoredFile, dryRun: boolean): Promise<MoveOutcome> {
-  if (await isThere(places, file)) return "already";
+  if (await isStored(places, file)) return "already";
   if (dryRun) return "moving";
   await copy(places, file.key);
   return "moved";

@@ -2,7 +2,7 @@ import { assertDefined } from "@/lib/assert";
 import type { Plan, PlanBody } from "@/lib/contracts/retention";
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { findEnvironment } from "@/lib/db/environments";
-import { isOver } from "@/lib/db/retention/fill-plan";
+import { hasEnded } from "@/lib/db/retention/fill-plan";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { insertPlan } from "@/lib/db/retention/plans";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
@@ -40,7 +40,7 @@ async function orderPlan(scope: Scope<"retention:write">, { pressure, newId }: P
     pressure === null
       ? agedAt(await loadRules(scope), now)
       : [{ environmentId: pressure.environmentId, cutoff: now }];
-  const isLarge = await isOver(scope, aged, waitsFor);
+  const isLarge = await hasEnded(scope, aged, waitsFor);
   const kind = pressure === null ? "age" : "pressure";
   const id = await startPlan(scope, { id: newId, kind, pressure, createdAt: now });
   if (isLarge) makeLater(scope, id);

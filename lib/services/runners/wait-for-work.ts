@@ -19,7 +19,7 @@ class Waiting implements WaitingClaim {
   readonly #tryNow: Wait["tryNow"];
   #resolve: (begun: Begun[]) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
-  #isOver = false;
+  #hasEnded = false;
 
   constructor({ workspaceId, runnerId, key, touch, tryNow }: Wait) {
     this.workspaceId = workspaceId;
@@ -35,19 +35,19 @@ class Waiting implements WaitingClaim {
 
   /** Ends the wait, with nothing unless something was begun. */
   over(begun: Begun[] = []): "over" {
-    this.#isOver = true;
+    this.#hasEnded = true;
     this.#resolve(begun);
     return "over";
   }
 
   async attempt() {
-    if (this.#isOver) return "over";
+    if (this.#hasEnded) return "over";
     try {
       const begin = await this.#tryNow();
       if (begin === null || begin.begun.length > 0) return this.over(begin?.begun);
       return begin.hasRoom ? "nothing" : "full";
     } catch (error) {
-      this.#isOver = true;
+      this.#hasEnded = true;
       this.#reject(error);
       return "over";
     }

@@ -1,5 +1,5 @@
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
-import { findKept, markBlobSuspect, markBlobWhole } from "@/lib/db/blobs/suspect-blobs";
+import { clearSuspect, findKept, markBlobSuspect } from "@/lib/db/blobs/suspect-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
@@ -23,10 +23,10 @@ async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" 
     await lockBlob(scope, sha256, tx);
     const [kept, found] = [await findKept(scope, sha256, tx), await storedBytes(workspaceId, sha256)];
     if (kept === null) return "removed";
-    const isWhole =
+    const isIntact =
       kept.bytes === found && (!kept.isSuspect || (await hasHash(blobKey({ workspaceId, sha256 }), sha256)));
-    if (isWhole) {
-      if (kept.isSuspect) await markBlobWhole(scope, sha256, tx);
+    if (isIntact) {
+      if (kept.isSuspect) await clearSuspect(scope, sha256, tx);
       return "whole";
     }
     await markBlobSuspect(scope, sha256, tx);
@@ -36,7 +36,7 @@ async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" 
 }
 
 /** Throws `unavailable` if an artifact's bytes are missing or short, `gone` if they were just removed. */
-export async function assertWhole(
+export async function assertIntact(
   scope: Reading,
   { sha256, bytes, name, blob }: { sha256: string; bytes: bigint; name: string; blob: { state: string } },
 ): Promise<void> {

@@ -79,9 +79,9 @@ async function headBefore(
   { id, offset, bytes }: UploadRow,
   sent: PartRequest,
 ): Promise<Buffer | null> {
-  const isWhole = sent.bytes !== null && offset + sent.bytes === bytes;
+  const isComplete = sent.bytes !== null && offset + sent.bytes === bytes;
   // A whole file is refused by its import, which remembers it: the same file is then refused unsent.
-  if (isWhole || offset >= headBytes) return null;
+  if (isComplete || offset >= headBytes) return null;
   const chunks: Uint8Array[] = [];
   for await (const chunk of concatParts(offset === 0 ? [] : await listPartKeys(scope, id)))
     chunks.push(chunk);

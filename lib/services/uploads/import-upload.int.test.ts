@@ -58,7 +58,7 @@ async function bringIn(bytes: Uint8Array, about: About = {}, by = admin) {
 }
 
 /** A complete upload, as left by a process killed between its last response and the import. */
-async function leaveWhole(bytes: Uint8Array, leasedUntil: Date): Promise<string> {
+async function leaveComplete(bytes: Uint8Array, leasedUntil: Date): Promise<string> {
   const id = await begin(Buffer.concat([bytes, Buffer.alloc(1)]), { path: `${sha256(bytes)}.png` });
   await add(id, 0, bytes.subarray(0, 30));
   await add(id, 30, bytes.subarray(30));
@@ -127,8 +127,8 @@ describe("a whole upload", () => {
 describe("a process that was killed", () => {
   it("leaves complete uploads to the loop, which does not touch those of a living one", async () => {
     const bytes = await picture();
-    const left = await leaveWhole(bytes, new Date(0));
-    const living = await leaveWhole(await picture(), new Date(Date.now() + 60_000));
+    const left = await leaveComplete(bytes, new Date(0));
+    const living = await leaveComplete(await picture(), new Date(Date.now() + 60_000));
     await importWaiting(running());
     expect(await getUpload(admin, "demo", left)).toMatchObject({ state: "done", sha256: sha256(bytes) });
     expect((await getUpload(admin, "demo", living)).state).toBe("importing");

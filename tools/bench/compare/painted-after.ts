@@ -13,8 +13,8 @@ function untilPainted(kind: EventKind): Promise<number> {
     if (panes.length === 0) return [document.body.textContent];
     return panes.map((pane) => {
       const top = pane.querySelector<HTMLImageElement>('img:not([alt=""])');
-      const isThere = top?.complete && top.naturalWidth > 0 && getComputedStyle(top).opacity === "1";
-      return isThere ? top.src : null;
+      const isPainted = top?.complete && top.naturalWidth > 0 && getComputedStyle(top).opacity === "1";
+      return isPainted ? top.src : null;
     });
   };
   const afterFrame = (then: () => void) =>

@@ -54,8 +54,8 @@ export function snippetRunner(env: Record<string, string>) {
     children.delete(language);
   }
 
-  /** Runs an example as it is written, until it has ended or `isOver`; returns what it wrote. */
-  async function run(language: SnippetLanguage, text: string, isOver: Promise<unknown>): Promise<string> {
+  /** Runs an example as it is written, until it ends or `over` settles; returns what it wrote. */
+  async function run(language: SnippetLanguage, text: string, over: Promise<unknown>): Promise<string> {
     const file = join(folder, `${++count}.${programs[language].ending}`);
     writeFileSync(
       file,
@@ -71,7 +71,7 @@ export function snippetRunner(env: Record<string, string>) {
         });
     });
     stdin?.write(`${file}\n`);
-    const hasEnded = await Promise.race([ended, isOver.then(() => false)]);
+    const hasEnded = await Promise.race([ended, over.then(() => false)]);
     for (const stream of [stdout, stderr]) stream?.removeAllListeners("data");
     if (!hasEnded) stop(language);
     return output;

@@ -67,11 +67,11 @@ async function run(operation: ReferenceOperation, language: SnippetLanguage, exa
   if (example.body instanceof Uint8Array) writeFileSync(join(runner.folder, pictureFile), example.body);
   const text = snippets[language](operation, shownRequest(operation, example), server.baseUrl);
   statuses = [];
-  const isOver = new Promise<void>((resolve) => {
+  const ended = new Promise<void>((resolve) => {
     onStatus = operation.reply === "events" ? resolve : () => {};
   });
   beReady();
-  const output = await runner.run(language, text, isOver);
+  const output = await runner.run(language, text, ended);
   return { statuses, said: `${text}\n${output}` };
 }
 

@@ -1,5 +1,5 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
-import { takeOver } from "./with-storage";
+import { replacePart } from "./with-storage";
 
 const steps = new Set<PropertyKey>([
   "receive",
@@ -37,6 +37,6 @@ export function makeStorageFatal(fatal: number): void {
       },
     });
   const [files, room] = [watched(storage()), watched(workshop())];
-  takeOver("storage", files);
-  takeOver("workshop", room);
+  replacePart("storage", files);
+  replacePart("workshop", room);
 }

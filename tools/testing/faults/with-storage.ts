@@ -6,7 +6,7 @@ import { forget, remember } from "@/lib/remember";
 type Parts = { storage: Store; workshop: Workshop };
 
 /** Replaces this process's store or workshop. */
-export function takeOver<Name extends keyof Parts>(name: Name, part: Parts[Name]): void {
+export function replacePart<Name extends keyof Parts>(name: Name, part: Parts[Name]): void {
   forget(name);
   remember(name, () => part);
 }
@@ -22,13 +22,13 @@ const partly = <T extends object>(whole: T, parts: Partial<T>): T =>
 /** Runs `work` with some of the real store's methods replaced. */
 export async function withStorage<T>(parts: Partial<Store>, work: () => Promise<T>): Promise<T> {
   const whole = storage();
-  takeOver("storage", partly(whole, parts));
-  return work().finally(() => takeOver("storage", whole));
+  replacePart("storage", partly(whole, parts));
+  return work().finally(() => replacePart("storage", whole));
 }
 
 /** Runs `work` with some of the real workshop's methods replaced. */
 export async function withWorkshop<T>(parts: Partial<Workshop>, work: () => Promise<T>): Promise<T> {
   const whole = workshop();
-  takeOver("workshop", partly(whole, parts));
-  return work().finally(() => takeOver("workshop", whole));
+  replacePart("workshop", partly(whole, parts));
+  return work().finally(() => replacePart("workshop", whole));
 }

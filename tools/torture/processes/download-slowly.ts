@@ -46,15 +46,15 @@ async function readSlowly(url: string, sha256: string): Promise<string | null> {
   return hash.digest("hex") === sha256 ? null : `a download has other bytes (${bytes})`;
 }
 
-/** Downloads one after the other until `isOver`. Returns how many, and what was wrong. */
+/** Downloads one after the other until `hasEnded`. Returns how many, and what was wrong. */
 export async function downloadSlowly(
   { caller, base }: { caller: Caller; base: string },
   { path, sha256 }: { path: string; sha256: string },
-  isOver: () => boolean,
+  hasEnded: () => boolean,
 ): Promise<{ done: number; failed: string[] }> {
   const failed: string[] = [];
   let done = 0;
-  for (; !isOver(); done++) {
+  for (; !hasEnded(); done++) {
     const { location, status } = await caller.once("GET", path);
     const url = location === null ? null : new URL(location, base).href;
     const wrong =

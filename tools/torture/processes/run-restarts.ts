@@ -65,15 +65,15 @@ async function play(machines: Machines, plan: RestartPlan): Promise<Restarted> {
   const long = await makeLongExport(caller);
   const idleUntilMs = performance.now() + idleMs;
   const idle = await loadSteadily(machines, rate, () => performance.now() > idleUntilMs);
-  let isOver = false;
+  let hasEnded = false;
   const work = Promise.all([
-    loadSteadily(machines, rate, () => isOver),
+    loadSteadily(machines, rate, () => hasEnded),
     ...Array.from({ length: downloads }, () =>
-      downloadSlowly({ caller, base: machines.base }, long, () => isOver),
+      downloadSlowly({ caller, base: machines.base }, long, () => hasEnded),
     ),
   ]);
   const { endedIn, faults } = await restartByTurns(machines, plan.restarts, versions).finally(() => {
-    isOver = true;
+    hasEnded = true;
   });
   const [load, ...downloaded] = await work;
   return {

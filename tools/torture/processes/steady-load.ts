@@ -37,17 +37,17 @@ async function ask({ base, token }: Machines, { method, path, body }: Request): 
 }
 
 /**
- * Sends requests, half of them writes, whether those before have been answered or not, and repeats none. Until `isOver`.
+ * Sends requests, half of them writes, whether those before have been answered or not, and repeats none. Until `hasEnded`.
  */
 export async function loadSteadily(
   machines: Machines,
   perSecond: number,
-  isOver: () => boolean,
+  hasEnded: () => boolean,
 ): Promise<SteadyLoad> {
   const load: SteadyLoad = { sent: 0, failed: [], latencies: [] };
   const running: Promise<void>[] = [];
   const beganMs = performance.now();
-  for (; !isOver(); load.sent++) {
+  for (; !hasEnded(); load.sent++) {
     const request = asked[load.sent % asked.length] ?? asked[0];
     const sentMs = performance.now();
     running.push(

@@ -13,7 +13,7 @@ export type TortureVerdict = {
   votesLost: number;
 };
 
-async function isWhole(caller: Caller, { id, sha256 }: { id: string; sha256: string }): Promise<boolean> {
+async function isIntact(caller: Caller, { id, sha256 }: { id: string; sha256: string }): Promise<boolean> {
   const { location } = await caller.once("GET", `${ws}/artifacts/${id}/original`);
   const bytes = location === null ? null : await caller.bytes(location);
   return bytes !== null && hex(bytes) === sha256;
@@ -51,7 +51,7 @@ async function countVotesLost(caller: Caller, { votes }: Ledger): Promise<number
 export async function judge(caller: Caller, ledger: Ledger): Promise<TortureVerdict> {
   const removals = await removalsOf(caller);
   let [lost, stillThere] = [0, 0];
-  for (const kept of ledger.kept.values()) if (!(await isWhole(caller, kept))) lost++;
+  for (const kept of ledger.kept.values()) if (!(await isIntact(caller, kept))) lost++;
   for (const { id } of ledger.gone.values()) {
     const { status } = await caller.once("GET", `${ws}/artifacts/${id}/original`);
     if (status !== 410) stillThere++;

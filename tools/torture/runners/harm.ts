@@ -14,7 +14,7 @@ export class Harmer {
   readonly #random: () => number;
   readonly #going = new Set<Promise<void>>();
   #away = 0;
-  isOver = false;
+  hasEnded = false;
 
   constructor(random: () => number) {
     this.#random = random;
@@ -22,7 +22,7 @@ export class Harmer {
 
   /** Decides what becomes of an attempt that its runner just began. */
   attempt(runner: TorturedRunner): void {
-    if (this.isOver || this.#random() >= harmedPart) return;
+    if (this.hasEnded || this.#random() >= harmedPart) return;
     const harming = this.#soon(runner).finally(() => this.#going.delete(harming));
     this.#going.add(harming);
   }
@@ -30,7 +30,7 @@ export class Harmer {
   async #soon(runner: TorturedRunner): Promise<void> {
     // At any moment of the work or the delivery.
     await sleep(this.#random() * maxWorkMs * 0.8);
-    if (runner.isHarmed || this.isOver) return;
+    if (runner.isHarmed || this.hasEnded) return;
     const kind = this.#random();
     if (kind < 0.7) await runner.killed(earlier[Math.floor(this.#random() * 3)] ?? "resumed");
     else if (kind < 0.85) await this.#withTime((ms) => runner.frozen(ms));
@@ -45,7 +45,7 @@ export class Harmer {
 
   /** Interrupts nothing more, and waits until all runners go on. */
   async end(): Promise<void> {
-    this.isOver = true;
+    this.hasEnded = true;
     await Promise.all(this.#going);
   }
 }

@@ -42,11 +42,11 @@ function failedRightly({ attempts, artifacts, error }: JudgedJob): boolean {
   return counted.length === maxAttempts && isTold && artifacts.every(({ state }) => state !== "available");
 }
 
-const isOver = ({ status }: JudgedJob) => status === "completed" || status === "failed";
+const hasEnded = ({ status }: JudgedJob) => status === "completed" || status === "failed";
 
 /** What must be true of each job. Each rule finds those of which it is not. */
 const rules: Readonly<Record<string, (job: JudgedJob) => boolean>> = {
-  "did not end": (job) => !isOver(job),
+  "did not end": (job) => !hasEnded(job),
   "have an attempt that did not end": ({ attempts }) =>
     attempts.some(({ state }) => state === "running" || state === "overdue"),
   "are completed without exactly the picture of the attempt that completed them": (job) =>
@@ -62,7 +62,7 @@ const rules: Readonly<Record<string, (job: JudgedJob) => boolean>> = {
       return next !== undefined && (endedAt === null || next.startedAt < endedAt);
     }),
   "hold pictures that nobody will see": (job) =>
-    isOver(job) && job.artifacts.some(({ state }) => state === "written"),
+    hasEnded(job) && job.artifacts.some(({ state }) => state === "written"),
 };
 
 const named = (what: string, jobs: readonly JudgedJob[]) =>

@@ -86,7 +86,7 @@ async function interrupt(
     await harmer.end();
     await untilEnded(jobs, isCaught);
   } finally {
-    harmer.isOver = true;
+    harmer.hasEnded = true;
     ending.abort();
     await Promise.all([...watching, ...runners.map((runner) => runner.stop())]);
   }

@@ -25,7 +25,7 @@ export type GridProps = {
   /** Opens the stack with this cover; null closes the open one. */
   setOpen: (cover: string | null) => void;
   /** Whether all pages are loaded. */
-  isWhole: boolean;
+  isComplete: boolean;
   onNearEnd: () => void;
   onNearStart: () => void;
   /** Called with the index of the first visible artifact once scrolling stops. */
@@ -50,7 +50,7 @@ export function Grid(props: GridProps) {
     leave,
     opened,
     setOpen,
-    isWhole,
+    isComplete,
     onNearEnd,
     onNearStart,
     onRest,
@@ -141,7 +141,7 @@ export function Grid(props: GridProps) {
       <table
         {...asGrid}
         aria-label="Artifacts"
-        aria-rowcount={isWhole && box !== null ? rows.length : -1}
+        aria-rowcount={isComplete && box !== null ? rows.length : -1}
         className="relative block"
         style={box === null ? undefined : { height: total }}
       >

@@ -106,7 +106,7 @@ export function ListArea(props: ListAreaProps) {
       <NothingHere
         ws={ws}
         why={whyEmpty(listed)}
-        onWhole={onClear}
+        onClearFilters={onClear}
         removed={facets.some((f) => f.key === "state" && f.values.length > 0)}
         onShowRemoved={props.onShowRemoved}
       />
@@ -124,7 +124,7 @@ export function ListArea(props: ListAreaProps) {
         leave={leave}
         opened={opened}
         setOpen={setOpen}
-        isWhole={!hasNextPage && !hasPreviousPage}
+        isComplete={!hasNextPage && !hasPreviousPage}
         onNearEnd={onNearEnd}
         onNearStart={onNearStart}
         onRest={onRest}

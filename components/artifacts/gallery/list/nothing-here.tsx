@@ -34,15 +34,15 @@ const reasons = {
 };
 export type WhyEmpty = keyof typeof reasons | "workspace";
 
-type NothingHereProps = EmptyWorkspaceProps & { why: WhyEmpty; onWhole: () => void };
+type NothingHereProps = EmptyWorkspaceProps & { why: WhyEmpty; onClearFilters: () => void };
 
-export function NothingHere({ why, onWhole, ...workspace }: NothingHereProps) {
+export function NothingHere({ why, onClearFilters, ...workspace }: NothingHereProps) {
   if (why === "workspace") return <EmptyWorkspace {...workspace} />;
   return (
     <EmptyState
       icon={<SearchX />}
       title="No matches"
-      actions={<Button onClick={onWhole}>{why === "filters" ? "Clear filters" : "Show all"}</Button>}
+      actions={<Button onClick={onClearFilters}>{why === "filters" ? "Clear filters" : "Show all"}</Button>}
     >
       {reasons[why]}
     </EmptyState>

@@ -29,7 +29,7 @@ const conflict = 409;
 /** An object's head; `sums` is null if another program wrote the object. */
 export type ObjectHead = { bytes: number; modifiedAt: number; etag: string; sums: Sums | null };
 type ByteRange = { start: number; end: number };
-type Whole = { key: string; etag: string; signal: AbortSignal };
+type StoredObject = { key: string; etag: string; signal: AbortSignal };
 
 /** Milliseconds, in whole seconds: a head is no more precise. */
 const secondsOf = (at: Date | undefined) => Math.floor((at?.getTime() ?? 0) / 1000) * 1000;
@@ -111,7 +111,7 @@ export class S3Requests {
   }
 
   /** The bytes of a part. Fails if the object has changed since `etag` was read. */
-  async read({ key, etag, signal }: Whole, { start, end }: ByteRange): Promise<Buffer> {
+  async read({ key, etag, signal }: StoredObject, { start, end }: ByteRange): Promise<Buffer> {
     const [client, { GetObjectCommand }] = await Promise.all([this.client(), sdk()]);
     const asked = { ...this.#at(key), Range: `bytes=${start}-${end - 1}`, IfMatch: etag };
     const { Body } = await client.send(new GetObjectCommand(asked), { abortSignal: signal });

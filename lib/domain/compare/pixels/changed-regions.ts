@@ -26,7 +26,7 @@ export const cellsOf = (distances: Distances): Distances => largestOf(distances,
 type Line = { from: number; to: number; stride: number };
 
 /** Whether any pixel of the line is over `step`. */
-function isOver(data: Uint8Array, step: number, { from, to, stride }: Line): boolean {
+function exceeds(data: Uint8Array, step: number, { from, to, stride }: Line): boolean {
   for (let at = from; at < to; at += stride) if ((data[at] ?? 0) > step) return true;
   return false;
 }
@@ -98,11 +98,12 @@ function merged(boxes: readonly Box[]): Box[] {
 function tight({ width, height, data }: Distances, step: number, size: number, box: Box): Box {
   let [left, top] = [box.left * size, box.top * size];
   let [right, bottom] = [Math.min(width, box.right * size), Math.min(height, box.bottom * size)];
-  const row = (y: number) => isOver(data, step, { from: y * width + left, to: y * width + right, stride: 1 });
+  const row = (y: number) =>
+    exceeds(data, step, { from: y * width + left, to: y * width + right, stride: 1 });
   while (top < bottom && !row(top)) top++;
   while (top < bottom && !row(bottom - 1)) bottom--;
   const column = (x: number) =>
-    isOver(data, step, { from: top * width + x, to: bottom * width, stride: width });
+    exceeds(data, step, { from: top * width + x, to: bottom * width, stride: width });
   while (left < right && !column(left)) left++;
   while (left < right && !column(right - 1)) right--;
   return { left, top, right, bottom };

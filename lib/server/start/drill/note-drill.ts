@@ -22,7 +22,7 @@ export async function noteDrill(
   { place, startedAt, steps }: { place: string; startedAt: Date; steps: Steps },
 ): Promise<string | null> {
   if (url === null) return "no database of this installation runs here";
-  const run = { startedAt, whole: steps.isWhole, host: `${os.hostname()} ${process.pid}` };
+  const run = { startedAt, whole: steps.hasNoFaults, host: `${os.hostname()} ${process.pid}` };
   try {
     await insertDrillRun(url, { ...run, result: { place, steps: steps.done } });
     return null;

@@ -33,7 +33,7 @@ export class Steps {
     }
   }
 
-  get isWhole(): boolean {
+  get hasNoFaults(): boolean {
     return this.done.every(({ state }) => state === "ok");
   }
 }

@@ -10,7 +10,7 @@ const key = () => env.secret ?? "";
 export const invitationUrl = (id: string): string =>
   `${pagesUrl()}/invited/${linkSecret("invitation", id, key())}`;
 
-const isOver = ({ usedAt, endedAt, endsAt }: LinkedInvitation, now: Date) =>
+const hasEnded = ({ usedAt, endedAt, endsAt }: LinkedInvitation, now: Date) =>
   usedAt !== null || endedAt !== null || endsAt <= now;
 
 export const ended = () =>
@@ -21,6 +21,6 @@ export async function openInvitation(secret: string, now: Date): Promise<LinkedI
   const id = idOfLinkSecret("invitation", secret, key());
   const invitation = id === null ? null : await findLinkedInvitation(id);
   if (invitation === null) throw new AppError("not_found", "No such invitation");
-  if (isOver(invitation, now)) throw ended();
+  if (hasEnded(invitation, now)) throw ended();
   return invitation;
 }

@@ -3,7 +3,7 @@ import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row"
 import { AppError } from "@/lib/errors";
 import { derive, type Variant } from "@/lib/services/media/derive";
 import { type SharedFile, sharedOriginalUrl, sharedUrl } from "@/lib/services/media/shared-urls";
-import { assertWhole } from "@/lib/services/storage/report-damaged";
+import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { countUse, findVisit, takingScope, type Visit, type Visitor } from "./find-visit";
 import { sharedName, strippedOf } from "./taken-file";
 
@@ -45,7 +45,7 @@ export async function sharedDownloadLocation(visitor: Visitor, n: number): Promi
   const { visit, row } = found;
   const { link } = visit;
   const scope = takingScope(visit);
-  if (link.metadata) await assertWhole(scope, row);
+  if (link.metadata) await assertIntact(scope, row);
   const location = link.metadata
     ? sharedOriginalUrl(scope, fileOf(found, "attachment"), scope.now())
     : sharedUrl(
