@@ -153,28 +153,3 @@ test("a printed record says when something was, not how long ago", async ({ page
   expect(printed.length).toBeGreaterThan(1);
   for (const [shown, at] of printed) expect(shown).toBe(at);
 });
-
-test("in the inbox the focus moves to the next row when one is read", async ({ server, browser }) => {
-  const page = await (await browser.newContext()).newPage();
-  const accountId = await enterAs(page, server, ws, "reviewer");
-  const { items } = await call("GET /workspaces/{ws}/members", {
-    ...server,
-    params: { ws },
-    query: { limit: 200 },
-  });
-  const email = items.find((each) => each.accountId === accountId)?.email ?? "";
-  const artifactIds = (await sixteen(server)).slice(0, 3);
-  for (const title of ["First asked", "Then asked", "Last asked"])
-    await call("POST /workspaces/{ws}/reviews", {
-      ...server,
-      params: { ws },
-      body: { artifactIds, title, reviewers: [email] },
-    });
-  await page.goto("/inbox");
-  const read = page.getByRole("button", { name: /^Mark as read/ });
-  await expect(read).toHaveCount(3);
-  await read.first().press("Enter");
-  await expect(read).toHaveCount(2);
-  await expect(read.first()).toBeFocused();
-  await page.context().close();
-});

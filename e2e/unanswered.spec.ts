@@ -67,27 +67,6 @@ test("a network that has just come back may fail the first request: votes and ma
   await expect(page.getByRole("button", { name: "5 stars" })).toHaveAttribute("aria-pressed", "true");
 });
 
-test("a comment whose answer is lost is posted once", async ({ page, server, errors }) => {
-  errors.expect(/ERR_/);
-  const id = (await sixteen(server))[3] ?? "";
-  await page.goto(`/w/${ws}/artifacts/${id}`);
-  await page.getByRole("button", { name: /^Comments/ }).click();
-  let tries = 0;
-  await page.route("**/comments", async (route) => {
-    if (route.request().method() !== "POST" || tries++ > 0) return route.continue();
-    await route.fetch();
-    await route.abort("connectionreset");
-  });
-  const text = page.getByRole("textbox", { name: "Comment" });
-  await text.fill("Said once");
-  await text.press("ControlOrMeta+Enter");
-  await expect(text).toHaveValue("");
-  const params = { ws, id };
-  const { items } = await call("GET /workspaces/{ws}/artifacts/{id}/comments", { ...server, params });
-  expect([tries, items.map(({ body }) => body)]).toEqual([2, ["Said once"]]);
-  await expect(page.getByRole("list", { name: "Threads" }).getByRole("article")).toHaveCount(1);
-});
-
 test("a decision is stored after the vote before it, however slow that is", async ({ page, server }) => {
   const { id } = await call("POST /workspaces/{ws}/reviews", {
     ...server,

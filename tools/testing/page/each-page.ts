@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
+import { mendNetwork } from "./network";
 import { closePage } from "./open-page";
 
 let logged: string[] = [];
@@ -18,6 +19,7 @@ beforeEach(() => {
 
 /** An error that a page logs fails its test. */
 afterEach(async () => {
+  mendNetwork();
   await closePage();
   localStorage.clear();
   vi.restoreAllMocks();

@@ -1,6 +1,7 @@
 import { configure, screen } from "@testing-library/dom";
 import userEvent, { PointerEventsCheckLevel, type UserEvent } from "@testing-library/user-event";
 import { createRoot, type Root } from "react-dom/client";
+import { toast } from "sonner";
 import { undoStack } from "@/lib/client/undo";
 import type { makePerson } from "../fixtures";
 import { origin } from "../server/server-under-test";
@@ -24,6 +25,7 @@ export async function closePage(): Promise<void> {
   window.dispatchEvent(new Event("popstate"));
   root?.unmount();
   root = null;
+  toast.dismiss();
   await allServed();
   document.body.replaceChildren();
   document.body.removeAttribute("style");

@@ -3,6 +3,7 @@ import { findOperation } from "@/lib/server/http/find-operation";
 import { responseOf } from "@/lib/server/http/respond";
 import { responders } from "@/lib/server/http/responders";
 import { beReady, origin } from "../server/server-under-test";
+import { onNetwork } from "./network";
 
 const open = new Set<Promise<unknown>>();
 
@@ -40,7 +41,7 @@ const pageFetch: typeof fetch = (input, init) => {
   request.headers.set("cookie", cookie);
   request.headers.set("host", new URL(origin).host);
   request.headers.set("origin", origin);
-  return whileServed(serve(request));
+  return whileServed(onNetwork(request, () => serve(request)));
 };
 
 class PageEvents extends EventSource {
