@@ -24,13 +24,42 @@ test("what is typed into Generate before the page's scripts come is part of the 
   const release = await holdRequests(page, pageScripts);
   await page.goto(`/w/${ws}/generate`, { waitUntil: "commit" });
   const prompt = page.getByLabel("Prompt", { exact: true });
+  const model = page.getByLabel("Model", { exact: true });
+  const steps = page.getByLabel("Steps", { exact: true });
   await prompt.fill("a boat at dusk");
+  await model.selectOption("paperfold");
+  await steps.fill("31");
   release();
   await expectLive(page);
   await page.getByRole("button", { name: "Add axis" }).click();
   await expect(prompt).toHaveValue("a boat at dusk");
+  await expect(model).toHaveValue("paperfold");
+  await expect(steps).toHaveValue("31");
   await page.goto(page.url());
   await expect(prompt).toHaveValue("a boat at dusk");
+  await expect(model).toHaveValue("paperfold");
+  await expect(steps).toHaveValue("31");
+});
+
+test("what is set in the retention policy before the page's scripts come is kept, in every field", async ({
+  page,
+  server,
+}) => {
+  const ws = await makeWorkspace(server);
+  const release = await holdRequests(page, pageScripts);
+  await page.goto(`/w/${ws}/settings/retention`, { waitUntil: "commit" });
+  const days = page.getByLabel("Workspace: days, by dragging", { exact: true });
+  const grace = page.getByLabel("Grace period (hours)");
+  const pressure = page.getByLabel("When an environment is nearly full");
+  await days.fill("12");
+  await grace.fill("48");
+  await pressure.selectOption("execute");
+  release();
+  await expectLive(page);
+  await expect(page.getByLabel("Workspace: days", { exact: true })).toHaveValue("12");
+  await expect(days).toHaveValue("12");
+  await expect(grace).toHaveValue("48");
+  await expect(pressure).toHaveValue("execute");
 });
 
 test("a form that is sent before the page's scripts come is sent once, however often", async ({ page }) => {

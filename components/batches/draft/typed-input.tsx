@@ -34,7 +34,8 @@ export function TypedInput({ text, read, onValue, rows, ...props }: TypedInputPr
     ...(isWrong ? { "aria-invalid": true as const } : {}),
   };
   if (rows === undefined)
-    return <Input ref={field} {...given} onChange={(event) => take(event.target.value)} />;
+    // After what is given: `Field` passes a `ref` of null.
+    return <Input {...given} ref={field} onChange={(event) => take(event.target.value)} />;
   const { id, name, placeholder, value, onBlur } = given;
   return (
     <Textarea

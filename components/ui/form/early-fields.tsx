@@ -10,11 +10,14 @@ type EarlyProps<Props> = Omit<Props, "ref" | "value" | "onChange"> & {
 
 const textOf = ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => target.value;
 
-/** A field whose value React holds; what is typed into it before the page's scripts come counts. */
+/**
+ * A field whose value React holds; what is typed into it before the page's scripts come counts. `Field` passes a `ref` of
+ * null, so that ours comes after what is passed.
+ */
 export function EarlyInput({ value, onText, ...props }: EarlyProps<ComponentProps<"input">>) {
   const field = useRef<HTMLInputElement>(null);
   useTypedBefore(field, value, onText);
-  return <Input ref={field} value={value} onChange={(event) => onText(textOf(event))} {...props} />;
+  return <Input {...props} ref={field} value={value} onChange={(event) => onText(textOf(event))} />;
 }
 
 /** The same for a slider. */
@@ -22,7 +25,7 @@ export function EarlySlider({ value, onText, ...props }: EarlyProps<ComponentPro
   const field = useRef<HTMLInputElement>(null);
   useTypedBefore(field, value, onText);
   return (
-    <input ref={field} type="range" value={value} onChange={(event) => onText(textOf(event))} {...props} />
+    <input {...props} ref={field} type="range" value={value} onChange={(event) => onText(textOf(event))} />
   );
 }
 
@@ -30,5 +33,5 @@ export function EarlySlider({ value, onText, ...props }: EarlyProps<ComponentPro
 export function EarlySelect({ value, onText, ...props }: EarlyProps<ComponentProps<"select">>) {
   const field = useRef<HTMLSelectElement>(null);
   useTypedBefore(field, value, onText);
-  return <Select ref={field} value={value} onChange={(event) => onText(textOf(event))} {...props} />;
+  return <Select {...props} ref={field} value={value} onChange={(event) => onText(textOf(event))} />;
 }
