@@ -4,7 +4,7 @@ import { findingsIn } from "../sources.mjs";
 export const name = "servers-clock";
 
 /** The browser's clock itself, and a cookie's end, which browsers compare with their own. */
-const allowed = new Set(["lib/client/server-clock.ts", "components/compare/remembered-modes.ts"]);
+const allowed = new Set(["lib/client/server-clock.ts", "components/compare/store-remembered.ts"]);
 
 export const isNow = (node) =>
   (ts.isCallExpression(node) && node.expression.getText() === "Date.now") ||

@@ -55,7 +55,11 @@ export function ArtifactStage(props: ArtifactStageProps) {
         {discussion.isOnPicture ? <Pins discussion={discussion} view={view} pane={pane} /> : null}
       </Pane>
       {artifact.state === "written" ? <Waiting /> : null}
-      <ZoomBar view={view} pane={pane} className="absolute bottom-3.5 left-1/2 z-10 -translate-x-1/2">
+      <ZoomBar
+        view={view}
+        pane={pane}
+        className="floating absolute bottom-3.5 left-1/2 z-10 -translate-x-1/2 p-1"
+      >
         <FactsButton shown={factsShown} onClick={onFacts} />
         <CommentsButton discussion={discussion} />
       </ZoomBar>

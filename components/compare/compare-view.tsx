@@ -161,6 +161,8 @@ function Pictures({ compare }: { compare: ReturnType<typeof useCompare> }) {
           labels={labels}
           discussion={compare.discussion}
           front={hold.held ? behind : active}
+          isBarOver={compare.isBarOver}
+          onBarOver={compare.moveBar}
         />
       </div>
       <HoldUpdates isHeld={look.isFresh}>

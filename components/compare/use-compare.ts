@@ -12,9 +12,12 @@ import { assertDefined } from "@/lib/assert";
 import { comparedOf } from "@/lib/client/artifacts/compare";
 import { useMarks } from "@/lib/client/artifacts/marks";
 import type { ComparedItem } from "@/lib/contracts/compare";
+import { type BarPlace, barCookie, floatsOver } from "@/lib/domain/compare/bar-place";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
 import type { RememberedModes } from "@/lib/domain/compare/first-mode";
+import { modeRow } from "@/lib/domain/compare/modes";
 import { compareKeys } from "./compare-keys";
+import { storeRemembered } from "./store-remembered";
 import { useLook } from "./use-look";
 
 export type CompareStart = {
@@ -23,16 +26,18 @@ export type CompareStart = {
   /** `ComparedItem[]`, as JSON: React would write and read its values one by one. */
   initial: string;
   lastModes: RememberedModes;
+  lastBar: BarPlace;
 };
 
 /** The candidates' data, the look, and its keys. */
-export function useCompare({ ws, ids, initial, lastModes }: CompareStart) {
+export function useCompare({ ws, ids, initial, lastModes, lastBar }: CompareStart) {
   const initialData = (): { items: ComparedItem[] } => ({ items: JSON.parse(initial) });
   const { data } = useQuery({ ...comparedOf(ws, ids), initialData });
   const labels = useMemo(() => candidateLabels(data.items), [data.items]);
   const look = useLook(data.items, lastModes);
   const marks = useMarks(ws);
   const isPhone = useIsPhone();
+  const [bar, setBar] = useState(lastBar);
   const [deciding, setDeciding] = useState<string | null>(null);
   const item = assertDefined(look.shown[look.active], "active candidate");
   // Comments are requested only after their picture is painted.
@@ -59,6 +64,12 @@ export function useCompare({ ws, ids, initial, lastModes }: CompareStart) {
     label: labels.get(item.id) ?? item.name,
     factsOpen,
     foldFacts,
+    isBarOver: floatsOver(bar, modeRow(look.mode)),
+    moveBar: (isOver: boolean) => {
+      const next = isOver ? "over" : "below";
+      setBar(next);
+      storeRemembered(barCookie, next);
+    },
     deciding,
     decide,
     endDecide: () => setDeciding(null),

@@ -7,13 +7,20 @@ import { onceLoaded } from "@/components/picture/pending-pictures";
 import { ViewStore } from "@/components/picture/zoom/view-store";
 import { assertDefined } from "@/lib/assert";
 import type { ComparedItem } from "@/lib/contracts/compare";
-import { firstMode, type RememberedModes, reasonFor, rememberMode } from "@/lib/domain/compare/first-mode";
+import {
+  firstMode,
+  modesCookie,
+  printRemembered,
+  type RememberedModes,
+  reasonFor,
+  rememberMode,
+} from "@/lib/domain/compare/first-mode";
 import { stepped } from "@/lib/domain/compare/line-up";
 import { type Look, shownIn } from "@/lib/domain/compare/look";
 import { parseLook, printLook } from "@/lib/domain/compare/look-text";
 import { hasEnough, type ModeKey, modeRow } from "@/lib/domain/compare/modes";
 import { LookStore } from "./look-store";
-import { storeRemembered } from "./remembered-modes";
+import { storeRemembered } from "./store-remembered";
 
 /**
  * Longer than the repeat interval of a held key, since browsers limit how often the URL may change; and longer than a
@@ -123,7 +130,7 @@ export function useLook(candidates: readonly ComparedItem[], lastModes: Remember
       if (modeRow(mode).zooms) {
         const next = rememberMode(given, mode, remembered);
         setRemembered(next);
-        storeRemembered(next);
+        storeRemembered(modesCookie, printRemembered(next));
       }
       act({ do: "mode", to: mode });
     },

@@ -69,7 +69,7 @@ function Drawn({ nodes, names }: DrawnProps) {
   const told = counts.filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
   const sentence = parts.length === 0 ? "The graphs are identical" : told.join(", ");
   return (
-    <section aria-label="Graph" className="absolute inset-0 flex flex-col bg-stage pb-16">
+    <section aria-label="Graph" className="absolute inset-0 flex flex-col bg-stage max-sm:pb-16">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b bg-bg px-3.5 py-2">
         <p role="status" className="font-[550]">
           {sentence}

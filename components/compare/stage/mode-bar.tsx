@@ -18,10 +18,11 @@ export function ModeBar({ look }: { look: LookView }) {
   const { shows, holds, outlines } = modeViews[look.mode];
   const most = Math.min(count, holds[1]);
   return (
-    <div className="floating flex max-w-full items-center gap-1 overflow-x-auto p-1">
+    <>
       <Segmented
         bare
         label="Compare mode"
+        className={tight}
         value={look.mode}
         onChange={(next) => look.setMode(next)}
         options={offered.map(({ key, icon: Icon, label, shortcut }) => ({
@@ -31,50 +32,54 @@ export function ModeBar({ look }: { look: LookView }) {
           name: label,
         }))}
       />
-      {shows === "panes" && most > 2 ? (
-        <Segmented
-          bare
-          label="Panes"
-          className="max-sm:hidden"
-          value={String(look.panes)}
-          onChange={(panes) => look.act({ do: "set", to: { panes: Number(panes) } })}
-          options={["2", "3", "4"]
-            .slice(0, most - 1)
-            .map((value) => ({ value, label: value, name: `${value} panes` }))}
-        />
-      ) : null}
-      {shows === "all" ? null : (
-        <IconButton
-          label="Swap sides"
-          shortcut="r"
-          size="sm"
-          side="top"
-          onClick={() => look.act({ do: "set", to: { reversed: !look.reversed } })}
-        >
-          <FlipHorizontal2 aria-hidden />
-        </IconButton>
-      )}
-      {shows === "all" || outlines === "never" ? null : (
-        <IconButton
-          label="Outline changes"
-          shortcut="h"
-          size="sm"
-          side="top"
-          aria-pressed={look.outlined}
-          onClick={() => look.act({ do: "set", to: { outlined: !look.outlined } })}
-        >
-          <SquareDashed aria-hidden />
-        </IconButton>
-      )}
-    </div>
+      <span className="flex items-center gap-1 empty:hidden">
+        {shows === "panes" && most > 2 ? (
+          <Segmented
+            bare
+            label="Panes"
+            className={`max-sm:hidden ${tight}`}
+            value={String(look.panes)}
+            onChange={(panes) => look.act({ do: "set", to: { panes: Number(panes) } })}
+            options={["2", "3", "4"]
+              .slice(0, most - 1)
+              .map((value) => ({ value, label: value, name: `${value} panes` }))}
+          />
+        ) : null}
+        {shows === "all" ? null : (
+          <IconButton
+            label="Swap sides"
+            shortcut="r"
+            size="sm"
+            side="top"
+            onClick={() => look.act({ do: "set", to: { reversed: !look.reversed } })}
+          >
+            <FlipHorizontal2 aria-hidden />
+          </IconButton>
+        )}
+        {shows === "all" || outlines === "never" ? null : (
+          <IconButton
+            label="Outline changes"
+            shortcut="h"
+            size="sm"
+            side="top"
+            aria-pressed={look.outlined}
+            onClick={() => look.act({ do: "set", to: { outlined: !look.outlined } })}
+          >
+            <SquareDashed aria-hidden />
+          </IconButton>
+        )}
+      </span>
+    </>
   );
 }
+
+const tight = "@max-4xl/bar:[&>label]:px-1.5";
 
 function Name({ text, keyCap, chosen }: { text: string; keyCap: string; chosen: boolean }) {
   return (
     <>
-      <span className={chosen ? "@max-2xl:hidden" : "@max-6xl:hidden"}>{text}</span>{" "}
-      <Kbd className="max-sm:hidden">{keyCap}</Kbd>
+      <span className={chosen ? "@max-2xl/bar:hidden" : "@max-[96rem]/bar:hidden"}>{text}</span>{" "}
+      <Kbd className="@max-5xl/bar:hidden">{keyCap}</Kbd>
     </>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
+import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Discussion } from "@/components/comments/use-discussion";
 import { HoldUpdates } from "@/components/picture/after-frame";
-import { ZoomBar, ZoomStage } from "@/components/picture/zoom/zoom-stage";
+import { ZoomStage } from "@/components/picture/zoom/zoom-stage";
 import { loaderOf } from "@/lib/client/loader-of";
 import { ChangesBar } from "../difference/lazy-difference";
 import { useChanges } from "../difference/use-changes";
@@ -13,7 +14,7 @@ import { modeViews } from "../modes/mode-views";
 import { ControlsPlace } from "../modes/stage-controls";
 import type { LookView } from "../use-look";
 import { ArtifactPane, roleOf } from "./artifact-pane";
-import { ModeBar } from "./mode-bar";
+import { StageBar } from "./stage-bar";
 
 const Outlines = dynamic(
   loaderOf(() => import("../difference/outlines"), "Outlines"),
@@ -32,19 +33,20 @@ export type StageProps = {
   discussion: Discussion;
   /** The pane that a phone shows. */
   front: number;
+  isBarOver: boolean;
+  onBarOver: (isOver: boolean) => void;
 };
 
-/** The stage of the mode, under the bars that float over it. */
-export function Stage({ look, labels, discussion, front }: StageProps) {
+/** The stage of the mode, and the bar below or over it. */
+export function Stage({ look, labels, discussion, front, isBarOver, onBarOver }: StageProps) {
   const { shown, active, act, view } = look;
   const changes = useChanges(look);
   const names = shown.map((item) => labels.get(item.id) ?? item.name);
-  const { shows, zooms, Stage: Room } = modeViews[look.mode];
+  const { shows, Stage: Room } = modeViews[look.mode];
   const [place, setPlace] = useState<HTMLElement | null>(null);
   // If panes lie on top of each other, pins lie on top of them all.
   const isLayered = shows === "pair";
   const hasPins = discussion.isOnPicture && discussion.artifactId === shown[active]?.id;
-  const sizes = new Set(shown.map((item) => `${item.width} × ${item.height}`));
   const pane = (slot: number, options: PaneOptions = {}) => {
     const item = shown[slot];
     if (item === undefined) return null;
@@ -77,36 +79,23 @@ export function Stage({ look, labels, discussion, front }: StageProps) {
     );
   };
   return (
-    <ZoomStage className="flex-1">
-      <ControlsPlace value={place}>
-        <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
-      </ControlsPlace>
-      {isLayered && hasPins ? (
-        <div className="pointer-events-none absolute inset-0 z-20 overflow-hidden">
-          <Pins discussion={discussion} view={view} pane={String(active)} instead="0" />
-        </div>
-      ) : null}
-      <div className="@container pointer-events-none absolute inset-x-2 bottom-3 z-30">
-        <div className="mb-2 flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-          <HoldUpdates isHeld={look.isFresh}>
-            {changes.isOn ? <ChangesBar changes={changes} /> : null}
-          </HoldUpdates>
-          <div ref={setPlace} className="flex max-w-full justify-center empty:hidden" />
-        </div>
-        <div className="flex flex-wrap justify-center gap-2 *:pointer-events-auto">
-          <HoldUpdates isHeld={look.isFresh}>
-            <ModeBar look={look} />
-            {zooms ? (
-              <ZoomBar
-                view={view}
-                pane={String(active)}
-                named={sizes.size > 1 ? names : undefined}
-                className="max-sm:hidden"
-              />
-            ) : null}
-          </HoldUpdates>
-        </div>
+    <ZoomStage className={clsx("flex-1", !isBarOver && "sm:grid-rows-[minmax(0,1fr)_auto]")}>
+      <div className="relative grid min-h-0 min-w-0 auto-rows-fr">
+        <ControlsPlace value={place}>
+          <Room look={look} changes={changes} shown={shown} names={names} front={front} pane={pane} />
+        </ControlsPlace>
+        {isLayered && hasPins ? (
+          <div className="pointer-events-none absolute inset-0 z-20 overflow-hidden">
+            <Pins discussion={discussion} view={view} pane={String(active)} instead="0" />
+          </div>
+        ) : null}
       </div>
+      <StageBar look={look} names={names} isOver={isBarOver} onOver={onBarOver}>
+        <HoldUpdates isHeld={look.isFresh}>
+          {changes.isOn ? <ChangesBar changes={changes} /> : null}
+        </HoldUpdates>
+        <div ref={setPlace} className="flex max-w-full justify-center empty:hidden" />
+      </StageBar>
     </ZoomStage>
   );
 }

@@ -71,7 +71,7 @@ export function SharedStage({ shared }: { shared: SharedLink }) {
         {items.length < 2 ? null : (
           <Segmented label="View" value={mode} onChange={look.setMode} options={modes} />
         )}
-        <ZoomBar view={view} pane="0" className="shadow-none" />
+        <ZoomBar view={view} pane="0" className="floating p-1 shadow-none" />
       </div>
       {items.length < 2 ? null : (
         <>

@@ -50,7 +50,7 @@ export function zoomKeys(view: ViewStore, pane: string): Record<string, () => vo
   };
 }
 
-/** Zoom buttons, floating over the pictures; the scale is announced once it settles. */
+/** Zoom buttons; the scale is announced once it settles. */
 export function ZoomBar({
   view,
   pane,
@@ -71,7 +71,7 @@ export function ZoomBar({
   const each = usePercents(view, named);
   const settled = useSettled(each === "" ? percent : each);
   return (
-    <div className={clsx("floating flex items-center gap-0.5 p-1", className)}>
+    <div className={clsx("flex items-center gap-0.5", className)}>
       <IconButton
         label="Zoom out"
         shortcut="-"
@@ -81,7 +81,7 @@ export function ZoomBar({
       >
         <Minus aria-hidden />
       </IconButton>
-      <span aria-hidden className="num w-13 text-center">
+      <span aria-hidden className="num w-13 text-center @max-2xl/bar:w-11">
         {percent}
       </span>
       <IconButton label="Zoom in" shortcut="+" size="sm" side="top" onClick={() => view.zoom(pane, step)}>
@@ -89,10 +89,11 @@ export function ZoomBar({
       </IconButton>
       <Button size="sm" variant="ghost" onClick={() => view.fit()}>
         <Scan aria-hidden />
-        Fit <Kbd className="max-sm:hidden">0</Kbd>
+        <span className="@max-2xl/bar:sr-only">Fit</span>{" "}
+        <Kbd className="max-sm:hidden @max-5xl/bar:hidden">0</Kbd>
       </Button>
       <Button size="sm" variant="ghost" onClick={() => view.toggleActual(pane)}>
-        100 % <Kbd className="max-sm:hidden">z</Kbd>
+        100 % <Kbd className="max-sm:hidden @max-5xl/bar:hidden">z</Kbd>
       </Button>
       {children}
       <output className="sr-only">{settled === "" ? "" : `Zoom ${settled}`}</output>

@@ -57,7 +57,7 @@ export function PairStage({
             Hold the picture to see the {pair[other].role ?? other}
           </p>
           <div className="pointer-events-none absolute inset-x-2 bottom-3 z-30 flex justify-center opacity-0 transition-opacity *:pointer-events-auto focus-within:opacity-100 group-hover/stage:opacity-100 max-sm:hidden pointer-coarse:opacity-100">
-            <ZoomBar view={view} pane="left" />
+            <ZoomBar view={view} pane="left" className="floating p-1" />
           </div>
         </ZoomStage>
       </div>

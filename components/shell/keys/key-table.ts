@@ -1,3 +1,4 @@
+import { modeHelp } from "@/lib/domain/compare/mode-help";
 import { modeKeys, modeRow } from "@/lib/domain/compare/modes";
 
 /** The shortcuts in the help dialog. Each is also available as a button. */
@@ -63,7 +64,7 @@ export const keyTable: readonly {
     where: "Compare",
     keys: [
       ...modeKeys.map((key) => [modeRow(key).shortcut, modeRow(key).label.toLowerCase()] as const),
-      ...modeKeys.flatMap((key) => modeRow(key).keys),
+      ...modeKeys.flatMap((key) => modeHelp[key]),
       ["r", "swap sides"],
       ["⇧ I", "only differences"],
       ["← / →", "step the challenger"],

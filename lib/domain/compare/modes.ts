@@ -17,8 +17,6 @@ type ModeRow = {
   outlines: "always" | "asked" | "never";
   /** Why it is of little use for these two pictures; null if it fits. */
   fits: (...pair: PicturePair) => string | null;
-  /** Further keys, for the help. */
-  keys: readonly (readonly [keys: string, does: string])[];
 };
 
 const always = () => null;
@@ -34,7 +32,6 @@ export const modes = {
     shows: "panes",
     holds: [2, 4],
     fits: always,
-    keys: [],
   },
   survey: {
     label: "Survey",
@@ -43,29 +40,20 @@ export const modes = {
     shows: "all",
     holds: [3, 12],
     fits: always,
-    keys: [],
   },
-  swipe: { label: "Swipe", shortcut: "w", ...overlay, keys: [] },
-  onion: { label: "Onion skin", shortcut: "o", ...overlay, keys: [] },
-  blink: { label: "Blink", shortcut: "b", ...overlay, keys: [] },
+  swipe: { label: "Swipe", shortcut: "w", ...overlay },
+  onion: { label: "Onion skin", shortcut: "o", ...overlay },
+  blink: { label: "Blink", shortcut: "b", ...overlay },
   difference: {
     label: "Difference",
     shortcut: "d",
     ...overlay,
     outlines: "always",
-    keys: [
-      ["h", "outline changes"],
-      ["j / k", "next or previous change"],
-    ],
   },
   loupe: {
     label: "Loupe",
     shortcut: "l",
     ...overlay,
-    keys: [
-      ["⇧ ← ↑ → ↓", "move the loupe"],
-      ["z", "loupe at 100 % or 200 %"],
-    ],
   },
   graph: {
     label: "Graph",
@@ -75,7 +63,6 @@ export const modes = {
     zooms: false,
     outlines: "never",
     fits: always,
-    keys: [["j / k", "next or previous changed node"]],
   },
 } as const satisfies Record<string, ModeRow>;
 

@@ -7,6 +7,7 @@ import { type Crumb, Page } from "@/components/shell/page";
 import { CompareQuery } from "@/lib/contracts/compare";
 import { can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { barCookie, parseBarPlace } from "@/lib/domain/compare/bar-place";
 import { modesCookie, parseRemembered } from "@/lib/domain/compare/first-mode";
 import { isAppError } from "@/lib/errors";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
@@ -71,6 +72,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
       crumbs={[...sets, { label: "Compare" }]}
       initial={JSON.stringify(items)}
       lastModes={parseRemembered(jar.get(modesCookie)?.value ?? "")}
+      lastBar={parseBarPlace(jar.get(barCookie)?.value)}
     />
   );
 }
