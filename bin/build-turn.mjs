@@ -34,14 +34,14 @@ function take(name) {
 }
 
 /** Until who has the turn gives it up or ends; `told` is called with its process id. False if nobody has it. */
-function untilGivenUp(name, told) {
+function untilGivenUp(name, print) {
   return new Promise((resolve) => {
     let hasResult = false;
     const socket = net.connect(name);
     socket.on("connect", () => {
       hasResult = true;
     });
-    socket.setEncoding("utf8").once("data", told);
+    socket.setEncoding("utf8").once("data", print);
     socket.on("error", () => undefined).once("close", () => resolve(hasResult));
   });
 }

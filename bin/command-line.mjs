@@ -81,7 +81,7 @@ export async function commandLine() {
   const command = onServer.find(({ words }) => words.every((word, i) => word === args[i]));
   const settings = readSettings(command);
   checkSettings(settings, command, args);
-  await prepareServer({ tell: (line) => process.stderr.write(`${line}\n`) });
+  await prepareServer({ print: (line) => process.stderr.write(`${line}\n`) });
   nameSources();
   if (command !== undefined) return runOnServer(command, args, settings);
   process.argv.splice(2, Infinity, ...args);

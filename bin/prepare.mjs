@@ -72,34 +72,34 @@ async function makeOnce({ name, result, sources, isLeftOut }, make) {
   inputs.remember();
 }
 
-function generate(tell) {
+function generate(print) {
   const result = inProject("lib/db/generated/client.ts");
   // The engine cannot be downloaded everywhere and is not needed; a path keeps Prisma from trying.
   const env = { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/false", CHECKPOINT_DISABLE: "1" };
   const args = [inProject("node_modules/prisma/build/index.js"), "generate"];
   return makeOnce({ name: "schema", result, sources: schemaSources }, () =>
-    step("Generating the database client", args, { env, tell }),
+    step("Generating the database client", args, { env, print }),
   );
 }
 
-function generateClient(tell) {
+function generateClient(print) {
   const result = inProject("lib/sdk/generated/schema.ts");
   return makeOnce({ name: "client", result, sources: clientSources }, () =>
-    step("Generating the API's client", [inProject("bin/client-sources.mjs")], { tell }),
+    step("Generating the API's client", [inProject("bin/client-sources.mjs")], { print }),
   );
 }
 
-function buildServer(tell) {
+function buildServer(print) {
   const isLeftOut = (file) => isTest(file) || notInServer.has(file);
   return makeOnce({ name: "server", result: built("serve.mjs"), sources: serverSources, isLeftOut }, () =>
-    step("Building the server", [inProject("bin/build-server.mjs")], { tell }),
+    step("Building the server", [inProject("bin/build-server.mjs")], { print }),
   );
 }
 
-function buildReference(tell) {
+function buildReference(print) {
   const result = inProject(".build/reference/start.html");
   return makeOnce({ name: "reference-inputs", result, sources: referenceSources, isLeftOut: isTest }, () =>
-    step("Writing the API's pages", [inProject("bin/build-reference.mjs")], { tell }),
+    step("Writing the API's pages", [inProject("bin/build-reference.mjs")], { print }),
   );
 }
 
@@ -116,16 +116,16 @@ function buildPages() {
   );
 }
 
-async function buildPrograms(tell) {
-  await generate(tell);
-  await generateClient(tell);
-  await buildServer(tell);
-  await buildReference(tell);
+async function buildPrograms(print) {
+  await generate(print);
+  await generateClient(print);
+  await buildServer(print);
+  await buildReference(print);
 }
 
 /** Builds the server's own code, its workers and the command line, if they changed since the last time. */
-export async function prepareServer({ tell = say } = {}) {
-  if (!isPacked()) await inBuildTurn(root, tell, () => buildPrograms(tell));
+export async function prepareServer({ print = say } = {}) {
+  if (!isPacked()) await inBuildTurn(root, print, () => buildPrograms(print));
 }
 
 /** Installs, generates and builds what has changed since the last time. Returns whether another start did so meanwhile. */

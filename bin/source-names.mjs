@@ -29,7 +29,7 @@ function sourcePlace(fileUrl, line, column) {
   return `${source}:${found.originalLine + 1}:${found.originalColumn + 1}`;
 }
 
-function told(site) {
+function nameOf(site) {
   const [file, line, column] = [site.getFileName(), site.getLineNumber(), site.getColumnNumber()];
   const place = sourcePlace(file, line, column);
   return place === null ? String(site) : String(site).replace(`${file}:${line}:${column}`, place);
@@ -41,5 +41,5 @@ function told(site) {
  */
 export function nameSources() {
   Error.prepareStackTrace = (error, sites) =>
-    [String(error), ...sites.map((site) => `    at ${told(site)}`)].join("\n");
+    [String(error), ...sites.map((site) => `    at ${nameOf(site)}`)].join("\n");
 }

@@ -10,9 +10,9 @@ export function giveUp(sentence) {
 }
 
 /** Runs a preparatory program quietly, and shows its output if it fails. It is stopped when we are. */
-export async function step(title, args, { command = process.execPath, env = {}, tell = say } = {}) {
+export async function step(title, args, { command = process.execPath, env = {}, print = say } = {}) {
   const began = Date.now();
-  tell(`${title} …`);
+  print(`${title} …`);
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
@@ -39,5 +39,5 @@ export async function step(title, args, { command = process.execPath, env = {}, 
   });
   for (const signal of signals) process.off(signal, onSignal);
   if (code !== 0) giveUp(`${output.trim()}\n\n${title}: failed.`);
-  tell(`${title}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  print(`${title}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }

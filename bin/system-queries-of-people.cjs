@@ -50,7 +50,7 @@ module.exports = {
   "accounts/find-viewer": [
     "lib/server/auth/viewer",
     "lib/services/accounts/authorize-again",
-    "lib/services/mail/compose/told-news",
+    "lib/services/mail/compose/read-news",
     "lib/services/uploads/sender",
   ],
   "accounts/first-account": [
@@ -72,11 +72,11 @@ module.exports = {
     "lib/services/comments/inbox-dto",
     "lib/services/comments/inbox-reach",
     "lib/services/comments/read-inbox",
-    "lib/services/mail/compose/told-news",
+    "lib/services/mail/compose/read-news",
   ],
   "accounts/local-use": ["lib/db/system/accounts/sessions", "lib/services/health/system-health"],
   "accounts/news-settings": [
-    "lib/services/mail/compose/told-news",
+    "lib/services/mail/compose/read-news",
     "lib/services/mail/news-settings",
     "lib/services/mail/unsubscribe",
   ],
@@ -164,7 +164,7 @@ module.exports = {
     "lib/services/mail/compose/ways-in",
   ],
   "mail/mail-figures": ["lib/db/system/processes/metric-figures", "lib/services/mail/mail-health"],
-  "mail/mailed-items": ["lib/services/mail/compose/news-of", "lib/services/mail/compose/told-news"],
+  "mail/mailed-items": ["lib/services/mail/compose/news-of", "lib/services/mail/compose/read-news"],
   "mail/news-loads": ["lib/db/mail/mail-news", "lib/db/system/accounts/news-settings"],
   "mail/note-mails": ["lib/services/mail/send-due", "lib/services/storage/tidy"],
   "mail/write-mail": [

@@ -65,11 +65,11 @@ export async function makeRunner(server: Server, ws: string, more: Partial<Runne
       );
     },
     async beat({ attempt }: Claim, progress: number): Promise<void> {
-      const told = { id: attempt.id, progress, step: Math.round(progress * 20), steps: 20 };
+      const report = { id: attempt.id, progress, step: Math.round(progress * 20), steps: 20 };
       await ask(server, "POST /workspaces/{ws}/runners/{id}/heartbeat", {
         params,
         headers,
-        body: { attempts: [told] },
+        body: { attempts: [report] },
       });
     },
     async show(claim: Claim, picture: Buffer): Promise<void> {

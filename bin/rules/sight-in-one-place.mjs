@@ -5,15 +5,15 @@ export const name = "sight-in-one-place";
 
 const visible = "lib/db/artifacts/visible.ts";
 /** What a service may ask without reading rows. */
-const told = /^(drafts|comments)$/;
+const sensitive = /^(drafts|comments)$/;
 
-const isTold = ({ parent }) => ts.isPropertyAccessExpression(parent) && told.test(parent.name.text);
+const isSensitive = ({ parent }) => ts.isPropertyAccessExpression(parent) && sensitive.test(parent.name.text);
 
 /** `scope.sight`, or `{ sight }` of a scope. */
 function readsSight(file, node) {
   if (ts.isBindingElement(node)) return (node.propertyName ?? node.name).getText() === "sight";
   if (!ts.isPropertyAccessExpression(node) || node.name.text !== "sight") return false;
-  return file.startsWith("lib/db/") || !isTold(node);
+  return file.startsWith("lib/db/") || !isSensitive(node);
 }
 
 const faultOf = (file, node) =>

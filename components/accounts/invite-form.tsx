@@ -27,7 +27,7 @@ export function InviteForm({ ws }: { ws: string }) {
   const adding = usePutMember(ws, { onDone: (member) => toast.success(addedText(member)) });
   const { error } = inviting.isError ? inviting : adding;
 
-  function told(invitation: NewInvitation) {
+  function sentText(invitation: NewInvitation) {
     setMade(invitation);
     if (invitation.url === undefined) toast.success(`${invitation.email} gets the invitation by mail`);
   }
@@ -43,7 +43,7 @@ export function InviteForm({ ws }: { ws: string }) {
       { email, role, days: defaultDays },
       {
         onSuccess: (invitation) => {
-          told(invitation);
+          sentText(invitation);
           clear();
         },
       },

@@ -17,11 +17,12 @@ export function kindText({ kind, programVersion, labels }: RunnerItem): string {
 
 const list = new Intl.ListFormat("en");
 
-type Told = Pick<RunnerItem, "name" | "state">;
+type NamedState = Pick<RunnerItem, "name" | "state">;
 
 /** "2 of 4 runners are online. gamma is paused, attic is offline." */
-export function runnersAnswer(runners: readonly Told[]): string {
-  const named = (state: Told["state"]) => runners.filter((each) => each.state === state).map((r) => r.name);
+export function runnersAnswer(runners: readonly NamedState[]): string {
+  const named = (state: NamedState["state"]) =>
+    runners.filter((each) => each.state === state).map((r) => r.name);
   const online = named("online").length;
   const total = runners.length;
   if (total === 1) return `${runners[0]?.name} is ${runners[0]?.state}.`;

@@ -20,18 +20,18 @@ export function useContents(ws: string, selection: Selection) {
     // Updates the basket's count in the navigation.
     if (kind === "basket") router.refresh();
   });
-  const told = useDone();
+  const done = useDone();
   return {
     takeOut: ({ id, name }: { id: string; name: string }) => {
       const index = selection.artifactIds.indexOf(id);
       const what = `removing “${name}” from “${selection.title}”`;
       const step = edit({ what, edit: without(id), back: withAt(id, index) });
-      told(`“${name}” removed from “${selection.title}”`, step);
+      done(`“${name}” removed from “${selection.title}”`, step);
     },
     empty: () => {
       const before = selection.artifactIds;
       const step = edit({ what: `emptying “${selection.title}”`, edit: () => [], back: () => [...before] });
-      told(`“${selection.title}” is empty`, step);
+      done(`“${selection.title}” is empty`, step);
     },
   };
 }

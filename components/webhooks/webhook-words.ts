@@ -22,10 +22,10 @@ export function filterText({ filter }: Pick<Webhook, "filter">): string {
   return list.format(Object.entries(filter).map(([name, value]) => `${name} ${value}`));
 }
 
-type Told = Pick<Webhook, "title" | "url" | "state">;
+type NamedState = Pick<Webhook, "title" | "url" | "state">;
 
 /** "2 of 3 endpoints are fine. Press room is failing." */
-export function webhooksAnswer(webhooks: readonly Told[]): string {
+export function webhooksAnswer(webhooks: readonly NamedState[]): string {
   const fine = webhooks.filter(({ state }) => state === "ok").length;
   const total = webhooks.length;
   if (fine === total)

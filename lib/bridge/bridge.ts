@@ -19,7 +19,7 @@ export type BridgeOptions = {
   generator: Generator;
   /** Where attempts are kept; of this runner alone. */
   folder: string;
-  tell: (event: BridgeEvent) => void;
+  report: (event: BridgeEvent) => void;
 };
 
 const askAgainMs = 2_000;
@@ -93,21 +93,21 @@ export class Bridge {
 
   #work: RunnerWork = async (attempt, job, inputs, tools) => {
     const about = { job: job.id, attempt: attempt.id };
-    const { tell, generator } = this.#options;
-    tell({ event: "begun", ...about });
+    const { report, generator } = this.#options;
+    report({ event: "begun", ...about });
     try {
       const offer = this.#offerOf(job.pipeline);
       const folder = new AttemptFolder(this.#options.folder, attempt.id);
       const task = { offer, folder, attempt, job, inputs };
       const { pictures, recorded } = await resultOf(generator, task, tools);
-      tell({ event: "made", ...about });
+      report({ event: "made", ...about });
       return {
         pictures: pictures.map(({ name, file }) => ({ name, read: () => folder.picture(file) })),
         recorded,
         over: async (isDelivered) => {
           if (tools.signal.reason instanceof RunnerReplaced) return;
           await folder.remove();
-          if (isDelivered) tell({ event: "completed", ...about });
+          if (isDelivered) report({ event: "completed", ...about });
         },
       };
     } catch (error) {
@@ -125,7 +125,7 @@ export class Bridge {
     if (error instanceof JobRefusal) await this.#renew().catch(() => undefined);
     const { kind, message } = failureOf(error);
     const event = aborted || kind === "release" ? "released" : "failed";
-    this.#options.tell({ event, ...about, message });
+    this.#options.report({ event, ...about, message });
   }
 
   #offerOf({ id, version }: { id: string; version: string | null }): Offer {

@@ -11,14 +11,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const events: ChainedEvent[] = [];
 for (let n = 1; n <= 5; n++) {
-  const told = {
+  const line = {
     at: `2026-11-26T10:00:0${n}.000Z`,
     actor: null,
     action: "plan.undo",
     subject: `${n}`,
     detail: null,
   };
-  events.push(chained(told, events.at(-1) ?? chainStart));
+  events.push(chained(line, events.at(-1) ?? chainStart));
 }
 const lines = events.map((event) => JSON.stringify(event));
 

@@ -18,8 +18,8 @@ it.each(["nonsense", "localhost:3000", "ftp://127.0.0.1", "http://"])(
     vi.stubEnv("FLUXARA_URL", url);
     const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const target = targetOf({ token: "flx_x", workspace: "demo" });
-    const told = said.mock.calls.join();
+    const printed = said.mock.calls.join();
     said.mockRestore();
-    expect([target, told]).toEqual([null, expect.stringContaining(`FLUXARA_URL is "${url}"`)]);
+    expect([target, printed]).toEqual([null, expect.stringContaining(`FLUXARA_URL is "${url}"`)]);
   },
 );

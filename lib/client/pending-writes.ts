@@ -11,8 +11,8 @@ export const countPendingWrites = (client: QueryClient): number =>
 export function usePendingWrites(): number {
   const client = useQueryClient();
   const subscribe = useCallback(
-    (tell: () => void) => {
-      const leave = [client.getMutationCache().subscribe(tell), onlineManager.subscribe(tell)];
+    (notify: () => void) => {
+      const leave = [client.getMutationCache().subscribe(notify), onlineManager.subscribe(notify)];
       return () => {
         for (const each of leave) each();
       };

@@ -4,7 +4,7 @@ import { olderThan, type SqlKey, startingAfter, startingAfterSql } from "./keyse
 
 const { sql } = Prisma;
 const createdAt = new Date("2026-01-02T03:04:05Z");
-const told = (keys: readonly SqlKey[] | null) => startingAfterSql(keys).sql.replace(/\s+/g, " ");
+const sqlOf = (keys: readonly SqlKey[] | null) => startingAfterSql(keys).sql.replace(/\s+/g, " ");
 
 it("bounds the first key alone before it breaks ties", () => {
   expect(olderThan({ createdAt, id: "b" })).toEqual([
@@ -20,8 +20,8 @@ it("bounds the first key alone before it breaks ties", () => {
 it("needs one bound for one key, and none at the start", () => {
   expect(startingAfter({ seq: 7 })).toEqual([{ seq: { gt: 7 } }]);
   expect(olderThan(null)).toEqual([]);
-  expect(told(null)).toBe("true");
-  expect(told([[sql`slug`, "asc", sql`${"a"}`]])).toBe("(slug) > (?)");
+  expect(sqlOf(null)).toBe("true");
+  expect(sqlOf([[sql`slug`, "asc", sql`${"a"}`]])).toBe("(slug) > (?)");
 });
 
 it("takes nothing of a position but its keys", () => {
@@ -35,7 +35,7 @@ it("compares rows in SQL where all keys go in one direction", () => {
     [sql`at`, "desc", sql`${createdAt}`],
     [sql`id`, "desc", sql`${"b"}::uuid`],
   ];
-  expect(told(keys)).toBe("stars <= ? AND (stars,at,id) < (?,?,?::uuid)");
+  expect(sqlOf(keys)).toBe("stars <= ? AND (stars,at,id) < (?,?,?::uuid)");
 });
 
 it("compares key by key in SQL where directions differ", () => {
@@ -43,5 +43,5 @@ it("compares key by key in SQL where directions differ", () => {
     [sql`status`, "asc", sql`${"approved"}`],
     [sql`id`, "desc", sql`${"b"}`],
   ];
-  expect(told(keys)).toBe("status >= ? AND (status > ? OR (status = ? AND (id) < (?)))");
+  expect(sqlOf(keys)).toBe("status >= ? AND (status > ? OR (status = ? AND (id) < (?)))");
 });

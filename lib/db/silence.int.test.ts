@@ -21,18 +21,18 @@ afterAll(async () => {
 });
 
 it("silent connections are closed and reopened, even if the first new one is silent too", async () => {
-  const told = { joined: 0, silent: 0, live: 0 };
+  const counts = { joined: 0, silent: 0, live: 0 };
   const peers = await joinPeers({
     alone: false,
     onRemoved: () => undefined,
-    onJoined: async () => void told.joined++,
+    onJoined: async () => void counts.joined++,
     onHeard: () => undefined,
-    onSilent: () => void told.silent++,
+    onSilent: () => void counts.silent++,
   });
-  const live = await openLiveChannel(() => void told.live++);
-  expect(told).toEqual({ joined: 1, silent: 0, live: 1 });
+  const live = await openLiveChannel(() => void counts.live++);
+  expect(counts).toEqual({ joined: 1, silent: 0, live: 1 });
   proxy.fallSilent(2);
-  await expect.poll(() => told, { timeout: 60_000 }).toEqual({ joined: 2, silent: 1, live: 2 });
+  await expect.poll(() => counts, { timeout: 60_000 }).toEqual({ joined: 2, silent: 1, live: 2 });
   await Promise.all([peers.close(), live.close()]);
 });
 

@@ -22,7 +22,7 @@ export class HeldAttempts {
   readonly #known = new Set<string>();
   #hasNews = false;
   /** Rings when one begins, ends, or has something to tell. */
-  readonly told = new Bell();
+  readonly changed = new Bell();
   /** Rings when one ends. */
   readonly ended = new Bell();
 
@@ -44,21 +44,21 @@ export class HeldAttempts {
     const ending = new AbortController();
     this.#held.set(id, { ending, progress: {} });
     this.#remember(id);
-    this.told.ring();
+    this.changed.ring();
     return ending.signal;
   }
 
-  tell(id: string, progress: AttemptProgress): void {
+  report(id: string, progress: AttemptProgress): void {
     const holding = this.#held.get(id);
     if (holding === undefined) return;
     holding.progress = { ...holding.progress, ...progress };
     this.#hasNews = true;
-    this.told.ring();
+    this.changed.ring();
   }
 
   end(id: string): void {
     if (!this.#held.delete(id)) return;
-    this.told.ring();
+    this.changed.ring();
     this.ended.ring();
   }
 

@@ -43,12 +43,12 @@ async function work(
   let result: WorkResult | null = null;
   let isDelivered = false;
   try {
-    const tell = (progress: object) => held.tell(attempt.id, progress);
+    const report = (progress: object) => held.report(attempt.id, progress);
     const deliver = deliveries(client, key, signal);
     result = await work(attempt, job, inputs, {
       signal,
       isResumed,
-      tell,
+      report,
       preview: previews(client, key),
       deliver,
     });

@@ -81,7 +81,7 @@ it("tells progress", async () => {
   const pipeline = randomUUID();
   const { jobs } = await makeBatchRows(admin(), pipeline);
   const work: RunnerWork = (...all) => {
-    all[3].tell({ progress: 0.5, step: 10, steps: 20 });
+    all[3].report({ progress: 0.5, step: 10, steps: 20 });
     return endless(...all);
   };
   start({ pipeline, work });

@@ -17,7 +17,7 @@ export type WorkTools = {
   signal: AbortSignal;
   /** Whether an earlier process of this runner began it. */
   isResumed: boolean;
-  tell: (progress: AttemptProgress) => void;
+  report: (progress: AttemptProgress) => void;
   /** Shows a JPEG, PNG or WebP; what is over 512 KiB or follows within 2 s is dropped. */
   preview: (bytes: Uint8Array) => void;
   /** Delivers a picture before the work is done. Those of its result are delivered from index 0 on. */

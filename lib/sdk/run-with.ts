@@ -5,11 +5,11 @@ import { never } from "./connection";
 import type { RunnerJob, RunnerOutcome, RunnerTools, RunOptions } from "./runner-types";
 
 /** The tools of one job. Pictures have the indexes in which they are delivered. */
-function toolsOf({ tell, deliver, ...tools }: WorkTools): RunnerTools {
+function toolsOf({ report, deliver, ...tools }: WorkTools): RunnerTools {
   let next = 0;
   return {
     ...tools,
-    progress: (done) => tell(typeof done === "number" ? { progress: done } : done),
+    progress: (done) => report(typeof done === "number" ? { progress: done } : done),
     deliver: (name, bytes) => deliver({ name, read: async () => bytes }, next++),
   };
 }

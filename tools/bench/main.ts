@@ -78,10 +78,10 @@ export async function main({
     await program?.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  let told = false;
+  let isPrinted = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
-      told = true;
+      isPrinted = true;
       void cleanUp().finally(() => process.exit(130));
     });
   }
@@ -95,7 +95,7 @@ export async function main({
     process.stdout.write(`${table(rows)}\n`);
   } catch (error) {
     // After a signal, the current measurement fails because the program was stopped.
-    if (!told) throw error;
+    if (!isPrinted) throw error;
   } finally {
     await cleanUp();
   }

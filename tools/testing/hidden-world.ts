@@ -7,7 +7,7 @@ import { createSelection } from "@/lib/services/selections/write-selections";
 import { deliver, makeArtifact, makeJob, picture, sha256 } from "./fixtures";
 import { vote } from "./votes";
 
-const told = {
+const secrets = {
   prompt: "umbrellaword lighthouse",
   model: { name: "secretmodel-xl" },
   seed: "918273645546372819",
@@ -18,7 +18,7 @@ const told = {
 type HiddenArtifact = { id: string; jobId: string; setId: string; secrets: string[] };
 
 export async function makeHidden(owner: Viewer): Promise<HiddenArtifact> {
-  const job = await makeJob(owner, told);
+  const job = await makeJob(owner, secrets);
   const bytes = await picture();
   const name = `hidden-${job.id.slice(-6)}.png`;
   const { item } = await deliver(owner, job.id, bytes, { name });
@@ -74,7 +74,7 @@ export async function makeHiddenWorld(owner: Viewer): Promise<HiddenWorld> {
     visible,
     secrets: [
       ...hidden.flatMap((each) => [...each.secrets, each.jobId]),
-      ...["umbrellaword", told.model.name, told.seed, setId, whole.id, ...words, ...holds],
+      ...["umbrellaword", secrets.model.name, secrets.seed, setId, whole.id, ...words, ...holds],
     ],
     ids: [a, visible, blind.id, other.id, whole.id, selectionId, jobId, setId, "secretpreset", ...holds],
   };

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { insertWebhook, type WebhookWords } from "@/lib/db/webhooks/webhook-row";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { newSecret } from "@/lib/domain/webhooks/signature";
@@ -37,7 +37,7 @@ export async function makeWebhook(
 export async function makeDelivery(owner: Viewer): Promise<{ webhookId: string; eventId: string }> {
   const scope = authorize(owner, "demo", "webhook:write");
   const { id: webhookId } = await makeWebhook(owner, { events: ["webhook.disabled"] });
-  await inTransaction((tx) => tellWebhooks(scope, { type: "webhook.disabled", ids: [webhookId] }, tx));
+  await inTransaction((tx) => enqueueWebhookEvent(scope, { type: "webhook.disabled", ids: [webhookId] }, tx));
   const { eventId } = await db().webhookDelivery.findFirstOrThrow({ where: { webhookId } });
   return { webhookId, eventId };
 }

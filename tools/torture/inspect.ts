@@ -78,8 +78,8 @@ async function auditOf(ground: TestBed): Promise<number> {
   await verifyChains("whole", new AbortController().signal);
   const removed = [...ground.expected].filter(([, state]) => state === "removed").map(([id]) => id);
   const where = { action: "artifact.remove", subject: { in: removed } };
-  const told = await db().auditEvent.groupBy({ by: ["subject"], where, _count: true });
-  const wrong = told.filter((row) => row._count !== 1).length + (removed.length - told.length);
+  const events = await db().auditEvent.groupBy({ by: ["subject"], where, _count: true });
+  const wrong = events.filter((row) => row._count !== 1).length + (removed.length - events.length);
   return wrong + (await db().auditChain.count({ where: { brokenSeq: { not: null } } }));
 }
 

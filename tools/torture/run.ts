@@ -31,10 +31,10 @@ function addTo(tally: Tally, more: Partial<Tally>): void {
 /** Plays one round of a scenario, on an installation that earlier rounds have used; returns its figures. */
 async function playRound(given: TestBedOptions, name: ScenarioName, bug?: Bug): Promise<Tally> {
   const ground = new TestBed({ ...given, bug });
-  const told = await scenarios[name](ground);
+  const report = await scenarios[name](ground);
   const violations = await inspect(ground);
   const removed = [...ground.expected.values()].filter((state) => state === "removed").length;
-  return { ...noTally(), ...violations, ...told, rounds: 1, artifacts: ground.expected.size, removed };
+  return { ...noTally(), ...violations, ...report, rounds: 1, artifacts: ground.expected.size, removed };
 }
 
 /** Plays all scenarios in turn for as long as `goesOn` returns true. */

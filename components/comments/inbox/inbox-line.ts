@@ -27,9 +27,9 @@ function cellsText({ cells }: InboxSubject): string {
 }
 
 /** What happened, in one line. */
-export function lineOf(told: InboxSubject): string {
-  const { kind, title } = told;
-  const name = told.by === null ? "The schedule" : authorName(told.by);
+export function lineOf(item: InboxSubject): string {
+  const { kind, title } = item;
+  const name = item.by === null ? "The schedule" : authorName(item.by);
   switch (kind) {
     case "mention":
       return `${name} mentioned you on ${title}`;
@@ -40,21 +40,21 @@ export function lineOf(told: InboxSubject): string {
     case "decided":
       return `${name} decided “${title}”`;
     case "planned":
-      return `${name} proposes to remove ${removalOf(told)}. Nothing is removed until an admin executes the plan`;
+      return `${name} proposes to remove ${removalOf(item)}. Nothing is removed until an admin executes the plan`;
     case "removing":
-      return `${name} is removing ${removalOf(told)}. It can still be undone`;
+      return `${name} is removing ${removalOf(item)}. It can still be undone`;
     case "removed":
-      return `The removal of ${removalOf(told)} is done`;
+      return `The removal of ${removalOf(item)} is done`;
     case "expiring":
-      return `${removalOf(told)} expire within a week`;
+      return `${removalOf(item)} expire within a week`;
     case "batchDone":
-      return `“${title}” is done${cellsText(told)}`;
+      return `“${title}” is done${cellsText(item)}`;
     case "batchStuck":
-      return `“${title}” has waited for 10 minutes: ${told.because}`;
+      return `“${title}” has waited for 10 minutes: ${item.because}`;
     case "runnerPaused":
-      return `${title} was paused: ${told.because}`;
+      return `${title} was paused: ${item.because}`;
     case "webhookDisabled":
-      return `Webhook ${title} was disabled: ${told.because}`;
+      return `Webhook ${title} was disabled: ${item.because}`;
   }
 }
 

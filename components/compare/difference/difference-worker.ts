@@ -19,10 +19,10 @@ type Comparison = {
 /** The comparison requested last; null if it has ended. */
 let current: Comparison | null = null;
 
-const tell = (run: number, found: Partial<Findings>) => postMessage({ run, found } satisfies WorkerMessage);
+const post = (run: number, found: Partial<Findings>) => postMessage({ run, found } satisfies WorkerMessage);
 
 function show({ run, wanted, shown }: Comparison): void {
-  if (shown !== null) tell(run, { shown: { ...shown.compared, ...shown.heat.show(wanted) } });
+  if (shown !== null) post(run, { shown: { ...shown.compared, ...shown.heat.show(wanted) } });
 }
 
 /** Skips a request that a newer one has superseded. */
@@ -61,7 +61,7 @@ async function lead(comparison: Comparison, { picture }: Task, canvas: Offscreen
   close(half);
   const all = joinedSums(sums, await peer.receive("sums"));
   signal.throwIfAborted();
-  tell(run, { similarity: similarityFrom(all, size) });
+  post(run, { similarity: similarityFrom(all, size) });
 }
 
 /** Compares the lower halves. */
@@ -95,7 +95,7 @@ function begin(task: Task): void {
   done.catch(() => {
     if (comparison !== current) return;
     peer.fail();
-    if (canvas !== null) tell(run, { failed: true });
+    if (canvas !== null) post(run, { failed: true });
   });
 }
 

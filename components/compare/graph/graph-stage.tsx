@@ -66,8 +66,8 @@ function Drawn({ nodes, names }: DrawnProps) {
   };
   useKeys({ j: step(1), k: step(-1) }, parts.length > 0);
   const counts = kinds.map((kind) => [kind, parts.filter((node) => node.kind === kind).length] as const);
-  const told = counts.filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
-  const sentence = parts.length === 0 ? "The graphs are identical" : told.join(", ");
+  const summary = counts.filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
+  const sentence = parts.length === 0 ? "The graphs are identical" : summary.join(", ");
   return (
     <section aria-label="Graph" className="absolute inset-0 flex flex-col bg-stage max-sm:pb-16">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b bg-bg px-3.5 py-2">

@@ -41,16 +41,16 @@ export function keepLanguage(): void {
 export function copyByButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
     button.hidden = false;
-    const told = document.createElement("span");
-    told.role = "status";
-    told.className = "told";
-    button.before(told);
+    const note = document.createElement("span");
+    note.role = "status";
+    note.className = "told";
+    button.before(note);
     button.addEventListener("click", async () => {
       const all = button.closest(".example")?.querySelectorAll("pre") ?? [];
       const pre = [...all].find((each) => each.checkVisibility());
       if (pre === undefined) return;
-      told.textContent = (await copyText(pre.textContent ?? "")) ? "Copied" : "The browser does not allow it";
-      setTimeout(() => told.replaceChildren(), 3_000);
+      note.textContent = (await copyText(pre.textContent ?? "")) ? "Copied" : "The browser does not allow it";
+      setTimeout(() => note.replaceChildren(), 3_000);
     });
   }
 }

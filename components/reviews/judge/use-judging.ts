@@ -22,14 +22,14 @@ export function useJudging(ws: string, id: string, game: JudgingData) {
   const [store] = useState(() => new JudgingStore(game));
   const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
   const { readNext, readIfThere } = useVotesFromElsewhere(ws, id, { game, store });
-  const tellOthers = useOtherTabs(`${ws} ${id}`, readNext);
+  const notifyOthers = useOtherTabs(`${ws} ${id}`, readNext);
   const onStored = (next: NextPair) => {
     store.stored(next);
-    tellOthers();
+    notifyOthers();
   };
-  const told = { onStored, onRefused: store.refused };
-  const vote = useVote(ws, id, told);
-  const undoing = useUndoVote(ws, id, told);
+  const callbacks = { onStored, onRefused: store.refused };
+  const vote = useVote(ws, id, callbacks);
+  const undoing = useUndoVote(ws, id, callbacks);
 
   function press(outcome: Outcome) {
     const act = store.press(outcome);

@@ -44,8 +44,8 @@ function dissentText({ dissent, preferredId }: Facts, nameOf: NameOf): string[] 
   const byPerson = new Map<string, Set<string>>();
   for (const { by, forId } of dissent)
     byPerson.set(by.name, (byPerson.get(by.name) ?? new Set()).add(nameOf(forId)));
-  const told = [...byPerson].map(([name, ids]) => `${name} for ${people.format(ids)}`);
-  return [`${plural(dissent.length, "vote")} against it: ${told.join("; ")}.`];
+  const parts = [...byPerson].map(([name, ids]) => `${name} for ${people.format(ids)}`);
+  return [`${plural(dissent.length, "vote")} against it: ${parts.join("; ")}.`];
 }
 
 function verdictText({ by, artifactId, reason }: Facts["verdicts"][number], nameOf: NameOf): string {

@@ -42,7 +42,7 @@ export class TaskWatch {
     return isStopped && (task ?? this.#id) === this.#id;
   }
 
-  async #look({ signal, tell, preview }: WorkTools): Promise<void> {
+  async #look({ signal, report, preview }: WorkTools): Promise<void> {
     const isShown = performance.now() >= this.#nextPreviewMs;
     const { task, isStopped, fraction, step, steps, image } = await this.#client.progress(isShown);
     if (task !== this.#id) {
@@ -52,7 +52,7 @@ export class TaskWatch {
     this.#isOurs = true;
     if (isStopped) this.#wasStopped = true;
     else if (signal.aborted) return this.#client.interrupt();
-    tell({ progress: fraction, ...(step !== null && steps !== null && { step, steps }) });
+    report({ progress: fraction, ...(step !== null && steps !== null && { step, steps }) });
     if (image === null) return;
     this.#nextPreviewMs = performance.now() + previewEveryMs;
     preview(Buffer.from(image, "base64"));

@@ -41,7 +41,7 @@ const ask = (task: string) =>
 
 async function bridge(name: string = randomUUID(), work?: RunnerWork) {
   const generator = new WebuiGenerator(new WebuiClient({ url, headers: {} }));
-  const made = new Bridge({ generator, folder, tell: () => undefined });
+  const made = new Bridge({ generator, folder, report: () => undefined });
   const offers = await made.begin(AbortSignal.abort());
   const profile = { name, kind: "a1111", silenceSeconds: 30, offers } as RunnerProfile;
   return start({ pipeline: textToImage, work: work ?? made.work, ready: made.ready, profile });

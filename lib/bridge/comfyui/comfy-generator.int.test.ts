@@ -50,7 +50,7 @@ async function bridge(pipeline: string, name: string = randomUUID()) {
   const made = new Bridge({
     generator: new ComfyGenerator(client, [template]),
     folder,
-    tell: () => undefined,
+    report: () => undefined,
   });
   const end = new AbortController();
   ends.push(end);

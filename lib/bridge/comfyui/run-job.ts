@@ -73,10 +73,10 @@ function listen({ socket }: ComfyPlace, prompt: PromptWatch, tools: WorkTools): 
   return socket.listen(id, {
     event: (type, data) => {
       if (/^execution_(success|error|interrupted)$/.test(type)) bell.ring();
-      const told = progress.hear(type, data);
-      if (told === null) return;
-      const { fraction, step, steps } = told;
-      tools.tell({ progress: fraction, ...(step !== null && steps !== null && { step, steps }) });
+      const news = progress.hear(type, data);
+      if (news === null) return;
+      const { fraction, step, steps } = news;
+      tools.report({ progress: fraction, ...(step !== null && steps !== null && { step, steps }) });
     },
     preview: tools.preview,
   });

@@ -18,10 +18,10 @@ const { pool, fresh, fileOf } = useImaging();
 
 async function converted(path: string, conversion: Conversion): Promise<string> {
   const out = fresh();
-  const { type: _, ...told } = await convert(path, conversion, out, pool);
+  const { type: _, ...rest } = await convert(path, conversion, out, pool);
   const bytes = await readFile(out);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  expect(told).toEqual({ bytes: bytes.length, sha256, crc32: crc32(bytes) });
+  expect(rest).toEqual({ bytes: bytes.length, sha256, crc32: crc32(bytes) });
   return out;
 }
 

@@ -95,16 +95,16 @@ describe("a picture that would take the process down", () => {
 
 it("tells once what it measured, before the preview, and that a conversion is written", async () => {
   const child = new Child(imagingWorker(), poolDefaults);
-  const told: string[] = [];
+  const early: string[] = [];
   await child
-    .run({ kind: "analyse", path: small }, 20_000, ({ width }) => told.push(`measured ${width}`))
-    .then((tile) => told.push(`${Buffer.from(tile).toString("latin1", 8, 12)}`));
+    .run({ kind: "analyse", path: small }, 20_000, ({ width }) => early.push(`measured ${width}`))
+    .then((tile) => early.push(`${Buffer.from(tile).toString("latin1", 8, 12)}`));
   const outPath = join(folder, "told.webp");
   const conversion = { format: "webp", embed: "keep" } as const;
   const { bytes } = await child.run({ kind: "convert", path: small, conversion, outPath }, 20_000, () =>
-    told.push(`written ${statSync(outPath).size}`),
+    early.push(`written ${statSync(outPath).size}`),
   );
-  expect(told).toEqual(["measured 40", "WEBP", `written ${bytes}`]);
+  expect(early).toEqual(["measured 40", "WEBP", `written ${bytes}`]);
   child.stop();
 });
 

@@ -10,7 +10,7 @@ const tooLarge = "The picture needs too much memory to decode.";
 const noWebp = "The picture is too large for a WebP. Choose PNG or the original.";
 const memoryBytes = Number(process.argv[2]);
 
-function tell(message: FromChild): void {
+function send(message: FromChild): void {
   process.send?.(message);
 }
 
@@ -35,17 +35,17 @@ function failure(error: unknown): ImagingFailure {
 
 function resultOf(job: ImagingJob) {
   if (job.kind === "analyse")
-    return analysePicture(job, (measurements) => tell({ kind: "ahead", told: measurements }));
-  if (job.kind === "convert") return convertPicture(job, () => tell({ kind: "ahead", told: null }));
+    return analysePicture(job, (measurements) => send({ kind: "ahead", early: measurements }));
+  if (job.kind === "convert") return convertPicture(job, () => send({ kind: "ahead", early: null }));
   if (job.kind === "graphs") return compareGraphs(job);
   return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
 }
 
 async function work(job: ImagingJob): Promise<void> {
   try {
-    tell({ kind: "done", result: await resultOf(job) });
+    send({ kind: "done", result: await resultOf(job) });
   } catch (error) {
-    tell({ kind: "failed", ...failure(error) });
+    send({ kind: "failed", ...failure(error) });
   }
 }
 
@@ -57,4 +57,4 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 setInterval(() => {
   if (process.memoryUsage.rss() > memoryBytes) process.exit(137);
 }, 200).unref();
-tell({ kind: "ready" });
+send({ kind: "ready" });

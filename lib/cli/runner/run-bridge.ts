@@ -89,7 +89,7 @@ async function serve(
   const generator = await place.open();
   if (generator === null) return exit.usage;
   const folder = await openFolder(options, target);
-  const bridge = new Bridge({ generator, folder, tell: report.tell });
+  const bridge = new Bridge({ generator, folder, report: report.event });
   const ended = new AbortController();
   const offers = await bridge.begin(ended.signal);
   const about = { name, kind: place.kind, capacity, environments: [environment] };

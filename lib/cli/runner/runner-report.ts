@@ -5,7 +5,7 @@ import { shown } from "../server-command";
 
 export type RunnerReport = {
   registered: (id: string, offers: readonly Offer[]) => void;
-  tell: (event: BridgeEvent) => void;
+  event: (event: BridgeEvent) => void;
   end: (end: RunnerEnd) => void;
 };
 
@@ -24,11 +24,13 @@ export function runnerReport(isJson: boolean): RunnerReport {
       if (isJson) json({ event: "registered", runner: id, pipelines });
       else line(`registered, offering ${pipelines.map((each) => each.id).join(", ")}`);
     },
-    tell: (told) => {
-      count(told);
-      if (isJson) json(told);
-      else if (told.event !== "begun" && told.event !== "made")
-        line(`${told.event.padEnd(9)} ${told.job}${told.message === undefined ? "" : `: ${told.message}`}`);
+    event: (event) => {
+      count(event);
+      if (isJson) json(event);
+      else if (event.event !== "begun" && event.event !== "made")
+        line(
+          `${event.event.padEnd(9)} ${event.job}${event.message === undefined ? "" : `: ${event.message}`}`,
+        );
     },
     end: ({ how }) => {
       if (isJson) json({ event: "ended", how, ...counts });

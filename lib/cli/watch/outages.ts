@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ProblemError } from "@/lib/client/call";
 import { isAway, isBroken, patiently } from "../several-at-once";
-import type { Tell } from "./watch-events";
+import type { Print } from "./watch-events";
 
 const firstWaitMs = 500;
 const maxWaitMs = 60_000;
@@ -15,18 +15,18 @@ export class Outages {
   #isOut = false;
 
   constructor(
-    readonly tell: Tell,
+    readonly print: Print,
     readonly stop: AbortSignal,
   ) {}
 
   #noteOut(error: unknown): void {
     if (!this.#isOut)
-      this.tell({ event: "away", detail: error instanceof Error ? error.message : "no answer" });
+      this.print({ event: "away", detail: error instanceof Error ? error.message : "no answer" });
     this.#isOut = true;
   }
 
   #noteBack(): void {
-    if (this.#isOut) this.tell({ event: "back" });
+    if (this.#isOut) this.print({ event: "back" });
     this.#isOut = false;
   }
 

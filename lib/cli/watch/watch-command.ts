@@ -9,7 +9,7 @@ import { untilSignals } from "../until-signals";
 import type { Sets, WatchTarget } from "./deliver-file";
 import { Outages } from "./outages";
 import { SeenFiles } from "./seen-files";
-import { tellAs } from "./watch-events";
+import { printAs } from "./watch-events";
 import { FolderGone, watchFolder } from "./watch-folder";
 
 type Options = ServerOptions & {
@@ -52,18 +52,18 @@ async function assertMember(target: WatchTarget): Promise<void> {
 async function watchUntil(folder: string, target: WatchTarget, options: Options): Promise<number> {
   const { drain, stop, forget } = untilSignals();
   const { settle, newOnly = false, json = false } = options;
-  const tell = tellAs(json);
+  const print = printAs(json);
   const { baseUrl, sets } = target;
   const seen = new SeenFiles([resolve(folder), baseUrl, target.workspace, sets.key, sets.by]);
   try {
-    await new Outages(tell, drain).outlast(() => assertMember(target));
+    await new Outages(print, drain).outlast(() => assertMember(target));
     const watching = watchFolder({
       folder,
       target,
       settleMs: settle * 1000,
       newOnly,
       seen,
-      tell,
+      print,
       stop: drain,
     });
     const late = new Promise<void>((resolveLate) => {

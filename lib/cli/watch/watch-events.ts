@@ -26,6 +26,6 @@ function words(said: WatchEvent): string {
 }
 
 /** Writes one event: as a line of JSON, or in words. */
-export const tellAs = (json: boolean) => (said: WatchEvent) =>
+export const printAs = (json: boolean) => (said: WatchEvent) =>
   void process.stdout.write(`${json ? JSON.stringify(said) : shown(words(said))}\n`);
-export type Tell = (said: WatchEvent) => void;
+export type Print = (said: WatchEvent) => void;

@@ -39,20 +39,20 @@ function watch(
   { sets = target.sets, newOnly = false }: { sets?: Sets; newOnly?: boolean } = {},
 ) {
   const stop = new AbortController();
-  const told: string[] = [];
-  const tell = (said: WatchEvent) => {
+  const printed: string[] = [];
+  const print = (said: WatchEvent) => {
     const path = "path" in said ? ` ${said.path}` : "";
-    told.push(`${said.event}${path}${"from" in said ? ` from ${said.from}` : ""}`);
+    printed.push(`${said.event}${path}${"from" in said ? ` from ${said.from}` : ""}`);
   };
   const seen = new SeenFiles([folder]);
-  const options = { folder, settleMs: 100, newOnly, seen, tell, stop: stop.signal };
+  const options = { folder, settleMs: 100, newOnly, seen, print, stop: stop.signal };
   const over = watchFolder({ ...options, target: { ...target, sets } });
-  const until = (event: string) => waitUntil(`${event} is told`, () => told.includes(event));
+  const until = (event: string) => waitUntil(`${event} is told`, () => printed.includes(event));
   const end = async () => {
     stop.abort();
     await over;
   };
-  return { told, until, end, over };
+  return { printed, until, end, over };
 }
 
 function fresh(name: string) {
@@ -76,13 +76,13 @@ it("delivers what is whole, once, also after it was stopped and moved", async ()
   put("whole.png", await picture());
   await first.until("delivered whole.png");
   await first.end();
-  expect(first.told.sort()).toEqual(["delivered a.png", "delivered whole.png", "watching"]);
+  expect(first.printed.sort()).toEqual(["delivered a.png", "delivered whole.png", "watching"]);
 
   renameSync(join(folder, "a.png"), join(folder, "moved.png"));
   const again = watch(folder);
   await again.until("renamed moved.png from a.png");
   await again.end();
-  expect(again.told.sort()).toEqual(["renamed moved.png from a.png", "watching"]);
+  expect(again.printed.sort()).toEqual(["renamed moved.png from a.png", "watching"]);
 });
 
 it("takes settings from the text beside a picture that has none, and its set from its folder", async () => {
@@ -110,7 +110,7 @@ it("leaves alone what was there, if asked", async () => {
   put("new.png", await picture());
   await watching.until("delivered new.png");
   await watching.end();
-  expect(watching.told).toEqual(["watching", "delivered new.png"]);
+  expect(watching.printed).toEqual(["watching", "delivered new.png"]);
 });
 
 it("ends when its folder is gone", async () => {

@@ -10,7 +10,7 @@ import { type FileSeen, type FolderSeen, lookAt } from "./list-folder";
 import { Outages } from "./outages";
 import type { SeenFiles } from "./seen-files";
 import { Settling } from "./settling";
-import type { Tell } from "./watch-events";
+import type { Print } from "./watch-events";
 
 const scanEveryMs = 30_000;
 /** A scan may take a hundredth of a processor. */
@@ -23,7 +23,7 @@ export type WatchOptions = {
   settleMs: number;
   newOnly: boolean;
   seen: SeenFiles;
-  tell: Tell;
+  print: Print;
   stop: AbortSignal;
 };
 
@@ -49,7 +49,7 @@ class FolderWatch {
     this.#root = { path: "", file: Buffer.from(options.folder) };
     this.#settling = new Settling(options.settleMs);
     this.#stop = AbortSignal.any([options.stop, this.#failed.signal]);
-    this.#outages = new Outages(options.tell, this.#stop);
+    this.#outages = new Outages(options.print, this.#stop);
   }
 
   #see(found: FileSeen): void {
@@ -84,16 +84,16 @@ class FolderWatch {
 
   #refuse({ path, stamp }: FileSeen, { code, detail }: { code: string; detail: string }): void {
     this.#passed.set(path, stamp);
-    this.#options.tell({ event: "refused", path, code, detail });
+    this.#options.print({ event: "refused", path, code, detail });
   }
 
   #noteThere({ path, stamp }: FileSeen, { kind, sha256, artifactId }: FileThere): void {
-    const { seen, tell } = this.#options;
+    const { seen, print } = this.#options;
     const [from, before] = [this.#movedFrom(path, sha256), seen.get(path)];
     seen.add(path, { stamp, sha256 });
-    if (from !== null) tell({ event: "renamed", path, from, artifactId });
-    else if (kind === "imported") tell({ event: "delivered", path, artifactId });
-    else if (before?.sha256 !== sha256) tell({ event: "already", path });
+    if (from !== null) print({ event: "renamed", path, from, artifactId });
+    else if (kind === "imported") print({ event: "delivered", path, artifactId });
+    else if (before?.sha256 !== sha256) print({ event: "already", path });
   }
 
   async #deliver(found: FileSeen): Promise<void> {
@@ -115,14 +115,14 @@ class FolderWatch {
   }
 
   async #scanByTime(): Promise<void> {
-    const [stop, { tell }] = [this.#stop, this.#options];
+    const [stop, { print }] = [this.#stop, this.#options];
     while (!stop.aborted) {
       if (lookAt(this.#root) !== "folder")
         throw new FolderGone(`The folder is gone: ${this.#options.folder}`);
       const before = process.cpuUsage();
       await this.#scan(this.#root);
       const { user, system } = process.cpuUsage(before);
-      if (this.#isFirst && !stop.aborted) tell({ event: "watching" });
+      if (this.#isFirst && !stop.aborted) print({ event: "watching" });
       this.#isFirst = false;
       const restMs = Math.max(scanEveryMs, (restOfScan * (user + system)) / 1000);
       await wait(restMs, undefined, { signal: stop }).catch(() => undefined);

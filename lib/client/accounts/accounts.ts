@@ -52,12 +52,12 @@ export function meOf(initial: Me) {
   });
 }
 
-export function usePutMember(ws: string, told: { onDone?: (member: Member) => void; failed?: string }) {
+export function usePutMember(ws: string, callbacks: { onDone?: (member: Member) => void; failed?: string }) {
   return useWrite<Member, MemberBody>({
     act: "changeMember",
     ws,
     write: (body) => call("POST /workspaces/{ws}/members", { params: { ws }, body }),
-    ...told,
+    ...callbacks,
   });
 }
 
@@ -89,11 +89,11 @@ export function useRevokeToken(ws: string, { id }: Token, onDone: () => void) {
   });
 }
 
-export function useChangeAccount(id: string, told: { onDone: () => void; failed?: string }) {
+export function useChangeAccount(id: string, callbacks: { onDone: () => void; failed?: string }) {
   return useWrite<Account, AccountBody>({
     act: "changeAccount",
     write: (body) => call("PUT /accounts/{id}", { params: { id }, body }),
-    ...told,
+    ...callbacks,
   });
 }
 

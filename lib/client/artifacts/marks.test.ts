@@ -56,11 +56,11 @@ test("a mark shows in every shape that holds the artifact, and changes nothing e
   cache.setQueryData(elsewhere, a);
   showMarks(cache, "demo", [{ id: "a", from: { flag: null }, to: { flag: "pick" } }]);
   for (const [i, key] of keys.entries()) {
-    const told = JSON.stringify(shapes[i]?.[1]).replaceAll(
+    const shown = JSON.stringify(shapes[i]?.[1]).replaceAll(
       JSON.stringify(a),
       JSON.stringify({ ...a, marks: { flag: "pick", stars: 2 } }),
     );
-    expect(cache.getQueryData(key)).toEqual(JSON.parse(told));
+    expect(cache.getQueryData(key)).toEqual(JSON.parse(shown));
   }
   expect(cache.getQueryData(elsewhere)).toBe(a);
   expect(findCached(cache, "demo", "a")?.marks).toEqual({ flag: "pick", stars: 2 });

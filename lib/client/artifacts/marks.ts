@@ -81,7 +81,7 @@ const refusedOf = (error: unknown, changes: readonly MarkChange[]) =>
 type Marking = { cache: QueryClient; ws: string; failed?: string };
 
 /** Shows the changes at once in every cached response, stores them in order, and rolls back what is refused. */
-function apply({ cache, ws, ...told }: Marking, changes: readonly MarkChange[]): Promise<void> {
+function apply({ cache, ws, ...marking }: Marking, changes: readonly MarkChange[]): Promise<void> {
   show(cache, ws, changes);
   return send(cache, {
     act: "mark",
@@ -90,7 +90,7 @@ function apply({ cache, ws, ...told }: Marking, changes: readonly MarkChange[]):
     repeatable: true,
     write: () => store(ws, changes),
     onFailed: (_, error) => show(cache, ws, reversed(refusedOf(error, changes))),
-    ...told,
+    ...marking,
   });
 }
 

@@ -31,7 +31,7 @@ type Tagging = { cache: QueryClient; ws: string; failed?: string };
 
 /** Shows the tags at once in every cached response, stores them in order, and rolls back if refused. */
 function apply(
-  { cache, ws, ...told }: Tagging,
+  { cache, ws, ...tagging }: Tagging,
   before: Tagged,
   tagsNow: () => Promise<string[]>,
   tags: string[],
@@ -52,7 +52,7 @@ function apply(
       }),
     show: (kept, stored) => showTags(kept, ws, { id, tags: stored.tags }),
     onFailed: (kept) => showTags(kept, ws, before),
-    ...told,
+    ...tagging,
   });
 }
 

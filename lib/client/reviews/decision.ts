@@ -110,7 +110,7 @@ export function useDecisionWrite<V>({ ws, reviewId, write, show, onDone }: Decis
 type Show = (cache: QueryClient, now: Review) => void;
 
 /** Stores the team's decision. `current` is the review as shown, null if there is none. */
-export function useDecision(ws: string, subject: DecisionSubject, told: DecisionCallbacks) {
+export function useDecision(ws: string, subject: DecisionSubject, callbacks: DecisionCallbacks) {
   const cache = useQueryClient();
   const isShown = "review" in subject;
   const candidates = isShown ? [] : subject.candidates;
@@ -151,12 +151,12 @@ export function useDecision(ws: string, subject: DecisionSubject, told: Decision
     showReview(cache, ws, now);
   };
   const reviewId = isShown ? subject.review.id : null;
-  const decide = useDecisionWrite({ ws, reviewId, write, show, ...told });
+  const decide = useDecisionWrite({ ws, reviewId, write, show, ...callbacks });
   return { decide, current: seen ?? null, error: decide.error ?? read.error };
 }
 
 /** Withdraws the current decision, which reopens the review. */
-export function useReopen(ws: string, review: Review, told: DecisionCallbacks) {
+export function useReopen(ws: string, review: Review, callbacks: DecisionCallbacks) {
   const client = useQueryClient();
   return useDecisionWrite<void>({
     ws,
@@ -171,6 +171,6 @@ export function useReopen(ws: string, review: Review, told: DecisionCallbacks) {
       return after;
     },
     show: (cache, now) => showReview(cache, ws, now),
-    ...told,
+    ...callbacks,
   });
 }

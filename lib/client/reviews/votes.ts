@@ -58,9 +58,9 @@ const inTurn = (ws: string, id: string, { onStored, onRefused }: VoteCallbacks) 
   onFailed: (_: QueryClient, error: Error) => onRefused(error),
 });
 
-export function useVote(ws: string, id: string, told: VoteCallbacks) {
+export function useVote(ws: string, id: string, callbacks: VoteCallbacks) {
   return useWrite<VoteResult | null, Queued & { vote: VoteBody }>({
-    ...inTurn(ws, id, told),
+    ...inTurn(ws, id, callbacks),
     repeatable: true,
     write: async ({ vote, isWanted }, key) =>
       isWanted()
@@ -74,9 +74,9 @@ export function useVote(ws: string, id: string, told: VoteCallbacks) {
 }
 
 /** Undoes the caller's last vote. */
-export function useUndoVote(ws: string, id: string, told: VoteCallbacks) {
+export function useUndoVote(ws: string, id: string, callbacks: VoteCallbacks) {
   return useWrite<UndoResult | null, Queued>({
-    ...inTurn(ws, id, told),
+    ...inTurn(ws, id, callbacks),
     write: async ({ isWanted }) =>
       isWanted() ? call("DELETE /workspaces/{ws}/reviews/{id}/votes", { params: { ws, id } }) : null,
   });

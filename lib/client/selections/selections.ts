@@ -146,8 +146,8 @@ export function useEditContents(ws: string, selection: Selection, onDone: (store
       redo: () => apply("takeOutOfSelection", edit),
     };
     undoStack.push(step);
-    const told = { onDone, failed: "The selection was not changed" };
-    apply("takeOutOfSelection", edit, told).catch(() => undoStack.drop(step));
+    const callbacks = { onDone, failed: "The selection was not changed" };
+    apply("takeOutOfSelection", edit, callbacks).catch(() => undoStack.drop(step));
     return step;
   };
 }

@@ -32,10 +32,10 @@ export async function recordAudit(scope: Scope, event: AuditRecord, tx: Db): Pro
 export async function recordAudits(scope: Scope, events: readonly AuditRecord[], tx: Db): Promise<void> {
   if (events.length === 0) return;
   const { workspaceId, by } = scope;
-  const told = events.map((event) => labelled(scope, event));
+  const labels = events.map((event) => labelled(scope, event));
   await tx.$executeRaw`
     INSERT INTO "AuditEvent" ("workspaceId", "accountId", action, subject, detail)
     SELECT ${workspaceId}::uuid, ${by}::uuid, e.action, e.subject, nullif(e.detail, 'null'::jsonb)
-    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS (action text, subject text, detail jsonb))
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(labels)}::jsonb) AS (action text, subject text, detail jsonb))
       WITH ORDINALITY e(action, subject, detail, place) ORDER BY place`;
 }

@@ -1,6 +1,6 @@
 import { dropPreviews } from "@/lib/db/jobs/previews";
 import type { Db } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** Locks a batch's jobs that wait or, with `running`, also those that run, in the order of all who lock several. */
@@ -37,7 +37,7 @@ export async function cancelJobs(scope: Scope<"batch:write">, ids: readonly stri
     INSERT INTO "JobEvent" ("jobId", seq, at, kind)
     SELECT j.id, (SELECT coalesce(max(seq), 0) + 1 FROM "JobEvent" e WHERE e."jobId" = j.id), ${now}::timestamptz, 'canceled'
     FROM unnest(${jobs}::uuid[]) j(id)`;
-  await tellWebhooks(scope, { type: "job.canceled", ids: jobs }, tx);
+  await enqueueWebhookEvent(scope, { type: "job.canceled", ids: jobs }, tx);
 }
 
 /** The bytes that these jobs have delivered and that nobody has seen. */

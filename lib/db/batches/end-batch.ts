@@ -1,6 +1,6 @@
 import { announce } from "@/lib/db/announce";
 import type { Statements } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { notifyDone } from "./notify-maker";
@@ -31,6 +31,6 @@ export async function endBatch(
 ): Promise<void> {
   const maker = await setEnded(scope, batchId, tx);
   if (maker !== null && maker !== canceledBy) await notifyDone(scope, batchId, tx);
-  if (maker !== null) await tellWebhooks(scope, { type: "batch.finished", ids: [batchId] }, tx);
+  if (maker !== null) await enqueueWebhookEvent(scope, { type: "batch.finished", ids: [batchId] }, tx);
   await announce(scope, { kind: maker === null ? "batch" : "batchEnd", batchId }, tx);
 }

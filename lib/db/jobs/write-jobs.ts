@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db, Statements } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { isTerminal, type JobStatus } from "@/lib/domain/jobs/lifecycle";
@@ -79,10 +79,10 @@ export async function changeJob(
       "notBefore" = CASE WHEN ${notBefore !== undefined}::bool THEN ${notBefore ?? null}::timestamptz ELSE "notBefore" END,
       reported = nullif(coalesce(reported, '{}') || ${reported}::jsonb, '{}')
     WHERE id = ${jobId}::uuid AND "workspaceId" = ${scope.workspaceId}::uuid`;
-  const told = isTerminal(status)
-    ? tellWebhooks(scope, { type: `job.${status}`, ids: [jobId] }, tx)
+  const enqueued = isTerminal(status)
+    ? enqueueWebhookEvent(scope, { type: `job.${status}`, ids: [jobId] }, tx)
     : undefined;
-  await Promise.all([changed, told]);
+  await Promise.all([changed, enqueued]);
 }
 
 /** The settings read from a report, and the report as it was sent. */

@@ -12,7 +12,7 @@ import { timeId } from "@/lib/time-id";
 /** An item of the inbox that was just written. `removalAt`: when what it tells is removed. */
 export type NewsItem = { id: string; accountId: string; kind: NewsKind; subjectId: string; removalAt?: Date };
 
-type Told = NewsItem & { digestAt: Date; way: "now" | "digest" };
+type RoutedNews = NewsItem & { digestAt: Date; way: "now" | "digest" };
 
 /**
  * Locks the accounts until the transaction ends, in the same order everywhere: their settings, bounds and digests are
@@ -27,7 +27,7 @@ async function lockReaders(items: readonly NewsItem[], tx: Db): Promise<Map<stri
 }
 
 /** How each item is told; left out are those that nobody wants. */
-async function waysOf(now: Date, items: readonly NewsItem[], tx: Db): Promise<Told[]> {
+async function waysOf(now: Date, items: readonly NewsItem[], tx: Db): Promise<RoutedNews[]> {
   const settings = await lockReaders(items, tx);
   const wanted = items.flatMap((item) => {
     const chosen = settings.get(item.accountId);
@@ -62,9 +62,9 @@ export async function mailNews(
 ): Promise<void> {
   if (env.smtpUrl === undefined || items.length === 0) return;
   const now = scope.now();
-  const told = await waysOf(now, items, tx);
-  if (told.length === 0) return;
-  const rows = told.map(({ id: itemId, accountId, kind, subjectId, way, digestAt }) =>
+  const routed = await waysOf(now, items, tx);
+  if (routed.length === 0) return;
+  const rows = routed.map(({ id: itemId, accountId, kind, subjectId, way, digestAt }) =>
     way === "now"
       ? Prisma.sql`(${itemId}::uuid, ${timeId(now)}::uuid, ${kind}, ${accountId}::uuid, ${scope.workspaceId}::uuid, ${subjectId}::uuid, ${now}::timestamptz)`
       : Prisma.sql`(${itemId}::uuid, ${timeId(now)}::uuid, 'digest', ${accountId}::uuid, NULL::uuid, NULL::uuid, ${digestAt}::timestamptz)`,

@@ -55,10 +55,10 @@ describe("migrating", () => {
       expect(await applyMigrations(url, { prismaFolder: folder })).toEqual(["1_first", "2_second"]);
       expect(await applyMigrations(url, { prismaFolder: folder })).toEqual([]);
       writeMigration("3_third", "create table c (x int);");
-      const told: string[] = [];
-      const onUpgrade = (missing: readonly string[]) => void told.push(...missing);
-      expect(await applyMigrations(url, { prismaFolder: folder, onUpgrade })).toEqual(told);
-      expect(told).toEqual(["3_third"]);
+      const printed: string[] = [];
+      const onUpgrade = (missing: readonly string[]) => void printed.push(...missing);
+      expect(await applyMigrations(url, { prismaFolder: folder, onUpgrade })).toEqual(printed);
+      expect(printed).toEqual(["3_third"]);
       await onServer(url, "select b() from a");
     });
   });

@@ -54,7 +54,7 @@ const timeIdSql = (at: Date) => sql`encode(set_bit(set_bit(overlay(uuid_send(gen
  * Writes what is to be told to the endpoints that want it, in the transaction of what happened. Nothing where nobody
  * listens. The endpoints' rows are locked against their deletion alone.
  */
-export async function tellWebhooks(
+export async function enqueueWebhookEvent(
   { workspaceId, now }: Scope,
   news: WebhookNews,
   tx: Statements,

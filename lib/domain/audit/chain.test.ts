@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { digestOf } from "@/lib/domain/json/digest";
 import { type ChainEnd, type ChainedEvent, chained, chainFault, chainStart, endAfter } from "./chain";
 
-const told = fc.record({
+const content = fc.record({
   at: fc.constant("2026-11-26T10:00:00.000Z"),
   actor: fc.option(fc.record({ id: fc.uuid(), name: fc.string() })),
   action: fc.string(),
@@ -28,7 +28,7 @@ function firstFault(lines: readonly ChainedEvent[]): number | null {
   return null;
 }
 
-const chains = fc.array(told, { minLength: 3, maxLength: 8 }).map(chainOf);
+const chains = fc.array(content, { minLength: 3, maxLength: 8 }).map(chainOf);
 
 describe("the chain", () => {
   it("is whole after writing and reading, and counts from 1", () => {

@@ -65,7 +65,7 @@ describe("a sealed URL", () => {
     const path = sealMedia({ ...grant, kind: "inline", expiresAt: 2e9, cacheable: true }, secret);
     const decoded = Buffer.from(path.slice("/media/2.".length), "base64url").toString("latin1");
     for (const text of [path, decoded])
-      for (const told of [id, key, "cbf8bff1", "lighthouse"]) expect(text).not.toContain(told);
+      for (const secret of [id, key, "cbf8bff1", "lighthouse"]) expect(text).not.toContain(secret);
   });
 });
 

@@ -41,20 +41,20 @@ function walk(
 
 /** What changed between two JSON objects, by path; arrays are compared whole. */
 export function jsonChanges(before: unknown, after: unknown, { most, longest }: ChangeLimits): JsonChanges {
-  const told: JsonChanges = { changes: [], isCut: false };
+  const result: JsonChanges = { changes: [], isCut: false };
   const cut = (text: string, limit: number) => {
-    told.isCut ||= text.length > limit;
+    result.isCut ||= text.length > limit;
     return cutText(text, limit);
   };
   walk(before, after, "", ({ path, from, to }) => {
-    told.isCut ||= told.changes.length >= most;
-    if (told.changes.length >= most) return false;
-    told.changes.push({
+    result.isCut ||= result.changes.length >= most;
+    if (result.changes.length >= most) return false;
+    result.changes.push({
       path: cut(path, Math.min(longest, maxPathLength)),
       from: from === null ? null : cut(from, longest),
       to: to === null ? null : cut(to, longest),
     });
     return true;
   });
-  return told;
+  return result;
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { eventText, resetText, resumedAt } from "./event-text";
 
 it("says no more than what changed", () => {
-  const told = { seq: 7n, kind: "decision", id: "a", version: 2 };
-  expect(eventText(told)).toBe('id: 7\ndata: {"kind":"decision","id":"a","version":2}\n\n');
-  expect(eventText({ ...told, version: null })).toBe('id: 7\ndata: {"kind":"decision","id":"a"}\n\n');
+  const event = { seq: 7n, kind: "decision", id: "a", version: 2 };
+  expect(eventText(event)).toBe('id: 7\ndata: {"kind":"decision","id":"a","version":2}\n\n');
+  expect(eventText({ ...event, version: null })).toBe('id: 7\ndata: {"kind":"decision","id":"a"}\n\n');
   expect(resetText(9n)).toBe('id: 9\nevent: reset\ndata: {"kind":"reset"}\n\n');
 });
 

@@ -16,8 +16,8 @@ test("each candidate with its wins, the most recently judged last", () => {
     vote("e", "b", "left"),
     vote("e", "f", "neither"),
   ];
-  const told = candidateScores(votes).map((each) => `${each.id} ${scoreText(each)}`);
-  expect(told).toEqual(["a lost", "c lost", "d tie", "b won 2", "e won 1", "f neither"]);
+  const scores = candidateScores(votes).map((each) => `${each.id} ${scoreText(each)}`);
+  expect(scores).toEqual(["a lost", "c lost", "d tie", "b won 2", "e won 1", "f neither"]);
 });
 
 test("a replaced vote no longer counts", () => {

@@ -43,7 +43,7 @@ function pickInformative(
   const strengths = strengthsOf(weighed.length, comparisonsOf(all, indexOf(weighed)));
   const chances = chancesToLead(strengths);
   const voted = new Set(own.map(pairKey));
-  const toldBy = (i: number, j: number) => {
+  const informationOf = (i: number, j: number) => {
     const odds = (strengths.players[i]?.value ?? 0) - (strengths.players[j]?.value ?? 0);
     const chance = 1 / (1 + Math.exp(-odds));
     const weight = (chances[i] ?? 0) * (chances[j] ?? 0);
@@ -52,10 +52,10 @@ function pickInformative(
   const rated = weighed.flatMap((leftId, i) =>
     weighed.slice(i + 1).flatMap((rightId, k) => {
       const pair = { leftId, rightId };
-      return voted.has(pairKey(pair)) ? [] : [{ pair, told: toldBy(i, i + 1 + k) }];
+      return voted.has(pairKey(pair)) ? [] : [{ pair, information: informationOf(i, i + 1 + k) }];
     }),
   );
-  return rated.sort((a, b) => b.told - a.told).map(({ pair }) => pair);
+  return rated.sort((a, b) => b.information - a.information).map(({ pair }) => pair);
 }
 
 export type PairsState = {

@@ -23,7 +23,7 @@ function readInfotext(text: string | undefined): Fields {
 }
 
 /** What stands in the answer itself is exact; an infotext may be read wrong. */
-function toldBy(info: Fields): Fields {
+function statedSettings(info: Fields): Fields {
   const [prompt] = texts(info.all_prompts);
   const [negative] = texts(info.all_negative_prompts);
   return withoutNull({
@@ -73,7 +73,7 @@ export function webuiAnswer(said: unknown, lists: WebuiLists): WebuiAnswer | nul
       .slice(first, first + made)
       .map(base64),
     made,
-    settings: { ...read, ...toldBy(info), ...scheduler, ...model },
+    settings: { ...read, ...statedSettings(info), ...scheduler, ...model },
     modelName,
   };
 }

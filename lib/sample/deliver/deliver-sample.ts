@@ -1,8 +1,8 @@
 import { deliverJob } from "@/lib/sample/deliver/deliver-job";
+import { deliverRounds } from "@/lib/sample/deliver/deliver-rounds";
+import { deliverStory } from "@/lib/sample/deliver/deliver-story";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { stageOf } from "@/lib/sample/deliver/stage";
-import { tellRounds } from "@/lib/sample/deliver/tell-rounds";
-import { tellStory } from "@/lib/sample/deliver/tell-story";
 import type { PlannedJob } from "@/lib/sample/plan/planned-job";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
 import { Artist } from "@/lib/sample/worker/artist";
@@ -32,6 +32,6 @@ export async function deliverSample(to: Destination): Promise<void> {
   const lanes = Array.from({ length: artists }, () => drawInTurn(to, waiting));
   for (const lane of await Promise.allSettled(lanes)) if (lane.status === "rejected") throw lane.reason;
   to.signal.throwIfAborted();
-  await tellStory(to);
-  await tellRounds(await stageOf(to), patienceMs);
+  await deliverStory(to);
+  await deliverRounds(await stageOf(to), patienceMs);
 }

@@ -28,12 +28,12 @@ function carriedText(request: DrawRequest): string {
 /** Paints what a job asks for, and shows sketches on the way. */
 export const paintJob =
   (easel: Easel): RunnerWork =>
-  async (_attempt, job, _inputs, { signal, tell, preview }) => {
+  async (_attempt, job, _inputs, { signal, report, preview }) => {
     const request = drawRequestOf(job);
     const { steps, seed, model, prompt, negativePrompt, sampler, cfg, width, height, grade } = request;
     const texts = [{ keyword: "parameters", text: carriedText(request) }];
     const { png, drawMs } = await easel.paint({ request, texts, sketches: true }, signal, (sketch) => {
-      tell({ progress: sketch.step / steps, step: sketch.step, steps });
+      report({ progress: sketch.step / steps, step: sketch.step, steps });
       if (sketch.png !== null) preview(sketch.png);
     });
     return {

@@ -53,7 +53,7 @@ it("tells what there is of the picture on the way, which changes nothing about i
   artist = new Artist();
   const steps: number[] = [];
   const shown: Uint8Array[] = [];
-  const told = await artist.draw(
+  const reported = await artist.draw(
     { request: { ...request, steps: 10 }, texts: [], sketches: true },
     (sketch) => {
       steps.push(sketch.step);
@@ -63,7 +63,7 @@ it("tells what there is of the picture on the way, which changes nothing about i
   expect(steps).toEqual([4, 8]);
   expect(shown).toHaveLength(1);
   const quiet = await artist.draw({ request: { ...request, steps: 10 }, texts: [] });
-  expect(Buffer.from(told.png).equals(Buffer.from(quiet.png))).toBe(true);
+  expect(Buffer.from(reported.png).equals(Buffer.from(quiet.png))).toBe(true);
 });
 
 it("gives up the picture under way when it is to rest, and draws the next in another process", async () => {

@@ -4,7 +4,7 @@ import { draw, drawInSteps } from "@/lib/sample/draw/draw";
 import type { DrawRequest, RgbRaster } from "@/lib/sample/draw/raster";
 import type { PainterMessage, Picture } from "@/lib/sample/worker/picture";
 
-const tell = (message: PainterMessage) => process.send?.(message);
+const send = (message: PainterMessage) => process.send?.(message);
 
 /** Sketches cost time: more than one in this time is not made. */
 const sketchEveryMs = 1_500;
@@ -17,7 +17,7 @@ async function drawTelling(request: DrawRequest): Promise<RgbRaster> {
     const { step, sketch } = next.value;
     const isShown = performance.now() >= nextMs;
     if (isShown) nextMs = performance.now() + sketchEveryMs;
-    tell({ kind: "sketch", step, png: isShown ? await encodePng(sketch(), []) : null });
+    send({ kind: "sketch", step, png: isShown ? await encodePng(sketch(), []) : null });
   }
   return next.value;
 }
@@ -27,9 +27,9 @@ async function work({ request, texts, sketches }: Picture): Promise<void> {
     const began = performance.now();
     const raster = sketches ? await drawTelling(request) : draw(request);
     const drawMs = Math.round(performance.now() - began);
-    tell({ kind: "drawn", png: await encodePng(raster, texts), drawMs });
+    send({ kind: "drawn", png: await encodePng(raster, texts), drawMs });
   } catch (error) {
-    tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+    send({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
   }
 }
 

@@ -63,8 +63,8 @@ it.each([
   ["a read", "all", {}, 200, "info"],
   ["a failure of ours", "", {}, 500, "info"],
   ["a refused read", "", {}, 404, "debug"],
-])("%s is told at its level if FLUXARA_LOG_REQUESTS is %j", async (_, told, init, status, expected) => {
-  vi.stubEnv("FLUXARA_LOG_REQUESTS", told);
+])("%s is told at its level if FLUXARA_LOG_REQUESTS is %j", async (_, isExpected, init, status, expected) => {
+  vi.stubEnv("FLUXARA_LOG_REQUESTS", isExpected);
   const { level, line } = await lineOf((_req, res) => res.writeHead(status).end(), "/media/secret", init);
   vi.unstubAllEnvs();
   expect([level, line.operation, line.status]).toEqual([expected, "media", status]);

@@ -14,7 +14,7 @@ const isRead = (method: string) => method === "GET" || method === "HEAD";
 
 type Ended = { method: string; status: number; ms: number };
 
-function isTold({ operation }: RequestNote, { method, status, ms }: Ended): boolean {
+function isLogged({ operation }: RequestNote, { method, status, ms }: Ended): boolean {
   if (probes.has(operation)) return false;
   const { loggedRequests } = env;
   if (loggedRequests === "all" || (loggedRequests === "writes" && !isRead(method))) return true;
@@ -25,14 +25,14 @@ function isTold({ operation }: RequestNote, { method, status, ms }: Ended): bool
 
 type Sent = { bytesWritten: number };
 
-function tell(note: RequestNote, req: IncomingMessage, res: ServerResponse, socket: Sent): void {
+function write(note: RequestNote, req: IncomingMessage, res: ServerResponse, socket: Sent): void {
   const { id, trace, operation, method, caller, why } = note;
   const ms = Math.round((performance.now() - note.beganMs) * 10) / 10;
   const status = res.statusCode;
   const sent = socket.bytesWritten - note.sentBefore;
   const left = !res.headersSent;
   measure("request", { operation, method, status, left, seconds: ms / 1_000, sentBytes: sent });
-  const level = isTold(note, { method, status, ms }) ? "info" : "debug";
+  const level = isLogged(note, { method, status, ms }) ? "info" : "debug";
   if (!log.isLevelEnabled(level)) return;
   const headers = { get: (name: string) => req.headers[name]?.toString() ?? null, has: () => true };
   log[level](
@@ -58,6 +58,6 @@ export function logRequest(req: IncomingMessage, res: ServerResponse): RequestNo
   const note = noteRequest(req, res);
   // By then Next may have taken it off the request.
   const { socket } = req;
-  res.once("close", () => tell(note, req, res, socket));
+  res.once("close", () => write(note, req, res, socket));
   return note;
 }

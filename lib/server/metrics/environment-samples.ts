@@ -16,13 +16,13 @@ function sized({ figures }: Readings): Sized[] {
 
 function samples(asked: Readings, value: (environment: Sized) => number | null): GaugeSample[] {
   const all = sized(asked);
-  const told = all.slice(0, maxEnvironments).flatMap((each) => {
+  const samples = all.slice(0, maxEnvironments).flatMap((each) => {
     const is = value(each);
     return is === null ? [] : [{ labels: { environment: each.key }, value: is }];
   });
   const others = all.slice(maxEnvironments).flatMap((each) => value(each) ?? []);
   const sum = others.reduce((total, each) => total + each, 0);
-  return others.length === 0 ? told : [...told, { labels: { environment: "other" }, value: sum }];
+  return others.length === 0 ? samples : [...samples, { labels: { environment: "other" }, value: sum }];
 }
 
 export const environmentBytes = (asked: Readings): GaugeSample[] => samples(asked, ({ bytes }) => bytes);

@@ -10,8 +10,8 @@ it("twenty scrapers at once ask the database once, and so does the next one", as
     asked++;
     return some;
   });
-  const told = await Promise.all(Array.from({ length: 20 }, () => figures.read()));
-  expect([...told, await figures.read()]).toEqual(Array(21).fill(some));
+  const read = await Promise.all(Array.from({ length: 20 }, () => figures.read()));
+  expect([...read, await figures.read()]).toEqual(Array(21).fill(some));
   expect(asked).toBe(1);
 });
 

@@ -38,10 +38,10 @@ export const backupVerifyProgram = () =>
     .option("--json", "print the report as JSON")
     .addHelpText("after", exits("some files are not"));
 
-type Telling<T> = { json: boolean; text: (report: T) => string; isFine: (report: T) => boolean };
+type Printing<T> = { json: boolean; text: (report: T) => string; isFine: (report: T) => boolean };
 
 /** Prints what a command reports, and returns its exit status. */
-async function told<T>(work: () => Promise<T>, { json, text, isFine }: Telling<T>): Promise<number> {
+async function printReport<T>(work: () => Promise<T>, { json, text, isFine }: Printing<T>): Promise<number> {
   try {
     const report = await work();
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : text(report));
@@ -67,7 +67,7 @@ export async function backupCommand(args: readonly string[], host: Host): Promis
       return makeBackup({ place, previews, keepMs });
     });
   };
-  return told(work, { json, text: backupText, isFine: hasNoFaults });
+  return printReport(work, { json, text: backupText, isFine: hasNoFaults });
 }
 
 /** Notes it in the database of this machine, if there is one: the place can be checked without. */
@@ -92,5 +92,5 @@ export async function backupVerifyCommand(args: readonly string[], host: Host): 
     await note(report, began, host);
     return report;
   };
-  return told(work, { json, text: verifyText, isFine: isSound });
+  return printReport(work, { json, text: verifyText, isFine: isSound });
 }

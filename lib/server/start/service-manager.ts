@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 const beatsInTime = 3;
 
 /** Tells systemd, if it asked for it. Node has no datagram sockets, so its own small program does; `NotifyAccess=all` lets it. */
-function tell(...states: string[]): void {
+function notify(...states: string[]): void {
   const child = spawn("systemd-notify", states, { stdio: "ignore" });
   child.once("error", (error) =>
     log.warn({ err: error }, "systemd cannot be told: systemd-notify is needed"),
@@ -20,9 +20,9 @@ function tell(...states: string[]): void {
  */
 export function beService(): () => Promise<void> {
   if (env.notifySocket === undefined) return async () => undefined;
-  tell("READY=1");
+  notify("READY=1");
   const everyMs = env.watchdogMs / beatsInTime;
   // To the end, since what is still served may take longer than systemd waits.
-  if (everyMs > 0) setInterval(() => tell("WATCHDOG=1"), everyMs).unref();
-  return async () => tell("STOPPING=1");
+  if (everyMs > 0) setInterval(() => notify("WATCHDOG=1"), everyMs).unref();
+  return async () => notify("STOPPING=1");
 }

@@ -112,8 +112,8 @@ it("approving also assigns, is recorded in the workspace, and is all or nothing"
   });
   expect(done).toMatchObject({ status: "approved", memberships: [{ workspace: "demo", role: "beta" }] });
   expect(done.approvedAt).not.toBeNull();
-  const told = await db().auditEvent.findMany({ where: { subject: id, workspaceId: { not: null } } });
-  expect(told).toMatchObject([{ action: "account.change", accountId: operator.accountId }]);
+  const events = await db().auditEvent.findMany({ where: { subject: id, workspaceId: { not: null } } });
+  expect(events).toMatchObject([{ action: "account.change", accountId: operator.accountId }]);
 });
 
 it("only operators touch accounts, and the last one stays", async () => {

@@ -166,8 +166,8 @@ describe("reading", () => {
     await joinReview(judge, "demo", review.id);
     await decideReview(admin, "demo", review, { artifactId: a.id });
     const now = { ...judge, memberships: judge.memberships.map((m) => ({ ...m, hidden: [a.id, b.id] })) };
-    const told = JSON.stringify([await lines(now), await listAudit(now, "demo", whole)]);
-    for (const id of [a.id, b.id, review.id]) expect(told).not.toContain(id);
+    const written = JSON.stringify([await lines(now), await listAudit(now, "demo", whole)]);
+    for (const id of [a.id, b.id, review.id]) expect(written).not.toContain(id);
     await submitVerdict(now, "demo", review.id, {});
     expect(JSON.stringify(await lines(judge))).toContain(a.id);
   });
@@ -233,12 +233,12 @@ it("existing events are numbered per workspace in their old order", async () => 
   await makeWorkspace("older");
   const viewer = await makeViewer("admin", "older");
   const ws = viewer.memberships[0]?.workspaceId ?? "";
-  const told = ["first", "second", "third"].map((subject) => ({
+  const written = ["first", "second", "third"].map((subject) => ({
     workspaceId: ws,
     action: "plan.undo",
     subject,
   }));
-  await db().auditEvent.createMany({ data: told });
+  await db().auditEvent.createMany({ data: written });
   const events = await lines(viewer, "older");
   expect(events.map((e) => [e.seq, e.subject, e.actor])).toEqual([
     [1, "first", null],

@@ -33,5 +33,5 @@ export async function chainAll(until: AbortSignal): Promise<void> {
     if (until.aborted) break;
     await failures.trying(workspaceId, () => chainWorkspace(workspaceId, until));
   }
-  failures.tell("audit events could not be chained; they are tried again");
+  failures.log("audit events could not be chained; they are tried again");
 }

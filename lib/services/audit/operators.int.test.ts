@@ -22,14 +22,14 @@ async function stranger(email: string): Promise<string> {
   return (await db().account.findUniqueOrThrow({ where: { email } })).id;
 }
 
-const told = async (subject: string) =>
+const eventsOf = async (subject: string) =>
   (await listAudit(operator, null, { limit: 10, subject })).items.map(({ seq: _, ...event }) => event);
 
 it("has what is done to an account without a workspace, in a chain of its own", async () => {
   const id = await stranger("nowhere@example.com");
   await changeAccount(operator, id, { status: "approved", isOperator: true });
   await changeAccount(operator, id, { isOperator: false });
-  const [later, earlier] = await told(id);
+  const [later, earlier] = await eventsOf(id);
   const actor = { id: operator.accountId, name: operator.name };
   expect(later).toMatchObject({ actor, detail: { isOperator: false, before: { isOperator: true } } });
   expect(earlier).toMatchObject({
@@ -55,7 +55,7 @@ it("names every workspace of an account, while each workspace reads of itself al
   const id = await stranger("both@example.com");
   const memberships = ["harbour", "meadow"].map((workspace) => ({ workspace, role: "beta" as const }));
   await changeAccount(operator, id, { status: "approved", memberships });
-  expect((await told(id))[0]?.detail).toMatchObject({ memberships });
+  expect((await eventsOf(id))[0]?.detail).toMatchObject({ memberships });
   const inHarbour = await listAudit(await makeViewer("admin", "harbour"), "harbour", {
     limit: 10,
     subject: id,
@@ -67,7 +67,7 @@ it("has new workspaces, the removal of the sample, and new passwords", async () 
   const made = await createWorkspace(operator, { slug: "orchard", title: "Orchard" }, undefined);
   await db().workspace.update({ where: { slug: "orchard" }, data: { isSample: true } });
   await removeSample(await makeViewer("admin", "orchard"), "orchard");
-  expect(await told(made.id)).toMatchObject([
+  expect(await eventsOf(made.id)).toMatchObject([
     { action: "workspace.remove", detail: { slug: "orchard", title: "Orchard" } },
     { action: "workspace.create" },
   ]);
@@ -78,7 +78,7 @@ it("has new workspaces, the removal of the sample, and new passwords", async () 
   };
   const next = `${password} again`;
   await changePassword(own, { current: password, next }, { sessionId: null, network: "127.0.0.1" });
-  expect(await told(id)).toMatchObject([{ action: "account.password", actor: { id } }]);
+  expect(await eventsOf(id)).toMatchObject([{ action: "account.password", actor: { id } }]);
 });
 
 it("is not for admins, and a change of it is found", async () => {

@@ -48,12 +48,12 @@ async function removesToday(now: Date): Promise<boolean> {
 }
 
 /** What a person would read on the screen. */
-function tell(report: BackupReport): void {
+function record(report: BackupReport): void {
   const { place, rows, seconds, keepFailed } = report;
   const { faults, ...bytes } = report.bytes;
-  const told = { place, rows, ...bytes, seconds };
-  if (hasNoFaults(report)) log.info(told, "a backup is made");
-  else log.error({ ...told, faults: faults.slice(0, 20), why: keepFailed }, "a backup is not whole");
+  const detail = { place, rows, ...bytes, seconds };
+  if (hasNoFaults(report)) log.info(detail, "a backup is made");
+  else log.error({ ...detail, faults: faults.slice(0, 20), why: keepFailed }, "a backup is not whole");
 }
 
 /** Makes a backup if one is due, and once a day removes old ones. */
@@ -66,7 +66,7 @@ export async function backUpByTurn(stop: AbortSignal, clock: Clock = systemClock
   try {
     const report = await makeBackup({ place, previews: false, keepMs, stop }, clock);
     if (removes && report.keepFailed === null) await markDone(removing, now);
-    tell(report);
+    record(report);
   } catch (error) {
     // Another process is making it.
     if (!isAppError(error) || error.code !== "conflict") throw error;

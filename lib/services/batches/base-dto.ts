@@ -25,12 +25,12 @@ export function axesDto(
   axes: readonly CellAxis[],
   seen: readonly string[] | null = null,
 ): z.infer<typeof BatchAxis>[] {
-  const told = seen && new Set(seen);
-  const isTold = (axis: number, place: number) => told?.has(`${axis}:${place}`) ?? true;
+  const visible = seen && new Set(seen);
+  const isVisible = (axis: number, place: number) => visible?.has(`${axis}:${place}`) ?? true;
   return axes.map(({ keys, values, find }, axis) => ({
     keys: [...keys],
     values: values.map((row, place) =>
-      row.map((value) => (isTold(axis, place) ? withoutHidden(scope, Json.parse(value)) : null)),
+      row.map((value) => (isVisible(axis, place) ? withoutHidden(scope, Json.parse(value)) : null)),
     ),
     ...(find !== undefined && { find }),
   }));

@@ -139,9 +139,9 @@ it("admins are told why a runner was paused, reviewers are not", async () => {
   const runner = await makeRunner(admin, pipeline);
   await makeBatchRows(reviewer, pipeline, { steps: [1, 2, 3, 4, 5], maxAttempts: 10 });
   for (let i = 0; i < 5; i++) await fail(runner, "runner");
-  const told = { kind: "runnerPaused", title: runner.name };
+  const item = { kind: "runnerPaused", title: runner.name };
   const because = "5 attempts in a row failed: out of memory";
-  expect(await inbox(admin, runner.id)).toMatchObject([{ ...told, because }]);
-  expect(await inbox(other, runner.id)).toMatchObject([{ ...told, because }]);
+  expect(await inbox(admin, runner.id)).toMatchObject([{ ...item, because }]);
+  expect(await inbox(other, runner.id)).toMatchObject([{ ...item, because }]);
   expect(await inbox(reviewer, runner.id)).toEqual([]);
 });

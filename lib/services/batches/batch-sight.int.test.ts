@@ -62,9 +62,9 @@ it("what is hidden does not exist, and is no cell", async () => {
   const body = bodyOf({ settings }, { set, axes: [{ key: "steps", values: [10, 20] }] });
   expect(await previewBatch(admin, "demo", body)).toMatchObject({ existing: 1, existingAt: [[0]] });
   expect(await previewBatch(judge, "demo", body)).toMatchObject({ existing: 0, existingAt: [] });
-  const told = await listCells(judge, "demo", batchId, all);
-  expect(told.items.map(({ at }) => at)).toEqual([[1]]);
-  expect(JSON.stringify(told)).not.toContain(hiddenId);
+  const shown = await listCells(judge, "demo", batchId, all);
+  expect(shown.items.map(({ at }) => at)).toEqual([[1]]);
+  expect(JSON.stringify(shown)).not.toContain(hiddenId);
   expect((await getBatch(judge, "demo", batchId)).counts).toMatchObject({ total: 1, completed: 0 });
   expect((await getBatch(admin, "demo", batchId)).counts).toMatchObject({ total: 2, completed: 1 });
 });
@@ -111,15 +111,15 @@ it("a batch whose cells begin from a hidden artifact does not say so", async () 
     axes: [{ key: "params.input:mask", values: [hiddenId, randomUUID()] }],
   });
   const job = await db().job.findFirstOrThrow({ where: { batchId: id, ordinal: 0 } });
-  const told = async (viewer: Viewer) =>
+  const shown = async (viewer: Viewer) =>
     JSON.stringify([
       await getBatch(viewer, "demo", id),
       await listCells(viewer, "demo", id, all),
       await getJob(viewer, "demo", job.id),
       await previewBatch(viewer, "demo", bodyOf({ settings: { params } })),
     ]);
-  expect((await told(admin)).split(hiddenId)).toHaveLength(1 + 9);
-  expect(await told(judge)).not.toContain(hiddenId);
+  expect((await shown(admin)).split(hiddenId)).toHaveLength(1 + 9);
+  expect(await shown(judge)).not.toContain(hiddenId);
 });
 
 it("a batch of hidden cells alone is not there", async () => {

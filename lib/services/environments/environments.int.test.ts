@@ -40,10 +40,10 @@ it("is made once, read by everybody who is approved, and every workspace's histo
   });
   const { items } = await listEnvironments(admin, { limit: 50 });
   expect(items.map(({ key }) => key)).toEqual(["default", "staging"]);
-  const told = await db().auditEvent.findMany({ where: { action: "environment.create" } });
-  expect(told).toHaveLength(1 + (await db().workspace.count()));
-  expect(told.filter((event) => event.workspaceId === null)).toHaveLength(1);
-  expect(told[0]?.detail).toMatchObject({ key: "staging", ceilingDays: 90 });
+  const events = await db().auditEvent.findMany({ where: { action: "environment.create" } });
+  expect(events).toHaveLength(1 + (await db().workspace.count()));
+  expect(events.filter((event) => event.workspaceId === null)).toHaveLength(1);
+  expect(events[0]?.detail).toMatchObject({ key: "staging", ceilingDays: 90 });
 });
 
 it("a retry with the same id finds what was made before", async () => {

@@ -4,7 +4,7 @@ import type { Export, ExportBody } from "@/lib/contracts/exports";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type ExportRow, findExport, insertExport, type NewExport } from "@/lib/db/exports/export-row";
 import { inTransaction } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { exportKey } from "@/lib/domain/bytes/blob-key";
@@ -37,7 +37,7 @@ function insert(scope: Scope<"download">, made: NewExport): Promise<ExportRow | 
     if (row === null) return null;
     const detail = { title: row.title, format: row.format, artifacts: made.memberIds.length };
     await recordAudit(scope, { action: "export.create", subject: row.id, detail }, tx);
-    await tellWebhooks(scope, { type: "export.ready", ids: [row.id] }, tx);
+    await enqueueWebhookEvent(scope, { type: "export.ready", ids: [row.id] }, tx);
     return row;
   });
 }

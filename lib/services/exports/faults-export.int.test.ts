@@ -27,11 +27,11 @@ const converting = (artifactIds: string[]) =>
   ExportBody.parse({ artifactIds, format: "webp", metadata: ["csv"] });
 
 /** Runs `work` and counts the conversions; `told` is called as soon as each one is written. */
-async function countingConversions<T>(told: (count: number) => void, work: () => Promise<T>) {
+async function countingConversions<T>(onCount: (count: number) => void, work: () => Promise<T>) {
   const whole = workshop();
   let count = 0;
   const adopt = (path: string) => {
-    told(++count);
+    onCount(++count);
     return whole.adopt(path);
   };
   const result = await withWorkshop({ adopt }, work);

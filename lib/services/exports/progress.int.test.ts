@@ -38,10 +38,10 @@ it("the progress of another process's export is seen only by the export's caller
 });
 
 it("progress that a dead process left is deleted after a day", async () => {
-  const told = (at: Date) =>
+  const progressAt = (at: Date) =>
     db().progress.create({ data: { key: `from ${at.toISOString()}`, ...pictures(3), at } });
-  const old = await told(new Date(Date.now() - 86_400_000 - 60_000));
-  const fresh = await told(new Date());
+  const old = await progressAt(new Date(Date.now() - 86_400_000 - 60_000));
+  const fresh = await progressAt(new Date());
   await tidy();
   expect([await rows(old.key), await rows(fresh.key)]).toEqual([0, 1]);
 });

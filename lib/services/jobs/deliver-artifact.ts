@@ -12,7 +12,7 @@ import { sha256Of } from "@/lib/domain/bytes/content-digest";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
-import { tellDropped } from "@/lib/services/lineage/tell-dropped";
+import { notifyOfDropped } from "@/lib/services/lineage/notify-of-dropped";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
 import { type ArtifactAdmission, admitArtifact, type PreviewFiles } from "./admit-artifact";
 import { deliveryPart } from "./delivery-part";
@@ -133,7 +133,7 @@ export async function admitReceived(
     const delivery = { jobId, attemptId, name, index, incoming, measurements, preview };
     return deliveryPart("commit", () => admitArtifact(viewer, scope, delivery));
   });
-  if (admitted.dropped > 0) await tellDropped(scope);
+  if (admitted.dropped > 0) await notifyOfDropped(scope);
   return { item: await itemOf(scope, admitted), created: admitted.created };
 }
 

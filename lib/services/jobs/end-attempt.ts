@@ -5,7 +5,7 @@ import { endAttempts, listAttempts, type OpenAttempt } from "@/lib/db/jobs/attem
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { countFailure } from "@/lib/db/runners/write-runners";
 import type { Db } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { backOffMs, failureOf } from "@/lib/domain/jobs/attempt-rules";
@@ -65,7 +65,7 @@ export async function failAttempt(
   const isPaused = pausedBecause !== null;
   if (isPaused) {
     await notifyPaused(scope, { runnerId, because: pausedBecause }, tx);
-    await tellWebhooks(scope, { type: "runner.paused", ids: [runnerId] }, tx);
+    await enqueueWebhookEvent(scope, { type: "runner.paused", ids: [runnerId] }, tx);
   }
   await endBatch(scope, batchId, tx);
   if (isPaused) await announce(scope, { kind: "runner", runnerId }, tx);

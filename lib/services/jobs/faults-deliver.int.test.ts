@@ -80,13 +80,13 @@ it(`what was acknowledged before a kill at any moment is kept (seed ${seed})`, p
   const job = await makeJob(admin);
   const pictures = await Promise.all(Array.from({ length: 12 }, () => picture()));
   const order = { kind: "deliver" as const, viewer: admin, fatal: 0, jobId: job.id };
-  const told = { ...order, pictures: pictures.map((p) => p.toString("base64")) };
+  const sent = { ...order, pictures: pictures.map((p) => p.toString("base64")) };
   const acknowledged = new Map<number, string>();
   let random = seed;
   for (let run = 0; run < 4; run++) {
     random = (random * 48_271) % 2_147_483_647;
     const killAfter = { acknowledged: 1 + run * 2 + (random % 2), delayMs: random % 150 };
-    const fate = await runVictim(told, { killAfter });
+    const fate = await runVictim(sent, { killAfter });
     expect(fate.acknowledged.size).toBeGreaterThan(run * 2);
     for (const [index, id] of fate.acknowledged) {
       expect(acknowledged.get(index) ?? id).toBe(id);

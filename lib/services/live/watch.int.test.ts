@@ -148,7 +148,7 @@ it("ends in a quiet workspace too, and the viewer is no longer present", async (
 
 it("tells of comments only those who may read them", async () => {
   const { id, ...person } = await makePerson({ role: "reviewer" });
-  const [told, untold] = await Promise.all(
+  const [received, missed] = await Promise.all(
     [["comment:read"] as const, [] as const].map(async (more) => {
       const { headers } = await makeToken(id, "demo", ["review:read", "artifact:read", ...more]);
       return listen(await viewerOf(headers));
@@ -158,10 +158,10 @@ it("tells of comments only those who may read them", async () => {
   const body = `Too dark, @${person.email}`;
   await createComment(admin, "demo", first.id, { body: { body }, newId: undefined });
   await setTags(admin, "demo", second.id, { tags: ["a"] });
-  for (const heard of [told, untold]) await expect.poll(() => heard?.ids()).toContain(second.id);
-  expect(told?.ids()).toContain(first.id);
-  expect(untold?.ids()).not.toContain(first.id);
-  await Promise.all([told?.close(), untold?.close()]);
+  for (const heard of [received, missed]) await expect.poll(() => heard?.ids()).toContain(second.id);
+  expect(received?.ids()).toContain(first.id);
+  expect(missed?.ids()).not.toContain(first.id);
+  await Promise.all([received?.close(), missed?.close()]);
 });
 
 it("goes on without a gap after a connection that broke before any event", async () => {
@@ -214,13 +214,13 @@ describe("streams with one credential", () => {
 
   it("share none with others, who may have other rights", async () => {
     const { ids, review } = await makeReview(admin, 2);
-    const told = await listen(reviewer, { credential: "kept" });
-    const untold = await listen(reviewer, { credential: "lost", callerNow: async () => beta });
+    const received = await listen(reviewer, { credential: "kept" });
+    const missed = await listen(reviewer, { credential: "lost", callerNow: async () => beta });
     await voteOn(review, ids);
-    await expect.poll(told.ids).toContain(review.id);
-    await expect.poll(untold.ended).toBe(true);
-    expect(untold.ids()).not.toContain(review.id);
-    await told.close();
+    await expect.poll(received.ids).toContain(review.id);
+    await expect.poll(missed.ended).toBe(true);
+    expect(missed.ids()).not.toContain(review.id);
+    await received.close();
   });
 });
 

@@ -132,11 +132,11 @@ describe("a digest", () => {
 
 describe("removals", () => {
   const detail = { artifacts: 412, bytes: 9, environment: null, dueAt: null };
-  const tell = async (news: Partial<RemovalNews>, hours: number | null) => {
+  const sendRemoval = async (news: Partial<RemovalNews>, hours: number | null) => {
     const { workspaceId } = await db().membership.findFirstOrThrow({ where: { accountId: admin.accountId } });
     const at = hours === null ? null : new Date(clock().getTime() + hours * hourMs).toISOString();
-    const told = { kind: "removing", planId: null, detail: { ...detail, dueAt: at }, ...news } as const;
-    await inTransaction((tx) => notifyAdmins(authorizeSweep(workspaceId, null, clock), told, tx));
+    const removal = { kind: "removing", planId: null, detail: { ...detail, dueAt: at }, ...news } as const;
+    await inTransaction((tx) => notifyAdmins(authorizeSweep(workspaceId, null, clock), removal, tx));
   };
 
   it.each([
@@ -146,7 +146,7 @@ describe("removals", () => {
     ["of the following week", { kind: "expiring" }, null, "digest"],
   ] as const)("%s are told in time", async (_, news, hours, kind) => {
     const bob = await member("admin", { digestAt: "11:00" });
-    await tell(news, hours);
+    await sendRemoval(news, hours);
     expect(await db().mail.findMany({ where: { accountId: bob.accountId } })).toMatchObject([{ kind }]);
     expect(await db().mail.count({ where: { accountId: ada.accountId } })).toBe(0);
     pass(hourMs);

@@ -93,10 +93,10 @@ type RevisionChanges = Pick<PresetRevisionItem, "changes" | "cut">;
 function changesOf(row: ListedRevisionRow, before: ListedRevisionRow | undefined): RevisionChanges {
   if (row.shaBefore === null) return { changes: null };
   if (!row.params || !before?.params) return { changes: [], cut: ["changes"] };
-  return told(jsonChanges(before.params.is, row.params.is, inList));
+  return revisionChanges(jsonChanges(before.params.is, row.params.is, inList));
 }
 
-const told = ({ changes, isCut }: JsonChanges): RevisionChanges => ({
+const revisionChanges = ({ changes, isCut }: JsonChanges): RevisionChanges => ({
   changes,
   ...(isCut ? { cut: ["changes"] } : {}),
 });
@@ -111,7 +111,8 @@ export async function getRevision(
   const [row, wins] = await Promise.all([findRevisionRow(scope, id, revision), listWins(scope, id)]);
   if (row === null) throw new AppError("not_found", "No such revision");
   const { is, before } = row.params;
-  const changes = row.shaBefore === null ? { changes: null } : told(jsonChanges(before, is, alone));
+  const changes =
+    row.shaBefore === null ? { changes: null } : revisionChanges(jsonChanges(before, is, alone));
   return { ...revisionDto(row, wins), params: is as JsonValue, ...changes };
 }
 

@@ -77,10 +77,10 @@ beforeAll(async () => {
   blob = await db().blob.findFirstOrThrow({ where: { sha256: sha256(originals[1] ?? Buffer.alloc(0)) } });
 });
 /** A place with the journal of what ended after the backup. */
-async function toldPlace(): Promise<string> {
-  const told = targets.copyOf(place);
-  await copyJournal(openPlace(told), backup.manifest.store);
-  return told;
+async function placeWithJournal(): Promise<string> {
+  const copy = targets.copyOf(place);
+  await copyJournal(openPlace(copy), backup.manifest.store);
+  return copy;
 }
 const restore = (from: string, data: string, url: string, more: string[] = []): Promise<CommandOutput> =>
   runRestore([from, "--into", url, ...more], { FLUXARA_DATA_DIR: data });
@@ -105,7 +105,7 @@ const definitions = (url: string) =>
 describe("into an empty database of a role that is no superuser", () => {
   it("brings back rows, definitions, bytes, previews and secret, and what ended stays ended", async () => {
     const [data, url] = [targets.newPath("data"), await targets.newDatabase()];
-    const { status, out } = await restore(await toldPlace(), data, url);
+    const { status, out } = await restore(await placeWithJournal(), data, url);
     expect([status, out]).toEqual([0, expect.stringContaining("artifact removed: 1")]);
     for (const [table, count] of Object.entries(backup.manifest.tables)) {
       const [row] = await rowsIn<{ count: number }>(url, `SELECT count(*)::int AS count FROM "${table}"`);
@@ -186,7 +186,11 @@ describe("into an empty database of a role that is no superuser", () => {
   it.each(["Loading rows", "Copying bytes"])(
     "killed at “%s”, is completed by running it again",
     async (line) => {
-      const [data, url, from] = [targets.newPath("data"), await targets.newDatabase(), await toldPlace()];
+      const [data, url, from] = [
+        targets.newPath("data"),
+        await targets.newDatabase(),
+        await placeWithJournal(),
+      ];
       const args = [from, "--into", url];
       const killed = await runRestore(args, { FLUXARA_DATA_DIR: data }, (child, out) => {
         if (out.includes(line)) child.kill("SIGKILL");

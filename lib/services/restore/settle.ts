@@ -13,7 +13,7 @@ import type { ReplayCounts } from "./replay-journal";
 import { restoringSetting } from "./restoring";
 
 /** Whether the journal goes on after the backup without gaps: then it says what ended. */
-const isTold = ({ manifest, journal: { end, gap } }: CheckedBackup): boolean =>
+const hasFullJournal = ({ manifest, journal: { end, gap } }: CheckedBackup): boolean =>
   end !== null && gap === null && end.at > manifest.finishedAt;
 
 export type Done = { startedAt: Date; replayed: ReplayCounts; copied: BytesReport };
@@ -31,7 +31,7 @@ export async function settle(
     since: now.toISOString(),
     backupAt: manifest.at,
     manifest: digest,
-    mayBeBack: isTold(backup) ? null : await countWhatMayEnd(now),
+    mayBeBack: hasFullJournal(backup) ? null : await countWhatMayEnd(now),
   };
   const { leftOut, ...counts } = copied;
   const result = { manifest: digest, at: manifest.at, replayed, ...counts, leftOut: leftOut.length };

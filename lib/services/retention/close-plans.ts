@@ -4,7 +4,7 @@ import { changePlan, lockPlan } from "@/lib/db/retention/plans";
 import { listFinished } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
-import { tellAdminsOfPlan } from "./plan-news";
+import { notifyAdminsOfPlan } from "./plan-news";
 
 async function close(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
   const plan = await lockPlan(scope, planId, tx);
@@ -12,7 +12,7 @@ async function close(scope: Scope<"retention:write">, planId: string, tx: Db): P
   await changePlan(scope, planId, { state: "done", endedAt: scope.now() }, tx);
   if (plan.executedBy === null) {
     const removed = await sumRemoved(scope, planId, tx);
-    await tellAdminsOfPlan(scope, { kind: "removed", plan, removed }, tx);
+    await notifyAdminsOfPlan(scope, { kind: "removed", plan, removed }, tx);
   }
   await announce(scope, { kind: "plan", planId }, tx);
 }

@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/db/audit/record-audit";
 import { changePlan, lockPlan } from "@/lib/db/retention/plans";
 import { findNewestPolicy } from "@/lib/db/retention/policies";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { removeAfter } from "@/lib/domain/retention/removal-plan";
@@ -31,7 +31,7 @@ export async function beginExecution(
   const start = { state: "running", executedAt: now, executedBy: scope.by, skipsGrace, dueAt } as const;
   await changePlan(scope, planId, start, tx);
   await recordAudit(scope, { action: "plan.execute", subject: planId, detail: { skipsGrace } }, tx);
-  await tellWebhooks(scope, { type: "plan.executed", ids: [planId] }, tx);
+  await enqueueWebhookEvent(scope, { type: "plan.executed", ids: [planId] }, tx);
   await announce(scope, { kind: "plan", planId }, tx);
 }
 

@@ -155,6 +155,6 @@ export async function finishDueRemovals(limits: Limits): Promise<number> {
   const failures = new Failures();
   const finished = await finishBatches({ stuck: new Set(), ...limits }, failures);
   await closeFinished();
-  failures.tell("removals that are due failed; they are tried again");
+  failures.log("removals that are due failed; they are tried again");
   return finished;
 }

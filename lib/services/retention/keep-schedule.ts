@@ -16,7 +16,7 @@ import { needsAdmin } from "@/lib/domain/retention/removal-plan";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { beginExecution } from "./execute-plan";
 import { makePlan, startPlan } from "./make-plan";
-import { tellAdminsOfPlan } from "./plan-news";
+import { notifyAdminsOfPlan } from "./plan-news";
 
 type ScheduleOrder = { pressure: Pressure | null; mayExecute: boolean };
 
@@ -31,13 +31,13 @@ async function decide(
 ): Promise<void> {
   const isTooMuch = needsAdmin(plan.totals.items, await countAvailable(scope));
   if (!mayExecute || isTooMuch) {
-    await inTransaction((tx) => tellAdminsOfPlan(scope, { kind: "planned", plan }, tx));
+    await inTransaction((tx) => notifyAdminsOfPlan(scope, { kind: "planned", plan }, tx));
     return;
   }
   await inTransaction(async (tx) => {
     await beginExecution(scope, { planId: plan.id, skipsGrace: false, now: scope.now() }, tx);
     const begun = (await findPlan(scope, plan.id, tx)) ?? plan;
-    await tellAdminsOfPlan(scope, { kind: "removing", plan: begun }, tx);
+    await notifyAdminsOfPlan(scope, { kind: "removing", plan: begun }, tx);
   });
 }
 

@@ -11,7 +11,7 @@ type News = {
 };
 
 /** Notifies the workspace's admins of what the program plans, removes or has removed on its own. */
-export function tellAdminsOfPlan(
+export function notifyAdminsOfPlan(
   scope: Scope<"retention:write">,
   { kind, plan, removed }: News,
   tx: Db,

@@ -89,6 +89,6 @@ it("every version is kept with who and when; restoring one adds a version and te
   await expect(restorePolicy(admin, "demo", 9, version)).rejects.toMatchObject({ code: "not_found" });
   const restored = await restorePolicy(admin, "demo", 2, version);
   expect(restored).toMatchObject({ days: 30, environments: rules, version: version + 1 });
-  const told = await db().auditEvent.findFirstOrThrow({ where: { action: "retention.restore" } });
-  expect(told.detail).toMatchObject({ restored: 2, environments: rules });
+  const event = await db().auditEvent.findFirstOrThrow({ where: { action: "retention.restore" } });
+  expect(event.detail).toMatchObject({ restored: 2, environments: rules });
 });

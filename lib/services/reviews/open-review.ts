@@ -4,8 +4,8 @@ import { recordAudit } from "@/lib/db/audit/record-audit";
 import { findReview, listReviewsOf, lockCandidates } from "@/lib/db/reviews/find-reviews";
 import { appendDecision, insertReview, type NewReview } from "@/lib/db/reviews/write-reviews";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { tellDecided } from "@/lib/db/webhooks/tell-decided";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueDecided } from "@/lib/db/webhooks/enqueue-decided";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
@@ -61,7 +61,7 @@ async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise
   return { review, follows: batch?.follows ?? [] };
 }
 
-async function tellOf(scope: Scope, reviewIds: readonly string[], tx: Db): Promise<void> {
+async function announceReviews(scope: Scope, reviewIds: readonly string[], tx: Db): Promise<void> {
   for (const reviewId of reviewIds) await announce(scope, { kind: "review", reviewId }, tx);
 }
 
@@ -81,11 +81,11 @@ async function open(asked: OpeningRequest, tx: Db): Promise<ReviewIdentity> {
   if (existing.length > 0 && !existing.some((id) => id === newId)) return { id: existing[0], isOwn: false };
   const id = await insertReview(scope, review, tx);
   if (id === null) return { id: newId, isOwn: true };
-  await tellWebhooks(scope, { type: "review.opened", ids: [id] }, tx);
+  await enqueueWebhookEvent(scope, { type: "review.opened", ids: [id] }, tx);
   if (decision && deciding) {
     const { artifactId, reason = null, tags = [] } = decision;
     await appendDecision(deciding, id, { artifactId, reason, tags, suggestionId: null }, tx);
-    await tellDecided(deciding, { id, artifactId, blind }, tx);
+    await enqueueDecided(deciding, { id, artifactId, blind }, tx);
     await recordAudit(
       scope,
       { action: "review.decide", subject: id, detail: { artifactId, reason, tags } },
@@ -100,7 +100,7 @@ async function open(asked: OpeningRequest, tx: Db): Promise<ReviewIdentity> {
   }
   const kind = decision ? "decided" : "assigned";
   await notifyReviewers(scope, { reviewId: id, kind, reviewerIds: review.reviewerIds }, tx);
-  await tellOf(scope, [id, ...follows], tx);
+  await announceReviews(scope, [id, ...follows], tx);
   return { id, isOwn: true };
 }
 

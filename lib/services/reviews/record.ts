@@ -91,7 +91,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
   ]);
   const comparables = artifacts.map((artifact) => ({ ...comparableOf(artifact), ...artifact }));
   const ranking = openRanking(row, { people: oneEach(votes), judgings }, artifacts);
-  const told = votes.map((vote) => voteDto(vote, names.get(vote.accountId)));
+  const shown = votes.map((vote) => voteDto(vote, names.get(vote.accountId)));
   const recordedAt = lastChange(review, lastVote, assistantVotes);
   const { id, title, createdAt, by, history, preferredId, verdicts, versus: sides } = review;
   return {
@@ -107,14 +107,14 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
       derivedFrom: each.derivedFrom.map(({ sha256, kind }) => ({ sha256, kind })),
     })),
     verdict: row.versus === null ? verdict(comparables) : verdictInPairs(pairsOf(row, comparables)),
-    votes: told,
+    votes: shown,
     winnerId: led(ranking, 0),
     runnerUpId: led(ranking, 1),
     strengths: ranking.items,
     agreement: agreementOf(answers),
     assistants,
     assistantVotes,
-    dissent: dissentOf(told, preferredId),
+    dissent: dissentOf(shown, preferredId),
     verdicts,
     versus: sides && ranking.versus && { sides, result: ranking.versus },
     decisions: history,

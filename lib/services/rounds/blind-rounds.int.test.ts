@@ -35,14 +35,14 @@ beforeAll(async () => {
 it("a blind round tells nobody who judges it the champion, nor what it was made of", async () => {
   const viewer = await now();
   const hidden = [...second.ids, first.championId];
-  const told = JSON.stringify([
+  const text = JSON.stringify([
     await getReview(viewer, "demo", blindId),
     await getRounds(viewer, "demo", blindId),
     await getRounds(viewer, "demo", first.review.id),
     await showRounds(viewer, "demo", blindId),
     await getBatch(viewer, "demo", first.batch.id),
   ]);
-  for (const id of [...hidden, second.batch.id]) expect(told).not.toContain(id);
+  for (const id of [...hidden, second.batch.id]) expect(text).not.toContain(id);
   expect(await getReview(viewer, "demo", blindId)).not.toHaveProperty("round");
   const [one, two] = await showRounds(viewer, "demo", blindId);
   expect(one).toMatchObject({ number: 1, championId: null, champion: null, candidates: 1 });

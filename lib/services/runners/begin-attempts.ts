@@ -90,12 +90,12 @@ async function beginSome(scope: Scope<"job:claim">, claim: RunnerClaim): Promise
     if (done.begun.length > 0) break;
     done = await beginFit(scope, claim);
   }
-  tellBegun(scope, done.begun);
+  announceBegun(scope, done.begun);
   return done;
 }
 
 /** Not within the claim: it would hold the counter of events, for which other claims wait, until its commit. */
-function tellBegun(scope: Scope<"job:claim">, begun: readonly Begun[]): void {
+function announceBegun(scope: Scope<"job:claim">, begun: readonly Begun[]): void {
   for (const batchId of new Set(begun.map((each) => each.batchId)))
     announce(scope, { kind: "batch", batchId }).catch((error) =>
       log.warn({ err: error }, "a claim was not announced"),

@@ -6,7 +6,7 @@ import { announceWork } from "@/lib/db/runners/announce-work";
 import { findRunner, type RunnerRow } from "@/lib/db/runners/runner-row";
 import { changeRunnerRow } from "@/lib/db/runners/write-runners";
 import { inTransaction } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
@@ -36,7 +36,8 @@ export async function changeRunner(
     const pausedAt = paused ? scope.now() : null;
     if (!(await changeRunnerRow(scope, { id, version }, { pausedAt }, tx))) return false;
     await recordAudit(scope, { action: "runner.change", subject: id, detail: { name, paused } }, tx);
-    if (paused && pausedBefore === null) await tellWebhooks(scope, { type: "runner.paused", ids: [id] }, tx);
+    if (paused && pausedBefore === null)
+      await enqueueWebhookEvent(scope, { type: "runner.paused", ids: [id] }, tx);
     await announceWork(scope, tx);
     await announce(scope, { kind: "runner", runnerId: id }, tx);
     return true;

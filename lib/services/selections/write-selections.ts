@@ -11,7 +11,7 @@ import {
   type SelectionVersion,
 } from "@/lib/db/selections/write-selections";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
@@ -42,7 +42,7 @@ export async function createSelection(
     if (made === null) return newId;
     const detail = { title: body.title, published: body.published };
     await recordAudit(scope, { action: "selection.create", subject: made, detail }, tx);
-    if (body.published) await tellWebhooks(scope, { type: "selection.published", ids: [made] }, tx);
+    if (body.published) await enqueueWebhookEvent(scope, { type: "selection.published", ids: [made] }, tx);
     return made;
   });
   return selectionById(scope, id ?? "");
@@ -120,7 +120,7 @@ export async function putSelection(
     const detail = { title: body.title, published: body.published };
     await recordAudit(scope, { action: "selection.change", subject: row.id, detail }, tx);
     if (body.published && !row.published)
-      await tellWebhooks(scope, { type: "selection.published", ids: [row.id] }, tx);
+      await enqueueWebhookEvent(scope, { type: "selection.published", ids: [row.id] }, tx);
     return true;
   });
   if (!isFresh) throw await stale(scope, seen.id);

@@ -18,7 +18,7 @@ export class Failures {
   }
 
   /** Logs one line if anything failed. */
-  tell(what: string): void {
+  log(what: string): void {
     if (this.#at.length === 0) return;
     log.error({ err: this.#first, failed: this.#at.length, at: this.#at.slice(0, 20) }, what);
   }

@@ -97,6 +97,6 @@ export async function sweepBlobs(until: AbortSignal, stuck = new Set<string>()):
     last = dying.at(-1) ?? null;
     if (dying.length < batch) break;
   }
-  failures.tell("bytes that no artifact names could not be unlinked; they are tried again");
+  failures.log("bytes that no artifact names could not be unlinked; they are tried again");
   return swept;
 }

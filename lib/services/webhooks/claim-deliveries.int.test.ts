@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { claimDeliveries } from "@/lib/db/system/webhooks/claim-deliveries";
 import { inTransaction } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
@@ -25,7 +25,7 @@ beforeEach(async () => {
 async function happen(count: number, as = admin, ws = "demo"): Promise<void> {
   const scope = authorize({ ...as, now: () => now }, ws, "webhook:write");
   const ids = Array.from({ length: count }, () => crypto.randomUUID());
-  await inTransaction((tx) => tellWebhooks(scope, { type: "selection.published", ids }, tx));
+  await inTransaction((tx) => enqueueWebhookEvent(scope, { type: "selection.published", ids }, tx));
 }
 
 async function makeWebhooks(count: number, as = admin, ws = "demo"): Promise<string[]> {

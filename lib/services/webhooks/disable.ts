@@ -5,7 +5,7 @@ import { setDisabled } from "@/lib/db/system/webhooks/note-tries";
 import { listSealedWebhooks } from "@/lib/db/system/webhooks/sealed-secrets";
 import { inTransaction } from "@/lib/db/transaction";
 import { giveUpWaiting } from "@/lib/db/webhooks/delivery-row";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { type DisabledReason, disabledBecause } from "@/lib/domain/webhooks/disabled";
 import { openSecret } from "./secrets";
@@ -27,7 +27,7 @@ export async function disableWebhook(
     const detail = { title: disabled.title, because };
     await recordAudit(scope, { action: "webhook.disable", subject: webhookId, detail }, tx);
     await notifyDisabled(scope, { webhookId, because }, tx);
-    await tellWebhooks(scope, { type: "webhook.disabled", ids: [webhookId] }, tx);
+    await enqueueWebhookEvent(scope, { type: "webhook.disabled", ids: [webhookId] }, tx);
   });
 }
 

@@ -4,7 +4,7 @@ import { ExportBody } from "@/lib/contracts/exports";
 import { webhookEvent } from "@/lib/contracts/webhook-events";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { EventType } from "@/lib/domain/webhooks/event-types";
@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 
 /** What was written, oldest first; each body is as the contract says. */
-async function told() {
+async function written() {
   const rows = await db().webhookEvent.findMany({ orderBy: [{ at: "asc" }, { type: "asc" }] });
   return rows.map(({ type, body, at, id }) => {
     const { data, timestamp } = webhookEvent(type as EventType).parse(JSON.parse(body));
@@ -50,14 +50,14 @@ async function told() {
     };
   });
 }
-const names = async () => (await told()).map(({ type, id }) => [type, id]);
+const names = async () => (await written()).map(({ type, id }) => [type, id]);
 
 it("nothing is written where nobody listens, or only in another workspace", async () => {
   await makeWebhook(admin, { events: ["job.failed"] });
   await makeArtifact(admin);
   await makeWorkspace("elsewhere");
   await makeWebhook(await makeViewer("admin", "elsewhere"), {}, "elsewhere");
-  expect(await told()).toEqual([]);
+  expect(await written()).toEqual([]);
 });
 
 it("a job’s end is told once, whatever is repeated or refused", async () => {
@@ -74,18 +74,18 @@ it("a job’s end is told once, whatever is repeated or refused", async () => {
     ["job.canceled", canceled.id],
     ["job.completed", jobId],
   ]);
-  expect((await told())[0]?.url).toBe(`http://studio.example/api/v1/workspaces/demo/jobs/${failed.id}`);
+  expect((await written())[0]?.url).toBe(`http://studio.example/api/v1/workspaces/demo/jobs/${failed.id}`);
 });
 
 it("a transaction that is rolled back tells nothing", async () => {
   await makeWebhook(admin);
   const scope = authorize(admin, "demo", "job:write");
   const ended = inTransaction(async (tx) => {
-    await tellWebhooks(scope, { type: "job.failed", ids: [(await makeJob(admin)).id] }, tx);
+    await enqueueWebhookEvent(scope, { type: "job.failed", ids: [(await makeJob(admin)).id] }, tx);
     throw new Error("planted");
   });
   await expect(ended).rejects.toThrow("planted");
-  expect(await told()).toEqual([]);
+  expect(await written()).toEqual([]);
   expect(await db().webhookDelivery.count()).toBe(0);
 });
 
@@ -114,7 +114,7 @@ it("a canceled batch tells of each of its jobs, and of its end", async () => {
   await makeWebhook(admin);
   const { id } = await makeBatchRows(admin, "many", { steps: [1, 2, 3] });
   await cancelBatch(admin, "demo", id, { running: true });
-  const all = await told();
+  const all = await written();
   expect(all.map(({ type }) => type).sort()).toEqual([
     "batch.finished",
     "job.canceled",
@@ -162,7 +162,7 @@ it("reviews, selections, exports and plans", async () => {
     ["export.ready", made.id],
     ["plan.executed", plan.id],
   ]);
-  expect((await told())[1]?.artifactId).toBe(id);
+  expect((await written())[1]?.artifactId).toBe(id);
 });
 
 it("what a blind review hides is not named, by it or by another review", async () => {
@@ -172,7 +172,7 @@ it("what a blind review hides is not named, by it or by another review", async (
   const other = await openReview(admin, "demo", { artifactIds: [id] }, undefined);
   await decideReview(admin, "demo", other, { artifactId: id });
   await decideReview(admin, "demo", blind, { artifactId: id });
-  const decided = (await told()).filter(({ type }) => type === "review.decided");
+  const decided = (await written()).filter(({ type }) => type === "review.decided");
   expect(decided.map((each) => [each.id, each.artifactId])).toEqual([
     [other.id, null],
     [blind.id, null],

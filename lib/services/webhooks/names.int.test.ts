@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vite
 import { WebhookBody } from "@/lib/contracts/webhooks";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { asAppError } from "@/lib/server/http/problem";
@@ -141,7 +141,7 @@ it("a delivery whose name has no turn is tried later, and counts as no failure; 
   expect(await db().webhookEvent.count()).toBe(0);
   const scope = authorize(admin, "demo", "webhook:write");
   const event = { type: "selection.published", ids: [crypto.randomUUID()] } as const;
-  await inTransaction((tx) => tellWebhooks(scope, event, tx));
+  await inTransaction((tx) => enqueueWebhookEvent(scope, event, tx));
   const due = await db().webhookDelivery.findFirstOrThrow();
   let now = new Date();
   const sender = new WebhookSender(() => now);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { claimDeliveries } from "@/lib/db/system/webhooks/claim-deliveries";
 import { inTransaction } from "@/lib/db/transaction";
-import { tellWebhooks } from "@/lib/db/webhooks/write-events";
+import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
@@ -43,7 +43,7 @@ beforeEach(async () => {
 async function happen(count = 1): Promise<void> {
   const scope = authorize({ ...admin, now: clock }, "demo", "webhook:write");
   const ids = Array.from({ length: count }, () => crypto.randomUUID());
-  await inTransaction((tx) => tellWebhooks(scope, { type: "selection.published", ids }, tx));
+  await inTransaction((tx) => enqueueWebhookEvent(scope, { type: "selection.published", ids }, tx));
 }
 
 const deliveries = () => db().webhookDelivery.findMany({ orderBy: { eventId: "asc" } });

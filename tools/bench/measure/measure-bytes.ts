@@ -134,24 +134,24 @@ export async function measureOriginals(program: Program, folder: string, rounds:
   const run = (served: Served) => serve(served, { connections: 4, ms: 1200 }, "megabytes");
   const peers = { node: await startNodePeer(file, "stream"), nginx: await nginxOf(folder, file) };
   const { ours, node, nginx } = await against({ url, pid: program.pid }, peers, run, rounds);
-  const told = ({ perSecond, cpuMsEach }: Figures) =>
+  const line = ({ perSecond, cpuMsEach }: Figures) =>
     `${quantity(median(perSecond), "MB/s")}, CPU ${quantity(median(cpuMsEach) * 5, "ms")} each`;
   const what = "original, 5 MB";
   const goal = "≥ 0.9 ×";
   return [
     {
       what,
-      ours: told(ours),
-      opponent: `node:http stream ${told(node)}`,
+      ours: line(ours),
+      opponent: `node:http stream ${line(node)}`,
       ratio: ratio(ours.perSecond, node.perSecond),
       goal: "",
     },
     peers.nginx === null
-      ? nothing(what, "nginx sendfile", told(ours), goal)
+      ? nothing(what, "nginx sendfile", line(ours), goal)
       : {
           what,
-          ours: told(ours),
-          opponent: `nginx sendfile ${told(nginx)}`,
+          ours: line(ours),
+          opponent: `nginx sendfile ${line(nginx)}`,
           ratio: ratio(ours.perSecond, nginx.perSecond),
           goal,
         },

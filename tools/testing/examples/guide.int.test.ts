@@ -140,10 +140,10 @@ it("the archive gets each preferred original once", async () => {
 });
 
 it("the relay tells Slack what was decided, asks to be told again if that fails, and takes nothing unsigned", async () => {
-  const told: string[] = [];
+  const printed: string[] = [];
   let status = 500;
   const slack = createServer(async (request, response) => {
-    told.push((await request.toArray()).join(""));
+    printed.push((await request.toArray()).join(""));
     response.writeHead(status).end();
   }).listen(0, "127.0.0.1");
   await once(slack, "listening");
@@ -153,11 +153,13 @@ it("the relay tells Slack what was decided, asks to be told again if that fails,
   await waitUntil("the relay listens", isUp(port));
   const { id } = await review(true);
   expect(await send(port, { workspace: ws, id }, `whsec_${randomBytes(32).toString("base64")}`)).toBe(401);
-  expect(told).toEqual([]);
+  expect(printed).toEqual([]);
   expect(await send(port, { workspace: ws, id })).toBe(503);
   status = 200;
   expect(await send(port, { workspace: ws, id })).toBe(204);
-  expect(JSON.parse(told.at(-1) ?? "").text).toBe(`Decided: Cover ${server.baseUrl}/w/${ws}/reviews/${id}`);
+  expect(JSON.parse(printed.at(-1) ?? "").text).toBe(
+    `Decided: Cover ${server.baseUrl}/w/${ws}/reviews/${id}`,
+  );
   slack.close();
 });
 

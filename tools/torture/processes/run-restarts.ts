@@ -92,7 +92,7 @@ function p99({ latencies }: SteadyLoad): number {
 }
 
 /** Each fault once, with how often it was. */
-function told(faults: readonly string[]): string {
+function printed(faults: readonly string[]): string {
   const times = new Map<string, number>();
   for (const fault of faults) times.set(fault, (times.get(fault) ?? 0) + 1);
   const most = [...times].sort(([, a], [, b]) => b - a).slice(0, maxNotified);
@@ -114,7 +114,7 @@ export function restartsTable({ idle, load, downloads: done, endedIn, faults, ..
     ["99 % answered within, before and during restarts", `${p99(idle)} ms, ${p99(load)} ms`],
     ["archives downloaded meanwhile, whole by their hash", done],
     [`longest time from SIGTERM to exit (${drainSeconds} s of drain)`, `${longestS} s`],
-    ["faults", told(faults)],
+    ["faults", printed(faults)],
   ];
   return ["| | |\n", "| --- | --: |\n", ...rows.map(([what, figure]) => `| ${what} | ${figure} |\n`)].join(
     "",

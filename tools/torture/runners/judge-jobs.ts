@@ -38,8 +38,8 @@ function hasItsPicture({ attempts, artifacts }: JudgedJob): boolean {
 /** Whether it failed after all its attempts, tells each, and left nothing. */
 function failedRightly({ attempts, artifacts, error }: JudgedJob): boolean {
   const counted = attempts.filter(({ counts }) => counts);
-  const isTold = counted.every(({ number }) => error?.includes(`attempt ${number} on `));
-  return counted.length === maxAttempts && isTold && artifacts.every(({ state }) => state !== "available");
+  const isNamed = counted.every(({ number }) => error?.includes(`attempt ${number} on `));
+  return counted.length === maxAttempts && isNamed && artifacts.every(({ state }) => state !== "available");
 }
 
 const hasEnded = ({ status }: JudgedJob) => status === "completed" || status === "failed";

@@ -14,12 +14,12 @@ import {
   ws,
 } from "./runner-order";
 
-const report = (news: RunnerNews) => process.stdout.write(`${JSON.stringify(news)}\n`);
+const print = (news: RunnerNews) => process.stdout.write(`${JSON.stringify(news)}\n`);
 
-const work: RunnerWork = async ({ id }, { prompt }, _inputs, { signal, tell }) => {
-  report({ begun: id });
+const work: RunnerWork = async ({ id }, { prompt }, _inputs, { signal, report }) => {
+  print({ begun: id });
   await pause((Math.random() * maxWorkMs) / 2, signal);
-  tell({ progress: 0.5 });
+  report({ progress: 0.5 });
   await pause((Math.random() * maxWorkMs) / 2, signal);
   if (prompt === failingPrompt) throw new Error(outOfMemory);
   return { pictures: [{ name: "a.png", read: async () => pngFor(id) }], recorded: {} };
@@ -43,7 +43,7 @@ const { how, message } = await runWith({
   drain: drain.signal,
   drainSeconds: 20,
   stop: new AbortController().signal,
-  onRegistered: () => report({ registered: true }),
+  onRegistered: () => print({ registered: true }),
 });
-report({ ended: `${how}: ${message}` });
+print({ ended: `${how}: ${message}` });
 process.exit(0);

@@ -24,12 +24,12 @@ export function createSelectedStore(): SelectedStore {
   let selected = none;
   let active: string | null = null;
   let origin: string | null = null;
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   const hold = (items: Iterable<readonly [string, ArtifactItem]>) => {
     selected = new Map(items);
-    tell();
+    notify();
   };
   const pairs = (items: readonly ArtifactItem[]) => items.map((item) => [item.id, item] as const);
   return {
@@ -43,7 +43,7 @@ export function createSelectedStore(): SelectedStore {
     activate(id) {
       if (active === id) return;
       active = id;
-      tell();
+      notify();
     },
     toggle(item) {
       origin = item.id;

@@ -16,11 +16,11 @@ import { type Overtime, patientLimit, watchTime } from "./time-limit";
 type Waiting = {
   done: (result: unknown) => void;
   failed: (error: Error) => void;
-  ahead: (told: unknown) => void;
+  ahead: (early: unknown) => void;
 };
 
 /** Receives what a job can report before it is done. */
-export type Ahead<J extends ImagingJob> = (told: AheadOf<J>) => void;
+export type Ahead<J extends ImagingJob> = (early: AheadOf<J>) => void;
 
 /**
  * Internal failures, which are neither the picture's nor the sender's fault, become plain errors: they are logged and
@@ -67,7 +67,7 @@ export class Child {
     this.#process.channel?.ref();
     try {
       return (await new Promise<unknown>((done, failed) => {
-        this.#waiting = { done, failed, ahead: (told) => ahead(told as AheadOf<J>) };
+        this.#waiting = { done, failed, ahead: (early) => ahead(early as AheadOf<J>) };
         if (!this.#alive) this.#died("it was gone");
         else this.#process.send(job, (error) => error && this.#died(error.message));
       })) as ResultOf<J>;
@@ -87,7 +87,7 @@ export class Child {
       return;
     }
     if (message.kind === "ahead") {
-      this.#waiting?.ahead(message.told);
+      this.#waiting?.ahead(message.early);
       return;
     }
     const waiting = this.#waiting;

@@ -79,6 +79,6 @@ export type ImagingFailure = { code: ErrorCode; message: string; errors?: FieldE
 /** From the child: one `ready`, then for each job one response, preceded by at most one `ahead`. */
 export type FromChild =
   | { kind: "ready" }
-  | { kind: "ahead"; told: Aheads[keyof Aheads] }
+  | { kind: "ahead"; early: Aheads[keyof Aheads] }
   | { kind: "done"; result: Results[keyof Results] }
   | ({ kind: "failed" } & ImagingFailure);

@@ -62,7 +62,7 @@ const presetsDiffer = (a: VotedArtifact, b: VotedArtifact) =>
   (a.preset.id !== b.preset.id || a.preset.revision !== b.preset.revision);
 
 /** The settings that a vote on these two is evidence for. */
-function toldBy(a: VotedArtifact, b: VotedArtifact, onlyOne: boolean): InsightKey[] {
+function evidenceOf(a: VotedArtifact, b: VotedArtifact, onlyOne: boolean): InsightKey[] {
   const varying = whatVaries(a.values, b.values);
   const settings = varying === null || (onlyOne && varying.length !== 1) ? [] : varying;
   return presetsDiffer(a, b) && sameTask(a, b) ? [...settings, "preset"] : settings;
@@ -84,7 +84,7 @@ function decidedVotes(
     if (winner === null || left === undefined || right === undefined) return [];
     const pair = pairKey(vote);
     const keys =
-      known.get(pair) ?? toldBy(made[left] as VotedArtifact, made[right] as VotedArtifact, onlyOne);
+      known.get(pair) ?? evidenceOf(made[left] as VotedArtifact, made[right] as VotedArtifact, onlyOne);
     known.set(pair, keys);
     const [won, lost] = winner === vote.leftId ? [left, right] : [right, left];
     return [{ won, lost, keys }];

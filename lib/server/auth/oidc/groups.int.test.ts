@@ -50,10 +50,10 @@ it("roles follow the groups at every sign-in, what people gave stays", async () 
   await putMember(await makeViewer("admin", "studio"), "studio", { email, role: "beta" });
   expect(roleIn(await inGroups(person, "designers"))).toBe("reviewer");
   expect(roleIn(await inGroups(person, "unknown"))).toBe("beta");
-  const told = await db().auditEvent.findMany({
+  const events = await db().auditEvent.findMany({
     where: { action: "account.groups", subject: left?.accountId ?? "", workspaceId: null },
   });
-  expect(told.length).toBe(5);
+  expect(events.length).toBe(5);
 });
 
 it("a change by an operator takes a role out of the groups' hands, one that stays does not", async () => {

@@ -172,7 +172,7 @@ it.each(gets)("%s tells a runner's token nothing of other accounts' work", async
     const answer = await send(operation, { params, query: "", headers: callers.runner });
     const text = isStream ? "" : (await answer.text()).toLowerCase();
     if (isStream) await answer.body?.cancel();
-    const told = secrets.filter((secret) => secret !== id && text.includes(secret.toLowerCase()));
-    expect(told, `${id} ${answer.status}`).toEqual([]);
+    const leaked = secrets.filter((secret) => secret !== id && text.includes(secret.toLowerCase()));
+    expect(leaked, `${id} ${answer.status}`).toEqual([]);
   }
 });

@@ -31,10 +31,10 @@ function archiveOf(items: readonly SharedItem[], { token }: Visitor, { download 
 
 async function itemsOf({ scope, link }: Visit, visitor: Visitor): Promise<SharedItem[]> {
   const { artifactIds, metadata } = link;
-  const [rows, told] = await Promise.all([findArtifacts(scope, artifactIds), sharedSettings(scope, link)]);
+  const [rows, known] = await Promise.all([findArtifacts(scope, artifactIds), sharedSettings(scope, link)]);
   return rows.map((row) => {
     const n = artifactIds.indexOf(row.id) + 1;
-    const settings = told.get(row.id);
+    const settings = known.get(row.id);
     return {
       n,
       name: metadata ? row.name : `Picture ${n}`,

@@ -35,13 +35,13 @@ async function textsOf(
   pictures: readonly SharedPicture[],
 ): Promise<TextFile[]> {
   if (!link.metadata) return [];
-  const told = await sharedSettings(scope, { metadata: true, artifactIds: pictures.map(({ id }) => id) });
+  const settings = await sharedSettings(scope, { metadata: true, artifactIds: pictures.map(({ id }) => id) });
   const said = pictures.map(({ n, path, width, height, id }) => ({
     n,
     file: path,
     width,
     height,
-    metadata: Settings.parse(told.get(id) ?? {}),
+    metadata: Settings.parse(settings.get(id) ?? {}),
   }));
   return [textFile(metadataName, `${JSON.stringify({ pictures: said }, null, 2)}\n`)];
 }

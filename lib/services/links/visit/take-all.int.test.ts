@@ -24,7 +24,11 @@ import { sharedDownloadLocation } from "./shared-media";
 import { prepareShared, readSharedProgress, sharedArchiveLocation } from "./take-all";
 
 const { folder } = useFluxara();
-const told = { prompt: "umbrellaword lighthouse", model: { name: "secretmodel-xl" }, seed: "918273645546" };
+const hidden = {
+  prompt: "umbrellaword lighthouse",
+  model: { name: "secretmodel-xl" },
+  seed: "918273645546",
+};
 const by = (token: string): Visitor => ({ token, pass: undefined, network: "127.0.0.0/24", viewer: null });
 const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
@@ -70,7 +74,7 @@ const remove = ({ id }: ArtifactItem) =>
 
 describe("all pictures at once", () => {
   it("are what single downloads are, by place, and tell nothing else", async () => {
-    const { items, token } = await linkToThree(admin, {}, told);
+    const { items, token } = await linkToThree(admin, {}, hidden);
     expect((await readShared(by(token))).archive).toBe(`/api/v1/s/${token}/archive`);
     const location = await sharedArchiveLocation(by(token));
     const answer = await get(location);
@@ -91,12 +95,12 @@ describe("all pictures at once", () => {
     const said = `${zip.toString("latin1")} ${Buffer.from(location.slice(9), "base64url").toString("latin1")}`;
     const { workspaceId } = await db().artifact.findUniqueOrThrow({ where: { id: items[0]?.id ?? "" } });
     const secrets = items.flatMap(({ id, sha256, jobId }) => [id, sha256, jobId ?? ""]);
-    for (const word of [...secrets, workspaceId, told.prompt, told.seed, "demo", admin.name])
+    for (const word of [...secrets, workspaceId, hidden.prompt, hidden.seed, "demo", admin.name])
       expect(said).not.toContain(word);
   });
 
   it("are originals under their names with what the page says of them, where metadata is shared", async () => {
-    const [a, b] = [await makeArtifact(admin, told), await makeArtifact(admin)];
+    const [a, b] = [await makeArtifact(admin, hidden), await makeArtifact(admin)];
     const target = { kind: "compare" as const, ids: [b.id, a.id] };
     const token = tokenOf(await createLink(admin, "demo", linkTo("", { target, metadata: true })));
     const files = await taken(token);
@@ -117,7 +121,7 @@ describe("all pictures at once", () => {
         metadata,
       })),
     );
-    expect(pictures[1].metadata).toMatchObject({ prompt: told.prompt, seed: told.seed });
+    expect(pictures[1].metadata).toMatchObject({ prompt: hidden.prompt, seed: hidden.seed });
     expect(JSON.stringify(pictures)).not.toContain(a.id);
   });
 
@@ -147,7 +151,7 @@ describe("all pictures at once", () => {
   });
 
   it("come in parts, and again under the same tag, from one plan", async () => {
-    const { link, token } = await linkToThree(admin, {}, told);
+    const { link, token } = await linkToThree(admin, {}, hidden);
     const [one, two] = await Promise.all([1, 2].map(() => sharedArchiveLocation(by(token))));
     const third = await sharedArchiveLocation(by(token));
     expect(new Set([one, two, third].map(keyOf)).size).toBe(1);
@@ -219,7 +223,7 @@ describe("while it is made", () => {
 
 describe("what was removed", () => {
   it("is left out, and an archive that had it is gone without its name", async () => {
-    const { items, link, token } = await linkToThree(admin, {}, told);
+    const { items, link, token } = await linkToThree(admin, {}, hidden);
     const before = await sharedArchiveLocation(by(token));
     const { planKey } = await db().export.findFirstOrThrow({ where: { linkId: link.id } });
     const [first, second, third] = items as [ArtifactItem, ArtifactItem, ArtifactItem];

@@ -20,7 +20,7 @@ import { sharedDownloadLocation, sharedPictureLocation } from "./shared-media";
 
 useFluxara();
 
-const told = {
+const secretSettings = {
   prompt: "umbrellaword lighthouse",
   model: { name: "secretmodel-xl" },
   seed: "918273645546372819",
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 async function shared(more: Partial<LinkBody> = {}) {
-  const artifact = await makeArtifact(admin, told);
+  const artifact = await makeArtifact(admin, secretSettings);
   const link = await createLink(admin, "demo", linkTo(artifact.id, more));
   return { artifact, link, token: tokenOf(link) };
 }
@@ -57,8 +57,8 @@ describe("what a visitor gets", () => {
       artifact.sha256,
       artifact.name,
       artifact.jobId ?? "",
-      told.prompt,
-      told.seed,
+      secretSettings.prompt,
+      secretSettings.seed,
       "demo",
     ];
     for (const word of words) expect(text).not.toContain(word);
@@ -67,7 +67,11 @@ describe("what a visitor gets", () => {
   it("is metadata and the original where these are shared, else a PNG of the pixels", async () => {
     const full = await shared({ metadata: true });
     const [item] = (await readShared(by(full.token))).items;
-    expect(item?.metadata).toMatchObject({ prompt: told.prompt, seed: told.seed, model: told.model });
+    expect(item?.metadata).toMatchObject({
+      prompt: secretSettings.prompt,
+      seed: secretSettings.seed,
+      model: secretSettings.model,
+    });
     const original = grantOf(await sharedDownloadLocation(by(full.token), 1));
     expect(original).toMatchObject({ kind: "attachment", etag: full.artifact.sha256 });
     const bare = await shared();

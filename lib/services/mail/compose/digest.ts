@@ -4,7 +4,7 @@ import { digestLetter, digestLines } from "@/lib/domain/mail/texts/news-letter";
 import { pagesUrl } from "../sender";
 import { unsubscribePath } from "../unsubscribe";
 import type { Composer } from "./composers";
-import { toldNews } from "./told-news";
+import { readNews } from "./read-news";
 
 /** A mail about all that joined it and is unread. */
 export const composeDigest: Composer = async ({ id, accountId }, now) => {
@@ -13,9 +13,13 @@ export const composeDigest: Composer = async ({ id, accountId }, now) => {
     await closeDigest(id, now, tx);
     await joinEarlier({ id, accountId, now }, tx);
   });
-  const told = await toldNews({ id, accountId }, { most: digestLines, now });
-  if (told === null) return null;
+  const visible = await readNews({ id, accountId }, { most: digestLines, now });
+  if (visible === null) return null;
   const home = pagesUrl();
   const unsubscribe = home + unsubscribePath({ accountId, about: "digest" }, now);
-  return digestLetter(told.news, told.total, { home, timeZone: told.settings.timeZone, unsubscribe });
+  return digestLetter(visible.news, visible.total, {
+    home,
+    timeZone: visible.settings.timeZone,
+    unsubscribe,
+  });
 };

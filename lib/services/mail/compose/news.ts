@@ -3,15 +3,15 @@ import { newsLetter } from "@/lib/domain/mail/texts/news-letter";
 import { pagesUrl } from "../sender";
 import { unsubscribePath } from "../unsubscribe";
 import type { Composer } from "./composers";
-import { toldNews } from "./told-news";
+import { readNews } from "./read-news";
 
 /** A mail about one item of the inbox. */
 export const composeNews: Composer = async (mail, now) => {
-  const told = await toldNews(mail, { most: 1, now });
-  const [news] = told?.news ?? [];
+  const visible = await readNews(mail, { most: 1, now });
+  const [news] = visible?.news ?? [];
   const about = newsKinds.find((kind) => kind === mail.kind);
-  if (told === null || news === undefined || about === undefined || mail.accountId === null) return null;
+  if (visible === null || news === undefined || about === undefined || mail.accountId === null) return null;
   const home = pagesUrl();
   const unsubscribe = home + unsubscribePath({ accountId: mail.accountId, about }, now);
-  return newsLetter(news, { home, timeZone: told.settings.timeZone, unsubscribe });
+  return newsLetter(news, { home, timeZone: visible.settings.timeZone, unsubscribe });
 };

@@ -44,8 +44,8 @@ it("a verdict tells nothing that another blind review still hides, until that on
   const [ada, bob] = [await person(), await person()];
   await joinReview(await bob(), "demo", whole);
   const { items } = await listCandidates(await bob(), "demo", whole, { limit: 3 });
-  const told = await submitVerdict(await bob(), "demo", whole, { id: items[0]?.id ?? "" });
-  expect(told.candidates).toHaveLength(3);
+  const verdict = await submitVerdict(await bob(), "demo", whole, { id: items[0]?.id ?? "" });
+  expect(verdict.candidates).toHaveLength(3);
   for (const id of [whole, part]) await joinReview(await ada(), "demo", id);
   const { candidates } = await submitVerdict(await ada(), "demo", whole, {});
   expect(candidates.map(({ artifactId }) => artifactId)).toEqual([third]);

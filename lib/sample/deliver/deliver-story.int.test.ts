@@ -14,7 +14,7 @@ import { firstStart, resetAdmin } from "@/lib/services/first-start";
 import { useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { startApi } from "@/tools/testing/server/api-server";
 import { deliverJob } from "./deliver-job";
-import { tellStory } from "./tell-story";
+import { deliverStory } from "./deliver-story";
 
 const { files } = useFluxara();
 
@@ -53,7 +53,7 @@ beforeAll(async () => {
   const artist = new Artist();
   for (const job of samplePlan.sets.flatMap((set) => set.jobs)) await deliverJob(to, artist, small(job));
   artist.stop();
-  await tellStory(to);
+  await deliverStory(to);
 }, 240_000);
 afterAll(() => server.close());
 
@@ -68,7 +68,7 @@ async function reviewOf(title: string) {
 
 it("acted out twice, it is the same story", async () => {
   const before = await rows();
-  await tellStory(to);
+  await deliverStory(to);
   expect(await rows()).toEqual(before);
 });
 

@@ -1,12 +1,12 @@
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import { tellWebhooks } from "./write-events";
+import { enqueueWebhookEvent } from "./write-events";
 
 /**
  * Tells that a review was decided. Its artifact is named only where no blind review has or had it to hide: receivers may be
  * read by people who judge.
  */
-export async function tellDecided(
+export async function enqueueDecided(
   scope: Scope<"decision:write">,
   { id, artifactId, blind }: { id: string; artifactId: string; blind: boolean },
   tx: Db,
@@ -16,7 +16,7 @@ export async function tellDecided(
     : await tx.candidate.count({
         where: { artifactId, review: { workspaceId: scope.workspaceId, blind: true, closedAt: null } },
       });
-  await tellWebhooks(
+  await enqueueWebhookEvent(
     scope,
     { type: "review.decided", ids: [id], more: { artifactId: hiding > 0 ? null : artifactId } },
     tx,

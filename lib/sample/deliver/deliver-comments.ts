@@ -19,7 +19,7 @@ async function say({ stage, id, there }: CommentedArtifact, by: Who, comment: Co
   });
 }
 
-async function tellThread(stage: Stage, thread: SaidThread): Promise<void> {
+async function deliverThread(stage: Stage, thread: SaidThread): Promise<void> {
   const { by, body, at, replies, resolvedBy } = thread;
   const { id } = stage.artifact(thread.output);
   const { ws } = stage.to;
@@ -40,12 +40,12 @@ async function tellThread(stage: Stage, thread: SaidThread): Promise<void> {
   });
 }
 
-export async function tellComments(stage: Stage): Promise<void> {
-  for (const thread of threads) await tellThread(stage, thread);
+export async function deliverComments(stage: Stage): Promise<void> {
+  for (const thread of threads) await deliverThread(stage, thread);
 }
 
 /** Tags artifacts that have no tags yet. */
-export async function tellTags({ to, artifact }: Stage): Promise<void> {
+export async function deliverTags({ to, artifact }: Stage): Promise<void> {
   for (const { output, tags } of tagged) {
     const item = artifact(output);
     if (item.tags.length > 0) continue;

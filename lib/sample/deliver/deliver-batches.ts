@@ -3,7 +3,7 @@ import type { Stage } from "@/lib/sample/deliver/stage";
 import { plannedBatches } from "@/lib/sample/plan/batches";
 
 /** Asks for batches, which the painter does like everybody's. */
-export async function tellBatches(stage: Stage): Promise<void> {
+export async function deliverBatches(stage: Stage): Promise<void> {
   for (const body of plannedBatches)
     if ((await findBatch(stage, body.title)) === null) await askBatch(stage, body);
 }

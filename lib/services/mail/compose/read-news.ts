@@ -9,7 +9,7 @@ import { reachOf } from "@/lib/services/comments/inbox-reach";
 import { itemKindsOf, newsOf } from "./news-of";
 
 /** What a mail has to tell: the newest of it, and how much there is in all. */
-export type ToldNews = { news: News[]; total: number; settings: NewsSettings };
+export type VisibleNews = { news: News[]; total: number; settings: NewsSettings };
 
 async function namesOf(reach: InboxReach, items: readonly MailedItem[]): Promise<Map<string, string>> {
   const [scope] = [...reach.comments, ...reach.reviews, ...reach.removals];
@@ -21,10 +21,10 @@ async function namesOf(reach: InboxReach, items: readonly MailedItem[]): Promise
  * Looks once more, just before a mail is sent. Null if nothing is left to tell: it was read, or is out of the account's
  * sight, the account is suspended, or no longer wants mails about it.
  */
-export async function toldNews(
+export async function readNews(
   { id, accountId }: { id: string; accountId: string | null },
   { most, now }: { most: number; now: Date },
-): Promise<ToldNews | null> {
+): Promise<VisibleNews | null> {
   if (accountId === null) return null;
   const [account, settings] = await Promise.all([
     findSender({ accountId, tokenId: null }, now),

@@ -41,7 +41,7 @@ async function nextBatch(stage: Stage, { id }: Review): Promise<Batch> {
  * Judges what the painter made, asks for a second round, and judges that too. What is not painted within `patienceMs` is
  * left out, with all that would follow it.
  */
-export async function tellRounds(stage: Stage, patienceMs: number): Promise<void> {
+export async function deliverRounds(stage: Stage, patienceMs: number): Promise<void> {
   const untilMs = performance.now() + patienceMs;
   const asked = await findBatch(stage, rounds.batch);
   const made = asked && (await awaitBatch(stage, asked.id, untilMs));

@@ -14,8 +14,8 @@ import { findPainterPlaces, painterToken } from "@/lib/services/runners/painter-
 import { useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { startApi } from "@/tools/testing/server/api-server";
 import { askBatch } from "./ask-batch";
+import { deliverRounds } from "./deliver-rounds";
 import { stageOf } from "./stage";
-import { tellRounds } from "./tell-rounds";
 
 useFluxara();
 
@@ -51,16 +51,16 @@ const counts = async () => ({
   decisions: await db().decision.count(),
 });
 const untouched = { batches: 1, reviews: 0, votes: 0, decisions: 0 };
-const tell = async (patience: number) => tellRounds(await stageOf(to), patience);
+const deliver = async (patience: number) => deliverRounds(await stageOf(to), patience);
 
 it("without the painter there are no rounds", async () => {
-  await tell(0);
+  await deliver(0);
   expect(await counts()).toEqual(untouched);
 });
 
 it("a start that is stopped while the painter paints leaves nothing half done", async () => {
   const ending = new AbortController();
-  const stopped = tellRounds(await stageOf({ ...to, signal: ending.signal }), patienceMs);
+  const stopped = deliverRounds(await stageOf({ ...to, signal: ending.signal }), patienceMs);
   ending.abort();
   await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
   expect(await counts()).toEqual(untouched);
@@ -70,12 +70,14 @@ it("a start that ends among the votes leaves the rest to the next", async () => 
   await painter.round();
   const stage = await stageOf(to);
   const as: typeof stage.as = (who) => ({ ...stage.as(who), ...(who === "jonas" && { token: "" }) });
-  await expect(tellRounds({ ...stage, as }, patienceMs)).rejects.toMatchObject({ problem: { status: 401 } });
+  await expect(deliverRounds({ ...stage, as }, patienceMs)).rejects.toMatchObject({
+    problem: { status: 401 },
+  });
   expect(await counts()).toEqual({ ...untouched, reviews: 1, votes: 2 * 3 });
 });
 
 it("with it there are two rounds, and the second gains a little", async () => {
-  await tell(patienceMs);
+  await deliver(patienceMs);
   const params = { ws: to.ws };
   const { items } = await call("GET /workspaces/{ws}/reviews", { ...to, params, query: { limit: 50 } });
   expect(items).toMatchObject([
@@ -91,7 +93,7 @@ it("with it there are two rounds, and the second gains a little", async () => {
 });
 
 it("told again, they are the same", async () => {
-  await tell(0);
+  await deliver(0);
   expect(await counts()).toEqual({ batches: 2, reviews: 2, votes: 3 * 3 + 3 * 5, decisions: 2 });
 });
 

@@ -5,7 +5,7 @@ import { samplePlan } from "@/lib/sample/plan/sample-plan";
 const { policy, hold, link, selection } = samplePlan.story;
 
 /** Sets a longer time to undo removals, and a rule for one environment whose pictures expire soon. */
-export async function tellPolicy({ to }: Stage): Promise<void> {
+export async function deliverPolicy({ to }: Stage): Promise<void> {
   const params = { ws: to.ws };
   const current = await call("GET /workspaces/{ws}/retention", { ...to, params });
   const { version, at: _, by: __, inForce: ___, ...rest } = current;
@@ -14,7 +14,7 @@ export async function tellPolicy({ to }: Stage): Promise<void> {
   await call("PUT /workspaces/{ws}/retention", { ...to, params, ifMatch: version, body });
 }
 
-export async function tellHold({ to, setId }: Stage): Promise<void> {
+export async function deliverHold({ to, setId }: Stage): Promise<void> {
   const params = { ws: to.ws };
   const target = { kind: "set" as const, id: setId(hold.set) };
   const { items } = await call("GET /workspaces/{ws}/holds", { ...to, params, query: { target: target.id } });
@@ -25,7 +25,7 @@ export async function tellHold({ to, setId }: Stage): Promise<void> {
 
 const hourMs = 3_600_000;
 
-export async function tellLink({ to }: Stage): Promise<void> {
+export async function deliverLink({ to }: Stage): Promise<void> {
   const params = { ws: to.ws };
   const links = await call("GET /workspaces/{ws}/links", { ...to, params });
   if (links.items.length > 0) return;

@@ -24,7 +24,7 @@ async function remove({ to, artifact }: Stage, output: string, query: { grace?: 
  * Removes one artifact at once, which leaves its tombstone, and another after its grace period, during which it can be
  * kept.
  */
-export async function tellRemovals(stage: Stage): Promise<void> {
+export async function deliverRemovals(stage: Stage): Promise<void> {
   const { remove: gone, aboutToExpire } = samplePlan.story;
   await remove(stage, gone, { grace: "0" });
   await remove(stage, aboutToExpire.output, {});

@@ -29,7 +29,7 @@ async function play(stage: Stage, review: Review, moves: readonly Move[]): Promi
   for (const move of moves.slice(review.history.length)) now = await move(stage, now);
 }
 
-async function tellCover(stage: Stage): Promise<void> {
+async function deliverCover(stage: Stage): Promise<void> {
   const { set, title, first, second } = samplePlan.story.decide;
   const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
   if (review.history.length === 0)
@@ -37,14 +37,14 @@ async function tellCover(stage: Stage): Promise<void> {
   await play(stage, review, [choose(first), reopen, choose(second)]);
 }
 
-async function tellPreferred(stage: Stage): Promise<void> {
+async function deliverPreferred(stage: Stage): Promise<void> {
   const { set, choice, ...plan } = samplePlan.story.prefer;
   const review = await openOrFind(stage, plan, { setId: stage.setId(set) });
   await play(stage, review, [choose(choice, plan.by)]);
 }
 
 /** Skipped once decided: the user may have worked on it before the story was complete. */
-async function tellOpen(stage: Stage): Promise<void> {
+async function deliverOpen(stage: Stage): Promise<void> {
   const { set, title } = samplePlan.story.open;
   const review = await openOrFind(stage, { title }, { setId: stage.setId(set) });
   if (review.state !== "open") return;
@@ -66,7 +66,7 @@ async function revisionsOf({ to }: Stage, id: string): Promise<{ older: string; 
   return { older: items[1]?.revision ?? "", newer: items[0]?.revision ?? "" };
 }
 
-async function tellVersus(stage: Stage): Promise<void> {
+async function deliverVersus(stage: Stage): Promise<void> {
   const { preset: id, ballots, note, ...plan } = judging.versus;
   const { older, newer } = await revisionsOf(stage, id);
   const sides = { left: { preset: { id, revision: older } }, right: { preset: { id, revision: newer } } };
@@ -75,12 +75,12 @@ async function tellVersus(stage: Stage): Promise<void> {
   await Promise.all(ballots.map((ballot) => castBallot(stage, review, ballot)));
 }
 
-export async function tellReviews(stage: Stage): Promise<void> {
-  for (const tell of [tellOpen, tellVersus, tellPreferred, tellCover]) await tell(stage);
+export async function deliverReviews(stage: Stage): Promise<void> {
+  for (const deliver of [deliverOpen, deliverVersus, deliverPreferred, deliverCover]) await deliver(stage);
 }
 
 /** Must come last: once the first account joins this review, its token no longer sees the candidates. */
-export async function tellBlind(stage: Stage): Promise<void> {
+export async function deliverBlind(stage: Stage): Promise<void> {
   const { set, note, ...plan } = judging.blind;
   await openOnce(stage, plan, { setId: stage.setId(set), note, blind: true });
 }

@@ -1,14 +1,14 @@
 import { call } from "@/lib/client/call";
+import { deliverBatches } from "@/lib/sample/deliver/deliver-batches";
+import { deliverComments, deliverTags } from "@/lib/sample/deliver/deliver-comments";
+import { deliverHold, deliverLink, deliverPolicy } from "@/lib/sample/deliver/deliver-keeping";
+import { deliverRemovals } from "@/lib/sample/deliver/deliver-removals";
+import { deliverBlind, deliverReviews } from "@/lib/sample/deliver/deliver-reviews";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { type Stage, stageOf } from "@/lib/sample/deliver/stage";
-import { tellBatches } from "@/lib/sample/deliver/tell-batches";
-import { tellComments, tellTags } from "@/lib/sample/deliver/tell-comments";
-import { tellHold, tellLink, tellPolicy } from "@/lib/sample/deliver/tell-keeping";
-import { tellRemovals } from "@/lib/sample/deliver/tell-removals";
-import { tellBlind, tellReviews } from "@/lib/sample/deliver/tell-reviews";
 import { samplePlan } from "@/lib/sample/plan/sample-plan";
 
-async function tellMarks({ to, artifact }: Stage): Promise<void> {
+async function deliverMarks({ to, artifact }: Stage): Promise<void> {
   for (const { output, mark } of samplePlan.story.marks) {
     await call("PUT /workspaces/{ws}/artifacts/{id}/mark", {
       ...to,
@@ -18,7 +18,7 @@ async function tellMarks({ to, artifact }: Stage): Promise<void> {
   }
 }
 
-async function tellSelection({ to, artifact }: Stage): Promise<void> {
+async function deliverSelection({ to, artifact }: Stage): Promise<void> {
   const { title, outputs } = samplePlan.story.selection;
   const params = { ws: to.ws };
   const { items } = await call("GET /workspaces/{ws}/selections", { ...to, params });
@@ -32,23 +32,23 @@ async function tellSelection({ to, artifact }: Stage): Promise<void> {
 }
 
 /** What people did with the pictures. Each part checks what is already there, so the story can resume in the middle. */
-export async function tellStory(to: Destination): Promise<void> {
+export async function deliverStory(to: Destination): Promise<void> {
   const stage = await stageOf(to);
   const parts = [
-    tellReviews,
-    tellComments,
-    tellMarks,
-    tellTags,
-    tellSelection,
-    tellPolicy,
-    tellHold,
-    tellLink,
-    tellRemovals,
-    tellBatches,
-    tellBlind,
+    deliverReviews,
+    deliverComments,
+    deliverMarks,
+    deliverTags,
+    deliverSelection,
+    deliverPolicy,
+    deliverHold,
+    deliverLink,
+    deliverRemovals,
+    deliverBatches,
+    deliverBlind,
   ];
-  for (const tell of parts) {
+  for (const deliver of parts) {
     to.signal.throwIfAborted();
-    await tell(stage);
+    await deliver(stage);
   }
 }

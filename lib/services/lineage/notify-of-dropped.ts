@@ -9,7 +9,7 @@ import type { Scope } from "@/lib/domain/access/access";
  * them holds the lock of another job, and two that wait for each other's job would deadlock. What a crash leaves untold,
  * the next one tells.
  */
-export function tellDropped(scope: Scope<"job:run">): Promise<void> {
+export function notifyOfDropped(scope: Scope<"job:run">): Promise<void> {
   return inTransaction(async (tx) => {
     // By job, so that two processes lock them in the same order.
     for (const { id, artifactId, kind, jobId } of await listDropped(scope, tx)) {
