@@ -42,7 +42,7 @@ async function untilDue(held: HeldAttempts, clock: BeatClock, signal: AbortSigna
     const isIdle = held.size === 0;
     const leftMs = isIdle ? Number.POSITIVE_INFINITY : clock.leftMs(held.hasNews);
     if (leftMs <= 0) return;
-    await held.changed.wait(leftMs, signal);
+    await held.news.wait(leftMs, signal);
     if (isIdle) clock.claim();
   }
 }

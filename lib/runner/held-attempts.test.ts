@@ -31,10 +31,10 @@ it("tells the newest progress of each, and nothing of those that are over", () =
   const held = new HeldAttempts();
   held.begin(attempt("a"));
   held.begin(attempt("b"));
-  held.report("a", { progress: 0.1, step: 1, steps: 10 });
-  held.report("a", { progress: 0.2 });
+  held.update("a", { progress: 0.1, step: 1, steps: 10 });
+  held.update("a", { progress: 0.2 });
   held.end("b");
-  held.report("b", { progress: 1 });
+  held.update("b", { progress: 1 });
   expect(held.hasNews).toBe(true);
   expect(held.progress()).toEqual([{ id: "a", progress: 0.2, step: 1, steps: 10 }]);
   expect(held.hasNews).toBe(false);

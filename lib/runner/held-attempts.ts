@@ -22,7 +22,7 @@ export class HeldAttempts {
   readonly #known = new Set<string>();
   #hasNews = false;
   /** Rings when one begins, ends, or has something to tell. */
-  readonly changed = new Bell();
+  readonly news = new Bell();
   /** Rings when one ends. */
   readonly ended = new Bell();
 
@@ -44,21 +44,21 @@ export class HeldAttempts {
     const ending = new AbortController();
     this.#held.set(id, { ending, progress: {} });
     this.#remember(id);
-    this.changed.ring();
+    this.news.ring();
     return ending.signal;
   }
 
-  report(id: string, progress: AttemptProgress): void {
+  update(id: string, progress: AttemptProgress): void {
     const holding = this.#held.get(id);
     if (holding === undefined) return;
     holding.progress = { ...holding.progress, ...progress };
     this.#hasNews = true;
-    this.changed.ring();
+    this.news.ring();
   }
 
   end(id: string): void {
     if (!this.#held.delete(id)) return;
-    this.changed.ring();
+    this.news.ring();
     this.ended.ring();
   }
 

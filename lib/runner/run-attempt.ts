@@ -43,7 +43,7 @@ async function work(
   let result: WorkResult | null = null;
   let isDelivered = false;
   try {
-    const report = (progress: object) => held.report(attempt.id, progress);
+    const report = (progress: object) => held.update(attempt.id, progress);
     const deliver = deliveries(client, key, signal);
     result = await work(attempt, job, inputs, {
       signal,

@@ -9,7 +9,7 @@ import { untilAnswered } from "@/lib/runner/until-answered";
 import { Problem } from "@/lib/sdk/problem";
 import { within } from "@/lib/within";
 
-const drained: RunnerEnd = { how: "drained", message: "It was told to end", released: 0 };
+const drained: RunnerEnd = { how: "drained", message: "It was stopped", released: 0 };
 
 /** What the server's refusal means for the runner as a whole. */
 function endOf(error: unknown): RunnerEnd {

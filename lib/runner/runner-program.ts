@@ -64,7 +64,7 @@ export type RunnerProgram = {
 };
 
 /**
- * `drained`: it was told to end. `replaced`: a newer process has its name. `removed`: the runner or its workspace is
+ * `drained`: it was stopped. `replaced`: a newer process has its name. `removed`: the runner or its workspace is
  * gone. `refused`: its token is. `released`: how many attempts were given back.
  */
 export type RunnerEnd = {

@@ -24,11 +24,7 @@ import { sharedDownloadLocation } from "./shared-media";
 import { prepareShared, readSharedProgress, sharedArchiveLocation } from "./take-all";
 
 const { folder } = useFluxara();
-const hidden = {
-  prompt: "umbrellaword lighthouse",
-  model: { name: "secretmodel-xl" },
-  seed: "918273645546",
-};
+const hidden = { prompt: "umbrellaword lighthouse", model: { name: "secretmodel-xl" }, seed: "918273645546" };
 const by = (token: string): Visitor => ({ token, pass: undefined, network: "127.0.0.0/24", viewer: null });
 const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
