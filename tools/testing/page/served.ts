@@ -1,6 +1,7 @@
 import { EventSource } from "eventsource";
+import { authRoute } from "@/lib/server/auth/auth-route";
 import { findOperation } from "@/lib/server/http/find-operation";
-import { responseOf } from "@/lib/server/http/respond";
+import { responseOf, withProblems } from "@/lib/server/http/respond";
 import { responders } from "@/lib/server/http/responders";
 import { beReady, origin } from "../server/server-under-test";
 import { onNetwork } from "./network";
@@ -20,28 +21,50 @@ export function whileServed<T>(answer: Promise<T>): Promise<T> {
   return answer;
 }
 
-/** Serves a request of the page by the operation's own handler, in this process. */
+const auth = "/api/auth/";
+
+/** Serves a request of the page by the operation's own handler or by next-auth's, in this process. */
 async function serve(request: Request): Promise<Response> {
-  const found = findOperation(request.method, new URL(request.url).pathname);
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith(auth)) {
+    const nextauth = pathname.slice(auth.length).split("/");
+    return withProblems(authRoute)(request, { params: Promise.resolve({ nextauth }) });
+  }
+  const found = findOperation(request.method, pathname);
   if (found === null || found.name === null)
     throw new Error(`A page asked for ${request.method} ${request.url}, which no operation serves`);
   return responseOf(await responders[found.name](request, found.params));
 }
 
-let cookie = "";
+const cookies = new Map<string, string>();
 
-/** Which cookie the browser holds from now on. */
-export function holdCookie(held: string): void {
+/** What the browser sends with each request. */
+export function sentHeaders(): Headers {
+  const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+  return new Headers({ cookie, host: new URL(origin).host, "x-forwarded-for": "127.0.0.1" });
+}
+
+/** Which cookies the browser holds from now on, as in a header. */
+export function holdCookies(held: string): void {
   beReady();
-  cookie = held;
+  cookies.clear();
+  for (const [, name = "", value = ""] of held.matchAll(/([^=;\s]+)=([^;]*)/g)) cookies.set(name, value);
+}
+
+function keepCookies(response: Response): Response {
+  for (const line of response.headers.getSetCookie()) {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === "" || /max-age=0/i.test(line)) cookies.delete(name);
+    else cookies.set(name, value);
+  }
+  return response;
 }
 
 const pageFetch: typeof fetch = (input, init) => {
   const request = new Request(input instanceof Request ? input : new URL(String(input), origin), init);
-  request.headers.set("cookie", cookie);
-  request.headers.set("host", new URL(origin).host);
+  for (const [name, value] of sentHeaders()) request.headers.set(name, value);
   request.headers.set("origin", origin);
-  return whileServed(onNetwork(request, () => serve(request)));
+  return whileServed(onNetwork(request, () => serve(request).then(keepCookies)));
 };
 
 class PageEvents extends EventSource {

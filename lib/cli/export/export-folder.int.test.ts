@@ -1,20 +1,28 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
-import { type ExportRequest, exportFolder } from "@/lib/cli/export/export-folder";
-import { importFolder } from "@/lib/cli/import-folder";
-import { call } from "@/lib/client/call";
-import { drawing } from "./drawn";
-import { serverOf } from "./server";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { runnerPermissions } from "@/lib/domain/access/permissions";
+import { makePerson, makeToken, picture, useFluxara } from "@/tools/testing/fixtures";
+import { startApi } from "@/tools/testing/server/api-server";
+import { importFolder } from "../import-folder";
+import { type ExportRequest, exportFolder } from "./export-folder";
+
+useFluxara();
 
 const quiet = { start: () => undefined, step: () => undefined, stop: () => undefined };
-const set = `export-${Date.now()}`;
+const set = "exported";
 const pictures = new Map<string, Buffer>();
 const source = mkdtempSync(join(tmpdir(), "fluxara-from-"));
 const folder = mkdtempSync(join(tmpdir(), "fluxara-to-"));
 
-const target = () => ({ ...serverOf(), workspace: "demo" });
+let api: Awaited<ReturnType<typeof startApi>>;
+let accountId = "";
+let token = "";
+
+const secretOf = ({ headers }: { headers: Headers }) =>
+  headers.get("authorization")?.slice("Bearer ".length) ?? "";
+const target = () => ({ baseUrl: api.baseUrl, token, workspace: "demo" });
 const wish = (more: Partial<ExportRequest> = {}): ExportRequest => ({
   what: `set:${set}`,
   folder,
@@ -26,21 +34,23 @@ const wish = (more: Partial<ExportRequest> = {}): ExportRequest => ({
 const at = (name: string) => join(folder, name);
 const identity = (name: string) => [statSync(at(name)).ino, statSync(at(name)).mtimeMs];
 
-test.describe.configure({ mode: "serial" });
-
-test.beforeAll(async () => {
+beforeAll(async () => {
+  api = await startApi();
+  accountId = (await makePerson({ role: "admin" })).id;
+  token = secretOf(await makeToken(accountId, "demo", [...runnerPermissions, "artifact:read"]));
   for (const [i, name] of ["a.png", "b.png", "c.png"].entries()) {
-    pictures.set(name, await drawing(90 + i));
-    writeFileSync(join(source, name), await drawing(90 + i));
+    pictures.set(name, await picture(90 + i));
+    writeFileSync(join(source, name), await picture(90 + i));
   }
   const summary = await importFolder({ ...target(), set, environment: null }, source, quiet);
   expect(summary.imported).toBe(3);
 });
-test.afterAll(() => {
+afterAll(async () => {
+  await api.close();
   for (const each of [source, folder]) rmSync(each, { recursive: true });
 });
 
-test("a folder gets what is missing, with a JSON beside each picture", async () => {
+it("a folder gets what is missing, with a JSON beside each picture", async () => {
   const summary = await exportFolder(target(), wish(), quiet);
   expect(summary).toEqual({ written: 3, already: 0, removed: [], refused: [] });
   expect(readdirSync(folder).sort()).toEqual([...pictures.keys()].flatMap((name) => [name, `${name}.json`]));
@@ -50,7 +60,7 @@ test("a folder gets what is missing, with a JSON beside each picture", async () 
   }
 });
 
-test("run again it moves nothing; what was lost or changed is fetched again", async () => {
+it("run again it moves nothing; what was lost or changed is fetched again", async () => {
   const before = readdirSync(folder).map(identity);
   expect(await exportFolder(target(), wish(), quiet)).toMatchObject({ written: 0, already: 3 });
   expect(readdirSync(folder).map(identity)).toEqual(before);
@@ -60,7 +70,7 @@ test("run again it moves nothing; what was lost or changed is fetched again", as
   for (const [name, bytes] of pictures) expect(readFileSync(at(name)).equals(bytes)).toBe(true);
 });
 
-test("somebody else's file of the same name is left alone, and reported", async () => {
+it("somebody else's file of the same name is left alone, and reported", async () => {
   unlinkSync(at("c.png.json"));
   writeFileSync(at("c.png"), "somebody’s own");
   const { refused } = await exportFolder(target(), wish(), quiet);
@@ -68,7 +78,7 @@ test("somebody else's file of the same name is left alone, and reported", async 
   expect(readFileSync(at("c.png"), "utf8")).toBe("somebody’s own");
 });
 
-test("conversions, folders by template, and a table of all", async () => {
+it("conversions, folders by template, and a table of all", async () => {
   const more = {
     format: { format: "webp" as const, quality: 80 },
     names: "{set}/{name}",
@@ -84,13 +94,13 @@ test("conversions, folders by template, and a table of all", async () => {
   expect(readFileSync(at("metadata.csv"), "utf8").trimEnd().split("\r\n")).toHaveLength(4);
 });
 
-test("an unknown set is reported, and an empty search is no error", async () => {
+it("an unknown set is reported, and an empty search is no error", async () => {
   const asked = (what: string) => exportFolder(target(), wish({ what }), quiet);
   await expect(asked("set:nowhere")).rejects.toThrow('no set has the key "nowhere"');
   expect(await asked("filter:nobodywouldsaythis")).toMatchObject({ written: 0, already: 0, refused: [] });
 });
 
-test("a search says what to export", async () => {
+it("a search says what to export", async () => {
   const found = mkdtempSync(join(tmpdir(), "fluxara-found-"));
   const summary = await exportFolder(
     target(),
@@ -101,7 +111,7 @@ test("a search says what to export", async () => {
   expect(summary.written).toBe(3);
 });
 
-test("a table and a JSON file of somebody else are left alone, and reported", async () => {
+it("a table and a JSON file of somebody else are left alone, and reported", async () => {
   const shared = mkdtempSync(join(tmpdir(), "fluxara-shared-"));
   const mine = {
     "a.png.json": '{ "note": "mine" }',
@@ -123,13 +133,10 @@ test("a table and a JSON file of somebody else are left alone, and reported", as
   rmSync(shared, { recursive: true });
 });
 
-test("a token that may not download is refused once, not for every picture", async () => {
-  const at = { ...target(), params: { ws: "demo" } };
-  const made = { title: "sees", permissions: ["artifact:read" as const] };
-  const { id, secret } = await call("POST /workspaces/{ws}/tokens", { ...at, body: made });
+it("a token that may not download is refused once, not for every picture", async () => {
+  const seesOnly = secretOf(await makeToken(accountId, "demo", ["artifact:read"]));
   const empty = mkdtempSync(join(tmpdir(), "fluxara-none-"));
-  const asked = exportFolder({ ...target(), token: secret }, wish({ folder: empty }), quiet);
+  const asked = exportFolder({ ...target(), token: seesOnly }, wish({ folder: empty }), quiet);
   await expect(asked).rejects.toThrow("the token may not download");
-  await call("DELETE /workspaces/{ws}/tokens/{id}", { ...at, params: { ws: "demo", id } });
   rmSync(empty, { recursive: true });
 });

@@ -1,0 +1,52 @@
+import { waitFor, within } from "@testing-library/dom";
+import { beforeAll, expect, it } from "vitest";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { getArtifact } from "@/lib/services/artifacts/get-artifact";
+import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { makeNamed } from "@/tools/testing/page/make-named";
+import { openPage } from "@/tools/testing/page/open-page";
+
+useFluxara();
+
+const ws = "demo";
+let person: Awaited<ReturnType<typeof makePerson>>;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  person = await makePerson({ role: "admin" });
+  viewer = await viewerOf(person.headers);
+});
+
+it("an artifact is held from its page, names the hold, and is lifted with a reason", async () => {
+  const [id] = await makeNamed(viewer, ["held.png"]);
+  const { user, page } = await openPage(`/w/${ws}/artifacts/${id}`, person);
+  const card = within(await page.findByRole("region", { name: "Retention" }));
+  await user.click(card.getByRole("button", { name: "Hold…" }));
+  await user.type(await page.findByLabelText("Name"), "Press");
+  await user.type(page.getByLabelText("Reason"), "Printed in spring");
+  await user.click(page.getByRole("button", { name: "Hold" }));
+  await waitFor(() => expect(card.getByRole("list", { name: "Kept by" }).textContent).toContain("Press"));
+  await user.click(card.getByRole("link", { name: "Press" }));
+  await user.click(await page.findByRole("button", { name: "Lift Press" }));
+  await user.type(await page.findByLabelText("Reason"), "Printed");
+  await user.click(page.getByRole("button", { name: "Lift hold" }));
+  await waitFor(() => expect(page.queryByRole("heading", { name: "Press" })).toBeNull());
+  await user.click(await page.findByRole("radio", { name: "Lifted" }));
+  const heading = await page.findByRole("heading", { name: "Press" });
+  expect(heading.closest("li")?.textContent).toContain("Lifted: Printed");
+});
+
+it("a set is found by its name and held", async () => {
+  const [id = ""] = await makeNamed(viewer, ["a.png"], { variantSet: { key: "harbour", title: "harbour" } });
+  const { user, page } = await openPage(`/w/${ws}/settings/holds`, person);
+  await user.click(await page.findByRole("button", { name: "New hold…" }));
+  await user.type(await page.findByLabelText("Set, selection or review"), "harb");
+  const found = within(page.getByRole("list", { name: "Found" }));
+  await user.click(await found.findByRole("button", { name: /^set/ }));
+  await user.type(await page.findByLabelText("Name"), "Set harbour");
+  await user.type(page.getByLabelText("Reason"), "Kept until the contract ends");
+  await user.click(page.getByRole("button", { name: "Hold" }));
+  await page.findByRole("heading", { name: "Set harbour" });
+  const { retention } = await getArtifact(viewer, ws, id);
+  expect(retention.protectedBy.map((by) => by.name)).toEqual(["Set harbour"]);
+});
