@@ -39,6 +39,9 @@ it("events are opened by j and Enter, and stepped through in their sheet", async
   const { user, page } = opened;
   await isListed(opened, all);
   page.getByText("Today");
+  // Its effects listen to keys, a moment after it is shown.
+  await user.click(page.getByRole("button", { name: "Verify now" }));
+  await page.findAllByText(/^The chain is whole up to/);
   await user.keyboard("jj{Enter}");
   const sheet = within(await page.findByRole("dialog", { name: "Token revoked · #3" }));
   sheet.getByText("“runner-eu”");
@@ -108,6 +111,6 @@ it("operators read what they did, with a way to what it was about", async () => 
   const sheet = within(await page.findByRole("dialog", { name: /^Workspace created · #/ }));
   sheet.getByText(new RegExp(`"slug": "${ws}"`));
   await user.keyboard("{Escape}");
-  const link = page.getByRole<HTMLAnchorElement>("link", { name: "Download JSONL" });
+  const link = await page.findByRole<HTMLAnchorElement>("link", { name: "Download JSONL" });
   expect((await fetch(link.href)).headers.get("content-disposition")).toContain("audit-operators.jsonl");
 });

@@ -8,7 +8,7 @@ import { makeNamed } from "@/tools/testing/page/make-named";
 import { hold, loseResponses } from "@/tools/testing/page/network";
 import { openDiscussion } from "@/tools/testing/page/open-discussion";
 import { openPage } from "@/tools/testing/page/open-page";
-import { allServed, holdCookie } from "@/tools/testing/page/served";
+import { allServed, holdCookies } from "@/tools/testing/page/served";
 import { removeNow } from "@/tools/testing/remove-now";
 
 useFluxara();
@@ -100,12 +100,12 @@ it("the focus stays where something was done to a comment", async () => {
 it("a session that ended keeps what was typed, and says how to continue", async () => {
   const { user, page, field, threads, send } = await openDiscussion(person);
   await user.type(field, "Precious words");
-  holdCookie("");
+  holdCookies("");
   await send();
   const alerts = () => page.getAllByRole("alert").map(({ textContent }) => textContent);
   await waitFor(() => expect(alerts().join()).toContain("Sign in again in another tab"));
   expect(field.value).toBe("Precious words");
-  holdCookie(person.headers.get("cookie") ?? "");
+  holdCookies(person.headers.get("cookie") ?? "");
   field.focus();
   await send();
   await waitFor(() => expect(threads()[0]?.textContent).toContain("Precious words"));

@@ -36,6 +36,22 @@ it("an artifact is held from its page, names the hold, and is lifted with a reas
   expect(heading.closest("li")?.textContent).toContain("Lifted: Printed");
 });
 
+it("several artifacts are held as a selection", async () => {
+  const ids = await makeNamed(viewer, ["1.png", "2.png", "3.png"]);
+  const { user, page } = await openPage(`/w/${ws}?picked=${ids.join(",")}`, person);
+  await user.click(await page.findByRole("button", { name: "More actions" }));
+  await user.click(await page.findByRole("menuitem", { name: "Hold…" }));
+  const dialog = within(await page.findByRole("dialog", { name: "Hold 3 artifacts" }));
+  await user.type(dialog.getByLabelText("Name"), "Contract");
+  await user.type(dialog.getByLabelText("Reason"), "Agreed");
+  await user.click(dialog.getByRole("button", { name: "Hold" }));
+  await page.findAllByText("“Contract” holds 3 artifacts");
+  const holds = await openPage(`/w/${ws}/settings/holds`, person);
+  const row = (await holds.page.findByRole("heading", { name: "Contract" })).closest("li");
+  expect(row?.textContent).toContain("selection");
+  expect(row?.textContent).toContain("3 artifacts with binaries");
+});
+
 it("a set is found by its name and held", async () => {
   const [id = ""] = await makeNamed(viewer, ["a.png"], { variantSet: { key: "harbour", title: "harbour" } });
   const { user, page } = await openPage(`/w/${ws}/settings/holds`, person);
