@@ -97,17 +97,3 @@ test("a picture removed while it is judged says so", async ({ page, server, erro
   await expect(page.getByRole("figure", { name: /gone-1/ })).toBeHidden();
   await expect(page.getByText("This picture could not be loaded")).toBeHidden();
 });
-
-test("a champion that was removed says why it cannot be preferred", async ({ page, server }) => {
-  const { ws, ids } = await ownWorkspace(server);
-  const [leftId = "", rightId = ""] = ids;
-  const body = { artifactIds: [leftId, rightId], title: "Removed champion" };
-  const { id } = await call("POST /workspaces/{ws}/reviews", { ...server, params: { ws }, body });
-  const vote = { leftId, rightId, outcome: "left" as const };
-  await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...server, params: { ws, id }, body: vote });
-  await remove(server, ws, [leftId]);
-  await page.goto(`/w/${ws}/reviews/${id}/judge`);
-  await expect(page.getByRole("heading", { name: /^gone-0/ })).toBeVisible();
-  await expect(page.getByRole("main").getByText("Removed, metadata kept").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Prefer it/ })).toBeDisabled();
-});

@@ -4,7 +4,7 @@ import { call } from "@/lib/client/call";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { makeNamed } from "@/tools/testing/page/make-named";
-import { bodiesSent } from "@/tools/testing/page/network";
+import { bodiesSent, treat } from "@/tools/testing/page/network";
 import { type OpenPage, openPage } from "@/tools/testing/page/open-page";
 
 useFluxara();
@@ -46,7 +46,9 @@ it("arrows move one focus, Space selects, and the address keeps the selection", 
   tiles()[0]?.focus();
   await opened.user.keyboard("{ArrowRight}");
   await isFocused(1);
-  await opened.user.keyboard(" {Shift>}{ArrowRight}{/Shift}");
+  await opened.user.keyboard(" ");
+  await waitFor(() => expect(bar()?.textContent).toContain("1 selected"));
+  await opened.user.keyboard("{Shift>}{ArrowRight}{/Shift}");
   await waitFor(() => expect(bar()?.textContent).toContain("2 selected"));
   await waitFor(() => expect(search().get("picked")).toBe(ids.slice(1).join()));
   await open(`picked=${search().get("picked")}`);
@@ -101,6 +103,20 @@ it("a mark is stored, and Ctrl+Z takes it back", async () => {
   await press("u");
   await expect.poll(flag).toBeNull();
   expect(tiles()[0]?.getAttribute("aria-label")).not.toMatch(/by me/);
+});
+
+it("a star's key that is held sends one mark, again if the network fails it at first", async () => {
+  const sent: string[] = [];
+  treat("PUT /mark", async (serve, request) => {
+    sent.push(await request.clone().text());
+    if (sent.length === 1) throw new TypeError("Failed to fetch");
+    return serve();
+  });
+  tiles()[2]?.focus();
+  await opened.user.keyboard("{4>4/}");
+  const at = { params: { ws, id: ids[2] ?? "" } };
+  await expect.poll(async () => (await call("GET /workspaces/{ws}/artifacts/{id}", at)).marks.stars).toBe(4);
+  expect(sent).toEqual(['{"stars":4}', '{"stars":4}']);
 });
 
 it("letters typed into the search are no keys", async () => {
