@@ -201,7 +201,8 @@ it("what is to go is listed before it goes, and undone from the toast", async ()
   const { user, page } = opened;
   tiles()[0]?.focus();
   await user.keyboard(" ");
-  await user.click(await within(bar() as HTMLElement).findByRole("button", { name: "More actions" }));
+  const selected = within(await page.findByRole("region", { name: "Selected artifacts" }));
+  await user.click(await selected.findByRole("button", { name: "More actions" }));
   await user.click(await page.findByRole("menuitem", { name: "Remove…" }));
   const dialog = within(await page.findByRole("dialog"));
   const list = within(await dialog.findByRole("region", { name: "To be removed" }));
