@@ -9,6 +9,7 @@ import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { makeNamed } from "@/tools/testing/page/make-named";
 import { bodiesSent, goOffline, hold, treat } from "@/tools/testing/page/network";
 import { type OpenPage, openPage } from "@/tools/testing/page/open-page";
+import { allServed } from "@/tools/testing/page/served";
 import { removeNow } from "@/tools/testing/remove-now";
 import { decide } from "@/tools/testing/rounds";
 
@@ -224,6 +225,9 @@ it("a champion that was removed says why it cannot be preferred", async () => {
   const { page } = await openPage(`/w/${ws}/reviews/${id}/judge`, person);
   await page.findByRole("heading", { name: /^gone/ });
   expect((await page.findAllByText(/Removed, metadata kept/)).length).toBeGreaterThan(0);
+  // Before the review and its ranking are read, the button is disabled anyway.
+  await page.findByText(/chance to beat the average candidate/);
+  await allServed();
   const prefer = page.getByRole<HTMLButtonElement>("button", { name: /^Prefer it/ });
   expect(prefer.disabled).toBe(true);
 });
