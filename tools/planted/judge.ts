@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { SurveyedFile, TryResult } from "./inside/messages";
 import { planFiles } from "./plan";
 import type { FaultProgress, FaultVerdict } from "./state";
@@ -53,7 +54,7 @@ export async function judge(
   { surveys }: FaultProgress,
 ): Promise<FaultVerdict> {
   activate(bench.workspace, fault.n);
-  const judged: FaultVerdict = { by: null, failed: null, reaching: 0, tried: 0 };
+  const judged: FaultVerdict = { by: null, failed: null, reaching: 0, tried: 0, wasActive: false };
   for (const [project, { files, reach }] of Object.entries(surveys)) {
     const reached = reach[fault.n] ?? [];
     const planned = planFiles(fault.file, reached, files);
@@ -62,6 +63,7 @@ export async function judge(
     if (planned.length === 0) continue;
     const surveyed = planned.flatMap((file) => files.find((each) => each.file === file) ?? []);
     const { failed } = await tryFiles(bench, project, surveyed);
+    judged.wasActive ||= existsSync(bench.workspace.processes);
     if (failed !== null) return { ...judged, by: project, failed };
   }
   return judged;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { findByCompiler } from "./compile";
 import { draw } from "./draw";
@@ -41,7 +41,7 @@ async function compileAll({ tree, workspace: { copy, state }, faults, progress }
   generate(copy);
   progress.compiled = await findByCompiler(copy, faults);
   for (const n of progress.compiled)
-    progress.judged[n] = { by: "compiler", failed: null, reaching: 0, tried: 0 };
+    progress.judged[n] = { by: "compiler", failed: null, reaching: 0, tried: 0, wasActive: false };
   plantAll(copy, tree, faults);
   writeProgress(state, progress);
   say(`compiler: finds ${progress.compiled.length}`);
@@ -86,24 +86,32 @@ async function projectsOf(tests: TestProcess, { only }: PlantedOptions): Promise
     .sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
+/** What a run is to do: from the start, or what an earlier one has left. */
+function begin({ seed, faults: count, resume, tree: given }: PlantedOptions, root: string): Run {
+  const tree = path.resolve(given ?? root);
+  const workspace = workspaceAt(folderFor(tree, seed, count));
+  const earlier = resume ? readProgress(workspace.state) : null;
+  if (earlier !== null) {
+    say(`seed ${seed}: resumed in ${workspace.folder}`);
+    return { tree, workspace, faults: earlier.faults, progress: earlier };
+  }
+  const sites = allSites(tree);
+  const faults = draw(sites, seed, count).map((site, n) => ({ ...site, n }));
+  say(`seed ${seed}: ${faults.length} of ${sites.length} faults in ${tree}, planted in ${workspace.folder}`);
+  makeCopy(workspace, tree, root);
+  return { tree, workspace, faults, progress: { faults, compiled: null, surveys: {}, judged: {} } };
+}
+
 /** Prints how many of the faults are found. A measurement, so the exit status is 0. */
 export async function main({ argv, root }: { argv: readonly string[]; root: string }): Promise<void> {
   const options = plantedCommand()
     .parse([...argv], { from: "user" })
     .opts<PlantedOptions>();
-  const tree = path.resolve(options.tree ?? root);
-  const workspace = workspaceAt(folderFor(tree, options.seed, options.faults));
-  const sites = allSites(tree);
-  const faults = draw(sites, options.seed, options.faults).map((site, n) => ({ ...site, n }));
-  say(
-    `seed ${options.seed}: ${faults.length} of ${sites.length} faults in ${tree}, planted in ${workspace.folder}`,
-  );
-  if (!options.resume || !existsSync(workspace.state)) makeCopy(workspace, tree, root);
-  const run: Run = { tree, workspace, faults, progress: readProgress(workspace.state) };
+  const run = begin(options, root);
   await compileAll(run);
-  const tests = startTests(workspace.copy);
+  const tests = startTests(run.workspace.copy);
   const projects = await projectsOf(tests, options);
   await surveyAll(run, tests, projects);
   await judgeAll(run, tests);
-  say(reportText(faults, run.progress));
+  say(reportText(run.faults, run.progress));
 }

@@ -19,10 +19,11 @@ function counted(names: readonly string[]): [string, number][] {
 export const faultText = ({ n, file, line, operator, before, after }: NumberedFault) =>
   `#${n} ${file}:${line} ${operator}: ${before} → ${after || "(nothing)"}`;
 
-function survivorText(fault: NumberedFault, { reaching, tried }: FaultVerdict): string {
+function survivorText(fault: NumberedFault, { reaching, tried, wasActive }: FaultVerdict): string {
   const why =
     reaching === 0 ? "no test reaches it" : `passed ${tried} of the ${reaching} files of tests that reach it`;
-  return `${faultText(fault)}\n    ${why}`;
+  const gap = tried > 0 && !wasActive ? ", but they did not run it" : "";
+  return `${faultText(fault)}\n    ${why}${gap}`;
 }
 
 /** What was found by which tests, and what was not. */
