@@ -81,7 +81,7 @@ export class Bridge {
   };
 
   /** Resolves when what was running is taken out of the generator. */
-  async settle(): Promise<void> {
+  async drain(): Promise<void> {
     const late = new AbortController();
     await Promise.race([Promise.all(this.#running), pause(maxStopMs, late.signal)]);
     late.abort();

@@ -12,9 +12,9 @@ const pauseMs = 120;
 
 /** Follows `value` with a delay, once it stops changing. */
 function useSettled(value: string): string {
-  const [settled, settle] = useState(value);
+  const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => settle(value), pauseMs);
+    const timer = setTimeout(() => setSettled(value), pauseMs);
     return () => clearTimeout(timer);
   }, [value]);
   return settled;

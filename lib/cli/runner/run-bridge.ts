@@ -112,7 +112,7 @@ async function serve(
         bridge.announceTo((changed) => registerAgain({ ...profile, offers: changed } as RunnerProfile));
       },
     });
-    await bridge.settle();
+    await bridge.drain();
     if (end.how === "drained" && end.released === 0) await AttemptFolder.clear(folder, 0);
     report.end(end);
     return exitOf(end, stop.aborted);

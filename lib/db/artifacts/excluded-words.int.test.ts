@@ -13,7 +13,7 @@ import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { listArtifactPositions } from "./list-artifacts";
 import { type ListFilters, whereSql } from "./list-sql";
-import { settleStacked, settleWords } from "./settled-words";
+import { lookUpStackedWords, lookUpWords } from "./look-up-words";
 import { idsInOrder } from "./words-sql";
 
 const { sql } = Prisma;
@@ -113,7 +113,7 @@ it("what was looked up once finds what every statement would look up", async () 
   for (const stack of [null, { by: "job", within: null, createdAfter: null, createdBefore: null } as const])
     for (const q of queries) {
       const filters = { ...filtersOf(q), stack };
-      const all = [filters, await settleWords(scope, filters), { ...filters, lookedUp: [] }];
+      const all = [filters, await lookUpWords(scope, filters), { ...filters, lookedUp: [] }];
       const [plain, settled, read] = await Promise.all(all.map(count));
       expect({ settled, read }, q).toEqual({ settled: plain, read: plain });
     }
@@ -124,7 +124,7 @@ it("stacks of words are listed alike, whether looked up or read", async () => {
   for (const q of ["fox rest1", "r", '"red fox" rest1', "fox -rest0"]) {
     const filters = { ...filtersOf(q), stack };
     const page = { sort: "newest", after: null, take: 40 } as const;
-    const all = [filters, await settleStacked(scope, filters), { ...filters, lookedUp: [] }];
+    const all = [filters, await lookUpStackedWords(scope, filters), { ...filters, lookedUp: [] }];
     const idsOf = async (each: ListFilters) =>
       (await listArtifactPositions(scope, each, page)).map(({ id }) => id);
     const [plain = [], ...others] = await Promise.all(all.map(idsOf));

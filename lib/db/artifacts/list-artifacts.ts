@@ -7,9 +7,9 @@ import { byWordsFirst } from "./by-words-first";
 import { inStream } from "./expiry-sql";
 import { byCopied, isFewAnyway, type ListFilters, stackedSql, whereSql } from "./list-sql";
 import { listStacks } from "./list-stacks";
+import { lookUpWords } from "./look-up-words";
 import { pageByWeek } from "./page-by-week";
 import { rareAmong } from "./rare-words";
-import { settleWords } from "./settled-words";
 import { membersSql, type StackFilter, timeOf } from "./stack-sql";
 import { hasOrder, readNone, readWords } from "./words-sql";
 
@@ -125,7 +125,7 @@ async function stacksBy(scope: Scope, filters: ListFilters, stack: StackFilter, 
 
 /** Once few of the first rows match: what phrases and excluded words find is looked up first, and only once. */
 async function furtherBy(sqlOf: typeof pageSql, scope: Scope, filters: ListFilters, page: Walk) {
-  const settled = await settleWords(scope, filters);
+  const settled = await lookUpWords(scope, filters);
   return byWordsFirst<Row>(scope, settled, (seen, all) => sqlOf(seen, all, page));
 }
 

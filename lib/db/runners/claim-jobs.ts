@@ -102,7 +102,11 @@ export async function insertAttempt(
 }
 
 /** Gives its batch's turn to the others, unless another claim does so right now: none waits for the other's commit. */
-export async function serveBatch(scope: Scope<"job:claim">, jobId: string, tx: Statements): Promise<void> {
+export async function moveToQueueEnd(
+  scope: Scope<"job:claim">,
+  jobId: string,
+  tx: Statements,
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Batch" SET "servedAt" = clock_timestamp() WHERE id = (
       SELECT b.id FROM "Batch" b JOIN "Job" j ON j."batchId" = b.id

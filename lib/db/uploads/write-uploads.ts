@@ -51,9 +51,14 @@ export type UploadOutcome = { sha256: string | null } & (
 );
 
 /** Records the outcome of a complete upload, once. Deletes the rows of its parts: the caller removes their bytes. */
-export async function settleUpload(scope: Scope<"job:write">, id: string, settled: UploadOutcome, tx: Db) {
+export async function recordUploadOutcome(
+  scope: Scope<"job:write">,
+  id: string,
+  outcome: UploadOutcome,
+  tx: Db,
+) {
   const where = { id, workspaceId: scope.workspaceId, state: "importing" as const };
-  await tx.upload.updateMany({ where, data: { ...settled, leasedUntil: null } });
+  await tx.upload.updateMany({ where, data: { ...outcome, leasedUntil: null } });
   await tx.uploadPart.deleteMany({ where: { uploadId: id, upload: { workspaceId: scope.workspaceId } } });
 }
 

@@ -6,7 +6,7 @@ import { sharingAs } from "@/lib/lane";
 import { clientNetwork } from "@/lib/server/auth/client-network";
 import { countTry } from "@/lib/services/accounts/count-try";
 import { inAccountTurn } from "./account-turns";
-import { type Admission, admit, ifMatchVersion } from "./admission";
+import { type AuthenticatedRequest, authenticate, ifMatchVersion } from "./authenticate";
 import { callerIdOf, noteCaller, shareKeyOf } from "./callers";
 import { assertComparable, once } from "./idempotency";
 import { readFitting, type SentPage, sentPage } from "./page-bytes";
@@ -74,7 +74,7 @@ function parseBody(operation: Operation, text: string): unknown {
  * idempotency and makes the response.
  */
 export function route<O extends Operation>(operation: O, handler: Handler<O>): Responder {
-  const prepare = async (request: RequestLike, { viewer }: Admission) => {
+  const prepare = async (request: RequestLike, { viewer }: AuthenticatedRequest) => {
     if (operation.isTus) assertTusVersion(request);
     const query = parseWith(operation.query, queryObject(new URL(request.url).searchParams), "query");
     if (operation.tries !== null) await countTry(operation.tries, viewer, clientNetwork(request.headers));
@@ -84,7 +84,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>): R
   type Prepared = Awaited<ReturnType<typeof prepare>>;
   const perform = async (
     request: RequestLike,
-    { viewer, params }: Admission,
+    { viewer, params }: AuthenticatedRequest,
     { query, text, ifMatch }: Prepared,
   ): Promise<HandlerResponse> => {
     const work = async (newId: string | undefined): Promise<HandlerResponse> => {
@@ -100,7 +100,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>): R
     );
   };
   const serve = async (request: RequestLike, given: PathParams): Promise<HandlerResponse> => {
-    const admission = await admit(operation, request, given);
+    const admission = await authenticate(operation, request, given);
     noteCaller(request, admission.viewer);
     // A body that comes slowly keeps no turn.
     const prepared = await prepare(request, admission);

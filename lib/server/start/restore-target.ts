@@ -3,7 +3,7 @@ import path from "node:path";
 import { freeBytesOf } from "@/lib/bytes/storage/free-space";
 import { storage } from "@/lib/bytes/storage/storage";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
-import { lookAtTarget } from "@/lib/db/system/restore/look-at-target";
+import { readTarget } from "@/lib/db/system/restore/read-target";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assertNoOtherSecret } from "@/lib/server/start/secret";
@@ -39,14 +39,14 @@ async function assertFreeStore(): Promise<void> {
 }
 
 /** Looks without writing anything. Throws `conflict` unless database, store and secret are free or of this restore. */
-export async function lookAround(
+export async function inspectTarget(
   backup: CheckedBackup,
   into: string | undefined,
   shutdown: Shutdown,
 ): Promise<RestoreTarget> {
   if (backup.secret !== null && env.secret === undefined) assertNoOtherSecret(env.dataDir, backup.secret);
   const url = await existingUrl(into, shutdown);
-  const found = url === null ? null : await lookAtTarget(url, restoringSetting);
+  const found = url === null ? null : await readTarget(url, restoringSetting);
   const isResumed = found !== null && found.restoring === backup.digest;
   if (isResumed) return { url, isResumed };
   if (found?.restoring)

@@ -7,7 +7,7 @@ import { AppError, isAppError } from "@/lib/errors";
 import { asLongWork } from "@/lib/lane";
 import { type Host, withExistingDatabase } from "@/lib/server/start/existing-database";
 import { optionsOf } from "@/lib/server/start/options";
-import { embeddedUrl, lookAround, type RestoreTarget, roomFor } from "@/lib/server/start/restore-target";
+import { embeddedUrl, inspectTarget, type RestoreTarget, roomFor } from "@/lib/server/start/restore-target";
 import {
   copyText,
   findingText,
@@ -82,7 +82,7 @@ async function restore(from: string, { at, into, check }: Options, host: Host): 
   const { backup } = found;
   const shutdown = new Shutdown();
   try {
-    const target = await lookAround(backup, into, shutdown);
+    const target = await inspectTarget(backup, into, shutdown);
     const room = await roomFor(backup, target);
     say(planText(backup, room) + secretText(backup, env.secret !== undefined));
     if (room.rowBytes + room.storeBytes > room.freeBytes && !target.isResumed)

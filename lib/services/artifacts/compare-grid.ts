@@ -2,7 +2,7 @@ import type { Grid, GridQuery } from "@/lib/contracts/grid";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
-import { settleWords } from "@/lib/db/artifacts/settled-words";
+import { lookUpWords } from "@/lib/db/artifacts/look-up-words";
 import { listSources, type SourceChoice, type SourcesRow } from "@/lib/db/artifacts/sources";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize, type Scope } from "@/lib/domain/access/access";
@@ -46,7 +46,7 @@ async function sourcesOf(scope: Scope, query: GridQuery): Promise<SourcesRow[]> 
   const { x: _, y: __, items: ___, ids = null, review = null, ...filters } = query;
   const state = filters.state.length === 0 && (ids ?? review) !== null ? [...everyState] : filters.state;
   const chosen = { ids, reviewId: review };
-  const read = await settleWords(scope, await readFilters(scope, { ...filters, state }, scope.now()));
+  const read = await lookUpWords(scope, await readFilters(scope, { ...filters, state }, scope.now()));
   const rows = await listSources(scope, ...(await unstacked(scope, read, chosen)), maxArtifacts + 1);
   if (rows.length > maxArtifacts)
     throw new AppError("invalid", "A grid shows at most 2,000 artifacts: narrow the filters");

@@ -3,7 +3,7 @@ import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifacts/arti
 import type { Page } from "@/lib/contracts/wire";
 import { findRuled } from "@/lib/db/artifacts/artifact-row";
 import { countStacks, type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
-import { settleStacked } from "@/lib/db/artifacts/settled-words";
+import { lookUpStackedWords } from "@/lib/db/artifacts/look-up-words";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -45,7 +45,7 @@ async function page(scope: Scope, query: ArtifactQuery): Promise<Page<ArtifactIt
   const now = scope.now();
   const { sort } = query;
   const expiries = sort === "expiry" ? await loadRules(scope) : undefined;
-  const filters = await settleStacked(scope, await readFilters(scope, query, now, expiries));
+  const filters = await lookUpStackedWords(scope, await readFilters(scope, query, now, expiries));
   if (filters.stack?.within === null && sort !== "newest" && sort !== "oldest")
     throw invalid("sort", "Stacks are listed newest or oldest first");
   const streams = expiries === undefined ? [] : streamsAfter(expiries, now, after);

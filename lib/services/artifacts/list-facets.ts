@@ -2,7 +2,7 @@ import type { ArtifactFilters, Facet } from "@/lib/contracts/artifacts/artifact"
 import { type FacetCount, type FacetKey, facetKeys, facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countEach, countFacet, countFacets, countWhere, findSetTitles } from "@/lib/db/artifacts/facets";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
-import { settleCounted } from "@/lib/db/artifacts/settled-words";
+import { lookUpCountedWords } from "@/lib/db/artifacts/look-up-words";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -106,7 +106,7 @@ const choices = { state: states, mark: marks, preferred };
 async function facetsOf(scope: Scope, query: ArtifactFilters): Promise<Facet[]> {
   const listed = await readFilters(scope, query, scope.now());
   // Facets count pictures even where the list shows stacks.
-  const filters = await settleCounted(scope, listed.stack?.within ? listed : { ...listed, stack: null });
+  const filters = await lookUpCountedWords(scope, listed.stack?.within ? listed : { ...listed, stack: null });
   const isAsListed = ({ only }: Choice) => only.states?.join() === filters.states.join();
   const asked = Object.values(choices)
     .flat()

@@ -1,5 +1,5 @@
 import type { ExportBody, ExportFilter } from "@/lib/contracts/exports";
-import { settleStacked } from "@/lib/db/artifacts/settled-words";
+import { lookUpStackedWords } from "@/lib/db/artifacts/look-up-words";
 import { listCandidateIds, listFilteredIds, listGivenIds } from "@/lib/db/exports/members";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { authorize } from "@/lib/domain/access/access";
@@ -35,7 +35,7 @@ async function ofReview({ viewer, ws }: Requester, reviewId: string): Promise<Id
 async function ofFilter({ viewer, ws }: Requester, filter: ExportFilter): Promise<Ids> {
   const scope = authorize(viewer, ws, "download");
   const ids = async () => {
-    const filters = await settleStacked(scope, await readFilters(scope, filter, scope.now()));
+    const filters = await lookUpStackedWords(scope, await readFilters(scope, filter, scope.now()));
     return listFilteredIds(scope, filters, most + 1);
   };
   return { title: null, ids: await searching(scope, ids, "exports") };

@@ -3,7 +3,7 @@ import type { StreamFormat } from "@/lib/contracts/stream-type";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
-import { settleStacked } from "@/lib/db/artifacts/settled-words";
+import { lookUpStackedWords } from "@/lib/db/artifacts/look-up-words";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
@@ -48,7 +48,7 @@ export async function streamMetadata(
   format: StreamFormat,
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = authorize(viewer, ws, "artifact:read");
-  const choose = async () => settleStacked(scope, await readFilters(scope, filters, scope.now()));
+  const choose = async () => lookUpStackedWords(scope, await readFilters(scope, filters, scope.now()));
   const chosen = await searching(scope, choose, "exports");
   return textStream(
     (stop) => chunkText(recordTexts[format](recordsOf(scope, chosen, stop))),

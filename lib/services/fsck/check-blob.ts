@@ -88,7 +88,7 @@ async function isRepaired({ variant, key }: Fault, blob: BlobKey, tile: boolean)
 }
 
 /** Checks again under the blob's lock, when no upload or removal can be halfway through; repairs if asked to. */
-async function settle(at: BlobKey, { deep, repair }: Depth): Promise<Finding[]> {
+async function checkLocked(at: BlobKey, { deep, repair }: Depth): Promise<Finding[]> {
   const scope = authorizeSweep(at.workspaceId);
   const found = await inTransaction(async (tx) => {
     await lockBlob(scope, at.sha256, tx);
@@ -114,5 +114,5 @@ async function settle(at: BlobKey, { deep, repair }: Depth): Promise<Finding[]> 
 /** What is wrong with a blob's files: one finding per file. */
 export async function checkBlob(blob: StoredBlob, depth: Depth): Promise<Finding[]> {
   const isFine = (await faultsOf(blob, depth.deep)).length === 0 && !blob.isSuspect;
-  return isFine ? [] : settle(blob, depth);
+  return isFine ? [] : checkLocked(blob, depth);
 }

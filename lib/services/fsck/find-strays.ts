@@ -77,7 +77,7 @@ async function scan(clock: Clock): Promise<{ files: number; found: Map<string, S
  * Whether the file is still without a name, looking under its blob's lock: an upload holds that from before it names the
  * bytes until their row exists. Removes it if asked to.
  */
-function settle(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean; removed: boolean }> {
+function removeIfStray(file: StoredKey, mayRemove: boolean): Promise<{ isStray: boolean; removed: boolean }> {
   const { workspaceId, sha256, key } = file;
   return inTransaction(async (tx) => {
     if (sha256 !== undefined) await lockBlob(authorizeSweep(workspaceId), sha256, tx);
@@ -111,7 +111,7 @@ export async function findStrays(
     const mayRemove =
       repair && strays.files.length > 0 && isUuid(workspaceId) && (await mayRemoveFrom(workspaceId, strays));
     for (const file of strays.files) {
-      const { isStray, removed } = await settle(file, mayRemove);
+      const { isStray, removed } = await removeIfStray(file, mayRemove);
       if (isStray) add(file.key, removed);
     }
     for (const key of strays.foreign) add(key, false);

@@ -1,9 +1,9 @@
 import type { Ready } from "@/lib/contracts/health";
-import { lookAround } from "./look-around";
 import { readiness } from "./readiness";
+import { refreshReadiness } from "./refresh-readiness";
 
 /** Whether this process may be sent requests, by what is known: no query is waited for. */
 export function readyNow(): Ready {
-  if (readiness().isOpen) lookAround();
+  if (readiness().isOpen) refreshReadiness();
   return readiness().read();
 }

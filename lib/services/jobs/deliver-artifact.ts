@@ -14,9 +14,9 @@ import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { notifyOfDropped } from "@/lib/services/lineage/notify-of-dropped";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
-import { type ArtifactAdmission, admitArtifact, type PreviewFiles } from "./admit-artifact";
 import { deliveryPart } from "./delivery-part";
 import { type AttemptRef, fence } from "./fence";
+import { type PreviewFiles, type StoredArtifact, storeArtifact } from "./store-artifact";
 import { assertTakesArtifact } from "./takes-artifact";
 
 type UploadName = { name: string; index: number; contentType: string | null };
@@ -107,7 +107,7 @@ async function staged(
   return { files, tileBytes };
 }
 
-async function itemOf(scope: Scope, { row, rules }: ArtifactAdmission): Promise<ArtifactItem> {
+async function itemOf(scope: Scope, { row, rules }: StoredArtifact): Promise<ArtifactItem> {
   const item = row === null ? undefined : (await artifactItems(scope, [row], rules))[0];
   if (item === undefined) throw new AppError("not_found", "No such artifact");
   return item;
@@ -117,7 +117,7 @@ async function itemOf(scope: Scope, { row, rules }: ArtifactAdmission): Promise<
  * Stores one artifact from bytes in the workshop. Unless the store takes them, they stay there for the caller to
  * discard.
  */
-export async function admitReceived(
+export async function storeReceived(
   viewer: Viewer,
   scope: Scope<"job:run">,
   jobId: string,
@@ -125,16 +125,16 @@ export async function admitReceived(
 ) {
   const { measurements, tile } = await deliveryPart("decode", () => examine(scope, named, incoming));
   const { name, index } = named;
-  const admitted = await withPreview(tile, async (made) => {
+  const stored = await withPreview(tile, async (made) => {
     const preview = staged(scope, incoming, made);
     // Its awaiter gets the error; this prevents an unhandled rejection.
     preview.catch(() => undefined);
     if (storage().isRemote) await deliveryPart("store", () => preview);
     const delivery = { jobId, attemptId, name, index, incoming, measurements, preview };
-    return deliveryPart("commit", () => admitArtifact(viewer, scope, delivery));
+    return deliveryPart("commit", () => storeArtifact(viewer, scope, delivery));
   });
-  if (admitted.dropped > 0) await notifyOfDropped(scope);
-  return { item: await itemOf(scope, admitted), created: admitted.created };
+  if (stored.dropped > 0) await notifyOfDropped(scope);
+  return { item: await itemOf(scope, stored), created: stored.created };
 }
 
 /**
@@ -151,7 +151,7 @@ export async function deliverArtifact(viewer: Viewer, ws: string, jobId: string,
   const incoming = await deliveryPart("receive", () => workshop().receive(upload.body, largestFileBytes));
   try {
     if (incoming.bytes > 0) assertDigest(incoming, expected);
-    return await admitReceived(viewer, scope, jobId, { ...upload, incoming });
+    return await storeReceived(viewer, scope, jobId, { ...upload, incoming });
   } finally {
     await workshop().discard(incoming.path);
   }

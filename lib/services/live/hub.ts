@@ -24,7 +24,7 @@ export class Hub {
   readonly presences = new Presences(restMs - 1_000);
   readonly closing = new AbortController();
 
-  async enter(watcher: Watcher): Promise<void> {
+  async add(watcher: Watcher): Promise<void> {
     assertRoomFor(watcher, this.#watchers);
     this.#watchers.add(watcher);
     this.#heartbeat ??= setInterval(() => this.#wake(new Round(true), everywhere), restMs);

@@ -91,6 +91,6 @@ export async function watchWorkspace(
   const { workspaceId, userId: accountId } = scope;
   const watcher = new Watcher({ workspaceId, accountId, network: request.network });
   const hub = liveHub();
-  await hub.enter(watcher);
+  await hub.add(watcher);
   return textStream((stop) => events({ ...request, ws, scope, watcher, hub }, stop), hub.closing.signal);
 }

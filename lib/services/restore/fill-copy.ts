@@ -6,9 +6,9 @@ import { AppError } from "@/lib/errors";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { sentinelSetting } from "@/lib/services/storage/assert-store-identity";
 import type { CheckedBackup } from "./check-backup";
+import { completeRestore } from "./complete-restore";
 import { type BytesReport, copyBytes } from "./copy-bytes";
 import { type ReplayCounts, replayJournal } from "./replay-journal";
-import { settle } from "./settle";
 
 export type FillReport = { replayed: ReplayCounts; copied: BytesReport; copy: RestoredCopy };
 
@@ -45,6 +45,6 @@ export async function fillCopy(
     say("Making previews …");
     await runFsck({ deep: false, repair: true });
   }
-  const copy = await settle(backup, { startedAt, replayed, copied });
+  const copy = await completeRestore(backup, { startedAt, replayed, copied });
   return { replayed, copied, copy };
 }

@@ -1,6 +1,6 @@
 import type { JournalLine } from "@/lib/contracts/backup";
+import { markGoneBlobs } from "@/lib/db/system/restore/complete-rows";
 import { type EndedKind, type EndRecord, endingsOf } from "@/lib/db/system/restore/replay";
-import { settleBlobs } from "@/lib/db/system/restore/settle-rows";
 import { inLongTransaction } from "@/lib/db/transaction";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import type { JournalSince } from "@/lib/services/backup/place/read-journal";
@@ -35,6 +35,6 @@ export async function replayJournal(journal: JournalSince): Promise<ReplayCounts
     lines = [];
   }
   await replayTogether(lines, replayed);
-  await inLongTransaction(settleBlobs);
+  await inLongTransaction(markGoneBlobs);
   return replayed;
 }

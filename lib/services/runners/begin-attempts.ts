@@ -5,8 +5,8 @@ import {
   type Claim,
   insertAttempt,
   lockNextJob,
+  moveToQueueEnd,
   type NextJob,
-  serveBatch,
 } from "@/lib/db/runners/claim-jobs";
 import { lockRunner } from "@/lib/db/runners/lock-runner";
 import { listKnownRunners, type RunnerRow } from "@/lib/db/runners/runner-row";
@@ -47,7 +47,7 @@ async function begin(
   const detail = { attempt: number, runner: name };
   await Promise.all([
     appendJobEvent(scope, jobId, { kind: "claimed", detail }, tx),
-    serveBatch(scope, jobId, tx),
+    moveToQueueEnd(scope, jobId, tx),
   ]);
   return { jobId, batchId, attemptId: id };
 }

@@ -65,7 +65,7 @@ export async function waitForWork(wait: Wait): Promise<Begun[]> {
   until.addEventListener("abort", end);
   if (until.aborted) end();
   try {
-    await hub.enter(waiting);
+    await hub.add(waiting);
     return await waiting.begun;
   } finally {
     until.removeEventListener("abort", end);

@@ -38,7 +38,7 @@ export class WorkHub {
     return this.#waiting.size;
   }
 
-  async enter(claim: WaitingClaim): Promise<void> {
+  async add(claim: WaitingClaim): Promise<void> {
     this.#waiting.add(claim);
     this.#timer ??= setInterval(() => {
       this.wake(null);

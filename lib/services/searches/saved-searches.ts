@@ -3,7 +3,7 @@ import { readListQuery, type SavedSearch, type SavedSearchBody } from "@/lib/con
 import type { Page } from "@/lib/contracts/wire";
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countWhere } from "@/lib/db/artifacts/facets";
-import { settleWords } from "@/lib/db/artifacts/settled-words";
+import { lookUpWords } from "@/lib/db/artifacts/look-up-words";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { isCanceled } from "@/lib/db/canceled";
 import { loadRules } from "@/lib/db/retention/load-rules";
@@ -46,7 +46,7 @@ async function countOf(
   rules: Map<string, RetentionRules>,
 ): Promise<number | null> {
   try {
-    return await countWhere(scope, await settleWords(scope, await filtersIn(scope, query, rules)));
+    return await countWhere(scope, await lookUpWords(scope, await filtersIn(scope, query, rules)));
   } catch (error) {
     if (isCanceled(error) || (isAppError(error) && error.code === "invalid")) return null;
     throw error;

@@ -11,7 +11,7 @@ import { AppError, isAppError, isRefusal, statusOf } from "@/lib/errors";
 import { setTags } from "@/lib/services/artifacts/set-tags";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { createJob } from "@/lib/services/jobs/create-job";
-import { admitReceived } from "@/lib/services/jobs/deliver-artifact";
+import { storeReceived } from "@/lib/services/jobs/deliver-artifact";
 import { jobDto } from "@/lib/services/jobs/job-dto";
 import { updateJob } from "@/lib/services/jobs/update-job";
 
@@ -51,7 +51,7 @@ async function deliver(viewer: Viewer, ws: string, job: Job, { name, incoming }:
   if (job.status === "queued") await updateJob(viewer, ws, job.id, { status: "running" });
   const scope = authorize(viewer, ws, "job:run");
   const file = { name, index: 0, contentType: null, incoming };
-  const { item } = await admitReceived(viewer, scope, job.id, file);
+  const { item } = await storeReceived(viewer, scope, job.id, file);
   await completeJob(viewer, ws, job.id, {});
   return item.id;
 }

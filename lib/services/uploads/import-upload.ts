@@ -4,7 +4,7 @@ import type { Clock } from "@/lib/clock";
 import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
-import { settleUpload, type UploadOutcome } from "@/lib/db/uploads/write-uploads";
+import { recordUploadOutcome, type UploadOutcome } from "@/lib/db/uploads/write-uploads";
 import { authorize, can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
@@ -50,7 +50,7 @@ export async function removeParts(keys: readonly string[]): Promise<void> {
       .catch(() => undefined);
 }
 
-async function settle(upload: UploadRow, clock: Clock, whole?: FileMeasurement): Promise<void> {
+async function complete(upload: UploadRow, clock: Clock, whole?: FileMeasurement): Promise<void> {
   const { id, workspaceId } = upload;
   if (upload.expiresAt <= clock()) {
     await removeParts(await refuseUpload(id, "internal", "It could not be imported in time: send it again"));
@@ -65,8 +65,8 @@ async function settle(upload: UploadRow, clock: Clock, whole?: FileMeasurement):
   }
   const scope = authorize(viewer, workspaceId, "job:write");
   const keys = await listPartKeys(scope, id);
-  const settled = await (whole ? outcome(viewer, upload, whole) : joinedOutcome(viewer, upload, keys));
-  await inTransaction((tx) => settleUpload(scope, id, settled, tx));
+  const result = await (whole ? outcome(viewer, upload, whole) : joinedOutcome(viewer, upload, keys));
+  await inTransaction((tx) => recordUploadOutcome(scope, id, result, tx));
   await removeParts(keys);
 }
 
@@ -79,7 +79,7 @@ export async function importUpload(upload: UploadRow, clock: Clock, whole?: File
     prolongLease(upload.id, new Date(clock().getTime() + leaseMs)).catch(() => undefined);
   }, prolongEveryMs);
   try {
-    await settle(upload, clock, whole);
+    await complete(upload, clock, whole);
   } catch (error) {
     log.error({ err: error, upload: upload.id }, "an upload could not be imported; it is tried again");
   } finally {

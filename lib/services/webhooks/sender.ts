@@ -7,8 +7,8 @@ import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { isQuiet } from "@/lib/services/restore/quiet";
 import { disableWebhook } from "./disable";
+import { recordDeliveryTry } from "./record-delivery-try";
 import { signingSecrets } from "./secrets";
-import { settleTry } from "./settle-try";
 import { SlowEndpoints } from "./slow-endpoints";
 import { maxTryMs, tryDelivery } from "./try-delivery";
 
@@ -139,7 +139,7 @@ export class WebhookSender {
         end.isTurnedAway ? new Date(this.#clock().getTime() + turnedAwayMs) : null,
       );
     this.#slow.note(inHand.webhookId, end.attempt.ms, performance.now(), true);
-    const delivered = await settleTry(inHand, end, this.#clock);
+    const delivered = await recordDeliveryTry(inHand, end, this.#clock);
     if (delivered !== null) this.#delivered.push(delivered);
   }
 

@@ -11,9 +11,9 @@ import { timeId } from "@/lib/time-id";
 import { deliveryDto } from "./delivery-dto";
 import { knownDelivery } from "./read-deliveries";
 import { knownWebhook } from "./read-webhooks";
+import { recordDeliveryTry } from "./record-delivery-try";
 import { signingSecrets } from "./secrets";
 import { inHandMs } from "./sender";
-import { settleTry } from "./settle-try";
 import { tryDelivery } from "./try-delivery";
 
 /**
@@ -41,7 +41,11 @@ export async function testWebhook(
     throw error;
   });
   const inHand = { ...webhook, ...key, workspaceId: scope.workspaceId, type: "ping" as const, body };
-  const delivered = await settleTry({ ...inHand, takenUntil, tries: 0, attempts: [] }, end, scope.now);
+  const delivered = await recordDeliveryTry(
+    { ...inHand, takenUntil, tries: 0, attempts: [] },
+    end,
+    scope.now,
+  );
   if (delivered !== null) await inTransaction((tx) => noteDelivered([delivered], scope.now(), tx));
   return { delivery: deliveryDto(await knownDelivery(scope, key)) };
 }

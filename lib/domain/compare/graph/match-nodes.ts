@@ -63,7 +63,7 @@ function pairGroup(
 }
 
 /** Pairs as many nodes of equal colour as it can, those linked to pairs first, since their links distinguish them. */
-function settle(pairs: NodePairs, colours: Colours): void {
+function pairRest(pairs: NodePairs, colours: Colours): void {
   for (let seeds = 0; seeds < maxSeeds; ) {
     const groups = pairs.groups(colours).toSorted((one, other) => one.a.length - other.a.length);
     const [smallest] = groups;
@@ -97,13 +97,13 @@ export function matchNodes(a: WiredGraph, b: WiredGraph): ReadonlyMap<number, nu
   const pairs = new NodePairs(a, b);
   const exact = nodeColours(a, b, contentOf);
   pairUnique(pairs, exact);
-  settle(pairs, exact);
+  pairRest(pairs, exact);
   const types = plainColours(a, b, typeOf);
   for (const colours of [nodeColours(a, b, contentOf, true), nodeColours(a, b, typeOf)])
     pairUnique(pairs, colours);
   pairs.spreadAll(types);
   pairUnique(pairs, plainColours(a, b, contentOf));
   pairs.spreadAll(types);
-  settle(pairs, types);
+  pairRest(pairs, types);
   return pairs.a.partners;
 }

@@ -58,7 +58,7 @@ const valueNames = [
 ];
 
 /** Follows links to the node that has the literal, under one of the names or as its value. */
-export function settle<T>(
+export function resolveLiteral<T>(
   graph: Graph,
   value: unknown,
   names: string[],

@@ -1,4 +1,4 @@
-import { type ComfyNode, type Graph, settle, upstream } from "@/lib/domain/embedded/comfy/graph";
+import { type ComfyNode, type Graph, resolveLiteral, upstream } from "@/lib/domain/embedded/comfy/graph";
 import { type Fields, isFields, numberOf, own, textOf } from "@/lib/domain/embedded/values";
 import type { Lora } from "@/lib/domain/settings/settings";
 
@@ -16,7 +16,7 @@ function namedIn(graph: Graph, { inputs, type }: ComfyNode): string | null {
     /Loader/.test(type) && !/Lora|Upscale|Control|Vision/i.test(type) ? ["model_name", "model"] : [];
   for (const name of [...nameInputs, ...names]) {
     const value = own(inputs, name);
-    const found = value === undefined ? null : settle(graph, value, [name], nameOf);
+    const found = value === undefined ? null : resolveLiteral(graph, value, [name], nameOf);
     if (found !== null) return found;
   }
   return null;

@@ -1,4 +1,4 @@
-import { type ComfyNode, type Graph, linked, settle } from "@/lib/domain/embedded/comfy/graph";
+import { type ComfyNode, type Graph, linked, resolveLiteral } from "@/lib/domain/embedded/comfy/graph";
 import { type Fields, firstOf, numberOf } from "@/lib/domain/embedded/values";
 
 const maxHops = 100;
@@ -17,7 +17,7 @@ function settled<T>(
   names: string[],
   read: (value: unknown) => T | null,
 ): T | null {
-  return firstOf(inputs, names, (value) => settle(graph, value, names, read));
+  return firstOf(inputs, names, (value) => resolveLiteral(graph, value, names, read));
 }
 
 /** An if/else node. A flag known only at run time counts as true. */

@@ -3,7 +3,7 @@ import {
   type Graph,
   input,
   linked,
-  settle,
+  resolveLiteral,
   upstream,
 } from "@/lib/domain/embedded/comfy/graph";
 import { type PromptSide, promptText } from "@/lib/domain/embedded/comfy/texts";
@@ -74,7 +74,7 @@ function pick<T>(
 ): T | null {
   for (const node of nodes) {
     for (const name of names) {
-      const found = settle(graph, own(node.inputs, name), names, read);
+      const found = resolveLiteral(graph, own(node.inputs, name), names, read);
       if (found !== null) return found;
     }
   }

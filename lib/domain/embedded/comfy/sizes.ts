@@ -1,4 +1,10 @@
-import { type ComfyNode, type Graph, linked, settle, upstream } from "@/lib/domain/embedded/comfy/graph";
+import {
+  type ComfyNode,
+  type Graph,
+  linked,
+  resolveLiteral,
+  upstream,
+} from "@/lib/domain/embedded/comfy/graph";
 import { alongPicture } from "@/lib/domain/embedded/comfy/samplers";
 import { hiresOf } from "@/lib/domain/embedded/grammar-result";
 import {
@@ -23,8 +29,8 @@ function presetOf(inputs: Fields): LatentSize | null {
 function numbersOf(graph: Graph, inputs: Fields, before: string, after: string): LatentSize | null {
   const [w, h] = [own(inputs, `${before}width${after}`), own(inputs, `${before}height${after}`)];
   const preset = presetOf(linked(graph, w)?.inputs ?? {});
-  const width = settle(graph, w, ["width"], positiveOf);
-  const height = settle(graph, h, ["height"], positiveOf);
+  const width = resolveLiteral(graph, w, ["width"], positiveOf);
+  const height = resolveLiteral(graph, h, ["height"], positiveOf);
   return preset ?? (width && height ? { width, height } : null);
 }
 
@@ -69,7 +75,7 @@ export function scaledSize(graph: Graph, sampler: ComfyNode | null): LatentSize 
 
 function scaleOf(graph: Graph, nodes: ComfyNode[], base: LatentSize | null): number | null {
   for (const { inputs } of nodes) {
-    const by = settle(graph, inputs.scale_by ?? inputs.upscale_by, ["scale_by"], positiveOf);
+    const by = resolveLiteral(graph, inputs.scale_by ?? inputs.upscale_by, ["scale_by"], positiveOf);
     if (by !== null) return by;
   }
   const to = firstSize(graph, nodes);
@@ -77,7 +83,9 @@ function scaleOf(graph: Graph, nodes: ComfyNode[], base: LatentSize | null): num
 }
 
 function upscalerOf(graph: Graph, nodes: ComfyNode[]): string | null {
-  const models = nodes.map(({ inputs }) => settle(graph, inputs.upscale_model, ["model_name"], textOf));
+  const models = nodes.map(({ inputs }) =>
+    resolveLiteral(graph, inputs.upscale_model, ["model_name"], textOf),
+  );
   const methods = nodes.map(({ inputs }) => textOf(inputs.upscale_method));
   return [...models, ...methods].find((name) => name !== null) ?? null;
 }
@@ -91,8 +99,8 @@ export function hiresPass(graph: Graph, samplers: ComfyNode[], base: LatentSize 
     if (nodes.length === 0) continue;
     return hiresOf({
       scale: scaleOf(graph, nodes, base),
-      steps: settle(graph, sampler.inputs.steps, ["steps"], positiveOf),
-      denoise: settle(graph, sampler.inputs.denoise, ["denoise"], numberOf),
+      steps: resolveLiteral(graph, sampler.inputs.steps, ["steps"], positiveOf),
+      denoise: resolveLiteral(graph, sampler.inputs.denoise, ["denoise"], numberOf),
       upscaler: upscalerOf(graph, nodes),
     });
   }

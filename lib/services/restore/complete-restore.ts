@@ -2,7 +2,7 @@ import os from "node:os";
 import type { RestoredCopy } from "@/lib/contracts/health";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { removeSettings } from "@/lib/db/system/processes/settings";
-import { countWhatMayEnd, endWhatRan, insertRestoreRun } from "@/lib/db/system/restore/settle-rows";
+import { countWhatMayEnd, endWhatRan, insertRestoreRun } from "@/lib/db/system/restore/complete-rows";
 import { inLongTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
@@ -19,7 +19,7 @@ const hasFullJournal = ({ manifest, journal: { end, gap } }: CheckedBackup): boo
 export type Done = { startedAt: Date; replayed: ReplayCounts; copied: BytesReport };
 
 /** Ends the restore in one transaction: nobody is signed in, it is quiet and audited, and may be started. */
-export async function settle(
+export async function completeRestore(
   backup: CheckedBackup,
   { startedAt, replayed, copied }: Done,
 ): Promise<RestoredCopy> {

@@ -15,7 +15,7 @@ const after = (now: Date, ms: number | null) => (ms === null ? null : new Date(n
  * Notes how a try ended, and what follows from it: the next try, rest for the endpoint, or its end. What was delivered is
  * returned, to be noted with others.
  */
-export async function settleTry(
+export async function recordDeliveryTry(
   inHand: DeliveryInHand,
   { attempt, outcome }: TryEnd,
   clock: Clock,

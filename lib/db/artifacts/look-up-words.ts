@@ -17,9 +17,9 @@ async function idsOf(query: Prisma.Sql): Promise<string[] | null> {
   return ids.length > maxIds ? null : ids;
 }
 
-type Settled = Pick<ListFilters, "words" | "notWords" | "only" | "except" | "lookedUp">;
+type WordFilters = Pick<ListFilters, "words" | "notWords" | "only" | "except" | "lookedUp">;
 
-async function withoutExcluded(scope: Scope, { words, notWords }: Settled): Promise<Settled> {
+async function withoutExcluded(scope: Scope, { words, notWords }: WordFilters): Promise<WordFilters> {
   if (notWords.length === 0) return { words, notWords };
   const except = await idsOf(join(idsWithAny(scope, notWords), " UNION "));
   if (except !== null) return { words, notWords: [], except };
@@ -31,22 +31,26 @@ async function withoutExcluded(scope: Scope, { words, notWords }: Settled): Prom
   return only === null ? { words, notWords } : { words, notWords: [], only };
 }
 
-function among({ only, ...settled }: Settled, ids: string[], words: Settled["words"]): Settled {
+function among({ only, ...filters }: WordFilters, ids: string[], words: WordFilters["words"]): WordFilters {
   const left = new Set(only ?? ids);
-  return { ...settled, words, only: ids.filter((id) => left.has(id)) };
+  return { ...filters, words, only: ids.filter((id) => left.has(id)) };
 }
 
-async function withoutPhrases(scope: Scope, settled: Settled): Promise<Settled> {
-  const query = idsInOrder(scope, settled.words);
+async function withoutPhrases(scope: Scope, filters: WordFilters): Promise<WordFilters> {
+  const query = idsInOrder(scope, filters.words);
   const ids = query === null ? null : await idsOf(query);
-  return ids === null ? settled : among(settled, ids, withoutOrder(settled.words));
+  return ids === null ? filters : among(filters, ids, withoutOrder(filters.words));
 }
 
 /** Words that too many artifacts hold are soon found in any part of a list of stacks. */
-async function withoutWords(scope: Scope, settled: Settled, { stack }: ListFilters): Promise<Settled> {
-  const ids = await idsOf(idsWithAll(scope, settled.words));
-  if (ids === null) return stack === null ? settled : { ...settled, lookedUp: [] };
-  return among(settled, ids, []);
+async function withoutWords(
+  scope: Scope,
+  filters: WordFilters,
+  { stack }: ListFilters,
+): Promise<WordFilters> {
+  const ids = await idsOf(idsWithAll(scope, filters.words));
+  if (ids === null) return stack === null ? filters : { ...filters, lookedUp: [] };
+  return among(filters, ids, []);
 }
 
 /** The beginning of so many words that looking them up is most of a search's work. */
@@ -57,21 +61,21 @@ const isLetter = ({ parts, isPrefix }: ListFilters["words"][number]) =>
  * Looks up excluded words and phrases once, for filters that several statements use: among long prompts each costs up
  * to a second. `isEach`: all other words, too.
  */
-async function settle(scope: Scope, filters: ListFilters, isEach: boolean): Promise<ListFilters> {
+async function lookUp(scope: Scope, filters: ListFilters, isEach: boolean): Promise<ListFilters> {
   const all = isEach && filters.words.length > 0 && !isFewAnyway(filters);
   const without = all ? withoutWords : withoutPhrases;
-  const settled = await without(scope, await withoutExcluded(scope, filters), filters);
-  return { ...filters, ...settled };
+  const lookedUp = await without(scope, await withoutExcluded(scope, filters), filters);
+  return { ...filters, ...lookedUp };
 }
 
 /** For a search whose matches are read once. What is newest in a stack depends on the words: they are asked for each. */
-export const settleWords = (scope: Scope, filters: ListFilters) =>
-  settle(scope, filters, filters.stack !== null);
+export const lookUpWords = (scope: Scope, filters: ListFilters) =>
+  lookUp(scope, filters, filters.stack !== null);
 
 /** For counts of many columns. */
-export const settleCounted = (scope: Scope, filters: ListFilters) =>
-  settle(scope, filters, filters.stack !== null || filters.words.some(isLetter));
+export const lookUpCountedWords = (scope: Scope, filters: ListFilters) =>
+  lookUp(scope, filters, filters.stack !== null || filters.words.some(isLetter));
 
 /** A list of pictures looks its words up only once few of its first rows hold them; a list of stacks cannot wait. */
-export const settleStacked = async (scope: Scope, filters: ListFilters): Promise<ListFilters> =>
-  filters.stack === null ? filters : settleWords(scope, filters);
+export const lookUpStackedWords = async (scope: Scope, filters: ListFilters): Promise<ListFilters> =>
+  filters.stack === null ? filters : lookUpWords(scope, filters);

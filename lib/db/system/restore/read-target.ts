@@ -13,7 +13,7 @@ async function restoringIn(client: pg.Client, key: string): Promise<string | nul
 }
 
 /** Changes nothing; a database that does not exist has nothing. `key`: of the setting that a restore notes itself in. */
-export async function lookAtTarget(url: string, key: string): Promise<TargetContent> {
+export async function readTarget(url: string, key: string): Promise<TargetContent> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   try {

@@ -38,7 +38,7 @@ export type ArtifactDelivery = AttemptRef & {
 /** `files`: the preview, then the original. */
 export type PreviewFiles = { tileBytes: number; files: readonly Put[] };
 
-export type ArtifactAdmission = {
+export type StoredArtifact = {
   row: ArtifactRow | null;
   rules: Map<string, RetentionRules>;
   created: boolean;
@@ -126,12 +126,12 @@ async function found(scope: Scope, id: string, tx: Statements) {
   return { row, rules };
 }
 
-async function admitNew(
+async function storeNew(
   scope: Scope<"job:run">,
   job: DeliveryJob,
   { isComplete, ...delivery }: ArtifactDelivery & { isComplete: boolean },
   tx: Statements,
-): Promise<ArtifactAdmission> {
+): Promise<StoredArtifact> {
   const { jobId, index, incoming } = delivery;
   const id = timeId(scope.now());
   const detail = { artifactId: id, index, sha256: incoming.sha256 };
@@ -150,12 +150,12 @@ async function admitNew(
   return { ...read, created: true, dropped };
 }
 
-async function admit(
+async function store(
   viewer: Viewer,
   scope: Scope<"job:run">,
   delivery: ArtifactDelivery,
   tx: Statements,
-): Promise<ArtifactAdmission> {
+): Promise<StoredArtifact> {
   const { jobId, attemptId = null, index, incoming } = delivery;
   const { sha256 } = incoming;
   // Pipelined in this order: the first waits for its locks, so the others read what is committed by then.
@@ -176,10 +176,10 @@ async function admit(
   }
   if (first !== null) throw otherBytes(index, first);
   if (job.batchId === null && job.status !== "running") throw notRunning(job.status);
-  return admitNew(scope, job, { ...delivery, isComplete: isComplete }, tx);
+  return storeNew(scope, job, { ...delivery, isComplete: isComplete }, tx);
 }
 
 /** Runs a delivery's transaction, under the blob's lock: see *One request* in docs/ARCHITECTURE.md. */
-export function admitArtifact(viewer: Viewer, scope: Scope<"job:run">, delivery: ArtifactDelivery) {
-  return inStatements((tx) => admit(viewer, scope, delivery, tx));
+export function storeArtifact(viewer: Viewer, scope: Scope<"job:run">, delivery: ArtifactDelivery) {
+  return inStatements((tx) => store(viewer, scope, delivery, tx));
 }

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 
 /** Blobs that no artifact shows any more are gone: their bytes are not restored. */
-export async function settleBlobs(tx: Db): Promise<void> {
+export async function markGoneBlobs(tx: Db): Promise<void> {
   await tx.$executeRaw`
     UPDATE "PlanItem" i SET outcome = 'removed' FROM "Artifact" a
     WHERE i.outcome = 'due' AND a.id = i."artifactId" AND a.state = 'removed'`;

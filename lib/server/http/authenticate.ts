@@ -54,14 +54,14 @@ async function identify(operation: Operation, request: RequestLike): Promise<Vie
   return viewerFromHeaders(request.headers);
 }
 
-export type Admission = { viewer: Viewer | null; params: Record<string, unknown> };
+export type AuthenticatedRequest = { viewer: Viewer | null; params: Record<string, unknown> };
 
 /** Identifies the caller and checks the audience before any work. Services check again where data is read. */
-export async function admit(
+export async function authenticate(
   operation: Operation,
   request: RequestLike,
   rawParams: unknown,
-): Promise<Admission> {
+): Promise<AuthenticatedRequest> {
   const viewer = await identify(operation, request);
   if (viewer === null && operation.audience !== "public") {
     throw new AppError("unauthenticated", "Sign in, or send a valid token as Authorization: Bearer flx_…");

@@ -10,7 +10,7 @@ const maxMs = 5_000;
 
 const soon = () => Promise.race([checkHealth(), sleep(maxMs, null, { ref: false })]);
 
-async function look(): Promise<void> {
+async function refresh(): Promise<void> {
   const was = readiness().looked;
   // Without the database, neither schema nor secret is known; it has a check of its own.
   const [health, isOurSchema, isOurSecret] = await Promise.all([
@@ -30,10 +30,10 @@ async function look(): Promise<void> {
 const lastLook = "readiness-look";
 
 /** Looks at store, schema and secret, at most every few seconds; nobody waits for it. */
-export function lookAround(): void {
+export function refreshReadiness(): void {
   const last = remember(lastLook, () => ({
     atMs: performance.now(),
-    done: look().catch(() => undefined),
+    done: refresh().catch(() => undefined),
   }));
   if (performance.now() - last.atMs < everyMs) return;
   void last.done.then(() => forget(lastLook));
