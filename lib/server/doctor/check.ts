@@ -27,8 +27,8 @@ export type Check = {
   id: string;
   /** Skipped if the database cannot be asked. */
   needsDatabase?: true;
-  look(ground: DoctorGround): Promise<CheckOutcome>;
-  /** Repairs what `look` found, for `--fix`; it is looked at again afterwards. */
+  run(ground: DoctorGround): Promise<CheckOutcome>;
+  /** Repairs what `run` found, for `--fix`; it runs again afterwards. */
   fix?(ground: DoctorGround): Promise<void>;
 };
 

@@ -12,17 +12,17 @@ const firstLine = (error: unknown) =>
   (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1)?.trim();
 
 /** Statements end after 2 s as well. */
-async function look(check: Check, ground: DoctorGround): Promise<CheckOutcome> {
+async function run(check: Check, ground: DoctorGround): Promise<CheckOutcome> {
   if (check.needsDatabase && ground.databaseFault !== null) return skipped("the database cannot be asked");
   const late = sleep(maxMs, skipped("it took longer than 2 s"), { ref: false });
-  const looking = inLane("searches", () => check.look(ground)).catch((error) =>
+  const looking = inLane("searches", () => check.run(ground)).catch((error) =>
     skipped(`it could not be looked at: ${firstLine(error)}`),
   );
   return Promise.race([looking, late]);
 }
 
 async function lookAndFix(check: Check, ground: DoctorGround, wantsFix: boolean): Promise<CheckFinding> {
-  const found = await look(check, ground);
+  const found = await run(check, ground);
   const { id, fix } = check;
   const isFound = found.state === "warn" || found.state === "wrong";
   if (!isFound || fix === undefined || !wantsFix) return { id, ...found, fixed: false };
@@ -31,7 +31,7 @@ async function lookAndFix(check: Check, ground: DoctorGround, wantsFix: boolean)
   } catch (error) {
     return { id, ...found, text: `${found.text}; not repaired: ${firstLine(error)}`, fixed: false };
   }
-  const after = await look(check, ground);
+  const after = await run(check, ground);
   return { id, ...after, fixed: after.state === "ok" };
 }
 

@@ -7,7 +7,7 @@ import { type Depth, type FsckReport, isClean } from "@/lib/services/fsck/findin
 
 const exit = { clean: 0, left: 1, cannotLook: 3 } as const;
 
-function look(depth: Depth, host: Host): Promise<FsckReport> {
+function run(depth: Depth, host: Host): Promise<FsckReport> {
   return withExistingDatabase(host, async () => {
     const { runFsck } = await import("@/lib/services/fsck/run-fsck");
     return runFsck(depth);
@@ -33,7 +33,7 @@ export async function fsckCommand(args: readonly string[], host: Host): Promise<
   if (typeof options === "number") return options;
   const { deep = false, repair = false, json = false } = options;
   try {
-    const report = await look({ deep, repair }, host);
+    const report = await run({ deep, repair }, host);
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : fsckText(report));
     return isClean(report) ? exit.clean : exit.left;
   } catch (error) {

@@ -16,11 +16,11 @@ beforeAll(async () => {
   await assertStoreIdentity();
 });
 
-const look = () => runFsck({ deep: false, repair: false });
+const findings = () => runFsck({ deep: false, repair: false });
 const repair = () => runFsck({ deep: false, repair: true });
 
 it("finds none while the sums are right, wherever they stand", async () => {
-  expect((await look()).sums).toEqual({ wrong: 0, repaired: false });
+  expect((await findings()).sums).toEqual({ wrong: 0, repaired: false });
   await addWeightChanges();
   expect((await repair()).sums).toEqual({ wrong: 0, repaired: false });
 });
@@ -32,14 +32,14 @@ it.each<[string, () => Promise<unknown>]>([
 ])("%s that is wrong is told, and put right", async (_, spoil) => {
   await addWeightChanges();
   await spoil();
-  const found = await look();
+  const found = await findings();
   expect(found.sums).toEqual({ wrong: 1, repaired: false });
   expect(isClean(found)).toBe(false);
   const mended = await repair();
   expect(mended.sums).toEqual({ wrong: 1, repaired: true });
   expect(isClean(mended)).toBe(true);
   await addWeightChanges();
-  expect((await look()).sums.wrong).toBe(0);
+  expect((await findings()).sums.wrong).toBe(0);
 });
 
 it("puts them right once, while artifacts come and others repair too", async () => {
@@ -47,5 +47,5 @@ it("puts them right once, while artifacts come and others repair too", async () 
   const coming = Array.from({ length: 4 }, async () => makeArtifacts(admin, [await picture()]));
   await Promise.all([repair(), repair(), addWeightChanges(), ...coming]);
   await addWeightChanges();
-  expect((await look()).sums.wrong).toBe(0);
+  expect((await findings()).sums.wrong).toBe(0);
 });

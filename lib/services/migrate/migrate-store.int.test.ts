@@ -103,12 +103,12 @@ describe.runIf(hasObjectStore())("a live store moves", () => {
     });
     const other = Buffer.from((originals[0] ?? Buffer.alloc(0)).map((byte) => byte ^ 1));
     await storage().write(blobKey(blob), other);
-    const look = async () => (await runFsck({ deep: true, repair: false })).findings;
-    expect(await look()).toContainEqual(
+    const findings = async () => (await runFsck({ deep: true, repair: false })).findings;
+    expect(await findings()).toContainEqual(
       expect.objectContaining({ kind: "hash", path: storage().placeOf(blobKey(blob)), sha256: blob.sha256 }),
     );
     await storage().write(blobKey(blob), originals[0] ?? Buffer.alloc(0));
-    expect((await look()).filter(({ sha256: hash }) => hash === blob.sha256)).toEqual([]);
+    expect((await findings()).filter(({ sha256: hash }) => hash === blob.sha256)).toEqual([]);
   });
 
   it("keeps what a sweep does there", async () => {

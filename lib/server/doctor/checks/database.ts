@@ -4,7 +4,7 @@ import { type Check, ok, warn, wrong } from "../check";
 
 const database: Check = {
   id: "database",
-  async look({ databaseFault }) {
+  async run({ databaseFault }) {
     if (databaseFault !== null)
       return wrong(databaseFault, "Check DATABASE_URL and FLUXARA_DATA_DIR, and whether PostgreSQL runs.");
     return ok(`PostgreSQL ${(await readServerSettings()).version} responds`);
@@ -17,7 +17,7 @@ const connectionsOfOne = 27;
 const connections: Check = {
   id: "connections",
   needsDatabase: true,
-  async look() {
+  async run() {
     const { maxConnections, reserved, databaseLimit, roleLimit } = await readServerSettings();
     const { running } = await readProcesses();
     const limits = [databaseLimit, roleLimit].filter((limit) => limit >= 0);
@@ -33,7 +33,7 @@ const connections: Check = {
 const pooler: Check = {
   id: "pooler",
   needsDatabase: true,
-  look: async () =>
+  run: async () =>
     (await isPooled())
       ? wrong(
           "a pooler stands between Fluxara and the database: notifications and locks need connections of their own",
@@ -45,7 +45,7 @@ const pooler: Check = {
 const timeouts: Check = {
   id: "timeouts",
   needsDatabase: true,
-  async look() {
+  async run() {
     const { idleSessionTimeout, idleInTransactionTimeout, lockTimeout } = await readServerSettings();
     const set = Object.entries({
       idle_session_timeout: idleSessionTimeout,
@@ -63,7 +63,7 @@ const timeouts: Check = {
 const versions: Check = {
   id: "versions",
   needsDatabase: true,
-  async look() {
+  async run() {
     const others = (await readProcesses()).versions.filter((each) => each !== version);
     return others.length === 0
       ? ok(`everything that is connected has version ${version}`)

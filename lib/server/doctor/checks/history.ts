@@ -8,7 +8,7 @@ type Habit = { kind: "backup" | "drill"; maxMs: number; never: string; remedy: s
 const lately = ({ kind, maxMs, never, remedy }: Habit): Check => ({
   id: kind,
   needsDatabase: true,
-  async look({ now }) {
+  async run({ now }) {
     const last = (await readLastRuns()).find((run) => run.kind === kind)?.at;
     if (last === undefined) return warn(never, remedy);
     const ageMs = now().getTime() - last.getTime();

@@ -12,7 +12,7 @@ const leastMemory = 2 * gib;
 
 export const memory = (least = leastMemory): Check => ({
   id: "memory",
-  async look() {
+  async run() {
     const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
     const bytes = Math.min(os.totalmem(), limit);
     return bytes < least
@@ -25,7 +25,7 @@ const leastFiles = 1_024;
 
 const openFiles: Check = {
   id: "open-files",
-  async look() {
+  async run() {
     const limits = await readFile("/proc/self/limits", "utf8").catch(() => "");
     const limit = /^Max open files\s+(\d+)/m.exec(limits)?.[1];
     if (limit === undefined) return skipped("this system does not say how many files may be open");
@@ -42,7 +42,7 @@ const leastFree = gib;
 
 const disk: Check = {
   id: "disk",
-  async look() {
+  async run() {
     const free = await storage().freeBytes();
     if (free === null) return skipped("a bucket does not say how much space is left");
     return free < leastFree
@@ -59,7 +59,7 @@ const maxOffMs = 2_000;
 const clock: Check = {
   id: "clock",
   needsDatabase: true,
-  async look({ now }) {
+  async run({ now }) {
     const before = now().getTime();
     const database = await readDatabaseClock();
     const middle = (before + now().getTime()) / 2;

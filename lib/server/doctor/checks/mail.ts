@@ -7,7 +7,7 @@ import { type Check, longText, ok, skipped, warn, wrong } from "../check";
 /** Greets the server, and signs in; sends nothing. */
 const mailServer: Check = {
   id: "mail-server",
-  async look() {
+  async run() {
     const { smtpUrl } = env;
     if (smtpUrl === undefined) return skipped("no mail server is set");
     const transport = await openTransport(smtpUrl);
@@ -30,7 +30,7 @@ const hourMs = 3_600_000;
 const mailQueue: Check = {
   id: "mail-queue",
   needsDatabase: true,
-  async look({ now }) {
+  async run({ now }) {
     const mail = await mailHealth(now());
     if (mail === null) return skipped("no mail server is set");
     if (mail.lateSince !== null && now().getTime() - Date.parse(mail.lateSince) > hourMs)

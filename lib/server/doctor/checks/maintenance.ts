@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 const collation: Check = {
   id: "collation",
   needsDatabase: true,
-  async look() {
+  async run() {
     const { collation: was, collationNow } = await readMaintenance();
     if (was === null || collationNow === null) return skipped("texts are compared byte by byte");
     return was === collationNow
@@ -23,7 +23,7 @@ const collation: Check = {
 export const longTransactions = (maxMs = 15 * minuteMs): Check => ({
   id: "long-transactions",
   needsDatabase: true,
-  async look() {
+  async run() {
     const { oldestMs, oldestBy } = await readMaintenance();
     return oldestMs !== null && oldestMs > maxMs
       ? warn(
@@ -37,7 +37,7 @@ export const longTransactions = (maxMs = 15 * minuteMs): Check => ({
 export const xidAge = (most = 1_000_000_000): Check => ({
   id: "xid-age",
   needsDatabase: true,
-  async look() {
+  async run() {
     const { xidAge: age } = await readMaintenance();
     return age > most
       ? wrong(
@@ -51,7 +51,7 @@ export const xidAge = (most = 1_000_000_000): Check => ({
 const autovacuum: Check = {
   id: "autovacuum",
   needsDatabase: true,
-  async look() {
+  async run() {
     const { withoutVacuum } = await readMaintenance();
     const { autovacuum: isOn } = await readServerSettings();
     if (!isOn) return wrong("autovacuum is off", "Set autovacuum and track_counts to on.");

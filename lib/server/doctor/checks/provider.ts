@@ -20,7 +20,7 @@ const whyOf = (error: unknown) => {
   return cause?.code ?? message;
 };
 
-async function lookAtDescription(oidc: Provider): Promise<CheckOutcome> {
+async function checkDescription(oidc: Provider): Promise<CheckOutcome> {
   try {
     const { issuer } = await descriptionOf(oidc);
     if (issuer === oidc.issuer) return ok(`${oidc.name} describes itself as expected`);
@@ -56,7 +56,7 @@ function silentRequest({ clientId }: Provider, authorization: string): string {
   return url.href;
 }
 
-async function lookAtRedirect(oidc: Provider): Promise<CheckOutcome> {
+async function checkRedirect(oidc: Provider): Promise<CheckOutcome> {
   const { authorization_endpoint: place } = await descriptionOf(oidc).catch((): Description => ({}));
   if (typeof place !== "string") return skipped(`${oidc.name} cannot be asked`);
   const answer = await fetch(silentRequest(oidc, place), {
@@ -77,16 +77,16 @@ async function lookAtRedirect(oidc: Provider): Promise<CheckOutcome> {
   );
 }
 
-const ifThere = (look: (oidc: Provider) => Promise<CheckOutcome>) => async (): Promise<CheckOutcome> => {
+const ifThere = (run: (oidc: Provider) => Promise<CheckOutcome>) => async (): Promise<CheckOutcome> => {
   const { oidc } = env;
-  return oidc === null ? skipped("nobody signs in by OpenID Connect") : look(oidc);
+  return oidc === null ? skipped("nobody signs in by OpenID Connect") : run(oidc);
 };
 
 const redirect = ifThere(async (oidc) =>
-  env.publicUrl === undefined ? skipped("FLUXARA_PUBLIC_URL is not set") : lookAtRedirect(oidc),
+  env.publicUrl === undefined ? skipped("FLUXARA_PUBLIC_URL is not set") : checkRedirect(oidc),
 );
 
 export const providerChecks: Check[] = [
-  { id: "provider", look: ifThere(lookAtDescription) },
-  { id: "provider-redirect", look: redirect },
+  { id: "provider", run: ifThere(checkDescription) },
+  { id: "provider-redirect", run: redirect },
 ];

@@ -34,16 +34,16 @@ async function runsHere(): Promise<boolean> {
   );
 }
 
-type Look = (publicUrl: string, ground: DoctorGround) => Promise<CheckOutcome>;
+type Run = (publicUrl: string, ground: DoctorGround) => Promise<CheckOutcome>;
 
 /** Asks a public URL, if there is one and the server runs. */
 const overThere =
-  (look: Look) =>
+  (run: Run) =>
   async (ground: DoctorGround): Promise<CheckOutcome> => {
     const { publicUrl } = env;
     if (publicUrl === undefined) return skipped("FLUXARA_PUBLIC_URL is not set");
     if (!(await runsHere())) return skipped("the server does not run here");
-    return look(new URL(publicUrl).origin, ground);
+    return run(new URL(publicUrl).origin, ground);
   };
 
 /** The code of a refused connection, or of a certificate that is not accepted. */
@@ -61,7 +61,7 @@ const probeUrl = (secret: string, now: Date) => {
   return signMedia({ kind: "inline", key, expiresAt, cacheable: false, ...about }, secret);
 };
 
-const reaches: Look = async (url, { now }) => {
+const reaches: Run = async (url, { now }) => {
   const secret = await presentSecret();
   if (secret === null) return skipped("there is no secret yet");
   try {
@@ -81,7 +81,7 @@ const reaches: Look = async (url, { now }) => {
 
 const leastDays = 14;
 
-const certificate: Look = async (url, { now }) => {
+const certificate: Run = async (url, { now }) => {
   const end = await certificateEnd(url);
   if (end === null) {
     const isLocal = /^http:\/\/(localhost|127\.|\[::1\])/.test(url);
@@ -105,7 +105,7 @@ const certificate: Look = async (url, { now }) => {
 const probeBytes = 2 << 20;
 
 /** Without credentials, the server refuses it before anything is stored; a proxy that limits bodies refuses it first. */
-const bodyLimit: Look = async (url) => {
+const bodyLimit: Run = async (url) => {
   const { status } = await fetchWithin(`${url}/api/v1/workspaces/doctor/uploads`, {
     method: "POST",
     headers: { "content-type": "application/offset+octet-stream", "tus-resumable": "1.0.0" },
@@ -120,7 +120,7 @@ const bodyLimit: Look = async (url) => {
 };
 
 export const publicChecks: Check[] = [
-  { id: "public-url", look: overThere(reaches) },
-  { id: "certificate", look: overThere(certificate) },
-  { id: "body-limit", look: overThere(bodyLimit) },
+  { id: "public-url", run: overThere(reaches) },
+  { id: "certificate", run: overThere(certificate) },
+  { id: "body-limit", run: overThere(bodyLimit) },
 ];

@@ -5,7 +5,7 @@ import { type Check, ok, warn, wrong } from "../check";
 const migrations: Check = {
   id: "migrations",
   needsDatabase: true,
-  async look() {
+  async run() {
     const { missing, unknown, failed } = await compareMigrations();
     if (unknown.length > 0 && !(await isOwnSchema()))
       return wrong(
@@ -34,7 +34,7 @@ const migrations: Check = {
 const indexes: Check = {
   id: "indexes",
   needsDatabase: true,
-  async look() {
+  async run() {
     const { missing, invalid } = await compareIndexes();
     const faults = [
       ...(missing.length > 0 ? [`missing: ${missing.join(", ")}`] : []),

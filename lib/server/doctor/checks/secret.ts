@@ -22,7 +22,7 @@ const consequence = "everyone would have to sign in again, and signed URLs end";
 const secret: Check = {
   id: "secret",
   needsDatabase: true,
-  async look() {
+  async run() {
     const present = await presentSecret();
     if (present === null)
       return (await isKnownSecret("")) === null
@@ -46,7 +46,7 @@ const secret: Check = {
 const secondFactors: Check = {
   id: "second-factors",
   needsDatabase: true,
-  async look() {
+  async run() {
     const factors = await sampleSecondFactors(maxOpened);
     if (factors.length === 0) return skipped("nobody has a second factor");
     const present = (await presentSecret()) ?? "";
@@ -64,7 +64,7 @@ const secondFactors: Check = {
 const webhooks: Check = {
   id: "webhook-secrets",
   needsDatabase: true,
-  async look() {
+  async run() {
     const sealed = await listSealedWebhooks();
     if (sealed.length === 0) return skipped("no webhook is enabled");
     const present = (await presentSecret()) ?? "";

@@ -33,7 +33,7 @@ async function tryOut(): Promise<CheckOutcome> {
 
 const store: Check = {
   id: "store",
-  async look() {
+  async run() {
     if (noFolder()) return skipped("there is no data folder");
     return tryOut().catch((error: Error) =>
       wrong(
@@ -47,7 +47,7 @@ const store: Check = {
 const identity: Check = {
   id: "store-identity",
   needsDatabase: true,
-  async look() {
+  async run() {
     if (noFolder()) return skipped("there is no data folder");
     const [known, found] = await Promise.all([readKnownStore(), storage().identity()]);
     if (known === null) return skipped("the database has not met a store yet");
@@ -64,7 +64,7 @@ const origin = () => new URL(env.publicUrl ?? `http://${env.host}:${env.port}`).
 
 const cors: Check = {
   id: "store-cors",
-  async look() {
+  async run() {
     const allowed = await storage().allowsOrigin?.(origin());
     if (allowed === undefined) return skipped("bytes come from this server");
     return allowed
@@ -81,7 +81,7 @@ const cors: Check = {
 
 const versioning: Check = {
   id: "store-versioning",
-  async look() {
+  async run() {
     const { keepsRemoved } = storage();
     if (keepsRemoved === undefined) return skipped("on a disk, what is removed is gone");
     const what = await keepsRemoved();
@@ -96,7 +96,7 @@ const versioning: Check = {
 
 const lifecycle: Check = {
   id: "store-lifecycle",
-  async look() {
+  async run() {
     const { endsAfterDays } = storage();
     if (endsAfterDays === undefined) return skipped("a disk has no rules of its own");
     const days = await endsAfterDays();

@@ -8,7 +8,7 @@ const anybodyMayRead = 0o004;
 
 const variables: Check = {
   id: "variables",
-  look: async ({ settings }) =>
+  run: async ({ settings }) =>
     settings.wrong === undefined
       ? ok("all values can be used")
       : wrong(
@@ -19,7 +19,7 @@ const variables: Check = {
 
 const unknownVariables: Check = {
   id: "variables-unknown",
-  look: async ({ settings: { unknown } }) =>
+  run: async ({ settings: { unknown } }) =>
     unknown.length === 0
       ? ok("every FLUXARA_ variable is known")
       : warn(
@@ -41,7 +41,7 @@ const readableByAll = (ground: DoctorGround) =>
 
 const secretFileModes: Check = {
   id: "secret-files",
-  async look(ground) {
+  async run(ground) {
     const open = readableByAll(ground);
     return open.length === 0
       ? ok("no file with a secret is readable by everybody")
@@ -57,7 +57,7 @@ const secretFileModes: Check = {
 
 const dataFolder: Check = {
   id: "data-folder",
-  async look() {
+  async run() {
     const { dataDir } = env;
     if (!existsSync(dataDir))
       return wrong(`${dataDir} does not exist`, "Check FLUXARA_DATA_DIR, or start Fluxara once.");
@@ -75,7 +75,7 @@ const dataFolder: Check = {
 /** What an https URL without the variable means: one proxy, and nobody else reaches the port. */
 const proxies: Check = {
   id: "proxies",
-  async look() {
+  async run() {
     const { publicUrl, host } = env;
     if (env.proxies !== undefined)
       return ok(`FLUXARA_PROXIES=${env.proxies} says whose X-Forwarded-For counts`);

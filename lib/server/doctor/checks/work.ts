@@ -12,7 +12,7 @@ const work = (ground: DoctorGround) => readWork(ago(ground, 1), ago(ground, 3));
 const suspects: Check = {
   id: "originals",
   needsDatabase: true,
-  async look(ground) {
+  async run(ground) {
     const { suspect } = await work(ground);
     return suspect === 0
       ? ok("no original is known to be missing or damaged")
@@ -26,7 +26,7 @@ const suspects: Check = {
 const fsck: Check = {
   id: "fsck",
   needsDatabase: true,
-  async look() {
+  async run() {
     const last = await lastFsck();
     if (last === null) return skipped("fluxara fsck has not run yet");
     return last.left === 0
@@ -38,7 +38,7 @@ const fsck: Check = {
 const auditChain: Check = {
   id: "audit",
   needsDatabase: true,
-  async look(ground) {
+  async run(ground) {
     const { brokenChains } = await work(ground);
     return brokenChains === null
       ? ok("no chain of audit events is known to be broken")
@@ -52,7 +52,7 @@ const auditChain: Check = {
 const removals: Check = {
   id: "removals",
   needsDatabase: true,
-  async look(ground) {
+  async run(ground) {
     const { overdue, oldestDue } = await work(ground);
     if (overdue === 0 || oldestDue === null) return ok("no removal is overdue");
     const since = longText(ground.now().getTime() - oldestDue.getTime());
@@ -66,7 +66,7 @@ const removals: Check = {
 const sums: Check = {
   id: "sums",
   needsDatabase: true,
-  async look() {
+  async run() {
     const days = await countWrongDays();
     return days === 0
       ? ok("the sums by day are right")
@@ -80,7 +80,7 @@ const sums: Check = {
 const expired: Check = {
   id: "expired-uploads",
   needsDatabase: true,
-  async look(ground) {
+  async run(ground) {
     const { expired: count } = await work(ground);
     return count === 0
       ? ok("no expired upload is kept")
