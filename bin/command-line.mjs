@@ -8,15 +8,21 @@ import { nameSources } from "./source-names.mjs";
 /** Commands that use the server's own database: words, bundle, what runs it, and the status that says that it could not. */
 const onServer = [
   { words: ["admin", "reset"], bundle: "admin-reset.mjs", run: "adminReset", cannot: 1 },
-  { words: ["backup", "verify"], bundle: "backup.mjs", run: "backupVerifyCommand", cannot: 3, isQuiet: true },
-  { words: ["backup"], bundle: "backup.mjs", run: "backupCommand", cannot: 3, isQuiet: true },
-  { words: ["fsck"], bundle: "fsck.mjs", run: "fsckCommand", cannot: 3, isQuiet: true },
+  {
+    words: ["backup", "verify"],
+    bundle: "backup.mjs",
+    run: "backupVerifyCommand",
+    cannot: 3,
+    isUnconfirmedRestore: true,
+  },
+  { words: ["backup"], bundle: "backup.mjs", run: "backupCommand", cannot: 3, isUnconfirmedRestore: true },
+  { words: ["fsck"], bundle: "fsck.mjs", run: "fsckCommand", cannot: 3, isUnconfirmedRestore: true },
   {
     words: ["doctor"],
     bundle: "doctor.mjs",
     run: "doctorCommand",
     cannot: 3,
-    isQuiet: true,
+    isUnconfirmedRestore: true,
     // Wrong variables are among what it tells.
     takesAnySettings: true,
   },
@@ -25,11 +31,11 @@ const onServer = [
     bundle: "storage-migrate.mjs",
     run: "storageMigrateCommand",
     cannot: 3,
-    isQuiet: true,
+    isUnconfirmedRestore: true,
   },
-  { words: ["upgrade"], bundle: "upgrade.mjs", run: "upgradeCommand", cannot: 3, isQuiet: true },
-  { words: ["drill"], bundle: "drill.mjs", run: "drillCommand", cannot: 3, isQuiet: true },
-  { words: ["restore"], bundle: "restore.mjs", run: "restoreCommand", cannot: 3, isQuiet: true },
+  { words: ["upgrade"], bundle: "upgrade.mjs", run: "upgradeCommand", cannot: 3, isUnconfirmedRestore: true },
+  { words: ["drill"], bundle: "drill.mjs", run: "drillCommand", cannot: 3, isUnconfirmedRestore: true },
+  { words: ["restore"], bundle: "restore.mjs", run: "restoreCommand", cannot: 3, isUnconfirmedRestore: true },
 ];
 
 /** Its log would mix with its output, and so would what the SDK says of Node's version. */
@@ -39,11 +45,11 @@ function quiet() {
 }
 
 /** Runs in the server's folder, where its data folder is found; `from` is the caller's, where the files are that it names. */
-async function runOnServer({ words, bundle, run, isQuiet = false }, args, settings) {
+async function runOnServer({ words, bundle, run, isUnconfirmedRestore = false }, args, settings) {
   const from = process.cwd();
   process.chdir(root);
   keepHeapSmall();
-  if (isQuiet) quiet();
+  if (isUnconfirmedRestore) quiet();
   const program = await import(built(bundle));
   const setVariables = (values) => Object.assign(process.env, values);
   process.exitCode = await program[run](args.slice(words.length), { setVariables, from, settings });

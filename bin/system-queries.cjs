@@ -9,7 +9,7 @@ module.exports = {
   "backup/journal": ["lib/services/backup/copy-journal"],
   "backup/named-still": ["lib/services/backup/copy-bytes"],
   "backup/runs": [
-    "lib/services/backup/by-turn",
+    "lib/services/backup/scheduled-backup",
     "lib/services/backup/make-backup",
     "lib/services/backup/note-verified",
   ],
@@ -55,7 +55,7 @@ module.exports = {
     "lib/services/migrate/migrate-store",
     "lib/services/processes/same-secret",
     "lib/services/restore/fill-copy",
-    "lib/services/restore/quiet",
+    "lib/services/restore/unconfirmed-restore",
     "lib/services/restore/restoring",
     "lib/services/restore/complete-restore",
     "lib/services/storage/assert-store-identity",
@@ -80,7 +80,7 @@ module.exports = {
     "lib/services/storage/restore-revoked",
   ],
   "retention/duties": [
-    "lib/services/backup/by-turn",
+    "lib/services/backup/scheduled-backup",
     "lib/services/retention/do-duties",
     "lib/services/retention/keep-schedule",
     "lib/services/retention/notify-expiring",

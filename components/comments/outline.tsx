@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import type { FractionBox } from "@/components/picture/zoom/view";
-import type { Place } from "@/lib/domain/comments/place";
+import type { Anchor } from "@/lib/domain/comments/anchor";
 
 /** A point is a box without a size. */
-export const boxOf = ({ x, y, width = 0, height = 0 }: Place): FractionBox => ({ x, y, width, height });
+export const boxOf = ({ x, y, width = 0, height = 0 }: Anchor): FractionBox => ({ x, y, width, height });
 
 /** A box on the picture, or a ring at a point. */
 export function Outline({ box, isLit }: { box: FractionBox; isLit: boolean }) {

@@ -7,14 +7,14 @@ import { boxOnPane, type FractionBox } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { loaderOf } from "@/lib/client/loader-of";
 import { authorName } from "@/lib/domain/assistants/author-name";
+import type { Anchor } from "@/lib/domain/comments/anchor";
 import { excerptOf } from "@/lib/domain/comments/mentions";
-import type { Place } from "@/lib/domain/comments/place";
 import { boxOf, Outline } from "./outline";
 import type { Discussion } from "./use-discussion";
 
 /** Loaded on first use, like the panel. */
-const PlaceChooser = dynamic(
-  loaderOf(() => import("./place-chooser"), "PlaceChooser"),
+const AnchorChooser = dynamic(
+  loaderOf(() => import("./anchor-chooser"), "AnchorChooser"),
   { ssr: false },
 );
 
@@ -32,7 +32,7 @@ export function Pins({ discussion, view, pane: wanted, instead = wanted }: PinsP
   const pane = wanted in frames ? wanted : instead;
   const frame = frames[pane];
   if (frame === undefined) return null;
-  const placed = (at: Place) => boxOnPane(boxOf(at), view.viewOf(pane), frame);
+  const placed = (at: Anchor) => boxOnPane(boxOf(at), view.viewOf(pane), frame);
   const { draft } = discussion;
   return (
     <>
@@ -48,7 +48,7 @@ export function Pins({ discussion, view, pane: wanted, instead = wanted }: PinsP
           ))
         : null}
       {draft.at !== null && !draft.isChoosing ? <Outline box={placed(draft.at)} isLit /> : null}
-      {draft.isChoosing ? <PlaceChooser draft={draft} view={view} pane={pane} /> : null}
+      {draft.isChoosing ? <AnchorChooser draft={draft} view={view} pane={pane} /> : null}
     </>
   );
 }

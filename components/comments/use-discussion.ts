@@ -6,7 +6,7 @@ import { useMay } from "@/components/shell/rights";
 import { commentsOf } from "@/lib/client/comments/comments";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Comment } from "@/lib/contracts/comments";
-import type { Place } from "@/lib/domain/comments/place";
+import type { Anchor } from "@/lib/domain/comments/anchor";
 import { pinsOf, type Thread, threadsOf } from "@/lib/domain/comments/threads";
 
 /** Id of the comment in the URL's hash. */
@@ -44,7 +44,7 @@ function useShown() {
 }
 
 /** A place that is being chosen, or one that waits for its comment. */
-type Drafting = { of: string; isChoosing: boolean; at: Place | null };
+type Drafting = { of: string; isChoosing: boolean; at: Anchor | null };
 
 const replyTo = (id: string) => `reply to ${id}`;
 const editOf = (id: string) => `edit of ${id}`;
@@ -74,7 +74,7 @@ function useDraft(artifactId: string, open: () => void) {
     at: now?.at ?? null,
     isChoosing: now?.isChoosing ?? false,
     choose: () => setDraft({ of: artifactId, isChoosing: true, at: now?.at ?? null }),
-    set: (at: Place) => {
+    set: (at: Anchor) => {
       setDraft({ of: artifactId, isChoosing: false, at });
       open();
     },

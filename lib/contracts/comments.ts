@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { placeFault } from "@/lib/domain/comments/place";
+import { anchorFault } from "@/lib/domain/comments/anchor";
 import { Author } from "./assistants";
 import { Id, Time } from "./wire";
 
@@ -7,7 +7,7 @@ const fraction = z.number().min(0).max(1);
 const size = z.number().gt(0).max(1);
 
 /** A point or a box of the picture, in fractions of its width and height. */
-export const Place = z.strictObject({
+export const Anchor = z.strictObject({
   x: fraction,
   y: fraction,
   width: size.optional(),
@@ -16,8 +16,8 @@ export const Place = z.strictObject({
 
 const text = z.string().trim().min(1, "a comment has a text").max(4_000);
 
-const NewPlace = Place.superRefine((place, context) => {
-  const fault = placeFault(place);
+const NewAnchor = Anchor.superRefine((anchor, context) => {
+  const fault = anchorFault(anchor);
   if (fault !== null) context.addIssue({ code: "custom", path: [fault.field], message: fault.message });
 });
 
@@ -25,7 +25,7 @@ export const CommentBody = z
   .strictObject({
     /** `@e-mail` mentions a reviewer or admin of the workspace. */
     body: text,
-    at: NewPlace.optional(),
+    at: NewAnchor.optional(),
     /** A review in which the artifact is a candidate. */
     reviewId: Id.optional(),
     /** Any comment of the thread to reply to. */
@@ -60,7 +60,7 @@ export const Comment = z.object({
   mine: z.boolean(),
   /** null once deleted. */
   body: z.string().nullable(),
-  at: Place.nullable(),
+  at: Anchor.nullable(),
   /** Who is mentioned. */
   mentions: z.array(Person),
   createdAt: Time,

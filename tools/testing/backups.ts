@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { type BackupPlace, openPlace } from "@/lib/bytes/storage/place";
+import { type BackupTarget, openTarget } from "@/lib/bytes/storage/backup-target";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { makeBackup } from "@/lib/services/backup/make-backup";
-import { findBackup } from "@/lib/services/backup/place/find-backup";
-import { bytesOf } from "@/lib/services/backup/place/read-files";
+import { findBackup } from "@/lib/services/backup/target/find-backup";
+import { bytesOf } from "@/lib/services/backup/target/read-files";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 
@@ -20,7 +20,7 @@ type Saved = {
   originals: Buffer[];
   artifacts: ArtifactItem[];
   /** A folder of its own. */
-  newPlace: () => BackupPlace;
+  newTarget: () => BackupTarget;
 };
 
 /** Gives the test file an installation with three artifacts, and places for its backups. */
@@ -41,14 +41,14 @@ export function useSaved(): Saved {
     admin: () => admin as Viewer,
     originals,
     artifacts,
-    newPlace: () => openPlace(mkdtempSync(join(folder, "place-"))),
+    newTarget: () => openTarget(mkdtempSync(join(folder, "place-"))),
   };
 }
 
 type Order = { previews?: boolean; keepMs?: number | null };
 
-export const backUp = (place: BackupPlace, more: Order = {}) =>
-  makeBackup({ place, previews: false, keepMs: null, ...more });
+export const backUp = (target: BackupTarget, more: Order = {}) =>
+  makeBackup({ target, previews: false, keepMs: null, ...more });
 
 /** The storage key of an original of the only workspace. */
 export async function keyOf(bytes: Buffer): Promise<string> {
@@ -57,9 +57,9 @@ export async function keyOf(bytes: Buffer): Promise<string> {
 }
 
 /** What the newest backup of a place names. */
-export async function namedKeys(place: BackupPlace): Promise<string[]> {
+export async function namedKeys(target: BackupTarget): Promise<string[]> {
   const keys: string[] = [];
-  for await (const { key } of bytesOf(place, await findBackup(place))) keys.push(key);
+  for await (const { key } of bytesOf(target, await findBackup(target))) keys.push(key);
   return keys.sort();
 }
 

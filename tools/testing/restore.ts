@@ -95,9 +95,9 @@ export function useTargets() {
   return {
     /** A path where nothing is. */
     newPath: within,
-    copyOf(place: string): string {
+    copyOf(target: string): string {
       const copy = within("place");
-      cpSync(place, copy, { recursive: true });
+      cpSync(target, copy, { recursive: true });
       return copy;
     },
     async newDatabase(): Promise<string> {

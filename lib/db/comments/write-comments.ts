@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Place } from "@/lib/domain/comments/place";
+import type { Anchor } from "@/lib/domain/comments/anchor";
 import type { CommentRow } from "./find-comments";
 
 /** Locks a thread, given by its first comment, until the transaction ends: no reply is added while it is deleted. */
@@ -15,7 +15,7 @@ export type NewComment = {
   reviewId: string | null;
   replyTo: string | null;
   body: string;
-  at: Place | null;
+  at: Anchor | null;
 };
 
 /** Null if an earlier request with this id made it. */

@@ -1,7 +1,7 @@
-import type { Place } from "./place";
+import type { Anchor } from "./anchor";
 
 /** The fields of a comment that threads are built from. */
-type ThreadComment = { id: string; replyTo: string | null; at: Place | null; resolved: object | null };
+type ThreadComment = { id: string; replyTo: string | null; at: Anchor | null; resolved: object | null };
 
 export type Thread<C> = { first: C; replies: C[]; isOpen: boolean };
 
@@ -16,7 +16,7 @@ export function threadsOf<C extends ThreadComment>(comments: readonly C[]): Thre
 }
 
 /** A thread at a place, with its number in the picture and in the list. */
-export type Pin<C> = { thread: Thread<C>; at: Place; number: number };
+export type Pin<C> = { thread: Thread<C>; at: Anchor; number: number };
 
 /** Numbers all threads with a place, so that resolving one does not renumber the others. */
 export function pinsOf<C extends ThreadComment>(threads: readonly Thread<C>[]): Pin<C>[] {

@@ -23,7 +23,7 @@ export function solve({ times, diagonal }: Operator, right: Float64Array): Float
   const enough = relativeResidual * Math.sqrt(dot(right, right));
   let direction = scaled();
   let slope = dot(residual, direction);
-  for (let round = 0; round < 4 * right.length; round++) {
+  for (let pass = 0; pass < 4 * right.length; pass++) {
     if (Math.sqrt(dot(residual, residual)) <= enough) break;
     const image = times(direction);
     const length = slope / dot(direction, image);

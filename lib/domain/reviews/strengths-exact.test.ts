@@ -34,7 +34,7 @@ function slopeAt(parameters: Matrix, comparisons: readonly PlayerComparison[], p
 function byMatrices(players: number, comparisons: readonly PlayerComparison[], prior = weakPrior) {
   const parameters = Matrix.zeros(players + 1, 1);
   let slope = slopeAt(parameters, comparisons, prior);
-  for (let round = 0; round < 100; round++) {
+  for (let pass = 0; pass < 100; pass++) {
     const step = new CholeskyDecomposition(slope.information).solve(slope.gradient);
     parameters.add(step);
     slope = slopeAt(parameters, comparisons, prior);

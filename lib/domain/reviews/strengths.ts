@@ -23,7 +23,7 @@ export type Strengths = {
  * finite where a player always won, and ten votes outweigh it.
  */
 const weakPrior = 0.05;
-const rounds = 100;
+const passes = 100;
 const precise = 1e-10;
 
 /**
@@ -139,7 +139,7 @@ export function strengthsOf(
   const meetings = meetingsOf(players, comparisons);
   const parameters = new Float64Array(players + 1);
   let slope = slopeAt(parameters, meetings, prior);
-  for (let round = 0; round < rounds; round++) {
+  for (let pass = 0; pass < passes; pass++) {
     const step = stepAt(slope, meetings, prior);
     addTo(parameters, 1, step);
     slope = slopeAt(parameters, meetings, prior);

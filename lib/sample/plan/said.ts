@@ -1,4 +1,4 @@
-import type { Place } from "@/lib/domain/comments/place";
+import type { Anchor } from "@/lib/domain/comments/anchor";
 import type { Who } from "@/lib/sample/plan/people";
 
 type SampleComment = { by: Who; body: string };
@@ -6,7 +6,7 @@ type SampleComment = { by: Who; body: string };
 /** `@owner` in a text mentions the first account. */
 export type SaidThread = SampleComment & {
   output: string;
-  at?: Place;
+  at?: Anchor;
   replies: SampleComment[];
   resolvedBy?: Who;
 };

@@ -6,14 +6,14 @@ import { setImmediate as turn } from "node:timers/promises";
 const lingerMs = 300;
 
 const shortRoundMs = 1;
-const maxRounds = 100;
+const maxTurns = 100;
 
 /**
  * Closing resets connections that wait to be taken. A round of the loop takes all there are, so few can have come if it was
  * short.
  */
-async function afterShortRound(): Promise<void> {
-  for (let round = 0; round < maxRounds; round++) {
+async function afterShortTurns(): Promise<void> {
+  for (let turnCount = 0; turnCount < maxTurns; turnCount++) {
     const beganMs = performance.now();
     await turn();
     if (performance.now() - beganMs < shortRoundMs) return;
@@ -32,7 +32,7 @@ export function closer(server: http.Server): (patienceMs: number) => Promise<boo
   });
   return async (patienceMs) => {
     let isDrained = true;
-    await afterShortRound();
+    await afterShortTurns();
     // That of `http` would close idle connections at once, with what is on its way on them.
     const closed = new Promise<void>((resolve) => net.Server.prototype.close.call(server, () => resolve()));
     const closeIdle = setInterval(async () => {

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { openPlace } from "@/lib/bytes/storage/place";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
 import { systemClock } from "@/lib/clock";
 import { periodMs } from "@/lib/domain/backup/period";
 import { isAppError } from "@/lib/errors";
@@ -61,10 +61,10 @@ export async function backupCommand(args: readonly string[], host: Host): Promis
   if (typeof options === "number") return options;
   const { keep: keepMs = null, previews = false, json = false } = options;
   const work = async () => {
-    const place = openPlace(program.args[0] ?? "", host.from);
+    const target = openTarget(program.args[0] ?? "", host.from);
     return withExistingDatabase(host, async () => {
       const { makeBackup } = await import("@/lib/services/backup/make-backup");
-      return makeBackup({ place, previews, keepMs });
+      return makeBackup({ target, previews, keepMs });
     });
   };
   return printReport(work, { json, text: backupText, isFine: hasNoFaults });
@@ -88,7 +88,7 @@ export async function backupVerifyCommand(args: readonly string[], host: Host): 
   const { deep = false, json = false } = options;
   const work = async () => {
     const began = systemClock();
-    const report = await verifyBackup(openPlace(program.args[0] ?? "", host.from), deep);
+    const report = await verifyBackup(openTarget(program.args[0] ?? "", host.from), deep);
     await note(report, began, host);
     return report;
   };

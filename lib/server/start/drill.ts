@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type BackupPlace, openPlace } from "@/lib/bytes/storage/place";
+import { type BackupTarget, openTarget } from "@/lib/bytes/storage/backup-target";
 import { killEmbedded } from "@/lib/db/embedded/kill-embedded";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
@@ -51,11 +51,11 @@ const emptied = Object.fromEntries(
 );
 
 /** Opens the place with this installation's variables; whatever is opened afterwards is in `dataDir`. */
-function leaveInstallation(from: string, dataDir: string, host: Host): BackupPlace {
+function leaveInstallation(from: string, dataDir: string, host: Host): BackupTarget {
   host.setVariables({ FLUXARA_DATA_DIR: dataDir });
-  const place = openPlace(from, host.from);
+  const target = openTarget(from, host.from);
   host.setVariables(emptied);
-  return place;
+  return target;
 }
 
 function assertNoFaults({ backup, findings }: BackupCheck): CheckedBackup {
@@ -64,7 +64,7 @@ function assertNoFaults({ backup, findings }: BackupCheck): CheckedBackup {
 }
 
 type Drill = {
-  place: BackupPlace;
+  target: BackupTarget;
   sample: number;
   deep: boolean;
   steps: Steps;
@@ -97,10 +97,10 @@ async function restoreCopy(
 }
 
 async function drill(work: Drill): Promise<void> {
-  const { place, steps, closing } = work;
+  const { target, steps, closing } = work;
   let cannot: unknown;
   const backup = await steps.run("backup", async () => {
-    const found = await checkBackup(place, { at: undefined, key: env.backupKey }).catch((error) => {
+    const found = await checkBackup(target, { at: undefined, key: env.backupKey }).catch((error) => {
       cannot = error;
       throw error;
     });
@@ -138,13 +138,13 @@ async function run(
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   onSignals(closing);
-  const place = leaveInstallation(from, dataDir, host);
+  const target = leaveInstallation(from, dataDir, host);
   try {
-    await drill({ place, sample, deep, steps, host, closing });
+    await drill({ target, sample, deep, steps, host, closing });
   } finally {
     await closing.closeAll();
   }
-  const unnoted = await noteDrill(source, { place: place.name, startedAt, steps });
+  const unnoted = await noteDrill(source, { place: target.name, startedAt, steps });
   if (json) process.stdout.write(`${JSON.stringify({ steps: steps.done })}\n`);
   if (unnoted !== null) process.stderr.write(`The page System does not show this drill: ${unnoted}\n`);
   return steps.hasNoFaults ? exit.whole : exit.wrong;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Command, InvalidArgumentError } from "commander";
-import { openPlace } from "@/lib/bytes/storage/place";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
 import { applyMigrations } from "@/lib/db/migrate/apply-migrations";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
@@ -72,7 +72,7 @@ export async function fillTarget(
 }
 
 async function restore(from: string, { at, into, check }: Options, host: Host): Promise<number> {
-  const found = await checkBackup(openPlace(from, host.from), { at, key: env.backupKey });
+  const found = await checkBackup(openTarget(from, host.from), { at, key: env.backupKey });
   if (found.backup === null) {
     say(
       `${found.findings.map(findingText).join("")}Nothing was restored: choose another backup with --at.\n`,

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { asLongWork } from "@/lib/lane";
 import { log } from "@/lib/log";
-import { assertOwnPlace, backUpByTurn, journalByTurn } from "@/lib/services/backup/by-turn";
+import { assertConfiguredTarget, backUpByTurn, journalByTurn } from "@/lib/services/backup/scheduled-backup";
 import { loopState, loopTurn } from "@/lib/services/health/loop-state";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
@@ -73,7 +73,7 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
   });
   const tidying = new PeriodicTask(tidyEveryMs, (stop) => tidyByTurn(alone, stop));
   const duties = new PeriodicTask(dutiesEveryMs, () => doDuties());
-  await assertOwnPlace();
+  await assertConfiguredTarget();
   const journalTurn = alone ? null : new Lease("journal", backupsEveryMs * turnTicks);
   const journaling = new PeriodicTask(backupsEveryMs, async () => {
     if (journalTurn === null || (await journalTurn.isMine())) await journalByTurn();

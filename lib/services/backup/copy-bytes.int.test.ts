@@ -19,14 +19,14 @@ it("notes what was removed since the snapshot, and finds what is lost", async ()
   await db().blob.updateMany({ where: { sha256: sha256(gone) }, data: { state: "dying" } });
   for (const key of keys.slice(0, 2)) await storage().remove(key);
   const counted: CopiedBytes = { named: 0, bytes: 0, sent: 0, sentBytes: 0, gone: 0, faults: [] };
-  const place = saved.newPlace();
+  const target = saved.newTarget();
   let lines = "";
-  for await (const chunk of copyBytes({ place, stop: new AbortController().signal }, list(), counted))
+  for await (const chunk of copyBytes({ target, stop: new AbortController().signal }, list(), counted))
     lines += chunk.toString();
   expect(lines).toBe(`${keys[2]}\t${kept.length}\n`);
   expect(counted).toEqual({
     ...{ named: 1, bytes: kept.length, sent: 1, sentBytes: kept.length, gone: 1 },
     faults: [{ kind: "missing", key: keys[1] }],
   });
-  expect(readdirSync(`${place.name}/tmp`)).toEqual([]);
+  expect(readdirSync(`${target.name}/tmp`)).toEqual([]);
 });

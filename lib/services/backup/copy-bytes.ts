@@ -1,16 +1,16 @@
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { isDamaged } from "@/lib/bytes/storage/damaged";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { chunksOf, reading } from "@/lib/bytes/storage/read-object";
 import { storage } from "@/lib/bytes/storage/storage";
 import type { SourceFault } from "@/lib/contracts/backup";
 import { isNamedStill, isPartStill } from "@/lib/db/system/backup/named-still";
 import { allEnded } from "@/lib/db/transaction";
-import { bytesKey } from "@/lib/domain/backup/place-keys";
+import { bytesKey } from "@/lib/domain/backup/target-keys";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { isAppError } from "@/lib/errors";
 import type { CopiedBytes } from "./backup-report";
-import { atPlace } from "./place/place-faults";
-import { withLengths } from "./place/stored-lengths";
+import { withLengths } from "./target/stored-lengths";
+import { atTarget } from "./target/target-faults";
 import { assertGoing, type PartWriter } from "./write-parts";
 
 const atOnce = 4;
@@ -47,23 +47,23 @@ type Outcome = "there" | "sent" | "gone" | SourceFault["kind"];
 
 const isFault = (outcome: Outcome) => outcome === "missing" || outcome === "length" || outcome === "hash";
 
-async function send(place: BackupPlace, { key, bytes, sha256 }: NamedBytes): Promise<Outcome> {
+async function send(target: BackupTarget, { key, bytes, sha256 }: NamedBytes): Promise<Outcome> {
   const made = await reading(storage(), key, (opened) =>
-    place.workshop.receive(chunksOf(opened), Number.POSITIVE_INFINITY),
+    target.workshop.receive(chunksOf(opened), Number.POSITIVE_INFINITY),
   );
   try {
     if (made.bytes !== bytes) return "length";
     if (sha256 !== null && made.sha256 !== sha256) return "hash";
-    await atPlace(place, () => place.store.put([{ path: made.path, key: bytesKey(key) }]));
+    await atTarget(target, () => target.store.put([{ path: made.path, key: bytesKey(key) }]));
     return "sent";
   } finally {
-    await place.workshop.discard(made.path);
+    await target.workshop.discard(made.path);
   }
 }
 
-async function copy(place: BackupPlace, named: NamedBytes): Promise<Outcome> {
+async function copy(target: BackupTarget, named: NamedBytes): Promise<Outcome> {
   try {
-    return await send(place, named);
+    return await send(target, named);
   } catch (error) {
     if (isDamaged(error)) return "hash";
     if (!isAppError(error) || error.code !== "gone") throw error;
@@ -72,8 +72,8 @@ async function copy(place: BackupPlace, named: NamedBytes): Promise<Outcome> {
 }
 
 /** Sends what the place lacks, and counts. Whether the place has it then. */
-async function isStored(place: BackupPlace, named: NamedBytes, found: number | null, counted: CopiedBytes) {
-  const outcome = found === named.bytes ? "there" : await copy(place, named);
+async function isStored(target: BackupTarget, named: NamedBytes, found: number | null, counted: CopiedBytes) {
+  const outcome = found === named.bytes ? "there" : await copy(target, named);
   if (outcome === "gone") counted.gone++;
   else if (isFault(outcome) && counted.faults.length < maxFaults)
     counted.faults.push({ kind: outcome, key: named.key });
@@ -92,17 +92,17 @@ async function isStored(place: BackupPlace, named: NamedBytes, found: number | n
  * the right length is not read again, so that damage in the source never replaces a whole copy.
  */
 export async function* copyBytes(
-  to: Pick<PartWriter, "place" | "stop">,
+  to: Pick<PartWriter, "target" | "stop">,
   all: AsyncIterable<NamedBytes>,
   counted: CopiedBytes,
 ): AsyncGenerator<Buffer> {
-  for await (const some of withLengths(to.place, all)) {
+  for await (const some of withLengths(to.target, all)) {
     const queue = some.values();
     const lines: string[] = [];
     const work = async () => {
       for (const { file, found } of queue) {
         assertGoing(to);
-        if (await isStored(to.place, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
+        if (await isStored(to.target, file, found, counted)) lines.push(`${file.key}\t${file.bytes}\n`);
       }
     };
     await allEnded(Array.from({ length: atOnce }, work));

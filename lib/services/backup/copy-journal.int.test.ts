@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import type { JournalLine } from "@/lib/contracts/backup";
 import { db } from "@/lib/db/client";
 import { cutEntries } from "@/lib/db/system/backup/journal";
@@ -8,16 +8,16 @@ import { readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { backUp, filesIn, useSaved } from "@/tools/testing/backups";
 import { makePerson } from "@/tools/testing/fixtures";
 import { copyJournal } from "./copy-journal";
-import { findBackup } from "./place/find-backup";
-import { readJournal } from "./place/read-journal";
+import { findBackup } from "./target/find-backup";
+import { readJournal } from "./target/read-journal";
 
 const saved = useSaved();
 const later = new Date(Date.now() + 86_400_000);
 
-const copyTo = async (place: BackupPlace) => copyJournal(place, (await readKnownStore()) ?? "");
+const copyTo = async (target: BackupTarget) => copyJournal(target, (await readKnownStore()) ?? "");
 
-async function since(place: BackupPlace) {
-  const { end, gap, lines } = await readJournal(place, (await findBackup(place)).manifest);
+async function since(target: BackupTarget) {
+  const { end, gap, lines } = await readJournal(target, (await findBackup(target)).manifest);
   const read: JournalLine[] = [];
   for await (const line of lines()) read.push(line);
   return { end, gap, read };
@@ -31,12 +31,12 @@ async function newToken() {
 const revoke = (id: string) => db().token.update({ where: { id }, data: { revokedAt: new Date() } });
 
 it("has what ended since the snapshot, by ids alone", async () => {
-  const place = saved.newPlace();
+  const target = saved.newTarget();
   const { id: workspace } = await db().workspace.findFirstOrThrow();
   const { id: person } = await makePerson({ role: "admin", isOperator: true });
   const [removed, kept] = saved.artifacts;
   const token = await newToken();
-  await backUp(place);
+  await backUp(target);
 
   const account = { where: { id: person } };
   await db().artifact.update({
@@ -87,8 +87,8 @@ it("has what ended since the snapshot, by ids alone", async () => {
   const other = await db().workspace.create({ data: { slug: "other", title: "o" } });
   await db().workspace.delete({ where: { id: other.id } });
 
-  await copyTo(place);
-  const { gap, read } = await since(place);
+  await copyTo(target);
+  const { gap, read } = await since(target);
   expect(gap).toBeNull();
   expect(read.map(({ seq: _, at: __, ...line }) => line)).toEqual([
     { kind: "artifact", id: removed?.id },
@@ -104,66 +104,66 @@ it("has what ended since the snapshot, by ids alone", async () => {
     { kind: "selection", id: selection.id },
     { kind: "workspace", id: other.id },
   ]);
-  const journal = filesIn(place.name).filter((file) => file.includes("/journal/"));
+  const journal = filesIn(target.name).filter((file) => file.includes("/journal/"));
   for (const file of journal) expect(readFileSync(file, "utf8")).not.toMatch(/words|example\.com/);
 });
 
 it("misses nothing that is committed late, and repeats nothing", async () => {
-  const place = saved.newPlace();
-  await backUp(place);
+  const target = saved.newTarget();
+  await backUp(target);
   const [early, late] = [await newToken(), await newToken()];
   await db().$transaction(async (tx) => {
     await tx.token.update({ where: { id: late.id }, data: { revokedAt: new Date() } });
     await revoke(early.id);
-    await copyTo(place);
-    expect((await since(place)).read.map(({ id }) => id)).toEqual([early.id]);
+    await copyTo(target);
+    expect((await since(target)).read.map(({ id }) => id)).toEqual([early.id]);
   });
-  await copyTo(place);
-  await Promise.all([copyTo(place), copyTo(place)]);
-  const { read, end, gap } = await since(place);
+  await copyTo(target);
+  await Promise.all([copyTo(target), copyTo(target)]);
+  const { read, end, gap } = await since(target);
   expect([read.map(({ id }) => id), gap]).toEqual([[early.id, late.id], null]);
   expect(end?.seq).toBe(read.at(-1)?.seq);
 });
 
 it("what ended before the snapshot is not replayed, and until when it is complete is known", async () => {
-  const place = saved.newPlace();
+  const target = saved.newTarget();
   await revoke((await newToken()).id);
-  await copyTo(place);
-  await backUp(place);
-  expect((await since(place)).read).toEqual([]);
+  await copyTo(target);
+  await backUp(target);
+  expect((await since(target)).read).toEqual([]);
   const before = new Date();
-  const { at } = await copyTo(place);
+  const { at } = await copyTo(target);
   expect(new Date(at).getTime()).toBeGreaterThanOrEqual(before.getTime() - 1_000);
-  expect((await since(place)).end?.at).toBe(at);
+  expect((await since(target)).end?.at).toBe(at);
 });
 
 it("a place that came too late for what was deleted here has a gap that shows", async () => {
-  const place = saved.newPlace();
-  await backUp(place);
-  const { manifest } = await findBackup(place);
+  const target = saved.newTarget();
+  await backUp(target);
+  const { manifest } = await findBackup(target);
   const [lost, also, kept] = [await newToken(), await newToken(), await newToken()];
   for (const { id } of [lost, also]) await revoke(id);
-  const elsewhere = saved.newPlace();
+  const elsewhere = saved.newTarget();
   const { seq } = await copyTo(elsewhere);
   await revoke(kept.id);
   await cutEntries(later, seq);
-  await copyTo(place);
-  const { gap, read } = await since(place);
+  await copyTo(target);
+  const { gap, read } = await since(target);
   // The last numbered entry stays, so that numbers go on.
   expect(gap).toEqual({ after: manifest.journal.seq, until: seq - 1 });
   expect(read.map(({ id }) => id)).toEqual([also.id, kept.id]);
 });
 
 it("goes with the backups that needed it", async () => {
-  const place = saved.newPlace();
-  await backUp(place);
+  const target = saved.newTarget();
+  await backUp(target);
   const { id } = await newToken();
   await revoke(id);
-  await copyTo(place);
-  const files = () => filesIn(place.name).filter((file) => file.endsWith(".jsonl"));
+  await copyTo(target);
+  const files = () => filesIn(target.name).filter((file) => file.endsWith(".jsonl"));
   const names = () => files().some((file) => readFileSync(file, "utf8").includes(id));
-  await backUp(place, { keepMs: 86_400_000 });
+  await backUp(target, { keepMs: 86_400_000 });
   expect(names()).toBe(true);
-  await backUp(place, { keepMs: 0 });
+  await backUp(target, { keepMs: 0 });
   expect(files()).toEqual([]);
 });

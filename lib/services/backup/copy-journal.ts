@@ -1,10 +1,10 @@
-import type { BackupPlace } from "@/lib/bytes/storage/place";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { JournalEnd, JournalLine } from "@/lib/contracts/backup";
 import { cutEntries, type JournalRow, listEntries, numberEntries } from "@/lib/db/system/backup/journal";
-import { journalEndKey, journalKey } from "@/lib/domain/backup/place-keys";
+import { journalEndKey, journalKey } from "@/lib/domain/backup/target-keys";
 import { env } from "@/lib/env";
-import { atPlace } from "./place/place-faults";
-import { readJournalEnd } from "./place/read-journal";
+import { readJournalEnd } from "./target/read-journal";
+import { atTarget } from "./target/target-faults";
 
 const linesAtOnce = 10_000;
 /** Kept for places that get a backup less often than the one that is written every minute. */
@@ -17,9 +17,9 @@ const lineOf = ({ seq, at, kind, id, otherIds }: JournalRow) =>
  * Copies what ended since the last time to a place. A file's name says after which entry it begins: what was deleted here
  * before the place had it is a gap that a restore tells of. Harmless if two processes do it at once.
  */
-export async function copyJournal(place: BackupPlace, store: string): Promise<JournalEnd> {
+export async function copyJournal(target: BackupTarget, store: string): Promise<JournalEnd> {
   const { at, last } = await numberEntries();
-  const known = await atPlace(place, () => readJournalEnd(place, store));
+  const known = await atTarget(target, () => readJournalEnd(target, store));
   // A database that was set back numbers its entries again.
   let after = Math.min(known?.seq ?? 0, last);
   for (;;) {
@@ -27,11 +27,11 @@ export async function copyJournal(place: BackupPlace, store: string): Promise<Jo
     const [first, end] = [rows[0], rows.at(-1)];
     if (first === undefined || end === undefined) break;
     const key = journalKey(store, first.seq - 1, end.seq);
-    await atPlace(place, () => place.store.write(key, Buffer.from(rows.map(lineOf).join(""))));
+    await atTarget(target, () => target.store.write(key, Buffer.from(rows.map(lineOf).join(""))));
     after = end.seq;
   }
   const end = JournalEnd.parse({ at: at.toISOString(), seq: after });
-  await atPlace(place, () => place.store.write(journalEndKey(store), Buffer.from(JSON.stringify(end))));
+  await atTarget(target, () => target.store.write(journalEndKey(store), Buffer.from(JSON.stringify(end))));
   await cutEntries(new Date(at.getTime() - keptMs), after);
   return end;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPlace } from "@/lib/bytes/storage/place";
-import { bytesKey } from "@/lib/domain/backup/place-keys";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
+import { bytesKey } from "@/lib/domain/backup/target-keys";
 import { backUp, keyOf, useSaved } from "@/tools/testing/backups";
 import { hasObjectStore } from "@/tools/testing/has-object-store";
 import { type ObjectStore, startObjectStore } from "@/tools/torture/object-store";
@@ -28,20 +28,20 @@ describe.runIf(hasObjectStore())("in a bucket", () => {
   });
 
   it("is the same, below its prefix", async () => {
-    const place = openPlace(`s3://${process.env.TEST_BUCKET}/of/fluxara`);
-    const first = await backUp(place);
+    const target = openTarget(`s3://${process.env.TEST_BUCKET}/of/fluxara`);
+    const first = await backUp(target);
     expect(first.bytes.sent).toBe(first.bytes.named);
-    expect((await backUp(place)).bytes.sent).toBe(0);
-    expect((await verifyBackup(place, true)).findings).toEqual([]);
+    expect((await backUp(target)).bytes.sent).toBe(0);
+    expect((await verifyBackup(target, true)).findings).toEqual([]);
     const key = bytesKey(await keyOf(saved.originals[2] ?? Buffer.alloc(0)));
-    expect(place.store.placeOf(key)).toContain(`s3://${process.env.TEST_BUCKET}/of/fluxara/bytes/`);
-    await place.store.write(key, Buffer.from("other bytes"));
-    expect((await verifyBackup(place, false)).findings).toEqual([
-      { kind: "length", path: place.store.placeOf(key) },
+    expect(target.store.placeOf(key)).toContain(`s3://${process.env.TEST_BUCKET}/of/fluxara/bytes/`);
+    await target.store.write(key, Buffer.from("other bytes"));
+    expect((await verifyBackup(target, false)).findings).toEqual([
+      { kind: "length", path: target.store.placeOf(key) },
     ]);
-    expect((await backUp(place, { keepMs: 0 })).removed).toEqual({ backups: 2, bytes: 0 });
-    expect((await verifyBackup(place, true)).findings).toEqual([]);
-    await expect(verifyBackup(openPlace(`s3://${process.env.TEST_BUCKET}/of`), false)).rejects.toThrow(
+    expect((await backUp(target, { keepMs: 0 })).removed).toEqual({ backups: 2, bytes: 0 });
+    expect((await verifyBackup(target, true)).findings).toEqual([]);
+    await expect(verifyBackup(openTarget(`s3://${process.env.TEST_BUCKET}/of`), false)).rejects.toThrow(
       /no finished backup/,
     );
   });

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { expect, it } from "vitest";
-import { openPlace } from "@/lib/bytes/storage/place";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
 import { backUp, filesIn, namedKeys, useSaved } from "@/tools/testing/backups";
 import { hasStrace, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";
-import { listBackups } from "./place/find-backup";
+import { listBackups } from "./target/find-backup";
 import { verifyBackup } from "./verify-backup";
 
 const saved = useSaved();
@@ -18,19 +18,19 @@ it.runIf(hasStrace)(
   async () => {
     const fates: boolean[] = [];
     for (const syscall of moments) {
-      const place = openPlace(saved.newPlace().name);
-      const order = { kind: "backup", place: place.name, viewer: saved.admin(), fatal: 0 } as const;
+      const target = openTarget(saved.newTarget().name);
+      const order = { kind: "backup", place: target.name, viewer: saved.admin(), fatal: 0 } as const;
       const { killed } = await runVictim(order, { syscall });
       await victimsGone();
       fates.push(killed);
-      if (killed && (await listBackups(place)).every(({ isFinished }) => !isFinished))
-        await expect(verifyBackup(place, false)).rejects.toThrow(/no finished backup/);
-      await backUp(place);
-      expect([syscall, (await verifyBackup(place, true)).findings]).toEqual([syscall, []]);
-      expect(await namedKeys(place)).toHaveLength(saved.originals.length);
-      const folders = await listBackups(place);
+      if (killed && (await listBackups(target)).every(({ isFinished }) => !isFinished))
+        await expect(verifyBackup(target, false)).rejects.toThrow(/no finished backup/);
+      await backUp(target);
+      expect([syscall, (await verifyBackup(target, true)).findings]).toEqual([syscall, []]);
+      expect(await namedKeys(target)).toHaveLength(saved.originals.length);
+      const folders = await listBackups(target);
       expect([syscall, folders.every(({ isFinished }) => isFinished)]).toEqual([syscall, true]);
-      expect(filesIn(place.name).filter((file) => file.includes("wanted"))).toEqual([]);
+      expect(filesIn(target.name).filter((file) => file.includes("wanted"))).toEqual([]);
     }
     expect(fates).toContain(true);
   },

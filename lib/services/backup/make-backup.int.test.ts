@@ -1,27 +1,27 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type BackupPlace, openPlace } from "@/lib/bytes/storage/place";
+import { type BackupTarget, openTarget } from "@/lib/bytes/storage/backup-target";
 import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { withBackupLock } from "@/lib/db/system/backup/backup-lock";
 import { leftOutTables } from "@/lib/domain/backup/left-out";
-import { bytesKey } from "@/lib/domain/backup/place-keys";
+import { bytesKey } from "@/lib/domain/backup/target-keys";
 import { backUp, filesIn, keyOf, namedKeys, useSaved } from "@/tools/testing/backups";
 import { makeArtifacts, picture, sha256 } from "@/tools/testing/fixtures";
-import { findBackup, listBackups } from "./place/find-backup";
-import { beside, linesIn } from "./place/read-files";
 import { unsealSecret } from "./seal-secret";
+import { findBackup, listBackups } from "./target/find-backup";
+import { beside, linesIn } from "./target/read-files";
 import { verifyBackup } from "./verify-backup";
 
 const saved = useSaved();
 
-async function rowsOf(place: BackupPlace, table: string): Promise<Record<string, string>[]> {
-  const backup = await findBackup(place);
+async function rowsOf(target: BackupTarget, table: string): Promise<Record<string, string>[]> {
+  const backup = await findBackup(target);
   const columns = backup.manifest.columns[table] ?? [];
   const rows: Record<string, string>[] = [];
   for (const part of backup.manifest.parts.filter((each) => each.table === table))
-    for await (const line of linesIn(place, beside(backup, part))) {
+    for await (const line of linesIn(target, beside(backup, part))) {
       const values = line.split("\t");
       rows.push(Object.fromEntries(columns.map((name, i) => [name, values[i] ?? ""])));
     }
@@ -29,9 +29,9 @@ async function rowsOf(place: BackupPlace, table: string): Promise<Record<string,
 }
 
 it("has every table of the schema, or a reason to leave it out", async () => {
-  const place = saved.newPlace();
-  await backUp(place);
-  const { tables, columns } = (await findBackup(place)).manifest;
+  const target = saved.newTarget();
+  await backUp(target);
+  const { tables, columns } = (await findBackup(target)).manifest;
   const there = await db().$queryRaw<{ name: string; columns: string[] }[]>`
     SELECT table_name::text AS name,
       array_agg(column_name::text ORDER BY ordinal_position) FILTER (WHERE is_generated = 'NEVER') AS columns
@@ -43,29 +43,29 @@ it("has every table of the schema, or a reason to leave it out", async () => {
   for (const { name, columns: wanted } of expected) expect(columns[name], name).toEqual(wanted);
   for (const { name } of expected) {
     const [row] = await db().$queryRawUnsafe<{ count: number }[]>(`SELECT count(*)::int FROM "${name}"`);
-    expect([name, tables[name], (await rowsOf(place, name)).length]).toEqual([name, row?.count, row?.count]);
+    expect([name, tables[name], (await rowsOf(target, name)).length]).toEqual([name, row?.count, row?.count]);
   }
 });
 
 it("has rows and originals as they are, and sends nothing twice", async () => {
-  const place = saved.newPlace();
-  const first = await backUp(place);
+  const target = saved.newTarget();
+  const first = await backUp(target);
   expect(first.bytes).toMatchObject({ named: 3, sent: 3, gone: 0, faults: [] });
-  expect((await rowsOf(place, "Artifact")).map((row) => row.sha256).sort()).toEqual(
+  expect((await rowsOf(target, "Artifact")).map((row) => row.sha256).sort()).toEqual(
     saved.originals.map(sha256).sort(),
   );
   for (const bytes of saved.originals) {
-    const file = place.store.placeOf(bytesKey(await keyOf(bytes)));
+    const file = target.store.placeOf(bytesKey(await keyOf(bytes)));
     expect(readFileSync(file).equals(bytes)).toBe(true);
   }
   const more = await picture();
   await makeArtifacts(saved.admin(), [more]);
-  const second = await backUp(place);
+  const second = await backUp(target);
   expect(second.bytes).toMatchObject({ named: 4, sent: 1, sentBytes: more.length });
-  expect(await namedKeys(place)).toContain(await keyOf(more));
-  expect((await listBackups(place)).map(({ isFinished }) => isFinished)).toEqual([true, true]);
-  expect((await verifyBackup(place, true)).findings).toEqual([]);
-  const runs = await db().run.findMany({ where: { result: { path: ["place"], equals: place.name } } });
+  expect(await namedKeys(target)).toContain(await keyOf(more));
+  expect((await listBackups(target)).map(({ isFinished }) => isFinished)).toEqual([true, true]);
+  expect((await verifyBackup(target, true)).findings).toEqual([]);
+  const runs = await db().run.findMany({ where: { result: { path: ["place"], equals: target.name } } });
   expect(runs.map(({ kind, whole }) => [kind, whole])).toEqual([
     ["backup", true],
     ["backup", true],
@@ -73,35 +73,39 @@ it("has rows and originals as they are, and sends nothing twice", async () => {
 });
 
 it("has previews and conversions where asked", async () => {
-  const place = saved.newPlace();
-  await backUp(place, { previews: true });
-  const keys = await namedKeys(place);
+  const target = saved.newTarget();
+  await backUp(target, { previews: true });
+  const keys = await namedKeys(target);
   expect(keys).toContain(`${await keyOf(saved.originals[0] ?? Buffer.alloc(0))}.tile`);
-  expect((await verifyBackup(place, true)).findings).toEqual([]);
+  expect((await verifyBackup(target, true)).findings).toEqual([]);
 });
 
 it("keeps the secret sealed, or leaves it out", async () => {
-  const place = saved.newPlace();
-  expect((await backUp(place)).secret).toBe("left out");
+  const target = saved.newTarget();
+  expect((await backUp(target)).secret).toBe("left out");
   process.env.FLUXARA_BACKUP_KEY = "a passphrase for tests";
-  expect((await backUp(place)).secret).toBe("sealed");
+  expect((await backUp(target)).secret).toBe("sealed");
   delete process.env.FLUXARA_BACKUP_KEY;
-  const { secret } = (await findBackup(place)).manifest;
+  const { secret } = (await findBackup(target)).manifest;
   const open = (key: string) => secret && unsealSecret(secret, key);
   expect(await open("a passphrase for tests")).toBe(process.env.FLUXARA_SECRET);
   await expect(open("a passphrase for test")).rejects.toThrow(/FLUXARA_BACKUP_KEY is not the key/);
-  for (const file of filesIn(place.name))
+  for (const file of filesIn(target.name))
     expect(readFileSync(file).includes(process.env.FLUXARA_SECRET ?? ""), file).toBe(false);
 });
 
 describe("a damaged original", () => {
   it("is a finding, never replaces an earlier copy, and is sent once it is whole", async () => {
-    const [bytes, place, fresh] = [saved.originals[1] ?? Buffer.alloc(0), saved.newPlace(), saved.newPlace()];
-    await backUp(place);
+    const [bytes, target, fresh] = [
+      saved.originals[1] ?? Buffer.alloc(0),
+      saved.newTarget(),
+      saved.newTarget(),
+    ];
+    await backUp(target);
     const key = await keyOf(bytes);
     await storage().write(key, Buffer.from(bytes.map((byte, i) => (i === 99 ? byte ^ 1 : byte))));
-    expect((await backUp(place)).bytes).toMatchObject({ faults: [], sent: 0 });
-    expect(readFileSync(place.store.placeOf(bytesKey(key))).equals(bytes)).toBe(true);
+    expect((await backUp(target)).bytes).toMatchObject({ faults: [], sent: 0 });
+    expect(readFileSync(target.store.placeOf(bytesKey(key))).equals(bytes)).toBe(true);
     expect((await backUp(fresh)).bytes.faults).toEqual([{ kind: "hash", key }]);
     expect(await namedKeys(fresh)).not.toContain(key);
     await storage().remove(key);
@@ -114,16 +118,16 @@ describe("a damaged original", () => {
 
 it("is refused beside what it saves, and while another one runs; then nothing is written", async () => {
   const inside = join(saved.data(), "copies");
-  await expect(backUp(openPlace(inside))).rejects.toThrow(/is in the data folder/);
-  await expect(backUp(openPlace(saved.data()))).rejects.toThrow(/is in the data folder/);
+  await expect(backUp(openTarget(inside))).rejects.toThrow(/is in the data folder/);
+  await expect(backUp(openTarget(saved.data()))).rejects.toThrow(/is in the data folder/);
   expect(readdirSync(saved.data())).not.toContain("copies");
-  const place = saved.newPlace();
-  await withBackupLock(() => expect(backUp(place)).rejects.toThrow(/Another backup .* is running/));
-  expect(readdirSync(place.name)).toEqual([]);
+  const target = saved.newTarget();
+  await withBackupLock(() => expect(backUp(target)).rejects.toThrow(/Another backup .* is running/));
+  expect(readdirSync(target.name)).toEqual([]);
 });
 
 it("no file of a place can be read by others", async () => {
-  const place = saved.newPlace();
-  await backUp(place);
-  for (const file of filesIn(place.name)) expect([file, statSync(file).mode & 0o077]).toEqual([file, 0]);
+  const target = saved.newTarget();
+  await backUp(target);
+  for (const file of filesIn(target.name)) expect([file, statSync(file).mode & 0o077]).toEqual([file, 0]);
 });

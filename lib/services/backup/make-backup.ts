@@ -1,14 +1,14 @@
 import { hostname } from "node:os";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { type Clock, systemClock } from "@/lib/clock";
 import { Manifest } from "@/lib/contracts/backup";
 import { type LockCheck, withBackupLock } from "@/lib/db/system/backup/backup-lock";
 import { beginRun, finishRun } from "@/lib/db/system/backup/runs";
 import { inCopySnapshot } from "@/lib/db/system/backup/snapshot";
-import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/place-keys";
+import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/target-keys";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
-import { assertTheOne } from "@/lib/services/restore/quiet";
+import { assertTheOne } from "@/lib/services/restore/unconfirmed-restore";
 import { assertKnownStore, readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { version } from "@/lib/version";
 import { type BackupReport, type CopiedBytes, hasNoFaults } from "./backup-report";
@@ -16,15 +16,15 @@ import { copyBytes, namedBytes, namedPart } from "./copy-bytes";
 import { copyJournal } from "./copy-journal";
 import { copyRows } from "./copy-rows";
 import { installationSecret } from "./installation-secret";
-import { assertApart } from "./place/assert-apart";
-import { beside, linesIn } from "./place/read-files";
 import { removeOld } from "./remove-old";
 import { sealSecret } from "./seal-secret";
+import { assertApart } from "./target/assert-apart";
+import { beside, linesIn } from "./target/read-files";
 import { type PartWriter, type WrittenPart, writeParts } from "./write-parts";
 
 /** `keepMs`: older backups are removed afterwards; null: none are. */
 export type BackupOrder = {
-  place: BackupPlace;
+  target: BackupTarget;
   previews: boolean;
   keepMs: number | null;
   stop?: AbortSignal;
@@ -33,11 +33,11 @@ export type BackupOrder = {
 const never = new AbortController().signal;
 
 /** The rows and the lists of bytes, in one snapshot that ends before any bytes are copied. */
-function copySnapshot({ place, previews, stop = never }: BackupOrder, store: string) {
+function copySnapshot({ target, previews, stop = never }: BackupOrder, store: string) {
   return inCopySnapshot(async (snapshot) => {
-    const to = { place, folder: backupFolder(snapshot.at), stop };
+    const to = { target, folder: backupFolder(snapshot.at), stop };
     const started = { store, at: snapshot.at.toISOString(), host: hostname() };
-    await place.store.write(startedKey(to.folder), Buffer.from(JSON.stringify(started)));
+    await target.store.write(startedKey(to.folder), Buffer.from(JSON.stringify(started)));
     const rows = await copyRows(to, snapshot);
     const originals = await writeParts(to, "wanted", snapshot.copyNamedBytes(previews));
     const uploads = await writeParts(to, "wanted-uploads", snapshot.copyUploadParts());
@@ -49,9 +49,9 @@ type Wanted = { originals: readonly WrittenPart[]; uploads: readonly WrittenPart
 
 async function* namedIn(to: PartWriter, { originals, uploads }: Wanted) {
   for (const part of originals)
-    for await (const line of linesIn(to.place, beside(to, part))) yield namedBytes(line);
+    for await (const line of linesIn(to.target, beside(to, part))) yield namedBytes(line);
   for (const part of uploads)
-    for await (const line of linesIn(to.place, beside(to, part))) yield namedPart(line);
+    for await (const line of linesIn(to.target, beside(to, part))) yield namedPart(line);
 }
 
 /** Copies the bytes and lists those that are in the place. */
@@ -59,7 +59,7 @@ async function copyNamed(to: PartWriter, wanted: Wanted) {
   const counted: CopiedBytes = { named: 0, bytes: 0, sent: 0, sentBytes: 0, gone: 0, faults: [] };
   const { parts } = await writeParts(to, "bytes", copyBytes(to, namedIn(to, wanted), counted));
   for (const { path } of [...wanted.originals, ...wanted.uploads])
-    await to.place.store.remove(`${to.folder}/${path}`);
+    await to.target.store.remove(`${to.folder}/${path}`);
   return { counted, lists: parts };
 }
 
@@ -71,7 +71,7 @@ async function sealed() {
 async function tidied(order: BackupOrder, whose: string, now: Date) {
   const before = order.keepMs === null ? null : new Date(now.getTime() - order.keepMs);
   try {
-    return { removed: await removeOld(order.place, { whose, before, now }), keepFailed: null };
+    return { removed: await removeOld(order.target, { whose, before, now }), keepFailed: null };
   } catch (error) {
     if (!isAppError(error)) throw error;
     return { removed: { backups: 0, bytes: 0 }, keepFailed: error.message };
@@ -82,10 +82,10 @@ type Running = { order: BackupOrder; store: string; assertHeld: LockCheck; clock
 
 async function run({ order, store, assertHeld, clock }: Running): Promise<BackupReport> {
   const began = clock().getTime();
-  const { place, previews } = order;
+  const { target, previews } = order;
   const { to, snapshot, rows, ...wanted } = await copySnapshot(order, store);
   const { counted, lists } = await copyNamed(to, wanted);
-  await copyJournal(place, store);
+  await copyJournal(target, store);
   const at = snapshot.at.toISOString();
   const manifest = Manifest.parse({
     ...{ version: 1, at, finishedAt: clock().toISOString(), program: version },
@@ -98,9 +98,9 @@ async function run({ order, store, assertHeld, clock }: Running): Promise<Backup
   const key = manifestKey(to.folder);
   // Another one would have taken this one for killed, and removed what it wrote.
   await assertHeld();
-  await place.store.write(key, Buffer.from(JSON.stringify(manifest)));
+  await target.store.write(key, Buffer.from(JSON.stringify(manifest)));
   return {
-    ...{ place: place.name, manifest: place.store.placeOf(key), at },
+    ...{ place: target.name, manifest: target.store.placeOf(key), at },
     rows: Object.values(rows.tables).reduce((sum, count) => sum + count, 0),
     parts: rows.parts.length,
     bytes: counted,
@@ -111,7 +111,7 @@ async function run({ order, store, assertHeld, clock }: Running): Promise<Backup
 }
 
 /** Says where there is no room: the store of the installation says it in the same words. */
-const named = ({ name }: BackupPlace, error: unknown) =>
+const named = ({ name }: BackupTarget, error: unknown) =>
   isAppError(error) && error.code === "storage_full"
     ? new AppError("storage_full", `There is no room for a backup in ${name}`, { cause: error })
     : error;
@@ -122,22 +122,22 @@ const named = ({ name }: BackupPlace, error: unknown) =>
  * database, store or place cannot be used.
  */
 export async function makeBackup(order: BackupOrder, clock: Clock = systemClock): Promise<BackupReport> {
-  const { place } = order;
-  await assertApart(place);
+  const { target } = order;
+  await assertApart(target);
   await assertKnownStore();
   await assertTheOne();
   const store = (await readKnownStore()) ?? "";
   return withBackupLock(async (assertHeld) => {
     const host = `${hostname()} ${process.pid}`;
-    const id = await beginRun({ kind: "backup", host, place: place.name, at: clock() });
+    const id = await beginRun({ kind: "backup", host, place: target.name, at: clock() });
     try {
       const report = await run({ order, store, assertHeld, clock });
       await finishRun(id, hasNoFaults(report), report, clock());
       return report;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      await finishRun(id, false, { place: place.name, why }, clock()).catch(() => undefined);
-      throw named(place, error);
+      await finishRun(id, false, { target: target.name, why }, clock()).catch(() => undefined);
+      throw named(target, error);
     }
   });
 }

@@ -1,24 +1,24 @@
 import { randomInt } from "node:crypto";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { readWhole } from "@/lib/bytes/storage/read-object";
 import { NamedKeys } from "@/lib/domain/backup/named-keys";
-import { bytesPrefix, manifestKey, startedKey } from "@/lib/domain/backup/place-keys";
+import { bytesPrefix, manifestKey, startedKey } from "@/lib/domain/backup/target-keys";
 import { isAppError } from "@/lib/errors";
 import type { RemovedBackups } from "./backup-report";
-import { type Backup, type BackupFolder, listBackups, readBackup } from "./place/find-backup";
-import { bytesOf } from "./place/read-files";
-import { listJournal } from "./place/read-journal";
+import { type Backup, type BackupFolder, listBackups, readBackup } from "./target/find-backup";
+import { bytesOf } from "./target/read-files";
+import { listJournal } from "./target/read-journal";
 
 const dayMs = 86_400_000;
 
-async function removeBackup({ store }: BackupPlace, { folder }: BackupFolder): Promise<void> {
+async function removeBackup({ store }: BackupTarget, { folder }: BackupFolder): Promise<void> {
   // First what makes it a backup, so that it is never half of one.
   await store.remove(manifestKey(folder));
   await store.removeAll(folder);
 }
 
 /** Whose unfinished backup this is; null if it does not say. */
-async function storeOf({ store }: BackupPlace, folder: string): Promise<string | null> {
+async function storeOf({ store }: BackupTarget, folder: string): Promise<string | null> {
   try {
     const { store: name } = JSON.parse((await readWhole(store, startedKey(folder))).toString("utf8"));
     return typeof name === "string" ? name : null;
@@ -33,7 +33,7 @@ async function storeOf({ store }: BackupPlace, folder: string): Promise<string |
  * lock may call it. Returns whether another's may be under way.
  */
 async function removeUnfinished(
-  place: BackupPlace,
+  target: BackupTarget,
   folders: readonly BackupFolder[],
   whose: string,
   now: Date,
@@ -41,7 +41,7 @@ async function removeUnfinished(
   let othersRun = false;
   for (const one of folders.filter(({ isFinished }) => !isFinished)) {
     const isOld = one.at.getTime() < now.getTime() - dayMs;
-    if (isOld || (await storeOf(place, one.folder)) === whose) await removeBackup(place, one);
+    if (isOld || (await storeOf(target, one.folder)) === whose) await removeBackup(target, one);
     else othersRun = true;
   }
   return othersRun;
@@ -51,27 +51,27 @@ async function removeUnfinished(
 const originalOf = (key: string) => key.replace(/\.[^./]*$/, "");
 
 /** Removes the bytes that no backup names. */
-async function removeUnnamed(place: BackupPlace, kept: readonly Backup[]): Promise<number> {
+async function removeUnnamed(target: BackupTarget, kept: readonly Backup[]): Promise<number> {
   const most = Math.max(...kept.map(({ manifest }) => manifest.bytes.count));
   const named = new NamedKeys(2 * most, randomInt(2 ** 32));
-  for (const backup of kept) for await (const { key } of bytesOf(place, backup)) named.add(originalOf(key));
+  for (const backup of kept) for await (const { key } of bytesOf(target, backup)) named.add(originalOf(key));
   let removed = 0;
-  for await (const { key } of place.store.list(bytesPrefix)) {
+  for await (const { key } of target.store.list(bytesPrefix)) {
     if (named.has(originalOf(key.slice(bytesPrefix.length + 1)))) continue;
-    await place.store.remove(key);
+    await target.store.remove(key);
     removed++;
   }
   return removed;
 }
 
 /** Removes the journal's files that no backup of this store needs any more. */
-async function removeOldJournal(place: BackupPlace, kept: readonly Backup[], whose: string): Promise<void> {
+async function removeOldJournal(target: BackupTarget, kept: readonly Backup[], whose: string): Promise<void> {
   const own = kept
     .filter(({ manifest }) => manifest.store === whose)
     .map(({ manifest }) => manifest.journal.seq);
   const needed = Math.min(...own);
-  for (const { key, last } of await listJournal(place, whose))
-    if (last <= needed) await place.store.remove(key);
+  for (const { key, last } of await listJournal(target, whose))
+    if (last <= needed) await target.store.remove(key);
 }
 
 type Keeping = { whose: string; before: Date | null; now: Date };
@@ -81,19 +81,19 @@ type Keeping = { whose: string; before: Date | null; now: Date };
  * `before`, only what killed backups left.
  */
 export async function removeOld(
-  place: BackupPlace,
+  target: BackupTarget,
   { whose, before, now }: Keeping,
 ): Promise<RemovedBackups> {
-  await place.workshop.sweep(dayMs);
-  await place.store.sweep(dayMs);
-  const folders = await listBackups(place);
-  const othersRun = await removeUnfinished(place, folders, whose, now);
+  await target.workshop.sweep(dayMs);
+  await target.store.sweep(dayMs);
+  const folders = await listBackups(target);
+  const othersRun = await removeUnfinished(target, folders, whose, now);
   if (before === null) return { backups: 0, bytes: 0 };
   const finished = folders.filter(({ isFinished }) => isFinished);
   const old = finished.slice(0, -1).filter(({ at }) => at < before);
-  for (const one of old) await removeBackup(place, one);
+  for (const one of old) await removeBackup(target, one);
   const kept: Backup[] = [];
-  for (const one of finished) if (!old.includes(one)) kept.push(await readBackup(place, one.folder));
-  await removeOldJournal(place, kept, whose);
-  return { backups: old.length, bytes: othersRun ? 0 : await removeUnnamed(place, kept) };
+  for (const one of finished) if (!old.includes(one)) kept.push(await readBackup(target, one.folder));
+  await removeOldJournal(target, kept, whose);
+  return { backups: old.length, bytes: othersRun ? 0 : await removeUnnamed(target, kept) };
 }

@@ -1,19 +1,19 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { bytesKey } from "@/lib/domain/backup/place-keys";
+import { bytesKey } from "@/lib/domain/backup/target-keys";
 import { backUp, flip, keyOf, useSaved } from "@/tools/testing/backups";
-import { findBackup } from "./place/find-backup";
+import { findBackup } from "./target/find-backup";
 import { verifyBackup } from "./verify-backup";
 
 const saved = useSaved();
 
 it("names what of the newest backup is damaged, once", async () => {
-  const place = saved.newPlace();
-  await backUp(place);
-  const backup = await findBackup(place);
+  const target = saved.newTarget();
+  await backUp(target);
+  const backup = await findBackup(target);
   const [part, list] = [backup.manifest.parts[0], backup.manifest.bytes.lists[0]];
-  const original = place.store.placeOf(bytesKey(await keyOf(saved.originals[0] ?? Buffer.alloc(0))));
-  const fileBeside = (path = "") => place.store.placeOf(`${backup.folder}/${path}`);
+  const original = target.store.placeOf(bytesKey(await keyOf(saved.originals[0] ?? Buffer.alloc(0))));
+  const fileBeside = (path = "") => target.store.placeOf(`${backup.folder}/${path}`);
   const harms: [string, string, (file: string) => void, deep: boolean][] = [
     ["hash", original, flip, true],
     ["missing", original, (file) => rmSync(file), false],
@@ -26,9 +26,9 @@ it("names what of the newest backup is damaged, once", async () => {
   for (const [kind, path, harm, deep] of harms) {
     const whole = readFileSync(path);
     harm(path);
-    expect([kind, (await verifyBackup(place, deep)).findings]).toEqual([kind, [{ kind, path }]]);
+    expect([kind, (await verifyBackup(target, deep)).findings]).toEqual([kind, [{ kind, path }]]);
     writeFileSync(path, whole);
   }
   rmSync(fileBeside("manifest.json"));
-  await expect(verifyBackup(place, false)).rejects.toThrow(/no finished backup/);
+  await expect(verifyBackup(target, false)).rejects.toThrow(/no finished backup/);
 });

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { AppError } from "@/lib/errors";
 import { LineParts } from "./line-parts";
 
@@ -12,7 +12,7 @@ const level = 1;
 export type WrittenPart = { path: string; bytes: number; sha256: string };
 
 /** Writes files into the folder of one backup, until `stop`. */
-export type PartWriter = { place: BackupPlace; folder: string; stop: AbortSignal };
+export type PartWriter = { target: BackupTarget; folder: string; stop: AbortSignal };
 
 /** A backup may take hours, and a server that stops does not wait for it. */
 export function assertGoing({ stop }: Pick<PartWriter, "stop">): void {
@@ -30,14 +30,14 @@ async function* going(to: PartWriter, chunks: AsyncIterable<Buffer>): AsyncGener
   }
 }
 
-async function writePart({ place, folder }: PartWriter, path: string, lines: AsyncIterable<Buffer>) {
+async function writePart({ target, folder }: PartWriter, path: string, lines: AsyncIterable<Buffer>) {
   const packed = pipeline(Readable.from(lines), createGzip({ level }), () => undefined);
-  const made = await place.workshop.receive(packed, Number.POSITIVE_INFINITY);
+  const made = await target.workshop.receive(packed, Number.POSITIVE_INFINITY);
   try {
-    await place.store.put([{ path: made.path, key: `${folder}/${path}` }]);
+    await target.store.put([{ path: made.path, key: `${folder}/${path}` }]);
     return { path, bytes: made.bytes, sha256: made.sha256 };
   } finally {
-    await place.workshop.discard(made.path);
+    await target.workshop.discard(made.path);
   }
 }
 

@@ -3,11 +3,11 @@ import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findNames } from "@/lib/db/accounts/names";
 import type { CommentRow } from "@/lib/db/comments/find-comments";
 import type { Scope } from "@/lib/domain/access/access";
+import type { Anchor } from "@/lib/domain/comments/anchor";
 import { type Mentionable, mentionsIn, withoutAddresses } from "@/lib/domain/comments/mentions";
-import type { Place } from "@/lib/domain/comments/place";
 import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
 
-function placeOf({ x, y, width, height }: CommentRow): Place | null {
+function anchorOf({ x, y, width, height }: CommentRow): Anchor | null {
   if (x === null || y === null) return null;
   return width === null || height === null ? { x, y } : { x, y, width, height };
 }
@@ -36,7 +36,7 @@ function commentDto(scope: Scope, row: CommentRow, { names, authors, people }: C
     by: row.assistantId === null ? person(row.accountId) : authors(row.assistantId),
     mine: isOwnComment(scope, row),
     body: row.deletedAt === null ? body : null,
-    at: placeOf(row),
+    at: anchorOf(row),
     mentions: mentions.filter(({ email }) => mentioned.includes(email)),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,

@@ -8,7 +8,7 @@ import { authorizeOperator } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { checkHealth } from "@/lib/services/check-health";
 import { mailHealth } from "@/lib/services/mail/mail-health";
-import { readRestoredCopy } from "@/lib/services/restore/quiet";
+import { readRestoredCopy } from "@/lib/services/restore/unconfirmed-restore";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
 

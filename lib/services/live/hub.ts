@@ -2,8 +2,8 @@ import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { openLiveChannel } from "@/lib/db/system/processes/live-channel";
 import { forget, remember } from "@/lib/remember";
 import { Presences } from "./presence";
-import { Round } from "./round";
 import { assertRoomFor } from "./stream-limits";
+import { Wake } from "./wake";
 import type { Watcher } from "./watcher";
 
 /** Time between heartbeats. A presence lasts longer than two of them. */
@@ -27,7 +27,7 @@ export class Hub {
   async add(watcher: Watcher): Promise<void> {
     assertRoomFor(watcher, this.#watchers);
     this.#watchers.add(watcher);
-    this.#heartbeat ??= setInterval(() => this.#wake(new Round(true), everywhere), restMs);
+    this.#heartbeat ??= setInterval(() => this.#wake(new Wake(true), everywhere), restMs);
     this.#channel ??= openLiveChannel((workspaceId) => this.#gather(workspaceId ?? everywhere));
     const channel = this.#channel;
     try {
@@ -69,14 +69,14 @@ export class Hub {
     if (this.#gathering.has(workspaceId)) return;
     const wake = () => {
       this.#gathering.delete(workspaceId);
-      this.#wake(new Round(false), workspaceId);
+      this.#wake(new Wake(false), workspaceId);
     };
     this.#gathering.set(workspaceId, setTimeout(wake, gatherMs));
   }
 
-  #wake(round: Round, workspaceId: string): void {
+  #wake(wake: Wake, workspaceId: string): void {
     for (const watcher of this.#watchers)
-      if (workspaceId === everywhere || watcher.workspaceId === workspaceId) watcher.wake(round);
+      if (workspaceId === everywhere || watcher.workspaceId === workspaceId) watcher.wake(wake);
   }
 }
 

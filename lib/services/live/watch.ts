@@ -5,8 +5,8 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { eventText, heartbeat, resetText, resumedAt, startText } from "@/lib/domain/live/event-text";
 import { AppError } from "@/lib/errors";
 import { type Hub, liveHub } from "./hub";
-import { Round } from "./round";
 import { textStream } from "./text-stream";
+import { Wake } from "./wake";
 import { Watcher } from "./watcher";
 
 const pageSize = 200;
@@ -28,22 +28,22 @@ type Watch = WatchRequest & { ws: string; scope: Scope<"review:read">; watcher: 
 /** The caller's scope now; null once they have lost the right, which ends the stream. */
 async function scopeNow(
   { ws, credential, callerNow }: Watch,
-  round: Round,
+  wake: Wake,
 ): Promise<Scope<"review:read"> | null> {
-  const viewer = await round.once(`caller ${credential}`, callerNow);
+  const viewer = await wake.once(`caller ${credential}`, callerNow);
   return viewer !== null && can(viewer, ws, "review:read") ? authorize(viewer, ws, "review:read") : null;
 }
 
 type Next = { last: bigint; text: string };
 
 /** The events of a round after `last` that the caller may see now; null once the caller may see none. */
-async function eventsAfter(watch: Watch, last: bigint, round: Round): Promise<Next | null> {
-  const scope = await scopeNow(watch, round);
+async function eventsAfter(watch: Watch, last: bigint, wake: Wake): Promise<Next | null> {
+  const scope = await scopeNow(watch, wake);
   if (scope === null) return null;
-  if (round.isHeartbeat) return { last, text: heartbeat };
+  if (wake.isHeartbeat) return { last, text: heartbeat };
   const key = `events ${watch.credential} ${scope.workspaceId} ${last}`;
-  const rows = await round.once<LiveRow[]>(key, () => listLiveEvents(scope, last, pageSize));
-  if (rows.length === pageSize) watch.watcher.wake(new Round(false));
+  const rows = await wake.once<LiveRow[]>(key, () => listLiveEvents(scope, last, pageSize));
+  if (rows.length === pageSize) watch.watcher.wake(new Wake(false));
   const shown = rows.filter(({ isVisible }) => isVisible);
   return { last: rows.at(-1)?.seq ?? last, text: shown.map(eventText).join("") };
 }
@@ -55,8 +55,8 @@ async function* follow(watch: Watch, start: bigint, stop: AbortSignal): AsyncGen
   try {
     for (;;) {
       await attendance?.stay();
-      const round = await watcher.rest(stop);
-      const next = round && (await eventsAfter(watch, last, round));
+      const wake = await watcher.rest(stop);
+      const next = wake && (await eventsAfter(watch, last, wake));
       if (next === null) return;
       last = next.last;
       if (next.text !== "") yield next.text;

@@ -1,4 +1,4 @@
-import { Round } from "./round";
+import { Wake } from "./wake";
 
 /** Whose stream it is and where it comes from. */
 export type Origin = { workspaceId: string; accountId: string; network: string };
@@ -9,7 +9,7 @@ export class Watcher {
   readonly accountId: string;
   readonly network: string;
   /** At first its own, since events may have come since the id after which it begins. */
-  #round: Round | null = new Round(false);
+  #wake: Wake | null = new Wake(false);
   #rise: () => void = () => undefined;
 
   constructor({ workspaceId, accountId, network }: Origin) {
@@ -18,16 +18,16 @@ export class Watcher {
     this.network = network;
   }
 
-  wake(round: Round): void {
+  wake(wake: Wake): void {
     // A heartbeat must not take the place of events that the stream has yet to look up.
-    if (round.isHeartbeat && this.#round !== null) return;
-    this.#round = round;
+    if (wake.isHeartbeat && this.#wake !== null) return;
+    this.#wake = wake;
     this.#rise();
   }
 
   /** The last round that began since the previous call; waits for one. Null when stopped. */
-  async rest(stop: AbortSignal): Promise<Round | null> {
-    if (this.#round === null && !stop.aborted) {
+  async rest(stop: AbortSignal): Promise<Wake | null> {
+    if (this.#wake === null && !stop.aborted) {
       await new Promise<void>((resolve) => {
         this.#rise = () => {
           stop.removeEventListener("abort", this.#rise);
@@ -36,8 +36,8 @@ export class Watcher {
         stop.addEventListener("abort", this.#rise);
       });
     }
-    const round = stop.aborted ? null : this.#round;
-    this.#round = null;
-    return round;
+    const wake = stop.aborted ? null : this.#wake;
+    this.#wake = null;
+    return wake;
   }
 }

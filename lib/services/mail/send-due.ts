@@ -6,7 +6,7 @@ import { pauseMs, waitAfter } from "@/lib/domain/mail/retries";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { measure } from "@/lib/meter";
-import { isQuiet } from "@/lib/services/restore/quiet";
+import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
 import { workWithin } from "@/lib/within";
 import { type Composer, composers } from "./compose/composers";
 import { mailFailure } from "./failure";
@@ -26,7 +26,7 @@ type Letters = Record<MailKind, Composer>;
 /** `stop` ends the sending between two mails, `cut` within one. */
 export type MailTurn = { stop: AbortSignal; cut: AbortSignal; clock?: Clock; letters?: Letters };
 
-type Round = { transport: MailTransport; cut: AbortSignal; clock: Clock; letters: Letters };
+type SendRun = { transport: MailTransport; cut: AbortSignal; clock: Clock; letters: Letters };
 
 function whyNot({ address, isSuspended, isPaused }: MailInHand): string | null {
   if (address === null) return "the account is gone";
@@ -34,7 +34,7 @@ function whyNot({ address, isSuspended, isPaused }: MailInHand): string | null {
   return isPaused ? "the server refused this address within the last 7 days" : null;
 }
 
-async function drop({ id, kind }: MailInHand, because: string, { clock }: Round): Promise<"goes on"> {
+async function drop({ id, kind }: MailInHand, because: string, { clock }: SendRun): Promise<"goes on"> {
   await noteDropped(id, clock(), because);
   measure("mail", { kind, result: "dropped" });
   return "goes on";
@@ -44,7 +44,7 @@ async function drop({ id, kind }: MailInHand, because: string, { clock }: Round)
 async function failToCompose(
   { id, kind, tries }: MailInHand,
   err: Error,
-  { clock }: Round,
+  { clock }: SendRun,
 ): Promise<"goes on"> {
   log.error({ err, kind, mail: id }, "the text of a mail could not be made; it is tried again");
   const [now, because] = [clock(), "its text could not be made; the log says why"];
@@ -55,7 +55,7 @@ async function failToCompose(
   return "goes on";
 }
 
-async function fail(mail: MailInHand, error: unknown, { clock }: Round): Promise<"goes on" | "ends"> {
+async function fail(mail: MailInHand, error: unknown, { clock }: SendRun): Promise<"goes on" | "ends"> {
   const { id, kind, tries, address } = mail;
   const { kind: failure, because } = mailFailure(error);
   const now = clock();
@@ -73,20 +73,20 @@ async function fail(mail: MailInHand, error: unknown, { clock }: Round): Promise
 }
 
 /** Whether the next mail may be tried at once. */
-async function sendOne(mail: MailInHand, round: Round): Promise<"goes on" | "ends"> {
+async function sendOne(mail: MailInHand, run: SendRun): Promise<"goes on" | "ends"> {
   const hindrance = whyNot(mail);
-  if (hindrance !== null) return drop(mail, hindrance, round);
-  const letter = await round.letters[mail.kind](mail, round.clock()).catch((error) => error as Error);
-  if (letter instanceof Error) return failToCompose(mail, letter, round);
-  if (letter === null) return drop(mail, "there is nothing to tell any more", round);
+  if (hindrance !== null) return drop(mail, hindrance, run);
+  const letter = await run.letters[mail.kind](mail, run.clock()).catch((error) => error as Error);
+  if (letter instanceof Error) return failToCompose(mail, letter, run);
+  if (letter === null) return drop(mail, "there is nothing to tell any more", run);
   const outgoing = { id: mail.id, address: mail.address ?? "", letter };
   let reply: string;
   try {
-    reply = await workWithin(maxTryMs, round.cut, (until) => round.transport.send(outgoing, until));
+    reply = await workWithin(maxTryMs, run.cut, (until) => run.transport.send(outgoing, until));
   } catch (error) {
-    return fail(mail, error, round);
+    return fail(mail, error, run);
   }
-  await noteSent(mail.id, round.clock(), reply);
+  await noteSent(mail.id, run.clock(), reply);
   measure("mail", { kind: mail.kind, result: "sent" });
   return "goes on";
 }
@@ -114,13 +114,13 @@ export async function sendDue({
   letters = composers,
 }: MailTurn): Promise<void> {
   const { smtpUrl } = env;
-  if (smtpUrl === undefined || (await isQuiet())) return;
+  if (smtpUrl === undefined || (await isUnconfirmedRestore())) return;
   const transport = await openTransport(smtpUrl);
-  const round: Round = { transport, cut, clock, letters };
+  const run: SendRun = { transport, cut, clock, letters };
   try {
     while (!stop.aborted) {
       const mail = await claim(clock());
-      if (mail === null || (await sendOne(mail, round)) === "ends") return;
+      if (mail === null || (await sendOne(mail, run)) === "ends") return;
     }
   } finally {
     transport.close();

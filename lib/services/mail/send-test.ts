@@ -5,7 +5,7 @@ import { mailName } from "@/lib/domain/mail/mail-time";
 import { testLetter } from "@/lib/domain/mail/texts/test";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isQuiet } from "@/lib/services/restore/quiet";
+import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
 import { timeId } from "@/lib/time-id";
 import { workWithin } from "@/lib/within";
 import { mailFailure } from "./failure";
@@ -20,7 +20,8 @@ export async function sendTestMail(viewer: Viewer): Promise<{ reply: string }> {
   const { smtpUrl } = env;
   if (smtpUrl === undefined)
     throw new AppError("conflict", "No mail server is set: give FLUXARA_SMTP_URL and start again");
-  if (await isQuiet()) throw new AppError("conflict", "This is a restored copy, which sends no mail");
+  if (await isUnconfirmedRestore())
+    throw new AppError("conflict", "This is a restored copy, which sends no mail");
   const { email: address, name } = viewer;
   const mail = { id: timeId(operator.now()), address, letter: testLetter(mailName(name)) };
   const transport = await openTransport(smtpUrl);

@@ -8,9 +8,9 @@ import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { CheckedBackup } from "./check-backup";
 import type { BytesReport } from "./copy-bytes";
-import { beginQuiet } from "./quiet";
 import type { ReplayCounts } from "./replay-journal";
 import { restoringSetting } from "./restoring";
+import { markUnconfirmed } from "./unconfirmed-restore";
 
 /** Whether the journal goes on after the backup without gaps: then it says what ended. */
 const hasFullJournal = ({ manifest, journal: { end, gap } }: CheckedBackup): boolean =>
@@ -39,7 +39,7 @@ export async function completeRestore(
   const detail = { manifest: digest, at: manifest.at };
   await inLongTransaction(async (tx) => {
     await endWhatRan(now, tx);
-    await beginQuiet(copy, tx);
+    await markUnconfirmed(copy, tx);
     await removeSettings([restoringSetting], tx);
     await insertRestoreRun(run, now, tx);
     await recordAudit(scope, { action: "installation.restored", subject: installation, detail }, tx);

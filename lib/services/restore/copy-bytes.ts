@@ -1,12 +1,12 @@
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { isDamaged } from "@/lib/bytes/storage/damaged";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { chunksOf, reading } from "@/lib/bytes/storage/read-object";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { VerifyFinding } from "@/lib/contracts/backup";
-import { bytesKey } from "@/lib/domain/backup/place-keys";
+import { bytesKey } from "@/lib/domain/backup/target-keys";
 import { blobHash } from "@/lib/domain/bytes/blob-key";
 import { isAppError } from "@/lib/errors";
-import { bytesOf } from "@/lib/services/backup/place/read-files";
+import { bytesOf } from "@/lib/services/backup/target/read-files";
 import { unreferenced } from "@/lib/services/fsck/find-strays";
 import { grouped, storedKey } from "@/lib/services/storage/stored-key";
 import type { CheckedBackup } from "./check-backup";
@@ -30,7 +30,7 @@ async function wanted(listed: readonly Listed[]): Promise<Listed[]> {
 
 /** Takes a file of the place into the workshop: reads it with its hash checked, or gives it a second name. */
 async function takeIn(
-  { store }: BackupPlace,
+  { store }: BackupTarget,
   { key, bytes }: Listed,
   link: boolean,
 ): Promise<string | VerifyFinding> {
@@ -55,7 +55,7 @@ async function takeIn(
 }
 
 async function copyOne(
-  place: BackupPlace,
+  target: BackupTarget,
   listed: Listed,
   copied: BytesReport,
   link: boolean,
@@ -65,10 +65,10 @@ async function copyOne(
   copied.bytes += bytes;
   // A restore that was interrupted had it already: files get their names once they are whole.
   if ((await storage().stat(key))?.bytes === bytes) return;
-  const taken = await takeIn(place, listed, link).catch((error) => {
-    if (isDamaged(error)) return { kind: "hash" as const, path: place.store.placeOf(bytesKey(key)) };
+  const taken = await takeIn(target, listed, link).catch((error) => {
+    if (isDamaged(error)) return { kind: "hash" as const, path: target.store.placeOf(bytesKey(key)) };
     if (isAppError(error) && error.code === "gone")
-      return { kind: "missing" as const, path: place.store.placeOf(bytesKey(key)) };
+      return { kind: "missing" as const, path: target.store.placeOf(bytesKey(key)) };
     throw error;
   });
   if (typeof taken !== "string") {
@@ -84,14 +84,14 @@ async function copyOne(
 }
 
 async function copyTogether(
-  place: BackupPlace,
+  target: BackupTarget,
   listed: readonly Listed[],
   copied: BytesReport,
   link: boolean,
 ): Promise<void> {
   const left = (await wanted(listed)).values();
   const work = async () => {
-    for (const one of left) await copyOne(place, one, copied, link);
+    for (const one of left) await copyOne(target, one, copied, link);
   };
   await Promise.all(Array.from({ length: atOnce }, work));
 }
@@ -105,12 +105,12 @@ export async function copyBytes(backup: CheckedBackup, { link }: { link: boolean
   // Makes the folder that files are linked into.
   await workshop().tryOut();
   let listed: Listed[] = [];
-  for await (const one of bytesOf(backup.place, backup)) {
+  for await (const one of bytesOf(backup.target, backup)) {
     listed.push(one);
     if (listed.length < batch) continue;
-    await copyTogether(backup.place, listed, copied, link);
+    await copyTogether(backup.target, listed, copied, link);
     listed = [];
   }
-  await copyTogether(backup.place, listed, copied, link);
+  await copyTogether(backup.target, listed, copied, link);
   return copied;
 }

@@ -3,14 +3,14 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeOperator, authorizeSweep, operatorIn, type Scope } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { endQuiet } from "./quiet";
+import { confirmRestore } from "./unconfirmed-restore";
 
 const finish = (scope: Scope): Promise<boolean> =>
   inTransaction(async (tx) => {
-    const wasQuiet = await endQuiet(tx);
+    const wasUnconfirmed = await confirmRestore(tx);
     const event = { action: "installation.restore_finished", subject: installation, detail: null } as const;
-    if (wasQuiet) await recordAudit(scope, event, tx);
-    return wasQuiet;
+    if (wasUnconfirmed) await recordAudit(scope, event, tx);
+    return wasUnconfirmed;
   });
 
 /** An operator says that this restored copy is the one: from now on it does everything. Repeating it changes nothing. */

@@ -20,7 +20,7 @@ import {
   viewerOf,
 } from "@/tools/testing/fixtures";
 import { finishRestore, finishRestoreHere } from "./finish-restore";
-import { beginQuiet } from "./quiet";
+import { markUnconfirmed } from "./unconfirmed-restore";
 
 const store = useFluxara();
 const copy: RestoredCopy = {
@@ -54,7 +54,7 @@ async function removed(): Promise<string> {
 const stateOf = async (id: string) => (await db().artifact.findUniqueOrThrow({ where: { id } })).state;
 
 it("removes nothing that is due, however it is asked, until it is the one", async () => {
-  await beginQuiet(copy, db());
+  await markUnconfirmed(copy, db());
   const id = await removed();
   await round();
   expect([await stateOf(id), originals()]).toEqual(["available", 1]);
@@ -65,7 +65,7 @@ it("removes nothing that is due, however it is asked, until it is the one", asyn
 
 it("unlinks nothing and sweeps no file without a row", async () => {
   await makeArtifacts(admin, [await picture()]);
-  await beginQuiet(copy, db());
+  await markUnconfirmed(copy, db());
   await db().artifact.updateMany({ data: { state: "removed", removedAt: new Date() } });
   await db().blob.updateMany({ data: { state: "dying" } });
   await round();
@@ -78,7 +78,7 @@ it("unlinks nothing and sweeps no file without a row", async () => {
 it("plans nothing on its own", async () => {
   await makeArtifacts(admin, [await picture()]);
   await arrange(99, { scheduleHours: 6 });
-  await beginQuiet(copy, db());
+  await markUnconfirmed(copy, db());
   await doDuties(at(0));
   expect(await plans()).toEqual([]);
   await finishRestoreHere();
@@ -89,7 +89,7 @@ it("plans nothing on its own", async () => {
 it("tokens wait where revoked ones may be back, and sessions do not", async () => {
   const token = await makeToken(admin.accountId);
   const person = await makePerson({ role: "reviewer" });
-  await beginQuiet({ ...copy, mayBeBack: counted }, db());
+  await markUnconfirmed({ ...copy, mayBeBack: counted }, db());
   expect(await viewerFromHeaders(token.headers)).toBeNull();
   expect(await viewerFromHeaders(person.headers)).not.toBeNull();
   expect((await systemHealth(operator)).restored).toEqual({ ...copy, mayBeBack: counted });
@@ -100,12 +100,12 @@ it("tokens wait where revoked ones may be back, and sessions do not", async () =
 
 it("tokens work at once where the journal says what ended", async () => {
   const token = await makeToken(admin.accountId);
-  await beginQuiet(copy, db());
+  await markUnconfirmed(copy, db());
   expect(await viewerFromHeaders(token.headers)).not.toBeNull();
 });
 
 it("only an operator calls it the one; it is audited, once", async () => {
-  await beginQuiet(copy, db());
+  await markUnconfirmed(copy, db());
   await expect(finishRestore(admin)).rejects.toMatchObject({ code: "not_found" });
   const where = { action: "installation.restore_finished" };
   const before = await db().auditEvent.count({ where });

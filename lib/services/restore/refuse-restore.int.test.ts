@@ -9,24 +9,24 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openPlace } from "@/lib/bytes/storage/place";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
 import { makeBackup } from "@/lib/services/backup/make-backup";
-import { type Backup, findBackup } from "@/lib/services/backup/place/find-backup";
+import { type Backup, findBackup } from "@/lib/services/backup/target/find-backup";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { backupKey, rowsIn, runRestore, useTargets } from "@/tools/testing/restore";
 
 useFluxara();
 const targets = useTargets();
-let place = "";
+let target = "";
 let backup: Backup;
 
 beforeAll(async () => {
-  place = targets.newPath("place");
+  target = targets.newPath("place");
   await makeArtifacts(await makeViewer("admin"), [await picture()]);
   await assertStoreIdentity();
-  await makeBackup({ place: openPlace(place), previews: false, keepMs: null });
-  backup = await findBackup(openPlace(place));
+  await makeBackup({ target: openTarget(target), previews: false, keepMs: null });
+  backup = await findBackup(openTarget(target));
 });
 
 describe("refuses, and writes nothing:", () => {
@@ -64,7 +64,7 @@ describe("refuses, and writes nothing:", () => {
       },
     ],
   ])("%s", async (_, expected, says, harm, variables = {}) => {
-    const [from, data] = [targets.copyOf(place), targets.newPath("data")];
+    const [from, data] = [targets.copyOf(target), targets.newPath("data")];
     harm(from);
     const { status, out } = await runRestore([from], { FLUXARA_DATA_DIR: data, ...variables });
     expect([status, out]).toEqual([expected, expect.stringMatching(says)]);
@@ -77,7 +77,7 @@ describe("refuses, and writes nothing:", () => {
     writeFileSync(join(data, "blobs/sentinel"), "of another");
     writeFileSync(join(data, "blobs/objects/file"), "of another");
     const url = await targets.newDatabase();
-    const into = () => runRestore([place, "--into", url], { FLUXARA_DATA_DIR: data });
+    const into = () => runRestore([target, "--into", url], { FLUXARA_DATA_DIR: data });
     const taken = await into();
     expect([taken.status, taken.out]).toEqual([3, expect.stringContaining("belongs to a database")]);
     rmSync(join(data, "blobs/sentinel"));
@@ -90,15 +90,15 @@ describe("refuses, and writes nothing:", () => {
     const data = targets.newPath("data");
     mkdirSync(data);
     writeFileSync(join(data, "secret"), "another secret of at least 32 characters");
-    const { status, out } = await runRestore([place], { FLUXARA_DATA_DIR: data });
+    const { status, out } = await runRestore([target], { FLUXARA_DATA_DIR: data });
     expect([status, out]).toEqual([3, expect.stringContaining("another secret: move it away")]);
     expect(readdirSync(data)).toEqual(["secret"]);
   });
 
   it("wrong usage", async () => {
     expect((await runRestore([])).status).toBe(2);
-    expect((await runRestore(["--bogus", place])).status).toBe(2);
-    expect((await runRestore([place, "--at", "soon"])).status).toBe(2);
-    expect((await runRestore([place, "--finish"])).status).toBe(2);
+    expect((await runRestore(["--bogus", target])).status).toBe(2);
+    expect((await runRestore([target, "--at", "soon"])).status).toBe(2);
+    expect((await runRestore([target, "--finish"])).status).toBe(2);
   });
 });

@@ -3,7 +3,7 @@ import { markGoneBlobs } from "@/lib/db/system/restore/complete-rows";
 import { type EndedKind, type EndRecord, endingsOf } from "@/lib/db/system/restore/replay";
 import { inLongTransaction } from "@/lib/db/transaction";
 import { groupBy } from "@/lib/domain/lists/group-by";
-import type { JournalSince } from "@/lib/services/backup/place/read-journal";
+import type { JournalSince } from "@/lib/services/backup/target/read-journal";
 
 const batch = 1_000;
 const removal = { reason: "Removed before this copy was restored", by: null, policyVersion: null };

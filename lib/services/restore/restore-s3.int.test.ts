@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPlace } from "@/lib/bytes/storage/place";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
 import type { S3Settings } from "@/lib/bytes/storage/s3/s3-settings";
 import { S3Store } from "@/lib/bytes/storage/s3/s3-store";
 import { workshop } from "@/lib/bytes/storage/storage";
@@ -32,10 +32,10 @@ describe.runIf(hasObjectStore())("from a bucket into a bucket", () => {
   });
 
   it("brings the bytes back and claims the bucket, once", async () => {
-    const place = `s3://${from?.bucket}/kept/here`;
-    await backUp(openPlace(place));
+    const target = `s3://${from?.bucket}/kept/here`;
+    await backUp(openTarget(target));
     const restore = async () =>
-      runRestore([place, "--into", await targets.newDatabase()], {
+      runRestore([target, "--into", await targets.newDatabase()], {
         FLUXARA_DATA_DIR: targets.newPath("data"),
         ...variables("FLUXARA_S3_", to),
         FLUXARA_S3_BUCKET: to?.bucket ?? "",

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openPlace } from "@/lib/bytes/storage/place";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { bytesKey } from "@/lib/domain/backup/place-keys";
+import { bytesKey } from "@/lib/domain/backup/target-keys";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { copyJournal } from "@/lib/services/backup/copy-journal";
 import { makeBackup } from "@/lib/services/backup/make-backup";
-import { type Backup, findBackup } from "@/lib/services/backup/place/find-backup";
+import { type Backup, findBackup } from "@/lib/services/backup/target/find-backup";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
@@ -55,8 +55,8 @@ beforeAll(async () => {
   const [suspended, member] = [await makePerson({ role: "reviewer" }), await makePerson({ role: "beta" })];
   const [webhook, deletedWebhook] = [await makeDelivery(admin), await makeDelivery(admin)];
   await assertStoreIdentity();
-  await makeBackup({ place: openPlace(place), previews: false, keepMs: null });
-  backup = await findBackup(openPlace(place));
+  await makeBackup({ target: openTarget(place), previews: false, keepMs: null });
+  backup = await findBackup(openTarget(place));
 
   const plan = await createPlan(admin, "demo", { artifactIds: [goes?.id ?? ""] }, undefined);
   await executePlan(admin, "demo", plan.id, true);
@@ -77,9 +77,9 @@ beforeAll(async () => {
   blob = await db().blob.findFirstOrThrow({ where: { sha256: sha256(originals[1] ?? Buffer.alloc(0)) } });
 });
 /** A place with the journal of what ended after the backup. */
-async function placeWithJournal(): Promise<string> {
+async function targetWithJournal(): Promise<string> {
   const copy = targets.copyOf(place);
-  await copyJournal(openPlace(copy), backup.manifest.store);
+  await copyJournal(openTarget(copy), backup.manifest.store);
   return copy;
 }
 const restore = (from: string, data: string, url: string, more: string[] = []): Promise<CommandOutput> =>
@@ -105,7 +105,7 @@ const definitions = (url: string) =>
 describe("into an empty database of a role that is no superuser", () => {
   it("brings back rows, definitions, bytes, previews and secret, and what ended stays ended", async () => {
     const [data, url] = [targets.newPath("data"), await targets.newDatabase()];
-    const { status, out } = await restore(await placeWithJournal(), data, url);
+    const { status, out } = await restore(await targetWithJournal(), data, url);
     expect([status, out]).toEqual([0, expect.stringContaining("artifact removed: 1")]);
     for (const [table, count] of Object.entries(backup.manifest.tables)) {
       const [row] = await rowsIn<{ count: number }>(url, `SELECT count(*)::int AS count FROM "${table}"`);
@@ -189,7 +189,7 @@ describe("into an empty database of a role that is no superuser", () => {
       const [data, url, from] = [
         targets.newPath("data"),
         await targets.newDatabase(),
-        await placeWithJournal(),
+        await targetWithJournal(),
       ];
       const args = [from, "--into", url];
       const killed = await runRestore(args, { FLUXARA_DATA_DIR: data }, (child, out) => {

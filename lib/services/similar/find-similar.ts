@@ -19,7 +19,7 @@ const Position = z.object({ distance: z.int().min(0).max(256), id: z.uuid() });
 /** How many places to look up at once: some may be removed by now or invisible to this scope. */
 const placesAtOnce = 200;
 /** Bounds one request if the scope sees little; the cursor then continues after the last place looked at. */
-const maxRounds = 5;
+const maxPasses = 5;
 
 type SimilarMatch = { row: ArtifactRow; place: Neighbour };
 
@@ -41,7 +41,7 @@ type Search = { id: string; hash: Uint32Array; query: SimilarQuery };
 async function search(scope: Scope<"artifact:read">, { id, hash, query }: Search, from: Neighbour | null) {
   const found: SimilarMatch[] = [];
   let after = from;
-  for (let round = 0; round < maxRounds; round++) {
+  for (let pass = 0; pass < maxPasses; pass++) {
     const few = new NearestFew({ most: placesAtOnce, distance: query.distance, after });
     await offerEvery(scope, hash, few);
     const places = few.places();

@@ -1,8 +1,8 @@
-import { isQuiet } from "@/lib/services/restore/quiet";
+import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
 import { assertStoreIdentity } from "./assert-store-identity";
 
 /** Whether anything may be removed now: not in a restored copy. Throws `unavailable` if the store is not the database's. */
 export async function mayRemove(): Promise<boolean> {
   await assertStoreIdentity();
-  return !(await isQuiet());
+  return !(await isUnconfirmedRestore());
 }

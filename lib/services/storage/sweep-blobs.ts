@@ -37,22 +37,22 @@ async function eachOf<T>(
   await Promise.all(Array.from({ length: atOnce }, next));
 }
 
-type Round = { until: AbortSignal; stuck: Set<string>; failures: Failures };
+type SweepRun = { until: AbortSignal; stuck: Set<string>; failures: Failures };
 type Together = { workspaceId: string; hashes: readonly string[] };
 
 /** Unlinks dying blobs with their derived files, except those that an upload has revived under the same lock. */
-function unlinkTogether({ workspaceId, hashes }: Together, round: Round): Promise<number> {
+function unlinkTogether({ workspaceId, hashes }: Together, run: SweepRun): Promise<number> {
   const scope = authorizeSweep(workspaceId);
   return inTransaction(async (tx) => {
     await lockBlobs(scope, hashes, tx);
     const dying = await findDying(scope, hashes, tx);
-    const until = within(beginWithinMs, round.until);
+    const until = within(beginWithinMs, run.until);
     const gone: string[] = [];
     await eachOf(dying, blobsAtOnce, async (blob) => {
       if (until.aborted) return;
       const key = blobKey({ workspaceId, sha256: blob.sha256 });
-      if (await round.failures.trying(key, () => unlinkFiles(workspaceId, blob))) gone.push(blob.sha256);
-      else round.stuck.add(key);
+      if (await run.failures.trying(key, () => unlinkFiles(workspaceId, blob))) gone.push(blob.sha256);
+      else run.stuck.add(key);
     });
     await markBlobsGone(scope, gone, tx);
     return gone.length;
@@ -68,16 +68,16 @@ function groupsOf(blobs: readonly DyingBlob[]): Together[] {
   );
 }
 
-async function unlinkEach(dying: readonly DyingBlob[], round: Round): Promise<number> {
+async function unlinkEach(dying: readonly DyingBlob[], run: SweepRun): Promise<number> {
   let swept = 0;
-  const waiting = dying.filter((blob) => !round.stuck.has(blobKey(blob)));
+  const waiting = dying.filter((blob) => !run.stuck.has(blobKey(blob)));
   await eachOf(groupsOf(waiting), groupsAtOnce, async (group) => {
-    if (round.until.aborted) return;
+    if (run.until.aborted) return;
     const keys = group.hashes.map((sha256) => blobKey({ workspaceId: group.workspaceId, sha256 }));
-    const isDone = await round.failures.trying(keys[0] ?? "", async () => {
-      swept += await unlinkTogether(group, round);
+    const isDone = await run.failures.trying(keys[0] ?? "", async () => {
+      swept += await unlinkTogether(group, run);
     });
-    if (!isDone) for (const key of keys) round.stuck.add(key);
+    if (!isDone) for (const key of keys) run.stuck.add(key);
   });
   return swept;
 }

@@ -5,7 +5,7 @@ import { type DeliveryNote, noteDelivered, releaseDelivery } from "@/lib/db/syst
 import { commitAsync, inStatements } from "@/lib/db/transaction";
 import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { isQuiet } from "@/lib/services/restore/quiet";
+import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
 import { disableWebhook } from "./disable";
 import { recordDeliveryTry } from "./record-delivery-try";
 import { signingSecrets } from "./secrets";
@@ -102,7 +102,7 @@ export class WebhookSender {
   /** Whether this is no restored copy; asked once a second. */
   async #mayTell(): Promise<boolean> {
     if (performance.now() < this.#mayTellUntil) return true;
-    if (await isQuiet()) return false;
+    if (await isUnconfirmedRestore()) return false;
     this.#mayTellUntil = performance.now() + askQuietEveryMs;
     return true;
   }

@@ -6,7 +6,7 @@ import { eventBody } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
-import { isQuiet } from "@/lib/services/restore/quiet";
+import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
 import { timeId } from "@/lib/time-id";
 import { deliveryDto } from "./delivery-dto";
 import { knownDelivery } from "./read-deliveries";
@@ -27,7 +27,8 @@ export async function testWebhook(
 ): Promise<{ delivery: WebhookDelivery }> {
   const scope = authorize(viewer, ws, "webhook:write");
   const webhook = await knownWebhook(scope, id);
-  if (await isQuiet()) throw new AppError("conflict", "This is a restored copy, which tells nobody outside");
+  if (await isUnconfirmedRestore())
+    throw new AppError("conflict", "This is a restored copy, which tells nobody outside");
   const at = scope.now();
   const secrets = signingSecrets(webhook, at);
   if (secrets === null) throw new AppError("conflict", "It needs a new secret: rotate it first");

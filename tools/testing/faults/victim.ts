@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { openPlace } from "@/lib/bytes/storage/place";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -44,7 +44,7 @@ async function obey(order: VictimOrder): Promise<void> {
   if (order.fatal > 0) makeStorageFatal(order.fatal);
   if (order.kind === "execute") await removeAll(order.viewer, order.planId);
   if (order.kind === "backup")
-    await makeBackup({ place: openPlace(order.place), previews: false, keepMs: null });
+    await makeBackup({ target: openTarget(order.place), previews: false, keepMs: null });
   if (order.kind === "derive") await previewLocation(order.viewer, "demo", order.artifactId, "pane");
   if (order.kind === "export") {
     const body = ExportBody.parse({ artifactIds: order.artifactIds, format: "webp", metadata: ["csv"] });

@@ -83,12 +83,12 @@ export async function claimDeliveries(
       FROM ofKind k LEFT JOIN busyOf b USING ("workspaceId")
       WHERE NOT k."isHeldBack" OR k.place <= ${heldBackOfWorkspace}::int - coalesce(b."heldBack", 0)),
     ofWorkspace AS (
-      SELECT *, row_number() OVER (PARTITION BY "workspaceId" ORDER BY turn, lot) AS "ownPlace" FROM mayBegin
+      SELECT *, row_number() OVER (PARTITION BY "workspaceId" ORDER BY turn, lot) AS "configuredTarget" FROM mayBegin
       WHERE NOT "isHeldBack" OR "placeOfAll" <= ${heldBackRoom}::int),
     chosen AS (
       SELECT w."webhookId", w."eventId" FROM ofWorkspace w LEFT JOIN busyOf b USING ("workspaceId")
-      WHERE w."ownPlace" <= ${ofWorkspace}::int - coalesce(b.count, 0)
-      ORDER BY w."ownPlace" + coalesce(b.count, 0), w.lot LIMIT ${room}::int),
+      WHERE w."configuredTarget" <= ${ofWorkspace}::int - coalesce(b.count, 0)
+      ORDER BY w."configuredTarget" + coalesce(b.count, 0), w.lot LIMIT ${room}::int),
     taken AS (
       UPDATE "WebhookDelivery" d SET "takenUntil" = ${takenUntil}::timestamptz FROM chosen c
       WHERE d."webhookId" = c."webhookId" AND d."eventId" = c."eventId"

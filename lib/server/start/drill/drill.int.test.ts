@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { db } from "@/lib/db/client";
 import { chainAll } from "@/lib/services/audit/chain-events";
-import { type Backup, findBackup } from "@/lib/services/backup/place/find-backup";
+import { type Backup, findBackup } from "@/lib/services/backup/target/find-backup";
 import { backUp, filesIn, flip, keyOf, useSaved } from "@/tools/testing/backups";
 import { makePerson, sha256 } from "@/tools/testing/fixtures";
 import { runDrill, useTargets } from "@/tools/testing/restore";
@@ -21,7 +21,7 @@ import { Visitor } from "./visitor";
 
 const saved = useSaved();
 const targets = useTargets();
-let place: BackupPlace;
+let target: BackupTarget;
 let backup: Backup;
 let api: Awaited<ReturnType<typeof startApi>>;
 /** Added after the backup, as a drill adds one to its copy. */
@@ -32,9 +32,9 @@ beforeAll(async () => {
     data: [1, 2].map((n) => ({ workspaceId: null, action: "account.reset", subject: String(n) })),
   });
   await chainAll(AbortSignal.timeout(20_000));
-  place = saved.newPlace();
-  await backUp(place);
-  backup = await findBackup(place);
+  target = saved.newTarget();
+  await backUp(target);
+  backup = await findBackup(target);
   api = await startApi();
   const { headers } = await makePerson({ role: "admin", isOperator: true });
   visitor = new Visitor(api.baseUrl, headers.get("cookie") ?? "");
@@ -85,7 +85,7 @@ describe("a drill", () => {
     runDrill([from, ...more], { TMPDIR: temporary, FLUXARA_DATA_DIR: saved.data() });
 
   it("of damaged rows says so, notes it, and leaves nothing behind", async () => {
-    const copy = targets.copyOf(place.name);
+    const copy = targets.copyOf(target.name);
     flip(join(copy, backup.folder, backup.manifest.parts[0]?.path ?? ""));
     const before = filesIn(copy);
     const { status, out } = await drill(copy, ["--json"]);
@@ -93,11 +93,11 @@ describe("a drill", () => {
     expect([status, steps]).toEqual([1, [expect.objectContaining({ step: "backup", state: "wrong" })]]);
     expect([readdirSync(temporary), filesIn(copy)]).toEqual([[], before]);
     const run = await db().run.findFirstOrThrow({ where: { kind: "drill" } });
-    expect(run).toMatchObject({ whole: false, result: { place: copy, steps } });
+    expect(run).toMatchObject({ whole: false, result: { target: copy, steps } });
   });
 
   it("cannot begin without a backup", async () => {
-    const copy = targets.copyOf(place.name);
+    const copy = targets.copyOf(target.name);
     rmSync(join(copy, backup.folder, "manifest.json"));
     const { status, out } = await drill(copy);
     expect([status, out]).toEqual([3, expect.stringContaining("no finished backup")]);
@@ -107,7 +107,7 @@ describe("a drill", () => {
   it.each([[["--bogus"]], [["--sample", "0"]], [["--sample", "5", "--deep"]]])(
     "%s is wrong usage",
     async (more) => {
-      expect((await drill(place.name, more)).status).toBe(2);
+      expect((await drill(target.name, more)).status).toBe(2);
     },
   );
 });

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { readWhole } from "@/lib/bytes/storage/read-object";
 import { Manifest } from "@/lib/contracts/backup";
-import { backupsPrefix, manifestKey, timeOfFolder } from "@/lib/domain/backup/place-keys";
+import { backupsPrefix, manifestKey, timeOfFolder } from "@/lib/domain/backup/target-keys";
 import { AppError } from "@/lib/errors";
 
 /** A folder of a backup; without a manifest it is unfinished. */
 export type BackupFolder = { folder: string; at: Date; isFinished: boolean };
 
 /** All folders of backups in a place, oldest first. */
-export async function listBackups(place: BackupPlace): Promise<BackupFolder[]> {
+export async function listBackups(target: BackupTarget): Promise<BackupFolder[]> {
   const found = new Map<string, BackupFolder>();
-  for await (const { key } of place.store.list(backupsPrefix)) {
+  for await (const { key } of target.store.list(backupsPrefix)) {
     const folder = key.slice(0, key.lastIndexOf("/"));
     const at = timeOfFolder(folder);
     if (at === null) continue;
@@ -36,22 +36,22 @@ function parsed(text: string, where: string): Manifest {
   }
 }
 
-export async function readBackup(place: BackupPlace, folder: string): Promise<Backup> {
+export async function readBackup(target: BackupTarget, folder: string): Promise<Backup> {
   const key = manifestKey(folder);
-  const bytes = await readWhole(place.store, key);
+  const bytes = await readWhole(target.store, key);
   const digest = createHash("sha256").update(bytes).digest("hex");
-  return { folder, manifest: parsed(bytes.toString("utf8"), place.store.placeOf(key)), digest };
+  return { folder, manifest: parsed(bytes.toString("utf8"), target.store.placeOf(key)), digest };
 }
 
 /** The newest backup of a place, or the newest that was taken by then. Throws `unavailable` if there is none. */
-export async function findBackup(place: BackupPlace, by?: Date): Promise<Backup> {
-  const finished = (await listBackups(place)).filter((one) => one.isFinished);
+export async function findBackup(target: BackupTarget, by?: Date): Promise<Backup> {
+  const finished = (await listBackups(target)).filter((one) => one.isFinished);
   const newest = finished.findLast(({ at }) => by === undefined || at <= by);
-  if (newest !== undefined) return readBackup(place, newest.folder);
+  if (newest !== undefined) return readBackup(target, newest.folder);
   const first = finished[0];
   const why = first === undefined ? "" : `: the oldest is of ${first.at.toISOString()}`;
   throw new AppError(
     "unavailable",
-    `${place.name} has no finished backup${by === undefined ? "" : ` of ${by.toISOString()} or before`}${why}`,
+    `${target.name} has no finished backup${by === undefined ? "" : ` of ${by.toISOString()} or before`}${why}`,
   );
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Round } from "./round";
+import { Wake } from "./wake";
 import { Watcher } from "./watcher";
 
 beforeEach(() => {
@@ -8,20 +8,20 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 it("makes a lookup once, for each key", async () => {
-  const round = new Round(false);
+  const wake = new Wake(false);
   const make = vi.fn(async () => "found");
-  expect(await Promise.all([round.once("a", make), round.once("a", make)])).toEqual(["found", "found"]);
+  expect(await Promise.all([wake.once("a", make), wake.once("a", make)])).toEqual(["found", "found"]);
   expect(make).toHaveBeenCalledTimes(1);
-  await round.once("b", make);
+  await wake.once("b", make);
   expect(make).toHaveBeenCalledTimes(2);
 });
 
 it("does not hold for a reader who comes much later", async () => {
-  const round = new Round(false);
+  const wake = new Wake(false);
   const make = vi.fn(async () => "found");
-  await round.once("a", make);
+  await wake.once("a", make);
   vi.advanceTimersByTime(2_001);
-  await round.once("a", make);
+  await wake.once("a", make);
   expect(make).toHaveBeenCalledTimes(2);
 });
 
@@ -31,8 +31,8 @@ const going = new AbortController().signal;
 it("of a stream is the last one that began, but a heartbeat never takes the place of events", async () => {
   const one = watcher();
   expect(await one.rest(going)).toMatchObject({ isHeartbeat: false });
-  const [events, later, beat] = [new Round(false), new Round(false), new Round(true)];
-  for (const round of [events, later, beat]) one.wake(round);
+  const [events, later, beat] = [new Wake(false), new Wake(false), new Wake(true)];
+  for (const wake of [events, later, beat]) one.wake(wake);
   expect(await one.rest(going)).toBe(later);
   const waiting = one.rest(going);
   one.wake(beat);
@@ -46,6 +46,6 @@ it("is none once the stream is stopped, also while it waits", async () => {
   const waiting = one.rest(stop.signal);
   stop.abort();
   expect(await waiting).toBeNull();
-  one.wake(new Round(false));
+  one.wake(new Wake(false));
   expect(await one.rest(stop.signal)).toBeNull();
 });

@@ -1,8 +1,8 @@
 import { createHash, type Hash } from "node:crypto";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { damaged, isDamaged } from "@/lib/bytes/storage/damaged";
-import type { BackupPlace } from "@/lib/bytes/storage/place";
 import { chunksOf, hashIn } from "@/lib/bytes/storage/read-object";
 import type { VerifyFinding } from "@/lib/contracts/backup";
 import { isAppError } from "@/lib/errors";
@@ -24,7 +24,7 @@ export const beside = (
 
 /** What is wrong with a file of a place, as found at `length`: null if it is not there. Reads it if `deep`. */
 export async function faultAt(
-  { store }: BackupPlace,
+  { store }: BackupTarget,
   { key, bytes, sha256 }: ExpectedFile,
   length: number | null,
   deep: boolean,
@@ -40,8 +40,8 @@ export async function faultAt(
 }
 
 /** The same, looking for it first. */
-export async function faultOf(place: BackupPlace, file: ExpectedFile, deep: boolean) {
-  return faultAt(place, file, (await place.store.stat(file.key))?.bytes ?? null, deep);
+export async function faultOf(target: BackupTarget, file: ExpectedFile, deep: boolean) {
+  return faultAt(target, file, (await target.store.stat(file.key))?.bytes ?? null, deep);
 }
 
 async function* hashing(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
@@ -55,7 +55,10 @@ async function* hashing(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerat
  * The text in a compressed file beside a manifest. Throws `unavailable` where it is damaged, at its end at the latest,
  * and `gone` if it is missing.
  */
-export async function* textIn({ store }: BackupPlace, { key, sha256 }: ExpectedFile): AsyncGenerator<Buffer> {
+export async function* textIn(
+  { store }: BackupTarget,
+  { key, sha256 }: ExpectedFile,
+): AsyncGenerator<Buffer> {
   const wrong = damaged(`${store.placeOf(key)} is damaged: it has other bytes than its manifest says`);
   const opened = await store.open(key);
   try {
@@ -73,9 +76,9 @@ export async function* textIn({ store }: BackupPlace, { key, sha256 }: ExpectedF
 }
 
 /** Lines of such a file, without their ends. */
-export async function* linesIn(place: BackupPlace, file: ExpectedFile): AsyncGenerator<string> {
+export async function* linesIn(target: BackupTarget, file: ExpectedFile): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of textIn(place, file)) {
+  for await (const chunk of textIn(target, file)) {
     const text = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = text.lastIndexOf(10) + 1;
     if (end > 0) yield* text.toString("utf8", 0, end - 1).split("\n");
@@ -85,11 +88,11 @@ export async function* linesIn(place: BackupPlace, file: ExpectedFile): AsyncGen
 
 /** What belongs to a backup besides its rows: storage keys with their lengths, in the order of the keys. */
 export async function* bytesOf(
-  place: BackupPlace,
+  target: BackupTarget,
   backup: Backup,
 ): AsyncGenerator<{ key: string; bytes: number }> {
   for (const list of backup.manifest.bytes.lists)
-    for await (const line of linesIn(place, beside(backup, list))) {
+    for await (const line of linesIn(target, beside(backup, list))) {
       const [key = "", bytes] = line.split("\t");
       yield { key, bytes: Number(bytes) };
     }

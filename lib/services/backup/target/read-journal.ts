@@ -1,11 +1,11 @@
-import type { BackupPlace } from "@/lib/bytes/storage/place";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { readWhole } from "@/lib/bytes/storage/read-object";
 import { JournalEnd, JournalLine, type Manifest } from "@/lib/contracts/backup";
-import { journalEndKey, journalPrefix, journalReach } from "@/lib/domain/backup/place-keys";
+import { journalEndKey, journalPrefix, journalReach } from "@/lib/domain/backup/target-keys";
 import { isAppError } from "@/lib/errors";
 
 /** How far a store's journal is complete in a place; null if it has none. */
-export async function readJournalEnd({ store }: BackupPlace, identity: string): Promise<JournalEnd | null> {
+export async function readJournalEnd({ store }: BackupTarget, identity: string): Promise<JournalEnd | null> {
   try {
     return JournalEnd.parse(JSON.parse((await readWhole(store, journalEndKey(identity))).toString("utf8")));
   } catch (error) {
@@ -17,7 +17,7 @@ export async function readJournalEnd({ store }: BackupPlace, identity: string): 
 type JournalFile = { key: string; after: number; last: number };
 
 /** A store's journal files in their order. */
-export async function listJournal({ store }: BackupPlace, identity: string): Promise<JournalFile[]> {
+export async function listJournal({ store }: BackupTarget, identity: string): Promise<JournalFile[]> {
   const files: JournalFile[] = [];
   for await (const { key } of store.list(journalPrefix(identity))) {
     const reach = journalReach(key);
@@ -45,15 +45,15 @@ export type JournalSince = {
   lines(): AsyncGenerator<JournalLine>;
 };
 
-export async function readJournal(place: BackupPlace, { store, journal }: Manifest): Promise<JournalSince> {
-  const end = await readJournalEnd(place, store);
-  const files = (await listJournal(place, store)).filter(({ last }) => last > journal.seq);
+export async function readJournal(target: BackupTarget, { store, journal }: Manifest): Promise<JournalSince> {
+  const end = await readJournalEnd(target, store);
+  const files = (await listJournal(target, store)).filter(({ last }) => last > journal.seq);
   return {
     end,
     gap: gapFrom(journal.seq, files),
     async *lines() {
       for (const { key } of files) {
-        const text = (await readWhole(place.store, key)).toString("utf8");
+        const text = (await readWhole(target.store, key)).toString("utf8");
         for (const line of text.split("\n").filter(Boolean)) {
           const entry = JournalLine.parse(JSON.parse(line));
           if (entry.seq > journal.seq) yield entry;

@@ -1,4 +1,4 @@
-import { openPlace } from "@/lib/bytes/storage/place";
+import { openTarget } from "@/lib/bytes/storage/backup-target";
 import { type Clock, systemClock } from "@/lib/clock";
 import { lastBackup } from "@/lib/db/system/backup/runs";
 import { lastDone, markDone } from "@/lib/db/system/retention/duties";
@@ -6,12 +6,12 @@ import { periodMs } from "@/lib/domain/backup/period";
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { isQuiet } from "@/lib/services/restore/quiet";
+import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
 import { readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { type BackupReport, hasNoFaults } from "./backup-report";
 import { copyJournal } from "./copy-journal";
 import { makeBackup } from "./make-backup";
-import { assertApart } from "./place/assert-apart";
+import { assertApart } from "./target/assert-apart";
 
 const dayMs = 86_400_000;
 /** After a failure, such as of a place that is away. */
@@ -19,19 +19,19 @@ const again = 15 * 60_000;
 const removing = "backup-removal";
 
 /** The place where this installation backs itself up; null: none is set. */
-const ownPlace = () => (env.backupTo === undefined ? null : openPlace(env.backupTo));
+const configuredTarget = () => (env.backupTo === undefined ? null : openTarget(env.backupTo));
 
 /** Throws `invalid` or `unavailable` if FLUXARA_BACKUP_TO cannot be right. */
-export async function assertOwnPlace(): Promise<void> {
-  const place = ownPlace();
+export async function assertConfiguredTarget(): Promise<void> {
+  const place = configuredTarget();
   if (place !== null) await assertApart(place);
 }
 
 /** Copies what ended since a minute ago beside the backups. Does nothing without a place. */
 export async function journalByTurn(): Promise<void> {
-  const place = ownPlace();
+  const place = configuredTarget();
   const store = place === null ? null : await readKnownStore();
-  if (place === null || store === null || (await isQuiet())) return;
+  if (place === null || store === null || (await isUnconfirmedRestore())) return;
   await copyJournal(place, store);
 }
 
@@ -58,13 +58,13 @@ function record(report: BackupReport): void {
 
 /** Makes a backup if one is due, and once a day removes old ones. */
 export async function backUpByTurn(stop: AbortSignal, clock: Clock = systemClock): Promise<void> {
-  const [place, now] = [ownPlace(), clock()];
+  const [target, now] = [configuredTarget(), clock()];
   const everyMs = periodMs(env.backupEvery) ?? 3_600_000;
-  if (place === null || (await isQuiet()) || !(await isDue(place.name, everyMs, now))) return;
+  if (target === null || (await isUnconfirmedRestore()) || !(await isDue(target.name, everyMs, now))) return;
   const removes = await removesToday(now);
   const keepMs = removes ? periodMs(env.backupKeep) : null;
   try {
-    const report = await makeBackup({ place, previews: false, keepMs, stop }, clock);
+    const report = await makeBackup({ target, previews: false, keepMs, stop }, clock);
     if (removes && report.keepFailed === null) await markDone(removing, now);
     record(report);
   } catch (error) {

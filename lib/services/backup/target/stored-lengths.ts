@@ -1,6 +1,6 @@
-import type { BackupPlace } from "@/lib/bytes/storage/place";
-import { bytesKey } from "@/lib/domain/backup/place-keys";
-import { atPlace } from "./place-faults";
+import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
+import { bytesKey } from "@/lib/domain/backup/target-keys";
+import { atTarget } from "./target-faults";
 
 type Keyed = { key: string };
 
@@ -10,10 +10,10 @@ export type Lengths<T> = { file: T; found: number | null }[];
 /** Storage keys begin with the workspace and two digits of the hash. */
 const folderOf = ({ key }: Keyed) => key.split("/").slice(0, 2).join("/");
 
-async function lengthsOf<T extends Keyed>(place: BackupPlace, folder: string, files: readonly T[]) {
+async function lengthsOf<T extends Keyed>(target: BackupTarget, folder: string, files: readonly T[]) {
   const found = new Map<string, number>();
-  await atPlace(place, async () => {
-    for await (const { key, bytes } of place.store.list(bytesKey(folder))) found.set(key, bytes);
+  await atTarget(target, async () => {
+    for await (const { key, bytes } of target.store.list(bytesKey(folder))) found.set(key, bytes);
   });
   return files.map((file) => ({ file, found: found.get(bytesKey(file.key)) ?? null }));
 }
@@ -23,15 +23,15 @@ async function lengthsOf<T extends Keyed>(place: BackupPlace, folder: string, fi
  * must follow each other.
  */
 export async function* withLengths<T extends Keyed>(
-  place: BackupPlace,
+  target: BackupTarget,
   files: AsyncIterable<T>,
 ): AsyncGenerator<Lengths<T>> {
   let [folder, some]: [string, T[]] = ["", []];
   for await (const file of files) {
     const next = folderOf(file);
-    if (next !== folder && some.length > 0) yield lengthsOf(place, folder, some);
+    if (next !== folder && some.length > 0) yield lengthsOf(target, folder, some);
     if (next !== folder) [folder, some] = [next, []];
     some.push(file);
   }
-  if (some.length > 0) yield lengthsOf(place, folder, some);
+  if (some.length > 0) yield lengthsOf(target, folder, some);
 }

@@ -3,13 +3,13 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { boxOnPane, clampView, fractionAt } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
-import { movePlace, type Place, placeBetween, resizePlace } from "@/lib/domain/comments/place";
+import { type Anchor, anchorBetween, moveAnchor, resizeAnchor } from "@/lib/domain/comments/anchor";
 import { boxOf, Outline } from "./outline";
 import type { Discussion } from "./use-discussion";
 
 /** Step of an arrow key, as a fraction of the picture. */
 const step = 0.02;
-const middle: Place = { x: 0.5, y: 0.5 };
+const middle: Anchor = { x: 0.5, y: 0.5 };
 const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowLeft: [-step, 0],
   ArrowRight: [step, 0],
@@ -18,23 +18,23 @@ const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
 };
 
 /** The place after a key; null if the key does not change it. */
-function afterKey(place: Place, { key, shiftKey }: KeyboardEvent): Place | null {
+function afterKey(anchor: Anchor, { key, shiftKey }: KeyboardEvent): Anchor | null {
   const by = arrows[key];
   if (by === undefined) return null;
-  return shiftKey ? resizePlace(place, ...by) : movePlace(place, ...by);
+  return shiftKey ? resizeAnchor(anchor, ...by) : moveAnchor(anchor, ...by);
 }
 
 const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;
-const said = ({ x, y, width, height }: Place) =>
+const said = ({ x, y, width, height }: Anchor) =>
   `${percent(x)} from the left, ${percent(y)} from the top${
     width === undefined || height === undefined ? "" : `, ${percent(width)} by ${percent(height)}`
   }`;
 
-type PlaceChooserProps = { draft: Discussion["draft"]; view: ViewStore; pane: string };
+type AnchorChooserProps = { draft: Discussion["draft"]; view: ViewStore; pane: string };
 
 /** Covers the picture while a place is chosen: press, drag a box, or use the arrow keys. The wheel still zooms. */
-export function PlaceChooser({ draft, view, pane }: PlaceChooserProps) {
-  const [place, setPlace] = useState<Place>(draft.at ?? middle);
+export function AnchorChooser({ draft, view, pane }: AnchorChooserProps) {
+  const [anchor, setAnchor] = useState<Anchor>(draft.at ?? middle);
   const from = useRef<{ x: number; y: number } | null>(null);
   const frame = view.state().frames[pane];
   if (frame === undefined) return null;
@@ -48,20 +48,20 @@ export function PlaceChooser({ draft, view, pane }: PlaceChooserProps) {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     from.current = pointAt(event);
-    setPlace(placeBetween(from.current, from.current));
+    setAnchor(anchorBetween(from.current, from.current));
   }
   function onPointerMove(event: PointerEvent<HTMLElement>) {
-    if (from.current !== null) setPlace(placeBetween(from.current, pointAt(event)));
+    if (from.current !== null) setAnchor(anchorBetween(from.current, pointAt(event)));
   }
   function onPointerUp(event: PointerEvent<HTMLElement>) {
     if (from.current === null) return;
-    draft.set(placeBetween(from.current, pointAt(event)));
+    draft.set(anchorBetween(from.current, pointAt(event)));
     from.current = null;
   }
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const next = afterKey(place, event);
-    if (next !== null) setPlace(next);
-    else if (event.key === "Enter" || event.key === " ") draft.set(place);
+    const next = afterKey(anchor, event);
+    if (next !== null) setAnchor(next);
+    else if (event.key === "Enter" || event.key === " ") draft.set(anchor);
     else if (event.key === "Escape") draft.clear();
     else return;
     event.preventDefault();
@@ -81,13 +81,13 @@ export function PlaceChooser({ draft, view, pane }: PlaceChooserProps) {
         className="pointer-events-auto absolute inset-0 z-20 cursor-crosshair touch-none bg-black/20"
       />
       <div className="pointer-events-none absolute inset-0 z-20">
-        <Outline box={boxOnPane(boxOf(place), view.viewOf(pane), frame)} isLit />
+        <Outline box={boxOnPane(boxOf(anchor), view.viewOf(pane), frame)} isLit />
         <p className="floating absolute inset-x-4 top-4 mx-auto w-fit px-3 py-1.5 text-center">
           Press or drag on the picture.{" "}
           <span className="max-sm:hidden">Arrows move, ⇧ arrows size, Enter sets, Esc cancels.</span>
         </p>
       </div>
-      <output className="sr-only">{said(place)}</output>
+      <output className="sr-only">{said(anchor)}</output>
       <button
         type="button"
         onClick={draft.clear}

@@ -8,7 +8,7 @@ import type { Store } from "./store";
 import { Workshop } from "./workshop";
 
 /** Where backups are: a folder or a part of a bucket. `workshop` makes the files that its store takes in. */
-export type BackupPlace = { name: string; store: Store; workshop: Workshop };
+export type BackupTarget = { name: string; store: Store; workshop: Workshop };
 
 /** The bucket and the prefix in it, without slashes at its ends; null if it is a folder. */
 export function bucketIn(where: string): { bucket: string; prefix: string } | null {
@@ -16,7 +16,7 @@ export function bucketIn(where: string): { bucket: string; prefix: string } | nu
   return found === null ? null : { bucket: found[1] ?? "", prefix: found[2] ?? "" };
 }
 
-function openBucket(name: string, { bucket, prefix }: { bucket: string; prefix: string }): BackupPlace {
+function openBucket(name: string, { bucket, prefix }: { bucket: string; prefix: string }): BackupTarget {
   const account = env.backupS3;
   if (account === null)
     throw new AppError("unavailable", `Set FLUXARA_BACKUP_S3_*, by which ${name} can be reached`);
@@ -27,7 +27,7 @@ function openBucket(name: string, { bucket, prefix }: { bucket: string; prefix: 
 }
 
 /** Opens a place without making or asking anything. A relative folder is looked for below `from`. */
-export function openPlace(where: string, from = process.cwd()): BackupPlace {
+export function openTarget(where: string, from = process.cwd()): BackupTarget {
   const bucket = bucketIn(where);
   if (bucket !== null) return openBucket(where, bucket);
   const root = resolve(/* turbopackIgnore: true */ from, where);

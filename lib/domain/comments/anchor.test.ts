@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { movePlace, placeBetween, placeFault, resizePlace } from "@/lib/domain/comments/place";
+import { anchorBetween, anchorFault, moveAnchor, resizeAnchor } from "@/lib/domain/comments/anchor";
 
 describe("a place", () => {
   it.each([
@@ -11,8 +11,8 @@ describe("a place", () => {
     [{ x: 0, y: 0.9, width: 0.2, height: 0.2 }, "height"],
     [{ x: 0, y: 0, width: 0.2 }, "height"],
     [{ x: 0, y: 0, height: 0.2 }, "width"],
-  ])("%j has the fault %j", (place, field) => {
-    expect(placeFault(place)?.field ?? null).toBe(field);
+  ])("%j has the fault %j", (anchor, field) => {
+    expect(anchorFault(anchor)?.field ?? null).toBe(field);
   });
 });
 
@@ -23,19 +23,19 @@ const step = fc.double({ min: -2, max: 2, noNaN: true });
 it("drawn, moved and sized, it stays inside the picture", () => {
   fc.assert(
     fc.property(point, point, fc.array(fc.tuple(fc.boolean(), step, step)), (from, to, steps) => {
-      let place = placeBetween(from, to);
+      let anchor = anchorBetween(from, to);
       for (const [isMove, dx, dy] of steps)
-        place = isMove ? movePlace(place, dx, dy) : resizePlace(place, dx, dy);
-      expect(placeFault(place)).toBeNull();
-      expect(Math.min(place.x, place.y)).toBeGreaterThanOrEqual(0);
-      expect(Math.max(place.x, place.y)).toBeLessThanOrEqual(1);
+        anchor = isMove ? moveAnchor(anchor, dx, dy) : resizeAnchor(anchor, dx, dy);
+      expect(anchorFault(anchor)).toBeNull();
+      expect(Math.min(anchor.x, anchor.y)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(anchor.x, anchor.y)).toBeLessThanOrEqual(1);
     }),
   );
 });
 
 it("a press is a point, a drag a box, in any direction", () => {
-  expect(placeBetween({ x: 0.5, y: 0.5 }, { x: 0.505, y: 0.499 })).toEqual({ x: 0.5, y: 0.5 });
-  expect(placeBetween({ x: 0.75, y: 0.5 }, { x: 0.5, y: 0.25 })).toEqual({
+  expect(anchorBetween({ x: 0.5, y: 0.5 }, { x: 0.505, y: 0.499 })).toEqual({ x: 0.5, y: 0.5 });
+  expect(anchorBetween({ x: 0.75, y: 0.5 }, { x: 0.5, y: 0.25 })).toEqual({
     x: 0.5,
     y: 0.25,
     width: 0.25,

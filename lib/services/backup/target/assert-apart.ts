@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
-import { type BackupPlace, bucketIn } from "@/lib/bytes/storage/place";
+import { type BackupTarget, bucketIn } from "@/lib/bytes/storage/backup-target";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
@@ -38,7 +38,7 @@ function assertOtherBucket(where: string, { bucket, prefix }: { bucket: string; 
 }
 
 /** Throws `invalid` if a place is in what it is to be a backup of. */
-export async function assertApart({ name }: BackupPlace): Promise<void> {
+export async function assertApart({ name }: BackupTarget): Promise<void> {
   const bucket = bucketIn(name);
   if (bucket === null) await assertOutside(name);
   else assertOtherBucket(name, bucket);

@@ -6,17 +6,17 @@ import { AppError } from "@/lib/errors";
 const setting = "quiet";
 
 /** Rows of `Setting` that belong to one restored copy. */
-export const quietSettings = [setting, tokensWait] as const;
+export const unconfirmedSettings = [setting, tokensWait] as const;
 
 /**
  * Whether this is a restored copy that nobody has called the one yet: it removes nothing, tells nobody outside, and
  * backs nothing up, since the installation that it was copied from may still run.
  */
-export const isQuiet = async (): Promise<boolean> => (await readSetting(setting)) !== null;
+export const isUnconfirmedRestore = async (): Promise<boolean> => (await readSetting(setting)) !== null;
 
 /** Throws `conflict` in a restored copy. */
 export async function assertTheOne(): Promise<void> {
-  if (await isQuiet())
+  if (await isUnconfirmedRestore())
     throw new AppError(
       "conflict",
       "This is a restored copy, which is not backed up: say first that it is the one, on the page System, Health or by fluxara restore --finish",
@@ -30,10 +30,11 @@ export async function readRestoredCopy(): Promise<RestoredCopy | null> {
 }
 
 /** Tokens wait too if something may be back that had ended: among them may be revoked ones. */
-export async function beginQuiet(copy: RestoredCopy, tx: Db): Promise<void> {
+export async function markUnconfirmed(copy: RestoredCopy, tx: Db): Promise<void> {
   if (copy.mayBeBack !== null) await saveSetting(tokensWait, "", tx);
   await saveSetting(setting, JSON.stringify(copy), tx);
 }
 
 /** Whether it was quiet. */
-export const endQuiet = async (tx: Db): Promise<boolean> => (await removeSettings(quietSettings, tx)) > 0;
+export const confirmRestore = async (tx: Db): Promise<boolean> =>
+  (await removeSettings(unconfirmedSettings, tx)) > 0;

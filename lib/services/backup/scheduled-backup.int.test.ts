@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { useSaved } from "@/tools/testing/backups";
-import { assertOwnPlace, backUpByTurn, journalByTurn } from "./by-turn";
-import { listBackups } from "./place/find-backup";
+import { assertConfiguredTarget, backUpByTurn, journalByTurn } from "./scheduled-backup";
+import { listBackups } from "./target/find-backup";
 
 const saved = useSaved();
 const hourMs = 3_600_000;
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 const configured = () => {
-  const place = saved.newPlace();
+  const place = saved.newTarget();
   process.env.FLUXARA_BACKUP_TO = place.name;
   return place;
 };
@@ -53,5 +53,5 @@ it("one that failed is tried again in a quarter of an hour, and so is one that w
 
 it("a place within the data folder is refused at the start", async () => {
   process.env.FLUXARA_BACKUP_TO = `${saved.data()}/backups`;
-  await expect(assertOwnPlace()).rejects.toThrow(/is in the data folder/);
+  await expect(assertConfiguredTarget()).rejects.toThrow(/is in the data folder/);
 });

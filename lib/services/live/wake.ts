@@ -5,7 +5,7 @@ const holdsMs = 2_000;
  * Streams that are woken together share a round: it begins after everything they are woken for, and each lookup is made
  * once in it.
  */
-export class Round {
+export class Wake {
   readonly #made = new Map<string, Promise<unknown>>();
   readonly #endsAt = performance.now() + holdsMs;
 
