@@ -1,7 +1,11 @@
 import { performance } from "node:perf_hooks";
 import { asLongWork } from "@/lib/lane";
 import { log } from "@/lib/log";
-import { assertConfiguredTarget, backUpByTurn, journalByTurn } from "@/lib/services/backup/scheduled-backup";
+import {
+  assertConfiguredTarget,
+  runScheduledBackup,
+  runScheduledJournal,
+} from "@/lib/services/backup/scheduled-backup";
 import { loopState, loopTurn } from "@/lib/services/health/loop-state";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
@@ -76,9 +80,9 @@ async function start({ everyMs = 5_000, alone = true }: Options): Promise<Starte
   await assertConfiguredTarget();
   const journalTurn = alone ? null : new Lease("journal", backupsEveryMs * turnTicks);
   const journaling = new PeriodicTask(backupsEveryMs, async () => {
-    if (journalTurn === null || (await journalTurn.isMine())) await journalByTurn();
+    if (journalTurn === null || (await journalTurn.isMine())) await runScheduledJournal();
   });
-  const backingUp = new PeriodicTask(backupsEveryMs, (stop) => backUpByTurn(stop));
+  const backingUp = new PeriodicTask(backupsEveryMs, (stop) => runScheduledBackup(stop));
   const importing = new PeriodicTask(0, importWaiting);
   const comparing = new PeriodicTask(0, findSimilarityGroups);
   const silent = new SilentAttempts();

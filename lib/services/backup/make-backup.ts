@@ -136,7 +136,7 @@ export async function makeBackup(order: BackupOrder, clock: Clock = systemClock)
       return report;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      await finishRun(id, false, { target: target.name, why }, clock()).catch(() => undefined);
+      await finishRun(id, false, { place: target.name, why }, clock()).catch(() => undefined);
       throw named(target, error);
     }
   });

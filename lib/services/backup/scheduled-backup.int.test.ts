@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { useSaved } from "@/tools/testing/backups";
-import { assertConfiguredTarget, backUpByTurn, journalByTurn } from "./scheduled-backup";
+import { assertConfiguredTarget, runScheduledBackup, runScheduledJournal } from "./scheduled-backup";
 import { listBackups } from "./target/find-backup";
 
 const saved = useSaved();
@@ -23,8 +23,8 @@ const configured = () => {
 };
 
 it("without a place there is neither backup nor journal", async () => {
-  await backUpByTurn(going);
-  await journalByTurn();
+  await runScheduledBackup(going);
+  await runScheduledJournal();
   expect(await db().run.count()).toBe(0);
 });
 
@@ -32,11 +32,11 @@ it("one is made as often as was asked, whoever's turn it is", async () => {
   const place = configured();
   process.env.FLUXARA_BACKUP_EVERY = "2h";
   const made = async () => (await listBackups(place)).filter(({ isFinished }) => isFinished).length;
-  await Promise.all([backUpByTurn(going, after(0)), backUpByTurn(going, after(0))]);
+  await Promise.all([runScheduledBackup(going, after(0)), runScheduledBackup(going, after(0))]);
   expect(await made()).toBe(1);
-  await backUpByTurn(going, after(2 * hourMs - 1));
+  await runScheduledBackup(going, after(2 * hourMs - 1));
   expect(await made()).toBe(1);
-  await backUpByTurn(going, after(2 * hourMs));
+  await runScheduledBackup(going, after(2 * hourMs));
   expect(await made()).toBe(2);
 });
 
@@ -44,10 +44,10 @@ it("one that failed is tried again in a quarter of an hour, and so is one that w
   const place = configured();
   const stopped = new AbortController();
   stopped.abort();
-  await expect(backUpByTurn(stopped.signal, after(0))).rejects.toThrow(/stopped with the server/);
-  await backUpByTurn(going, after(hourMs / 4 - 1));
+  await expect(runScheduledBackup(stopped.signal, after(0))).rejects.toThrow(/stopped with the server/);
+  await runScheduledBackup(going, after(hourMs / 4 - 1));
   expect((await listBackups(place)).map(({ isFinished }) => isFinished)).toEqual([false]);
-  await backUpByTurn(going, after(hourMs / 4));
+  await runScheduledBackup(going, after(hourMs / 4));
   expect((await listBackups(place)).map(({ isFinished }) => isFinished)).toEqual([true]);
 });
 

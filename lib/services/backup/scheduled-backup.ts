@@ -28,7 +28,7 @@ export async function assertConfiguredTarget(): Promise<void> {
 }
 
 /** Copies what ended since a minute ago beside the backups. Does nothing without a place. */
-export async function journalByTurn(): Promise<void> {
+export async function runScheduledJournal(): Promise<void> {
   const place = configuredTarget();
   const store = place === null ? null : await readKnownStore();
   if (place === null || store === null || (await isUnconfirmedRestore())) return;
@@ -57,7 +57,7 @@ function record(report: BackupReport): void {
 }
 
 /** Makes a backup if one is due, and once a day removes old ones. */
-export async function backUpByTurn(stop: AbortSignal, clock: Clock = systemClock): Promise<void> {
+export async function runScheduledBackup(stop: AbortSignal, clock: Clock = systemClock): Promise<void> {
   const [target, now] = [configuredTarget(), clock()];
   const everyMs = periodMs(env.backupEvery) ?? 3_600_000;
   if (target === null || (await isUnconfirmedRestore()) || !(await isDue(target.name, everyMs, now))) return;

@@ -93,7 +93,7 @@ describe("a drill", () => {
     expect([status, steps]).toEqual([1, [expect.objectContaining({ step: "backup", state: "wrong" })]]);
     expect([readdirSync(temporary), filesIn(copy)]).toEqual([[], before]);
     const run = await db().run.findFirstOrThrow({ where: { kind: "drill" } });
-    expect(run).toMatchObject({ whole: false, result: { target: copy, steps } });
+    expect(run).toMatchObject({ whole: false, result: { place: copy, steps } });
   });
 
   it("cannot begin without a backup", async () => {
