@@ -36,7 +36,7 @@ export default defineConfig({
   },
   // One for each worker, so that what a test does to its installation meets no other test.
   webServer: Array.from({ length: workers }, (_, worker) => {
-    const { baseUrl, port, mailPort, folder } = serverOf(worker);
+    const { baseUrl, port, mailPort, metricsPort, folder } = serverOf(worker);
     return {
       command: "node bin/start.mjs",
       url: `${baseUrl}/api/v1/health`,
@@ -49,6 +49,7 @@ export default defineConfig({
         FLUXARA_DATA_DIR: folder,
         FLUXARA_PUBLIC_URL: baseUrl,
         FLUXARA_SAMPLE: "0",
+        FLUXARA_METRICS: `127.0.0.1:${metricsPort}`,
         FLUXARA_WEBHOOK_HOSTS: "loopback",
         FLUXARA_LOG_LEVEL: "silent",
         FLUXARA_ADMIN_EMAIL: admin.email,

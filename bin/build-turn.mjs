@@ -33,7 +33,7 @@ function take(name) {
   });
 }
 
-/** Until who has the turn gives it up or ends; `told` is called with its process id. False if nobody has it. */
+/** Until who has the turn gives it up or ends; `print` is called with its process id. False if nobody has it. */
 function untilGivenUp(name, print) {
   return new Promise((resolve) => {
     let hasResult = false;

@@ -17,9 +17,10 @@ process.env.E2E_PORT ??= "4790";
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "fluxara-e2e-"));
 
 /** `mailPort`: where it sends mail to; only tests that read mail listen there. */
-type ServerUnderTest = Server & { port: number; mailPort: number; folder: string };
+type ServerUnderTest = Server & { port: number; mailPort: number; metricsPort: number; folder: string };
 
 const mailPortsAbove = 1_000;
+const metricsPortsAbove = 2_000;
 
 /** The server of a worker, by default of the one that asks. */
 export function serverOf(worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0)): ServerUnderTest {
@@ -30,6 +31,7 @@ export function serverOf(worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0)):
     token: admin.token,
     port,
     mailPort: port + mailPortsAbove,
+    metricsPort: port + metricsPortsAbove,
     folder,
   };
 }

@@ -100,13 +100,13 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>): R
     );
   };
   const serve = async (request: RequestLike, given: PathParams): Promise<HandlerResponse> => {
-    const admission = await authenticate(operation, request, given);
-    noteCaller(request, admission.viewer);
+    const authenticated = await authenticate(operation, request, given);
+    noteCaller(request, authenticated.viewer);
     // A body that comes slowly keeps no turn.
-    const prepared = await prepare(request, admission);
-    const { viewer } = admission;
+    const prepared = await prepare(request, authenticated);
+    const { viewer } = authenticated;
     return sharingAs(shareKeyOf(request, viewer), () =>
-      inAccountTurn(operation, { viewer, request }, () => perform(request, admission, prepared)),
+      inAccountTurn(operation, { viewer, request }, () => perform(request, authenticated, prepared)),
     );
   };
   return async (request, params) => {
