@@ -1,10 +1,5 @@
 /// <reference types="node" />
 
-/** Given to a page's scripts by the browser test that opens it. */
-declare global {
-  var plantedInBrowser: { active: number; reached: (n: number) => void } | undefined;
-}
-
 /** Where the faulted copy has its state; written in when this file is copied to it. */
 const folder = "PLANTED_FOLDER";
 
@@ -57,11 +52,6 @@ function nameProcess(): void {
 
 /** Whether the fault is the active one. */
 export function plantedFault(n: number): boolean {
-  const inBrowser = globalThis.plantedInBrowser;
-  if (inBrowser !== undefined) {
-    inBrowser.reached(n);
-    return inBrowser.active === n;
-  }
   if (active === "reach") noteReach(n);
   if (n !== activeFault) return false;
   nameProcess();
