@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import type { OperationName } from "@/lib/contracts/api";
+import { jsonInLines } from "@/lib/contracts/document/json-lines";
 import { openApiDocument } from "@/lib/contracts/document/openapi";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { ApiDocument } from "@/lib/domain/reference/document";
@@ -22,5 +23,5 @@ it("docs/api-examples.json is what the examples say; if not: vitest run --projec
     const example = await exampleOf(operation.id as OperationName, admin, admin);
     shown[operation.id] = steady(shownRequest(operation, example));
   }
-  await expect(`${JSON.stringify(shown, null, 1)}\n`).toMatchFileSnapshot("../../../docs/api-examples.json");
+  await expect(`${jsonInLines(shown, 1)}\n`).toMatchFileSnapshot("../../../docs/api-examples.json");
 });
