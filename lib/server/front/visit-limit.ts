@@ -16,7 +16,7 @@ const buckets = {
 
 type Cost = { of: keyof typeof buckets; ms: number };
 
-/** Measured by `docs/speed.md`. Null for what costs less than a millisecond. */
+/** Measured in `tools/bench/results/pages.md`. Null for what costs less than a millisecond. */
 function costOf(url: string): Cost | null {
   if (url.startsWith("/api/v1/s/")) return { of: "links", ms: 2.5 };
   if (url.startsWith("/api/v1/register")) return { of: "pages", ms: 2 };
