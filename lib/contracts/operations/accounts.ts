@@ -33,7 +33,7 @@ export const register = operation("POST /register", {
 });
 
 export const me = operation("GET /me", {
-  summary: "The caller's account",
+  summary: "Read the caller's account",
   audience: "account",
   params: None,
   query: None,
@@ -71,7 +71,7 @@ export const listAccounts = operation("GET /accounts", {
 });
 
 export const putAccount = operation("PUT /accounts/{id}", {
-  summary: "Approve, suspend or assign an account",
+  summary: "Approve or suspend an account, or assign it to workspaces",
   audience: "operator",
   params: WithId,
   query: None,
@@ -80,7 +80,7 @@ export const putAccount = operation("PUT /accounts/{id}", {
 });
 
 export const listWorkspaces = operation("GET /workspaces", {
-  summary: "The caller's workspaces, by slug",
+  summary: "List the caller's workspaces, by slug",
   audience: "account",
   params: None,
   query: Paging,
@@ -108,7 +108,7 @@ export const putWorkspace = operation("PUT /workspaces/{ws}", {
 });
 
 export const removeSample = operation("DELETE /workspaces/{ws}/sample", {
-  summary: "Remove the whole sample workspace; any other workspace is 409",
+  summary: "Remove the sample workspace with all its contents; 409 for any other workspace",
   audience: "workspace:write",
   params: InWorkspace,
   query: None,

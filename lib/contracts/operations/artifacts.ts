@@ -47,7 +47,7 @@ export const listFacets = operation("GET /workspaces/{ws}/artifacts/facets", {
 });
 
 export const listMonths = operation("GET /workspaces/{ws}/artifacts/months", {
-  summary: "The months that hold artifacts, newest first",
+  summary: "List months with artifacts, newest first",
   audience: "artifact:read",
   params: InWorkspace,
   query: None,
@@ -57,7 +57,7 @@ export const listMonths = operation("GET /workspaces/{ws}/artifacts/months", {
 });
 
 export const getArtifact = operation("GET /workspaces/{ws}/artifacts/{id}", {
-  summary: "Read an artifact's full record, also after removal",
+  summary: "Read an artifact's full record, also after its removal",
   audience: "artifact:read",
   params: InWorkspaceWithId,
   query: None,
@@ -67,7 +67,8 @@ export const getArtifact = operation("GET /workspaces/{ws}/artifacts/{id}", {
 });
 
 export const listSimilar = operation("GET /workspaces/{ws}/artifacts/{id}/similar", {
-  summary: "List similar pictures, nearest first, by how many bits of 256 their dHashes differ in",
+  summary:
+    "List similar pictures, nearest first, by the number of bits (of 256) in which their dHashes differ",
   audience: "artifact:read",
   params: InWorkspaceWithId,
   query: SimilarQuery,
@@ -77,7 +78,7 @@ export const listSimilar = operation("GET /workspaces/{ws}/artifacts/{id}/simila
 });
 
 export const getLineage = operation("GET /workspaces/{ws}/artifacts/{id}/lineage", {
-  summary: "Read what an artifact was made from and what was made of it",
+  summary: "Read an artifact's lineage: its sources and what was derived from it",
   audience: "artifact:read",
   params: InWorkspaceWithId,
   query: LineageQuery,
@@ -87,7 +88,7 @@ export const getLineage = operation("GET /workspaces/{ws}/artifacts/{id}/lineage
 });
 
 export const addSources = operation("POST /workspaces/{ws}/artifacts/{id}/derived-from", {
-  summary: "Add what an artifact was made from",
+  summary: "Add sources to an artifact",
   audience: "job:write",
   params: InWorkspaceWithId,
   query: None,
@@ -152,24 +153,25 @@ const ofAllMatches = {
 } as const;
 
 export const streamMetadataJson = operation("GET /workspaces/{ws}/metadata.json", {
-  summary: "Records of all artifacts that match, streamed as an array; removed ones if `state` asks for them",
+  summary:
+    "Stream the records of all matching artifacts as a JSON array; removed ones if `state` includes them",
   ...ofAllMatches,
 });
 
 export const streamMetadataJsonLines = operation("GET /workspaces/{ws}/metadata.jsonl", {
   summary:
-    "Records of all artifacts that match, streamed as JSON lines; removed ones if `state` asks for them",
+    "Stream the records of all matching artifacts as JSON lines; removed ones if `state` includes them",
   ...ofAllMatches,
 });
 
 export const streamMetadataCsv = operation("GET /workspaces/{ws}/metadata.csv", {
   summary:
-    "Records of all artifacts that match, streamed as CSV (RFC 4180); removed ones if `state` asks for them",
+    "Stream the records of all matching artifacts as CSV (RFC 4180); removed ones if `state` includes them",
   ...ofAllMatches,
 });
 
 export const setMark = operation("PUT /workspaces/{ws}/artifacts/{id}/mark", {
-  summary: "Set the caller's pick, reject or stars on an artifact",
+  summary: "Set the caller's pick, reject or star rating of an artifact",
   audience: "mark:write",
   params: InWorkspaceWithId,
   query: None,
@@ -179,7 +181,7 @@ export const setMark = operation("PUT /workspaces/{ws}/artifacts/{id}/mark", {
 });
 
 export const setTags = operation("PUT /workspaces/{ws}/artifacts/{id}/tags", {
-  summary: "Replace the workspace's tags of an artifact",
+  summary: "Replace an artifact's tags",
   audience: "mark:write",
   params: InWorkspaceWithId,
   query: None,
@@ -188,7 +190,7 @@ export const setTags = operation("PUT /workspaces/{ws}/artifacts/{id}/tags", {
 });
 
 export const compareArtifacts = operation("GET /workspaces/{ws}/compare", {
-  summary: "Compare artifacts' metadata, and say whether the comparison is fair",
+  summary: "Compare artifacts' metadata, and whether the comparison is fair",
   audience: "compare",
   params: InWorkspace,
   query: CompareQuery,

@@ -4,7 +4,7 @@ import { operation } from "../operation";
 import { InWorkspace, InWorkspaceWithId, Paging, pageOf } from "../wire";
 
 export const listAssistants = operation("GET /workspaces/{ws}/assistants", {
-  summary: "List assistants with their tokens and what they did, newest first",
+  summary: "List assistants with their tokens and activity, newest first",
   audience: "token:write",
   params: InWorkspace,
   query: Paging,

@@ -3,7 +3,7 @@ import { operation } from "../operation";
 import { InWorkspace, None } from "../wire";
 
 export const listAudit = operation("GET /workspaces/{ws}/audit", {
-  summary: "Audit events, newest first, and how far their chain is known to be whole",
+  summary: "List audit events, newest first, and how far their chain is verified",
   audience: "audit:read",
   params: InWorkspace,
   query: AuditQuery,
@@ -12,7 +12,8 @@ export const listAudit = operation("GET /workspaces/{ws}/audit", {
 });
 
 export const streamAudit = operation("GET /workspaces/{ws}/audit.jsonl", {
-  summary: "Audit events as JSON lines, oldest first; without filters `fluxara audit verify` reads them",
+  summary:
+    "Stream audit events as JSON lines, oldest first; unfiltered, they are input for `fluxara audit verify`",
   audience: "audit:read",
   params: InWorkspace,
   query: AuditFilters,
@@ -21,7 +22,7 @@ export const streamAudit = operation("GET /workspaces/{ws}/audit.jsonl", {
 });
 
 export const verifyAudit = operation("POST /workspaces/{ws}/audit/verify", {
-  summary: "Check the whole chain of audit events now",
+  summary: "Verify the whole chain of audit events now",
   audience: "audit:read",
   params: InWorkspace,
   query: None,

@@ -18,7 +18,8 @@ import { QueueCounts } from "../queue";
 import { Flag, Id, InWorkspace, InWorkspaceWithId, many, None, pageOf, paging } from "../wire";
 
 export const previewBatch = operation("POST /workspaces/{ws}/batches/preview", {
-  summary: "What a batch would make; nothing is written. Returns 200 also for what would be refused",
+  summary:
+    "Preview what a batch would create, without writing anything; 200 also for a batch that would be refused",
   audience: "batch:write",
   params: InWorkspace,
   query: None,
@@ -28,7 +29,7 @@ export const previewBatch = operation("POST /workspaces/{ws}/batches/preview", {
 });
 
 export const createBatch = operation("POST /workspaces/{ws}/batches", {
-  summary: "Create a batch: all of its jobs, or none",
+  summary: "Create a batch with all of its jobs, atomically",
   audience: "batch:write",
   params: InWorkspace,
   query: None,
@@ -59,7 +60,7 @@ export const getBatch = operation("GET /workspaces/{ws}/batches/{id}", {
 });
 
 export const listCells = operation("GET /workspaces/{ws}/batches/{id}/cells", {
-  summary: "List a batch’s cells in the order of making; `state` is that of a cell’s newest job",
+  summary: "List a batch's cells in the order of creation; `state` is that of a cell's newest job",
   audience: "job:read",
   params: InWorkspaceWithId,
   query: z.strictObject({ state: many(JobStatus), ...paging }),
@@ -69,7 +70,7 @@ export const listCells = operation("GET /workspaces/{ws}/batches/{id}/cells", {
 });
 
 export const readQueue = operation("GET /workspaces/{ws}/queue", {
-  summary: "Count the jobs of batches that wait and run, and the batches that are not over",
+  summary: "Count queued and running jobs of batches, and open batches",
   audience: "job:read",
   params: InWorkspace,
   query: None,
@@ -78,7 +79,8 @@ export const readQueue = operation("GET /workspaces/{ws}/queue", {
 });
 
 export const changeBatch = operation("PATCH /workspaces/{ws}/batches/{id}", {
-  summary: "Rename, pause or prioritise a batch. Paused: what runs is finished, nothing is claimed",
+  summary:
+    "Rename, pause, resume or prioritise a batch. While it is paused, running jobs finish and none is claimed",
   audience: "batch:write",
   params: InWorkspaceWithId,
   query: None,
@@ -88,7 +90,7 @@ export const changeBatch = operation("PATCH /workspaces/{ws}/batches/{id}", {
 });
 
 export const cancelBatch = operation("POST /workspaces/{ws}/batches/{id}/cancel", {
-  summary: "Cancel a batch’s jobs; with `running: false` only those that wait",
+  summary: "Cancel a batch's jobs; with `running: false` only queued ones",
   audience: "batch:write",
   params: InWorkspaceWithId,
   query: None,
@@ -97,7 +99,7 @@ export const cancelBatch = operation("POST /workspaces/{ws}/batches/{id}/cancel"
 });
 
 export const retryBatch = operation("POST /workspaces/{ws}/batches/{id}/retry", {
-  summary: "Make new jobs for cells that have no completed and no open one",
+  summary: "Create new jobs for cells without a completed or open one",
   audience: "batch:write",
   params: InWorkspaceWithId,
   query: None,
@@ -107,7 +109,7 @@ export const retryBatch = operation("POST /workspaces/{ws}/batches/{id}/retry", 
 });
 
 export const extendBatch = operation("POST /workspaces/{ws}/batches/{id}/extend", {
-  summary: "Add values to a batch’s axes, after those there",
+  summary: "Append values to a batch's axes",
   audience: "batch:write",
   params: InWorkspaceWithId,
   query: None,

@@ -6,7 +6,7 @@ import { Id, InWorkspaceWithId, None, Slug } from "../wire";
 
 export const joinReview = operation("POST /workspaces/{ws}/reviews/{id}/join", {
   summary:
-    "Join a blind review: hides what its candidates are from the caller until the verdict is submitted",
+    "Join a blind review; hides the candidates' settings from the caller until the verdict is submitted",
   audience: "vote:write",
   params: InWorkspaceWithId,
   query: None,
@@ -15,7 +15,7 @@ export const joinReview = operation("POST /workspaces/{ws}/reviews/{id}/join", {
 });
 
 export const submitVerdict = operation("POST /workspaces/{ws}/reviews/{id}/submit", {
-  summary: "Submit the verdict on a blind review; shows which artifact each candidate is",
+  summary: "Submit the verdict on a blind review; returns which artifact each candidate is",
   audience: "vote:write",
   params: InWorkspaceWithId,
   query: None,

@@ -15,7 +15,7 @@ export const listComments = operation("GET /workspaces/{ws}/artifacts/{id}/comme
 });
 
 export const createComment = operation("POST /workspaces/{ws}/artifacts/{id}/comments", {
-  summary: "Comment on an artifact or a place of it, or reply",
+  summary: "Comment on an artifact or a region of it, or reply",
   audience: "comment:write",
   params: InWorkspaceWithId,
   query: None,
@@ -26,7 +26,7 @@ export const createComment = operation("POST /workspaces/{ws}/artifacts/{id}/com
 });
 
 export const changeComment = operation("PATCH /workspaces/{ws}/comments/{id}", {
-  summary: "Edit one's own comment, or resolve or reopen a thread",
+  summary: "Edit the caller's comment, or resolve or reopen a thread",
   audience: "comment:write",
   params: InWorkspaceWithId,
   query: None,
@@ -35,7 +35,7 @@ export const changeComment = operation("PATCH /workspaces/{ws}/comments/{id}", {
 });
 
 export const deleteComment = operation("DELETE /workspaces/{ws}/comments/{id}", {
-  summary: "Delete one's own comment; with replies it stays, without its text",
+  summary: "Delete the caller's comment; one with replies loses only its text",
   audience: "comment:write",
   params: InWorkspaceWithId,
   query: None,
@@ -44,7 +44,7 @@ export const deleteComment = operation("DELETE /workspaces/{ws}/comments/{id}", 
 });
 
 export const listPeople = operation("GET /workspaces/{ws}/people", {
-  summary: "Members who can be mentioned, by name or e-mail; at most 8",
+  summary: "List members who can be mentioned, by name or e-mail; at most 8",
   audience: "comment:write",
   params: InWorkspace,
   query: z.strictObject({ q: z.string().max(100).default("") }),
@@ -53,7 +53,7 @@ export const listPeople = operation("GET /workspaces/{ws}/people", {
 });
 
 export const getInbox = operation("GET /me/inbox", {
-  summary: "What the caller was assigned or mentioned in, and replies and decisions, newest first",
+  summary: "List the caller's assignments, mentions, replies and decisions, newest first",
   audience: "account",
   params: None,
   query: InboxQuery,
@@ -62,7 +62,7 @@ export const getInbox = operation("GET /me/inbox", {
 });
 
 export const readInbox = operation("PUT /me/inbox/read", {
-  summary: "Mark items of the caller's inbox as read; without ids, all",
+  summary: "Mark items of the caller's inbox as read; all of them if no ids are given",
   audience: "account",
   params: None,
   query: None,

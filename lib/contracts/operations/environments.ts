@@ -6,7 +6,7 @@ import { None, Paging, pageOf, Slug } from "../wire";
 const WithKey = z.strictObject({ key: Slug });
 
 export const listEnvironments = operation("GET /environments", {
-  summary: "List environments by key, archived ones too",
+  summary: "List environments by key, including archived ones",
   audience: "approved",
   params: None,
   query: Paging,
@@ -15,7 +15,7 @@ export const listEnvironments = operation("GET /environments", {
 });
 
 export const createEnvironment = operation("POST /environments", {
-  summary: "Define an environment that jobs may name",
+  summary: "Create an environment that jobs may name",
   audience: "operator",
   params: None,
   query: None,
@@ -34,7 +34,7 @@ export const getEnvironment = operation("GET /environments/{key}", {
 });
 
 export const putEnvironment = operation("PUT /environments/{key}", {
-  summary: "Change or archive an environment; a lower ceiling removes nothing for 24 hours",
+  summary: "Change or archive an environment; lowering its ceiling removes nothing within 24 hours",
   audience: "operator",
   params: WithKey,
   query: None,

@@ -15,7 +15,7 @@ export const createExport = operation("POST /workspaces/{ws}/exports", {
 });
 
 export const estimateExport = operation("POST /workspaces/{ws}/exports/estimate", {
-  summary: "Contents and size of an export; nothing is stored",
+  summary: "Estimate contents and size of an export, without creating it",
   audience: "download",
   params: InWorkspace,
   query: None,
@@ -35,7 +35,7 @@ export const repeatExport = operation("POST /workspaces/{ws}/exports/{id}/repeat
 });
 
 export const readExportProgress = operation("GET /workspaces/{ws}/exports/progress", {
-  summary: "Progress of an export that the caller waits for, by the Idempotency-Key of its request",
+  summary: "Read the progress of an export in preparation, by the Idempotency-Key of its request",
   audience: "download",
   params: InWorkspace,
   query: z.strictObject({ key: z.string().min(1).max(255) }),
@@ -44,7 +44,7 @@ export const readExportProgress = operation("GET /workspaces/{ws}/exports/progre
 });
 
 export const listExports = operation("GET /workspaces/{ws}/exports", {
-  summary: "The caller's own exports, newest first; everyone's for those who read the audit log",
+  summary: "List the caller's exports, newest first; everyone's for those who may read the audit log",
   audience: "download",
   params: InWorkspace,
   query: z.strictObject({ ...paging, of: z.enum(["me", "everyone"]).default("me") }),

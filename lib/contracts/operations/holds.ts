@@ -4,7 +4,7 @@ import { operation } from "../operation";
 import { Id, InWorkspace, InWorkspaceWithId, None, pageOf, paging } from "../wire";
 
 export const listHolds = operation("GET /workspaces/{ws}/holds", {
-  summary: "List holds, newest first: those in force, or those lifted",
+  summary: "List holds in force or lifted holds, newest first",
   audience: "hold:write",
   params: InWorkspace,
   query: z.strictObject({
@@ -19,7 +19,7 @@ export const listHolds = operation("GET /workspaces/{ws}/holds", {
 });
 
 export const exportHolds = operation("GET /workspaces/{ws}/holds.csv", {
-  summary: "All holds as CSV, lifted ones with both reasons",
+  summary: "Download all holds as CSV, including lifted ones, with both reasons",
   audience: "hold:write",
   params: InWorkspace,
   query: None,
@@ -28,7 +28,8 @@ export const exportHolds = operation("GET /workspaces/{ws}/holds.csv", {
 });
 
 export const createHold = operation("POST /workspaces/{ws}/holds", {
-  summary: "Hold the binaries of an artifact, job, set, selection or review, and of what joins it later",
+  summary:
+    "Create a hold on the binaries of an artifact, job, set, selection or review, including artifacts that join it later",
   audience: "hold:write",
   params: InWorkspace,
   query: None,
@@ -47,7 +48,7 @@ export const getHold = operation("GET /workspaces/{ws}/holds/{id}", {
 });
 
 export const liftHold = operation("DELETE /workspaces/{ws}/holds/{id}", {
-  summary: "Lift a hold; it stays in the history with both reasons",
+  summary: "Lift a hold, which the history keeps with both reasons",
   audience: "hold:write",
   params: InWorkspaceWithId,
   query: None,

@@ -4,7 +4,7 @@ import { operation } from "../operation";
 import { Id, None } from "../wire";
 
 export const listIdentities = operation("GET /me/identities", {
-  summary: "The people of OpenID providers that sign in to the caller's account",
+  summary: "List the identities of OpenID providers that sign in to the caller's account",
   audience: "person",
   params: None,
   query: None,
@@ -13,7 +13,8 @@ export const listIdentities = operation("GET /me/identities", {
 });
 
 export const startIdentity = operation("POST /me/identities", {
-  summary: "Begin to connect another one: where to go at the provider. Needs a sign-in of the last 5 minutes",
+  summary:
+    "Start connecting another identity: returns the provider's address. Needs a sign-in within the last 5 minutes",
   audience: "person",
   params: None,
   query: None,
@@ -23,7 +24,7 @@ export const startIdentity = operation("POST /me/identities", {
 });
 
 export const removeIdentity = operation("DELETE /me/identities/{id}", {
-  summary: "Disconnect one; the caller's last way in is 409",
+  summary: "Disconnect an identity; 409 if it is the caller's only way to sign in",
   audience: "person",
   params: z.strictObject({ id: Id }),
   query: None,
@@ -33,7 +34,7 @@ export const removeIdentity = operation("DELETE /me/identities/{id}", {
 
 export const connectIdentity = operation("POST /sign-in/connect", {
   summary:
-    "Connect the person whom the provider named to the account with the same e-mail, by its password; from the browser that comes from the provider",
+    "Connect the identity that just signed in at the provider to the account with the same e-mail, by that account's password",
   audience: "public",
   params: None,
   query: None,

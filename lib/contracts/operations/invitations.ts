@@ -21,7 +21,7 @@ export const listInvitations = operation("GET /workspaces/{ws}/invitations", {
 
 export const invite = operation("POST /workspaces/{ws}/invitations", {
   summary:
-    "Invite an address, in place of an earlier invitation of it. It is mailed; without a mail server the response has the link, once",
+    "Invite an e-mail address, replacing its earlier invitation. The link is mailed; without a mail server it is in the response, once",
   audience: "member:write",
   params: InWorkspace,
   query: None,
@@ -32,7 +32,7 @@ export const invite = operation("POST /workspaces/{ws}/invitations", {
 });
 
 export const takeBackInvitation = operation("DELETE /workspaces/{ws}/invitations/{id}", {
-  summary: "Take back an invitation; its link ends at once",
+  summary: "Revoke an invitation; its link stops working immediately",
   audience: "member:write",
   params: InWorkspaceWithId,
   query: None,
@@ -41,8 +41,7 @@ export const takeBackInvitation = operation("DELETE /workspaces/{ws}/invitations
 });
 
 export const getInvitation = operation("GET /invitations/{secret}", {
-  summary:
-    "What an invitation's link is for; reading it accepts nothing. 410 if it was used, replaced or ran out",
+  summary: "Read an invitation without accepting it. 410 if it was used, replaced or has expired",
   audience: "public",
   params: InSecret,
   query: None,
@@ -52,7 +51,7 @@ export const getInvitation = operation("GET /invitations/{secret}", {
 
 export const acceptInvitation = operation("POST /invitations/{secret}", {
   summary:
-    "Accept an invitation: with a name and a password, which make the account and sign in, or with the session of the invited address",
+    "Accept an invitation: with a name and a password, which creates the account and signs in, or with a session of the invited address",
   audience: "public",
   params: InSecret,
   query: None,

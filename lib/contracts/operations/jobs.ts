@@ -42,7 +42,7 @@ export const getJob = operation("GET /workspaces/{ws}/jobs/{job}", {
 });
 
 export const updateJob = operation("PATCH /workspaces/{ws}/jobs/{job}", {
-  summary: "Run, fail or cancel a job",
+  summary: "Start, fail or cancel a job",
   audience: "job:run",
   params: InJob,
   query: None,
@@ -74,7 +74,7 @@ export const completeJob = operation("POST /workspaces/{ws}/jobs/{job}/complete"
 });
 
 export const releaseJob = operation("POST /workspaces/{ws}/jobs/{job}/release", {
-  summary: "Give a claimed job back without counting the attempt",
+  summary: "Release a claimed job without counting the attempt",
   audience: "job:run",
   params: InJob,
   query: None,
@@ -83,7 +83,7 @@ export const releaseJob = operation("POST /workspaces/{ws}/jobs/{job}/release", 
 });
 
 export const putPreview = operation("PUT /workspaces/{ws}/jobs/{job}/preview", {
-  summary: "Show how a claimed job is coming along: a JPEG, PNG or WebP of at most 512 KiB",
+  summary: "Replace the preview of a running job: a JPEG, PNG or WebP of at most 512 KiB",
   audience: "job:run",
   params: InJob,
   query: None,
@@ -92,7 +92,7 @@ export const putPreview = operation("PUT /workspaces/{ws}/jobs/{job}/preview", {
 });
 
 export const getJobPreview = operation("GET /workspaces/{ws}/jobs/{job}/preview", {
-  summary: "The newest preview of a running job, as WebP of at most 512 px",
+  summary: "Read the newest preview of a running job, as WebP of at most 512 px",
   audience: "job:read",
   params: InJob,
   /** `n` makes addresses differ. */
@@ -102,7 +102,7 @@ export const getJobPreview = operation("GET /workspaces/{ws}/jobs/{job}/preview"
 });
 
 export const listJobEvents = operation("GET /workspaces/{ws}/jobs/{job}/events", {
-  summary: "What happened to a job, oldest first",
+  summary: "List a job's events, oldest first",
   audience: "job:read",
   params: InJob,
   query: Paging,

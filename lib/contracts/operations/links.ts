@@ -15,7 +15,7 @@ import { operation } from "../operation";
 import { Flag, InWorkspace, InWorkspaceWithId, None, Paging, pageOf, paging } from "../wire";
 
 export const listLinks = operation("GET /workspaces/{ws}/links", {
-  summary: "List share links, newest first: the caller's own; everyone's for admins",
+  summary: "List the caller's share links, newest first; for admins, everyone's",
   audience: "link:write",
   params: InWorkspace,
   query: z.strictObject({ mine: Flag.optional(), ...paging }),
@@ -53,7 +53,7 @@ export const revokeLink = operation("DELETE /workspaces/{ws}/links/{id}", {
 });
 
 export const listLinkUses = operation("GET /workspaces/{ws}/links/{id}/log", {
-  summary: "When a share link was used and from which network, newest first",
+  summary: "List the uses of a share link, with time and network, newest first",
   audience: "link:write",
   params: InWorkspaceWithId,
   query: Paging,
@@ -62,7 +62,7 @@ export const listLinkUses = operation("GET /workspaces/{ws}/links/{id}/log", {
 });
 
 export const getShared = operation("GET /s/{token}", {
-  summary: "What a share link shows",
+  summary: "Read the contents of a share link",
   audience: "public",
   params: InLink,
   query: None,
@@ -72,7 +72,7 @@ export const getShared = operation("GET /s/{token}", {
 
 export const openShared = operation("POST /s/{token}/open", {
   summary:
-    "Give a share link's passphrase; a cookie opens this link alone. Ten wrong ones close it for an hour",
+    "Open a share link by its passphrase; sets a cookie for this link. Ten wrong passphrases lock it for an hour",
   audience: "public",
   params: InLink,
   query: None,
@@ -81,7 +81,7 @@ export const openShared = operation("POST /s/{token}/open", {
 });
 
 export const getSharedPicture = operation("GET /s/{token}/items/{n}/{size}", {
-  summary: "A shared picture's pixels",
+  summary: "Redirect to a shared picture's pixels",
   audience: "public",
   params: InSharedPicture,
   query: None,
@@ -90,7 +90,7 @@ export const getSharedPicture = operation("GET /s/{token}/items/{n}/{size}", {
 });
 
 export const downloadShared = operation("GET /s/{token}/items/{n}/download", {
-  summary: "A shared picture's file: the original where metadata is shared, else a PNG without any",
+  summary: "Download a shared picture: the original if metadata is shared, else a PNG without metadata",
   audience: "public",
   params: InSharedItem,
   query: None,
@@ -99,7 +99,7 @@ export const downloadShared = operation("GET /s/{token}/items/{n}/download", {
 });
 
 export const downloadAllShared = operation("GET /s/{token}/archive", {
-  summary: "All shared pictures that are there in one ZIP, each as it is downloaded alone",
+  summary: "Download all available shared pictures in one ZIP, each as its own download has it",
   audience: "public",
   params: InLink,
   query: None,
@@ -108,7 +108,7 @@ export const downloadAllShared = operation("GET /s/{token}/archive", {
 });
 
 export const prepareShared = operation("POST /s/{token}/archive", {
-  summary: "Make the ZIP of all shared pictures, so that it can be downloaded at once",
+  summary: "Prepare the ZIP of all shared pictures for download",
   audience: "public",
   params: InLink,
   query: None,
@@ -117,7 +117,7 @@ export const prepareShared = operation("POST /s/{token}/archive", {
 });
 
 export const readSharedProgress = operation("GET /s/{token}/archive/progress", {
-  summary: "Progress of the ZIP of all shared pictures while it is made",
+  summary: "Read the progress of the ZIP of all shared pictures",
   audience: "public",
   params: InLink,
   query: None,

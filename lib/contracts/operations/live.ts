@@ -3,7 +3,8 @@ import { operation } from "../operation";
 import { Id, InWorkspace } from "../wire";
 
 export const watch = operation("GET /workspaces/{ws}/events", {
-  summary: "Ids of what changes, as an event stream; with `review` the caller counts as present in it",
+  summary:
+    "Stream the ids of changed objects as server-sent events; with `review`, the caller counts as present in that review",
   audience: "review:read",
   params: InWorkspace,
   /** `after` replaces `Last-Event-ID`, which a page cannot set. */

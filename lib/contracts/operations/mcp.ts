@@ -6,8 +6,7 @@ import { InWorkspace, Json, None } from "../wire";
 const Message = z.record(z.string(), Json);
 
 export const callMcp = operation("POST /workspaces/{ws}/mcp", {
-  summary:
-    "Model Context Protocol, for assistants: one message of JSON-RPC, its answer as JSON; without sessions",
+  summary: "Model Context Protocol for assistants: one JSON-RPC message, answered as JSON, without sessions",
   audience: "assistant",
   params: InWorkspace,
   query: None,

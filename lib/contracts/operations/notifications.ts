@@ -3,7 +3,7 @@ import { operation } from "../operation";
 import { None } from "../wire";
 
 export const getNotifications = operation("GET /me/notifications", {
-  summary: "What the caller is mailed about, with an ETag",
+  summary: "Read the caller's mail notifications",
   audience: "account",
   params: None,
   query: None,
@@ -12,7 +12,7 @@ export const getNotifications = operation("GET /me/notifications", {
 });
 
 export const putNotifications = operation("PUT /me/notifications", {
-  summary: "Change what the caller is mailed about; a digest that waits moves to its new time",
+  summary: "Change the caller's mail notifications; a pending digest moves to its new time",
   audience: "person",
   params: None,
   query: None,
@@ -22,8 +22,7 @@ export const putNotifications = operation("PUT /me/notifications", {
 });
 
 export const unsubscribe = operation("POST /u/{secret}", {
-  summary:
-    "End mails like the one with this link (RFC 8058); again is the same. Also at /u/{secret} outside the API",
+  summary: "Unsubscribe from mails of this kind (RFC 8058); idempotent. Also at /u/{secret} outside the API",
   audience: "public",
   params: WithSecret,
   query: None,

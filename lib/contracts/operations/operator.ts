@@ -6,7 +6,7 @@ import { SetUp, SetUpStepParam, WaiveBody } from "../set-up";
 import { None } from "../wire";
 
 export const getSystemHealth = operation("GET /operator/health", {
-  summary: "State, sizes and versions of the installation, what waits, and the last fsck",
+  summary: "Read state, sizes and versions of the installation, its queues, and the last fsck",
   audience: "operator",
   params: None,
   query: None,
@@ -15,7 +15,7 @@ export const getSystemHealth = operation("GET /operator/health", {
 });
 
 export const getSetUp = operation("GET /operator/set-up", {
-  summary: "What is set up and what is left, as this very request and the database show it",
+  summary: "Read which set-up steps are done and which are left",
   audience: "operator",
   params: None,
   query: None,
@@ -24,7 +24,7 @@ export const getSetUp = operation("GET /operator/set-up", {
 });
 
 export const putSetUpStep = operation("PUT /operator/set-up/{step}", {
-  summary: "Say that a step is not needed here, or is after all",
+  summary: "Mark a set-up step as not needed, or as needed again",
   audience: "operator",
   params: SetUpStepParam,
   query: None,
@@ -33,7 +33,7 @@ export const putSetUpStep = operation("PUT /operator/set-up/{step}", {
 });
 
 export const testMail = operation("POST /operator/mail/test", {
-  summary: "Mail oneself now; the response is what the mail server said",
+  summary: "Send the caller a test mail now; returns the mail server's reply",
   audience: "operator",
   params: None,
   query: None,
@@ -42,7 +42,7 @@ export const testMail = operation("POST /operator/mail/test", {
 });
 
 export const finishRestore = operation("POST /operator/finish-restore", {
-  summary: "Say that this restored copy is the one: removals, mails, backups and waiting tokens begin",
+  summary: "Confirm this restore: removals, mails, backups and paused tokens resume",
   audience: "operator",
   params: None,
   query: None,
@@ -51,7 +51,8 @@ export const finishRestore = operation("POST /operator/finish-restore", {
 });
 
 export const listOperatorAudit = operation("GET /operator/audit", {
-  summary: "What operators changed in accounts, environments and workspaces, newest first: a separate chain",
+  summary:
+    "List operators' audit events (accounts, environments, workspaces), newest first; a separate chain",
   audience: "operator",
   params: None,
   query: AuditQuery,
@@ -60,7 +61,7 @@ export const listOperatorAudit = operation("GET /operator/audit", {
 });
 
 export const streamOperatorAudit = operation("GET /operator/audit.jsonl", {
-  summary: "The operators' audit events as JSON lines, oldest first",
+  summary: "Stream operators' audit events as JSON lines, oldest first",
   audience: "operator",
   params: None,
   query: AuditFilters,
@@ -69,7 +70,7 @@ export const streamOperatorAudit = operation("GET /operator/audit.jsonl", {
 });
 
 export const verifyOperatorAudit = operation("POST /operator/audit/verify", {
-  summary: "Check the whole chain of the operators' audit events now",
+  summary: "Verify the whole chain of operators' audit events now",
   audience: "operator",
   params: None,
   query: None,

@@ -5,7 +5,7 @@ import { None } from "../wire";
 
 export const forgotPassword = operation("POST /password/forgot", {
   summary:
-    "Ask for a link that sets a new password; the response is the same whether or not the address has an account",
+    "Request a link that resets the password; the response is the same whether or not the address has an account",
   audience: "public",
   params: None,
   query: None,
@@ -16,7 +16,7 @@ export const forgotPassword = operation("POST /password/forgot", {
 
 export const resetPassword = operation("POST /password/reset", {
   summary:
-    "Set a password by a mailed link, once; all sessions of the account end, its tokens stay. 410 if the link was used, replaced or is too old",
+    "Reset a password by a mailed link; ends all sessions of the account and keeps its tokens. 410 if the link was used, replaced or has expired",
   audience: "public",
   params: None,
   query: None,

@@ -12,7 +12,7 @@ import {
 import { InWorkspace, NamedPaging, None, pageOf } from "../wire";
 
 export const listPresets = operation("GET /workspaces/{ws}/presets", {
-  summary: "List presets by name; `q` finds words of it",
+  summary: "List presets by name; `q` matches words of the name",
   audience: "review:read",
   params: InWorkspace,
   query: NamedPaging,
@@ -32,7 +32,7 @@ export const getPreset = operation("GET /workspaces/{ws}/presets/{id}", {
 });
 
 export const listRevisions = operation("GET /workspaces/{ws}/presets/{id}/revisions", {
-  summary: "List a preset's revisions, newest first, with what changed and how often they won",
+  summary: "List a preset's revisions, newest first, with their changes and wins",
   audience: "review:read",
   params: InPreset,
   query: RevisionQuery,
@@ -42,7 +42,7 @@ export const listRevisions = operation("GET /workspaces/{ws}/presets/{id}/revisi
 });
 
 export const getRevision = operation("GET /workspaces/{ws}/presets/{id}/revisions/{revision}", {
-  summary: "Read a revision with its parameters and all that changed",
+  summary: "Read a revision with its parameters and changes",
   audience: "review:read",
   params: InRevision,
   query: None,
@@ -52,7 +52,7 @@ export const getRevision = operation("GET /workspaces/{ws}/presets/{id}/revision
 });
 
 export const presetPictures = operation("GET /workspaces/{ws}/presets/{id}/pictures", {
-  summary: "Pictures of the same prompts and seeds in several revisions",
+  summary: "List pictures of the same prompts and seeds across revisions",
   audience: "review:read",
   params: InPreset,
   query: PresetPicturesQuery,

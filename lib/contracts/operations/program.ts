@@ -4,7 +4,7 @@ import { operation } from "../operation";
 import { None } from "../wire";
 
 export const live = operation("GET /live", {
-  summary: "Whether the process responds: if not, restart it",
+  summary: "Liveness: if the process does not respond, restart it",
   audience: "public",
   params: None,
   query: None,
@@ -13,7 +13,7 @@ export const live = operation("GET /live", {
 });
 
 export const ready = operation("GET /ready", {
-  summary: "Whether the process may be sent requests; 503 while it starts, stops, or lacks its database",
+  summary: "Readiness: 503 while the process starts or stops, or cannot reach its database",
   audience: "public",
   params: None,
   query: None,
@@ -22,7 +22,7 @@ export const ready = operation("GET /ready", {
 });
 
 export const health = operation("GET /health", {
-  summary: "Health of the server; 503 also while it stops",
+  summary: "Read the server's health; 503 also while it stops",
   audience: "public",
   params: None,
   query: None,
@@ -31,7 +31,8 @@ export const health = operation("GET /health", {
 });
 
 export const downloadClient = operation("GET /client.tgz", {
-  summary: "The client for JavaScript and TypeScript, as npm installs it: npm install …/api/v1/client.tgz",
+  summary:
+    "Download the client for JavaScript and TypeScript as an npm package: npm install …/api/v1/client.tgz",
   audience: "public",
   params: None,
   query: None,
@@ -40,7 +41,7 @@ export const downloadClient = operation("GET /client.tgz", {
 });
 
 export const openapi = operation("GET /openapi.json", {
-  summary: "This document",
+  summary: "Download this OpenAPI document",
   audience: "public",
   params: None,
   query: None,

@@ -45,7 +45,7 @@ export const listPolicyVersions = operation("GET /workspaces/{ws}/retention/vers
 });
 
 export const restorePolicy = operation("POST /workspaces/{ws}/retention/versions/{n}/restore", {
-  summary: "Save an earlier version of the policy as a new one",
+  summary: "Restore an earlier version of the retention policy as a new version",
   audience: "retention:write",
   params: z.strictObject({ ws: Slug, n: z.string().regex(/^[1-9]\d{0,8}$/) }),
   query: None,
@@ -56,7 +56,7 @@ export const restorePolicy = operation("POST /workspaces/{ws}/retention/versions
 });
 
 export const previewRemovals = operation("POST /workspaces/{ws}/retention/preview", {
-  summary: "What would be removed at another time or under another policy; writes nothing",
+  summary: "Preview what would be removed at another time or under another policy, without writing anything",
   audience: "retention:write",
   params: InWorkspace,
   query: None,
@@ -75,7 +75,7 @@ export const listPlans = operation("GET /workspaces/{ws}/retention/plans", {
 
 export const createPlan = operation("POST /workspaces/{ws}/retention/plans", {
   summary:
-    "Plan a removal: exactly what would be removed and why. 202 while a large plan is still being made",
+    "Create a retention plan: exactly what would be removed, and why. 202 while a large plan is being prepared",
   audience: "retention:write",
   params: InWorkspace,
   query: None,
@@ -95,7 +95,7 @@ export const getPlan = operation("GET /workspaces/{ws}/retention/plans/{id}", {
 });
 
 export const listPlanItems = operation("GET /workspaces/{ws}/retention/plans/{id}/items", {
-  summary: "List the artifacts that a plan removes; with outcome, what its execution did with them",
+  summary: "List the artifacts that a plan removes; `outcome` filters by the result of its execution",
   audience: "retention:write",
   params: InWorkspaceWithId,
   query: z.strictObject({ outcome: PlanOutcome.optional(), ...paging }),
@@ -104,7 +104,7 @@ export const listPlanItems = operation("GET /workspaces/{ws}/retention/plans/{id
 });
 
 export const listPlanSpared = operation("GET /workspaces/{ws}/retention/plans/{id}/spared", {
-  summary: "List the artifacts that were protected when the plan was made, and why",
+  summary: "List the artifacts that a plan spares, and what protects each",
   audience: "retention:write",
   params: InWorkspaceWithId,
   query: Paging,
@@ -113,7 +113,7 @@ export const listPlanSpared = operation("GET /workspaces/{ws}/retention/plans/{i
 });
 
 export const executePlan = operation("POST /workspaces/{ws}/retention/plans/{id}/execute", {
-  summary: "Remove what the plan lists, after the grace period",
+  summary: "Execute a plan: its artifacts are removed after the grace period",
   audience: "retention:write",
   params: InWorkspaceWithId,
   query: z.strictObject({ grace: z.enum(["0"]).optional(), confirm: Flag.optional() }),
@@ -122,7 +122,7 @@ export const executePlan = operation("POST /workspaces/{ws}/retention/plans/{id}
 });
 
 export const undoPlan = operation("DELETE /workspaces/{ws}/retention/plans/{id}/execute", {
-  summary: "Undo what the plan has not removed yet",
+  summary: "Undo a plan for all artifacts that are not removed yet",
   audience: "retention:write",
   params: InWorkspaceWithId,
   query: None,

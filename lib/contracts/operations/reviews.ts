@@ -16,7 +16,7 @@ export const listReviews = operation("GET /workspaces/{ws}/reviews", {
 });
 
 export const openReview = operation("POST /workspaces/{ws}/reviews", {
-  summary: "Open a review, and decide it at once if a decision is given",
+  summary: "Open a review, and decide it immediately if a decision is given",
   audience: "review:write",
   params: InWorkspace,
   query: None,
@@ -27,7 +27,7 @@ export const openReview = operation("POST /workspaces/{ws}/reviews", {
 });
 
 export const estimateVersus = operation("POST /workspaces/{ws}/reviews/estimate", {
-  summary: "How many pairs a set against set would have; nothing is stored",
+  summary: "Estimate the number of pairs of a set-against-set review, without creating it",
   audience: "review:write",
   params: InWorkspace,
   query: None,
@@ -36,7 +36,7 @@ export const estimateVersus = operation("POST /workspaces/{ws}/reviews/estimate"
 });
 
 export const listJudgedPairs = operation("GET /workspaces/{ws}/reviews/{id}/pairs", {
-  summary: "List the votes of a set against set with their pictures, by who won",
+  summary: "List the votes of a set-against-set review with their pictures, by winner",
   audience: "review:read",
   params: InWorkspaceWithId,
   query: JudgedPairQuery,
@@ -77,7 +77,7 @@ export const reopen = operation("DELETE /workspaces/{ws}/reviews/{id}/decision",
 });
 
 export const suggestDecision = operation("POST /workspaces/{ws}/reviews/{id}/suggestions", {
-  summary: "As an assistant, suggest a decision; takes the place of its open suggestion in the review",
+  summary: "Suggest a decision as an assistant, replacing its open suggestion in the review",
   audience: "vote:write",
   params: InWorkspaceWithId,
   query: None,
@@ -88,7 +88,7 @@ export const suggestDecision = operation("POST /workspaces/{ws}/reviews/{id}/sug
 });
 
 export const dismissSuggestion = operation("DELETE /workspaces/{ws}/reviews/{id}/suggestions/{suggestion}", {
-  summary: "Dismiss an assistant's suggestion; it stays in the review as dismissed",
+  summary: "Dismiss an assistant's suggestion, which the review keeps as dismissed",
   audience: "decision:write",
   params: z.strictObject({ ws: Slug, id: Id, suggestion: Id }),
   query: None,

@@ -12,7 +12,7 @@ export const getRounds = operation("GET /workspaces/{ws}/rounds/{id}", {
 });
 
 export const proposeRound = operation("GET /workspaces/{ws}/rounds/{id}/next", {
-  summary: "What a round after this decided review would vary, and why; nothing is made",
+  summary: "Propose what the round after this decided review would vary, and why, without creating it",
   audience: "review:read",
   params: InWorkspaceWithId,
   query: None,

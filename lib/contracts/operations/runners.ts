@@ -12,7 +12,7 @@ import {
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
 
 export const registerRunner = operation("POST /workspaces/{ws}/runners", {
-  summary: "Register a runner, or say anew what it offers: an account has one runner of a name",
+  summary: "Register a runner, or replace its offers; names are unique within an account",
   audience: "job:claim",
   params: InWorkspace,
   query: None,
@@ -32,7 +32,7 @@ export const listRunners = operation("GET /workspaces/{ws}/runners", {
 });
 
 export const getRunner = operation("GET /workspaces/{ws}/runners/{id}", {
-  summary: "Read a runner, with what it offers and its open attempts",
+  summary: "Read a runner with its offers and open attempts",
   audience: "job:read",
   params: InWorkspaceWithId,
   query: None,
@@ -41,7 +41,7 @@ export const getRunner = operation("GET /workspaces/{ws}/runners/{id}", {
 });
 
 export const changeRunner = operation("PATCH /workspaces/{ws}/runners/{id}", {
-  summary: "Pause a runner, or let it go on",
+  summary: "Pause or resume a runner",
   audience: "job:claim",
   params: InWorkspaceWithId,
   query: None,
@@ -60,7 +60,8 @@ export const removeRunner = operation("DELETE /workspaces/{ws}/runners/{id}", {
 });
 
 export const claimJobs = operation("POST /workspaces/{ws}/runners/{id}/claim", {
-  summary: "Claim jobs; waits for them. 204 if none came. Send `Fluxara-Instance`",
+  summary:
+    "Claim jobs, waiting until some are available; 204 if none became available. Send `Fluxara-Instance`",
   audience: "job:claim",
   params: InWorkspaceWithId,
   query: None,
@@ -69,7 +70,7 @@ export const claimJobs = operation("POST /workspaces/{ws}/runners/{id}/claim", {
 });
 
 export const beat = operation("POST /workspaces/{ws}/runners/{id}/heartbeat", {
-  summary: "Say that attempts go on. Send `Fluxara-Instance`",
+  summary: "Extend the leases of running attempts. Send `Fluxara-Instance`",
   audience: "job:claim",
   params: InWorkspaceWithId,
   query: None,

@@ -3,7 +3,7 @@ import { SavedSearch, SavedSearchBody } from "../searches";
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
 
 export const listSavedSearches = operation("GET /workspaces/{ws}/searches", {
-  summary: "The caller’s saved searches and those shared in the workspace, newest first, with counts",
+  summary: "List the caller's saved searches and those shared in the workspace, newest first, with counts",
   audience: "selection:write",
   params: InWorkspace,
   query: Paging,
@@ -22,7 +22,7 @@ export const createSavedSearch = operation("POST /workspaces/{ws}/searches", {
 });
 
 export const putSavedSearch = operation("PUT /workspaces/{ws}/searches/{id}", {
-  summary: "Change a saved search of one’s own",
+  summary: "Change a saved search of the caller",
   audience: "selection:write",
   params: InWorkspaceWithId,
   query: None,
@@ -32,7 +32,7 @@ export const putSavedSearch = operation("PUT /workspaces/{ws}/searches/{id}", {
 });
 
 export const deleteSavedSearch = operation("DELETE /workspaces/{ws}/searches/{id}", {
-  summary: "Delete a saved search of one’s own; admins also a shared one",
+  summary: "Delete a saved search of the caller; for admins, also a shared one",
   audience: "selection:write",
   params: InWorkspaceWithId,
   query: None,

@@ -7,7 +7,7 @@ const WithId = z.strictObject({ id: Id });
 const bodyless = { query: None, body: null } as const;
 
 export const listSessions = operation("GET /me/sessions", {
-  summary: "The caller's open sessions, last used first",
+  summary: "List the caller's sessions, last used first",
   audience: "person",
   params: None,
   ...bodyless,
@@ -15,7 +15,7 @@ export const listSessions = operation("GET /me/sessions", {
 });
 
 export const endSession = operation("DELETE /me/sessions/{id}", {
-  summary: "End one of the caller's sessions with its next request, its event streams within 15 seconds",
+  summary: "End one of the caller's sessions: its requests at once, its event streams within 15 seconds",
   audience: "person",
   params: WithId,
   ...bodyless,
@@ -23,7 +23,7 @@ export const endSession = operation("DELETE /me/sessions/{id}", {
 });
 
 export const endOtherSessions = operation("DELETE /me/sessions", {
-  summary: "End all of the caller's sessions but this one",
+  summary: "End all of the caller's other sessions",
   audience: "person",
   params: None,
   ...bodyless,
@@ -31,7 +31,7 @@ export const endOtherSessions = operation("DELETE /me/sessions", {
 });
 
 export const listAccountSessions = operation("GET /accounts/{id}/sessions", {
-  summary: "An account's open sessions, last used first",
+  summary: "List an account's sessions, last used first",
   audience: "operator",
   params: WithId,
   ...bodyless,
@@ -47,7 +47,7 @@ export const endAccountSessions = operation("DELETE /accounts/{id}/sessions", {
 });
 
 export const getSecondFactor = operation("GET /me/second-factor", {
-  summary: "Whether the caller has a second factor, and how many recovery codes are left",
+  summary: "Read whether the caller has a second factor, and how many recovery codes are left",
   audience: "person",
   beforeSecondFactor: true,
   params: None,
@@ -57,7 +57,7 @@ export const getSecondFactor = operation("GET /me/second-factor", {
 
 export const setSecondFactor = operation("POST /me/second-factor", {
   summary:
-    "Without a code: a new secret for an authenticator app and recovery codes, which replace earlier ones that are not in use. With a code of the app: switch it on (204)",
+    "Set up the second factor. Without a code: returns a new secret for an authenticator app and recovery codes, replacing those not yet confirmed. With a code of the app: enables it (204)",
   audience: "person",
   beforeSecondFactor: true,
   params: None,
@@ -69,7 +69,7 @@ export const setSecondFactor = operation("POST /me/second-factor", {
 });
 
 export const showSecondFactor = operation("POST /me/second-factor/code", {
-  summary: "Show a code, so that this session counts as one with a second factor",
+  summary: "Confirm this session with a code of the second factor",
   audience: "person",
   beforeSecondFactor: true,
   params: None,
@@ -79,7 +79,7 @@ export const showSecondFactor = operation("POST /me/second-factor/code", {
 });
 
 export const createRecoveryCodes = operation("POST /me/second-factor/codes", {
-  summary: "Replace the recovery codes, by a code of the app or one of them",
+  summary: "Replace the recovery codes; needs a code of the app or a recovery code",
   audience: "person",
   params: None,
   query: None,
@@ -90,7 +90,7 @@ export const createRecoveryCodes = operation("POST /me/second-factor/codes", {
 });
 
 export const removeSecondFactor = operation("DELETE /me/second-factor", {
-  summary: "Take the caller's second factor off, by a code and within 5 minutes of signing in",
+  summary: "Remove the caller's second factor; needs a code, and a sign-in within the last 5 minutes",
   audience: "person",
   params: None,
   query: None,
@@ -99,7 +99,7 @@ export const removeSecondFactor = operation("DELETE /me/second-factor", {
 });
 
 export const removeAccountSecondFactor = operation("DELETE /accounts/{id}/second-factor", {
-  summary: "Take an account's second factor off, for somebody who lost phone and recovery codes",
+  summary: "Remove an account's second factor, for a person who lost phone and recovery codes",
   audience: "operator",
   params: WithId,
   ...bodyless,

@@ -6,7 +6,7 @@ const shared = { audience: "job:write", query: None, isTus: true } as const;
 
 export const uploadOptions = operation("OPTIONS /workspaces/{ws}/uploads", {
   ...shared,
-  summary: "Supported parts of tus 1.0: version, extensions, checksums, the largest file",
+  summary: "Read which parts of tus 1.0 are supported: version, extensions, checksums, largest file",
   params: InWorkspace,
   body: null,
   response: null,
@@ -14,7 +14,7 @@ export const uploadOptions = operation("OPTIONS /workspaces/{ws}/uploads", {
 
 export const createUpload = operation("POST /workspaces/{ws}/uploads", {
   ...shared,
-  summary: "Begin a resumable upload of one file (tus 1.0); Location says where its bytes go",
+  summary: "Create a resumable upload of one file (tus 1.0); its bytes are sent to Location",
   params: InWorkspace,
   body: null,
   response: null,
@@ -31,8 +31,7 @@ export const getUpload = operation("GET /workspaces/{ws}/uploads/{id}", {
 
 export const continueUpload = operation("PATCH /workspaces/{ws}/uploads/{id}", {
   ...shared,
-  summary:
-    "Send bytes, starting at Upload-Offset; once all are there, the file becomes a job with one artifact",
+  summary: "Append bytes at Upload-Offset; the complete file becomes a job with one artifact",
   params: InWorkspaceWithId,
   body: "bytes",
   response: null,

@@ -3,7 +3,7 @@ import { Usage, UsageQuery } from "../usage";
 import { InWorkspace } from "../wire";
 
 export const getUsage = operation("GET /workspaces/{ws}/usage", {
-  summary: "What is stored, over time, and when it will be full",
+  summary: "Read stored bytes over time, and when storage will be full",
   audience: "retention:write",
   params: InWorkspace,
   query: UsageQuery,

@@ -6,7 +6,7 @@ import { NextPair, Ranking, UndoResult, Vote, VoteBody, VoteResult } from "../re
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
 
 export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candidates", {
-  summary: "List a review's candidates, in its order",
+  summary: "List a review's candidates, in the review's order",
   audience: "review:read",
   params: InWorkspaceWithId,
   query: Paging,
@@ -16,7 +16,7 @@ export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candi
 });
 
 export const nextPair = operation("GET /workspaces/{ws}/reviews/{id}/next", {
-  summary: "The caller's next pair",
+  summary: "Read the caller's next pair",
   audience: "vote:write",
   params: InWorkspaceWithId,
   query: None,
@@ -26,7 +26,7 @@ export const nextPair = operation("GET /workspaces/{ws}/reviews/{id}/next", {
 });
 
 export const listVotes = operation("GET /workspaces/{ws}/reviews/{id}/votes", {
-  summary: "List the caller's own votes; everyone's for admins",
+  summary: "List the caller's votes; for admins, everyone's",
   audience: "vote:write",
   params: InWorkspaceWithId,
   query: Paging,
@@ -56,7 +56,7 @@ export const undoVote = operation("DELETE /workspaces/{ws}/reviews/{id}/votes", 
 });
 
 export const getRanking = operation("GET /workspaces/{ws}/reviews/{id}/ranking", {
-  summary: "Strength of each candidate and setting, from all votes",
+  summary: "Read the strength of each candidate and setting, from all votes",
   audience: "review:read",
   params: InWorkspaceWithId,
   query: None,
@@ -66,7 +66,7 @@ export const getRanking = operation("GET /workspaces/{ws}/reviews/{id}/ranking",
 });
 
 export const getInsights = operation("GET /workspaces/{ws}/insights", {
-  summary: "What wins, over all reviews of the workspace, and how far reviewers agree",
+  summary: "Read which settings win over all reviews of the workspace, and how far reviewers agree",
   audience: "review:read",
   params: InWorkspace,
   query: InsightsQuery,
@@ -75,7 +75,7 @@ export const getInsights = operation("GET /workspaces/{ws}/insights", {
 });
 
 export const getRecord = operation("GET /workspaces/{ws}/reviews/{id}/record", {
-  summary: "The decision record, as canonical JSON (RFC 8785) or Markdown; its ETag is its sha256",
+  summary: "Read the decision record as canonical JSON (RFC 8785) or Markdown; its ETag is its SHA-256",
   audience: "review:read",
   params: InWorkspaceWithId,
   query: z.strictObject({ format: z.enum(["json", "md"]).default("json") }),

@@ -28,7 +28,7 @@ export const listWebhooks = operation("GET /workspaces/{ws}/webhooks", {
 });
 
 export const createWebhook = operation("POST /workspaces/{ws}/webhooks", {
-  summary: "Create a webhook; its secret is shown once. A workspace has at most 20",
+  summary: "Create a webhook, at most 20 in a workspace; its secret is shown once",
   audience,
   params: InWorkspace,
   query: None,
@@ -48,7 +48,7 @@ export const getWebhook = operation("GET /workspaces/{ws}/webhooks/{id}", {
 });
 
 export const changeWebhook = operation("PATCH /workspaces/{ws}/webhooks/{id}", {
-  summary: "Change a webhook, disable it, or enable it again. What waits for a disabled one is given up",
+  summary: "Change, disable or enable a webhook; disabling cancels its queued deliveries",
   audience,
   params: InWorkspaceWithId,
   query: None,
@@ -58,7 +58,7 @@ export const changeWebhook = operation("PATCH /workspaces/{ws}/webhooks/{id}", {
 });
 
 export const deleteWebhook = operation("DELETE /workspaces/{ws}/webhooks/{id}", {
-  summary: "Delete a webhook; what waits for it is never sent",
+  summary: "Delete a webhook and its queued deliveries",
   audience,
   params: InWorkspaceWithId,
   query: None,
@@ -68,7 +68,7 @@ export const deleteWebhook = operation("DELETE /workspaces/{ws}/webhooks/{id}", 
 });
 
 export const testWebhook = operation("POST /workspaces/{ws}/webhooks/{id}/test", {
-  summary: "Send a `ping` now, once, and say how it went; takes at most 20 s",
+  summary: "Send a `ping` now and return its result, within 20 s",
   audience,
   params: InWorkspaceWithId,
   query: None,
@@ -77,7 +77,7 @@ export const testWebhook = operation("POST /workspaces/{ws}/webhooks/{id}/test",
 });
 
 export const rotateWebhook = operation("POST /workspaces/{ws}/webhooks/{id}/rotate", {
-  summary: "Give a webhook a new secret, shown once; for 24 hours the one before signs too",
+  summary: "Rotate a webhook's secret; the new one is shown once, and the old one also signs for 24 hours",
   audience,
   params: InWorkspaceWithId,
   query: None,
@@ -87,7 +87,7 @@ export const rotateWebhook = operation("POST /workspaces/{ws}/webhooks/{id}/rota
 });
 
 export const listDeliveries = operation("GET /workspaces/{ws}/webhooks/{id}/deliveries", {
-  summary: "List what a webhook was sent within 30 days, newest first",
+  summary: "List a webhook's deliveries of the last 30 days, newest first",
   audience,
   params: InWorkspaceWithId,
   query: DeliveryQuery,
@@ -105,7 +105,7 @@ export const getDelivery = operation("GET /workspaces/{ws}/webhooks/{id}/deliver
 });
 
 export const redeliver = operation("POST /workspaces/{ws}/webhooks/{id}/deliveries/{d}/redeliver", {
-  summary: "Send an event again: the same `webhook-id` and bytes, a new time and signature",
+  summary: "Resend an event with the same `webhook-id` and body, and a new timestamp and signature",
   audience,
   params: InDelivery,
   query: None,
@@ -115,7 +115,7 @@ export const redeliver = operation("POST /workspaces/{ws}/webhooks/{id}/deliveri
 });
 
 export const redeliverMany = operation("POST /workspaces/{ws}/webhooks/{id}/redeliver", {
-  summary: "Send the events of a time again, at most 10,000",
+  summary: "Resend the events of a period, at most 10,000",
   audience,
   params: InWorkspaceWithId,
   query: None,
@@ -125,7 +125,7 @@ export const redeliverMany = operation("POST /workspaces/{ws}/webhooks/{id}/rede
 });
 
 export const listWebhookEvents = operation("GET /workspaces/{ws}/webhook-events", {
-  summary: "What webhooks can tell: each type with its JSON Schema and an example",
+  summary: "List the types of webhook events, each with its JSON Schema and an example",
   audience,
   params: InWorkspace,
   query: None,
