@@ -23,7 +23,7 @@ test("audit events open by key, and the download is a chain that verifies", asyn
   const rows = page.getByRole("table", { name: "Audit events" }).getByRole("button");
   await expect(rows).toHaveText(["Review opened", "Token revoked", "Token created", "Workspace created"]);
   await page.getByRole("button", { name: "Verify now" }).click();
-  await expect(page.getByText("The chain is whole: verified up to #4")).toBeVisible();
+  await expect(page.getByText("The chain is intact: verified up to #4")).toBeVisible();
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");

@@ -30,7 +30,7 @@ test("a forgotten password is set anew by a mailed link, and the earlier one ope
   await expectFits(page, [390, 1_440]);
   await page.getByLabel("E-mail").fill(email);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("main").getByRole("status")).toContainText("Look into your mail");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Check your mail");
   await expectFits(page, [390, 1_440]);
 
   const url = await mailbox.link(email, "/reset/");
@@ -68,7 +68,7 @@ test("an unknown address is told the same, and an unknown link is not there", as
   const email = `nobody-${randomUUID().slice(0, 8)}@example.com`;
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Mail me a link" }).click();
-  await expect(page.getByRole("main").getByRole("status")).toContainText("Look into your mail");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Check your mail");
   await page.goto("/reset/nothing");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
   expect(mailbox.textsTo(email)).toEqual([]);

@@ -36,12 +36,12 @@ test("a restored copy says so, and what may be back, until an operator says that
   };
   await runStatement(`INSERT INTO "Setting" (key, value) VALUES ('quiet', '${JSON.stringify(copy)}')`);
   await page.goto("/operator/health");
-  const banner = page.getByRole("region", { name: "Restored copy" });
-  await expect(banner).toContainText("This is a restored copy");
+  const banner = page.getByRole("region", { name: "Unconfirmed restore" });
+  await expect(banner).toContainText("This restore is not confirmed");
   await expect(banner).toContainText("12 available artifacts, 1 token, 0 share links");
   await expectFits(page, [390, 1_440]);
-  await banner.getByRole("button", { name: "This is the one" }).click();
+  await banner.getByRole("button", { name: "Confirm restore" }).click();
   await expect(banner).toBeHidden();
   await page.goto("/operator/audit");
-  await expect(page.getByRole("button", { name: "Restored copy called the one" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Restore confirmed" })).toBeVisible();
 });

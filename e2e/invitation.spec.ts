@@ -54,9 +54,9 @@ test("an invitation that is taken back is over", async ({ page, browser, mailbox
   await page.getByLabel("E-mail").fill(email);
   await button(page, "Invite").click();
   const url = await mailbox.link(email, "/invited/");
-  await button(page, `Take back the invitation of ${email}`).click();
+  await button(page, `Revoke the invitation of ${email}`).click();
   await button(page, "Take it back").click();
-  await expect(button(page, `Take back the invitation of ${email}`)).toBeHidden();
+  await expect(button(page, `Revoke the invitation of ${email}`)).toBeHidden();
   const guest = await newPage(browser);
   await guest.goto(url);
   await expect(guest.getByRole("heading", { level: 1 })).toHaveText("This invitation has ended");

@@ -14,7 +14,7 @@ test("a mention is mailed, and its link ends such mails by a button, without a s
   ]);
   const { email } = admin;
   await page.goto("/account");
-  const mention = page.getByRole("radiogroup", { name: "Somebody mentions you" });
+  const mention = page.getByRole("radiogroup", { name: "Someone mentions you" });
   await mention.getByText("Now").click();
   const context = await page.context().browser()?.newContext({ baseURL: server.baseUrl });
   if (context === undefined) throw new Error("no browser");

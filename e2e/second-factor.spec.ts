@@ -118,7 +118,7 @@ test("it is taken off by a code, soon after signing in", async ({ page, server, 
   errors.expect(/422/);
   await personIn(page, server);
   const { codes } = await enrol(page);
-  await page.getByRole("button", { name: "Take off" }).press("Enter");
+  await page.getByRole("button", { name: "Remove" }).press("Enter");
   await page.getByLabel(/or a recovery code/).fill("123");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/Not that one/)).toBeVisible();
@@ -136,9 +136,9 @@ test("an operator takes it off for somebody who lost phone and codes", async ({ 
   const row = page.getByRole("row", { name: new RegExp(email) });
   await expect(row).toContainText("Second factor");
   await row.getByRole("button", { name: `More for ${email}` }).press("Enter");
-  await page.getByRole("menuitem", { name: "Take off the second factor" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Remove the second factor" }).press("Enter");
   await expectNoViolations(page);
-  await page.getByRole("button", { name: "Take off the second factor" }).press("Enter");
+  await page.getByRole("button", { name: "Remove the second factor" }).press("Enter");
   await expect(row).not.toContainText("Second factor");
   await row.getByRole("button", { name: `More for ${email}` }).press("Enter");
   await page.getByRole("menuitem", { name: "End all sessions" }).press("Enter");

@@ -71,7 +71,7 @@ test("a visitor whose page cannot be read is told so as a visitor, and sees the 
         await guest.goto(url);
         await expect(guest.locator("html")).toHaveAttribute("data-theme", theme);
         await expect(guest.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
-        await expect(guest.getByText("ask whoever sent you the link")).toBeVisible();
+        await expect(guest.getByText("ask the sender of the link")).toBeVisible();
         await expect(guest.getByText("operator")).toHaveCount(0);
         await expect(guest.getByRole("link")).toHaveCount(0);
         await expect(guest).toHaveTitle(/\S/);

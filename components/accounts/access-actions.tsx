@@ -54,9 +54,9 @@ export function AccessActions({ account }: { account: Account }) {
         <ConfirmDialog
           open
           onOpenChange={close}
-          title={`Take off the second factor of ${email}?`}
-          description={`${account.addressProvenAt === null ? "Nobody has shown yet that they read the mail of this address. " : ""}Be sure whom you do it for: from then on the password alone opens this account. Recovery codes end too. It is recorded in the audit.`}
-          action="Take off the second factor"
+          title={`Remove the second factor of ${email}?`}
+          description={`${account.addressProvenAt === null ? "This address is not verified. " : ""}Be sure who asked for it: from then on the password alone opens this account. Recovery codes end too. It is recorded in the audit.`}
+          action="Remove the second factor"
           onConfirm={() => removing.mutate()}
         />
       ) : null}

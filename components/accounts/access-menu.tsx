@@ -19,7 +19,7 @@ export function AccessMenu({ account, trigger, onAsk }: AccessMenuProps) {
       {account.secondFactor ? (
         <MenuItem danger onSelect={() => onAsk("factor")}>
           <ShieldOff aria-hidden />
-          Take off the second factor
+          Remove the second factor
         </MenuItem>
       ) : null}
     </Menu>

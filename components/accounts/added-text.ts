@@ -5,7 +5,7 @@ export function addedText({ email, status, addressProvenAt }: Member): string {
   const waits = status === "pending" ? "once an operator has approved the account" : null;
   const unproven =
     addressProvenAt === null
-      ? "Nobody has shown yet that they read the mail of this address: ask the person whether the account is theirs, or invite them"
+      ? "This address is not verified: ask the person whether the account is theirs, or invite them"
       : null;
   return [`${email} is a member${waits === null ? "" : ` ${waits}`}`, unproven].filter(Boolean).join(". ");
 }

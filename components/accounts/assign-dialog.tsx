@@ -74,8 +74,7 @@ function AssignForm({ account, workspaces, onDone }: AssignDialogProps & { onDon
       <Failure inline error={assigning.error} />
       {account.addressProvenAt === null && account.status !== "approved" ? (
         <p className="text-ink-2">
-          Nobody has shown yet that they read the mail of this address: be sure who asked. An invitation or a
-          reset by mail shows it.
+          This address is not verified: be sure who asked. An invitation or a reset by mail verifies it.
         </p>
       ) : null}
       <fieldset className="grid gap-1.5">

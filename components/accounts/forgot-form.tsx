@@ -36,7 +36,7 @@ function Asked() {
     <section role="status" className="grid gap-2 rounded-lg border bg-raise p-4">
       <h2 className="flex items-center gap-2 font-semibold text-base">
         <MailCheck aria-hidden className="size-4 text-preferred" />
-        Look into your mail
+        Check your mail
       </h2>
       <p className="text-ink-2 leading-relaxed">
         If this address has an account, a link is on its way. It works once, for 30 minutes. Nothing after

@@ -18,8 +18,8 @@ export function InvitationLink({ email, url }: InvitationLinkProps) {
         Copy the link for {email}
       </h3>
       <p className="text-ink-2">
-        Send it to them yourself: this server sends no mail, and the link is not shown again. Whoever has it
-        can accept the invitation.
+        Send it to them yourself: this server sends no mail, and the link is not shown again. Anyone who has
+        it can accept the invitation.
       </p>
       <div className="rounded-md border bg-raise px-3 py-2">
         <CopyButton value={url} what="link" />

@@ -64,12 +64,12 @@ function InvitationRow({ ws, invitation }: { ws: string; invitation: Invitation 
               size="sm"
               variant="danger"
               disabled={takeBack.isPending}
-              aria-label={`Take back the invitation of ${email}`}
+              aria-label={`Revoke the invitation of ${email}`}
             >
-              Take back
+              Revoke
             </Button>
           }
-          title={`Take back the invitation of ${email}?`}
+          title={`Revoke the invitation of ${email}?`}
           description="Its link ends immediately. To send a new link instead, invite the address again."
           action="Take it back"
           onConfirm={() => takeBack.mutate()}

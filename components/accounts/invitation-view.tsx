@@ -69,7 +69,7 @@ export function EndedInvitation() {
   return (
     <EntryCard
       title="This invitation has ended"
-      lead="It was used, replaced by a later one, taken back, or ran out. Ask the sender for a new one; if you have accepted it already, sign in."
+      lead="It was used, replaced by a later one, revoked, or has expired. Ask the sender for a new one; if you have already accepted it, sign in."
     >
       <Button asChild size="lg">
         <Link href="/sign-in">Sign in</Link>

@@ -57,7 +57,7 @@ export function InviteForm({ ws }: { ws: string }) {
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 max-sm:grid-cols-1">
         <Field
           label="E-mail"
-          hint="They become a member by accepting, within 7 days"
+          hint="The invitation can be accepted within 7 days"
           error={fieldProblem(error, "email")}
         >
           <Input name="email" type="email" required maxLength={254} autoComplete="off" />

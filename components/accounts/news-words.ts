@@ -2,7 +2,7 @@ import type { NewsKind } from "@/lib/domain/mail/news-settings";
 
 /** What people are mailed about. */
 export const newsWords: Record<NewsKind, string> = {
-  mention: "Somebody mentions you",
+  mention: "Someone mentions you",
   reply: "A reply where you commented",
   assigned: "A review is assigned to you",
   decided: "A review you judge is decided",

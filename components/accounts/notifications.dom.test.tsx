@@ -19,7 +19,7 @@ it("what a reviewer is mailed about is chosen, and kept", async () => {
   const person = await makePerson({ role: "reviewer" });
   const opened = await openPage("/account", person);
   const { user, page } = opened;
-  const mention = await group(opened, "Somebody mentions you");
+  const mention = await group(opened, "Someone mentions you");
   const assigned = await group(opened, "A review is assigned to you");
   await isChosen(mention, "Digest");
   await isChosen(assigned, "Now");
@@ -31,7 +31,7 @@ it("what a reviewer is mailed about is chosen, and kept", async () => {
   await user.selectOptions(page.getByLabelText("Time zone of the digest"), "Europe, Stockholm");
   await expect.poll(async () => (await call("GET /me/notifications")).timeZone).toBe("Europe/Stockholm");
   const again = await openPage("/account", person);
-  await isChosen(await group(again, "Somebody mentions you"), "Now");
+  await isChosen(await group(again, "Someone mentions you"), "Now");
   await isChosen(await group(again, "A review is assigned to you"), "Digest");
   const zone = again.page.getByLabelText<HTMLSelectElement>("Time zone of the digest");
   expect(zone.value).toBe("Europe/Stockholm");
@@ -45,7 +45,7 @@ it("a choice that was changed elsewhere in the meantime is shown as it is", asyn
   const body = JSON.stringify({ ...(await read.json()), reply: "never" });
   const headers = { "if-match": read.headers.get("etag") ?? "", "content-type": "application/json" };
   await fetch("/api/v1/me/notifications", { method: "PUT", headers, body });
-  const mention = await group(opened, "Somebody mentions you");
+  const mention = await group(opened, "Someone mentions you");
   await user.click(mention.getByRole("radio", { name: "Now" }));
   await page.findByText(/This was not saved/);
   await isChosen(reply, "Never");

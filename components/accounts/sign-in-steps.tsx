@@ -44,7 +44,7 @@ function CodeStep({ form, callbackUrl, onBack }: CodeStepProps) {
       }
       foot={
         <>
-          Lost both? An operator can take the second factor off your account.{" "}
+          Lost both? An operator can remove your account’s second factor.{" "}
           <button type="button" className={entryLink} onClick={onBack}>
             Sign in as somebody else
           </button>

@@ -41,7 +41,7 @@ it("events are opened by j and Enter, and stepped through in their sheet", async
   page.getByText("Today");
   // Its effects listen to keys, a moment after it is shown.
   await user.click(page.getByRole("button", { name: "Verify now" }));
-  await page.findAllByText(/^The chain is whole up to/);
+  await page.findAllByText(/^The chain is verified up to/);
   await user.keyboard("jj{Enter}");
   const sheet = within(await page.findByRole("dialog", { name: "Token revoked · #3" }));
   sheet.getByText("“runner-eu”");
@@ -81,7 +81,7 @@ it("the chain is verified on demand, and downloaded as lines that verify", async
   const { user, page } = await openAudit();
   await user.click(await page.findByRole("button", { name: "Verify now" }));
   const chain = page.getByRole("region", { name: "Chain" });
-  await waitFor(() => expect(chain.textContent).toContain("The chain is whole: verified up to #4"));
+  await waitFor(() => expect(chain.textContent).toContain("The chain is intact: verified up to #4"));
   const link = page.getByRole<HTMLAnchorElement>("link", { name: "Download JSONL" });
   const file = await fetch(link.href);
   expect(file.headers.get("content-disposition")).toContain(`audit-${ws}.jsonl`);

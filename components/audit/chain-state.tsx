@@ -17,7 +17,7 @@ export function ChainState({ ws, chain }: { ws: string | null; chain: AuditChain
     verifying.mutate(undefined, {
       onSuccess: ({ broken, last }) =>
         broken === null
-          ? toast.success(`The chain is whole up to ${number(last)}`)
+          ? toast.success(`The chain is verified up to ${number(last)}`)
           : toast.error(`The chain is broken at ${number(broken)}`),
     });
   return (
@@ -58,7 +58,7 @@ function ChainText({ chain: { broken, verified, last } }: { chain: AuditChain })
   if (verified === null) return "The chain has not been checked yet.";
   return (
     <>
-      The chain is whole: verified up to <b className="font-semibold">{number(verified.seq)}</b>,{" "}
+      The chain is intact: verified up to <b className="font-semibold">{number(verified.seq)}</b>,{" "}
       <DateLabel at={verified.at} show="relative" className="whitespace-normal" />.
     </>
   );

@@ -53,7 +53,7 @@ const rows: { [A in Action]: EventRow<A> } = {
     subject: "installation",
     about: ({ waived }) => (waived ? "not needed here" : "needed after all"),
   },
-  "installation.restore_finished": { title: "Restored copy called the one", subject: "installation" },
+  "installation.restore_finished": { title: "Restore confirmed", subject: "installation" },
   "environment.create": {
     title: "Environment created",
     subject: "environment",
@@ -93,7 +93,7 @@ const rows: { [A in Action]: EventRow<A> } = {
     about: ({ email, role, endsAt }) => listed(email, role, endsAt && `until ${endsAt.slice(0, 10)}`),
   },
   "invitation.take_back": {
-    title: "Invitation taken back",
+    title: "Invitation revoked",
     subject: "invitation",
     about: ({ email, role }) => listed(email, role),
   },
@@ -163,7 +163,7 @@ const rows: { [A in Action]: EventRow<A> } = {
     about: ({ reason }) => quoted(reason),
   },
   "runner.change": {
-    title: "Runner paused or let go on",
+    title: "Runner paused or resumed",
     subject: "runner",
     about: ({ name, paused }) => listed(quoted(name), paused ? "paused" : "goes on"),
   },

@@ -6,10 +6,10 @@ import type { Attempt } from "@/lib/contracts/attempts";
 
 const states: Readonly<Record<Attempt["state"], { word: string; tone: string }>> = {
   running: { word: "Running", tone: "text-accent" },
-  overdue: { word: "Silent", tone: "text-expiring" },
+  overdue: { word: "No heartbeat", tone: "text-expiring" },
   lost: { word: "Lost", tone: "text-rejected" },
   failed: { word: "Failed", tone: "text-rejected" },
-  released: { word: "Given back", tone: "text-ink-2" },
+  released: { word: "Released", tone: "text-ink-2" },
   canceled: { word: "Canceled", tone: "text-ink-2" },
   completed: { word: "Completed", tone: "text-preferred" },
 };

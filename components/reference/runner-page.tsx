@@ -22,7 +22,7 @@ await runWith({
 const steps: readonly (readonly [string, string])[] = [
   [
     "registerRunner",
-    "Say your name, what you offer and an instance of your own making. The same name again is the same runner, and the newest instance has it. Send the instance as Fluxara-Instance from here on.",
+    "Register with a name, your offers and an instance id that you create. Registering the same name again replaces the earlier instance. Send the instance as Fluxara-Instance from here on.",
   ],
   [
     "claimJobs",
@@ -30,9 +30,9 @@ const steps: readonly (readonly [string, string])[] = [
   ],
   [
     "beat",
-    "At least every heartbeatSeconds, say that it goes on, and how far. An attempt that the answer calls anything but running is over: stop it. Who is silent for too long loses the job to another.",
+    "At least every heartbeatSeconds, send a heartbeat with the progress. Stop every attempt that the response does not call running. Without heartbeats the job goes to another runner.",
   ],
-  ["putPreview", "If you have something to show: the picture as it comes along. Only the last one is kept."],
+  ["putPreview", "Optional: a preview of the picture so far. Only the last one is kept."],
   [
     "deliverArtifact",
     "The bytes of each picture, with their Content-Digest. They are seen once the job is completed, all together.",
@@ -42,7 +42,7 @@ const steps: readonly (readonly [string, string])[] = [
     "updateJob",
     "If it failed: status failed with kind runner (tried again, elsewhere if possible) or kind job (it would fail anywhere).",
   ],
-  ["releaseJob", "If you stop: give it back, uncounted."],
+  ["releaseJob", "If you stop: release it, which does not count as an attempt."],
 ];
 
 /** The sequence of a runner's requests. */
@@ -51,9 +51,8 @@ export function RunnerPage({ operations }: { operations: readonly ReferenceOpera
     <>
       <h1>Writing a runner</h1>
       <p className="lead">
-        A runner says what it can make, claims jobs that people ask for, and delivers pictures. The server
-        calls nobody. A token with <code>job:read</code>, <code>job:claim</code> and <code>download</code> is
-        enough.
+        A runner registers what it can make, claims jobs and delivers pictures. The server never calls it. A
+        token with <code>job:read</code>, <code>job:claim</code> and <code>download</code> is enough.
       </p>
       <section className="text" aria-labelledby="sequence">
         <h2 id="sequence">The sequence</h2>

@@ -6,7 +6,7 @@ export function SchemasPage({ schemas }: { schemas: Record<string, DocumentSchem
   return (
     <>
       <h1>Schemas</h1>
-      <p className="lead">What several operations answer with.</p>
+      <p className="lead">Schemas that several operations return.</p>
       {Object.entries(schemas).map(([name, schema]) => (
         <section key={name} id={name} className="schema" aria-labelledby={`${name}-name`}>
           <h2 id={`${name}-name`}>

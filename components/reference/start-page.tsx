@@ -24,7 +24,7 @@ function Basics() {
           you do not know.
         </li>
         <li>
-          What you may not see is the same <code>404</code> as what does not exist.
+          What you may not see returns the same <code>404</code> as what does not exist.
         </li>
         <li>
           A <code>POST</code> with an <code>Idempotency-Key</code> may be repeated: the same key and body
@@ -111,7 +111,7 @@ export function StartPage({ operations }: { operations: readonly ReferenceOperat
     <>
       <h1>Fluxara API</h1>
       <p className="lead">
-        All that the console does, over HTTP, at <code>{anyServer}/api/v1</code>.
+        Everything the console does, over HTTP, at <code>{anyServer}/api/v1</code>.
       </p>
       <Basics />
       <Lists />

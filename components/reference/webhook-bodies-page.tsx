@@ -36,8 +36,8 @@ function Tries() {
     <section id="tries" className="text" aria-labelledby="tries-name">
       <h2 id="tries-name">Tries</h2>
       <p>
-        An event is told at least once, in no promised order. Answer with 2xx within 15 s; anything else is
-        tried again, ten times in 75 hours. A redirect is never followed. <code>410</code> switches the
+        An event is delivered at least once, in no guaranteed order. Respond with 2xx within 15 s; anything
+        else is retried, ten times in 75 hours. Redirects are never followed. <code>410</code> switches the
         endpoint off; <code>Retry-After</code> is honoured. Bodies name ids and an address: read what stands
         behind it with your own token.
       </p>
@@ -69,7 +69,7 @@ export function WebhookBodiesPage({ webhooks }: { webhooks: Record<string, Docum
   return (
     <>
       <h1>Webhook bodies</h1>
-      <p className="lead">What an endpoint is sent when something happens.</p>
+      <p className="lead">What webhooks send, by type of event.</p>
       <Signatures />
       <Tries />
       <h2 id="types">Types</h2>

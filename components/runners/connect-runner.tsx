@@ -19,7 +19,7 @@ const notes: Readonly<Record<Connection, string>> = {
     "Needs Node 20 on a machine that reaches ComfyUI, and a folder of workflows saved there by Export (API).",
   a1111: "Also Forge, reForge and SD.Next, started with --api. Needs Node 20 on a machine that reaches it.",
   other:
-    "Your program registers with what it can run, then claims jobs, says that it is alive, and delivers, with the attempt’s id in every write.",
+    "Your program registers its offers, claims jobs, sends heartbeats and delivers, with the attempt’s id in every write.",
 };
 
 const calls = `POST …/runners/{id}/claim

@@ -43,7 +43,7 @@ export function RunnerActions({ ws, runner }: { ws: string; runner: RunnerItem }
       />
       <p className="text-ink-3 text-xs">
         {isPaused
-          ? "It gets no jobs until it goes on."
+          ? "It gets no jobs until it is resumed."
           : "Paused, it finishes what it runs and gets no more."}
       </p>
     </div>

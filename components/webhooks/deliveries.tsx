@@ -23,7 +23,7 @@ type ShownState = (typeof states)[number]["value"];
 const nothing: Readonly<Record<ShownState, string>> = {
   all: "Nothing sent yet.",
   failed: "Nothing is failing.",
-  given_up: "Nothing was given up.",
+  given_up: "No delivery has failed for good.",
 };
 
 /** What an endpoint was sent within 30 days, newest first. */
@@ -73,7 +73,7 @@ function RedeliverAll({ ws, webhook }: { ws: string; webhook: Webhook }) {
       disabled={redelivering.isPending}
       onClick={() => redelivering.mutate({ after: webhook.createdAt, state: "given_up" })}
     >
-      Redeliver all given up
+      Redeliver all failed
     </Button>
   );
 }

@@ -30,7 +30,7 @@ export function NewWebhookDialog({ ws, onClose, onDone }: Props) {
   return (
     <FormDialog
       title="Add endpoint"
-      description="An address that is told what happens here. It is sent ids and an address, signed with a secret of its own."
+      description="An address that receives events of this workspace: ids and a link, signed with a secret of its own."
       action="Add endpoint"
       disabled={making.isPending || events.length === 0}
       onSubmit={submit}

@@ -37,7 +37,7 @@ export function WebhookActions({ ws, webhook, onSecret }: Props) {
         <LateConfirm
           trigger={<Button disabled={switching.isPending}>Switch off</Button>}
           title={`Switch “${nameOf(webhook)}” off?`}
-          description="It is told nothing until it is switched on again, and what waits for it is given up. Then it can be redelivered."
+          description="It receives nothing until it is switched on again, and its queued deliveries are canceled. They can be redelivered afterwards."
           action="Switch off"
           onConfirm={() => switching.mutate({ enabled: false })}
         />
@@ -74,7 +74,7 @@ function DeleteButton({ ws, webhook }: { ws: string; webhook: Webhook }) {
         </Button>
       }
       title={`Delete the endpoint “${nameOf(webhook)}”?`}
-      description="What waits for it is never sent, and the list of its deliveries is gone. This cannot be undone."
+      description="Its queued deliveries and the list of its deliveries are deleted. This cannot be undone."
       action={`Delete “${nameOf(webhook)}”`}
       onConfirm={() => deleting.mutate()}
     />

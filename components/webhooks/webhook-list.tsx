@@ -49,7 +49,7 @@ export function WebhookList({
   return (
     <SettingsPage
       tab="webhooks"
-      lead="A webhook tells another program when a job is done, a review is decided or a plan was executed: ids and an address, no pictures, prompts or names. At least once, in no promised order."
+      lead="A webhook notifies another program when a job ends, a review is decided or a plan is executed: ids and a link, no pictures, prompts or names. At least once, in no guaranteed order."
     >
       {made === undefined ? null : (
         <SecretShown webhook={made} onDone={() => router.push(`/w/${ws}/settings/webhooks/${made.id}`)} />
@@ -98,7 +98,7 @@ function NoWebhooks({ actions }: { actions: React.ReactNode }) {
         <>
           {actions}
           <Button variant="ghost" asChild>
-            <a href="/docs/api/webhook-bodies">Read how it is signed</a>
+            <a href="/docs/api/webhook-bodies">Read how requests are signed</a>
           </Button>
         </>
       }

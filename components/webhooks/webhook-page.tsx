@@ -27,8 +27,8 @@ export function WebhookPage({ ws, initial }: { ws: string; initial: Webhook }) {
             <StateWords webhook={webhook} />: <StateNote webhook={webhook} />.
           </p>
           <p className="text-pretty text-ink-2">
-            Ten tries in 75 hours, then an event is given up. Five days without success switch the endpoint
-            off, and admins are told.
+            An event is tried ten times in 75 hours. After five days without success the endpoint is switched
+            off and admins are notified.
           </p>
         </div>
         <WebhookActions ws={ws} webhook={webhook} onSecret={setMade} />

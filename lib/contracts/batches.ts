@@ -162,7 +162,7 @@ export const BatchPreview = z.object({
   pipeline: PipelineOfCell.nullable(),
   /** False: no runner has offered the pipeline within 30 days, or not all, so settings cannot be checked. */
   checked: z.boolean(),
-  /** Cells whose very settings are already available in the set, and the first of their positions, for `skip`. */
+  /** Cells that duplicate an available artifact of the set, and the first of their positions, for `skip`. */
   existing: z.int(),
   existingAt: z.array(z.array(z.int())),
   /** Settings of the base that the pipeline does not offer. */

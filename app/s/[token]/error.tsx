@@ -7,7 +7,7 @@ export default function SharedPageError({ error, retry }: { error: unknown; retr
   return (
     <main className="grid min-h-[60dvh] place-items-center p-4">
       <title>This page could not be loaded</title>
-      <PageFailure error={error} retry={retry} heading="h1" help="ask whoever sent you the link" />
+      <PageFailure error={error} retry={retry} heading="h1" help="ask the sender of the link" />
     </main>
   );
 }

@@ -8,7 +8,7 @@ export default function NoSuchLink() {
       <p className="text-ink-2">
         It may have ended, been revoked, or been copied incompletely. This page cannot tell which.
       </p>
-      <p className="text-ink-2">Ask whoever sent it to you for a new one.</p>
+      <p className="text-ink-2">Ask the sender for a new one.</p>
     </VisitNotice>
   );
 }

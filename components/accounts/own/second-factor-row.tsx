@@ -58,7 +58,7 @@ export function SecondFactorRow({ first }: { first: SecondFactor }) {
         actions={
           <>
             <Button size="sm" variant="ghost" onClick={() => setOpen("off")}>
-              Take off
+              Remove
             </Button>
             <Button size="sm" onClick={() => setOpen("codes")}>
               New codes

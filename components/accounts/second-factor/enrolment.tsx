@@ -37,7 +37,7 @@ export function Enrolment({ isNeeded, callbackUrl }: EnrolmentProps) {
         {data === undefined ? <Skeleton className="mt-2 size-47" /> : <Secret made={data} />}
       </Step>
       <Step number={2} title="Keep these ten recovery codes">
-        <p className="mb-3 text-ink-3">They are the way in when the phone is gone. Each works once.</p>
+        <p className="mb-3 text-ink-3">Use them to sign in without your phone. Each works once.</p>
         {data === undefined ? <Skeleton className="h-44" /> : <RecoveryCodeList codes={data.codes} />}
       </Step>
       <Step number={3} title="Type what the app shows now">

@@ -20,7 +20,7 @@ export function ShowCode({ email, callbackUrl }: { email: string; callbackUrl: s
       }
       foot={
         <>
-          Lost both? An operator can take the second factor off your account.{" "}
+          Lost both? An operator can remove your account’s second factor.{" "}
           <button type="button" className={entryLink} onClick={() => void leave()}>
             Sign out
           </button>

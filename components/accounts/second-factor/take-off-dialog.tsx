@@ -26,7 +26,7 @@ export function TakeOffDialog({ required, onClose }: TakeOffDialogProps) {
   });
   return (
     <FormDialog
-      title="Take off the second factor"
+      title="Remove the second factor"
       description={required ? aboutRequired : about}
       action="Take it off"
       danger

@@ -82,7 +82,7 @@ export function AxesEditor(props: AxesEditorProps) {
       </div>
       {draft.axes.length === 0 && !isGrid ? (
         <p className="border-t py-3 text-ink-2">
-          Nothing varies: one cell is made. Add an axis, or press the branch beside a setting.
+          Nothing varies: one cell is created. Add an axis, or press the branch icon beside a setting.
         </p>
       ) : null}
       <ul className="grid grid-cols-1 empty:hidden">

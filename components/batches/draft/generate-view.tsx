@@ -31,12 +31,12 @@ type GenerateViewProps = {
 };
 
 const changed = {
-  title: "What would be made has changed meanwhile",
+  title: "What would be created has changed in the meantime",
   detail: "The preview below is the new one. Look at it, then generate.",
 };
 
 async function copyLink() {
-  if (await copyText(window.location.href)) toast.success("The draft’s link is copied");
+  if (await copyText(window.location.href)) toast.success("Link to the draft copied");
   else toast.error("The browser did not allow copying. The address bar has the link.");
 }
 

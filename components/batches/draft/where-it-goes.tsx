@@ -93,7 +93,7 @@ function SetField({ ws, set, onSet }: SetFieldProps) {
   const items = sets.data?.pages.flatMap((page) => page.items) ?? [];
   const isUnlisted = set !== undefined && !items.some(({ key }) => key === set.key);
   return (
-    <Field label="Variant set" hint="What is there already can be skipped">
+    <Field label="Variant set" hint="Cells that already exist can be skipped">
       <Select
         className="w-full"
         value={set?.key ?? ""}

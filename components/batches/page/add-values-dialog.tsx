@@ -30,7 +30,7 @@ export function AddValuesDialog({ ws, batch, offers, onClose }: AddValuesDialogP
   return (
     <FormDialog
       title="Add values"
-      description="They come after those there. What was made stays as it is."
+      description="They are appended. Existing cells stay as they are."
       action={`Generate ${plural(count, "more cell")}`}
       disabled={count === 0 || refusals.length > 0 || extending.isPending}
       onSubmit={() => extending.mutate({ axes: extensionOf(added) })}

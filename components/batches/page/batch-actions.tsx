@@ -36,7 +36,7 @@ export function BatchActions({ ws, batch, offers }: BatchActionsProps) {
   /** On a phone, all but pausing is behind one button. */
   const [isUnfolded, setUnfolded] = useState(false);
   const changing = useChangeBatch(ws, batch, (changed) =>
-    toast.success(changed.paused ? "Paused: what runs is finished, nothing else begins" : "It goes on"),
+    toast.success(changed.paused ? "Paused: running jobs finish, none is started" : "Resumed"),
   );
   const retrying = useRetryBatch(ws, batch.id, (made) => toast.success(`${plural(made, "new job")} made`));
   const isOpen = counts.waiting + counts.running > 0;
@@ -110,7 +110,7 @@ function CancelButtons({ ws, batch }: { ws: string; batch: Batch }) {
           open
           onOpenChange={() => setAsking(null)}
           title={`Cancel ${plural(counts[asking], "job")}?`}
-          description="Pictures that are done stay. Canceled cells can be made later."
+          description="Finished pictures stay. Canceled cells can be created later."
           action={`Cancel ${plural(counts[asking], "job")}`}
           onConfirm={() => cancel(asking)}
         />

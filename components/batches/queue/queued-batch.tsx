@@ -91,7 +91,7 @@ function CancelWaiting({ ws, batch: { id, title, counts } }: { ws: string; batch
         </IconButton>
       }
       title={`Cancel ${plural(counts.waiting, "waiting job")} of “${title}”?`}
-      description="What runs is finished, and what is done stays. Canceled cells can be made later."
+      description="Running jobs finish, and finished pictures stay. Canceled cells can be created later."
       action={`Cancel ${plural(counts.waiting, "job")}`}
       onConfirm={() => canceling.mutate({ running: false })}
     />

@@ -27,7 +27,7 @@ export function PassphraseField({ value, onChange, error }: PassphraseFieldProps
     <div className="grid gap-2">
       <Switch
         label="Passphrase"
-        hint="Asked before anything is shown"
+        hint="Required before anything is shown"
         checked={value !== null}
         onCheckedChange={(on) => onChange(on ? suggestPassphrase(randomBelow) : null)}
       />

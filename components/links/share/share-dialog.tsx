@@ -61,7 +61,7 @@ export function ShareDialog({ ws, choices, onClose }: ShareDialogProps) {
         if (!open) onClose();
       }}
       title={made === null ? "Share" : "Link created"}
-      description="Whoever has the address can open the page, without an account, until it ends."
+      description="Anyone with the address can open the page without an account, until the link ends."
     >
       {made === null ? (
         <Form onSubmit={submit} className="grid gap-4">

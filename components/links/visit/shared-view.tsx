@@ -21,8 +21,8 @@ export function SharedView({ token, shared }: { token: string; shared: SharedLin
       <SharedStage shared={shared} />
       <SharedItems token={token} shared={shared} />
       <footer className="mt-5 border-t pt-3.5 text-ink-2 text-sm">
-        Only people with this address can open this page; search engines are kept out. Whoever sent it sees
-        how often it was opened, not by whom.
+        Only people with this address can open this page; search engines are kept out. The sender sees how
+        often it was opened, not by whom.
       </footer>
     </main>
   );

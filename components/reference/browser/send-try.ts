@@ -95,6 +95,6 @@ export async function sendTry(tried: Tried, { status, output, signal }: TryPanel
     await (isText(response.headers.get("content-type") ?? "") ? showText : showBytes)(response, output);
   } catch (error) {
     if (signal.aborted) return;
-    status.textContent = `No answer: ${error instanceof Error ? error.message : String(error)}`;
+    status.textContent = `No response: ${error instanceof Error ? error.message : String(error)}`;
   }
 }

@@ -206,7 +206,7 @@ function Spared({ spared: { held, preferred, inOpenReview, leased } }: { spared:
     <>
       {kept.length === 0 ? null : (
         <StateLabel state="held" className="whitespace-normal!">
-          Kept past their days: {kept.join(", ")}
+          Kept beyond their retention period: {kept.join(", ")}
         </StateLabel>
       )}
       {leased === 0 ? null : <span>Waiting for {plural(leased, "download")} in progress.</span>}

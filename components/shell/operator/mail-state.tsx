@@ -40,7 +40,7 @@ export function MailState({ mail }: { mail: MailHealth }) {
         rows={givenUp.map(({ kind, because: why, at }) => ({ what: words(kind), why, at, when: "" }))}
       />
       <Lines
-        title="Addresses that are paused"
+        title="Paused addresses"
         rows={paused.map(({ address, because: why, until }) => ({
           what: address,
           why,

@@ -11,22 +11,22 @@ import type { MayBeBack, RestoredCopy } from "@/lib/contracts/health";
 export function RestoredBanner({ copy }: { copy: RestoredCopy }) {
   const finishing = useFinishRestore();
   return (
-    <section aria-label="Restored copy" className="grid gap-3 rounded-lg border border-accent p-4">
-      <h2 className="font-semibold text-lg leading-snug">This is a restored copy</h2>
+    <section aria-label="Unconfirmed restore" className="grid gap-3 rounded-lg border border-accent p-4">
+      <h2 className="font-semibold text-lg leading-snug">This restore is not confirmed</h2>
       <p className="max-w-160 text-pretty leading-relaxed">
         Of the backup made <DateLabel at={copy.backupAt} show="absolute" />, restored{" "}
         <DateLabel at={copy.since} show="relative" />. It removes nothing, sends no mail and makes no backups
-        until you say that it takes the place of the installation it was copied from.
+        until you confirm that it replaces the installation it was copied from.
       </p>
       {copy.mayBeBack && <BackAgain of={copy.mayBeBack} since={copy.backupAt} />}
-      <Failure inline error={finishing.error} title="It could not be said" />
+      <Failure inline error={finishing.error} title="The restore was not confirmed" />
       <Button
         variant="key"
         className="w-fit"
         disabled={finishing.isPending}
         onClick={() => finishing.mutate()}
       >
-        This is the one
+        Confirm restore
       </Button>
     </section>
   );
@@ -45,7 +45,7 @@ function BackAgain({ of, since }: { of: MayBeBack; since: string }) {
     <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">
       What was removed, revoked or suspended after <DateLabel at={since} show="absolute" /> may be back: no
       journal says what it was. Look through {counts.slice(0, -1).join(", ")} and {counts.at(-1)}. Tokens do
-      not work before you say so.
+      not work until you confirm.
     </p>
   );
 }

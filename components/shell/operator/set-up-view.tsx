@@ -28,7 +28,7 @@ export function SetUpView({ initial }: { initial: SetUp }) {
         <p className="text-lg">{setUpAnswer(read.data)}</p>
         <p className="max-w-160 text-pretty text-ink-2 leading-relaxed">
           {left.length === 0
-            ? "The list comes back by itself when one of them breaks."
+            ? "The list returns when one of them breaks."
             : "The list checks itself. Variables are read when the program starts."}
         </p>
       </div>

@@ -23,7 +23,7 @@ function mailFound(isSet: boolean, because: string | null): string {
   if (!isSet)
     return "Nothing is sent. Invitations are links to copy, and forgotten passwords need an operator.";
   return because === null
-    ? "A server is set, and nothing shows yet that it takes mail: send yourself one."
+    ? "A mail server is set but not tested: send yourself a test mail."
     : `The mail server refuses: ${because}`;
 }
 
@@ -55,7 +55,7 @@ const words: Words = {
   }),
   account: ({ name }) => ({
     title: "Your password",
-    found: "It is still the one that was printed at the first start, so whoever reads that log can sign in.",
+    found: "It is still the one printed at the first start, so anyone who reads that log can sign in.",
     done: `${name}, changed from the printed one`,
     page: { href: "/account", label: "Change it" },
   }),

@@ -17,7 +17,7 @@ export function TestMail() {
       <Failure inline error={testing.error} />
       {testing.data === undefined ? null : (
         <p role="status" className="text-ink-2 [overflow-wrap:anywhere]">
-          Taken. The server said: <span className="num text-ink">{testing.data.reply}</span>
+          Accepted. The mail server replied: <span className="num text-ink">{testing.data.reply}</span>
         </p>
       )}
     </div>

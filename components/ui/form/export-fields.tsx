@@ -12,7 +12,7 @@ const embeds = [
 ] as const;
 const embedHints: Record<ExportOptions["embed"], string> = {
   keep: "The file’s metadata stays as it is.",
-  strip: "Nothing in it says how it was made.",
+  strip: "It contains no generation settings.",
   rewrite: "Metadata is rewritten from the record.",
 };
 type FieldsProps = { options: ExportOptions; onChange: (options: ExportOptions) => void };

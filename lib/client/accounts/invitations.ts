@@ -33,7 +33,7 @@ export function useTakeBack(ws: string, { id }: Invitation, onDone: () => void) 
     ws,
     write: () => call("DELETE /workspaces/{ws}/invitations/{id}", { params: { ws, id } }),
     onDone,
-    failed: "The invitation was not taken back",
+    failed: "The invitation was not revoked",
   });
 }
 

@@ -94,5 +94,5 @@ export const useRemoveAccountSecondFactor = (id: string, onDone: () => void) =>
     act: "changeAccount",
     write: () => call("DELETE /accounts/{id}/second-factor", { params: { id } }),
     onDone,
-    failed: "The second factor was not taken off",
+    failed: "The second factor was not removed",
   });

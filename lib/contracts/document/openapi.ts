@@ -193,7 +193,7 @@ function webhooks(components: Components): JsonSchema {
     ),
   ];
   const post = (type: string, schema: JsonSchema, example: unknown) => ({
-    summary: `An endpoint is told: ${type}`,
+    summary: `Webhook event: ${type}`,
     tags: ["webhooks"],
     parameters: headers,
     requestBody: { required: true, content: { "application/json": { schema, example } } },

@@ -23,7 +23,7 @@ const sentences = {
   taken: (provider: string) => `What ${provider} says of you is connected with another account already.`,
   waiting: () =>
     "Your account waits for approval, so nothing was connected. Connect it once an operator has approved it.",
-  signed_out: () => "You were signed out meanwhile, so nothing was connected. Sign in, and start again.",
+  signed_out: () => "You were signed out in the meantime, so nothing was connected. Sign in and start again.",
   failed: () => "Something failed on this server, so nobody was signed in. Try again in a moment.",
 } as const;
 

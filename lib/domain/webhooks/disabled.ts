@@ -5,7 +5,7 @@ export type DisabledReason = (typeof disabledReasons)[number];
 /** Why an endpoint is disabled, for its admins. */
 export const disabledBecause: Readonly<Record<DisabledReason, string>> = {
   off: "An admin disabled it",
-  gone: "It answered 410: what was there is gone",
+  gone: "It returned 410: the endpoint is gone",
   failing: "Nothing was delivered within five days",
   secret: "It needs a new secret: FLUXARA_SECRET has changed since it was made",
 };

@@ -21,7 +21,7 @@ async function reset({ setVariables }: Host, shutdown: Shutdown): Promise<void> 
 
 export const adminResetProgram = () =>
   new Command("fluxara admin reset").description(
-    "make a new password and token for the first account and print them; the previous ones no longer work",
+    "create and print a new password and token for the first account; the previous ones stop working",
   );
 
 /** Makes new credentials for the first account, with or without a running server. Returns the exit status. */

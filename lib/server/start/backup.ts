@@ -22,11 +22,11 @@ function period(text: string): number {
 export const backupProgram = () =>
   new Command("fluxara backup")
     .description(
-      "copy all rows and originals to a folder or s3://bucket/prefix (FLUXARA_BACKUP_S3_*); the server may run",
+      "copy all rows and originals to a folder or s3://bucket/prefix (FLUXARA_BACKUP_S3_*); works while the server runs",
     )
-    .argument("<to>", "where backups are: what is there already is not sent again")
+    .argument("<to>", "the backup target: files that it already has are not copied again")
     .option("--keep <period>", "remove older ones afterwards, such as 14d", period)
-    .option("--previews", "also copy previews and conversions, which fsck --repair makes again")
+    .option("--previews", "also copy previews and conversions, which fsck --repair can recreate")
     .option("--json", "print the report as JSON")
     .addHelpText("after", exits("some originals are damaged or missing"));
 

@@ -15,7 +15,7 @@ type Options = { json?: true; fix?: true };
 export const doctorProgram = () =>
   new Command("fluxara doctor")
     .description(
-      "check what an installation depends on: variables, machine, public URL, database, store; the server may run",
+      "check what an installation depends on: variables, machine, public URL, database, store; works while the server runs",
     )
     .option("--json", "print the checks as JSON")
     .option(
@@ -24,7 +24,7 @@ export const doctorProgram = () =>
     )
     .addHelpText(
       "after",
-      "\nExit status: 0 nothing is wrong, 1 something is, 2 wrong usage, 3 it could not look",
+      "\nExit status: 0 no fault found, 1 faults found, 2 wrong usage, 3 could not be checked",
     );
 
 /** Opens the database if it is there; returns why it cannot be asked. Nothing is created or migrated. */

@@ -31,16 +31,13 @@ function count(text: string): number {
 export const drillProgram = () =>
   new Command("fluxara drill")
     .description(
-      "restore the newest backup into a temporary folder, start Fluxara there, look at it from outside, and remove it",
+      "restore the newest backup into a temporary folder, start Fluxara there, check it over HTTP, and remove it",
     )
     .argument("<from>", "a folder, or s3://bucket/prefix")
-    .option("--sample <n>", `how many originals to download and compare; ${defaultSample} if not said`, count)
+    .option("--sample <n>", `how many originals to download and compare; default ${defaultSample}`, count)
     .addOption(new Option("--deep", "compare all originals").conflicts("sample"))
     .option("--json", "print the steps as JSON")
-    .addHelpText(
-      "after",
-      "\nExit status: 0 all is well, 1 something is not, 2 wrong usage, 3 it could not be tried",
-    );
+    .addHelpText("after", "\nExit status: 0 passed, 1 failed, 2 wrong usage, 3 could not be run");
 
 const stepText = ({ step, seconds, state, why }: DrillStep) =>
   `${step.padEnd(12)} ${seconds.toFixed(1).padStart(7)} s  ${state}${why === undefined ? "" : `: ${why}`}\n`;

@@ -18,13 +18,13 @@ type Options = { deep?: true; repair?: true; json?: true };
 
 export const fsckProgram = () =>
   new Command("fluxara fsck")
-    .description("compare the database's rows with the stored bytes; the server may run")
+    .description("compare the database's rows with the stored bytes; works while the server runs")
     .option("--deep", "read every file and compare its hash")
-    .option("--repair", "make lost previews again, remove files without rows, mark what is damaged")
+    .option("--repair", "recreate lost previews, remove files without rows, mark damaged originals")
     .option("--json", "print the report as JSON")
     .addHelpText(
       "after",
-      "\nExit status: 0 nothing is wrong, 1 something is, 2 wrong usage, 3 it could not look",
+      "\nExit status: 0 no fault found, 1 faults found, 2 wrong usage, 3 could not be checked",
     );
 
 /** Runs `fluxara fsck`. Returns the exit status. */

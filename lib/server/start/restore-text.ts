@@ -70,4 +70,4 @@ function mayBeBackText({ mayBeBack, backupAt }: RestoredCopy): string {
 
 /** What is to be known of the copy once it is there. */
 export const copyText = (copy: RestoredCopy): string =>
-  `${mayBeBackText(copy)}Restored. Start Fluxara and look at it: it removes nothing and sends nothing until you say that it is the one, on the page System, Health or by fluxara restore --finish.\n`;
+  `${mayBeBackText(copy)}Restored. Start Fluxara and look at it: it removes nothing and sends nothing until you confirm it, on the page System, Health or by fluxara restore --finish.\n`;

@@ -37,16 +37,16 @@ function time(text: string): Date {
 export const restoreProgram = () =>
   new Command("fluxara restore")
     .description(
-      "make an installation of a backup, in an empty data folder or database; it is quiet until it is called the one",
+      "restore a backup into an empty data folder or database; removals and sending wait until the restore is confirmed",
     )
     .argument("[from]", "a folder, or s3://bucket/prefix")
-    .option("--at <time>", "the newest backup made by then", time)
+    .option("--at <time>", "the newest backup of this time or before", time)
     .option("--into <url>", "the PostgreSQL database to fill, in place of DATABASE_URL")
     .option("--check", "read the backup and look at the target, and write nothing")
-    .option("--finish", "say that this restored copy is the one: it removes and sends again")
+    .option("--finish", "confirm this restore: removals and sending resume")
     .addHelpText(
       "after",
-      "\nExit status: 0 done, 1 something of the backup is damaged, 2 wrong usage, 3 it could not be restored",
+      "\nExit status: 0 restored, 1 the backup is damaged, 2 wrong usage, 3 could not be restored",
     );
 
 /** Fills the target and closes nothing: `shutdown` does. */
@@ -104,7 +104,7 @@ const finish = (host: Host): Promise<number> =>
     const was = await finishRestoreHere();
     say(
       was
-        ? "This is the one now: it removes and sends again.\n"
+        ? "Restore confirmed: removals and sending resume.\n"
         : "This is no restored copy: nothing was changed.\n",
     );
     return exit.done;

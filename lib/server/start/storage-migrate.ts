@@ -13,16 +13,16 @@ type Options = { to: "disk" | "s3"; dryRun?: true; removeSource?: true };
 export const storageMigrateProgram = () =>
   new Command("fluxara storage migrate")
     .description(
-      "move all stored bytes to the other place, with the server stopped; resumes where it stopped, and verifies every file",
+      "move all stored bytes to the other storage, with the server stopped; resumable, and verifies every file",
     )
     .addOption(
       new Option("--to <place>", "where they are to be").choices(["disk", "s3"]).makeOptionMandatory(),
     )
-    .option("--dry-run", "read both places and say what would be moved")
-    .option("--remove-source", "remove them where they were, if nothing was left to move")
+    .option("--dry-run", "compare source and target, and report what would be moved")
+    .option("--remove-source", "remove the originals of moved files, if nothing was left to move")
     .addHelpText(
       "after",
-      "\nExit status: 0 all are there and verified, 1 some are not, 2 wrong usage, 3 a place cannot be reached",
+      "\nExit status: 0 all moved and verified, 1 some are not, 2 wrong usage, 3 source or target cannot be reached",
     );
 
 async function migrate({ to, dryRun, removeSource }: Options, host: Host): Promise<MigrationReport> {

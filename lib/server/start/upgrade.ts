@@ -12,7 +12,7 @@ const exit = { done: 0, cannot: 3 } as const;
 export const upgradeProgram = () =>
   new Command("fluxara upgrade")
     .description(
-      "what an upgrade does to the database: `plan` says what is left, `finish` does what older programs do not survive",
+      "migrate the database: `plan` lists what is left, `finish` applies what older versions cannot work with",
     )
     .addArgument(new Argument("<what>").choices(["plan", "finish"]))
     .addHelpText("after", "\nExit status: 0 done, 2 wrong usage, 3 the database cannot be used");

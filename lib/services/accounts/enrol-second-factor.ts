@@ -16,8 +16,7 @@ import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
 import { recordOwn } from "./record-own";
 
-const isOn = () =>
-  new AppError("conflict", "Your second factor is on: take it off before you set up another");
+const isOn = () => new AppError("conflict", "Your second factor is on: remove it before you set up another");
 
 /** The name of this installation in an app, which may hold several. */
 function issuer(): string {

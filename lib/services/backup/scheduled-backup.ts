@@ -53,7 +53,7 @@ function record(report: BackupReport): void {
   const { faults, ...bytes } = report.bytes;
   const detail = { place, rows, ...bytes, seconds };
   if (hasNoFaults(report)) log.info(detail, "a backup is made");
-  else log.error({ ...detail, faults: faults.slice(0, 20), why: keepFailed }, "a backup is not whole");
+  else log.error({ ...detail, faults: faults.slice(0, 20), why: keepFailed }, "a backup is incomplete");
 }
 
 /** Makes a backup if one is due, and once a day removes old ones. */

@@ -34,12 +34,8 @@ export async function unsealSecret(sealed: SealedSecret, passphrase: string): Pr
     opening.setAuthTag(Buffer.from(tag, "base64"));
     return Buffer.concat([opening.update(Buffer.from(text, "base64")), opening.final()]).toString("utf8");
   } catch (error) {
-    throw new AppError(
-      "invalid",
-      "FLUXARA_BACKUP_KEY is not the key that this backup's secret is sealed with",
-      {
-        cause: error,
-      },
-    );
+    throw new AppError("invalid", "FLUXARA_BACKUP_KEY is not the key that encrypts this backup's secret", {
+      cause: error,
+    });
   }
 }

@@ -122,7 +122,7 @@ export async function createBatch(
   if (body.digest !== undefined && body.digest !== drafted.digest)
     throw new AppError(
       "precondition_failed",
-      "What would be made is no longer what the preview showed; review it again",
+      "What would be created has changed since the preview; preview it again",
       { current: await previewOf(scope, body, drafted) },
     );
   assertNotRefused(drafted.refusals);

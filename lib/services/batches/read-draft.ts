@@ -129,7 +129,7 @@ export async function refusedInputs(scope: Scope, inputs: readonly DraftInput[])
 
 const noPipeline = at("pipeline", {
   reason: "no_pipeline",
-  message: "Name a pipeline: the base has none",
+  message: "No pipeline: the base does not set one, so choose one",
 });
 
 type DraftPipelines = { pipelines: readonly Pipeline[]; named: PipelinesByName };

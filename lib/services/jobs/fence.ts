@@ -26,7 +26,7 @@ const texts = {
   canceled: "The job was canceled",
   taken: "Another attempt at this job began: stop this one",
   done: "This attempt has ended",
-  replaced: "The runner began anew or was removed: this attempt is over",
+  replaced: "The runner restarted or was removed; this attempt has ended",
 };
 
 function refusal(row: FenceRow): AppError {

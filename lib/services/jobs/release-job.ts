@@ -21,7 +21,7 @@ export async function releaseJob(
     if (job.batchId === null)
       throw new AppError(
         "conflict",
-        "Only a claimed job can be given back: this one was created by its runner",
+        "Only a claimed job can be released: this one was created by its runner",
       );
     return giveBack(scope, jobId, release, tx);
   });

@@ -32,7 +32,9 @@ export async function putNotifications(
     const current = await lockNewsSettings(viewer.accountId, tx);
     if (current === null) throw missing();
     if (current.version !== version)
-      throw new AppError("precondition_failed", "Your notifications were changed meanwhile", { current });
+      throw new AppError("precondition_failed", "Your notifications were changed in the meantime", {
+        current,
+      });
     const settings = { ...body, version: version + 1 };
     await saveNewsSettings(viewer.accountId, { now: clockOf(viewer)(), settings }, tx);
     return settings;

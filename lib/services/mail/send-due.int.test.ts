@@ -185,7 +185,7 @@ it("nothing is lost while the server is away", async () => {
   expect(server.taken).toHaveLength(2);
 });
 
-it("a mail is dropped if its account is suspended, or there is nothing to tell any more", async () => {
+it("a mail is dropped if its account is suspended, or the event no longer exists", async () => {
   const { id: accountId } = await makePerson({ role: "reviewer", status: "suspended" });
   const { id: reader } = await makePerson({ role: "reviewer" });
   await write({ accountId });
@@ -195,7 +195,7 @@ it("a mail is dropped if its account is suspended, or there is nothing to tell a
   expect(server.tries).toHaveLength(0);
   expect((await rows()).map(({ endedAt, because }) => [endedAt, because])).toEqual([
     [now, "the account is suspended"],
-    [now, "there is nothing to tell any more"],
+    [now, "the event no longer exists"],
   ]);
 });
 

@@ -78,7 +78,7 @@ async function sendOne(mail: MailInHand, run: SendRun): Promise<"goes on" | "end
   if (hindrance !== null) return drop(mail, hindrance, run);
   const letter = await run.letters[mail.kind](mail, run.clock()).catch((error) => error as Error);
   if (letter instanceof Error) return failToCompose(mail, letter, run);
-  if (letter === null) return drop(mail, "there is nothing to tell any more", run);
+  if (letter === null) return drop(mail, "the event no longer exists", run);
   const outgoing = { id: mail.id, address: mail.address ?? "", letter };
   let reply: string;
   try {

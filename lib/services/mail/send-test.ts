@@ -21,7 +21,7 @@ export async function sendTestMail(viewer: Viewer): Promise<{ reply: string }> {
   if (smtpUrl === undefined)
     throw new AppError("conflict", "No mail server is set: give FLUXARA_SMTP_URL and start again");
   if (await isUnconfirmedRestore())
-    throw new AppError("conflict", "This is a restored copy, which sends no mail");
+    throw new AppError("conflict", "This is an unconfirmed restore, which sends no mail");
   const { email: address, name } = viewer;
   const mail = { id: timeId(operator.now()), address, letter: testLetter(mailName(name)) };
   const transport = await openTransport(smtpUrl);

@@ -19,7 +19,7 @@ export async function assertTheOne(): Promise<void> {
   if (await isUnconfirmedRestore())
     throw new AppError(
       "conflict",
-      "This is a restored copy, which is not backed up: say first that it is the one, on the page System, Health or by fluxara restore --finish",
+      "This is an unconfirmed restore, which is not backed up: confirm it first, on the page System, Health or by fluxara restore --finish",
     );
 }
 

@@ -65,7 +65,7 @@ export function isSuspicious(
   if (ofBlobs <= unsuspicious || ofBlobs <= seen * largestShare) return false;
   log.error(
     { workspaceId, files: seen, nameless: ofBlobs },
-    "more than a fifth of a workspace's files are in no row, as if an older database had been restored: none is removed",
+    "more than a fifth of a workspace's files have no row, as if an older database had been restored: none is removed",
   );
   return true;
 }
@@ -83,7 +83,7 @@ async function removeOrphans(
   if (!(await hasWorkspace(workspaceId))) {
     log.error(
       { workspaceId, files: found.seen },
-      "files of a workspace that the database never had, as if it were a new or an older one: none is removed",
+      "files of a workspace that this database never had, as if it were new or older: none is removed",
     );
     return 0;
   }

@@ -23,13 +23,13 @@ async function assertRoom(scope: Scope, { id, bytes }: { id: string; bytes: numb
   if (unfinished.receiving >= maxUnfinished)
     throw new AppError(
       "rate_limited",
-      `An account may have ${maxUnfinished} unfinished uploads: finish some, or give them up`,
+      `An account may have ${maxUnfinished} unfinished uploads: finish or cancel some`,
       { retryAfterSeconds: 60 },
     );
   if (unfinished.bytes + bytes <= env.uploadQuotaGiB * 2 ** 30) return;
   throw new AppError(
     "storage_full",
-    `The unfinished uploads of an account may have ${env.uploadQuotaGiB} GiB together. Yours have ${inMiB(unfinished.bytes)}, and this file ${inMiB(bytes)}: finish some, or give them up`,
+    `The unfinished uploads of an account may have ${env.uploadQuotaGiB} GiB together. Yours have ${inMiB(unfinished.bytes)}, and this file ${inMiB(bytes)}: finish or cancel some`,
   );
 }
 

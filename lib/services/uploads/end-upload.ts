@@ -14,7 +14,7 @@ export async function endUpload(viewer: Viewer, ws: string, id: string): Promise
     const upload = await lockUpload(scope, id, tx);
     if (upload === null) throw new AppError("not_found", "No such upload");
     if (upload.state === "importing")
-      throw new AppError("conflict", "This upload is whole and being imported");
+      throw new AppError("conflict", "This upload is complete and being imported");
     await deleteUpload(scope, id, tx);
   });
   await removeParts(keys);

@@ -9,7 +9,7 @@ import { uploadDto } from "./upload-dto";
 export function assertLive(row: UploadRow | null, now: Date): asserts row is UploadRow {
   if (row === null) throw new AppError("not_found", "No such upload");
   if (row.state === "receiving" && row.expiresAt <= now)
-    throw new AppError("gone", "This upload was not continued in time: begin it again");
+    throw new AppError("gone", "This upload expired before it was complete: start it again");
 }
 
 export async function liveUpload(scope: Scope<"job:write">, id: string): Promise<UploadRow> {

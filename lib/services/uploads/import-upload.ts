@@ -53,7 +53,9 @@ export async function removeParts(keys: readonly string[]): Promise<void> {
 async function complete(upload: UploadRow, clock: Clock, whole?: FileMeasurement): Promise<void> {
   const { id, workspaceId } = upload;
   if (upload.expiresAt <= clock()) {
-    await removeParts(await refuseUpload(id, "internal", "It could not be imported in time: send it again"));
+    await removeParts(
+      await refuseUpload(id, "internal", "It could not be imported in time: upload it again"),
+    );
     return;
   }
   const viewer = await senderNow(upload, clock);

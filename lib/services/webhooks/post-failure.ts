@@ -8,8 +8,8 @@ const words: Readonly<Record<string, string>> = {
   EPROTO: "it does not speak TLS",
   DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "its certificate is self-signed",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "nobody known vouches for its certificate",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "nobody known vouches for its certificate",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate has no trusted issuer",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate has no trusted issuer",
   CERT_HAS_EXPIRED: "its certificate has expired",
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
 };
@@ -20,6 +20,6 @@ export function postFailure(error: unknown): string {
   if (code === undefined) return message ?? "unknown";
   const known = words[code];
   if (known !== undefined) return known;
-  if (code.startsWith("HPE_")) return "its answer is not HTTP";
+  if (code.startsWith("HPE_")) return "its response is not HTTP";
   return `no answer (${code})`;
 }

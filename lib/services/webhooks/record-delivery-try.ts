@@ -33,7 +33,7 @@ export async function recordDeliveryTry(
     attempts,
     at: now,
     nextAt: after(now, waitMs),
-    because: attempt.status === null ? (attempt.error ?? "") : `It answered ${attempt.status}`,
+    because: attempt.status === null ? (attempt.error ?? "") : `It returned ${attempt.status}`,
     restsUntil: after(now, restMs),
   });
   measure("webhook", { outcome: waitMs === null ? "given_up" : "failed" });

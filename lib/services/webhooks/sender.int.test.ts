@@ -90,7 +90,7 @@ it("a failure is tried again later, under the same id and with another time", as
   );
   await happen();
   await sendDue();
-  expect(await row(id)).toMatchObject({ failingSince: now, because: "It answered 500" });
+  expect(await row(id)).toMatchObject({ failingSince: now, because: "It returned 500" });
   expect(await statesOf()).toEqual(["failed"]);
   pass(7 * second);
   await sendUntil("the second try", allDelivered);

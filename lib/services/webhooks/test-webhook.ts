@@ -28,7 +28,7 @@ export async function testWebhook(
   const scope = authorize(viewer, ws, "webhook:write");
   const webhook = await knownWebhook(scope, id);
   if (await isUnconfirmedRestore())
-    throw new AppError("conflict", "This is a restored copy, which tells nobody outside");
+    throw new AppError("conflict", "This is an unconfirmed restore, which sends no webhooks");
   const at = scope.now();
   const secrets = signingSecrets(webhook, at);
   if (secrets === null) throw new AppError("conflict", "It needs a new secret: rotate it first");

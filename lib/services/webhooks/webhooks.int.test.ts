@@ -117,7 +117,7 @@ it("a test is sent at once, whatever the types, and once; its outcome is the ans
   expect(failed).toMatchObject({ state: "given_up", nextAt: null, attempts: [{ status: 500 }] });
   expect(await getWebhook(admin, "demo", id)).toMatchObject({
     state: "failing",
-    because: "It answered 500",
+    because: "It returned 500",
     version: 1,
   });
 });

@@ -16,7 +16,7 @@ export function openSecret(sealed: Uint8Array): string {
   if (secret !== null) return secret;
   throw new AppError(
     "unavailable",
-    "FLUXARA_SECRET has changed, so codes of apps cannot be checked: use a recovery code, or have an operator take your second factor off",
+    "FLUXARA_SECRET has changed, so codes of apps cannot be checked: use a recovery code, or ask an operator to remove your second factor",
   );
 }
 

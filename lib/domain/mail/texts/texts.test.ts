@@ -103,7 +103,7 @@ it("another way in, a local account’s use, and a test", () => {
     "password has ended",
   );
   expect(whole(identityLinkedLetter(linked, url))).toContain(
-    "From now on, whoever signs in as you at Studio ID is signed in to your account here.",
+    "From now on, signing in at Studio ID signs you in to your account here.",
   );
   expect(whole(localUsedLetter("Ada", "192.0.2.0/24", url))).toContain(
     "Ada signed in by password, from the network 192.0.2.0/24.",

@@ -6,7 +6,7 @@ type Linked = { provider: string; passwordEnded: boolean };
 export const identityLinkedLetter = ({ provider, passwordEnded }: Linked, url: string): Letter => ({
   subject: `Your account is connected with ${provider}`,
   lines: [
-    `From now on, whoever signs in as you at ${provider} is signed in to your account here.`,
+    `From now on, signing in at ${provider} signs you in to your account here.`,
     ...(passwordEnded
       ? [
           `The account’s password has ended: nobody had shown that this address is theirs before ${provider} did.`,

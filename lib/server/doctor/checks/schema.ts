@@ -41,7 +41,7 @@ const indexes: Check = {
       ...(invalid.length > 0 ? [`not built to the end: ${invalid.join(", ")}`] : []),
     ];
     return faults.length === 0
-      ? ok("all indexes are there and whole")
+      ? ok("all indexes exist and are valid")
       : wrong(`indexes are ${faults.join("; ")}`, "fluxara doctor --fix makes them, while the server runs.");
   },
   fix: async () => repairIndexes(await compareIndexes()),

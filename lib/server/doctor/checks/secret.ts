@@ -32,7 +32,7 @@ const secret: Check = {
             `Restore ${join(env.dataDir, "secret")} from a backup, or set FLUXARA_SECRET to what it was.`,
           );
     const isKnown = await isKnownSecret(present);
-    if (isKnown === null) return warn("the database has not met a secret yet", "Start Fluxara once.");
+    if (isKnown === null) return warn("the database has no mark of a secret yet", "Start Fluxara once.");
     return isKnown
       ? ok("the secret is the one that the processes of this database have")
       : wrong(
@@ -55,7 +55,7 @@ const secondFactors: Check = {
       ? ok("the secret opens the second factors that are kept")
       : wrong(
           `the secret opens ${factors.length - closed} of ${factors.length} second factors: the others' apps are refused`,
-          "Restore the secret file or FLUXARA_SECRET as it was. Until then recovery codes work, and operators can take second factors off.",
+          "Restore the secret file or FLUXARA_SECRET as it was. Until then recovery codes work, and operators can remove second factors.",
         );
   },
 };

@@ -50,7 +50,7 @@ const identity: Check = {
   async run() {
     if (noFolder()) return skipped("there is no data folder");
     const [known, found] = await Promise.all([readKnownStore(), storage().identity()]);
-    if (known === null) return skipped("the database has not met a store yet");
+    if (known === null) return skipped("the database has no mark of a store yet");
     return known === found
       ? ok("store and database belong together")
       : wrong(

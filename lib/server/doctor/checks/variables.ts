@@ -13,7 +13,7 @@ const variables: Check = {
       ? ok("all values can be used")
       : wrong(
           settings.wrong,
-          "Correct it where the server's variables are set; docs/guide/configure.md has them all.",
+          "Correct it where the server's variables are set; docs/guide/configure.md lists them all.",
         ),
 };
 
@@ -24,7 +24,7 @@ const unknownVariables: Check = {
       ? ok("every FLUXARA_ variable is known")
       : warn(
           `${unknown.join(", ")}: no such variable`,
-          "Look for a misspelled name: it has no effect as it is.",
+          "Look for a misspelled name; unknown variables have no effect.",
         ),
 };
 
@@ -83,7 +83,7 @@ const proxies: Check = {
     if (/^(localhost$|127\.|::1$)/.test(host))
       return ok("one proxy is expected, and only this machine reaches the port");
     return warn(
-      `whoever reaches ${host}:${env.port} past the proxy may write any address into X-Forwarded-For`,
+      `anyone who reaches ${host}:${env.port} without the proxy can forge X-Forwarded-For`,
       "Say how many proxies there are, or where, with FLUXARA_PROXIES, and let nobody else reach the port.",
     );
   },

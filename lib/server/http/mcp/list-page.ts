@@ -14,6 +14,6 @@ export async function listPage<Q extends { limit: number }>(
     return { body, page: sentPage(body) };
   });
   const { length } = body.items;
-  const more = body.nextCursor === null ? "no more follow" : "more follow after nextCursor";
+  const more = body.nextCursor === null ? "no more follow" : "more items follow after nextCursor";
   return { body, says: `${length} ${length === 1 ? "item" : "items"}; ${more}.` };
 }

@@ -14,7 +14,7 @@ const hasEnded = ({ usedAt, endedAt, endsAt }: LinkedInvitation, now: Date) =>
   usedAt !== null || endedAt !== null || endsAt <= now;
 
 export const ended = () =>
-  new AppError("gone", "This invitation was used, replaced by a later one, taken back, or ran out");
+  new AppError("gone", "This invitation was used, replaced by a later one, revoked, or has expired");
 
 /** Throws `not_found` if it never was, `gone` if it has ended. */
 export async function openInvitation(secret: string, now: Date): Promise<LinkedInvitation> {

@@ -34,7 +34,7 @@ async function assertFew(scope: Scope, tx: Db): Promise<void> {
   const freeing = times.at(-maxInHour);
   if (freeing === undefined) return;
   const retryAfterSeconds = Math.max(1, Math.ceil((freeing.getTime() + hourMs - now) / 1_000));
-  const text = `A workspace invites ${maxInHour} people an hour: go on in ${Math.ceil(retryAfterSeconds / 60)} min`;
+  const text = `A workspace may invite ${maxInHour} people an hour: try again in ${Math.ceil(retryAfterSeconds / 60)} min`;
   throw new AppError("rate_limited", text, { retryAfterSeconds });
 }
 

@@ -12,7 +12,7 @@ import { sharedSettings } from "./shared-settings";
 function removalOf({ removedAt, removal }: ArtifactRow): SharedItem["removal"] {
   if (removedAt === null) return null;
   const isAsked = removal !== null && removal.by !== null;
-  const reason = isAsked ? "It was removed on request." : "It was kept for a limited time, which is over.";
+  const reason = isAsked ? "It was removed on request." : "Its retention period has ended.";
   return { at: removedAt.toISOString(), reason };
 }
 
