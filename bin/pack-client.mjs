@@ -9,7 +9,7 @@ const typed = ["byte-body", "client-types", "create-client", "main", "problem", 
 const block = 512;
 /** Properties that neither callers nor the server see. */
 const ours =
-  /^(isVersioned|isEvents|isPlain|hasBegun|hasNews|isKnown|stopThose|stopAll|leftMs|waitMs|openAttempts|news|ended|ending|failures|onRegistered)$/;
+  /^(isVersioned|isEvents|isPlain|hasBegun|hasNews|isKnown|stopThose|stopAll|leftMs|waitMs|openAttempts|news|ended|ending|failures|onRegistered|firstMs|factor|maxMs|spread|profile|held|report|baseUrl|heartbeat)$/;
 
 /** The declarations of one file, for `nodenext`: what they import names its file. */
 function declarationsOf(name) {

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ProblemError, Unexplained } from "@/lib/client/call";
+import { exactly, limitedBackOffMs } from "@/lib/domain/back-off";
 import { BrokenOff } from "./server-command";
 
 const inFlight = 4;
-const waitsMs = [200, 1_000, 3_000];
+const backOff = { waitsMs: [200, 1_000, 3_000], spread: exactly };
 /** Longest total wait for one item, if a busy server asks for it. */
 const maxTotalWaitMs = 10 * 60_000;
 /** Most waits for one item: a server that asks for very short ones would keep the client busy endlessly. */
@@ -54,12 +55,13 @@ class WaitBudget {
  */
 export async function patiently<T>(work: () => Promise<T>, passes: (error: unknown) => boolean): Promise<T> {
   const budget = new WaitBudget();
-  for (let tries = 0; ; ) {
+  for (let failures = 0; ; ) {
     try {
       return await work();
     } catch (error) {
-      const waitMs = budget.waitFor(error) ?? (passes(error) ? waitsMs[tries++] : undefined);
-      if (waitMs === undefined) throw error;
+      const waitMs =
+        budget.waitFor(error) ?? (passes(error) ? limitedBackOffMs(backOff, ++failures, 1) : null);
+      if (waitMs === null) throw error;
       await wait(waitMs);
     }
   }

@@ -11,10 +11,10 @@ const leastMs = 1_000;
 /** When the next heartbeat is due. At first at once: attempts of an earlier process may have been silent for long. */
 class BeatClock {
   #everyMs = firstSeconds * 1_000;
-  #saidMs = Number.NEGATIVE_INFINITY;
+  #saidMs: number | null = null;
 
   leftMs(hasNews: boolean): number {
-    return this.#saidMs + (hasNews ? leastMs : this.#everyMs) - performance.now();
+    return this.#saidMs === null ? 0 : this.#saidMs + (hasNews ? leastMs : this.#everyMs) - performance.now();
   }
 
   say(): void {
@@ -23,7 +23,7 @@ class BeatClock {
 
   /** A claim after an idle time was a sign of life. */
   claim(): void {
-    if (this.#saidMs > Number.NEGATIVE_INFINITY) this.say();
+    if (this.#saidMs !== null) this.say();
   }
 
   answer(heartbeatSeconds: number): void {
@@ -33,7 +33,7 @@ class BeatClock {
   /** It was not heard: due again after this time, or that of a heartbeat. */
   async miss(ms: number, signal: AbortSignal): Promise<void> {
     await pause(Math.min(ms, this.#everyMs), signal);
-    this.#saidMs = Number.NEGATIVE_INFINITY;
+    this.#saidMs = null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { backOffMs } from "@/lib/runner/back-off";
+import { type BackOff, backOffMs } from "@/lib/domain/back-off";
 import { pause } from "@/lib/runner/bell";
 import { Problem } from "@/lib/sdk/problem";
 
@@ -9,16 +9,19 @@ const maxEchoes = 5;
 
 /** Whether the server may answer the same request later: it is away, busy, full, or the connection broke. */
 export function isPassing(error: unknown): boolean {
-  if (!(error instanceof Problem)) return error instanceof TypeError || isTimeout(error);
+  if (!(error instanceof Problem))
+    return error instanceof TypeError || (error as Error | null)?.name === "TimeoutError";
   const { status } = error;
   return status >= 500 || status === 429 || status === 408;
 }
 
-const isTimeout = (error: unknown) => error instanceof DOMException && error.name === "TimeoutError";
+/** Between half and all of it, so that many clients do not return at once. */
+const backOff: BackOff = { firstMs: 1_000, factor: 2, maxMs: 30_000, spread: [0.5, 1] };
+export const clientWaitMs = (failures: number): number => backOffMs(backOff, failures, Math.random());
 
-/** How long to wait before the next try. */
+/** How long to wait before the next try, after `failures` before this one. */
 export const retryMs = (error: unknown, failures: number): number =>
-  Math.max(backOffMs(failures), error instanceof Problem ? (error.retryAfterMs ?? 0) : 0);
+  Math.max(clientWaitMs(failures + 1), error instanceof Problem ? (error.retryAfterMs ?? 0) : 0);
 
 /**
  * Asks until the server answers, for as long as that takes. Throws what does not pass, and when the signal is aborted.

@@ -1,4 +1,5 @@
 import { pause } from "@/lib/runner/bell";
+import { clientWaitMs } from "@/lib/runner/until-answered";
 import { digestOf, rereadOf } from "./byte-body";
 import type { ClientOptions } from "./client-types";
 import { EntityTags, type VersionInfo } from "./entity-tags";
@@ -24,7 +25,7 @@ function waitMsOf(response: Response, tries: number): number | null {
   // With JSON of its own a 503 is an answer: of a program's health.
   const isBusy = response.status === 503 && typeOf(response) !== "application/json";
   if (!(isBusy || response.status === 429) || tries >= maxTries) return null;
-  const ms = retryAfterOf(response) ?? 500 * 2 ** tries * (0.5 + Math.random() / 2);
+  const ms = retryAfterOf(response) ?? clientWaitMs(tries);
   return ms > maxWaitMs ? null : ms;
 }
 

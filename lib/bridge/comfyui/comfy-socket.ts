@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
 import type { GeneratorAddress } from "@/lib/bridge/generator-client";
+import { backOffMs, exactly } from "@/lib/domain/back-off";
 import { previewIn } from "@/lib/domain/comfy/prompt-events";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
@@ -11,8 +12,7 @@ export type PromptListener = {
   preview: (picture: Uint8Array) => void;
 };
 
-const firstPauseMs = 1_000;
-const maxPauseMs = 15_000;
+const backOff = { firstMs: 1_000, factor: 2, maxMs: 15_000, spread: exactly };
 const openMs = 10_000;
 /** Proxies cut a silent connection; one that no longer answers is not noticed otherwise. */
 const pingMs = 20_000;
@@ -46,7 +46,7 @@ export class ComfySocket {
     for (let failures = 0; !signal.aborted; ) {
       const wasOpen = await this.#once(signal);
       failures = wasOpen ? 0 : failures + 1;
-      await pause(Math.min(maxPauseMs, firstPauseMs * 2 ** failures), signal);
+      await pause(backOffMs(backOff, failures + 1, 1), signal);
     }
   }
 

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ProblemError } from "@/lib/client/call";
+import { backOffMs, exactly } from "@/lib/domain/back-off";
 import { isAway, isBroken, patiently } from "../several-at-once";
 import type { Print } from "./watch-events";
 
-const firstWaitMs = 500;
-const maxWaitMs = 60_000;
+const backOff = { firstMs: 500, factor: 2, maxMs: 60_000, spread: exactly };
 
 /** A full disk is waited out too: a watch has time. */
 const isOut = (error: unknown) =>
@@ -32,7 +32,7 @@ export class Outages {
 
   /** Repeats work that may safely run twice until the server answers. Throws what it answers, and once `stop` aborts. */
   async outlast<T>(work: () => Promise<T>): Promise<T> {
-    for (let waitMs = firstWaitMs; ; waitMs = Math.min(maxWaitMs, 2 * waitMs)) {
+    for (let failures = 1; ; failures++) {
       try {
         const result = await patiently(work, () => false);
         this.#noteBack();
@@ -41,7 +41,7 @@ export class Outages {
         if (!isOut(error)) throw error;
         this.#noteOut(error);
       }
-      await wait(waitMs, undefined, { signal: this.stop });
+      await wait(backOffMs(backOff, failures, 1), undefined, { signal: this.stop });
     }
   }
 }

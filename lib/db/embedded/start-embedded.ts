@@ -9,13 +9,13 @@ import { connectPresence, type Presence } from "@/lib/db/embedded/presence";
 import { runnerFor } from "@/lib/db/embedded/runner";
 import { embeddedUrl, releaseSocketFolder, socketFile, socketFolder } from "@/lib/db/embedded/socket-folder";
 import { withStarterLock } from "@/lib/db/embedded/starter-lock";
+import { backOffMs, exactly } from "@/lib/domain/back-off";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 const startWaitMs = 60_000;
 const stopWaitMs = 6000;
-const firstPauseMs = 100;
-const maxPauseMs = 10_000;
+const backOff = { firstMs: 100, factor: 2, maxMs: 10_000, spread: exactly };
 const socketEveryMs = 3_600_000;
 
 export type EmbeddedServer = {
@@ -85,12 +85,13 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
 
   async function restart(): Promise<void> {
     lease.release();
-    for (let pauseMs = firstPauseMs; !stopping.signal.aborted; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
+    for (let failures = 1; !stopping.signal.aborted; failures++) {
       try {
         ({ presence, lease } = await takeOver(folder, settings));
         log.info("the database is up again");
         return;
       } catch (error) {
+        const pauseMs = backOffMs(backOff, failures, 1);
         log.error({ err: error, pauseMs }, "the database does not start");
         await sleep(pauseMs, undefined, { ref: false });
       }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
+import { backOffMs } from "@/lib/domain/back-off";
 import { checksumOf, type SchemaMigration, stepsOf } from "./migration-files";
 import { oldestProgram } from "./progress";
 
@@ -42,7 +43,7 @@ export async function runTogether(client: Client, migrations: readonly SchemaMig
 const maxLockMs = 2_000;
 /** Someone who reads for longer than that stops an upgrade. */
 const maxTryMs = 600_000;
-const [leastPauseMs, morePauseMs] = [500, 2_500];
+const backOff = { firstMs: 3_000, factor: 1, maxMs: 3_000, spread: [1 / 6, 1] as const };
 
 const isLocked = (error: unknown) =>
   ["55P03", "40P01"].includes(String((error as { code?: unknown } | null)?.code));
@@ -50,13 +51,13 @@ const isLocked = (error: unknown) =>
 /** Others wait behind a statement that waits for a lock, so it waits shortly, and is tried again. */
 async function patiently(work: () => Promise<unknown>): Promise<void> {
   const endMs = performance.now() + maxTryMs;
-  for (;;) {
+  for (let failures = 1; ; failures++) {
     try {
       await work();
       return;
     } catch (error) {
       if (!isLocked(error) || performance.now() > endMs) throw error;
-      await sleep(leastPauseMs + Math.random() * morePauseMs);
+      await sleep(backOffMs(backOff, failures, Math.random()));
     }
   }
 }

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
-import { backOffMs, failureOf } from "./attempt-rules";
+import { backOffMs } from "@/lib/domain/back-off";
+import { attemptBackOff, failureOf } from "./attempt-rules";
 
 it.each([
   [1, 8_000, 12_000],
   [2, 24_000, 36_000],
   [3, 72_000, 108_000],
 ])("after %d tries the next waits between %d and %d ms", (tries, least, most) => {
-  expect([backOffMs(tries, 0), backOffMs(tries, 1)]).toEqual([least, most]);
+  expect([0, 1].map((chance) => backOffMs(attemptBackOff, tries, chance))).toEqual([least, most]);
 });
 
 const attempt = (

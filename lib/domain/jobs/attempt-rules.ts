@@ -1,3 +1,5 @@
+import { aFifthMoreOrLess } from "@/lib/domain/back-off";
+
 export const attemptStates = [
   "running",
   "overdue",
@@ -12,9 +14,13 @@ export type AttemptState = (typeof attemptStates)[number];
 /** `by`: the runner's name. */
 export type PastAttempt = { number: number; state: AttemptState; by: string; error: string | null };
 
-/** How long the next attempt waits: 10 s, 30 s, 90 s, … ± 20 %. `tries`: how many failed so far; `chance`: 0 to 1. */
-export const backOffMs = (tries: number, chance: number): number =>
-  Math.round(10_000 * 3 ** (tries - 1) * (0.8 + 0.4 * chance));
+/** How long the next attempt waits: 10 s, 30 s, 90 s, … */
+export const attemptBackOff = {
+  firstMs: 10_000,
+  factor: 3,
+  maxMs: Number.POSITIVE_INFINITY,
+  spread: aFifthMoreOrLess,
+};
 
 /** More releases of one job count like failures: no runner takes it. */
 export const maxReleases = 20;

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { waitAfter } from "./retries";
+import { limitedBackOffMs } from "@/lib/domain/back-off";
+import { mailBackOff } from "./retries";
+
+const waitAfter = (tries: number, chance: number) => limitedBackOffMs(mailBackOff, tries, chance);
 
 it("a mail is tried again six times, and given up after that", () => {
   const minutes = [1, 2, 3, 4, 5, 6].map((tries) => (waitAfter(tries, 0.5) ?? 0) / 60_000);

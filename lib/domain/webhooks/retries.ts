@@ -1,3 +1,5 @@
+import { aFifthMoreOrLess, backOffMs, limitedBackOffMs } from "@/lib/domain/back-off";
+
 const [second, minute, hour] = [1_000, 60_000, 3_600_000];
 
 /** Ten tries in 75 hours. */
@@ -13,13 +15,13 @@ const waitsMs = [
   24 * hour,
 ] as const;
 
-/** A fifth more or less: what failed together is not tried together. */
-const jitter = 0.2;
+const spread = aFifthMoreOrLess;
 const maxWaitMs = 24 * hour;
 /** Without any success for so long, an endpoint is disabled. */
 const failingMs = 5 * 24 * hour;
 /** How long an endpoint that is overloaded is left alone at most, unless it says how long. */
 const maxRestMs = 5 * minute;
+const rest = { firstMs: maxRestMs, factor: 1, maxMs: maxRestMs, spread };
 
 const overloaded = new Set([429, 502, 504]);
 const gone = 410;
@@ -54,12 +56,12 @@ export function afterFailure({ status, retryAfterMs }: TryOutcome, tried: TryFac
   const { tries, isPing, failingSince, now, chance } = tried;
   const isLong = failingSince !== null && now.getTime() - failingSince.getTime() >= failingMs;
   const disables = status === gone ? "gone" : isLong ? "failing" : null;
-  const planned = waitsMs[tries - 1];
+  const planned = limitedBackOffMs({ waitsMs, spread }, tries, chance);
   const asked = Math.min(retryAfterMs ?? 0, maxWaitMs);
-  const hasEnded = isPing || planned === undefined || disables !== null;
-  const spread = Math.round((planned ?? maxRestMs) * (1 - jitter + 2 * jitter * chance));
-  const restMs = overloaded.has(status ?? 0) ? Math.max(asked, Math.min(spread, maxRestMs)) : null;
-  return { waitMs: hasEnded ? null : Math.max(spread, asked), restMs, disables };
+  const hasEnded = isPing || planned === null || disables !== null;
+  const wait = planned ?? backOffMs(rest, tries, chance);
+  const restMs = overloaded.has(status ?? 0) ? Math.max(asked, Math.min(wait, maxRestMs)) : null;
+  return { waitMs: hasEnded ? null : Math.max(wait, asked), restMs, disables };
 }
 
 /** The header `Retry-After`, seconds or a date, in ms; null if it is absent or neither. */

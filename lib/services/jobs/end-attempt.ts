@@ -8,7 +8,8 @@ import type { Db } from "@/lib/db/transaction";
 import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
-import { backOffMs, failureOf } from "@/lib/domain/jobs/attempt-rules";
+import { backOffMs } from "@/lib/domain/back-off";
+import { attemptBackOff, failureOf } from "@/lib/domain/jobs/attempt-rules";
 import { discard } from "./discard-written";
 
 /** `canRetry` false: the job would fail anywhere. */
@@ -56,7 +57,7 @@ export async function failAttempt(
       tx,
     );
   } else {
-    const notBefore = new Date(scope.now().getTime() + backOffMs(tries, Math.random()));
+    const notBefore = new Date(scope.now().getTime() + backOffMs(attemptBackOff, tries, Math.random()));
     await changeJob(scope, jobId, { status: "queued", notBefore, tries }, tx);
   }
   const said = error ?? (state === "lost" ? "was not heard of" : "no reason given");

@@ -1,8 +1,9 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { claimMail, type MailInHand, nextDueAt } from "@/lib/db/system/mail/due-mails";
 import { delayDue, noteDropped, noteFailed, noteGivenUp, noteSent } from "@/lib/db/system/mail/note-mails";
+import { limitedBackOffMs } from "@/lib/domain/back-off";
 import type { MailKind } from "@/lib/domain/mail/mail-kinds";
-import { pauseMs, waitAfter } from "@/lib/domain/mail/retries";
+import { mailBackOff, pauseMs } from "@/lib/domain/mail/retries";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { measure } from "@/lib/meter";
@@ -48,7 +49,7 @@ async function failToCompose(
 ): Promise<"goes on"> {
   log.error({ err, kind, mail: id }, "the text of a mail could not be made; it is tried again");
   const [now, because] = [clock(), "its text could not be made; the log says why"];
-  const wait = waitAfter(tries + 1, Math.random());
+  const wait = limitedBackOffMs(mailBackOff, tries + 1, Math.random());
   if (wait === null) await noteGivenUp(id, { at: now, because, refusedAddress: null });
   else await noteFailed(id, after(now, wait), because);
   measure("mail", { kind, result: wait === null ? "given_up" : "failed" });
@@ -59,7 +60,7 @@ async function fail(mail: MailInHand, error: unknown, { clock }: SendRun): Promi
   const { id, kind, tries, address } = mail;
   const { kind: failure, because } = mailFailure(error);
   const now = clock();
-  const wait = failure === "final" ? null : waitAfter(tries + 1, Math.random());
+  const wait = failure === "final" ? null : limitedBackOffMs(mailBackOff, tries + 1, Math.random());
   if (wait === null) {
     await noteGivenUp(id, { at: now, because, refusedAddress: failure === "final" ? address : null });
     measure("mail", { kind, result: failure === "final" ? "refused" : "given_up" });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { backOffMs } from "@/lib/domain/back-off";
 import type { AppError } from "@/lib/errors";
 import { within } from "@/lib/within";
 import { damaged } from "../damaged";
@@ -8,7 +9,7 @@ import { s3ReadingError } from "./s3-errors";
 import type { S3Requests } from "./s3-requests";
 
 const attempts = 3;
-const maxPauseMs = 200;
+const backOff = { firstMs: 200, factor: 2, maxMs: 1_000, spread: [0, 1] as const };
 /** For one block; a slower store counts as away. */
 const maxBlockMs = 15_000;
 
@@ -57,7 +58,7 @@ export class S3Reader implements OpenObject {
     const { requests, key, etag, sums } = this.#source;
     let why: unknown;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      if (attempt > 0) await sleep(Math.random() * maxPauseMs * attempt);
+      if (attempt > 0) await sleep(backOffMs(backOff, attempt, Math.random()));
       const signal = within(maxBlockMs, this.#closed.signal);
       try {
         const block = await requests.read({ key, etag, signal }, blockRange(sums, index));
