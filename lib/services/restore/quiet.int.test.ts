@@ -3,7 +3,7 @@ import type { RestoredCopy } from "@/lib/contracts/health";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
-import { round } from "@/lib/server/work/start-work";
+import { round } from "@/lib/server/work/round";
 import { systemHealth } from "@/lib/services/health/system-health";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { doDuties } from "@/lib/services/retention/do-duties";

@@ -5,7 +5,7 @@ import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
-import { round } from "@/lib/server/work/start-work";
+import { round } from "@/lib/server/work/round";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { withStorage } from "@/tools/testing/faults/with-storage";
