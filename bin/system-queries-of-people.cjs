@@ -156,7 +156,9 @@ module.exports = {
     "lib/services/mail/compose/invitation",
     "lib/services/mail/compose/password",
     "lib/services/mail/compose/ways-in",
-    "lib/services/mail/send-due",
+    "lib/services/mail/mail-outbox",
+    "lib/services/mail/record-mail-try",
+    "lib/services/mail/try-mail",
   ],
   "mail/letter-facts": [
     "lib/services/mail/compose/invitation",
@@ -166,7 +168,7 @@ module.exports = {
   "mail/mail-figures": ["lib/db/system/processes/metric-figures", "lib/services/mail/mail-health"],
   "mail/mailed-items": ["lib/services/mail/compose/news-of", "lib/services/mail/compose/read-news"],
   "mail/news-loads": ["lib/db/mail/mail-news", "lib/db/system/accounts/news-settings"],
-  "mail/note-mails": ["lib/services/mail/send-due", "lib/services/storage/tidy"],
+  "mail/note-mails": ["lib/services/mail/record-mail-try", "lib/services/storage/tidy"],
   "mail/write-mail": [
     "lib/db/system/accounts/identities",
     "lib/db/system/accounts/local-use",

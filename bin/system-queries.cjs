@@ -35,7 +35,6 @@ module.exports = {
     "lib/services/live/hub",
     "lib/services/processes/join-cluster",
     "lib/services/runners/work-hub",
-    "lib/services/webhooks/webhook-sending",
   ],
   "runners/unseen": ["lib/services/runners/remove-unseen"],
   "processes/live-channel": ["lib/services/live/hub"],
@@ -111,16 +110,19 @@ module.exports = {
   "storage/uploads": [
     "lib/services/uploads/forget-expired",
     "lib/services/uploads/import-upload",
-    "lib/services/uploads/import-waiting",
+    "lib/services/uploads/import-outbox",
   ],
-  "webhooks/claim-deliveries": ["lib/services/webhooks/sender", "lib/services/webhooks/record-delivery-try"],
+  "webhooks/claim-deliveries": [
+    "lib/services/webhooks/webhook-outbox",
+    "lib/services/webhooks/record-delivery-try",
+  ],
   "webhooks/note-tries": [
     "lib/services/webhooks/disable",
-    "lib/services/webhooks/sender",
+    "lib/services/webhooks/webhook-outbox",
     "lib/services/webhooks/record-delivery-try",
     "lib/services/webhooks/test-webhook",
   ],
   "webhooks/old-events": ["lib/services/storage/tidy"],
   "webhooks/sealed-secrets": ["lib/server/doctor/checks/secret", "lib/services/webhooks/disable"],
-  "webhooks/webhook-channel": ["lib/services/webhooks/webhook-sending"],
+  "webhooks/webhook-channel": ["lib/services/webhooks/wake-webhooks"],
 };

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { WebhookSender } from "@/lib/services/webhooks/sender";
+import { Outbox } from "@/lib/server/work/outbox";
 import { testWebhook } from "@/lib/services/webhooks/test-webhook";
+import { WebhookOutbox } from "@/lib/services/webhooks/webhook-outbox";
 import { createWebhook } from "@/lib/services/webhooks/write-webhooks";
 import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { openPage } from "@/tools/testing/page/open-page";
@@ -71,7 +72,7 @@ it("a test is sent and shown, sent again, and the secret replaced", async () => 
   await deliveries.findByText(/"type": "ping"/);
   await user.click(deliveries.getByRole("button", { name: "Redeliver ping" }));
   await page.findAllByText("ping will be sent again");
-  const sender = new WebhookSender(systemClock);
+  const sender = new Outbox(new WebhookOutbox(systemClock));
   await expect
     .poll(() => {
       sender.wake();

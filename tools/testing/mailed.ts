@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import type { NewsSettings } from "@/lib/domain/mail/news-settings";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { getNotifications, putNotifications } from "@/lib/services/mail/news-settings";
-import { sendDue } from "@/lib/services/mail/send-due";
+import { sendMails } from "@/tools/testing/drain";
 import { makePerson, viewerOf } from "@/tools/testing/fixtures";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 
@@ -41,8 +41,7 @@ export function useMail() {
     },
     /** Sends what is due. Returns the mails to this account, of all that were sent in the test. */
     async sentTo({ email }: Viewer) {
-      const { signal } = new AbortController();
-      await sendDue({ stop: signal, cut: signal, clock });
+      await sendMails({ clock });
       return server.taken.filter(({ to }) => to.includes(email)).map(({ mail }) => mail);
     },
     /** A member whose time is the clock's, with a name that is none of their address. */

@@ -6,9 +6,9 @@ import { doDuties } from "@/lib/services/retention/do-duties";
 import { SilentAttempts } from "@/lib/services/runners/end-silent";
 import { findSimilarityGroups } from "@/lib/services/similar/find-similarity-groups";
 import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
-import { importWaiting } from "@/lib/services/uploads/import-waiting";
 import { workWithin } from "@/lib/within";
 import type { Duty } from "./duty-loop";
+import type { Outboxes } from "./outboxes";
 import { round } from "./round";
 
 const [second, minute, hour] = [1_000, 60_000, 3_600_000];
@@ -29,8 +29,8 @@ async function noteRound(stop: AbortSignal): Promise<void> {
   if (!stop.aborted) loopState().roundAt = new Date();
 }
 
-/** All that the program does by itself. `everyMs`: how often a round of removals begins. */
-export function dutiesOf(everyMs: number): Duty[] {
+/** All that the program does by itself. `everyMs`: how often a round of removals begins. `looks`: of the outboxes. */
+export function dutiesOf(everyMs: number, looks: Outboxes["looks"]): Duty[] {
   const silent = new SilentAttempts();
   const loop = { name: loopTurn, forMs: missed * everyMs };
   const hearing = { name: "silent-attempts", forMs: missed * everyMs };
@@ -38,6 +38,7 @@ export function dutiesOf(everyMs: number): Duty[] {
   const journal = { name: "journal", forMs: missed * minute };
   const chain = (stop: AbortSignal) => workWithin(maxChainMs, stop, chainAll);
   const duties: Omit<Duty, "firstMs">[] = [
+    ...looks,
     { name: "chain", everyMs: second, clockJump: "ignored", run: chain },
     { name: "verify", everyMs: minute, clockJump: "ignored", run: verifying() },
     { name: "silent", everyMs: hearMs, clockJump: "ignored", turn: hearing, run: () => silent.round() },
@@ -52,7 +53,6 @@ export function dutiesOf(everyMs: number): Duty[] {
       run: runScheduledJournal,
     },
     { name: "backup", everyMs: minute, clockJump: "begins no more", run: runScheduledBackup },
-    { name: "imports", everyMs, clockJump: "begins no more", run: (stop) => importWaiting(stop) },
     { name: "similar", everyMs, clockJump: "begins no more", turn: loop, run: findSimilarityGroups },
     { name: "rounds", everyMs, clockJump: "stops", turn: loop, run: noteRound },
   ];

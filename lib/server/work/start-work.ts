@@ -1,16 +1,12 @@
 import { asLongWork } from "@/lib/lane";
 import { assertConfiguredTarget } from "@/lib/services/backup/scheduled-backup";
 import { loopState } from "@/lib/services/health/loop-state";
-import { WebhookSending } from "@/lib/services/webhooks/webhook-sending";
 import { dutiesOf } from "./duties";
 import { DutyLoop } from "./duty-loop";
-import { Lease } from "./lease";
-import { Mailing } from "./mailing";
+import { openOutboxes } from "./outboxes";
 import { Turns } from "./turns";
 
 const maxTickMs = 1_000;
-/** Renewed with every look; a process that hangs loses it. */
-const mailTurnMs = 15_000;
 
 type Options = { everyMs?: number; alone?: boolean };
 type Started = { close(): Promise<void> };
@@ -24,18 +20,17 @@ export const startWork = (options: Options = {}): Promise<Started> => asLongWork
 async function start({ everyMs = 5_000, alone = true }: Options): Promise<Started> {
   await assertConfiguredTarget();
   const turns = new Turns(alone);
-  const loop = new DutyLoop(dutiesOf(everyMs), {
+  const outboxes = openOutboxes(turns, everyMs);
+  const loop = new DutyLoop(dutiesOf(everyMs, outboxes.looks), {
     turns,
     tickMs: Math.min(everyMs, maxTickMs),
     onClock: (isOff) => {
       loopState().isHalted = isOff;
     },
   });
-  const mailing = new Mailing(alone ? null : new Lease("mail", mailTurnMs));
-  const webhooks = new WebhookSending();
   return {
     async close() {
-      await Promise.all([loop.close(), mailing.close(), webhooks.close()]);
+      await Promise.all([loop.close(), outboxes.close()]);
       await turns.end();
     },
   };

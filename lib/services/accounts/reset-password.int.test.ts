@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { hashPassword, verifyPassword } from "@/lib/db/system/accounts/password-hash";
-import { sendDue } from "@/lib/services/mail/send-due";
+import { sendMails } from "@/tools/testing/drain";
 import { makePerson, makeToken, useFluxara } from "@/tools/testing/fixtures";
 import { send } from "@/tools/testing/server/server-under-test";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
@@ -9,8 +9,6 @@ import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 useFluxara();
 const server = new TestSmtpServer();
 const password = "violet anchor tundra 9";
-const quiet = new AbortController().signal;
-const sendMails = () => sendDue({ stop: quiet, cut: quiet });
 
 beforeAll(async () => {
   await server.open();

@@ -7,17 +7,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
-import { Mailing } from "@/lib/server/work/mailing";
+import { Outbox } from "@/lib/server/work/outbox";
 import { bundleProgram } from "@/tools/testing/bundle-program";
+import { sendMails } from "@/tools/testing/drain";
 import { useFluxara } from "@/tools/testing/fixtures";
 import { authority, certified } from "@/tools/testing/server/certificates";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { composers } from "./compose/composers";
-import { sendDue } from "./send-due";
+import { MailOutbox } from "./mail-outbox";
 
 const store = useFluxara();
-const quiet = new AbortController().signal;
 const letters = { ...composers, reset: async () => ({ subject: "A letter", lines: ["A line."] }) };
 const servers: TestSmtpServer[] = [];
 
@@ -39,7 +39,8 @@ afterAll(() => {
 
 const write = (email: string) =>
   inTransaction((tx) => writeMail({ kind: "reset", to: { email } }, new Date(), tx));
-const send = (cut = quiet) => sendDue({ stop: quiet, cut, letters });
+const outbox = () => new Outbox(new MailOutbox({ letters }));
+const send = () => sendMails({ letters });
 const row = () => db().mail.findFirstOrThrow();
 
 /** What a program says that trusts the authority of the tests, or nobody. */
@@ -105,24 +106,26 @@ it("a server that hangs after the data is given up on, and the mail tried again"
   process.env.FLUXARA_SMTP_URL = server.url;
   server.refusals.set("slow@example.com", { at: "data", code: 0 });
   await write("slow@example.com");
-  const cut = new AbortController();
-  const sending = send(cut.signal);
+  const sending = outbox();
+  sending.wake();
   await waitUntil("the data to arrive", () => server.held > 0);
-  cut.abort();
-  await sending;
+  await sending.stop(0);
   expect(await row()).toMatchObject({ because: "the server takes too long", endedAt: null, tries: 1 });
 });
 
-it("the loop sends what is written, and ends with the process", async () => {
+it("the outbox sends what is written, and ends with the process", async () => {
   const server = await open();
   process.env.FLUXARA_SMTP_URL = server.url;
-  const loop = new Mailing(null);
+  const loop = new Outbox(new MailOutbox());
   const { id: accountId } = await db().account.create({
     data: { email: "ada@example.com", name: "Ada", status: "approved" },
   });
   await inTransaction((tx) => writeMail({ kind: "reset_done", to: { accountId } }, new Date(), tx));
+  loop.wake();
   await waitUntil("the mail", () => server.taken.length > 0, 10_000);
-  await loop.close();
+  await loop.stop(5_000);
   await inTransaction((tx) => writeMail({ kind: "reset_done", to: { accountId } }, new Date(), tx));
+  loop.wake();
+  await loop.drained();
   expect(server.taken.map(({ to }) => to)).toEqual([["ada@example.com"]]);
 });

@@ -7,6 +7,7 @@ import { importId } from "@/lib/domain/jobs/job-name";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { findStrays } from "@/lib/services/fsck/find-strays";
 import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { importWaiting } from "@/tools/testing/drain";
 import {
   deliver,
   makeJob,
@@ -24,7 +25,6 @@ import { createUpload } from "./create-upload";
 import { endUpload } from "./end-upload";
 import { forgetExpired } from "./forget-expired";
 import { getUpload } from "./get-upload";
-import { importWaiting } from "./import-waiting";
 
 const store = useFluxara();
 let admin: Viewer;
@@ -34,7 +34,6 @@ beforeAll(async () => {
 
 const parts = () => store.files().filter((file) => /\/objects\/.*\/uploads\//.test(file));
 const temporary = () => store.files().filter((file) => /\/blobs\/tmp\//.test(file));
-const running = () => new AbortController().signal;
 
 type About = { path?: string; set?: string; tags?: string[] };
 
@@ -114,7 +113,7 @@ describe("a whole upload", () => {
     for (const attempt of [1, 2]) {
       const id = await begin(bytes, { path: `${code}.png` });
       if (bytes.length > 0) await add(id, 0, bytes);
-      else await importWaiting(running());
+      else await importWaiting();
       const refused = await getUpload(admin, "demo", id);
       expect(refused, String(attempt)).toMatchObject({ state: "failed", artifactId: null, error: { code } });
       expect(refused.error?.detail).not.toBe("");
@@ -129,11 +128,11 @@ describe("a process that was killed", () => {
     const bytes = await picture();
     const left = await leaveComplete(bytes, new Date(0));
     const living = await leaveComplete(await picture(), new Date(Date.now() + 60_000));
-    await importWaiting(running());
+    await importWaiting();
     expect(await getUpload(admin, "demo", left)).toMatchObject({ state: "done", sha256: sha256(bytes) });
     expect((await getUpload(admin, "demo", living)).state).toBe("importing");
     await db().upload.update({ where: { id: living }, data: { leasedUntil: new Date(0) } });
-    await importWaiting(running());
+    await importWaiting();
     expect((await getUpload(admin, "demo", living)).state).toBe("done");
     expect(parts()).toEqual([]);
   });
@@ -218,7 +217,7 @@ describe("rights that end meanwhile", () => {
     await db().token.update({ where: { id: token.id }, data: { revokedAt: new Date() } });
     await expect(add(id, 0, bytes, by)).rejects.toMatchObject({ code: "unauthenticated" });
     await db().upload.update({ where: { id }, data: { state: "importing" } });
-    await importWaiting(running());
+    await importWaiting();
     const same = await viewerOf(person.headers);
     expect(await getUpload(same, "demo", id)).toMatchObject({
       state: "failed",

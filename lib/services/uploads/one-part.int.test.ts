@@ -2,12 +2,12 @@ import { Readable } from "node:stream";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { importWaiting } from "@/tools/testing/drain";
 import { withStorage } from "@/tools/testing/faults/with-storage";
 import { makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 import { continueUpload } from "./continue-upload";
 import { createUpload } from "./create-upload";
 import { getUpload } from "./get-upload";
-import { importWaiting } from "./import-waiting";
 
 const store = useFluxara();
 let admin: Viewer;
@@ -43,7 +43,7 @@ it("an upload of one part that could not be imported keeps its bytes until it is
   expect(waiting.state).toBe("importing");
   expect(left()).toHaveLength(1);
   await db().upload.update({ where: { id: waiting.id }, data: { leasedUntil: new Date(0) } });
-  await importWaiting(new AbortController().signal);
+  await importWaiting();
   expect(await getUpload(admin, "demo", waiting.id)).toMatchObject({ state: "done", sha256: sha256(bytes) });
   expect(left()).toEqual([]);
 });

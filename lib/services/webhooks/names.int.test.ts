@@ -7,13 +7,14 @@ import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { asAppError } from "@/lib/server/http/problem";
+import { Outbox } from "@/lib/server/work/outbox";
 import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { DnsServer } from "@/tools/testing/server/dns-server";
 import { WebhookReceiver } from "@/tools/testing/server/webhook-receiver";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { lookUpHost } from "./host-lookup";
-import { WebhookSender } from "./sender";
 import { testWebhook } from "./test-webhook";
+import { WebhookOutbox } from "./webhook-outbox";
 import { createWebhook } from "./write-webhooks";
 
 useFluxara();
@@ -144,7 +145,7 @@ it("a delivery whose name has no turn is tried later, and counts as no failure; 
   await inTransaction((tx) => enqueueWebhookEvent(scope, event, tx));
   const due = await db().webhookDelivery.findFirstOrThrow();
   let now = new Date();
-  const sender = new WebhookSender(() => now);
+  const sender = new Outbox(new WebhookOutbox(() => now));
   const isPutOff = async () => {
     const { nextAt, takenUntil } = await db().webhookDelivery.findFirstOrThrow();
     return takenUntil === null && nextAt !== null && nextAt > (due.nextAt ?? now);

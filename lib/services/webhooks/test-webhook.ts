@@ -13,8 +13,8 @@ import { knownDelivery } from "./read-deliveries";
 import { knownWebhook } from "./read-webhooks";
 import { recordDeliveryTry } from "./record-delivery-try";
 import { signingSecrets } from "./secrets";
-import { inHandMs } from "./sender";
 import { tryDelivery } from "./try-delivery";
+import { inHandMs } from "./webhook-outbox";
 
 /**
  * Sends a ping now, to a disabled endpoint too, and returns how it went. Throws `rate_limited` or `unavailable` if its name

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { WebhookBody } from "@/lib/contracts/webhooks";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { Outbox } from "@/lib/server/work/outbox";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { tidy } from "@/lib/services/storage/tidy";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
@@ -13,8 +14,8 @@ import { getDelivery, listDeliveries } from "./read-deliveries";
 import { getWebhook, listWebhooks } from "./read-webhooks";
 import { redeliver, redeliverMany } from "./redeliver";
 import { rotateWebhook } from "./rotate-secret";
-import { WebhookSender } from "./sender";
 import { testWebhook } from "./test-webhook";
+import { WebhookOutbox } from "./webhook-outbox";
 import { changeWebhook, createWebhook, deleteWebhook } from "./write-webhooks";
 
 useFluxara();
@@ -43,7 +44,7 @@ const publish = () =>
   createSelection(admin, "demo", { title: "a", published: true, artifactIds: [] }, undefined);
 
 async function sendDue(): Promise<void> {
-  const sender = new WebhookSender();
+  const sender = new Outbox(new WebhookOutbox());
   sender.wake();
   await waitUntil(
     "nothing is due",

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { claimDeliveries } from "@/lib/db/system/webhooks/claim-deliveries";
 import { inTransaction } from "@/lib/db/transaction";
 import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { Outbox } from "@/lib/server/work/outbox";
 import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { verify, WebhookReceiver } from "@/tools/testing/server/webhook-receiver";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { makeWebhook } from "@/tools/testing/webhooks";
-import { WebhookSender } from "./sender";
+import { WebhookOutbox } from "./webhook-outbox";
 
 useFluxara();
 const receiver = new WebhookReceiver();
@@ -53,7 +53,7 @@ const row = (id: string) => db().webhook.findUniqueOrThrow({ where: { id } });
 
 /** Sends what is due until this is so. */
 async function sendUntil(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const sender = new WebhookSender(clock);
+  const sender = new Outbox(new WebhookOutbox(clock));
   try {
     await waitUntil(what, async () => {
       sender.wake();
@@ -136,7 +136,7 @@ it("429 lets the whole endpoint rest", async () => {
   await sendDue();
   await happen();
   pass(minute);
-  const sender = new WebhookSender(clock);
+  const sender = new Outbox(new WebhookOutbox(clock));
   sender.wake();
   await sender.stop(0);
   expect(receiver.of("/busy")).toHaveLength(1);
@@ -229,22 +229,4 @@ it("a burst takes four connections at most, and one that ends as it is used fail
   expect((await row(id)).failingSince).toBeNull();
   expect(ended).toBeGreaterThan(0);
   expect(used.size).toBeLessThanOrEqual(4 + 2 * ended);
-});
-
-it("what a killed process had in hand is sent by another once its time is over", async () => {
-  const { id } = await makeWebhook(admin, { url: url("/killed") });
-  await happen();
-  const takenUntil = new Date(now.getTime() + 30 * second);
-  const killed = await claimDeliveries(
-    { now, takenUntil, slowIds: [], inHand: [], room: 16, heldBackRoom: 8 },
-    db(),
-  );
-  expect(killed).toMatchObject([{ webhookId: id, tries: 0 }]);
-  const other = new WebhookSender(clock);
-  other.wake();
-  await other.stop(0);
-  expect(receiver.received).toEqual([]);
-  pass(31 * second);
-  await sendDue();
-  expect(receiver.received).toHaveLength(1);
 });
