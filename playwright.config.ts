@@ -15,9 +15,6 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
-  // A machine that tests for others may stall for minutes: a test is run up to twice more there, and named with what it
-  // said if it passes then.
-  retries: process.env.CI ? 2 : 0,
   use: {
     baseURL: serverOf().baseUrl,
     actionTimeout: 60_000,

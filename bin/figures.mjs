@@ -1,54 +1,83 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { inProject } from "./project.mjs";
-import { anyones, declaredTypes, isParticiple } from "./rules/type-names.mjs";
+import { filesUnder, inProject, readOrNothing } from "./project.mjs";
+import { declaredTypes, isParticiple } from "./rules/type-names.mjs";
 import { projectSources } from "./sources.mjs";
 
-const linesOf = (file) => readFileSync(inProject(file), "utf8").trimEnd().split("\n");
+const require = createRequire(import.meta.url);
+const isTest = (file) => /\.test\.tsx?$/.test(file);
+const textOf = (file) => readOrNothing(inProject(file)) ?? "";
+const linesIn = (text) => text.trimEnd().split("\n").length;
+const sum = (counts) => counts.reduce((all, count) => all + count, 0);
+const matches = (sources, pattern) => sum(sources.map(({ text }) => [...text.matchAll(pattern)].length));
 
-/** How many there are of each value. */
-function counted(values) {
-  const counts = new Map();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
+const layers = ["lib/domain", "lib/db", "lib/services", "lib/client", "components"];
+/** What every feature may import. */
+const shared = new Set(["components/ui", "components/picture", "components/shell"]);
+
+/** The folder of a layer that a file is in; undefined at the top of a layer, and elsewhere. */
+function featureOf(file) {
+  const layer = layers.find((each) => file.startsWith(`${each}/`));
+  const [name, ...rest] = layer === undefined ? [] : file.slice(layer.length + 1).split("/");
+  return rest.length > 0 ? `${layer}/${name}` : undefined;
 }
 
-/** The folders directly in `folder` that hold sources. */
-function topLevel(files, folder) {
-  const below = files.filter((file) => file.startsWith(`${folder}/`)).map((file) => file.split("/"));
-  return new Set(below.filter((parts) => parts.length > 2).map(([, name]) => name)).size;
+const importedFrom = (file, from) =>
+  from.startsWith("@/") ? from.slice(2) : path.posix.join(path.posix.dirname(file), from);
+
+/** Features of one layer that import each other. */
+export function mutualPairs(sources) {
+  const edges = new Set();
+  for (const { file, text } of sources.filter((each) => !isTest(each.file)))
+    for (const [, from] of text.matchAll(/\bfrom "((?:@\/|\.)[^"]+)"/g)) {
+      const [one, other] = [featureOf(file), featureOf(importedFrom(file, from))];
+      if (one && other && one !== other && !shared.has(other)) edges.add(`${one} ${other}`);
+    }
+  const isSameLayer = (one, other) => path.posix.dirname(one) === path.posix.dirname(other);
+  return [...edges].filter((edge) => {
+    const [one, other] = edge.split(" ");
+    return one < other && isSameLayer(one, other) && edges.has(`${other} ${one}`);
+  });
 }
 
-function rowsAfter(lines, heading) {
-  const from = lines.findIndex((line) => line.startsWith(heading));
-  const rows = lines.slice(from + 1);
-  const end = rows.findIndex((line) => line.startsWith("## "));
-  return rows.slice(0, end === -1 ? rows.length : end).filter((line) => line.startsWith("| ")).length - 1;
+/** By Playwright's own list, since loops make tests too; undefined where it cannot be had. */
+function browserTests() {
+  const args = [inProject("node_modules/@playwright/test/cli.js"), "test", "--list"];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: inProject(), encoding: "utf8" });
+  return /^Total: (\d+) tests/m.exec(stdout ?? "")?.[1];
 }
 
-/** How large and how hard to enter the project is; nothing fails because of these. */
+function wordsOfDocs() {
+  const pages = filesUnder("docs", () => false).filter((file) => file.endsWith(".md"));
+  const texts = [...pages, "README.md", "CONTRIBUTING.md", "UPGRADING.md"].map(textOf);
+  return sum(texts.map((text) => text.split(/\s+/).filter(Boolean).length));
+}
+
+const byName = (file) => sum(Object.values(require(file)).map((importers) => importers.length));
+
+/** What can be counted without running anything, and what it should be; nothing fails because of these. */
 export function figures() {
   const sources = projectSources();
-  const files = sources.map(({ file }) => file);
-  const inFolder = [...counted(files.map((file) => path.posix.dirname(file))).values()];
-  const types = declaredTypes(sources);
-  const names = counted(types.map(({ name }) => name).filter((name) => !anyones.has(name)));
-  const architecture = linesOf("docs/ARCHITECTURE.md");
-  return {
-    "folders with TypeScript": inFolder.length,
-    "of which with one or two files": inFolder.filter((count) => count <= 2).length,
-    "folders at the top of lib": topLevel(files, "lib"),
-    "folders at the top of components": topLevel(files, "components"),
-    "names of types in four or more places": [...names.values()].filter((count) => count >= 4).length,
-    "exported types that are participles": types.filter((type) => type.isExported && isParticiple(type))
-      .length,
-    "rows of “Where do I put…?”": rowsAfter(architecture, "## Where do I put"),
-    "lines of docs/ARCHITECTURE.md": architecture.length,
-    "lines of README.md": linesOf("README.md").length,
-  };
+  const specs = sources.filter(({ file }) => file.endsWith(".spec.ts"));
+  return [
+    ["browser tests", browserTests(), "≤ 170"],
+    ["calls of axe in them, as written", matches(specs, /\bawait expectNoViolations\(/g), "one spec"],
+    ["pairs of features that import each other", mutualPairs(sources).length, "0"],
+    ["importers listed by name", byName("./system-queries.cjs"), "0"],
+    ["types named by participles", declaredTypes(sources).filter(isParticiple).length, "0"],
+    ["suppressed rules", matches(sources, /\/[/*] biome-ignore/g), "≤ 4"],
+    ["lines of TypeScript", sum(sources.map(({ text }) => linesIn(text))), "≤ 200000"],
+    [
+      "lines that machines wrote",
+      linesIn(textOf("docs/openapi.json")) + linesIn(textOf("docs/api-examples.json")),
+      "≤ 1500",
+    ],
+    ["words of docs", wordsOfDocs(), "≤ 45000"],
+  ].filter(([, now]) => now !== undefined);
 }
 
 export const figuresText = () =>
-  Object.entries(figures())
-    .map(([what, count]) => `${String(count).padStart(6)}  ${what}`)
+  [["", "now", "goal"], ...figures()]
+    .map(([what, now, goal]) => `${String(now).padStart(8)}  ${goal.padEnd(8)}  ${what}`.trimEnd())
     .join("\n");

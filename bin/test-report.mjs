@@ -16,14 +16,14 @@ function oneLine(file, title, message) {
   return `${file} › ${title}: ${said.replace(/\s+/g, " ").trim().slice(0, maxShown)}`;
 }
 
-/** Every try that failed in a JSON report of Vitest or Playwright: its file, its title and how why begins. */
+/** Every test that failed in a JSON report of Vitest or Playwright: its file, its title and how why begins. */
 export function failures(report) {
   if (report.testResults)
     return report.testResults.flatMap(({ name, message, assertionResults }) => {
       const file = path.relative(root, name);
-      const tries = assertionResults.filter(({ failureMessages }) => failureMessages.length > 0);
-      if (tries.length === 0 && message) return [oneLine(file, "not run", message)];
-      return tries.map(({ fullName, failureMessages }) => oneLine(file, fullName, failureMessages[0]));
+      const failed = assertionResults.filter(({ status }) => status === "failed");
+      if (failed.length === 0 && message) return [oneLine(file, "not run", message)];
+      return failed.map(({ fullName, failureMessages }) => oneLine(file, fullName, failureMessages[0] ?? ""));
     });
   return specsOf(report).flatMap((spec) =>
     resultsOf(spec)

@@ -1,11 +1,11 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { ensureChromium } from "./chromium.mjs";
 import { putTempInMemory } from "./memory-folder.mjs";
 import { prepare } from "./prepare.mjs";
 import { inProject, root } from "./project.mjs";
 import { say } from "./step.mjs";
 import { slowestText } from "./test-report.mjs";
-import { failedTries, runCheck, runSuite, timesOfFiles, totals } from "./test-step.mjs";
+import { failedTests, runCheck, runSuite, timesOfFiles, totals } from "./test-step.mjs";
 
 const bin = (name) => inProject("node_modules/.bin", name);
 const tsx = ["--import", "tsx"];
@@ -56,11 +56,15 @@ async function browser() {
   await runSuite("browser", bin("playwright"), ["test"]);
 }
 
-const parts = { check, dom, integration, browser };
+/** What starts programs, ends them or seeds much: too slow for every change, so `.ci/run` runs it beside the rest. */
+const system = (paths) => runSuite("system", bin("vitest"), ["run", "--project", "system", ...paths]);
+
+const usual = { check, dom, integration, browser };
+const parts = { ...usual, system };
 
 /**
- * `--check`, `--dom`, `--integration` and `--browser` choose parts; none of them means all. Paths choose among the integration
- * tests. Ends with `N passed, N failed`.
+ * `--check`, `--dom`, `--integration`, `--browser` and `--system` choose parts; none of them means all but the last. Paths
+ * choose among the integration and system tests. Ends with `N passed, N failed`.
  */
 export async function runTests(args) {
   process.chdir(root);
@@ -69,14 +73,13 @@ export async function runTests(args) {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const chosen = Object.keys(parts).filter((name) => args.includes(`--${name}`));
   const paths = args.filter((arg) => !arg.startsWith("--"));
-  rmSync(inProject(".build/test"), { recursive: true, force: true });
   mkdirSync(inProject(".build/test"), { recursive: true });
   await prepare({ dev: true });
-  for (const name of chosen.length > 0 ? chosen : Object.keys(parts)) await parts[name](paths);
+  for (const name of chosen.length > 0 ? chosen : Object.keys(usual)) await parts[name](paths);
   if (chosen.includes("check")) await sayFigures();
   const { passed, failed, skipped } = totals();
   say(`The slowest files:\n${slowestText(timesOfFiles())}`);
-  for (const line of failedTries()) say(`failed: ${line}`);
+  for (const line of failedTests()) say(`failed: ${line}`);
   say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

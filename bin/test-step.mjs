@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
 import { inProject, root } from "./project.mjs";
 import { say } from "./step.mjs";
 import { failures, fileTimes } from "./test-report.mjs";
@@ -14,8 +14,8 @@ export const totals = () => ({ ...sums });
 /** How long each file of tests took. */
 export const timesOfFiles = () => [...times];
 
-/** Every try of a test or check that failed, also if it passed when repeated. */
-export const failedTries = () => [...failed];
+/** Every test or check that failed. */
+export const failedTests = () => [...failed];
 
 /** Far more than any part takes on a busy machine. */
 const maxMs = 45 * 60_000;
@@ -49,19 +49,16 @@ export async function runCheck(title, command, args) {
   say(`${code === 0 ? "ok" : "FAILED"}  ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 }
 
-/** The counts in a JSON report: Vitest and Playwright each have a format of their own. A flaky test passed when it was repeated. */
+/** The counts in a JSON report: Vitest and Playwright each have a format of their own. */
 function countsOf(report) {
   if (report.stats) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected + flaky, failed: unexpected, skipped, flaky };
+    return { passed: expected, failed: unexpected + flaky, skipped };
   }
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
-    flaky: report.testResults
-      .flatMap(({ assertionResults }) => assertionResults)
-      .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0).length,
   };
 }
 
@@ -75,21 +72,20 @@ function readReport(file) {
 
 /** Runs a test runner. If it fails outside of a test, or runs no test, that counts as one failure. */
 export async function runSuite(title, command, args) {
-  const file = inProject(".build/test", `${title}.json`);
+  // Another process may run the same suite meanwhile.
+  const file = inProject(".build/test", `${title}.${process.pid}.json`);
   const isVitest = command.endsWith("vitest");
   const reporters = isVitest
     ? ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`]
     : ["--reporter=list,json"];
   const code = await run(command, [...args, ...reporters], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
   const report = readReport(file);
+  if (existsSync(file)) renameSync(file, inProject(".build/test", `${title}.json`));
   const counts = countsOf(report);
   times.push(...fileTimes(report));
   failed.push(...failures(report));
   const unexplained = code !== 0 && counts.failed === 0;
   if (unexplained || counts.passed + counts.failed === 0) counts.failed++;
   for (const key of Object.keys(sums)) sums[key] += counts[key];
-  const repeated = counts.flaky > 0 ? `, ${counts.flaky} of them only when repeated` : "";
-  say(
-    `${counts.failed === 0 ? "ok" : "FAILED"}  ${title}: ${counts.passed} passed${repeated}, ${counts.failed} failed`,
-  );
+  say(`${counts.failed === 0 ? "ok" : "FAILED"}  ${title}: ${counts.passed} passed, ${counts.failed} failed`);
 }

@@ -79,7 +79,7 @@ async function judgeAll({ workspace, faults, progress }: Run, tests: TestProcess
 }
 
 async function projectsOf(tests: TestProcess, { only }: PlantedOptions): Promise<string[]> {
-  const order = ["unit", "dom", "integration"];
+  const order = ["unit", "dom", "integration", "system"];
   const known = await tests.ask({ ask: "projects" });
   return known
     .filter((name) => only === undefined || only.includes(name))

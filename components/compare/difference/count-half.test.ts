@@ -6,6 +6,7 @@ import { distancesBetween, histogramOf } from "@/lib/domain/compare/pixels/dista
 import { largestOf } from "@/lib/domain/compare/pixels/largest";
 import type { Raster } from "@/lib/domain/compare/pixels/raster";
 import { joinedSums, similarityFrom, similarityOf, windowStep } from "@/lib/domain/compare/pixels/similarity";
+import { draws } from "@/tools/testing/draws";
 import { countHalf, joinedHalves, sumHalf } from "./count-half";
 import { linesOfPixels } from "./read-lines";
 
@@ -45,7 +46,7 @@ test("halves count what the whole counts, also where a square lies in both, or t
         cells: cellsOf(whole),
       });
     }),
-    { numRuns: 50 },
+    { numRuns: draws(50) },
   ));
 
 test("halves are as similar as the whole, to the last bit", () =>
@@ -55,5 +56,5 @@ test("halves are as similar as the whole, to the last bit", () =>
       const sums = joinedSums(await sumHalf(upper), await sumHalf(lower));
       expect(similarityFrom(sums, a)).toEqual(similarityOf(a, b));
     }),
-    { numRuns: 50 },
+    { numRuns: draws(50) },
   ));

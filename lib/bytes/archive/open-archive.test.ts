@@ -7,6 +7,7 @@ import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
+import { draws } from "@/tools/testing/draws";
 import { type GivenEntry, laidOut, storedLayout } from "@/tools/testing/files/archives";
 import type { EntrySource, EntryStore } from "./entry-reader";
 import { archiveSource, checkRange } from "./open-archive";
@@ -147,7 +148,7 @@ describe("openArchive", () => {
           expect(shelf.open_).toBe(0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: draws(60) },
     );
   });
 

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { SearchWord } from "@/lib/domain/search/read-search";
 import { useDatabase } from "@/tools/testing/database";
+import { draws } from "@/tools/testing/draws";
 import { inWeeks, weeksBetween } from "./weeks-sql";
 import { byWords, readNone, readWords } from "./words-sql";
 
@@ -90,7 +91,7 @@ it("reading prompts one by one finds what their index finds", async () => {
           expect({ text, read, found, none }).toEqual({ text, read: all, found: all, none: !any });
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: draws(2000) },
   );
 });
 
@@ -127,6 +128,6 @@ it("the weeks between two times cover all between them, and no more than a week 
           expect(within).toBe(false);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   );
 });

@@ -4,6 +4,7 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
+import { draws } from "@/tools/testing/draws";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { always, type SearchedRow as Row, seedSearched } from "@/tools/testing/seed-searched";
 import { type FacetKey, facetKeys, facetLimit } from "./facet-columns";
@@ -84,7 +85,7 @@ it("a search by words lists what matches, in order, however the words are found"
         expect(await countWhere(scope, filtersOf(given))).toBe(Math.min(expected.length, facetLimit + 1));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: draws(60) },
   );
 });
 
@@ -189,7 +190,7 @@ it("reading week by week gives the newest matches, each once", async () => {
       const open = [...values].filter((value) => value !== null && !settled.has(value));
       expect(new Set(part.open.get(key))).toEqual(new Set(open));
     }),
-    { numRuns: 100 },
+    { numRuns: draws(100) },
   );
   expect(partly.size).toBeGreaterThan(5);
 });
@@ -203,6 +204,6 @@ it("facets are right, whether all are read at once or the rest is counted after 
         expect(new Map([...found].sort()), key).toEqual(countedHere(given, key));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: draws(60) },
   );
 });

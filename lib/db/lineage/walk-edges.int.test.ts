@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
+import { draws } from "@/tools/testing/draws";
 import { makeArtifacts, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
 import { walkEdges } from "./walk-edges";
 
@@ -73,7 +74,7 @@ it("finds all sources and all that was made, once each, the nearest first, and n
       expect(distances).toEqual([...distances].sort((a, b) => a - b));
       expect(more).toBe(false);
     }),
-    { numRuns: 40 },
+    { numRuns: draws(40) },
   ));
 
 it("ends at its depth and at its number, and says exactly then that there is more", () =>
@@ -92,7 +93,7 @@ it("ends at its depth and at its number, and says exactly then that there is mor
         expect(more).toBe(found.length < reached(edges, start, count).size);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: draws(60) },
   ));
 
 it("an artifact that is not there leads nowhere", async () => {

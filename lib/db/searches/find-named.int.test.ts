@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { authorize, type Scope } from "@/lib/domain/access/access";
+import { draws } from "@/tools/testing/draws";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { findReviewsNamed, findSelectionsNamed, findSetsNamed, type NamedRow } from "./find-named";
@@ -69,6 +70,6 @@ it.each([
         expect(await find(scope, { words, take })).toEqual(expected.slice(0, take));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: draws(60) },
   );
 });

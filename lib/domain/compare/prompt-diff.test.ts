@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isTagList, type PromptSegment, promptDiff } from "@/lib/domain/compare/prompt-diff";
+import { draws } from "@/tools/testing/draws";
 
 const text = (segments: readonly PromptSegment[]) => segments.map((s) => s.text).join("");
 const changed = (segments: readonly PromptSegment[]) =>
@@ -65,7 +66,7 @@ describe("prompts", () => {
         if (left === right) expect(changed(found.left)).toEqual([]);
         expect(promptDiff(right, left).mode).toBe(found.mode);
       }),
-      { numRuns: 500 },
+      { numRuns: draws(500) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { draws } from "@/tools/testing/draws";
 import { countedAt, nextDigest } from "./digest-time";
 import { localClock } from "./local-time";
 
@@ -80,7 +81,7 @@ describe("in every zone", () => {
         const isSkipped = clock.shownAt(new Date(at.getTime() - 7_200_000)) !== clock.shownAt(at) - 7_200_000;
         if (!isSkipped) expect(shown).toBe(digestAt);
       }),
-      { numRuns: 1_000 },
+      { numRuns: draws(1_000) },
     );
   });
 
@@ -101,7 +102,7 @@ describe("in every zone", () => {
           now = new Date(at.getTime() + waitMs);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: draws(300) },
     );
   });
 
@@ -112,7 +113,7 @@ describe("in every zone", () => {
         const shown = clock.shownAt(at);
         expect(clock.shownAt(clock.timeOf(shown))).toBe(shown);
       }),
-      { numRuns: 1_000 },
+      { numRuns: draws(1_000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { type AgeStep, ageSteps } from "@/lib/domain/retention/age-steps";
 import { expiresAt } from "@/lib/domain/retention/expiry";
 import { explain } from "@/lib/domain/retention/reason";
 import { type RetentionRules, unprotected } from "@/lib/domain/retention/rules";
+import { draws } from "@/tools/testing/draws";
 
 const hour = 3_600_000;
 const now = new Date("2026-03-10T12:00:00Z");
@@ -56,6 +57,6 @@ it("the steps agree with expiresAt at every instant", () => {
       for (const from of [now.getTime() - hours * hour, ...edges])
         expect(stepped(steps, from)).toEqual(expected(rules, from));
     }),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   );
 });

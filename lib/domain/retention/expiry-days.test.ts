@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { draws } from "@/tools/testing/draws";
 import { dividedDays, placeOf } from "./expiry-days";
 
 const dayMs = 86_400_000;
@@ -40,7 +41,7 @@ it("a whole day belongs to one place, and so does each part of a divided day", (
       expect(part !== undefined).toBe(isDivided);
       expect([placeOf(list, from), placeOf(list, last)]).toEqual([placeOf(list, at), placeOf(list, at)]);
     }),
-    { numRuns: 2_000 },
+    { numRuns: draws(2_000) },
   );
 });
 

@@ -4,6 +4,7 @@ import { expiresAt } from "@/lib/domain/retention/expiry";
 import { byExpiry, type ExpiryPlace, expiryStreams } from "@/lib/domain/retention/expiry-order";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { type RetentionRules, unprotected } from "@/lib/domain/retention/rules";
+import { draws } from "@/tools/testing/draws";
 
 const hour = 3_600_000;
 const now = new Date("2026-03-10T12:00:00Z");
@@ -100,6 +101,6 @@ it("streams hold everything that expires once, with its date, and resume after a
       for (const [i, place] of expected.entries())
         expect(read(rows, rules, place)).toEqual(expected.slice(i + 1));
     }),
-    { numRuns: 500 },
+    { numRuns: draws(500) },
   );
 });

@@ -9,6 +9,7 @@ import {
   type RetentionRules,
   unprotected,
 } from "@/lib/domain/retention/rules";
+import { draws } from "@/tools/testing/draws";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -174,7 +175,7 @@ describe("laws", () => {
           expect(mayGo(given, createdAt, preferred, at - hour)).toBe(false);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: draws(300) },
     );
   });
 
@@ -192,7 +193,7 @@ describe("laws", () => {
           expect(cutoff !== null && createdAt <= cutoff).toBe("at" in expiry && expiry.at <= by);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: draws(500) },
     );
   });
 });

@@ -3,7 +3,6 @@ import { workshop } from "@/lib/bytes/storage/storage";
 import { ExportBody } from "@/lib/contracts/exports";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { inTwos, runVictim, victimsGone } from "@/tools/testing/faults/run-victim";
 import { leftovers, sweepAll, unsound } from "@/tools/testing/faults/soundness";
 import { withLostInsert } from "@/tools/testing/faults/with-lost-insert";
 import { withWorkshop } from "@/tools/testing/faults/with-storage";
@@ -70,27 +69,4 @@ it("an archive whose row may have been committed stays until the sweep has looke
   expect(await leftovers()).toHaveLength(before.length + 3);
   await sweepAll();
   expect([await unsound(), await leftovers()]).toEqual([[], before]);
-});
-
-it("a process killed while it exports leaves no row without its files", { timeout: 240_000 }, async () => {
-  // The number of the last step of each part: conversions 12; metadata received 14, named 16, its temporary name
-  // removed 18; plan 20.
-  const victims = await inTwos([3, 8, 14, 15, 16, 19, 20], async (fatal) => {
-    const artifactIds = await pictures(2);
-    const { killed } = await runVictim({ kind: "export", viewer: admin, artifactIds, fatal });
-    return { artifactIds, killed };
-  });
-  expect(victims.every((v) => v.killed)).toBe(true);
-  await victimsGone();
-  expect(await unsound()).toEqual([]);
-  expect(await db().export.count({ where: { title: "2 artifacts" } })).toBe(0);
-  for (const { artifactIds } of victims) {
-    const made = await createExport(admin, "demo", converting(artifactIds));
-    expect(await archiveLocation(admin, "demo", made.id)).toContain("/media/");
-  }
-  await sweepAll();
-  expect(await unsound()).toEqual([]);
-  // Each export leaves a plan, its layout and its metadata.
-  expect((await leftovers()).filter((key) => !key.includes("/exports/"))).toEqual([]);
-  expect(await leftovers()).toHaveLength(3 * (await db().export.count()));
 });

@@ -38,18 +38,6 @@ const another = async (over: Partial<Listener> = {}) => {
   return peers;
 };
 
-it.each([
-  [true, true, /there can be one\. Stop it, or give all of them the same DATABASE_URL/],
-  [true, false, /with the local disk: stop it/],
-  [false, true, /there can be one/],
-])("a process on a local disk is the only one: %s, then %s", async (first, second, says) => {
-  await another({ alone: first });
-  await expect(here(second)).rejects.toMatchObject({
-    code: "conflict",
-    message: expect.stringMatching(says),
-  });
-});
-
 it("several may share database and store, and the next one may be alone once they are gone", async () => {
   await here(false);
   await another();
@@ -86,7 +74,7 @@ it("rejoins after its connection was lost, and reads what it missed", async () =
   });
   expect(isRevoked(one?.id)).toBe(false);
   await cut();
-  await expect.poll(() => isRevoked(one?.id), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isRevoked(one?.id)).toBe(true);
 });
 
 it("rejoins if its connection is lost while it joins", async () => {
@@ -96,7 +84,7 @@ it("rejoins if its connection is lost while it joins", async () => {
     if (joins === 1) await cut();
   };
   await another({ onJoined }).catch(() => another({ onJoined }));
-  await expect.poll(() => joins, { timeout: 10_000 }).toBeGreaterThan(1);
+  await expect.poll(() => joins).toBeGreaterThan(1);
 });
 
 it("is fresh while it hears the others, and not for longer than the bound after that; alone it always is", async () => {

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { leaseArtifacts } from "@/lib/services/exports/lease-artifacts";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { openReview } from "@/lib/services/reviews/open-review";
+import { draws } from "@/tools/testing/draws";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { createPlan } from "./create-plan";
@@ -107,7 +108,7 @@ it("what is removed was planned, and is all that was planned but what became pro
       expect(gone.map(({ id }) => id)).toEqual(going);
       expect(gone.every(({ removal }) => removal !== null)).toBe(true);
     }),
-    { numRuns: 40 },
+    { numRuns: draws(40) },
   );
 }, 240_000);
 
@@ -125,6 +126,6 @@ it("undone in its grace, nothing of it is removed, whatever happens meanwhile", 
       expect(await db().artifact.count({ where: { state: "removed" } })).toBe(0);
       if (plan.totals.items > 0) expect(counts).toEqual({ due: 0, removed: 0, spared: plan.totals.items });
     }),
-    { numRuns: 20 },
+    { numRuns: draws(20) },
   );
 }, 240_000);

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { openReview } from "@/lib/services/reviews/open-review";
+import { draws } from "@/tools/testing/draws";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";
 import { createPlan } from "./create-plan";
@@ -124,7 +125,7 @@ it("as few as free that much go: rejected before unmarked, oldest first, shared 
       await arrange(made);
       expect((await press(freeBytes)).listed).toEqual(expected(made, freeBytes));
     }),
-    { numRuns: 40 },
+    { numRuns: draws(40) },
   );
 }, 240_000);
 

@@ -5,6 +5,7 @@ import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createLink } from "@/lib/services/links/create-link";
+import { draws } from "@/tools/testing/draws";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { judgeEach } from "@/tools/testing/judge-each";
 import { seedRetention } from "@/tools/testing/seed-retention";
@@ -57,7 +58,7 @@ it("says what judging each artifact alone comes to, and writes nothing", { timeo
     fc.asyncProperty(content, fc.integer({ min: -60, max: 60 }), (policy, ahead) =>
       same(policy, new Date(Date.now() + ahead * day + 1_800_000)),
     ),
-    { numRuns: 20 },
+    { numRuns: draws(20) },
   );
   expect(await written()).toEqual(before);
 });
@@ -92,7 +93,7 @@ it("so it does while changed policies and ceilings wait their 24 hours", { timeo
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: draws(25) },
   );
 });
 

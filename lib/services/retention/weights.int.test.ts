@@ -10,6 +10,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { openReview } from "@/lib/services/reviews/open-review";
+import { draws } from "@/tools/testing/draws";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { judgeEach } from "@/tools/testing/judge-each";
 import { seedRetention } from "@/tools/testing/seed-retention";
@@ -159,7 +160,7 @@ it("counts exactly what judging each alone comes to, amid open transactions and 
         await expectExact(asked);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: draws(25) },
   );
   for (const writer of writers) await writer.query("rollback");
 }, 240_000);

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
 import { noTexts } from "@/lib/domain/embedded/file-texts";
+import { draws } from "@/tools/testing/draws";
 
 const latin1 = (text: string) => Buffer.from(text, "latin1");
 const signature = latin1("\x89PNG\r\n\x1a\n");
@@ -154,7 +155,7 @@ describe("readTexts of garbage", () => {
       fc.property(start, fc.uint8Array({ maxLength: 400 }), (head, tail) => {
         expect(readTexts(Buffer.concat([head, tail]))).toHaveProperty("texts");
       }),
-      { numRuns: 500 },
+      { numRuns: draws(500) },
     );
   });
 
@@ -170,7 +171,7 @@ describe("readTexts of garbage", () => {
         bytes[at] = value;
         expect(readTexts(bytes)).toHaveProperty("texts");
       }),
-      { numRuns: 500 },
+      { numRuns: draws(500) },
     );
   });
 });

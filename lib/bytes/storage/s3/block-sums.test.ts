@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { draws } from "@/tools/testing/draws";
 import { blockRange, isBlock, metadataOf, type Sums, sumsFrom, sumsOf } from "./block-sums";
 
 const mebibyte = 1 << 20;
@@ -35,7 +36,7 @@ it("verifies every block, however the bytes arrived, after a round trip through 
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: draws(25) },
   );
 });
 

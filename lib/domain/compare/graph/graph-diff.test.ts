@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { graphOf } from "@/lib/domain/embedded/comfy/graph";
+import { draws } from "@/tools/testing/draws";
 import { graphDiff } from "./graph-diff";
 
 type Nodes = Record<string, { class_type: string; inputs: Record<string, unknown> }>;
@@ -60,7 +61,7 @@ test("a graph renumbered is the same graph", () => {
       const other = renumbered(nodes, order, (id) => swap[ids.indexOf(id)] ?? id);
       expect(counts(nodes, other)).toEqual({ same: ids.length });
     }),
-    { numRuns: 500 },
+    { numRuns: draws(500) },
   );
 });
 

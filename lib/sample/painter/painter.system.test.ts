@@ -9,7 +9,7 @@ import { getJob } from "@/lib/services/jobs/read-jobs";
 import { removeRunner } from "@/lib/services/runners/change-runner";
 import { findPainterPlaces, painterToken } from "@/lib/services/runners/painter-access";
 import { makeBatchRows, makeRunner } from "@/tools/testing/claimable";
-import { makeWorkspace, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { startApi } from "@/tools/testing/server/api-server";
 import { waitUntil } from "@/tools/testing/wait-until";
 
@@ -120,17 +120,4 @@ it("leaves demo to another runner, and returns when that is removed", async () =
   await removeRunner(admin, "demo", other.id);
   await painter.round();
   await waitUntil("its runner to come back", async () => (await runners()).length === 1);
-});
-
-it("is wanted in another workspace once it is switched on there, for an admin of that one", async () => {
-  const own = async () => (await findPainterPlaces(name)).find(({ slug }) => slug === "elsewhere");
-  const turn = (samplePainter: boolean) =>
-    db().workspace.update({ where: { slug: "elsewhere" }, data: { samplePainter } });
-  await makeWorkspace("elsewhere");
-  await turn(false);
-  const inPlace = { workspace: { slug: "elsewhere" }, role: "admin" } as const;
-  const { accountId } = await db().membership.findFirstOrThrow({ where: inPlace });
-  expect(await own()).toBeUndefined();
-  await turn(true);
-  expect(await own()).toMatchObject({ isWanted: true, accountId, runnerId: null });
 });
