@@ -61,6 +61,7 @@ const system = (paths) => runSuite("system", bin("vitest"), ["run", "--project",
 
 const usual = { check, dom, integration, browser };
 const parts = { ...usual, system };
+export const partNames = Object.keys(parts);
 
 /**
  * `--check`, `--dom`, `--integration`, `--browser` and `--system` choose parts; none of them means all but the last. Paths
@@ -71,7 +72,7 @@ export async function runTests(args) {
   putTempInMemory();
   // So that what should happen at the end does.
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
-  const chosen = Object.keys(parts).filter((name) => args.includes(`--${name}`));
+  const chosen = partNames.filter((name) => args.includes(`--${name}`));
   const paths = args.filter((arg) => !arg.startsWith("--"));
   mkdirSync(inProject(".build/test"), { recursive: true });
   await prepare({ dev: true });

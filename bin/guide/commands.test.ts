@@ -22,7 +22,8 @@ it.each([
   ["npm run bench -- --zip-file 3", "unknown option '--zip-file'"],
   ["npm run bench -- --scale 5", "a multiple of 10000"],
   ["npm run torture -- --minutes none", "a number above 0"],
-  ["npm test -- --fast", "takes no such options"],
+  ["npm test -- --fast", "unknown option '--fast'"],
+  ["npm run start -- --fast", "takes no such options"],
   ["node bin/gone.mjs", "there is no bin/gone.mjs"],
 ])("%s is found: %s", (line, why) => {
   const found = [expect.stringContaining(why)];

@@ -17,6 +17,7 @@ import { upgradeProgram } from "@/lib/server/start/upgrade";
 import { benchCommand } from "@/tools/bench/bench-command";
 import { scaleCommand } from "@/tools/bench/scale/scale-command";
 import { tortureCommand } from "@/tools/torture/torture-command";
+import { partNames } from "../test-run.mjs";
 
 const below = (name: string, command: Command) =>
   new Command(name).addCommand(command.name(lastWord(command)));
@@ -46,8 +47,15 @@ export function fluxara(): Command {
   return program;
 }
 
+/** `npm test`, whose options are its parts. */
+const testCommand = (): Command =>
+  partNames.reduce(
+    (command, part) => command.option(`--${part}`),
+    new Command("test").argument("[paths...]"),
+  );
+
 /** Scripts of `package.json` that take options after `--`. */
-export const scriptCommands = { bench: benchCommand, torture: tortureCommand };
+export const scriptCommands = { bench: benchCommand, test: testCommand, torture: tortureCommand };
 
 /** What `npm run bench -- --scale N` takes instead. */
 export const atScale = scaleCommand;
