@@ -1,7 +1,7 @@
 /** The part of `system-queries.cjs` about accounts and mail. */
 module.exports = {
   "accounts/accept-invitation": [
-    "lib/server/auth/oidc/arrive",
+    "lib/server/auth/oidc/resolve-account",
     "lib/services/accounts/invitations/accept-invitation",
     "lib/services/accounts/invitations/invitation-link",
     "lib/services/accounts/invitations/read-invitation",
@@ -9,9 +9,8 @@ module.exports = {
   "accounts/account-keys": [
     "lib/db/system/accounts/apply-group-rights",
     "lib/db/system/accounts/end-former-keys",
-    "lib/server/auth/oidc/arrive",
-    "lib/server/auth/oidc/connect",
-    "lib/server/auth/oidc/settle",
+    "lib/server/auth/oidc/resolve-account",
+    "lib/server/auth/oidc/connect-account",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-owner",
     "lib/services/accounts/change-password",
@@ -22,13 +21,13 @@ module.exports = {
     "lib/services/accounts/second-factor",
   ],
   "accounts/apply-group-rights": [
-    "lib/server/auth/oidc/group-rights-of",
+    "lib/server/auth/oidc/group-rights",
     "lib/services/accounts/change-owner",
     "lib/services/accounts/identities",
   ],
   "accounts/assistant-limits": ["lib/services/assistants/count-use"],
   "accounts/credentials": [
-    "lib/server/auth/check-credentials",
+    "lib/server/auth/sign-in-by-password",
     "lib/services/accounts/change-name",
     "lib/services/accounts/change-password",
     "lib/services/accounts/has-password",
@@ -36,15 +35,14 @@ module.exports = {
     "lib/services/accounts/register",
     "lib/services/accounts/reset-password",
   ],
-  "accounts/end-former-keys": ["lib/server/auth/oidc/arrive", "lib/services/accounts/change-owner"],
+  "accounts/end-former-keys": ["lib/server/auth/oidc/resolve-account", "lib/services/accounts/change-owner"],
   "accounts/enrol": ["lib/services/accounts/enrol-second-factor", "lib/services/accounts/second-factor"],
-  "accounts/entrant": [
+  "accounts/proven-account-id": [
     "lib/db/system/accounts/identities",
     "lib/db/system/accounts/sessions",
-    "lib/server/auth/check-credentials",
-    "lib/server/auth/oidc/arrive",
-    "lib/server/auth/oidc/entry",
-    "lib/server/auth/open-by-password",
+    "lib/server/auth/sign-in-by-password",
+    "lib/server/auth/oidc/resolve-account",
+    "lib/server/auth/oidc/provider-session",
     "lib/services/accounts/invitations/accept-invitation",
   ],
   "accounts/find-viewer": [
@@ -60,10 +58,9 @@ module.exports = {
   ],
   "accounts/group-life": ["lib/db/system/accounts/find-viewer", "lib/db/system/accounts/own-workspaces"],
   "accounts/identities": [
-    "lib/server/auth/oidc/arrive",
-    "lib/server/auth/oidc/connect",
-    "lib/server/auth/oidc/settle",
-    "lib/server/auth/oidc/sign-out",
+    "lib/server/auth/oidc/resolve-account",
+    "lib/server/auth/oidc/connect-account",
+    "lib/server/auth/oidc/provider-session",
     "lib/services/accounts/identities",
     "lib/services/mail/compose/password",
   ],
@@ -83,7 +80,7 @@ module.exports = {
   "accounts/own-workspaces": ["lib/services/accounts/own-workspaces"],
   "accounts/painter": ["lib/services/runners/painter-access"],
   "accounts/password-hash": [
-    "lib/server/auth/check-credentials",
+    "lib/server/auth/sign-in-by-password",
     "lib/services/accounts/change-password",
     "lib/services/accounts/invitations/accept-invitation",
     "lib/services/accounts/register",
@@ -114,12 +111,12 @@ module.exports = {
   ],
   "accounts/sessions": [
     "lib/db/system/accounts/account-keys",
-    "lib/server/auth/auth-options",
-    "lib/server/auth/oidc/connect",
-    "lib/server/auth/oidc/entry",
-    "lib/server/auth/oidc/flow",
-    "lib/server/auth/open-by-password",
-    "lib/server/auth/password-provider",
+    "lib/server/auth/auth-route",
+    "lib/server/auth/oidc/connect-account",
+    "lib/server/auth/oidc/provider-session",
+    "lib/server/auth/open-session",
+    "lib/server/auth/sign-in-by-password",
+    "lib/server/auth/sign-in-by-form",
     "lib/server/auth/viewer",
     "lib/services/accounts/change-account",
     "lib/services/accounts/change-password",
@@ -137,7 +134,6 @@ module.exports = {
   "accounts/tries": [
     "lib/db/system/accounts/assistant-limits",
     "lib/db/system/accounts/second-factor",
-    "lib/server/auth/check-credentials",
     "lib/server/auth/sign-in-by-password",
     "lib/services/accounts/change-password",
     "lib/services/accounts/count-try",

@@ -10,8 +10,8 @@ import { assertDefined } from "@/lib/assert";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import { type Job, JobBody } from "@/lib/contracts/jobs";
 import { db } from "@/lib/db/client";
-import { entrantOf } from "@/lib/db/system/accounts/entrant";
 import { insertDefaultEnvironment, insertOwnWorkspace } from "@/lib/db/system/accounts/first-account";
+import { provenAccountId } from "@/lib/db/system/accounts/proven-account-id";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -56,7 +56,7 @@ type ViewerKind = {
 /** How an account comes in by its password alone, from a program that is no browser. */
 export const byPassword = (accountId: string) =>
   ({
-    accountId: entrantOf(accountId),
+    accountId: provenAccountId(accountId),
     way: "password",
     secondFactor: false,
     browser: null,

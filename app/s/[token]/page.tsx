@@ -4,7 +4,7 @@ import { cache } from "react";
 import { LockedView } from "@/components/links/visit/locked-view";
 import { SharedView } from "@/components/links/visit/shared-view";
 import { env } from "@/lib/env";
-import { visitorOf } from "@/lib/server/auth/visitor";
+import { visitorOf } from "@/lib/server/auth/viewer";
 import { readShared } from "@/lib/services/links/visit/read-shared";
 import { orNotFound } from "../../w/[ws]/or-not-found";
 

@@ -1,78 +1,68 @@
-import NextAuth from "next-auth";
+import { endSession } from "@/lib/db/system/accounts/sessions";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { log } from "@/lib/log";
-import { isAuthEndpoint } from "./auth-endpoints";
-import { authOptions, type SignInContext } from "./auth-options";
 import { authRequest } from "./auth-request";
-import { discover } from "./oidc/discovery";
-import { newFlow } from "./oidc/flow";
-import { errorUrl, landed } from "./oidc/land";
-import { plainResponse } from "./plain-response";
-import { redirected } from "./redirected";
+import { type AuthCall, callNextAuth } from "./call-next-auth";
+import { fullName, sessionName } from "./cookies";
+import { finishSignIn } from "./oidc/finish-sign-in";
+import { providerSignOut } from "./oidc/provider-session";
+import { startSignIn } from "./oidc/start-sign-in";
 import { sessionIdFrom } from "./session-id";
+import { signInByForm } from "./sign-in-by-form";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
-type AuthCall = { request: Awaited<ReturnType<typeof authRequest>>; nextauth: string[] };
+type Endpoint = (call: AuthCall, now: Date) => Promise<Response>;
 
-/** Lets next-auth answer a request, without Next around it. */
-async function answerOf({ request, nextauth }: AuthCall, context: SignInContext): Promise<Response> {
-  const { shim, response } = plainResponse();
-  const isPost = request.method === "POST";
-  // next-auth would send a form's query on to the provider.
-  const query = isPost ? {} : Object.fromEntries(request.nextUrl.searchParams);
-  const asked = {
-    method: request.method,
-    query: { ...query, nextauth },
-    body: isPost ? Object.fromEntries(new URLSearchParams(await request.text())) : undefined,
-    cookies: Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value])),
-    headers: Object.fromEntries(request.headers),
-  };
-  await NextAuth(asked as never, shim as never, authOptions(context));
-  return response();
+const clearsSession = (response: Response) =>
+  response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${fullName(sessionName)}=;`));
+
+/** A response of next-auth that leads elsewhere: it has the address as JSON for scripts, as a header for forms. */
+function redirected({ status, headers: own }: Response, to: string): Response {
+  const headers = new Headers(own);
+  if (!headers.has("location")) return new Response(JSON.stringify({ url: to }), { status, headers });
+  headers.set("location", to);
+  return new Response(null, { status, headers });
 }
 
-/** The start and the end of a sign-in at the provider. */
-async function providerAnswer(asked: AuthCall, context: SignInContext): Promise<Response> {
-  const issuer = await discover();
-  if (typeof issuer === "string") {
-    const to = errorUrl(issuer === "away" ? "provider_away" : "provider_changed");
-    return asked.request.method === "POST"
-      ? Response.json({ url: to })
-      : new Response(null, { status: 302, headers: { location: to } });
-  }
-  const flow = newFlow(issuer, context.headers, context.earlierSession);
-  const answer = await answerOf(asked, { ...context, flow });
-  return asked.nextauth[0] === "callback" ? landed(answer, flow, asked.request.nextUrl.searchParams) : answer;
+/** Ends the session, and leads to where it ends at the provider too. */
+async function signOut(call: AuthCall, now: Date): Promise<Response> {
+  const sessionId = await sessionIdFrom(call.request.headers);
+  const response = await callNextAuth(call);
+  if (sessionId === null || !clearsSession(response)) return response;
+  const leaveTo = await providerSignOut(sessionId, now);
+  await endSession(sessionId, now);
+  return leaveTo === null ? response : redirected(response, leaveTo);
 }
 
-const isOfProvider = ([action = "", provider]: string[]) =>
-  env.oidc !== null && provider === "oidc" && ["signin", "callback"].includes(action);
+const byNextAuth: Endpoint = (call) => callNextAuth(call);
 
-/**
- * next-auth's endpoints. Rethrows errors of our own callbacks: next-auth would put their message into a URL and report
- * a wrong password. A browser that comes back from the provider gets a page instead.
- */
+/** Of next-auth's endpoints, those that something here uses, by method and path below `/api/auth`. */
+const endpoints: Record<string, Endpoint> = {
+  "GET csrf": byNextAuth,
+  "GET error": byNextAuth,
+  "GET providers": byNextAuth,
+  "GET session": byNextAuth,
+  "GET signin": byNextAuth,
+  "GET signout": byNextAuth,
+  "POST callback/credentials": signInByForm,
+  "POST signout": signOut,
+};
+const providerEndpoints: Record<string, Endpoint> = {
+  "GET callback/oidc": ({ request }, now) => finishSignIn(request, now),
+  "GET signin/oidc": startSignIn,
+  "POST signin/oidc": startSignIn,
+};
+
+function findEndpoint(method: string, path: readonly string[]): Endpoint {
+  const name = `${method} ${path.join("/")}`;
+  for (const table of [endpoints, ...(env.oidc === null ? [] : [providerEndpoints])])
+    if (Object.hasOwn(table, name)) return table[name] as Endpoint;
+  throw new AppError("not_found", "No such URL");
+}
+
+/** Signing in and out: next-auth's endpoints, and the start and end of a sign-in at the provider. */
 export async function authRoute(request: Request, { params }: Context): Promise<Response> {
-  const { nextauth } = await params;
-  if (!isAuthEndpoint(request.method, nextauth)) throw new AppError("not_found", "No such URL");
-  const failures: unknown[] = [];
-  const context: SignInContext = {
-    headers: request.headers,
-    earlierSession: await sessionIdFrom(request.headers),
-    failed: (error) => failures.push(error),
-    entry: null,
-    flow: null,
-    leaveTo: null,
-  };
-  const asked = { request: await authRequest(request), nextauth };
-  if (isOfProvider(nextauth)) {
-    const answer = await providerAnswer(asked, context);
-    if (failures.length === 0) return answer;
-    log.error({ err: failures[0] }, "a sign-in at the provider failed");
-    return new Response(null, { status: 302, headers: { location: errorUrl("failed") } });
-  }
-  const answer = await answerOf(asked, context);
-  if (failures.length > 0) throw failures[0];
-  return context.leaveTo === null ? answer : redirected(answer, context.leaveTo);
+  const { nextauth: path } = await params;
+  const endpoint = findEndpoint(request.method, path);
+  return endpoint({ request: await authRequest(request), path }, new Date());
 }

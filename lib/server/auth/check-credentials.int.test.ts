@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { register } from "@/lib/services/accounts/register";
 import { useDatabase } from "@/tools/testing/database";
-import { checkCredentials } from "./check-credentials";
+import { checkCredentials } from "./sign-in-by-password";
 
 useDatabase();
 

@@ -1,4 +1,8 @@
-import type { HeadersLike } from "./headers-like";
+import { browserName } from "@/lib/domain/access/browser-name";
+import { cutNetwork } from "@/lib/domain/links/cut-network";
+
+/** The methods of `Headers` that are used to read a request's. */
+export type HeadersLike = Pick<Headers, "get" | "has">;
 
 /** The groups of an IPv6 address, with `::` expanded to zeros; a trailing IPv4 address counts as two. */
 function groupsOf(ip: string): string[] {
@@ -36,3 +40,12 @@ export const seenIn = (headers: HeadersLike) => ({
 });
 
 export const clientNetwork = (headers: HeadersLike): string => networkOf(clientAddress(headers));
+
+/** What a session keeps of the request that opened it, for its owner to recognize it by. */
+export function seenEntry(headers: HeadersLike): { browser: string | null; network: string | null } {
+  const network = cutNetwork(clientAddress(headers));
+  return {
+    browser: browserName(headers.get("user-agent")),
+    network: network === "unknown" ? null : network,
+  };
+}

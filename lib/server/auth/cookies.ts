@@ -13,7 +13,7 @@ function cookie(name: string) {
 }
 
 /** How long a sign-in at the provider may take. */
-const flowSeconds = 10 * 60;
+export const flowSeconds = 10 * 60;
 
 function flowCookie(name: string) {
   const { options, ...named } = cookie(name);
@@ -46,6 +46,9 @@ export const sessionCookie = (header: string | null): string | undefined =>
 /** The pass of a share link in a Cookie header. */
 export const passCookie = (header: string | null, linkSecret: string): string | undefined =>
   cookieIn(header, cookie(passName(linkSecret)).name);
+
+/** The name of a cookie of ours as browsers have it. */
+export const fullName = (ownName: string): string => cookie(ownName).name;
 
 /** The value of a cookie of ours in a Cookie header. */
 export const cookieValue = (header: string | null, name: string): string | undefined =>

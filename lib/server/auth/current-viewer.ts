@@ -1,8 +1,10 @@
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { rightsOf } from "@/lib/domain/access/access";
 import { assistantOf, isAdmitted } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { type SettingsTab, settingsTabs } from "@/lib/domain/access/settings-pages";
 import { secondFactorUrl, signInUrl } from "./callback-url";
 import { viewerFromHeaders } from "./viewer";
 
@@ -18,5 +20,12 @@ export async function requireViewer(path: string): Promise<Viewer> {
   if (viewer === null) redirect(signInUrl(path));
   if (viewer.status !== "approved") redirect("/waiting");
   if (!isAdmitted(viewer)) redirect(secondFactorUrl(path));
+  return viewer;
+}
+
+/** The viewer of a settings page; 404 for those who may not see it. */
+export async function settingsViewer(ws: string, tab: SettingsTab): Promise<Viewer> {
+  const viewer = await requireViewer(`/w/${ws}/settings/${tab}`);
+  if (!settingsTabs(rightsOf(viewer, ws)).includes(tab)) notFound();
   return viewer;
 }

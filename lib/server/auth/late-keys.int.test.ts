@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { entrantOf } from "@/lib/db/system/accounts/entrant";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
+import { provenAccountId } from "@/lib/db/system/accounts/proven-account-id";
 import { beginReset } from "@/lib/db/system/accounts/resets";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -17,8 +17,8 @@ import { createRecoveryCodes } from "@/lib/services/accounts/second-factor";
 import { authBrowser, enter } from "@/tools/testing/auth-browser";
 import { byPassword, makeWorkspace, viewerOf } from "@/tools/testing/fixtures";
 import { providerBase, useProvider } from "@/tools/testing/use-provider";
-import { connectAccount } from "./oidc/connect";
-import { startLinking } from "./oidc/start-linking";
+import { connectAccount } from "./oidc/connect-account";
+import { startLinking } from "./oidc/start-sign-in";
 
 const secret = "a secret for tests that is long enough";
 const provider = useProvider();
@@ -138,7 +138,7 @@ it("a person of the provider who was disconnected meanwhile opens no session", a
   const { issuer } = provider();
   const entry = {
     ...byPassword(one.id),
-    accountId: entrantOf(one.id),
+    accountId: provenAccountId(one.id),
     way: "oidc",
     issuer,
     subject: stranger,

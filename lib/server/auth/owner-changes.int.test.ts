@@ -3,8 +3,8 @@ import { encode } from "next-auth/jwt";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { OperationName } from "@/lib/contracts/api";
 import { db } from "@/lib/db/client";
-import { entrantOf } from "@/lib/db/system/accounts/entrant";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
+import { provenAccountId } from "@/lib/db/system/accounts/proven-account-id";
 import { beginReset } from "@/lib/db/system/accounts/resets";
 import { checkSecondFactor } from "@/lib/db/system/accounts/second-factor";
 import { openSession } from "@/lib/db/system/accounts/sessions";
@@ -92,7 +92,7 @@ async function holder(trust: Trust, way: Way, hasPassword = true) {
   await db().recoveryCode.create({ data: { accountId: id, hash: hashRecoveryCode(code) } });
   const token = await makeToken(id);
   const theirs = await sessionOf(id);
-  const oidc = { accountId: entrantOf(id), way: "oidc", issuer, subject: own } as const;
+  const oidc = { accountId: provenAccountId(id), way: "oidc", issuer, subject: own } as const;
   const mine = await sessionOf(id, way === "oidc" ? oidc : {});
   return { id, email, own, stranger, totp, code, token, theirs, mine };
 }

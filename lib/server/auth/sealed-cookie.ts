@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { seal, unseal } from "@/lib/domain/access/sealed";
+import type { HeadersLike } from "./client-network";
 import { cookieValue, setCookie } from "./cookies";
-import type { HeadersLike } from "./headers-like";
 import { sessionSecret } from "./session-id";
 
 const lifeMs = 10 * 60_000;

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
+import type { HeadersLike } from "./client-network";
 import { sessionCookie } from "./cookies";
-import type { HeadersLike } from "./headers-like";
 
 /** The secret that encrypts the session cookie; set at start. */
 export function sessionSecret(): string {

@@ -11,9 +11,10 @@ import { isGivenPermission } from "@/lib/domain/access/permissions";
 import { needsSecondFactor } from "@/lib/domain/access/second-factor-rule";
 import { idleMs } from "@/lib/domain/access/session-life";
 import { hashSecret } from "@/lib/domain/access/token-secret";
+import { cutNetwork } from "@/lib/domain/links/cut-network";
 import { env } from "@/lib/env";
-import { sessionCookie } from "./cookies";
-import type { HeadersLike } from "./headers-like";
+import { clientAddress, type HeadersLike } from "./client-network";
+import { passCookie, sessionCookie } from "./cookies";
 import { sessionIdFrom } from "./session-id";
 
 /** Last use is recorded at most this often, to avoid a write on every request. */
@@ -72,3 +73,11 @@ export const viewerNow = (headers: HeadersLike): Promise<Viewer | null> => find(
 /** What a caller shows to be identified: callers with the same one have the same rights. */
 export const credentialOf = (headers: HeadersLike): string =>
   headers.get("authorization") ?? sessionCookie(headers.get("cookie")) ?? "";
+
+/** The visitor of a share link: the link's secret, the pass in the cookie, the network, and the account if signed in. */
+export const visitorOf = async (headers: HeadersLike, token: string) => ({
+  token,
+  pass: passCookie(headers.get("cookie"), token),
+  network: cutNetwork(clientAddress(headers)),
+  viewer: credentialOf(headers) === "" ? null : await viewerNow(headers),
+});

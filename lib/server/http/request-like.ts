@@ -1,4 +1,4 @@
-import type { HeadersLike } from "@/lib/server/auth/headers-like";
+import type { HeadersLike } from "@/lib/server/auth/client-network";
 
 /**
  * What handlers read of a `Request`. For bodyless requests the front makes no real one, which would take longer than a

@@ -149,8 +149,8 @@ describe("votes of an assistant", () => {
     const again = await viewerOf(await assistantHeaders(admin));
     await revokeToken(admin, "demo", lost.kind === "token" ? lost.tokenId : "");
     expect(await allVotes(again, review.id)).toHaveLength(2);
-    const namesake = await makeAssistant(await makeViewer("admin"));
-    expect(await allVotes(namesake, review.id)).toHaveLength(0);
+    const sameName = await makeAssistant(await makeViewer("admin"));
+    expect(await allVotes(sameName, review.id)).toHaveLength(0);
     await vote(admin, review, { leftId: ids[0] ?? "", rightId: ids[1] ?? "" }, "left");
     expect((await getRanking(admin, "demo", review.id)).assistants).toMatchObject([{ agreement: 1 }]);
   });

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { ConnectForm } from "@/components/accounts/connect-form";
 import { EntryCard } from "@/components/accounts/entry-card";
 import { env } from "@/lib/env";
-import { connectCookie } from "@/lib/server/auth/oidc/connect-cookie";
+import { connectCookie } from "@/lib/server/auth/oidc/sign-in-cookies";
 
 export const metadata: Metadata = { title: "Connect your account" };
 

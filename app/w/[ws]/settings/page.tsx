@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SettingsList } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 
 export const metadata: Metadata = { title: "Settings" };
 

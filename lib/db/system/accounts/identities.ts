@@ -6,17 +6,21 @@ import type { Db } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import { env } from "@/lib/env";
-import { type Entrant, entrantOf } from "./entrant";
+import { type ProvenAccountId, provenAccountId } from "./proven-account-id";
 
 /** A person of a provider. The e-mail is only told, it decides nothing. */
 export type Subject = { issuer: string; subject: string; email: string | null };
 
 /** The account of a person of a provider, whose use is noted; null if the person is unknown. */
-export async function findEntrant(who: Subject, now: Date, tx: Db = db()): Promise<Entrant | null> {
+export async function findIdentityOwner(
+  who: Subject,
+  now: Date,
+  tx: Db = db(),
+): Promise<ProvenAccountId | null> {
   const rows = await tx.$queryRaw<{ accountId: string }[]>`
     UPDATE "Identity" SET "usedAt" = ${now}, email = coalesce(${who.email}, email)
     WHERE provider = ${who.issuer} AND subject = ${who.subject} RETURNING "accountId"`;
-  return rows[0] === undefined ? null : entrantOf(rows[0].accountId);
+  return rows[0] === undefined ? null : provenAccountId(rows[0].accountId);
 }
 
 /** Serialises first sign-ins of one person, so that several at once make one account. */
@@ -26,7 +30,7 @@ export async function lockSubject({ issuer, subject }: Subject, tx: Db): Promise
 }
 
 /** An account with the e-mail that a provider says, and what decides whether it is connected without asking. */
-export type Namesake = {
+export type EmailAccount = {
   id: string;
   isApproved: boolean;
   isOperator: boolean;
@@ -34,8 +38,12 @@ export type Namesake = {
   hasIdentity: boolean;
 };
 
-export async function findNamesake(email: string, issuer: string, tx: Db): Promise<Namesake | null> {
-  const rows = await tx.$queryRaw<Namesake[]>`
+export async function lockAccountByEmail(
+  email: string,
+  issuer: string,
+  tx: Db,
+): Promise<EmailAccount | null> {
+  const rows = await tx.$queryRaw<EmailAccount[]>`
     SELECT a.id, a.status = 'approved' AS "isApproved", a."isOperator",
       EXISTS (SELECT 1 FROM "SecondFactor" f WHERE f."accountId" = a.id AND f."activeAt" IS NOT NULL) AS "hasFactor",
       EXISTS (SELECT 1 FROM "Identity" i WHERE i."accountId" = a.id AND i.provider = ${issuer}) AS "hasIdentity"
@@ -64,14 +72,14 @@ export async function insertIdentity(
   accountId: string,
   now: Date,
   tx: Db,
-): Promise<Entrant | null> {
+): Promise<ProvenAccountId | null> {
   const { issuer: provider, subject, email } = who;
   await tx.identity.createMany({
     data: [{ provider, subject, accountId, email, createdAt: now, usedAt: now }],
     skipDuplicates: true,
   });
-  const entrant = await findEntrant(who, now, tx);
-  return entrant === accountId ? entrant : null;
+  const owner = await findIdentityOwner(who, now, tx);
+  return owner === accountId ? owner : null;
 }
 
 export type LinkedHow = "password" | "account" | "verified";

@@ -4,14 +4,14 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { absoluteMs, idleMs } from "@/lib/domain/access/session-life";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import type { Entrant } from "./entrant";
 import { noteLocalUse } from "./local-use";
+import type { ProvenAccountId } from "./proven-account-id";
 
 const openAt = (now: Date) => ({ endedAt: null, idleEndsAt: { gt: now }, endsAt: { gt: now } });
 
 /** How somebody came in, and from where. */
 export type SessionEntry = {
-  accountId: Entrant;
+  accountId: ProvenAccountId;
   way: "password" | "oidc";
   /** Whether a second factor was shown, here or at the provider. */
   secondFactor: boolean;

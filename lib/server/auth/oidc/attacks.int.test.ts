@@ -179,3 +179,21 @@ it("what the form's address says is not sent on to the provider", async () => {
     searchParams.get("nonce")?.length,
   ]).toEqual([null, 43, 43]);
 });
+
+it.each([
+  ["/w/demo?q=a%20b%2Bc", `${base}/w/demo?q=a%20b%2Bc`],
+  ["https://evil.example/", `${base}/`],
+])("a sign-in started for %s ends at %s", async (asked, to) => {
+  const browser = authBrowser(base);
+  const start = (await browser.post("/api/auth/signin/oidc", { callbackUrl: new URL(asked, base).href })).to;
+  const { at, viewer } = await enter(provider, target, { browser, start });
+  expect([new URL(at, base).href, viewer?.status]).toEqual([to, "pending"]);
+});
+
+it.each(["https://evil.example/", "%E0%A4%A", "http:", "//evil.example", "javascript:alert(1)"])(
+  "a kept address %s leads to the start page",
+  async (kept) => {
+    const bent = (_: URL, { cookies }: AuthBrowser) => cookies.set("flx-callback", encodeURIComponent(kept));
+    expect(await enter(provider, target, { bent })).toMatchObject({ at: "/" });
+  },
+);

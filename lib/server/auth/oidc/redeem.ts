@@ -1,14 +1,15 @@
-import type { BaseClient, CallbackParamsType, OAuthCallbackChecks, TokenSet } from "openid-client";
+import type { BaseClient, TokenSet } from "openid-client";
 import { isUsableSubject, type ProviderClaims, readClaims } from "@/lib/domain/access/provider-claims";
 import type { SignInError } from "@/lib/domain/access/sign-in-errors";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import type { ProviderIssuer } from "./discovery";
 import { callbackUrl, flowClient } from "./flow-client";
+import type { SignInChecks } from "./sign-in-cookies";
+import { refused, type SignInRefusal } from "./sign-in-end";
 
-/** What a sign-in at the provider came to. */
-export type ProviderAnswer = { claims: ProviderClaims; idToken: string };
-
-type Given = { params: CallbackParamsType; checks: OAuthCallbackChecks };
+/** What the provider says of the person who signed in there. */
+export type ProviderAnswer = { kind: "person"; issuer: string; claims: ProviderClaims; idToken: string };
 
 /** E-mail and its verification come from the same answer: the one never vouches for the other's address. */
 function joined(said: Record<string, unknown>, more: Record<string, unknown>): Record<string, unknown> {
@@ -27,20 +28,23 @@ async function claimsOf(client: BaseClient, tokens: TokenSet): Promise<Record<st
   return joined(said, more);
 }
 
-/** Redeems the code of a callback, once `state` and `iss` are right, and checks the tokens that it gives. */
-export async function redeem(
+/** Redeems the code of a callback for tokens, once `state` and `iss` are right, and reads their claims. */
+async function readPerson(
   issuer: ProviderIssuer,
-  { params, checks }: Given,
-): Promise<ProviderAnswer & { tokens: TokenSet }> {
+  query: URLSearchParams,
+  checks: SignInChecks,
+): Promise<ProviderAnswer> {
   const client = await flowClient(issuer);
-  const tokens = await client.callback(callbackUrl(), params, { ...checks, response_type: "code" });
+  const given = client.callbackParams(`/?${query}`);
+  const tokens = await client.callback(callbackUrl(), given, { ...checks, response_type: "code" });
   const claims = await claimsOf(client, tokens);
   if (!isUsableSubject(claims.sub)) throw new Error("the subject cannot be kept");
   const { groupsClaim = "", strongAcr } = env.oidc ?? {};
   return {
+    kind: "person",
+    issuer: issuer.metadata.issuer,
     claims: readClaims(claims, { groupsClaim, strongAcr }),
     idToken: tokens.id_token ?? "",
-    tokens,
   };
 }
 
@@ -48,9 +52,27 @@ const network =
   /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE|timed out|socket hang up|certificate/i;
 
 /** Why redeeming failed, in our words. */
-export function redeemFailure(error: unknown): SignInError {
+function failureOf(error: unknown): SignInError {
   const { message, code = "" } = error as { message: string; code?: string };
   if (network.test(`${code} ${message}`)) return "provider_away";
   if (/^state (missing|mismatch)|checks\.state/.test(message)) return "other_browser";
   return /JWT (expired|not active)/.test(message) ? "clock" : "answer";
+}
+
+/** Messages of openid-client end with the values compared, which are no business of a log. */
+const plain = (message: string) => message.replace(/,? (expected|got|now|input:).*$/s, "");
+
+/** Whom a callback of the provider names; a refusal in our words if it or its tokens are not right. */
+export async function redeem(
+  issuer: ProviderIssuer,
+  query: URLSearchParams,
+  checks: SignInChecks,
+): Promise<ProviderAnswer | SignInRefusal> {
+  try {
+    return await readPerson(issuer, query, checks);
+  } catch (error) {
+    const why = failureOf(error);
+    log.warn({ why, because: plain((error as Error).message) }, "a sign-in at the provider was refused");
+    return refused(why);
+  }
 }

@@ -1,6 +1,6 @@
 import type * as operations from "@/lib/contracts/operations/identities";
-import { connectAccount } from "@/lib/server/auth/oidc/connect";
-import { startLinking } from "@/lib/server/auth/oidc/start-linking";
+import { connectAccount } from "@/lib/server/auth/oidc/connect-account";
+import { startLinking } from "@/lib/server/auth/oidc/start-sign-in";
 import { sessionIdFrom } from "@/lib/server/auth/session-id";
 import { assertMayConnect, listIdentities, removeIdentity } from "@/lib/services/accounts/identities";
 import { handlers } from "../handlers";

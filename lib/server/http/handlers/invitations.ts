@@ -1,6 +1,6 @@
 import type * as operations from "@/lib/contracts/operations/invitations";
-import { openByPassword } from "@/lib/server/auth/open-by-password";
 import { sessionIdFrom } from "@/lib/server/auth/session-id";
+import { openByPassword } from "@/lib/server/auth/sign-in-by-password";
 import { acceptInvitation } from "@/lib/services/accounts/invitations/accept-invitation";
 import { invite } from "@/lib/services/accounts/invitations/invite";
 import { listInvitations, takeBackInvitation } from "@/lib/services/accounts/invitations/open-invitations";

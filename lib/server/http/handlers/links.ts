@@ -1,6 +1,6 @@
 import type * as operations from "@/lib/contracts/operations/links";
 import { setPassCookie } from "@/lib/server/auth/cookies";
-import { visitorOf } from "@/lib/server/auth/visitor";
+import { visitorOf } from "@/lib/server/auth/viewer";
 import { createLink } from "@/lib/services/links/create-link";
 import { getLink, listLinks, listLinkUses } from "@/lib/services/links/read-links";
 import { revokeLink } from "@/lib/services/links/revoke-link";

@@ -11,8 +11,8 @@ import {
   spendInvitation,
 } from "@/lib/db/system/accounts/accept-invitation";
 import { isSessionOpen, lockAccount, proveAddress } from "@/lib/db/system/accounts/account-keys";
-import { type Entrant, entrantOf } from "@/lib/db/system/accounts/entrant";
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
+import { type ProvenAccountId, provenAccountId } from "@/lib/db/system/accounts/proven-account-id";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
@@ -26,7 +26,7 @@ import { timeId } from "@/lib/time-id";
 import { ended, openInvitation } from "./invitation-link";
 
 /** `madeAccountId`: of the account that was made, whose session is still to be opened. */
-export type InvitationEntry = { workspace: string; madeAccountId: Entrant | null };
+export type InvitationEntry = { workspace: string; madeAccountId: ProvenAccountId | null };
 
 /**
  * Makes the account a member, and records it for admins and operators: both decide about access. A link that was in a mail
@@ -87,7 +87,7 @@ async function makeAccount(
   { name, password }: AcceptBody,
   invitation: LinkedInvitation,
   now: Date,
-): Promise<Entrant> {
+): Promise<ProvenAccountId> {
   const { email } = invitation;
   if (await hasAccount(email)) throw signInFirst(email);
   if (env.oidc?.required)
@@ -100,7 +100,7 @@ async function makeAccount(
     if (!(await insertApprovedAccount({ id, email, name, passwordHash }, now, tx))) throw signInFirst(email);
     await enter(invitation, id, now, tx);
   });
-  return entrantOf(id);
+  return provenAccountId(id);
 }
 
 /** By the session of the invited address; without a session by a new account, if the address has none. */

@@ -4,7 +4,7 @@ import { AssistantList } from "@/components/assistants/assistant-list";
 import { ConnectAssistant } from "@/components/assistants/connect-assistant";
 import { NewAssistantForm } from "@/components/assistants/new-assistant-form";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listAssistants } from "@/lib/services/assistants/list-assistants";
 import { ownWorkspace } from "../../own-workspace";
 

@@ -6,7 +6,7 @@ import { SettingsPage } from "@/components/shell/settings-page";
 import { Streamed } from "@/components/shell/streamed";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { auditParams, auditQuery } from "@/lib/client/audit/audit-query";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listActors, listAudit } from "@/lib/services/audit/read-audit";
 
 export const metadata: Metadata = { title: "Audit" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { HoldList } from "@/components/holds/hold-list";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listHolds } from "@/lib/services/holds/list-holds";
 
 export const metadata: Metadata = { title: "Holds" };

@@ -3,7 +3,7 @@ import { InvitationList } from "@/components/accounts/invitation-list";
 import { InviteForm } from "@/components/accounts/invite-form";
 import { MemberList } from "@/components/accounts/member-list";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listInvitations } from "@/lib/services/accounts/invitations/open-invitations";
 import { listMembers } from "@/lib/services/accounts/members";
 import { ownWorkspace } from "../../own-workspace";

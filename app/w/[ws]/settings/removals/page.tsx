@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PlanHistory } from "@/components/retention/plan/plan-history";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listPlans } from "@/lib/services/retention/list-plans";
 
 export const metadata: Metadata = { title: "Removals" };

@@ -7,7 +7,7 @@ import { soon } from "@/components/shell/soon";
 import { systemClock } from "@/lib/clock";
 import { rightsOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { daysInBackups } from "@/lib/services/backup/kept-days";
 import { getPolicy } from "@/lib/services/retention/policy";
 import { previewRemovals } from "@/lib/services/retention/preview";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { RunnerList } from "@/components/runners/runner-list";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { adminNames } from "@/lib/services/accounts/admin-names";
 import { painterState } from "@/lib/services/runners/painter-access";
 import { listRunners } from "@/lib/services/runners/read-runners";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NewTokenForm } from "@/components/accounts/new-token-form";
 import { TokenList } from "@/components/accounts/token-list";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listTokens } from "@/lib/services/accounts/tokens";
 
 export const metadata: Metadata = { title: "Tokens" };

@@ -5,7 +5,7 @@ import { UsageView } from "@/components/retention/usage/usage-view";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { Streamed } from "@/components/shell/streamed";
 import { usageParams } from "@/lib/client/retention/usage-query";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { getUsage } from "@/lib/services/usage/get-usage";
 
 export const metadata: Metadata = { title: "Usage" };

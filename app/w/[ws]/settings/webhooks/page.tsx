@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { RecentPicture } from "@/components/webhooks/recent-picture";
 import { WebhookList } from "@/components/webhooks/webhook-list";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listRecent } from "@/lib/services/webhooks/list-recent";
 import { listWebhooks } from "@/lib/services/webhooks/read-webhooks";
 

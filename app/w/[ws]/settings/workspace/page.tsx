@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { WorkspaceForm } from "@/components/accounts/workspace-form";
 import { SettingsPage } from "@/components/shell/settings-page";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { countReviewersLinks } from "@/lib/services/links/count-reviewers-links";
 import { ownWorkspace } from "../../own-workspace";
 

@@ -5,7 +5,7 @@ import { deedsText } from "@/components/assistants/deeds-text";
 import { SettingsPage } from "@/components/shell/settings-page";
 import { AuthorLabel } from "@/components/ui/text/author-label";
 import { api } from "@/lib/contracts/api";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { listActivity } from "@/lib/services/assistants/list-activity";
 import { getAssistant } from "@/lib/services/assistants/list-assistants";
 import { orNotFound } from "../../../or-not-found";

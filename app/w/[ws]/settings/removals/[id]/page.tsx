@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PlanPage } from "@/components/retention/plan/plan-page";
 import { api } from "@/lib/contracts/api";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { getPlan } from "@/lib/services/retention/read-plan";
 import { orNotFound } from "../../../or-not-found";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { WebhookPage } from "@/components/webhooks/webhook-page";
 import { api } from "@/lib/contracts/api";
-import { settingsViewer } from "@/lib/server/auth/settings-viewer";
+import { settingsViewer } from "@/lib/server/auth/current-viewer";
 import { getWebhook } from "@/lib/services/webhooks/read-webhooks";
 import { orNotFound } from "../../../or-not-found";
 

@@ -5,8 +5,8 @@ import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { listIdentities, removeIdentity } from "@/lib/services/accounts/identities";
 import { authBrowser, enter } from "@/tools/testing/auth-browser";
 import { useProvider } from "@/tools/testing/use-provider";
-import { connectAccount } from "./connect";
-import { startLinking } from "./start-linking";
+import { connectAccount } from "./connect-account";
+import { startLinking } from "./start-sign-in";
 
 const provider = useProvider();
 const password = "violet anchor tundra 9";

@@ -1,20 +1,45 @@
-import { lockAccount } from "@/lib/db/system/accounts/account-keys";
-import { insertIdentity, noteLinked } from "@/lib/db/system/accounts/identities";
-import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
+import { isSessionOpen, lockAccount } from "@/lib/db/system/accounts/account-keys";
+import { findIdentityOwner, insertIdentity, noteLinked } from "@/lib/db/system/accounts/identities";
 import { inTransaction } from "@/lib/db/transaction";
 import { secondFactorAsked } from "@/lib/domain/access/second-factor-rule";
 import { assertMayHoldKeys } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { measure } from "@/lib/meter";
-import { clientNetwork } from "../client-network";
-import type { HeadersLike } from "../headers-like";
-import { sessionSetCookie } from "../session-cookie";
+import { clientNetwork, type HeadersLike } from "../client-network";
+import { replaceSession, sessionSetCookie } from "../open-session";
 import { sessionIdFrom } from "../session-id";
 import { type PasswordSignIn, signInByPassword } from "../sign-in-by-password";
-import { type ConnectFacts, connectCookie } from "./connect-cookie";
-import { oidcEntry } from "./entry";
-import { applyGroups } from "./group-rights-of";
+import { applyGroups } from "./group-rights";
+import { sessionEntry } from "./provider-session";
+import type { ProviderAnswer } from "./redeem";
+import { isLetIn } from "./resolve-account";
+import { type ConnectFacts, connectCookie, type LinkFacts } from "./sign-in-cookies";
+import { refused, type SignInEnd } from "./sign-in-end";
+
+/**
+ * Connects the account from whose session this sign-in was started, if that session is still the browser's. Asked under
+ * the account's lock: a reset or a suspension in the meantime has ended the session.
+ */
+export async function connectOwn(
+  linking: LinkFacts,
+  { issuer, claims }: ProviderAnswer,
+  headers: HeadersLike,
+  now: Date,
+): Promise<SignInEnd> {
+  if (linking.sessionId !== (await sessionIdFrom(headers))) return refused("signed_out");
+  if (!isLetIn(claims)) return refused("domain");
+  const { accountId } = linking;
+  const who = { issuer, ...claims };
+  return inTransaction(async (tx) => {
+    const { status } = await lockAccount(accountId, tx);
+    if (!(await isSessionOpen(linking, now, tx))) return refused("signed_out");
+    if (status !== "approved") return refused("waiting");
+    if ((await findIdentityOwner(who, now, tx)) === accountId) return { kind: "linked" };
+    if ((await insertIdentity(who, accountId, now, tx)) === null) return refused("taken");
+    await noteLinked(who, { accountId, how: "account" }, now, tx);
+    return { kind: "linked" };
+  });
+}
 
 type OwnerProof = { password: string; code?: string | undefined };
 
@@ -59,9 +84,9 @@ export async function connectAccount(headers: HeadersLike, shown: OwnerProof, no
     const locked = await lockAccount(account.id, tx);
     if (locked.passwordHash !== account.passwordHash) throw passwordChanged();
     assertMayHoldKeys(locked);
-    const entrant = await insertIdentity(facts, account.id, now, tx);
-    if (entrant !== null) await noteLinked(facts, { accountId: entrant, how: "password" }, now, tx);
-    return entrant;
+    const owner = await insertIdentity(facts, account.id, now, tx);
+    if (owner !== null) await noteLinked(facts, { accountId: owner, how: "password" }, now, tx);
+    return owner;
   });
   if (accountId === null)
     throw new AppError(
@@ -69,14 +94,11 @@ export async function connectAccount(headers: HeadersLike, shown: OwnerProof, no
       `What ${env.oidc?.name} says of you is connected with another account already`,
     );
   await applyGroups({ accountId, issuer, subject }, groups, now);
-  const entry = oidcEntry(
+  const entry = sessionEntry(
     { accountId, issuer, subject, idToken, isStrong: isStrong || account.secondFactor },
     headers,
     now,
   );
-  const earlier = await sessionIdFrom(headers);
-  const opened = await openSession(entry, now);
-  if (earlier !== null) await endSession(earlier, now);
-  measure("signIn", { way: "oidc", result: "opened" });
+  const opened = await replaceSession(entry, headers, now);
   return [await sessionSetCookie(opened), connectCookie.clear()];
 }
