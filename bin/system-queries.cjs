@@ -28,16 +28,13 @@ module.exports = {
   "processes/claims": ["lib/services/claim-key", "lib/services/storage/tidy"],
   "processes/health-figures": ["lib/services/health/system-health"],
   "processes/kept-connection": [
-    "lib/db/system/processes/live-channel",
     "lib/db/system/processes/peers",
-    "lib/db/system/processes/work-channel",
-    "lib/db/system/webhooks/webhook-channel",
+    "lib/db/system/processes/waker",
     "lib/services/live/hub",
     "lib/services/processes/join-cluster",
     "lib/services/runners/work-hub",
   ],
   "runners/unseen": ["lib/services/runners/remove-unseen"],
-  "processes/live-channel": ["lib/services/live/hub"],
   "processes/live-events": ["lib/services/storage/tidy"],
   "processes/metric-figures": ["lib/server/metrics/figures", "lib/server/metrics/gauges"],
   "processes/own-schema": [
@@ -62,7 +59,13 @@ module.exports = {
     "lib/services/usage/used-bytes",
   ],
   "processes/turns": ["lib/server/work/lease", "lib/services/health/system-health"],
-  "processes/work-channel": ["lib/services/runners/work-hub"],
+  "processes/waker": [
+    "lib/db/system/processes/peers",
+    "lib/services/live/hub",
+    "lib/services/processes/join-cluster",
+    "lib/services/runners/work-hub",
+    "lib/services/webhooks/wake-webhooks",
+  ],
   "restore/drill-run": ["lib/server/start/drill/note-drill"],
   "restore/drill-visitor": ["lib/services/restore/prepare-drill"],
   "restore/load-rows": ["lib/db/system/restore/read-target", "lib/services/restore/load-backup"],
@@ -124,5 +127,4 @@ module.exports = {
   ],
   "webhooks/old-events": ["lib/services/storage/tidy"],
   "webhooks/sealed-secrets": ["lib/server/doctor/checks/secret", "lib/services/webhooks/disable"],
-  "webhooks/webhook-channel": ["lib/services/webhooks/wake-webhooks"],
 };

@@ -1,10 +1,8 @@
 import { db } from "@/lib/db/client";
+import { channels } from "@/lib/db/topics";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { LiveEvent } from "@/lib/domain/live/live-event";
-
-/** The channel that wakes the streams; a notification carries the workspace's id. */
-export const liveChannel = "fluxara_live";
 
 /**
  * Appends an event, seen by others once the transaction commits. Call it last: the workspace's counter stays locked until
@@ -34,5 +32,5 @@ export async function announce(
         ${runnerId}::uuid, ${version}::int FROM counted
       RETURNING 1
     )
-    SELECT pg_notify(${liveChannel}, ${workspaceId}) IS NULL AS told FROM added`;
+    SELECT pg_notify(${channels.live}, ${workspaceId}) IS NULL AS told FROM added`;
 }

@@ -1,22 +1,20 @@
+import { channels } from "@/lib/db/topics";
 import type { Db } from "@/lib/db/transaction";
-
-/** Tells every process what it may no longer serve: `a,id,id…` artifacts, `w,id` a whole workspace. */
-export const removedChannel = "fluxara_removed";
 
 /** A notification carries at most 8,000 bytes. */
 const maxAtOnce = 200;
 
-/** Reaches all processes once the transaction commits. */
+/** What may no longer be served: `a,id,id…` artifacts, `w,id` a whole workspace. Reaches all processes once the transaction commits. */
 export async function notifyRemoved(artifactIds: readonly string[], tx: Db): Promise<void> {
   for (let at = 0; at < artifactIds.length; at += maxAtOnce) {
     const payload = ["a", ...artifactIds.slice(at, at + maxAtOnce)].join(",");
-    await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${payload})`;
+    await tx.$executeRaw`SELECT pg_notify(${channels.removed}, ${payload})`;
   }
 }
 
 /** Call it after its bytes are removed, so that nothing can be read and cached again afterwards. */
 export async function notifyWorkspaceRemoved(workspaceId: string, tx: Db): Promise<void> {
-  await tx.$executeRaw`SELECT pg_notify(${removedChannel}, ${`w,${workspaceId}`})`;
+  await tx.$executeRaw`SELECT pg_notify(${channels.removed}, ${`w,${workspaceId}`})`;
 }
 
 export type RemovalNotice = { artifactIds: string[] } | { workspaceId: string };

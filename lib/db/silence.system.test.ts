@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { closeDb, takeConnection } from "@/lib/db/client";
-import { openLiveChannel } from "@/lib/db/system/processes/live-channel";
 import { joinPeers } from "@/lib/db/system/processes/peers";
+import { Waker } from "@/lib/db/system/processes/waker";
 import { type SilentProxy, startSilentProxy } from "@/tools/testing/faults/silent-proxy";
 import { useFluxara } from "@/tools/testing/fixtures";
 import { endSilent } from "./sockets";
@@ -20,18 +20,20 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-it("silent connections are closed and reopened, even if the first new one is silent too", async () => {
+it("a silent connection is closed and reopened for all that listen, even if the first new one is silent too", async () => {
   const counts = { joined: 0, silent: 0, live: 0 };
-  const peers = await joinPeers({
+  const waker = new Waker();
+  const peers = await joinPeers(waker, {
     alone: false,
     onRemoved: () => undefined,
     onJoined: async () => void counts.joined++,
     onHeard: () => undefined,
     onSilent: () => void counts.silent++,
   });
-  const live = await openLiveChannel(() => void counts.live++);
+  const onListening = () => void counts.live++;
+  const live = await waker.subscribe({ topic: "live", onNotified: () => undefined, onListening });
   expect(counts).toEqual({ joined: 1, silent: 0, live: 1 });
-  proxy.fallSilent(2);
+  proxy.fallSilent(1);
   await expect.poll(() => counts, { timeout: 60_000 }).toEqual({ joined: 2, silent: 1, live: 2 });
   await Promise.all([peers.close(), live.close()]);
 });

@@ -3,11 +3,11 @@ import { db } from "@/lib/db/client";
 import { readDeliveryAttempts } from "@/lib/db/codecs/delivery-attempts";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { channels } from "@/lib/db/topics";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { DeliveryAttempt, DeliveryState } from "@/lib/domain/webhooks/delivery-states";
 import type { EventType } from "@/lib/domain/webhooks/event-types";
-import { webhookChannel } from "./write-events";
 
 const { sql, join } = Prisma;
 
@@ -109,7 +109,7 @@ export async function requeue(
         ${andNamesNothingHiddenSql(scope)}
       ORDER BY d."eventId" LIMIT ${most} FOR UPDATE OF d) again
     WHERE d."webhookId" = ${webhookId}::uuid AND d."eventId" = again."eventId"`;
-  await tx.$queryRaw`SELECT pg_notify(${webhookChannel}, '') IS NULL AS told`;
+  await tx.$queryRaw`SELECT pg_notify(${channels.webhooks}, '') IS NULL AS told`;
   return count;
 }
 

@@ -1,13 +1,11 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { channels } from "@/lib/db/topics";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { type EventType, eventPath, everyType, isFiltered } from "@/lib/domain/webhooks/event-types";
 import { env } from "@/lib/env";
 
 const { sql } = Prisma;
-
-/** The channel that wakes the senders. */
-export const webhookChannel = "fluxara_webhooks";
 
 /** What happened to one or several things. `more`: further ids that its event names. */
 export type WebhookNews = {
@@ -84,5 +82,5 @@ export async function enqueueWebhookEvent(
     queued AS (
       INSERT INTO "WebhookDelivery" ("workspaceId", "webhookId", "eventId", "nextAt")
       SELECT ${workspaceId}::uuid, "webhookId", "eventId", ${at}::timestamptz FROM wanted RETURNING 1)
-    SELECT pg_notify(${webhookChannel}, '') IS NULL AS told FROM (SELECT FROM queued LIMIT 1) q`;
+    SELECT pg_notify(${channels.webhooks}, '') IS NULL AS told FROM (SELECT FROM queued LIMIT 1) q`;
 }

@@ -1,5 +1,5 @@
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
-import { openLiveChannel } from "@/lib/db/system/processes/live-channel";
+import { waker } from "@/lib/db/system/processes/waker";
 import { forget, remember } from "@/lib/remember";
 import { Presences } from "./presence";
 import { assertRoomFor } from "./stream-limits";
@@ -28,7 +28,11 @@ export class Hub {
     assertRoomFor(watcher, this.#watchers);
     this.#watchers.add(watcher);
     this.#heartbeat ??= setInterval(() => this.#wake(new Wake(true), everywhere), restMs);
-    this.#channel ??= openLiveChannel((workspaceId) => this.#gather(workspaceId ?? everywhere));
+    this.#channel ??= waker().subscribe({
+      topic: "live",
+      onNotified: (workspaceId) => this.#gather(workspaceId),
+      onListening: () => this.#gather(everywhere),
+    });
     const channel = this.#channel;
     try {
       await channel;

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { joinPeers } from "@/lib/db/system/processes/peers";
+import { Waker } from "@/lib/db/system/processes/waker";
 import { useFluxara } from "@/tools/testing/fixtures";
 import { joinCluster } from "./join-cluster";
 
@@ -16,7 +17,7 @@ it.each([
   [true, false, /with the local disk: stop it/],
   [false, true, /there can be one/],
 ])("a process on a local disk is the only one: %s, then %s", async (isAlone, isNextAlone, says) => {
-  first = await joinPeers({ alone: isAlone, ...silent });
+  first = await joinPeers(new Waker(), { alone: isAlone, ...silent });
   // The next one waits for some seconds, since the first may be about to end.
   await expect(joinCluster(isNextAlone)).rejects.toMatchObject({
     code: "conflict",

@@ -1,8 +1,10 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { notifyRemoved, notifyWorkspaceRemoved } from "@/lib/db/removed-channel";
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
 import { joinPeers, type Listener } from "@/lib/db/system/processes/peers";
+import { Waker } from "@/lib/db/system/processes/waker";
 import { forget } from "@/lib/remember";
 import { hearRemovals, isFresh, maxUnheardMs } from "@/lib/server/serving/freshness";
 import { isRevoked } from "@/lib/server/serving/revoked-media";
@@ -19,7 +21,7 @@ afterEach(async () => {
 });
 
 const here = async (alone: boolean) => {
-  const peers = await joinCluster(alone);
+  const peers = await joinCluster(alone, systemClock, new Waker());
   joined.push(peers);
   return peers;
 };
@@ -33,7 +35,7 @@ async function cut(): Promise<void> {
 /** Another process, as far as the database is concerned. */
 const another = async (over: Partial<Listener> = {}) => {
   const silent = { onRemoved: () => undefined, onJoined: async () => undefined, onHeard: () => undefined };
-  const peers = await joinPeers({ alone: false, ...silent, ...over });
+  const peers = await joinPeers(new Waker(), { alone: false, ...silent, ...over });
   joined.push(peers);
   return peers;
 };
@@ -48,7 +50,7 @@ it("several may share database and store, and the next one may be alone once the
 it("they have the same secret; one without others may bring a new one", async () => {
   await here(false);
   vi.stubEnv("FLUXARA_SECRET", "another secret that is long enough for it");
-  await expect(joinCluster(false)).rejects.toThrow(/another FLUXARA_SECRET/);
+  await expect(joinCluster(false, systemClock, new Waker())).rejects.toThrow(/another FLUXARA_SECRET/);
   for (const peers of joined.splice(0)) await peers.close();
   await here(false);
   vi.unstubAllEnvs();

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
-import { openWorkChannel } from "@/lib/db/system/processes/work-channel";
+import { waker } from "@/lib/db/system/processes/waker";
 import { log } from "@/lib/log";
 import { forget, remember } from "@/lib/remember";
 
@@ -44,7 +44,11 @@ export class WorkHub {
       this.wake(null);
       this.#touchAll().catch((error) => log.warn({ err: error }, "waiting runners were not noted as there"));
     }, lookEveryMs);
-    this.#channel ??= openWorkChannel((workspaceId) => this.wake(workspaceId));
+    this.#channel ??= waker().subscribe({
+      topic: "work",
+      onNotified: (workspaceId) => this.wake(workspaceId),
+      onListening: () => this.wake(null),
+    });
     const channel = this.#channel;
     await channel.catch((error) => {
       if (this.#channel === channel) this.#channel = null;

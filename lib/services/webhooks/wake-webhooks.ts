@@ -1,4 +1,4 @@
-import { openWebhookChannel } from "@/lib/db/system/webhooks/webhook-channel";
+import { waker } from "@/lib/db/system/processes/waker";
 import { log } from "@/lib/log";
 import { disableUnreadable } from "./disable";
 
@@ -8,7 +8,7 @@ export function wakeWebhooks(wake: () => void): { close(): Promise<void> } {
     .catch((error) =>
       log.error({ err: error }, "the secrets of webhooks were not looked at; each is when it is sent to"),
     )
-    .then(() => openWebhookChannel(wake))
+    .then(() => waker().subscribe({ topic: "webhooks", onNotified: wake, onListening: wake }))
     .catch((error) => {
       log.warn({ err: error }, "webhooks are not sent at once, only each second");
       return null;

@@ -8,9 +8,9 @@ const reconnectAfterMs = 500;
 export type KeptConnection = { close(): Promise<void> };
 
 type KeptConnectionOptions = HeartbeatListener & {
-  /** What the connection is for, as the log names it: "live events". */
+  /** What the connection is for, as the log names it: "notifications". */
   purpose: string;
-  onNotification(payload: string | undefined): void;
+  onNotification(channel: string, payload: string): void;
   /** Runs on every new connection, before it counts as made: takes locks, listens, catches up. */
   prepare(client: pg.Client): Promise<void>;
   /** Called when the connection has ended. */
@@ -49,7 +49,7 @@ export async function keepConnection({
       hasEnded = true;
     });
     client.on("error", ({ message }) => log.warn({ why: message }, `the connection for ${purpose} ended`));
-    client.on("notification", ({ payload }) => onNotification(payload));
+    client.on("notification", ({ channel, payload = "" }) => onNotification(channel, payload));
     await client.connect();
     try {
       await prepare(client);

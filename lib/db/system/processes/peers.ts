@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { type RemovalNotice, readRemoved, removedChannel } from "@/lib/db/removed-channel";
-import { type KeptConnection, keepConnection } from "@/lib/db/system/processes/kept-connection";
+import { type RemovalNotice, readRemoved } from "@/lib/db/removed-channel";
+import type { KeptConnection } from "@/lib/db/system/processes/kept-connection";
+import type { Waker } from "@/lib/db/system/processes/waker";
 import { AppError } from "@/lib/errors";
 
 /** Arbitrary, but the same in every process. */
@@ -52,21 +53,20 @@ async function hasOthers(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * Joins the processes of this database on a separate connection, which holds a lock for as long as it lives: shared, or
+ * Joins the processes of this database by a lock that the waker's connection holds for as long as it lives: shared, or
  * exclusive for a process that must be alone. Receives what others remove, and confirms every second that nothing is
  * missing. Throws `conflict` if it may not join.
  */
-export function joinPeers(listener: Listener): Promise<KeptConnection> {
-  return keepConnection({
-    purpose: "the other processes",
-    onNotification(payload) {
-      const removed = readRemoved(payload ?? "");
+export function joinPeers(waker: Waker, listener: Listener): Promise<KeptConnection> {
+  return waker.subscribe({
+    topic: "removed",
+    onNotified(payload) {
+      const removed = readRemoved(payload);
       if (removed !== null) listener.onRemoved(removed);
     },
-    async prepare(client) {
-      await lock(client, listener.alone);
-      await client.query(`LISTEN ${removedChannel}`);
+    async onListening(client) {
       const joinedAt = performance.now();
+      await lock(client, listener.alone);
       await listener.onJoined(await hasOthers(client));
       listener.onHeard(joinedAt);
     },
