@@ -45,7 +45,7 @@ it("finds a claim again whose answer was lost", async () => {
   link().turn("open");
   await becomes(jobs[0], "completed");
   expect((await job(jobs[0])).attempts).toHaveLength(1);
-}, 60_000);
+});
 
 it("drains: finishes what runs, claims no more", async () => {
   const pipeline = randomUUID();
@@ -92,7 +92,7 @@ it("ends when a newer process has its name, which goes on with what the older ha
   await becomes(jobs[0], "completed");
   await expect(older.ended).resolves.toMatchObject({ how: "replaced" });
   expect([isResumed, (await job(jobs[0])).attempts.length]).toEqual([true, 1]);
-}, 60_000);
+});
 
 it("gives back what an earlier process had, if it cannot go on with it", async () => {
   const pipeline = randomUUID();

@@ -45,7 +45,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   if (isRunning()) process.kill(postmaster(), "SIGQUIT");
-  await vi.waitUntil(() => !isRunning(), { timeout: 10_000 });
+  await expect.poll(isRunning).toBe(false);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -76,13 +76,8 @@ describe.runIf(process.platform === "linux")("the bundled database", () => {
     await ensureDatabase(embedded.url);
     await query(embedded.url, "create table kept as select 42 as answer");
     process.kill(postmaster(), "SIGKILL");
-    const rows = await vi.waitUntil(
-      () => query(embedded.url, "select answer from kept").catch(() => undefined),
-      {
-        timeout: 20_000,
-      },
-    );
-    expect(rows).toEqual([{ answer: 42 }]);
+    const rows = () => query(embedded.url, "select answer from kept").catch(() => undefined);
+    await expect.poll(rows).toEqual([{ answer: 42 }]);
     expect(await embedded.stop()).toBe(true);
   });
 

@@ -99,7 +99,7 @@ it("a job whose drawing process is killed fails as the runner's, and is tried ag
   expect((await job(jobs[0])).attempts[0]?.error).toBe("The drawing process ended: SIGKILL");
   await painted(jobs);
   expect((await job(jobs[0])).attempts.map(({ state }) => state)).toEqual(["failed", "completed"]);
-}, 60_000);
+});
 
 it("goes on with what it had when its process is gone", async () => {
   const { jobs } = await batch([39, 38]);

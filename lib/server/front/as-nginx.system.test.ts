@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "@/tools/torture/object-store";
 import { bytes, startUnderTest } from "./front-under-test";
 
@@ -72,7 +72,7 @@ describe.runIf(hasNginx)("media answers as nginx does", () => {
     );
     nginx = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "ignore" });
     theirs = `http://127.0.0.1:${port}/a.png`;
-    await vi.waitUntil(() => ask(theirs, "HEAD", {}).catch(() => null), { timeout: 10_000 });
+    await expect.poll(() => ask(theirs, "HEAD", {}).catch(() => null)).toBeTruthy();
   });
   afterAll(async () => {
     await front.close();

@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync } from "node:fs";
 import { connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storage } from "@/lib/bytes/storage/storage";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { signMedia } from "@/lib/domain/bytes/media-signature";
@@ -42,7 +42,7 @@ describe.runIf(process.platform === "linux")("clients that leave", () => {
         socket.once("close", () => resolve());
       });
     await Promise.all(Array.from({ length: 20 }, leave));
-    await vi.waitFor(() => expect(openFiles()).toBe(0), { timeout: 5000 });
+    await expect.poll(openFiles).toBe(0);
     const whole = await fetch(front.base + path);
     expect((await whole.arrayBuffer()).byteLength).toBe(40_000_000);
     await storage().remove(big);

@@ -24,7 +24,7 @@ async function lineOf(handler: RequestListener, path = "/page?secret=1", init: R
   await once(server, "listening");
   const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, init);
   await response.text();
-  await vi.waitFor(() => expect(lines).toHaveLength(1));
+  await expect.poll(() => lines).toHaveLength(1);
   server.close();
   vi.restoreAllMocks();
   const [[level, line] = ["", {}]] = lines;

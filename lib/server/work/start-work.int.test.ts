@@ -30,12 +30,12 @@ it("a store too large to scan delays neither removals nor the shutdown", async (
   }
   await withStorage({ list }, async () => {
     const work = await startWork({ everyMs: 10 });
-    await expect.poll(() => listed, { timeout: 10_000 }).toBeGreaterThan(10_000);
+    await expect.poll(() => listed).toBeGreaterThan(10_000);
     await db().blob.updateMany({ data: { state: "dying" } });
     const state = async () => (await db().blob.findFirstOrThrow()).state;
-    await expect.poll(state, { timeout: 10_000 }).toBe("gone");
+    await expect.poll(state).toBe("gone");
     const before = listed;
-    await expect.poll(() => listed, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(() => listed).toBeGreaterThan(before);
     await work.close();
   });
 });
@@ -56,7 +56,7 @@ async function interruptedSweep(interrupt: () => Promise<unknown>) {
   };
   await withStorage({ remove }, async () => {
     const work = await startWork({ everyMs: 10 });
-    await expect.poll(() => removed, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => removed).toBeGreaterThan(0);
     await interrupt();
     await work.close();
   });

@@ -24,7 +24,7 @@ it("lasts two minutes, and is renewed every half minute until it ends", async ()
   for (let turn = 1; turn <= 3; turn++) {
     now += minute / 2;
     vi.advanceTimersByTime(minute / 2);
-    await vi.waitFor(async () => expect(await until()).toBe(now + 2 * minute));
+    await expect.poll(until).toBe(now + 2 * minute);
   }
   await lease.end();
   expect(await until()).toBeUndefined();

@@ -23,7 +23,7 @@ it("progress is seen by all processes until the work ends", async () => {
   report(pictures(1));
   await expect.poll(() => readProgress("work")).toEqual(pictures(1));
   for (let done = 2; done < 9; done++) report(pictures(done));
-  await expect.poll(() => readProgress("work"), { timeout: 10_000 }).toEqual(pictures(8));
+  await expect.poll(() => readProgress("work")).toEqual(pictures(8));
   await end();
   expect(await readProgress("work")).toEqual(waiting);
   expect(await rows("work")).toBe(0);

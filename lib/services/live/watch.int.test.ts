@@ -84,7 +84,7 @@ it("gives every event a place in the order of commits, also of forty at once", a
   const made = await Promise.all(Array.from({ length: 40 }, () => makeArtifact(admin)));
   const heard = await listen(reviewer);
   await Promise.all(made.map(({ id }) => setTags(admin, "demo", id, { tags: ["a"] })));
-  await expect.poll(() => new Set(heard.ids()).size, { timeout: 20_000 }).toBe(40);
+  await expect.poll(() => new Set(heard.ids()).size).toBe(40);
   const seqs = [...heard.text().matchAll(/^id: (\d+)$/gm)].map(([, seq]) => Number(seq));
   expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
   await heard.close();
@@ -142,7 +142,7 @@ it("ends in a quiet workspace too, and the viewer is no longer present", async (
   const here = () => db().presence.count({ where: { reviewId: review.id } });
   await expect.poll(here).toBe(1);
   viewer = null;
-  await expect.poll(heard.ended, { timeout: 8_000 }).toBe(true);
+  await expect.poll(heard.ended).toBe(true);
   await expect.poll(here).toBe(0);
 });
 
@@ -182,7 +182,7 @@ it("hears of changes again after its database connections were cut", async () =>
     WHERE datname = current_database() AND pid <> pg_backend_pid()`;
   // A request that still gets a severed connection is refused and retried.
   await expect.poll(() => voteOn(review, ids).then(() => true, String)).toBe(true);
-  await expect.poll(heard.ids, { timeout: 8_000 }).toContain(review.id);
+  await expect.poll(heard.ids).toContain(review.id);
   await heard.close();
 });
 

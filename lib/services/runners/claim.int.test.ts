@@ -89,7 +89,7 @@ it("all who wait are there, also those who could be given nothing else than anot
   await db().runner.updateMany({ where: { id: ids }, data: { lastSeenAt: new Date(Date.now() - 25_000) } });
   const seen = () =>
     db().runner.count({ where: { id: ids, lastSeenAt: { gt: new Date(Date.now() - 15_000) } } });
-  await expect.poll(seen, { timeout: 20_000 }).toBe(3);
+  await expect.poll(seen).toBe(3);
   leaving.abort();
   await Promise.all(waits);
   await closeWorkHub();

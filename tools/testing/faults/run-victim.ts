@@ -61,7 +61,7 @@ export async function runVictim(order: VictimOrder, how: How = {}): Promise<Vict
 export async function victimsGone(): Promise<void> {
   const count = () => db().$queryRaw<{ n: bigint }[]>`
     SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'victim' AND datname = current_database()`;
-  await expect.poll(async () => Number((await count())[0]?.n), { timeout: 10_000 }).toBe(0);
+  await expect.poll(async () => Number((await count())[0]?.n)).toBe(0);
 }
 
 /** Runs `work` on all, two at a time. */
