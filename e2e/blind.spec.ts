@@ -97,7 +97,7 @@ test("what is hidden is in no list, and its address is not found", async ({ brow
   await page.context().close();
 });
 
-test("is opened from the dialog", async ({ page }) => {
+test("a blind review is opened from the dialog", async ({ page }) => {
   await page.goto(`/w/${ws}/reviews`);
   await page.getByRole("button", { name: "Open a review" }).click();
   await page

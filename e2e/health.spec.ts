@@ -16,7 +16,7 @@ test("operators see the state of the installation, and reach it from the account
   await expectNoViolations(page);
 });
 
-test("others find no health page", async ({ page, server, errors }) => {
+test("the health page is not found for people who are no operators", async ({ page, server, errors }) => {
   errors.expect(/401|404/);
   await page.context().clearCookies();
   await enterAs(page, server, "demo", "admin");

@@ -19,7 +19,7 @@ test("the list checks itself by the request, and a step that is not needed is wa
   await expect(backup).toBeVisible();
 });
 
-test("others find no list", async ({ page, server, errors }) => {
+test("the set-up list is not found for people who are no operators", async ({ page, server, errors }) => {
   errors.expect(/401|404/);
   await page.context().clearCookies();
   await enterAs(page, server, "demo", "admin");

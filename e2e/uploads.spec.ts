@@ -200,7 +200,7 @@ test("a pasted picture is found; a paste into a field is not taken", async ({ pa
   await expect(tray(page)).toBeHidden();
 });
 
-test("reviewers bring nothing in", async ({ browser, server }) => {
+test("reviewers cannot import", async ({ browser, server }) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await enterAs(page, server, "demo", "reviewer");

@@ -25,7 +25,7 @@ it.each([
   ["npm test -- --fast", "unknown option '--fast'"],
   ["npm run start -- --fast", "takes no such options"],
   ["node bin/gone.mjs", "there is no bin/gone.mjs"],
-])("%s is found: %s", (line, why) => {
+])("a command is found to be wrong when %s: %s", (line, why) => {
   const found = [expect.stringContaining(why)];
   expect(wrongCommands(shell(line), project)).toEqual(found);
   expect(wrongCommands(pageOf("a.md", `Text, then \`${line}\`.`), project)).toEqual(found);
@@ -41,7 +41,7 @@ it.each([
   "npm run bench -- --scale 20000 --worst; npm run torture -- --seed abc",
   "node --import tsx bin/there.mjs",
   "curl -s $API/jobs -d '{ --no: option }' | jq --raw",
-])("this passes: %s", (line) => {
+])("an existing command passes: %s", (line) => {
   expect(wrongCommands(shell(line), project)).toEqual([]);
 });
 

@@ -17,7 +17,7 @@ it.each([
   ["Ctrl/⌘ ↵", ["Mod+Enter"]],
   ["Esc", ["Escape"]],
   ["⇧ drag", []],
-])("%s names %j", (text, names) => expect(keyNames(text)).toEqual(names));
+])("the text %s names the keys %j", (text, names) => expect(keyNames(text)).toEqual(names));
 
 const listened = (text: string) => listenedKeys([sourceOf("components/planted.tsx", text)]);
 

@@ -42,7 +42,7 @@ it.each([
   "`GET …/audit`, `POST /api/v1/workspaces/{ws}/uploads`, `GET /operator/audit`, `/api/v1/openapi.json`",
   '```sh\nAPI=http://a.example/api/v1/workspaces/demo\ncurl "$API/jobs/$JOB/artifacts?index=0&name=a.png"\n```',
   "`./data`, `/srv/fluxara`, `/tmp`, `https://a.example/b`",
-])("these pass: %s", (text) => {
+])("known variables pass: %s", (text) => {
   expect(wrongAddresses(pageOf("a.md", text))).toEqual([]);
 });
 

@@ -30,4 +30,6 @@ test.each([
   "lib/db/audit/record-audit.ts",
   "lib/db/system/audit/audit-chain.ts",
   "lib/services/audit/chain.int.test.ts",
-])("%s may", (file) => expect(found("await tx.auditEvent.create({ data });", file)).toBe(0));
+])("%s may write audit events itself", (file) =>
+  expect(found("await tx.auditEvent.create({ data });", file)).toBe(0),
+);

@@ -9,6 +9,6 @@ it.each([
     "1 open share link of Mara no longer gives downloads until downloading is allowed again",
   ],
   [{ open: 0, downloads: 0 }, ""],
-])("%j", (lost, text) => {
+])("the text about lost links for %j", (lost, text) => {
   expect(lossText(lost, "of Mara")).toBe(text);
 });

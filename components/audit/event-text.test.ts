@@ -13,7 +13,7 @@ it.each([
   ["review.open", { title: "Which?", artifactIds: ["a", "b"], blind: true }, "“Which?”, 2 candidates, blind"],
   ["review.decide", { reason: null }, ""],
   ["plan.undo", null, ""],
-])("%s with %j", (action, detail, about) => {
+])("the text of the event %s with %j", (action, detail, about) => {
   expect(eventText(action, detail).about).toBe(about);
 });
 

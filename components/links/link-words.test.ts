@@ -13,7 +13,7 @@ const link = {
   endedBy: null,
 } as ShareLink;
 
-it("says what is shared", () => {
+it("the text of a link says what is shared", () => {
   expect(whatText(link)).toBe("selection, 5 pictures");
   expect(whatText({ target: { kind: "artifact", id: "x" }, count: 1 })).toBe("picture");
 });

@@ -27,6 +27,6 @@ it.each<[string, DocumentSchema]>([
   ["list of Batch", { type: "array", items: { $ref: "#/components/schemas/Batch" } }],
   ["object by name", { type: "object", additionalProperties: {} }],
   ["anything", {}],
-])("%s", (words, schema) => {
+])("a schema is described: %s", (words, schema) => {
   expect(schemaWords(schema)).toBe(words);
 });

@@ -26,6 +26,6 @@ test.each([
   [null, "–"],
   [6.83, "6.8 s"],
   [61.4, "61 s"],
-])("%s seconds are %s", (seconds, said) => {
+])("a runner's age of %s seconds reads %s", (seconds, said) => {
   expect(secondsText(seconds)).toBe(said);
 });

@@ -15,7 +15,7 @@ it.each([
   ],
   [{ pictures: 1, bytes: 900, folders: 0, refused: 0 }, "1 picture, 900 B"],
   [{ pictures: 0, bytes: 0, folders: 0, refused: 0 }, "no files: it is empty, or cannot be read"],
-])("found %j", (totals, text) => expect(foundText(totals)).toBe(text));
+])("the files found %j are described", (totals, text) => expect(foundText(totals)).toBe(text));
 
 it("says how far it is, how fast, and with what results", () => {
   expect(trayTitle(sending)).toBe("Importing 48 files");
@@ -36,4 +36,6 @@ it.each<[Partial<Tray>, string]>([
   ],
   [{ reading: 7 }, "Looking through the files"],
   [{ phase: "empty" }, ""],
-])("says aloud %j", (change, text) => expect(saidText({ ...sending, ...change })).toBe(text));
+])("progress %j is announced to screen readers", (change, text) =>
+  expect(saidText({ ...sending, ...change })).toBe(text),
+);

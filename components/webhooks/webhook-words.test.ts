@@ -14,7 +14,7 @@ it.each([
   ["Delivered at try 2", "delivered", [failed, ok]],
   ["Given up", "given_up", []],
   ["Given up after 1 try, 503", "given_up", [failed]],
-] as const)("a delivery in words: %s", (words, state, attempts) => {
+] as const)("a delivery is described: %s", (words, state, attempts) => {
   expect(deliveryText({ state, attempts: [...attempts] })).toBe(words);
 });
 

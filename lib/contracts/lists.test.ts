@@ -7,7 +7,7 @@ const lists = Object.entries(api).filter(
   ([, { response }]) => response instanceof z.ZodObject && "nextCursor" in response.shape,
 );
 
-it("finds the lists", () => expect(lists.length).toBeGreaterThan(10));
+it("operations that return pages are recognised as lists", () => expect(lists.length).toBeGreaterThan(10));
 
 it.each(lists)(
   "%s takes a limit and a cursor, and says where the next page starts",

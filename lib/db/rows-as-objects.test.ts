@@ -18,7 +18,7 @@ it("rows have the values of their columns, and null for added names", () => {
   ]);
 });
 
-it("rows share nothing", () => {
+it("objects of two rows share no values", () => {
   const [one, other] = asObjects<{ made?: string }>(
     fields,
     [

@@ -34,6 +34,6 @@ it.each<[Partial<SetUpFacts>, string[]]>([
   [{ backup: { lastAt: ago(27), drillAt: ago(1) } }, ["backup"]],
   [{ backup: { lastAt: ago(1), drillAt: ago(24 * 36) } }, ["backup"]],
   [{ retention: { workspaces: 2, undecided: ["Studio"] } }, ["retention"]],
-])("%j leaves %j", (facts, left) => {
+])("the set-up state %j leaves the steps %j", (facts, left) => {
   expect(setUpLeft({ ...done, ...facts }, now)).toEqual(left);
 });

@@ -77,7 +77,7 @@ it("stops an attempt whose job was canceled, and claims the next", async () => {
   expect((await job(jobs[0])).status).toBe("canceled");
 });
 
-it("tells progress", async () => {
+it("a runner sends progress", async () => {
   const pipeline = randomUUID();
   const { jobs } = await makeBatchRows(admin(), pipeline);
   const work: RunnerWork = (...all) => {

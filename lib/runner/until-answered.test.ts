@@ -18,7 +18,7 @@ it.each([
   expect(isPassing(error)).toBe(passes);
 });
 
-it("asks until it is answered", async () => {
+it("a request is repeated until there is a response", async () => {
   let left = 1;
   const ask = async () => (left-- > 0 ? Promise.reject(new TypeError("fetch failed")) : "there");
   await expect(untilAnswered(never, ask)).resolves.toBe("there");

@@ -12,7 +12,7 @@ test.each([
   [59, "59 s"],
   [372, "6 min"],
   [11_100, "3 h 5 min"],
-])("%s seconds are about %s", (seconds, text) => {
+])("an estimate of %s seconds reads about %s", (seconds, text) => {
   expect(aboutText(seconds)).toBe(text);
 });
 

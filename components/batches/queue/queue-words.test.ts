@@ -18,7 +18,7 @@ test.each([
   [[batch(12, 2, 400), batch(5, 1, 140)], "17 jobs wait, 3 run. The last one is due in about 9 min."],
   [[batch(5, 0, 100, { paused: true })], "5 jobs wait, nothing runs."],
   [[batch(0, 1, 5)], "1 job runs, nothing waits."],
-])("a queue of %#", (batches, said) => {
+])("a queue is described by its counts, case %#", (batches, said) => {
   expect(queueAnswer(batches)).toBe(said);
 });
 

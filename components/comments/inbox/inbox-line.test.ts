@@ -66,7 +66,7 @@ test.each([
   ],
   [{ ...runner, kind: "runnerPaused", because }, `alpha was paused: ${because}`],
   [{ ...plan, kind: "removed" }, "The removal of 2 artifacts (2.0 kB) in staging is done"],
-] as const)("%o says %s", (item, line) => {
+] as const)("the inbox item %o reads %s", (item, line) => {
   expect(lineOf(item)).toBe(line);
 });
 

@@ -32,6 +32,6 @@ test.each<[string, Difference, string]>([
   ],
   ["at work", known(0, { shown: null }), "Comparing pixels…"],
   ["in vain", known(0, { failed: true }), "The pictures could not be loaded or decoded"],
-])("%s", (_, difference, text) => {
+])("changes between two pictures read: %s", (_, difference, text) => {
   expect(changesText(difference)).toBe(text);
 });

@@ -11,6 +11,6 @@ it.each([
   ["preset", { id: "portrait", revision: "9c07aa41e07c" }, "portrait @9c07aa4"],
   ["type", "png", "PNG"],
   ["generator", "comfyui", "comfyui"],
-] as const)("%s %j", (key, value, text) => {
+] as const)("the row of %s with %j reads as text", (key, value, text) => {
   expect(rowText(key, value as never)).toBe(text);
 });

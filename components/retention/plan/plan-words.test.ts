@@ -38,7 +38,7 @@ it.each([
   expect(clockText(ms)).toBe(text);
 });
 
-it("says who made it", () => {
+it("a plan's text says who made it", () => {
   const plan = {
     kind: "pressure",
     by: null,

@@ -31,7 +31,7 @@ test.each([
       "Fluxara removes what is due every 6 hours.",
     ],
   ],
-])("%j in words", (given, words) => {
+])("the policy %j is described in words", (given, words) => {
   expect(policyWords(given)).toEqual(words);
 });
 
@@ -58,7 +58,7 @@ test.each([
       "when nearly full nothing younger than 1 day",
     ],
   ],
-])("from %j to %j", (from, to, words) => {
+])("a change of the policy from %j to %j is described", (from, to, words) => {
   expect(policyChanges({ ...policy, ...from }, { ...policy, ...to })).toEqual(words);
 });
 

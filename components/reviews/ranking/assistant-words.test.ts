@@ -17,7 +17,7 @@ test.each([
   [1, [standing(null)], "1 person, 1 assistant"],
   [0, [standing(null), standing(null)], "0 people, 2 assistants"],
   [3, [standing(0.5), standing(-0.1)], "3 people, 2 assistants (agree 0.50, -0.10)"],
-])("%i people and %j", (people, assistants, expected) => {
+])("a ranking by %i people and assistants %j is described", (people, assistants, expected) => {
   expect(judgesText({ people, assistants })).toBe(expected);
 });
 
@@ -25,6 +25,6 @@ test.each([
   [standing(0.714, 6, 1), "6 pairs judged both ways, 1 by side alone, κ with people 0.71"],
   [standing(null, 1), "1 pair judged both ways"],
   [standing(null, 0), "no pair judged both ways yet"],
-])("%j", (assistant, expected) => {
+])("an assistant's agreement %j is described", (assistant, expected) => {
   expect(standingText(assistant)).toBe(expected);
 });

@@ -49,7 +49,7 @@ it.each<[string, Partial<SystemHealth>]>([
   ["left 3 findings", { fsck }],
   ["sums of 2 days are wrong", { fsck: { ...fsck, found: 0, left: 0, sums: { wrong: 2, repaired: false } } }],
   ["broken in demo", { brokenChains: ["demo"] }],
-])("says “%s”", (text, state) => {
+])("the state of the installation reads “%s”", (text, state) => {
   const troubles = troublesOf({ ...fine, ...state });
   expect(troubles).toHaveLength(1);
   expect(`${troubles[0]?.what} ${troubles[0]?.todo}`).toContain(text);

@@ -58,7 +58,7 @@ it.each([
   [plural(1, "artifact"), "1 artifact"],
   [plural(1_284, "artifact"), "1,284 artifacts"],
   [plural(2, "entry", "entries"), "2 entries"],
-])("%s", (shown, expected) => expect(shown).toBe(expected));
+])("a date is formatted: %s", (shown, expected) => expect(shown).toBe(expected));
 
 describe("dates", () => {
   const now = new Date("2025-11-24T14:05:00Z");

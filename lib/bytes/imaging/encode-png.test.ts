@@ -12,7 +12,7 @@ const pixels = {
 const parameters =
   "A lighthouse at dusk\nNegative prompt: text\nSteps: 20, Sampler: halton, CFG scale: 7, Seed: 18446744073709551557, Size: 5x3, Model: aurora-xl";
 
-it("keeps every pixel", async () => {
+it("an encoded PNG keeps every pixel", async () => {
   const { data, info } = await sharp(await encodePng(pixels, []))
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -21,7 +21,7 @@ it("keeps every pixel", async () => {
 });
 
 it.each([parameters, parameters.replace("A lighthouse", "Ein Leuchtturm bei Dämmerung — 灯台")])(
-  "carries its text: %s",
+  "an encoded PNG carries its text: %s",
   async (text) => {
     const png = await encodePng(pixels, [{ keyword: "parameters", text }]);
     const texts = readTexts(png);

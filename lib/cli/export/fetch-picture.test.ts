@@ -58,7 +58,7 @@ it("rejects a conversion whose hash is not its entity tag", async () => {
   await expect(asked).rejects.toThrow(Damaged);
 });
 
-it("resumes where it broke off", async () => {
+it("a download resumes where it broke off", async () => {
   writeFileSync(draft, bytes.subarray(0, 20_000));
   send = (req, res) => {
     expect(req.headers["if-range"]).toBe(`"${sha256}"`);

@@ -11,12 +11,12 @@ it.each([
   ["unlike within", [item, { ...item, links: { self: "/b", none: "x" }, gone: { by: "me" } }]],
   ["of other keys", [item, { ...item, stack: { count: 2 } }]],
   ["null first", [null, 1, "a"]],
-])("%s comes back", (_, items) => {
+])("a column %s survives its round trip", (_, items) => {
   const sent = JSON.parse(JSON.stringify(toColumns(items)));
   expect(JSON.stringify(fromColumns(sent, items.length))).toBe(JSON.stringify(items));
 });
 
-it("any list comes back", () => {
+it("any list survives its round trip", () => {
   const shape = fc.record({ id: fc.string(), more: fc.jsonValue(), in: fc.record({ a: fc.jsonValue() }) });
   fc.assert(
     fc.property(fc.oneof(fc.array(shape), fc.array(fc.jsonValue())), (items) => {

@@ -26,7 +26,7 @@ test.each([
   ["?at=2026-10-05T08:00:00.000Z&sort=oldest", "2026-10-05T08:00:00.000Z"],
   ["?at=yesterday", undefined],
   ["?at=2026-10&sort=rating", undefined],
-])("%s begins at %s", (search, begin) => {
+])("the range %s of the gallery begins at %s", (search, begin) => {
   expect(anchorOf(viewOf(search))?.toISOString()).toBe(begin);
 });
 

@@ -20,13 +20,13 @@ test.each<[string, Partial<MyMark>, MyMark[], (Partial<MyMark> | null)[]]>([
     [{ ...plain, stars: 4 }, plain],
     [null, { stars: 4 }],
   ],
-])("%s", (_, mark, marks, wanted) => {
+])("a mark changes: %s", (_, mark, marks, wanted) => {
   const targets = marks.map((each, i) => item(String(i), each));
   const changes = new Map(markChanges(mark, targets).map((change) => [change.id, change]));
   expect(targets.map(({ id }) => changes.get(id)?.to ?? null)).toEqual(wanted);
 });
 
-test("undo leads back", () => {
+test("undoing a mark restores the earlier one", () => {
   const marks: MyMark = { flag: "reject", stars: 5 };
   const [change] = reversed(markChanges({ flag: "pick" }, [item("a", marks)]));
   expect({ ...marks, ...change?.to }).toEqual(marks);

@@ -9,7 +9,7 @@ test.each([
   ['{"base":{},"axes":{}}', null],
   ['{"base":{},"axes":[1]}', null],
   ['{"base":{"artifactId":"a"}}', { base: { artifactId: "a" }, axes: [] }],
-])("an address with %s", (text, draft) => {
+])("a draft is read from an address with %s", (text, draft) => {
   expect(readDraft(text)).toEqual(draft);
 });
 

@@ -35,7 +35,7 @@ test.each([
   ["1..9 step 0", null],
   ["0..1000000", null],
   ["7", null],
-])("the range %s", (typed, values) => {
+])("the range %s is read as values", (typed, values) => {
   expect(readRange(typed)).toEqual(values);
 });
 

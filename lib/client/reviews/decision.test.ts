@@ -6,6 +6,6 @@ test.each([
   [" , ,", []],
   ["sharp", ["sharp"]],
   [" sharp ,on brief, sharp", ["sharp", "on brief"]],
-])("the tags of %j", (typed, tags) => {
+])("the text %j gives these tags", (typed, tags) => {
   expect(tagsOf(typed)).toEqual(tags);
 });

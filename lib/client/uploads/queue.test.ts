@@ -53,7 +53,7 @@ it("goes on with what an earlier page left, and proposes what was added since", 
   expect(queue.board.tray().proposal?.files.map(({ path }) => path)).toEqual(["c.png"]);
 });
 
-it("says that nothing was found", async () => {
+it("an empty drop reports that nothing was found", async () => {
   const queue = new UploadQueue();
   await queue.propose("demo", Promise.resolve([]));
   expect(queue.board.tray().proposal?.files).toEqual([]);

@@ -17,7 +17,7 @@ test("what was stored is read as it is; a plain review has none", () => {
 });
 
 test.each([[{}], [{ left: 1 }], [{ ...stored, by: [], unmatched: null }], ["text"]])(
-  "%j is still read",
+  "a stored set-against-set of the form %j is still read",
   (json) => {
     expect(readVersus(json)).toMatchObject({ by: ["prompt", "seed"], unmatched: { left: 0, right: 0 } });
   },

@@ -42,4 +42,4 @@ it.each([
   ["", null],
   [null, null],
   [`${"x".repeat(2_000)} Firefox/140.0`, null],
-])("%s is %s", (agent, name) => expect(browserName(agent)).toBe(name));
+])("the user agent %s is named %s", (agent, name) => expect(browserName(agent)).toBe(name));

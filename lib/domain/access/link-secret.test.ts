@@ -16,7 +16,7 @@ it("gives back the id for its purpose and key alone", () => {
   );
 });
 
-it("takes no other text", () => {
+it("a text of another form is no link secret", () => {
   const secret = linkSecret("reset", "0192f000-0000-7000-8000-000000000001", key);
   const changed = (at: number) =>
     secret.slice(0, at) + (secret[at] === "A" ? "B" : "A") + secret.slice(at + 1);

@@ -12,7 +12,7 @@ it.each([
   ["a@b, c@d", null],
   [["ann@example.com"], null],
   [undefined, null],
-])("the e-mail %j is %j", (email, expected) => {
+])("the claimed e-mail %j is read as %j", (email, expected) => {
   expect(read({ email }).email).toBe(expected);
 });
 
@@ -21,7 +21,7 @@ it.each([
   ["true", false],
   [1, false],
   [undefined, false],
-])("verification %j counts: %j", (email_verified, expected) => {
+])("the claim email_verified %j counts as %j", (email_verified, expected) => {
   expect(read({ email_verified }).isVerified).toBe(expected);
 });
 
@@ -34,7 +34,7 @@ it.each([
   [["a", 1, null], ["a"]],
   [undefined, null],
   [null, null],
-])("groups %j are %j", (groups, expected) => {
+])("the claimed groups %j are read as %j", (groups, expected) => {
   expect(read({ groups }).groups).toEqual(expected);
 });
 
@@ -61,6 +61,6 @@ it.each([
   ["a\0b", false],
   ["x".repeat(256), false],
   [7, false],
-])("subject %j: %j", (sub, good) => {
+])("whether the subject %j is usable: %j", (sub, good) => {
   expect(isUsableSubject(sub)).toBe(good);
 });

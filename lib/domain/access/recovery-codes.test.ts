@@ -19,7 +19,7 @@ it.each([
   ["abcd-efgh-ijkl-mn28", null],
   ["x".repeat(10_000), null],
   ["0".repeat(16), null],
-])("%j is read as %j", (typed, code) => expect(readCode(typed)).toEqual(code));
+])("the typed recovery code %j is read as %j", (typed, code) => expect(readCode(typed)).toEqual(code));
 
 it("a code has one hash, however it is written", () => {
   for (const code of newRecoveryCodes())

@@ -19,7 +19,7 @@ const standing: RightsStanding = {
 };
 const none: GroupRights = { isOperator: false, everywhere: null, roles: {} };
 
-it("what stays is no change", () => {
+it("equal rights are no change", () => {
   const given = { ...standing, places: [place("studio", admin)] };
   expect(isNoChange(rightsChange(given, { ...none, roles: { studio: "admin" } }, false))).toBe(true);
   expect(isNoChange(rightsChange(standing, none, true))).toBe(true);

@@ -7,7 +7,7 @@ it("is flx_ and 256 bits, never twice the same", () => {
   expect(new Set(made).size).toBe(100);
 });
 
-it("is stored as its SHA-256", () => {
+it("a token secret is stored as its SHA-256", () => {
   // FIPS 180-2, appendix B.1
   expect(hashSecret("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });

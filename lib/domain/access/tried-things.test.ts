@@ -8,7 +8,7 @@ test.each([
   ["import.compare.folded", ["compare", "import"], true],
   ["folded.folded.something", [], true],
   ["compare.compare", ["compare"], false],
-] as const)("“%s” means %j, folded: %s", (text, done, isFolded) => {
+] as const)("the text “%s” says that %j were tried, folded: %s", (text, done, isFolded) => {
   expect(readTried(text)).toEqual({ done, isFolded });
 });
 
@@ -21,7 +21,7 @@ test("what is written is read again", () => {
   );
 });
 
-test("any text is read", () => {
+test("any text is read without an error", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(readTried(text).done.length).toBeLessThanOrEqual(thingKeys.length);

@@ -15,7 +15,7 @@ it.each([
   ["a list in an object", { "input:a": [hidden, other, 1] }, { "input:a": [null, other, 1] }],
   ["a number", 5, 5],
   ["nothing", undefined, undefined],
-])("%s", (_, json, shown) => {
+])("hidden fields are removed: %s", (_, json, shown) => {
   expect(withoutHidden(seeing(hidden), json)).toEqual(shown);
   expect(withoutHidden(seeing(), json)).toBe(json);
 });

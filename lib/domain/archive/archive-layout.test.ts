@@ -60,7 +60,7 @@ it("lays segments end to end, and their sum is the length", () => {
   expect(position).toBe(laid.layout.bytes);
 });
 
-it("may have no entries", () => {
+it("an archive may have no entries", () => {
   expect(laidOut([]).layout.bytes).toBe(22);
 });
 
@@ -95,7 +95,7 @@ it("reads its plan and layout back", () => {
 });
 
 it.each(["", "null", '{"version":2}', '{"at":"2026-01-01T00:00:00Z","entries":[]}'])(
-  "refuses %j as a plan",
+  "the archive plan %j is refused",
   (json) => {
     expect(() => readPlan(json)).toThrow(expect.objectContaining({ code: "unavailable" }));
   },

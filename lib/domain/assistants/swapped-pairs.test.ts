@@ -30,7 +30,7 @@ it("asks each pair twice, with sides exchanged, all others in between", () => {
   );
 });
 
-it("joins all candidates", () => {
+it("the pairs of an assistant link all candidates", () => {
   fc.assert(
     fc.property(seeds, fc.integer({ min: 1, max: 60 }), (seed, count) => {
       const candidates = idsOf(count);

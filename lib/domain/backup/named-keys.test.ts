@@ -13,7 +13,7 @@ it("has all that was added, and nearly nothing else", () => {
   expect(wrong).toBeLessThan(count / 1_000);
 });
 
-it("another seed mistakes others", () => {
+it("filters with different seeds have different false positives", () => {
   const mistaken = (seed: number) => {
     const keys = new NamedKeys(1, seed);
     for (let n = 0; n < 40_000; n++) keys.add(keyOf(n));

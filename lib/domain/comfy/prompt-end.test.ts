@@ -57,7 +57,7 @@ it.each([
     }),
     { message: "“Sampler” (node 3): no" },
   ],
-] as [[string, object], object][])("%j", (message, outcome) => {
+] as [[string, object], object][])("a prompt with the message %j has its outcome", (message, outcome) => {
   const end = promptEnd(entry({ status_str: "error", messages: messages(start, message) }), "p");
   expect(end?.outcome).toMatchObject(outcome);
 });
@@ -109,6 +109,6 @@ it.each([
   ["524946460400000057454250", true],
   ["524946460900000057454250", false],
   ["ffd8ff00", true],
-])("%s has its end: %s", (hex, whole) => {
+])("whether the bytes %s are a complete picture: %s", (hex, whole) => {
   expect(isComplete(bytes(hex))).toBe(whole);
 });

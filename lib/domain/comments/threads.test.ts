@@ -42,7 +42,7 @@ it.each([
       ["c", "reply"],
     ],
   ],
-])("told is %s", (_, mentionedIds, threadIds, expected) => {
+])("a comment notifies %s", (_, mentionedIds, threadIds, expected) => {
   const found = noticesOf({ authorId: "a", mentionedIds, threadIds });
   expect(found.map(({ accountId, kind }) => [accountId, kind])).toEqual(expected);
 });

@@ -12,6 +12,6 @@ test.each([
   ["one model for all", [item("1", "a.png", "m"), item("2", "b.png", "m")], ["a.png", "b.png"]],
   ["a model unknown", [item("1", "a.png", "m"), item("2", "b.png", null)], ["a.png", "b.png"]],
   ["the same names", [item("1", "0.png", "m"), item("2", "0.png", "m")], ["0.png (1)", "0.png (2)"]],
-])("%s", (_, items, labels) => {
+])("a candidate is labelled: %s", (_, items, labels) => {
   expect([...candidateLabels(items).values()]).toEqual(labels);
 });

@@ -68,7 +68,7 @@ it.each([
   ["7", "7", true],
   ["", null, false],
   [{ a: 1, b: 2 }, { b: 2, a: 1 }, true],
-])("typed: %j and %j", (a, b, same) => {
+])("the typed values %j and %j are compared", (a, b, same) => {
   expect(sameValue(a, b)).toBe(same);
 });
 

@@ -12,4 +12,4 @@ it.each([
   ["two of three", [plain("a"), upscale("b", "a"), upscale("c", "a")], "derived: 2 are upscales of others"],
   ["img2img is no upscale", [plain("a"), kinOf("b", [{ artifactId: "a", kind: "img2img" }])], null],
   ["of bytes that are not there", [plain("a"), kinOf("b", [{ artifactId: null, kind: "upscale" }])], null],
-])("%s", (_, items, text) => expect(derivedText(items)).toBe(text));
+])("derivation is described: %s", (_, items, text) => expect(derivedText(items)).toBe(text));

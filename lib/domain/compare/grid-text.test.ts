@@ -10,6 +10,6 @@ it.each([
   ["loras", [], "none", "none"],
   ["prompt", "", "empty", "empty"],
   ["steps", null, "not known", "steps not known"],
-] as const)("%s %j", (key, value, head, words) => {
+] as const)("a grid is described: %s %j", (key, value, head, words) => {
   expect([headText(key, value), valueWords(key, value)]).toEqual([head, words]);
 });

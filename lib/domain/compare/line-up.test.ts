@@ -39,6 +39,6 @@ test.each([
   [{ champion: 0, challenger: 1, panes: 4 }, [0, 1, 2, 3]],
   [{ champion: 0, challenger: 3, panes: 3 }, [0, 3, 4]],
   [{ champion: 1, challenger: 4, panes: 4 }, [1, 4, 0, 2]],
-])("%j of five shows %j", (line, shown) => {
+])("the line-up %j of five candidates shows %j", (line, shown) => {
   expect(shownOf(5, line)).toEqual(shown);
 });

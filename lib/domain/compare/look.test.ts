@@ -110,7 +110,7 @@ test.each([
     { champion: 2, challenger: 0, active: 0, all: true },
   ],
   ["ids=a,b,c&panes=3&mode=nonsense", { panes: 3, mode: "side" }],
-])("addresses of earlier versions: %s", (text, part) => {
+])("an address of an earlier version is still read: %s", (text, part) => {
   expect(parseLook(text)).toMatchObject(part);
 });
 

@@ -9,7 +9,7 @@ it.each([
   [{}, ["cfg"], { x: "cfg", y: "model" }],
   [{ x: "model" }, [], { x: "model", y: "steps" }],
   [{ x: "seed", y: "cfg" }, ["model"], { x: "seed", y: "cfg" }],
-] as const)("asked %j of %j", (asked, keys, axes) => {
+] as const)("the axes proposed for %j of %j", (asked, keys, axes) => {
   const offered = keys.map((key) => ({ key, values: 2 }));
   expect(defaultAxes(offered, asked)).toEqual(axes);
 });

@@ -44,6 +44,6 @@ it.each<[string, Comparable[][], string, string[], string]>([
     [],
     "Not comparable: cfg known on 3 of 4",
   ],
-])("%s", (_, pairs, kind, varying, text) => {
+])("a verdict over several pairs: %s", (_, pairs, kind, varying, text) => {
   expect(verdictInPairs(pairs)).toEqual({ kind, varying, text: `${text}, pair by pair` });
 });

@@ -32,6 +32,6 @@ it.each([
     [attempt(1, "lost", "alpha"), attempt(2, "lost", "alpha")],
     "Tried 2 times: attempt 1 on alpha: was lost; attempt 2 on alpha: was lost",
   ],
-])("says what all attempts said", (attempts, text) => {
+])("a failed job reports the errors of all attempts", (attempts, text) => {
   expect(failureOf(attempts)).toBe(text);
 });

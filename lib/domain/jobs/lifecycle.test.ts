@@ -85,7 +85,7 @@ describe("lifecycle", () => {
     ],
     ["completed without artifacts", job, [], ["created 0", "processed 5", "recorded 5"]],
     ["failed without artifacts", { ...job, status: "failed" }, [], ["created 0"]],
-  ] as const)("%s", (_, given, artifacts, expected) => {
+  ] as const)("a job's life cycle: %s", (_, given, artifacts, expected) => {
     expect(steps(given, artifacts)).toEqual(expected);
   });
 });

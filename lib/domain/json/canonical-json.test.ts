@@ -19,15 +19,18 @@ it.each([
   [[1e21, 1e-7, 333333333.3333333, -0, 1.0], "[1e+21,1e-7,333333333.3333333,0,1]"],
   [{ b: undefined, a: [undefined, null] }, '{"a":[null,null]}'],
   [{ at: new Date(0) }, '{"at":"1970-01-01T00:00:00.000Z"}'],
-])("%#", (value, text) => {
+])("RFC 8785 serialises example %#", (value, text) => {
   expect(canonicalJson(value)).toBe(text);
 });
 
-it.each([Number.NaN, Infinity, undefined, () => 1])("refuses %s", (value) => {
-  expect(() => canonicalJson({ deep: [0, value === undefined ? Symbol("x") : value] })).toThrow(
-    /no JSON form/,
-  );
-});
+it.each([Number.NaN, Infinity, undefined, () => 1])(
+  "a value without canonical JSON is refused: %s",
+  (value) => {
+    expect(() => canonicalJson({ deep: [0, value === undefined ? Symbol("x") : value] })).toThrow(
+      /no JSON form/,
+    );
+  },
+);
 
 it("is equivalent JSON that does not depend on the order of keys", () => {
   fc.assert(

@@ -11,6 +11,6 @@ it.each([
   [{ a: 1 }, { a: "1" }],
   [{ a: [1, 2] }, { a: [2, 1] }],
   [{}, { a: null }],
-])("%j and %j are two", (one, other) => {
+])("digests of %j and %j differ", (one, other) => {
   expect(digestOf(one)).not.toBe(digestOf(other));
 });

@@ -10,7 +10,7 @@ test.each([
   [{ a: [1, 2] }, { a: [1, 3] }, [{ path: "a", from: "[1,2]", to: "[1,3]" }]],
   [{ b: 1, a: 2 }, { a: 2, b: 1 }, []],
   [{ a: null }, { a: "null" }, []],
-])("from %j to %j", (before, after, changes) => {
+])("changes of JSON from %j to %j", (before, after, changes) => {
   expect(jsonChanges(before, after, limits)).toEqual({ changes, isCut: false });
 });
 
@@ -18,7 +18,7 @@ test.each([
   ["many", Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`a${n}`, n])), 10],
   ["long texts", { a: "x".repeat(101) }, 1],
   ["long names", { ["x".repeat(101)]: 1 }, 1],
-])("is cut for %s", (_, after, count) => {
+])("a list of changes is cut for %s", (_, after, count) => {
   const { changes, isCut } = jsonChanges({}, after, { most: 10, longest: 100 });
   expect([changes.length, isCut]).toEqual([count, true]);
   for (const { path, to } of changes) expect(Math.max(path.length, to?.length ?? 0)).toBeLessThanOrEqual(100);

@@ -21,6 +21,6 @@ it.each([
   ["now", { isRecent: false, inHour: newsBounds.inHour }, "digest"],
   ["now", { isRecent: true, inHour: 1 }, "digest"],
   ["never", { isRecent: true, inHour: 99 }, "never"],
-] as const)("%s after %j: %s", (way, load, expected) => {
+] as const)("news is sent %s after the setting %j: %s", (way, load, expected) => {
   expect(boundedWay(way, load)).toBe(expected);
 });

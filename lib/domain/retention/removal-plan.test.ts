@@ -74,7 +74,7 @@ it.each([
   ["a transfer under way", 0, 0.5, 0.5],
   ["no transfer longer than an hour", 0, 5, 1],
   ["no transfer that ends within the grace", 24, 1, 24],
-])("a removal waits for %s", (_, grace, lease, hours) => {
+])("a removal is delayed for %s", (_, grace, lease, hours) => {
   const leasedUntil = lease === null ? null : ago(-lease * 3_600_000);
   expect(removeAfter(now, grace, leasedUntil)).toEqual(ago(-hours * 3_600_000));
 });

@@ -27,7 +27,7 @@ test.each([
     ["d"],
     1,
   ],
-] as const)("%s", (_, votes, championId, challenger, upcoming, done) => {
+] as const)("king of the hill: %s", (_, votes, championId, challenger, upcoming, done) => {
   expect(nextOfKing(names, votes, left)).toEqual({
     pair: { leftId: championId, rightId: challenger },
     championId,

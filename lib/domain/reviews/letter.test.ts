@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { letterOf } from "./letter";
 
-it("counts in letters", () => {
+it("candidates are lettered A to Z, then AA", () => {
   expect([0, 1, 25, 26, 27, 51, 52, 499].map(letterOf)).toEqual([
     "A",
     "B",

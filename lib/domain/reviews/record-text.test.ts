@@ -27,7 +27,7 @@ it.each([
   [1, null, "1 vote, too few to join all candidates."],
   [2, null, "2 votes, too few to join all candidates."],
   [1, "a", "By 1 vote: a.png."],
-])("%i votes, %s first", (votes, winnerId, line) => {
+])("the record of %i votes with %s first", (votes, winnerId, line) => {
   expect(recordText({ ...record, votes: Array(votes).fill({}), winnerId })).toContain(`\n${line}\n`);
 });
 

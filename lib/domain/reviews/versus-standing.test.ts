@@ -53,7 +53,7 @@ test.each([
     "catalogue rev 2 beats rev 3 in 53 % of the 57 pairs that had a winner (40–65 %). Not settled: at this rate more than 1,000 further pairs would be needed.",
   ],
   [700, 1500, "catalogue rev 3 beats rev 2 in 68 % of the 2,200 pairs that had a winner (66–70 %). Settled."],
-])("%i to %i", (left, right, sentence) => {
+])("a standing of %i to %i is described", (left, right, sentence) => {
   expect(settledSentence(versusStanding({ left, right }), names)).toBe(sentence);
 });
 

@@ -30,7 +30,7 @@ it.each<[value: number, range: Partial<SettingRange>, expected: number[]]>([
   [1, { min: 1, max: 2, unit: 1 }, []],
   [0, {}, []],
   [-4, {}, [-5, -4, -3]],
-])("around %d in %o: %j", (value, range, expected) => {
+])("steps around %d within %o are %j", (value, range, expected) => {
   expect(aroundOne(value, { ...free, ...range })).toEqual(expected);
 });
 

@@ -88,7 +88,7 @@ it.each<[title: string, outcome: Partial<RoundOutcome>, expected: unknown[]]>([
     { offered: offeredBy([]), ranking: [wide("cfg", 4.5, 6)] },
     [{ key: "cfg", values: [3.75, 5.25, 6.75] }, seeds],
   ],
-])("%s", (_, outcome, expected) => {
+])("axes are proposed: %s", (_, outcome, expected) => {
   expect(valuesIn(outcome)).toEqual(expected);
 });
 

@@ -54,7 +54,7 @@ it.each<
   ["a removed champion, without it", { ...found, isAvailable: false }, true, null],
   ["round 49", { ...found, number: 49 }, false, null],
   ["round 50", { ...found, number: 50 }, false, "too_many"],
-])("after %s: %s", (_, review, isWithout, reason) => {
+])("the champion after %s is described: %s", (_, review, isWithout, reason) => {
   expect(championRefusal(review, isWithout)?.reason ?? null).toBe(reason);
 });
 

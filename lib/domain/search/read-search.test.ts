@@ -55,7 +55,7 @@ const cases: [string, Partial<Search>][] = [
   ],
 ];
 
-test.each(cases)("%s", (text, wanted) => {
+test.each(cases)("the search %s is read", (text, wanted) => {
   expect(readSearch(text)).toEqual({ ...nothing, ...wanted });
 });
 
@@ -127,6 +127,6 @@ test("tokens are the text in order, with nothing but space between them", () => 
   );
 });
 
-test("no text makes it throw", () => {
+test("no text makes reading a search throw", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => readSearch(text) !== null));
 });

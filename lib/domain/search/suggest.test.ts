@@ -32,7 +32,7 @@ test.each([
   ["jpe", ["format:jpeg"]],
   ["fl", []],
   ['"sdxl', []],
-])("%s", (text, wanted) => {
+])("a search key is suggested for %s", (text, wanted) => {
   expect(labels(text)).toEqual(wanted);
 });
 

@@ -40,6 +40,6 @@ it.each<[string, Partial<RecordSources>, boolean]>([
   ["nulls", { recorded: noSettings, asked: { prompt: null } }, false],
   ["a prompt that is empty", { asked: { prompt: "" } }, true],
   ["something embedded", { embedded }, true],
-])("metadata: %s", (_, change, has) => {
+])("the record has its metadata: %s", (_, change, has) => {
   expect(hasMetadata({ ...none, ...change })).toBe(has);
 });

@@ -10,6 +10,6 @@ test.each([
   [".pt", ".pt"],
   ["folder/", "folder/"],
   ["", ""],
-])("%s is %s", (name, key) => {
+])("the model name %s has the key %s", (name, key) => {
   expect(modelKey(name)).toBe(key);
 });

@@ -56,6 +56,6 @@ it("keeps what it holds when it grows", () => {
   expect(few.places()).toEqual([{ distance: 0, id: idOf(4_321) }]);
 });
 
-it.each(["", "0123456789abcdef", `${"0".repeat(63)}g`])("%j is no hash", (text) => {
+it.each(["", "0123456789abcdef", `${"0".repeat(63)}g`])("%j is refused as a dHash", (text) => {
   expect(hashWordsOf(text)).toBeNull();
 });

@@ -7,4 +7,4 @@ it.each([
   ["ab𝒳d", 3, "ab"],
   ["a𝒳d", 3, "a𝒳"],
   ["", 0, ""],
-])("%j in %i is %j", (text, most, expected) => expect(cutText(text, most)).toBe(expected));
+])("%j cut to %i characters is %j", (text, most, expected) => expect(cutText(text, most)).toBe(expected));

@@ -31,7 +31,7 @@ describe.each(Object.entries(files))("%s", (_, make) => {
   });
 });
 
-it("takes nothing else", () => {
+it("a file of another type is refused as a picture", () => {
   for (const text of ["", "GIF89a", "RIFF\0\0\0\0WAVE", "\0".repeat(64)])
     expect(isWholePicture(Buffer.from(text, "latin1"))).toBe(false);
 });

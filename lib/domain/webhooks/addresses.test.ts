@@ -24,7 +24,7 @@ it.each([
     "global",
     "126.255.255.255 128.0.0.0 169.253.255.255 169.255.0.0 192.169.0.0 223.255.255.255 2606:4700::1111",
   ],
-])("%s: %s", (kind, addresses) => {
+])("%s addresses: %s", (kind, addresses) => {
   for (const address of addresses.split(" "))
     expect([address, addressKind(address)]).toEqual([address, kind]);
 });

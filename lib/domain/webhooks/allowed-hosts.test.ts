@@ -19,7 +19,7 @@ it.each([
   ],
   ["metadata by a network that names it", "http://169.254.169.254/", "169.254.169.254", "169.254.0.0/16"],
   ["this machine's public address where loopback is listed", "http://me.example/", "8.8.4.4", "loopback"],
-])("allowed: %s", (_, url, ips, list) => {
+])("a host in the list is allowed: %s", (_, url, ips, list) => {
   expect(fault(url, ips, list)).toBeNull();
 });
 
@@ -60,6 +60,6 @@ it.each([
   ["a name that ends like a listed one", "http://evil-nas/", "10.0.0.1", "nas", /not allowed/],
   ["http to the internet", "http://example.com/", "8.8.8.8", "private", /https/],
   ["a name without addresses", "https://none.example/", "", "", /No address/],
-])("refused: %s", (_, url, ips, list, why) => {
+])("a host outside the list is refused: %s", (_, url, ips, list, why) => {
   expect(fault(url, ips, list)).toMatch(why);
 });

@@ -12,18 +12,18 @@ const next = (outcome: Partial<TryOutcome>, more: More = {}) =>
     { tries: 1, isPing: false, failingSince: null, now, chance: 0.5, ...more },
   );
 
-it("ten tries in 75 hours", () => {
+it("a delivery is tried ten times in 75 hours", () => {
   const waits = Array.from({ length: 10 }, (_, at) => next({}, { tries: at + 1 }).waitMs);
   const hours = [2, 5, 10, 14, 20, 24].map((each) => each * hour);
   expect(waits).toEqual([5 * second, 5 * minute, 30 * minute, ...hours, null]);
 });
 
-it("waits differ by a fifth", () => {
+it("waits between tries differ by up to a fifth", () => {
   expect([0, 1].map((chance) => next({}, { chance }).waitMs)).toEqual([4 * second, 6 * second]);
 });
 
 it.each([200, 201, 204, 299])("%d is a success", (status) => expect(isSuccess({ status })).toBe(true));
-it.each([null, 199, 300, 301, 307, 308, 400, 404, 410, 429, 500])("%s is none", (status) =>
+it.each([null, 199, 300, 301, 307, 308, 400, 404, 410, 429, 500])("the status %s is no success", (status) =>
   expect(isSuccess({ status })).toBe(false),
 );
 
@@ -40,7 +40,7 @@ it.each([
   ["503 with Retry-After", { status: 503, retryAfterMs: hour }, { waitMs: hour, restMs: null }],
   ["Retry-After is honoured to a day", { status: 503, retryAfterMs: 9 * day }, { waitMs: day, restMs: null }],
   ["410 is the end", { status: 410, retryAfterMs: 5 }, { waitMs: null, restMs: null, disables: "gone" }],
-] as const)("%s", (_, outcome, expected) => {
+] as const)("a delivery is retried: %s", (_, outcome, expected) => {
   expect(next(outcome)).toEqual({ disables: null, ...expected });
 });
 

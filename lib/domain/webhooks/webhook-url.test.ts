@@ -7,7 +7,7 @@ it.each([
   "https://example.com:1024/",
   "http://nas:8080/x",
   "http://nas/",
-])("an address: %s", (text) => {
+])("a webhook may have the address %s", (text) => {
   expect(readWebhookUrl(text).fault).toBeNull();
 });
 
@@ -23,7 +23,7 @@ it.each([
   ["https://example.com:80/", /Port 80/],
   ["http://example.com:443/", /Port 443/],
   ["https://example.com:1023/", /Port 1023/],
-])("no address: %s", (text, why) => {
+])("a webhook may not have the address %s", (text, why) => {
   expect(readWebhookUrl(text).fault).toMatch(why);
 });
 

@@ -188,6 +188,6 @@ it.each([
     { task: undefined, isStopped: true },
   ],
   ["no object", { task: undefined, fraction: 0, isStopped: false, image: null }],
-])("reads progress %j", (progress, expected) => {
+])("the progress %j of AUTOMATIC1111 is read", (progress, expected) => {
   expect(webuiProgress(progress)).toMatchObject(expected);
 });

@@ -35,7 +35,7 @@ it.each([
   ["HEAD", "/api/v1/workspaces"],
   ["POST", "/api/v1/workspaces/demo/jobs/01/artifacts"],
   ["POST", "/api/auth/signout"],
-])("%s %s goes on", async (method, path) => {
+])("a request %s %s is passed on", async (method, path) => {
   expect((await fetch(front.base + path, { method })).status).toBe(200);
 });
 

@@ -157,7 +157,7 @@ describe("media", () => {
     });
   });
 
-  it("sends an empty file", async () => {
+  it("an empty file is sent with length 0", async () => {
     const empty = blobKey({ workspaceId, sha256: sha256Of(Buffer.alloc(0)) });
     await storage().write(empty, Buffer.alloc(0));
     const res = await fetch(front.url({ key: empty }));

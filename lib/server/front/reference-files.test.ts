@@ -51,6 +51,6 @@ it.each(["/docs/api/nothing", "/docs/api/../secret", "/docs/api/%2e%2e/x.js", "/
   },
 );
 
-it("a write is nobody's page", async () => {
+it("a POST to a page of the API's reference is not found", async () => {
   expect(await (await ask("/docs/api", { method: "POST" })).text()).not.toContain("Fluxara API");
 });

@@ -49,7 +49,7 @@ it.each([
   expect(at("GET", path)).toBeNull();
 });
 
-it("finds nothing outside the API", () => {
+it("a path outside the API has no operation", () => {
   for (const path of ["/me", "/api/me", "/api/v1x/me", "/api/auth/me"])
     expect(findOperation("GET", path)).toBeNull();
 });

@@ -52,4 +52,4 @@ test.each([
   ["a\\ud83d\\ude00", false],
   ["plain", false],
   ["\\u0000", true],
-])("%s", (inner, alarm) => expect(maybeUnstorable(`"${inner}"`)).toBe(alarm));
+])("bounds of JSON bodies: %s", (inner, alarm) => expect(maybeUnstorable(`"${inner}"`)).toBe(alarm));

@@ -18,7 +18,7 @@ it.each([
   ["storage_full", prisma("Invalid `create()` invocation", "P2039", "53100")],
   ["storage_full", new Error('could not extend file "base/1/2": No space left on device')],
   ["storage_full", Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" })],
-])("%s: %s", (code, thrown) => {
+])("%s is the code for: %s", (code, thrown) => {
   const answer = asAppError(thrown);
   expect(answer.code).toBe(code);
   expect(answer.message).not.toMatch(/prisma|somewhere|base\/1|invocation/i);

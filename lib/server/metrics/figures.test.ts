@@ -20,7 +20,7 @@ it("an answer that does not come is not waited for", async () => {
   expect(await figures.read()).toBeNull();
 });
 
-it("a failure is no figures", async () => {
+it("a failed query leaves its metrics out", async () => {
   const figures = new Figures(() => Promise.reject(new Error("away")));
   expect(await figures.read()).toBeNull();
 });

@@ -18,7 +18,7 @@ it("is made once, readable by the owner alone, and leaves no other file", () => 
   expect(readdirSync(folder)).toEqual(["secret"]);
 });
 
-it("is another one elsewhere", () => {
+it("two data folders have different secrets", () => {
   expect(secretFor(path.join(folder, "a"), undefined)).not.toBe(secretFor(path.join(folder, "b"), undefined));
 });
 
@@ -35,7 +35,7 @@ it("explains in a sentence why it cannot be read", () => {
   );
 });
 
-it("is refused when found short", () => {
+it("a secret file that is too short is refused", () => {
   writeFileSync(path.join(folder, "secret"), "short\n");
   expect(() => secretFor(folder, undefined)).toThrow(folder);
 });

@@ -125,6 +125,6 @@ it.each([
   [{ x: "steps" }, "y"],
   [{ y: "steps" }, "x"],
   [{ x: "steps", y: "steps" }, "y"],
-])("%j is refused", async (query, path) => {
+])("a grid of the axes %j is refused", async (query, path) => {
   await expect(grid(query)).rejects.toMatchObject({ code: "invalid", errors: [{ path }] });
 });

@@ -88,16 +88,16 @@ test.each([
   ["size:24x16 format:png hare", "hare"],
   ["prompt:hare", ""],
   ["model: hare", "hare"],
-])("%s", async (q, wanted) => {
+])("a search finds its artifacts: %s", async (q, wanted) => {
   expect(await found({ q })).toBe(wanted);
 });
 
-it("joins values given as parameters", async () => {
+it("values of a search and of parameters are joined", async () => {
   expect(await found({ q: "model:flux", model: "sdxl" })).toBe("den fox hare");
   expect(await found({ q: "created:<2020", createdBefore: "2100-01-01T00:00:00Z" })).toBe("");
 });
 
-it("facets count under it", async () => {
+it("facets count the artifacts of a search", async () => {
   const facets = await listFacets(admin, "demo", ArtifactFilters.parse({ q: "-model:sdxl snow" }));
   const samplers = facets.find(({ key }) => key === "sampler")?.values;
   expect(samplers?.map(({ value, count }) => [value, count])).toEqual([["ddim", 1]]);
@@ -125,7 +125,7 @@ it.each(
   }
 });
 
-it("says what cannot be read", async () => {
+it("a search that cannot be read is refused with its reason", async () => {
   const asked = listArtifacts(admin, "demo", ArtifactQuery.parse({ q: "fox steps:many" }));
   await expect(asked).rejects.toMatchObject({ code: "invalid", errors: [{ path: "q" }] });
 });

@@ -89,7 +89,7 @@ it("is the same list where stacks are longer than what a page walks over at once
     }
 });
 
-it("stacks what the filters leave", async () => {
+it("stacks contain only artifacts that match the filters", async () => {
   const [foxes, hares] = jobs;
   expect(await stacksIn({ stack: "set", model: "one" })).toEqual([[last(foxes), 3]]);
   expect(await stacksIn({ stack: "set", q: "hare" })).toEqual([[last(hares), 2]]);

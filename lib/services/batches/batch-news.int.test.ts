@@ -53,7 +53,7 @@ const batchOf = (pipeline: string) =>
 const eventsIn = (text: string) =>
   [...text.matchAll(/^data: (.+)$/gm)].map(([, data]) => JSON.parse(data ?? ""));
 
-it("counts what waits and runs", async () => {
+it("the queue counts waiting and running jobs", async () => {
   const before = await readQueue(reviewer, "demo");
   const pipeline = randomUUID();
   const runner = await makeRunner(admin, pipeline);

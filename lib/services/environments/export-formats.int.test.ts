@@ -56,7 +56,7 @@ it("an export names the environment that does not allow its format", async () =>
   await expect(exported("original", free, strict)).resolves.toMatchObject({ format: "original" });
 });
 
-it("so does a single download", async () => {
+it("a single download obeys the environment's export formats", async () => {
   await expect(downloaded("webp", strict)).rejects.toMatchObject({ errors: [{ path: "format" }] });
   await expect(downloaded("original", pixels)).rejects.toMatchObject({ errors: [{ path: "format" }] });
   await expect(downloaded("png", pixels)).resolves.toContain("/media/");

@@ -47,7 +47,7 @@ it.each([
   [{ store: "down" }, "ready", { store: "down" }],
   [{ schema: "wrong" }, "unready", { schema: "wrong" }],
   [{ secret: "wrong" }, "unready", { peers: "wrong" }],
-] as const)("with %j it is %s", (looked, status, checks) => {
+] as const)("readiness with %j is %s", (looked, status, checks) => {
   const { readiness } = opened();
   readiness.looked = { ...readiness.looked, ...looked };
   expect(readiness.read()).toMatchObject({ status, checks });

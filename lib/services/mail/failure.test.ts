@@ -14,7 +14,7 @@ it.each([
   ["MAIL FROM", 553, "unreachable"],
   ["AUTH PLAIN", 535, "unreachable"],
   ["EHLO", 502, "unreachable"],
-])("%s %i: %s", (command, code, kind) => {
+])("a reply %s %i of a mail server is %s", (command, code, kind) => {
   expect(mailFailure(replied(command, code))).toEqual({ kind, because: `${code} no more` });
 });
 
@@ -26,7 +26,7 @@ it.each([
   ],
   [{ code: "ETIMEDOUT" }, "the server does not answer"],
   [{ code: "EWHATEVER" }, "the connection failed (EWHATEVER)"],
-])("without a reply: %j", (more, because) => {
+])("a failure without a reply is %j", (more, because) => {
   expect(mailFailure(failed(more))).toEqual({ kind: "unreachable", because });
 });
 

@@ -101,7 +101,7 @@ it("missing bytes are said to be so", async () => {
   });
 });
 
-it.each(["-0.1", "1.5", "", "0x1", "none"])("%j is no threshold", (threshold) => {
+it.each(["-0.1", "1.5", "", "0x1", "none"])("%j is refused as a threshold", (threshold) => {
   expect(PixelsQuery.safeParse({ a: at(0), b: at(1), threshold }).success).toBe(false);
 });
 

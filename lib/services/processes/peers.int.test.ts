@@ -56,7 +56,7 @@ it("they have the same secret; one without others may bring a new one", async ()
   vi.unstubAllEnvs();
 });
 
-it("hears what another process removes", async () => {
+it("a process hears what another one removes", async () => {
   const [one, other] = await makeArtifacts(await makeViewer("admin"), [await picture(), await picture()]);
   await here(false);
   await tileCache().load("a tile", async () => Buffer.from("x"));

@@ -75,7 +75,7 @@ it("unlinks nothing and sweeps no file without a row", async () => {
   expect([await sweepOrphans(-1_000), originals()]).toEqual([2, 0]);
 });
 
-it("plans nothing on its own", async () => {
+it("an unconfirmed restore makes no plan by schedule", async () => {
   await makeArtifacts(admin, [await picture()]);
   await arrange(99, { scheduleHours: 6 });
   await markUnconfirmed(copy, db());

@@ -27,7 +27,7 @@ test.each([
     shown("b", 0, "bxc"),
     ["abxc", 0, { coverId: "b", start: 2, end: 3 }],
   ],
-] as const)("%s", (_, found, wanted) => {
+] as const)("members of a stack are listed: %s", (_, found, wanted) => {
   expect(found).toEqual(wanted);
 });
 

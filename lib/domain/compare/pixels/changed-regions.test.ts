@@ -61,7 +61,7 @@ test.each<[string, Spot[], object[]]>([
     ],
     [part(40, 40, 160, 160)],
   ],
-])("%s", (_, spots, regions) => {
+])("changed regions are found: %s", (_, spots, regions) => {
   expect(changedRegions(mapOf(side, side, spots), 0.1)).toEqual(regions);
 });
 

@@ -22,7 +22,7 @@ test.each([
   ["black and red", black, [255, 0, 0], 109],
   // √((0.5053 × 29.19² + 0.299 × 82.06² + 0.1957 × 79.34²) ÷ 35,215) = 0.3228
   ["black and blue", black, [0, 0, 255], 65],
-])("%s", (_, a, b, step) => {
+])("colour distances: %s", (_, a, b, step) => {
   const [left, right] = [a, b].map((pixel) => rasterOf(1, 1, pixel)) as [Raster, Raster];
   expect([...distancesBetween(left, right).data]).toEqual([step]);
 });

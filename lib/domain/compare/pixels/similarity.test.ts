@@ -15,13 +15,13 @@ test.each([
   ["two greys", 8, 8, 100, 110, 28.1308, 22006.5025 / 22106.5025],
   ["two greys of one window", 3, 2, 100, 110, 28.1308, 22006.5025 / 22106.5025],
   ["black and white", 16, 16, 0, 255, 0, 6.5025 / (65025 + 6.5025)],
-])("%s", (_, width, height, a, b, psnr, ssim) => {
+])("similarity is measured: %s", (_, width, height, a, b, psnr, ssim) => {
   const found = similarityOf(grey(width, height, a), grey(width, height, b));
   expect(found.psnr).toBeCloseTo(psnr, 3);
   expect(found.ssim).toBeCloseTo(ssim, 10);
 });
 
-test("one pixel in one channel", () => {
+test("similarity drops with one pixel in one channel", () => {
   const other = grey(8, 8, 100);
   other.data[0] = 164;
   const found = similarityOf(grey(8, 8, 100), other);

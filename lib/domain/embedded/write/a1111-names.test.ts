@@ -56,7 +56,7 @@ it.each([
   if (found.scheduler !== null) expect(listed.schedulers).toContain(found.scheduler);
 });
 
-it.each(listed.samplers)("%s stays", (sampler) => {
+it.each(listed.samplers)("the name %s stays when written as infotext", (sampler) => {
   for (const scheduler of [null, ...listed.schedulers])
     expect(a1111Names({ sampler, scheduler })).toEqual({ sampler, scheduler });
 });

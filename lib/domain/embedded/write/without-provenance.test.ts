@@ -30,7 +30,7 @@ it("removes what follows an element that is never closed", () => {
 it.each([
   ["another prefix", ' xmlns:t="http://purl.org/dc/terms/"', `<d t:provenance="${pointer}"/>`],
   ["the default namespace", "", `<provenance xmlns="http://purl.org/dc/terms/">${pointer}</provenance>`],
-])("knows it by %s", (_, names, inside) => {
+])("a provenance block is recognised by %s", (_, names, inside) => {
   expect(withoutProvenance(packet(inside, names))).not.toContain(pointer);
 });
 
@@ -41,6 +41,6 @@ it.each([
   ["its name in text", packet(`<d>dcterms:provenance="a"</d>`, terms)],
   ["its name in another value", packet(`<d a='dcterms:provenance="a"'/>`, terms)],
   ["no XML", "<<<dcterms:provenance"],
-])("leaves alone %s", (_, xmp) => {
+])("a block without provenance is kept: %s", (_, xmp) => {
   expect(withoutProvenance(xmp)).toBe(xmp);
 });

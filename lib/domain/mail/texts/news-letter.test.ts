@@ -46,7 +46,7 @@ it.each<[News, string]>([
   [removal({ step: "planned", artifacts: 1284 }), "1,284 artifacts of North are proposed for removal"],
   [removal({ step: "removed" }), "The removal of 412 artifacts of North is done"],
   [removal({ step: "expiring" }), "412 artifacts of North expire within a week"],
-])("%j", (news, line) => {
+])("a mail about %j has its subject and text", (news, line) => {
   expect(newsLine(news, frame.timeZone)).toBe(line);
 });
 

@@ -16,7 +16,7 @@ const invited = (by: string | null) =>
     url,
   });
 
-it("an invitation", () => {
+it("an invitation names inviter, workspace and role", () => {
   expect(whole(invited("Mara Lindqvist"))).toBe(`Mara Lindqvist invites you to North Studio
 
 Mara Lindqvist invites you to the workspace North Studio as reviewer.
