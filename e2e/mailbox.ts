@@ -25,7 +25,6 @@ export class Mailbox {
 }
 
 export const test = base.extend<{ mailbox: Mailbox }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed.
   mailbox: async ({}, use) => {
     const server = new TestSmtpServer();
     server.port = serverOf().mailPort;

@@ -12,7 +12,6 @@ const mark = "__workspace__";
 
 function CodeText({ text, workspace }: { text: string; workspace: string }) {
   return text.split(mark).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: rendered once
     <Fragment key={index}>
       {index === 0 ? null : <span data-workspace>{workspace}</span>}
       {part}

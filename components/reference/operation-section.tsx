@@ -103,7 +103,6 @@ function Needs({ operation: { method, said } }: { operation: ReferenceOperation 
 /** `/a/b` with a place to break before each part. */
 function PathText({ path }: { path: string }) {
   return path.split("/").map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: rendered once
     <span key={index}>
       {index === 0 ? null : "/"}
       {part}

@@ -33,7 +33,6 @@ const fonts = ["geist.woff2", "geist-mono.woff2"];
 export function ReferencePage({ title, version, edition, children, ...contents }: Props) {
   return (
     <html lang="en" data-theme="dark">
-      {/* biome-ignore lint/style/noHeadElement: no page of Next’s */}
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -44,7 +44,6 @@ function Below({ schema }: { schema: DocumentSchema }) {
       <div className="inner">
         {variants.length === 0 ? <SchemaFields schema={inner} /> : null}
         {variants.map((each, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once
           <div key={index} className="form">
             <SchemaFields schema={innerOf(each)} />
           </div>

