@@ -17,7 +17,7 @@ async function artifactIds(server: Server, count: number): Promise<string[]> {
   return items.map(({ id }) => id);
 }
 
-type Wanted = {
+type LinkOptions = {
   kind?: "compare" | "artifact";
   /** By default the newest. */
   ids?: string[];
@@ -29,7 +29,7 @@ type Wanted = {
 async function makeLink(
   server: Server,
   title: string,
-  wanted: Wanted = {},
+  wanted: LinkOptions = {},
 ): Promise<{ id: string; url: string }> {
   const { kind = "artifact", download = false, metadata = false, passphrase } = wanted;
   const [id = "", other = ""] = wanted.ids ?? (await artifactIds(server, 2));

@@ -141,10 +141,10 @@ export const expectMoreContrast = (page: Page) => expectContrast(page, "color-co
 type Errors = { expect: (text: RegExp) => void };
 type Fixtures = { server: Server; errors: Errors };
 /** The cookies of a session of the admin's, opened once for all tests of a worker. */
-type Shared = { session: Cookie[] };
+type SharedSession = { session: Cookie[] };
 
 /** `page` is signed in as the admin. */
-export const test = base.extend<Fixtures, Shared>({
+export const test = base.extend<Fixtures, SharedSession>({
   session: [
     async ({ playwright }, use) => {
       const request = await playwright.request.newContext({ baseURL: serverOf().baseUrl });

@@ -12,10 +12,10 @@ async function heldBy({ metricsPort }: ReturnType<typeof serverOf>): Promise<num
   return Number(found[1]);
 }
 
-type Leaving = "closes" | "sends no more";
+type LeaveWay = "closes" | "sends no more";
 
 /** Connects, sends `text`, and leaves once something arrived or `patienceMs` passed. */
-function knock(url: URL, text: string, leaving: Leaving): Promise<void> {
+function knock(url: URL, text: string, leaving: LeaveWay): Promise<void> {
   const patienceMs = 500;
   return new Promise((resolve) => {
     const socket = connect({ port: Number(url.port), host: url.hostname, allowHalfOpen: true });
@@ -41,7 +41,7 @@ const upgrade = (path: string, to: string) =>
   head(`GET ${path}`, "Connection: Upgrade", `Upgrade: ${to}`, "Sec-WebSocket-Version: 13");
 const paths = ["/favicon.ico", "/nope", "/media/x", "/_next/static/x", "/", "/sign-in", "/api/v1/health"];
 
-const kinds: [string, (n: number) => string, Leaving][] = [
+const kinds: [string, (n: number) => string, LeaveWay][] = [
   ["upgrades to a web socket", (n) => upgrade(paths[n % paths.length] ?? "", "websocket"), "closes"],
   [
     "upgrades to a web socket, half closed",

@@ -30,14 +30,14 @@ export const declaredTypes = (sources) =>
 export const isParticiple = ({ name }) => participle.test(name) && !nouns.has(name);
 
 /**
- * An exported type is named by a noun that no other file exports.
+ * A type is named by a noun, which no other file exports.
  * @param {ReturnType<typeof import("../sources.mjs").sourceOf>[]} sources
  */
 export function check(sources) {
   const exported = declaredTypes(sources).filter(({ isExported, name }) => isExported && !anyones.has(name));
   const first = new Map();
   for (const { name, file } of exported) if (!first.has(name)) first.set(name, file);
-  const participles = exported
+  const participles = declaredTypes(sources)
     .filter(isParticiple)
     .map(({ file, line, name }) => ({ file, line, message: `${name} says what was done: name what it is` }));
   const twice = exported

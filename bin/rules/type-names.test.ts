@@ -7,22 +7,22 @@ const messages = (...texts: string[]) =>
 
 test.each([
   "export type Asked = string;",
+  "type Asked = string;",
   "export interface Found {}",
   "export type WorkspaceShown = string;",
-])("a participle is found: %s", (text) => {
+])("a type named by a participle is found: %s", (text) => {
   expect(messages(text)).toEqual([expect.stringContaining("name what it is")]);
 });
 
-test("a name that two files export is found in the second", () => {
+test("a type name that two files export is found in the second", () => {
   const faults = messages("export type Vote = string;", "export interface Vote {}");
   expect(faults).toEqual(["lib/planted-0.ts exports a Vote too"]);
 });
 
 test.each([
-  ["type Asked = string;"],
   ["export type Ranking = string;"],
   ["export type Vote = string;", "type Vote = number;"],
   ["export type Props = string;", "export type Props = number;"],
-])("this passes: %s", (...texts) => {
+])("types named by nouns of their own pass: %s", (...texts) => {
   expect(messages(...texts)).toEqual([]);
 });

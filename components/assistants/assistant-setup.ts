@@ -1,12 +1,12 @@
-type Connecting = { origin: string; ws: string; token: string };
+type Connection = { origin: string; ws: string; token: string };
 
-const urlOf = ({ origin, ws }: Connecting) => `${origin}/api/v1/workspaces/${ws}/mcp`;
+const urlOf = ({ origin, ws }: Connection) => `${origin}/api/v1/workspaces/${ws}/mcp`;
 
 /** How programs are connected, by the name of the program. */
 export const setups = {
-  "Claude Code": (to: Connecting) =>
+  "Claude Code": (to: Connection) =>
     `claude mcp add --transport http fluxara ${urlOf(to)} \\\n  --header "Authorization: Bearer ${to.token}"`,
-  "Other programs": (to: Connecting) =>
+  "Other programs": (to: Connection) =>
     JSON.stringify(
       {
         mcpServers: {

@@ -44,7 +44,7 @@ function useShown() {
 }
 
 /** A place that is being chosen, or one that waits for its comment. */
-type Drafting = { of: string; isChoosing: boolean; at: Anchor | null };
+type CommentDraft = { of: string; isChoosing: boolean; at: Anchor | null };
 
 const replyTo = (id: string) => `reply to ${id}`;
 const editOf = (id: string) => `edit of ${id}`;
@@ -68,7 +68,7 @@ function useTexts() {
 }
 
 function useDraft(artifactId: string, open: () => void) {
-  const [draft, setDraft] = useState<Drafting | null>(null);
+  const [draft, setDraft] = useState<CommentDraft | null>(null);
   const now = draft?.of === artifactId ? draft : null;
   return {
     at: now?.at ?? null,

@@ -19,7 +19,7 @@ const pairings = [
   { value: "both", label: "Prompt and seed" },
   { value: "prompt", label: "Prompt" },
 ] as const;
-type Pairing = (typeof pairings)[number]["value"];
+type PairRule = (typeof pairings)[number]["value"];
 
 type OpenVersusFormProps = {
   id: string;
@@ -32,7 +32,7 @@ type OpenVersusFormProps = {
 export function OpenVersusForm({ id, ws, error, onOpen }: OpenVersusFormProps) {
   const [left, setLeft] = useState(emptySide);
   const [right, setRight] = useState(emptySide);
-  const [pairing, setPairing] = useState<Pairing>("both");
+  const [pairing, setPairing] = useState<PairRule>("both");
   const [one, other] = [sideOf(left), sideOf(right)];
   const by: VersusBody["by"] = pairing === "both" ? ["prompt", "seed"] : ["prompt"];
   const versus = one && other ? { left: one, right: other, by } : null;

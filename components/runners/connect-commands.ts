@@ -1,7 +1,7 @@
 /** What is connected: a generator with a bridge of its own, or a program that speaks the protocol itself. */
 export type Connection = "comfyui" | "a1111" | "other";
 
-type Connecting = { origin: string; ws: string; token: string };
+type ConnectPlace = { origin: string; ws: string; token: string };
 
 const example = {
   name: "alpha",
@@ -21,10 +21,10 @@ const example = {
 
 const inLines = (...lines: string[]) => lines.join(" \\\n  ");
 
-const bridge = (kind: string, generator: string, { origin, ws, token }: Connecting) =>
+const bridge = (kind: string, generator: string, { origin, ws, token }: ConnectPlace) =>
   inLines(`npx fluxara runner ${kind}`, `--url ${origin} --workspace ${ws}`, generator, `--token ${token}`);
 
-const commands: Readonly<Record<Connection, (to: Connecting) => string>> = {
+const commands: Readonly<Record<Connection, (to: ConnectPlace) => string>> = {
   comfyui: (to) => bridge("comfyui", "--comfy http://127.0.0.1:8188 --workflows ./workflows", to),
   a1111: (to) => bridge("a1111", "--a1111 http://127.0.0.1:7860", to),
   /** Registers it, with one pipeline as an example. */
@@ -38,4 +38,4 @@ const commands: Readonly<Record<Connection, (to: Connecting) => string>> = {
 };
 
 /** The command that connects a runner. */
-export const connectCommand = (kind: Connection, to: Connecting): string => commands[kind](to);
+export const connectCommand = (kind: Connection, to: ConnectPlace): string => commands[kind](to);

@@ -28,7 +28,7 @@ const RenameDialog = dynamic(
   { ssr: false },
 );
 
-type Asking = "rename" | "hold" | "delete" | "publish" | null;
+type OpenDialog = "rename" | "hold" | "delete" | "publish" | null;
 
 const toastPublished = ({ title, published }: Selection) =>
   toast.success(
@@ -37,7 +37,7 @@ const toastPublished = ({ title, published }: Selection) =>
 
 /** Publish, rename and delete a named selection. */
 export function SelectionActions({ ws, selection }: { ws: string; selection: Selection }) {
-  const [asking, setAsking] = useState<Asking>(null);
+  const [asking, setAsking] = useState<OpenDialog>(null);
   const { title, published, artifactIds } = selection;
   const router = useRouter();
   const publishing = useChangeSelection(ws, selection, toastPublished, "The selection was not changed");

@@ -17,9 +17,9 @@ export type SettingRow = { key: string; label: string; cells: SettingCell[]; bec
 
 /** Prompts are shown separately, and the pipeline belongs to the job. */
 const shown = settingKeys.filter((key) => key !== "pipeline" && key !== "prompt" && key !== "negativePrompt");
-type Shown = (typeof shown)[number];
+type ShownKey = (typeof shown)[number];
 
-function textIn(said: Partial<StatedSettings>, key: Shown): string | null {
+function textIn(said: Partial<StatedSettings>, key: ShownKey): string | null {
   if (key !== "size") {
     const value = said[key as Exclude<SettingField, "width" | "height">] ?? null;
     return value === null ? null : settingOf(key).text(value);

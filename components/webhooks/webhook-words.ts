@@ -39,10 +39,10 @@ export function webhooksAnswer(webhooks: readonly NamedState[]): string {
   return `${fine} of ${plural(total, "endpoint")} ${fine === 1 ? "is" : "are"} fine. ${others.join(", ")}.`;
 }
 
-type Tried = Pick<WebhookDelivery, "state" | "attempts">;
+type DeliveryTries = Pick<WebhookDelivery, "state" | "attempts">;
 
 /** "Delivered at the 2nd try", "Given up after 10 tries, 404". */
-export function deliveryText({ state, attempts }: Tried): string {
+export function deliveryText({ state, attempts }: DeliveryTries): string {
   const tries = attempts.length;
   const last = attempts.at(-1);
   const why = last === undefined ? "" : `, ${last.error ?? last.status}`;

@@ -6,7 +6,7 @@ import { type ChainEnd, chainFault, chainStart } from "@/lib/domain/audit/chain"
 /** Exit statuses; see `docs/guide/watch.md`. */
 const exit = { whole: 0, broken: 1, noFile: 3 } as const;
 
-type Checked = { end: ChainEnd; fault: string | null };
+type ChainCheck = { end: ChainEnd; fault: string | null };
 
 function parsed(line: string): Record<string, unknown> | null {
   try {
@@ -18,7 +18,7 @@ function parsed(line: string): Record<string, unknown> | null {
 }
 
 /** Follows the chain from its first event, a line at a time; stops at the first one that does not fit. */
-async function follow(lines: AsyncIterable<string>): Promise<Checked> {
+async function follow(lines: AsyncIterable<string>): Promise<ChainCheck> {
   let end = chainStart;
   for await (const line of lines) {
     if (line.trim() === "") continue;
@@ -30,7 +30,7 @@ async function follow(lines: AsyncIterable<string>): Promise<Checked> {
   return { end, fault: null };
 }
 
-function report({ end, fault }: Checked): number {
+function report({ end, fault }: ChainCheck): number {
   if (fault !== null) {
     process.stdout.write(`Broken at seq ${end.seq + 1}: ${fault}\n`);
     return exit.broken;

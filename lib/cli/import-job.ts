@@ -14,14 +14,14 @@ export type ImportOutcome =
 
 type Picture = { name: string; bytes: Uint8Array };
 
-type Recorded = RecordedSettings | undefined;
+type OptionalSettings = RecordedSettings | undefined;
 
 /** A finished job to be imported. `path`: what it is called when it is refused. */
 export type JobImport = {
   path: string;
   body: z.input<typeof JobBody>;
   /** What its generator says of it, or what to say once the server has read the pictures. */
-  recorded?: RecordedSettings | ((delivered: readonly ArtifactItem[]) => Recorded);
+  recorded?: RecordedSettings | ((delivered: readonly ArtifactItem[]) => OptionalSettings);
   /** Read only if they are not there yet. A refusal: they can never be read. */
   pictures: () => Promise<readonly Picture[] | FileRefusal>;
 };

@@ -82,14 +82,14 @@ export function useLiveEvent(ids: readonly string[], act: () => void): void {
   }, [all]);
 }
 
-type Watched = { ws: string; reviewId: string | null };
+type WatchTarget = { ws: string; reviewId: string | null };
 
 /**
  * Keeps cached data current with what others do in a workspace. With a review, shows the viewer as present to its other
  * reviewers. Connected only while the page is visible: browsers allow six connections to a server, shared by all of its
  * tabs.
  */
-export function useLive({ ws, reviewId }: Watched, enabled: boolean): void {
+export function useLive({ ws, reviewId }: WatchTarget, enabled: boolean): void {
   const cache = useQueryClient();
   const heard = useRef<{ ws: string; id: string } | null>(null);
   useEffect(() => {

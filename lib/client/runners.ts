@@ -31,9 +31,9 @@ export function runnerOf(ws: string, id: string) {
   });
 }
 
-type Named = Pick<RunnerItem, "id" | "version">;
+type RunnerVersion = Pick<RunnerItem, "id" | "version">;
 
-export function usePauseRunner(ws: string, { id, version }: Named, onDone: (runner: Runner) => void) {
+export function usePauseRunner(ws: string, { id, version }: RunnerVersion, onDone: (runner: Runner) => void) {
   return useWrite<Runner, boolean>({
     act: "changeRunner",
     ws,
@@ -45,7 +45,7 @@ export function usePauseRunner(ws: string, { id, version }: Named, onDone: (runn
   });
 }
 
-export function useRemoveRunner(ws: string, { id }: Named, onDone: () => void) {
+export function useRemoveRunner(ws: string, { id }: RunnerVersion, onDone: () => void) {
   return useWrite({
     act: "changeRunner",
     ws,

@@ -54,7 +54,7 @@ export const everywhere = "*";
 /** A query key: area, workspace, and what distinguishes it there. */
 export const keyOf = (area: Area, ws: string, ...rest: readonly unknown[]) => [area, ws, ...rest] as const;
 
-type Touched = {
+type TouchedAreas = {
   /** Refetched at once where it is shown. */
   now: readonly Area[];
   /** Refetched the next time it is shown: the writing page already shows the change. */
@@ -159,13 +159,13 @@ export const touches = {
   },
   /** Writes that navigate away, or touch nothing that is cached. */
   nothing: { now: [] },
-} as const satisfies Record<string, Touched>;
+} as const satisfies Record<string, TouchedAreas>;
 
 export type WriteKind = keyof typeof touches;
 
 /** Marks the areas of a write as stale, in its workspace and outside of workspaces. */
 export function markStale(cache: QueryClient, ws: string, act: WriteKind): void {
-  const { now, later = [] }: Touched = touches[act];
+  const { now, later = [] }: TouchedAreas = touches[act];
   const mark = (areas: readonly Area[], refetchType: "active" | "none") => {
     for (const area of areas)
       for (const place of new Set([ws, everywhere]))

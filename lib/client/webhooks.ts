@@ -74,9 +74,13 @@ export function useCreateWebhook(ws: string, onDone: (made: NewWebhook) => void)
   });
 }
 
-type Changed = Pick<Webhook, "id" | "version">;
+type WebhookVersion = Pick<Webhook, "id" | "version">;
 
-export function useChangeWebhook(ws: string, { id, version }: Changed, onDone: (now: Webhook) => void) {
+export function useChangeWebhook(
+  ws: string,
+  { id, version }: WebhookVersion,
+  onDone: (now: Webhook) => void,
+) {
   return useWrite<Webhook, WebhookPatch>({
     act,
     ws,
@@ -88,7 +92,7 @@ export function useChangeWebhook(ws: string, { id, version }: Changed, onDone: (
   });
 }
 
-export function useDeleteWebhook(ws: string, { id, version }: Changed, onDone: () => void) {
+export function useDeleteWebhook(ws: string, { id, version }: WebhookVersion, onDone: () => void) {
   return useWrite({
     act: "deleteWebhook",
     ws,
@@ -98,7 +102,7 @@ export function useDeleteWebhook(ws: string, { id, version }: Changed, onDone: (
   });
 }
 
-export function useRotateSecret(ws: string, { id }: Changed, onDone?: (made: NewWebhook) => void) {
+export function useRotateSecret(ws: string, { id }: WebhookVersion, onDone?: (made: NewWebhook) => void) {
   return useWrite<NewWebhook, RotateBody>({
     act,
     ws,
@@ -108,7 +112,11 @@ export function useRotateSecret(ws: string, { id }: Changed, onDone?: (made: New
   });
 }
 
-export function useTestWebhook(ws: string, { id }: Changed, onDone: (delivery: WebhookDelivery) => void) {
+export function useTestWebhook(
+  ws: string,
+  { id }: WebhookVersion,
+  onDone: (delivery: WebhookDelivery) => void,
+) {
   return useWrite<{ delivery: WebhookDelivery }>({
     act,
     ws,
@@ -118,10 +126,10 @@ export function useTestWebhook(ws: string, { id }: Changed, onDone: (delivery: W
   });
 }
 
-type Redelivered = { count: number };
+type RedeliveryCount = { count: number };
 
 export function useRedeliver(ws: string, id: string, onDone: () => void) {
-  return useWrite<Redelivered, string>({
+  return useWrite<RedeliveryCount, string>({
     act,
     ws,
     write: (d) =>
@@ -134,7 +142,7 @@ export function useRedeliver(ws: string, id: string, onDone: () => void) {
 }
 
 export function useRedeliverMany(ws: string, id: string, onDone: (count: number) => void) {
-  return useWrite<Redelivered, RedeliverBody>({
+  return useWrite<RedeliveryCount, RedeliverBody>({
     act,
     ws,
     write: (body) => call("POST /workspaces/{ws}/webhooks/{id}/redeliver", { params: { ws, id }, body }),

@@ -20,7 +20,7 @@ type DriverInternals = {
   processID: number;
   secretKey: number;
 };
-type Canceling = pg.Connection & {
+type CancelConnection = pg.Connection & {
   connect(portOrPath: number | string, host?: string): void;
   cancel(processId: number, secretKey: number): void;
 };
@@ -34,7 +34,7 @@ function cancel({
   processID,
   secretKey,
 }: DriverInternals): Promise<boolean> {
-  const asking = new pg.Connection({ ssl }) as Canceling;
+  const asking = new pg.Connection({ ssl }) as CancelConnection;
   return new Promise((resolve) => {
     const ended = (isDone: boolean) => {
       clearTimeout(late);

@@ -13,11 +13,11 @@ export class RunnerReplaced extends Error {
   }
 }
 
-type Holding = { ending: AbortController; progress: AttemptProgress };
+type HeldAttempt = { ending: AbortController; progress: AttemptProgress };
 
 /** The attempts that this process runs. */
 export class HeldAttempts {
-  readonly #held = new Map<string, Holding>();
+  readonly #held = new Map<string, HeldAttempt>();
   /** Also those that ended lately: a list read before that may still have them as open. */
   readonly #known = new Set<string>();
   #hasNews = false;

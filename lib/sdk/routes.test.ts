@@ -3,9 +3,9 @@ import { expect, it } from "vitest";
 import { createClient } from "./create-client";
 import { routes } from "./routes";
 
-type Described = { operationId: string; parameters: { name: string; in: string }[]; responses: object };
+type OperationShape = { operationId: string; parameters: { name: string; in: string }[]; responses: object };
 const { paths } = JSON.parse(readFileSync("docs/openapi.json", "utf8")) as {
-  paths: Record<string, Record<string, Described>>;
+  paths: Record<string, Record<string, OperationShape>>;
 };
 const described = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { operationId: id, parameters, responses }]) => ({

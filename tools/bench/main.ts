@@ -29,9 +29,9 @@ async function warmUp(program: Program): Promise<void> {
   );
 }
 
-type Given = { program: Program; folder: string; variables: ProgramVariables; options: Options };
+type BenchContext = { program: Program; folder: string; variables: ProgramVariables; options: Options };
 
-async function measure({ program, folder, variables, options }: Given): Promise<Row[]> {
+async function measure({ program, folder, variables, options }: BenchContext): Promise<Row[]> {
   const { rounds, zipFiles, only = "" } = options;
   await warmUp(program);
   const steps: [string, () => Promise<Row[]>][] = [

@@ -13,7 +13,7 @@ import { bytesOf } from "@/lib/services/backup/target/read-files";
 import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { makeArtifacts, makeViewer, picture, sha256, useFluxara } from "@/tools/testing/fixtures";
 
-type Saved = {
+type BackupFixture = {
   /** The installation's data folder. */
   data: () => string;
   admin: () => Viewer;
@@ -24,7 +24,7 @@ type Saved = {
 };
 
 /** Gives the test file an installation with three artifacts, and places for its backups. */
-export function useSaved(): Saved {
+export function useSaved(): BackupFixture {
   const store = useFluxara();
   let [folder, admin]: [string, Viewer | null] = ["", null];
   const [originals, artifacts]: [Buffer[], ArtifactItem[]] = [[], []];

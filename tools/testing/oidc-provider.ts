@@ -15,10 +15,10 @@ const base64url = (text: string | Buffer) => Buffer.from(text).toString("base64u
 export const claimsIn = (token: string): Claims =>
   JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 
-type Signing = { head?: Claims; by?: (text: string) => Buffer };
+type JwtSigner = { head?: Claims; by?: (text: string) => Buffer };
 
 /** A JWT as `by` signs it. */
-export function jwtOf(claims: Claims, key: KeyObject, { head = {}, by }: Signing = {}): string {
+export function jwtOf(claims: Claims, key: KeyObject, { head = {}, by }: JwtSigner = {}): string {
   const text = `${base64url(JSON.stringify({ alg: "RS256", kid: "one", ...head }))}.${base64url(JSON.stringify(claims))}`;
   return `${text}.${base64url(by === undefined ? sign("sha256", Buffer.from(text), key) : by(text))}`;
 }

@@ -15,13 +15,13 @@ const programOf = (command: "restore" | "drill") => `
 
 export type CommandOutput = { status: number | null; out: string };
 
-type OnSaid = (child: ChildProcess, out: string) => void;
+type OnOutput = (child: ChildProcess, out: string) => void;
 
 /** Runs `fluxara restore` in a process of its own; `onSaid` sees it and what it said so far. */
 export const runRestore = (
   args: readonly string[],
   variables: Record<string, string> = {},
-  onSaid?: OnSaid,
+  onSaid?: OnOutput,
 ) => run("restore", args, { DATABASE_URL: "", ...variables }, onSaid);
 
 export const runDrill = (args: readonly string[], variables: Record<string, string>) =>
@@ -31,7 +31,7 @@ async function run(
   command: "restore" | "drill",
   args: readonly string[],
   variables: Record<string, string>,
-  onSaid: OnSaid = () => undefined,
+  onSaid: OnOutput = () => undefined,
 ): Promise<CommandOutput> {
   const env = {
     ...process.env,

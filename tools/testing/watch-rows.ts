@@ -22,7 +22,7 @@ const nearFrames = 12;
 const notRunning = /processTicksAndRejections|^ +at async |node_modules\/@prisma\//;
 
 type Site = { file: string; line: number };
-type Known = Site & { by: SeenRows["by"] };
+type KnownSite = Site & { by: SeenRows["by"] };
 type Result = { fields?: pg.FieldDef[]; rows?: unknown[] };
 
 /** Where code of `lib/db` asks now; undefined if it does not. */
@@ -54,7 +54,7 @@ const notes = path.resolve(".build/rows", `${process.pid}.ndjson`);
 /** What was noted, to note nothing twice. */
 const noted = new Set<string>();
 
-function note(known: Known, { fields = [], rows = [] }: Result): void {
+function note(known: KnownSite, { fields = [], rows = [] }: Result): void {
   if (fields.length === 0) return;
   const columns = fields.map((field, at) => columnOf(field, at, rows));
   const line = JSON.stringify({ ...known, columns } satisfies SeenRows);
@@ -64,7 +64,7 @@ function note(known: Known, { fields = [], rows = [] }: Result): void {
 }
 
 /** By the statement's text: the client and the pool run it later, without its place on the stack. */
-const places = new Map<string, Map<string, Known>>();
+const places = new Map<string, Map<string, KnownSite>>();
 
 /** The frame of `lib/db` as it was loaded: mapping the lines of a whole stack costs more than most statements. */
 function loadedFrame(): string | undefined {
@@ -85,7 +85,7 @@ function lookFor(text: string, by: SeenRows["by"]): void {
   looked.add(`${loaded} ${text}`);
   const site = siteNow();
   if (site === undefined) return;
-  const of = places.get(text) ?? new Map<string, Known>();
+  const of = places.get(text) ?? new Map<string, KnownSite>();
   places.set(text, of.set(`${site.file}:${site.line}`, { ...site, by }));
 }
 

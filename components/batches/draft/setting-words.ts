@@ -10,10 +10,10 @@ const words: Readonly<Record<string, string>> = {
 /** A setting's name in a form: "negative prompt", "haze". */
 export const settingName = (key: string): string => words[key] ?? key.replace(/^params\.(?:input:)?/, "");
 
-type Hinted = Pick<OfferedSetting, "key" | "type" | "min" | "max">;
+type SettingBounds = Pick<OfferedSetting, "key" | "type" | "min" | "max">;
 
 /** "4 to 40", "at least 1"; nothing if there is nothing worth saying. */
-export function hintText({ key, type, min, max }: Hinted): string {
+export function hintText({ key, type, min, max }: SettingBounds): string {
   if (type === "artifact") return "link or id of an artifact";
   if (key === "seed") return "";
   if (min !== undefined && max !== undefined) return `${min} to ${max}`;

@@ -115,9 +115,9 @@ function Content({ isMade, ...shown }: CellParts & { isMade: boolean }) {
   return <Outline {...shown} cell={cell} />;
 }
 
-type Loaded = CellParts & { cell: Cell };
+type CellFrameProps = CellParts & { cell: Cell };
 
-function Done({ ws, words, cell: { artifacts, jobs }, stop }: Loaded) {
+function Done({ ws, words, cell: { artifacts, jobs }, stop }: CellFrameProps) {
   const [artifact] = artifacts;
   if (artifact === undefined) return null;
   const several = artifacts.length > 1;
@@ -146,7 +146,7 @@ function Done({ ws, words, cell: { artifacts, jobs }, stop }: Loaded) {
   );
 }
 
-function Running({ ws, words, cell, stop }: Loaded) {
+function Running({ ws, words, cell, stop }: CellFrameProps) {
   const job = cell.jobs.at(-1);
   if (job === undefined) return null;
   const runner = job.attempts.at(-1)?.runner.name;
@@ -187,7 +187,7 @@ const outlines = {
   running: { word: "Running", look: "border border-line-2", icon: null },
 } as const;
 
-function Outline({ ws, words, cell, stop }: Loaded) {
+function Outline({ ws, words, cell, stop }: CellFrameProps) {
   const job = cell.jobs.at(-1);
   if (job === undefined) return null;
   const { word, look, icon } = outlines[job.status];

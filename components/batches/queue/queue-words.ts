@@ -2,13 +2,13 @@ import { formatNumber, plural } from "@/components/ui/text/format";
 import type { Batch } from "@/lib/contracts/batches";
 import { aboutText } from "../about-text";
 
-type Queued = Pick<Batch, "counts" | "estimate" | "paused" | "priority" | "createdAt">;
+type QueuedBatch = Pick<Batch, "counts" | "estimate" | "paused" | "priority" | "createdAt">;
 
-const sum = (batches: readonly Queued[], of: "waiting" | "running") =>
+const sum = (batches: readonly QueuedBatch[], of: "waiting" | "running") =>
   batches.reduce((total, { counts }) => total + counts[of], 0);
 
 /** "17 jobs wait, 3 run. The last one is due in about 9 min." */
-export function queueAnswer(batches: readonly Queued[]): string {
+export function queueAnswer(batches: readonly QueuedBatch[]): string {
   const [waiting, running] = [sum(batches, "waiting"), sum(batches, "running")];
   if (waiting + running === 0) return "Nothing waits, and nothing runs.";
   const waits = `${plural(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}`;
@@ -25,7 +25,7 @@ export function queueAnswer(batches: readonly Queued[]): string {
 const order = { high: 0, normal: 1, low: 2 };
 
 /** By priority; within one, batches take turns, so the older stands first. Paused ones wait at the end. */
-export const inTurn = <Q extends Queued>(batches: readonly Q[]): Q[] =>
+export const inTurn = <Q extends QueuedBatch>(batches: readonly Q[]): Q[] =>
   [...batches].sort(
     (a, b) =>
       Number(a.paused) - Number(b.paused) ||

@@ -11,17 +11,17 @@ import type { Urls } from "./comparer";
 import { useAcross } from "./use-across";
 import { useDifference } from "./use-difference";
 
-type Chosen = Pick<Look, "mode" | "outlined" | "champion" | "challenger">;
+type LookChoice = Pick<Look, "mode" | "outlined" | "champion" | "challenger">;
 
 const sourceOf = (item: ComparedItem | undefined) => (item ? pictureSource(item).src : null);
 
 /** URLs of champion and challenger; null if one of them is removed. */
-function bothIn({ champion, challenger }: Chosen, items: readonly ComparedItem[]): Urls {
+function bothIn({ champion, challenger }: LookChoice, items: readonly ComparedItem[]): Urls {
   const [first, second] = [sourceOf(items[champion]), sourceOf(items[challenger])];
   return first === null || second === null ? null : [first, second];
 }
 
-function isOnIn({ mode, outlined }: Chosen): boolean {
+function isOnIn({ mode, outlined }: LookChoice): boolean {
   const { outlines } = modeRow(mode);
   return outlines === "always" || (outlines === "asked" && outlined);
 }

@@ -1,12 +1,12 @@
 import type { TryField, TryPlan } from "../try-it";
 
-type Tried = { plan: TryPlan; values: TryField[]; token: string | null; content: string | Blob | null };
+type TryRequest = { plan: TryPlan; values: TryField[]; token: string | null; content: string | Blob | null };
 type TryPanel = { status: HTMLElement; output: HTMLElement; signal: AbortSignal };
 
 /** Of more text a page becomes slow, and nobody reads it here. */
 const maxCharacters = 64 * 1024;
 
-function urlOf({ plan, values }: Tried): string {
+function urlOf({ plan, values }: TryRequest): string {
   const filledIn = (name: string) =>
     values.find((each) => each.in === "path" && each.name === name)?.value ?? "";
   const path = plan.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filledIn(name)));
@@ -23,14 +23,14 @@ async function digestOf(bytes: Blob): Promise<string | null> {
   return `sha-256=:${btoa(String.fromCharCode(...hash))}:`;
 }
 
-function headersOf({ values, token }: Tried): Headers {
+function headersOf({ values, token }: TryRequest): Headers {
   const given = values.filter((each) => each.in === "header" && each.value !== "");
   const headers = new Headers(given.map(({ name, value }) => [name, value]));
   if (token !== null) headers.set("authorization", `Bearer ${token.trim()}`);
   return headers;
 }
 
-async function requestOf(tried: Tried): Promise<RequestInit> {
+async function requestOf(tried: TryRequest): Promise<RequestInit> {
   const { plan, token, content } = tried;
   const headers = headersOf(tried);
   const isFile = content instanceof Blob;
@@ -85,7 +85,7 @@ async function showBytes(response: Response, output: HTMLElement): Promise<void>
 }
 
 /** Sends the request and shows its status, how long it took, and what was answered. */
-export async function sendTry(tried: Tried, { status, output, signal }: TryPanel): Promise<void> {
+export async function sendTry(tried: TryRequest, { status, output, signal }: TryPanel): Promise<void> {
   try {
     const began = performance.now();
     const response = await fetch(urlOf(tried), { ...(await requestOf(tried)), signal });

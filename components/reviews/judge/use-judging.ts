@@ -59,10 +59,10 @@ const isAnswer = (error: Error) => error instanceof ProblemError && error.proble
 
 type JudgingHandle = { game: JudgingData; store: JudgingStore };
 
-type Rereading = { readNext: () => void; readIfThere: () => Promise<void> };
+type PairReader = { readNext: () => void; readIfThere: () => Promise<void> };
 
 /** Reads the game again when this reviewer voted in another tab or on another device, or after a refusal. */
-function useVotesFromElsewhere(ws: string, id: string, { game, store }: JudgingHandle): Rereading {
+function useVotesFromElsewhere(ws: string, id: string, { game, store }: JudgingHandle): PairReader {
   const router = useRouter();
   const { data, refetch } = useQuery(nextPairOf(ws, id));
   const { refusal } = useSyncExternalStore(store.subscribe, store.state, store.state);

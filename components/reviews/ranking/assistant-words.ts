@@ -1,7 +1,7 @@
 import { plural } from "@/components/ui/text/format";
 import type { Ranking } from "@/lib/contracts/reviews/vote";
 
-type Standing = Ranking["assistants"][number];
+type AssistantStanding = Ranking["assistants"][number];
 
 /** "2 people, 1 assistant (agrees 0.71)". */
 export function judgesText({ people, assistants }: Pick<Ranking, "people" | "assistants">): string {
@@ -16,7 +16,7 @@ export function standingText({
   votes,
   flips,
   agreement,
-}: Pick<Standing, "votes" | "flips" | "agreement">): string {
+}: Pick<AssistantStanding, "votes" | "flips" | "agreement">): string {
   const judged = votes === 0 ? "no pair judged both ways yet" : `${plural(votes, "pair")} judged both ways`;
   const bySide = flips === 0 ? "" : `, ${flips} by side alone`;
   return `${judged}${bySide}${agreement === null ? "" : `, κ with people ${agreement.toFixed(2)}`}`;

@@ -5,9 +5,9 @@ import { firstDraft } from "@/lib/client/batches/first-draft";
 import { type ThingKey, type TriedThings, thingKeys } from "@/lib/domain/access/tried-things";
 import { FoldButton, TryLink } from "./try-link";
 
-type Thing = { icon: LucideIcon; title: string; note: string };
+type FirstStep = { icon: LucideIcon; title: string; note: string };
 
-const things: Readonly<Record<ThingKey, Thing>> = {
+const things: Readonly<Record<ThingKey, FirstStep>> = {
   compare: { icon: Columns2, title: "Compare four balloons", note: "one setting varies; half a minute" },
   judge: { icon: Scale, title: "Judge a blind review", note: "letters instead of names, two keys" },
   generate: {

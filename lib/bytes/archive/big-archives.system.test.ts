@@ -28,9 +28,9 @@ const store: EntryStore = {
   }),
 };
 
-type Described = { bytes: number; crc32: number; sha256: string };
+type FileDescription = { bytes: number; crc32: number; sha256: string };
 
-function zerosOf(bytes: number): Described {
+function zerosOf(bytes: number): FileDescription {
   const hash = createHash("sha256");
   let sum = 0;
   for (let left = bytes; left > 0; left -= mib) {
@@ -43,7 +43,7 @@ function zerosOf(bytes: number): Described {
 
 /** An export of such files, with its checksums. */
 function entriesOf(files: { path: string; bytes: number }[]): GivenEntry[] {
-  const known = new Map<number, Described>();
+  const known = new Map<number, FileDescription>();
   const sums = new Checksums("flat");
   const entries: GivenEntry[] = files.map(({ path, bytes }) => {
     const described = known.get(bytes) ?? zerosOf(bytes);

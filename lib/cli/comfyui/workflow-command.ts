@@ -9,11 +9,11 @@ import { err, exit } from "../server-command";
 import { type ComfyOptions, withComfy } from "./comfy-options";
 
 type Options = ComfyOptions & { write?: boolean; json?: boolean };
-type Checked = { path: string; reading: TemplateReading };
+type WorkflowCheck = { path: string; reading: TemplateReading };
 
-const fits = ({ reading }: Checked) => reading.template !== null && reading.problems.length === 0;
+const fits = ({ reading }: WorkflowCheck) => reading.template !== null && reading.problems.length === 0;
 
-function fileJson({ path, reading }: Checked) {
+function fileJson({ path, reading }: WorkflowCheck) {
   if (reading.template === null)
     return { path, id: null, title: null, version: null, proposed: false, problems: reading.problems };
   const { id, title, version, binding } = reading.template;
@@ -23,7 +23,7 @@ function fileJson({ path, reading }: Checked) {
 }
 
 /** Keeps a proposal beside its graph. Never replaces a file. */
-async function keep({ path, reading }: Checked): Promise<void> {
+async function keep({ path, reading }: WorkflowCheck): Promise<void> {
   if (reading.template === null || !reading.isProposed) return;
   const { id, title, binding } = reading.template;
   const text = `${JSON.stringify({ id, title, ...binding }, null, 2)}\n`;
@@ -31,7 +31,7 @@ async function keep({ path, reading }: Checked): Promise<void> {
   err(`kept     ${bindingPath(path)}`);
 }
 
-function print(checked: Checked): void {
+function print(checked: WorkflowCheck): void {
   const { path, reading } = checked;
   for (const { message } of reading.problems) err(`problem  ${path}: ${message}`);
   if (reading.template === null) return;
@@ -45,7 +45,7 @@ function print(checked: Checked): void {
 
 async function check(files: readonly string[], options: Options): Promise<number> {
   const comfy = options.comfy === undefined ? null : new ComfyClient(addressOf(options.comfy, options));
-  const checked: Checked[] = [];
+  const checked: WorkflowCheck[] = [];
   for (const path of files) checked.push({ path, reading: await templateAt(path, comfy) });
   if (options.json) process.stdout.write(`${JSON.stringify({ files: checked.map(fileJson) })}\n`);
   else checked.forEach(print);

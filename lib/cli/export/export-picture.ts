@@ -70,7 +70,7 @@ export const nameConflict = (path: string): FileRefusal => ({
 });
 
 /** What is at a picture's path. */
-type Existing = {
+type FilesAtPath = {
   beside: SidecarFile | null;
   /** Contents of the JSON file; null if it is not about this artifact. */
   ours: Partial<Sidecar> | null;
@@ -79,7 +79,7 @@ type Existing = {
   isRight: boolean;
 };
 
-async function lookAt(file: string, record: RecordCells, format: Format): Promise<Existing> {
+async function lookAt(file: string, record: RecordCells, format: Format): Promise<FilesAtPath> {
   const beside = await sidecarFileAt(sidecarOf(file));
   const ours = beside?.said?.id === record.id ? beside.said : null;
   const found = await hashOf(file);
@@ -91,7 +91,7 @@ async function lookAt(file: string, record: RecordCells, format: Format): Promis
  * The path of a file that is not ours and would be overwritten; null if there is none. A damaged JSON file beside the
  * right picture is ours.
  */
-function foreignFile(path: string, { beside, ours, found, isRight }: Existing): string | null {
+function foreignFile(path: string, { beside, ours, found, isRight }: FilesAtPath): string | null {
   if (ours !== null) return null;
   if (found !== null && !isRight) return path;
   return beside !== null && (beside.said !== null || !isRight) ? sidecarOf(path) : null;

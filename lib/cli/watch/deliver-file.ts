@@ -13,10 +13,15 @@ import { readSidecar, saysNothing } from "./sidecar";
 export type Sets = { key: string | null; by: "folder" | "day" | null };
 export type WatchTarget = ServerTarget & { sets: Sets; environment: string | null };
 
-type Refused = Extract<ImportOutcome, { kind: "refused" }>;
-export type FileThere = Exclude<ImportOutcome, Refused> & { sha256: string };
+type ImportRefusal = Extract<ImportOutcome, { kind: "refused" }>;
+export type FileThere = Exclude<ImportOutcome, ImportRefusal> & { sha256: string };
 /** `sha256`: of what was read. `changed`: while it was read. `partial`: it does not end as its format must. `other`: no picture. */
-export type FileOutcome = FileThere | Refused | { kind: "changed" } | { kind: "partial" } | { kind: "other" };
+export type FileOutcome =
+  | FileThere
+  | ImportRefusal
+  | { kind: "changed" }
+  | { kind: "partial" }
+  | { kind: "other" };
 
 const two = (n: number) => String(n).padStart(2, "0");
 

@@ -4,7 +4,7 @@ import { type FileSeen, type FolderSeen, listFolder, lookAt } from "./list-folde
 /** After so many files the process does something else. */
 const breathEvery = 500;
 
-type Found = { file: (found: FileSeen) => void; folder: (folder: FolderSeen) => void };
+type ScanHandlers = { file: (found: FileSeen) => void; folder: (folder: FolderSeen) => void };
 
 /** What is in a folder; nothing if it is gone or nobody may read it: the next scan tries again. */
 function entriesOf(folder: FolderSeen): FolderSeen[] {
@@ -16,7 +16,7 @@ function entriesOf(folder: FolderSeen): FolderSeen[] {
 }
 
 /** Tells the files of a folder; returns the folders in it. */
-async function scanOne(folder: FolderSeen, found: Found): Promise<FolderSeen[]> {
+async function scanOne(folder: FolderSeen, found: ScanHandlers): Promise<FolderSeen[]> {
   const folders: FolderSeen[] = [];
   for (const [index, entry] of entriesOf(folder).entries()) {
     const seen = lookAt(entry);
@@ -28,7 +28,7 @@ async function scanOne(folder: FolderSeen, found: Found): Promise<FolderSeen[]> 
 }
 
 /** All files and folders from a folder downwards, which it names too. */
-export async function scanFrom(start: FolderSeen, found: Found, stop: AbortSignal): Promise<void> {
+export async function scanFrom(start: FolderSeen, found: ScanHandlers, stop: AbortSignal): Promise<void> {
   const folders = [start];
   for (let folder = folders.pop(); folder !== undefined && !stop.aborted; folder = folders.pop()) {
     found.folder(folder);

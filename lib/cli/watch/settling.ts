@@ -3,20 +3,20 @@ import type { FileSeen } from "./list-folder";
 /** Longest that a file may stay cut short before it is told. */
 const partialMs = 10 * 60_000;
 
-type Unsettled = { found: FileSeen; sinceMs: number };
+type PendingFile = { found: FileSeen; sinceMs: number };
 
 /** Files that change, or are cut short, and since when they are as they are. Times are monotonic. */
 export class Settling {
   readonly #settleMs: number;
-  readonly #changing = new Map<string, Unsettled>();
-  readonly #partial = new Map<string, Unsettled>();
+  readonly #changing = new Map<string, PendingFile>();
+  readonly #partial = new Map<string, PendingFile>();
 
   constructor(settleMs: number) {
     this.#settleMs = settleMs;
   }
 
   /** Whether it is known here as it is. */
-  #has(waiting: Unsettled | undefined, { stamp }: FileSeen): boolean {
+  #has(waiting: PendingFile | undefined, { stamp }: FileSeen): boolean {
     return waiting?.found.stamp === stamp;
   }
 
@@ -32,7 +32,7 @@ export class Settling {
     this.#partial.set(found.path, { found, sinceMs: nowMs });
   }
 
-  #take(from: Map<string, Unsettled>, beforeMs: number): FileSeen[] {
+  #take(from: Map<string, PendingFile>, beforeMs: number): FileSeen[] {
     const taken = [...from.values()].filter(({ sinceMs }) => sinceMs <= beforeMs).map(({ found }) => found);
     for (const { path } of taken) from.delete(path);
     return taken;

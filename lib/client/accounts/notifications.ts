@@ -5,7 +5,7 @@ import type { Notifications } from "@/lib/contracts/notifications";
 import { call, Stale } from "../call";
 import { useWrite } from "../write";
 
-type Versioned = Notifications & { version: number };
+type VersionedNotifications = Notifications & { version: number };
 
 /** Mine, changed one part at a time, each over the version before. Shown at once; what fails is taken back. */
 export function useNotifications(initial: Notifications, version: number) {
@@ -23,7 +23,7 @@ export function useNotifications(initial: Notifications, version: number) {
     },
     onFailed: (_, error) => {
       if (error instanceof Stale) {
-        const { version: theirs, ...settings } = error.current as Versioned;
+        const { version: theirs, ...settings } = error.current as VersionedNotifications;
         stored.current = settings;
         seen.current = theirs;
       }

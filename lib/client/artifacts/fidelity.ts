@@ -5,10 +5,10 @@ import { call } from "../call";
 import type { ExportOptions } from "../exports";
 import { keyOf } from "../touches";
 
-type Wanted = Pick<ExportOptions, "embed" | "quality" | "lossless">;
+type FidelityOptions = Pick<ExportOptions, "embed" | "quality" | "lossless">;
 
 /** The size of the artifact as WebP and what the conversion loses. Never stale: the server keeps each conversion. */
-export function fidelityOf(ws: string, id: string, { embed, quality, lossless }: Wanted) {
+export function fidelityOf(ws: string, id: string, { embed, quality, lossless }: FidelityOptions) {
   const how = lossless ? { lossless: "true" as const } : { quality };
   return queryOptions({
     queryKey: keyOf("compare", ws, "fidelity", id, embed, how),

@@ -78,10 +78,10 @@ function show(cache: QueryClient, ws: string, changes: readonly MarkChange[]): v
 const refusedOf = (error: unknown, changes: readonly MarkChange[]) =>
   error instanceof NotStored ? error.changes : changes;
 
-type Marking = { cache: QueryClient; ws: string; failed?: string };
+type MarkWrite = { cache: QueryClient; ws: string; failed?: string };
 
 /** Shows the changes at once in every cached response, stores them in order, and rolls back what is refused. */
-function apply({ cache, ws, ...marking }: Marking, changes: readonly MarkChange[]): Promise<void> {
+function apply({ cache, ws, ...marking }: MarkWrite, changes: readonly MarkChange[]): Promise<void> {
   show(cache, ws, changes);
   return send(cache, {
     act: "mark",

@@ -7,9 +7,9 @@ import { type Step, undoStack } from "../undo";
 import { send } from "../write";
 import { changeArtifacts, findCached } from "./cached-artifacts";
 
-type Tagged = Pick<ArtifactItem, "id" | "name" | "tags">;
+type TagTarget = Pick<ArtifactItem, "id" | "name" | "tags">;
 
-function showTags(cache: QueryClient, ws: string, { id, tags }: Pick<Tagged, "id" | "tags">): void {
+function showTags(cache: QueryClient, ws: string, { id, tags }: Pick<TagTarget, "id" | "tags">): void {
   changeArtifacts(cache, ws, (item) => (item.id === id ? { ...item, tags } : item));
 }
 
@@ -27,12 +27,12 @@ function tagText(gone: readonly string[], added: readonly string[], name: string
   return added.length === 0 ? `removing ${listed(gone)} from the tags of ${name}` : `tags of ${name}`;
 }
 
-type Tagging = { cache: QueryClient; ws: string; failed?: string };
+type TagWrite = { cache: QueryClient; ws: string; failed?: string };
 
 /** Shows the tags at once in every cached response, stores them in order, and rolls back if refused. */
 function apply(
-  { cache, ws, ...tagging }: Tagging,
-  before: Tagged,
+  { cache, ws, ...tagging }: TagWrite,
+  before: TagTarget,
   tagsNow: () => Promise<string[]>,
   tags: string[],
 ) {
@@ -57,7 +57,7 @@ function apply(
 }
 
 /** Applies a change to the tags as they are stored by then. */
-function changeTags(where: Tagging, { id, name }: Pick<Tagged, "id" | "name">, change: Edit) {
+function changeTags(where: TagWrite, { id, name }: Pick<TagTarget, "id" | "name">, change: Edit) {
   const { cache, ws } = where;
   const shown = findCached(cache, ws, id)?.tags ?? [];
   const read = async () => (await call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } })).tags;
@@ -65,7 +65,7 @@ function changeTags(where: Tagging, { id, name }: Pick<Tagged, "id" | "name">, c
 }
 
 /** Replaces an artifact's tags; each change can be undone. */
-export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void {
+export function useTags(ws: string): (artifact: TagTarget, tags: string[]) => void {
   const cache = useQueryClient();
   const where = { cache, ws };
   return ({ id, tags: before, name }, tags) => {
@@ -86,7 +86,7 @@ export function useTags(ws: string): (artifact: Tagged, tags: string[]) => void 
 type TagChange = { add: readonly string[]; away: readonly string[] };
 
 /** Adds and removes tags of several artifacts, as one step to undo. */
-export function useTagMany(ws: string): (artifacts: readonly Tagged[], change: TagChange) => void {
+export function useTagMany(ws: string): (artifacts: readonly TagTarget[], change: TagChange) => void {
   const cache = useQueryClient();
   const where = { cache, ws };
   return (artifacts, { add, away }) => {

@@ -111,9 +111,9 @@ export function someCellsOf(ws: string, id: string, { status, limit }: CellsRead
   });
 }
 
-type Changing = Pick<Batch, "id" | "version">;
+type BatchVersion = Pick<Batch, "id" | "version">;
 
-export function useChangeBatch(ws: string, { id, version }: Changing, onDone?: (batch: Batch) => void) {
+export function useChangeBatch(ws: string, { id, version }: BatchVersion, onDone?: (batch: Batch) => void) {
   return useWrite<Batch, BatchPatch>({
     act: "changeBatch",
     ws,
@@ -124,11 +124,11 @@ export function useChangeBatch(ws: string, { id, version }: Changing, onDone?: (
   });
 }
 
-type Canceled = { canceled: number; stillRunning: number };
+type CancelResult = { canceled: number; stillRunning: number };
 
 /** `running: false`: only what waits. */
-export function useCancelBatch(ws: string, id: string, onDone: (canceled: Canceled) => void) {
-  return useWrite<Canceled, { running: boolean }>({
+export function useCancelBatch(ws: string, id: string, onDone: (canceled: CancelResult) => void) {
+  return useWrite<CancelResult, { running: boolean }>({
     act: "changeBatch",
     ws,
     write: (body) => call("POST /workspaces/{ws}/batches/{id}/cancel", { params: { ws, id }, body }),

@@ -8,7 +8,7 @@ import type { Offer, OfferedSetting } from "@/lib/domain/runners/offer";
 import type { GenerateAxis } from "./draft";
 
 type Axis = Batch["axes"][number];
-type Extended = Pick<Batch, "axes" | "pipeline">;
+type ExtensibleBatch = Pick<Batch, "axes" | "pipeline">;
 
 /** An axis of a batch in the form in which values are typed; none is added yet. */
 export function emptyAxis({ keys, find }: Axis): GenerateAxis {
@@ -50,7 +50,7 @@ export function axisSetting(axis: Axis, key: string, offers: readonly Offer[]): 
 
 /** Why values cannot be added, as the server checks them; what only it knows, it says when they are sent. */
 export function refusedValues(
-  { axes, pipeline }: Extended,
+  { axes, pipeline }: ExtensibleBatch,
   added: readonly GenerateAxis[],
   offers: readonly Offer[],
 ): BatchPreview["refusals"] {

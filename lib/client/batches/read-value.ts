@@ -1,7 +1,7 @@
 import { alike, numberOf } from "@/lib/domain/batches/decimal";
 import type { OfferedSetting } from "@/lib/domain/runners/offer";
 
-type Typed = Pick<OfferedSetting, "key" | "type">;
+type SettingType = Pick<OfferedSetting, "key" | "type">;
 
 const yes = new Set(["yes", "true", "on"]);
 const no = new Set(["no", "false", "off"]);
@@ -33,7 +33,7 @@ const artifactPattern = /(?:^|\/artifacts\/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9
 const artifactIn = (text: string): string | undefined => artifactPattern.exec(text)?.[1]?.toLowerCase();
 
 /** What a typed text means to a setting, in the form of a job's body; `undefined` if it can be no value of it. */
-export function readValue({ key, type }: Typed, typed: string): unknown {
+export function readValue({ key, type }: SettingType, typed: string): unknown {
   const text = typed.trim();
   if (text === "") return undefined;
   const form = Object.hasOwn(formOf, key) ? formOf[key] : undefined;

@@ -9,11 +9,11 @@ import { useWrite } from "../write";
 import { commentsOf } from "./comments";
 import { pushChanged, pushDeleted, pushSaid } from "./undo-comments";
 
-type Cached = InfiniteData<Page<Comment>, string | null>;
+type CommentPages = InfiniteData<Page<Comment>, string | null>;
 
 /** Shows a comment as it is now in the cached list; a new one at its end, if all pages are loaded. */
 function showComment(cache: QueryClient, ws: string, now: Comment): void {
-  cache.setQueryData<Cached>(commentsOf(ws, now.artifactId).queryKey, (old) => {
+  cache.setQueryData<CommentPages>(commentsOf(ws, now.artifactId).queryKey, (old) => {
     if (old === undefined) return old;
     const isListed = old.pages.some((page) => page.items.some(({ id }) => id === now.id));
     const pages = old.pages.map((page) => ({

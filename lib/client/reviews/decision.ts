@@ -50,10 +50,10 @@ async function change(ws: string, now: Review, from: Decision | null, to: Decisi
   return call("PUT /workspaces/{ws}/reviews/{id}/decision", { ...at, body });
 }
 
-type Decided = { cache: QueryClient; ws: string; before: Review | null; after: Review };
+type DecisionChange = { cache: QueryClient; ws: string; before: Review | null; after: Review };
 
 /** Undoing appends an entry to the history, by the person who undoes. */
-export function pushDecision({ cache, ws, before, after }: Decided): void {
+export function pushDecision({ cache, ws, before, after }: DecisionChange): void {
   let [was, is] = [currentDecision(before), currentDecision(after)];
   const set = (from: Decision | null, to: Decision | null) =>
     send<Review>(cache, {

@@ -37,7 +37,7 @@ export function judgedPairsOf(ws: string, id: string, winner: Outcome) {
 }
 
 /** Checked just before a vote is sent: it is no longer wanted if an earlier one was refused. */
-type Queued = { isWanted: () => boolean };
+type QueuedVote = { isWanted: () => boolean };
 
 export type VoteCallbacks = { onStored: (next: NextPair) => void; onRefused: (error: Error) => void };
 
@@ -59,7 +59,7 @@ const inTurn = (ws: string, id: string, { onStored, onRefused }: VoteCallbacks) 
 });
 
 export function useVote(ws: string, id: string, callbacks: VoteCallbacks) {
-  return useWrite<VoteResult | null, Queued & { vote: VoteBody }>({
+  return useWrite<VoteResult | null, QueuedVote & { vote: VoteBody }>({
     ...inTurn(ws, id, callbacks),
     repeatable: true,
     write: async ({ vote, isWanted }, key) =>
@@ -75,7 +75,7 @@ export function useVote(ws: string, id: string, callbacks: VoteCallbacks) {
 
 /** Undoes the caller's last vote. */
 export function useUndoVote(ws: string, id: string, callbacks: VoteCallbacks) {
-  return useWrite<UndoResult | null, Queued>({
+  return useWrite<UndoResult | null, QueuedVote>({
     ...inTurn(ws, id, callbacks),
     write: async ({ isWanted }) =>
       isWanted() ? call("DELETE /workspaces/{ws}/reviews/{id}/votes", { params: { ws, id } }) : null,

@@ -1,10 +1,15 @@
 import type { UploadDestination } from "./send-file";
 import { hasEnded, type TrayRow } from "./tray";
 
-type Remembered = { path: string; bytes: number; modifiedAt: number; done: boolean };
+type RememberedFile = { path: string; bytes: number; modifiedAt: number; done: boolean };
 
 /** What an earlier page was sending to one destination. Holds no bytes: the user must pick the files again. */
-export type UploadBatch = { ws: string; folder: string | null; to: UploadDestination; files: Remembered[] };
+export type UploadBatch = {
+  ws: string;
+  folder: string | null;
+  to: UploadDestination;
+  files: RememberedFile[];
+};
 
 const prefix = "fluxara.uploads:";
 /** Each page has its own entry, and a lock of the same name while it is open. */

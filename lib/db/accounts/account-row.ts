@@ -22,13 +22,13 @@ const select = {
   sessions: { select: { idleEndsAt: true }, orderBy: { idleEndsAt: "desc" }, take: 1 },
 } satisfies Prisma.AccountSelect;
 
-type Selected = Prisma.AccountGetPayload<{ select: typeof select }>;
-export type AccountRow = Omit<Selected, "sessions" | "secondFactor"> & {
+type SelectedColumns = Prisma.AccountGetPayload<{ select: typeof select }>;
+export type AccountRow = Omit<SelectedColumns, "sessions" | "secondFactor"> & {
   lastSeenAt: Date | null;
   hasSecondFactor: boolean;
 };
 
-function rowOf({ sessions, secondFactor, ...account }: Selected): AccountRow {
+function rowOf({ sessions, secondFactor, ...account }: SelectedColumns): AccountRow {
   const last = sessions[0]?.idleEndsAt;
   return {
     ...account,

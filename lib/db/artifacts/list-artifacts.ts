@@ -92,18 +92,23 @@ const walked = 100;
 /** The same for excluded words, for which the prompts that are left are parsed: a tenth of a second for long ones. */
 const walkedWithout = 4;
 
-type Worded = Pick<ListFilters, "words" | "notWords">;
+type WordFilters = Pick<ListFilters, "words" | "notWords">;
 
-type Listing = { sqlOf: typeof pageSql; order: (page: Walk) => Prisma.Sql };
+type ListQuery = { sqlOf: typeof pageSql; order: (page: Walk) => Prisma.Sql };
 
-const byTime: Listing = {
+const byTime: ListQuery = {
   sqlOf: pageSql,
   order: (page) => (isDescending(page) ? sql`a.at DESC, a.id DESC` : sql`a.at, a.id`),
 };
-const byStars: Listing = { sqlOf: ratedSql, order: () => sql`a.stars DESC, a.at DESC, a.id DESC` };
+const byStars: ListQuery = { sqlOf: ratedSql, order: () => sql`a.stars DESC, a.at DESC, a.id DESC` };
 
 /** Stops when the page is full; one that is not says nothing about later matches. Keeps the list's order. */
-function walkedSql({ words, notWords }: Worded, page: Walk, list: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
+function walkedSql(
+  { words, notWords }: WordFilters,
+  page: Walk,
+  list: Prisma.Sql,
+  order: Prisma.Sql,
+): Prisma.Sql {
   const read = [
     ...(words.length === 0 ? [] : [readWords(words)]),
     ...(notWords.length === 0 ? [] : [readNone(notWords)]),
@@ -133,7 +138,7 @@ async function furtherBy(sqlOf: typeof pageSql, scope: Scope, filters: ListFilte
 const isRead = ({ words, lookedUp }: ListFilters) => words.length === 0 || lookedUp?.length === 0;
 
 async function positionsBy(
-  { sqlOf, order }: Listing,
+  { sqlOf, order }: ListQuery,
   scope: Scope,
   filters: ListFilters,
   page: Walk,

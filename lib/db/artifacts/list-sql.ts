@@ -116,22 +116,22 @@ export function byState(states: ListFilters["states"]): Prisma.Sql {
   return sql`a.state IN (${join(states.map((s) => written[s]))})`;
 }
 
-type Copied = Pick<ListFilters, "models" | "notModels" | "pipelines">;
+type CopiedFilters = Pick<ListFilters, "models" | "notModels" | "pipelines">;
 type Of = "a" | "m";
 
 /** Models are compared by key, which ignores folder and extension of the file. */
 const keysOf = (names: readonly string[]) => join(names.map((name) => sql`model_key(${name})`));
 
-const byPipelines = (of: Of, { pipelines }: Copied) => anyOf(raw(`${of}."pipelineId"`), pipelines);
-const byModels = (of: Of, { models }: Copied) =>
+const byPipelines = (of: Of, { pipelines }: CopiedFilters) => anyOf(raw(`${of}."pipelineId"`), pipelines);
+const byModels = (of: Of, { models }: CopiedFilters) =>
   models.length === 0 ? [] : [sql`${raw(`${of}."modelKey"`)} IN (${keysOf(models)})`];
-const byNotModels = (of: Of, { notModels }: Copied) => {
+const byNotModels = (of: Of, { notModels }: CopiedFilters) => {
   const key = raw(`${of}."modelKey"`);
   return notModels.length === 0 ? [] : [sql`(${key} IS NULL OR ${key} NOT IN (${keysOf(notModels)}))`];
 };
 
 /** Conditions on columns that marks copy, over `"Artifact" a` or `"Mark" m`. */
-export const byCopied = (of: Of, filters: Copied): Prisma.Sql[] => [
+export const byCopied = (of: Of, filters: CopiedFilters): Prisma.Sql[] => [
   ...byPipelines(of, filters),
   ...byModels(of, filters),
   ...byNotModels(of, filters),

@@ -10,7 +10,7 @@ const { sql, join } = Prisma;
 export type StackPage = { isDescending: boolean; after: TimeKeys | null; take: number };
 
 type Cover = { id: string; at: Date };
-type Walked = { covers: Cover[]; last: TimeKeys | null; count: number };
+type StackWalk = { covers: Cover[]; last: TimeKeys | null; count: number };
 type Row = Cover & { isCover: boolean; count: number };
 
 /** How much longer each walk is than the one before: stacks may hold thousands. */
@@ -64,7 +64,7 @@ const inOrder = (isDescending: boolean) => (a: Cover, b: Cover) => {
   return isDescending ? -later : later;
 };
 
-function readWalk(rows: readonly Row[], isDescending: boolean): Walked {
+function readWalk(rows: readonly Row[], isDescending: boolean): StackWalk {
   const end = rows.find(({ isCover }) => !isCover);
   const covers = rows.filter(({ isCover }) => isCover).sort(inOrder(isDescending));
   return { covers, last: end ? { createdAt: end.at, id: end.id } : null, count: end?.count ?? 0 };

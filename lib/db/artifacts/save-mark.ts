@@ -4,12 +4,12 @@ import type { Scope } from "@/lib/domain/access/access";
 type MarkChange = { flag?: "pick" | "reject" | null | undefined; stars?: number | null | undefined };
 
 /** The artifact's columns copied to its marks, for lists. They do not change once it is available. */
-type Marked = { id: string; createdAt: Date; model: string | null; pipelineId: string };
+type MarkColumns = { id: string; createdAt: Date; model: string | null; pipelineId: string };
 
 /** Returns the mark as stored. */
 export async function saveMark(
   scope: Scope<"mark:write">,
-  { id: artifactId, ...copied }: Marked,
+  { id: artifactId, ...copied }: MarkColumns,
   change: MarkChange,
 ) {
   const changed = {

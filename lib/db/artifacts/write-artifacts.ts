@@ -81,7 +81,7 @@ export async function insertArtifact(
   return made > 0;
 }
 
-type Delivered = { jobId: string; attemptId: string | null; index: number; sha256: string };
+type DeliveryKey = { jobId: string; attemptId: string | null; index: number; sha256: string };
 type Earlier = {
   first: { id: string; sha256: string } | null;
   /** Null: the bytes are new. */
@@ -91,7 +91,7 @@ type Earlier = {
 /** The job's artifact at this index of this attempt, and whether the bytes are already stored. Call with job and blob locked, unless only a first look is meant. */
 export async function findEarlier(
   { workspaceId }: Scope<"job:run">,
-  { jobId, attemptId, index, sha256 }: Delivered,
+  { jobId, attemptId, index, sha256 }: DeliveryKey,
   tx: Statements = db(),
 ): Promise<Earlier> {
   const rows = await tx.$queryRaw<{ id: string | null; sha256: string | null; blobState: string | null }[]>`
@@ -149,13 +149,13 @@ export function makeAvailable(
     WHERE "jobId" = ${jobId}::uuid AND "workspaceId" = ${workspaceId}::uuid AND state = 'written'`;
 }
 
-type Discarded = { at: Date; reason: string };
+type DiscardReason = { at: Date; reason: string };
 
 /** Marks the written artifacts of a failed or canceled job as removed: nobody ever sees them. */
 export async function discardWritten(
   scope: Scope<EndingRight>,
   jobId: string,
-  { at, reason }: Discarded,
+  { at, reason }: DiscardReason,
   tx: Statements,
 ): Promise<void> {
   const removal = JSON.stringify({ reason, by: null, policyVersion: null });

@@ -7,12 +7,12 @@ import { timeId } from "@/lib/time-id";
 const countOf = (status: string) =>
   Prisma.sql`count(*) FILTER (WHERE j.status = ${status}::"JobStatus")::int`;
 
-type Ended = { accountId: string; total: number; completed: number; failed: number; canceled: number };
+type BatchEnd = { accountId: string; total: number; completed: number; failed: number; canceled: number };
 
 /** Tells the maker that the batch is done, in place of what they were told of it before. */
 export async function notifyDone(scope: Scope<EndingRight>, batchId: string, tx: Statements): Promise<void> {
   const { workspaceId } = scope;
-  const [ended] = await tx.$queryRaw<Ended[]>`
+  const [ended] = await tx.$queryRaw<BatchEnd[]>`
     SELECT b."accountId", count(*)::int AS total, ${countOf("completed")} AS completed, ${countOf("failed")} AS failed,
       ${countOf("canceled")} AS canceled
     FROM "Batch" b JOIN "Job" j ON j."batchId" = b.id AND NOT j.superseded

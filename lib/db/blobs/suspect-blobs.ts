@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-type Reading = "artifact:read" | "download" | "compare" | "vote:write" | "retention:write";
+type ReadRight = "artifact:read" | "download" | "compare" | "vote:write" | "retention:write";
 
 /** The length in bytes that a blob's file must have; null if the blob was removed or is unknown. */
 export async function findKept(
@@ -18,7 +18,7 @@ export async function findKept(
 
 /** Marks a blob as damaged: the next upload of the same bytes rewrites them and makes it live. */
 export async function markBlobSuspect(
-  { workspaceId }: Scope<Reading>,
+  { workspaceId }: Scope<ReadRight>,
   sha256: string,
   tx: Db,
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function markBlobSuspect(
 }
 
 /** Call with the blob locked and its bytes found to have the right hash. */
-export async function clearSuspect({ workspaceId }: Scope<Reading>, sha256: string, tx: Db): Promise<void> {
+export async function clearSuspect({ workspaceId }: Scope<ReadRight>, sha256: string, tx: Db): Promise<void> {
   await tx.blob.updateMany({
     where: { workspaceId, sha256, state: { not: "live" } },
     data: { state: "live" },

@@ -2,7 +2,7 @@ import { mailNews } from "@/lib/db/mail/mail-news";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 
-type Happened = "comment:write" | "review:write" | "decision:write";
+type InboxRight = "comment:write" | "review:write" | "decision:write";
 
 /** What an item is about. */
 export type About = { artifactId: string; commentId: string } | { reviewId: string };
@@ -11,7 +11,7 @@ type Recipient = { accountId: string; kind: "mention" | "reply" | "assigned" | "
 
 /** Adds an item for each account, and its mail; each has at most one per comment. */
 export async function addInboxItems(
-  scope: Scope<Happened>,
+  scope: Scope<InboxRight>,
   about: About,
   recipients: readonly Recipient[],
   tx: Db,

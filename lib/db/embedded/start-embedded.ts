@@ -38,7 +38,7 @@ function prepare(dataDir: string, settings: string[]): Postmaster {
   return { cluster, bin, runner, settings, url: embeddedUrl(socketFolder(cluster), "postgres") };
 }
 
-type Running = { server: Postmaster; presence: Presence; adopted: boolean; lease: ClusterLease };
+type RunningServer = { server: Postmaster; presence: Presence; adopted: boolean; lease: ClusterLease };
 
 /** Whoever has the lease now has the files too: this server may write no more to them. */
 function giveUp(cluster: string): void {
@@ -47,7 +47,7 @@ function giveUp(cluster: string): void {
 }
 
 /** Starts or adopts the server and connects under one lock, before anyone else can decide to stop it. */
-function takeOver(dataDir: string, settings: string[]): Promise<Running> {
+function takeOver(dataDir: string, settings: string[]): Promise<RunningServer> {
   return withStarterLock(dataDir, startWaitMs, async () => {
     const cluster = path.join(dataDir, "postgres");
     const socket = socketFile(socketFolder(cluster));

@@ -43,7 +43,7 @@ async function vacuumRewritten(client: Client): Promise<void> {
 
 const isContract = ({ phase }: SchemaMigration) => phase?.kind === "contract";
 
-type Applying = {
+type ApplyOptions = {
   prismaFolder?: string;
   /** Applies no others: those that a backup's rows were written after. */
   only?: readonly string[];
@@ -83,7 +83,7 @@ function unmigrated(error: unknown): never {
  */
 export function applyMigrations(
   url: string,
-  { prismaFolder, only, onUpgrade }: Applying = {},
+  { prismaFolder, only, onUpgrade }: ApplyOptions = {},
 ): Promise<string[]> {
   const migrations = readMigrations(prismaFolder, only);
   const missingIn = async (client: Client) => {

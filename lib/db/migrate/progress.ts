@@ -10,7 +10,7 @@ export const oldestProgram = "oldest-program";
 /** `done`: how many are applied. */
 export type SchemaProgress = { done: number; missing: SchemaMigration[] };
 
-type Recorded = { name: string; finished: boolean };
+type MigrationRecord = { name: string; finished: boolean };
 
 /** A database that was expanded further serves this program too, until it is contracted. */
 async function assertNotTooOld(client: Client, newer: string): Promise<void> {
@@ -34,7 +34,7 @@ export async function progressOf(
     "select to_regclass('_prisma_migrations') is not null as there",
   );
   if (table.rows[0]?.there !== true) return { done: 0, missing: [...migrations] };
-  const { rows } = await client.query<Recorded>(
+  const { rows } = await client.query<MigrationRecord>(
     `select migration_name as name, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null`,
   );
   const newer = rows.find((row) => !migrations.some(({ name }) => name === row.name));

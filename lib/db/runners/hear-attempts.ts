@@ -19,7 +19,9 @@ export type BeatingRunner = Pick<
   "id" | "accountId" | "name" | "instance" | "silenceSeconds" | "pausedAt" | "lastSeenAt"
 > & { heard: HeardRow[] };
 
-type Joined = Omit<BeatingRunner, "heard"> & { [K in keyof HeardRow as `heard ${K}`]: HeardRow[K] | null };
+type HeartbeatRow = Omit<BeatingRunner, "heard"> & {
+  [K in keyof HeardRow as `heard ${K}`]: HeardRow[K] | null;
+};
 
 /** One statement for both: every runner calls four times in a silence. */
 export async function findBeatingRunner(
@@ -27,7 +29,7 @@ export async function findBeatingRunner(
   id: string,
   attemptIds: readonly string[],
 ): Promise<BeatingRunner | null> {
-  const rows = await rowsOf<Joined>(Prisma.sql`
+  const rows = await rowsOf<HeartbeatRow>(Prisma.sql`
     SELECT r.id, r."accountId", r.name, r.instance, r."silenceSeconds", r."pausedAt", r."lastSeenAt",
       t.id AS "heard id", t."jobId" AS "heard jobId", t.state::text AS "heard state", t."expiresAt" AS "heard expiresAt",
       t.because AS "heard because"
@@ -38,7 +40,7 @@ export async function findBeatingRunner(
   return runner === undefined ? null : { ...runner, heard: rows.flatMap(heardIn) };
 }
 
-function heardIn(row: Joined): HeardRow[] {
+function heardIn(row: HeartbeatRow): HeardRow[] {
   const { "heard id": id, "heard jobId": jobId, "heard state": state, "heard expiresAt": expiresAt } = row;
   if (id === null || jobId === null || state === null || expiresAt === null) return [];
   return [{ id, jobId, state, expiresAt, because: row["heard because"] }];

@@ -5,7 +5,7 @@ import type { Offer } from "@/lib/domain/runners/offer";
 import { offersText, textDigest } from "@/lib/domain/runners/offers-digest";
 import { remember } from "@/lib/remember";
 
-type Known = { id: string; version: number };
+type OfferVersion = { id: string; version: number };
 
 /** In bytes of JSON: some three workspaces with all that they may have. What was read first is forgotten. */
 const maxBytes = 48 * 2 ** 20;
@@ -22,14 +22,14 @@ const state = () =>
     reading: new Map<string, Promise<readonly Offer[]>>(),
   }));
 
-const keyOf = ({ id, version }: Known) => `${id} ${version}`;
+const keyOf = ({ id, version }: OfferVersion) => `${id} ${version}`;
 
-function find(known: Known): readonly Offer[] | undefined {
+function find(known: OfferVersion): readonly Offer[] | undefined {
   const { digests, offers } = state();
   return offers.get(digests.get(keyOf(known)) ?? "")?.offers;
 }
 
-function keep(known: Known, made: readonly Offer[]): readonly Offer[] {
+function keep(known: OfferVersion, made: readonly Offer[]): readonly Offer[] {
   const all = state();
   const text = offersText(made);
   const digest = textDigest(text);
@@ -47,7 +47,7 @@ function keep(known: Known, made: readonly Offer[]): readonly Offer[] {
   return made;
 }
 
-async function read({ workspaceId }: Scope, { id }: Known): Promise<readonly Offer[]> {
+async function read({ workspaceId }: Scope, { id }: OfferVersion): Promise<readonly Offer[]> {
   const row = await db().runner.findFirst({
     where: { workspaceId, id },
     select: { version: true, offers: true },
@@ -57,7 +57,7 @@ async function read({ workspaceId }: Scope, { id }: Known): Promise<readonly Off
 }
 
 /** Those who ask for the same at once wait for one reading. */
-function readOnce(scope: Scope, known: Known): Promise<readonly Offer[]> {
+function readOnce(scope: Scope, known: OfferVersion): Promise<readonly Offer[]> {
   const { reading } = state();
   const key = keyOf(known);
   const begun = reading.get(key) ?? read(scope, known).finally(() => reading.delete(key));
@@ -66,7 +66,7 @@ function readOnce(scope: Scope, known: Known): Promise<readonly Offer[]> {
 }
 
 /** What these runners offer, read one after the other, so that others are served in between. Call it outside of transactions. */
-export async function withOffers<R extends Known>(
+export async function withOffers<R extends OfferVersion>(
   scope: Scope,
   rows: readonly R[],
 ): Promise<(R & { offers: readonly Offer[] })[]> {

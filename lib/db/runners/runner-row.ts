@@ -29,15 +29,15 @@ const select = {
   _count: { select: { attempts: { where: { state: { in: ["running", "overdue"] } } } } },
 } satisfies Prisma.RunnerSelect;
 
-type Stored = Prisma.RunnerGetPayload<{ select: typeof select }>;
+type SelectedColumns = Prisma.RunnerGetPayload<{ select: typeof select }>;
 
 /** `_count.attempts`: how many it has open. */
-export type RunnerRow = Omit<Stored, "labels"> & {
+export type RunnerRow = Omit<SelectedColumns, "labels"> & {
   offers: readonly Offer[];
   labels: Record<string, string>;
 };
 
-const read = (scope: Scope, rows: readonly Stored[]): Promise<RunnerRow[]> =>
+const read = (scope: Scope, rows: readonly SelectedColumns[]): Promise<RunnerRow[]> =>
   withOffers(
     scope,
     rows.map(({ labels, ...row }) => ({ ...row, labels: readLabels(labels) })),

@@ -26,11 +26,11 @@ export const uploadSelect = {
   expiresAt: true,
 } satisfies Prisma.UploadSelect;
 
-type Selected = Prisma.UploadGetPayload<{ select: typeof uploadSelect }>;
-export type UploadRow = Omit<Selected, "bytes" | "offset"> & { bytes: number; offset: number };
+type SelectedColumns = Prisma.UploadGetPayload<{ select: typeof uploadSelect }>;
+export type UploadRow = Omit<SelectedColumns, "bytes" | "offset"> & { bytes: number; offset: number };
 
 /** No file is so large that its bytes need a bigint. */
-export const uploadRow = (row: Selected): UploadRow => ({
+export const uploadRow = (row: SelectedColumns): UploadRow => ({
   ...row,
   bytes: Number(row.bytes),
   offset: Number(row.offset),

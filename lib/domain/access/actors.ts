@@ -16,9 +16,9 @@ export type Membership = {
 };
 
 /** By whose time an actor acts; the system's if there is none. */
-type Timed = { readonly now?: Clock };
+type WithClock = { readonly now?: Clock };
 
-type Account = Timed & {
+type Account = WithClock & {
   accountId: string;
   email: string;
   name: string;
@@ -49,7 +49,7 @@ export type TokenActor = Account & {
 };
 
 /** The background loop, which finishes removals and maintains stored bytes; no request starts it. */
-export type SweepActor = Timed & {
+export type SweepActor = WithClock & {
   kind: "sweep";
   workspaceId: string;
   /** The account that started the work, if any. */
@@ -57,7 +57,7 @@ export type SweepActor = Timed & {
 };
 
 /** A visitor of a share link: sees these artifacts and nothing else. */
-export type LinkActor = Timed & {
+export type LinkActor = WithClock & {
   kind: "link";
   workspaceId: string;
   artifactIds: readonly string[];

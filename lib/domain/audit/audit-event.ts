@@ -6,7 +6,7 @@ import type { OwnerMoment } from "../access/key-fates";
 import type { Permission, Role } from "../access/permissions";
 
 /** Adds the previous values of the fields that can change. Events of older versions lack `before`. */
-type Changed<T> = T & { before: Partial<T> };
+type WithBefore<T> = T & { before: Partial<T> };
 
 type AccountAccess = {
   status?: AccountStatus | undefined;
@@ -18,7 +18,7 @@ type AccountAccess = {
 
 /** Details of audit events by action; `subject` is the id of what was changed. */
 type Details = {
-  "account.change": { email: string } & Changed<AccountAccess>;
+  "account.change": { email: string } & WithBefore<AccountAccess>;
   /**
    * What the provider's groups changed at a sign-in. `kept`: workspaces whose last admin, or "operator" whose last one,
    * the account stayed against them.
@@ -41,7 +41,7 @@ type Details = {
   /** Signed in by password where others cannot. */
   "account.local_used": { network: string | null };
   /** A new name, given by the account itself. */
-  "account.name": Changed<{ name: string }>;
+  "account.name": WithBefore<{ name: string }>;
   /** Changed by the account itself. */
   "account.password": null;
   /** Set anew by a link that was mailed to the account. */
@@ -63,7 +63,7 @@ type Details = {
   "comment.delete": { author: string };
   /** Recorded in every workspace, since jobs of any of them may name the environment. */
   "environment.create": EnvironmentEvent;
-  "environment.change": Changed<EnvironmentEvent>;
+  "environment.change": WithBefore<EnvironmentEvent>;
   "export.create": { title: string; format: string; artifacts: number };
   /** The archive was requested; recorded at most once in ten minutes. */
   "export.take": { title: string; format: string; artifacts: number };
@@ -92,14 +92,14 @@ type Details = {
   };
   "link.revoke": { title: string };
   /** `before` is empty if the account was not a member. */
-  "member.put": Changed<{ email: string; role: Role }>;
+  "member.put": WithBefore<{ email: string; role: Role }>;
   "member.remove": { email: string; role: Role };
   "plan.create": { items: number; bytes: number; spared: number };
   "plan.execute": { skipsGrace: boolean };
   "plan.undo": null;
-  "retention.change": Changed<PolicyContent>;
-  "retention.restore": Changed<PolicyContent> & { restored: number };
-  "review.decide": Decided;
+  "retention.change": WithBefore<PolicyContent>;
+  "retention.restore": WithBefore<PolicyContent> & { restored: number };
+  "review.decide": DecisionDetail;
   /** An assistant's suggestion was declined. */
   "review.dismiss_suggestion": { suggestionId: string; artifactId: string; assistantId: string };
   "review.join": null;
@@ -125,13 +125,13 @@ type Details = {
   "token.revoke": { title: string };
   /** Without the query of its address. */
   "webhook.create": WebhookWords;
-  "webhook.change": Changed<WebhookWords>;
+  "webhook.change": WithBefore<WebhookWords>;
   "webhook.delete": WebhookWords;
   /** By the program. */
   "webhook.disable": { title: string | null; because: string };
   /** `now`: the secret before signs no more. */
   "webhook.rotate": { title: string | null; now: boolean };
-  "workspace.change": Changed<WorkspaceRights>;
+  "workspace.change": WithBefore<WorkspaceRights>;
   "workspace.create": { slug: string; title: string };
   /** Recorded in the installation's chain: the workspace's own chain is removed with it. */
   "workspace.remove": { slug: string; title: string };
@@ -158,7 +158,7 @@ type WorkspaceRights = {
   assistantDailyCells: number;
 };
 type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
-type Decided = {
+type DecisionDetail = {
   artifactId: string;
   reason: string | null;
   tags: readonly string[];

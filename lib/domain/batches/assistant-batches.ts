@@ -3,7 +3,7 @@ export type AssistantLimits = { assistantCells: number; assistantDailyCells: num
 
 export const assistantDayMs = 24 * 60 * 60 * 1000;
 
-type Asked = {
+type AssistantRequest = {
   count: number;
   /** Of the preview that the assistant has seen. */
   digest: string | undefined;
@@ -11,7 +11,7 @@ type Asked = {
 
 /** Why an assistant may not ask for a batch; null if it may. */
 export function assistantBatchFault(
-  { count, digest }: Asked,
+  { count, digest }: AssistantRequest,
   { assistantCells: most }: Pick<AssistantLimits, "assistantCells">,
 ): [path: string, message: string] | null {
   if (digest === undefined)

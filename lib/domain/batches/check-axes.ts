@@ -28,7 +28,7 @@ export function refusedKeys(axes: readonly NamedAxis[], offered: PipelineSetting
   );
 }
 
-type Known = {
+type AxisContext = {
   offered: PipelineSettings;
   presets: ReadonlyMap<string, PresetSettings>;
   pipelines: PipelinesByName;
@@ -37,7 +37,7 @@ type AxisValue = { key: string; value: unknown; path: string };
 
 function refusedPreset(
   { value, path }: AxisValue,
-  { offered, presets }: Known,
+  { offered, presets }: AxisContext,
   own: ReadonlySet<string>,
 ): BatchRefusal[] {
   const choice = value as PresetChoice;
@@ -57,7 +57,7 @@ function refusedPipeline({ value, path }: AxisValue, pipelines: PipelinesByName)
   return [at(path, { reason: "too_many", message: `A batch has at most ${maxPipelines} pipelines` })];
 }
 
-function refusedValue(axisValue: AxisValue, known: Known, others: ReadonlySet<string>): BatchRefusal[] {
+function refusedValue(axisValue: AxisValue, known: AxisContext, others: ReadonlySet<string>): BatchRefusal[] {
   const { key, value, path } = axisValue;
   if (key === "preset") return refusedPreset(axisValue, known, others);
   if (key === "pipeline") return refusedPipeline(axisValue, known.pipelines);
@@ -66,7 +66,11 @@ function refusedValue(axisValue: AxisValue, known: Known, others: ReadonlySet<st
 }
 
 /** `others`: keys of axes, which take precedence over a preset's settings. */
-export function refusedValues(axis: AxisValues, known: Known, others: ReadonlySet<string>): BatchRefusal[] {
+export function refusedValues(
+  axis: AxisValues,
+  known: AxisContext,
+  others: ReadonlySet<string>,
+): BatchRefusal[] {
   const { keys, values, pathOf, isMade, find } = axis;
   const most = isMade ? 1 : maxRefusals;
   const refused = ([place, row]: [number, readonly unknown[]]) =>
@@ -82,7 +86,7 @@ export function refusedValues(axis: AxisValues, known: Known, others: ReadonlySe
 export const refusedAdditions = (
   added: AxisValues,
   own: CellAxis,
-  { known, others }: { known: Known; others: ReadonlySet<string> },
+  { known, others }: { known: AxisContext; others: ReadonlySet<string> },
 ): BatchRefusal[] => [
   ...refusedValues(added, known, others).filter(({ reason }) => reason !== "duplicate_value"),
   ...duplicates(added, own.values),

@@ -9,10 +9,10 @@ import { type PipelinesByName, pipelineChoices, pipelineName } from "./pipeline-
 
 const { compare } = new Intl.Collator("en", { numeric: true });
 
-type Offering = Pick<KnownRunner, "offers">;
+type OfferingRunner = Pick<KnownRunner, "offers">;
 
 /** The offers of a pipeline, of one version if there is one. */
-export const offersOf = (runners: readonly Offering[], { id, version }: Pipeline): Offer[] =>
+export const offersOf = (runners: readonly OfferingRunner[], { id, version }: Pipeline): Offer[] =>
   runners
     .flatMap(({ offers }) => offers)
     .filter(({ pipeline }) => pipeline.id === id && (version === null || pipeline.version === version));
@@ -53,7 +53,10 @@ export const chosenPipelines = (
   );
 
 /** What all of these pipelines take. */
-export const offeredOf = (runners: readonly Offering[], pipelines: readonly Pipeline[]): PipelineSettings =>
+export const offeredOf = (
+  runners: readonly OfferingRunner[],
+  pipelines: readonly Pipeline[],
+): PipelineSettings =>
   offeredByAll(pipelines.map((each) => offeredBy(offersOf(runners, each), catalogue.pipeline.text(each))));
 
 export type RunnerCounts = { offering: number; online: number; free: number; capacity: number };

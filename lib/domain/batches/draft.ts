@@ -60,7 +60,7 @@ export type Draft = {
 };
 
 /** What all cells share, and where each part of it was written. */
-type Shared = {
+type SharedSettings = {
   values: SettingValues;
   base: SettingValues;
   basePath: string;
@@ -70,7 +70,7 @@ type Shared = {
   dropped: string[];
 };
 
-function sharedOf({ base, overrides }: DraftAsked, { offered, nonce }: DraftContext): Shared {
+function sharedOf({ base, overrides }: DraftAsked, { offered, nonce }: DraftContext): SharedSettings {
   const isEach = overrides.seed === "each";
   const { seed, ...rest } = overrides;
   const over = valuesOf(isEach || seed === undefined ? rest : { ...rest, seed });
@@ -90,7 +90,7 @@ function sharedOf({ base, overrides }: DraftAsked, { offered, nonce }: DraftCont
 
 /** Without a seed one is drawn for all, so that only what the axes name varies. */
 function ownValues(
-  { values, isEach, draw }: Shared,
+  { values, isEach, draw }: SharedSettings,
   axisKeys: ReadonlySet<string>,
   offered: PipelineSettings,
 ): SettingValues {
@@ -100,7 +100,7 @@ function ownValues(
 }
 
 function inputsOf(
-  { base, basePath, over }: Shared,
+  { base, basePath, over }: SharedSettings,
   { axes, named, presets }: DraftAxes,
   offered: PipelineSettings,
 ): DraftInput[] {
@@ -119,7 +119,7 @@ function inputsOf(
 function refusalsOf(
   asked: DraftAsked,
   known: DraftContext,
-  shared: Shared,
+  shared: SharedSettings,
   drafted: DraftAxes,
 ): BatchRefusal[] {
   const { offered } = known;

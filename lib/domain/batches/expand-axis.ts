@@ -21,8 +21,8 @@ export type CountedAxis = {
   make: () => AxisValues;
 };
 
-type Counted = CountedAxis | BatchRefusal;
-export const isRefusal = (counted: Counted): counted is BatchRefusal => "reason" in counted;
+type AxisCount = CountedAxis | BatchRefusal;
+export const isRefusal = (counted: AxisCount): counted is BatchRefusal => "reason" in counted;
 
 export type AxisContext = {
   path: string;
@@ -76,7 +76,7 @@ function promptsFault(lengths: readonly number[]): Fault | null {
     : null;
 }
 
-function findAxis(form: Extract<AxisForm, { kind: "find" }>, { path, prompt }: AxisContext): Counted {
+function findAxis(form: Extract<AxisForm, { kind: "find" }>, { path, prompt }: AxisContext): AxisCount {
   const { find } = form;
   if (prompt === null || find === "" || !prompt.includes(find))
     return at(`${path}.find`, {
@@ -97,7 +97,10 @@ function findAxis(form: Extract<AxisForm, { kind: "find" }>, { path, prompt }: A
   return { keys: ["prompt"], count: form.with.length, make };
 }
 
-function templateAxis({ template }: Extract<AxisForm, { kind: "template" }>, { path }: AxisContext): Counted {
+function templateAxis(
+  { template }: Extract<AxisForm, { kind: "template" }>,
+  { path }: AxisContext,
+): AxisCount {
   const own = `${path}.template`;
   const read = readTemplate(template);
   if ("fault" in read) return at(own, { reason: "unknown_value", message: `The template ${read.fault}` });
@@ -115,7 +118,7 @@ function seedsFrom(
   return made("seed", count, path, () => Array.from({ length: count }, (_, i) => String(first + BigInt(i))));
 }
 
-function counted(form: AxisForm, context: AxisContext): Counted {
+function counted(form: AxisForm, context: AxisContext): AxisCount {
   switch (form.kind) {
     case "rows": {
       const { keys, rows, isShort } = form;
@@ -139,7 +142,7 @@ function counted(form: AxisForm, context: AxisContext): Counted {
 }
 
 /** What an axis would give, without giving it: there may be billions of values. */
-export function countAxis(form: AxisForm, context: AxisContext): Counted {
+export function countAxis(form: AxisForm, context: AxisContext): AxisCount {
   const axis = counted(form, context);
   if (isRefusal(axis)) return axis;
   if (axis.count === 0) return at(context.path, outOfRange("The axis has no values"));

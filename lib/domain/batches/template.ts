@@ -15,25 +15,25 @@ function flush(group: Group): void {
   group.text = "";
 }
 
-type Parsing = { stack: Group[]; fault: string | null };
+type ParserState = { stack: Group[]; fault: string | null };
 
-const current = ({ stack }: Parsing): Group => stack.at(-1) as Group;
-const isNested = ({ stack }: Parsing) => stack.length > 1;
+const current = ({ stack }: ParserState): Group => stack.at(-1) as Group;
+const isNested = ({ stack }: ParserState) => stack.length > 1;
 
-function open(reading: Parsing): void {
+function open(reading: ParserState): void {
   if (reading.stack.length > deepest) reading.fault = `is nested more than ${deepest} deep`;
   flush(current(reading));
   reading.stack.push(opened());
 }
 
-function close(reading: Parsing): void {
+function close(reading: ParserState): void {
   const group = current(reading);
   flush(group);
   reading.stack.pop();
   current(reading).alternatives.at(-1)?.push(group.alternatives);
 }
 
-function next(reading: Parsing): void {
+function next(reading: ParserState): void {
   flush(current(reading));
   current(reading).alternatives.push([]);
 }
@@ -44,11 +44,11 @@ function brace(group: Group, char: string): void {
 }
 
 /** Where two groups may end at once, `}}` ends both, unless a `{{` before it in the inner one has no `}}` yet. */
-const isBrace = (reading: Parsing, char: string): boolean =>
+const isBrace = (reading: ParserState, char: string): boolean =>
   char === "{" || reading.stack.length <= 2 || current(reading).braces > 0;
 
 /** Reads what begins with `char`; returns how many characters it has. */
-function readOne(reading: Parsing, char: string, isPair: boolean): number {
+function readOne(reading: ParserState, char: string, isPair: boolean): number {
   if (isPair && (char === "{" || char === "}") && isBrace(reading, char)) {
     brace(current(reading), char);
     return 2;
@@ -62,7 +62,7 @@ function readOne(reading: Parsing, char: string, isPair: boolean): number {
 
 /** Reads `{red|blue}`, nested; `{{` and `}}` are braces. */
 export function readTemplate(text: string): Template {
-  const reading: Parsing = { stack: [opened()], fault: null };
+  const reading: ParserState = { stack: [opened()], fault: null };
   for (let at = 0; at < text.length && reading.fault === null; ) {
     const char = text.charAt(at);
     at += readOne(reading, char, char === text.charAt(at + 1));

@@ -1,7 +1,7 @@
 import { type SettingKey, settingKeys } from "@/lib/domain/settings/catalogue";
 import { maxAxisValues } from "./grid-axes";
 
-type Offered = { key: SettingKey; values: number };
+type AxisOffer = { key: SettingKey; values: number };
 export type AxisKeys = { x: SettingKey; y: SettingKey };
 
 /** The settings that people usually compare by; they come before all others. */
@@ -18,7 +18,7 @@ const first: readonly SettingKey[] = [
 const preferred = [...first, ...settingKeys.filter((key) => !first.includes(key))];
 
 /** The requested axes. A missing one is the first setting that varies, otherwise one that does not. */
-export function defaultAxes(offered: readonly Offered[], asked: Partial<AxisKeys>): AxisKeys {
+export function defaultAxes(offered: readonly AxisOffer[], asked: Partial<AxisKeys>): AxisKeys {
   const fits = (key: SettingKey) => offered.some((each) => each.key === key && each.values <= maxAxisValues);
   const free = [...preferred.filter(fits), ...preferred].filter((key) => key !== asked.x && key !== asked.y);
   const x = asked.x ?? free[0] ?? "model";

@@ -1,7 +1,7 @@
-type Imported = { set: string | null; path: string; sha256: string };
+type ImportSource = { set: string | null; path: string; sha256: string };
 
 /** The `externalId` of an import job: the same file in the same set is one job. */
-export function importId({ set, path, sha256 }: Imported): string {
+export function importId({ set, path, sha256 }: ImportSource): string {
   return `import:${set ?? ""}:${path}:${sha256}`;
 }
 

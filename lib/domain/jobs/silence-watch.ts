@@ -4,7 +4,7 @@ export type Heard = { id: string; expiresAtMs: number; silenceMs: number };
 /** Monotonic time, which does not jump, and the wall clock, read together (ms). */
 export type Now = { monotonicMs: number; wallMs: number };
 
-type Watched = { expiresAtMs: number; dueMs: number };
+type WatchedAttempt = { expiresAtMs: number; dueMs: number };
 
 /** The watcher was away if it looks this much later than it meant to. */
 const awayMs = 15_000;
@@ -14,14 +14,14 @@ const awayMs = 15_000;
  * freeze, nobody is late before a full silence has passed. Clocks that are set do not matter.
  */
 export class SilenceWatch {
-  #watched = new Map<string, Watched>();
+  #watched = new Map<string, WatchedAttempt>();
   #lookedMs: number | null = null;
 
   /** The ids of those that are late; they are not watched any more. */
   late(heard: readonly Heard[], { monotonicMs, wallMs }: Now): string[] {
     const wasAway = this.#lookedMs === null || monotonicMs - this.#lookedMs > awayMs;
     this.#lookedMs = monotonicMs;
-    const before = wasAway ? new Map<string, Watched>() : this.#watched;
+    const before = wasAway ? new Map<string, WatchedAttempt>() : this.#watched;
     this.#watched = new Map(
       heard.map(({ id, expiresAtMs, silenceMs }) => {
         const known = before.get(id);

@@ -14,10 +14,10 @@ export type NewsLoad = {
 /** Removals are told a day before, even if the digest would come later. */
 const noticeMs = dayMs;
 
-type Asked = { way: NewsWay; removalAt: Date | null; digestAt: Date };
+type NewsRequest = { way: NewsWay; removalAt: Date | null; digestAt: Date };
 
 /** How something is told, if nothing bounds it: by a digest at `digestAt`, or at once. */
-export function wantedWay({ way, removalAt, digestAt }: Asked): NewsWay {
+export function wantedWay({ way, removalAt, digestAt }: NewsRequest): NewsWay {
   if (way !== "digest" || removalAt === null) return way;
   return digestAt.getTime() > removalAt.getTime() - noticeMs ? "now" : "digest";
 }

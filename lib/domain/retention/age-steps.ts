@@ -17,9 +17,9 @@ export type AgeStep = { after: number; upTo: number; reason: string } & (
   | { dueAt: null; afterMs: number }
 );
 
-type Expired = Extract<Expiry, { at: Date }>;
+type DatedExpiry = Extract<Expiry, { at: Date }>;
 
-function expiryOf(rules: RetentionRules, from: number, now: Date): Expired {
+function expiryOf(rules: RetentionRules, from: number, now: Date): DatedExpiry {
   const expiry = expiresAt(rules, { createdAt: new Date(from) }, unprotected, now);
   if ("never" in expiry) throw new Error("Older than the cutoff, but does not expire");
   return expiry;

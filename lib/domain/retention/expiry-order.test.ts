@@ -59,10 +59,10 @@ const protectionsOf = ({ preferred, inOpenReview }: TestArtifact) => ({
   openReviews: inOpenReview ? some : [],
 });
 
-type Placed = TestArtifact & { at: Date; id: string };
+type TestRow = TestArtifact & { at: Date; id: string };
 
 /** What the database does with one stream. */
-function read(rows: readonly Placed[], rules: Map<string, RetentionRules>, place: ExpiryPlace | null) {
+function read(rows: readonly TestRow[], rules: Map<string, RetentionRules>, place: ExpiryPlace | null) {
   return expiryStreams(rules, now, place)
     .flatMap((stream) =>
       rows.flatMap((row): ExpiryPlace[] => {
@@ -88,7 +88,7 @@ it("streams hold everything that expires once, with its date, and resume after a
         ["a", rulesOf("a", policies, first)],
         ["b", rulesOf("b", policies, second)],
       ]);
-      const rows = made.map((each, i): Placed => ({ ...each, at: ago(each.age), id: `0000-${i}` }));
+      const rows = made.map((each, i): TestRow => ({ ...each, at: ago(each.age), id: `0000-${i}` }));
       const expected = rows
         .flatMap((row): ExpiryPlace[] => {
           const environment = rules.get(row.environment);

@@ -56,9 +56,9 @@ export type InForce = {
   minAgeDays: number;
 };
 
-type Versioned = { at: Date };
+type RuleVersion = { at: Date };
 
-function versionAt<T extends Versioned>(versions: readonly T[], at: number): T {
+function versionAt<T extends RuleVersion>(versions: readonly T[], at: number): T {
   const found = versions.findLast((v) => v.at.getTime() <= at) ?? versions[0];
   if (found === undefined) throw new Error("A retention history without a version");
   return found;

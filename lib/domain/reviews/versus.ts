@@ -22,10 +22,10 @@ export const sideAt = (position: number): "left" | "right" => (position % 2 === 
 export const arePartners = (a: number, b: number): boolean =>
   a !== b && Math.floor(a / 2) === Math.floor(b / 2);
 
-type Placed = { artifactId: string; position: number };
+type SidePosition = { artifactId: string; position: number };
 
 /** The pairs whose pictures are both among these candidates, the left side's first. */
-export function pairsAmong(candidates: readonly Placed[]): Pair[] {
+export function pairsAmong(candidates: readonly SidePosition[]): Pair[] {
   const byPosition = new Map(candidates.map(({ artifactId, position }) => [position, artifactId]));
   return candidates.flatMap(({ artifactId: leftId, position }) => {
     const rightId = sideAt(position) === "left" ? byPosition.get(position + 1) : undefined;

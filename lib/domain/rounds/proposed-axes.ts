@@ -60,10 +60,10 @@ function bestTwo({ key, values }: SettingRanking, winner: SettingValues): readon
     .slice(0, 2);
 }
 
-type Unsettled = { axis: ProposedAxis; distance: number };
+type AxisDistance = { axis: ProposedAxis; distance: number };
 
 /** Numbers: between and beyond the two best; other values: these two again. */
-function unsettled(setting: SettingRanking, { winner, offered }: RoundOutcome): Unsettled[] {
+function unsettled(setting: SettingRanking, { winner, offered }: RoundOutcome): AxisDistance[] {
   const { key } = setting;
   const [best, second] = bestTwo(setting, winner);
   if (best === undefined || second === undefined || best.interval[0] > second.interval[1]) return [];

@@ -23,12 +23,12 @@ const hoursByWord: readonly [HourName, RegExp][] = [
   ["night", /\b(night|midnight|moonlight|moonlit|starry)\b/],
 ];
 
-type Unnamed = { subject: SceneSubject; hour: HourName };
+type SceneBrief = { subject: SceneSubject; hour: HourName };
 
-const usual: Unnamed = { subject: "lake", hour: "day" };
+const usual: SceneBrief = { subject: "lake", hour: "day" };
 
 /** What a prompt that names neither gets: always the same for the same text. */
-function chosenBy(prompt: string): Unnamed {
+function chosenBy(prompt: string): SceneBrief {
   const { pick } = random(prompt, "unnamed");
   return {
     subject: pick(["lake", "lighthouse", "city", "fruit", "dunes", "forest"]),

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { built } from "@/lib/built";
 import type { PainterMessage, Painting, Picture, Sketch } from "@/lib/sample/worker/picture";
 
-type Waiting = {
+type PendingDrawing = {
   done: (drawn: Painting) => void;
   failed: (error: Error) => void;
   onSketch: (sketch: Sketch) => void;
@@ -24,7 +24,7 @@ function startProcess(): ChildProcess {
 /** Draws one picture at a time in a process of its own, which is started for the first picture. */
 export class Artist {
   #process: ChildProcess | undefined;
-  #waiting: Waiting | undefined;
+  #waiting: PendingDrawing | undefined;
   #stopped = false;
 
   /** Rejects when the picture cannot be drawn, or the process ends. */

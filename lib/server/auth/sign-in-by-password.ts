@@ -13,7 +13,7 @@ type Credentials = { id: ProvenAccountId; email: string; name: string; passwordH
 
 export type PasswordSignIn = Credentials & { secondFactor: boolean };
 
-type Given = { email: string; password: string; code: string | undefined };
+type PasswordAttempt = { email: string; password: string; code: string | undefined };
 
 /**
  * Same result and timing for a wrong password and an unknown e-mail. Throws `rate_limited` after ten attempts in 15
@@ -46,7 +46,7 @@ async function refuseCode({ id, email }: Credentials, network: string): Promise<
  * account has a second factor and there is no code, `unauthenticated` for a wrong code, `rate_limited` after five.
  */
 export async function signInByPassword(
-  given: Given,
+  given: PasswordAttempt,
   network: string,
   now: Date,
 ): Promise<PasswordSignIn | null> {

@@ -185,17 +185,17 @@ const program = `
   const settings = { variables: { ...process.env }, wrong: undefined, unknown: [] };
   process.exitCode = await doctorCommand(process.argv.slice(1), { setVariables, settings });`;
 
-type Said = { status: number | null; checks: { id: string; state: string; remedy: string | null }[] };
+type DoctorOutput = { status: number | null; checks: { id: string; state: string; remedy: string | null }[] };
 
 /** Runs the command itself, with limits of the shell's. */
-function doctor(args: string[], variables: Record<string, string> = {}, limits = "true"): Said {
+function doctor(args: string[], variables: Record<string, string> = {}, limits = "true"): DoctorOutput {
   const env = { ...process.env, FLUXARA_LOG_LEVEL: "silent", PROGRAM: program, ...variables };
   const script = `${limits}; exec node --input-type=module -e "$PROGRAM" -- ${args.join(" ")}`;
   const { status, stdout } = spawnSync("sh", ["-c", script], { encoding: "utf8", env });
   return { status, checks: stdout.startsWith("{") ? JSON.parse(stdout).checks : [] };
 }
 
-const illIn = ({ checks }: Said) =>
+const illIn = ({ checks }: DoctorOutput) =>
   checks
     .filter(({ state }) => state === "warn" || state === "wrong")
     .map(({ id, state }) => `${id} ${state}`);

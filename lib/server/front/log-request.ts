@@ -12,9 +12,9 @@ const waiting = new Set(["watch", "claimJobs"]);
 const probes = new Set(["live", "ready", "health"]);
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 
-type Ended = { method: string; status: number; ms: number };
+type RequestEnd = { method: string; status: number; ms: number };
 
-function isLogged({ operation }: RequestNote, { method, status, ms }: Ended): boolean {
+function isLogged({ operation }: RequestNote, { method, status, ms }: RequestEnd): boolean {
   if (probes.has(operation)) return false;
   const { loggedRequests } = env;
   if (loggedRequests === "all" || (loggedRequests === "writes" && !isRead(method))) return true;
@@ -23,9 +23,9 @@ function isLogged({ operation }: RequestNote, { method, status, ms }: Ended): bo
   return status >= 500 || (ms > slowMs && !waiting.has(operation));
 }
 
-type Sent = { bytesWritten: number };
+type SocketBytes = { bytesWritten: number };
 
-function write(note: RequestNote, req: IncomingMessage, res: ServerResponse, socket: Sent): void {
+function write(note: RequestNote, req: IncomingMessage, res: ServerResponse, socket: SocketBytes): void {
   const { id, trace, operation, method, caller, why } = note;
   const ms = Math.round((performance.now() - note.beganMs) * 10) / 10;
   const status = res.statusCode;

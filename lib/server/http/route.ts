@@ -40,9 +40,9 @@ export type Context<O> = {
 export type Handler<O> = (context: Context<O>) => Promise<ResponseOf<O> | Reply<ResponseOf<O> | undefined>>;
 
 /** `page`: of a list, whose text is made once to be measured and sent. */
-type Answered = HandlerResponse & { page: SentPage | null };
+type ResponseWithPage = HandlerResponse & { page: SentPage | null };
 
-function answerOf(operation: Operation, result: unknown): Answered {
+function answerOf(operation: Operation, result: unknown): ResponseWithPage {
   const value = isReply(result) ? result.value : result;
   const status = (isReply(result) ? result.status : undefined) ?? operation.status;
   const headers = isReply(result) ? result.headers : {};

@@ -3,10 +3,10 @@ import type { GaugeSample, Readings } from "./gauges";
 /** Others are summed up: operators may make any number of environments. */
 const maxEnvironments = 50;
 
-type Sized = { key: string; bytes: number; capacity: number | null };
+type EnvironmentSize = { key: string; bytes: number; capacity: number | null };
 
 /** The largest first. */
-function sized({ figures }: Readings): Sized[] {
+function sized({ figures }: Readings): EnvironmentSize[] {
   if (figures === null) return [];
   const counted = new Map(JSON.parse(figures.room ?? "[]") as [string, number][]);
   return figures.environments
@@ -14,7 +14,7 @@ function sized({ figures }: Readings): Sized[] {
     .sort((a, b) => b.bytes - a.bytes || (a.key < b.key ? -1 : 1));
 }
 
-function samples(asked: Readings, value: (environment: Sized) => number | null): GaugeSample[] {
+function samples(asked: Readings, value: (environment: EnvironmentSize) => number | null): GaugeSample[] {
   const all = sized(asked);
   const samples = all.slice(0, maxEnvironments).flatMap((each) => {
     const is = value(each);

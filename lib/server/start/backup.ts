@@ -38,10 +38,13 @@ export const backupVerifyProgram = () =>
     .option("--json", "print the report as JSON")
     .addHelpText("after", exits("some files are not"));
 
-type Printing<T> = { json: boolean; text: (report: T) => string; isFine: (report: T) => boolean };
+type ReportPrinter<T> = { json: boolean; text: (report: T) => string; isFine: (report: T) => boolean };
 
 /** Prints what a command reports, and returns its exit status. */
-async function printReport<T>(work: () => Promise<T>, { json, text, isFine }: Printing<T>): Promise<number> {
+async function printReport<T>(
+  work: () => Promise<T>,
+  { json, text, isFine }: ReportPrinter<T>,
+): Promise<number> {
   try {
     const report = await work();
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : text(report));

@@ -5,10 +5,10 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const nextTask = () => new Promise((resolve) => setImmediate(resolve));
 
-type Given = { everyMs?: number; firstMs?: number; slackMs?: number };
+type TaskTimes = { everyMs?: number; firstMs?: number; slackMs?: number };
 
 /** At which of the times (ms of uptime) a task begins. */
-async function begunAt(times: readonly number[], { everyMs = minute, firstMs, slackMs }: Given = {}) {
+async function begunAt(times: readonly number[], { everyMs = minute, firstMs, slackMs }: TaskTimes = {}) {
   const begun: number[] = [];
   let now = 0;
   const run = async () => begun.push(now);
@@ -20,7 +20,7 @@ async function begunAt(times: readonly number[], { everyMs = minute, firstMs, sl
   return begun;
 }
 
-it.each<[string, number[], number[], Given?]>([
+it.each<[string, number[], number[], TaskTimes?]>([
   ["at once, then after each period", [5, 6, minute + 4, minute + 5, 2 * minute], [5, minute + 5]],
   ["at once, whatever the uptime", [0, minute - 1], [0]],
   [

@@ -7,7 +7,7 @@ export const logged = (work: Promise<unknown>, duty?: string): Promise<void> =>
     (error) => log.error({ err: error, duty }, "background work failed; it is tried again"),
   );
 
-type Repeated = {
+type TaskOptions = {
   name: string;
   everyMs: number;
   /** From the first look until the first run; at once by default. */
@@ -17,14 +17,14 @@ type Repeated = {
 
 /** Repeated work that does not hold up the loop: it may take long, and the clock must be watched meanwhile. */
 export class PeriodicTask {
-  readonly #work: Repeated;
+  readonly #work: TaskOptions;
   readonly #slackMs: number;
   #stop = new AbortController();
   #running: Promise<void> | null = null;
   #dueMs: number | null = null;
 
   /** Begins up to `slackMs` early, so that a look that comes a moment too soon does not cost a whole look. */
-  constructor(work: Repeated, slackMs = 0) {
+  constructor(work: TaskOptions, slackMs = 0) {
     this.#work = work;
     this.#slackMs = slackMs;
   }

@@ -9,15 +9,15 @@ import { Turns } from "./turns";
 const maxTickMs = 1_000;
 
 type Options = { everyMs?: number; alone?: boolean };
-type Started = { close(): Promise<void> };
+type BackgroundWork = { close(): Promise<void> };
 
 /**
  * Starts the background work; `close` stops it between two steps. Unless `alone`, what one process at a time does is done
  * by the one that has the turn.
  */
-export const startWork = (options: Options = {}): Promise<Started> => asLongWork(() => start(options));
+export const startWork = (options: Options = {}): Promise<BackgroundWork> => asLongWork(() => start(options));
 
-async function start({ everyMs = 5_000, alone = true }: Options): Promise<Started> {
+async function start({ everyMs = 5_000, alone = true }: Options): Promise<BackgroundWork> {
   await assertConfiguredTarget();
   const turns = new Turns(alone);
   const outboxes = openOutboxes(turns, everyMs);

@@ -6,11 +6,11 @@ export type TurnRow = { name: string; forMs: number; isKept?: true };
 /** A turn is renewed six times before it would end. */
 const renewals = 6;
 
-type Asked = { lease: Lease; row: TurnRow; atMs: number; isMine: Promise<boolean> };
+type TurnRequest = { lease: Lease; row: TurnRow; atMs: number; isMine: Promise<boolean> };
 
 /** The turns of this process. Without others, all are its own. */
 export class Turns {
-  readonly #asked = new Map<string, Asked>();
+  readonly #asked = new Map<string, TurnRequest>();
 
   constructor(readonly alone: boolean) {}
 

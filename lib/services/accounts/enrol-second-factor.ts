@@ -24,10 +24,10 @@ function issuer(): string {
   return publicUrl === undefined ? "Fluxara" : `Fluxara (${new URL(publicUrl).host})`;
 }
 
-type Asked = { accountId: string; sessionId: string | null };
+type EnrolRequest = { accountId: string; sessionId: string | null };
 
 /** Locks the account and asks again: a reset or a suspension that came meanwhile has ended the session. */
-async function assertStillMay({ accountId, sessionId }: Asked, now: Date, tx: Db): Promise<void> {
+async function assertStillMay({ accountId, sessionId }: EnrolRequest, now: Date, tx: Db): Promise<void> {
   assertMayHoldKeys(await lockAccount(accountId, tx));
   if (sessionId !== null && !(await isSessionOpen({ accountId, sessionId }, now, tx))) throw sessionEnded();
 }

@@ -28,7 +28,7 @@ const sampleEnvironment = {
 type SamplePerson = { name: string; email: string };
 type SampleAccess<K extends string> = { slug: string; token: string; tokens: Record<K, string> };
 type Holder = Omit<FillToken, "hash">;
-type Reviewing = Pick<Holder, "workspaceId" | "endsAt">;
+type ReviewerPlace = Pick<Holder, "workspaceId" | "endsAt">;
 
 async function fillToken(holder: Holder, tx: Db): Promise<string> {
   const token = newTokenSecret();
@@ -42,7 +42,7 @@ async function fillToken(holder: Holder, tx: Db): Promise<string> {
  */
 async function tokensOf<K extends string>(
   people: Readonly<Record<K, SamplePerson>>,
-  reviewing: Reviewing,
+  reviewing: ReviewerPlace,
   tx: Db,
 ): Promise<Record<K, string>> {
   const named = Object.entries<SamplePerson>(people);

@@ -30,14 +30,18 @@ const isSame = (row: AssistantVoteRow, asked: NewAssistantVote & { reviewId: str
     (field) => row[field] === asked[field],
   );
 
-type Judged = {
+type AssistantReview = {
   scope: Scope<"vote:write">;
   reviewId: string;
   held: ReviewFlags;
   blindfold: Blindfold | null;
 };
 
-async function assertPair({ scope, reviewId, held, blindfold }: Judged, vote: NewAssistantVote, tx: Db) {
+async function assertPair(
+  { scope, reviewId, held, blindfold }: AssistantReview,
+  vote: NewAssistantVote,
+  tx: Db,
+) {
   const seen = blindfold?.behind ?? scope;
   const [one, other] = await positionsOf(seen, reviewId, [vote.leftId, vote.rightId], tx);
   if (one === undefined || other === undefined) throw noCandidate();
@@ -47,7 +51,7 @@ async function assertPair({ scope, reviewId, held, blindfold }: Judged, vote: Ne
 
 /** The vote that this key has stored; null if none. Throws `key_reused` if that was another one. */
 async function storedUnder(
-  { scope, reviewId }: Judged,
+  { scope, reviewId }: AssistantReview,
   vote: NewAssistantVote,
   tx: Db,
 ): Promise<AssistantVoteRow | null> {

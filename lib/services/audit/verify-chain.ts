@@ -6,10 +6,10 @@ import { log } from "@/lib/log";
 
 const batch = 250;
 
-type Checked = { verified: ChainEnd; fault: string | null };
+type ChainCheck = { verified: ChainEnd; fault: string | null };
 
 /** Checks the events after `from` up to `end`; stops at the first one that breaks the chain. */
-async function check(scope: Scope, from: ChainEnd, end: ChainEnd, stop: AbortSignal): Promise<Checked> {
+async function check(scope: Scope, from: ChainEnd, end: ChainEnd, stop: AbortSignal): Promise<ChainCheck> {
   let verified = from;
   while (verified.seq < end.seq) {
     stop.throwIfAborted();

@@ -45,9 +45,9 @@ function copySnapshot({ target, previews, stop = never }: BackupOrder, store: st
   });
 }
 
-type Wanted = { originals: readonly WrittenPart[]; uploads: readonly WrittenPart[] };
+type WantedParts = { originals: readonly WrittenPart[]; uploads: readonly WrittenPart[] };
 
-async function* namedIn(to: PartWriter, { originals, uploads }: Wanted) {
+async function* namedIn(to: PartWriter, { originals, uploads }: WantedParts) {
   for (const part of originals)
     for await (const line of linesIn(to.target, beside(to, part))) yield namedBytes(line);
   for (const part of uploads)
@@ -55,7 +55,7 @@ async function* namedIn(to: PartWriter, { originals, uploads }: Wanted) {
 }
 
 /** Copies the bytes and lists those that are in the place. */
-async function copyNamed(to: PartWriter, wanted: Wanted) {
+async function copyNamed(to: PartWriter, wanted: WantedParts) {
   const counted: CopiedBytes = { named: 0, bytes: 0, sent: 0, sentBytes: 0, gone: 0, faults: [] };
   const { parts } = await writeParts(to, "bytes", copyBytes(to, namedIn(to, wanted), counted));
   for (const { path } of [...wanted.originals, ...wanted.uploads])
@@ -78,9 +78,9 @@ async function tidied(order: BackupOrder, whose: string, now: Date) {
   }
 }
 
-type Running = { order: BackupOrder; store: string; assertHeld: LockCheck; clock: Clock };
+type BackupContext = { order: BackupOrder; store: string; assertHeld: LockCheck; clock: Clock };
 
-async function run({ order, store, assertHeld, clock }: Running): Promise<BackupReport> {
+async function run({ order, store, assertHeld, clock }: BackupContext): Promise<BackupReport> {
   const began = clock().getTime();
   const { target, previews } = order;
   const { to, snapshot, rows, ...wanted } = await copySnapshot(order, store);

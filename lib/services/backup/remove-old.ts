@@ -74,7 +74,7 @@ async function removeOldJournal(target: BackupTarget, kept: readonly Backup[], w
     if (last <= needed) await target.store.remove(key);
 }
 
-type Keeping = { whose: string; before: Date | null; now: Date };
+type KeepRule = { whose: string; before: Date | null; now: Date };
 
 /**
  * Removes backups older than `before`, but for the newest, and the bytes that only they named. Without
@@ -82,7 +82,7 @@ type Keeping = { whose: string; before: Date | null; now: Date };
  */
 export async function removeOld(
   target: BackupTarget,
-  { whose, before, now }: Keeping,
+  { whose, before, now }: KeepRule,
 ): Promise<RemovedBackups> {
   await target.workshop.sweep(dayMs);
   await target.store.sweep(dayMs);

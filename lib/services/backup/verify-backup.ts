@@ -11,23 +11,23 @@ import { withLengths } from "./target/stored-lengths";
 const maxFindings = 50_000;
 const atOnce = 4;
 
-type Verifying = { target: BackupTarget; deep: boolean; report: VerifyReport };
+type VerifyContext = { target: BackupTarget; deep: boolean; report: VerifyReport };
 
-function find({ target, report }: Verifying, kind: VerifyFinding["kind"] | null, key: string): void {
+function find({ target, report }: VerifyContext, kind: VerifyFinding["kind"] | null, key: string): void {
   if (kind === null) return;
   if (report.findings.length >= maxFindings) report.more++;
   else report.findings.push({ kind, path: target.store.placeOf(key) });
 }
 
 /** Checks a file beside the manifest; whether it is as it says. */
-async function checkBeside(verifying: Verifying, file: ExpectedFile): Promise<boolean> {
+async function checkBeside(verifying: VerifyContext, file: ExpectedFile): Promise<boolean> {
   const fault = await faultOf(verifying.target, file, verifying.deep);
   verifying.report.checked.parts++;
   find(verifying, fault, file.key);
   return fault === null;
 }
 
-async function checkBytes(verifying: Verifying, backup: Backup): Promise<void> {
+async function checkBytes(verifying: VerifyContext, backup: Backup): Promise<void> {
   const { target, deep, report } = verifying;
   for await (const some of withLengths(target, bytesOf(target, backup))) {
     const queue = some.values();

@@ -7,8 +7,8 @@ import { type BatchSources, cellSources } from "@/lib/domain/lineage/cell-source
 import { type Demand, demandId, demandOf } from "@/lib/domain/runners/demand";
 import { timeId } from "@/lib/time-id";
 
-type Made = { jobs: NewCellJob[]; demands: Record<string, Demand> };
-type Making = { environment: string; first: number; now: Date; sources: BatchSources };
+type CellJobs = { jobs: NewCellJob[]; demands: Record<string, Demand> };
+type CellJobContext = { environment: string; first: number; now: Date; sources: BatchSources };
 
 /** Together they take milliseconds; runners that ask for work are answered between them. */
 const cellsAtOnce = 500;
@@ -28,8 +28,8 @@ function namedDemands(demands: Record<string, Demand>): (needed: Demand) => stri
 /** The first jobs of cells, and what they demand of runners. `first`: the place of the first one in the order of making. */
 export async function cellJobs(
   cells: readonly Cell[],
-  { environment, first, now, sources }: Making,
-): Promise<Made> {
+  { environment, first, now, sources }: CellJobContext,
+): Promise<CellJobs> {
   const demands: Record<string, Demand> = {};
   const idOf = namedDemands(demands);
   const jobs: NewCellJob[] = [];

@@ -35,14 +35,14 @@ export function assertNotRefused(refusals: readonly BatchRefusal[]): void {
   throw new AppError("invalid", `${first.path}: ${first.message}`, { errors });
 }
 
-type Prepared = {
+type BatchPlan = {
   id: string;
   body: BatchBody;
   drafted: BatchDraft;
   title: string;
 } & Awaited<ReturnType<typeof cellJobs>>;
 
-async function prepare(scope: Scope, id: string, body: BatchBody, drafted: BatchDraft): Promise<Prepared> {
+async function prepare(scope: Scope, id: string, body: BatchBody, drafted: BatchDraft): Promise<BatchPlan> {
   const { draft } = drafted;
   const pipeline = assertDefined(drafted.pipeline ?? undefined, "pipeline");
   const jobs = await cellJobs(draft.cells(), {
@@ -57,7 +57,7 @@ async function prepare(scope: Scope, id: string, body: BatchBody, drafted: Batch
 /** False if the batch is there: the request was sent before. */
 async function insert(
   scope: Scope<"batch:write">,
-  { id, body, drafted, title, jobs, demands }: Prepared,
+  { id, body, drafted, title, jobs, demands }: BatchPlan,
   tx: Db,
 ): Promise<boolean> {
   const { draft, base, round } = drafted;

@@ -18,13 +18,13 @@ async function lengthsOf({ scope, available, variant }: ExportPlan): Promise<(nu
   return available.map(({ id, sha256 }) => made.get(`${sha256}.${names.get(id)}`));
 }
 
-type Sized = { path: string; bytes: number };
+type SizedFile = { path: string; bytes: number };
 
-async function metadataOf(planned: ExportPlan, stop: AbortSignal | undefined): Promise<Sized[]> {
+async function metadataOf(planned: ExportPlan, stop: AbortSignal | undefined): Promise<SizedFile[]> {
   const { scope, body, items } = planned;
   const formats = formatsOf(body);
   if (formats.length === 0) return [];
-  const count: Sink<Sized> = async (format, chunks) => {
+  const count: Sink<SizedFile> = async (format, chunks) => {
     let bytes = 0;
     for await (const chunk of chunks) bytes += chunk.length;
     return { path: `metadata.${format}`, bytes };

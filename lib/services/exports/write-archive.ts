@@ -14,7 +14,7 @@ import { type MetadataFormat, type Sink, writeMetadata } from "./metadata-files"
 const maxBytes = 2 ** 32;
 const progressEvery = 50;
 
-type Watched = { stop: AbortSignal | undefined; onProgress: (progress: ExportProgress) => void };
+type WriteOptions = { stop: AbortSignal | undefined; onProgress: (progress: ExportProgress) => void };
 
 /** Stored beside the plan: `{plan without .json}.metadata.{format}`. */
 const metadataKey = (planKey: string, format: MetadataFormat) =>
@@ -30,7 +30,11 @@ async function store(key: string, bytes: AsyncIterable<Buffer>) {
   return { key, ...made };
 }
 
-async function metadataFiles(planned: ExportPlan, planKey: string, watched: Watched): Promise<ArchiveFile[]> {
+async function metadataFiles(
+  planned: ExportPlan,
+  planKey: string,
+  watched: WriteOptions,
+): Promise<ArchiveFile[]> {
   const { scope, body, items, at } = planned;
   const formats = formatsOf(body);
   if (formats.length === 0) return [];
@@ -67,7 +71,7 @@ function conversionsOf({ scope, variant }: ExportPlan): Convert<AvailableItem> |
 export async function writeArchive(
   planned: ExportPlan,
   planKey: string,
-  watched: Watched,
+  watched: WriteOptions,
 ): Promise<WrittenArchive> {
   const { scope, body, available, variant, at } = planned;
   const total = available.length;

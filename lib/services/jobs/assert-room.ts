@@ -8,10 +8,10 @@ import { remember } from "@/lib/remember";
 /** Counting two million rows takes a fraction of a second: in between, what this process makes is added. */
 const countedForMs = 60_000;
 
-type Counted = { count: number; atMs: number };
-const counted = () => remember("stored-jobs", () => new Map<string, Counted>());
+type QueueCount = { count: number; atMs: number };
+const counted = () => remember("stored-jobs", () => new Map<string, QueueCount>());
 
-async function countNow(scope: Scope): Promise<Counted> {
+async function countNow(scope: Scope): Promise<QueueCount> {
   const known = counted().get(scope.workspaceId);
   if (known !== undefined && performance.now() - known.atMs < countedForMs) return known;
   const now = { count: await countStoredJobs(scope), atMs: performance.now() };

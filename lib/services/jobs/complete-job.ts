@@ -17,7 +17,7 @@ import { artifactColumns } from "./artifact-columns";
 import { type AttemptRef, type Fence, fence } from "./fence";
 import { jobDto } from "./job-dto";
 
-type Completing = Completion & AttemptRef;
+type AttemptCompletion = Completion & AttemptRef;
 
 /** Recomputes the filter columns, since recorded values take precedence over asked ones. */
 async function record(
@@ -51,7 +51,7 @@ async function endClaimed(
 async function complete(
   scope: Scope<"job:run">,
   job: JobRow,
-  { attemptId, completedAt, recorded }: Completing,
+  { attemptId, completedAt, recorded }: AttemptCompletion,
   tx: Statements,
 ): Promise<void> {
   // Issued without waiting, so the statements are sent at once; they run in this order.
@@ -86,7 +86,7 @@ export async function completeJob(
   viewer: Viewer,
   ws: string,
   jobId: string,
-  completion: Completing,
+  completion: AttemptCompletion,
 ): Promise<Job> {
   const scope = authorize(viewer, ws, "job:run");
   const job = await findOwn(scope, jobId);

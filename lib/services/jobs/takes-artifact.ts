@@ -16,7 +16,7 @@ export const otherBytes = (index: number, first: { id: string; sha256: string })
     current: first,
   });
 
-type Announced = { jobId: string; index: number; sha256: string | null };
+type AnnouncedArtifact = { jobId: string; index: number; sha256: string | null };
 
 /**
  * A first look, before bytes are received and decoded; the transaction decides. A job that has ended still takes what it
@@ -25,7 +25,7 @@ type Announced = { jobId: string; index: number; sha256: string | null };
 export async function assertTakesArtifact(
   scope: Scope<"job:run">,
   { status, batchId }: Fence,
-  { jobId, index, sha256 }: Announced,
+  { jobId, index, sha256 }: AnnouncedArtifact,
 ): Promise<void> {
   if (batchId !== null || status === "running") return;
   const { first } = await findEarlier(scope, { jobId, attemptId: null, index, sha256: sha256 ?? "" });

@@ -5,11 +5,11 @@ import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { SourceName } from "@/lib/domain/lineage/lineage-kind";
 
-type Delivered = MadeArtifact & { jobId: string };
+type DeliveredArtifact = MadeArtifact & { jobId: string };
 
 async function insertOwn(
   scope: Scope<"job:run">,
-  made: Delivered,
+  made: DeliveredArtifact,
   sources: readonly SourceName[],
   tx: Statements,
 ): Promise<void> {
@@ -28,7 +28,7 @@ async function insertOwn(
  */
 export async function linkSources(
   scope: Scope<"job:run">,
-  made: Delivered,
+  made: DeliveredArtifact,
   sources: readonly SourceName[],
   tx: Statements,
 ): Promise<number> {

@@ -128,13 +128,13 @@ export async function derive(
   return { ...row, format: formatOf(variant) };
 }
 
-type Recorded = Pick<ArtifactRow, "id">;
+type ArtifactId = Pick<ArtifactRow, "id">;
 const recordsAtOnce = 500;
 
 /** The conversion of each artifact, by id: with `rewrite`, they differ in the record to embed. */
 async function wantedVariants(
   scope: Scope<"download">,
-  of: readonly Recorded[],
+  of: readonly ArtifactId[],
   { embed, ...wanted }: WantedVariant,
 ): Promise<Map<string, Variant>> {
   if (embed !== "rewrite") return new Map(of.map(({ id }) => [id, { ...wanted, embed }]));
@@ -148,7 +148,7 @@ async function wantedVariants(
 /** By artifact, the variant's part of the storage key. */
 export async function wantedNames(
   scope: Scope<"download">,
-  of: readonly Recorded[],
+  of: readonly ArtifactId[],
   wanted: WantedVariant,
 ): Promise<Map<string, string>> {
   const names = new Map<string, string>();
@@ -161,7 +161,7 @@ export async function wantedNames(
 /** Derives the file that an artifact's download or export asks for. */
 export async function deriveWanted(
   scope: Scope<"download">,
-  source: Original & Recorded,
+  source: Original & ArtifactId,
   wanted: WantedVariant,
 ): Promise<DerivedFile & DerivedRow> {
   const variants = await wantedVariants(scope, [source], wanted);

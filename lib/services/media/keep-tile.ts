@@ -15,14 +15,14 @@ import { makeOnce } from "./make-once";
 type Original = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & {
   blob: { tileBytes: number; state: string };
 };
-type Keeping = Scope<"artifact:read" | "download" | "retention:write">;
+type KeepScope = Scope<"artifact:read" | "download" | "retention:write">;
 
 /**
  * Stores the preview under the blob's lock: in the meantime the blob may have been removed, or another process may have
  * made the preview.
  */
 async function replace(
-  scope: Keeping,
+  scope: KeepScope,
   { sha256, name }: Original,
   key: string,
   tile: Uint8Array,
@@ -39,7 +39,7 @@ async function replace(
   });
 }
 
-async function remake(scope: Keeping, source: Original, key: string): Promise<void> {
+async function remake(scope: KeepScope, source: Original, key: string): Promise<void> {
   const { workspaceId } = scope;
   const { sha256 } = source;
   await assertIntact(scope, source);
@@ -51,7 +51,7 @@ async function remake(scope: Keeping, source: Original, key: string): Promise<vo
  * Remakes the 512 px preview from the original if it is missing; normally the upload makes it. Throws `gone`,
  * `unavailable`.
  */
-export async function keepTile(scope: Keeping, source: Original): Promise<void> {
+export async function keepTile(scope: KeepScope, source: Original): Promise<void> {
   const key = derivedKey({ workspaceId: scope.workspaceId, sha256: source.sha256, variant: "tile" });
   if ((await storedSize(key)) === source.blob.tileBytes) return;
   await makeOnce(key, () => remake(scope, source, key));

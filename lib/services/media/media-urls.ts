@@ -33,7 +33,7 @@ export function downloadName(name: string, format: PictureFormat): string {
   return safeName(`${safeName(had ? name.slice(0, had.index) : name)}.${extensions[format]}`);
 }
 
-type Pictured = Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
+type UrlSource = Pick<ArtifactRow, "id" | "sha256" | "name" | "type" | "bytes">;
 
 /**
  * URL of bytes that are the same for everyone: at the object store if it can presign, otherwise at this server. A
@@ -62,7 +62,7 @@ const keptTiles = () => remember("tile-urls", () => new Map<string, KeptTile>())
  * URL of the 512 px preview; the same within a UTC day. Kept in memory, since signing costs more than the rest of a
  * tile.
  */
-export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
+export function tileUrl(scope: Scope, row: UrlSource, now: Date): string {
   const { id, sha256, name } = row;
   const expiresAt = previewExpiry(now);
   const tiles = keptTiles();
@@ -74,7 +74,7 @@ export function tileUrl(scope: Scope, row: Pictured, now: Date): string {
   return url;
 }
 
-function newTileUrl({ workspaceId }: Scope, row: Pictured, now: Date): string {
+function newTileUrl({ workspaceId }: Scope, row: UrlSource, now: Date): string {
   return urlOf(
     {
       kind: "inline",
@@ -94,7 +94,7 @@ function newTileUrl({ workspaceId }: Scope, row: Pictured, now: Date): string {
  * URL of the original, inline or as an attachment. The inline URL stays the same within a minute, so a browser that has
  * the picture only revalidates it.
  */
-export function originalUrl(scope: Scope, row: Pictured, kind: "inline" | "attachment", now: Date): string {
+export function originalUrl(scope: Scope, row: UrlSource, kind: "inline" | "attachment", now: Date): string {
   const at = kind === "inline" ? startOfMinute(now) : now;
   const type = row.type as PictureFormat;
   return urlOf(
@@ -120,7 +120,7 @@ type SentFile = DerivedFile & { kind: "inline" | "attachment" };
 /**
  * URL of a derived file: an inline preview, valid to the end of the next UTC day, or a download, valid for 5 minutes.
  */
-export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentFile, now: Date): string {
+export function derivedUrl(scope: Scope, row: UrlSource, { kind, ...file }: SentFile, now: Date): string {
   return urlOf(
     {
       kind,
@@ -141,7 +141,7 @@ export function derivedUrl(scope: Scope, row: Pictured, { kind, ...file }: SentF
  * Sealed URL of the bare pixels. The file is named after `row.name`; the URL reveals neither the artifact nor the
  * original.
  */
-export function blindUrl(scope: Scope, row: Pictured, file: DerivedFile, now: Date): string {
+export function blindUrl(scope: Scope, row: UrlSource, file: DerivedFile, now: Date): string {
   return sealMedia(
     {
       kind: "inline",

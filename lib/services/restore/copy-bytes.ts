@@ -14,13 +14,13 @@ import type { CheckedBackup } from "./check-backup";
 const batch = 1_000;
 const atOnce = 4;
 
-type Listed = { key: string; bytes: number };
+type ListedFile = { key: string; bytes: number };
 /** A file of the place that is missing or damaged, with the key of what it is. */
 export type LeftOut = VerifyFinding & { key: string };
 export type BytesReport = { files: number; bytes: number; leftOut: LeftOut[] };
 
 /** Those that rows still name: bytes of what was removed after the backup do not come back. */
-async function wanted(listed: readonly Listed[]): Promise<Listed[]> {
+async function wanted(listed: readonly ListedFile[]): Promise<ListedFile[]> {
   const known = listed.flatMap(({ key }) => storedKey(key) ?? []);
   const nameless = new Set<string>();
   for (const [workspaceId, files] of grouped(known, (file) => file.workspaceId))
@@ -31,7 +31,7 @@ async function wanted(listed: readonly Listed[]): Promise<Listed[]> {
 /** Takes a file of the place into the workshop: reads it with its hash checked, or gives it a second name. */
 async function takeIn(
   { store }: BackupTarget,
-  { key, bytes }: Listed,
+  { key, bytes }: ListedFile,
   link: boolean,
 ): Promise<string | VerifyFinding> {
   const from = bytesKey(key);
@@ -56,7 +56,7 @@ async function takeIn(
 
 async function copyOne(
   target: BackupTarget,
-  listed: Listed,
+  listed: ListedFile,
   copied: BytesReport,
   link: boolean,
 ): Promise<void> {
@@ -85,7 +85,7 @@ async function copyOne(
 
 async function copyTogether(
   target: BackupTarget,
-  listed: readonly Listed[],
+  listed: readonly ListedFile[],
   copied: BytesReport,
   link: boolean,
 ): Promise<void> {
@@ -104,7 +104,7 @@ export async function copyBytes(backup: CheckedBackup, { link }: { link: boolean
   const copied: BytesReport = { files: 0, bytes: 0, leftOut: [] };
   // Makes the folder that files are linked into.
   await workshop().tryOut();
-  let listed: Listed[] = [];
+  let listed: ListedFile[] = [];
   for await (const one of bytesOf(backup.target, backup)) {
     listed.push(one);
     if (listed.length < batch) continue;

@@ -23,7 +23,7 @@ import { judge } from "./judge";
 /** Removals per transaction. Each locks a blob and a row, so uploads and reviews of the same artifacts have to wait. */
 const batch = 100;
 
-type Sweeping = Scope<"retention:write">;
+type SweepScope = Scope<"retention:write">;
 type Together = {
   workspaceId: string;
   planId: string;
@@ -31,11 +31,16 @@ type Together = {
   clock: Clock;
 };
 /** `left`: how many stay due, since their bytes are being sent or the plan was just undone. */
-type Ended = { removed: string[]; left: number };
-type Spared = { id: string; why: string };
-type Going = { id: string; tombstone: Tombstone };
+type RemovalResult = { removed: string[]; left: number };
+type SparedArtifact = { id: string; why: string };
+type PendingRemoval = { id: string; tombstone: Tombstone };
 
-async function spare(scope: Sweeping, planId: string, spared: readonly Spared[], tx: Db): Promise<void> {
+async function spare(
+  scope: SweepScope,
+  planId: string,
+  spared: readonly SparedArtifact[],
+  tx: Db,
+): Promise<void> {
   for (const [why, alike] of groupBy(spared, (each) => each.why)) {
     const artifactIds = alike.map(({ id }) => id);
     await unschedule(scope, planId, artifactIds, tx);
@@ -43,7 +48,12 @@ async function spare(scope: Sweeping, planId: string, spared: readonly Spared[],
   }
 }
 
-async function bury(scope: Sweeping, planId: string, going: readonly Going[], tx: Db): Promise<void> {
+async function bury(
+  scope: SweepScope,
+  planId: string,
+  going: readonly PendingRemoval[],
+  tx: Db,
+): Promise<void> {
   const at = scope.now();
   for (const alike of groupBy(going, ({ tombstone }) => JSON.stringify(tombstone)).values()) {
     const [first] = alike;
@@ -60,7 +70,10 @@ async function bury(scope: Sweeping, planId: string, going: readonly Going[], tx
 /**
  * Checks the rules again under the locks, then writes tombstones or spares the artifacts. The bytes are unlinked later.
  */
-async function removeTogether({ workspaceId, planId, removals, clock }: Together, tx: Db): Promise<Ended> {
+async function removeTogether(
+  { workspaceId, planId, removals, clock }: Together,
+  tx: Db,
+): Promise<RemovalResult> {
   const { state, kind, executedBy } = await findExecutedPlan(planId, tx);
   if (state === "undone") return { removed: [], left: removals.length };
   const scope = authorizeSweep(workspaceId, executedBy, clock);
@@ -82,7 +95,7 @@ async function removeTogether({ workspaceId, planId, removals, clock }: Together
   );
   const names = await findNames(scope, executedBy === null ? [] : [executedBy], tx);
   const by = names.get(executedBy ?? "") ?? null;
-  const [spared, going]: [Spared[], Going[]] = [[], []];
+  const [spared, going]: [SparedArtifact[], PendingRemoval[]] = [[], []];
   for (const { row, verdict } of judged) {
     if ("spared" in verdict) spared.push({ id: row.id, why: verdict.spared });
     else {

@@ -28,7 +28,7 @@ import { log } from "@/lib/log";
 import { type CandidateVerdict, judge, type PlanRules } from "./judge";
 import { agedAt } from "./tried-rules";
 
-type Filling = Scope<"retention:write">;
+type PlanScope = Scope<"retention:write">;
 type PlanStart = { planId: string; now: Date };
 
 const batch = 1_000;
@@ -49,7 +49,7 @@ type Pages = (page: { after: string | null; take: number }) => Promise<string[]>
 
 /** Judges artifacts page by page, with the same rules as execution, and adds them to the plan as items or as spared. */
 async function fillJudged(
-  scope: Filling,
+  scope: PlanScope,
   { planId, pages, ruling }: { planId: string; pages: Pages; ruling: PlanRules },
   tx: Db,
 ): Promise<void> {
@@ -64,7 +64,7 @@ async function fillJudged(
 }
 
 /** Lists everything past its window: unprotected artifacts in one statement, the others judged one by one. */
-async function fillAged(scope: Filling, { planId, now }: PlanStart, tx: Db): Promise<void> {
+async function fillAged(scope: PlanScope, { planId, now }: PlanStart, tx: Db): Promise<void> {
   const rules = await loadRules(scope, tx);
   const ruling: PlanRules = { rules, kind: "age", byProgram: false, now };
   for (const { environmentId, cutoff } of agedAt(rules, now)) {
@@ -79,12 +79,12 @@ async function fillAged(scope: Filling, { planId, now }: PlanStart, tx: Db): Pro
   }
 }
 
-type Pressed = PlanStart & { pressure: Pressure; byProgram: boolean };
+type PressurePlan = PlanStart & { pressure: Pressure; byProgram: boolean };
 
 /** Lists just enough to free `freeBytes`, the least wanted first. */
 async function fillPressed(
-  scope: Filling,
-  { planId, now, pressure, byProgram }: Pressed,
+  scope: PlanScope,
+  { planId, now, pressure, byProgram }: PressurePlan,
   tx: Db,
 ): Promise<void> {
   const { environmentId, environment, freeBytes } = pressure;
@@ -100,7 +100,7 @@ async function fillPressed(
 
 /** Lists what a person named. Throws `invalid` for artifacts that the person does not see. */
 export async function fillNamed(
-  scope: Filling,
+  scope: PlanScope,
   { planId, now, artifactIds }: PlanStart & { artifactIds: NonNullable<PlanBody["artifactIds"]> },
   tx: Db,
 ): Promise<void> {
@@ -120,12 +120,12 @@ export async function fillNamed(
 }
 
 /** Records that all items of the plan exist, and their totals. */
-async function count(scope: Filling, planId: string, tx: Db): Promise<void> {
+async function count(scope: PlanScope, planId: string, tx: Db): Promise<void> {
   await saveTotals(scope, planId, await planDigest(scope, planId, tx), tx);
 }
 
 /** Makes the plan executable, and records and announces it. */
-async function publish(scope: Filling, planId: string, tx: Db): Promise<void> {
+async function publish(scope: PlanScope, planId: string, tx: Db): Promise<void> {
   const totals = await publishPlan(scope, planId, tx);
   if (totals === null) return;
   await recordAudit(scope, { action: "plan.create", subject: planId, detail: totals }, tx);
@@ -133,7 +133,7 @@ async function publish(scope: Filling, planId: string, tx: Db): Promise<void> {
 }
 
 /** Completes a plan whose items were added in the same transaction. */
-export async function finishPlan(scope: Filling, planId: string, tx: Db): Promise<void> {
+export async function finishPlan(scope: PlanScope, planId: string, tx: Db): Promise<void> {
   await count(scope, planId, tx);
   await publish(scope, planId, tx);
 }
@@ -142,14 +142,14 @@ export async function finishPlan(scope: Filling, planId: string, tx: Db): Promis
  * Adds a plan whose items `makePlan` collects later. A retry of the same request finds the plan that the first one
  * added.
  */
-export async function startPlan(scope: Filling, plan: NewPlan, tx?: Db): Promise<string> {
+export async function startPlan(scope: PlanScope, plan: NewPlan, tx?: Db): Promise<string> {
   const id = (await insertPlan(scope, plan, tx)) ?? plan.id;
   if (id === undefined) throw new AppError("internal", "The plan was not written");
   return id;
 }
 
 /** Whether its items now exist, collected by this call or before. False if another process is collecting them. */
-function collect(scope: Filling, planId: string): Promise<boolean> {
+function collect(scope: PlanScope, planId: string): Promise<boolean> {
   return inSnapshot(async (tx) => {
     const plan = await lockMaking(scope, planId, tx);
     if (plan === null) return false;
@@ -170,7 +170,7 @@ function collect(scope: Filling, planId: string): Promise<boolean> {
  * that increments the shared counter of live events: within the snapshot it would fail if any event was added since the
  * snapshot began.
  */
-export async function makePlan(scope: Filling, planId: string): Promise<void> {
+export async function makePlan(scope: PlanScope, planId: string): Promise<void> {
   if (await collect(scope, planId)) await inTransaction((tx) => publish(scope, planId, tx));
 }
 
@@ -183,7 +183,7 @@ export async function makeWaitingPlans(until: AbortSignal): Promise<void> {
 }
 
 /** Makes the plan without waiting for it. If this process ends first, the loop makes it. */
-export function makeLater(scope: Filling, planId: string): void {
+export function makeLater(scope: PlanScope, planId: string): void {
   asLongWork(() => makePlan(scope, planId)).catch((error) =>
     log.error({ err: error, planId }, "a plan was not made; it is tried again"),
   );

@@ -25,7 +25,7 @@ import { type InForce, rulesInForce } from "@/lib/domain/retention/rules";
 import type { Rules } from "./judge";
 
 type Environment = ExpiryDays & { inForce: InForce; weights: CountAndBytes[] };
-type Spared = Omit<Preview["spared"], "leased">;
+type SparedCounts = Omit<Preview["spared"], "leased">;
 type Environments = ReadonlyMap<string, Environment>;
 type Question = { rules: Rules; asOf: Date };
 
@@ -42,7 +42,7 @@ async function listDays(scope: Scope, { rules, asOf }: Question, tx: Db): Promis
 }
 
 /** The strongest protection that applies at that time; null if none does. */
-function keptBy({ held, preferred, open }: MarkedCounts, inForce: InForce): keyof Spared | null {
+function keptBy({ held, preferred, open }: MarkedCounts, inForce: InForce): keyof SparedCounts | null {
   if (held) return "held";
   if (preferred && inForce.keepPreferred) return "preferred";
   return open && inForce.keepInOpenReviews ? "inOpenReview" : null;
@@ -90,7 +90,7 @@ function place(environments: Environments, weights: readonly Together[], sign = 
 /**
  * Moves artifacts that are or recently were protected from their plain day to the day they expire, or to what remains.
  */
-function moveMarked(environments: Environments, marked: readonly MarkedCounts[], spared: Spared): void {
+function moveMarked(environments: Environments, marked: readonly MarkedCounts[], spared: SparedCounts): void {
   for (const each of marked) {
     const environment = environmentOf(environments, each);
     const { cutoffs, dates, inForce } = environment;
@@ -105,7 +105,11 @@ function moveMarked(environments: Environments, marked: readonly MarkedCounts[],
 }
 
 /** Adds what failed and canceled jobs left behind; only a hold protects that. */
-function addLeftovers(environments: Environments, leftovers: readonly Leftovers[], spared: Spared): void {
+function addLeftovers(
+  environments: Environments,
+  leftovers: readonly Leftovers[],
+  spared: SparedCounts,
+): void {
   for (const each of leftovers) {
     const environment = environmentOf(environments, each);
     const day = placeOf(environment.cutoffs.plain, each.at);
@@ -134,11 +138,11 @@ const sumOf = (weights: readonly CountAndBytes[]): CountAndBytes =>
     bytes: 0,
   });
 
-export type PreviewCounts = Pick<Preview, "totals" | "remaining" | "days"> & { spared: Spared };
+export type PreviewCounts = Pick<Preview, "totals" | "remaining" | "days"> & { spared: SparedCounts };
 
 async function count(scope: Scope, question: Question, tx: Db): Promise<PreviewCounts> {
   const environments = await listDays(scope, question, tx);
-  const spared: Spared = { preferred: 0, inOpenReview: 0, held: 0 };
+  const spared: SparedCounts = { preferred: 0, inOpenReview: 0, held: 0 };
   await placeAll(scope, environments, tx);
   moveMarked(environments, await countMarked(scope, tx), spared);
   addLeftovers(environments, await countLeftovers(scope, tx), spared);

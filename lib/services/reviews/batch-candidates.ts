@@ -8,7 +8,7 @@ import { maxCandidates } from "./candidates-of";
 
 /** `follows`: of a round, the review before. */
 export type BatchCandidates = { title: string; setId: string; follows: string[]; artifactIds: string[] };
-type Judged = { batchId: string; among: readonly string[] | undefined };
+type BatchChoice = { batchId: string; among: readonly string[] | undefined };
 
 async function championOf(scope: Scope, reviewId: string, tx: Db): Promise<string> {
   const found = await findChampion(scope, reviewId, tx);
@@ -28,7 +28,7 @@ async function championOf(scope: Scope, reviewId: string, tx: Db): Promise<strin
   return championId;
 }
 
-async function picturesOf(scope: Scope, { batchId, among }: Judged, tx: Db): Promise<string[]> {
+async function picturesOf(scope: Scope, { batchId, among }: BatchChoice, tx: Db): Promise<string[]> {
   const made = await listBatchPictures(scope, { id: batchId, take: maxCandidates + 1, among }, tx);
   if (made.length === 0) throw invalid("batchId", "None of its pictures is available");
   if (among !== undefined && made.length < new Set(among).size)

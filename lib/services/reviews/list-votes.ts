@@ -25,13 +25,13 @@ async function assertReview(scope: Scope, reviewId: string): Promise<void> {
 }
 
 /** Whose votes a caller reads, and how it sees their pairs. */
-type Reading = { scope: Scope; reviewId: string; blindfold: Blindfold | null; readsAll: boolean };
+type VoteReader = { scope: Scope; reviewId: string; blindfold: Blindfold | null; readsAll: boolean };
 type VotePage = Page<Vote>;
 
 type PeoplesPage = { after: z.infer<typeof VotePosition> | null; limit: number };
 
 async function peoplesVotes(
-  { scope, reviewId, blindfold, readsAll }: Reading,
+  { scope, reviewId, blindfold, readsAll }: VoteReader,
   { after, limit }: PeoplesPage,
 ): Promise<VotePage> {
   const rows = await listVoteRows(blindfold?.behind ?? scope, reviewId, {
@@ -53,7 +53,7 @@ async function peoplesVotes(
 type AssistantPage = { after: z.infer<typeof AssistantPosition> | null; limit: number };
 
 async function assistantsVotes(
-  { scope, reviewId, blindfold }: Reading,
+  { scope, reviewId, blindfold }: VoteReader,
   { after, limit }: AssistantPage,
 ): Promise<VotePage> {
   const assistantId = scope.assistant?.id ?? null;
@@ -77,7 +77,7 @@ const firstAssistant = { assistantId: "00000000-0000-0000-0000-000000000000", se
 type Place = z.infer<typeof VotePosition> | z.infer<typeof AssistantPosition>;
 
 /** People's votes, then those of assistants. */
-async function everyonesVotes(reading: Reading, after: Place | null, limit: number): Promise<VotePage> {
+async function everyonesVotes(reading: VoteReader, after: Place | null, limit: number): Promise<VotePage> {
   if (after !== null && "assistantId" in after) return assistantsVotes(reading, { after, limit });
   const people = await peoplesVotes(reading, { after, limit });
   if (people.nextCursor !== null) return people;

@@ -23,7 +23,7 @@ import {
   tilesOf,
 } from "./blind/blindfold";
 
-type Played = {
+type JudgingContext = {
   /** In a set-against-set review, its pairs are in the caller's own order and by side of the screen. */
   game: ReviewPlan;
   own: VoteRow[];
@@ -35,7 +35,7 @@ type Played = {
 };
 
 /** A review's game, the caller's votes in it, and the next pair. Throws `not_found` if there is no such review. */
-export async function playedGame(scope: Scope, reviewId: string): Promise<Played> {
+export async function playedGame(scope: Scope, reviewId: string): Promise<JudgingContext> {
   const blindfold = await findBlindfold(scope, reviewId);
   const seen = blindfold?.behind ?? scope;
   const [found, votesOfCaller] = await Promise.all([findGame(seen, reviewId), listOwnVotes(seen, reviewId)]);

@@ -31,10 +31,10 @@ function titleOf({ paired, batch }: Groups, candidates: number, blind: boolean):
 }
 
 /** `follows`: of a round, the review before, whose chain goes on. */
-type Opening = { review: NewReview; follows: string[] };
+type ReviewOpening = { review: NewReview; follows: string[] };
 
 /** The review to insert. The candidates of a set-against-set review are its pairs. */
-async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise<Opening> {
+async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise<ReviewOpening> {
   const { versus, batchId, title, note = null, setId = null, blind = false, dueAt } = body;
   const paired = versus === undefined ? null : await pairSides(scope, versus, tx);
   const batch = await batchCandidates(scope, body, tx);

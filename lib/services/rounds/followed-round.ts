@@ -7,9 +7,9 @@ import { championRefusal } from "@/lib/domain/rounds/champion-refusal";
 /** The review that a batch follows, and the round that it is then. */
 export type FollowedRound = { reviewId: string; championId: string | null; number: number };
 
-type Followed = { round: FollowedRound | null; refusals: BatchRefusal[] };
+type FollowedRoundResult = { round: FollowedRound | null; refusals: BatchRefusal[] };
 
-export async function followedRound(scope: Scope, body: RoundBody | undefined): Promise<Followed> {
+export async function followedRound(scope: Scope, body: RoundBody | undefined): Promise<FollowedRoundResult> {
   if (body === undefined) return { round: null, refusals: [] };
   const { reviewId, withoutChampion = false } = body;
   const found = scope.rights.has("review:read") ? await findChampion(scope, reviewId) : null;

@@ -31,9 +31,9 @@ async function championOf(scope: Scope, reviewId: string): Promise<Champion> {
   );
 }
 
-type Made = { pipeline: Pipeline; candidate: RankedCandidate };
+type ChampionSource = { pipeline: Pipeline; candidate: RankedCandidate };
 
-async function candidatesOf(scope: Scope, reviewId: string): Promise<Map<string, Made>> {
+async function candidatesOf(scope: Scope, reviewId: string): Promise<Map<string, ChampionSource>> {
   const review = await findReview(scope, reviewId);
   const ids = review?.candidates.map(({ artifactId }) => artifactId) ?? [];
   const records = await championRecords(scope, ids);
@@ -45,7 +45,7 @@ async function candidatesOf(scope: Scope, reviewId: string): Promise<Map<string,
   );
 }
 
-const keysIn = (made: readonly Made[]) => [
+const keysIn = (made: readonly ChampionSource[]) => [
   ...new Set(made.flatMap(({ candidate }) => Object.keys(candidate.values))),
 ];
 
@@ -56,7 +56,9 @@ async function variedBefore(scope: Scope, chain: readonly ChainRow[], reviewId: 
   const isOther = first !== undefined && first.batchId === null && first.reviewId !== reviewId;
   const [keys, made] = await Promise.all([
     listVariedKeys(scope, batchIds),
-    isOther && first.reviewId !== null ? candidatesOf(scope, first.reviewId) : new Map<string, Made>(),
+    isOther && first.reviewId !== null
+      ? candidatesOf(scope, first.reviewId)
+      : new Map<string, ChampionSource>(),
   ]);
   const others = [...made.values()];
   const differing = rankSettings(

@@ -44,11 +44,11 @@ export async function showRounds(viewer: Viewer, ws: string, reviewId: string): 
   });
 }
 
-type Shown = { first: readonly string[]; before: string | null; championId: string | null };
+type RoundFacts = { first: readonly string[]; before: string | null; championId: string | null };
 
 /** The champion before is the last candidate, and shown first. */
 function othersOf(
-  { first, before, championId }: Shown,
+  { first, before, championId }: RoundFacts,
   known: ReadonlyMap<string, ArtifactItem>,
 ): RoundColumn["others"] {
   const isCandidate = before !== null && first.length > 0;

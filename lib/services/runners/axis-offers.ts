@@ -6,10 +6,14 @@ import { offersOf } from "@/lib/domain/batches/choose-pipeline";
 import type { Offer } from "@/lib/domain/runners/offer";
 import { offerDigest } from "@/lib/domain/runners/offers-digest";
 
-type Varying = Pick<Batch, "axes" | "pipeline">;
+type BatchAxes = Pick<Batch, "axes" | "pipeline">;
 
 /** What each runner offers of the settings that a batch varies; of all pipelines if these vary too. */
-export async function axisOffers(viewer: Viewer, ws: string, { axes, pipeline }: Varying): Promise<Offer[]> {
+export async function axisOffers(
+  viewer: Viewer,
+  ws: string,
+  { axes, pipeline }: BatchAxes,
+): Promise<Offer[]> {
   const scope = authorize(viewer, ws, "batch:write");
   const keys = new Set(axes.flatMap((axis) => axis.keys));
   if (keys.size === 0) return [];

@@ -10,7 +10,7 @@ import { attemptDto } from "@/lib/services/jobs/attempt-dto";
 import { jobDto } from "@/lib/services/jobs/job-dto";
 import { claimedInputs } from "./job-inputs";
 
-type Shown = { scope: Scope; runner: RunnerRow; claiming: Scope<"job:claim"> | null };
+type RunnerView = { scope: Scope; runner: RunnerRow; claiming: Scope<"job:claim"> | null };
 
 const noStats = { completed: 0, failed: 0, lost: 0, medianSeconds: null };
 
@@ -43,7 +43,7 @@ export async function runnerItems(scope: Scope, rows: readonly RunnerRow[]): Pro
 }
 
 /** The open attempts whose jobs, and what these begin from, the viewer sees. `claiming`: proof that the runner is the caller's own. */
-async function openAttempts({ scope, runner, claiming }: Shown): Promise<Runner["attempts"]> {
+async function openAttempts({ scope, runner, claiming }: RunnerView): Promise<Runner["attempts"]> {
   const open = (await listOpenAttempts(scope, runner.id)).map(async (row) => {
     const job = await findJob(scope, row.jobId);
     if (job === null) return [];

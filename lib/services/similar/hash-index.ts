@@ -16,12 +16,12 @@ const entriesInTurn = 100_000;
 const maxWorkspaces = 4;
 
 /** Only grows: removed artifacts are left out when results are read. */
-type Settled = { table: HashTable; last: TimeKeys | null };
+type IndexState = { table: HashTable; last: TimeKeys | null };
 
-const indexes = () => remember("hash-indexes", () => new Map<string, Settled>());
+const indexes = () => remember("hash-indexes", () => new Map<string, IndexState>());
 
 /** The workspace's index, most recently used last. */
-function settledOf(workspaceId: string): Settled {
+function settledOf(workspaceId: string): IndexState {
   const all = indexes();
   const index = all.get(workspaceId) ?? { table: new HashTable(), last: null };
   all.delete(workspaceId);
@@ -32,7 +32,7 @@ function settledOf(workspaceId: string): Settled {
 }
 
 /** Reads all entries after `into.last`, page by page. */
-async function fill(scope: Scope<"artifact:read">, into: Settled, before: Date | null): Promise<void> {
+async function fill(scope: Scope<"artifact:read">, into: IndexState, before: Date | null): Promise<void> {
   for (;;) {
     const page = await readHashes(scope, into.last, before, pageEntries);
     if (page === null) return;
@@ -64,7 +64,7 @@ export async function offerEvery(
   const before = new Date(scope.now().getTime() - settleMs);
   await makeOnce(`hash-index:${scope.workspaceId}`, () => fill(scope, settled, before));
   const old = { table: settled.table, count: settled.table.count };
-  const recent: Settled = { table: new HashTable(), last: settled.last };
+  const recent: IndexState = { table: new HashTable(), last: settled.last };
   await fill(scope, recent, null);
   await offerAll(old, hash, few);
   await offerAll({ table: recent.table, count: recent.table.count }, hash, few);

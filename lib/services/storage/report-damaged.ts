@@ -8,7 +8,7 @@ import { log } from "@/lib/log";
 import { hasHash } from "./stored-hash";
 import { storedSize } from "./stored-size";
 
-type Reading = Scope<"artifact:read" | "download" | "compare" | "vote:write" | "retention:write">;
+type ReadScope = Scope<"artifact:read" | "download" | "compare" | "vote:write" | "retention:write">;
 
 const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey({ workspaceId, sha256 }));
 
@@ -17,7 +17,7 @@ const storedBytes = (workspaceId: string, sha256: string) => storedSize(blobKey(
  * upload or removal can be halfway through, and marks the blob `suspect` if confirmed. A suspect blob becomes live
  * again once its bytes have the right hash.
  */
-async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" | "removed" | "whole"> {
+async function reportDamaged(scope: ReadScope, sha256: string): Promise<"damaged" | "removed" | "whole"> {
   const { workspaceId } = scope;
   return inTransaction(async (tx) => {
     await lockBlob(scope, sha256, tx);
@@ -37,7 +37,7 @@ async function reportDamaged(scope: Reading, sha256: string): Promise<"damaged" 
 
 /** Throws `unavailable` if an artifact's bytes are missing or short, `gone` if they were just removed. */
 export async function assertIntact(
-  scope: Reading,
+  scope: ReadScope,
   { sha256, bytes, name, blob }: { sha256: string; bytes: bigint; name: string; blob: { state: string } },
 ): Promise<void> {
   const isRightSize = (await storedBytes(scope.workspaceId, sha256)) === Number(bytes);

@@ -136,14 +136,14 @@ async function keep(viewer: Viewer, scope: Scope<"job:write">, upload: UploadRow
  * What has been recorded. `whole`: the bytes of a file that arrived in one part, so that they are written and hashed
  * once; to be discarded.
  */
-type Added = { kept: UploadRow; whole?: FileMeasurement };
+type AddedBytes = { kept: UploadRow; whole?: FileMeasurement };
 
 async function add(
   viewer: Viewer,
   scope: Scope<"job:write">,
   upload: UploadRow,
   sent: PartRequest,
-): Promise<Added> {
+): Promise<AddedBytes> {
   const received = await receiveChecked(scope, upload, sent);
   try {
     if (received.bytes === 0) return { kept: upload };

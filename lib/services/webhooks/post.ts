@@ -27,12 +27,12 @@ const keptMs = 2_000;
 /** Of one endpoint, as many as it is sent at once. */
 const maxKept = 4;
 
-type Kept = http.RequestOptions & { keptFor: string };
+type PinnedOptions = http.RequestOptions & { keptFor: string };
 
 /** A connection is used again for the same URL alone, and while its host leads to the same checked addresses. */
 function keeping<T extends http.Agent>(agent: T): T {
   const nameOf = agent.getName.bind(agent);
-  agent.getName = (options) => `${nameOf(options)} ${(options as Kept).keptFor}`;
+  agent.getName = (options) => `${nameOf(options)} ${(options as PinnedOptions).keptFor}`;
   return agent;
 }
 
@@ -54,7 +54,7 @@ const lookupOf =
 
 function open({ url, ips, headers, body, stop }: Post, isKept: boolean): http.ClientRequest {
   const host = plainHost(url.hostname);
-  const request: Kept = {
+  const request: PinnedOptions = {
     method: "POST",
     host,
     port: url.port,

@@ -9,10 +9,13 @@ export const sealSecret = (secret: string): Buffer<ArrayBuffer> => seal("webhook
 /** Null if it was sealed under another FLUXARA_SECRET. */
 export const openSecret = (sealed: Uint8Array): string | null => unseal("webhook", sealed, key());
 
-type Sealed = { secret: Uint8Array; oldSecret: Uint8Array | null; oldSecretUntil: Date | null };
+type SealedSecrets = { secret: Uint8Array; oldSecret: Uint8Array | null; oldSecretUntil: Date | null };
 
 /** Those that sign at a time, the newest first; null if that cannot be read. */
-export function signingSecrets({ secret, oldSecret, oldSecretUntil }: Sealed, now: Date): string[] | null {
+export function signingSecrets(
+  { secret, oldSecret, oldSecretUntil }: SealedSecrets,
+  now: Date,
+): string[] | null {
   const newest = openSecret(secret);
   if (newest === null) return null;
   const counts = oldSecret !== null && oldSecretUntil !== null && oldSecretUntil > now;

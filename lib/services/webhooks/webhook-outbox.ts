@@ -20,7 +20,7 @@ export const inHandMs = maxTryMs + 10_000;
 
 /** `unsigned`: its secret cannot be read. `turned away`: its name had no turn to be looked up. */
 type DeliveryEnd = TryEnd | "unsigned" | "turned away" | "cut";
-type Held = { item: DeliveryInHand; sinceMs: number };
+type HeldDelivery = { item: DeliveryInHand; sinceMs: number };
 
 /** Deliveries to webhooks. Several processes send at once: each delivery is in one's hand. */
 export class WebhookOutbox {
@@ -37,13 +37,13 @@ export class WebhookOutbox {
     this.#clock = clock;
   }
 
-  async claim(free: number, held: readonly Held[]): Promise<DeliveryInHand[]> {
+  async claim(free: number, held: readonly HeldDelivery[]): Promise<DeliveryInHand[]> {
     const room = (await this.#mayTell()) ? free : 0;
     return room === 0 && this.#delivered.length === 0 ? [] : this.#noteAndClaim(room, held);
   }
 
   /** One transaction, which a crash of the database may undo: what is not noted is sent again. */
-  async #noteAndClaim(room: number, held: readonly Held[]): Promise<DeliveryInHand[]> {
+  async #noteAndClaim(room: number, held: readonly HeldDelivery[]): Promise<DeliveryInHand[]> {
     const now = this.#clock();
     const slow = this.#slowNow(held);
     const inHand = held.map(({ item }) => ({
@@ -83,7 +83,7 @@ export class WebhookOutbox {
   }
 
   /** Those that answered late, or have not answered for as long. */
-  #slowNow(held: readonly Held[]): Set<string> {
+  #slowNow(held: readonly HeldDelivery[]): Set<string> {
     const now = performance.now();
     for (const { item, sinceMs } of held) this.#slow.note(item.webhookId, now - sinceMs, now, false);
     return this.#slow.ids(now);

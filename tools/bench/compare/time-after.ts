@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 export type EventKind = "keydown" | "click" | "input";
 
-type Timed = {
+type TimedAct = {
   page: Page;
   kind: EventKind;
   /** Runs in the page: resolves with the ms from the next event of this kind to what is waited for. */
@@ -11,7 +11,7 @@ type Timed = {
 };
 
 /** Starts watching before acting, since an input event overtakes code still to be evaluated in the page. */
-export async function timeAfter({ page, kind, watch, act }: Timed): Promise<number> {
+export async function timeAfter({ page, kind, watch, act }: TimedAct): Promise<number> {
   const watched = await page.evaluateHandle(
     `(() => { const watch = ${String(watch)}; return { time: watch(${JSON.stringify(kind)}) }; })()`,
   );

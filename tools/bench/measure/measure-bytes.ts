@@ -10,12 +10,12 @@ import { type Contender, type Figures, median, ratio, sideBySide } from "../side
 import { quantity, type Row } from "../table";
 import { residentBytesOf, usageOf } from "../usage";
 
-type Served = { url: string; pid: number };
+type ServedFile = { url: string; pid: number };
 type LoadOptions = { connections: number; ms: number };
 
 /** Units are responses or millions of bytes. */
 function serve(
-  { url, pid }: Served,
+  { url, pid }: ServedFile,
   { connections, ms }: LoadOptions,
   unit: "answers" | "megabytes",
 ): Contender {
@@ -31,9 +31,9 @@ function serve(
 
 /** Runs all in turn. A peer that is not installed has no figures. */
 async function against<K extends string>(
-  ours: Served,
+  ours: ServedFile,
   peers: Record<K, Peer | null>,
-  run: (served: Served) => Contender,
+  run: (served: ServedFile) => Contender,
   rounds: number,
 ): Promise<Record<K | "ours", Figures>> {
   const here = Object.entries<Peer | null>(peers).filter((entry): entry is [K, Peer] => entry[1] !== null);
@@ -62,7 +62,7 @@ export async function measureTiles(program: Program, folder: string, rounds: num
   const url = new URL(item?.links.preview ?? "", program.baseUrl).href;
   const file = join(folder, "tile.webp");
   await writeFile(file, Buffer.from(await (await fetch(url)).arrayBuffer()));
-  const run = (served: Served) => serve(served, { connections: 16, ms: 1200 }, "answers");
+  const run = (served: ServedFile) => serve(served, { connections: 16, ms: 1200 }, "answers");
   const peers = {
     node: await startNodePeer(file, "whole"),
     held: await startNodePeer(file, "held"),
@@ -131,7 +131,7 @@ export async function measureOriginals(program: Program, folder: string, rounds:
     program,
     urlOf("GET /workspaces/{ws}/artifacts/{id}/original", { ws, id: item?.id }),
   );
-  const run = (served: Served) => serve(served, { connections: 4, ms: 1200 }, "megabytes");
+  const run = (served: ServedFile) => serve(served, { connections: 4, ms: 1200 }, "megabytes");
   const peers = { node: await startNodePeer(file, "stream"), nginx: await nginxOf(folder, file) };
   const { ours, node, nginx } = await against({ url, pid: program.pid }, peers, run, rounds);
   const line = ({ perSecond, cpuMsEach }: Figures) =>

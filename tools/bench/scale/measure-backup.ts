@@ -81,7 +81,7 @@ async function someIds(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-type Backed = { taken: Taken[]; known: ReadonlyMap<string, string>; token: string };
+type BackupRun = { taken: Taken[]; known: ReadonlyMap<string, string>; token: string };
 type Folders = { folder: string; backups: string };
 
 /** Fills the database that `variables` names, and backs it up twice. */
@@ -89,7 +89,7 @@ async function backUp(
   { folder, backups }: Folders,
   scale: number,
   variables: DatabaseVariables,
-): Promise<Backed> {
+): Promise<BackupRun> {
   const program = await startProgram(folder, variables, { database: variables.DATABASE_URL ?? "" });
   const here = { ...variables, FLUXARA_DATA_DIR: join(folder, "data"), FLUXARA_SECRET: "" };
   try {

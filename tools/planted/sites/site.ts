@@ -1,7 +1,7 @@
 import type ts from "typescript";
 
 /** How text of a source is switched between what it says and a fault: `n` is the fault, `mutated` what it makes of `original`. */
-type Switched = (n: number, mutated: string, original: string) => string;
+type SwitchText = (n: number, mutated: string, original: string) => string;
 
 export const switchName = "plantedFault";
 const isOn = (n: number) => `${switchName}(${n})`;
@@ -15,7 +15,7 @@ export const forms = {
   flag: (n, _mutated, original) => `${original}={!${isOn(n)}}`,
   property: (n, _mutated, original) => `...(${isOn(n)} ? {} : { ${original} })`,
   key: (n, mutated, original) => `[${isOn(n)} ? "${mutated}" : "${original}"]`,
-} satisfies Record<string, Switched>;
+} satisfies Record<string, SwitchText>;
 
 export type Span = { start: number; end: number };
 

@@ -11,13 +11,13 @@ import { type ReactNode, startTransition, useEffect, useMemo, useState } from "r
 import { Providers } from "@/components/shell/providers";
 
 type Load = (url: URL) => Promise<ReactNode>;
-type Shown = { url: URL; tree: ReactNode };
+type ShownPage = { url: URL; tree: ReactNode };
 
 const here = () => new URL(window.location.href);
 
 /** Next's client router as far as pages see it: they are loaded again by `push`, `replace` and `refresh`. */
 function useRouting(load: Load, initial: ReactNode) {
-  const [shown, setShown] = useState<Shown>(() => ({ url: here(), tree: initial }));
+  const [shown, setShown] = useState<ShownPage>(() => ({ url: here(), tree: initial }));
   const router = useMemo<AppRouterInstance>(() => {
     const show = async () => {
       const tree = await load(here());

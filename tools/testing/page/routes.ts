@@ -7,10 +7,10 @@ type ServedPageProps = {
   searchParams: Promise<Record<string, string | string[]>>;
 };
 type LayoutProps = { params: Promise<PathParams>; children: ReactNode };
-type Loaded<Props> = () => Promise<{ default: (props: Props) => ReactNode | Promise<ReactNode> }>;
+type PageLoader<Props> = () => Promise<{ default: (props: Props) => ReactNode | Promise<ReactNode> }>;
 
-const pages = import.meta.glob("/app/**/page.tsx") as Record<string, Loaded<ServedPageProps>>;
-const layouts = import.meta.glob("/app/*/**/layout.tsx") as Record<string, Loaded<LayoutProps>>;
+const pages = import.meta.glob("/app/**/page.tsx") as Record<string, PageLoader<ServedPageProps>>;
+const layouts = import.meta.glob("/app/*/**/layout.tsx") as Record<string, PageLoader<LayoutProps>>;
 
 const foldersOf = (file: string) => file.split("/").slice(2, -1);
 const isGroup = (folder: string) => folder.startsWith("(");
@@ -31,7 +31,11 @@ function match(file: string, segments: readonly string[]): PathParams | null {
 
 const openFolders = (file: string) => foldersOf(file).filter((folder) => parameterOf(folder) !== undefined);
 
-type PageRoute = { page: Loaded<ServedPageProps>; layouts: Loaded<LayoutProps>[]; params: PathParams };
+type PageRoute = {
+  page: PageLoader<ServedPageProps>;
+  layouts: PageLoader<LayoutProps>[];
+  params: PathParams;
+};
 
 /** The files of `app` that show a path, as Next chooses them: a folder of that name before a parameter. */
 export function findRoute(path: string): PageRoute {

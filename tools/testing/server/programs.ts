@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { bundleProgram } from "../bundle-program";
 
-type Started = { url: string; adopted: boolean };
+type StartedProgram = { url: string; adopted: boolean };
 
 /** Another process that uses the same data folder's database. */
-export type Starter = Started & { kill(): Promise<void>; end(): Promise<void> };
+export type Starter = StartedProgram & { kill(): Promise<void>; end(): Promise<void> };
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error("the program's output is piped");
@@ -19,7 +19,7 @@ export async function runStarter(folder: string): Promise<Starter> {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const exited = once(child, "exit");
-  const started = JSON.parse(await firstLine(child)) as Started;
+  const started = JSON.parse(await firstLine(child)) as StartedProgram;
   return {
     ...started,
     async kill() {

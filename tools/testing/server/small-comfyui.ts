@@ -1,6 +1,6 @@
 import { type JsonRequest, JsonServer } from "./json-server";
 
-type Posted = { prompt: Record<string, { inputs: Record<string, unknown> }>; prompt_id: string };
+type PostedPrompt = { prompt: Record<string, { inputs: Record<string, unknown> }>; prompt_id: string };
 
 const infos: Record<string, object> = {
   Paint: {
@@ -19,9 +19,9 @@ const infos: Record<string, object> = {
 
 /** As much of ComfyUI's HTTP API as a bridge needs, without a socket. Prompts run until they are ended. */
 export class SmallComfyUI extends JsonServer {
-  readonly posted: Posted[] = [];
+  readonly posted: PostedPrompt[] = [];
   readonly interrupted: string[] = [];
-  readonly queue: Posted[] = [];
+  readonly queue: PostedPrompt[] = [];
   /** The names of pictures that were put there to begin from. */
   readonly uploaded: string[] = [];
   readonly #history = new Map<string, object>();
@@ -50,7 +50,7 @@ export class SmallComfyUI extends JsonServer {
   }
 
   protected answer({ route, body: posted, text }: JsonRequest): unknown {
-    const body = posted as Posted & { delete?: string[] };
+    const body = posted as PostedPrompt & { delete?: string[] };
     const [, type = ""] = /^GET \/object_info\/(\w+)$/.exec(route) ?? [];
     if (type !== "") return { [type]: infos[type] };
     const [, id = ""] = /^GET \/history\/(.+)$/.exec(route) ?? [];

@@ -1,19 +1,19 @@
 import { type JsonRequest, JsonServer } from "./json-server";
 
-type Made = {
+type TxtRequest = {
   force_task_id: string;
   prompt: string;
   steps: number;
   batch_size: number;
   init_images?: string[];
 };
-type Waiting = { body: Made; end: (answer: object) => void };
+type PendingRequest = { body: TxtRequest; end: (answer: object) => void };
 
 /** As much of A1111's HTTP API as a bridge needs. Pictures are made one after the other, and each until it is ended. */
 export class SmallWebui extends JsonServer {
-  readonly posted: Made[] = [];
+  readonly posted: TxtRequest[] = [];
   readonly interrupted: (string | null)[] = [];
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: PendingRequest[] = [];
   readonly #image: string;
   #isInterrupted = false;
   /** The checkpoint that it uses, whatever is asked for. */
@@ -45,7 +45,7 @@ export class SmallWebui extends JsonServer {
     this.end();
   }
 
-  #info({ prompt, steps }: Made) {
+  #info({ prompt, steps }: TxtRequest) {
     return { all_prompts: [prompt], steps, sd_model_name: this.loaded, infotexts: [] };
   }
 
@@ -69,13 +69,13 @@ export class SmallWebui extends JsonServer {
         return {};
       case "POST txt2img":
       case "POST img2img":
-        return this.#make(body as Made);
+        return this.#make(body as TxtRequest);
       default:
         return undefined;
     }
   }
 
-  #make(body: Made): Promise<object> {
+  #make(body: TxtRequest): Promise<object> {
     this.posted.push(body);
     return new Promise((resolve) => {
       const end = (answer: object) => {

@@ -39,7 +39,7 @@ async function watch({ caller, ledger }: Shift, gone: Gone): Promise<void> {
   }
 }
 
-type Executed = { state: string };
+type PlanState = { state: string };
 
 /**
  * Removes an artifact. False if that is not acknowledged in time, since it waits for transfers, even those of a killed
@@ -49,10 +49,10 @@ async function removeNow(caller: Caller, artifactId: string): Promise<boolean> {
   const body = { artifactIds: [artifactId] };
   const plan = await caller.sure<WithId>([201], "POST", `${ws}/retention/plans`, { body });
   const path = `${ws}/retention/plans/${plan.id}`;
-  let done = await caller.sure<Executed>([200, 202], "POST", `${path}/execute?grace=0`, { body: {} });
+  let done = await caller.sure<PlanState>([200, 202], "POST", `${path}/execute?grace=0`, { body: {} });
   for (const until = Date.now() + patienceMs; done.state !== "done"; await sleep(100)) {
     if (Date.now() > until) return false;
-    done = await caller.sure<Executed>([200], "GET", path);
+    done = await caller.sure<PlanState>([200], "GET", path);
   }
   return true;
 }

@@ -32,7 +32,7 @@ async function killByTurns({ programs }: Machines, untilMs: number): Promise<num
   return kills;
 }
 
-type Played = {
+type TortureRun = {
   ledger: Ledger;
   verdict: TortureVerdict;
   kills: number;
@@ -41,7 +41,7 @@ type Played = {
   startedMs: number;
 };
 
-async function play(machines: Machines, seconds: number, random: () => number): Promise<Played> {
+async function play(machines: Machines, seconds: number, random: () => number): Promise<TortureRun> {
   const beganMs = Date.now();
   // All at once on an empty database: one of them migrates it while the others wait.
   await Promise.all(machines.programs.map((program) => program.start()));
@@ -57,13 +57,13 @@ async function play(machines: Machines, seconds: number, random: () => number): 
 }
 
 /** Whether nothing happened that must never happen. */
-export const isSound = ({ verdict, ledger }: Played): boolean =>
+export const isSound = ({ verdict, ledger }: TortureRun): boolean =>
   Object.values(verdict).every((faults) => faults === 0) &&
   ledger.faults.length === 0 &&
   ledger.latestByteMs <= maxUnheardMs;
 
 /** The figures, as a Markdown table. */
-export function processesTable({ ledger, verdict, kills, retries, rates, startedMs }: Played): string {
+export function processesTable({ ledger, verdict, kills, retries, rates, startedMs }: TortureRun): string {
   const { uploads, inParts, cuts, reads, votes, exports, removals } = ledger.counts;
   const rows: [string, string | number][] = [
     [
@@ -97,7 +97,7 @@ export async function runProcesses(
   seconds: number,
   random: () => number,
   variables: ActorVariables,
-): Promise<Played> {
+): Promise<TortureRun> {
   const machines = await openMachines(count, variables);
   try {
     return await play(machines, seconds, random);

@@ -26,7 +26,7 @@ export type RestartPlan = {
   from: string | undefined;
 };
 
-type Restarted = RestartPlan & {
+type RestartRun = RestartPlan & {
   idle: SteadyLoad;
   load: SteadyLoad;
   downloads: number;
@@ -57,7 +57,7 @@ async function restartByTurns({ programs }: Machines, restarts: number, { first,
   return { endedIn, faults };
 }
 
-async function play(machines: Machines, plan: RestartPlan): Promise<Restarted> {
+async function play(machines: Machines, plan: RestartPlan): Promise<RestartRun> {
   const { rate } = plan;
   const versions = versionsOf(plan, machines.folder);
   await Promise.all(machines.programs.map((program) => program.start(versions.first)));
@@ -105,7 +105,7 @@ function passage({ isMixed, from }: RestartPlan): string {
 }
 
 /** The figures, as a Markdown table. */
-export function restartsTable({ idle, load, downloads: done, endedIn, faults, ...plan }: Restarted) {
+export function restartsTable({ idle, load, downloads: done, endedIn, faults, ...plan }: RestartRun) {
   const { front, restarts, rate } = plan;
   const longestS = (Math.max(...endedIn) / 1_000).toFixed(1);
   const rows: [string, string | number][] = [
@@ -122,7 +122,7 @@ export function restartsTable({ idle, load, downloads: done, endedIn, faults, ..
 }
 
 /** Restarts processes one after the other under load. */
-export async function runRestarts(plan: RestartPlan, variables: ActorVariables): Promise<Restarted> {
+export async function runRestarts(plan: RestartPlan, variables: ActorVariables): Promise<RestartRun> {
   const drained = { ...variables, FLUXARA_DRAIN_SECONDS: String(drainSeconds) };
   const machines = await openMachines(count, drained, plan.front);
   try {

@@ -8,7 +8,7 @@ import type { Harm } from "./tortured-runner";
 
 export const scriptedPipeline = "scripted";
 
-type Claimed = { attempt: { id: string }; job: { id: string } };
+type ClaimedJob = { attempt: { id: string }; job: { id: string } };
 
 /** A runner of this process that does one thing at a time, as it is told, whatever the answers. */
 export class ScriptedRunner {
@@ -47,14 +47,14 @@ export class ScriptedRunner {
   }
 
   /** Null if nothing waits for it. */
-  async claim(): Promise<Claimed | null> {
+  async claim(): Promise<ClaimedJob | null> {
     const headers = { "fluxara-instance": this.#instance };
     const path = `/workspaces/${ws}/runners/${this.#id}/claim`;
     const { status, json } = await this.#caller.once("POST", path, { body: {}, headers });
-    return status === 200 ? ((json as { attempts: Claimed[] }).attempts[0] ?? null) : null;
+    return status === 200 ? ((json as { attempts: ClaimedJob[] }).attempts[0] ?? null) : null;
   }
 
-  async finish({ attempt, job }: Claimed): Promise<void> {
+  async finish({ attempt, job }: ClaimedJob): Promise<void> {
     const headers = { "fluxara-attempt": attempt.id };
     const path = `/workspaces/${ws}/jobs/${job.id}`;
     const bytes = pngFor(attempt.id);
@@ -64,7 +64,7 @@ export class ScriptedRunner {
     await this.#caller.once("POST", `${path}/complete`, { body: {}, headers });
   }
 
-  async fail({ attempt, job }: Claimed): Promise<void> {
+  async fail({ attempt, job }: ClaimedJob): Promise<void> {
     const headers = { "fluxara-attempt": attempt.id };
     const body = { status: "failed", kind: "runner", error: outOfMemory };
     await this.#caller.once("PATCH", `/workspaces/${ws}/jobs/${job.id}`, { body, headers });

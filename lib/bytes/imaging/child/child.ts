@@ -13,7 +13,7 @@ import { log } from "@/lib/log";
 import { measure } from "@/lib/meter";
 import { type Overtime, patientLimit, watchTime } from "./time-limit";
 
-type Waiting = {
+type PendingCall = {
   done: (result: unknown) => void;
   failed: (error: Error) => void;
   ahead: (early: unknown) => void;
@@ -38,7 +38,7 @@ export class Child {
   #ready = false;
   #overtime: Overtime | undefined;
   #stderr = "";
-  #waiting: Waiting | undefined;
+  #waiting: PendingCall | undefined;
 
   constructor(bundle: string, limits: ChildLimits) {
     this.#process = spawnChild(bundle, limits);

@@ -30,9 +30,9 @@ function greyAlpha(rgba: Uint8Array): Uint8Array {
 
 const deepSpaceOf = ({ channels }: PictureHeader) => (channels <= 2 ? "grey16" : "rgb16");
 
-type Decoded = { samples: Uint8Array | Uint16Array; width: number; height: number; channels: number };
+type RawPixels = { samples: Uint8Array | Uint16Array; width: number; height: number; channels: number };
 
-async function decoded(bytes: Buffer, header: PictureHeader): Promise<Decoded> {
+async function decoded(bytes: Buffer, header: PictureHeader): Promise<RawPixels> {
   const { animated, depth } = header;
   const opened = openPicture(bytes, { animated, ignoreIcc: true });
   const picture = animated ? opened : opened.autoOrient();

@@ -45,7 +45,7 @@ type ConversionSource = {
 };
 
 /** `profile`: to be added after encoding, since raw pixels carry none. */
-type Prepared = { picture: Sharp; profile: Buffer | null };
+type EncoderInput = { picture: Sharp; profile: Buffer | null };
 
 /** A download keeps all frames; previews and blind pictures show the first. */
 const isDownload = (format: Conversion["format"]) => format === "png" || format === "webp";
@@ -102,7 +102,7 @@ async function colorInfoOf(bytes: Buffer, { type, animated }: PictureHeader): Pr
 }
 
 /** Pixels and profile for the target format. Orientation is always applied, since few PNG viewers support it. */
-async function prepared(source: ConversionSource): Promise<Prepared> {
+async function prepared(source: ConversionSource): Promise<EncoderInput> {
   const { bytes, job, hiding, cleared } = source;
   const { header, conversion } = job;
   const metadata = await colorInfoOf(bytes, header);

@@ -5,13 +5,13 @@ import { openPicture, pixelsOf } from "./open-picture";
 import { pngChunk } from "./png-chunks";
 import { firstColumn } from "./png-column";
 
-type Drawn = { colour: 0 | 2 | 3 | 6; depth?: 8 | 16; width?: number; interlaced?: boolean };
+type PngShape = { colour: 0 | 2 | 3 | 6; depth?: 8 | 16; width?: number; interlaced?: boolean };
 
 const rows = 22;
 const channelsOf = { 0: 1, 2: 3, 3: 1, 6: 4 };
 
 /** A PNG of noise whose rows use all filters in turn. */
-function noise({ colour, depth = 8, width = 40, interlaced = false }: Drawn, tail: Buffer[] = []): Buffer {
+function noise({ colour, depth = 8, width = 40, interlaced = false }: PngShape, tail: Buffer[] = []): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(rows + 5, 4);

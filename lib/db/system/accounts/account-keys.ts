@@ -87,12 +87,12 @@ async function endTokens(accountId: string, now: Date, tx: Db): Promise<number> 
 }
 
 /** `by`: what the person who asks signed in by, and `sessionId` their session, if they have any. */
-type Ending = { fates: KeyFates; by: SignedInBy | null; sessionId: string | null; now: Date };
+type KeyEnd = { fates: KeyFates; by: SignedInBy | null; sessionId: string | null; now: Date };
 
 /** Identities end before sessions: `openSession` looks for the one, under this lock, before it makes the other. */
 export async function endKeys(
   account: LockedAccount,
-  { fates, by, sessionId, now }: Ending,
+  { fates, by, sessionId, now }: KeyEnd,
   tx: Db,
 ): Promise<EndedKeys> {
   const { id: accountId } = account;

@@ -12,12 +12,12 @@ export async function lockFirstStart(tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.first-start', 0))`;
 }
 
-type Found = { id: string; email: string };
+type AccountName = { id: string; email: string };
 
-export async function findFirstAccount(tx: Db | null = null): Promise<Found | null> {
+export async function findFirstAccount(tx: Db | null = null): Promise<AccountName | null> {
   const query = Prisma.sql`
     SELECT a.id, a.email FROM "Setting" s JOIN "Account" a ON a.id = s.value::uuid WHERE s.key = ${settingKey}`;
-  const [first] = await (tx === null ? rowsOf<Found>(query) : tx.$queryRaw<Found[]>(query));
+  const [first] = await (tx === null ? rowsOf<AccountName>(query) : tx.$queryRaw<AccountName[]>(query));
   return first ?? null;
 }
 

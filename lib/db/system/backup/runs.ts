@@ -1,10 +1,10 @@
 import { db } from "@/lib/db/client";
 import type { RunKind } from "@/lib/db/generated/client";
 
-type Started = { kind: RunKind; host: string; place: string; at: Date };
+type RunStart = { kind: RunKind; host: string; place: string; at: Date };
 
 /** Notes that a run began; returns its id. */
-export async function beginRun({ kind, host, place, at }: Started): Promise<string> {
+export async function beginRun({ kind, host, place, at }: RunStart): Promise<string> {
   const data = { kind, host, startedAt: at, result: { place } };
   return (await db().run.create({ data, select: { id: true } })).id;
 }

@@ -22,14 +22,14 @@ const select = {
 
 export type MailedItem = Prisma.InboxItemGetPayload<{ select: typeof select }>;
 
-type Mailed = { mailId: string; kinds: readonly InboxKind[] };
+type MailedKinds = { mailId: string; kinds: readonly InboxKind[] };
 
-const unread = (reach: InboxReach, { mailId, kinds }: Mailed) => ({
+const unread = (reach: InboxReach, { mailId, kinds }: MailedKinds) => ({
   AND: [reached(reach), { mailId, readAt: null, kind: { in: [...kinds] } }],
 });
 
 /** What a mail tells now: items of these kinds that are unread and within the account's sight, newest first. */
-export function listMailed(reach: InboxReach, mailed: Mailed, take: number): Promise<MailedItem[]> {
+export function listMailed(reach: InboxReach, mailed: MailedKinds, take: number): Promise<MailedItem[]> {
   return db().inboxItem.findMany({
     where: unread(reach, mailed),
     orderBy: [{ at: "desc" }, { id: "desc" }],
@@ -38,5 +38,5 @@ export function listMailed(reach: InboxReach, mailed: Mailed, take: number): Pro
   });
 }
 
-export const countMailed = (reach: InboxReach, mailed: Mailed): Promise<number> =>
+export const countMailed = (reach: InboxReach, mailed: MailedKinds): Promise<number> =>
   db().inboxItem.count({ where: unread(reach, mailed) });

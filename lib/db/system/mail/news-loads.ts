@@ -3,13 +3,17 @@ import type { Db } from "@/lib/db/transaction";
 import { newsKinds } from "@/lib/domain/mail/news-settings";
 import { type NewsLoad, newsBounds } from "@/lib/domain/mail/news-way";
 
-type Asked = { accountId: string; subjectId: string };
+type NewsKey = { accountId: string; subjectId: string };
 
 const before = (now: Date, ms: number) => new Date(now.getTime() - ms);
 const kinds = [...newsKinds];
 
 /** By account: what each was mailed of news lately, dropped ones left out. Call with the accounts locked. */
-export async function newsLoads(asked: readonly Asked[], now: Date, tx: Db): Promise<Map<string, NewsLoad>> {
+export async function newsLoads(
+  asked: readonly NewsKey[],
+  now: Date,
+  tx: Db,
+): Promise<Map<string, NewsLoad>> {
   if (asked.length === 0) return new Map();
   const pairs = asked.map(({ accountId, subjectId }) => Prisma.sql`(${accountId}::uuid, ${subjectId}::uuid)`);
   const rows = await tx.$queryRaw<(NewsLoad & { accountId: string })[]>`

@@ -3,7 +3,7 @@ import type { Statements } from "@/lib/db/transaction";
 import type { DeliveryAttempt } from "@/lib/domain/webhooks/delivery-states";
 import type { EventType } from "@/lib/domain/webhooks/event-types";
 
-type Stored = {
+type DeliveryRow = {
   workspaceId: string;
   webhookId: string;
   eventId: string;
@@ -20,7 +20,7 @@ type Stored = {
 };
 
 /** A delivery in hand, with its endpoint. `tries`: those before. */
-export type DeliveryInHand = Omit<Stored, "type" | "pastTries"> & {
+export type DeliveryInHand = Omit<DeliveryRow, "type" | "pastTries"> & {
   type: EventType;
   attempts: DeliveryAttempt[];
 };
@@ -56,7 +56,7 @@ export async function claimDeliveries(
   const webhookIds = inHand.map(({ webhookId }) => webhookId);
   const eventIds = inHand.map(({ eventId }) => eventId);
   const heldBack = inHand.map(({ isHeldBack }) => isHeldBack);
-  const rows = await tx.$queryRaw<Stored[]>`
+  const rows = await tx.$queryRaw<DeliveryRow[]>`
     WITH held AS (
       SELECT * FROM unnest(${workspaceIds}::uuid[], ${webhookIds}::uuid[], ${heldBack}::bool[]) h("workspaceId", "webhookId", "isHeldBack")),
     busy AS (SELECT "webhookId", count(*)::int AS count FROM held GROUP BY 1),

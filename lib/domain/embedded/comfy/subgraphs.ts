@@ -4,9 +4,9 @@ import { type Fields, isFields, own, textOf } from "@/lib/domain/embedded/values
 
 type End = { node: string; slot: number };
 /** `outputs`: which link leads to each output of a subgraph. */
-type Wiring = { nodes: Fields[]; links: Map<unknown, End>; outputs: Map<number, unknown> };
+type SubgraphLinks = { nodes: Fields[]; links: Map<unknown, End>; outputs: Map<number, unknown> };
 /** One level of nodes: the main graph or a subgraph. `given`: what is connected to its inputs. */
-export type Level = Wiring & {
+export type Level = SubgraphLinks & {
   prefix: string;
   inside: Map<string, Level>;
   given: (slot: number, hops: number) => unknown;
@@ -22,8 +22,8 @@ const maxNodes = 5000;
 const maxHops = 50;
 const maxDepth = 8;
 
-function wiringOf(graph: Fields): Wiring {
-  const wiring: Wiring = { nodes: fieldsList(graph.nodes), links: new Map(), outputs: new Map() };
+function wiringOf(graph: Fields): SubgraphLinks {
+  const wiring: SubgraphLinks = { nodes: fieldsList(graph.nodes), links: new Map(), outputs: new Map() };
   for (const link of Array.isArray(graph.links) ? graph.links : []) {
     const [id, from, out, to, at] = Array.isArray(link)
       ? link
@@ -60,7 +60,7 @@ export function levelsOf(workflow: Fields): Level[] {
   const known = new Map(definitions.map((definition) => [definition.id, wiringOf(definition)]));
   const levels: Level[] = [];
   let left = maxNodes;
-  const open = (wiring: Wiring, prefix: string, given: Level["given"]): Level => {
+  const open = (wiring: SubgraphLinks, prefix: string, given: Level["given"]): Level => {
     const level: Level = { ...wiring, prefix, given, inside: new Map() };
     levels.push(level);
     left -= level.nodes.length;

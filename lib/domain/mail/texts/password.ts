@@ -23,12 +23,12 @@ export const noPasswordLetter = (provider: string | null, url: string): Letter =
 });
 
 /** What still opens the account or acts for it, by name, and how many identities have ended. */
-type Kept = { identities: readonly string[]; tokens: readonly string[]; ended: number };
+type RemainingKeys = { identities: readonly string[]; tokens: readonly string[]; ended: number };
 
 const listed = (names: readonly string[]) => names.map((name) => `– ${name}`).join("\n");
 
 export const resetDoneLetter = (
-  { identities, tokens, ended }: Kept,
+  { identities, tokens, ended }: RemainingKeys,
   urls: { again: string; ways: string },
 ): Letter => ({
   subject: "Your password was changed",

@@ -1,9 +1,9 @@
 import type { Letter } from "@/lib/domain/mail/letter";
 import { mailName } from "@/lib/domain/mail/mail-time";
 
-type Linked = { provider: string; passwordEnded: boolean };
+type LinkedIdentity = { provider: string; passwordEnded: boolean };
 
-export const identityLinkedLetter = ({ provider, passwordEnded }: Linked, url: string): Letter => ({
+export const identityLinkedLetter = ({ provider, passwordEnded }: LinkedIdentity, url: string): Letter => ({
   subject: `Your account is connected with ${provider}`,
   lines: [
     `From now on, signing in at ${provider} signs you in to your account here.`,

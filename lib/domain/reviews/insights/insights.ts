@@ -69,13 +69,13 @@ function evidenceOf(a: VotedArtifact, b: VotedArtifact, onlyOne: boolean): Insig
 }
 
 /** A decided vote between two known artifacts, as indexes into `made`. */
-type Decided = { won: number; lost: number; keys: readonly InsightKey[] };
+type DecidedVote = { won: number; lost: number; keys: readonly InsightKey[] };
 
 function decidedVotes(
   made: readonly VotedArtifact[],
   votes: readonly PairVote[],
   onlyOne: boolean,
-): Decided[] {
+): DecidedVote[] {
   const placeOf = new Map(made.map(({ id }, place) => [id, place]));
   const known = new Map<string, InsightKey[]>();
   return votes.flatMap((vote) => {

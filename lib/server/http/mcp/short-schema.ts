@@ -36,13 +36,13 @@ const neededIn = (schema: z.ZodType): string[] =>
     .filter(([, field]) => !field.safeParse(undefined).success)
     .map(([name]) => name);
 
-type Shown = JsonSchema & { type: "object" };
+type ObjectSchema = JsonSchema & { type: "object" };
 
 /**
  * A schema as the list of tools shows it, without what only a validator needs; what the schema accepts, it accepts.
  * Arguments with the fields of their fields, answers with their own alone.
  */
-export function shortSchema(schema: z.ZodType, io: "input" | "output"): Shown {
+export function shortSchema(schema: z.ZodType, io: "input" | "output"): ObjectSchema {
   const whole = z.toJSONSchema(schema, { io, unrepresentable: "any", reused: "inline" });
   const { required, ...shown } = shortened(whole, io === "input" ? 2 : 1) as JsonSchema;
   const needed = io === "input" ? neededIn(schema) : required;

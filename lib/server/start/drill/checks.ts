@@ -30,13 +30,13 @@ function assertSame(what: string, found: number, expected: number): void {
 }
 
 /** `available`: how many artifacts are, by the rows; `removed`: workspaces that the journal removed. */
-type Expected = { manifest: Manifest; available: number; removed: number };
+type ExpectedContents = { manifest: Manifest; available: number; removed: number };
 
 /** The visitor's own account came after the backup. */
 export async function checkCounts(
   visitor: Visitor,
   workspaces: readonly WorkspaceLine[],
-  { manifest: { tables }, available, removed }: Expected,
+  { manifest: { tables }, available, removed }: ExpectedContents,
 ): Promise<void> {
   assertSame("accounts", await count(visitor.all("/accounts")), (tables.Account ?? 0) + 1);
   assertSame("workspaces", workspaces.length, (tables.Workspace ?? 0) - removed);

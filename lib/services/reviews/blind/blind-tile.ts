@@ -3,9 +3,9 @@ import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Blindfold } from "./blindfold";
 
-type Covered = Pick<Blindfold, "reviewId" | "aliasOf">;
+type BlindNames = Pick<Blindfold, "reviewId" | "aliasOf">;
 
-export function blindTile(scope: Scope, { reviewId, aliasOf }: Covered, row: ArtifactRow): BlindTile {
+export function blindTile(scope: Scope, { reviewId, aliasOf }: BlindNames, row: ArtifactRow): BlindTile {
   const id = aliasOf(row.id);
   const base = `/api/v1/workspaces/${scope.slug}/reviews/${reviewId}/candidates/${id}`;
   const linkTo = (size: BlindSize) => (row.state === "available" ? `${base}/${size}` : null);

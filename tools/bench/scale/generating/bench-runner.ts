@@ -17,7 +17,7 @@ const offerOf = (pipeline: string) => ({
   ],
 });
 
-type Claimed = ClaimResult["attempts"][number];
+type ClaimedAttempt = ClaimResult["attempts"][number];
 
 /** A runner's requests, as a program far away would send them. */
 export class BenchRunner {
@@ -45,20 +45,20 @@ export class BenchRunner {
     return new BenchRunner(server, id, instance);
   }
 
-  async claim(waitSeconds: number, signal?: AbortSignal): Promise<Claimed | null> {
+  async claim(waitSeconds: number, signal?: AbortSignal): Promise<ClaimedAttempt | null> {
     const params = { ws, id: this.id };
     const asked = { params, headers: this.#headers, body: { waitSeconds }, ...(signal && { signal }) };
     const answer = await call("POST /workspaces/{ws}/runners/{id}/claim", { ...this.#server, ...asked });
     return (answer as ClaimResult | undefined)?.attempts[0] ?? null;
   }
 
-  async complete({ attempt, job }: Claimed): Promise<void> {
+  async complete({ attempt, job }: ClaimedAttempt): Promise<void> {
     const params = { ws, job: job.id };
     const headers = { "fluxara-attempt": attempt.id };
     await call("POST /workspaces/{ws}/jobs/{job}/complete", { ...this.#server, params, headers, body: {} });
   }
 
-  async beat({ attempt }: Claimed): Promise<void> {
+  async beat({ attempt }: ClaimedAttempt): Promise<void> {
     const asked = { params: { ws, id: this.id }, headers: this.#headers };
     const body = { attempts: [{ id: attempt.id }] };
     await call("POST /workspaces/{ws}/runners/{id}/heartbeat", { ...this.#server, ...asked, body });
