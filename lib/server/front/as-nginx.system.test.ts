@@ -6,6 +6,7 @@ import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { waitUntil } from "@/tools/testing/wait-until";
 import { freePort } from "@/tools/torture/object-store";
 import { bytes, startUnderTest } from "./front-under-test";
 
@@ -72,7 +73,8 @@ describe.runIf(hasNginx)("media answers as nginx does", () => {
     );
     nginx = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "ignore" });
     theirs = `http://127.0.0.1:${port}/a.png`;
-    await expect.poll(() => ask(theirs, "HEAD", {}).catch(() => null)).toBeTruthy();
+    const isReady = () => ask(theirs, "HEAD", {}).then(Boolean, () => false);
+    await waitUntil("nginx to respond", isReady);
   });
   afterAll(async () => {
     await front.close();
