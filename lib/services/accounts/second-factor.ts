@@ -96,7 +96,7 @@ export async function removeSecondFactor(
 export async function removeAccountSecondFactor(viewer: Viewer, id: string): Promise<undefined> {
   const operator = authorizeOperator(viewer);
   if (viewer.kind === "account" && viewer.accountId === id)
-    throw new AppError("conflict", "Take your own second factor off under Account, by a code");
+    throw new AppError("conflict", "Remove your own second factor under Account, by a code");
   await inTransaction(async (tx) => {
     const account = await assertAccount(operator, id, tx);
     if (!(await deleteSecondFactor(id, tx)))
