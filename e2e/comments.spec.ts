@@ -3,7 +3,7 @@ import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { admin } from "./server";
-import { expect, expectNoViolations, setPreference, test } from "./session";
+import { expect, test } from "./session";
 
 const ws = "demo";
 
@@ -106,23 +106,6 @@ test("pins follow zoom and pan, are dragged as boxes, and can be hidden", async 
   await page.getByRole("checkbox", { name: "Show pins" }).click();
   await expect(pin(page, 1)).toHaveCount(0);
 });
-
-for (const theme of ["dark", "light"]) {
-  for (const width of [390, 1440]) {
-    test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {
-      const id = await deliverOne(server, 910);
-      const first = await say(server, id, { body: `See @${admin.email}`, at: { x: 0.5, y: 0.5 } });
-      await say(server, id, { replyTo: first.id });
-      await page.setViewportSize({ width, height: 844 });
-      await setPreference(page, "theme", theme);
-      await open(page, id, `#comment-${first.id}`);
-      await expect(page.locator(`#comment-${first.id}`)).toBeFocused();
-      await expectNoViolations(page);
-      await page.goto("/inbox");
-      await expectNoViolations(page);
-    });
-  }
-}
 
 test("on a phone a finger chooses the place, and the sheet comes back with what was written", async ({
   page,

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { expect, expectNoViolations, setPreference, test } from "./session";
+import { expect, setPreference, test } from "./session";
 
 const ws = "demo";
 
@@ -39,7 +39,6 @@ test("survey: five at one zoom, marks by key, one taken out and back", async ({ 
   await open(page, ids);
   await expect(page.getByRole("radio", { name: "Survey" })).toBeChecked();
   await expect(page.locator("[data-pane]")).toHaveCount(6);
-  await expectNoViolations(page);
   await pane(page, 4).focus();
   expect(originals, "the preview holds what a small pane shows").toEqual([]);
   for (const key of ["+", "+", "+", "+", "+", "+"]) await page.keyboard.press(key);
@@ -89,14 +88,12 @@ test("onion skin: a real slider, which the address keeps", async ({ page, server
   await expect(page).toHaveURL(/mode=onion.*opacity=0/);
   await page.reload();
   await expect(slider).toHaveValue("0");
-  await expectNoViolations(page);
 });
 
 test("blink asks first under reduced motion, and can be paused", async ({ page, server }) => {
   await open(page, await drawn(server, 2), "&mode=blink");
   await expect(page.getByText("Paused: your system asks for reduced motion.")).toBeVisible();
   expect(await opacityOf(page, 1)).toBe(0);
-  await expectNoViolations(page);
   await page.getByRole("button", { name: "Blink" }).click();
   await expect.poll(() => opacityOf(page, 1)).toBe(1);
   await page.getByRole("button", { name: "Pause" }).click();
@@ -144,7 +141,6 @@ test("loupe: both pictures at the same place, by pointer and by keys", async ({ 
   await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
   await expect(lens).toHaveAccessibleName(/^Loupe at 50 % from the left and 50 % from the top/);
   await expect(page).toHaveURL(/lens=0\.5/);
-  await expectNoViolations(page);
 });
 
 test("the address shows another browser the same rectangle", async ({ page, server, browser }) => {

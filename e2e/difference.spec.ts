@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
 import { requestsOf } from "./network";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, test } from "./session";
 
 const ws = "demo";
 const pane = (page: Page, slot: number) => page.locator(`[data-pane="${slot}"]`);
@@ -66,7 +66,6 @@ test("what differs is mapped, measured and outlined, and stepped through by key"
     expect(Math.abs(value - (centre(middle)[axis] ?? 0))).toBeLessThan(3);
   await page.keyboard.press("k");
   await expect(regions(page)).toHaveText("2 of 2");
-  await expectNoViolations(page);
   await page.waitForURL(/region=2/);
   await page.reload();
   await expect(regions(page)).toHaveText("2 of 2");
@@ -95,7 +94,6 @@ test("the threshold is a slider, kept in the address, and Esc leads back to the 
   await expect(metrics(page)).toContainText("600 px");
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(threshold(page)).toBeVisible();
-  await expectNoViolations(page);
 });
 
 /** The URLs of originals that scripts fetch; displayed pictures are requested as images. */

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Server } from "@/lib/client/deliver";
 import { withText } from "@/tools/testing/files/png-text";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectNoViolations, setPreference, test } from "./session";
+import { expect, setPreference, test } from "./session";
 
 const ws = "demo";
 
@@ -62,7 +62,6 @@ test("differences of two graphs are seen, stepped through by key, and read input
   await stage(page).getByRole("checkbox", { name: "Show identical nodes" }).check();
   await stage(page).getByRole("button", { name: "SaveImage Same" }).click();
   await expect(chosen(page)).toContainText("filename_prefix");
-  await expectNoViolations(page);
 });
 
 test("a phone lists the nodes that differ", async ({ page, server }) => {
@@ -75,7 +74,6 @@ test("a phone lists the nodes that differ", async ({ page, server }) => {
   await setPreference(page, "theme", "light");
   await page.reload();
   await expect(parts).toHaveCount(2);
-  await expectNoViolations(page);
 });
 
 test("pictures without graphs are not offered the mode", async ({ page, server }) => {

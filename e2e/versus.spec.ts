@@ -1,7 +1,7 @@
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { deliverJob, drawing } from "./drawn";
-import { expect, expectNoViolations, setPreference, test } from "./session";
+import { expect, test } from "./session";
 
 const ws = "demo";
 const prompts = ["a cup", "a tree", "a boat"];
@@ -99,39 +99,3 @@ test("on a phone the team's decision is made for a side", async ({ page, server 
     .click();
   await expect(page.getByRole("heading", { name: /^Decided/ })).toBeVisible();
 });
-
-for (const theme of ["dark", "light"]) {
-  for (const width of [390, 1440]) {
-    test(`no violations at ${width} px, ${theme}`, async ({ page, server }) => {
-      await page.setViewportSize({ width, height: 844 });
-      await setPreference(page, "theme", theme);
-      const { items } = await call("GET /workspaces/{ws}/presets/{id}/revisions", {
-        ...server,
-        params: { ws, id: "evening light" },
-      });
-      const side = (at: number) => ({ preset: { id: "evening light", revision: items[at]?.revision } });
-      const review = await call("POST /workspaces/{ws}/reviews", {
-        ...server,
-        params: { ws },
-        body: { title: `Looked at ${width} ${theme}`, versus: { left: side(1), right: side(0) } },
-      });
-      const params = { ws, id: review.id };
-      let next = await call("GET /workspaces/{ws}/reviews/{id}/next", { ...server, params });
-      for (const outcome of ["left", "right", "left", "tie", "neither"] as const) {
-        const { leftId = "", rightId = "" } = next.pair ?? {};
-        const body = { leftId, rightId, outcome };
-        ({ next } = await call("POST /workspaces/{ws}/reviews/{id}/votes", { ...server, params, body }));
-      }
-      await page.goto(`/w/${ws}/reviews/${review.id}`);
-      await expect(page.getByRole("region", { name: "Pairs" })).toBeVisible();
-      await expectNoViolations(page);
-      if (process.env.LOOKS) await page.screenshot({ path: `/tmp/vs-versus-${width}-${theme}.png` });
-      await page.goto(`/w/${ws}/presets/evening%20light`);
-      await expect(page.getByRole("img", { name: "a boat, seed 1" }).first()).toBeVisible();
-      await expectNoViolations(page);
-      if (process.env.LOOKS) await page.screenshot({ path: `/tmp/vs-preset-${width}-${theme}.png` });
-      await page.goto(`/w/${ws}/presets`);
-      await expectNoViolations(page);
-    });
-  }
-}
