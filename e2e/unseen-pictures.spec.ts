@@ -43,7 +43,7 @@ for (const [what, answer] of Object.entries(answers))
     await expect.poll(async () => (await nextOf(server, id)).progress.done).toBe(1);
   });
 
-test("a picture that could not be loaded says so in each mode, and is asked for again", async ({
+test("a picture that could not be loaded says so, and is asked for again", async ({
   page,
   server,
   errors,
@@ -58,9 +58,23 @@ test("a picture that could not be loaded says so in each mode, and is asked for 
   await expect(second.getByText("This picture could not be loaded")).toBeHidden();
   await expect(second.locator("img").last()).toHaveCSS("opacity", "1");
   await expect(page.getByText("This picture could not be loaded")).toHaveCount(1);
+});
+
+test("pictures that could not be compared have no regions", async ({ page, server, errors }) => {
+  errors.expect(/ERR_FAILED|Failed to load resource/);
+  const [one, other] = await sixteen(server);
   await openWithout(page, answers["that fails"], `compare?ids=${one},${other}&mode=difference`);
   await expect(page.getByText("The pictures could not be loaded or decoded")).toBeVisible();
   await expect(page.getByRole("status", { name: "Changed regions" })).toHaveText("–");
+});
+
+test("a loupe over pictures that could not be loaded says so, and asks for them again", async ({
+  page,
+  server,
+  errors,
+}) => {
+  errors.expect(/ERR_FAILED|Failed to load resource/);
+  const [one, other] = await sixteen(server);
   await openWithout(page, answers["that fails"], `compare?ids=${one},${other}&mode=loupe`);
   const loupe = page.getByRole("img", { name: /^Loupe at/ });
   await expect(loupe.getByText("This picture could not be loaded")).toHaveCount(2);

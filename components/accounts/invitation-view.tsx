@@ -56,7 +56,12 @@ function WayIn({ secret, email, state, own, provider }: InvitationViewProps) {
   return (
     <div className="grid gap-4">
       {signsIn ? (
-        <Button asChild size="lg" variant={state === "known" || isOnlyWay ? "key" : "default"}>
+        <Button
+          asChild
+          size="lg"
+          variant={state === "known" || isOnlyWay ? "key" : "default"}
+          className="h-auto! min-h-11 whitespace-normal! py-2 [overflow-wrap:anywhere]"
+        >
           <Link href={`/sign-in?callbackUrl=${encodeURIComponent(`/invited/${secret}`)}`}>{words}</Link>
         </Button>
       ) : null}

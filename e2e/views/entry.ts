@@ -89,11 +89,15 @@ export const entry = ({ unsubscribe, invited, reset }: Mailed): View[] => [
     name: "/waiting",
     path: () => "/register",
     open: async (page) => {
+      const email = `rae-${randomUUID().slice(0, 8)}@example.com`;
       await page.getByLabel("Name").fill("Rae Viewer");
-      await page.getByLabel("E-mail").fill(`rae-${randomUUID().slice(0, 8)}@example.com`);
+      await page.getByLabel("E-mail").fill(email);
       await page.getByLabel("Password", { exact: true }).fill(password);
       await page.keyboard.press("Enter");
-      await page.waitForURL("/waiting");
+      await page.getByRole("link", { name: "Go to sign in" }).click();
+      await page.waitForURL(/\/sign-in/);
+      await signIn(page, email, password);
+      await page.waitForURL(/\/waiting/);
     },
   },
 ];

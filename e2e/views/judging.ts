@@ -15,7 +15,10 @@ export const judging: View[] = [
     path: ({ ws }) => `/w/${ws}/reviews`,
     open: async (page) => {
       await opened("Open a review")(page);
-      await page.getByRole("radio", { name: /^Boats/ }).click();
+      await page
+        .getByRole("radio", { name: /^Boats/ })
+        .first()
+        .click();
     },
     part: overlay,
   },

@@ -38,7 +38,12 @@ export const gallery: View[] = [
   overPicked("the share dialog", opened("Share")),
   overPicked("keyboard shortcuts", opened("Keyboard shortcuts")),
   overPicked("the account's menu", opened(/^Account /)),
-  overPicked("the export of a filter", opened("Export what the filters show")),
+  {
+    name: "the export of a filter",
+    path: ({ ws, setId }) => `/w/${ws}?set=${setId}`,
+    open: opened("Export what the filters show"),
+    part: overlay,
+  },
   {
     name: "the palette",
     path: ({ ws }) => `/w/${ws}/jobs`,
