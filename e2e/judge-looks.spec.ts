@@ -13,6 +13,15 @@ test("the zoom stays from pair to pair", async ({ page, server }) => {
   await expect(percent).toHaveText("100 %");
 });
 
+test("on a phone the buttons of a vote are large enough for a thumb", async ({ page, server }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await judge(page, await openReview(server, "By thumb"));
+  for (const name of ["Left wins", "Tie", "Neither", "Right wins"]) {
+    const box = await page.getByRole("button", { name }).boundingBox();
+    expect(box?.height, name).toBeGreaterThanOrEqual(44);
+  }
+});
+
 test("the next pair is painted in the frame after its key", async ({ page, server }) => {
   const requests = requestsOf(page);
   await judge(page, await openReview(server, "At once"));

@@ -132,11 +132,16 @@ test("an operator takes it off for somebody who lost phone and codes", async ({ 
   await expect(row).toContainText("Second factor");
   await row.getByRole("button", { name: `More for ${email}` }).press("Enter");
   await page.getByRole("menuitem", { name: "Remove the second factor" }).press("Enter");
-  await page.getByRole("button", { name: "Remove the second factor" }).press("Enter");
+  const dialog = page.getByRole("alertdialog");
+  // Only then has the menu given its focus back.
+  await expect(dialog.locator(":focus")).toBeVisible();
+  await dialog.getByRole("button", { name: "Remove the second factor" }).press("Enter");
+  await expect(dialog).toBeHidden();
   await expect(row).not.toContainText("Second factor");
   await row.getByRole("button", { name: `More for ${email}` }).press("Enter");
   await page.getByRole("menuitem", { name: "End all sessions" }).press("Enter");
-  await page.getByRole("button", { name: "End all sessions" }).press("Enter");
+  await expect(dialog.locator(":focus")).toBeVisible();
+  await dialog.getByRole("button", { name: "End all sessions" }).press("Enter");
   await expect(page.getByText(`${email} is signed out everywhere`)).toBeVisible();
   await person.goto("/account");
   await expect(person).toHaveURL(/\/sign-in/);

@@ -25,23 +25,6 @@ export async function switchTheme(page: Page, theme: string): Promise<void> {
   }).toPass({ timeout: 30_000 });
 }
 
-/**
- * In both themes, from phone to large screen, nothing scrolls sideways; at `audited` widths there are no violations. The
- * second theme differs from the first by colours alone.
- */
-export async function expectFits(page: Page, audited: readonly number[]): Promise<void> {
-  const audits = { dark: () => expectNoViolations(page), light: () => expectContrast(page, ...colourRules) };
-  for (const [theme, audit] of Object.entries(audits)) {
-    await switchTheme(page, theme);
-    for (const width of [390, 1_024, 1_440, 1_920]) {
-      await page.setViewportSize({ width, height: 900 });
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect([theme, width, sideways]).toEqual([theme, width, false]);
-      if (audited.includes(width)) await audit();
-    }
-  }
-}
-
 /** What this browser remembers of the site, such as its theme; holds for pages opened from now on. */
 export async function setPreference(page: Page, name: string, value: string): Promise<void> {
   await page.addInitScript(

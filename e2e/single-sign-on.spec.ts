@@ -7,6 +7,7 @@ import { freePort } from "@/tools/torture/object-store";
 import { Program } from "@/tools/torture/processes/program";
 import { admin } from "./server";
 import { expect, test } from "./session";
+import { expectAccessible } from "./views/view";
 
 test.describe.configure({ mode: "serial" });
 // Whoever comes here is signed out.
@@ -77,6 +78,7 @@ test("a known address is asked for its password once, then one click is enough",
   await field.fill("not this one");
   await field.press("Enter");
   await expect(page.getByText(`This is not the password of ${admin.email}`)).toBeVisible();
+  await expectAccessible(page, { name: "/sign-in/connect" });
   await field.fill(admin.password);
   await page.getByRole("button", { name: "Connect and sign in" }).click();
   await page.waitForURL(/\/w\//);

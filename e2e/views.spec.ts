@@ -72,7 +72,7 @@ test("pages without a session are accessible and fit", async ({ page, mailbox, s
   await expectViews(page, entry(mailed), made);
 });
 
-/** They show nothing of their own, or what only a provider of accounts leads to: `single-sign-on.spec.ts` looks at that. */
+/** Shows nothing of its own; is led to by a provider of accounts alone, so `single-sign-on.spec.ts` looks at it. */
 const elsewhere = ["/", "/sign-in/connect"];
 
 bare("every page of the program is a row", () => {
