@@ -120,8 +120,6 @@ export const expectNoViolations = (page: Page, part?: string, name?: string) =>
 const expectContrast = (page: Page, ...rules: string[]) =>
   expectNothingFound(page, { type: "rule", values: rules });
 
-const colourRules = ["color-contrast", "link-in-text-block"];
-
 /** Text at 7:1, which WCAG asks for at AAA. */
 export const expectMoreContrast = (page: Page) => expectContrast(page, "color-contrast-enhanced");
 
