@@ -107,26 +107,6 @@ const zoneRules = Object.entries(table).map(([zone, allowed]) => ({
   },
 }));
 
-const system = require("./bin/system-queries.cjs");
-const systemRules = [
-  ...Object.entries(system).map(([file, importers]) => ({
-    name: `system:${file}`,
-    comment: `lib/db/system/${file} takes no scope: only ${importers.join(", ")} may ask it`,
-    severity: "error",
-    from: { pathNot: [test, "^tools/testing/", ...importers.map((importer) => `^${importer}\\.ts$`)] },
-    to: { path: `^lib/db/system/${file}\\.ts$` },
-  })),
-  {
-    name: "system:named",
-    comment: "a file of lib/db/system names its importers in the table above",
-    severity: "error",
-    from: { pathNot: [test, "^tools/testing/"] },
-    to: {
-      path: "^lib/db/system/",
-      pathNot: Object.keys(system).map((file) => `^lib/db/system/${file}\\.ts$`),
-    },
-  },
-];
 const partRules = Object.entries(parts).map(([part, allowed]) => ({
   name: `part:${part}`,
   comment: `components/${part} may import ${allowed.join(", ") || "nothing but itself"}`,
@@ -221,7 +201,6 @@ module.exports = {
       from: { pathNot: ["^lib/db/", "^prisma", "^tools/(testing|torture)/"] },
       to: { path: "node_modules/(@prisma|pg)/" },
     },
-    ...systemRules,
     {
       name: "only-db-asks-without-scope",
       comment:

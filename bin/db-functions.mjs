@@ -45,9 +45,17 @@ function asks(node) {
  * The exported functions of `lib/db/<area>/` that query the database.
  * @param {ReturnType<typeof import("./sources.mjs").sourceOf>[]} sources
  */
-export function areaQueries(sources) {
+export const areaQueries = (sources) => queriesOf(sources, areas);
+
+/**
+ * The same of `lib/db/system`.
+ * @param {ReturnType<typeof import("./sources.mjs").sourceOf>[]} sources
+ */
+export const systemQueries = (sources) => queriesOf(sources, /^lib\/db\/system\//);
+
+function queriesOf(sources, folders) {
   return sources
-    .filter(({ file }) => areas.test(file) && !test.test(file))
+    .filter(({ file }) => folders.test(file) && !test.test(file))
     .flatMap((source) => {
       const names = listed(source.tree);
       return source.tree.statements

@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { filesUnder, inProject, readOrNothing } from "./project.mjs";
 import { declaredTypes, isParticiple } from "./rules/type-names.mjs";
 import { projectSources } from "./sources.mjs";
 
-const require = createRequire(import.meta.url);
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 const textOf = (file) => readOrNothing(inProject(file)) ?? "";
 const linesIn = (text) => text.trimEnd().split("\n").length;
@@ -54,8 +52,6 @@ function wordsOfDocs() {
   return sum(texts.map((text) => text.split(/\s+/).filter(Boolean).length));
 }
 
-const byName = (file) => sum(Object.values(require(file)).map((importers) => importers.length));
-
 /** What can be counted without running anything, and what it should be; nothing fails because of these. */
 export function figures() {
   const sources = projectSources();
@@ -64,7 +60,6 @@ export function figures() {
     ["browser tests", browserTests(), "≤ 170"],
     ["calls of axe in them, as written", matches(specs, /\bawait expectNoViolations\(/g), "one spec"],
     ["pairs of features that import each other", mutualPairs(sources).length, "0"],
-    ["importers listed by name", byName("./system-queries.cjs"), "0"],
     ["types named by participles", declaredTypes(sources).filter(isParticiple).length, "0"],
     ["suppressed rules", matches(sources, /\/[/*] biome-ignore/g), "≤ 4"],
     ["lines of TypeScript", sum(sources.map(({ text }) => linesIn(text))), "≤ 200000"],

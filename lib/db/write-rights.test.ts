@@ -11,8 +11,13 @@ import { makeAvailable } from "@/lib/db/artifacts/write-artifacts";
 import { schedule } from "@/lib/db/retention/removals";
 import { appendDecision } from "@/lib/db/reviews/write-reviews";
 import { replaceSelection } from "@/lib/db/selections/write-selections";
+import { beginRun } from "@/lib/db/system/backup/runs";
+import { findCredentials } from "@/lib/db/system/accounts/credentials";
+import { insertDefaultEnvironment } from "@/lib/db/system/accounts/first-account";
+import { deleteOldLeases } from "@/lib/db/system/storage/leases";
 import type { Db } from "@/lib/db/transaction";
-import { authorize, authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { authorize, authorizeSweep, personIn, type Scope } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission } from "@/lib/domain/access/permissions";
 declare const viewer: Viewer;
@@ -35,19 +40,36 @@ const writes: [string, (scope: string) => string][] = [
   ["decision:write", (scope) => `void appendDecision(${scope}, "", decision, tx);`],
   ["selection:write", (scope) => `void replaceSelection(${scope}, seen, content, tx);`],
 ];
+/** Queries of the program that compile with the right they need. */
+const system: [string, (scope: string) => string][] = [
+  ["sweep", (scope) => `void deleteOldLeases(${scope}, new Date());`],
+  ["sign-in", (scope) => `void findCredentials(${scope}, "");`],
+  ["backup", (scope) => `void beginRun(${scope}, { kind: "backup", host: "", place: "", at: new Date() });`],
+  ["install", (scope) => `void insertDefaultEnvironment(${scope}, tx);`],
+];
+const asProgram = (right: string) => `authorizeSystem("${right}")`;
 const authorized = (permission: string) => `authorize(viewer, "demo", "${permission}")`;
 
 const good = [
   ...writes.map(([permission, write]) => write(authorized(permission))),
   writes[2]?.[1]("authorizeSweep(viewer.accountId)") ?? "",
+  ...system.map(([right, query]) => query(asProgram(right))),
 ];
-const bad = writes.flatMap(([permission, write]) => [
+const badWrites = writes.flatMap(([permission, write]) => [
   write("reading"),
   write("any"),
   write('authorize(viewer, "demo", asked)'),
   write(authorized(permission === "review:write" ? "job:write" : "review:write")),
   write("{ ...reading }"),
+  write("personIn(viewer.accountId, viewer.accountId)"),
 ]);
+const badQueries = system.flatMap(([right, query]) => [
+  query("any"),
+  query(`{ right: "${right}" }`),
+  query("personIn(viewer.accountId, viewer.accountId)"),
+  ...system.filter(([other]) => other !== right).map(([other]) => query(asProgram(other))),
+]);
+const bad = [...badWrites, ...badQueries];
 
 const lines = (text: string) => text.split("\n").length - 1;
 /** One line per write after the head, so that a diagnostic's line tells which was refused. */
@@ -66,7 +88,7 @@ function refused(): Set<number> {
   return new Set(found.map((d) => source?.getLineAndCharacterOfPosition(d.start ?? 0).line ?? -1));
 }
 
-it("what changes something compiles with its own right and with no other", () => {
+it("writes, and queries of the program, compile with their own right and with no other", () => {
   const first = lines(head);
   const expected = bad.map((_, i) => first + good.length + i);
   expect([...refused()].sort((a, b) => a - b)).toEqual(expected);

@@ -7,7 +7,10 @@ import {
   saveAnswer,
   takeOverClaim,
 } from "@/lib/db/system/processes/claims";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const silentMs = 10 * 60_000;
 
@@ -19,7 +22,7 @@ export type KeyHolder = { callerId: string; accountId: string };
 
 async function assertShowable({ body }: SavedAnswer, accountId: string, since: Date): Promise<void> {
   const text = JSON.stringify(body) ?? "";
-  const hidden = await listHiddenSince(accountId, since);
+  const hidden = await listHiddenSince(bySignIn, accountId, since);
   if (hidden.some((each) => text.includes(each)))
     throw new AppError(
       "conflict",
@@ -38,11 +41,11 @@ export async function claimKey(
   clock: Clock = systemClock,
 ): Promise<ClaimedKey> {
   const lockedUntil = new Date(clock().getTime() + silentMs);
-  if (await insertClaim({ callerId, key, requestHash, lockedUntil })) {
-    const mine = await findClaim(callerId, key);
+  if (await insertClaim(bySignIn, { callerId, key, requestHash, lockedUntil })) {
+    const mine = await findClaim(bySignIn, callerId, key);
     if (mine) return { newId: mine.newId, answer: null };
   }
-  const held = await findClaim(callerId, key);
+  const held = await findClaim(bySignIn, callerId, key);
   if (held === null)
     throw new AppError("conflict", "Another request with this Idempotency-Key just finished; try again");
   if (held.requestHash !== requestHash) {
@@ -52,17 +55,17 @@ export async function claimKey(
     await assertShowable(held.answer, accountId, held.createdAt);
     return { newId: held.newId, answer: held.answer };
   }
-  if (await takeOverClaim(callerId, key, lockedUntil)) return { newId: held.newId, answer: null };
+  if (await takeOverClaim(bySignIn, callerId, key, lockedUntil)) return { newId: held.newId, answer: null };
   throw new AppError("conflict", "A request with this Idempotency-Key is still running", {
     retryAfterSeconds: 2,
   });
 }
 
 export async function answerClaim(callerId: string, key: string, answer: SavedAnswer): Promise<void> {
-  await saveAnswer(callerId, key, answer);
+  await saveAnswer(bySignIn, callerId, key, answer);
 }
 
 /** After a server error: lets a retry start at once. It gets the same `newId`. */
 export async function releaseClaim(callerId: string, key: string): Promise<void> {
-  await expireClaim(callerId, key);
+  await expireClaim(bySignIn, callerId, key);
 }

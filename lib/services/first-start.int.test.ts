@@ -5,6 +5,7 @@ import { afterEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { forget, remember } from "@/lib/remember";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { useDatabase } from "@/tools/testing/database";
@@ -13,6 +14,8 @@ import { listWorkspaces, startWorkspace } from "./accounts/own-workspaces";
 import { PasswordStrength } from "./accounts/password-strength";
 import { removeSample } from "./accounts/remove-sample";
 import { firstStart, resetAdmin } from "./first-start";
+
+const bySweep = authorizeSystem("sweep");
 
 useDatabase();
 
@@ -164,7 +167,7 @@ it("the sample is opened until it is finished, and once removed never comes back
   await removeSample(admin, "sample");
   // Ida has another membership by now.
   expect(await db().account.count({ where: { id: ida.id } })).toBe(1);
-  expect(await wasRemoved(id)).toBe(true);
+  expect(await wasRemoved(bySweep, id)).toBe(true);
   expect(await db().workspace.count({ where: { slug: "sample" } })).toBe(0);
   expect(await openSample(people)).toBeNull();
   await finishSample();

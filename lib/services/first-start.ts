@@ -17,11 +17,14 @@ import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { passwordProblem } from "@/lib/services/accounts/password-problem";
+
+const byInstall = authorizeSystem("install");
 
 /** Contains generated secrets, which are kept nowhere else. */
 export type FirstSignIn = { email: string; password?: string; token?: string };
@@ -53,7 +56,7 @@ async function assertUsable(email: string): Promise<void> {
 
 /** Creates a new installation's first rows; changes nothing on later starts. Safe to run concurrently. */
 export async function firstStart(clock: Clock = systemClock): Promise<FirstSignIn> {
-  const existing = await findFirstAccount();
+  const existing = await findFirstAccount(byInstall);
   if (existing !== null) return { email: existing.email };
   const email = (env.adminEmail ?? "admin@fluxara.local").toLowerCase();
   await assertUsable(email);
@@ -61,15 +64,15 @@ export async function firstStart(clock: Clock = systemClock): Promise<FirstSignI
   const token = env.adminToken ?? newTokenSecret();
   const passwordHash = await hashPassword(password);
   return inTransaction(async (tx) => {
-    await lockFirstStart(tx);
-    const other = await findFirstAccount(tx);
+    await lockFirstStart(byInstall, tx);
+    const other = await findFirstAccount(byInstall, tx);
     if (other !== null) return { email: other.email };
     const first = { email, passwordHash, tokenHash: hashSecret(token) };
-    const id = await insertFirstAccount(first, clock(), tx);
+    const id = await insertFirstAccount(byInstall, first, clock(), tx);
     if (id === null)
       throw new AppError("conflict", `The account ${email} already exists: choose another e-mail`);
-    await insertDefaultEnvironment(tx);
-    await insertOwnWorkspace({ slug: "demo", title: "Demo", isSample: false }, id, tx);
+    await insertDefaultEnvironment(byInstall, tx);
+    await insertOwnWorkspace(byInstall, { slug: "demo", title: "Demo", isSample: false }, id, tx);
     return {
       email,
       ...(env.adminPassword === undefined ? { password } : {}),
@@ -83,17 +86,17 @@ export async function firstStart(clock: Clock = systemClock): Promise<FirstSignI
  * and so does its second factor.
  */
 export async function resetAdmin(clock: Clock = systemClock): Promise<Required<FirstSignIn>> {
-  const account = await findFirstAccount();
+  const account = await findFirstAccount(byInstall);
   if (account === null) throw new AppError("not_found", "There is no account yet: start Fluxara first");
   const password = newPassword();
   const token = newTokenSecret();
   const passwordHash = await hashPassword(password);
   await inTransaction(async (tx) => {
-    await endAdminAccess(account.id, clock(), tx);
-    await restoreFirstAccount(account.id, passwordHash, tx);
-    await insertAdminToken(account.id, hashSecret(token), tx);
+    await endAdminAccess(byInstall, account.id, clock(), tx);
+    await restoreFirstAccount(byInstall, account.id, passwordHash, tx);
+    await insertAdminToken(byInstall, account.id, hashSecret(token), tx);
     const event = { action: "account.reset", subject: account.id, detail: null } as const;
-    for (const workspaceId of [installation, ...(await findWorkspacesOf(account.id, tx))])
+    for (const workspaceId of [installation, ...(await findWorkspacesOf(byInstall, account.id, tx))])
       await recordAudit(authorizeSweep(workspaceId), event, tx);
   });
   return { email: account.email, password, token };

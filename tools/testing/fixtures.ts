@@ -16,6 +16,7 @@ import { openSession } from "@/lib/db/system/accounts/sessions";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type Permission, type Role, runnerPermissions } from "@/lib/domain/access/permissions";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { completeJob } from "@/lib/services/jobs/complete-job";
@@ -23,6 +24,9 @@ import { createJob } from "@/lib/services/jobs/create-job";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { useDatabase } from "@/tools/testing/database";
+
+const bySignIn = authorizeSystem("sign-in");
+const byInstall = authorizeSystem("install");
 
 const secret = "a secret for tests that is long enough";
 
@@ -34,7 +38,7 @@ export function useFluxara(): { folder: () => string; files: () => string[] } {
     folder = mkdtempSync(join(tmpdir(), "fluxara-store-"));
     process.env.FLUXARA_DATA_DIR = folder;
     process.env.FLUXARA_SECRET = secret;
-    await inTransaction(insertDefaultEnvironment);
+    await inTransaction((tx) => insertDefaultEnvironment(byInstall, tx));
     await makeWorkspace("demo");
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,7 +60,7 @@ type ViewerKind = {
 /** How an account comes in by its password alone, from a program that is no browser. */
 export const byPassword = (accountId: string) =>
   ({
-    accountId: provenAccountId(accountId),
+    accountId: provenAccountId(bySignIn, accountId),
     way: "password",
     secondFactor: false,
     browser: null,
@@ -74,7 +78,7 @@ export async function makePerson(
     const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: workspace } });
     await db().membership.create({ data: { workspaceId, accountId: id, role } });
   }
-  const sid = await openSession(byPassword(id), new Date());
+  const sid = await openSession(bySignIn, byPassword(id), new Date());
   return {
     id,
     email,
@@ -119,7 +123,7 @@ export async function makeWorkspace(slug: string): Promise<string> {
       status: "approved",
     },
   });
-  return inTransaction((tx) => insertOwnWorkspace({ slug, title: slug, isSample: false }, id, tx));
+  return inTransaction((tx) => insertOwnWorkspace(byInstall, { slug, title: slug, isSample: false }, id, tx));
 }
 
 let made = 0;

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
-import type { OperatorScope, Scope } from "@/lib/domain/access/access";
+import type { OperatorScope, PersonScope, Scope } from "@/lib/domain/access/access";
 import type { AccountStatus } from "@/lib/domain/access/actors";
 import type { Role } from "@/lib/domain/access/permissions";
 import { type AccountRow, findAccounts } from "./account-row";
@@ -36,7 +36,7 @@ export async function listAccountRows(
 
 /** Serialises access changes: two operators or admins must not each remove the other as the last one. */
 export async function lockAccess(
-  _by: OperatorScope | Scope<"member:write"> | Scope<"retention:write">,
+  _by: OperatorScope | Scope<"member:write"> | PersonScope,
   tx: Db,
 ): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.access', 0))`;

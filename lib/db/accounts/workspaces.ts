@@ -27,7 +27,7 @@ export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>
  * decides.
  */
 export async function insertWorkspace(
-  { accountId }: OperatorScope,
+  operator: OperatorScope,
   workspace: { id: string | undefined; slug: string; title: string },
   tx: Db,
 ): Promise<WorkspaceRow | null> {
@@ -38,7 +38,7 @@ export async function insertWorkspace(
     select,
   });
   const made = rows[0] ?? null;
-  if (made !== null) await furnishWorkspace(made.id, accountId, tx);
+  if (made !== null) await furnishWorkspace(operator, made.id, operator.accountId, tx);
   return made;
 }
 

@@ -1,17 +1,17 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
-import type { Scope } from "@/lib/domain/access/access";
+import type { PersonScope, Scope } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 
 /** With the assistant that acts, if one does: the event's account is the one that it acts for. */
-const labelled = ({ assistant }: Scope, { detail, ...facts }: AuditRecord) => ({
+const labelled = ({ assistant }: Scope | PersonScope, { detail, ...facts }: AuditRecord) => ({
   ...facts,
   detail: assistant === null ? detail : { ...detail, assistant },
 });
 
 /** Appends an audit event, in the transaction of what it records. */
-export async function recordAudit(scope: Scope, event: AuditRecord, tx: Db): Promise<void> {
+export async function recordAudit(scope: Scope | PersonScope, event: AuditRecord, tx: Db): Promise<void> {
   const { workspaceId, by } = scope;
   const { detail, ...facts } = labelled(scope, event);
   await tx.auditEvent.create({

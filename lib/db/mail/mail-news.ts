@@ -27,20 +27,22 @@ async function lockReaders(items: readonly NewsItem[], tx: Db): Promise<Map<stri
 }
 
 /** How each item is told; left out are those that nobody wants. */
-async function waysOf(now: Date, items: readonly NewsItem[], tx: Db): Promise<RoutedNews[]> {
+async function waysOf(scope: Scope, items: readonly NewsItem[], tx: Db): Promise<RoutedNews[]> {
+  const now = scope.now();
   const settings = await lockReaders(items, tx);
   const wanted = items.flatMap((item) => {
     const chosen = settings.get(item.accountId);
     return chosen === undefined || chosen[item.kind] === "never" ? [] : [{ item, chosen }];
   });
   if (wanted.length === 0) return [];
-  const lasts = await lastDigests(settings.keys(), tx);
+  const lasts = await lastDigests(scope, settings.keys(), tx);
   const asked = wanted.map(({ item, chosen }) => {
     const digestAt = nextDigest(chosen, now, lasts.get(item.accountId) ?? null);
     const way = wantedWay({ way: chosen[item.kind], removalAt: item.removalAt ?? null, digestAt });
     return { ...item, digestAt, way };
   });
   const loads = await newsLoads(
+    scope,
     asked.filter(({ way }) => way === "now"),
     now,
     tx,
@@ -62,7 +64,7 @@ export async function mailNews(
 ): Promise<void> {
   if (env.smtpUrl === undefined || items.length === 0) return;
   const now = scope.now();
-  const routed = await waysOf(now, items, tx);
+  const routed = await waysOf(scope, items, tx);
   if (routed.length === 0) return;
   const rows = routed.map(({ id: itemId, accountId, kind, subjectId, way, digestAt }) =>
     way === "now"

@@ -4,9 +4,12 @@ import { db } from "@/lib/db/client";
 import { dropPlan } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { seedArtifacts } from "@/tools/testing/seed-artifacts";
+
+const bySweep = authorizeSystem("sweep");
 
 useFluxara();
 
@@ -22,7 +25,7 @@ it("items go with their plan, and with its workspace", async () => {
   const planIds = async () =>
     (await db().planItem.groupBy({ by: ["planId"] })).map(({ planId }) => planId).sort();
   expect(await planIds()).toEqual([first.id, second.id].sort());
-  await dropPlan(first.id);
+  await dropPlan(bySweep, first.id);
   expect(await planIds()).toEqual([second.id]);
   await inTransaction((tx) => deleteWorkspaceRows(authorize(others, "other", "workspace:write"), tx));
   expect(await planIds()).toEqual([second.id]);

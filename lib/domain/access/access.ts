@@ -54,6 +54,15 @@ export function authorizeSweep(
   return authorize({ kind: "sweep", workspaceId, onBehalfOf, now }, workspaceId, "retention:write");
 }
 
+/** A person whose act is recorded, with no other right: who signs in, or changes the own account. */
+export type PersonScope = Pick<Access, "workspaceId" | "assistant"> & {
+  readonly by: string;
+  readonly [granted]: "person";
+};
+
+export const personIn = (workspaceId: string, accountId: string): PersonScope =>
+  ({ workspaceId, by: accountId, assistant: null }) as PersonScope;
+
 /** Proof that the caller's account is approved, which is enough to read what belongs to no workspace. */
 export type ApprovedScope = { readonly accountId: string; readonly [granted]: "approved" };
 

@@ -1,4 +1,5 @@
 import { endSession } from "@/lib/db/system/accounts/sessions";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { authRequest } from "./auth-request";
@@ -9,6 +10,8 @@ import { providerSignOut } from "./oidc/provider-session";
 import { startSignIn } from "./oidc/start-sign-in";
 import { sessionIdFrom } from "./session-id";
 import { signInByForm } from "./sign-in-by-form";
+
+const bySignIn = authorizeSystem("sign-in");
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 type Endpoint = (call: AuthCall, now: Date) => Promise<Response>;
@@ -30,7 +33,7 @@ async function signOut(call: AuthCall, now: Date): Promise<Response> {
   const response = await callNextAuth(call);
   if (sessionId === null || !clearsSession(response)) return response;
   const leaveTo = await providerSignOut(sessionId, now);
-  await endSession(sessionId, now);
+  await endSession(bySignIn, sessionId, now);
   return leaveTo === null ? response : redirected(response, leaveTo);
 }
 

@@ -7,6 +7,7 @@ import { provenAccountId } from "@/lib/db/system/accounts/proven-account-id";
 import { beginReset } from "@/lib/db/system/accounts/resets";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { stepAt, totpCode } from "@/lib/domain/access/totp";
 import { changePassword } from "@/lib/services/accounts/change-password";
 import { startSecondFactor, switchOnSecondFactor } from "@/lib/services/accounts/enrol-second-factor";
@@ -19,6 +20,9 @@ import { byPassword, makeWorkspace, viewerOf } from "@/tools/testing/fixtures";
 import { providerBase, useProvider } from "@/tools/testing/use-provider";
 import { connectAccount } from "./oidc/connect-account";
 import { startLinking } from "./oidc/start-sign-in";
+
+const bySweep = authorizeSystem("sweep");
+const bySignIn = authorizeSystem("sign-in");
 
 const secret = "a secret for tests that is long enough";
 const provider = useProvider();
@@ -35,7 +39,7 @@ async function person(status: Status = "approved") {
   const email = `late-${randomUUID()}@example.com`;
   const passwordHash = await hashPassword(former);
   const { id } = await db().account.create({ data: { email, name: "Late", status, passwordHash } });
-  const sid = await openSession(byPassword(id), new Date());
+  const sid = await openSession(bySignIn, byPassword(id), new Date());
   const cookie = `flx-session=${await encode({ token: { sid }, secret })}`;
   const viewer = (await viewerOf(new Headers({ cookie }))) as Viewer;
   const browser = authBrowser(providerBase);
@@ -47,6 +51,7 @@ type Person = Awaited<ReturnType<typeof person>>;
 async function reset({ id }: Person): Promise<void> {
   const [link, now] = [randomUUID(), new Date()];
   await beginReset(
+    bySweep,
     { id: link, accountId: id, createdAt: now, endsAt: new Date(now.getTime() + 60_000) },
     now,
   );
@@ -126,7 +131,7 @@ it("a password that was right before a reset opens no session after it", async (
   const one = await person();
   await reset(one);
   const entry = { ...byPassword(one.id), passwordHash: one.passwordHash };
-  await expect(openSession(entry, new Date())).rejects.toMatchObject({ code: "unauthenticated" });
+  await expect(openSession(bySignIn, entry, new Date())).rejects.toMatchObject({ code: "unauthenticated" });
 });
 
 it("a person of the provider who was disconnected meanwhile opens no session", async () => {
@@ -138,12 +143,12 @@ it("a person of the provider who was disconnected meanwhile opens no session", a
   const { issuer } = provider();
   const entry = {
     ...byPassword(one.id),
-    accountId: provenAccountId(one.id),
+    accountId: provenAccountId(bySignIn, one.id),
     way: "oidc",
     issuer,
     subject: stranger,
   } as const;
-  await expect(openSession(entry, new Date())).rejects.toMatchObject({ code: "unauthenticated" });
+  await expect(openSession(bySignIn, entry, new Date())).rejects.toMatchObject({ code: "unauthenticated" });
 });
 
 it.each([

@@ -10,6 +10,7 @@ import { checkSecondFactor } from "@/lib/db/system/accounts/second-factor";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import { hashRecoveryCode, newRecoveryCodes } from "@/lib/domain/access/recovery-codes";
 import { seal } from "@/lib/domain/access/sealed";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { newTotpSecret, stepAt, totpCode } from "@/lib/domain/access/totp";
 import { invitationUrl } from "@/lib/services/accounts/invitations/invitation-link";
 import { resetUrl } from "@/lib/services/accounts/password-link";
@@ -17,6 +18,9 @@ import { authBrowser, enter } from "@/tools/testing/auth-browser";
 import { byPassword, makePerson, makeToken, makeWorkspace } from "@/tools/testing/fixtures";
 import { type RequestOptions, send, withHeaders } from "@/tools/testing/server/server-under-test";
 import { providerBase, useProvider } from "@/tools/testing/use-provider";
+
+const bySweep = authorizeSystem("sweep");
+const bySignIn = authorizeSystem("sign-in");
 
 const secret = "a secret for tests that is long enough";
 const provider = useProvider({
@@ -65,7 +69,7 @@ type Way = "password" | "oidc";
 const status = { waits: "pending", vouched: "approved", proven: "approved" } as const;
 
 async function sessionOf(id: string, entry: object = {}) {
-  const sid = await openSession({ ...byPassword(id), ...entry }, new Date());
+  const sid = await openSession(bySignIn, { ...byPassword(id), ...entry }, new Date());
   return { sid, headers: new Headers({ cookie: `flx-session=${await encode({ token: { sid }, secret })}` }) };
 }
 
@@ -92,7 +96,7 @@ async function holder(trust: Trust, way: Way, hasPassword = true) {
   await db().recoveryCode.create({ data: { accountId: id, hash: hashRecoveryCode(code) } });
   const token = await makeToken(id);
   const theirs = await sessionOf(id);
-  const oidc = { accountId: provenAccountId(id), way: "oidc", issuer, subject: own } as const;
+  const oidc = { accountId: provenAccountId(bySignIn, id), way: "oidc", issuer, subject: own } as const;
   const mine = await sessionOf(id, way === "oidc" ? oidc : {});
   return { id, email, own, stranger, totp, code, token, theirs, mine };
 }
@@ -117,7 +121,7 @@ async function keysOf(held: Holder): Promise<Key[]> {
     "own session": await isMe(mine.headers),
     token: (await ask("listSets", { params: { ws: "demo" }, headers: token.headers })).status !== 401,
     codes: (await db().recoveryCode.count({ where: { accountId: id, hash: hashRecoveryCode(code) } })) > 0,
-    factor: (await checkSecondFactor(id, totpCode(totp, stepAt(now)), now)) === "right",
+    factor: (await checkSecondFactor(bySignIn, id, totpCode(totp, stepAt(now)), now)) === "right",
     password: await isAsked(email, planted),
     stranger: await opens(held, held.stranger),
     "own identity": await opens(held, held.own),
@@ -128,6 +132,7 @@ async function keysOf(held: Holder): Promise<Key[]> {
 async function reset({ id }: Holder) {
   const [link, now] = [randomUUID(), new Date()];
   await beginReset(
+    bySweep,
     { id: link, accountId: id, createdAt: now, endsAt: new Date(now.getTime() + 60_000) },
     now,
   );

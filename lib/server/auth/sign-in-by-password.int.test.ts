@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { stepAt, totpCode } from "@/lib/domain/access/totp";
 import { startSecondFactor, switchOnSecondFactor } from "@/lib/services/accounts/enrol-second-factor";
 import { register } from "@/lib/services/accounts/register";
@@ -10,6 +11,8 @@ import { send } from "@/tools/testing/server/server-under-test";
 import { sessionIdFrom } from "./session-id";
 import { signInByPassword } from "./sign-in-by-password";
 import { viewerNow } from "./viewer";
+
+const bySignIn = authorizeSystem("sign-in");
 
 useFluxara();
 afterEach(() => vi.unstubAllEnvs());
@@ -87,7 +90,7 @@ describe("where a second factor is required", () => {
     const entry = { ...byPassword(id), way: "oidc", secondFactor: true } as const;
     const before = (await sessionIdFrom(headers)) ?? "";
     await db().session.delete({ where: { id: before } });
-    const sid = await openSession(entry, new Date());
+    const sid = await openSession(bySignIn, entry, new Date());
     await db().session.update({ where: { id: sid }, data: { id: before } });
     expect(await statusOf("listWorkspaces", headers)).toBe(200);
   });

@@ -5,9 +5,12 @@ import { checkSecondFactor } from "@/lib/db/system/accounts/second-factor";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import { codeTriesLeft, forgivePasswordTries, takePasswordTry } from "@/lib/db/system/accounts/tries";
 import { secondFactorAsked, wrongCodeText } from "@/lib/domain/access/second-factor-rule";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { type HeadersLike, seenEntry } from "./client-network";
 import { sessionSetCookie } from "./open-session";
+
+const bySignIn = authorizeSystem("sign-in");
 
 type Credentials = { id: ProvenAccountId; email: string; name: string; passwordHash: string };
 
@@ -24,20 +27,20 @@ export async function checkCredentials(
   network: string,
 ): Promise<Credentials | null> {
   const email = given.email.trim().toLowerCase().slice(0, 254);
-  await takePasswordTry(email, network);
+  await takePasswordTry(bySignIn, email, network);
   // PostgreSQL refuses NUL, and no e-mail contains one.
-  const account = email.includes("\0") ? null : await findCredentials(email);
+  const account = email.includes("\0") ? null : await findCredentials(bySignIn, email);
   const right = await verifyPassword(account?.passwordHash ?? null, given.password.slice(0, 256));
   if (!account?.passwordHash || !right) return null;
-  await forgivePasswordTries(email, network);
+  await forgivePasswordTries(bySignIn, email, network);
   const { id, name, passwordHash } = account;
-  return { id: provenAccountId(id), email: account.email, name, passwordHash };
+  return { id: provenAccountId(bySignIn, id), email: account.email, name, passwordHash };
 }
 
 /** A wrong code is a wrong try as a wrong password is. */
 async function refuseCode({ id, email }: Credentials, network: string): Promise<never> {
-  await takePasswordTry(email, network);
-  const message = wrongCodeText(await codeTriesLeft(id));
+  await takePasswordTry(bySignIn, email, network);
+  const message = wrongCodeText(await codeTriesLeft(bySignIn, id));
   throw new AppError("unauthenticated", message, { errors: [{ path: "code", message }] });
 }
 
@@ -52,7 +55,7 @@ export async function signInByPassword(
 ): Promise<PasswordSignIn | null> {
   const account = await checkCredentials(given, network);
   if (account === null) return null;
-  const result = await checkSecondFactor(account.id, given.code, now);
+  const result = await checkSecondFactor(bySignIn, account.id, given.code, now);
   // next-auth responds with `error=` and this message.
   if (result === "missing") throw new Error(secondFactorAsked);
   if (result === "wrong") await refuseCode(account, network);
@@ -66,5 +69,5 @@ export async function openByPassword(
   now = new Date(),
 ): Promise<string> {
   const entry = { accountId, way: "password", secondFactor: false, ...seenEntry(headers) } as const;
-  return sessionSetCookie(await openSession(entry, now));
+  return sessionSetCookie(await openSession(bySignIn, entry, now));
 }

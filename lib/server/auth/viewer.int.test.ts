@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { endSession, openSession } from "@/lib/db/system/accounts/sessions";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { idleMs } from "@/lib/domain/access/session-life";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { changeAccount } from "@/lib/services/accounts/change-account";
 import { changePassword } from "@/lib/services/accounts/change-password";
 import { register } from "@/lib/services/accounts/register";
@@ -12,6 +13,8 @@ import { firstStart } from "@/lib/services/first-start";
 import { useDatabase } from "@/tools/testing/database";
 import { byPassword } from "@/tools/testing/fixtures";
 import { viewerFromHeaders } from "./viewer";
+
+const bySignIn = authorizeSystem("sign-in");
 
 useDatabase();
 
@@ -40,7 +43,7 @@ async function member(email: string, role: "admin" | "reviewer" = "reviewer") {
 }
 
 async function session(accountId: string) {
-  const sid = await openSession(byPassword(accountId), new Date());
+  const sid = await openSession(bySignIn, byPassword(accountId), new Date());
   const cookie = `other=1; flx-session=${await encode({ token: { sid }, secret })}`;
   return { sid, headers: new Headers({ cookie }) };
 }
@@ -95,7 +98,7 @@ it("a role taken away is gone by the next request", async () => {
 it("signing out ends that session only", async () => {
   const { id, sid, headers } = await member("out@example.com");
   const other = await session(id);
-  await endSession(sid, new Date());
+  await endSession(bySignIn, sid, new Date());
   expect(await viewerFromHeaders(headers)).toBeNull();
   expect(await viewerFromHeaders(other.headers)).not.toBeNull();
 });

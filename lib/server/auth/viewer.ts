@@ -10,12 +10,15 @@ import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { isGivenPermission } from "@/lib/domain/access/permissions";
 import { needsSecondFactor } from "@/lib/domain/access/second-factor-rule";
 import { idleMs } from "@/lib/domain/access/session-life";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { cutNetwork } from "@/lib/domain/links/cut-network";
 import { env } from "@/lib/env";
 import { clientAddress, type HeadersLike } from "./client-network";
 import { passCookie, sessionCookie } from "./cookies";
 import { sessionIdFrom } from "./session-id";
+
+const bySignIn = authorizeSystem("sign-in");
 
 /** Last use is recorded at most this often, to avoid a write on every request. */
 const noteEveryMs = 60_000;
@@ -28,10 +31,10 @@ function accountOf(facts: SessionFacts | TokenFacts): Omit<AccountActor, "kind">
 async function byToken(authorization: string, now: Date, isUse: boolean): Promise<Viewer | null> {
   const secret = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   if (secret === undefined) return null;
-  const facts = await findByTokenHash(hashSecret(secret), now);
+  const facts = await findByTokenHash(bySignIn, hashSecret(secret), now);
   if (facts === null) return null;
   if (isUse && now.getTime() - (facts.lastUsedAt?.getTime() ?? 0) > noteEveryMs)
-    await touchToken(facts.tokenId, now);
+    await touchToken(bySignIn, facts.tokenId, now);
   return {
     kind: "token",
     ...accountOf(facts),
@@ -45,10 +48,10 @@ async function byToken(authorization: string, now: Date, isUse: boolean): Promis
 async function bySession(headers: HeadersLike, now: Date, isUse: boolean): Promise<Viewer | null> {
   const sessionId = await sessionIdFrom(headers);
   if (sessionId === null) return null;
-  const facts = await findBySession(sessionId, now);
+  const facts = await findBySession(bySignIn, sessionId, now);
   if (facts === null) return null;
   const used = facts.idleEndsAt.getTime() - idleMs;
-  if (isUse && now.getTime() - used > noteEveryMs) await slideSession(sessionId, now);
+  if (isUse && now.getTime() - used > noteEveryMs) await slideSession(bySignIn, sessionId, now);
   const lacks = needsSecondFactor(env.secondFactor, facts) && !facts.secondFactor;
   return { kind: "account", ...accountOf(facts), ...(lacks ? { lacksSecondFactor: true } : {}) };
 }

@@ -8,6 +8,7 @@ import { db } from "@/lib/db/client";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
 import { seal } from "@/lib/domain/access/sealed";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import {
   expectFound,
   findingsOf,
@@ -21,6 +22,8 @@ import { mayMount } from "@/tools/testing/may-mount";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 import { freePort } from "@/tools/torture/object-store";
 import { memory } from "./checks/machine";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const store = useHealthy();
 afterEach(() => vi.unstubAllEnvs());
@@ -134,7 +137,9 @@ const faults: Record<string, PlantedFault> = {
       await mailServer.open();
       vi.stubEnv("FLUXARA_SMTP_URL", mailServer.url);
       const to = { email: "ada@example.com" };
-      await inTransaction((tx) => writeMail({ kind: "reset", to }, new Date(Date.now() - 2 * hourMs), tx));
+      await inTransaction((tx) =>
+        writeMail(bySignIn, { kind: "reset", to }, new Date(Date.now() - 2 * hourMs), tx),
+      );
     },
     mend: async () => {
       vi.unstubAllEnvs();

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "@/lib/clock";
 import { type MetricFigures, readMetricFigures } from "@/lib/db/system/processes/metric-figures";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { remember } from "@/lib/remember";
+
+const byInstall = authorizeSystem("install");
 
 /** How often the database is asked at most. */
 const everyMs = 15_000;
@@ -42,4 +45,4 @@ export class Figures {
 }
 
 export const figures = (): Figures =>
-  remember("metric-figures", () => new Figures(() => readMetricFigures(systemClock())));
+  remember("metric-figures", () => new Figures(() => readMetricFigures(byInstall, systemClock())));

@@ -4,12 +4,15 @@ import { freeBytesOf } from "@/lib/bytes/storage/free-space";
 import { storage } from "@/lib/bytes/storage/storage";
 import { startEmbedded } from "@/lib/db/embedded/start-embedded";
 import { readTarget } from "@/lib/db/system/restore/read-target";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assertNoOtherSecret } from "@/lib/server/start/secret";
 import type { Shutdown } from "@/lib/server/start/shutdown";
 import type { CheckedBackup } from "@/lib/services/restore/check-backup";
 import { restoringSetting } from "@/lib/services/restore/restoring";
+
+const byBackup = authorizeSystem("backup");
 
 /** Where a backup is restored to. `url` null: the embedded database, which is not there yet. */
 export type RestoreTarget = { url: string | null; isResumed: boolean };
@@ -46,7 +49,7 @@ export async function inspectTarget(
 ): Promise<RestoreTarget> {
   if (backup.secret !== null && env.secret === undefined) assertNoOtherSecret(env.dataDir, backup.secret);
   const url = await existingUrl(into, shutdown);
-  const found = url === null ? null : await readTarget(url, restoringSetting);
+  const found = url === null ? null : await readTarget(byBackup, url, restoringSetting);
   const isResumed = found !== null && found.restoring === backup.digest;
   if (isResumed) return { url, isResumed };
   if (found?.restoring)

@@ -1,14 +1,17 @@
 import { expect, it } from "vitest";
 import { lastTurn } from "@/lib/db/system/processes/turns";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { useDatabase } from "@/tools/testing/database";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { Lease } from "./lease";
+
+const byInstall = authorizeSystem("install");
 
 useDatabase();
 
 it("one holder at a time; it renews its lease, and another gets it once it was given back", async () => {
   const [first, second] = [new Lease("sweep", 60_000), new Lease("sweep", 60_000)];
-  expect(await lastTurn("sweep")).toBeNull();
+  expect(await lastTurn(byInstall, "sweep")).toBeNull();
   expect(await first.isMine()).toBe(true);
   expect(await second.isMine()).toBe(false);
   expect(await first.isMine()).toBe(true);
@@ -17,7 +20,7 @@ it("one holder at a time; it renews its lease, and another gets it once it was g
   expect(await second.isMine()).toBe(false);
   await first.end();
   expect(await second.isMine()).toBe(true);
-  expect(await lastTurn("sweep")).toBeInstanceOf(Date);
+  expect(await lastTurn(byInstall, "sweep")).toBeInstanceOf(Date);
 });
 
 it("of two that ask at once, one gets it", async () => {

@@ -7,6 +7,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { MailOutbox } from "@/lib/services/mail/mail-outbox";
 import { createUpload } from "@/lib/services/uploads/create-upload";
 import { getUpload } from "@/lib/services/uploads/get-upload";
@@ -18,6 +19,8 @@ import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 import { WebhookReceiver } from "@/tools/testing/server/webhook-receiver";
 import { makeWebhook } from "@/tools/testing/webhooks";
+
+const bySignIn = authorizeSystem("sign-in");
 
 useFluxara();
 const receiver = new WebhookReceiver();
@@ -60,7 +63,7 @@ const kinds = [
     kind: "mails",
     prepare: async () => {
       const to = { email: admin.email };
-      await inTransaction((tx) => writeMail({ kind: "no_password", to }, new Date(), tx));
+      await inTransaction((tx) => writeMail(bySignIn, { kind: "no_password", to }, new Date(), tx));
       return async () => server.taken.length;
     },
     drainAfter: (ms: number) => drain(new MailOutbox({ clock: clockAfter(ms) })),

@@ -3,7 +3,10 @@ import type { Statements } from "@/lib/db/transaction";
 import { authorize, clockOf, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Permission } from "@/lib/domain/access/permissions";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
+
+const bySignIn = authorizeSystem("sign-in");
 
 /**
  * Checks the caller's rights again before the result of slow work is stored: the token may have been revoked, the
@@ -15,7 +18,7 @@ export async function authorizeAgain<P extends Permission>(
   permission: P,
   tx: Statements,
 ): Promise<Scope<P>> {
-  const now = await findCallerNow(viewer, clockOf(viewer)(), tx);
+  const now = await findCallerNow(bySignIn, viewer, clockOf(viewer)(), tx);
   if (now === null)
     throw new AppError("unauthenticated", "The token has expired, or its account has been suspended");
   return authorize({ ...viewer, ...now }, ws, permission);

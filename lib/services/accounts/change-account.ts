@@ -17,9 +17,12 @@ import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeOperator, type OperatorScope, operatorIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError, invalid } from "@/lib/errors";
 import { accountDto } from "./account-dto";
 import { changeOwner } from "./change-owner";
+
+const bySignIn = authorizeSystem("sign-in");
 
 async function assertAdminsRemain(operator: OperatorScope, account: AccountRow, tx: Db): Promise<void> {
   if (account.status !== "approved") return;
@@ -72,7 +75,7 @@ async function assertMayBeLocal(operator: OperatorScope, account: AccountRow, tx
 
 /** An operator lets in the person who asked, and not who was put beside them since. */
 async function endHeldWhileWaiting(operator: OperatorScope, accountId: string, tx: Db): Promise<void> {
-  const account = await lockAccount(accountId, tx);
+  const account = await lockAccount(bySignIn, accountId, tx);
   const scope = operatorIn(operator, installation);
   await changeOwner(account, { moment: "approval", sessionId: null, scope }, operator.now(), tx);
 }
@@ -102,7 +105,7 @@ async function change(
     },
     tx,
   );
-  if (status === "suspended") await endSessionsOf(account.id, null, now, tx);
+  if (status === "suspended") await endSessionsOf(bySignIn, { accountId: account.id, except: null }, now, tx);
   if ((await countOperators(operator, tx)) === 0) {
     throw new AppError("conflict", `${account.email} is the last operator: appoint another one first`);
   }

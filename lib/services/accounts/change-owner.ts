@@ -2,6 +2,9 @@ import { type EndedKeys, type LockedAccount, signedInBy } from "@/lib/db/system/
 import { endGroupRights } from "@/lib/db/system/accounts/apply-group-rights";
 import { endFormerKeys, type OwnerChange } from "@/lib/db/system/accounts/end-former-keys";
 import type { Db } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
+
+const bySignIn = authorizeSystem("sign-in");
 
 /**
  * Ends the keys of whoever had the account before, within `lockAccess` and the account's own lock. Rights by groups end
@@ -14,8 +17,8 @@ export async function changeOwner(
   tx: Db,
 ): Promise<EndedKeys> {
   const { sessionId } = change;
-  const by = sessionId === null ? null : await signedInBy(sessionId, tx);
-  const ended = await endFormerKeys(account, { ...change, by }, now, tx);
-  if (ended.identities > 0) await endGroupRights(account.id, now, tx);
+  const by = sessionId === null ? null : await signedInBy(bySignIn, sessionId, tx);
+  const ended = await endFormerKeys(bySignIn, { account, ...change, by }, now, tx);
+  if (ended.identities > 0) await endGroupRights(bySignIn, account.id, now, tx);
   return ended;
 }

@@ -7,10 +7,13 @@ import { forgivePasswordTries } from "@/lib/db/system/accounts/tries";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizePerson, clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { sessionEnded } from "@/lib/domain/access/waiting-account";
 import { invalid } from "@/lib/errors";
 import { passwordProblem } from "./password-problem";
 import { recordOwn } from "./record-own";
+
+const bySignIn = authorizeSystem("sign-in");
 
 /**
  * The request's session, which stays open, and its network, whose failed attempts are forgiven if the password is
@@ -26,22 +29,23 @@ export async function changePassword(
 ): Promise<undefined> {
   const person = authorizePerson(viewer);
   const { accountId, email } = person;
-  const account = await findCredentials(email);
+  const account = await findCredentials(bySignIn, email);
   if (!(await verifyPassword(account?.passwordHash ?? null, body.current))) {
     throw invalid("current", "This is not your current password");
   }
-  await forgivePasswordTries(email, origin.network);
+  await forgivePasswordTries(bySignIn, email, origin.network);
   const problem = await passwordProblem(body.next, email);
   if (problem !== null) throw invalid("next", problem);
   const passwordHash = await hashPassword(body.next);
   const { sessionId } = origin;
   const now = clockOf(viewer)();
   await inTransaction(async (tx) => {
-    await lockAccount(accountId, tx);
+    await lockAccount(bySignIn, accountId, tx);
     // A reset that came while the passwords were checked has ended this session, and its password stays.
-    if (sessionId !== null && !(await isSessionOpen({ accountId, sessionId }, now, tx))) throw sessionEnded();
-    await setPasswordHash(accountId, passwordHash, tx);
-    await endSessionsOf(accountId, sessionId, now, tx);
+    if (sessionId !== null && !(await isSessionOpen(bySignIn, { accountId, sessionId }, now, tx)))
+      throw sessionEnded();
+    await setPasswordHash(bySignIn, accountId, passwordHash, tx);
+    await endSessionsOf(bySignIn, { accountId, except: sessionId }, now, tx);
     await recordOwn(person, { action: "account.password", subject: accountId, detail: null }, tx);
   });
 }

@@ -10,11 +10,14 @@ import { authorizePerson, clockOf } from "@/lib/domain/access/access";
 import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { hashRecoveryCode, newRecoveryCodes, readCode } from "@/lib/domain/access/recovery-codes";
 import { seal } from "@/lib/domain/access/sealed";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { minutesOff, newTotpSecret, stepsOf, totpUri } from "@/lib/domain/access/totp";
 import { assertMayHoldKeys, sessionEnded } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
 import { recordOwn } from "./record-own";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const isOn = () => new AppError("conflict", "Your second factor is on: remove it before you set up another");
 
@@ -28,8 +31,9 @@ type EnrolRequest = { accountId: string; sessionId: string | null };
 
 /** Locks the account and asks again: a reset or a suspension that came meanwhile has ended the session. */
 async function assertStillMay({ accountId, sessionId }: EnrolRequest, now: Date, tx: Db): Promise<void> {
-  assertMayHoldKeys(await lockAccount(accountId, tx));
-  if (sessionId !== null && !(await isSessionOpen({ accountId, sessionId }, now, tx))) throw sessionEnded();
+  assertMayHoldKeys(await lockAccount(bySignIn, accountId, tx));
+  if (sessionId !== null && !(await isSessionOpen(bySignIn, { accountId, sessionId }, now, tx)))
+    throw sessionEnded();
 }
 
 /** A new secret and recovery codes, which do nothing until `switchOnSecondFactor`. */
@@ -43,7 +47,7 @@ export async function startSecondFactor(viewer: Viewer, sessionId: string | null
   const row = { accountId, secret: sealed, hashes: codes.map(hashRecoveryCode), now };
   await inTransaction(async (tx) => {
     await assertStillMay({ accountId, sessionId }, now, tx);
-    if (!(await insertSecondFactor(row, tx))) throw isOn();
+    if (!(await insertSecondFactor(bySignIn, row, tx))) throw isOn();
   });
   return { secret, uri: totpUri(secret, { email, issuer: issuer() }), codes };
 }
@@ -67,25 +71,25 @@ async function switchOn(person: AccountActor, code: string, sessionId: string | 
   const { accountId } = person;
   assertMayHoldKeys(person);
   const now = clockOf(person)();
-  const pending = await findSecondFactor(accountId);
+  const pending = await findSecondFactor(bySignIn, accountId);
   if (pending === null)
     throw new AppError("conflict", "There is no secret yet: get one first, without a code");
   if (pending.activeAt !== null) throw isOn();
-  await takeCodeTry(accountId);
+  await takeCodeTry(bySignIn, accountId);
   const { secret } = pending;
   const step = stepOrThrow(openSecret(secret), code, now);
   await inTransaction(async (tx) => {
     await assertStillMay({ accountId, sessionId }, now, tx);
-    if (!(await activateSecondFactor({ accountId, secret, step, now }, tx)))
+    if (!(await activateSecondFactor(bySignIn, { accountId, secret, step, now }, tx)))
       throw new AppError("conflict", "A newer QR code was shown meanwhile: scan that one");
-    if (sessionId !== null) await noteSecondFactor(sessionId, tx);
+    if (sessionId !== null) await noteSecondFactor(bySignIn, sessionId, tx);
     await recordOwn(
       person,
       { action: "account.second_factor", subject: accountId, detail: { on: true } },
       tx,
     );
   });
-  await forgiveCodeTries(accountId);
+  await forgiveCodeTries(bySignIn, accountId);
 }
 
 /** Switches on the secret that was shown last, by a code of it; this session counts as one with a second factor. */

@@ -12,8 +12,11 @@ import {
 } from "@/lib/db/system/accounts/sample";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { permissions, permissionsOf } from "@/lib/domain/access/permissions";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 import { AppError } from "@/lib/errors";
+
+const byInstall = authorizeSystem("install");
 
 const deliveryMs = 3_600_000;
 
@@ -32,7 +35,7 @@ type ReviewerPlace = Pick<Holder, "workspaceId" | "endsAt">;
 
 async function fillToken(holder: Holder, tx: Db): Promise<string> {
   const token = newTokenSecret();
-  await insertFillToken({ ...holder, hash: hashSecret(token) }, tx);
+  await insertFillToken(byInstall, { ...holder, hash: hashSecret(token) }, tx);
   return token;
 }
 
@@ -47,6 +50,7 @@ async function tokensOf<K extends string>(
 ): Promise<Record<K, string>> {
   const named = Object.entries<SamplePerson>(people);
   const ids = await insertPeople(
+    byInstall,
     named.map(([, person]) => person),
     reviewing.workspaceId,
     tx,
@@ -71,20 +75,25 @@ export async function openSample<K extends string>(
   people: Readonly<Record<K, SamplePerson>>,
   clock: Clock = systemClock,
 ): Promise<SampleAccess<K> | null> {
-  if (hasEnded(await sampleState())) return null;
+  if (hasEnded(await sampleState(byInstall))) return null;
   return inTransaction(async (tx) => {
-    await lockFirstStart(tx);
-    const state = await sampleState(tx);
-    const first = await findFirstAccount(tx);
+    await lockFirstStart(byInstall, tx);
+    const state = await sampleState(byInstall, tx);
+    const first = await findFirstAccount(byInstall, tx);
     if (hasEnded(state) || first === null) return null;
     const slug = "sample";
-    if (await isTaken(slug, tx)) return null;
-    const workspaceId = await insertOwnWorkspace({ slug, title: "Sample", isSample: true }, first.id, tx);
-    await insertSampleEnvironment(sampleEnvironment, tx);
+    if (await isTaken(byInstall, slug, tx)) return null;
+    const workspaceId = await insertOwnWorkspace(
+      byInstall,
+      { slug, title: "Sample", isSample: true },
+      first.id,
+      tx,
+    );
+    await insertSampleEnvironment(byInstall, sampleEnvironment, tx);
     const reviewing = { workspaceId, endsAt: new Date(clock().getTime() + deliveryMs) };
     const token = await fillToken({ ...reviewing, accountId: first.id, permissions }, tx);
     const tokens = await tokensOf(people, reviewing, tx);
-    await setSampleState("open", tx);
+    await setSampleState(byInstall, "open", tx);
     return { slug, token, tokens };
   });
 }
@@ -95,9 +104,9 @@ export async function openSample<K extends string>(
  */
 export function finishSample(clock: Clock = systemClock): Promise<void> {
   return inTransaction(async (tx) => {
-    await lockFirstStart(tx);
-    if ((await sampleState(tx)) !== "open") return;
-    await setSampleState("done", tx);
-    await revokeFillTokens(clock(), tx);
+    await lockFirstStart(byInstall, tx);
+    if ((await sampleState(byInstall, tx)) !== "open") return;
+    await setSampleState(byInstall, "done", tx);
+    await revokeFillTokens(byInstall, clock(), tx);
   });
 }

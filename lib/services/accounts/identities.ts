@@ -6,17 +6,20 @@ import { findCredentials } from "@/lib/db/system/accounts/credentials";
 import { deleteIdentity, type IdentityRow, listIdentityRows } from "@/lib/db/system/accounts/identities";
 import { endOidcSessionsOf } from "@/lib/db/system/accounts/sessions";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorizePerson, authorizeSweep, clockOf } from "@/lib/domain/access/access";
+import { authorizePerson, clockOf, personIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { assertMayHoldKeys } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assertFreshSignIn } from "./fresh-sign-in";
 import { recordOwn } from "./record-own";
 
+const bySignIn = authorizeSystem("sign-in");
+
 export async function listIdentities(viewer: Viewer): Promise<Identities> {
-  const rows = await listIdentityRows(authorizePerson(viewer).accountId);
+  const rows = await listIdentityRows(bySignIn, authorizePerson(viewer).accountId);
   return {
     items: rows.map(({ id, provider, email, usedAt }) => ({
       id,
@@ -38,7 +41,7 @@ export async function assertMayConnect(viewer: Viewer, sessionId: string | null)
 
 /** Whether an account gets in by its password. */
 async function hasPassword({ email, accountId }: AccountActor): Promise<boolean> {
-  const credentials = await findCredentials(email);
+  const credentials = await findCredentials(bySignIn, email);
   return (
     credentials?.id === accountId &&
     credentials.passwordHash !== null &&
@@ -64,16 +67,16 @@ export async function removeIdentity(
   const byPassword = await hasPassword(person);
   const now = clockOf(viewer)();
   await inTransaction(async (tx) => {
-    await lockAccess(authorizeSweep(installation, accountId), tx);
+    await lockAccess(personIn(installation, accountId), tx);
     // So that two at once do not each remove what the other leaves.
-    await lockAccount(accountId, tx);
-    const rows = await listIdentityRows(accountId, tx);
+    await lockAccount(bySignIn, accountId, tx);
+    const rows = await listIdentityRows(bySignIn, accountId, tx);
     const row = rows.find((one) => one.id === id);
     if (row === undefined) throw new AppError("not_found", "You have no such way to sign in");
     assertOtherWay(rows, id, byPassword);
-    await deleteIdentity(accountId, id, tx);
-    if (row.provider === env.oidc?.issuer) await endGroupRights(accountId, now, tx);
-    await endOidcSessionsOf(accountId, sessionId, now, tx);
+    await deleteIdentity(bySignIn, accountId, id, tx);
+    if (row.provider === env.oidc?.issuer) await endGroupRights(bySignIn, accountId, now, tx);
+    await endOidcSessionsOf(bySignIn, { accountId, except: sessionId }, now, tx);
     const detail = { issuer: row.provider };
     await recordOwn(person, { action: "identity.removed", subject: accountId, detail }, tx);
   });

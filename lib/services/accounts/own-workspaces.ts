@@ -6,9 +6,12 @@ import { findOwnRow, listOwnRows } from "@/lib/db/system/accounts/own-workspaces
 import { authorize, can } from "@/lib/domain/access/access";
 import { isAdmitted } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const Position = z.object({ slug: Slug });
 
@@ -16,12 +19,12 @@ const Position = z.object({ slug: Slug });
 export async function listWorkspaces(viewer: Viewer, query: PageQuery): Promise<Page<Workspace>> {
   const afterSlug = query.cursor === undefined ? null : decodeCursor(query.cursor, Position).slug;
   const take = query.limit + 1;
-  const rows = isAdmitted(viewer) ? await listOwnRows(viewer, { afterSlug, take }) : [];
+  const rows = isAdmitted(viewer) ? await listOwnRows(bySignIn, viewer, { afterSlug, take }) : [];
   return pageOf(rows, query.limit, ({ slug }) => cursorOf({ slug }));
 }
 
 async function ownBySlug(viewer: Viewer, slug: string): Promise<Workspace | null> {
-  return isAdmitted(viewer) && Slug.safeParse(slug).success ? findOwnRow(viewer, slug) : null;
+  return isAdmitted(viewer) && Slug.safeParse(slug).success ? findOwnRow(bySignIn, viewer, slug) : null;
 }
 
 /** One of the viewer's workspaces, by slug. */

@@ -1,8 +1,11 @@
 import { takeLinkTry } from "@/lib/db/system/accounts/tries";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError, invalid } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 import { Shares, withoutLine } from "@/lib/shares";
 import { passwordProblem } from "./password-problem";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const busy = () =>
   new AppError("rate_limited", "Two passwords are already being checked for this link: wait for them", {
@@ -17,7 +20,7 @@ const checks = () => remember("passwords by link", () => new Shares({ ...without
  */
 export function assertPasswordByLink(linkId: string, password: string, email: string): Promise<void> {
   return checks().run(linkId, async () => {
-    await takeLinkTry(linkId);
+    await takeLinkTry(bySignIn, linkId);
     const problem = await passwordProblem(password, email);
     if (problem !== null) throw invalid("password", problem);
   });

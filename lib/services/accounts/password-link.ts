@@ -1,9 +1,12 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { findReset, type LinkedReset, type Resettable } from "@/lib/db/system/accounts/resets";
 import { idOfLinkSecret, linkSecret } from "@/lib/domain/access/link-secret";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { pagesUrl } from "@/lib/services/mail/sender";
+
+const bySignIn = authorizeSystem("sign-in");
 
 /** How long the link works from when it was asked for. */
 export const resetMs = 30 * 60_000;
@@ -22,7 +25,7 @@ export const linkEnded = () =>
 /** Throws `not_found` if it never was, `gone` if it has ended. */
 export async function openReset(secret: string, now: Date): Promise<LinkedReset> {
   const id = idOfLinkSecret("reset", secret, key());
-  const reset = id === null ? null : await findReset(id);
+  const reset = id === null ? null : await findReset(bySignIn, id);
   if (reset === null) throw new AppError("not_found", "No such link");
   const hasEnded = reset.usedAt !== null || reset.replacedAt !== null || reset.endsAt <= now;
   if (hasEnded || reset.account.status === "suspended") throw linkEnded();

@@ -4,11 +4,14 @@ import { notifyWorkspaceRemoved } from "@/lib/db/removed-channel";
 import { rememberRemoved } from "@/lib/db/system/accounts/removed-workspaces";
 import { deletePeople, deleteSampleEnvironment, setSampleState } from "@/lib/db/system/accounts/sample";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorize, authorizeSweep } from "@/lib/domain/access/access";
+import { authorize, personIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { removeAllBytes } from "@/lib/server/serving/remove-bytes";
+
+const byInstall = authorizeSystem("install");
 
 /** Removes the whole sample workspace and its people for good: first its rows, then the bytes that no row names. */
 export async function removeSample(viewer: Viewer, ws: string): Promise<undefined> {
@@ -22,17 +25,17 @@ export async function removeSample(viewer: Viewer, ws: string): Promise<undefine
       );
     }
     await deleteWorkspaceRows(scope, tx);
-    await deletePeople(tx);
-    await deleteSampleEnvironment(tx);
-    await rememberRemoved(scope.workspaceId, scope.now(), tx);
-    await setSampleState("removed", tx);
+    await deletePeople(byInstall, tx);
+    await deleteSampleEnvironment(byInstall, tx);
+    await rememberRemoved(byInstall, scope.workspaceId, scope.now(), tx);
+    await setSampleState(byInstall, "removed", tx);
     const { slug, title } = workspace;
     const event = {
       action: "workspace.remove",
       subject: scope.workspaceId,
       detail: { slug, title },
     } as const;
-    await recordAudit(authorizeSweep(installation, scope.userId), event, tx);
+    await recordAudit(personIn(installation, scope.userId), event, tx);
   });
   await removeAllBytes(scope.workspaceId);
   await inTransaction((tx) => notifyWorkspaceRemoved(scope.workspaceId, tx));

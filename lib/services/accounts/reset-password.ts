@@ -10,14 +10,17 @@ import { type Resettable, spendReset } from "@/lib/db/system/accounts/resets";
 import { forgivePasswordTries } from "@/lib/db/system/accounts/tries";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access/access";
+import { personIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isMailSetUp } from "@/lib/services/mail/sender";
 import { changeOwner } from "./change-owner";
 import { assertPasswordByLink } from "./password-by-link";
 import { linkEnded, openReset, signsInByPassword } from "./password-link";
+
+const bySignIn = authorizeSystem("sign-in");
 
 function assertOwnWay(account: Resettable): void {
   if (signsInByPassword(account)) return;
@@ -28,20 +31,20 @@ function assertOwnWay(account: Resettable): void {
 /** Recorded for operators and in each of the account's workspaces, since access to them changes. */
 async function auditReset(accountId: string, tx: Db): Promise<void> {
   const event = { action: "account.password_reset", subject: accountId, detail: null } as const;
-  for (const workspaceId of [installation, ...(await findWorkspacesOf(accountId, tx))])
-    await recordAudit(authorizeSweep(workspaceId, accountId), event, tx);
+  for (const workspaceId of [installation, ...(await findWorkspacesOf(bySignIn, accountId, tx))])
+    await recordAudit(personIn(workspaceId, accountId), event, tx);
 }
 
 /** Only the address had the link: whoever read it owns the account, with what `keyFates` leaves of its keys. */
 async function replacePassword(accountId: string, passwordHash: string, now: Date, tx: Db): Promise<void> {
-  const account = await lockAccount(accountId, tx);
-  await setPasswordHash(accountId, passwordHash, tx);
-  const scope = authorizeSweep(installation, accountId);
+  const account = await lockAccount(bySignIn, accountId, tx);
+  await setPasswordHash(bySignIn, accountId, passwordHash, tx);
+  const scope = personIn(installation, accountId);
   const { identities } = await changeOwner(account, { moment: "reset", sessionId: null, scope }, now, tx);
-  await proveAddress(accountId, now, tx);
+  await proveAddress(bySignIn, accountId, now, tx);
   await auditReset(accountId, tx);
   const detail = { identitiesEnded: identities };
-  if (isMailSetUp()) await writeMail({ kind: "reset_done", to: { accountId }, detail }, now, tx);
+  if (isMailSetUp()) await writeMail(bySignIn, { kind: "reset_done", to: { accountId }, detail }, now, tx);
 }
 
 /** Sets a password by a mailed link. It opens no session: whoever reads the mail still needs the second factor. */
@@ -56,9 +59,9 @@ export async function resetPassword(
   await assertPasswordByLink(id, password, account.email);
   const passwordHash = await hashPassword(password);
   await inTransaction(async (tx) => {
-    await lockAccess(authorizeSweep(installation, account.id), tx);
-    if (!(await spendReset(id, now, tx))) throw linkEnded();
+    await lockAccess(personIn(installation, account.id), tx);
+    if (!(await spendReset(bySignIn, id, now, tx))) throw linkEnded();
     await replacePassword(account.id, passwordHash, now, tx);
   });
-  await forgivePasswordTries(account.email, network);
+  await forgivePasswordTries(bySignIn, account.email, network);
 }

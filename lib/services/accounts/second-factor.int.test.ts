@@ -4,6 +4,7 @@ import { checkSecondFactor } from "@/lib/db/system/accounts/second-factor";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { permissions } from "@/lib/domain/access/permissions";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { stepAt, totpCode } from "@/lib/domain/access/totp";
 import { byPassword, makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { startSecondFactor, switchOnSecondFactor } from "./enrol-second-factor";
@@ -14,6 +15,8 @@ import {
   removeSecondFactor,
   showSecondFactor,
 } from "./second-factor";
+
+const bySignIn = authorizeSystem("sign-in");
 
 useFluxara();
 
@@ -30,7 +33,7 @@ beforeAll(async () => {
 
 async function person() {
   const { id } = await makePerson({ role: "reviewer" });
-  const sessionId = await openSession(byPassword(id), moment);
+  const sessionId = await openSession(bySignIn, byPassword(id), moment);
   const viewer = await viewerOf((await makePerson({ role: "reviewer" })).headers);
   return { id, sessionId, viewer: { ...viewer, accountId: id, now: () => moment } as Viewer };
 }
@@ -44,7 +47,7 @@ async function enrolled() {
 }
 
 const check = (who: { id: string }, code: string | undefined, steps = 0) =>
-  checkSecondFactor(who.id, code, at(steps));
+  checkSecondFactor(bySignIn, who.id, code, at(steps));
 
 const audited = (subject: string) =>
   db().auditEvent.findMany({
@@ -153,7 +156,7 @@ describe("checking", () => {
 
 it("a session that was opened without it counts once a code was shown", async () => {
   const who = await enrolled();
-  const other = await openSession(byPassword(who.id), moment);
+  const other = await openSession(bySignIn, byPassword(who.id), moment);
   expect(await readSecondFactor(who.viewer, other)).toMatchObject({ shown: false });
   await expect(showSecondFactor(who.viewer, "000000", other)).rejects.toThrow(/4 tries left/);
   await showSecondFactor(who.viewer, codeAt(who.secret, 0), other);
@@ -176,7 +179,7 @@ describe("taking it off", () => {
   it("needs a code and a sign-in of the last five minutes", async () => {
     const who = await enrolled();
     const [code = ""] = who.codes;
-    const old = await openSession(byPassword(who.id), new Date(moment.getTime() - 5 * 60_000 - 1));
+    const old = await openSession(bySignIn, byPassword(who.id), new Date(moment.getTime() - 5 * 60_000 - 1));
     for (const sessionId of [old, null])
       await expect(removeSecondFactor(who.viewer, code, sessionId)).rejects.toThrow(/last 5 minutes/);
     await expect(removeSecondFactor(who.viewer, "abc", who.sessionId)).rejects.toMatchObject({

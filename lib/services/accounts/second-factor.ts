@@ -15,6 +15,7 @@ import { installation } from "@/lib/domain/access/access-of";
 import type { AccountActor, Viewer } from "@/lib/domain/access/actors";
 import { hashRecoveryCode, newRecoveryCodes } from "@/lib/domain/access/recovery-codes";
 import { needsSecondFactor, wrongCodeText } from "@/lib/domain/access/second-factor-rule";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { assertMayHoldKeys } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
@@ -22,14 +23,16 @@ import { assertFreshSignIn } from "./fresh-sign-in";
 import { recordOwn } from "./record-own";
 import { assertAccount } from "./sessions";
 
+const bySignIn = authorizeSystem("sign-in");
+
 export async function readSecondFactor(viewer: Viewer, sessionId: string | null): Promise<SecondFactor> {
   const { accountId, isOperator } = authorizePerson(viewer);
-  const activeAt = (await findSecondFactor(accountId))?.activeAt ?? null;
+  const activeAt = (await findSecondFactor(bySignIn, accountId))?.activeAt ?? null;
   return {
     activeAt: activeAt?.toISOString() ?? null,
-    codesLeft: activeAt === null ? 0 : await countRecoveryCodes(accountId),
+    codesLeft: activeAt === null ? 0 : await countRecoveryCodes(bySignIn, accountId),
     required: needsSecondFactor(env.secondFactor, { isOperator }),
-    shown: sessionId !== null && (await hasSecondFactor(sessionId)),
+    shown: sessionId !== null && (await hasSecondFactor(bySignIn, sessionId)),
   };
 }
 
@@ -37,10 +40,10 @@ const isOff = () => new AppError("conflict", "Your second factor is not on");
 
 /** Uses the code up. Throws `invalid`, `conflict` if there is no second factor, `rate_limited`. */
 async function assertCode({ accountId }: AccountActor, code: string, now: Date): Promise<void> {
-  const result = await checkSecondFactor(accountId, code, now);
+  const result = await checkSecondFactor(bySignIn, accountId, code, now);
   if (result === "right") return;
   if (result === "none") throw isOff();
-  throw invalid("code", wrongCodeText(await codeTriesLeft(accountId)));
+  throw invalid("code", wrongCodeText(await codeTriesLeft(bySignIn, accountId)));
 }
 
 /** For a session that was opened before the second factor was, or by a provider that asked for none. */
@@ -50,7 +53,7 @@ export async function showSecondFactor(
   sessionId: string | null,
 ): Promise<undefined> {
   await assertCode(authorizePerson(viewer), code, clockOf(viewer)());
-  if (sessionId !== null) await inTransaction((tx) => noteSecondFactor(sessionId, tx));
+  if (sessionId !== null) await inTransaction((tx) => noteSecondFactor(bySignIn, sessionId, tx));
 }
 
 export async function createRecoveryCodes(viewer: Viewer, code: string): Promise<RecoveryCodes> {
@@ -60,10 +63,10 @@ export async function createRecoveryCodes(viewer: Viewer, code: string): Promise
   const { accountId } = person;
   const codes = newRecoveryCodes();
   await inTransaction(async (tx) => {
-    assertMayHoldKeys(await lockAccount(accountId, tx));
+    assertMayHoldKeys(await lockAccount(bySignIn, accountId, tx));
     // A reset that came meanwhile may have ended it, with its codes.
-    if ((await findSecondFactor(accountId, tx)) === null) throw isOff();
-    await replaceRecoveryCodes(accountId, codes.map(hashRecoveryCode), tx);
+    if ((await findSecondFactor(bySignIn, accountId, tx)) === null) throw isOff();
+    await replaceRecoveryCodes(bySignIn, accountId, codes.map(hashRecoveryCode), tx);
     await recordOwn(person, { action: "account.recovery_codes", subject: accountId, detail: null }, tx);
   });
   return { codes };
@@ -79,8 +82,8 @@ export async function removeSecondFactor(
   await assertFreshSignIn(sessionId, clockOf(viewer)());
   await assertCode(person, code, clockOf(viewer)());
   await inTransaction(async (tx) => {
-    if (!(await deleteSecondFactor(accountId, tx))) throw isOff();
-    await forgetSecondFactor(accountId, tx);
+    if (!(await deleteSecondFactor(bySignIn, accountId, tx))) throw isOff();
+    await forgetSecondFactor(bySignIn, accountId, tx);
     await recordOwn(
       person,
       { action: "account.second_factor", subject: accountId, detail: { on: false } },
@@ -99,9 +102,9 @@ export async function removeAccountSecondFactor(viewer: Viewer, id: string): Pro
     throw new AppError("conflict", "Remove your own second factor under Account, by a code");
   await inTransaction(async (tx) => {
     const account = await assertAccount(operator, id, tx);
-    if (!(await deleteSecondFactor(id, tx)))
+    if (!(await deleteSecondFactor(bySignIn, id, tx)))
       throw new AppError("not_found", `${account.email} has no second factor`);
-    await forgetSecondFactor(id, tx);
+    await forgetSecondFactor(bySignIn, id, tx);
     const event = { action: "account.second_factor", subject: id, detail: { on: false } } as const;
     for (const workspaceId of [installation, ...account.memberships.map((m) => m.workspaceId)])
       await recordAudit(operatorIn(operator, workspaceId), event, tx);

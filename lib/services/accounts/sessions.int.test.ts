@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { openSession } from "@/lib/db/system/accounts/sessions";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { byPassword, makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { changeName } from "./change-name";
@@ -12,6 +13,8 @@ import {
   listAccountSessions,
   listSessions,
 } from "./sessions";
+
+const bySignIn = authorizeSystem("sign-in");
 
 useFluxara();
 
@@ -31,7 +34,7 @@ async function personWithTwo() {
     network: "192.0.2.0/24",
     secondFactor: true,
   };
-  const second = await openSession(entry, new Date());
+  const second = await openSession(bySignIn, entry, new Date());
   const own = (await listSessions(viewer, second)).items.find((each) => !each.current)?.id ?? "";
   return { id, headers, viewer, second, own };
 }
@@ -46,7 +49,7 @@ it("lists open sessions alone, last used first", async () => {
   const { id, viewer, second, own } = await personWithTwo();
   const past = new Date(Date.now() - 60_000);
   for (const data of [{ endedAt: past }, { idleEndsAt: past }, { endsAt: past }])
-    await db().session.update({ where: { id: await openSession(byPassword(id), past) }, data });
+    await db().session.update({ where: { id: await openSession(bySignIn, byPassword(id), past) }, data });
   const { items } = await listSessions(viewer, own);
   expect(items.map((each) => [each.id, each.current])).toEqual([
     [second, false],
@@ -74,7 +77,7 @@ it("ends one session with its next request, once, and nobody else's", async () =
 
 it("ends all but the current one", async () => {
   const { id, headers, viewer, second } = await personWithTwo();
-  await openSession(byPassword(id), new Date());
+  await openSession(bySignIn, byPassword(id), new Date());
   await endOtherSessions(viewer, second);
   expect(await viewerFromHeaders(headers)).toBeNull();
   expect((await listSessions(viewer, second)).items.map((each) => each.id)).toEqual([second]);

@@ -17,8 +17,11 @@ import {
 } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { recordForOperators } from "./record-own";
+
+const bySignIn = authorizeSystem("sign-in");
 
 function sessionDto({ usedAt, createdAt, endsAt, ...row }: SessionRow, currentId: string | null): Session {
   return {
@@ -31,7 +34,7 @@ function sessionDto({ usedAt, createdAt, endsAt, ...row }: SessionRow, currentId
 }
 
 async function sessionsOf(accountId: string, currentId: string | null, now: Date): Promise<Sessions> {
-  const rows = await listSessionRows(accountId, now);
+  const rows = await listSessionRows(bySignIn, accountId, now);
   return { items: rows.map((row) => sessionDto(row, currentId)) };
 }
 
@@ -44,7 +47,7 @@ export async function endSession(viewer: Viewer, id: string): Promise<undefined>
   const person = authorizePerson(viewer);
   const { accountId } = person;
   await inTransaction(async (tx) => {
-    if (!(await endOwnSession({ accountId, id }, clockOf(viewer)(), tx)))
+    if (!(await endOwnSession(bySignIn, { accountId, id }, clockOf(viewer)(), tx)))
       throw new AppError("not_found", "You have no such session, or it has ended");
     await recordForOperators(
       person,
@@ -58,7 +61,7 @@ export async function endOtherSessions(viewer: Viewer, currentId: string | null)
   const person = authorizePerson(viewer);
   const { accountId } = person;
   await inTransaction(async (tx) => {
-    const ended = await endSessionsOf(accountId, currentId, clockOf(viewer)(), tx);
+    const ended = await endSessionsOf(bySignIn, { accountId, except: currentId }, clockOf(viewer)(), tx);
     if (ended === 0) return;
     await recordForOperators(
       person,
@@ -88,7 +91,7 @@ export async function endAccountSessions(viewer: Viewer, id: string): Promise<un
   const operator = authorizeOperator(viewer);
   await inTransaction(async (tx) => {
     await assertAccount(operator, id, tx);
-    const ended = await endSessionsOf(id, null, operator.now(), tx);
+    const ended = await endSessionsOf(bySignIn, { accountId: id, except: null }, operator.now(), tx);
     if (ended === 0) return;
     const event = { action: "account.sessions", subject: id, detail: { ended } } as const;
     await recordAudit(operatorIn(operator, installation), event, tx);

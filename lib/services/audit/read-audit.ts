@@ -6,11 +6,14 @@ import { findChain } from "@/lib/db/system/audit/audit-checks";
 import { authorize, authorizeOperator, operatorIn, type Scope } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, pageOf } from "@/lib/domain/lists/page";
 import { textStream } from "@/lib/services/live/text-stream";
 import { chainWorkspace } from "./chain-events";
 import { verifyChain } from "./verify-chain";
+
+const bySweep = authorizeSystem("sweep");
 
 const Position = z.object({ seq: z.int().positive() });
 const streamBatch = 250;
@@ -32,7 +35,7 @@ const filtersOf = ({ action, actor, subject, after, before }: AuditFilters): Tra
 });
 
 async function chainOf({ workspaceId }: Scope): Promise<AuditChain> {
-  const chain = await findChain(workspaceId);
+  const chain = await findChain(bySweep, workspaceId);
   if (chain === null) return { last: 0, verified: null, broken: null };
   const { end, verified, brokenSeq } = chain;
   const at = verified.at?.toISOString();

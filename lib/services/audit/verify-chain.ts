@@ -1,8 +1,11 @@
 import { listTrail } from "@/lib/db/audit/list-events";
 import { findChain, listChains, saveCheck } from "@/lib/db/system/audit/audit-checks";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type ChainEnd, chainFault, chainStart, endAfter } from "@/lib/domain/audit/chain";
 import { log } from "@/lib/log";
+
+const bySweep = authorizeSystem("sweep");
 
 const batch = 250;
 
@@ -36,7 +39,7 @@ export async function verifyChain(
   reach: "whole" | "newer",
   stop: AbortSignal = new AbortController().signal,
 ): Promise<void> {
-  const chain = await findChain(workspaceId);
+  const chain = await findChain(bySweep, workspaceId);
   if (chain === null || chain.end.seq === 0) return;
   const { end, verified: known, brokenSeq } = chain;
   const isNewer = reach === "newer" && brokenSeq === null && known.at !== null;
@@ -44,14 +47,14 @@ export async function verifyChain(
   const scope = authorizeSweep(workspaceId);
   const { verified, fault } = await check(scope, isNewer ? known : chainStart, end, stop);
   const found = fault === null ? null : Math.min(verified.seq + 1, end.seq);
-  await saveCheck(workspaceId, { verified, brokenSeq: found, at: scope.now() });
+  await saveCheck(bySweep, workspaceId, { verified, brokenSeq: found, at: scope.now() });
   if (fault !== null && found !== brokenSeq)
     log.error({ workspaceId, seq: found, fault }, "the chain of audit events is broken");
 }
 
 /** Checks the chains of all workspaces. */
 export async function verifyChains(reach: "whole" | "newer", stop: AbortSignal): Promise<void> {
-  for (const workspaceId of await listChains()) {
+  for (const workspaceId of await listChains(bySweep)) {
     stop.throwIfAborted();
     await verifyChain(workspaceId, reach, stop);
   }

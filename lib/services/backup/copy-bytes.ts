@@ -5,6 +5,7 @@ import { storage } from "@/lib/bytes/storage/storage";
 import type { SourceFault } from "@/lib/contracts/backup";
 import { isNamedStill, isPartStill } from "@/lib/db/system/backup/named-still";
 import { allEnded } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { bytesKey } from "@/lib/domain/backup/target-keys";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { isAppError } from "@/lib/errors";
@@ -12,6 +13,8 @@ import type { CopiedBytes } from "./backup-report";
 import { withLengths } from "./target/stored-lengths";
 import { atTarget } from "./target/target-faults";
 import { assertGoing, type PartWriter } from "./write-parts";
+
+const byBackup = authorizeSystem("backup");
 
 const atOnce = 4;
 const maxFaults = 1_000;
@@ -33,14 +36,14 @@ export function namedBytes(line: string): NamedBytes {
     bytes: Number(bytes),
     sha256: hash === "\\N" ? null : hash,
     // What can be made again is not missed.
-    isStill: async () => variant === "" && (await isNamedStill(workspaceId, sha256)),
+    isStill: async () => variant === "" && (await isNamedStill(byBackup, workspaceId, sha256)),
   };
 }
 
 /** Of a line of the snapshot's list of uploads in progress. */
 export function namedPart(line: string): NamedBytes {
   const [key = "", bytes = ""] = line.split("\t");
-  return { key, bytes: Number(bytes), sha256: null, isStill: () => isPartStill(key) };
+  return { key, bytes: Number(bytes), sha256: null, isStill: () => isPartStill(byBackup, key) };
 }
 
 type Outcome = "there" | "sent" | "gone" | SourceFault["kind"];

@@ -4,12 +4,15 @@ import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import type { JournalLine } from "@/lib/contracts/backup";
 import { db } from "@/lib/db/client";
 import { cutEntries } from "@/lib/db/system/backup/journal";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { backUp, filesIn, useSaved } from "@/tools/testing/backups";
 import { makePerson } from "@/tools/testing/fixtures";
 import { copyJournal } from "./copy-journal";
 import { findBackup } from "./target/find-backup";
 import { readJournal } from "./target/read-journal";
+
+const byBackup = authorizeSystem("backup");
 
 const saved = useSaved();
 const later = new Date(Date.now() + 86_400_000);
@@ -146,7 +149,7 @@ it("a place that came too late for what was deleted here has a gap that shows", 
   const elsewhere = saved.newTarget();
   const { seq } = await copyTo(elsewhere);
   await revoke(kept.id);
-  await cutEntries(later, seq);
+  await cutEntries(byBackup, later, seq);
   await copyTo(target);
   const { gap, read } = await since(target);
   // The last numbered entry stays, so that numbers go on.

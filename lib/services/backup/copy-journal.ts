@@ -1,10 +1,13 @@
 import type { BackupTarget } from "@/lib/bytes/storage/backup-target";
 import { JournalEnd, JournalLine } from "@/lib/contracts/backup";
 import { cutEntries, type JournalRow, listEntries, numberEntries } from "@/lib/db/system/backup/journal";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { journalEndKey, journalKey } from "@/lib/domain/backup/target-keys";
 import { env } from "@/lib/env";
 import { readJournalEnd } from "./target/read-journal";
 import { atTarget } from "./target/target-faults";
+
+const byBackup = authorizeSystem("backup");
 
 const linesAtOnce = 10_000;
 /** Kept for places that get a backup less often than the one that is written every minute. */
@@ -18,12 +21,12 @@ const lineOf = ({ seq, at, kind, id, otherIds }: JournalRow) =>
  * before the place had it is a gap that a restore tells of. Harmless if two processes do it at once.
  */
 export async function copyJournal(target: BackupTarget, store: string): Promise<JournalEnd> {
-  const { at, last } = await numberEntries();
+  const { at, last } = await numberEntries(byBackup);
   const known = await atTarget(target, () => readJournalEnd(target, store));
   // A database that was set back numbers its entries again.
   let after = Math.min(known?.seq ?? 0, last);
   for (;;) {
-    const rows = await listEntries(after, linesAtOnce);
+    const rows = await listEntries(byBackup, after, linesAtOnce);
     const [first, end] = [rows[0], rows.at(-1)];
     if (first === undefined || end === undefined) break;
     const key = journalKey(store, first.seq - 1, end.seq);
@@ -32,13 +35,13 @@ export async function copyJournal(target: BackupTarget, store: string): Promise<
   }
   const end = JournalEnd.parse({ at: at.toISOString(), seq: after });
   await atTarget(target, () => target.store.write(journalEndKey(store), Buffer.from(JSON.stringify(end))));
-  await cutEntries(new Date(at.getTime() - keptMs), after);
+  await cutEntries(byBackup, new Date(at.getTime() - keptMs), after);
   return end;
 }
 
 /** Without a place that is written every minute, nothing else deletes entries. */
 export async function cutOldJournal(now: Date): Promise<void> {
   if (env.backupTo !== undefined) return;
-  const { last } = await numberEntries();
-  await cutEntries(new Date(now.getTime() - keptMs), last);
+  const { last } = await numberEntries(byBackup);
+  await cutEntries(byBackup, new Date(now.getTime() - keptMs), last);
 }

@@ -5,6 +5,7 @@ import { type BackupTarget, openTarget } from "@/lib/bytes/storage/backup-target
 import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { withBackupLock } from "@/lib/db/system/backup/backup-lock";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { leftOutTables } from "@/lib/domain/backup/left-out";
 import { bytesKey } from "@/lib/domain/backup/target-keys";
 import { backUp, filesIn, keyOf, namedKeys, useSaved } from "@/tools/testing/backups";
@@ -13,6 +14,8 @@ import { unsealSecret } from "./seal-secret";
 import { findBackup, listBackups } from "./target/find-backup";
 import { beside, linesIn } from "./target/read-files";
 import { verifyBackup } from "./verify-backup";
+
+const byBackup = authorizeSystem("backup");
 
 const saved = useSaved();
 
@@ -122,7 +125,9 @@ it("is refused beside what it saves, and while another one runs; then nothing is
   await expect(backUp(openTarget(saved.data()))).rejects.toThrow(/is in the data folder/);
   expect(readdirSync(saved.data())).not.toContain("copies");
   const target = saved.newTarget();
-  await withBackupLock(() => expect(backUp(target)).rejects.toThrow(/Another backup .* is running/));
+  await withBackupLock(byBackup, () =>
+    expect(backUp(target)).rejects.toThrow(/Another backup .* is running/),
+  );
   expect(readdirSync(target.name)).toEqual([]);
 });
 

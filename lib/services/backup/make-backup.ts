@@ -5,6 +5,7 @@ import { Manifest } from "@/lib/contracts/backup";
 import { type LockCheck, withBackupLock } from "@/lib/db/system/backup/backup-lock";
 import { beginRun, finishRun } from "@/lib/db/system/backup/runs";
 import { inCopySnapshot } from "@/lib/db/system/backup/snapshot";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/target-keys";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
@@ -22,6 +23,8 @@ import { assertApart } from "./target/assert-apart";
 import { beside, linesIn } from "./target/read-files";
 import { type PartWriter, type WrittenPart, writeParts } from "./write-parts";
 
+const byBackup = authorizeSystem("backup");
+
 /** `keepMs`: older backups are removed afterwards; null: none are. */
 export type BackupOrder = {
   target: BackupTarget;
@@ -34,7 +37,7 @@ const never = new AbortController().signal;
 
 /** The rows and the lists of bytes, in one snapshot that ends before any bytes are copied. */
 function copySnapshot({ target, previews, stop = never }: BackupOrder, store: string) {
-  return inCopySnapshot(async (snapshot) => {
+  return inCopySnapshot(byBackup, async (snapshot) => {
     const to = { target, folder: backupFolder(snapshot.at), stop };
     const started = { store, at: snapshot.at.toISOString(), host: hostname() };
     await target.store.write(startedKey(to.folder), Buffer.from(JSON.stringify(started)));
@@ -127,16 +130,17 @@ export async function makeBackup(order: BackupOrder, clock: Clock = systemClock)
   await assertKnownStore();
   await assertTheOne();
   const store = (await readKnownStore()) ?? "";
-  return withBackupLock(async (assertHeld) => {
+  return withBackupLock(byBackup, async (assertHeld) => {
     const host = `${hostname()} ${process.pid}`;
-    const id = await beginRun({ kind: "backup", host, place: target.name, at: clock() });
+    const id = await beginRun(byBackup, { kind: "backup", host, place: target.name, at: clock() });
     try {
       const report = await run({ order, store, assertHeld, clock });
-      await finishRun(id, hasNoFaults(report), report, clock());
+      await finishRun(byBackup, id, { whole: hasNoFaults(report), result: report }, clock());
       return report;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      await finishRun(id, false, { place: target.name, why }, clock()).catch(() => undefined);
+      const result = { place: target.name, why };
+      await finishRun(byBackup, id, { whole: false, result }, clock()).catch(() => undefined);
       throw named(target, error);
     }
   });

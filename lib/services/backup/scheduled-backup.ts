@@ -2,6 +2,7 @@ import { openTarget } from "@/lib/bytes/storage/backup-target";
 import { type Clock, systemClock } from "@/lib/clock";
 import { lastBackup } from "@/lib/db/system/backup/runs";
 import { lastDone, markDone } from "@/lib/db/system/retention/duties";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { periodMs } from "@/lib/domain/backup/period";
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
@@ -12,6 +13,8 @@ import { type BackupReport, hasNoFaults } from "./backup-report";
 import { copyJournal } from "./copy-journal";
 import { makeBackup } from "./make-backup";
 import { assertApart } from "./target/assert-apart";
+
+const byBackup = authorizeSystem("backup");
 
 const dayMs = 86_400_000;
 /** After a failure, such as of a place that is away. */
@@ -36,14 +39,14 @@ export async function runScheduledJournal(): Promise<void> {
 }
 
 async function isDue(place: string, everyMs: number, now: Date): Promise<boolean> {
-  const last = await lastBackup(place);
+  const last = await lastBackup(byBackup, place);
   if (last === null) return true;
   const waitMs = last.isMade ? everyMs : Math.min(everyMs, again);
   return now.getTime() >= last.startedAt.getTime() + waitMs;
 }
 
 async function removesToday(now: Date): Promise<boolean> {
-  const removed = await lastDone(removing);
+  const removed = await lastDone(byBackup, removing);
   return removed === null || now.getTime() >= removed.getTime() + dayMs;
 }
 
@@ -65,7 +68,7 @@ export async function runScheduledBackup(stop: AbortSignal, clock: Clock = syste
   const keepMs = removes ? periodMs(env.backupKeep) : null;
   try {
     const report = await makeBackup({ target, previews: false, keepMs, stop }, clock);
-    if (removes && report.keepFailed === null) await markDone(removing, now);
+    if (removes && report.keepFailed === null) await markDone(byBackup, removing, now);
     record(report);
   } catch (error) {
     // Another process is making it.

@@ -3,7 +3,10 @@ import { notifyStuck } from "@/lib/db/batches/notify-maker";
 import { listIdleBatches } from "@/lib/db/system/jobs/idle-batches";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { waitingReasons } from "@/lib/services/runners/waiting-reasons";
+
+const bySweep = authorizeSystem("sweep");
 
 /** As long a runner may be restarted without anybody being told. */
 const patienceMs = 600_000;
@@ -13,7 +16,7 @@ const nothingFits = new Set(["no_runner", "no_model", "offline", "paused"]);
 /** Tells the makers of batches none of whose jobs fits any runner for so long. */
 export async function notifyStuckBatches(clock: Clock): Promise<void> {
   const since = new Date(clock().getTime() - patienceMs);
-  for (const { workspaceId, jobIds, ...batch } of await listIdleBatches(since)) {
+  for (const { workspaceId, jobIds, ...batch } of await listIdleBatches(bySweep, since)) {
     const scope = authorizeSweep(workspaceId, null, clock);
     const reasons = [...(await waitingReasons(scope, jobIds)).values()];
     const [first] = reasons;

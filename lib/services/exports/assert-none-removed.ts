@@ -1,7 +1,10 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { findLost } from "@/lib/db/system/storage/leases";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
+
+const bySweep = authorizeSystem("sweep");
 
 const maxKnown = 1_000;
 
@@ -18,7 +21,7 @@ const lostOne = (name: string, isShared: boolean) =>
 
 /** The error for an artifact of an archive that turns out to be removed when it is about to be sent. */
 export async function lostFrom(planKey: string, name: string, clock: Clock = systemClock): Promise<AppError> {
-  return lostOne(name, (await findLost(planKey, clock()))?.isShared ?? true);
+  return lostOne(name, (await findLost(bySweep, planKey, clock()))?.isShared ?? true);
 }
 
 /**
@@ -27,7 +30,7 @@ export async function lostFrom(planKey: string, name: string, clock: Clock = sys
  */
 export async function assertNoneRemoved(planKey: string, clock: Clock = systemClock): Promise<void> {
   const now = clock();
-  const found = await findLost(planKey, known().get(planKey) ?? new Date(0));
+  const found = await findLost(bySweep, planKey, known().get(planKey) ?? new Date(0));
   if (found === null) throw new AppError("gone", "This export is no longer there; export again");
   if (found.lost !== null) throw lostOne(found.lost, found.isShared);
   if (known().size >= maxKnown) known().clear();

@@ -1,8 +1,11 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { endLease, type PartOfExport, renewLease, takeLease } from "@/lib/db/system/storage/leases";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { log } from "@/lib/log";
 import { lostFrom } from "./assert-none-removed";
+
+const bySweep = authorizeSystem("sweep");
 
 /** How long removal waits for a process that was killed while it sent bytes. */
 const heldMs = 2 * 60_000;
@@ -25,9 +28,9 @@ export async function leaseArtifacts(
 ): Promise<Lease> {
   const last = clock().getTime() + maxMs;
   const until = () => new Date(Math.min(clock().getTime() + heldMs, last));
-  const { leaseId, removed } = await inTransaction((tx) => takeLease(of, until(), tx));
+  const { leaseId, removed } = await inTransaction((tx) => takeLease(bySweep, of, until(), tx));
   if (leaseId === null) return { removed, renew: none, end: none };
-  const renew = () => renewLease(leaseId, until());
+  const renew = () => renewLease(bySweep, leaseId, until());
   const renewing = setInterval(() => {
     // The next interval tries again, long before the lease ends.
     renew().catch((err) => log.warn({ err, leaseId }, "a lease was not renewed"));
@@ -37,7 +40,7 @@ export async function leaseArtifacts(
     renew,
     end() {
       clearInterval(renewing);
-      return endLease(leaseId);
+      return endLease(bySweep, leaseId);
     },
   };
 }

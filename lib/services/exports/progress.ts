@@ -1,5 +1,8 @@
 import { ExportProgress } from "@/lib/contracts/exports";
 import { deleteProgress, findProgress, saveProgress } from "@/lib/db/system/storage/progress";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
+
+const bySweep = authorizeSystem("sweep");
 
 /** How often progress is saved; clients poll at about this rate. */
 const everyMs = 500;
@@ -22,7 +25,7 @@ export function beginProgress(key: string | null): ProgressReporter {
     if (newest === null) return;
     const progress = newest;
     newest = null;
-    saving = saving.then(() => saveProgress(key, progress)).catch(() => undefined);
+    saving = saving.then(() => saveProgress(bySweep, key, progress)).catch(() => undefined);
   };
   return {
     report: (progress) => {
@@ -35,12 +38,12 @@ export function beginProgress(key: string | null): ProgressReporter {
       if (timer === undefined) return;
       clearInterval(timer);
       await saving;
-      await deleteProgress(key).catch(() => undefined);
+      await deleteProgress(bySweep, key).catch(() => undefined);
     },
   };
 }
 
 export async function readProgress(key: string): Promise<ExportProgress> {
-  const found = ExportProgress.safeParse(await findProgress(key));
+  const found = ExportProgress.safeParse(await findProgress(bySweep, key));
   return found.data ?? { step: "waiting", done: 0, total: 0 };
 }

@@ -11,6 +11,7 @@ import {
 } from "@/lib/db/system/storage/stored-blobs";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { isAppError } from "@/lib/errors";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
@@ -18,6 +19,8 @@ import { keepTile } from "@/lib/services/media/keep-tile";
 import { hasHash } from "@/lib/services/storage/stored-hash";
 import { storedSize } from "@/lib/services/storage/stored-size";
 import type { Depth, Finding } from "./finding";
+
+const bySweep = authorizeSystem("sweep");
 
 type ExpectedBlob = { key: string; bytes: number; sha256: string | null };
 type Wrong = "missing" | "length" | "hash";
@@ -57,7 +60,7 @@ async function mend(blob: StoredBlob, faults: readonly Fault[], tx: Db): Promise
   if (isDamaged) await markBlobSuspect(scope, blob.sha256, tx);
   else if (blob.isSuspect) await clearSuspect(scope, blob.sha256, tx);
   for (const { variant } of faults)
-    if (variant !== null && variant !== "tile") await forgetDerived(blob, variant, tx);
+    if (variant !== null && variant !== "tile") await forgetDerived(bySweep, blob, variant, tx);
 }
 
 /** Whether the preview could be made from the original. */
@@ -92,11 +95,11 @@ async function checkLocked(at: BlobKey, { deep, repair }: Depth): Promise<Findin
   const scope = authorizeSweep(at.workspaceId);
   const found = await inTransaction(async (tx) => {
     await lockBlob(scope, at.sha256, tx);
-    const blob = await findStoredBlob(at, tx);
+    const blob = await findStoredBlob(bySweep, at, tx);
     if (blob === null) return null;
     const faults = await faultsOf(blob, deep);
     if (repair) await mend(blob, faults, tx);
-    return { blob, faults, artifactIds: await listArtifactsOf(at, tx) };
+    return { blob, faults, artifactIds: await listArtifactsOf(bySweep, at, tx) };
   });
   if (found === null) return [];
   const { blob, faults, artifactIds } = found;

@@ -7,10 +7,13 @@ import { listExportPlans } from "@/lib/db/system/storage/stored-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { grouped, type StoredKey, storedKey } from "@/lib/services/storage/stored-key";
 import { isSuspicious } from "@/lib/services/storage/sweep-orphans";
 import type { Finding } from "./finding";
+
+const bySweep = authorizeSystem("sweep");
 
 const batch = 1_000;
 /**
@@ -30,7 +33,7 @@ export async function unreferenced(workspaceId: string, files: StoredKey[]): Pro
   const named = new Set([
     ...(parts.length === 0 ? [] : await listNamedParts(authorizeSweep(workspaceId), parts)),
     ...(hashes.length === 0 ? [] : await listNamedKeys(authorizeSweep(workspaceId), hashes)),
-    ...(plans.length === 0 ? [] : await listExportPlans(workspaceId, plans)),
+    ...(plans.length === 0 ? [] : await listExportPlans(bySweep, workspaceId, plans)),
   ]);
   return files.filter((file) => !named.has(file.planKey ?? file.key));
 }
@@ -91,8 +94,8 @@ function removeIfStray(file: StoredKey, mayRemove: boolean): Promise<{ isStray: 
 
 /** False for a workspace that the database never had, and for so many strays that the database must have lost rows. */
 async function mayRemoveFrom(workspaceId: string, strays: Strays): Promise<boolean> {
-  if (await wasRemoved(workspaceId)) return true;
-  return (await hasWorkspace(workspaceId)) && !isSuspicious(workspaceId, strays);
+  if (await wasRemoved(bySweep, workspaceId)) return true;
+  return (await hasWorkspace(bySweep, workspaceId)) && !isSuspicious(workspaceId, strays);
 }
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

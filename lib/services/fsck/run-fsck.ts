@@ -3,10 +3,13 @@ import { saveSetting } from "@/lib/db/system/processes/settings";
 import { countWrongDays, mendDays } from "@/lib/db/system/retention/weights";
 import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { assertKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { checkBlob } from "./check-blob";
 import { findStrays } from "./find-strays";
 import { type Depth, type Finding, type FsckReport, leftOf } from "./finding";
+
+const bySweep = authorizeSystem("sweep");
 
 const batch = 500;
 const atOnce = 4;
@@ -27,7 +30,7 @@ async function checkBlobs(depth: Depth): Promise<{ blobs: number; findings: Find
   const findings: Finding[] = [];
   let blobs = 0;
   for (let after: BlobKey | null = null; ; ) {
-    const some = await listStoredBlobs(after, batch);
+    const some = await listStoredBlobs(bySweep, after, batch);
     findings.push(...(await checkEach(some, depth)));
     blobs += some.length;
     after = some.at(-1) ?? null;
@@ -36,7 +39,7 @@ async function checkBlobs(depth: Depth): Promise<{ blobs: number; findings: Find
 }
 
 async function checkSums(repair: boolean): Promise<FsckReport["sums"]> {
-  const wrong = repair ? await inTransaction(mendDays) : await countWrongDays();
+  const wrong = repair ? await inTransaction((tx) => mendDays(bySweep, tx)) : await countWrongDays(bySweep);
   return { wrong, repaired: repair && wrong > 0 };
 }
 
@@ -50,7 +53,7 @@ async function keepReport(report: FsckReport): Promise<void> {
     left: left.length,
     findings: [...left, ...findings.filter((f) => f.repaired)].slice(0, maxNamed),
   };
-  await saveSetting("fsck-report", JSON.stringify(summary));
+  await saveSetting(bySweep, "fsck-report", JSON.stringify(summary));
 }
 
 /**

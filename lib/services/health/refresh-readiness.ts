@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isOwnSchema } from "@/lib/db/system/processes/own-schema";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { forget, remember } from "@/lib/remember";
 import { checkHealth } from "@/lib/services/check-health";
 import { isOwnSecret } from "@/lib/services/processes/same-secret";
 import { readiness } from "./readiness";
+
+const byInstall = authorizeSystem("install");
 
 const everyMs = 5_000;
 const maxMs = 5_000;
@@ -15,7 +18,7 @@ async function refresh(): Promise<void> {
   // Without the database, neither schema nor secret is known; it has a check of its own.
   const [health, isOurSchema, isOurSecret] = await Promise.all([
     soon(),
-    isOwnSchema().catch(() => was.schema === "ok"),
+    isOwnSchema(byInstall).catch(() => was.schema === "ok"),
     isOwnSecret().catch(() => was.secret === "ok"),
   ]);
   const isAway =

@@ -2,7 +2,7 @@ import type { SetUp } from "@/lib/contracts/set-up";
 import { readSetUp, saveWaiver } from "@/lib/db/accounts/set-up";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { inTransaction } from "@/lib/db/transaction";
-import { authorizeOperator, authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeOperator, personIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type SetUpFacts, type SetUpStep, setUpLeft, setUpSteps } from "@/lib/domain/set-up";
@@ -62,6 +62,6 @@ export async function waiveStep(viewer: Viewer, step: SetUpStep, waived: boolean
   await inTransaction(async (tx) => {
     await saveWaiver(operator, step, waived ? viewer.name : null, tx);
     const event = { action: "installation.set_up", subject: step, detail: { waived } } as const;
-    await recordAudit(authorizeSweep(installation, viewer.accountId), event, tx);
+    await recordAudit(personIn(installation, viewer.accountId), event, tx);
   });
 }

@@ -6,11 +6,14 @@ import { readHealthFigures } from "@/lib/db/system/processes/health-figures";
 import { lastTurn } from "@/lib/db/system/processes/turns";
 import { authorizeOperator } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { checkHealth } from "@/lib/services/check-health";
 import { mailHealth } from "@/lib/services/mail/mail-health";
 import { readRestoredCopy } from "@/lib/services/restore/unconfirmed-restore";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
+
+const byInstall = authorizeSystem("install");
 
 /** What operators need to know about the installation. */
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
@@ -18,16 +21,16 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
   const space = storage().freeBytes();
   const [health, figures, freeBytes, fsck, mail, restored, notes] = await Promise.all([
     checkHealth(),
-    readHealthFigures(now),
+    readHealthFigures(byInstall, now),
     space.catch(() => null),
     lastFsck(),
     mailHealth(now),
     readRestoredCopy(),
-    listSignInNotes(now),
+    listSignInNotes(byInstall, now),
   ]);
   const { roundAt: own, isHalted } = loopState();
   // With several processes, the last round may have been another one's.
-  const roundAt = await lastTurn(loopTurn).then((at) =>
+  const roundAt = await lastTurn(byInstall, loopTurn).then((at) =>
     at !== null && (own === null || at > own) ? at : own,
   );
   return {

@@ -1,7 +1,10 @@
 import type { MailHealth } from "@/lib/contracts/health";
 import { readMailFigures } from "@/lib/db/system/mail/mail-figures";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { pauseMs } from "@/lib/domain/mail/retries";
 import { isMailSetUp } from "./sender";
+
+const bySweep = authorizeSystem("sweep");
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -9,6 +12,7 @@ const iso = (at: Date | null) => at?.toISOString() ?? null;
 export async function mailHealth(now: Date): Promise<MailHealth | null> {
   if (!isMailSetUp()) return null;
   const { paused, givenUp, lateSince, sentAt, ...counts } = await readMailFigures(
+    bySweep,
     now,
     new Date(now.getTime() - pauseMs),
   );

@@ -3,10 +3,13 @@ import { db } from "@/lib/db/client";
 import { claimMail, nextDueAt } from "@/lib/db/system/mail/due-mails";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { sendMails } from "@/tools/testing/drain";
 import { makePerson, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 import { composers } from "./compose/composers";
+
+const [bySweep, bySignIn] = [authorizeSystem("sweep"), authorizeSystem("sign-in")];
 
 useFluxara();
 const server = new TestSmtpServer();
@@ -31,10 +34,10 @@ const letters = {
 };
 
 const send = () => sendMails({ clock, letters });
-const isMailDue = async () => ((await nextDueAt())?.getTime() ?? Number.POSITIVE_INFINITY) <= now.getTime();
+const isMailDue = async () => ((await nextDueAt(bySweep))?.getTime() ?? Infinity) <= now.getTime();
 
 const write = (to: { accountId: string } | { email: string }, kind: keyof typeof letters = "reset") =>
-  inTransaction((tx) => writeMail({ kind, to }, now, tx));
+  inTransaction((tx) => writeMail(bySignIn, { kind, to }, now, tx));
 
 const rows = () => db().mail.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 const onlyRow = async () => {
@@ -120,7 +123,7 @@ it("workspaces are served in turn: one that writes much holds up nobody else’s
   const [studio, other] = [await makeWorkspace("studio"), await makeWorkspace("other")];
   const writeFor = async (workspaceId: string | undefined, email: string) => {
     await inTransaction((tx) =>
-      writeMail({ kind: "reset", to: { email }, ...(workspaceId && { workspaceId }) }, now, tx),
+      writeMail(bySignIn, { kind: "reset", to: { email }, ...(workspaceId && { workspaceId }) }, now, tx),
     );
     pass(1);
   };
@@ -129,7 +132,11 @@ it("workspaces are served in turn: one that writes much holds up nobody else’s
   for (const n of [1, 2]) await writeFor(other, `other${n}@example.com`);
   const claim = () => ({ now, takenUntil: now, refusedSince: now, hourly: 100 });
   const order: string[] = [];
-  for (let mail = await claimMail(claim()); mail !== null; mail = await claimMail(claim())) {
+  for (
+    let mail = await claimMail(bySweep, claim());
+    mail !== null;
+    mail = await claimMail(bySweep, claim())
+  ) {
     order.push((mail.email ?? "").replace("@example.com", ""));
     pass(1);
     await db().mail.update({ where: { id: mail.id }, data: { sentAt: now } });

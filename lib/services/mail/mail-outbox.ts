@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { claimMail, type MailInHand, nextDueAt } from "@/lib/db/system/mail/due-mails";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import type { MailKind } from "@/lib/domain/mail/mail-kinds";
 import { pauseMs } from "@/lib/domain/mail/retries";
 import { env } from "@/lib/env";
@@ -9,6 +10,8 @@ import { recordMailTry } from "./record-mail-try";
 import { type MailTransport, openTransport } from "./transport";
 import { type MailEnd, maxTryMs, tryMail } from "./try-mail";
 
+const bySweep = authorizeSystem("sweep");
+
 /** A process that does not note the outcome until then was killed. */
 const inHandMs = 2 * maxTryMs;
 
@@ -16,7 +19,7 @@ const after = (now: Date, ms: number) => new Date(now.getTime() + ms);
 
 /** One look at an index: it is asked every second. */
 async function isMailDue(clock: Clock): Promise<boolean> {
-  const next = await nextDueAt();
+  const next = await nextDueAt(bySweep);
   return next !== null && next <= clock();
 }
 
@@ -43,7 +46,7 @@ export class MailOutbox {
     if (env.smtpUrl === undefined || room === 0 || !(await isMailDue(clock))) return [];
     if (!(await isMine()) || (await isUnconfirmedRestore())) return [];
     const now = clock();
-    const mail = await claimMail({
+    const mail = await claimMail(bySweep, {
       now,
       takenUntil: after(now, inHandMs),
       refusedSince: after(now, -pauseMs),

@@ -4,13 +4,16 @@ import { findNewsSettings, lockNewsSettings, saveNewsSettings } from "@/lib/db/s
 import { inTransaction } from "@/lib/db/transaction";
 import { clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { isMailSetUp } from "./sender";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const missing = () => new AppError("not_found", "There is no such account");
 
 export async function getNotifications({ accountId }: Viewer): Promise<VersionedNewsSettings> {
-  const settings = await findNewsSettings(accountId);
+  const settings = await findNewsSettings(bySignIn, accountId);
   if (settings === null) throw missing();
   return settings;
 }
@@ -29,14 +32,14 @@ export async function putNotifications(
   body: Notifications,
 ): Promise<VersionedNewsSettings> {
   return inTransaction(async (tx) => {
-    const current = await lockNewsSettings(viewer.accountId, tx);
+    const current = await lockNewsSettings(bySignIn, viewer.accountId, tx);
     if (current === null) throw missing();
     if (current.version !== version)
       throw new AppError("precondition_failed", "Your notifications were changed in the meantime", {
         current,
       });
     const settings = { ...body, version: version + 1 };
-    await saveNewsSettings(viewer.accountId, { now: clockOf(viewer)(), settings }, tx);
+    await saveNewsSettings(bySignIn, viewer.accountId, { now: clockOf(viewer)(), settings }, tx);
     return settings;
   });
 }

@@ -1,11 +1,14 @@
 import type { MailInHand } from "@/lib/db/system/mail/due-mails";
 import { delayDue, noteDropped, noteFailed, noteGivenUp, noteSent } from "@/lib/db/system/mail/note-mails";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { limitedBackOffMs } from "@/lib/domain/back-off";
 import { mailBackOff } from "@/lib/domain/mail/retries";
 import { log } from "@/lib/log";
 import { measure } from "@/lib/meter";
 import { mailFailure } from "./failure";
 import type { MailEnd } from "./try-mail";
+
+const bySweep = authorizeSystem("sweep");
 
 /** While the server cannot be reached. */
 const unreachableMs = 60_000;
@@ -32,8 +35,8 @@ function failureOf(
 async function recordFailure({ id, kind, tries }: MailInHand, failure: Failure, now: Date): Promise<void> {
   const { because, refusedAddress, isFinal } = failure;
   const waitMs = isFinal ? null : limitedBackOffMs(mailBackOff, tries + 1, Math.random());
-  if (waitMs === null) await noteGivenUp(id, { at: now, because, refusedAddress });
-  else await noteFailed(id, after(now, waitMs), because);
+  if (waitMs === null) await noteGivenUp(bySweep, id, { at: now, because, refusedAddress });
+  else await noteFailed(bySweep, id, after(now, waitMs), because);
   measure("mail", { kind, result: isFinal ? "refused" : waitMs === null ? "given_up" : "failed" });
 }
 
@@ -41,14 +44,14 @@ async function recordFailure({ id, kind, tries }: MailInHand, failure: Failure, 
 export async function recordMailTry(mail: MailInHand, end: MailEnd, now: Date): Promise<void> {
   const { id, kind } = mail;
   if (end.how === "sent") {
-    await noteSent(id, now, end.reply);
+    await noteSent(bySweep, id, now, end.reply);
     measure("mail", { kind, result: "sent" });
   } else if (end.how === "dropped") {
-    await noteDropped(id, now, end.because);
+    await noteDropped(bySweep, id, now, end.because);
     measure("mail", { kind, result: "dropped" });
   } else {
     await recordFailure(mail, failureOf(mail, end.how, end.error), now);
     const isAway = end.how === "failed" && mailFailure(end.error).kind === "unreachable";
-    if (isAway) await delayDue(after(now, unreachableMs));
+    if (isAway) await delayDue(bySweep, after(now, unreachableMs));
   }
 }

@@ -4,11 +4,15 @@ import { noteFailed, noteGivenUp } from "@/lib/db/system/mail/note-mails";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { readSetUpList } from "@/lib/services/health/set-up";
 import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 import { mailHealth } from "./mail-health";
 import { sendTestMail } from "./send-test";
+
+const bySweep = authorizeSystem("sweep");
+const bySignIn = authorizeSystem("sign-in");
 
 useFluxara();
 const server = new TestSmtpServer();
@@ -56,11 +60,11 @@ it("health tells what waits, since when, what was given up, and which addresses 
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   for (const minutes of [90, 60, 0])
     await inTransaction((tx) =>
-      writeMail({ kind: "invitation", to: { email: "a@b.example" } }, ago(minutes), tx),
+      writeMail(bySignIn, { kind: "invitation", to: { email: "a@b.example" } }, ago(minutes), tx),
     );
   const [first, second] = await db().mail.findMany({ orderBy: { createdAt: "asc" } });
-  await noteFailed(first?.id ?? "", now, "451 later");
-  await noteGivenUp(second?.id ?? "", { at: now, because: "550 no", refusedAddress: "a@b.example" });
+  await noteFailed(bySweep, first?.id ?? "", now, "451 later");
+  await noteGivenUp(bySweep, second?.id ?? "", { at: now, because: "550 no", refusedAddress: "a@b.example" });
   expect(await mailHealth(now)).toEqual({
     waiting: 2,
     lateSince: ago(90).toISOString(),

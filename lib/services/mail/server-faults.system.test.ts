@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { Outbox } from "@/lib/server/work/outbox";
 import { bundleProgram } from "@/tools/testing/bundle-program";
 import { sendMails } from "@/tools/testing/drain";
@@ -16,6 +17,8 @@ import { TestSmtpServer } from "@/tools/testing/server/smtp-server";
 import { waitUntil } from "@/tools/testing/wait-until";
 import { composers } from "./compose/composers";
 import { MailOutbox } from "./mail-outbox";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const store = useFluxara();
 const letters = { ...composers, reset: async () => ({ subject: "A letter", lines: ["A line."] }) };
@@ -38,7 +41,7 @@ afterAll(() => {
 });
 
 const write = (email: string) =>
-  inTransaction((tx) => writeMail({ kind: "reset", to: { email } }, new Date(), tx));
+  inTransaction((tx) => writeMail(bySignIn, { kind: "reset", to: { email } }, new Date(), tx));
 const outbox = () => new Outbox(new MailOutbox({ letters }));
 const send = () => sendMails({ letters });
 const row = () => db().mail.findFirstOrThrow();
@@ -120,11 +123,11 @@ it("the outbox sends what is written, and ends with the process", async () => {
   const { id: accountId } = await db().account.create({
     data: { email: "ada@example.com", name: "Ada", status: "approved" },
   });
-  await inTransaction((tx) => writeMail({ kind: "reset_done", to: { accountId } }, new Date(), tx));
+  await inTransaction((tx) => writeMail(bySignIn, { kind: "reset_done", to: { accountId } }, new Date(), tx));
   loop.wake();
   await waitUntil("the mail", () => server.taken.length > 0, 10_000);
   await loop.stop(5_000);
-  await inTransaction((tx) => writeMail({ kind: "reset_done", to: { accountId } }, new Date(), tx));
+  await inTransaction((tx) => writeMail(bySignIn, { kind: "reset_done", to: { accountId } }, new Date(), tx));
   loop.wake();
   await loop.drained();
   expect(server.taken.map(({ to }) => to)).toEqual([["ada@example.com"]]);

@@ -2,6 +2,7 @@ import { assertDefined } from "@/lib/assert";
 import { systemClock } from "@/lib/clock";
 import { lockNewsSettings, saveNewsSettings } from "@/lib/db/system/accounts/news-settings";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import {
   readUnsubscribeSecret,
   type UnsubscribeLink,
@@ -10,6 +11,8 @@ import {
 import { withoutNews } from "@/lib/domain/mail/news-settings";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const key = () => assertDefined(env.secret, "FLUXARA_SECRET");
 const missing = () => new AppError("not_found", "No such link, or it is older than a year");
@@ -29,11 +32,11 @@ export async function readUnsubscribing(secret: string, clock = systemClock): Pr
 export async function unsubscribe(secret: string, clock = systemClock): Promise<undefined> {
   const { accountId, about } = await readUnsubscribing(secret, clock);
   await inTransaction(async (tx) => {
-    const current = await lockNewsSettings(accountId, tx);
+    const current = await lockNewsSettings(bySignIn, accountId, tx);
     if (current === null) throw missing();
     const { version } = current;
     const settings = { ...withoutNews(current, about), version: version + 1 };
-    await saveNewsSettings(accountId, { now: clock(), settings }, tx);
+    await saveNewsSettings(bySignIn, accountId, { now: clock(), settings }, tx);
   });
   return undefined;
 }

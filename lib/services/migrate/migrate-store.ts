@@ -1,10 +1,13 @@
 import type { Store } from "@/lib/bytes/storage/store";
 import { readSetting } from "@/lib/db/system/processes/settings";
 import { type BlobKey, listStoredBlobs } from "@/lib/db/system/storage/stored-blobs";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { AppError } from "@/lib/errors";
 import { sentinelSetting } from "@/lib/services/storage/assert-store-identity";
 import { type MoveOutcome, moveObject, type Places } from "./move-object";
+
+const byInstall = authorizeSystem("install");
 
 const atOnce = 4;
 const batch = 500;
@@ -18,7 +21,7 @@ export type MigrationReport = Record<MoveOutcome, number> & {
 
 /** Throws `unavailable` unless `from` is the database's store and `to` is the same store or unclaimed. */
 async function assertPlaces({ from, to }: Places): Promise<string> {
-  const known = await readSetting(sentinelSetting);
+  const known = await readSetting(byInstall, sentinelSetting);
   if (known === null)
     throw new AppError("unavailable", "This database never had a store: start Fluxara with it once");
   if ((await from.identity()) !== known)
@@ -50,7 +53,7 @@ async function moveAll(places: Migration, report: MigrationReport): Promise<void
 /** Originals that rows name but the source lost: moving the existing files does not make the store complete. */
 async function findLost({ from }: Places, report: MigrationReport): Promise<void> {
   for (let after: BlobKey | null = null; ; ) {
-    const some = await listStoredBlobs(after, batch);
+    const some = await listStoredBlobs(byInstall, after, batch);
     for (const blob of some) {
       const key = blobKey(blob);
       const found = await from.stat(key);

@@ -1,9 +1,12 @@
 import { createHmac } from "node:crypto";
 import { assertDefined } from "@/lib/assert";
 import { claimSetting, readSetting, saveSetting } from "@/lib/db/system/processes/settings";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+
+const byInstall = authorizeSystem("install");
 
 const setting = "secret-mark";
 
@@ -14,12 +17,13 @@ const ownMark = () => markOf(assertDefined(env.secret, "FLUXARA_SECRET"));
 
 /** Whether the processes of this database have this secret; null if there was none yet. */
 export async function isKnownSecret(secret: string): Promise<boolean | null> {
-  const known = await readSetting(setting);
+  const known = await readSetting(byInstall, setting);
   return known === null ? null : known === markOf(secret);
 }
 
 /** Whether the secret that the processes of this database share is this one's. */
-export const isOwnSecret = async (): Promise<boolean> => (await readSetting(setting)) === ownMark();
+export const isOwnSecret = async (): Promise<boolean> =>
+  (await readSetting(byInstall, setting)) === ownMark();
 
 /**
  * Throws `conflict` if other processes run with another secret: they would reject each other's sessions and URLs. The
@@ -27,12 +31,12 @@ export const isOwnSecret = async (): Promise<boolean> => (await readSetting(sett
  */
 export async function assertSameSecret(hasOthers: boolean): Promise<void> {
   const mark = ownMark();
-  if ((await claimSetting(setting, mark)) === mark) return;
+  if ((await claimSetting(byInstall, setting, mark)) === mark) return;
   if (hasOthers)
     throw new AppError(
       "conflict",
       "Another Fluxara process runs on this database with another FLUXARA_SECRET: give all of them the same",
     );
   log.warn("the secret is not the one of the last start: everyone must sign in again, share links stay");
-  await saveSetting(setting, mark);
+  await saveSetting(byInstall, setting, mark);
 }

@@ -6,11 +6,14 @@ import { countWhatMayEnd, endWhatRan, insertRestoreRun } from "@/lib/db/system/r
 import { inLongTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import type { CheckedBackup } from "./check-backup";
 import type { BytesReport } from "./copy-bytes";
 import type { ReplayCounts } from "./replay-journal";
 import { restoringSetting } from "./restoring";
 import { markUnconfirmed } from "./unconfirmed-restore";
+
+const byBackup = authorizeSystem("backup");
 
 /** Whether the journal goes on after the backup without gaps: then it says what ended. */
 const hasFullJournal = ({ manifest, journal: { end, gap } }: CheckedBackup): boolean =>
@@ -31,17 +34,17 @@ export async function completeRestore(
     since: now.toISOString(),
     backupAt: manifest.at,
     manifest: digest,
-    mayBeBack: hasFullJournal(backup) ? null : await countWhatMayEnd(now),
+    mayBeBack: hasFullJournal(backup) ? null : await countWhatMayEnd(byBackup, now),
   };
   const { leftOut, ...counts } = copied;
   const result = { manifest: digest, at: manifest.at, replayed, ...counts, leftOut: leftOut.length };
   const run = { startedAt, whole: leftOut.length === 0, host: `${os.hostname()} ${process.pid}`, result };
   const detail = { manifest: digest, at: manifest.at };
   await inLongTransaction(async (tx) => {
-    await endWhatRan(now, tx);
+    await endWhatRan(byBackup, now, tx);
     await markUnconfirmed(copy, tx);
-    await removeSettings([restoringSetting], tx);
-    await insertRestoreRun(run, now, tx);
+    await removeSettings(byBackup, [restoringSetting], tx);
+    await insertRestoreRun(byBackup, run, now, tx);
     await recordAudit(scope, { action: "installation.restored", subject: installation, detail }, tx);
   });
   return copy;

@@ -2,6 +2,7 @@ import { storage } from "@/lib/bytes/storage/storage";
 import { type Clock, systemClock } from "@/lib/clock";
 import type { RestoredCopy } from "@/lib/contracts/health";
 import { readSetting } from "@/lib/db/system/processes/settings";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { sentinelSetting } from "@/lib/services/storage/assert-store-identity";
@@ -10,6 +11,8 @@ import { completeRestore } from "./complete-restore";
 import { type BytesReport, copyBytes } from "./copy-bytes";
 import { type ReplayCounts, replayJournal } from "./replay-journal";
 
+const byBackup = authorizeSystem("backup");
+
 export type FillReport = { replayed: ReplayCounts; copied: BytesReport; copy: RestoredCopy };
 
 /** `link`: see `copyBytes`. `previews`: whether those that are not in the backup are made at once. */
@@ -17,7 +20,7 @@ export type FillOptions = { link: boolean; previews: boolean; say: (line: string
 
 /** Gives the store the identity that the loaded rows have; an interrupted restore gave it already. */
 async function claimStore(): Promise<void> {
-  const own = await readSetting(sentinelSetting);
+  const own = await readSetting(byBackup, sentinelSetting);
   await storage().identify(own);
   if ((await storage().identity()) !== own)
     throw new AppError(

@@ -1,11 +1,14 @@
 import { applyMigrations, vacuumAll } from "@/lib/db/migrate/apply-migrations";
 import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 import { loadRows } from "@/lib/db/system/restore/load-rows";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { beside, textIn } from "@/lib/services/backup/target/read-files";
 import { sentinelSetting } from "@/lib/services/storage/assert-store-identity";
 import type { CheckedBackup } from "./check-backup";
 import { restoringSetting } from "./restoring";
 import { unconfirmedSettings } from "./unconfirmed-restore";
+
+const byBackup = authorizeSystem("backup");
 
 /**
  * Fills an empty database with the rows of a backup, as they were when it was made. They get the identity of a new store:
@@ -15,7 +18,7 @@ export async function loadBackup(url: string, backup: CheckedBackup, identity: s
   const { manifest, target } = backup;
   await ensureDatabase(url);
   await applyMigrations(url, { only: manifest.migrations });
-  await loadRows(url, {
+  await loadRows(byBackup, url, {
     parts: manifest.parts.map((part) => ({
       table: part.table,
       columns: manifest.columns[part.table] ?? [],

@@ -2,12 +2,15 @@ import type { JournalLine } from "@/lib/contracts/backup";
 import { markGoneBlobs } from "@/lib/db/system/restore/complete-rows";
 import { type EndedKind, type EndRecord, endingsOf } from "@/lib/db/system/restore/replay";
 import { inLongTransaction } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import type { JournalSince } from "@/lib/services/backup/target/read-journal";
 
+const byBackup = authorizeSystem("backup");
+
 const batch = 1_000;
 const removal = { reason: "Removed before this copy was restored", by: null, policyVersion: null };
-const endings = endingsOf(removal);
+const endings = endingsOf(byBackup, removal);
 
 /** How many rows of each kind had come back with the backup and ended again. */
 export type ReplayCounts = Partial<Record<EndedKind, number>>;
@@ -35,6 +38,6 @@ export async function replayJournal(journal: JournalSince): Promise<ReplayCounts
     lines = [];
   }
   await replayTogether(lines, replayed);
-  await inLongTransaction(markGoneBlobs);
+  await inLongTransaction((tx) => markGoneBlobs(byBackup, tx));
   return replayed;
 }

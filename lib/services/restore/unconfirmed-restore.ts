@@ -1,7 +1,10 @@
 import { RestoredCopy } from "@/lib/contracts/health";
 import { readSetting, removeSettings, saveSetting, tokensWait } from "@/lib/db/system/processes/settings";
 import type { Db } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
+
+const byBackup = authorizeSystem("backup");
 
 const setting = "quiet";
 
@@ -12,7 +15,8 @@ export const unconfirmedSettings = [setting, tokensWait] as const;
  * Whether this is a restored copy that nobody has called the one yet: it removes nothing, tells nobody outside, and
  * backs nothing up, since the installation that it was copied from may still run.
  */
-export const isUnconfirmedRestore = async (): Promise<boolean> => (await readSetting(setting)) !== null;
+export const isUnconfirmedRestore = async (): Promise<boolean> =>
+  (await readSetting(byBackup, setting)) !== null;
 
 /** Throws `conflict` in a restored copy. */
 export async function assertTheOne(): Promise<void> {
@@ -25,16 +29,16 @@ export async function assertTheOne(): Promise<void> {
 
 /** What is known of the restored copy; null if this is none. */
 export async function readRestoredCopy(): Promise<RestoredCopy | null> {
-  const stored = await readSetting(setting);
+  const stored = await readSetting(byBackup, setting);
   return stored === null ? null : RestoredCopy.parse(JSON.parse(stored));
 }
 
 /** Tokens wait too if something may be back that had ended: among them may be revoked ones. */
 export async function markUnconfirmed(copy: RestoredCopy, tx: Db): Promise<void> {
-  if (copy.mayBeBack !== null) await saveSetting(tokensWait, "", tx);
-  await saveSetting(setting, JSON.stringify(copy), tx);
+  if (copy.mayBeBack !== null) await saveSetting(byBackup, tokensWait, "", tx);
+  await saveSetting(byBackup, setting, JSON.stringify(copy), tx);
 }
 
 /** Whether it was quiet. */
 export const confirmRestore = async (tx: Db): Promise<boolean> =>
-  (await removeSettings(unconfirmedSettings, tx)) > 0;
+  (await removeSettings(byBackup, unconfirmedSettings, tx)) > 0;

@@ -4,7 +4,10 @@ import { changePlan, lockPlan } from "@/lib/db/retention/plans";
 import { listFinished } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { notifyAdminsOfPlan } from "./plan-news";
+
+const bySweep = authorizeSystem("sweep");
 
 async function close(scope: Scope<"retention:write">, planId: string, tx: Db): Promise<void> {
   const plan = await lockPlan(scope, planId, tx);
@@ -19,6 +22,6 @@ async function close(scope: Scope<"retention:write">, planId: string, tx: Db): P
 
 /** Marks plans with nothing left to remove as done and announces it. */
 export async function closeFinished(): Promise<void> {
-  for (const { id, workspaceId, executedBy } of await listFinished())
+  for (const { id, workspaceId, executedBy } of await listFinished(bySweep))
     await inTransaction((tx) => close(authorizeSweep(workspaceId, executedBy), id, tx));
 }

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { inTurn, lastDone, markDone } from "@/lib/db/system/retention/duties";
 import { addWeightChanges } from "@/lib/db/system/retention/weights";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { log } from "@/lib/log";
 import { notifyStuckBatches } from "@/lib/services/batches/notify-stuck";
@@ -10,8 +11,10 @@ import { keepSchedule } from "./keep-schedule";
 import { notifyExpiring } from "./notify-expiring";
 import { relievePressure } from "./relieve-pressure";
 
+const bySweep = authorizeSystem("sweep");
+
 const duties = {
-  weights: addWeightChanges,
+  weights: () => addWeightChanges(bySweep),
   schedule: keepSchedule,
   pressure: relievePressure,
   usage: keepUsage,
@@ -27,7 +30,7 @@ const ofRemovals = new Set(["schedule", "pressure", "expiring"]);
 
 async function isDue(name: string, now: Date): Promise<boolean> {
   if (!hourly.has(name)) return true;
-  const last = await lastDone(name);
+  const last = await lastDone(bySweep, name);
   return last === null || now.getTime() >= last.getTime() + hourMs;
 }
 
@@ -36,7 +39,7 @@ async function isDue(name: string, now: Date): Promise<boolean> {
  * is not the database's.
  */
 export async function doDuties(clock: Clock = systemClock): Promise<void> {
-  await inTurn(async () => {
+  await inTurn(bySweep, async () => {
     const may = await mayRemove();
     for (const [name, duty] of Object.entries(duties)) {
       const now = clock();
@@ -44,7 +47,7 @@ export async function doDuties(clock: Clock = systemClock): Promise<void> {
       await duty(clock).catch((error) =>
         log.error({ err: error, duty: name }, "a duty failed; it is tried again"),
       );
-      if (hourly.has(name)) await markDone(name, now);
+      if (hourly.has(name)) await markDone(bySweep, name, now);
     }
   });
 }

@@ -3,6 +3,7 @@ import { storage } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { inTurn } from "@/lib/db/system/retention/duties";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { getInbox } from "@/lib/services/comments/read-inbox";
 import { arrange, at, day, events, hour, inboxOf, plans } from "@/tools/testing/duties";
 import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
@@ -11,6 +12,8 @@ import { doDuties } from "./do-duties";
 import { executePlan } from "./execute-plan";
 import { finishDueRemovals } from "./finish-removals";
 import { undoPlan } from "./undo-plan";
+
+const bySweep = authorizeSystem("sweep");
 
 useFluxara();
 
@@ -128,7 +131,7 @@ it("what expires within a week is told once a week, from the second on", async (
 
 it("one process at a time does the duties, and only if the store is ours", async () => {
   await arrange(10, { scheduleHours: 6 });
-  await inTurn(async () => {
+  await inTurn(bySweep, async () => {
     await doDuties(at(0));
     expect(await plans()).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { type DueRemoval, findExecutedPlan, listDue } from "@/lib/db/system/rete
 import { leasedAmong } from "@/lib/db/system/storage/leases";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { revokeMedia } from "@/lib/server/serving/revoked-media";
 import { Failures } from "@/lib/services/storage/failures";
@@ -19,6 +20,8 @@ import { mayRemove } from "@/lib/services/storage/may-remove";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
 import { closeFinished } from "./close-plans";
 import { judge } from "./judge";
+
+const bySweep = authorizeSystem("sweep");
 
 /** Removals per transaction. Each locks a blob and a row, so uploads and reviews of the same artifacts have to wait. */
 const batch = 100;
@@ -74,7 +77,7 @@ async function removeTogether(
   { workspaceId, planId, removals, clock }: Together,
   tx: Db,
 ): Promise<RemovalResult> {
-  const { state, kind, executedBy } = await findExecutedPlan(planId, tx);
+  const { state, kind, executedBy } = await findExecutedPlan(bySweep, planId, tx);
   if (state === "undone") return { removed: [], left: removals.length };
   const scope = authorizeSweep(workspaceId, executedBy, clock);
   const hashes = removals.map(({ sha256 }) => sha256);
@@ -84,7 +87,7 @@ async function removeTogether(
   const due = await lockDue(scope, { planId, ids, now: scope.now() }, tx);
   // Taken after locking, so a decision that was made while waiting counts.
   const now = scope.now();
-  const leased = await leasedAmong(due, now, tx);
+  const leased = await leasedAmong(bySweep, due, now, tx);
   const free = due.filter((id) => !leased.has(id));
   const rules = await loadRules(scope, tx);
   const judged = await judge(
@@ -142,7 +145,7 @@ async function finishBatches(
   let unlinking: Promise<unknown> = Promise.resolve();
   try {
     while (!until.aborted) {
-      const due: DueRemoval[] = await listDue(clock(), last, batch, planId);
+      const due: DueRemoval[] = await listDue(bySweep, clock(), { after: last, take: batch, planId });
       if (due.length === 0 || !(await mayRemove())) break;
       for (const removals of groupBy(due, ({ planId: of }) => of).values()) {
         const [first] = removals;

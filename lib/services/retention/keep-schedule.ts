@@ -12,11 +12,14 @@ import {
 } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { needsAdmin } from "@/lib/domain/retention/removal-plan";
 import { hourMs } from "@/lib/domain/retention/rules";
 import { beginExecution } from "./execute-plan";
 import { makePlan, startPlan } from "./make-plan";
 import { notifyAdminsOfPlan } from "./plan-news";
+
+const bySweep = authorizeSystem("sweep");
 
 type ScheduleOrder = { pressure: Pressure | null; mayExecute: boolean };
 
@@ -46,12 +49,12 @@ export async function planByProgram(scope: Scope<"retention:write">, order: Sche
   const { workspaceId } = scope;
   const { pressure } = order;
   const kind = pressure === null ? "age" : "pressure";
-  await dropProposals({ workspaceId, kind, environmentId: pressure?.environmentId ?? null });
+  await dropProposals(bySweep, { workspaceId, kind, environmentId: pressure?.environmentId ?? null });
   const id = await startPlan(scope, { id: undefined, kind, pressure, createdAt: scope.now() });
   await makePlan(scope, id);
   const plan = await findPlan(scope, id);
   if (plan === null || plan.state !== "draft") return;
-  if (plan.totals.items === 0) await dropPlan(id);
+  if (plan.totals.items === 0) await dropPlan(bySweep, id);
   else await decide(scope, plan, order);
 }
 
@@ -60,17 +63,17 @@ export async function planByProgram(scope: Scope<"retention:write">, order: Sche
  * have ended.
  */
 export async function keepSchedule(clock: Clock): Promise<void> {
-  for (const { id: workspaceId, scheduleHours } of await listScheduled()) {
+  for (const { id: workspaceId, scheduleHours } of await listScheduled(bySweep)) {
     if (scheduleHours === null) continue;
     const now = clock();
     const duty = `schedule ${workspaceId}`;
-    const last = await lastDone(duty);
+    const last = await lastDone(bySweep, duty);
     if (last !== null && now.getTime() < last.getTime() + scheduleHours * hourMs) continue;
-    if (await isBusy({ workspaceId, kind: "age", environmentId: null }, now)) continue;
+    if (await isBusy(bySweep, { workspaceId, kind: "age", environmentId: null }, now)) continue;
     await planByProgram(
       authorizeSweep(workspaceId, null, () => now),
       { pressure: null, mayExecute: true },
     );
-    await markDone(duty, now);
+    await markDone(bySweep, duty, now);
   }
 }

@@ -20,6 +20,7 @@ import {
 import { listMakingPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inSnapshot, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { ageSteps } from "@/lib/domain/retention/age-steps";
 import { oldEnough, pressureReason, pressureRules } from "@/lib/domain/retention/removal-plan";
 import { AppError, invalid } from "@/lib/errors";
@@ -27,6 +28,8 @@ import { asLongWork } from "@/lib/lane";
 import { log } from "@/lib/log";
 import { type CandidateVerdict, judge, type PlanRules } from "./judge";
 import { agedAt } from "./tried-rules";
+
+const bySweep = authorizeSystem("sweep");
 
 type PlanScope = Scope<"retention:write">;
 type PlanStart = { planId: string; now: Date };
@@ -176,7 +179,7 @@ export async function makePlan(scope: PlanScope, planId: string): Promise<void> 
 
 /** Makes the plans whose requests did not wait for them. */
 export async function makeWaitingPlans(until: AbortSignal): Promise<void> {
-  for (const { id, workspaceId, accountId } of await listMakingPlans()) {
+  for (const { id, workspaceId, accountId } of await listMakingPlans(bySweep)) {
     if (until.aborted) return;
     await makePlan(authorizeSweep(workspaceId, accountId), id);
   }

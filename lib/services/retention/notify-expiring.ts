@@ -4,7 +4,10 @@ import { loadRules } from "@/lib/db/retention/load-rules";
 import { lastDone, listScheduled, markDone } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { countExpiring } from "./preview-days";
+
+const bySweep = authorizeSystem("sweep");
 
 const weekMs = 7 * 86_400_000;
 
@@ -13,13 +16,13 @@ const weekMs = 7 * 86_400_000;
  * first seen.
  */
 export async function notifyExpiring(clock: Clock): Promise<void> {
-  for (const { id: workspaceId } of await listScheduled()) {
+  for (const { id: workspaceId } of await listScheduled(bySweep)) {
     const now = clock();
     const duty = `expiring ${workspaceId}`;
-    const last = await lastDone(duty);
+    const last = await lastDone(bySweep, duty);
     if (last !== null && now.getTime() < last.getTime() + weekMs) continue;
     if (last !== null) await notifyWorkspace(workspaceId, now);
-    await markDone(duty, now);
+    await markDone(bySweep, duty, now);
   }
 }
 

@@ -3,10 +3,13 @@ import { listEnvironmentRows } from "@/lib/db/environments";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { isBusy, listScheduled } from "@/lib/db/system/retention/duties";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { hourMs, rulesInForce } from "@/lib/domain/retention/rules";
 import { bytesToFree } from "@/lib/domain/usage/capacity";
 import { countUsedBytes, saveUsedBytes, sumUsedBytes } from "@/lib/services/usage/used-bytes";
 import { planByProgram } from "./keep-schedule";
+
+const bySweep = authorizeSystem("sweep");
 
 /** A proposal that nobody executed is replaced after this time, by one from the current state. */
 const proposedForMs = 24 * hourMs;
@@ -16,7 +19,7 @@ const proposedForMs = 24 * hourMs;
  * so.
  */
 export async function relievePressure(clock: Clock): Promise<void> {
-  const [anyWorkspace] = await listScheduled();
+  const [anyWorkspace] = await listScheduled(bySweep);
   if (anyWorkspace === undefined) return;
   const environments = await listEnvironmentRows(authorizeSweep(anyWorkspace.id));
   const rows = await countUsedBytes(environments);
@@ -30,7 +33,7 @@ export async function relievePressure(clock: Clock): Promise<void> {
     if (freeBytes === null) continue;
     const now = clock();
     const since = new Date(now.getTime() - proposedForMs);
-    if (await isBusy({ workspaceId, kind: "pressure", environmentId }, since)) continue;
+    if (await isBusy(bySweep, { workspaceId, kind: "pressure", environmentId }, since)) continue;
     const scope = authorizeSweep(workspaceId, null, () => now);
     const rules = (await loadRules(scope)).get(environmentId);
     const says = rules && rulesInForce(rules, now.getTime()).underPressure;

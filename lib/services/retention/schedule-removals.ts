@@ -7,7 +7,10 @@ import { schedule } from "@/lib/db/retention/removals";
 import { listUnscheduledPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type CandidateVerdict, judge } from "./judge";
+
+const bySweep = authorizeSystem("sweep");
 
 const batch = 1_000;
 
@@ -77,7 +80,7 @@ export async function scheduleRemovals(
 
 /** Resumes executions whose request ended early or whose process was killed. */
 export async function scheduleWaitingRemovals(until: AbortSignal): Promise<void> {
-  for (const plan of await listUnscheduledPlans()) {
+  for (const plan of await listUnscheduledPlans(bySweep)) {
     if (until.aborted) return;
     await scheduleRemovals(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, until);
   }

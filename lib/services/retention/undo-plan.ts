@@ -8,8 +8,11 @@ import { listUndoingPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, authorizeSweep, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { executionOf, findPlanOr404 } from "./read-plan";
+
+const bySweep = authorizeSystem("sweep");
 
 const batch = 1_000;
 const answerWithinMs = 10_000;
@@ -58,7 +61,7 @@ export async function undoPlan(viewer: Viewer, ws: string, planId: string): Prom
 
 /** Finishes undoing plans whose request did not wait for it or whose process was killed. */
 export async function undoWaiting(until: AbortSignal): Promise<void> {
-  for (const plan of await listUndoingPlans()) {
+  for (const plan of await listUndoingPlans(bySweep)) {
     if (until.aborted) return;
     await undoAll(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, until);
   }

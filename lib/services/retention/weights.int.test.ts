@@ -7,6 +7,7 @@ import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import { inSnapshot } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { firstPolicy } from "@/lib/domain/retention/policy";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { openReview } from "@/lib/services/reviews/open-review";
@@ -17,6 +18,8 @@ import { seedRetention } from "@/tools/testing/seed-retention";
 import { connectTo } from "@/tools/testing/server/server";
 import { countExpiring } from "./preview-days";
 import { withPolicy } from "./tried-rules";
+
+const bySweep = authorizeSystem("sweep");
 
 useFluxara();
 
@@ -120,7 +123,7 @@ async function protect(act: "hold" | "prefer" | "review", id: string): Promise<v
 }
 
 async function take(next: Step): Promise<void> {
-  if (next.act === "add") return addWeightChanges();
+  if (next.act === "add") return addWeightChanges(bySweep);
   if ("place" in next) return protect(next.act, all[next.place * 3]?.id ?? "");
   const writer = writers[next.writer];
   if (!("places" in next)) {
@@ -193,7 +196,7 @@ it("holds in every snapshot while several write and several add up at once", asy
     }
   });
   const adding = [1, 2].map(async () => {
-    while (writing > 0) await addWeightChanges();
+    while (writing > 0) await addWeightChanges(bySweep);
   });
   let looks = 0;
   for (; writing > 0; looks++) {
@@ -207,13 +210,13 @@ it("holds in every snapshot while several write and several add up at once", asy
 }, 120_000);
 
 it("nothing is left of changes that were added up, nor of a workspace that is removed", async () => {
-  await addWeightChanges();
+  await addWeightChanges(bySweep);
   expect(await db().weightChange.count()).toBe(0);
   expect(await db().dayWeight.count()).toBeGreaterThan(0);
   await db().artifact.deleteMany({
     where: { workspaceId: scope.workspaceId, candidates: { none: {} }, holds: { none: {} } },
   });
-  await addWeightChanges();
+  await addWeightChanges(bySweep);
   const [weights, there] = await bothWays();
   expect(weights).toEqual(there);
   expect(await db().dayWeight.count({ where: { count: 0 } })).toBe(0);

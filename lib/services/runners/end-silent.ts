@@ -8,9 +8,12 @@ import { announceWork } from "@/lib/db/runners/announce-work";
 import { type HeardAttempt, listHeardAttempts } from "@/lib/db/system/jobs/open-attempts";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { lastHearingMs } from "@/lib/domain/jobs/attempt-rules";
 import { type Heard, SilenceWatch } from "@/lib/domain/jobs/silence-watch";
 import { loseAttempt } from "./lose-attempts";
+
+const bySweep = authorizeSystem("sweep");
 
 /** Watched under another name once overdue: it has more time then. */
 const heardOf = ({ id, state, expiresAt, silenceSeconds }: HeardAttempt): Heard => ({
@@ -44,7 +47,7 @@ export class SilentAttempts {
   }
 
   async round(): Promise<void> {
-    const heard = await listHeardAttempts();
+    const heard = await listHeardAttempts(bySweep);
     const now = { monotonicMs: this.#monotonicMs(), wallMs: this.#clock().getTime() };
     const late = new Set(this.#watch.late(heard.map(heardOf), now));
     for (const attempt of heard.filter((each) => late.has(`${each.id} ${each.state}`))) {

@@ -9,9 +9,12 @@ import {
   type UngroupedArtifact,
 } from "@/lib/db/system/storage/similarity-groups";
 import { type Db, inTransaction } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { GroupTable } from "@/lib/domain/similar/group-table";
 import { hashWordsOf } from "@/lib/domain/similar/hash-table";
 import { forget, remember } from "@/lib/remember";
+
+const bySweep = authorizeSystem("sweep");
 
 const atOnce = 200;
 const pageLooks = 20_000;
@@ -37,7 +40,8 @@ function forgetIdle(): void {
 /** Reads the looks that any process has added since. */
 async function readOn(known: WorkspaceGroups, tx?: Db): Promise<void> {
   for (;;) {
-    const looks = await listSimilarityGroups(known.workspaceId, known.last, pageLooks, tx);
+    const { workspaceId, last: after } = known;
+    const looks = await listSimilarityGroups(bySweep, { workspaceId, after, take: pageLooks }, tx);
     for (const { id, dhash } of looks) {
       const hash = hashWordsOf(dhash);
       if (hash !== null) known.table.add(id, hash);
@@ -86,7 +90,7 @@ function firstOnes(unlike: readonly HashedArtifact[]): {
 /** Compares again under the lock, since another process may have added looks in the meantime, and saves. */
 async function save(known: WorkspaceGroups, compared: readonly HashedArtifact[], tx: Db): Promise<void> {
   const { workspaceId } = known;
-  await lockSimilarityGroups(workspaceId, tx);
+  await lockSimilarityGroups(bySweep, workspaceId, tx);
   await readOn(known, tx);
   const again = compared.map((each) => ({
     ...each,
@@ -94,6 +98,7 @@ async function save(known: WorkspaceGroups, compared: readonly HashedArtifact[],
   }));
   const { firsts, firstOf } = firstOnes(again.filter(({ lookId }) => lookId === null));
   const made = await insertSimilarityGroups(
+    bySweep,
     workspaceId,
     firsts.map(({ dhash }) => dhash),
     tx,
@@ -102,7 +107,7 @@ async function save(known: WorkspaceGroups, compared: readonly HashedArtifact[],
     const lookId = each.lookId ?? made[firstOf.get(each) ?? -1]?.id;
     return lookId === undefined ? [] : [{ id: each.id, lookId }];
   });
-  await saveSimilarityGroups(workspaceId, found, tx);
+  await saveSimilarityGroups(bySweep, workspaceId, found, tx);
 }
 
 /**
@@ -112,11 +117,11 @@ async function save(known: WorkspaceGroups, compared: readonly HashedArtifact[],
  */
 export async function findSimilarityGroups(stop?: AbortSignal): Promise<void> {
   while (stop?.aborted !== true) {
-    const workspaceId = await findWorkspaceToCompare();
+    const workspaceId = await findWorkspaceToCompare(bySweep);
     if (workspaceId === null) return forgetIdle();
     const known = knownOf(workspaceId);
     await readOn(known);
-    const compared = await compare(known, await listUncompared(workspaceId, atOnce));
+    const compared = await compare(known, await listUncompared(bySweep, workspaceId, atOnce));
     await inTransaction((tx) => save(known, compared, tx));
   }
 }

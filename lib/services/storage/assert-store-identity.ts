@@ -1,6 +1,9 @@
 import { storage } from "@/lib/bytes/storage/storage";
 import { claimSetting, readSetting } from "@/lib/db/system/processes/settings";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
+
+const byInstall = authorizeSystem("install");
 
 export const sentinelSetting = "store-sentinel";
 
@@ -11,7 +14,7 @@ const foreign = () =>
   );
 
 /** The store id that the database remembers; null if it never met a store. */
-export const readKnownStore = (): Promise<string | null> => readSetting(sentinelSetting);
+export const readKnownStore = (): Promise<string | null> => readSetting(byInstall, sentinelSetting);
 
 /**
  * Compares the store's sentinel file with the one that the database remembers (`known`, if the caller has just read
@@ -20,7 +23,7 @@ export const readKnownStore = (): Promise<string | null> => readSetting(sentinel
  */
 export async function assertStoreIdentity(known: string | null = null): Promise<void> {
   const found = await storage().sentinel();
-  if ((known ?? (await claimSetting(sentinelSetting, found))) !== found) throw foreign();
+  if ((known ?? (await claimSetting(byInstall, sentinelSetting, found))) !== found) throw foreign();
 }
 
 /** Like `assertStoreIdentity`, but a database that never met a store does not adopt this one. */

@@ -3,12 +3,15 @@ import { type BlobVariants, findDying, markBlobsGone } from "@/lib/db/blobs/writ
 import { type DyingBlob, listDyingBlobs } from "@/lib/db/system/storage/dying-blobs";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { within } from "@/lib/within";
 import { Failures } from "./failures";
 import { mayRemove } from "./may-remove";
+
+const bySweep = authorizeSystem("sweep");
 
 const batch = 200;
 /** Blobs per transaction, which share one commit. An upload of the same bytes waits for the whole transaction. */
@@ -91,7 +94,7 @@ export async function sweepBlobs(until: AbortSignal, stuck = new Set<string>()):
   let swept = 0;
   let last: DyingBlob | null = null;
   while (!until.aborted) {
-    const dying: DyingBlob[] = await listDyingBlobs(last, batch);
+    const dying: DyingBlob[] = await listDyingBlobs(bySweep, last, batch);
     if (dying.length === 0 || !(await mayRemove())) break;
     swept += await unlinkEach(dying, { until, stuck, failures });
     last = dying.at(-1) ?? null;

@@ -5,11 +5,14 @@ import { listNamedKeys } from "@/lib/db/blobs/named-files";
 import { hasWorkspace, wasRemoved } from "@/lib/db/system/accounts/removed-workspaces";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { log } from "@/lib/log";
 import { removeAllBytes, removeBytes } from "@/lib/server/serving/remove-bytes";
 import { findOrphans, type Orphans } from "./find-orphans";
 import { mayRemove } from "./may-remove";
 import { grouped, type StoredKey } from "./stored-key";
+
+const bySweep = authorizeSystem("sweep");
 
 /** More orphans than this, and more than a fifth of a workspace's files, suggest that the database lost rows. */
 const unsuspicious = 100;
@@ -76,11 +79,11 @@ async function removeOrphans(
   before: number,
   stop: AbortSignal,
 ): Promise<number> {
-  if (await wasRemoved(workspaceId)) {
+  if (await wasRemoved(bySweep, workspaceId)) {
     await removeAllBytes(workspaceId);
     return found.files.length;
   }
-  if (!(await hasWorkspace(workspaceId))) {
+  if (!(await hasWorkspace(bySweep, workspaceId))) {
     log.error(
       { workspaceId, files: found.seen },
       "files of a workspace that this database never had, as if it were new or older: none is removed",

@@ -9,12 +9,15 @@ import { deleteOldLiveEvents } from "@/lib/db/system/processes/live-events";
 import { deleteOldLeases } from "@/lib/db/system/storage/leases";
 import { deleteOldProgress } from "@/lib/db/system/storage/progress";
 import { deleteOldEvents } from "@/lib/db/system/webhooks/old-events";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { cutOldJournal } from "@/lib/services/backup/copy-journal";
 import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { removeUnseen } from "@/lib/services/runners/remove-unseen";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
 import { mayRemove } from "./may-remove";
 import { sweepOrphans } from "./sweep-orphans";
+
+const bySweep = authorizeSystem("sweep");
 
 const dayMs = 86_400_000;
 
@@ -34,17 +37,17 @@ export async function tidy(stop?: AbortSignal, clock: Clock = systemClock): Prom
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
   await storage().sweep(dayMs);
   await forgetExpired(now);
-  await deleteOldClaims(before(7));
-  await deleteOldLeases(now);
-  await deleteOldTries(now);
-  await deleteOldProgress(before(1));
-  await deleteOldLiveEvents(before(1));
-  await deleteOldLinkUses(before(90));
-  await deleteOldMails(before(30));
-  await deleteOldResets(before(30));
-  await deleteOldEvents(before(30));
+  await deleteOldClaims(bySweep, before(7));
+  await deleteOldLeases(bySweep, now);
+  await deleteOldTries(bySweep, now);
+  await deleteOldProgress(bySweep, before(1));
+  await deleteOldLiveEvents(bySweep, before(1));
+  await deleteOldLinkUses(bySweep, before(90));
+  await deleteOldMails(bySweep, before(30));
+  await deleteOldResets(bySweep, before(30));
+  await deleteOldEvents(bySweep, before(30));
   await removeUnseen(now);
-  await deleteOldLinkArchives(exportFilesSince(now.getTime()));
+  await deleteOldLinkArchives(bySweep, exportFilesSince(now.getTime()));
   await cutOldJournal(now);
   await sweepOrphans(dayMs, stop, clock);
 }

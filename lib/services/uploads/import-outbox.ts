@@ -1,7 +1,10 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { leaseWaiting } from "@/lib/db/system/storage/uploads";
 import type { UploadRow } from "@/lib/db/uploads/upload-row";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { importUpload, leaseMs } from "./import-upload";
+
+const bySweep = authorizeSystem("sweep");
 
 /**
  * Complete uploads that no process is importing: those of a process that was killed, and those that failed before, which
@@ -18,7 +21,7 @@ export class ImportOutbox {
 
   async claim(room: number): Promise<UploadRow[]> {
     const now = this.#clock();
-    const upload = room === 0 ? null : await leaseWaiting(now, new Date(now.getTime() + leaseMs));
+    const upload = room === 0 ? null : await leaseWaiting(bySweep, now, new Date(now.getTime() + leaseMs));
     return upload === null ? [] : [upload];
   }
 

@@ -7,12 +7,15 @@ import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { recordUploadOutcome, type UploadOutcome } from "@/lib/db/uploads/write-uploads";
 import { authorize, can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { largestFileBytes } from "@/lib/domain/uploads/limits";
 import { isRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { becomeArtifact } from "./become-artifact";
 import { concatParts } from "./concat-parts";
 import { senderNow } from "./sender";
+
+const bySweep = authorizeSystem("sweep");
 
 /** How often an importing process prolongs its lease. If it is killed, another one takes over when the lease ends. */
 const prolongEveryMs = 4_000;
@@ -54,14 +57,14 @@ async function complete(upload: UploadRow, clock: Clock, whole?: FileMeasurement
   const { id, workspaceId } = upload;
   if (upload.expiresAt <= clock()) {
     await removeParts(
-      await refuseUpload(id, "internal", "It could not be imported in time: upload it again"),
+      await refuseUpload(bySweep, id, "internal", "It could not be imported in time: upload it again"),
     );
     return;
   }
   const viewer = await senderNow(upload, clock);
   if (viewer === null || !can(viewer, workspaceId, "job:write")) {
     await removeParts(
-      await refuseUpload(id, "unauthenticated", "The account or token that sent it has ended"),
+      await refuseUpload(bySweep, id, "unauthenticated", "The account or token that sent it has ended"),
     );
     return;
   }
@@ -78,7 +81,7 @@ async function complete(upload: UploadRow, clock: Clock, whole?: FileMeasurement
  */
 export async function importUpload(upload: UploadRow, clock: Clock, whole?: FileMeasurement): Promise<void> {
   const prolonging = setInterval(() => {
-    prolongLease(upload.id, new Date(clock().getTime() + leaseMs)).catch(() => undefined);
+    prolongLease(bySweep, upload.id, new Date(clock().getTime() + leaseMs)).catch(() => undefined);
   }, prolongEveryMs);
   try {
     await complete(upload, clock, whole);

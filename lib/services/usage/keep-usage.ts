@@ -10,7 +10,10 @@ import { readSetting, saveSetting } from "@/lib/db/system/processes/settings";
 import { listScheduled } from "@/lib/db/system/retention/duties";
 import { inLongTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { dayOf, daysBefore, maxCountedLive, usageBys } from "@/lib/domain/usage/usage";
+
+const bySweep = authorizeSystem("sweep");
 
 const longest = 366;
 const settingOf = (workspaceId: string) => `usage ${workspaceId}`;
@@ -30,15 +33,15 @@ export async function countIfChanged(scope: Scope<"retention:write">, now: Date)
   const to = dayOf(now);
   // Read before counting, so changes during the count cause another one.
   const mark = `${to} ${await usageMark(scope)}`;
-  if ((await readSetting(settingOf(scope.workspaceId))) === mark) return false;
+  if ((await readSetting(bySweep, settingOf(scope.workspaceId))) === mark) return false;
   await countAll(scope, to);
-  await saveSetting(settingOf(scope.workspaceId), mark);
+  await saveSetting(bySweep, settingOf(scope.workspaceId), mark);
   return true;
 }
 
 /** Counts what large workspaces store, which takes too long for a page request. */
 export async function keepUsage(clock: Clock): Promise<void> {
-  for (const { id } of await listScheduled()) {
+  for (const { id } of await listScheduled(bySweep)) {
     const scope = authorizeSweep(id);
     if (await isLargeWorkspace(scope, maxCountedLive)) await countIfChanged(scope, clock());
   }

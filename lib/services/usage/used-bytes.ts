@@ -5,7 +5,10 @@ import {
   roughlyArtifacts,
   type UsedBytesRow,
 } from "@/lib/db/system/retention/used-bytes";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { maxCountedLive } from "@/lib/domain/usage/usage";
+
+const bySweep = authorizeSystem("sweep");
 
 const setting = "room";
 
@@ -30,15 +33,16 @@ export function sumUsedBytes(
 /** Bytes used, by environment and workspace. The loop calls this every hour; `saveUsedBytes` stores the sums. */
 export async function countUsedBytes(environments: readonly EnvironmentRow[]): Promise<UsedBytesRow[]> {
   const ids = limited(environments).map(({ id }) => id);
-  return ids.length === 0 ? [] : countBytesByWorkspace(ids);
+  return ids.length === 0 ? [] : countBytesByWorkspace(bySweep, ids);
 }
 
 export const saveUsedBytes = (used: UsedBytes): Promise<void> =>
-  saveSetting(setting, JSON.stringify([...used]));
+  saveSetting(bySweep, setting, JSON.stringify([...used]));
 
 /** Bytes used by environment: counted now or, in a large installation, last by the loop. */
 export async function readUsedBytes(environments: readonly EnvironmentRow[]): Promise<UsedBytes> {
-  const kept = (await roughlyArtifacts()) > maxCountedLive ? await readSetting(setting) : null;
+  const kept =
+    (await roughlyArtifacts(bySweep)) > maxCountedLive ? await readSetting(bySweep, setting) : null;
   if (kept !== null) return new Map(JSON.parse(kept) as [string, number][]);
   return sumUsedBytes(environments, await countUsedBytes(environments));
 }

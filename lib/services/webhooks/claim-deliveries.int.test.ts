@@ -5,8 +5,11 @@ import { inTransaction } from "@/lib/db/transaction";
 import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { makeViewer, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { makeWebhook } from "@/tools/testing/webhooks";
+
+const bySweep = authorizeSystem("sweep");
 
 useFluxara();
 
@@ -42,26 +45,28 @@ const sum = (counts: readonly number[]) => counts.reduce((all, each) => all + ea
 it("what a process has in hand is not taken again, however its clock jumps", async () => {
   await makeWebhook(admin);
   await happen(1);
-  const first = await claimDeliveries(claim, db());
+  const first = await claimDeliveries(bySweep, claim, db());
   expect(first).toHaveLength(1);
   const inHand = first.map((each) => ({ ...each, isHeldBack: false }));
-  expect(await claimDeliveries({ ...claim, now: later, inHand }, db())).toEqual([]);
-  expect(await claimDeliveries({ ...claim, now: later }, db())).toHaveLength(1);
+  expect(await claimDeliveries(bySweep, { ...claim, now: later, inHand }, db())).toEqual([]);
+  expect(await claimDeliveries(bySweep, { ...claim, now: later }, db())).toHaveLength(1);
 });
 
 it("a workspace has four places, the first of each endpoint before the second of any, one endpoint three", async () => {
   const three = await makeWebhooks(3);
   await happen(5);
-  expect(countsOf(await claimDeliveries(claim, db()), three).sort()).toEqual([1, 1, 2]);
+  expect(countsOf(await claimDeliveries(bySweep, claim, db()), three).sort()).toEqual([1, 1, 2]);
   await db().webhook.deleteMany();
   const one = await makeWebhooks(1);
   await happen(5);
-  const claimed = await claimDeliveries(claim, db());
+  const claimed = await claimDeliveries(bySweep, claim, db());
   expect(countsOf(claimed, one)).toEqual([3]);
   const inHand = claimed.map((each) => ({ ...each, isHeldBack: false }));
   const [other = ""] = await makeWebhooks(1);
   await happen(5);
-  expect(countsOf(await claimDeliveries({ ...claim, inHand }, db()), [...one, other])).toEqual([0, 1]);
+  expect(countsOf(await claimDeliveries(bySweep, { ...claim, inHand }, db()), [...one, other])).toEqual([
+    0, 1,
+  ]);
 });
 
 it("endpoints that fail or are slow have one place each, two of a workspace and so many of all", async () => {
@@ -76,11 +81,11 @@ it("endpoints that fail or are slow have one place each, two of a workspace and 
   await happen(5);
   await happen(5, other, "elsewhere");
   const slowIds = [...slow, ...theirSlow];
-  const claimed = await claimDeliveries({ ...claim, slowIds }, db());
+  const claimed = await claimDeliveries(bySweep, { ...claim, slowIds }, db());
   const heldBack = countsOf(claimed, [...failing, ...slow]);
   expect([sum(heldBack), Math.max(...heldBack)]).toEqual([2, 1]);
   expect(countsOf(claimed, [...quick, ...theirs, ...theirSlow])).toEqual([2, 3, 1]);
   await db().webhookDelivery.updateMany({ data: { takenUntil: null } });
-  const next = await claimDeliveries({ ...claim, slowIds, heldBackRoom: 1 }, db());
+  const next = await claimDeliveries(bySweep, { ...claim, slowIds, heldBackRoom: 1 }, db());
   expect(sum(countsOf(next, [...failing, ...slow, ...theirSlow]))).toBe(1);
 });

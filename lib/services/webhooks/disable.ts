@@ -7,8 +7,11 @@ import { inTransaction } from "@/lib/db/transaction";
 import { giveUpWaiting } from "@/lib/db/webhooks/delivery-row";
 import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";
 import { authorizeSweep } from "@/lib/domain/access/access";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type DisabledReason, disabledBecause } from "@/lib/domain/webhooks/disabled";
 import { openSecret } from "./secrets";
+
+const bySweep = authorizeSystem("sweep");
 
 type Endpoint = { workspaceId: string; webhookId: string };
 
@@ -21,7 +24,7 @@ export async function disableWebhook(
   const scope = authorizeSweep(workspaceId, null, clock);
   const because = disabledBecause[reason];
   await inTransaction(async (tx) => {
-    const disabled = await setDisabled(webhookId, reason, tx);
+    const disabled = await setDisabled(bySweep, webhookId, reason, tx);
     if (disabled === null) return;
     await giveUpWaiting(scope, webhookId, tx);
     const detail = { title: disabled.title, because };
@@ -33,6 +36,6 @@ export async function disableWebhook(
 
 /** Disables those whose secrets were sealed under another FLUXARA_SECRET, before anything is sent to them. */
 export async function disableUnreadable(clock: Clock = systemClock): Promise<void> {
-  for (const { id, workspaceId, secret } of await listSealedWebhooks())
+  for (const { id, workspaceId, secret } of await listSealedWebhooks(bySweep))
     if (openSecret(secret) === null) await disableWebhook({ workspaceId, webhookId: id }, "secret", clock);
 }

@@ -1,10 +1,13 @@
 import type { Clock } from "@/lib/clock";
 import type { DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
 import { type DeliveryNote, noteFailedTry } from "@/lib/db/system/webhooks/note-tries";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { afterFailure, isSuccess } from "@/lib/domain/webhooks/retries";
 import { measure } from "@/lib/meter";
 import { disableWebhook } from "./disable";
 import type { TryEnd } from "./try-delivery";
+
+const bySweep = authorizeSystem("sweep");
 
 /** Tries that are kept of a delivery: those of one round, and of a redelivery. */
 const keptTries = 20;
@@ -29,7 +32,7 @@ export async function recordDeliveryTry(
   const { tries, failingSince, type } = inHand;
   const tried = { tries: tries + 1, isPing: type === "ping", failingSince, now, chance: Math.random() };
   const { waitMs, restMs, disables } = afterFailure(outcome, tried);
-  await noteFailedTry(inHand, {
+  await noteFailedTry(bySweep, inHand, {
     attempts,
     at: now,
     nextAt: after(now, waitMs),

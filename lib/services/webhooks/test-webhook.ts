@@ -5,6 +5,7 @@ import { insertPing } from "@/lib/db/webhooks/delivery-row";
 import { eventBody } from "@/lib/db/webhooks/write-events";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
 import { timeId } from "@/lib/time-id";
@@ -15,6 +16,8 @@ import { recordDeliveryTry } from "./record-delivery-try";
 import { signingSecrets } from "./secrets";
 import { tryDelivery } from "./try-delivery";
 import { inHandMs } from "./webhook-outbox";
+
+const bySweep = authorizeSystem("sweep");
 
 /**
  * Sends a ping now, to a disabled endpoint too, and returns how it went. Throws `rate_limited` or `unavailable` if its name
@@ -38,7 +41,7 @@ export async function testWebhook(
   await inTransaction((tx) => insertPing(scope, { ...key, body, at, takenUntil }, tx));
   const sending = { workspaceId: scope.workspaceId, url: webhook.url, ...key, body, secrets };
   const end = await tryDelivery(sending, scope.now, new AbortController().signal).catch(async (error) => {
-    await removePing({ ...key, takenUntil });
+    await removePing(bySweep, { ...key, takenUntil });
     throw error;
   });
   const inHand = { ...webhook, ...key, workspaceId: scope.workspaceId, type: "ping" as const, body };
@@ -47,6 +50,6 @@ export async function testWebhook(
     end,
     scope.now,
   );
-  if (delivered !== null) await inTransaction((tx) => noteDelivered([delivered], scope.now(), tx));
+  if (delivered !== null) await inTransaction((tx) => noteDelivered(bySweep, [delivered], scope.now(), tx));
   return { delivery: deliveryDto(await knownDelivery(scope, key)) };
 }

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "@/lib/clock";
 import { claimDeliveries, type DeliveryInHand } from "@/lib/db/system/webhooks/claim-deliveries";
 import { type DeliveryNote, noteDelivered, releaseDelivery } from "@/lib/db/system/webhooks/note-tries";
 import { commitAsync, inStatements } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { isAppError } from "@/lib/errors";
 import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
 import { disableWebhook } from "./disable";
@@ -9,6 +10,8 @@ import { recordDeliveryTry } from "./record-delivery-try";
 import { signingSecrets } from "./secrets";
 import { SlowEndpoints } from "./slow-endpoints";
 import { maxTryMs, type TryEnd, tryDelivery } from "./try-delivery";
+
+const bySweep = authorizeSystem("sweep");
 
 /** At once to endpoints that fail or are slow, which may all hang. */
 const maxHeldBack = 8;
@@ -63,8 +66,8 @@ export class WebhookOutbox {
       return await inStatements(async (tx) => {
         const [, , claimed] = await Promise.all([
           commitAsync(tx),
-          delivered.length > 0 && noteDelivered(delivered, now, tx),
-          room > 0 ? claimDeliveries(claim, tx) : [],
+          delivered.length > 0 && noteDelivered(bySweep, delivered, now, tx),
+          room > 0 ? claimDeliveries(bySweep, claim, tx) : [],
         ]);
         return claimed;
       });
@@ -99,9 +102,9 @@ export class WebhookOutbox {
 
   async record(delivery: DeliveryInHand, end: DeliveryEnd): Promise<void> {
     if (end === "unsigned") return disableWebhook(delivery, "secret", this.#clock);
-    if (end === "cut") return releaseDelivery(delivery, null);
+    if (end === "cut") return releaseDelivery(bySweep, delivery, null);
     if (end === "turned away")
-      return releaseDelivery(delivery, new Date(this.#clock().getTime() + turnedAwayMs));
+      return releaseDelivery(bySweep, delivery, new Date(this.#clock().getTime() + turnedAwayMs));
     this.#slow.note(delivery.webhookId, end.attempt.ms, performance.now(), true);
     const delivered = await recordDeliveryTry(delivery, end, this.#clock);
     if (delivered !== null) this.#delivered.push(delivered);

@@ -5,11 +5,14 @@ import { db } from "@/lib/db/client";
 import { beginReset } from "@/lib/db/system/accounts/resets";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { linkSecret } from "@/lib/domain/access/link-secret";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { invite } from "@/lib/services/accounts/invitations/invite";
 import { timeId } from "@/lib/time-id";
 import { makePerson } from "../fixtures";
 import { demo, type Example, type ExampleOf, plain } from "./example";
+
+const bySweep = authorizeSystem("sweep");
 
 const newPassword = "violet anchor tundra 9";
 const body = () => ({ email: `${randomUUID()}@example.com`, role: "reviewer" as const, days: 7 });
@@ -27,7 +30,7 @@ async function resetToken(): Promise<string> {
   const { id: accountId } = await makePerson();
   await db().account.update({ where: { id: accountId }, data: { passwordHash: "of another" } });
   const reset = { id: timeId(now), accountId, createdAt: now, endsAt: new Date(now.getTime() + 60_000) };
-  await beginReset(reset, now);
+  await beginReset(bySweep, reset, now);
   return linkSecret("reset", reset.id, env.secret ?? "");
 }
 

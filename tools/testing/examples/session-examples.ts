@@ -1,8 +1,11 @@
 import type * as operations from "@/lib/contracts/operations/sessions";
 import { db } from "@/lib/db/client";
 import { openSession } from "@/lib/db/system/accounts/sessions";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { byPassword, makePerson } from "../fixtures";
 import { type ExampleOf, plain } from "./example";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const someone = async () => ({ params: { id: (await makePerson({ role: "beta" })).id } });
 
@@ -19,7 +22,7 @@ const code = { body: { code: "123456" } };
 export const sessionExamples: Record<keyof typeof operations, ExampleOf> = {
   listSessions: () => plain(),
   endSession: async (_owner, caller) => ({
-    params: { id: await openSession(byPassword(caller.accountId), new Date()) },
+    params: { id: await openSession(bySignIn, byPassword(caller.accountId), new Date()) },
   }),
   endOtherSessions: () => plain(),
   listAccountSessions: someone,

@@ -2,6 +2,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { AccountStatus } from "@/lib/domain/access/actors";
 import type { KeyFates } from "@/lib/domain/access/key-fates";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { endSessionsOf } from "./sessions";
 
@@ -16,7 +17,11 @@ export type LockedAccount = {
   addressProvenAt: Date | null;
 };
 
-export async function lockAccount(accountId: string, tx: Db): Promise<LockedAccount> {
+export async function lockAccount(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  tx: Db,
+): Promise<LockedAccount> {
   const [row] = await tx.$queryRaw<LockedAccount[]>`
     SELECT id, email, status::text AS status, "passwordHash", "createdAt", "approvedAt", "addressProvenAt"
     FROM "Account" WHERE id = ${accountId}::uuid FOR UPDATE`;
@@ -26,6 +31,7 @@ export async function lockAccount(accountId: string, tx: Db): Promise<LockedAcco
 
 /** In a statement after the lock: one that waited for it sees other tables as they were before. */
 export async function isSessionOpen(
+  _system: SystemScope<"sign-in">,
   { accountId, sessionId }: { accountId: string; sessionId: string },
   now: Date,
   tx: Db,
@@ -40,7 +46,7 @@ export type SignedInBy =
   /** Of a session that an older version opened, the subject is not known. */
   | { way: "oidc"; issuer: string | null; subject: string | null };
 
-export const signedInBy = (sessionId: string, tx: Db): Promise<SignedInBy> =>
+export const signedInBy = (_system: SystemScope<"sign-in">, sessionId: string, tx: Db): Promise<SignedInBy> =>
   tx.session.findUniqueOrThrow({
     where: { id: sessionId },
     select: { way: true, issuer: true, subject: true },
@@ -91,6 +97,7 @@ type KeyEnd = { fates: KeyFates; by: SignedInBy | null; sessionId: string | null
 
 /** Identities end before sessions: `openSession` looks for the one, under this lock, before it makes the other. */
 export async function endKeys(
+  system: SystemScope<"sign-in">,
   account: LockedAccount,
   { fates, by, sessionId, now }: KeyEnd,
   tx: Db,
@@ -105,12 +112,17 @@ export async function endKeys(
   };
   if (fates.recoveryCodes === "ends") await tx.recoveryCode.deleteMany({ where: { accountId } });
   const except = fates.sessions === "own" ? sessionId : null;
-  if (fates.sessions !== "stays") await endSessionsOf(accountId, except, now, tx);
+  if (fates.sessions !== "stays") await endSessionsOf(system, { accountId, except }, now, tx);
   return ended;
 }
 
 /** Says that who acts for the account has read a mail to its address. */
-export async function proveAddress(accountId: string, now: Date, tx: Db): Promise<void> {
+export async function proveAddress(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  now: Date,
+  tx: Db,
+): Promise<void> {
   await tx.account.update({
     where: { id: accountId },
     data: { addressProvenAt: now },

@@ -2,7 +2,7 @@ import { lockAccess } from "@/lib/db/accounts/manage-accounts";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { db } from "@/lib/db/client";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access/access";
+import { personIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { GroupRights } from "@/lib/domain/access/group-roles";
 import { keyFates, trustOf } from "@/lib/domain/access/key-fates";
@@ -12,6 +12,7 @@ import {
   type RightsStanding,
   rightsChange,
 } from "@/lib/domain/access/rights-change";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { endKeys, lockAccount } from "./account-keys";
 
 /** The account with its memberships, and with the workspaces in which groups give it a role. */
@@ -69,10 +70,10 @@ async function auditChange(accountId: string, email: string, change: RightsChang
   };
   const action = "account.groups";
   const whole = { action, subject: accountId, detail: { email, roles: said, ...access, kept } } as const;
-  await recordAudit(authorizeSweep(installation, accountId), whole, tx);
+  await recordAudit(personIn(installation, accountId), whole, tx);
   for (const [at, { id }] of roles.entries()) {
     const detail = { email, roles: said.slice(at, at + 1), kept: [] };
-    await recordAudit(authorizeSweep(id, accountId), { action, subject: accountId, detail }, tx);
+    await recordAudit(personIn(id, accountId), { action, subject: accountId, detail }, tx);
   }
 }
 
@@ -81,13 +82,14 @@ export type ProviderPerson = { accountId: string; issuer: string; subject: strin
 
 /** Lets in by groups: what was put into the account while it waited ends, except for what this person signs in by. */
 async function approveByGroups(
+  system: SystemScope<"sign-in">,
   { accountId, issuer, subject }: ProviderPerson,
   now: Date,
   tx: Db,
 ): Promise<void> {
-  const account = await lockAccount(accountId, tx);
+  const account = await lockAccount(system, accountId, tx);
   const fates = keyFates.groups[trustOf(account)];
-  await endKeys(account, { fates, by: { way: "oidc", issuer, subject }, sessionId: null, now }, tx);
+  await endKeys(system, account, { fates, by: { way: "oidc", issuer, subject }, sessionId: null, now }, tx);
 }
 
 const noteGroups = (accountId: string, groupsAt: Date | null, tx: Db) =>
@@ -98,9 +100,9 @@ const noteGroups = (accountId: string, groupsAt: Date | null, tx: Db) =>
  * and operators stay.
  */
 export async function applyGroupRights(
+  system: SystemScope<"sign-in">,
   person: ProviderPerson,
-  rights: GroupRights,
-  approves: boolean,
+  { rights, approves }: { rights: GroupRights; approves: boolean },
   now: Date,
 ): Promise<void> {
   const { accountId } = person;
@@ -114,11 +116,11 @@ export async function applyGroupRights(
     return;
   }
   await inTransaction(async (tx) => {
-    await lockAccess(authorizeSweep(installation, accountId), tx);
+    await lockAccess(personIn(installation, accountId), tx);
     const { standing, change } = await decide(tx);
     await noteGroups(accountId, now, tx);
     if (isNoChange(change)) return;
-    if (change.approves) await approveByGroups(person, now, tx);
+    if (change.approves) await approveByGroups(system, person, now, tx);
     await writeChange(accountId, change, now, tx);
     await auditChange(accountId, standing.email, change, tx);
   });
@@ -127,7 +129,12 @@ export async function applyGroupRights(
 const noRights: GroupRights = { isOperator: false, everywhere: null, roles: {} };
 
 /** Ends what groups gave, since the person of the provider who had them is gone. Within `lockAccess`. */
-export async function endGroupRights(accountId: string, now: Date, tx: Db): Promise<void> {
+export async function endGroupRights(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  now: Date,
+  tx: Db,
+): Promise<void> {
   const standing = await readStanding(accountId, noRights, tx);
   const change = rightsChange(standing, noRights, false);
   await noteGroups(accountId, null, tx);

@@ -1,4 +1,5 @@
 import type { RateLimiterPostgres } from "rate-limiter-flexible";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 import { isSpent, keyOf, limiter } from "./tries";
@@ -29,9 +30,12 @@ async function take(
 }
 
 /** Counts a call of a token at all processes. Throws `rate_limited`. */
-export const takeCall = (tokenId: string): Promise<void> =>
+export const takeCall = (_system: SystemScope<"sign-in">, tokenId: string): Promise<void> =>
   take(limits().calls, tokenId, { count: 1, what: `${callsAMinute} calls a minute` });
 
 /** Counts pictures before they are made. Throws `rate_limited`. */
-export const takePictures = (tokenId: string, count: number): Promise<void> =>
-  take(limits().pictures, tokenId, { count, what: `${picturesAnHour} pictures an hour` });
+export const takePictures = (
+  _system: SystemScope<"sign-in">,
+  tokenId: string,
+  count: number,
+): Promise<void> => take(limits().pictures, tokenId, { count, what: `${picturesAnHour} pictures an hour` });

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 export type Credentials = {
   id: string;
@@ -11,23 +12,36 @@ export type Credentials = {
 
 const select = { id: true, email: true, name: true, passwordHash: true, local: true } as const;
 
-export function findCredentials(email: string): Promise<Credentials | null> {
+export function findCredentials(_system: SystemScope<"sign-in">, email: string): Promise<Credentials | null> {
   return db().account.findUnique({ where: { email }, select });
 }
 
-export async function setPasswordHash(accountId: string, passwordHash: string, tx: Db): Promise<void> {
+export async function setPasswordHash(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  passwordHash: string,
+  tx: Db,
+): Promise<void> {
   await tx.account.update({ where: { id: accountId }, data: { passwordHash }, select: { id: true } });
 }
 
 /** Inserts a pending account; does nothing if the e-mail is taken. */
-export async function insertPendingAccount(account: {
-  email: string;
-  name: string;
-  passwordHash: string;
-}): Promise<void> {
+export async function insertPendingAccount(
+  _system: SystemScope<"sign-in">,
+  account: {
+    email: string;
+    name: string;
+    passwordHash: string;
+  },
+): Promise<void> {
   await db().account.createMany({ data: [account], skipDuplicates: true });
 }
 
-export async function setName(accountId: string, name: string, tx: Db): Promise<void> {
+export async function setName(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  name: string,
+  tx: Db,
+): Promise<void> {
   await tx.account.update({ where: { id: accountId }, data: { name }, select: { id: true } });
 }

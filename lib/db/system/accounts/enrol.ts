@@ -1,10 +1,12 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 type NewFactor = { accountId: string; secret: Uint8Array<ArrayBuffer>; hashes: readonly string[]; now: Date };
 
 /** Replaces a secret that is not switched on yet; false if there is one that is. The row's lock makes two of them take turns. */
 export async function insertSecondFactor(
+  system: SystemScope<"sign-in">,
   { accountId, secret, hashes, now }: NewFactor,
   tx: Db,
 ): Promise<boolean> {
@@ -13,11 +15,12 @@ export async function insertSecondFactor(
     ON CONFLICT ("accountId") DO UPDATE SET secret = excluded.secret, "createdAt" = excluded."createdAt"
       WHERE "SecondFactor"."activeAt" IS NULL`;
   if (count === 0) return false;
-  await replaceRecoveryCodes(accountId, hashes, tx);
+  await replaceRecoveryCodes(system, accountId, hashes, tx);
   return true;
 }
 
 export async function replaceRecoveryCodes(
+  _system: SystemScope<"sign-in">,
   accountId: string,
   hashes: readonly string[],
   tx: Db,
@@ -28,6 +31,7 @@ export async function replaceRecoveryCodes(
 
 /** Switches on the secret that was shown, whose code of `step` was typed; false if it was replaced or is on. */
 export async function activateSecondFactor(
+  _system: SystemScope<"sign-in">,
   { accountId, secret, step, now }: Omit<NewFactor, "hashes"> & { step: number },
   tx: Db,
 ): Promise<boolean> {
@@ -38,5 +42,5 @@ export async function activateSecondFactor(
   return count === 1;
 }
 
-export const countRecoveryCodes = (accountId: string): Promise<number> =>
+export const countRecoveryCodes = (_system: SystemScope<"sign-in">, accountId: string): Promise<number> =>
   db().recoveryCode.count({ where: { accountId, usedAt: null } });

@@ -9,6 +9,7 @@ import type {
   Membership,
   TokenActor,
 } from "@/lib/domain/access/actors";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { groupsSince, operatorNow, roleNow } from "./group-life";
 
@@ -70,7 +71,11 @@ function tokensWork(now: Date): Prisma.Sql {
 }
 
 /** Null if the session has ended or expired. */
-export async function findBySession(sessionId: string, now: Date): Promise<SessionFacts | null> {
+export async function findBySession(
+  _system: SystemScope<"sign-in">,
+  sessionId: string,
+  now: Date,
+): Promise<SessionFacts | null> {
   const rows = await rowsOf<SessionFacts>(Prisma.sql`
     SELECT s."idleEndsAt", s."secondFactor", ${accountFacts(groupsSince(now, "session"))} FROM "Session" s JOIN "Account" a ON a.id = s."accountId"
     WHERE s.id = ${sessionId}::uuid AND s."endedAt" IS NULL AND s."idleEndsAt" > ${now} AND s."endsAt" > ${now}`);
@@ -78,7 +83,11 @@ export async function findBySession(sessionId: string, now: Date): Promise<Sessi
 }
 
 /** Null if the token is unknown, revoked or expired, its account is not approved, or tokens wait. */
-export async function findByTokenHash(hash: string, now: Date): Promise<TokenFacts | null> {
+export async function findByTokenHash(
+  _system: SystemScope<"sign-in">,
+  hash: string,
+  now: Date,
+): Promise<TokenFacts | null> {
   const rows = await rowsOf<TokenFacts>(Prisma.sql`
     SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts(now)}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"
@@ -90,7 +99,12 @@ export async function findByTokenHash(hash: string, now: Date): Promise<TokenFac
 type Caller = Pick<AccountActor, "kind" | "accountId"> | Pick<TokenActor, "kind" | "accountId" | "tokenId">;
 
 /** The caller's current state; null if the account is no longer approved or the token has ended. */
-export async function findCallerNow(caller: Caller, now: Date, tx: Statements): Promise<AccountFacts | null> {
+export async function findCallerNow(
+  _system: SystemScope<"sweep" | "sign-in">,
+  caller: Caller,
+  now: Date,
+  tx: Statements,
+): Promise<AccountFacts | null> {
   const lives =
     caller.kind === "account"
       ? Prisma.sql`true`
@@ -103,16 +117,20 @@ export async function findCallerNow(caller: Caller, now: Date, tx: Statements): 
   return rows[0] ?? null;
 }
 
-export async function touchToken(tokenId: string, now: Date): Promise<void> {
+export async function touchToken(_system: SystemScope<"sign-in">, tokenId: string, now: Date): Promise<void> {
   await db().token.updateMany({ where: { id: tokenId }, data: { lastUsedAt: now } });
 }
 
 type Sender = { accountId: string; tokenId: string | null };
 
 /** The account that started work which is finished without it, with its current rights; null if these have ended. */
-export async function findSender(sender: Sender, now: Date): Promise<AccountFacts | TokenFacts | null> {
+export async function findSender(
+  system: SystemScope<"sweep" | "sign-in">,
+  sender: Sender,
+  now: Date,
+): Promise<AccountFacts | TokenFacts | null> {
   if (sender.tokenId === null)
-    return findCallerNow({ kind: "account", accountId: sender.accountId }, now, db());
+    return findCallerNow(system, { kind: "account", accountId: sender.accountId }, now, db());
   const rows = await db().$queryRaw<TokenFacts[]>`
     SELECT t.id AS "tokenId", t.permissions, t."workspaceId", t."lastUsedAt", ${tokenFacts(now)}
     FROM "Token" t JOIN "Account" a ON a.id = t."accountId"

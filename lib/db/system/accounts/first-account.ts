@@ -2,19 +2,23 @@ import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import { permissions } from "@/lib/domain/access/permissions";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { deleteSecondFactor } from "./second-factor";
 import { furnishWorkspace } from "./workspace-start";
 
 const settingKey = "first-account";
 
 /** Serialises concurrent first starts. */
-export async function lockFirstStart(tx: Db): Promise<void> {
+export async function lockFirstStart(_system: SystemScope<"install">, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara.first-start', 0))`;
 }
 
 type AccountName = { id: string; email: string };
 
-export async function findFirstAccount(tx: Db | null = null): Promise<AccountName | null> {
+export async function findFirstAccount(
+  _system: SystemScope<"install">,
+  tx: Db | null = null,
+): Promise<AccountName | null> {
   const query = Prisma.sql`
     SELECT a.id, a.email FROM "Setting" s JOIN "Account" a ON a.id = s.value::uuid WHERE s.key = ${settingKey}`;
   const [first] = await (tx === null ? rowsOf<AccountName>(query) : tx.$queryRaw<AccountName[]>(query));
@@ -24,7 +28,12 @@ export async function findFirstAccount(tx: Db | null = null): Promise<AccountNam
 export type FirstAccount = { email: string; passwordHash: string; tokenHash: string };
 
 /** Inserts an approved operator with a token that has all permissions. Null if the e-mail is taken. */
-export async function insertFirstAccount(first: FirstAccount, now: Date, tx: Db): Promise<string | null> {
+export async function insertFirstAccount(
+  system: SystemScope<"install">,
+  first: FirstAccount,
+  now: Date,
+  tx: Db,
+): Promise<string | null> {
   const rows = await tx.account.createManyAndReturn({
     data: [
       {
@@ -44,11 +53,16 @@ export async function insertFirstAccount(first: FirstAccount, now: Date, tx: Db)
   const id = rows[0]?.id;
   if (id === undefined) return null;
   await tx.setting.create({ data: { key: settingKey, value: id }, select: { key: true } });
-  await insertAdminToken(id, first.tokenHash, tx);
+  await insertAdminToken(system, id, first.tokenHash, tx);
   return id;
 }
 
-export async function insertAdminToken(accountId: string, hash: string, tx: Db): Promise<void> {
+export async function insertAdminToken(
+  _system: SystemScope<"install">,
+  accountId: string,
+  hash: string,
+  tx: Db,
+): Promise<void> {
   await tx.token.create({
     data: { accountId, title: "First admin", hash, permissions: [...permissions] },
     select: { id: true },
@@ -56,7 +70,7 @@ export async function insertAdminToken(accountId: string, hash: string, tx: Db):
 }
 
 /** Inserts the environment for jobs that name none; it has no ceiling. */
-export async function insertDefaultEnvironment(tx: Db): Promise<void> {
+export async function insertDefaultEnvironment(_system: SystemScope<"install">, tx: Db): Promise<void> {
   await tx.environment.createMany({ data: [{ key: "default" }], skipDuplicates: true });
   const { id } = await tx.environment.findUniqueOrThrow({ where: { key: "default" }, select: { id: true } });
   await tx.environmentVersion.createMany({
@@ -66,6 +80,7 @@ export async function insertDefaultEnvironment(tx: Db): Promise<void> {
 }
 
 export async function insertOwnWorkspace(
+  system: SystemScope<"install">,
   workspace: { slug: string; title: string; isSample: boolean },
   adminId: string,
   tx: Db,
@@ -75,14 +90,19 @@ export async function insertOwnWorkspace(
     where: { slug: workspace.slug },
     select: { id: true },
   });
-  await furnishWorkspace(id, adminId, tx);
+  await furnishWorkspace(system, id, adminId, tx);
   return id;
 }
 
 /** Ends all sessions, identities, the second factor, and the tokens made by a first start or a reset. */
-export async function endAdminAccess(accountId: string, now: Date, tx: Db): Promise<void> {
+export async function endAdminAccess(
+  system: SystemScope<"install">,
+  accountId: string,
+  now: Date,
+  tx: Db,
+): Promise<void> {
   await tx.session.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
-  await deleteSecondFactor(accountId, tx);
+  await deleteSecondFactor(system, accountId, tx);
   await tx.identity.deleteMany({ where: { accountId } });
   await tx.token.updateMany({
     where: { accountId, workspaceId: null, revokedAt: null },
@@ -91,13 +111,22 @@ export async function endAdminAccess(accountId: string, now: Date, tx: Db): Prom
 }
 
 /** The workspaces that an account is a member of. */
-export async function findWorkspacesOf(accountId: string, tx: Db): Promise<string[]> {
+export async function findWorkspacesOf(
+  _system: SystemScope<"sign-in" | "install">,
+  accountId: string,
+  tx: Db,
+): Promise<string[]> {
   const rows = await tx.membership.findMany({ where: { accountId }, select: { workspaceId: true } });
   return rows.map((row) => row.workspaceId);
 }
 
 /** Makes the first account an approved operator again, whose password opens a session whatever else is required. */
-export async function restoreFirstAccount(accountId: string, passwordHash: string, tx: Db): Promise<void> {
+export async function restoreFirstAccount(
+  _system: SystemScope<"install">,
+  accountId: string,
+  passwordHash: string,
+  tx: Db,
+): Promise<void> {
   await tx.account.update({
     where: { id: accountId },
     data: { passwordHash, status: "approved", isOperator: true, operatorByGroups: false, local: true },

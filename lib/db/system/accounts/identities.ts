@@ -3,8 +3,9 @@ import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import type { Db } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access/access";
+import { personIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { type ProvenAccountId, provenAccountId } from "./proven-account-id";
 
@@ -13,6 +14,7 @@ export type Subject = { issuer: string; subject: string; email: string | null };
 
 /** The account of a person of a provider, whose use is noted; null if the person is unknown. */
 export async function findIdentityOwner(
+  system: SystemScope<"sign-in">,
   who: Subject,
   now: Date,
   tx: Db = db(),
@@ -20,11 +22,15 @@ export async function findIdentityOwner(
   const rows = await tx.$queryRaw<{ accountId: string }[]>`
     UPDATE "Identity" SET "usedAt" = ${now}, email = coalesce(${who.email}, email)
     WHERE provider = ${who.issuer} AND subject = ${who.subject} RETURNING "accountId"`;
-  return rows[0] === undefined ? null : provenAccountId(rows[0].accountId);
+  return rows[0] === undefined ? null : provenAccountId(system, rows[0].accountId);
 }
 
 /** Serialises first sign-ins of one person, so that several at once make one account. */
-export async function lockSubject({ issuer, subject }: Subject, tx: Db): Promise<void> {
+export async function lockSubject(
+  _system: SystemScope<"sign-in">,
+  { issuer, subject }: Subject,
+  tx: Db,
+): Promise<void> {
   const key = `fluxara.identity ${issuer} ${subject}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
 }
@@ -39,6 +45,7 @@ export type EmailAccount = {
 };
 
 export async function lockAccountByEmail(
+  _system: SystemScope<"sign-in">,
   email: string,
   issuer: string,
   tx: Db,
@@ -55,7 +62,12 @@ export async function lockAccountByEmail(
 export type NewPerson = { email: string; name: string; isApproved: boolean; isProven: boolean };
 
 /** Inserts an account that has no password; null if the e-mail is taken. */
-export async function insertPerson(person: NewPerson, now: Date, tx: Db): Promise<string | null> {
+export async function insertPerson(
+  _system: SystemScope<"sign-in">,
+  person: NewPerson,
+  now: Date,
+  tx: Db,
+): Promise<string | null> {
   const { email, name, isApproved, isProven } = person;
   const state = isApproved ? ({ status: "approved", approvedAt: now } as const) : {};
   const rows = await tx.account.createManyAndReturn({
@@ -68,8 +80,8 @@ export async function insertPerson(person: NewPerson, now: Date, tx: Db): Promis
 
 /** Null if the person has another account already: an identity is never moved. */
 export async function insertIdentity(
-  who: Subject,
-  accountId: string,
+  system: SystemScope<"sign-in">,
+  { accountId, ...who }: Subject & { accountId: string },
   now: Date,
   tx: Db,
 ): Promise<ProvenAccountId | null> {
@@ -78,41 +90,56 @@ export async function insertIdentity(
     data: [{ provider, subject, accountId, email, createdAt: now, usedAt: now }],
     skipDuplicates: true,
   });
-  const owner = await findIdentityOwner(who, now, tx);
+  const owner = await findIdentityOwner(system, who, now, tx);
   return owner === accountId ? owner : null;
 }
 
 export type LinkedHow = "password" | "account" | "verified";
+type ProviderLink = Pick<Subject, "issuer" | "email"> & {
+  accountId: string;
+  how: LinkedHow;
+  passwordEnded?: boolean;
+};
 
 /** Tells the account, and records it. */
 export async function noteLinked(
-  { issuer, email }: Subject,
-  { accountId, how, passwordEnded = false }: { accountId: string; how: LinkedHow; passwordEnded?: boolean },
+  system: SystemScope<"sign-in">,
+  { issuer, email, accountId, how, passwordEnded = false }: ProviderLink,
   now: Date,
   tx: Db,
 ): Promise<void> {
   const event = { action: "identity.linked", subject: accountId, detail: { issuer, email, how } } as const;
-  await recordAudit(authorizeSweep(installation, accountId), event, tx);
+  await recordAudit(personIn(installation, accountId), event, tx);
   if (env.smtpUrl === undefined) return;
   const detail = { provider: env.oidc?.name ?? issuer, how, passwordEnded };
-  await writeMail({ kind: "identity_linked", to: { accountId }, detail }, now, tx);
+  await writeMail(system, { kind: "identity_linked", to: { accountId }, detail }, now, tx);
 }
 
 export type IdentityRow = { id: string; provider: string; email: string | null; usedAt: Date | null };
 
-export const listIdentityRows = (accountId: string, tx: Db = db()): Promise<IdentityRow[]> =>
+export const listIdentityRows = (
+  _system: SystemScope<"sweep" | "sign-in">,
+  accountId: string,
+  tx: Db = db(),
+): Promise<IdentityRow[]> =>
   tx.identity.findMany({
     where: { accountId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, provider: true, email: true, usedAt: true },
   });
 
-export async function deleteIdentity(accountId: string, id: string, tx: Db): Promise<void> {
+export async function deleteIdentity(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  id: string,
+  tx: Db,
+): Promise<void> {
   await tx.identity.deleteMany({ where: { accountId, id } });
 }
 
 /** When an open session was begun, and what signing out at its provider needs; null if it has ended. */
 export async function findSignIn(
+  _system: SystemScope<"sign-in">,
   sessionId: string,
   now: Date,
 ): Promise<{ accountId: string; createdAt: Date; issuer: string | null; hint: Uint8Array | null } | null> {

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /** An account's inbox, as far as these scopes of its workspaces reach. */
 export type InboxReach = {
@@ -77,6 +78,7 @@ export type InboxPageQuery = { unread: boolean | null; before: TimeKeys | null; 
 
 /** Newest first. */
 export function listInboxRows(
+  _system: SystemScope<"sign-in">,
   reach: InboxReach,
   { unread, before, take }: InboxPageQuery,
 ): Promise<InboxRow[]> {
@@ -91,12 +93,21 @@ export function listInboxRows(
 }
 
 /** At most `most`. */
-export function countUnread(reach: InboxReach, most: number): Promise<number> {
+export function countUnread(
+  _system: SystemScope<"sign-in">,
+  reach: InboxReach,
+  most: number,
+): Promise<number> {
   return db().inboxItem.count({ where: { AND: [reached(reach), unreadOnly] }, take: most });
 }
 
 /** Marks these as read; null for all. */
-export async function markRead(reach: InboxReach, ids: readonly string[] | null, at: Date): Promise<void> {
+export async function markRead(
+  _system: SystemScope<"sign-in">,
+  reach: InboxReach,
+  ids: readonly string[] | null,
+  at: Date,
+): Promise<void> {
   const which = ids === null ? {} : { id: { in: [...ids] } };
   await db().inboxItem.updateMany({
     where: { AND: [reached(reach), unreadOnly, which] },

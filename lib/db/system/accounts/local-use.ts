@@ -3,19 +3,20 @@ import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import type { Db } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access/access";
+import { personIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 
 /** Records that a local account came in by its password, and tells all operators. */
 export async function noteLocalUse(
-  accountId: string,
-  network: string | null,
+  system: SystemScope<"sign-in">,
+  { accountId, network }: { accountId: string; network: string | null },
   now: Date,
   tx: Db,
 ): Promise<void> {
   const event = { action: "account.local_used", subject: accountId, detail: { network } } as const;
-  await recordAudit(authorizeSweep(installation, accountId), event, tx);
+  await recordAudit(personIn(installation, accountId), event, tx);
   if (env.smtpUrl === undefined) return;
   const operators = await tx.account.findMany({
     where: { isOperator: true, status: "approved" },
@@ -23,7 +24,7 @@ export async function noteLocalUse(
   });
   for (const { id } of operators) {
     const to = { accountId: id };
-    await writeMail({ kind: "local_used", to, subjectId: accountId, detail: { network } }, now, tx);
+    await writeMail(system, { kind: "local_used", to, subjectId: accountId, detail: { network } }, now, tx);
   }
 }
 
@@ -38,7 +39,7 @@ export type SignInNote = {
 const shownMs = 7 * 86_400_000;
 
 /** Of the last seven days, newest first; rights that were taken away as they should be are left out. */
-export const listSignInNotes = (now: Date): Promise<SignInNote[]> =>
+export const listSignInNotes = (_system: SystemScope<"install">, now: Date): Promise<SignInNote[]> =>
   rowsOf<SignInNote>(Prisma.sql`
     SELECT e.action, e.at, a.name,
       ARRAY(SELECT jsonb_array_elements_text(coalesce(e.detail->'kept', '[]'))) AS kept

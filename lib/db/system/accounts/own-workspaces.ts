@@ -5,6 +5,7 @@ import { startingAfterSql } from "@/lib/db/keyset";
 import { clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Role } from "@/lib/domain/access/permissions";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { groupsSince, roleNow } from "./group-life";
 
@@ -28,6 +29,7 @@ export type WorkspacePageQuery = { afterSlug: string | null; take: number };
 
 /** By slug. */
 export function listOwnRows(
+  _system: SystemScope<"sign-in">,
   viewer: Viewer,
   { afterSlug, take }: WorkspacePageQuery,
 ): Promise<OwnWorkspaceRow[]> {
@@ -37,7 +39,11 @@ export function listOwnRows(
   return rowsOf(Prisma.sql`${ownBy(viewer)} AND ${beyond} ORDER BY w.slug LIMIT ${take}`);
 }
 
-export async function findOwnRow(viewer: Viewer, slug: string): Promise<OwnWorkspaceRow | null> {
+export async function findOwnRow(
+  _system: SystemScope<"sign-in">,
+  viewer: Viewer,
+  slug: string,
+): Promise<OwnWorkspaceRow | null> {
   const rows = await rowsOf<OwnWorkspaceRow>(Prisma.sql`${ownBy(viewer)} AND w.slug = ${slug}`);
   return rows[0] ?? null;
 }

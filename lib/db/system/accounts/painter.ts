@@ -2,6 +2,7 @@ import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { GivenPermission } from "@/lib/domain/access/permissions";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /** A workspace where the painter has a runner or is to have one. `runnerId`: of the one that it has. */
 export type PainterPlace = {
@@ -19,7 +20,7 @@ export type PainterPlace = {
  * registered there.
  * The painter acts for the first account, or for the oldest admin where that is none.
  */
-export function painterPlaces(name: string): Promise<PainterPlace[]> {
+export function painterPlaces(_system: SystemScope<"sweep">, name: string): Promise<PainterPlace[]> {
   return rowsOf<PainterPlace>(Prisma.sql`
     SELECT p.* FROM (
       SELECT w.id AS "workspaceId", w.slug, a.id AS "accountId", own.id AS "runnerId",
@@ -50,7 +51,11 @@ export type PainterToken = {
 };
 
 /** Gives the painter's token in a workspace another secret, or makes one: a revoked one stays revoked. */
-export async function replacePainterToken(token: PainterToken, tx: Db): Promise<void> {
+export async function replacePainterToken(
+  _system: SystemScope<"sweep">,
+  token: PainterToken,
+  tx: Db,
+): Promise<void> {
   const { hash, permissions, ...mine } = token;
   const secret = { hash, permissions: [...permissions] };
   const { count } = await tx.token.updateMany({ where: { ...mine, revokedAt: null }, data: secret });

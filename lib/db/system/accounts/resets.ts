@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import type { AccountStatus } from "@/lib/domain/access/actors";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 export type Resettable = {
   id: string;
@@ -12,7 +13,7 @@ export type Resettable = {
 const account = { id: true, email: true, status: true, local: true, passwordHash: true } as const;
 
 /** Whom a forgotten password may belong to. */
-export const findResettable = (email: string): Promise<Resettable | null> =>
+export const findResettable = (_system: SystemScope<"sweep">, email: string): Promise<Resettable | null> =>
   db().account.findUnique({ where: { email }, select: account });
 
 type NewReset = { id: string; accountId: string; createdAt: Date; endsAt: Date };
@@ -21,7 +22,11 @@ type NewReset = { id: string; accountId: string; createdAt: Date; endsAt: Date }
  * Makes the link's row if there is none, and ends earlier links of the account. Whether the link is open: a mail that
  * is sent late tells nothing once a later one was asked for, or the link was used.
  */
-export function beginReset({ id, accountId, createdAt, endsAt }: NewReset, now: Date): Promise<boolean> {
+export function beginReset(
+  _system: SystemScope<"sweep">,
+  { id, accountId, createdAt, endsAt }: NewReset,
+  now: Date,
+): Promise<boolean> {
   return db().$transaction(async (tx) => {
     // Two mails of one account that are made at once: the later one asked for stays.
     await tx.$queryRaw`SELECT id FROM "Account" WHERE id = ${accountId}::uuid FOR UPDATE`;
@@ -54,11 +59,16 @@ export type LinkedReset = {
 };
 
 /** By the id in a link's secret, whoever holds it. */
-export const findReset = (id: string): Promise<LinkedReset | null> =>
+export const findReset = (_system: SystemScope<"sign-in">, id: string): Promise<LinkedReset | null> =>
   db().reset.findUnique({ where: { id }, select: reset });
 
 /** Whether it was still open: of two that use it at once, one does. */
-export async function spendReset(id: string, now: Date, tx: Db): Promise<boolean> {
+export async function spendReset(
+  _system: SystemScope<"sign-in">,
+  id: string,
+  now: Date,
+  tx: Db,
+): Promise<boolean> {
   const used = await tx.reset.updateMany({
     where: { id, usedAt: null, replacedAt: null, endsAt: { gt: now } },
     data: { usedAt: now },
@@ -67,6 +77,6 @@ export async function spendReset(id: string, now: Date, tx: Db): Promise<boolean
 }
 
 /** Forgets links that ended before that. */
-export async function deleteOldResets(before: Date): Promise<void> {
+export async function deleteOldResets(_system: SystemScope<"sweep">, before: Date): Promise<void> {
   await db().reset.deleteMany({ where: { endsAt: { lt: before } } });
 }

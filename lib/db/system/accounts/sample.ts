@@ -2,11 +2,15 @@ import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Permission } from "@/lib/domain/access/permissions";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const settingKey = "sample";
 
 /** `open` while being filled; `done` and `removed` are final. Null before the first start. */
-export async function sampleState(tx: Db | null = null): Promise<string | null> {
+export async function sampleState(
+  _system: SystemScope<"install">,
+  tx: Db | null = null,
+): Promise<string | null> {
   const query = Prisma.sql`SELECT value FROM "Setting" WHERE key = ${settingKey}`;
   const [row] = await (tx === null
     ? rowsOf<{ value: string }>(query)
@@ -14,7 +18,11 @@ export async function sampleState(tx: Db | null = null): Promise<string | null> 
   return row?.value ?? null;
 }
 
-export async function setSampleState(value: "open" | "done" | "removed", tx: Db = db()): Promise<void> {
+export async function setSampleState(
+  _system: SystemScope<"install">,
+  value: "open" | "done" | "removed",
+  tx: Db = db(),
+): Promise<void> {
   await tx.setting.upsert({
     where: { key: settingKey },
     create: { key: settingKey, value },
@@ -24,7 +32,7 @@ export async function setSampleState(value: "open" | "done" | "removed", tx: Db 
 }
 
 /** Whether a workspace other than the sample has this slug. */
-export async function isTaken(slug: string, tx: Db): Promise<boolean> {
+export async function isTaken(_system: SystemScope<"install">, slug: string, tx: Db): Promise<boolean> {
   return (await tx.workspace.count({ where: { slug, isSample: false } })) > 0;
 }
 
@@ -38,7 +46,11 @@ export type FillToken = {
 
 const fillTitle = "Sample delivery";
 
-export async function insertFillToken(token: FillToken, tx: Db): Promise<void> {
+export async function insertFillToken(
+  _system: SystemScope<"install">,
+  token: FillToken,
+  tx: Db,
+): Promise<void> {
   await tx.token.create({
     data: { ...token, title: fillTitle, permissions: [...token.permissions] },
     select: { id: true },
@@ -46,7 +58,7 @@ export async function insertFillToken(token: FillToken, tx: Db): Promise<void> {
 }
 
 /** Revokes the tokens that fill the sample, also those of interrupted starts. */
-export async function revokeFillTokens(now: Date, tx: Db): Promise<void> {
+export async function revokeFillTokens(_system: SystemScope<"install">, now: Date, tx: Db): Promise<void> {
   await tx.token.updateMany({
     where: { title: fillTitle, workspace: { isSample: true }, revokedAt: null },
     data: { revokedAt: now },
@@ -65,6 +77,7 @@ const environmentKey = "sample-environment";
 
 /** Defines an environment for the sample's jobs. An existing one with the same key is used as it is, and stays. */
 export async function insertSampleEnvironment(
+  _system: SystemScope<"install">,
   environment: { key: string; title: string; ceilingDays: number; capacityBytes: number },
   tx: Db,
 ): Promise<void> {
@@ -81,7 +94,7 @@ export async function insertSampleEnvironment(
 }
 
 /** Deletes the sample's environment, after its workspace. One that another workspace uses stays. */
-export async function deleteSampleEnvironment(tx: Db): Promise<void> {
+export async function deleteSampleEnvironment(_system: SystemScope<"install">, tx: Db): Promise<void> {
   const setting = await tx.setting.findUnique({ where: { key: environmentKey }, select: { value: true } });
   if (setting === null) return;
   await tx.environment.deleteMany({
@@ -97,6 +110,7 @@ type SamplePerson = { name: string; email: string };
  * another account has are missing.
  */
 export async function insertPeople(
+  _system: SystemScope<"install">,
   people: readonly SamplePerson[],
   workspaceId: string,
   tx: Db,
@@ -123,7 +137,7 @@ export async function insertPeople(
 }
 
 /** Deletes the sample's people, after its workspace. Those who became members elsewhere stay. */
-export async function deletePeople(tx: Db): Promise<void> {
+export async function deletePeople(_system: SystemScope<"install">, tx: Db): Promise<void> {
   const ids = await peopleIds(tx);
   await tx.account.deleteMany({ where: { id: { in: ids }, isOperator: false, memberships: { none: {} } } });
   await tx.setting.deleteMany({ where: { key: peopleKey } });

@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
 import { hashRecoveryCode, readCode } from "@/lib/domain/access/recovery-codes";
 import { unseal } from "@/lib/domain/access/sealed";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { stepsOf } from "@/lib/domain/access/totp";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -56,22 +57,27 @@ async function spendCode(accountId: string, sealed: Uint8Array, typed: string, n
  * 15 minutes, from wherever they came: who gets here knows the password.
  */
 export async function checkSecondFactor(
+  system: SystemScope<"sign-in">,
   accountId: string,
   code: string | undefined,
   now: Date,
 ): Promise<SecondFactorResult> {
-  const factor = await findSecondFactor(accountId);
+  const factor = await findSecondFactor(system, accountId);
   if (factor === null || factor.activeAt === null) return "none";
   if (code === undefined || code.trim() === "") return "missing";
-  await takeCodeTry(accountId);
+  await takeCodeTry(system, accountId);
   if (!(await spendCode(accountId, factor.secret, code, now))) return "wrong";
-  await forgiveCodeTries(accountId);
+  await forgiveCodeTries(system, accountId);
   return "right";
 }
 
 export type SecondFactorRow = { secret: Uint8Array<ArrayBuffer>; activeAt: Date | null };
 
-export function findSecondFactor(accountId: string, tx: Db = db()): Promise<SecondFactorRow | null> {
+export function findSecondFactor(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  tx: Db = db(),
+): Promise<SecondFactorRow | null> {
   return tx.secondFactor.findUnique({ where: { accountId }, select: { secret: true, activeAt: true } });
 }
 
@@ -79,7 +85,11 @@ export function findSecondFactor(accountId: string, tx: Db = db()): Promise<Seco
  * Removes the account's second factor with its codes, and its right to a password where single sign-on is required; false if
  * it had none that was switched on.
  */
-export async function deleteSecondFactor(accountId: string, tx: Db): Promise<boolean> {
+export async function deleteSecondFactor(
+  _system: SystemScope<"sign-in" | "install">,
+  accountId: string,
+  tx: Db,
+): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { accountId, activeAt: { not: null } } });
   if (count === 0) return false;
   await tx.recoveryCode.deleteMany({ where: { accountId } });

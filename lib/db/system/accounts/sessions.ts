@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { absoluteMs, idleMs } from "@/lib/domain/access/session-life";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { noteLocalUse } from "./local-use";
@@ -64,7 +65,11 @@ async function assertStillOpens(
 /**
  * The one way to a session. Throws `unauthenticated` where another way in is required, or what was shown has ended since.
  */
-export async function openSession(entry: SessionEntry, now: Date): Promise<string> {
+export async function openSession(
+  system: SystemScope<"sign-in">,
+  entry: SessionEntry,
+  now: Date,
+): Promise<string> {
   const { local: _, endsAt, passwordHash: __, ...facts } = entry;
   const { accountId } = facts;
   const isLocal = await isLocalUse(entry);
@@ -82,25 +87,34 @@ export async function openSession(entry: SessionEntry, now: Date): Promise<strin
     });
   return inTransaction(async (tx) => {
     await assertStillOpens(entry, tx);
-    if (isLocal) await noteLocalUse(accountId, entry.network, now, tx);
+    if (isLocal) await noteLocalUse(system, { accountId, network: entry.network }, now, tx);
     return (await open(tx)).id;
   });
 }
 
 /** Notes the use, which extends the idle timeout. `endedAt` is not touched, so that a session that ended in the meantime stays ended. */
-export async function slideSession(sessionId: string, now: Date): Promise<void> {
+export async function slideSession(
+  _system: SystemScope<"sign-in">,
+  sessionId: string,
+  now: Date,
+): Promise<void> {
   await db().session.updateMany({
     where: { id: sessionId },
     data: { usedAt: now, idleEndsAt: new Date(now.getTime() + idleMs) },
   });
 }
 
-export async function endSession(sessionId: string, now: Date): Promise<void> {
+export async function endSession(
+  _system: SystemScope<"sign-in">,
+  sessionId: string,
+  now: Date,
+): Promise<void> {
   await db().session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } });
 }
 
 /** Ends one session of an account; false if it has no such session that is open. */
 export async function endOwnSession(
+  _system: SystemScope<"sign-in">,
   own: { accountId: string; id: string },
   now: Date,
   tx: Db,
@@ -112,10 +126,13 @@ export async function endOwnSession(
   return count === 1;
 }
 
+/** All of an account's, except one. */
+type SessionsToEnd = { accountId: string; except: string | null };
+
 /** Ends all sessions of an account except the one given. Returns how many were open. */
 export async function endSessionsOf(
-  accountId: string,
-  except: string | null,
+  _system: SystemScope<"sign-in">,
+  { accountId, except }: SessionsToEnd,
   now: Date,
   tx: Db,
 ): Promise<number> {
@@ -128,8 +145,8 @@ export async function endSessionsOf(
 
 /** Ends the account's sessions by a provider, except the one given. */
 export async function endOidcSessionsOf(
-  accountId: string,
-  except: string | null,
+  _system: SystemScope<"sign-in">,
+  { accountId, except }: SessionsToEnd,
   now: Date,
   tx: Db,
 ): Promise<void> {
@@ -153,7 +170,11 @@ const select = {
 export type SessionRow = Prisma.SessionGetPayload<{ select: typeof select }>;
 
 /** The open sessions of an account, last used first. */
-export function listSessionRows(accountId: string, now: Date): Promise<SessionRow[]> {
+export function listSessionRows(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  now: Date,
+): Promise<SessionRow[]> {
   return db().session.findMany({
     where: { accountId, ...openAt(now) },
     select,
@@ -162,23 +183,31 @@ export function listSessionRows(accountId: string, now: Date): Promise<SessionRo
 }
 
 /** When somebody signed in for this session; null if there is none. */
-export async function signedInAt(sessionId: string): Promise<Date | null> {
+export async function signedInAt(_system: SystemScope<"sign-in">, sessionId: string): Promise<Date | null> {
   const found = await db().session.findUnique({ where: { id: sessionId }, select: { createdAt: true } });
   return found?.createdAt ?? null;
 }
 
 /** A second factor was shown in this session. */
-export async function noteSecondFactor(sessionId: string, tx: Db): Promise<void> {
+export async function noteSecondFactor(
+  _system: SystemScope<"sign-in">,
+  sessionId: string,
+  tx: Db,
+): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId }, data: { secondFactor: true } });
 }
 
 /** The account's second factor is gone, so no session by password has one. */
-export async function forgetSecondFactor(accountId: string, tx: Db): Promise<void> {
+export async function forgetSecondFactor(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  tx: Db,
+): Promise<void> {
   await tx.session.updateMany({ where: { accountId, way: "password" }, data: { secondFactor: false } });
 }
 
 /** Whether a second factor was shown in this session. */
-export async function hasSecondFactor(sessionId: string): Promise<boolean> {
+export async function hasSecondFactor(_system: SystemScope<"sign-in">, sessionId: string): Promise<boolean> {
   const row = await db().session.findUnique({ where: { id: sessionId }, select: { secondFactor: true } });
   return row?.secondFactor ?? false;
 }

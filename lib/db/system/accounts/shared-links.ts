@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { type LinkKind, type LinkUseKind, Prisma } from "@/lib/db/generated/client";
 import { memberRights, type RoleTerms } from "@/lib/domain/access/member-rights";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const { sql } = Prisma;
 
@@ -28,7 +29,11 @@ export type LinkKey = { hash: string } | { id: string };
  * Null if the link is unknown, revoked or past its end, or if its creator is no longer an approved member who may
  * share.
  */
-export async function findOpenLink(key: LinkKey, now: Date): Promise<OpenLink | null> {
+export async function findOpenLink(
+  _system: SystemScope<"sign-in">,
+  key: LinkKey,
+  now: Date,
+): Promise<OpenLink | null> {
   const isIt = "hash" in key ? sql`l.hash = ${key.hash}` : sql`l.id = ${key.id}::uuid`;
   const [found] = await db().$queryRaw<(OpenLink & RoleTerms)[]>`
     SELECT l.id, l."workspaceId", l.kind::text AS kind, l."targetId", l.look, l.title, l.sender, l.download, l.metadata,
@@ -53,7 +58,10 @@ export type NewUse = { linkId: string; kind: LinkUseKind; n: number | null; netw
  * Counts and logs one use in one statement. It touches only rows of this link, so that only its visitors can wait for
  * it. After 500 lines within an hour uses are only counted: otherwise anyone with a link could fill the disk.
  */
-export async function countLinkUse({ linkId, kind, n, network }: NewUse): Promise<void> {
+export async function countLinkUse(
+  _system: SystemScope<"sign-in">,
+  { linkId, kind, n, network }: NewUse,
+): Promise<void> {
   await db().$executeRaw`
     WITH used AS (
       UPDATE "ShareLink" SET uses = uses + ${kind === "opened" ? 1 : 0}, "lastUsedAt" = now() WHERE id = ${linkId}::uuid)
@@ -65,11 +73,11 @@ export async function countLinkUse({ linkId, kind, n, network }: NewUse): Promis
 }
 
 /** Deletes log lines from before a time; the counts stay. */
-export async function deleteOldLinkUses(before: Date): Promise<void> {
+export async function deleteOldLinkUses(_system: SystemScope<"sweep">, before: Date): Promise<void> {
   await db().linkUse.deleteMany({ where: { at: { lt: before } } });
 }
 
 /** Deletes the rows of archives that visitors downloaded, made before a time; the sweep then removes their files. */
-export async function deleteOldLinkArchives(before: Date): Promise<void> {
+export async function deleteOldLinkArchives(_system: SystemScope<"sweep">, before: Date): Promise<void> {
   await db().export.deleteMany({ where: { linkId: { not: null }, createdAt: { lt: before } } });
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type IRateLimiterOptions, RateLimiterPostgres } from "rate-limiter-flexible";
 import { db, runStatement } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
 
@@ -48,13 +49,21 @@ async function take(limit: RateLimiterPostgres, who: string): Promise<void> {
 }
 
 /** Counts a password attempt before it is checked. Throws `rate_limited`. */
-export async function takePasswordTry(email: string, network: string): Promise<void> {
+export async function takePasswordTry(
+  _system: SystemScope<"sign-in">,
+  email: string,
+  network: string,
+): Promise<void> {
   await take(limits().network, network);
   await take(limits().pair, `${email} ${network}`);
 }
 
 /** After a correct password: resets the count for e-mail and network, and takes the attempt off the network's count. */
-export async function forgivePasswordTries(email: string, network: string): Promise<void> {
+export async function forgivePasswordTries(
+  _system: SystemScope<"sign-in">,
+  email: string,
+  network: string,
+): Promise<void> {
   await limits().pair.delete(keyOf(`${email} ${network}`));
   await limits().network.reward(keyOf(network));
 }
@@ -70,27 +79,30 @@ const codes = () =>
  * Counts a code of a second factor before it is checked, wherever it comes from. Throws `rate_limited` for 15 minutes
  * after five wrong ones.
  */
-export const takeCodeTry = (accountId: string): Promise<void> => take(codes(), accountId);
+export const takeCodeTry = (_system: SystemScope<"sign-in">, accountId: string): Promise<void> =>
+  take(codes(), accountId);
 
 /** After a right code: resets the count. */
-export async function forgiveCodeTries(accountId: string): Promise<void> {
+export async function forgiveCodeTries(_system: SystemScope<"sign-in">, accountId: string): Promise<void> {
   await codes().delete(keyOf(accountId));
 }
 
 /** How many codes may still be wrong. */
-export async function codeTriesLeft(accountId: string): Promise<number> {
+export async function codeTriesLeft(_system: SystemScope<"sign-in">, accountId: string): Promise<number> {
   return (await codes().get(keyOf(accountId)))?.remainingPoints ?? wrongCodes;
 }
 
-export function takeRegistration(network: string): Promise<void> {
+export function takeRegistration(_system: SystemScope<"sign-in">, network: string): Promise<void> {
   return take(limits().register, network);
 }
 
 /** Counts a password that is set by a mailed link before it is checked. Throws `rate_limited`. */
-export const takeLinkTry = (linkId: string): Promise<void> => take(limits().link, linkId);
+export const takeLinkTry = (_system: SystemScope<"sign-in">, linkId: string): Promise<void> =>
+  take(limits().link, linkId);
 
 /** Counts a use of a mailed link, real or not, where it comes from. Throws `rate_limited`. */
-export const takeLinkTryFrom = (network: string): Promise<void> => take(limits().linkNetwork, network);
+export const takeLinkTryFrom = (_system: SystemScope<"sign-in">, network: string): Promise<void> =>
+  take(limits().linkNetwork, network);
 
 const wrongPassphrases = 10;
 const hourSeconds = 60 * 60;
@@ -104,12 +116,13 @@ const passphrases = () =>
  * Counts an attempt at a link's passphrase before it is checked, wherever it comes from. Throws `rate_limited` for an
  * hour after ten.
  */
-export const takePassphraseTry = (linkId: string): Promise<void> => take(passphrases(), linkId);
+export const takePassphraseTry = (_system: SystemScope<"sign-in">, linkId: string): Promise<void> =>
+  take(passphrases(), linkId);
 
 /**
  * A correct passphrase does not count. It does not reset the wrong ones: otherwise a guesser could wait for visitors.
  */
-export async function forgivePassphraseTry(linkId: string): Promise<void> {
+export async function forgivePassphraseTry(_system: SystemScope<"sign-in">, linkId: string): Promise<void> {
   await passphrases().reward(keyOf(linkId));
 }
 
@@ -134,7 +147,11 @@ async function mayTake(limit: RateLimiterPostgres, who: string): Promise<boolean
  * Counts a forgotten password. False if its network, or its address, has asked often enough within an hour. An address is
  * counted last, so only what is mailed to it counts, and no network alone uses all of it up: another has one more.
  */
-export async function countForgotten(email: string, network: string): Promise<boolean> {
+export async function countForgotten(
+  _system: SystemScope<"sign-in">,
+  email: string,
+  network: string,
+): Promise<boolean> {
   const { network: networks, pair, address } = forgottenPasswords();
   return (
     (await mayTake(networks, network)) &&
@@ -144,6 +161,6 @@ export async function countForgotten(email: string, network: string): Promise<bo
 }
 
 /** Deletes counts that have expired. */
-export async function deleteOldTries(now: Date): Promise<void> {
+export async function deleteOldTries(_system: SystemScope<"sweep">, now: Date): Promise<void> {
   await db().try.deleteMany({ where: { expire: { lt: now.getTime() } } });
 }

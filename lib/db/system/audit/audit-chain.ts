@@ -3,6 +3,7 @@ import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import { installation } from "@/lib/domain/access/access-of";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { type ChainEnd, type ChainedEvent, chainStart } from "@/lib/domain/audit/chain";
 
 type Row = {
@@ -19,14 +20,18 @@ type Row = {
 export type WaitingEvent = { id: bigint; event: Omit<ChainedEvent, "seq" | "previous" | "hash"> };
 
 /** Workspaces, and the installation, whose newest events are not in their chain yet. */
-export async function listUnchained(): Promise<string[]> {
+export async function listUnchained(_system: SystemScope<"sweep">): Promise<string[]> {
   const rows = await rowsOf<{ workspaceId: string }>(Prisma.sql`
     SELECT DISTINCT coalesce("workspaceId", ${installation}::uuid) AS "workspaceId" FROM "AuditEvent" WHERE seq IS NULL`);
   return rows.map((row) => row.workspaceId);
 }
 
 /** Locks the chain's end until the transaction commits, so that one process at a time appends; others wait. */
-export async function lockChainEnd(workspaceId: string, tx: Db): Promise<ChainEnd> {
+export async function lockChainEnd(
+  _system: SystemScope<"sweep">,
+  workspaceId: string,
+  tx: Db,
+): Promise<ChainEnd> {
   await tx.$executeRaw`
     INSERT INTO "AuditChain" (id, "workspaceId", hash, "verifiedHash")
     VALUES (${workspaceId}::uuid, nullif(${workspaceId}::uuid, ${installation}::uuid), ${chainStart.hash}, ${chainStart.hash})
@@ -37,7 +42,12 @@ export async function lockChainEnd(workspaceId: string, tx: Db): Promise<ChainEn
 }
 
 /** In the order of writing. An event that was written after another had committed has the larger id. */
-export async function listWaiting(workspaceId: string, take: number, tx: Db): Promise<WaitingEvent[]> {
+export async function listWaiting(
+  _system: SystemScope<"sweep">,
+  workspaceId: string,
+  take: number,
+  tx: Db,
+): Promise<WaitingEvent[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT e.id, e.at, e."accountId", a.name AS "actorName", e.action, e.subject, e.detail
     FROM "AuditEvent" e LEFT JOIN "Account" a ON a.id = e."accountId"
@@ -56,6 +66,7 @@ export async function listWaiting(workspaceId: string, take: number, tx: Db): Pr
 
 /** Puts events into the chain, and moves its end. Call with the end locked. */
 export async function appendToChain(
+  _system: SystemScope<"sweep">,
   workspaceId: string,
   links: readonly { id: bigint; line: ChainedEvent }[],
   tx: Db,

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import type { ChainEnd } from "@/lib/domain/audit/chain";
 
 /** A chain's end, how far it was checked, and the first event that did not fit. */
@@ -10,13 +11,16 @@ export type ChainState = {
 };
 
 /** Workspaces that have a chain, and the installation. */
-export async function listChains(): Promise<string[]> {
+export async function listChains(_system: SystemScope<"sweep">): Promise<string[]> {
   const rows = await db().auditChain.findMany({ select: { id: true } });
   return rows.map((row) => row.id);
 }
 
 /** Null until an event is chained. */
-export async function findChain(workspaceId: string): Promise<ChainState | null> {
+export async function findChain(
+  _system: SystemScope<"sweep">,
+  workspaceId: string,
+): Promise<ChainState | null> {
   const row = await db().auditChain.findUnique({ where: { id: workspaceId } });
   if (row === null) return null;
   const verified = { seq: Number(row.verifiedSeq), hash: row.verifiedHash, at: row.verifiedAt };
@@ -29,6 +33,7 @@ export async function findChain(workspaceId: string): Promise<ChainState | null>
 
 /** Stores what a check found; `brokenSeq` null: intact up to `verified`. */
 export async function saveCheck(
+  _system: SystemScope<"sweep">,
   workspaceId: string,
   found: { verified: ChainEnd; brokenSeq: number | null; at: Date },
 ): Promise<void> {

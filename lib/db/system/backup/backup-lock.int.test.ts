@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { useDatabase } from "@/tools/testing/database";
 import { withBackupLock } from "./backup-lock";
+
+const byBackup = authorizeSystem("backup");
 
 useDatabase();
 
@@ -10,18 +13,18 @@ const held = () => db().$queryRaw<{ pid: number }[]>`
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 it("is one's at a time, and given back", async () => {
-  await withBackupLock(async (assertHeld) => {
-    await expect(withBackupLock(async () => "both")).rejects.toMatchObject({ code: "conflict" });
+  await withBackupLock(byBackup, async (assertHeld) => {
+    await expect(withBackupLock(byBackup, async () => "both")).rejects.toMatchObject({ code: "conflict" });
     await assertHeld();
   });
-  expect(await withBackupLock(async () => "later")).toBe("later");
+  expect(await withBackupLock(byBackup, async () => "later")).toBe("later");
 });
 
 it("says if it was lost with its connection", async () => {
-  await withBackupLock(async (assertHeld) => {
+  await withBackupLock(byBackup, async (assertHeld) => {
     const [lock] = await held();
     await db().$queryRaw`SELECT pg_terminate_backend(${lock?.pid ?? 0}::int, 5000)`;
     await expect(assertHeld()).rejects.toMatchObject({ code: "unavailable" });
-    expect(await withBackupLock(async () => "another")).toBe("another");
+    expect(await withBackupLock(byBackup, async () => "another")).toBe("another");
   });
 });

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { connectionUrl } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 
 /** Arbitrary, but the same in every process. */
@@ -14,7 +15,10 @@ const lost = (cause: unknown) =>
   });
 
 /** Works while no other process backs this database up. The lock ends with the process. Throws `conflict`. */
-export async function withBackupLock<T>(work: (assertHeld: LockCheck) => Promise<T>): Promise<T> {
+export async function withBackupLock<T>(
+  _system: SystemScope<"backup">,
+  work: (assertHeld: LockCheck) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString: connectionUrl(), keepAlive: true });
   client.on("error", () => undefined);
   await client.connect();

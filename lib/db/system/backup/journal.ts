@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { startingAfter } from "@/lib/db/keyset";
 import { inLongTransaction } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /** Arbitrary, but the same in every process. */
 const lockKey = 4_071_969_004;
@@ -12,7 +13,7 @@ export type JournalRow = { seq: number; at: Date; kind: string; id: string; othe
  * Numbers the entries that have been committed since the last time: an entry that is committed late has a late number.
  * Without gaps, since the last numbered entry is never deleted. Returns the database's time before, and the last number.
  */
-export function numberEntries(): Promise<{ at: Date; last: number }> {
+export function numberEntries(_system: SystemScope<"backup">): Promise<{ at: Date; last: number }> {
   return inLongTransaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${lockKey})`;
     const [now] = await tx.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
@@ -34,7 +35,11 @@ export function numberEntries(): Promise<{ at: Date; last: number }> {
 }
 
 /** Numbered entries after a number. */
-export async function listEntries(after: number, take: number): Promise<JournalRow[]> {
+export async function listEntries(
+  _system: SystemScope<"backup">,
+  after: number,
+  take: number,
+): Promise<JournalRow[]> {
   const rows = await db().journalEntry.findMany({
     where: { AND: startingAfter({ seq: after }) },
     orderBy: { seq: "asc" },
@@ -50,7 +55,7 @@ export async function listEntries(after: number, take: number): Promise<JournalR
 }
 
 /** Deletes old entries up to a number; the last one stays, from which numbering continues. */
-export async function cutEntries(before: Date, upTo: number): Promise<void> {
+export async function cutEntries(_system: SystemScope<"backup">, before: Date, upTo: number): Promise<void> {
   await db().$executeRaw`
     DELETE FROM "JournalEntry" WHERE at < ${before} AND seq <= ${upTo} AND seq < (SELECT max(seq) FROM "JournalEntry")`;
 }

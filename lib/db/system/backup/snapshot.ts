@@ -1,6 +1,7 @@
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { connectionUrl } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { leftOutTables } from "@/lib/domain/backup/left-out";
 import { AppError, isAppError } from "@/lib/errors";
 
@@ -104,7 +105,10 @@ async function begin(client: pg.Client): Promise<Snapshot> {
 }
 
 /** Reads one state of the database on a connection of its own, for as long as `work` takes. */
-export async function inCopySnapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+export async function inCopySnapshot<T>(
+  _system: SystemScope<"backup">,
+  work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString: connectionUrl(), keepAlive: true });
   client.on("error", () => undefined);
   await client.connect();

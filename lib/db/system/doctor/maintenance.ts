@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 export type Maintenance = {
   /** The rules of comparison that indexes were made by, and those of the system now; null if it has none. */
@@ -10,7 +11,7 @@ export type Maintenance = {
   withoutVacuum: string[] | null;
 };
 
-export async function readMaintenance(): Promise<Maintenance> {
+export async function readMaintenance(_system: SystemScope<"install">): Promise<Maintenance> {
   const [row] = await db().$queryRaw<Maintenance[]>`
     SELECT d.datcollversion AS collation, pg_database_collation_actual_version(d.oid) AS "collationNow",
       o.ms AS "oldestMs", o.by AS "oldestBy", age(d.datfrozenxid)::float8 AS "xidAge",

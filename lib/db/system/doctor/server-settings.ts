@@ -1,7 +1,8 @@
 import pg from "pg";
 import { connectionUrl, db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
-export async function readDatabaseClock(): Promise<Date> {
+export async function readDatabaseClock(_system: SystemScope<"install">): Promise<Date> {
   const [row] = await db().$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
   return row?.now ?? new Date(Number.NaN);
 }
@@ -21,7 +22,7 @@ export type ServerSettings = {
   lockTimeout: string;
 };
 
-export async function readServerSettings(): Promise<ServerSettings> {
+export async function readServerSettings(_system: SystemScope<"install">): Promise<ServerSettings> {
   const [row] = await db().$queryRaw<ServerSettings[]>`
     SELECT current_setting('server_version_num')::int AS "versionNumber", current_setting('server_version') AS version,
       current_setting('max_connections')::int AS "maxConnections",
@@ -38,7 +39,9 @@ export async function readServerSettings(): Promise<ServerSettings> {
 }
 
 /** How many processes run on this database, and the versions that its connections name. */
-export async function readProcesses(): Promise<{ running: number; versions: string[] }> {
+export async function readProcesses(
+  _system: SystemScope<"install">,
+): Promise<{ running: number; versions: string[] }> {
   const [row] = await db().$queryRaw<{ running: number; versions: string[] | null }[]>`
     SELECT (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4071969002 AND objsubid = 1 AND granted
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))::int AS running,
@@ -48,7 +51,7 @@ export async function readProcesses(): Promise<{ running: number; versions: stri
 }
 
 /** Whether something between answers for the server: then this connection is not the one that the server has. */
-export async function isPooled(): Promise<boolean> {
+export async function isPooled(_system: SystemScope<"install">): Promise<boolean> {
   const client = new pg.Client({ connectionString: connectionUrl(2_000), connectionTimeoutMillis: 2_000 });
   client.on("error", () => undefined);
   try {

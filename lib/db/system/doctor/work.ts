@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 export type WorkFigures = {
   suspect: number;
@@ -9,7 +10,11 @@ export type WorkFigures = {
 };
 
 /** `until`: what was due before then should be done by now. */
-export async function readWork(until: Date, expiredBefore: Date): Promise<WorkFigures> {
+export async function readWork(
+  _system: SystemScope<"install">,
+  until: Date,
+  expiredBefore: Date,
+): Promise<WorkFigures> {
   const [row] = await db().$queryRaw<WorkFigures[]>`
     SELECT (SELECT count(*) FROM "Blob" WHERE state = 'suspect')::int AS suspect,
       (SELECT array_agg(coalesce(w.slug, 'the installation') ORDER BY w.slug) FROM "AuditChain" c
@@ -24,6 +29,6 @@ export async function readWork(until: Date, expiredBefore: Date): Promise<WorkFi
 export type LastRun = { kind: string; at: Date };
 
 /** When the newest whole run of each kind ended. */
-export const readLastRuns = (): Promise<LastRun[]> =>
+export const readLastRuns = (_system: SystemScope<"install">): Promise<LastRun[]> =>
   db().$queryRaw<LastRun[]>`
     SELECT kind::text AS kind, max("finishedAt") AS at FROM "Run" WHERE whole GROUP BY kind`;

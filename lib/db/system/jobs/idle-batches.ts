@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /** `jobIds`: the first waiting job of each demand. */
 export type IdleBatch = { workspaceId: string; batchId: string; accountId: string; jobIds: string[] };
@@ -9,7 +10,7 @@ const most = 100;
 /**
  * Batches of which nothing runs and nothing was claimed since, that are not paused, and whose maker was not told yet.
  */
-export function listIdleBatches(since: Date): Promise<IdleBatch[]> {
+export function listIdleBatches(_system: SystemScope<"sweep">, since: Date): Promise<IdleBatch[]> {
   return db().$queryRaw<IdleBatch[]>`
     SELECT b."workspaceId", b.id AS "batchId", b."accountId", ARRAY(
       SELECT DISTINCT ON (j.demand) j.id FROM "Job" j WHERE j."workspaceId" = b."workspaceId" AND j."batchId" = b.id

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 export type HeardAttempt = {
   id: string;
@@ -10,7 +11,7 @@ export type HeardAttempt = {
 };
 
 /** Attempts of all workspaces that are running, and those overdue whose jobs no other may begin. */
-export function listHeardAttempts(): Promise<HeardAttempt[]> {
+export function listHeardAttempts(_system: SystemScope<"sweep">): Promise<HeardAttempt[]> {
   return db().$queryRaw<HeardAttempt[]>`
     SELECT t.id, t."jobId", t."workspaceId", t.state::text AS state, t."expiresAt", r."silenceSeconds"
     FROM "Attempt" t JOIN "Runner" r ON r.id = t."runnerId" JOIN "Job" j ON j.id = t."jobId" JOIN "Batch" b ON b.id = j."batchId"

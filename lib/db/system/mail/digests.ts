@@ -1,9 +1,15 @@
 import { digestDetail } from "@/lib/db/codecs/digest";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { countedAt } from "@/lib/domain/mail/digest-time";
 
 /** What happens from now on waits for the next digest. Again does nothing. */
-export async function closeDigest(id: string, now: Date, tx: Db): Promise<void> {
+export async function closeDigest(
+  _system: SystemScope<"sweep">,
+  id: string,
+  now: Date,
+  tx: Db,
+): Promise<void> {
   const [row] = await tx.$queryRaw<{ dueAt: Date }[]>`
     SELECT "dueAt" FROM "Mail" WHERE id = ${id}::uuid AND detail IS NULL FOR UPDATE`;
   if (row === undefined) return;
@@ -13,6 +19,7 @@ export async function closeDigest(id: string, now: Date, tx: Db): Promise<void> 
 
 /** This digest tells what an earlier one should have, which could not be sent since; that one then has nothing to tell. */
 export async function joinEarlier(
+  _system: SystemScope<"sweep">,
   { id, accountId, now }: { id: string; accountId: string; now: Date },
   tx: Db,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { type MailKind, mailKinds } from "@/lib/domain/mail/mail-kinds";
 
 /** A mail as it was written. Those of a kind that only a later program knows are left to it. */
@@ -36,7 +37,10 @@ const kinds = [...mailKinds];
  * holds up nobody's reset. Null if none is due, or if as many as allowed were sent within an hour.
  * Under a lock, so that processes which count at the same time do not exceed the bound together.
  */
-export function claimMail({ now, takenUntil, refusedSince, hourly }: MailClaim): Promise<MailInHand | null> {
+export function claimMail(
+  _system: SystemScope<"sweep">,
+  { now, takenUntil, refusedSince, hourly }: MailClaim,
+): Promise<MailInHand | null> {
   const since = new Date(now.getTime() - hourMs);
   return inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('fluxara mail', 0))::text`;
@@ -62,7 +66,7 @@ export function claimMail({ now, takenUntil, refusedSince, hourly }: MailClaim):
 }
 
 /** When the next mail is due that no process has in hand; null: none waits. */
-export async function nextDueAt(): Promise<Date | null> {
+export async function nextDueAt(_system: SystemScope<"sweep">): Promise<Date | null> {
   const [row] = await db().$queryRaw<{ at: Date | null }[]>`
     SELECT min(greatest("dueAt", "takenUntil")) AS at FROM "Mail"
     WHERE "sentAt" IS NULL AND "endedAt" IS NULL AND kind = ANY(${kinds})`;

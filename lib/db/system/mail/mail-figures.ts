@@ -1,5 +1,6 @@
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const { sql } = Prisma;
 
@@ -34,7 +35,11 @@ const shown = 10;
 const listed = (rows: Prisma.Sql) => sql`(SELECT coalesce(json_agg(x), '[]'::json) FROM (${rows}) x)`;
 
 /** What waits, was given up since then, or is paused since then. Dropped mails are none of it: nothing was tried. */
-export async function readMailFigures(now: Date, since: Date): Promise<MailFigures> {
+export async function readMailFigures(
+  _system: SystemScope<"sweep">,
+  now: Date,
+  since: Date,
+): Promise<MailFigures> {
   const ended = sql`"endedAt" > ${since} AND tries > 0 AND "sentAt" IS NULL`;
   const [row] = await rowsOf<MailFigures>(sql`
     SELECT (SELECT count(*)::int FROM "Mail" WHERE ${waits}) AS waiting,

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { InboxKind, Prisma } from "@/lib/db/generated/client";
 import { type InboxReach, reached } from "@/lib/db/system/accounts/inbox";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const blindAndOpen = { review: { blind: true, closedAt: null } } satisfies Prisma.CandidateWhereInput;
 
@@ -29,7 +30,12 @@ const unread = (reach: InboxReach, { mailId, kinds }: MailedKinds) => ({
 });
 
 /** What a mail tells now: items of these kinds that are unread and within the account's sight, newest first. */
-export function listMailed(reach: InboxReach, mailed: MailedKinds, take: number): Promise<MailedItem[]> {
+export function listMailed(
+  _system: SystemScope<"sweep">,
+  reach: InboxReach,
+  mailed: MailedKinds,
+  take: number,
+): Promise<MailedItem[]> {
   return db().inboxItem.findMany({
     where: unread(reach, mailed),
     orderBy: [{ at: "desc" }, { id: "desc" }],
@@ -38,5 +44,8 @@ export function listMailed(reach: InboxReach, mailed: MailedKinds, take: number)
   });
 }
 
-export const countMailed = (reach: InboxReach, mailed: MailedKinds): Promise<number> =>
-  db().inboxItem.count({ where: unread(reach, mailed) });
+export const countMailed = (
+  _system: SystemScope<"sweep">,
+  reach: InboxReach,
+  mailed: MailedKinds,
+): Promise<number> => db().inboxItem.count({ where: unread(reach, mailed) });

@@ -1,5 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
+import type { Scope } from "@/lib/domain/access/access";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { newsKinds } from "@/lib/domain/mail/news-settings";
 import { type NewsLoad, newsBounds } from "@/lib/domain/mail/news-way";
 
@@ -10,6 +12,7 @@ const kinds = [...newsKinds];
 
 /** By account: what each was mailed of news lately, dropped ones left out. Call with the accounts locked. */
 export async function newsLoads(
+  _by: Scope | SystemScope<"sweep">,
   asked: readonly NewsKey[],
   now: Date,
   tx: Db,
@@ -27,7 +30,11 @@ export async function newsLoads(
 }
 
 /** By account: for when its last digest counts that was sent or is under way. */
-export async function lastDigests(accountIds: Iterable<string>, tx: Db): Promise<Map<string, Date>> {
+export async function lastDigests(
+  _by: Scope | SystemScope<"sweep" | "sign-in">,
+  accountIds: Iterable<string>,
+  tx: Db,
+): Promise<Map<string, Date>> {
   const rows = await tx.$queryRaw<{ accountId: string; at: Date }[]>`
     SELECT "accountId", max((detail ->> 'countedAt')::timestamptz) AS at FROM "Mail"
     WHERE "accountId" = ANY(${[...accountIds]}::uuid[]) AND kind = 'digest' AND "endedAt" IS NULL AND detail IS NOT NULL

@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import type { MailKind } from "@/lib/domain/mail/mail-kinds";
 import { timeId } from "@/lib/time-id";
 
@@ -12,7 +13,12 @@ export type NewMail = {
 };
 
 /** Writes a mail in the transaction of what it tells; whoever has the turn sends it once this is committed. */
-export async function writeMail({ to, ...mail }: NewMail, now: Date, tx: Db): Promise<void> {
+export async function writeMail(
+  _system: SystemScope<"sign-in">,
+  { to, ...mail }: NewMail,
+  now: Date,
+  tx: Db,
+): Promise<void> {
   await tx.mail.create({
     data: { id: timeId(now), ...mail, ...to, createdAt: now, dueAt: now },
     select: { id: true },

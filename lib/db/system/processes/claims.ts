@@ -1,19 +1,23 @@
 import { db } from "@/lib/db/client";
 import { readAnswer, type StoredResponse } from "@/lib/db/codecs/answer";
 import { Prisma } from "@/lib/db/generated/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /** True if this call made the claim; the primary key decides between concurrent calls. */
-export async function insertClaim(claim: {
-  callerId: string;
-  key: string;
-  requestHash: string;
-  lockedUntil: Date;
-}) {
+export async function insertClaim(
+  _system: SystemScope<"sign-in">,
+  claim: {
+    callerId: string;
+    key: string;
+    requestHash: string;
+    lockedUntil: Date;
+  },
+) {
   const made = await db().claim.createMany({ data: [claim], skipDuplicates: true });
   return made.count === 1;
 }
 
-export async function findClaim(callerId: string, key: string) {
+export async function findClaim(_system: SystemScope<"sign-in">, callerId: string, key: string) {
   const claim = await db().claim.findUnique({ where: { callerId_key: { callerId, key } } });
   return claim && { ...claim, answer: readAnswer(claim.answer) };
 }
@@ -22,7 +26,11 @@ export async function findClaim(callerId: string, key: string) {
  * Ids, job ids, names and hashes of artifacts that were hidden from the account since `since`, when it joined a blind
  * review.
  */
-export async function listHiddenSince(accountId: string, since: Date): Promise<string[]> {
+export async function listHiddenSince(
+  _system: SystemScope<"sign-in">,
+  accountId: string,
+  since: Date,
+): Promise<string[]> {
   const artifact = { select: { id: true, jobId: true, name: true, sha256: true } };
   const rows = await db().alias.findMany({
     where: { accountId, participation: { submittedAt: null, joinedAt: { gt: since } } },
@@ -32,7 +40,12 @@ export async function listHiddenSince(accountId: string, since: Date): Promise<s
 }
 
 /** Takes over a claim whose lock has expired; only one caller can. */
-export async function takeOverClaim(callerId: string, key: string, lockedUntil: Date): Promise<boolean> {
+export async function takeOverClaim(
+  _system: SystemScope<"sign-in">,
+  callerId: string,
+  key: string,
+  lockedUntil: Date,
+): Promise<boolean> {
   const now = new Date();
   const taken = await db().claim.updateMany({
     where: { callerId, key, answer: { equals: Prisma.DbNull }, lockedUntil: { lt: now } },
@@ -42,6 +55,7 @@ export async function takeOverClaim(callerId: string, key: string, lockedUntil: 
 }
 
 export async function saveAnswer(
+  _system: SystemScope<"sign-in">,
   callerId: string,
   key: string,
   { body, ...head }: StoredResponse,
@@ -55,11 +69,15 @@ export async function saveAnswer(
 }
 
 /** Releases the lock but keeps the id, so that a retry creates the same thing. */
-export async function expireClaim(callerId: string, key: string): Promise<void> {
+export async function expireClaim(
+  _system: SystemScope<"sign-in">,
+  callerId: string,
+  key: string,
+): Promise<void> {
   await db().claim.updateMany({ where: { callerId, key }, data: { lockedUntil: new Date(0) } });
 }
 
 /** Deletes claims created before `before`. */
-export async function deleteOldClaims(before: Date): Promise<number> {
+export async function deleteOldClaims(_system: SystemScope<"sweep">, before: Date): Promise<number> {
   return (await db().claim.deleteMany({ where: { createdAt: { lt: before } } })).count;
 }

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const counted = [
   "databaseBytes",
@@ -37,7 +38,7 @@ const select = (now: Date) => db().$queryRaw<Row[]>`
     (SELECT count(*) AS derived, coalesce(sum(bytes), 0)::bigint AS "derivedBytes" FROM "Derived") d`;
 
 /** What the database knows about this installation. */
-export async function readHealthFigures(now: Date) {
+export async function readHealthFigures(_system: SystemScope<"install">, now: Date) {
   const [row] = await select(now);
   if (row === undefined) throw new Error("The database returned no figures");
   const n = Object.fromEntries(counted.map((key) => [key, Number(row[key])])) as Record<

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { oldestMail } from "@/lib/db/system/mail/mail-figures";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { inLane } from "@/lib/lane";
 
 const { sql } = Prisma;
@@ -78,7 +79,7 @@ const select = (now: Date) => sql`
     (${environments}) AS environments, (${runs}) AS runs`;
 
 /** What metrics tell of the database: one statement, in the lane whose statements may take 2 s. */
-export async function readMetricFigures(now: Date): Promise<MetricFigures> {
+export async function readMetricFigures(_system: SystemScope<"install">, now: Date): Promise<MetricFigures> {
   const [row] = await inLane("searches", () => db().$queryRaw<MetricFigures[]>(select(now)));
   if (row === undefined) throw new Error("The database returned no figures");
   return row;

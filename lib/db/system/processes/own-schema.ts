@@ -2,6 +2,7 @@ import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { readMigrations } from "@/lib/db/migrate/migration-files";
 import { oldestProgram } from "@/lib/db/migrate/progress";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { isOlder } from "@/lib/domain/program-version";
 import { remember } from "@/lib/remember";
 import { version } from "@/lib/version";
@@ -24,7 +25,7 @@ export function migrationsLeft(applied: readonly string[]): { expand: number; co
 }
 
 /** Whether the database has what this program needs, and still serves it. */
-export async function isOwnSchema(): Promise<boolean> {
+export async function isOwnSchema(_system: SystemScope<"install">): Promise<boolean> {
   const [row] = await rowsOf<{ applied: string[]; oldest: string | null }>(Prisma.sql`
     SELECT (SELECT value FROM "Setting" WHERE key = ${oldestProgram}) AS oldest, array(
       SELECT migration_name::text FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS applied`);

@@ -1,8 +1,9 @@
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /** Blobs that no artifact shows any more are gone: their bytes are not restored. */
-export async function markGoneBlobs(tx: Db): Promise<void> {
+export async function markGoneBlobs(_system: SystemScope<"backup">, tx: Db): Promise<void> {
   await tx.$executeRaw`
     UPDATE "PlanItem" i SET outcome = 'removed' FROM "Artifact" a
     WHERE i.outcome = 'due' AND a.id = i."artifactId" AND a.state = 'removed'`;
@@ -16,14 +17,14 @@ export async function markGoneBlobs(tx: Db): Promise<void> {
 }
 
 /** Ends all sessions and open invitations. What ended once more while the journal was replayed is no news: it belongs to the old journal. */
-export async function endWhatRan(now: Date, tx: Db): Promise<void> {
+export async function endWhatRan(_system: SystemScope<"backup">, now: Date, tx: Db): Promise<void> {
   await tx.session.updateMany({ where: { endedAt: null }, data: { endedAt: now } });
   await tx.invitation.updateMany({ where: { usedAt: null, endedAt: null }, data: { endedAt: now } });
   await tx.journalEntry.deleteMany();
 }
 
 /** How many there are of what may have ended after the backup. */
-export async function countWhatMayEnd(now: Date) {
+export async function countWhatMayEnd(_system: SystemScope<"backup">, now: Date) {
   const lasting = { revokedAt: null };
   const [artifacts, tokens, links, accounts, memberships] = await Promise.all([
     db().artifact.count({ where: { state: "available" } }),
@@ -37,6 +38,11 @@ export async function countWhatMayEnd(now: Date) {
 
 type RestoreRun = { startedAt: Date; whole: boolean; host: string; result: object };
 
-export async function insertRestoreRun(run: RestoreRun, finishedAt: Date, tx: Db): Promise<void> {
+export async function insertRestoreRun(
+  _system: SystemScope<"backup">,
+  run: RestoreRun,
+  finishedAt: Date,
+  tx: Db,
+): Promise<void> {
   await tx.run.create({ data: { ...run, kind: "restore", finishedAt }, select: { id: true } });
 }

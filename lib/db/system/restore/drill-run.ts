@@ -1,10 +1,12 @@
 import pg from "pg";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { timeId } from "@/lib/time-id";
 
 type DrillRun = { startedAt: Date; whole: boolean; host: string; result: object };
 
 /** Adds a row to a database that this process is not the program of. */
 export async function insertDrillRun(
+  _system: SystemScope<"backup">,
   url: string,
   { startedAt, whole, host, result }: DrillRun,
 ): Promise<void> {

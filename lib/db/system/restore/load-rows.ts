@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { oldestProgram } from "@/lib/db/migrate/progress";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { parkDefinitions, tableNames } from "./parked-definitions";
 
@@ -67,8 +68,11 @@ async function putSettings(client: pg.Client, settings: RowsToLoad["settings"]):
 }
 
 /** The first table that has rows; null if none has any. */
-export async function tableWithRows(client: pg.Client): Promise<string | null> {
-  for (const name of await tableNames(client)) {
+export async function tableWithRows(
+  system: SystemScope<"backup">,
+  client: pg.Client,
+): Promise<string | null> {
+  for (const name of await tableNames(system, client)) {
     const { rows } = await client.query<{ is: boolean }>(`SELECT EXISTS (SELECT FROM ${name}) AS is`);
     if (rows[0]?.is === true) return name;
   }
@@ -79,17 +83,17 @@ export async function tableWithRows(client: pg.Client): Promise<string | null> {
  * Fills the empty tables of a database in one transaction: if killed or failing half-way, they are as empty as before.
  * Throws `conflict` if there are rows by now.
  */
-export async function loadRows(url: string, load: RowsToLoad): Promise<void> {
+export async function loadRows(system: SystemScope<"backup">, url: string, load: RowsToLoad): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("BEGIN");
     await client.query(`SET LOCAL maintenance_work_mem = '${indexMemory}'; SET LOCAL statement_timeout = 0`);
-    const putBack = await parkDefinitions(client);
+    const putBack = await parkDefinitions(system, client);
     // Written by migrations that contract; the backup has a row of its own.
     await client.query(`DELETE FROM "Setting" WHERE key = $1`, [oldestProgram]);
-    const full = await tableWithRows(client);
+    const full = await tableWithRows(system, client);
     if (full !== null)
       throw new AppError("conflict", `The database has rows in ${full}: nothing was changed`);
     await loadParts(client, load);

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 type Definition = { table: string; name: string; definition: string };
 
@@ -18,7 +19,7 @@ const indexes = `SELECT i.indrelid::regclass::text AS table, i.indexrelid::regcl
   ORDER BY i.indexrelid`;
 
 /** The names of all tables, quoted where necessary. */
-export async function tableNames(client: pg.ClientBase): Promise<string[]> {
+export async function tableNames(_system: SystemScope<"backup">, client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(ownTables);
   return rows.map(({ name }) => name);
 }
@@ -27,9 +28,12 @@ export async function tableNames(client: pg.ClientBase): Promise<string[]> {
  * Takes away foreign keys, indexes and triggers, so that rows can be loaded table by table, and returns what puts them
  * back. As the owner of the tables: only superusers may switch the checks of foreign keys off. Call it in a transaction.
  */
-export async function parkDefinitions(client: pg.ClientBase): Promise<() => Promise<void>> {
+export async function parkDefinitions(
+  system: SystemScope<"backup">,
+  client: pg.ClientBase,
+): Promise<() => Promise<void>> {
   const [tables, foreign, made] = [
-    await tableNames(client),
+    await tableNames(system, client),
     (await client.query<Definition>(references)).rows,
     (await client.query<Definition>(indexes)).rows,
   ];

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { isMissingDatabase, unreachable } from "@/lib/db/migrate/unreachable";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { tableWithRows } from "./load-rows";
 
 /** What a database to restore into has: nothing yet, or rows, and what an unfinished restore noted in it. */
@@ -13,12 +14,16 @@ async function restoringIn(client: pg.Client, key: string): Promise<string | nul
 }
 
 /** Changes nothing; a database that does not exist has nothing. `key`: of the setting that a restore notes itself in. */
-export async function readTarget(url: string, key: string): Promise<TargetContent> {
+export async function readTarget(
+  system: SystemScope<"backup">,
+  url: string,
+  key: string,
+): Promise<TargetContent> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   try {
     await client.connect();
-    const table = await tableWithRows(client);
+    const table = await tableWithRows(system, client);
     return table === null ? nothing : { table, restoring: await restoringIn(client, key).catch(() => null) };
   } catch (error) {
     if (isMissingDatabase(error)) return nothing;

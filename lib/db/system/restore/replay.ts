@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { rememberRemoved } from "@/lib/db/system/accounts/removed-workspaces";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const { sql } = Prisma;
 
@@ -30,12 +31,16 @@ const removeArtifacts =
   FROM ${listed(ended)} WHERE a.id = e.id AND a.state <> 'removed'`;
 
 /** Its bytes are not restored; what its triggers wrote goes with it. */
-async function removeWorkspaces(ended: readonly EndRecord[], tx: Db): Promise<number> {
+async function removeWorkspaces(
+  system: SystemScope<"backup">,
+  ended: readonly EndRecord[],
+  tx: Db,
+): Promise<number> {
   const ids = ended.map(({ id }) => id);
   const { count } = await tx.workspace.deleteMany({ where: { id: { in: ids } } });
   await tx.weightChange.deleteMany({ where: { workspaceId: { in: ids } } });
   await tx.dayWeight.deleteMany({ where: { workspaceId: { in: ids } } });
-  for (const { id, at } of ended) await rememberRemoved(id, new Date(at), tx);
+  for (const { id, at } of ended) await rememberRemoved(system, id, new Date(at), tx);
   return count;
 }
 
@@ -119,8 +124,8 @@ export type EndedKind =
   | "hold";
 
 /** How each kind ends once more; returns how many rows had come back. Repeating it changes nothing. */
-export const endingsOf = (removal: object): Record<EndedKind, Replay> => ({
-  workspace: removeWorkspaces,
+export const endingsOf = (system: SystemScope<"backup">, removal: object): Record<EndedKind, Replay> => ({
+  workspace: (ended, tx) => removeWorkspaces(system, ended, tx),
   artifact: removeArtifacts(removal),
   comment: deleteComments,
   selection: unpublishSelections,

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import type { PlanKind } from "@/lib/domain/retention/removal-plan";
 
 /** Longer than any round of duties; a process that hangs loses its turn after this time. */
@@ -8,7 +9,7 @@ const maxTurnMs = 600_000;
  * Does the work unless another process is doing it. The lock is held by an open transaction, so that it ends with the process,
  * whatever happens; the work uses connections of its own. Returns whether it was this process's turn.
  */
-export function inTurn(work: () => Promise<void>): Promise<boolean> {
+export function inTurn(_system: SystemScope<"sweep">, work: () => Promise<void>): Promise<boolean> {
   return db().$transaction(
     async (tx) => {
       const [row] = await tx.$queryRaw<{ mine: boolean }[]>`
@@ -24,18 +25,24 @@ export function inTurn(work: () => Promise<void>): Promise<boolean> {
 const nameOf = (duty: string) => `duty ${duty}`;
 
 /** When it was last done; null: never. */
-export async function lastDone(duty: string): Promise<Date | null> {
+export async function lastDone(_system: SystemScope<"sweep" | "backup">, duty: string): Promise<Date | null> {
   const row = await db().setting.findUnique({ where: { key: nameOf(duty) } });
   return row === null ? null : new Date(row.value);
 }
 
-export async function markDone(duty: string, at: Date): Promise<void> {
+export async function markDone(
+  _system: SystemScope<"sweep" | "backup">,
+  duty: string,
+  at: Date,
+): Promise<void> {
   const [key, value] = [nameOf(duty), at.toISOString()];
   await db().setting.upsert({ where: { key }, create: { key, value }, update: { value } });
 }
 
 /** Every workspace, with how often its newest policy plans removals. */
-export function listScheduled(): Promise<{ id: string; scheduleHours: number | null }[]> {
+export function listScheduled(
+  _system: SystemScope<"sweep">,
+): Promise<{ id: string; scheduleHours: number | null }[]> {
   return db().$queryRaw`
     SELECT DISTINCT ON (p."workspaceId") p."workspaceId" AS id, p."scheduleHours"
     FROM "PolicyVersion" p ORDER BY p."workspaceId", p.version DESC`;
@@ -51,7 +58,7 @@ const ofProgram = ({ workspaceId, kind, environmentId }: Proposals) => ({
 });
 
 /** Whether the program itself is making or executing such a plan, or has proposed one since then. */
-export async function isBusy(which: Proposals, since: Date): Promise<boolean> {
+export async function isBusy(_system: SystemScope<"sweep">, which: Proposals, since: Date): Promise<boolean> {
   const found = await db().plan.findFirst({
     where: {
       ...ofProgram(which),
@@ -63,10 +70,10 @@ export async function isBusy(which: Proposals, since: Date): Promise<boolean> {
 }
 
 /** Deletes what the program proposed and nobody executed: a newer plan replaces it. */
-export async function dropProposals(which: Proposals): Promise<void> {
+export async function dropProposals(_system: SystemScope<"sweep">, which: Proposals): Promise<void> {
   await db().plan.deleteMany({ where: { ...ofProgram(which), state: "draft" } });
 }
 
-export async function dropPlan(id: string): Promise<void> {
+export async function dropPlan(_system: SystemScope<"sweep">, id: string): Promise<void> {
   await db().plan.deleteMany({ where: { id, state: "draft" } });
 }

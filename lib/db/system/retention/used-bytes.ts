@@ -1,10 +1,14 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /** How many bytes a workspace has in an environment. */
 export type UsedBytesRow = { environmentId: string; workspaceId: string; bytes: number };
 
 /** Counts unique blobs with all that is derived from them, for these environments. */
-export function countBytesByWorkspace(environmentIds: readonly string[]): Promise<UsedBytesRow[]> {
+export function countBytesByWorkspace(
+  _system: SystemScope<"sweep">,
+  environmentIds: readonly string[],
+): Promise<UsedBytesRow[]> {
   return db().$queryRaw<UsedBytesRow[]>`
     WITH held AS (
       SELECT "environmentId", "workspaceId", sha256 FROM "Artifact"
@@ -16,7 +20,7 @@ export function countBytesByWorkspace(environmentIds: readonly string[]): Promis
 }
 
 /** The planner's estimate of how many artifacts there are, which costs nothing. */
-export async function roughlyArtifacts(): Promise<number> {
+export async function roughlyArtifacts(_system: SystemScope<"sweep">): Promise<number> {
   const [row] = await db().$queryRaw<{ n: number }[]>`
     SELECT greatest(reltuples, 0)::float8 AS n FROM pg_class WHERE oid = '"Artifact"'::regclass`;
   return row?.n ?? 0;

@@ -1,12 +1,13 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /**
  * Adds pending changes to the weights of their days. One statement, so that a reader sees each change in exactly one of
  * the two tables, and concurrent callers each add what they took. Deletes days that have nothing left.
  */
-export async function addWeightChanges(): Promise<void> {
+export async function addWeightChanges(_system: SystemScope<"sweep">): Promise<void> {
   await db().$executeRaw`
     WITH taken AS (DELETE FROM "WeightChange" RETURNING "workspaceId", "environmentId", day, count, bytes)
     INSERT INTO "DayWeight" AS w ("workspaceId", "environmentId", day, count, bytes)
@@ -30,7 +31,7 @@ const differences = Prisma.sql`
   GROUP BY 1, 2, 3 HAVING sum(count) <> 0 OR sum(bytes) <> 0`;
 
 /** Days whose sums are wrong. */
-export async function countWrongDays(): Promise<number> {
+export async function countWrongDays(_system: SystemScope<"sweep" | "install">): Promise<number> {
   const [row] = await db().$queryRaw<{ days: bigint }[]>`SELECT count(*) AS days FROM (${differences}) d`;
   return Number(row?.days ?? 0);
 }
@@ -39,7 +40,7 @@ export async function countWrongDays(): Promise<number> {
  * Corrects each difference by one more change, even while others write: they change artifacts and sums alike. A second
  * caller waits, and finds none. Returns how many days were wrong.
  */
-export async function mendDays(tx: Db): Promise<number> {
+export async function mendDays(_system: SystemScope<"sweep" | "install">, tx: Db): Promise<number> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('days are mended'))`;
   return tx.$executeRaw`
     INSERT INTO "WeightChange" ("workspaceId", "environmentId", day, count, bytes)

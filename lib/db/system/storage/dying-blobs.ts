@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const { sql } = Prisma;
 
@@ -10,7 +11,11 @@ export type DyingBlob = { workspaceId: string; sha256: string };
  * Blobs to be unlinked in all workspaces, ordered by key, starting after `after`. The state is a literal: with a bound
  * parameter their index cannot be used.
  */
-export function listDyingBlobs(after: DyingBlob | null, take: number): Promise<DyingBlob[]> {
+export function listDyingBlobs(
+  _system: SystemScope<"sweep">,
+  after: DyingBlob | null,
+  take: number,
+): Promise<DyingBlob[]> {
   const later = startingAfterSql(
     after && [
       [sql`b."workspaceId"`, "asc", sql`${after.workspaceId}::uuid`],

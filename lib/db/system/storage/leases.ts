@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import { lostSince } from "@/lib/db/exports/export-row";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const { sql } = Prisma;
 
@@ -21,6 +22,7 @@ const idsSql = (of: readonly string[] | PartOfExport) =>
  * Reads back only artifacts that are not available: there may be a hundred thousand in all.
  */
 export async function takeLease(
+  _system: SystemScope<"sweep">,
   of: readonly string[] | PartOfExport,
   until: Date,
   tx: Db,
@@ -45,18 +47,22 @@ export type Lost = { lost: string | null; isShared: boolean };
  * The name of one of an archive's artifacts that was removed since the archive was made and since `after`, if any; null
  * if no export has this plan.
  */
-export async function findLost(planKey: string, after: Date): Promise<Lost | null> {
+export async function findLost(
+  _system: SystemScope<"sweep">,
+  planKey: string,
+  after: Date,
+): Promise<Lost | null> {
   const [row] = await db().$queryRaw<Lost[]>`
     SELECT ${lostSince(sql`greatest(x."createdAt", ${after})`)} AS lost, x."linkId" IS NOT NULL AS "isShared" FROM "Export" x WHERE x."planKey" = ${planKey} LIMIT 1`;
   return row ?? null;
 }
 
 /** Does nothing if the lease has ended and was deleted. */
-export async function renewLease(id: string, until: Date): Promise<void> {
+export async function renewLease(_system: SystemScope<"sweep">, id: string, until: Date): Promise<void> {
   await db().lease.updateMany({ where: { id }, data: { until } });
 }
 
-export async function endLease(id: string): Promise<void> {
+export async function endLease(_system: SystemScope<"sweep">, id: string): Promise<void> {
   await db().lease.deleteMany({ where: { id } });
 }
 
@@ -64,7 +70,12 @@ export async function endLease(id: string): Promise<void> {
  * Which of these are leased, with the other artifacts of the same leases. Scans all leases: there is only one per
  * archive being sent.
  */
-export async function leasedAmong(ids: readonly string[], now: Date, tx: Db): Promise<Set<string>> {
+export async function leasedAmong(
+  _system: SystemScope<"sweep">,
+  ids: readonly string[],
+  now: Date,
+  tx: Db,
+): Promise<Set<string>> {
   const leases = await tx.lease.findMany({
     where: { artifactIds: { hasSome: [...ids] }, until: { gt: now } },
     select: { artifactIds: true },
@@ -73,6 +84,6 @@ export async function leasedAmong(ids: readonly string[], now: Date, tx: Db): Pr
 }
 
 /** Deletes leases of transfers whose process was killed. */
-export async function deleteOldLeases(now: Date): Promise<void> {
+export async function deleteOldLeases(_system: SystemScope<"sweep">, now: Date): Promise<void> {
   await db().lease.deleteMany({ where: { until: { lte: now } } });
 }

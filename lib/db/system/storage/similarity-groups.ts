@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const { sql, join } = Prisma;
 
@@ -9,7 +10,7 @@ export type UngroupedArtifact = { id: string; dhash: string };
 export type SimilarityGroup = { id: number; dhash: string };
 
 /** A workspace with artifacts that became available and are not yet compared; null if there is none. */
-export async function findWorkspaceToCompare(): Promise<string | null> {
+export async function findWorkspaceToCompare(_system: SystemScope<"sweep">): Promise<string | null> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT w.id FROM "Workspace" w WHERE EXISTS (SELECT 1 FROM "Artifact" a
       WHERE a."workspaceId" = w.id AND a."lookId" IS NULL AND a."createdAt" IS NOT NULL) LIMIT 1`;
@@ -17,7 +18,11 @@ export async function findWorkspaceToCompare(): Promise<string | null> {
 }
 
 /** The workspace's oldest uncompared artifacts. */
-export function listUncompared(workspaceId: string, take: number): Promise<UngroupedArtifact[]> {
+export function listUncompared(
+  _system: SystemScope<"sweep">,
+  workspaceId: string,
+  take: number,
+): Promise<UngroupedArtifact[]> {
   return db().$queryRaw<UngroupedArtifact[]>`
     SELECT a.id, b.dhash FROM (
       SELECT id, "workspaceId", sha256, "createdAt" FROM "Artifact"
@@ -27,9 +32,8 @@ export function listUncompared(workspaceId: string, take: number): Promise<Ungro
 }
 
 export function listSimilarityGroups(
-  workspaceId: string,
-  after: number,
-  take: number,
+  _system: SystemScope<"sweep">,
+  { workspaceId, after, take }: { workspaceId: string; after: number; take: number },
   tx: Db = db(),
 ): Promise<SimilarityGroup[]> {
   const where = { workspaceId, AND: startingAfter({ id: after }) };
@@ -37,12 +41,17 @@ export function listSimilarityGroups(
 }
 
 /** Serialises the creation of a workspace's looks, so that their ids ascend in the order of commits. */
-export async function lockSimilarityGroups(workspaceId: string, tx: Db): Promise<void> {
+export async function lockSimilarityGroups(
+  _system: SystemScope<"sweep">,
+  workspaceId: string,
+  tx: Db,
+): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/looks`}, 0))`;
 }
 
 /** The new looks, in the order of `dhashes`. */
 export async function insertSimilarityGroups(
+  _system: SystemScope<"sweep">,
   workspaceId: string,
   dhashes: readonly string[],
   tx: Db,
@@ -54,6 +63,7 @@ export async function insertSimilarityGroups(
 }
 
 export async function saveSimilarityGroups(
+  _system: SystemScope<"sweep">,
   workspaceId: string,
   found: readonly { id: string; lookId: number }[],
   tx: Db,

@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import type { Db } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 export type BlobKey = { workspaceId: string; sha256: string };
 
@@ -38,7 +39,11 @@ function storedBlob(row: Prisma.BlobGetPayload<{ select: typeof select }>): Stor
 }
 
 /** Blobs of all workspaces by key, starting after `after`. */
-export async function listStoredBlobs(after: BlobKey | null, take: number): Promise<StoredBlob[]> {
+export async function listStoredBlobs(
+  _system: SystemScope<"sweep" | "install">,
+  after: BlobKey | null,
+  take: number,
+): Promise<StoredBlob[]> {
   const rows = await db().blob.findMany({
     where: { ...kept, AND: startingAfter(after && { workspaceId: after.workspaceId, sha256: after.sha256 }) },
     orderBy: [{ workspaceId: "asc" }, { sha256: "asc" }],
@@ -49,13 +54,21 @@ export async function listStoredBlobs(after: BlobKey | null, take: number): Prom
 }
 
 /** Null if it was removed in the meantime. */
-export async function findStoredBlob({ workspaceId, sha256 }: BlobKey, tx: Db): Promise<StoredBlob | null> {
+export async function findStoredBlob(
+  _system: SystemScope<"sweep">,
+  { workspaceId, sha256 }: BlobKey,
+  tx: Db,
+): Promise<StoredBlob | null> {
   const row = await tx.blob.findFirst({ where: { ...kept, workspaceId, sha256 }, select });
   return row && storedBlob(row);
 }
 
 /** The artifacts that show the blob's bytes. */
-export async function listArtifactsOf({ workspaceId, sha256 }: BlobKey, tx: Db): Promise<string[]> {
+export async function listArtifactsOf(
+  _system: SystemScope<"sweep">,
+  { workspaceId, sha256 }: BlobKey,
+  tx: Db,
+): Promise<string[]> {
   const rows = await tx.artifact.findMany({
     where: { workspaceId, sha256, ...shown },
     select: { id: true },
@@ -66,6 +79,7 @@ export async function listArtifactsOf({ workspaceId, sha256 }: BlobKey, tx: Db):
 
 /** Forgets a derived file; it is made again when it is requested. */
 export async function forgetDerived(
+  _system: SystemScope<"sweep">,
   { workspaceId, sha256 }: BlobKey,
   variant: string,
   tx: Db,
@@ -74,7 +88,11 @@ export async function forgetDerived(
 }
 
 /** Which of these archive plans an export names, however old. */
-export async function listExportPlans(workspaceId: string, planKeys: readonly string[]): Promise<string[]> {
+export async function listExportPlans(
+  _system: SystemScope<"sweep">,
+  workspaceId: string,
+  planKeys: readonly string[],
+): Promise<string[]> {
   const rows = await db().export.findMany({
     where: { workspaceId, planKey: { in: [...new Set(planKeys)] } },
     select: { planKey: true },

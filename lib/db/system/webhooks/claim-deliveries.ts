@@ -1,5 +1,6 @@
 import { readDeliveryAttempts } from "@/lib/db/codecs/delivery-attempts";
 import type { Statements } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import type { DeliveryAttempt } from "@/lib/domain/webhooks/delivery-states";
 import type { EventType } from "@/lib/domain/webhooks/event-types";
 
@@ -49,6 +50,7 @@ const [ofWorkspace, heldBackOfWorkspace] = [4, 2];
  * What a process has in hand itself is not taken again, however its clock jumps.
  */
 export async function claimDeliveries(
+  _system: SystemScope<"sweep">,
   { now, takenUntil, slowIds, inHand, room, heldBackRoom }: DeliveryClaim,
   tx: Statements,
 ): Promise<DeliveryInHand[]> {

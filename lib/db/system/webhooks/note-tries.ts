@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Db, Statements } from "@/lib/db/transaction";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 import type { DeliveryAttempt } from "@/lib/domain/webhooks/delivery-states";
 import type { DisabledReason } from "@/lib/domain/webhooks/disabled";
 
@@ -12,6 +13,7 @@ const successEveryMs = 5_000;
 export type DeliveryNote = InHand & { attempts: readonly DeliveryAttempt[] };
 
 export async function noteDelivered(
+  _system: SystemScope<"sweep">,
   delivered: readonly DeliveryNote[],
   at: Date,
   tx: Statements,
@@ -45,6 +47,7 @@ export type FailedTry = {
 
 /** If it was given up meanwhile, it stays so. Nothing if another process has it in hand by now. */
 export async function noteFailedTry(
+  _system: SystemScope<"sweep">,
   { webhookId, eventId, takenUntil }: InHand,
   { attempts, at, nextAt, because, restsUntil }: FailedTry,
 ): Promise<void> {
@@ -62,6 +65,7 @@ export async function noteFailedTry(
 
 /** Gives back what was not tried to its end. `nextAt`: when it is tried again, instead of as soon as it was due. */
 export async function releaseDelivery(
+  _system: SystemScope<"sweep">,
   { webhookId, eventId, takenUntil }: InHand,
   nextAt: Date | null,
 ): Promise<void> {
@@ -72,7 +76,10 @@ export async function releaseDelivery(
 }
 
 /** A ping that was not sent leaves nothing. */
-export async function removePing({ webhookId, eventId, takenUntil }: InHand): Promise<void> {
+export async function removePing(
+  _system: SystemScope<"sweep">,
+  { webhookId, eventId, takenUntil }: InHand,
+): Promise<void> {
   await db().webhookEvent.deleteMany({
     where: { id: eventId, type: "ping", deliveries: { some: { webhookId, takenUntil } } },
   });
@@ -80,6 +87,7 @@ export async function removePing({ webhookId, eventId, takenUntil }: InHand): Pr
 
 /** Null if it is disabled already, or gone. */
 export async function setDisabled(
+  _system: SystemScope<"sweep">,
   id: string,
   disabledFor: DisabledReason,
   tx: Db,

@@ -1,9 +1,10 @@
 import { db } from "@/lib/db/client";
+import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 /** An endpoint that is told what happens, with its secret as it is sealed. */
 export type SealedWebhook = { id: string; workspaceId: string; secret: Uint8Array };
 
-export const listSealedWebhooks = (): Promise<SealedWebhook[]> =>
+export const listSealedWebhooks = (_system: SystemScope<"sweep" | "install">): Promise<SealedWebhook[]> =>
   db().webhook.findMany({
     where: { disabledFor: null },
     select: { id: true, workspaceId: true, secret: true },

@@ -2,6 +2,7 @@ import { isSessionOpen, lockAccount } from "@/lib/db/system/accounts/account-key
 import { findIdentityOwner, insertIdentity, noteLinked } from "@/lib/db/system/accounts/identities";
 import { inTransaction } from "@/lib/db/transaction";
 import { secondFactorAsked } from "@/lib/domain/access/second-factor-rule";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { assertMayHoldKeys } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -15,6 +16,8 @@ import type { ProviderAnswer } from "./redeem";
 import { isLetIn } from "./resolve-account";
 import { type ConnectFacts, connectCookie, type LinkFacts } from "./sign-in-cookies";
 import { refused, type SignInEnd } from "./sign-in-end";
+
+const bySignIn = authorizeSystem("sign-in");
 
 /**
  * Connects the account from whose session this sign-in was started, if that session is still the browser's. Asked under
@@ -31,12 +34,12 @@ export async function connectOwn(
   const { accountId } = linking;
   const who = { issuer, ...claims };
   return inTransaction(async (tx) => {
-    const { status } = await lockAccount(accountId, tx);
-    if (!(await isSessionOpen(linking, now, tx))) return refused("signed_out");
+    const { status } = await lockAccount(bySignIn, accountId, tx);
+    if (!(await isSessionOpen(bySignIn, linking, now, tx))) return refused("signed_out");
     if (status !== "approved") return refused("waiting");
-    if ((await findIdentityOwner(who, now, tx)) === accountId) return { kind: "linked" };
-    if ((await insertIdentity(who, accountId, now, tx)) === null) return refused("taken");
-    await noteLinked(who, { accountId, how: "account" }, now, tx);
+    if ((await findIdentityOwner(bySignIn, who, now, tx)) === accountId) return { kind: "linked" };
+    if ((await insertIdentity(bySignIn, { ...who, accountId }, now, tx)) === null) return refused("taken");
+    await noteLinked(bySignIn, { ...who, accountId, how: "account" }, now, tx);
     return { kind: "linked" };
   });
 }
@@ -81,11 +84,11 @@ export async function connectAccount(headers: HeadersLike, shown: OwnerProof, no
   const { email, issuer, subject, groups, idToken, isStrong } = facts;
   const account = await checkShown(email, shown, headers, now);
   const accountId = await inTransaction(async (tx) => {
-    const locked = await lockAccount(account.id, tx);
+    const locked = await lockAccount(bySignIn, account.id, tx);
     if (locked.passwordHash !== account.passwordHash) throw passwordChanged();
     assertMayHoldKeys(locked);
-    const owner = await insertIdentity(facts, account.id, now, tx);
-    if (owner !== null) await noteLinked(facts, { accountId: owner, how: "password" }, now, tx);
+    const owner = await insertIdentity(bySignIn, { ...facts, accountId: account.id }, now, tx);
+    if (owner !== null) await noteLinked(bySignIn, { ...facts, accountId: owner, how: "password" }, now, tx);
     return owner;
   });
   if (accountId === null)

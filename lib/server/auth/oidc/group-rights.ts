@@ -1,6 +1,9 @@
 import { applyGroupRights, type ProviderPerson } from "@/lib/db/system/accounts/apply-group-rights";
 import { type GroupRights, groupRights, readGroupRules } from "@/lib/domain/access/group-roles";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const rules = () => readGroupRules(env.oidc?.roles ?? "");
 
@@ -23,5 +26,6 @@ export async function applyGroups(
 ): Promise<void> {
   const rights = rightsOfGroups(groups);
   if (rights === null) return;
-  await applyGroupRights(person, rights, env.oidc?.newAccounts === "auto", now);
+  const approves = env.oidc?.newAccounts === "auto";
+  await applyGroupRights(bySignIn, person, { rights, approves }, now);
 }

@@ -1,13 +1,16 @@
 import { isPooled, readProcesses, readServerSettings } from "@/lib/db/system/doctor/server-settings";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { version } from "@/lib/version";
 import { type Check, ok, warn, wrong } from "../check";
+
+const byInstall = authorizeSystem("install");
 
 const database: Check = {
   id: "database",
   async run({ databaseFault }) {
     if (databaseFault !== null)
       return wrong(databaseFault, "Check DATABASE_URL and FLUXARA_DATA_DIR, and whether PostgreSQL runs.");
-    return ok(`PostgreSQL ${(await readServerSettings()).version} responds`);
+    return ok(`PostgreSQL ${(await readServerSettings(byInstall)).version} responds`);
   },
 };
 
@@ -18,8 +21,8 @@ const connections: Check = {
   id: "connections",
   needsDatabase: true,
   async run() {
-    const { maxConnections, reserved, databaseLimit, roleLimit } = await readServerSettings();
-    const { running } = await readProcesses();
+    const { maxConnections, reserved, databaseLimit, roleLimit } = await readServerSettings(byInstall);
+    const { running } = await readProcesses(byInstall);
     const limits = [databaseLimit, roleLimit].filter((limit) => limit >= 0);
     const most = Math.min(maxConnections - reserved, ...limits);
     const needed = connectionsOfOne * Math.max(1, running);
@@ -34,7 +37,7 @@ const pooler: Check = {
   id: "pooler",
   needsDatabase: true,
   run: async () =>
-    (await isPooled())
+    (await isPooled(byInstall))
       ? wrong(
           "a pooler stands between Fluxara and the database: notifications and locks need connections of their own",
           "Let DATABASE_URL name PostgreSQL itself: Fluxara has pools of its own.",
@@ -46,7 +49,7 @@ const timeouts: Check = {
   id: "timeouts",
   needsDatabase: true,
   async run() {
-    const { idleSessionTimeout, idleInTransactionTimeout, lockTimeout } = await readServerSettings();
+    const { idleSessionTimeout, idleInTransactionTimeout, lockTimeout } = await readServerSettings(byInstall);
     const set = Object.entries({
       idle_session_timeout: idleSessionTimeout,
       idle_in_transaction_session_timeout: idleInTransactionTimeout,
@@ -64,7 +67,7 @@ const versions: Check = {
   id: "versions",
   needsDatabase: true,
   async run() {
-    const others = (await readProcesses()).versions.filter((each) => each !== version);
+    const others = (await readProcesses(byInstall)).versions.filter((each) => each !== version);
     return others.length === 0
       ? ok(`everything that is connected has version ${version}`)
       : warn(

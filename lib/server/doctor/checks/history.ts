@@ -1,5 +1,8 @@
 import { readLastRuns } from "@/lib/db/system/doctor/work";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type Check, longText, ok, warn } from "../check";
+
+const byInstall = authorizeSystem("install");
 
 const hourMs = 3_600_000;
 
@@ -9,7 +12,7 @@ const lately = ({ kind, maxMs, never, remedy }: Habit): Check => ({
   id: kind,
   needsDatabase: true,
   async run({ now }) {
-    const last = (await readLastRuns()).find((run) => run.kind === kind)?.at;
+    const last = (await readLastRuns(byInstall)).find((run) => run.kind === kind)?.at;
     if (last === undefined) return warn(never, remedy);
     const ageMs = now().getTime() - last.getTime();
     const text = `the last whole ${kind} ended ${longText(ageMs)} ago`;

@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import os from "node:os";
 import { storage } from "@/lib/bytes/storage/storage";
 import { readDatabaseClock } from "@/lib/db/system/doctor/server-settings";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type Check, ok, skipped, warn, wrong } from "../check";
+
+const byInstall = authorizeSystem("install");
 
 const gib = 1 << 30;
 const gibText = (bytes: number) => `${(bytes / gib).toFixed(1)} GiB`;
@@ -61,7 +64,7 @@ const clock: Check = {
   needsDatabase: true,
   async run({ now }) {
     const before = now().getTime();
-    const database = await readDatabaseClock();
+    const database = await readDatabaseClock(byInstall);
     const middle = (before + now().getTime()) / 2;
     const offMs = Math.abs(database.getTime() - middle);
     return offMs > maxOffMs

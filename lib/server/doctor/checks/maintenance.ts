@@ -1,6 +1,9 @@
 import { readMaintenance } from "@/lib/db/system/doctor/maintenance";
 import { readServerSettings } from "@/lib/db/system/doctor/server-settings";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type Check, longText, ok, skipped, warn, wrong } from "../check";
+
+const byInstall = authorizeSystem("install");
 
 const minuteMs = 60_000;
 
@@ -8,7 +11,7 @@ const collation: Check = {
   id: "collation",
   needsDatabase: true,
   async run() {
-    const { collation: was, collationNow } = await readMaintenance();
+    const { collation: was, collationNow } = await readMaintenance(byInstall);
     if (was === null || collationNow === null) return skipped("texts are compared byte by byte");
     return was === collationNow
       ? ok("indexes of texts have the order that the system has now")
@@ -24,7 +27,7 @@ export const longTransactions = (maxMs = 15 * minuteMs): Check => ({
   id: "long-transactions",
   needsDatabase: true,
   async run() {
-    const { oldestMs, oldestBy } = await readMaintenance();
+    const { oldestMs, oldestBy } = await readMaintenance(byInstall);
     return oldestMs !== null && oldestMs > maxMs
       ? warn(
           `a transaction of ${oldestBy} is open for ${longText(oldestMs)}`,
@@ -38,7 +41,7 @@ export const xidAge = (most = 1_000_000_000): Check => ({
   id: "xid-age",
   needsDatabase: true,
   async run() {
-    const { xidAge: age } = await readMaintenance();
+    const { xidAge: age } = await readMaintenance(byInstall);
     return age > most
       ? wrong(
           `the oldest transaction number is ${Math.round(age / 1_000_000)} million behind: at 2,000 million the database stops`,
@@ -52,8 +55,8 @@ const autovacuum: Check = {
   id: "autovacuum",
   needsDatabase: true,
   async run() {
-    const { withoutVacuum } = await readMaintenance();
-    const { autovacuum: isOn } = await readServerSettings();
+    const { withoutVacuum } = await readMaintenance(byInstall);
+    const { autovacuum: isOn } = await readServerSettings(byInstall);
     if (!isOn) return wrong("autovacuum is off", "Set autovacuum and track_counts to on.");
     return withoutVacuum === null
       ? ok("autovacuum is on for all tables")

@@ -1,13 +1,16 @@
 import { compareIndexes, compareMigrations, repairIndexes } from "@/lib/db/system/doctor/schema";
 import { isOwnSchema } from "@/lib/db/system/processes/own-schema";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type Check, ok, warn, wrong } from "../check";
+
+const byInstall = authorizeSystem("install");
 
 const migrations: Check = {
   id: "migrations",
   needsDatabase: true,
   async run() {
-    const { missing, unknown, failed } = await compareMigrations();
-    if (unknown.length > 0 && !(await isOwnSchema()))
+    const { missing, unknown, failed } = await compareMigrations(byInstall);
+    if (unknown.length > 0 && !(await isOwnSchema(byInstall)))
       return wrong(
         `the database is for a newer version: it has ${unknown.join(", ")}`,
         "Start that version, or restore a backup from before it.",
@@ -35,7 +38,7 @@ const indexes: Check = {
   id: "indexes",
   needsDatabase: true,
   async run() {
-    const { missing, invalid } = await compareIndexes();
+    const { missing, invalid } = await compareIndexes(byInstall);
     const faults = [
       ...(missing.length > 0 ? [`missing: ${missing.join(", ")}`] : []),
       ...(invalid.length > 0 ? [`not built to the end: ${invalid.join(", ")}`] : []),
@@ -44,7 +47,7 @@ const indexes: Check = {
       ? ok("all indexes exist and are valid")
       : wrong(`indexes are ${faults.join("; ")}`, "fluxara doctor --fix makes them, while the server runs.");
   },
-  fix: async () => repairIndexes(await compareIndexes()),
+  fix: async () => repairIndexes(byInstall, await compareIndexes(byInstall)),
 };
 
 export const schemaChecks = [migrations, indexes];

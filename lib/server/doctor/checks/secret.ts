@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { sampleSecondFactors } from "@/lib/db/system/doctor/second-factors";
 import { listSealedWebhooks } from "@/lib/db/system/webhooks/sealed-secrets";
 import { unseal } from "@/lib/domain/access/sealed";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { isKnownSecret } from "@/lib/services/processes/same-secret";
 import { type Check, ok, skipped, warn, wrong } from "../check";
+
+const byInstall = authorizeSystem("install");
 
 /** The secret that a start would use; null if it would make one. Makes none. */
 export const presentSecret = async (): Promise<string | null> =>
@@ -47,7 +50,7 @@ const secondFactors: Check = {
   id: "second-factors",
   needsDatabase: true,
   async run() {
-    const factors = await sampleSecondFactors(maxOpened);
+    const factors = await sampleSecondFactors(byInstall, maxOpened);
     if (factors.length === 0) return skipped("nobody has a second factor");
     const present = (await presentSecret()) ?? "";
     const closed = factors.filter((sealed) => unseal("second factor", sealed, present) === null).length;
@@ -65,7 +68,7 @@ const webhooks: Check = {
   id: "webhook-secrets",
   needsDatabase: true,
   async run() {
-    const sealed = await listSealedWebhooks();
+    const sealed = await listSealedWebhooks(byInstall);
     if (sealed.length === 0) return skipped("no webhook is enabled");
     const present = (await presentSecret()) ?? "";
     const closed = sealed.filter((each) => unseal("webhook", each.secret, present) === null).length;

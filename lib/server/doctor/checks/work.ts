@@ -1,13 +1,16 @@
 import { readWork } from "@/lib/db/system/doctor/work";
 import { countWrongDays, mendDays } from "@/lib/db/system/retention/weights";
 import { inTransaction } from "@/lib/db/transaction";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { lastFsck } from "@/lib/services/health/last-fsck";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
 import { type Check, type DoctorGround, longText, ok, skipped, warn, wrong } from "../check";
 
+const byInstall = authorizeSystem("install");
+
 const hourMs = 3_600_000;
 const ago = ({ now }: DoctorGround, hours: number) => new Date(now().getTime() - hours * hourMs);
-const work = (ground: DoctorGround) => readWork(ago(ground, 1), ago(ground, 3));
+const work = (ground: DoctorGround) => readWork(byInstall, ago(ground, 1), ago(ground, 3));
 
 const suspects: Check = {
   id: "originals",
@@ -67,13 +70,13 @@ const sums: Check = {
   id: "sums",
   needsDatabase: true,
   async run() {
-    const days = await countWrongDays();
+    const days = await countWrongDays(byInstall);
     return days === 0
       ? ok("the sums by day are right")
       : wrong(`the sums of ${days} days are wrong: previews of retention mislead`, "fluxara doctor --fix");
   },
   fix: async () => {
-    await inTransaction(mendDays);
+    await inTransaction((tx) => mendDays(byInstall, tx));
   },
 };
 

@@ -4,8 +4,11 @@ import path from "node:path";
 import { holdersOf } from "@/lib/db/embedded/holders";
 import { embeddedUrl } from "@/lib/db/embedded/socket-folder";
 import { insertDrillRun } from "@/lib/db/system/restore/drill-run";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import type { Steps } from "./steps";
+
+const byBackup = authorizeSystem("backup");
 
 /** The database of this installation; null if it is embedded and does not run, as a drill never starts it. */
 export function sourceUrl(): string | null {
@@ -24,7 +27,7 @@ export async function noteDrill(
   if (url === null) return "no database of this installation runs here";
   const run = { startedAt, whole: steps.hasNoFaults, host: `${os.hostname()} ${process.pid}` };
   try {
-    await insertDrillRun(url, { ...run, result: { place, steps: steps.done } });
+    await insertDrillRun(byBackup, url, { ...run, result: { place, steps: steps.done } });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -14,9 +14,10 @@ import { isSessionOpen, lockAccount, proveAddress } from "@/lib/db/system/accoun
 import { hashPassword } from "@/lib/db/system/accounts/password-hash";
 import { type ProvenAccountId, provenAccountId } from "@/lib/db/system/accounts/proven-account-id";
 import { type Db, inTransaction } from "@/lib/db/transaction";
-import { authorizeSweep } from "@/lib/domain/access/access";
+import { personIn } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { sessionEnded } from "@/lib/domain/access/waiting-account";
 import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
@@ -24,6 +25,8 @@ import { changeOwner } from "@/lib/services/accounts/change-owner";
 import { assertPasswordByLink } from "@/lib/services/accounts/password-by-link";
 import { timeId } from "@/lib/time-id";
 import { ended, openInvitation } from "./invitation-link";
+
+const bySignIn = authorizeSystem("sign-in");
 
 /** `madeAccountId`: of the account that was made, whose session is still to be opened. */
 export type InvitationEntry = { workspace: string; madeAccountId: ProvenAccountId | null };
@@ -38,13 +41,12 @@ async function enter(
   now: Date,
   tx: Db,
 ): Promise<void> {
-  if (!(await spendInvitation(id, now, tx))) throw ended();
-  await approveWaiting(accountId, now, tx);
-  if (mailed) await proveAddress(accountId, now, tx);
-  const given = await raiseRole({ workspaceId, accountId, role }, tx);
+  if (!(await spendInvitation(bySignIn, id, now, tx))) throw ended();
+  await approveWaiting(bySignIn, accountId, now, tx);
+  if (mailed) await proveAddress(bySignIn, accountId, now, tx);
+  const given = await raiseRole(bySignIn, { workspaceId, accountId, role }, tx);
   const event = { action: "invitation.accept", subject: accountId, detail: { email, role: given } } as const;
-  for (const chain of [workspaceId, installation])
-    await recordAudit(authorizeSweep(chain, accountId), event, tx);
+  for (const chain of [workspaceId, installation]) await recordAudit(personIn(chain, accountId), event, tx);
 }
 
 /** Who accepts, and by which session. */
@@ -56,11 +58,12 @@ const forAnother = () =>
 /** Of the keys of an account whose address nobody had proven, those that open this session stay. */
 async function endOtherKeys({ viewer, sessionId }: Invitee, now: Date, tx: Db): Promise<void> {
   const { accountId } = viewer;
-  const scope = authorizeSweep(installation, accountId);
+  const scope = personIn(installation, accountId);
   await lockAccess(scope, tx);
-  const account = await lockAccount(accountId, tx);
+  const account = await lockAccount(bySignIn, accountId, tx);
   if (account.status === "suspended") throw forAnother();
-  if (sessionId !== null && !(await isSessionOpen({ accountId, sessionId }, now, tx))) throw sessionEnded();
+  if (sessionId !== null && !(await isSessionOpen(bySignIn, { accountId, sessionId }, now, tx)))
+    throw sessionEnded();
   await changeOwner(account, { moment: "invitation", sessionId, scope }, now, tx);
 }
 
@@ -89,7 +92,7 @@ async function makeAccount(
   now: Date,
 ): Promise<ProvenAccountId> {
   const { email } = invitation;
-  if (await hasAccount(email)) throw signInFirst(email);
+  if (await hasAccount(bySignIn, email)) throw signInFirst(email);
   if (env.oidc?.required)
     throw new AppError("unauthenticated", `Use ${env.oidc.name} to sign in, then accept`);
   if (name === undefined) throw invalid("name", "A new account needs a name");
@@ -97,10 +100,11 @@ async function makeAccount(
   await assertPasswordByLink(invitation.id, password, email);
   const [id, passwordHash] = [timeId(now), await hashPassword(password)];
   await inTransaction(async (tx) => {
-    if (!(await insertApprovedAccount({ id, email, name, passwordHash }, now, tx))) throw signInFirst(email);
+    if (!(await insertApprovedAccount(bySignIn, { id, email, name, passwordHash }, now, tx)))
+      throw signInFirst(email);
     await enter(invitation, id, now, tx);
   });
-  return provenAccountId(id);
+  return provenAccountId(bySignIn, id);
 }
 
 /** By the session of the invited address; without a session by a new account, if the address has none. */

@@ -1,8 +1,11 @@
 import { findLinkedInvitation, type LinkedInvitation } from "@/lib/db/system/accounts/accept-invitation";
 import { idOfLinkSecret, linkSecret } from "@/lib/domain/access/link-secret";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { pagesUrl } from "@/lib/services/mail/sender";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const key = () => env.secret ?? "";
 
@@ -19,7 +22,7 @@ export const ended = () =>
 /** Throws `not_found` if it never was, `gone` if it has ended. */
 export async function openInvitation(secret: string, now: Date): Promise<LinkedInvitation> {
   const id = idOfLinkSecret("invitation", secret, key());
-  const invitation = id === null ? null : await findLinkedInvitation(id);
+  const invitation = id === null ? null : await findLinkedInvitation(bySignIn, id);
   if (invitation === null) throw new AppError("not_found", "No such invitation");
   if (hasEnded(invitation, now)) throw ended();
   return invitation;

@@ -12,10 +12,13 @@ import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { type Db, inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
 import { isMailSetUp } from "@/lib/services/mail/sender";
 import { timeId } from "@/lib/time-id";
 import { invitationUrl } from "./invitation-link";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
 const maxInHour = 50;
@@ -60,7 +63,12 @@ export async function invite(viewer: Viewer, ws: string, body: InvitationBody): 
     const row = await insertInvitation(scope, facts, tx);
     const { workspaceId } = scope;
     if (mailed)
-      await writeMail({ kind: "invitation", to: { email }, workspaceId, subjectId: row.id }, now, tx);
+      await writeMail(
+        bySignIn,
+        { kind: "invitation", to: { email }, workspaceId, subjectId: row.id },
+        now,
+        tx,
+      );
     const detail = { email, role, endsAt: endsAt.toISOString() };
     await recordAudit(scope, { action: "invitation.create", subject: row.id, detail }, tx);
     return { ...invitationDto(row), ...(mailed ? {} : { url: invitationUrl(row.id) }) };

@@ -2,7 +2,10 @@ import { type Clock, systemClock } from "@/lib/clock";
 import type { ShownInvitation } from "@/lib/contracts/invitations";
 import { hasAccount, type LinkedInvitation } from "@/lib/db/system/accounts/accept-invitation";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { openInvitation } from "./invitation-link";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const shown = ({ workspace, role, by, endsAt }: LinkedInvitation): ShownInvitation => ({
   workspace: workspace.slug,
@@ -25,7 +28,7 @@ export type InvitationPage = ShownInvitation & {
 
 async function stateOf(email: string, viewer: Viewer | null): Promise<InvitationPage["state"]> {
   if (viewer !== null) return viewer.email === email ? "own" : "other";
-  return (await hasAccount(email)) ? "known" : "new";
+  return (await hasAccount(bySignIn, email)) ? "known" : "new";
 }
 
 /** The page needs more than the API tells: whoever holds the link has the mail that names the address. */

@@ -3,10 +3,13 @@ import { type Clock, systemClock } from "@/lib/clock";
 import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/accounts/shared-links";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { LinkActor, Viewer } from "@/lib/domain/access/actors";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { hashSecret } from "@/lib/domain/access/token-secret";
 import { isPassFor } from "@/lib/domain/links/link-pass";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+
+const bySignIn = authorizeSystem("sign-in");
 
 /** Who visits a link: with which token, which pass, and from where. */
 export type Visitor = {
@@ -30,7 +33,7 @@ const noSuchLink = () => new AppError("not_found", "No such link");
 
 /** Unknown, expired and revoked links are the same `not_found`. */
 export async function openLinkOf(token: string, now: Clock): Promise<OpenLink> {
-  const link = await findOpenLink({ hash: hashSecret(token) }, now());
+  const link = await findOpenLink(bySignIn, { hash: hashSecret(token) }, now());
   if (link === null) throw noSuchLink();
   return link;
 }
@@ -61,7 +64,7 @@ export async function findVisit({ token, pass = "", viewer, now = systemClock }:
 
 /** Throws `not_found` unless visitors of the link may download now: URLs that they were given live longer. */
 export async function assertTakable(linkId: string, now: Clock = systemClock): Promise<void> {
-  const link = await findOpenLink({ id: linkId }, now());
+  const link = await findOpenLink(bySignIn, { id: linkId }, now());
   if (!link?.download) throw new AppError("not_found", "No such download");
 }
 
@@ -81,5 +84,5 @@ export function countUse(
   kind: "opened" | "downloaded",
   n: number | null = null,
 ): Promise<void> {
-  return countLinkUse({ linkId: link.id, kind, n, network });
+  return countLinkUse(bySignIn, { linkId: link.id, kind, n, network });
 }

@@ -1,9 +1,12 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { verifyPassword } from "@/lib/db/system/accounts/password-hash";
 import { forgivePassphraseTry, takePassphraseTry } from "@/lib/db/system/accounts/tries";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { newPass } from "@/lib/domain/links/link-pass";
 import { invalid } from "@/lib/errors";
 import { linkSecretKey, openLinkOf } from "./find-visit";
+
+const bySignIn = authorizeSystem("sign-in");
 
 const passHours = 12;
 
@@ -20,10 +23,10 @@ export async function openShared(
 ): Promise<LinkPass> {
   const { id, passphraseHash, expiresAt } = await openLinkOf(token, clock);
   if (passphraseHash === null) throw invalid("passphrase", "This link needs no passphrase");
-  await takePassphraseTry(id);
+  await takePassphraseTry(bySignIn, id);
   if (!(await verifyPassword(passphraseHash, passphrase)))
     throw invalid("passphrase", "That is not the passphrase. Capitals and hyphens count.");
-  await forgivePassphraseTry(id);
+  await forgivePassphraseTry(bySignIn, id);
   const now = clock().getTime();
   const seconds = Math.min(passHours * 3_600, Math.ceil((expiresAt.getTime() - now) / 1000));
   const endsAt = Math.floor(now / 1000) + seconds;

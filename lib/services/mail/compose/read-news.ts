@@ -3,10 +3,13 @@ import { findSender } from "@/lib/db/system/accounts/find-viewer";
 import type { InboxReach } from "@/lib/db/system/accounts/inbox";
 import { findNewsSettings } from "@/lib/db/system/accounts/news-settings";
 import { countMailed, listMailed, type MailedItem } from "@/lib/db/system/mail/mailed-items";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type NewsSettings, newsKinds } from "@/lib/domain/mail/news-settings";
 import type { News } from "@/lib/domain/mail/texts/news-text";
 import { reachOf } from "@/lib/services/comments/inbox-reach";
 import { itemKindsOf, newsOf } from "./news-of";
+
+const bySweep = authorizeSystem("sweep");
 
 /** What a mail has to tell: the newest of it, and how much there is in all. */
 export type VisibleNews = { news: News[]; total: number; settings: NewsSettings };
@@ -27,16 +30,16 @@ export async function readNews(
 ): Promise<VisibleNews | null> {
   if (accountId === null) return null;
   const [account, settings] = await Promise.all([
-    findSender({ accountId, tokenId: null }, now),
-    findNewsSettings(accountId),
+    findSender(bySweep, { accountId, tokenId: null }, now),
+    findNewsSettings(bySweep, accountId),
   ]);
   if (account === null || settings === null) return null;
   const reach = reachOf({ kind: "account", ...account, now: () => now });
   const wanted = newsKinds.filter((kind) => settings[kind] !== "never");
   const mailed = { mailId: id, kinds: wanted.flatMap(itemKindsOf) };
-  const items = await listMailed(reach, mailed, most);
+  const items = await listMailed(bySweep, reach, mailed, most);
   if (items.length === 0) return null;
-  const total = items.length < most ? items.length : await countMailed(reach, mailed);
+  const total = items.length < most ? items.length : await countMailed(bySweep, reach, mailed);
   const names = await namesOf(reach, items);
   const news = items.flatMap((item) => newsOf(item, names.get(item.byId ?? "") ?? null) ?? []);
   return { news, total, settings };

@@ -1,8 +1,11 @@
 import type { DueMail } from "@/lib/db/system/mail/due-mails";
 import { findMailedName } from "@/lib/db/system/mail/letter-facts";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import type { Letter } from "@/lib/domain/mail/letter";
 import { identityLinkedLetter, localUsedLetter } from "@/lib/domain/mail/texts/ways-in";
 import { pagesUrl } from "../sender";
+
+const bySweep = authorizeSystem("sweep");
 
 const wordIn = (detail: unknown, key: string): string | null => {
   const value = typeof detail === "object" && detail !== null ? Reflect.get(detail, key) : null;
@@ -17,6 +20,6 @@ export async function composeIdentityLinked({ detail }: DueMail): Promise<Letter
 }
 
 export async function composeLocalUsed({ subjectId, detail }: DueMail): Promise<Letter | null> {
-  const name = subjectId === null ? null : await findMailedName(subjectId);
+  const name = subjectId === null ? null : await findMailedName(bySweep, subjectId);
   return name === null ? null : localUsedLetter(name, wordIn(detail, "network"), `${pagesUrl()}/operator`);
 }
