@@ -8,7 +8,7 @@ import { entered, entry, makeMailed } from "./views/entry";
 import { generating } from "./views/generating";
 import { blind, judging } from "./views/judging";
 import { gallery, library } from "./views/library";
-import { type Made, madeOnce } from "./views/made";
+import { madeOnce, type ViewData } from "./views/made";
 import { operating } from "./views/operating";
 import { settings } from "./views/settings";
 import { exported, shared } from "./views/sharing";
@@ -16,7 +16,7 @@ import { troubled } from "./views/troubled";
 import { expectView, type View } from "./views/view";
 
 /** Looks at all of them, whatever one of them has. */
-async function expectViews(page: Page, views: readonly View[], made: Made): Promise<void> {
+async function expectViews(page: Page, views: readonly View[], made: ViewData): Promise<void> {
   const failed: string[] = [];
   for (const view of views)
     await test

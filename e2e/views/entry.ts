@@ -5,7 +5,7 @@ import type { Mailbox } from "../mailbox";
 import { enterAs } from "../people";
 import { serverOf } from "../server";
 import { expect } from "../session";
-import type { Made } from "./made";
+import type { ViewData } from "./made";
 import type { View } from "./view";
 
 const password = "a long enough sentence 42";
@@ -15,7 +15,7 @@ async function emailOf(page: Page): Promise<string> {
 }
 
 /** Signs somebody in who is mailed about mentions at once, and has links to all that mails lead to. */
-export async function makeMailed(page: Page, mailbox: Mailbox, { ws, ids }: Made) {
+export async function makeMailed(page: Page, mailbox: Mailbox, { ws, ids }: ViewData) {
   const server = serverOf();
   await enterAs(page, server, ws, "reviewer");
   const email = await emailOf(page);
@@ -41,7 +41,7 @@ export async function makeMailed(page: Page, mailbox: Mailbox, { ws, ids }: Made
   };
 }
 
-type Mailed = Awaited<ReturnType<typeof makeMailed>>;
+type MailedLinks = Awaited<ReturnType<typeof makeMailed>>;
 
 async function signIn(page: Page, email: string, typed: string): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
@@ -50,7 +50,7 @@ async function signIn(page: Page, email: string, typed: string): Promise<void> {
 }
 
 /** What is opened without a session, in this order: the last ones register and wait. */
-export const entry = ({ unsubscribe, invited, reset }: Mailed): View[] => [
+export const entry = ({ unsubscribe, invited, reset }: MailedLinks): View[] => [
   { name: "/sign-in", path: () => "/sign-in" },
   {
     name: "a wrong password",
@@ -103,6 +103,6 @@ export const entry = ({ unsubscribe, invited, reset }: Mailed): View[] => [
 ];
 
 /** Somebody else's invitation, opened in a session. */
-export const entered = ({ invited }: Mailed): View[] => [
+export const entered = ({ invited }: MailedLinks): View[] => [
   { name: "an invitation of somebody else", path: () => invited },
 ];

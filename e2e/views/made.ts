@@ -61,11 +61,11 @@ async function make() {
   return { ws, empty, ...pictures, ...reviews, ...kept, ...(await makeBatches(server, ws)) };
 }
 
-export type Made = Awaited<ReturnType<typeof make>>;
-let made: Promise<Made> | undefined;
+export type ViewData = Awaited<ReturnType<typeof make>>;
+let made: Promise<ViewData> | undefined;
 
 /** Two workspaces, one without anything, made once for each worker. */
-export function madeOnce(): Promise<Made> {
+export function madeOnce(): Promise<ViewData> {
   made ??= make();
   return made;
 }

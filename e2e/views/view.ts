@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, switchTheme } from "../session";
-import type { Made } from "./made";
+import type { ViewData } from "./made";
 
 export type Open = (page: Page) => Promise<unknown>;
 
@@ -8,7 +8,7 @@ export type Open = (page: Page) => Promise<unknown>;
 export type View = {
   /** The page's folder in `app`; or in words, a state of one. */
   name: string;
-  path: (made: Made) => string;
+  path: (made: ViewData) => string;
   /** What leads from the opened page to the view, such as opening a dialog. */
   open?: Open;
   /** A dialog or menu, audited alone: the page behind it is a row of its own. */
@@ -50,7 +50,7 @@ export async function expectAccessible(page: Page, { name, part, inSight }: Omit
   }
 }
 
-export async function expectView(page: Page, view: View, made: Made): Promise<void> {
+export async function expectView(page: Page, view: View, made: ViewData): Promise<void> {
   await page.setViewportSize({ width: 1_440, height: 900 });
   const path = view.path(made);
   // The reference is no page of React's: there is nothing to wait for but its own script.
