@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { expect, it } from "vitest";
 import { readSearch } from "@/lib/domain/search/read-search";
 import { searchKeyNames } from "@/lib/domain/search/search-keys";
@@ -72,6 +72,12 @@ it("docs/README.md lists every page of the guide, and README is short", () => {
   const missing = guide.filter(({ file }) => file !== "README.md" && !listed.has(file));
   expect(missing.map(({ file }) => file)).toEqual([]);
   expect(readFileSync(inProject("README.md"), "utf8").split("\n").length).toBeLessThanOrEqual(151);
+});
+
+it("docs/decisions/README.md lists every decision", () => {
+  const listed = new Set(linksOf(page("docs/decisions/README.md")).map(({ text }) => text));
+  const decisions = readdirSync(inProject("docs/decisions")).filter((file) => file !== "README.md");
+  expect(decisions.filter((file) => !listed.has(file))).toEqual([]);
 });
 
 it("every picture is made by bin/screenshots.mjs, shown on a page, and small", () => {
