@@ -34,6 +34,8 @@ test("the compare bar covers no picture, or floats until nothing moves, as chose
   }
   await floats(page).click();
   await expect.poll(() => overlap(page)).toBeGreaterThan(30);
+  // From here on time passes as told alone, however long a step takes.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
   await page.clock.runFor(10_000);
   await expect(bar(page), "the pointer is on it").toHaveCSS("opacity", "1");
   await page.mouse.move(700, 300);
@@ -46,6 +48,7 @@ test("the compare bar covers no picture, or floats until nothing moves, as chose
   await page.clock.runFor(10_000);
   await expect(modes(page).getByRole("radio", { checked: true })).toBeFocused();
   await expect(bar(page), "the focus is in it").toHaveCSS("opacity", "1");
+  await page.clock.resume();
   const release = await holdRequests(page, pageScripts);
   await page.goto(page.url(), { waitUntil: "commit" });
   await expect(floats(page)).toBeVisible();
