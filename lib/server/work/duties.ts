@@ -1,3 +1,4 @@
+import type { Clock } from "@/lib/clock";
 import { chainAll } from "@/lib/services/audit/chain-events";
 import { verifyChains } from "@/lib/services/audit/verify-chain";
 import { runScheduledBackup, runScheduledJournal } from "@/lib/services/backup/scheduled-backup";
@@ -24,8 +25,8 @@ function verifying(): (stop: AbortSignal) => Promise<void> {
   return (stop) => verifyChains(count++ % (hour / minute) === 0 ? "whole" : "newer", stop);
 }
 
-async function noteRound(stop: AbortSignal): Promise<void> {
-  await round(stop);
+async function noteRound(stop: AbortSignal, clock: Clock): Promise<void> {
+  await round(stop, clock);
   if (!stop.aborted) loopState().roundAt = new Date();
 }
 
@@ -44,7 +45,7 @@ export function dutiesOf(everyMs: number, looks: Outboxes["looks"]): Duty[] {
     { name: "silent", everyMs: hearMs, clockJump: "ignored", turn: hearing, run: () => silent.round() },
     { name: "tidy-own", everyMs: hour, clockJump: "begins no more", run: tidyOwn },
     { name: "tidy", everyMs: hour, clockJump: "begins no more", turn: tidying, run: tidy },
-    { name: "retention", everyMs: minute, clockJump: "begins no more", run: () => doDuties() },
+    { name: "retention", everyMs: minute, clockJump: "begins no more", run: (_, clock) => doDuties(clock) },
     {
       name: "journal",
       everyMs: minute,

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Clock } from "@/lib/clock";
 import { type Duty, DutyLoop } from "./duty-loop";
 import { Turns } from "./turns";
 
@@ -58,6 +59,32 @@ it("a clock that jumps stops what goes by it, and only that, until it is set rig
   expect(halted).toEqual([false, true, true, false]);
   await loop.close();
   expect(stopped).toEqual(["stops"]);
+});
+
+it("the clock of a run under way tells the right time, and refuses once it has jumped", async () => {
+  const clocks = { wallMs: Date.parse("2026-12-01T12:00:00Z"), uptimeMs: 0 };
+  const given: Clock[] = [];
+  const duty: Duty = {
+    name: "removals",
+    everyMs: 0,
+    firstMs: 0,
+    clockJump: "stops",
+    run: async (_, clock) => given.push(clock),
+  };
+  const loop = new DutyLoop([duty], {
+    turns: new Turns(true),
+    tickMs: hour,
+    clocks: () => ({ ...clocks }),
+    onClock: () => {},
+  });
+  await nextTask();
+  const [clock] = given;
+  expect(clock?.()).toEqual(new Date(clocks.wallMs));
+  clocks.wallMs += hour;
+  expect(() => clock?.()).toThrow("the clock jumped");
+  clocks.uptimeMs += hour;
+  expect(clock?.()).toEqual(new Date(clocks.wallMs));
+  await loop.close();
 });
 
 it("a duty that fails is repeated, and others are not held up", async () => {

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import type { Clock } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { type Clocks, ClockWatch, readClocks } from "./clock";
 import { PeriodicTask } from "./periodic-task";
@@ -14,7 +15,8 @@ export type Duty = {
   turn?: TurnRow;
   /** What a clock that jumps does to it until it is set right. What ignores it does not go by wall clocks. */
   clockJump: "ignored" | "begins no more" | "stops";
-  run(stop: AbortSignal): Promise<unknown>;
+  /** `clock` throws once the clock has jumped, also in the middle of a run: what goes by it writes nothing then. */
+  run(stop: AbortSignal, clock: Clock): Promise<unknown>;
 };
 
 type LoopOptions = { turns: Turns; tickMs: number; clocks?: () => Clocks; onClock(isOff: boolean): void };
@@ -30,13 +32,23 @@ export class DutyLoop {
 
   constructor(duties: readonly Duty[], options: LoopOptions) {
     const slackMs = options.tickMs / 2;
-    this.#tasks = duties.map((duty) => ({ duty, task: new PeriodicTask(duty, slackMs) }));
     this.#options = options;
     this.#clocks = options.clocks ?? readClocks;
     this.#watch = new ClockWatch(this.#clocks());
+    this.#tasks = duties.map((duty) => {
+      const run = (stop: AbortSignal) => duty.run(stop, this.#rightTime);
+      return { duty, task: new PeriodicTask({ ...duty, run }, slackMs) };
+    });
     this.tick();
     this.#timer = setInterval(() => this.tick(), options.tickMs);
   }
+
+  readonly #rightTime: Clock = () => {
+    const clocks = this.#clocks();
+    if (this.#watch.isOff(clocks))
+      throw new Error("the clock jumped: nothing goes by it until it is set right");
+    return new Date(clocks.wallMs);
+  };
 
   tick(): void {
     const clocks = this.#clocks();

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@/lib/clock";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { makeWaitingPlans } from "@/lib/services/retention/make-plan";
 import { scheduleWaitingRemovals } from "@/lib/services/retention/schedule-removals";
@@ -10,16 +11,16 @@ const maxMs = 60_000;
 
 /**
  * One round of the loop: makes and executes plans, removes what is due, unlinks unreferenced bytes. A failed step does
- * not stop the next one; `stop` ends the round between two batches.
+ * not stop the next one; `stop` ends the round between two batches, and a `clock` that throws rolls back what goes by it.
  */
-export const round = (stop = new AbortController().signal): Promise<void> =>
-  workWithin(maxMs, stop, roundUntil);
+export const round = (stop = new AbortController().signal, clock: Clock = systemClock): Promise<void> =>
+  workWithin(maxMs, stop, (until) => roundUntil(until, clock));
 
-async function roundUntil(until: AbortSignal): Promise<void> {
+async function roundUntil(until: AbortSignal, clock: Clock): Promise<void> {
   const stuck = new Set<string>();
-  await logged(makeWaitingPlans(until));
+  await logged(makeWaitingPlans(until, clock));
   await logged(undoWaiting(until));
-  await logged(scheduleWaitingRemovals(until));
-  await logged(finishDueRemovals({ until, stuck }));
+  await logged(scheduleWaitingRemovals(until, clock));
+  await logged(finishDueRemovals({ until, stuck, clock }));
   await logged(sweepBlobs(until, stuck));
 }

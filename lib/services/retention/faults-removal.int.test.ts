@@ -47,6 +47,28 @@ it("two sweepers at once remove each artifact once", async () => {
   expect([await unsound(), await leftovers()]).toEqual([[], []]);
 });
 
+it("a clock that is found to have jumped, at whichever look, leaves no artifact half removed", async () => {
+  for (let looks = 0; ; looks++) {
+    const { planId, ids } = await planFor(2);
+    await executePlan(admin, "demo", planId, false);
+    const past = new Date(Date.now() - 1_000);
+    await db().artifact.updateMany({ where: { id: { in: ids } }, data: { removeAfter: past } });
+    let asked = 0;
+    const clock = () => {
+      if (asked++ >= looks) throw new Error("the clock jumped");
+      return new Date();
+    };
+    await finishDueRemovals({ until: soon(), clock }).catch(() => undefined);
+    const states = new Set((await statesOf(ids)).map(({ state }) => state));
+    expect(states.size).toBe(1);
+    if (looks < 3) expect(states).toEqual(new Set(["available"]));
+    expect(await unsound()).toEqual([]);
+    await finishDueRemovals({ until: soon() });
+    expect((await statesOf(ids)).map(({ state }) => state)).toEqual(["removed", "removed"]);
+    if (asked <= looks) return;
+  }
+});
+
 it("what cannot be removed keeps nothing else waiting, and is tried again in the next round", async () => {
   const { planId, ids } = await planFor(2);
   await executePlan(admin, "demo", planId, false);

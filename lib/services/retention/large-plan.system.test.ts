@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { systemClock } from "@/lib/clock";
 import { db } from "@/lib/db/client";
 import { digestOf } from "@/lib/domain/json/digest";
 import { asLongWork } from "@/lib/lane";
@@ -25,7 +26,7 @@ it("a large plan is made after its request, and is whole", { timeout: 180_000 },
   const { id, state, items } = await createPlan(admin, "demo", {}, undefined);
   expect({ state, items }).toEqual({ state: "making", items: [] });
   await expect(executePlan(admin, "demo", id, false)).rejects.toMatchObject({ code: "conflict" });
-  await makeWaitingPlans(AbortSignal.timeout(200_000));
+  await makeWaitingPlans(AbortSignal.timeout(200_000), systemClock);
   const read = async () => (await getPlan(admin, "demo", id)).plan;
   await expect.poll(async () => (await read()).state, { timeout: 120_000 }).toBe("draft");
   const plan = await read();

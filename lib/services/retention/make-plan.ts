@@ -1,4 +1,5 @@
 import { assertDefined } from "@/lib/assert";
+import type { Clock } from "@/lib/clock";
 import type { PlanBody } from "@/lib/contracts/retention";
 import { announce } from "@/lib/db/announce";
 import { withoutHidden } from "@/lib/db/artifacts/visible";
@@ -178,10 +179,10 @@ export async function makePlan(scope: PlanScope, planId: string): Promise<void> 
 }
 
 /** Makes the plans whose requests did not wait for them. */
-export async function makeWaitingPlans(until: AbortSignal): Promise<void> {
+export async function makeWaitingPlans(until: AbortSignal, clock: Clock): Promise<void> {
   for (const { id, workspaceId, accountId } of await listMakingPlans(bySweep)) {
     if (until.aborted) return;
-    await makePlan(authorizeSweep(workspaceId, accountId), id);
+    await makePlan(authorizeSweep(workspaceId, accountId, clock), id);
   }
 }
 

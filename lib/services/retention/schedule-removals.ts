@@ -1,4 +1,5 @@
 import { assertDefined } from "@/lib/assert";
+import type { Clock } from "@/lib/clock";
 import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { type ItemOutcome, listUnscheduled, setOutcomes } from "@/lib/db/retention/plan-items";
@@ -79,9 +80,9 @@ export async function scheduleRemovals(
 }
 
 /** Resumes executions whose request ended early or whose process was killed. */
-export async function scheduleWaitingRemovals(until: AbortSignal): Promise<void> {
+export async function scheduleWaitingRemovals(until: AbortSignal, clock: Clock): Promise<void> {
   for (const plan of await listUnscheduledPlans(bySweep)) {
     if (until.aborted) return;
-    await scheduleRemovals(authorizeSweep(plan.workspaceId, plan.executedBy), plan.id, until);
+    await scheduleRemovals(authorizeSweep(plan.workspaceId, plan.executedBy, clock), plan.id, until);
   }
 }
