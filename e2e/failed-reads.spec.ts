@@ -1,20 +1,12 @@
 import type { Page } from "@playwright/test";
-import { holdRequests } from "./network";
+import { holdRequests, unavailable } from "./network";
 import { expect, test } from "./session";
 
 const ws = "demo";
-const problem = {
-  type: "about:blank",
-  title: "Temporarily unavailable",
-  status: 503,
-  detail: "The database is not responding; try again in a few seconds",
-  code: "unavailable",
-};
 
 /** Answers these reads with 503 until the returned function is called. */
 async function failing(page: Page, reads: RegExp): Promise<() => Promise<void>> {
-  const refuse = { status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) };
-  await page.route(reads, (route) => route.fulfill(refuse));
+  await page.route(reads, (route) => route.fulfill(unavailable));
   return () => page.unroute(reads);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { deliverJob, drawing } from "./drawn";
+import { deliverJob, drawing, gridCells } from "./drawn";
 import { expect, test } from "./session";
 
 const ws = "demo";
@@ -11,16 +11,7 @@ const ws = "demo";
 async function deliverGrid(server: Server): Promise<{ set: string; ids: string[] }> {
   const key = `grid-${randomUUID()}`;
   const ids: string[] = [];
-  for (const [at, [name, steps, seed]] of (
-    [
-      ["ink", 8, "1"],
-      ["ink", 16, "1"],
-      ["ink", 16, "2"],
-      ["oil", 8, "1"],
-      ["oil", 16, "1"],
-      ["oil", 32, "1"],
-    ] as const
-  ).entries()) {
+  for (const [at, [name, steps, seed]] of gridCells.entries()) {
     const asked = {
       prompt: "a grid",
       seed,

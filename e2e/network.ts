@@ -1,5 +1,19 @@
 import { expect, type Page, type Request } from "@playwright/test";
 
+const problem = {
+  type: "about:blank",
+  title: "Temporarily unavailable",
+  status: 503,
+  detail: "The database is not responding; try again in a few seconds",
+  code: "unavailable",
+};
+/** What the server sends while its database is away. */
+export const unavailable = {
+  status: 503,
+  contentType: "application/problem+json",
+  body: JSON.stringify(problem),
+};
+
 /** Reloads the page where it is, with an event stream that never answers: it does not learn what others do. */
 export async function withoutEvents(page: Page): Promise<void> {
   await page.route("**/api/v1/workspaces/*/events*", () => undefined);

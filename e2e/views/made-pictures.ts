@@ -1,7 +1,7 @@
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
 import { withText } from "@/tools/testing/files/png-text";
-import { deliverJob, drawing } from "../drawn";
+import { deliverJob, drawing, gridCells } from "../drawn";
 import { remove } from "../removed";
 
 const node = (class_type: string, inputs: object) => ({ class_type, inputs });
@@ -12,19 +12,9 @@ const graph = (steps: number) =>
     3: node("SaveImage", { filename_prefix: "x", images: ["2", 0] }),
   });
 
-/** Two models by three steps, without one of the six; one cell has two seeds. */
-const grid = [
-  ["ink", 8, "1"],
-  ["ink", 16, "1"],
-  ["ink", 16, "2"],
-  ["oil", 8, "1"],
-  ["oil", 16, "1"],
-  ["oil", 32, "1"],
-] as const;
-
 async function makeGrid(server: Server, ws: string) {
   const ids: string[] = [];
-  for (const [at, [name, steps, seed]] of grid.entries()) {
+  for (const [at, [name, steps, seed]] of gridCells.entries()) {
     const set = { key: "boats", title: "Boats, by model and steps" };
     const preset = { id: "boats", params: { steps } };
     const asked = { prompt: "a boat on a lake", seed, steps, model: { name }, variantSet: set, preset };

@@ -1,15 +1,8 @@
 import type { Page } from "@playwright/test";
+import { unavailable } from "../network";
 import { expect, expectLive } from "../session";
 import type { View } from "./view";
 
-const problem = {
-  type: "about:blank",
-  title: "Temporarily unavailable",
-  status: 503,
-  detail: "The database is not responding; try again in a few seconds",
-  code: "unavailable",
-};
-const refuse = { status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) };
 const pictures = /\/media\/|\/original$|\/preview\//;
 
 /** Opens the page again without its pictures. */
@@ -45,7 +38,7 @@ export const troubled: View[] = [
     name: "an effect of the policy that could not be computed",
     path: ({ ws }) => `/w/${ws}/settings/retention`,
     open: async (page) => {
-      await page.route(/\/retention\/preview/, (route) => route.fulfill(refuse));
+      await page.route(/\/retention\/preview/, (route) => route.fulfill(unavailable));
       // The first preview may come with the page.
       await page.getByLabel("Workspace: days", { exact: true }).fill("29");
       await expect(page.getByText("The preview could not be computed")).toBeVisible();
