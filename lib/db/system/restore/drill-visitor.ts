@@ -32,8 +32,8 @@ export const countAvailable = (_system: SystemScope<"backup">) =>
 export type Original = { ws: string; id: string; sha256: string };
 
 /** Some available artifacts, others for each seed. */
-export const pickOriginals = (_system: SystemScope<"backup">, count: number, seed: string) => db().$queryRaw<
-  Original[]
->`
-  SELECT w.slug AS ws, a.id, a.sha256 FROM "Artifact" a JOIN "Workspace" w ON w.id = a."workspaceId"
-  WHERE a.state = 'available' ORDER BY md5(a.id::text || ${seed}) LIMIT ${count}`;
+export function pickOriginals(_system: SystemScope<"backup">, count: number, seed: string) {
+  return db().$queryRaw<Original[]>`
+    SELECT w.slug AS ws, a.id, a.sha256 FROM "Artifact" a JOIN "Workspace" w ON w.id = a."workspaceId"
+    WHERE a.state = 'available' ORDER BY md5(a.id::text || ${seed}) LIMIT ${count}`;
+}
