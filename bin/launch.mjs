@@ -27,7 +27,7 @@ export async function launch({ dev }) {
   process.chdir(root);
   endWithNpm();
   await preflight();
-  // Whoever built in the meantime may be on the port now.
+  // Another start that built in the meantime may have the port now.
   if (await prepare({ dev })) await checkPort(process.env);
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",

@@ -162,7 +162,7 @@ export const unknownNames = (variables) =>
     (name) => name.startsWith("FLUXARA_") && !(name in rules) && !ofKubernetes.test(name),
   );
 
-/** Settings of which one alone means nothing: an object store's must not mean the local disk. */
+/** Settings that mean nothing alone: an object store's must not mean the local disk. */
 function halfStore(given, prefix, { needed, all }) {
   const set = given.filter((name) => name.startsWith(prefix));
   const missing = needed.map((name) => `${prefix}${name}`).filter((name) => !given.includes(name));

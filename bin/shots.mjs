@@ -67,7 +67,7 @@ async function inQueue(page) {
   await page.goto(new URL("/w/sample/jobs/queue", page.url()).href);
 }
 
-/** The painter is at a picture, of which something can be seen. */
+/** The painter is at a picture, and a part of it can be seen. */
 const isPainting = (page) =>
   page.getByRole("region", { name: "Running" }).locator("img").first().waitFor({ timeout: 120_000 });
 

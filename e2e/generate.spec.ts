@@ -47,7 +47,7 @@ test("a batch is put together by keys alone, kept in the address, and made as sh
   await value.press("Backspace");
   await expect(generate(page, "6 pictures")).toBeEnabled();
   await expect(page.getByRole("region", { name: "What will be made" }).getByRole("cell")).toHaveCount(7);
-  // Whoever opens the address sees the same.
+  // Anyone who opens the address sees the same.
   await page.goto(page.url());
   await expect(generate(page, "6 pictures")).toBeEnabled();
   await expect(page.getByLabel("Prompt", { exact: true })).toHaveValue("a boat at dusk");

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import type { Server } from "@/lib/client/deliver";
 import { admin, serverOf } from "./server";
 
-/** Signs in by the form, as a person would. The session that the page had before goes on for others. */
+/** Signs in by the form, as a person would. The page's earlier session stays valid for others. */
 export async function signIn(page: Page, who: { email: string; password: string } = admin): Promise<void> {
   await page.context().clearCookies();
   await page.goto("/sign-in");
@@ -49,7 +49,7 @@ export async function expectLive(page: Page): Promise<void> {
 /** What a browser says if the machine's network changed under it, or if a navigation of the page's own came between. */
 const passing = /net::ERR_(NETWORK_CHANGED|ABORTED|CONNECTION_RESET)|interrupted by another navigation/;
 
-/** Whoever opens the page may press keys at once, unless they asked to be told of an earlier state of it. */
+/** The caller may press keys at once, unless it asked for an earlier state of the page. */
 function waitsForLive(page: Page): void {
   const { goto, reload } = page;
   page.goto = async (url, options) => {

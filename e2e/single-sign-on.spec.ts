@@ -10,7 +10,7 @@ import { expect, test } from "./session";
 import { expectAccessible } from "./views/view";
 
 test.describe.configure({ mode: "serial" });
-// Whoever comes here is signed out.
+// Everyone who arrives here is signed out.
 test.use({ storageState: { cookies: [], origins: [] } });
 
 const folder = mkdtempSync(join(tmpdir(), "fluxara-sign-on-"));

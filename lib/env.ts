@@ -94,7 +94,7 @@ export const env = {
   get drainSeconds() {
     return Number(read("FLUXARA_DRAIN_SECONDS") ?? (isLoopback(read("FLUXARA_PUBLIC_URL")) ? 0 : 5));
   },
-  /** How long responses that run may go on after that. */
+  /** How long running responses may take after that. */
   get stopSeconds() {
     return Number(read("FLUXARA_STOP_SECONDS") ?? 25);
   },

@@ -17,7 +17,7 @@ export type Caller = {
   shareKey?: string;
   /** Gives back the account's turn in which this runs, since it only waits from now on. */
   endTurn?: () => void;
-  /** The `traceparent` of the request that it serves, which goes on to other servers. */
+  /** The `traceparent` of the request that it serves, to be sent to other servers. */
   traceparent?: string;
 };
 
@@ -37,7 +37,7 @@ export const inLane = <T>(lane: Lane, work: () => Promise<T>) => runAs({ ...call
 export const asSearch = <T>(lane: "searches" | "exports", work: () => Promise<T>) =>
   runAs({ ...caller(), lane, hasTurn: true }, work);
 
-/** Work that may take minutes, whoever started it, and goes on after they have left. */
+/** Work that may take minutes, and continues after its starter has left. */
 export const asLongWork = <T>(work: () => Promise<T>) => {
   const { traceparent, shareKey } = caller();
   const kept = { ...(traceparent && { traceparent }), ...(shareKey && { shareKey }) };
@@ -60,5 +60,5 @@ export const inTrace = (traceparent: string, work: () => void): void =>
 export const forReader = <T>(leaving: () => AbortSignal, work: () => Promise<T>) =>
   runAs({ ...caller(), leaving }, work);
 
-/** Work whose result several may share, which goes on after the one who started it has left. */
+/** Work whose result several may share. It continues after its starter has left. */
 export const forSeveral = <T>(work: () => Promise<T>) => runAs({ ...caller(), leaving: never }, work);

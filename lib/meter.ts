@@ -1,6 +1,6 @@
 import { remember } from "./remember";
 
-/** What is counted while the program runs. Labels are from closed lists: whoever asks for a name never becomes one. */
+/** What is counted while the program runs. Labels are from closed lists: what a caller sends never becomes one. */
 export type MeterEvents = {
   /** A request at its end. `left`: its client went before the response began. */
   request: {

@@ -5,7 +5,7 @@ export const name = "system-scopes";
 
 const accounts = "services/(accounts|assistants|comments|links)/";
 const ofPeople = "services/(claim-key|uploads/sender|mail/(news-settings|unsubscribe))\\.ts$";
-/** By right of the program: where it may be made. In all other folders a query takes the scope of whoever asks. */
+/** Where the program's own right may be made. In all other folders a query takes its caller's scope. */
 const places = {
   sweep:
     /^lib\/(server\/work\/|services\/(audit|batches|exports|fsck|live|mail|retention|runners|similar|storage|uploads|usage|webhooks)\/)/,

@@ -1,6 +1,6 @@
 import type { Member } from "@/lib/contracts/accounts";
 
-/** What an admin is told who has just added an account by its e-mail: also what they may have taken for granted. */
+/** The message for an admin who has just added an account by its e-mail, with what they may have taken for granted. */
 export function addedText({ email, status, addressProvenAt }: Member): string {
   const waits = status === "pending" ? "once an operator has approved the account" : null;
   const unproven =

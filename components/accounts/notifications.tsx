@@ -18,7 +18,7 @@ type NotificationsProps = {
   version: number;
   /** Whether the server mails anything. */
   isMailSetUp: boolean;
-  /** Whether the account administers a workspace: only admins are told of removals. */
+  /** Whether the account administers a workspace: only admins are notified of removals. */
   isAdmin: boolean;
 };
 

@@ -15,7 +15,7 @@ import { enter, useAskForCode } from "./sign-in-steps";
 type SignInFormProps = {
   /** The page has checked that it is on this site. */
   callbackUrl: string;
-  /** Whether a forgotten password can be set anew by mail. */
+  /** Whether a forgotten password can be reset by mail. */
   resets: boolean;
   /** Comes after another way in, which has the focus. */
   isSecond?: boolean;

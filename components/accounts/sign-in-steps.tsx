@@ -8,7 +8,7 @@ import { CodeForm } from "./second-factor/code-form";
 
 const AskForCode = createContext<(form: SignInForm) => void>(() => undefined);
 
-/** Shows the step after the password, for whoever has a second factor. */
+/** Shows the step after the password, for accounts with a second factor. */
 export const useAskForCode = () => useContext(AskForCode);
 
 /** A full load, so that nothing cached for another person survives. */

@@ -5,7 +5,7 @@ import { SignInForm } from "./sign-in-form";
 
 type SignInWaysProps = {
   callbackUrl: string;
-  /** Whether a forgotten password can be set anew by mail. */
+  /** Whether a forgotten password can be reset by mail. */
   resets: boolean;
   /** The provider's name; null without one. */
   provider: string | null;

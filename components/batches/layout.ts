@@ -86,10 +86,10 @@ export function layoutOf(axes: readonly LayoutAxis[], chosen: number | null, max
   };
 }
 
-/** Longer ones are told apart by their ends. */
+/** Longer ones are labelled by their ends. */
 const maxSeedDigits = 10;
 
-/** Prompts that begin alike for longer are told apart by what follows. */
+/** Prompts with a longer common beginning are labelled by what follows it. */
 const maxAlike = 16;
 
 const isLongSeed = (text: string) => /^-?\d+$/.test(text) && text.length > maxSeedDigits;

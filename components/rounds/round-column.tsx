@@ -15,7 +15,7 @@ type RoundColumnProps = {
   ws: string;
   round: Column;
   before: Column | null;
-  /** Another round follows: the line goes on. */
+  /** Another round follows: the line continues. */
   isFollowed: boolean;
   /** It is the champion to beat now. */
   isStanding: boolean;

@@ -10,7 +10,7 @@ const choices = eventTypes.filter((type) => type !== "ping");
 
 type Props = { chosen: ChosenEvents; onChoose: (chosen: ChosenEvents) => void };
 
-/** Which events an endpoint is told. */
+/** Which events an endpoint receives. */
 export function EventChoice({ chosen, onChoose }: Props) {
   const isEvery = chosen.includes(everyType);
   const toggle = (type: EventType, on: boolean) =>

@@ -14,7 +14,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Where it is, what it is told, and who made its secret. */
+/** Its address, its events, and who made its secret. */
 export function WebhookFacts({ webhook }: { webhook: Webhook }) {
   const { url, events, oldSecretUntil, by, createdAt } = webhook;
   const from = filterText(webhook);

@@ -25,7 +25,7 @@ const NewWebhookDialog = dynamic(
   { ssr: false },
 );
 
-/** Who is told what, and how that goes. `pictures`: of the last deliveries, by endpoint. */
+/** Endpoints, their events and recent deliveries. `pictures`: of the last deliveries, by endpoint. */
 export function WebhookList({
   ws,
   first,

@@ -135,7 +135,7 @@ export const touches = {
   othersAttempt: { now: ["runners", "runner", "queue"] },
   othersRunner: { now: ["runners", "runner", "draft", "inbox"] },
   othersTag: { now: ["artifact"], later: ["artifacts", "facets"] },
-  /** Some events were missed, or something was removed, of which only admins are told. */
+  /** Some events were missed, or something was removed, which is reported to admins only. */
   missedEvents: {
     now: [
       "artifact",

@@ -17,7 +17,7 @@ import { pagedQuery, pagedQueryFrom } from "./paged-query";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
 
-/** Nobody is told of tries by an event. */
+/** No live event reports tries. */
 const triesMs = 15_000;
 
 /** Oldest first. */

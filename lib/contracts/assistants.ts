@@ -11,7 +11,7 @@ export type Assistant = z.infer<typeof Assistant>;
 /** With a token: the account's assistant of this name; the same name is the same assistant. */
 export const AssistantBody = z.strictObject({ name: writtenName(60) });
 
-/** Whoever did something. `assistant`: the account's assistant did; absent: the account itself. */
+/** The author of an act. `assistant`: the account's assistant did it; absent: the account itself. */
 export const Author = z.object({ id: Id, name: z.string(), assistant: Assistant.optional() });
 export type Author = z.infer<typeof Author>;
 

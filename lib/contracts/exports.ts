@@ -67,7 +67,7 @@ export const Export = z.object({
   layout: z.enum(["flat", "bagit"]),
   entries: z.int(),
   bytes: z.int(),
-  /** Artifacts whose binaries are in the archive, and those of which only the metadata is. */
+  /** Artifacts whose binaries are in the archive, and those whose metadata alone is. */
   artifacts: z.int(),
   removed: z.int(),
   createdAt: Time,

@@ -67,7 +67,7 @@ export const JobPatch = z.strictObject({
   at: Time.optional(),
   /** Of a claimed job that failed: `job`: it would fail anywhere; `runner`: another may do it. */
   kind: z.enum(["job", "runner"]).optional(),
-  /** `false`: it is not tried again, whoever is at fault. */
+  /** `false`: it is not tried again, whatever the cause. */
   retry: z.boolean().optional(),
 });
 export type JobPatch = z.infer<typeof JobPatch>;

@@ -21,7 +21,7 @@ export const named = <T extends z.ZodType<{ artifactId?: string | undefined; sha
     "names its source by artifactId or by sha256, one of the two",
   );
 
-/** What a job makes its pictures of. `index`: of which output, else of all. */
+/** What a job makes its pictures from. `index`: the output that it is for; without it, all outputs. */
 export const JobSources = z
   .array(named(z.strictObject({ ...sourceFields, index: z.int().min(0).max(9999).optional() })))
   .max(maxSources);

@@ -98,7 +98,7 @@ export function watchStatements(client: pg.ClientBase): void {
 
 type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, release: () => void) => void;
 
-/** Makes a pool's queries run on behalf of whoever issued them, though another's release may hand them a connection. */
+/** Makes a pool's queries run on behalf of their callers, though another's release may hand them a connection. */
 export function keepCallers(pool: pg.Pool): void {
   const connect = pool.connect.bind(pool) as (taken?: Taken) => unknown;
   const kept = (taken?: Taken) => connect(taken && AsyncResource.bind(taken));

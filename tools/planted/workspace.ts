@@ -6,7 +6,7 @@ import { copyTree } from "./copy-tree";
 import { findSites } from "./sites/find-sites";
 import type { FaultSite } from "./sites/site";
 
-/** The faulted copy of a tree, and the files by which its processes are told and tell. */
+/** The faulted copy of a tree, and the files through which its processes get orders and report. */
 export type FaultedCopy = ReturnType<typeof workspaceAt>;
 
 export function workspaceAt(folder: string) {
@@ -38,7 +38,7 @@ export function makeCopy({ folder, copy, reach }: FaultedCopy, tree: string, too
   writeFileSync(switches, readFileSync(switches, "utf8").replace("PLANTED_FOLDER", folder));
 }
 
-/** What all processes that start from now on are told: to note what they reach, or the active fault. */
+/** The order for all processes that start from now on: to note what they reach, or the active fault. */
 export function activate({ active, processes, reach }: FaultedCopy, what: "reach" | number): void {
   writeFileSync(active, String(what));
   rmSync(processes, { force: true });

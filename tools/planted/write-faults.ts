@@ -5,7 +5,7 @@ export type NumberedFault = FaultSite & { n: number };
 
 const widestFirst = (a: Span, b: Span) => a.start - b.start || b.end - a.end;
 
-/** The text from `start` to `end` with its faults, of which one may be within another. */
+/** The text from `start` to `end` with its faults, which may be nested. */
 function rendered(text: string, { start, end }: Span, faults: readonly NumberedFault[]): string {
   const [first, ...others] = faults;
   if (first === undefined) return text.slice(start, end);

@@ -15,7 +15,7 @@ function isOfQueries(file: string): boolean {
   return known;
 }
 
-/** Whoever runs a statement stands near it; of a place that is missed, `bin/row-claims.mjs` says that no test reached it. */
+/** The caller of a statement is near the top of the stack; `bin/row-claims.mjs` reports a place that was missed as run by no test. */
 const nearFrames = 12;
 
 /** From here on, frames are of code that waits. Prisma's client runs statements later than they are asked for. */

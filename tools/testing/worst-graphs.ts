@@ -17,7 +17,7 @@ const graph =
 const dense = (n: number, count: number) =>
   Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`a${i}`, [String((n + i + 1) % count), 0]]));
 
-/** A subgraph in itself, under an id of which every node inside has a prefix. */
+/** A subgraph that contains itself; its id is a prefix of the id of every node inside. */
 const nestedWorkflow: GraphMaker = (size) => {
   const node = (id: unknown, type: string) => ({ id, type, inputs: [], widgets_values: [] });
   const inside = Array.from({ length: nodesAt(size) }, (_, n) => node(n, "b"));

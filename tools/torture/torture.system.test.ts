@@ -26,7 +26,7 @@ const seed = process.env.TORTURE_SEED ?? String(Date.now());
 const random = randomFrom(seed);
 const print = (table: string) => process.stdout.write(`\nTORTURE_SEED=${seed}\n${table}`);
 
-// Plays one cycle of all scenarios; `npm run torture` goes on for minutes.
+// Plays one cycle of all scenarios; `npm run torture` runs for minutes.
 it("nothing is lost or removed wrongly, whatever is killed, frozen or misled", patient, async () => {
   const tallies = await torture({ viewer, actors, random }, (rounds) => rounds < played.length);
   print(tallyTable(tallies));

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Stop mails" };
 
 type Props = { params: Promise<{ secret: string }> };
 
-/** For whoever has a mail's link, with or without a session. Mail programs send a POST to the same address. */
+/** For anyone with a mail's link, with or without a session. Mail programs send a POST to the same address. */
 export default async function UnsubscribePage({ params }: Props) {
   const { secret } = await params;
   const { about } = await orNotFound(readUnsubscribing(secret));

@@ -35,7 +35,7 @@ export function CodeField({ onComplete, disabled = false, error, className, ...w
       value={digits}
       onChange={(event) => take(event.target.value)}
       onFocus={(event) => event.target.select()}
-      // Not `disabled`, which would take the focus from whoever types.
+      // Not `disabled`, which would take the focus while somebody types.
       readOnly={disabled}
       inputMode="numeric"
       autoComplete="one-time-code"

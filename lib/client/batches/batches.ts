@@ -52,7 +52,7 @@ export function useGenerate(ws: string, onDone: (batch: Batch) => void) {
   });
 }
 
-/** How often the progress of running jobs is read, of which no event tells. */
+/** How often the progress of running jobs is read: no event reports it. */
 const progressMs = 1_000;
 /** Events say what else changed; what they miss is found so. */
 const seldomMs = 15_000;

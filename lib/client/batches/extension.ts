@@ -34,7 +34,7 @@ export function countNew(axes: readonly Axis[], added: readonly GenerateAxis[]):
   return product(there.map((each, i) => each + valuesOf(added[i] as GenerateAxis).length)) - product(there);
 }
 
-/** The type of an axis' values, of which the offer may be gone. */
+/** The type of an axis' values, whose offer may be gone. */
 const typeOf = ({ values }: Axis): OfferedSetting["type"] => {
   const [value] = values[0] ?? [];
   return typeof value === "number" ? "number" : typeof value === "boolean" ? "bool" : "text";

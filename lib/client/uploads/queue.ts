@@ -188,7 +188,7 @@ export class UploadQueue {
     const outcome = await loadSendFile()
       .then((sendFile) => sendFile(row, { onSent, signal }))
       .catch((error: Error) => error);
-    // Whoever aborted the upload has already set its state.
+    // The act that aborted the upload has already set its state.
     if (signal.aborted) return;
     this.#running.delete(key);
     if (outcome instanceof Error) this.#failed(key, outcome);

@@ -114,7 +114,7 @@ const isAmong = (ids: readonly string[]) => sql`a.id = ANY(${idsSql(ids)})`;
 type More = { columns: Prisma.Sql; from: Prisma.Sql };
 const none: More = { columns: empty, from: empty };
 
-/** One character more than a list has says that a prompt goes on. */
+/** One character more than a list shows tells that a prompt was cut. */
 const begun = (name: string) => `left(a."${name}", ${maxLengthInList + 1}) AS "${name}"`;
 
 const selected = raw(

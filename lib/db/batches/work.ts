@@ -96,7 +96,7 @@ export async function countWaiting({ workspaceId }: Scope, tx: Db = db()): Promi
   return row?.count ?? 0;
 }
 
-/** Serialises what adds jobs to the workspace's queue until the transaction ends; claims and deliveries go on. */
+/** Serialises what adds jobs to the workspace's queue until the transaction ends; claims and deliveries do not wait. */
 export async function lockQueue({ workspaceId }: Scope<"batch:write">, tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/queue`}, 0))`;
 }

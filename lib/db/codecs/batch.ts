@@ -10,7 +10,7 @@ const StoredBase = z.object({
   own: z.record(z.string(), z.unknown()).default({}),
   /** What the seeds of single cells are drawn from; null if they share one. */
   each: z.object({ nonce: z.string(), min: z.string(), max: z.string() }).nullable().default(null),
-  /** The artifacts that its jobs may begin from: whoever named them saw them. */
+  /** The artifacts that its jobs may begin from; checked when the batch was made: its maker saw them. */
   inputs: z.array(z.string()).default([]),
 });
 /** `Batch.base`: resolved, so that later changes of presets and artifacts change no cell. */

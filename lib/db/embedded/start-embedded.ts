@@ -40,7 +40,7 @@ function prepare(dataDir: string, settings: string[]): Postmaster {
 
 type RunningServer = { server: Postmaster; presence: Presence; adopted: boolean; lease: ClusterLease };
 
-/** Whoever has the lease now has the files too: this server may write no more to them. */
+/** The holder of the lease now has the files too: this server may no longer write to them. */
 function giveUp(cluster: string): void {
   killPostmaster(cluster);
   process.exit(1);

@@ -64,7 +64,7 @@ export type JobChange = {
   reported?: object;
 };
 
-/** Call with the job locked, for what changes: an end is told outside. Merges `reported` into what was reported before. */
+/** Call with the job locked, for what changes; the caller reports a job's end. Merges `reported` into what was reported before. */
 export async function changeJob(
   scope: Scope<EndingRight>,
   jobId: string,

@@ -47,7 +47,7 @@ export async function walkEdges(
 
 export type EdgeRow = { from: string; to: string; kind: LineageKind; jobId: string | null };
 
-/** All edges to these artifacts, of which the scope sees every one; their sources may be others. */
+/** All edges to these artifacts. The scope must see all of them; their sources may be hidden. */
 export async function listEdges({ workspaceId }: Scope, ids: readonly string[]): Promise<EdgeRow[]> {
   return rowsOf<EdgeRow>(sql`
     SELECT "sourceId" AS "from", "artifactId" AS "to", kind::text AS kind, "jobId" FROM "LineageEdge"

@@ -26,7 +26,7 @@ async function lockReaders(items: readonly NewsItem[], tx: Db): Promise<Map<stri
   return new Map(rows.map(({ id, notify }) => [id, readNewsSettings(notify)]));
 }
 
-/** How each item is told; left out are those that nobody wants. */
+/** How each item is sent; without those that nobody wants. */
 async function waysOf(scope: Scope, items: readonly NewsItem[], tx: Db): Promise<RoutedNews[]> {
   const now = scope.now();
   const settings = await lockReaders(items, tx);

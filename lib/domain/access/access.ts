@@ -10,7 +10,7 @@ declare const granted: unique symbol;
  * writes names the permission it needs in its type, so that other scopes do not compile.
  */
 export type Scope<P extends Permission = Permission> = Access & {
-  /** The actor's clock: what is asked in this scope happens at its time. It goes on while slow work runs. */
+  /** The actor's clock: what is asked in this scope happens at its time. It advances while slow work runs. */
   readonly now: Clock;
   readonly [granted]: P;
 };

@@ -49,7 +49,7 @@ export function groupRights(rules: readonly GroupRule[], groups: readonly string
 export type KeptRole = { role: Role; source: "manual" | "groups"; manualRole: Role | null };
 
 /**
- * A membership once groups give `given`, or null if it ends. What a person gave is never taken away; whoever has both
+ * A membership once groups give `given`, or null if it ends. What a person gave is never taken away; with both, the account
  * has the higher.
  */
 export function roleByGroups(kept: KeptRole | null, given: Role | null): KeptRole | null {

@@ -1,4 +1,4 @@
-/** Whoever did something, in the account's name or as its assistant. */
+/** The author of an act: an account, or its assistant. */
 export type NamedAuthor = {
   readonly name: string;
   readonly assistant?: { readonly name: string } | undefined;

@@ -44,7 +44,7 @@ type Details = {
   "account.name": WithBefore<{ name: string }>;
   /** Changed by the account itself. */
   "account.password": null;
-  /** Set anew by a link that was mailed to the account. */
+  /** Reset by a link that was mailed to the account. */
   "account.password_reset": null;
   /** The account replaced its recovery codes. */
   "account.recovery_codes": null;

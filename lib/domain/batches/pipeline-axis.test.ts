@@ -13,7 +13,7 @@ import { cellSettings } from "./values";
 const now = new Date(1_000_000);
 const whole = (key: string, max: number): OfferedSetting => ({ key, type: "whole", min: 1, max });
 
-/** A runner that offers each version with these settings, of which `steps` has another range in each. */
+/** A runner that offers each version with these settings; the range of `steps` differs between them. */
 const runner = {
   ...{ name: "r", pausedAt: null, silenceSeconds: 60, lastSeenAt: now, capacity: 1, running: 0 },
   environments: ["default"],

@@ -1,4 +1,4 @@
-/** An artifact, and of which others it is an upscale. */
+/** An artifact, and the artifacts it was upscaled from. */
 export type Kin = { id: string; upscaleOf: readonly string[] };
 
 export type DerivedFrom = readonly { artifactId: string | null; kind: string }[];

@@ -2,7 +2,7 @@ import type { GrammarResult } from "@/lib/domain/embedded/grammar-result";
 import type { Fields } from "@/lib/domain/embedded/values";
 import { settingFieldNames } from "@/lib/domain/settings/settings";
 
-/** Without what is null, of which a report has nothing. */
+/** Without nulls: a report leaves out what is unknown. */
 export const withoutNull = (fields: object): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 

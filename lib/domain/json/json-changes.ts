@@ -3,7 +3,7 @@ import { cutText } from "@/lib/domain/text/cut-text";
 /** A changed value, as text before and after; null where it is not set. */
 export type JsonChange = { path: string; from: string | null; to: string | null };
 
-/** How many changes are told, and how long their texts are. */
+/** How many changes are listed, and how long their texts are. */
 export type ChangeLimits = { most: number; longest: number };
 
 /** `isCut`: there are more, or longer ones. */

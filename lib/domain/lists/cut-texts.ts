@@ -5,7 +5,7 @@ export const maxLengthInList = 2_000;
 
 export const maxLorasInList = 10;
 
-/** An item of a list. `cut`: the names of what goes on; reading it by its id has it whole. */
+/** An item of a list. `cut`: names of the fields that were cut short; reading the item by its id returns them whole. */
 export type Cut<T> = T & { cut?: string[] };
 
 /** The item with these texts cut to what a list has of them. */

@@ -1,4 +1,4 @@
-/** What clients that watch a workspace are told: that something changed, never how. */
+/** What clients that watch a workspace receive: that something changed, never how. */
 export type LiveEvent =
   | { kind: "review" | "vote" | "presence"; reviewId: string }
   /** `version` is the review's, after the change. */

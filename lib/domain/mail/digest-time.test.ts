@@ -77,7 +77,7 @@ describe("in every zone", () => {
         expect(wait).toBeLessThanOrEqual(2 * dayMs + 7_200_000);
         const clock = localClock(timeZone);
         const shown = new Date(clock.shownAt(at)).toISOString().slice(11, 16);
-        // A skipped time is told later, by as much as is skipped.
+        // A digest at a skipped time comes later by the length of the skip.
         const isSkipped = clock.shownAt(new Date(at.getTime() - 7_200_000)) !== clock.shownAt(at) - 7_200_000;
         if (!isSkipped) expect(shown).toBe(digestAt);
       }),

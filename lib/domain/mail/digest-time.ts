@@ -11,7 +11,7 @@ export const countedAt = (due: Date, made: Date): Date =>
   made.getTime() - due.getTime() < punctualMs ? due : made;
 
 /**
- * When what happens now is told in a digest: at the next time of day that is one, on a later day than the last digest's.
+ * When a digest reports what happens now: at the next of its times of day, on a later day than the last digest's.
  * `last`: see `countedAt`; null if there was none.
  */
 export function nextDigest({ digestAt, timeZone }: DigestHours, now: Date, last: Date | null): Date {

@@ -11,12 +11,12 @@ export type NewsLoad = {
   inHour: number;
 };
 
-/** Removals are told a day before, even if the digest would come later. */
+/** Removals are announced a day before, even if the digest would come later. */
 const noticeMs = dayMs;
 
 type NewsRequest = { way: NewsWay; removalAt: Date | null; digestAt: Date };
 
-/** How something is told, if nothing bounds it: by a digest at `digestAt`, or at once. */
+/** How an item is sent, if nothing limits it: by a digest at `digestAt`, or at once. */
 export function wantedWay({ way, removalAt, digestAt }: NewsRequest): NewsWay {
   if (way !== "digest" || removalAt === null) return way;
   return digestAt.getTime() > removalAt.getTime() - noticeMs ? "now" : "digest";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /**
  * Whether the champion of a reviewer's nth pair is on the left: always the same for a seed, random-looking, and balanced:
- * of each two successive pairs, one is left and one right. Whoever knows the seed knows the sides.
+ * of each two successive pairs, one is left and one right. The seed determines the sides.
  */
 export function championIsLeft(seed: string): (done: number) => boolean {
   return (done) => {

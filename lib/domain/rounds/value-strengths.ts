@@ -14,7 +14,7 @@ export type SettingRanking = { key: string; values: readonly ValueStrength[] };
 
 const nameOf = (value: unknown) => canonicalJson(value ?? null);
 
-/** The values of one setting, of which candidates without a value have none. */
+/** The values of one setting; candidates without it are left out. */
 function ranked(
   key: string,
   candidates: readonly RankedCandidate[],

@@ -45,7 +45,7 @@ export type TryFacts = {
 export type AfterFailure = {
   /** Until the next try; null: it is given up. */
   waitMs: number | null;
-  /** How long nothing is sent to the endpoint; null: it goes on with other deliveries. */
+  /** How long nothing is sent to the endpoint; null: its other deliveries are still sent. */
   restMs: number | null;
   /** Why the endpoint is disabled by it; null: it is not. */
   disables: "gone" | "failing" | null;

@@ -1,7 +1,7 @@
 import { Artist } from "@/lib/sample/worker/artist";
 import type { Painting, Picture, Sketch } from "@/lib/sample/worker/picture";
 
-/** One picture at a time, whoever asks. Its process ends when nothing was asked for this long. */
+/** One picture at a time for all callers. Its process ends when nobody asked for one this long. */
 export class Easel {
   readonly #artist = new Artist();
   readonly #idleMs: number;

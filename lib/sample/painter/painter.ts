@@ -111,7 +111,7 @@ export class Painter<P extends PainterPlace> {
     this.#notBefore.set(slug, performance.now() + waitMs);
   }
 
-  /** Where it is no longer wanted, its runner goes once it has finished what it had. */
+  /** Where it is no longer wanted, its runner stops once it has finished its attempts. */
   async #retire(place: P): Promise<void> {
     const { slug, runnerId } = place;
     if (runnerId === null || this.#loops.has(slug)) return;

@@ -12,7 +12,7 @@ import { storeChecks } from "./checks/store";
 import { variableChecks } from "./checks/variables";
 import { workChecks } from "./checks/work";
 
-/** In the order in which they are told: what others depend on comes first. */
+/** In the order of the report: what others depend on comes first. */
 export const allChecks: readonly Check[] = [
   ...variableChecks,
   ...machineChecks,

@@ -44,7 +44,7 @@ function assertSecondFactor(operation: Operation, viewer: Viewer): void {
 }
 
 async function identify(operation: Operation, request: RequestLike): Promise<Viewer | null> {
-  // Public reads are the same for everyone, and what a link does is for whoever has it, so nobody is looked up.
+  // Public reads are the same for everyone, and a link is a right of its own, so nobody is looked up.
   if (operation.audience === "public" && (operation.method === "GET" || operation.anyOrigin)) return null;
   if (operation.audience === "assistant") {
     assertOwnOrigin(request);

@@ -4,7 +4,7 @@ import type { RequestLike } from "./request-like";
 
 const callers = new WeakMap<RequestLike, string>();
 
-/** Whoever a key or a try counts for: the token, or else the account. */
+/** Who a key or a try counts for: the token, or else the account. */
 export const callerIdOf = (viewer: Viewer): string =>
   viewer.kind === "token" ? viewer.tokenId : viewer.accountId;
 

@@ -16,7 +16,7 @@ export function sentPage(value: unknown): SentPage | null {
   return { text, bytes: Buffer.byteLength(text), items: value.items.length };
 }
 
-/** Reads a page again with fewer items until it fits, so that its `nextCursor` goes on after the last of these. */
+/** Reads a page again with fewer items until it fits, so that its `nextCursor` follows the last of these. */
 export async function readFitting<Q extends object, A extends { page: SentPage | null }>(
   query: Q,
   read: ListReader<Q, A>,

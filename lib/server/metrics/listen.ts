@@ -24,7 +24,7 @@ const plain = (status: number, text: string, headers = {}): Answer => ({
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
-/** Compares digests, so that neither content nor length of the token is told by the time it takes. */
+/** Compares digests, so that the time it takes reveals neither the token's content nor its length. */
 const isRight = ({ authorization = "" }: IncomingMessage["headers"], token: string | undefined) =>
   token === undefined || timingSafeEqual(digest(authorization), digest(`Bearer ${token}`));
 

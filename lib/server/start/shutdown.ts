@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import { readiness } from "@/lib/services/health/readiness";
 
 type Closer = { name: string; close: () => Promise<unknown> };
-/** How a signal ends the process: how long requests are still taken, and how long those that run may go on. */
+/** How a signal ends the process: how long requests are still taken, and how long running ones may take to finish. */
 type Patience = { drainMs: number; stopMs: number };
 
 const second = 1_000;

@@ -7,7 +7,7 @@ import { authorizeSystem } from "@/lib/domain/access/system-scope";
 const bySignIn = authorizeSystem("sign-in");
 
 /**
- * Ends the keys of whoever had the account before, within `lockAccess` and the account's own lock. Rights by groups end
+ * Ends the keys of the account's previous owner, within `lockAccess` and the account's own lock. Rights by groups end
  * with the identities, as nothing would ask the provider again.
  */
 export async function changeOwner(

@@ -9,7 +9,7 @@ const bySignIn = authorizeSystem("sign-in");
 
 /**
  * Writes the mail with the link. It looks nobody up: whether the address has an account decides when the mail is made,
- * so that the same statements run for either. Who asks too often is told the same, too.
+ * so that the same statements run for either. Asking too often gets the same response, too.
  */
 export async function forgotPassword(
   email: string,

@@ -35,7 +35,7 @@ async function auditReset(accountId: string, tx: Db): Promise<void> {
     await recordAudit(personIn(workspaceId, accountId), event, tx);
 }
 
-/** Only the address had the link: whoever read it owns the account, with what `keyFates` leaves of its keys. */
+/** Only the address had the link: its reader owns the account, with what `keyFates` leaves of its keys. */
 async function replacePassword(accountId: string, passwordHash: string, now: Date, tx: Db): Promise<void> {
   const account = await lockAccount(bySignIn, accountId, tx);
   await setPasswordHash(bySignIn, accountId, passwordHash, tx);
@@ -47,7 +47,7 @@ async function replacePassword(accountId: string, passwordHash: string, now: Dat
   if (isMailSetUp()) await writeMail(bySignIn, { kind: "reset_done", to: { accountId }, detail }, now, tx);
 }
 
-/** Sets a password by a mailed link. It opens no session: whoever reads the mail still needs the second factor. */
+/** Sets a password by a mailed link. It opens no session: the mail's reader still needs the second factor. */
 export async function resetPassword(
   { token, password }: ResetBody,
   network: string,

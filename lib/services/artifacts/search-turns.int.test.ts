@@ -23,7 +23,7 @@ beforeAll(async () => {
   await seedArtifacts("demo", reviewer.accountId, 2_000);
 });
 
-/** Work that ends when it is told to. */
+/** Work that ends on command. */
 function held() {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {

@@ -46,7 +46,7 @@ it("has what ended since the snapshot, by ids alone", async () => {
     where: { id: removed?.id ?? "" },
     data: { state: "removed", removedAt: new Date() },
   });
-  // Neither another change of a tombstone nor of what lives is told.
+  // Other changes of a tombstone or of a live artifact are not in the journal.
   await db().artifact.updateMany({ data: { inputSummary: "changed" } });
   await revoke(token.id);
   await db().token.update({
@@ -152,7 +152,7 @@ it("a place that came too late for what was deleted here has a gap that shows", 
   await cutEntries(byBackup, later, seq);
   await copyTo(target);
   const { gap, read } = await since(target);
-  // The last numbered entry stays, so that numbers go on.
+  // The last numbered entry stays, so that numbering continues.
   expect(gap).toEqual({ after: manifest.journal.seq, until: seq - 1 });
   expect(read.map(({ id }) => id)).toEqual([also.id, kept.id]);
 });

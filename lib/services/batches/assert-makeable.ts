@@ -70,7 +70,7 @@ export function assertOffered(gone: readonly GonePlace[], positions: readonly (r
 
 /**
  * Throws `invalid` if more jobs wait than the workspace allows, or the caller’s take more space than they may, with those
- * that the transaction has made: before it, others may have counted the same. Call it last, since whoever else makes jobs waits from here on.
+ * that the transaction has made: before it, others may have counted the same. Call it last, since others who make jobs wait from here on.
  */
 export async function assertQueued(
   scope: Scope<"batch:write">,

@@ -94,7 +94,7 @@ async function insert(
   await assertWithinDay(scope, tx);
   await announceWork(scope, tx);
   await announce(scope, { kind: "batch", batchId: id }, tx);
-  // The chain of the review that it follows goes on.
+  // It continues the chain of the review that it follows.
   if (round !== null) await announce(scope, { kind: "review", reviewId: round.reviewId }, tx);
   return true;
 }

@@ -33,7 +33,7 @@ const bodyOf = (id: string, more: object = {}) =>
     ...more,
   });
 
-/** A runner that offers versions of a pipeline, and says so anew. */
+/** A runner that offers versions of a pipeline, and replaces its offers. */
 async function offering(id: string, ...versions: string[]) {
   const runner = await makeRunner(admin, id, { offers: versions.map((version) => offerOf(id, version)) });
   const offer = (...now: string[]) =>

@@ -56,7 +56,7 @@ it("a batch whose cells repeat a long prompt too often is refused by its length,
 
 it("jobs of a day take a bounded space, canceled and retried ones too; the next day there is room again", async () => {
   const { id } = await makeBatch(reviewer, many(noise(75_000), 100));
-  // As if nineteen such batches had been made, of which the last was canceled.
+  // As if nineteen such batches had been made and the last one canceled.
   await db().$executeRaw`
     INSERT INTO "Job" (id, "workspaceId", "environmentId", "accountId", "pipelineId", asked, request, status, position)
     SELECT gen_random_uuid(), j."workspaceId", j."environmentId", j."accountId", j."pipelineId", j.asked, j.request, 'canceled', '{}'

@@ -15,7 +15,7 @@ export type ExportPlan = {
   scope: Scope<"download">;
   body: ExportBody;
   title: string;
-  /** In the archive's order: available artifacts, and removed ones, of which only the metadata is exported. */
+  /** In the archive's order: available artifacts, and removed ones, whose metadata alone is exported. */
   items: ExportItem[];
   available: AvailableItem[];
   /** Null: originals. */

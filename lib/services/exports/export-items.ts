@@ -12,7 +12,7 @@ export type ExportItem = Pick<
   ArchiveMember,
   "id" | "name" | "sha256" | "bytes" | "createdAt" | "environment" | "blob"
 > & {
-  /** Path in the archive; null for a removed artifact, of which only the metadata is left. */
+  /** Path in the archive; null for a removed artifact: only its metadata is left. */
   path: string | null;
 };
 export type AvailableItem = ExportItem & { path: string };

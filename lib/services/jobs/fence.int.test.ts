@@ -167,7 +167,7 @@ it("a job that takes down its runners ends, and says which", async () => {
   expect(error).toContain(`It took down ${names.join(" and ")}`);
 });
 
-/** A watch whose time goes on by so many seconds from look to look. */
+/** A clock that advances so many seconds each time it is read. */
 function watching() {
   const startMs = Date.now();
   let nowMs = 0;

@@ -43,7 +43,7 @@ describe("a digest", () => {
     const [mail] = await sentTo(ada);
     expect(mail?.subject).toBe("Your digest: 2 unread items");
     expect(mail?.text).toContain("You are asked to judge “Covers”\nhttp://studio.example/w/demo/reviews/");
-    // A blind review of the picture goes on.
+    // A blind review of the picture is still open.
     expect(mail?.text).toContain("Somebody mentioned you in a comment\nhttp://studio.example/inbox");
     expect(mail?.text).not.toContain(artifactId);
   });

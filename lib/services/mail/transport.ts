@@ -27,7 +27,7 @@ const messageOf = ({ id, address, letter }: OutgoingMail) => ({
 
 /** One connection to the server, opened by the first mail. `send` returns what the server said. */
 export async function openTransport(smtpUrl: string) {
-  // Loaded by whoever has a mail to send.
+  // Loaded only by processes that have a mail to send.
   const { createTransport } = await import("nodemailer");
   const pool = createTransport(smtpOptions(smtpUrl));
   return {

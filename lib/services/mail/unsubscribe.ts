@@ -28,7 +28,7 @@ export async function readUnsubscribing(secret: string, clock = systemClock): Pr
   return asked;
 }
 
-/** For whoever has the link, without a session. Again is the same. Throws `not_found`. */
+/** For anyone with the link, without a session. Repeating it changes nothing. Throws `not_found`. */
 export async function unsubscribe(secret: string, clock = systemClock): Promise<undefined> {
   const { accountId, about } = await readUnsubscribing(secret, clock);
   await inTransaction(async (tx) => {

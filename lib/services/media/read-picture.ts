@@ -14,7 +14,7 @@ import { findServable } from "./find-servable";
 
 type Original = Pick<ArtifactRow, "sha256" | "name" | "bytes" | "width" | "height" | "blob">;
 
-/** Kept as a derived file, since whoever judges sees each picture several times. */
+/** Kept as a derived file, since judging shows each picture several times. */
 async function readSmall(scope: Scope<"artifact:read" | "vote:write">, source: Original): Promise<Buffer> {
   const { sha256 } = source;
   const { variant } = await derive(scope, source, { format: "bare-small", embed: "strip" });

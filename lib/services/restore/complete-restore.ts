@@ -15,7 +15,7 @@ import { markUnconfirmed } from "./unconfirmed-restore";
 
 const byBackup = authorizeSystem("backup");
 
-/** Whether the journal goes on after the backup without gaps: then it says what ended. */
+/** Whether the journal continues after the backup without gaps: only then it knows what ended. */
 const hasFullJournal = ({ manifest, journal: { end, gap } }: CheckedBackup): boolean =>
   end !== null && gap === null && end.at > manifest.finishedAt;
 

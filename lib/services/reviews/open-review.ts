@@ -30,7 +30,7 @@ function titleOf({ paired, batch }: Groups, candidates: number, blind: boolean):
   return batch === null || blind ? `${candidates} candidates` : batch.title;
 }
 
-/** `follows`: of a round, the review before, whose chain goes on. */
+/** `follows`: for a round, the review before it, whose chain continues. */
 type ReviewOpening = { review: NewReview; follows: string[] };
 
 /** The review to insert. The candidates of a set-against-set review are its pairs. */

@@ -65,7 +65,7 @@ function hasNews(scope: Scope, { heard, silenceSeconds }: BeatingRunner, beats: 
   return beats.some((said) => Object.keys(said).length > 1) || heard.some(isDue);
 }
 
-/** Hears of a runner's attempts, and says which go on. One that is not its own is `lost`, as one that never was. */
+/** Extends the leases of a runner's attempts, and returns which still run. One that is not its own is `lost`, as one that never was. */
 export async function beat(
   viewer: Viewer,
   ws: string,

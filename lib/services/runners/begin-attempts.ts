@@ -113,6 +113,6 @@ export async function beginAttempts(
   const claim = { runnerId: runner.id, demandIds, isAlone: false };
   const done = await beginSome(scope, { runner, claim, most });
   if (done.begun.length > 0 || !done.hasRoom || !(await isAlone(scope, runner))) return done;
-  // Jobs that failed here before wait for other runners, of which there are none.
+  // Jobs that failed here before wait for other runners, and there are none.
   return beginSome(scope, { runner, claim: { ...claim, isAlone: true }, most });
 }

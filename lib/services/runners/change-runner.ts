@@ -23,7 +23,7 @@ async function changeable(scope: Scope<"job:claim">, id: string): Promise<Runner
   return runner;
 }
 
-/** Pauses a runner, which finishes what it has, or lets it go on. Throws `precondition_failed` with what is. */
+/** Pauses a runner, which finishes its attempts, or resumes it. Throws `precondition_failed` with the current state. */
 export async function changeRunner(
   viewer: Viewer,
   ws: string,

@@ -9,7 +9,7 @@ import { failAttempt } from "@/lib/services/jobs/end-attempt";
 import { forgiveRunner } from "./forgive-runner";
 
 /**
- * Ends an attempt whose runner began anew, was removed, restarted too often, or was not heard of: its job returns to the queue, or fails if
+ * Ends an attempt whose runner restarted, was removed, restarted too often, or was not heard of: its job returns to the queue, or fails if
  * that was the last one allowed.
  */
 export async function loseAttempt(

@@ -87,7 +87,7 @@ async function loseRestarted(scope: Scope<"job:claim">, runnerId: string): Promi
 }
 
 /**
- * Registers a runner, or says anew what it offers. The newest process that registers a name has it. `fresh` gives up all
+ * Registers a runner, or replaces its offers. The newest process that registers a name has it. `fresh` gives up all
  * attempts that it had.
  */
 export async function registerRunner(

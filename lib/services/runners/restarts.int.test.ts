@@ -14,7 +14,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** Another process of the runner registers and goes on with what it had. */
+/** Another process of the runner registers and resumes its attempts. */
 async function restart({ name, ...runner }: TestRunner, pipeline: string): Promise<TestRunner> {
   const { call } = await makeRunner(admin, pipeline, { name });
   return { ...runner, name, call };

@@ -9,7 +9,7 @@ export type WaitingClaim = {
   workspaceId: string;
   runnerId: string;
   key: string;
-  /** Notes a sign of life of these runners of the workspace: whoever waits is there. */
+  /** Notes a sign of life of these runners of the workspace: a waiting claim counts as one. */
   touch: (runnerIds: readonly string[]) => Promise<void>;
   /** Tries to claim. `nothing`: no job for what it offers; `over`: it need not wait any more. */
   attempt: () => Promise<"nothing" | "full" | "over">;

@@ -19,7 +19,7 @@ const active = readActive();
 const activeFault = Number(active);
 const notes = `${folder}/reach/${typeof process === "undefined" ? 0 : process.pid}`;
 
-/** Enough to tell one test from the next, for a process that is told of none. */
+/** Enough to tell one test from the next, for a process that has no name of a test. */
 const sameNs = 20_000_000n;
 const noted = new Map<number, bigint>();
 

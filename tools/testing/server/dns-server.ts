@@ -33,7 +33,7 @@ function record(ip: string, type: number): Buffer {
 
 type Question = { query: Buffer; name: string; end: number; port: number; address: string };
 
-/** Answers over UDP for the names that it is told, with as many addresses as they have. IPv6 is told in full. */
+/** Resolves the given names over UDP, with as many addresses as they have. IPv6 addresses are given in full. */
 export class DnsServer {
   readonly names = new Map<string, readonly string[]>();
   /** Names that are asked for and not answered, until `release`. */
@@ -53,7 +53,7 @@ export class DnsServer {
     lookupServers().own = [`127.0.0.1:${this.#socket.address().port}`];
   }
 
-  /** Names of which nothing was answered yet. */
+  /** Names that have had no response yet. */
   get unanswered(): ReadonlySet<string> {
     return new Set(this.#unanswered.map(({ name }) => name));
   }

@@ -14,7 +14,7 @@ const refusalOf = ({ code, text = "not now" }: SmtpRefusal) =>
 
 const lower = (address: string) => address.toLowerCase();
 
-/** A real SMTP server on this machine, which keeps what it takes and refuses whom it is told to. */
+/** A real SMTP server on this machine, which keeps the mails it accepts and refuses the recipients it is given. */
 export class TestSmtpServer {
   readonly taken: ReceivedMail[] = [];
   /** The addresses of all tries, with the code of the first answer. */

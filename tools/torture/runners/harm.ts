@@ -43,7 +43,7 @@ export class Harmer {
     await work(longMs).finally(() => this.#away--);
   }
 
-  /** Interrupts nothing more, and waits until all runners go on. */
+  /** Stops interrupting, and waits until all runners run again. */
   async end(): Promise<void> {
     this.hasEnded = true;
     await Promise.all(this.#going);

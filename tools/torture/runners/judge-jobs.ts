@@ -44,7 +44,7 @@ function failedRightly({ attempts, artifacts, error }: JudgedJob): boolean {
 
 const hasEnded = ({ status }: JudgedJob) => status === "completed" || status === "failed";
 
-/** What must be true of each job. Each rule finds those of which it is not. */
+/** What must be true of each job. Each rule finds the jobs that break it. */
 const rules: Readonly<Record<string, (job: JudgedJob) => boolean>> = {
   "did not end": (job) => !hasEnded(job),
   "have an attempt that did not end": ({ attempts }) =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** A program that begins anew knows nothing of who was silent. */
+/** A restarted program does not know who was silent. */
 const ground = (): Ground => ({
   base: api.baseUrl,
   away: async (meanwhile) => {

@@ -10,7 +10,7 @@ export const scriptedPipeline = "scripted";
 
 type ClaimedJob = { attempt: { id: string }; job: { id: string } };
 
-/** A runner of this process that does one thing at a time, as it is told, whatever the answers. */
+/** A runner of this process that takes one step at a time, as scripted, whatever the responses. */
 export class ScriptedRunner {
   readonly name = `scripted ${randomUUID().slice(0, 8)}`;
   /** What was done to it. */
@@ -38,7 +38,7 @@ export class ScriptedRunner {
     this.#id = (await this.#caller.sure<WithId>([200, 201], "POST", path, asked)).id;
   }
 
-  /** Begins anew: what it had is lost. */
+  /** Restarts: what it had is lost. */
   async beginAnew(): Promise<void> {
     const harm: Harm = { kind: "killed", fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY };
     this.harms.push(harm);

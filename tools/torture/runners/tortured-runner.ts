@@ -40,7 +40,7 @@ export class TorturedRunner {
     this.#onBegun = onBegun;
   }
 
-  /** `onBegun`: called whenever it begins an attempt, or goes on with one. */
+  /** `onBegun`: called whenever it begins or resumes an attempt. */
   static async start(setting: Setting, onBegun: (runner: TorturedRunner) => void): Promise<TorturedRunner> {
     const runner = new TorturedRunner(setting, await flakyLink(setting.server), onBegun);
     void runner.#spawn("resumed");

@@ -27,7 +27,7 @@ export async function untilEnded(jobs: number, isCaught: () => boolean): Promise
   return false;
 }
 
-/** Lets paused runners go on, as an admin would. */
+/** Resumes paused runners, as an admin would. */
 export class Unpauser {
   readonly #caller: Caller;
   count = 0;

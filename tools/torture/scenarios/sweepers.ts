@@ -1,6 +1,6 @@
 import type { RoundCount, TestBed } from "../test-bed";
 
-/** Two sweepers at once, one of which is killed, while the same bytes are delivered again. */
+/** Two sweepers at once, one killed, while the same bytes are delivered again. */
 export async function sweepers(ground: TestBed): Promise<RoundCount> {
   const pictures = ground.pictures(4);
   const due = await ground.due(pictures);

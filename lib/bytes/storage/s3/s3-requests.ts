@@ -146,7 +146,7 @@ export class S3Requests {
     }
   }
 
-  /** Uploads in parts, a few of which are in memory at a time. Returns the new object's tag. */
+  /** Uploads in parts, with a few in memory at a time. Returns the new object's tag. */
   async writeFile(key: string, path: string, sums: Sums): Promise<string> {
     const [client, { Upload }] = await Promise.all([this.client(), import("@aws-sdk/lib-storage")]);
     const params = { ...this.#at(key), Body: createReadStream(path), Metadata: metadataOf(sums) };

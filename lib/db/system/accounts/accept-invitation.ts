@@ -18,7 +18,7 @@ const select = {
   by: { select: { name: true } },
 } satisfies Prisma.InvitationSelect;
 
-/** By the id in a link's secret, whoever holds it. */
+/** By the id in a link's secret; the secret itself is the right. */
 export type LinkedInvitation = Prisma.InvitationGetPayload<{ select: typeof select }>;
 
 export function findLinkedInvitation(

@@ -58,7 +58,7 @@ export type LinkedReset = {
   account: Resettable;
 };
 
-/** By the id in a link's secret, whoever holds it. */
+/** By the id in a link's secret; the secret itself is the right. */
 export const findReset = (_system: SystemScope<"sign-in">, id: string): Promise<LinkedReset | null> =>
   db().reset.findUnique({ where: { id }, select: reset });
 

@@ -34,7 +34,7 @@ export async function compareIndexes(_system: SystemScope<"install">): Promise<I
 
 const run = (statement: string) => db().$executeRaw(Prisma.raw(statement));
 
-/** Nobody waits meanwhile: writes go on. */
+/** Blocks nobody: writes continue. */
 const makeIndex = (statement: string) =>
   run(statement.replace(/\bINDEX (?:CONCURRENTLY )?/i, "INDEX CONCURRENTLY "));
 

@@ -16,7 +16,7 @@ const select = {
   byId: true,
   workspace: { select: { slug: true, title: true } },
   review: { select: { title: true, blind: true } },
-  /** Whether a blind review is behind a comment: the one in which it was written, or one that goes on. */
+  /** Whether a blind review is behind a comment: the one in which it was written, or an open one. */
   comment: { select: { candidate: { select: { review: { select: { blind: true } } } } } },
   artifact: { select: { candidates: { where: blindAndOpen, take: 1, select: { reviewId: true } } } },
 } satisfies Prisma.InboxItemSelect;

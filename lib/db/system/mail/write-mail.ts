@@ -12,7 +12,7 @@ export type NewMail = {
   detail?: object;
 };
 
-/** Writes a mail in the transaction of what it tells; whoever has the turn sends it once this is committed. */
+/** Writes a mail in the transaction of the change it reports; the process with the turn sends it once this is committed. */
 export async function writeMail(
   _system: SystemScope<"sign-in">,
   { to, ...mail }: NewMail,

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { SystemScope } from "@/lib/domain/access/system-scope";
 
-/** An endpoint that is told what happens, with its secret as it is sealed. */
+/** A webhook's endpoint with its sealed secret. */
 export type SealedWebhook = { id: string; workspaceId: string; secret: Uint8Array };
 
 export const listSealedWebhooks = (_system: SystemScope<"sweep" | "install">): Promise<SealedWebhook[]> =>

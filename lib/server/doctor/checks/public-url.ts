@@ -52,7 +52,7 @@ function whyOf(error: unknown): string {
   return cause?.code ?? cause?.message ?? message;
 }
 
-/** A signed URL of bytes that never were: whoever has our secret says that they are gone, others that there is no such URL. */
+/** A signed URL of bytes that never were: a server with our secret responds that they are gone, another that there is no such URL. */
 const probeUrl = (secret: string, now: Date) => {
   const sha256 = createHash("sha256").update("fluxara doctor").digest("hex");
   const key = blobKey({ workspaceId: "00000000-0000-7000-8000-000000000000", sha256 });

@@ -45,7 +45,7 @@ const secret: Check = {
   },
 };
 
-/** Whoever has a second factor is locked out by a lost secret, but for recovery codes: said before anybody notices. */
+/** A lost secret locks out everyone with a second factor, except by recovery codes: reported before anybody notices. */
 const secondFactors: Check = {
   id: "second-factors",
   needsDatabase: true,
@@ -63,7 +63,7 @@ const secondFactors: Check = {
   },
 };
 
-/** A webhook whose secret is lost is told nothing until it has a new one. */
+/** A webhook whose secret is lost receives nothing until it has a new one. */
 const webhooks: Check = {
   id: "webhook-secrets",
   needsDatabase: true,

@@ -14,7 +14,7 @@ export class Steps {
     this.#say = say;
   }
 
-  /** Returns null if it failed; the drill goes on with what does not need it. */
+  /** Returns null if it failed; the drill continues with what does not need it. */
   async run<T>(step: string, work: () => Promise<T>): Promise<T | null> {
     const began = performance.now();
     const end = (outcome: { state: "ok" } | { state: "wrong"; why: string }) => {

@@ -9,7 +9,7 @@ const bySignIn = authorizeSystem("sign-in");
 
 const key = () => env.secret ?? "";
 
-/** The address of the page that accepts it. Whoever has it and the address's account, or none yet, becomes a member. */
+/** The address of the page that accepts it. Its holder becomes a member, with the address's account or a new one. */
 export const invitationUrl = (id: string): string =>
   `${pagesUrl()}/invited/${linkSecret("invitation", id, key())}`;
 

@@ -31,7 +31,7 @@ async function stateOf(email: string, viewer: Viewer | null): Promise<Invitation
   return (await hasAccount(bySignIn, email)) ? "known" : "new";
 }
 
-/** The page needs more than the API tells: whoever holds the link has the mail that names the address. */
+/** The page shows more than the API returns: the holder of the link has the mail that names the address. */
 export async function readInvitationPage(
   viewer: Viewer | null,
   secret: string,

@@ -73,7 +73,7 @@ async function countWrites(): Promise<number> {
   return row?.writes ?? 0;
 }
 
-/** Runners that say every 15 s that they go on, and nothing else; `database`: the pid of its postmaster. */
+/** Runners that only extend their leases every 15 s; `database`: the pid of its postmaster. */
 export async function measureBeats(
   program: Program,
   { pipeline, database }: { pipeline: string; database: number | null },
