@@ -70,7 +70,7 @@ export const partNames = Object.keys(parts);
 export async function runTests(args) {
   process.chdir(root);
   putTempInMemory();
-  // So that what should happen at the end does.
+  // So that handlers of `exit` run.
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const chosen = partNames.filter((name) => args.includes(`--${name}`));
   const paths = args.filter((arg) => !arg.startsWith("--"));

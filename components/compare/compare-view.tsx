@@ -113,7 +113,7 @@ function columnsOf({ discussion, factsOpen, look }: ReturnType<typeof useCompare
 const rows =
   "grid min-h-0 min-w-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto_auto] max-sm:pointer-coarse:grid-rows-[auto_minmax(0,1fr)_minmax(var(--below),auto)_minmax(var(--bar),auto)]";
 
-/** So have, on a phone, what lies below the pictures and the bar of the candidates. */
+/** Heights on a phone: what lies below the pictures, and the bar of the candidates. */
 function heightsOf({ look }: ReturnType<typeof useCompare>): CSSProperties {
   const below = modeViews[look.mode].Below ? "3.3125rem" : "0px";
   return { "--below": below, "--bar": hasStrip(look) ? "8.125rem" : "3.5625rem" } as CSSProperties;

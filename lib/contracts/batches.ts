@@ -218,7 +218,7 @@ export const Batch = z.object({
     canceled: z.int(),
     holes: z.int(),
   }),
-  /** Of what is left. */
+  /** For the cells that are not done yet. */
   estimate: Estimate,
   version: z.int(),
   links: z.object({ self: z.string(), cells: z.string(), page: z.string() }),

@@ -16,7 +16,7 @@ const OfferedSetting = z.strictObject({
   max: Bound.optional(),
   multipleOf: z.number().positive().optional(),
   choices: z.array(z.string().min(1).max(1_000)).max(5_000).optional(),
-  /** Of any type; what a job leaves out has it. */
+  /** Of any type; used by jobs that leave the setting out. */
   default: z.union([z.string().max(100_000), z.number(), z.boolean()]).optional(),
   required: z.boolean().optional(),
 });

@@ -4,7 +4,7 @@ const types = {
   csv: "text/csv; charset=utf-8; header=present",
 } as const;
 
-/** Of paths that end with another name. */
+/** By the end of a path, for paths without an extension. */
 const typesOfPaths: Record<string, string> = { "/preview": "image/webp", "/client.tgz": "application/gzip" };
 
 export type StreamFormat = keyof typeof types;

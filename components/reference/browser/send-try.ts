@@ -3,7 +3,7 @@ import type { TryField, TryPlan } from "../try-it";
 type TryRequest = { plan: TryPlan; values: TryField[]; token: string | null; content: string | Blob | null };
 type TryPanel = { status: HTMLElement; output: HTMLElement; signal: AbortSignal };
 
-/** Of more text a page becomes slow, and nobody reads it here. */
+/** More text makes the page slow, and nobody reads it here. */
 const maxCharacters = 64 * 1024;
 
 function urlOf({ plan, values }: TryRequest): string {

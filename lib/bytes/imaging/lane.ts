@@ -8,7 +8,7 @@ import { Shares } from "@/lib/shares";
 /** `idleMs`: how long processes stay without work; unless given, they never end. */
 export type LaneOptions = ChildLimits & { bundle: string; size: number; maxWaiting: number; idleMs?: number };
 
-/** Of the line, one account may fill no more: the rest is left to others. */
+/** The share of the line that one account may fill; the rest is left to others. */
 const maxPart = 3 / 4;
 
 const noTurn = () =>

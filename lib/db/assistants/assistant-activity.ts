@@ -28,7 +28,7 @@ export type ActivityRow = {
   text: string | null;
 };
 
-/** Of each kind; `id` is unique among all of them. */
+/** The columns of each kind; `id` is unique among all of them. */
 const columns = sql`kind, at, id, "reviewId", "artifactId", "otherId", "batchId", outcome, flag, stars, state, text`;
 
 /** The kinds of rows, each with these columns. */

@@ -4,7 +4,7 @@ import { startingAfter } from "@/lib/db/keyset";
 import type { Scope } from "@/lib/domain/access/access";
 
 const maxTokens = 20;
-/** Of one kind of what an assistant did. */
+/** Rows counted for one kind of an assistant's acts. */
 const maxCounted = 1000;
 
 /** With the tokens that work. */

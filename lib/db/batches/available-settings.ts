@@ -25,7 +25,7 @@ function listPage(scope: Scope, { setKey, pipeline: { id, version }, before, tak
     ORDER BY j.id DESC LIMIT ${take}`;
 }
 
-/** Of more jobs, or longer settings, the newest are compared. The settings of one job may have a megabyte. */
+/** With more jobs, or longer settings, only the newest are compared. The settings of one job may have a megabyte. */
 const [maxJobs, maxBytes] = [20_000, 32_000_000];
 /** A page is as long as the jobs before it let expect. */
 const [firstPage, maxPage, bytesOfPage] = [20, 5_000, 4_000_000];

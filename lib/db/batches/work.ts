@@ -41,7 +41,7 @@ type OpenRow = OpenWork & { batchId: string };
 /** `open`: how many of a batch's jobs have not ended; `total`: how many cells it has. */
 export type OpenBatch = { id: string; open: number; total: number };
 
-/** Of more open jobs of a batch, so many are looked at, which stand for all. */
+/** A batch with more open jobs than `fewOpen` is judged by a sample of `sampled`. */
 const [fewOpen, sampled] = [1_000, 200];
 
 const pipelineSql = sql`j."pipelineId", j."pipelineVersion"`;

@@ -52,7 +52,7 @@ async function read({ workspaceId }: Scope, { id }: OfferVersion): Promise<reado
     where: { workspaceId, id },
     select: { version: true, offers: true },
   });
-  // Of another version if it registered again meanwhile.
+  // The row has another version if the runner registered again in between.
   return row === null ? [] : keep({ id, version: row.version }, readOffers(row.offers));
 }
 

@@ -28,7 +28,7 @@ export type DigestMaterial = {
 
 const keysOf = (positions: readonly (readonly number[])[]) => positions.map(positionKey).sort();
 
-/** Of all that decides what is made; it carries the nonce, with which the same seeds are drawn again. */
+/** The digest of all that decides what is made. It contains the nonce, so that the same seeds are drawn again. */
 export function batchDigest(nonce: string, { source, offers, skip, only, ...rest }: DigestMaterial): string {
   const { own, preset, axes, presets, each } = source;
   const distinct = [...new Set(offers.map(offerDigest))].sort();

@@ -32,7 +32,7 @@ export type AxisContext = {
   name: string;
 };
 
-/** Of an axis, which a set of cells could not have anyway. */
+/** Values of one axis; a batch may not have as many cells anyway. */
 const maxValues = 10_000;
 const maxTexts = 1_000;
 /** In characters, over all prompts of an axis. */

@@ -20,7 +20,7 @@ export const pipelineOf = ({ id, version = null }: NamedPipeline): Pipeline => (
 /** The pipelines that axes name, with the versions that are meant, by these names and by those of the versions. */
 export type PipelinesByName = ReadonlyMap<string, Pipeline>;
 
-/** Of an axis, which has each setting checked against all of them. */
+/** Pipelines of one axis: each setting is checked against all of them. */
 export const maxPipelines = 100;
 
 /** What the axes name, each once. */

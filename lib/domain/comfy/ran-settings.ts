@@ -24,7 +24,7 @@ export function readSettings(graph: Fields): Fields {
 export function ranSettings({ binding }: WorkflowTemplate, graph: Fields): Fields {
   const bound: Fields = {};
   const params: Fields = {};
-  // Of an input the job says more than the name of its file here.
+  // For an input the job has more than the name of its file here.
   for (const key of Object.keys(binding.bind).filter((each) => !isOfferedInput(offeredKey(each)))) {
     const value = valueAt({ graph }, placesOf(binding, key)[0] ?? "");
     if (key.startsWith("params.")) params[key.slice("params.".length)] = value ?? null;

@@ -8,7 +8,7 @@ export type NewsWay = (typeof newsWays)[number];
 /** What an account is mailed about, and how. `digestAt`: `HH:MM` in `timeZone`, which has an IANA name. */
 export type NewsSettings = Record<NewsKind, NewsWay> & { digestAt: string; timeZone: string };
 
-/** Of accounts that never chose. */
+/** For accounts that never chose. */
 export const defaultNewsSettings = (timeZone: string): NewsSettings => ({
   mention: "digest",
   reply: "digest",

@@ -52,7 +52,7 @@ function rangeOf(key: string, { settings }: PipelineSettings): SettingRange | nu
 
 const isSame = (a: unknown, b: unknown) => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
-/** Of values that fared alike, the winner's is the better one. */
+/** Among values with equal results, the winner's is the better one. */
 function bestTwo({ key, values }: SettingRanking, winner: SettingValues): readonly ValueStrength[] {
   const isWinners = ({ value }: ValueStrength) => isSame(value, winner[key]);
   return values

@@ -11,7 +11,7 @@ export const textDigest = (text: string): string => createHash("sha256").update(
 /** Offers may have a megabyte each, and the same objects are asked about again and again. */
 const known = () => remember("offer-digests", () => new WeakMap<Offer, string>());
 
-/** Of one offer, whatever the order of its keys. */
+/** The digest of one offer, whatever the order of its keys. */
 export function offerDigest(offer: Offer): string {
   const digest = known().get(offer) ?? textDigest(canonicalJson(offer));
   known().set(offer, digest);

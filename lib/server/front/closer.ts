@@ -33,7 +33,7 @@ export function closer(server: http.Server): (patienceMs: number) => Promise<boo
   return async (patienceMs) => {
     let isDrained = true;
     await afterShortTurns();
-    // That of `http` would close idle connections at once, with what is on its way on them.
+    // `http`'s own `close` would end idle connections at once, with requests that are on their way.
     const closed = new Promise<void>((resolve) => net.Server.prototype.close.call(server, () => resolve()));
     const closeIdle = setInterval(async () => {
       // After a pause of the loop timers come first: what has arrived meanwhile is read by then.

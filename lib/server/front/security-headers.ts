@@ -78,7 +78,7 @@ const shared = /^\/(api\/v1\/)?[su](\/|$)/;
 /** A link's URL is its secret: search engines must not index it, and no other site may see it as a referrer. */
 export function setSharedHeaders(res: ServerResponse, url: string): void {
   if (!shared.test(url)) return;
-  // Of a dead link, nothing may tell that it was one: responses to it are those to an unknown link, headers included.
+  // Nothing may reveal that a dead link was one: responses to it equal those to an unknown link, headers included.
   res.removeHeader("x-request-id");
   res.setHeader("x-robots-tag", "noindex");
   res.setHeader("referrer-policy", "no-referrer");

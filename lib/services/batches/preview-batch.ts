@@ -17,7 +17,7 @@ import { workOf } from "./work-of";
 
 /** How many cells a preview shows. */
 const shownCells = 200;
-/** Of more, only the first ones are made. */
+/** Cells of a preview; further ones are left out. */
 const maxCells = 10_000;
 
 /** In characters: with longer settings, fewer cells are shown. */

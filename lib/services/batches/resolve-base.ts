@@ -25,7 +25,7 @@ export type ResolvedBase = {
 
 const nothing = { base: null, pipeline: null, axes: [], only: null };
 
-/** Of what is hidden, and of what never was, the same is said. */
+/** What is hidden and what never existed get the same refusal. */
 const missing = (path: string, what: string): ResolvedBase => ({
   ...nothing,
   refusals: [at(path, { reason: "not_found", message: `No such ${what}` })],

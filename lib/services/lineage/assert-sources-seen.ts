@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { SourceName } from "@/lib/domain/lineage/lineage-kind";
 import { AppError } from "@/lib/errors";
 
-/** Of hidden artifacts, of another workspace's, and of those that never were, the same is said. Throws `invalid`. */
+/** Hidden artifacts, another workspace's, and those that never existed get the same refusal. Throws `invalid`. */
 export async function assertSourcesSeen(scope: Scope, sources: readonly SourceName[]): Promise<void> {
   const ids = sources.flatMap(({ artifactId }) => artifactId ?? []);
   const seen = await findSeen(scope, ids);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-/** Of a pipeline that takes steps, a model and a seed. */
+/** Offers a pipeline that takes steps, a model and a seed. */
 async function offered(id: string): Promise<void> {
   const { settings, ...offer } = offerOf(id);
   const more = [

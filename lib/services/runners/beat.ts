@@ -86,6 +86,6 @@ export async function beat(
     attempts,
   );
   const { heard } = isBack ? await beatingRunner(scope, call, ids) : runner;
-  // Of two rows for one attempt, the later counts.
+  // If two rows are for one attempt, the later one counts.
   return answerOf(scope, runner, attempts, [...heard, ...written]);
 }

@@ -24,7 +24,7 @@ export type PostAnswer = { status: number; retryAfter: string | undefined };
 
 /** An endpoint's connection waits so long for its next event: in a burst, TLS is agreed on once. */
 const keptMs = 2_000;
-/** Of one endpoint, as many as it is sent at once. */
+/** Connections kept for one endpoint: as many as it gets deliveries at once. */
 const maxKept = 4;
 
 type PinnedOptions = http.RequestOptions & { keptFor: string };

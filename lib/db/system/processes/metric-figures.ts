@@ -6,7 +6,7 @@ import { inLane } from "@/lib/lane";
 
 const { sql } = Prisma;
 
-/** Of a backlog, no more than this is counted: beyond it, its length no longer matters. */
+/** A backlog is counted up to this: beyond it, its length no longer matters. */
 const most = 100_000;
 const upTo = (rows: Prisma.Sql) => sql`(SELECT count(*) FROM (${rows} LIMIT ${most}) backlog)::float8`;
 

@@ -8,7 +8,7 @@ const maxNodes = 2000;
 const maxInputs = 300;
 /** For the whole graph: bounds the cost of every walk over it. */
 const maxTotalInputs = 20_000;
-/** Of ids, types and names of inputs, which every walk compares and searches; longer ones are not read. */
+/** The longest id, type or name of an input that is read, since every walk compares and searches them. */
 export const maxName = 300;
 
 const isShort = (name: string) => name.length <= maxName;
