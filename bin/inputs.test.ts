@@ -22,7 +22,7 @@ afterAll(() => {
   rmSync(inProject(".build", step));
 });
 
-it("knows inputs by their contents, whenever they were written", async () => {
+it("a build knows inputs by their contents, whenever they were written", async () => {
   write("one", 1000);
   const first = await look();
   expect(first.areKnown).toBe(false);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { forget, remember } from "@/lib/remember";
 
-it("makes a thing once for the process, and again once it is forgotten", () => {
+it("remember makes a thing once for the process, and again once it is forgotten", () => {
   let made = 0;
   const thing = () => remember("test.thing", () => ({ made: ++made }));
   const first = thing();

@@ -105,7 +105,7 @@ it("lines are served in turn, however long one of them is", async () => {
   expect(order.map(({ key }) => key).join("")).toBe("aabcaba");
 });
 
-it("says why there is no place", async () => {
+it("a refused turn says why there is no place", async () => {
   const shares = sharesOf({ max: 1, maxWaiting: 2, maxWaitingPerKey: 1 });
   const { all, ask } = crew(shares);
   for (const key of ["a", "a", "a", "b", "c"]) ask(key);

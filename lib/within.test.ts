@@ -26,14 +26,14 @@ it("aborts with the others", () => {
   expect(within(60_000, stop.signal).aborted).toBe(true);
 });
 
-it("leaves nothing at a signal that lives long", async () => {
+it("within leaves nothing at a signal that lives long", async () => {
   const stop = new AbortController();
   const signal = within(1, stop.signal);
   await expect.poll(() => signal.aborted).toBe(true);
   expect(getEventListeners(stop.signal, "abort")).toEqual([]);
 });
 
-it("leaves nothing there once its work has ended, or failed", async () => {
+it("within leaves nothing there once its work has ended, or failed", async () => {
   const stop = new AbortController();
   const left = () => getEventListeners(stop.signal, "abort").length;
   await expect(workWithin(60_000, stop.signal, async ({ aborted }) => [aborted, left()])).resolves.toEqual([

@@ -29,6 +29,6 @@ it.each<[Partial<AssistantActivity>, string]>([
   [{ kind: "suggestion", review, artifacts: [a], state: "open" }, "Suggested a.png in Boats"],
   [{ kind: "suggestion", review, artifacts: [a], state: "dismissed" }, "Suggested a.png in Boats, dismissed"],
   [{ kind: "batch", batch: { id: "n", title: "12 boats" } }, "Made the batch 12 boats"],
-])("says what an assistant did: %j", (item, text) => {
+])("the activity says what an assistant did: %j", (item, text) => {
   expect(words(item)).toBe(text);
 });

@@ -5,7 +5,7 @@ import { thumbhashColor, thumbhashUrl } from "./thumbhash";
 const red = Uint8Array.from({ length: 8 * 8 * 4 }, (_, i) => [255, 0, 0, 255][i % 4] ?? 0);
 const hash = btoa(String.fromCharCode(...rgbaToThumbHash(8, 8, red)));
 
-it("tells the mean colour of a red picture", () => {
+it("a thumbhash tells the mean colour of a red picture", () => {
   const [r = 0, g = 255, b = 255] = (thumbhashColor(hash).match(/\d+/g) ?? []).map(Number);
   expect(r).toBeGreaterThan(200);
   expect(Math.max(g, b)).toBeLessThan(60);

@@ -15,7 +15,7 @@ it.each(names)("%s has the shapes of lucide-react's own", async (name) => {
   expect(shapesOf(own)).not.toBe("");
 });
 
-it("is hidden from screen readers unless it has a name", () => {
+it("an icon is hidden from screen readers unless it has a name", () => {
   const Light = lightIcon({ node: [["path", { d: "M0 0", key: "a" }]] });
   expect(renderToStaticMarkup(<Light className="size-4" strokeWidth={3} />)).toBe(
     '<svg viewBox="0 0 24 24" class="lucide size-4" style="stroke-width:3" aria-hidden="true"><path d="M0 0"/></svg>',

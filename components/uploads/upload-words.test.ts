@@ -17,7 +17,7 @@ it.each([
   [{ pictures: 0, bytes: 0, folders: 0, refused: 0 }, "no files: it is empty, or cannot be read"],
 ])("the files found %j are described", (totals, text) => expect(foundText(totals)).toBe(text));
 
-it("says how far it is, how fast, and with what results", () => {
+it("an upload says how far it is, how fast, and with what results", () => {
   expect(trayTitle(sending)).toBe("Importing 48 files");
   expect(progressText(sending)).toBe("32 of 48 · 79 MB of 118 MB");
   expect(paceText(sending)).toBe("6.2 MB/s · 7 s left");

@@ -17,14 +17,14 @@ it("bounds the first key alone before it breaks ties", () => {
   ]);
 });
 
-it("needs one bound for one key, and none at the start", () => {
+it("a keyset condition needs one bound for one key, and none at the start", () => {
   expect(startingAfter({ seq: 7 })).toEqual([{ seq: { gt: 7 } }]);
   expect(olderThan(null)).toEqual([]);
   expect(sqlOf(null)).toBe("true");
   expect(sqlOf([[sql`slug`, "asc", sql`${"a"}`]])).toBe("(slug) > (?)");
 });
 
-it("takes nothing of a position but its keys", () => {
+it("a keyset condition takes nothing of a position but its keys", () => {
   const row = { createdAt, id: "b", title: "of a row" };
   expect(JSON.stringify(olderThan(row))).not.toContain("title");
 });

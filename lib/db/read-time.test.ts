@@ -13,7 +13,7 @@ const written = (date: Date) =>
     .replace("T", " ")
     .replace(/\.?0+$/, (end) => (end.includes(".") ? "" : end))}+00`;
 
-it("reads the usual times as the driver does", () => {
+it("the reader of times reads the usual times as the driver does", () => {
   const years = { min: new Date("1000-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59.999Z") };
   fc.assert(
     fc.property(fc.date({ ...years, noInvalidDate: true }), (date) => {
@@ -31,6 +31,6 @@ it.each([
   "2026-11-28 07:44:12.123456+00",
   "2026-11-28 09:44:12+02",
   "1890-01-01 00:53:28+00:53:28",
-])("leaves %s to the driver", (text) => {
+])("the reader of times leaves %s to the driver", (text) => {
   expect(readTime(text)).toEqual(driver(text));
 });

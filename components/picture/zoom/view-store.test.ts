@@ -37,14 +37,14 @@ it("moves one pane alone, and keeps its offset when all move on", () => {
   expect(store.viewOf("right")).toEqual(fitted);
 });
 
-it("keeps the zoom when another picture comes into the pane", () => {
+it("the view keeps the zoom when another picture comes into the pane", () => {
   const store = twoPanes();
   store.zoom("right", 3);
   store.place("right", frame(900));
   expect(store.viewOf("right").scale).toBe(3);
 });
 
-it("tells listeners, until they leave", () => {
+it("the view tells listeners, until they leave", () => {
   const store = twoPanes();
   let calls = 0;
   const leave = store.subscribe(() => {
@@ -56,7 +56,7 @@ it("tells listeners, until they leave", () => {
   expect(calls).toBe(1);
 });
 
-it("keeps the place with its keeper, which may change it too", () => {
+it("the view keeps the place with its keeper, which may change it too", () => {
   const listeners = new Set<() => void>();
   let place: Placement = { view: { scale: 2, x: 0.25, y: 0.5 }, offsets: {} };
   const write = (next: Placement) => {

@@ -50,7 +50,7 @@ it.each([
   [frameOf([800, 600], [1600, 600]), 0.5, 2],
   [frameOf([800, 600], [400, 300]), 2, 0.5],
   [frameOf([800, 600], [1600, 1200], 2), 0.5, 1],
-])("fits and finds 100 %% (%#)", (frame, ratio, actual) => {
+])("the view fits and finds 100 %% (%#)", (frame, ratio, actual) => {
   expect(fitRatio(frame)).toBe(ratio);
   expect(actualScale(frame)).toBe(actual);
   expect(magnification({ ...fitted, scale: actual }, frame)).toBe(1);
@@ -87,7 +87,7 @@ describe("clampView", () => {
   });
 });
 
-it("keeps the point under the pointer while zooming in", () => {
+it("the view keeps the point under the pointer while zooming in", () => {
   const frame = frameOf([800, 600], [1600, 1200]);
   const start = clampView({ scale: 2, x: 0.5, y: 0.5 }, frame);
   fc.assert(
@@ -112,7 +112,7 @@ it("pans by exactly the pixels dragged, until the edge", () => {
   expect(place(panBy(start, 1e6, 0, frame), { x: 0, y: 0 }, frame).x).toBeCloseTo(0);
 });
 
-it("shows the same fractions of pictures of different sizes", () => {
+it("the view shows the same fractions of pictures of different sizes", () => {
   const small = frameOf([640, 480], [512, 384]);
   const large = frameOf([640, 480], [4096, 3072]);
   fc.assert(
@@ -175,7 +175,7 @@ it("a box at the border leaves no empty space, and the whole picture is fitted",
   expect(viewOn(whole, frame)).toEqual(fitted);
 });
 
-it("finds the point of the picture at a place of the pane, and the place of the point", () => {
+it("the view finds the point of the picture at a place of the pane, and the place of the point", () => {
   fc.assert(
     fc.property(frames, views, fraction, fraction, (frame, view, x, y) => {
       const at = placeOf({ x, y }, view, frame);

@@ -42,7 +42,7 @@ it.each([
   expect(changeText(bytes)).toBe(text);
 });
 
-it("names what has no key, and kinds by their plural", () => {
+it("the usage table names what has no key, and kinds by their plural", () => {
   expect([keyName("preset", ""), keyName("kind", "original"), keyName("model", "fox")]).toEqual([
     "no preset",
     "Originals",

@@ -55,7 +55,7 @@ describe("the answer", () => {
   });
 });
 
-it("says which votes it is made of", () => {
+it("an insight says which votes it is made of", () => {
   const insights: Insights = {
     since: "2026-06-01T00:00:00.000Z",
     votes: 2_214,

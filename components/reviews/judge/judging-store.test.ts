@@ -34,7 +34,7 @@ function playing() {
   return { store, votes, press };
 }
 
-it("takes a game that was read again", () => {
+it("the judging store takes a game that was read again", () => {
   const { store } = playing();
   const elsewhere = [{ leftId: "a", rightId: "b", outcome: "right" as const }];
   store.ask();
@@ -42,7 +42,7 @@ it("takes a game that was read again", () => {
   expect(shownOf(store.state())).toEqual(gameAfter(elsewhere).next);
 });
 
-it("does not go back to a game that was read before a vote was stored", () => {
+it("the judging store does not go back to a game that was read before a vote was stored", () => {
   const { store, votes, press } = playing();
   store.ask();
   const read = gameAfter([]);
@@ -54,7 +54,7 @@ it("does not go back to a game that was read before a vote was stored", () => {
   expect(store.restart(gameAfter(votes))).toBe(true);
 });
 
-it("does not count a vote twice that a game holds before it is answered", () => {
+it("the judging store does not count a vote twice that a game holds before it is answered", () => {
   const { store, votes, press } = playing();
   store.ask();
   press();

@@ -93,7 +93,7 @@ describe("a picture that would take the process down", () => {
   });
 });
 
-it("tells once what it measured, before the preview, and that a conversion is written", async () => {
+it("the pool tells once what it measured, before the preview, and that a conversion is written", async () => {
   const child = new Child(imagingWorker(), poolDefaults);
   const early: string[] = [];
   await child

@@ -37,7 +37,7 @@ describe.runIf(mayMount())("on a full disk", () => {
     execFileSync("umount", [full]);
   });
 
-  it("says storage_full, leaves nothing, and works again when there is room", async () => {
+  it("a full disk says storage_full, leaves nothing, and works again when there is room", async () => {
     const { store: disk, workshop } = diskIn(join(full, "blobs"));
     const big = () => Readable.from([Buffer.alloc(200_000), Buffer.alloc(200_000)]);
     await expect(workshop.receive(big(), 1e9)).rejects.toMatchObject({ code: "storage_full" });

@@ -27,7 +27,7 @@ it("any list survives its round trip", () => {
   );
 });
 
-it("says once what all have alike", () => {
+it("the table of columns says once what all have alike", () => {
   expect(toColumns([item, { ...item, id: "b" }])).toMatchObject({
     of: { id: { each: ["a", "b"] }, n: { same: 1 }, links: { of: { self: { same: "/a" } } } },
   });

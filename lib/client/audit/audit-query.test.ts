@@ -16,7 +16,7 @@ it.each([
   expect(JSON.parse(JSON.stringify(auditQuery({ ...none, ...view })))).toEqual(query);
 });
 
-it("leaves out of the URL what the API would refuse", () => {
+it("the query leaves out of the URL what the API would refuse", () => {
   expect(auditParams.actor.parse("somebody")).toBeNull();
   expect(auditParams.subject.parse("a\0b")).toBeNull();
   for (const text of ["2026-13-01", "20260101", "0001-01-01", "yesterday"])

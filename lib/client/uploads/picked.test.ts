@@ -29,7 +29,7 @@ const holding = (...entries: object[]) =>
     })),
   }) as unknown as DataTransfer;
 
-it("names what cannot be read of a dropped folder, and finds the rest", async () => {
+it("a pick names what cannot be read of a dropped folder, and finds the rest", async () => {
   const harbour = folderEntry("Harbour", [
     fileEntry("a.png"),
     fileEntry("b.png", false),

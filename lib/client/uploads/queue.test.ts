@@ -41,7 +41,7 @@ class Locked extends File {
 }
 const picked = (name: string) => ({ path: name, file: new Locked(["bytes"], name, { lastModified: 1 }) });
 
-it("goes on with what an earlier page left, and proposes what was added since", async () => {
+it("the queue goes on with what an earlier page left, and proposes what was added since", async () => {
   const queue = new UploadQueue();
   await queue.recall("demo");
   expect(queue.board.tray()).toMatchObject({ isOpen: true, left: [{ ws: "demo", open: 1, total: 2 }] });
@@ -76,7 +76,7 @@ it("what was left in another workspace opens no tray, and is not forgotten with 
 
 const proposed = (queue: UploadQueue) => queue.board.tray().proposal;
 
-it("adds what is dropped next to what is not confirmed yet, each file once", async () => {
+it("the queue adds what is dropped next to what is not confirmed yet, each file once", async () => {
   const queue = new UploadQueue();
   const drop = (names: string[], into: SetChoice = null, ws = "demo") =>
     queue.propose(ws, Promise.resolve(names.map(picked)), into);

@@ -20,7 +20,7 @@ const rows = [
   rowOf(5, "done", { to: there }),
 ];
 
-it("shows what happens now, then what needs a look, and what is done last, the newest first", () => {
+it("the list of uploads shows what happens now, then what needs a look, and what is done last, the newest first", () => {
   expect(orderOf(rows)).toEqual([3, 1, 4, 2, 5, 0]);
   expect(countsOf(rows)).toMatchObject({
     total: 6,
@@ -33,7 +33,7 @@ it("shows what happens now, then what needs a look, and what is done last, the n
   });
 });
 
-it("counts bytes of what is sent, and refused files not at all", () => {
+it("the list of uploads counts bytes of what is sent, and refused files not at all", () => {
   expect(bytesOf(rows)).toEqual({ bytes: 500, sent: 370 });
 });
 

@@ -20,7 +20,7 @@ const send = (file: File) =>
     { onSent: () => undefined, signal: new AbortController().signal },
   );
 
-it("tells a file that went away apart from a lost connection", async () => {
+it("sending distinguishes a removed file from a lost connection", async () => {
   await expect(send(new Gone(["bytes"], "a.png"))).rejects.toThrow("the file has changed");
   await expect(send(new File(["bytes"], "a.png"))).rejects.toThrow("No connection to the server");
 });

@@ -34,7 +34,7 @@ it("every reference leads somewhere, and nothing refers to the document's root",
   }
 });
 
-it("has every operation once, with its parameters, its status and its problems", () => {
+it("the document has every operation once, with its parameters, its status and its problems", () => {
   const paths = document.paths as Record<string, Record<string, Node>>;
   const ids = Object.values(paths).flatMap((p) => Object.values(p).map((o) => o.operationId));
   expect(ids.sort()).toEqual(Object.keys(api).sort());
@@ -50,7 +50,7 @@ it("has every operation once, with its parameters, its status and its problems",
   }
 });
 
-it("says what callers rely on: seeds are texts, a repeated filter is an array, an answer's bytes are an integer", () => {
+it("the document says what callers rely on: seeds are texts, a repeated filter is an array, an answer's bytes are an integer", () => {
   const { schemas } = document.components as { schemas: Record<string, { properties: Node }> };
   expect(schemas.ArtifactItem?.properties.seed).toEqual({ type: ["string", "null"] });
   expect(schemas.ArtifactItem?.properties.bytes).toMatchObject({ type: "integer" });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
 }, 120_000);
 
-it("names the rarest of many words, once each, in the case they were written in", async () => {
+it("the choice of rare words names the rarest of many words, once each, in the case they were written in", async () => {
   const rare = await rareAmong(scope, [...common, word("One50"), word("one7")]);
   expect(rare?.slice(0, 2).map(({ parts }) => parts)).toEqual([["One50"], ["one7"]]);
   expect(rare).toHaveLength(8);
@@ -39,7 +39,7 @@ it("a word that nothing holds is the rarest", async () => {
   expect(rare?.[0]?.parts).toEqual(["nowhere"]);
 });
 
-it("takes no prefix, no phrase, and no word that the text parser splits", async () => {
+it("the choice of rare words takes no prefix, no phrase, and no word that the text parser splits", async () => {
   const inARow: SearchWord = { parts: ["one50", "one7"], isPrefix: false };
   const rare = await rareAmong(scope, [...common, word("one5", true), inARow, word("one50's")]);
   expect(rare?.every(({ parts, isPrefix }) => parts.length === 1 && !isPrefix)).toBe(true);

@@ -58,7 +58,7 @@ it("the first of two that wait for a killed one has it", async () => {
   expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
-it("is touched while it is held, and made again where it was removed", async () => {
+it("the lease is touched while it is held, and made again where it was removed", async () => {
   await take("ours");
   utimesSync(file(), 1, 1);
   rmSync(file());

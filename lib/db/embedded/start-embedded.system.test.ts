@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 describe.runIf(process.platform === "linux")("the bundled database", () => {
-  it("comes up once when three programs start it at the same moment, and ends with the last", async () => {
+  it("the embedded server comes up once when three programs start it at the same moment, and ends with the last", async () => {
     const starters = await Promise.all([1, 2, 3].map(() => runStarter(folder)));
     expect(starters.filter((one) => !one.adopted)).toHaveLength(1);
     await Promise.all(starters.slice(0, 2).map((one) => one.end()));
@@ -95,7 +95,7 @@ describe.runIf(process.platform === "linux")("the bundled database", () => {
     bystander.kill();
   });
 
-  it("is reached even if variables name another PostgreSQL", async () => {
+  it("the embedded server is reached even if variables name another PostgreSQL", async () => {
     vi.stubEnv("PGPORT", "5999");
     vi.stubEnv("PGSSLMODE", "require");
     const embedded = await startEmbedded(folder);
@@ -105,7 +105,7 @@ describe.runIf(process.platform === "linux")("the bundled database", () => {
     await embedded.stop();
   });
 
-  it("works below a private folder, at a path longer than a socket's address, over a half-made cluster", async () => {
+  it("the embedded server works below a private folder, at a path longer than a socket's address, over a half-made cluster", async () => {
     chmodSync(folder, 0o700);
     const deep = path.join(folder, "x".repeat(60), "y".repeat(60));
     mkdirSync(path.join(deep, "postgres.new-0badcafe"), { recursive: true });

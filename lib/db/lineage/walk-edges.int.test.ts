@@ -63,7 +63,7 @@ const walked = async (start: number, limits = whole) => {
   return { found: found.map((id) => ids.indexOf(id)), more };
 };
 
-it("finds all sources and all that was made, once each, the nearest first, and no siblings", () =>
+it("the walk finds all sources and all that was made, once each, the nearest first, and no siblings", () =>
   fc.assert(
     fc.asyncProperty(acyclic, fc.nat(count - 1), async (edges, start) => {
       await write(edges);
@@ -77,7 +77,7 @@ it("finds all sources and all that was made, once each, the nearest first, and n
     { numRuns: draws(40) },
   ));
 
-it("ends at its depth and at its number, and says exactly then that there is more", () =>
+it("the walk ends at its depth and at its number, and says exactly then that there is more", () =>
   fc.assert(
     fc.asyncProperty(
       acyclic,

@@ -52,7 +52,7 @@ it("a program serves a database that the next version expanded", () =>
     expect(await upgrade(url)).toEqual([]);
   }));
 
-it("waits with little patience for a long reader, so that others read on, and goes on after it", () =>
+it("a migration waits with little patience for a long reader, so that others read on, and goes on after it", () =>
   onFirst(async (url, client) => {
     write("2_wider", wider + index);
     await client.query("BEGIN; LOCK TABLE a IN ACCESS SHARE MODE");
@@ -93,7 +93,7 @@ it("contracts when it is told to; from then on older programs are refused, with 
     await expect(upgrade(url)).rejects.toThrow(/for Fluxara 99\.0\.0 and later .*3_narrower.* this is \d/);
   }));
 
-it("does not contract under an older program that runs", () =>
+it("a migration does not contract under an older program that runs", () =>
   onFirst(async (url, client) => {
     write("3_narrower", "-- contract, for programs from 0.2.0\nALTER TABLE a DROP COLUMN x;");
     await client.query("SET application_name = 'fluxara 0.1.9'");
@@ -103,7 +103,7 @@ it("does not contract under an older program that runs", () =>
     expect(await finishUpgrade(url, folder)).toEqual(["3_narrower"]);
   }));
 
-it("is not finished before it has begun", () =>
+it("a migration is not finished before it has begun", () =>
   onFirst(async (url) => {
     write("2_wider", wider + index);
     write("3_narrower", "-- contract, for programs from 0.0.1\nALTER TABLE a DROP COLUMN x;");

@@ -4,7 +4,7 @@ import { idOfLinkSecret, linkSecret } from "./link-secret";
 
 const key = "k".repeat(32);
 
-it("gives back the id for its purpose and key alone", () => {
+it("a link's secret gives back the id for its purpose and key alone", () => {
   fc.assert(
     fc.property(fc.uuid(), (id) => {
       const secret = linkSecret("reset", id, key);

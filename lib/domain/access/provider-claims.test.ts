@@ -48,7 +48,7 @@ it.each([
   expect(read(claims).isStrong).toBe(expected);
 });
 
-it("tells groups that are elsewhere, and cuts names", () => {
+it("reading claims tells groups that are elsewhere, and cuts names", () => {
   expect(read({ _claim_names: { groups: "src1" } }).isDistributed).toBe(true);
   expect(read({ _claim_names: { roles: "src1" } }).isDistributed).toBe(false);
   expect(read({ name: `A\0n\u202en ${"x".repeat(200)}` }).name).toBe(`A n n ${"x".repeat(94)}`);

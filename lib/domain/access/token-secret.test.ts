@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { hashSecret, newTokenSecret } from "@/lib/domain/access/token-secret";
 
-it("is flx_ and 256 bits, never twice the same", () => {
+it("a token's secret is flx_ and 256 bits, never twice the same", () => {
   const made = Array.from({ length: 100 }, newTokenSecret);
   expect(made.filter((secret) => /^flx_[0-9a-f]{64}$/.test(secret))).toHaveLength(100);
   expect(new Set(made).size).toBe(100);

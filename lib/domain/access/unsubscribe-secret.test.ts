@@ -9,7 +9,7 @@ const now = new Date("2026-11-30T08:00:00Z");
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 const account = "0192f000-0000-7000-8000-000000000001";
 
-it("gives back account and kind, for a year and by its key alone", () => {
+it("an unsubscribe secret gives back account and kind, for a year and by its key alone", () => {
   fc.assert(
     fc.property(fc.uuid(), fc.constantFrom(...newsKinds, "digest" as const), (accountId, about) => {
       const secret = unsubscribeSecret({ accountId, about }, now, key);
@@ -21,7 +21,7 @@ it("gives back account and kind, for a year and by its key alone", () => {
   );
 });
 
-it("takes no other text, and is none of a row", () => {
+it("an unsubscribe secret takes no other text, and is none of a row", () => {
   const secret = unsubscribeSecret({ accountId: account, about: "mention" }, now, key);
   const changed = (at: number) =>
     secret.slice(0, at) + (secret[at] === "A" ? "B" : "A") + secret.slice(at + 1);

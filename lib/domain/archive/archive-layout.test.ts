@@ -64,7 +64,7 @@ it("an archive may have no entries", () => {
   expect(laidOut([]).layout.bytes).toBe(22);
 });
 
-it("has a length that is known without laying it out", () => {
+it("an archive's layout has a length that is known without laying it out", () => {
   const entry = fc.oneof(
     fc.record({ text: fc.string({ unit: "grapheme", maxLength: 30 }) }),
     fc.record({ key: fc.constant("k"), bytes: fc.nat(6 * gib), crc32: fc.constant(0) }),
@@ -83,7 +83,7 @@ it("has a length that is known without laying it out", () => {
   );
 });
 
-it("reads its plan and layout back", () => {
+it("an archive's layout reads its plan and layout back", () => {
   const { layout, file } = laidOut([
     { name: "a", at, text: "b" },
     { name: "ü c", at, key: "k", bytes: 1, crc32: 2 },
@@ -101,7 +101,7 @@ it.each(["", "null", '{"version":2}', '{"at":"2026-01-01T00:00:00Z","entries":[]
   },
 );
 
-it("finds the segment of any position", () => {
+it("an archive's layout finds the segment of any position", () => {
   const entry = fc.oneof(
     fc.record({ text: fc.string({ maxLength: 30 }) }),
     fc.record({ key: fc.constant("k"), bytes: fc.nat(50), crc32: fc.constant(0) }),
@@ -122,7 +122,7 @@ it("finds the segment of any position", () => {
   );
 });
 
-it("has the start of each block of segments", () => {
+it("an archive's layout has the start of each block of segments", () => {
   const file = { at, key: "k", bytes: 3, crc32: 0 };
   const laid = laidOut(Array.from({ length: blockRecords }, (_, i) => ({ name: `${i}`, ...file })));
   const starts = recordsOf(laid).map(({ start }) => start);

@@ -56,7 +56,7 @@ it("asks the pairs of two sides, and no others", () => {
   expect(asked).toHaveLength(6);
 });
 
-it("is the same for the same seed in any order of candidates, and another for another", () => {
+it("the choice of swapped pairs is the same for the same seed in any order of candidates, and another for another", () => {
   const [few, turned] = [idsOf(9), idsOf(9).reverse()];
   const asked = swappedPairs("one", { candidates: few, pairs: null });
   expect(swappedPairs("one", { candidates: turned, pairs: null })).toEqual(asked);

@@ -3,7 +3,7 @@ import { NamedKeys } from "./named-keys";
 
 const keyOf = (n: number) => `0192f000-0000-7000-8000-000000000001/ab/cd/${n.toString(16).padStart(64, "0")}`;
 
-it("has all that was added, and nearly nothing else", () => {
+it("the filter of keys has all that was added, and nearly nothing else", () => {
   const count = 50_000;
   const keys = new NamedKeys(count, 12_345);
   for (let n = 0; n < count; n++) keys.add(keyOf(n));

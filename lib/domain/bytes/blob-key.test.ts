@@ -22,10 +22,10 @@ it.each([
   [workspaceId, sha256.slice(1)],
   [workspaceId, `${sha256}\n`],
   [`${workspaceId}\n`, sha256],
-])("makes no key of %j and %j", (ws, sum) => {
+])("blobKey makes no key of %j and %j", (ws, sum) => {
   expect(() => blobKey({ workspaceId: ws, sha256: sum })).toThrow("blob key");
 });
 
-it.each(["", "../x", "a/b", "A", ".tile", "tile\n"])("makes no key of variant %j", (variant) => {
+it.each(["", "../x", "a/b", "A", ".tile", "tile\n"])("blobKey makes no key of variant %j", (variant) => {
   expect(() => derivedKey({ workspaceId, sha256, variant })).toThrow("variant");
 });

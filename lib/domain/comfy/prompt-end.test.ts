@@ -62,7 +62,7 @@ it.each([
   expect(end?.outcome).toMatchObject(outcome);
 });
 
-it("says where a prompt stands in the queue", () => {
+it("a prompt's place in ComfyUI's queue is known", () => {
   const queue = { queue_running: [[1, "a", {}]], queue_pending: [[2, "b", {}]] };
   expect(["a", "b", "c"].map((id) => placeInQueue(queue, id))).toEqual(["running", "waiting", null]);
 });

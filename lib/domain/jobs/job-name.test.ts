@@ -28,7 +28,7 @@ describe("the name of a job", () => {
   ])("%s", (_, more, name) => expect(jobName({ ...job, ...more })).toBe(name));
 });
 
-it("is no import without a path or a hash", () => {
+it("a job is no import without a path or a hash", () => {
   expect(importedPath(`import::${sha256}`, null)).toBeNull();
   expect(importedPath("import::a.png:", null)).toBeNull();
   expect(importedPath(importId({ set: "other", path: "a.png", sha256 }), null)).toBe(null);

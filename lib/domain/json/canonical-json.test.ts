@@ -32,7 +32,7 @@ it.each([Number.NaN, Infinity, undefined, () => 1])(
   },
 );
 
-it("is equivalent JSON that does not depend on the order of keys", () => {
+it("canonical JSON is equivalent JSON that does not depend on the order of keys", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = canonicalJson(value);

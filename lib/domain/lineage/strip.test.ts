@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { relativesOf } from "./strip";
 
-it("has sources and what was made, each once with all kinds", () => {
+it("the strip has sources and what was made, each once with all kinds", () => {
   const [a, b, c] = [{ id: "a" }, { id: "b" }, { id: "c" }];
   const edges = [
     { from: "a", to: "b", kind: "upscale" as const },

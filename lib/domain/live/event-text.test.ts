@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eventText, resetText, resumedAt } from "./event-text";
 
-it("says no more than what changed", () => {
+it("an event's text says no more than what changed", () => {
   const event = { seq: 7n, kind: "decision", id: "a", version: 2 };
   expect(eventText(event)).toBe('id: 7\ndata: {"kind":"decision","id":"a","version":2}\n\n');
   expect(eventText({ ...event, version: null })).toBe('id: 7\ndata: {"kind":"decision","id":"a"}\n\n');

@@ -9,7 +9,7 @@ const values = fc
   .map((value) => JSON.parse(JSON.stringify(value)))
   .filter((value) => !JSON.stringify(value).includes("__proto__"));
 
-it("is the value again, as JSON and as JavaScript", () => {
+it("a literal is the value again, as JSON and as JavaScript", () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(JSON.parse(literal(value, json))).toEqual(value);
@@ -19,7 +19,7 @@ it("is the value again, as JSON and as JavaScript", () => {
   );
 });
 
-it("is short on one line, long on several, in the words of the language", () => {
+it("a literal is short on one line, long on several, in the words of the language", () => {
   expect(literal({ ids: ["a"], on: true, by: null }, javaScript)).toBe('{ ids: ["a"], on: true, by: null }');
   expect(literal({ on: true, by: null }, python)).toBe('{ "on": True, "by": None }');
   expect(literal({ "if-match": '"v1"', text: "x".repeat(60) }, javaScript)).toBe(

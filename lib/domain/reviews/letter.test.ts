@@ -14,6 +14,6 @@ it("candidates are lettered A to Z, then AA", () => {
   ]);
 });
 
-it("gives all candidates of the largest review different letters", () => {
+it("lettering gives all candidates of the largest review different letters", () => {
   expect(new Set(Array.from({ length: 500 }, (_, place) => letterOf(place))).size).toBe(500);
 });

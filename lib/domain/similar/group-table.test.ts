@@ -12,7 +12,7 @@ const hash = fc
   .map(({ around, bits }) => bits.reduce((value, bit) => value ^ (1n << BigInt(bit)), around))
   .map((value) => hashWordsOf(value.toString(16).padStart(64, "0")) ?? new Uint32Array());
 
-it("finds the first within the bits, as a comparison of all does", () => {
+it("the group table finds the first within the bits, as a comparison of all does", () => {
   fc.assert(
     fc.property(fc.array(hash, { maxLength: 60 }), hash, (hashes, wanted) => {
       const table = new GroupTable();
@@ -34,7 +34,7 @@ it.each([
   expect(table.firstLike(second)).toBe(isSame ? 1 : null);
 });
 
-it("keeps what it holds when it grows", () => {
+it("the group table keeps what it holds when it grows", () => {
   const table = new GroupTable();
   const hashOf = (n: number) =>
     Uint32Array.from({ length: 8 }, (_, word) => Math.imul(n + 1, 0x9e3779b1 + word * 2));

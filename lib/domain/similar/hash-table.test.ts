@@ -17,7 +17,7 @@ const hash = fc
   .map((bits) => bits.reduce((value, bit) => value ^ (1n << BigInt(bit)), 0xabcdn << 100n))
   .map((value) => value.toString(16).padStart(64, "0"));
 
-it("finds what a comparison of all finds, page by page", () => {
+it("the hash table finds what a comparison of all finds, page by page", () => {
   const given = fc.record({
     hashes: fc.array(hash, { maxLength: 60 }),
     wanted: hash,
@@ -46,7 +46,7 @@ it("finds what a comparison of all finds, page by page", () => {
   );
 });
 
-it("keeps what it holds when it grows", () => {
+it("the hash table keeps what it holds when it grows", () => {
   const table = new HashTable();
   const hashes = Array.from({ length: 5_000 }, (_, n) => n.toString(16).padStart(64, "0"));
   table.append(Buffer.concat(hashes.slice(0, 900).map(entryOf)));

@@ -126,7 +126,7 @@ it("comments, tags and revisions are there, and insights have enough votes", asy
   expect(insights.reviewers).toHaveLength(3);
 });
 
-it("has two environments, a hold, a link about to end and a plan in its grace", async () => {
+it("the sample workspace has two environments, a hold, a link about to end and a plan in its grace", async () => {
   const { items } = await call("GET /workspaces/{ws}/artifacts", { ...to, params, query: { limit: 200 } });
   expect([...new Set(items.map(({ environment }) => environment))].sort()).toEqual([
     "default",
@@ -139,7 +139,7 @@ it("has two environments, a hold, a link about to end and a plan in its grace", 
   expect(links.items).toMatchObject([{ target: { kind: "selection" }, count: 5, endedBy: null }]);
 });
 
-it("has two batches, which wait for the painter and say why", async () => {
+it("the sample workspace has two batches, which wait for the painter and say why", async () => {
   const { items } = await call("GET /workspaces/{ws}/batches", { ...to, params });
   expect(items).toMatchObject([
     {

@@ -38,7 +38,7 @@ it("paints one after the other, and goes on after one that was given up", async 
   expect(ended).toEqual(["given up", "second", "not begun"]);
 });
 
-it("ends its process when nothing is asked for a while, and paints the same afterwards", async () => {
+it("the easel ends its process when nothing is asked for a while, and paints the same afterwards", async () => {
   easel = new Easel(0);
   const before = await easel.paint(picture, never, ignore);
   const after = await easel.paint(picture, never, ignore);

@@ -74,7 +74,7 @@ it("registers where it is wanted, and paints the same bytes for the same setting
   expect(prompt).toBe("a boat");
 });
 
-it("goes when it is switched off, and comes back when it is switched on", async () => {
+it("the painter goes when it is switched off, and comes back when it is switched on", async () => {
   await db().workspace.update({ where: { slug: "demo" }, data: { samplePainter: false } });
   const { jobs } = await batch([5]);
   await painter.round();
@@ -101,7 +101,7 @@ it("a job whose drawing process is killed fails as the runner's, and is tried ag
   expect((await job(jobs[0])).attempts.map(({ state }) => state)).toEqual(["failed", "completed"]);
 });
 
-it("goes on with what it had when its process is gone", async () => {
+it("the painter goes on with what it had when its process is gone", async () => {
   const { jobs } = await batch([39, 38]);
   await waitUntil("the job to run", async () => (await job(jobs[0])).status === "running");
   await painter.close();
@@ -111,7 +111,7 @@ it("goes on with what it had when its process is gone", async () => {
   await painted(jobs);
 });
 
-it("leaves demo to another runner, and returns when that is removed", async () => {
+it("the painter leaves demo to another runner, and returns when that is removed", async () => {
   const other = await makeRunner(admin, "comfy");
   await waitUntil("its runner to go", async () => {
     await painter.round();

@@ -31,14 +31,14 @@ it("draws in a process of its own a file that carries its text, the same each ti
   expect(readTexts(Buffer.from(first.png)).texts).toEqual([text]);
 });
 
-it("says what is wrong with a picture, and draws the next", async () => {
+it("the artist says what is wrong with a picture, and draws the next", async () => {
   artist = new Artist();
   const wrong = { ...request, width: 0 };
   await expect(artist.draw({ request: wrong, texts: [] })).rejects.toThrow("not drawn");
   await expect(artist.draw({ request, texts: [] })).resolves.toMatchObject({ kind: "drawn" });
 });
 
-it("gives up the picture under way when it is stopped", async () => {
+it("the artist gives up the picture under way when it is stopped", async () => {
   artist = new Artist();
   const drawing = artist.draw({
     request: { ...request, width: 1024, height: 1024, steps: 32 },
@@ -49,7 +49,7 @@ it("gives up the picture under way when it is stopped", async () => {
   await expect(artist.draw({ request, texts: [] })).rejects.toThrow("stopped");
 });
 
-it("tells what there is of the picture on the way, which changes nothing about it", async () => {
+it("the artist tells what there is of the picture on the way, which changes nothing about it", async () => {
   artist = new Artist();
   const steps: number[] = [];
   const shown: Uint8Array[] = [];
@@ -66,7 +66,7 @@ it("tells what there is of the picture on the way, which changes nothing about i
   expect(Buffer.from(reported.png).equals(Buffer.from(quiet.png))).toBe(true);
 });
 
-it("gives up the picture under way when it is to rest, and draws the next in another process", async () => {
+it("the artist gives up the picture under way when it is to rest, and draws the next in another process", async () => {
   artist = new Artist();
   const drawing = artist.draw({ request: { ...request, width: 1024, height: 1024, steps: 32 }, texts: [] });
   artist.rest();

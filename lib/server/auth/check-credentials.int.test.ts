@@ -19,7 +19,7 @@ it("accepts the right password, with the e-mail in any case", async () => {
   expect(await checkCredentials({ ...right, email: "nobody@example.com" }, "a")).toBeNull();
 });
 
-it("refuses the eleventh attempt on an account from one network, even with the right password", async () => {
+it("sign-in refuses the eleventh attempt on an account from one network, even with the right password", async () => {
   for (let i = 0; i < 10; i++) expect(await checkCredentials(wrong, "b")).toBeNull();
   const refused = await checkCredentials(right, "b").catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: "rate_limited" });

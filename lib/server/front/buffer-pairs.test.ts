@@ -11,7 +11,7 @@ it("lends a pair to one transfer at a time and uses it again", () => {
   expect(pairs.take()).toBe(one);
 });
 
-it("gives a crowd small buffers, and large ones again once it has gone", () => {
+it("the pool of buffers gives a crowd small buffers, and large ones again once it has gone", () => {
   const pairs = new BufferPairs();
   const crowd = Array.from({ length: 1000 }, () => pairs.take());
   expect(bytesOf(crowd)).toBeLessThan(200 * 2 ** 20);

@@ -7,7 +7,7 @@ import { closer } from "./closer";
 /** Longer than a test may take. */
 const patienceMs = 600_000;
 
-it("does not wait for a connection that never asked for anything", async () => {
+it("closing does not wait for a connection that never asked for anything", async () => {
   const server = http.createServer();
   const close = closer(server);
   server.listen(0, "127.0.0.1");
@@ -18,7 +18,7 @@ it("does not wait for a connection that never asked for anything", async () => {
   await Promise.all([close(patienceMs), once(unused, "close")]);
 });
 
-it("serves a request that a proxy sends on an idle connection while the port closes", async () => {
+it("closing serves a request that a proxy sends on an idle connection while the port closes", async () => {
   const server = http.createServer((_req, res) => void res.end("served"));
   const close = closer(server);
   server.listen(0, "127.0.0.1");

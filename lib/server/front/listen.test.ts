@@ -40,7 +40,7 @@ it("a write waits until it is handled", async () => {
   expect(await (await posted).text()).toBe("a write");
 });
 
-it("ends connections with their response while it drains", async () => {
+it("a server ends connections with their response while it drains", async () => {
   const base = await begin();
   const handler = (_: unknown, res: import("node:http").ServerResponse) => void res.end("handled");
   port?.handle(handler, handler);

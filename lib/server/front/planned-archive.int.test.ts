@@ -50,7 +50,7 @@ it("leases the artifacts of the part that is sent, until it is sent", async () =
   expect(await db().lease.count()).toBe(0);
 });
 
-it("is gone by name in every part once one of its artifacts is removed", async () => {
+it("a planned archive is gone by name in every part once one of its artifacts is removed", async () => {
   const { planKey, items } = await makeArchive();
   await leasedFor(planKey, 0, 1);
   const removal = { reason: "By hand", by: null, policyVersion: null };

@@ -93,7 +93,7 @@ it("hands the path's parameters over, unescaped", async () => {
   expect(JSON.parse(body.toString())).toEqual({ ws: "demo", job: "a /b" });
 });
 
-it("is the operation of a POST to a link that unsubscribes; other methods open its page", async () => {
+it("the API server is the operation of a POST to a link that unsubscribes; other methods open its page", async () => {
   const { body } = await answerOf(send("POST", "/u/abc").end("List-Unsubscribe=One-Click"));
   expect(JSON.parse(body.toString())).toEqual({ secret: "abc" });
   for (const [method, path] of [
@@ -114,7 +114,7 @@ it("packs a long answer for those who take it", async () => {
   expect(JSON.parse(gunzipSync(body).toString()).long).toBe(long);
 });
 
-it("sends a file as it comes", async () => {
+it("the API server sends a file as it comes", async () => {
   const sent = send("GET", "/api/v1/workspaces/demo/metadata.csv").end();
   const [res] = await once(sent, "response");
   const [first] = await once(res, "data");
@@ -122,20 +122,20 @@ it("sends a file as it comes", async () => {
   sent.destroy();
 });
 
-it("sends the head alone for HEAD", async () => {
+it("the API server sends the head alone for HEAD", async () => {
   const { status, headers, body } = await answerOf(send("HEAD", "/api/v1/me").end());
   expect([status, body.length]).toEqual([200, 0]);
   expect(Number(headers["content-length"])).toBeGreaterThan(5000);
 });
 
-it("reads a body in chunks, and keeps status and headers", async () => {
+it("the API server reads a body in chunks, and keeps status and headers", async () => {
   const sent = send("PATCH", "/api/v1/workspaces/demo/jobs/1");
   for (const chunk of ["one ", "two ", "three"]) sent.write(chunk);
   const { status, headers, body } = await answerOf(sent.end());
   expect([status, headers["x-own"], body.toString()]).toEqual([201, "1", "one two three"]);
 });
 
-it("sends a refusal while the body is still under way", async () => {
+it("the API server sends a refusal while the body is still under way", async () => {
   const sent = send("POST", "/api/v1/workspaces/demo/jobs");
   sent.on("error", () => undefined);
   sent.write(Buffer.alloc(300_000));
@@ -147,7 +147,7 @@ it("sends a refusal while the body is still under way", async () => {
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
-it("tells the handler that the caller left, also when the handler kept nothing but the signal", async () => {
+it("the API server tells the handler that the caller left, also when the handler kept nothing but the signal", async () => {
   const sent = send("POST", "/api/v1/register");
   sent.on("error", () => undefined);
   sent.end("{}");
@@ -160,7 +160,7 @@ it("tells the handler that the caller left, also when the handler kept nothing b
   await expect.poll(() => left, { timeout: 60_000 }).toBe(true);
 });
 
-it("ends its response to HEAD for an event stream, and the stream", async () => {
+it("the API server ends its response to HEAD for an event stream, and the stream", async () => {
   const socket = connect(Number(new URL(front.base).port), "127.0.0.1").setEncoding("utf8");
   let received = "";
   socket.on("data", (chunk) => {

@@ -3,7 +3,7 @@ import { TokenBuckets } from "./token-buckets";
 
 const rate = { most: 100, perSecond: 10 };
 
-it("gives at once what it holds, then what comes back, and says how long to wait", () => {
+it("a token bucket gives at once what it holds, then what comes back, and says how long to wait", () => {
   const buckets = new TokenBuckets(rate);
   for (let i = 0; i < 10; i++) expect(buckets.take("a", 10, 0)).toBe(0);
   expect(buckets.take("a", 10, 0)).toBe(1);

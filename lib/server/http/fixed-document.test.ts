@@ -21,7 +21,7 @@ afterAll(() => front.close());
 const read = (headers: Record<string, string> = {}, method = "GET") =>
   fetch(`${front.base}/api/v1/openapi.json`, { method, headers });
 
-it("is made once, however often it is read", async () => {
+it("a fixed document is made once, however often it is read", async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, i) => read(i % 2 ? { "accept-encoding": "identity" } : {})),
   );
@@ -30,7 +30,7 @@ it("is made once, however often it is read", async () => {
   expect(made).toBe(1);
 });
 
-it("is packed for readers who accept it, and the same for others", async () => {
+it("a fixed document is packed for readers who accept it, and the same for others", async () => {
   const plain = await read({ "accept-encoding": "br" });
   expect(Object.fromEntries(plain.headers)).toMatchObject({
     "content-length": String(Buffer.byteLength(text)),
@@ -45,7 +45,7 @@ it("is packed for readers who accept it, and the same for others", async () => {
   expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(text);
 });
 
-it("is 304 without a body for its tag, packed or not, and whole for another", async () => {
+it("a fixed document is 304 without a body for its tag, packed or not, and whole for another", async () => {
   const etag = (await read()).headers.get("etag") ?? "";
   expect(etag).toMatch(/^W\/"[\w-]{43}"$/);
   for (const tag of [etag, etag.slice(2), `"other", ${etag}`]) {

@@ -66,7 +66,7 @@ describe.runIf(hasNginx)("what nginx wrote in its log", () => {
     asked.destroy();
   }
 
-  it("is what was counted, line by line", async () => {
+  it("nginx's log is what was counted, line by line", async () => {
     const first = lines().length;
     metrics();
     const statuses = [200, 200, 204, 304, 302, 400, 404, 404, 409, 429, 500, 503, 507];

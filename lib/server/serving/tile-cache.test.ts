@@ -3,7 +3,7 @@ import { TileCache } from "./tile-cache";
 
 const give = (bytes: number) => async () => Buffer.alloc(bytes);
 
-it("keeps what was used last within its bytes", async () => {
+it("the tile cache keeps what was used last within its bytes", async () => {
   const cache = new TileCache(100);
   await cache.load("a", give(40));
   await cache.load("b", give(40));
@@ -20,7 +20,7 @@ it("never keeps more than its bytes", async () => {
   expect(cache.get("a")).toBeDefined();
 });
 
-it("reads once for many that ask at the same time", async () => {
+it("the tile cache reads once for many that ask at the same time", async () => {
   const cache = new TileCache(100);
   let reads = 0;
   const read = async () => Buffer.alloc(++reads);
@@ -28,7 +28,7 @@ it("reads once for many that ask at the same time", async () => {
   expect(got.map((b) => b.length)).toEqual([1, 1]);
 });
 
-it("does not keep what was removed while it was read", async () => {
+it("the tile cache does not keep what was removed while it was read", async () => {
   const cache = new TileCache(100);
   let finish: (bytes: Buffer) => void = () => undefined;
   const loading = cache.load("a", () => new Promise((resolve) => (finish = resolve)));

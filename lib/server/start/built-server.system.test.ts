@@ -11,7 +11,7 @@ const program = `
   const setVariables = () => { throw new Error("planted"); };
   await adminReset([], { setVariables }).catch((error) => process.stdout.write(error.stack));`;
 
-it("names our sources in the stacks of the built server", () => {
+it("a logged error names our sources in the stacks of the built server", () => {
   const run = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
   expect(run.stderr).toBe("");
   expect(run.stdout).toMatch(/^Error: planted\n/);

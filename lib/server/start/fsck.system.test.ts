@@ -28,7 +28,7 @@ beforeAll(async () => {
   lost = { id: item?.id ?? "", sha: sha256(bytes) };
 });
 
-it("does not take a store for its own that the database never met", async () => {
+it("fsck does not take a store for its own that the database never met", async () => {
   const { status, stderr } = fsck([]);
   expect([status, stderr]).toEqual([3, expect.stringContaining("never had a store")]);
   await assertStoreIdentity();

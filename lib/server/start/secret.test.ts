@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it("is made once, readable by the owner alone, and leaves no other file", () => {
+it("the secret is made once, readable by the owner alone, and leaves no other file", () => {
   const first = secretFor(folder, undefined);
   expect(first.length).toBeGreaterThanOrEqual(43);
   expect(secretFor(folder, undefined)).toBe(first);
@@ -22,7 +22,7 @@ it("two data folders have different secrets", () => {
   expect(secretFor(path.join(folder, "a"), undefined)).not.toBe(secretFor(path.join(folder, "b"), undefined));
 });
 
-it("is the one given, and then none is made", () => {
+it("the secret is the one given, and then none is made", () => {
   const given = "g".repeat(32);
   expect(secretFor(folder, given)).toBe(given);
   expect(readdirSync(folder)).toEqual([]);

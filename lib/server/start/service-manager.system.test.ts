@@ -32,7 +32,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-it.runIf(isInstalled)("tells systemd that it is ready, alive, and stopping", async () => {
+it.runIf(isInstalled)("the program tells systemd that it is ready, alive, and stopping", async () => {
   process.env.NOTIFY_SOCKET = socket;
   process.env.WATCHDOG_USEC = "300000";
   const stop = beService();

@@ -33,7 +33,7 @@ it.each([[[]], [["--to", "tape"]], [["--to", "s3", "folder"]], [["--to", "s3", "
   },
 );
 
-it("needs both places", async () => {
+it("storage migrate needs both places", async () => {
   await assertStoreIdentity();
   expect(migrate(["--to", "s3"], {})).toEqual({ status: 3, stderr: expect.stringContaining("FLUXARA_S3_") });
   expect(migrate(["--to", "s3"])).toEqual({

@@ -62,7 +62,7 @@ async function interruptedSweep(interrupt: () => Promise<unknown>) {
   });
 }
 
-it("stops in the middle of a long sweep, and the next one finishes it", async () => {
+it("the sweeper stops in the middle of a long sweep, and the next one finishes it", async () => {
   await interruptedSweep(() => Promise.resolve());
   expect(await left()).toBeGreaterThan(0);
   await sweepBlobs(AbortSignal.timeout(60_000));

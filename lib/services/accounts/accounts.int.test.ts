@@ -78,7 +78,7 @@ it("registering refuses a weak password at its field", async () => {
   expect(await db().account.count({ where: { email: "weak@example.com" } })).toBe(0);
 });
 
-it("lists waiting accounts first, page by page", async () => {
+it("the list of accounts begins with waiting ones, page by page", async () => {
   for (const n of [1, 2, 3]) await account(`wait${n}@example.com`);
   const seen = [];
   for await (const one of everyItem((after) => listAccounts(operator, { limit: 2, ...after })))

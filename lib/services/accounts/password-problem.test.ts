@@ -24,11 +24,11 @@ it.each([
   "Fluxara2026!",
   "Lovelace1815",
   "ｐａｓｓｗｏｒｄ１２３４",
-])("refuses %j as easy to guess", async (password) => {
+])("passwordProblem refuses %j as easy to guess", async (password) => {
   expect(await passwordProblem(password, email)).toMatch(/easy to guess: use several unrelated words/);
 });
 
-it("refuses a short one by its length", async () => {
+it("passwordProblem refuses a short one by its length", async () => {
   expect(await passwordProblem("elevenchars", email)).toMatch(/at least 12/);
 });
 
@@ -60,7 +60,7 @@ it("accepts random secrets, also several at once", async () => {
   );
 });
 
-it("does not block the event loop, even for the slowest 256 characters", async () => {
+it("passwordProblem does not block the event loop, even for the slowest 256 characters", async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 5);
   expect(await passwordProblem("p4$$w0rd@dm1n".repeat(20).slice(0, 256), email)).not.toBeUndefined();

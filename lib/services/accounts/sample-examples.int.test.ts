@@ -5,7 +5,7 @@ import { findSampleExamples } from "./sample-examples";
 
 useFluxara();
 
-it("finds the four newest balloons and a blind review, or neither", async () => {
+it("the tour finds the four newest balloons and a blind review, or neither", async () => {
   const admin = await makeViewer("admin");
   expect(await findSampleExamples(admin, "demo")).toEqual({ balloonIds: [], blindId: null });
   const ids: string[] = [];

@@ -45,7 +45,7 @@ const endingsOf = (subject: string) =>
     select: { accountId: true, detail: true },
   });
 
-it("lists open sessions alone, last used first", async () => {
+it("the account's page lists open sessions alone, last used first", async () => {
   const { id, viewer, second, own } = await personWithTwo();
   const past = new Date(Date.now() - 60_000);
   for (const data of [{ endedAt: past }, { idleEndsAt: past }, { endsAt: past }])
@@ -63,7 +63,7 @@ it("lists open sessions alone, last used first", async () => {
   });
 });
 
-it("ends one session with its next request, once, and nobody else's", async () => {
+it("the account's page ends one session with its next request, once, and nobody else's", async () => {
   const { id, headers, viewer, second, own } = await personWithTwo();
   const other = await personWithTwo();
   await expect(endSession(viewer, other.second)).rejects.toMatchObject({ code: "not_found" });
@@ -75,7 +75,7 @@ it("ends one session with its next request, once, and nobody else's", async () =
   expect(await endingsOf(id)).toEqual([{ accountId: id, detail: { ended: 1 } }]);
 });
 
-it("ends all but the current one", async () => {
+it("the account's page ends all but the current one", async () => {
   const { id, headers, viewer, second } = await personWithTwo();
   await openSession(bySignIn, byPassword(id), new Date());
   await endOtherSessions(viewer, second);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   [a, b] = [one?.id ?? "", other?.id ?? ""];
 });
 
-it("names the node and the input that differ", async () => {
+it("a graph comparison names the node and the input that differ", async () => {
   const reviewer = await makeViewer("reviewer");
   const { nodes } = await compareGraphs(reviewer, "demo", { a, b });
   expect(nodes).toEqual([
@@ -54,7 +54,7 @@ it("names the node and the input that differ", async () => {
   ]);
 });
 
-it("refuses a picture without a graph, and names it", async () => {
+it("a graph comparison refuses a picture without a graph, and names it", async () => {
   const plain = await makeArtifact(admin);
   await expect(compareGraphs(admin, "demo", { a, b: plain.id })).rejects.toMatchObject({
     code: "invalid",
@@ -62,7 +62,7 @@ it("refuses a picture without a graph, and names it", async () => {
   });
 });
 
-it("is for those who see both and may compare", async () => {
+it("a graph comparison is for those who see both and may compare", async () => {
   await makeWorkspace("elsewhere");
   const stranger = await makeViewer("admin", "elsewhere");
   const beta = await makeViewer("beta");

@@ -34,7 +34,7 @@ const stacksIn = async (query: object) =>
   (await list(query)).items.map(({ id, stack }) => [id, stack?.count ?? null]);
 const last = (ids: readonly string[] | undefined) => [...(ids ?? [])].sort().at(-1);
 
-it("lists the newest of each stack, with its count", async () => {
+it("the stacked list lists the newest of each stack, with its count", async () => {
   const [foxes, hares, alone] = jobs;
   expect(await stacksIn({ stack: "job" })).toEqual([
     [last(alone), 1],
@@ -52,7 +52,7 @@ it("lists the newest of each stack, with its count", async () => {
   expect((await list({})).items.every(({ stack }) => stack === undefined)).toBe(true);
 });
 
-it("is the same list in pages, in either direction, and from the middle", async () => {
+it("the stacked list is the same list in pages, in either direction, and from the middle", async () => {
   const all = (await stacksIn({ stack: "job" })).map(([id]) => id);
   const found: unknown[] = [];
   for await (const { id } of everyItem((after) => list({ stack: "job", limit: "1", ...after })))
@@ -66,7 +66,7 @@ it("is the same list in pages, in either direction, and from the middle", async 
   expect(both.flat()).toEqual(await stacksIn({ stack: "set" }));
 });
 
-it("is the same list where stacks are longer than what a page walks over at once", async () => {
+it("the stacked list is the same list where stacks are longer than what a page walks over at once", async () => {
   const inSet = { variantSet: { key: "long" }, pipeline: { id: "long" } };
   for (const [count, prompt] of [
     [11, "a newt"],
@@ -103,7 +103,7 @@ it("opens: the members of one stack", async () => {
   expect(await opened({ stack: "set", within: member })).toEqual([...(foxes ?? []), ...(hares ?? [])].sort());
 });
 
-it("counts facets of the pictures, not of the stacks", async () => {
+it("the stacked list counts facets of the pictures, not of the stacks", async () => {
   const models = async (query: object) =>
     (await listFacets(admin, "demo", ArtifactFilters.parse(query))).find(({ key }) => key === "model")
       ?.values;

@@ -30,7 +30,7 @@ const facet = async (query: object) => {
   return facets.find(({ key }) => key === "tag")?.values.map(({ value, count }) => [value, count]);
 };
 
-it("keeps case, is unique without it, filters, excludes and counts", async () => {
+it("tagging keeps case, is unique without it, filters, excludes and counts", async () => {
   const [a = "", b = "", c = ""] = ids;
   expect(await tag(a, ["Hands", "Light", "hands"])).toEqual({ tags: ["Hands", "Light"] });
   await tag(b, ["Hands"]);
@@ -63,7 +63,7 @@ it("of two who tag at once, the last one wins completely", async () => {
   );
 });
 
-it("is for reviewers of the workspace", async () => {
+it("tagging is for reviewers of the workspace", async () => {
   await makeWorkspace("elsewhere");
   const beta = await makeViewer("beta");
   const stranger = await makeViewer("admin", "elsewhere");

@@ -38,7 +38,7 @@ async function judge(assistant: Viewer, { id }: { id: string }, [leftId = "", ri
   await suggestDecision(assistant, "demo", id, { artifactId: leftId, reason: "calmer" });
 }
 
-it("lists what stands of an assistant's doing, newest first and page by page", async () => {
+it("an assistant's activity lists what stands of an assistant's doing, newest first and page by page", async () => {
   const assistant = await makeAssistant(admin);
   const id = await newestId();
   const { ids, review } = await makeReview(admin, 2);
@@ -72,7 +72,7 @@ it("lists what stands of an assistant's doing, newest first and page by page", a
   expect(paged).toEqual(items);
 });
 
-it("shows nothing of a review to those who judge it blind", async () => {
+it("an assistant's activity shows nothing of a review to those who judge it blind", async () => {
   const { headers } = await makePerson({ role: "admin" });
   const assistant = await assistantHeaders(await viewerOf(headers), "Quiet");
   const id = await newestId();
@@ -88,7 +88,7 @@ it("shows nothing of a review to those who judge it blind", async () => {
   ]);
 });
 
-it("is for those who read the audit", async () => {
+it("an assistant's activity is for those who read the audit", async () => {
   const assistant = await makeAssistant(admin);
   const id = await newestId();
   const reviewer = await makeViewer("reviewer");

@@ -21,7 +21,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-it("says what each assistant may, what it did, and when it was last used", async () => {
+it("the list of assistants says what each assistant may, what it did, and when it was last used", async () => {
   const fable = await makeAssistant(admin);
   const { ids, review } = await makeReview(admin, 2);
   const [artifactId = ""] = ids;
@@ -40,7 +40,7 @@ it("says what each assistant may, what it did, and when it was last used", async
   expect(Date.parse(found?.lastUsedAt ?? "")).toBeGreaterThan(Date.now() - 60_000);
 });
 
-it("keeps an assistant whose tokens ended, and pages from new to old", async () => {
+it("the list of assistants keeps an assistant whose tokens ended, and pages from new to old", async () => {
   await assistantHeaders(admin, "Grimm");
   await assistantHeaders(admin, "Grimm");
   const [grimm] = (await listed(1)).items;
@@ -54,7 +54,7 @@ it("keeps an assistant whose tokens ended, and pages from new to old", async () 
   expect(rest).toMatchObject({ items: [{ name: "Fable" }], nextCursor: null });
 });
 
-it("is for those who make tokens", async () => {
+it("the list of assistants is for those who make tokens", async () => {
   const reviewer = await makeViewer("reviewer");
   const stranger = await viewerOf((await makePerson()).headers);
   for (const viewer of [reviewer, stranger, await makeAssistant(admin)])

@@ -25,7 +25,7 @@ async function stranger(email: string): Promise<string> {
 const eventsOf = async (subject: string) =>
   (await listAudit(operator, null, { limit: 10, subject })).items.map(({ seq: _, ...event }) => event);
 
-it("has what is done to an account without a workspace, in a chain of its own", async () => {
+it("the installation's audit has what is done to an account without a workspace, in a chain of its own", async () => {
   const id = await stranger("nowhere@example.com");
   await changeAccount(operator, id, { status: "approved", isOperator: true });
   await changeAccount(operator, id, { isOperator: false });
@@ -49,7 +49,7 @@ it("has what is done to an account without a workspace, in a chain of its own", 
   expect(await listActors(operator, null)).toContainEqual(actor);
 });
 
-it("names every workspace of an account, while each workspace reads of itself alone", async () => {
+it("the installation's audit names every workspace of an account, while each workspace reads of itself alone", async () => {
   await makeWorkspace("harbour");
   await makeWorkspace("meadow");
   const id = await stranger("both@example.com");
@@ -63,7 +63,7 @@ it("names every workspace of an account, while each workspace reads of itself al
   expect(inHarbour.items[0]?.detail).toMatchObject({ memberships: [memberships[0]] });
 });
 
-it("has new workspaces, the removal of the sample, and new passwords", async () => {
+it("the installation's audit has new workspaces, the removal of the sample, and new passwords", async () => {
   const made = await createWorkspace(operator, { slug: "orchard", title: "Orchard" }, undefined);
   await db().workspace.update({ where: { slug: "orchard" }, data: { isSample: true } });
   await removeSample(await makeViewer("admin", "orchard"), "orchard");
@@ -81,7 +81,7 @@ it("has new workspaces, the removal of the sample, and new passwords", async () 
   expect(await eventsOf(id)).toMatchObject([{ action: "account.password", actor: { id } }]);
 });
 
-it("is not for admins, and a change of it is found", async () => {
+it("the installation's audit is not for admins, and a change of it is found", async () => {
   const admin = await makeViewer("admin");
   for (const read of [
     listAudit(admin, null, { limit: 2 }),

@@ -33,7 +33,7 @@ async function newToken() {
 }
 const revoke = (id: string) => db().token.update({ where: { id }, data: { revokedAt: new Date() } });
 
-it("has what ended since the snapshot, by ids alone", async () => {
+it("the journal has what ended since the snapshot, by ids alone", async () => {
   const target = saved.newTarget();
   const { id: workspace } = await db().workspace.findFirstOrThrow();
   const { id: person } = await makePerson({ role: "admin", isOperator: true });
@@ -157,7 +157,7 @@ it("a place that came too late for what was deleted here has a gap that shows", 
   expect(read.map(({ id }) => id)).toEqual([also.id, kept.id]);
 });
 
-it("goes with the backups that needed it", async () => {
+it("the journal goes with the backups that needed it", async () => {
   const target = saved.newTarget();
   await backUp(target);
   const { id } = await newToken();

@@ -27,7 +27,7 @@ describe.runIf(hasObjectStore())("in a bucket", () => {
       if (name.startsWith("FLUXARA_BACKUP_S3_") || name === "TEST_BUCKET") delete process.env[name];
   });
 
-  it("is the same, below its prefix", async () => {
+  it("a backup in a bucket is the same, below its prefix", async () => {
     const target = openTarget(`s3://${process.env.TEST_BUCKET}/of/fluxara`);
     const first = await backUp(target);
     expect(first.bytes.sent).toBe(first.bytes.named);

@@ -41,6 +41,6 @@ it("cuts at ends of lines, loses nothing, and no part but the last is shorter th
   );
 });
 
-it("has no part where there are no lines", async () => {
+it("a file has no part where there are no lines", async () => {
   expect(await partsOf([], 5)).toEqual({ read: [], lines: 0 });
 });

@@ -31,7 +31,7 @@ async function rowsOf(target: BackupTarget, table: string): Promise<Record<strin
   return rows;
 }
 
-it("has every table of the schema, or a reason to leave it out", async () => {
+it("a backup has every table of the schema, or a reason to leave it out", async () => {
   const target = saved.newTarget();
   await backUp(target);
   const { tables, columns } = (await findBackup(target)).manifest;
@@ -50,7 +50,7 @@ it("has every table of the schema, or a reason to leave it out", async () => {
   }
 });
 
-it("has rows and originals as they are, and sends nothing twice", async () => {
+it("a backup has rows and originals as they are, and sends nothing twice", async () => {
   const target = saved.newTarget();
   const first = await backUp(target);
   expect(first.bytes).toMatchObject({ named: 3, sent: 3, gone: 0, faults: [] });
@@ -75,7 +75,7 @@ it("has rows and originals as they are, and sends nothing twice", async () => {
   ]);
 });
 
-it("has previews and conversions where asked", async () => {
+it("a backup has previews and conversions where asked", async () => {
   const target = saved.newTarget();
   await backUp(target, { previews: true });
   const keys = await namedKeys(target);
@@ -83,7 +83,7 @@ it("has previews and conversions where asked", async () => {
   expect((await verifyBackup(target, true)).findings).toEqual([]);
 });
 
-it("keeps the secret sealed, or leaves it out", async () => {
+it("a backup keeps the secret sealed, or leaves it out", async () => {
   const target = saved.newTarget();
   expect((await backUp(target)).secret).toBe("left out");
   process.env.FLUXARA_BACKUP_KEY = "a passphrase for tests";
@@ -119,7 +119,7 @@ describe("a damaged original", () => {
   });
 });
 
-it("is refused beside what it saves, and while another one runs; then nothing is written", async () => {
+it("a backup is refused beside what it saves, and while another one runs; then nothing is written", async () => {
   const inside = join(saved.data(), "copies");
   await expect(backUp(openTarget(inside))).rejects.toThrow(/is in the data folder/);
   await expect(backUp(openTarget(saved.data()))).rejects.toThrow(/is in the data folder/);

@@ -7,7 +7,7 @@ import { verifyBackup } from "./verify-backup";
 
 const saved = useSaved();
 
-it("names what of the newest backup is damaged, once", async () => {
+it("verification names what of the newest backup is damaged, once", async () => {
   const target = saved.newTarget();
   await backUp(target);
   const backup = await findBackup(target);

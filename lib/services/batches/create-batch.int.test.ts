@@ -34,7 +34,7 @@ const bodyOf = (more: object = {}) =>
 
 const all = { limit: 200, state: [] };
 
-it("makes what its preview showed, cell for cell, in the order of making", async () => {
+it("a batch makes what its preview showed, cell for cell, in the order of making", async () => {
   const body = bodyOf({ overrides: { seed: "each" } });
   const preview = await previewBatch(reviewer, "demo", body);
   const batch = await createBatch(reviewer, "demo", { ...body, digest: preview.digest }, undefined);

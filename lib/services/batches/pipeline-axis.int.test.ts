@@ -53,7 +53,7 @@ const cells = async (id: string) => (await listCells(admin, "demo", id, { limit:
 const versions = async (id: string) =>
   (await cells(id)).map(({ at, pipeline }) => `${at} ${pipeline.version}`);
 
-it("makes what its preview showed, each cell by its pipeline, and each job for those who offer it", async () => {
+it("a batch over pipelines makes what its preview showed, each cell by its pipeline, and each job for those who offer it", async () => {
   const id = randomUUID();
   await offering(id, "1");
   const { runner } = await offering(id, "2");
@@ -106,7 +106,7 @@ it("what one of the pipelines has not is refused, and with one that nobody offer
   });
 });
 
-it("is extended by a pipeline that takes what is there, and by values that all take", async () => {
+it("a batch over pipelines is extended by a pipeline that takes what is there, and by values that all take", async () => {
   const id = randomUUID();
   await offering(id, "1", "2", "3");
   const narrow = { ...offerOf(id, "4"), settings: [{ key: "steps", type: "whole", min: 1, max: 15 }] };

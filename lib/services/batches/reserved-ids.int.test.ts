@@ -22,7 +22,7 @@ const takeId = async (externalId: string) => {
   await db().job.update({ where: { id }, data: { externalId } });
 };
 
-it("refuses a runner's job with an id of batches, by name", () => {
+it("the server refuses a runner's job with an id of batches, by name", () => {
   const body = { externalId: "batch:1:0:2", pipeline: { id: "a" } };
   const { error } = JobBody.safeParse(body);
   expect(error?.issues).toMatchObject([{ path: ["externalId"], message: expect.stringContaining("batch:") }]);
@@ -44,7 +44,7 @@ it("retries a cell whose next ids are taken, with the number after them", async 
   expect(items.map(({ jobs }) => jobs.at(-1)?.status)).toEqual(["queued", "queued"]);
 });
 
-it("says that ids of new cells are taken, and makes none of them", async () => {
+it("the server says that ids of new cells are taken, and makes none of them", async () => {
   const { id } = await makeBatch(admin);
   await takeId(`batch:${id}:3:1`);
   const extending = extendBatch(admin, "demo", id, { axes: [{ axis: 0, values: [30, 40] }] });

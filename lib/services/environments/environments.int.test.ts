@@ -30,7 +30,7 @@ beforeAll(async () => {
 const jobIn = (environment: string) =>
   createJob(admin, "demo", JobBody.parse({ pipeline: { id: "draw" }, environment }), undefined);
 
-it("is made once, read by everybody who is approved, and every workspace's history tells of it", async () => {
+it("an environment is made once, read by everybody who is approved, and every workspace's history tells of it", async () => {
   const made = await createEnvironment(operator, { key: "staging", ...content }, undefined);
   expect(made).toMatchObject({ key: "staging", ...content, archived: false, version: 1 });
   expect(await getEnvironment(admin, "staging")).toEqual(made);

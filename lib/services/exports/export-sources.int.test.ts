@@ -117,7 +117,7 @@ it("exports a review's candidates with its decisions, for those who may see them
   });
 });
 
-it("refuses what matches nothing, two ways to choose, and unknown filters", async () => {
+it("an export refuses what matches nothing, two ways to choose, and unknown filters", async () => {
   await expect(make({ filter: { q: "nothing has these words" } })).rejects.toMatchObject({
     errors: [{ path: "filter" }],
   });
@@ -126,7 +126,7 @@ it("refuses what matches nothing, two ways to choose, and unknown filters", asyn
   expect(() => ask({ filter: { colour: "red" } })).toThrow("colour");
 });
 
-it("shows who took what and when, to oneself and to admins", async () => {
+it("an export shows who took what and when, to oneself and to admins", async () => {
   const made = await make({ artifactIds: ids.slice(0, 2) }, reviewer);
   expect(made.takenAt).toBeNull();
   await archiveLocation(reviewer, "demo", made.id);
@@ -143,14 +143,14 @@ it("shows who took what and when, to oneself and to admins", async () => {
   await expect(archiveLocation(admin, "demo", made.id)).rejects.toMatchObject({ code: "not_found" });
 });
 
-it("is repeated even if an older version accepted options without effect", async () => {
+it("an export is repeated even if an older version accepted options without effect", async () => {
   const made = await make({ artifactIds: [ids[0] ?? ""], format: "png" });
   const stored = { artifactIds: [ids[0] ?? ""], format: "png", quality: 80, lossless: true };
   await db().export.update({ where: { id: made.id }, data: { request: stored } });
   expect(await repeatExport(admin, "demo", made.id)).toMatchObject({ format: "png", state: "ready" });
 });
 
-it("is repeated as asked for, without what was removed since", async () => {
+it("an export is repeated as asked for, without what was removed since", async () => {
   const body = { artifactIds: ids, names: "{index}", layout: "bagit" };
   const made = await make(body);
   const [, , , last = ""] = ids;

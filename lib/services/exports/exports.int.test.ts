@@ -150,7 +150,7 @@ it("exports conversions, which are made once", async () => {
   expect(await db().derived.count()).toBe(before);
 });
 
-it("names files by a template, its folders from the template alone", async () => {
+it("an export names files by a template, its folders from the template alone", async () => {
   const body = ask({ artifactIds: ids.slice(0, 2), names: "{set}/{seed}-{index}", metadata: ["json"] });
   const out = await unpacked(await createExport(admin, "demo", body));
   expect(picturesIn(out)).toEqual(["none/-7-0.png", "none/-7-1.png"]);
@@ -158,7 +158,7 @@ it("names files by a template, its folders from the template alone", async () =>
   expect(() => ask({ artifactIds: ids, names: "{nonsense}" })).toThrow("unknown placeholder {nonsense}");
 });
 
-it("is one download that can be resumed: tag, length, parts", async () => {
+it("an export is one download that can be resumed: tag, length, parts", async () => {
   const made = await createExport(admin, "demo", ask({ artifactIds: ids.slice(0, 3) }));
   const whole = await archiveOf(made);
   const path = await archiveLocation(admin, "demo", made.id);
@@ -173,7 +173,7 @@ it("is one download that can be resumed: tag, length, parts", async () => {
   expect(first.headers.get("content-disposition")).toContain(".zip");
 });
 
-it("gives the same answer to a repeated request, and leaves no other files", async () => {
+it("an export gives the same answer to a repeated request, and leaves no other files", async () => {
   const newId = randomUUID();
   const body = ask({ artifactIds: ids.slice(0, 1) });
   const made = await Promise.all([1, 2].map(() => createExport(admin, "demo", body, { newId })));
@@ -187,7 +187,7 @@ it("gives the same answer to a repeated request, and leaves no other files", asy
   expect(plans).toHaveLength(await db().export.count());
 });
 
-it("refuses options that originals do not have, and unknown ids", async () => {
+it("an export refuses options that originals do not have, and unknown ids", async () => {
   const artifactIds = ids.slice(0, 1);
   const refused = [
     [{ artifactIds, embed: "strip" }, "invalid"],
@@ -204,7 +204,7 @@ it("refuses options that originals do not have, and unknown ids", async () => {
   });
 });
 
-it("gives one artifact's metadata as a file", async () => {
+it("an export gives one artifact's metadata as a file", async () => {
   const json = await exportMetadata(admin, "demo", ids[2] ?? "", "json");
   expect(json).toMatchObject({ type: "application/json", name: "(1).json" });
   expect(JSON.parse(json.text)).toMatchObject({ id: ids[2], file: null, seed: "-7" });

@@ -37,7 +37,7 @@ async function countingConversions<T>(onCount: (count: number) => void, work: ()
   return { count, result };
 }
 
-it("stops when the client has left, leaves nothing half done, and resumes there when asked again", async () => {
+it("writing an archive stops when the client has left, leaves nothing half done, and resumes there when asked again", async () => {
   const ids = await pictures(8);
   const leaving = new AbortController();
   const leave = (count: number) => {

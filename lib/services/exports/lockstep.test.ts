@@ -22,7 +22,7 @@ it("walks its source once, whatever the number of readers", async () => {
   expect(made).toEqual([1, 2, 3, 4, 5]);
 });
 
-it("makes no item before all have taken the last", async () => {
+it("lockstep makes no item before all have taken the last", async () => {
   const made: number[] = [];
   const step = new Lockstep(numbers(5, made), 2);
   const [first, second] = [step.read(), step.read()];

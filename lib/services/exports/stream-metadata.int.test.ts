@@ -48,14 +48,14 @@ it("streams more than one batch, each record once, newest first, the same in eve
   expect(rows.map((row) => row.split(",")[0])).toEqual(json);
 });
 
-it("writes nothing found as an empty array, no line, and only the column names", async () => {
+it("a metadata stream writes nothing found as an empty array, no line, and only the column names", async () => {
   const none = { q: "nobodywouldsaythis" };
   expect(await records(admin, none)).toEqual([]);
   expect(await streamed(admin, "jsonl", none)).toBe("");
   expect((await streamed(admin, "csv", none)).split("\r\n")).toHaveLength(2);
 });
 
-it("leaves out what is hidden from a blind reviewer", async () => {
+it("a metadata stream leaves out what is hidden from a blind reviewer", async () => {
   const { id } = await makeArtifact(admin, { pipeline: { id: "hidden" } });
   const review = await openReview(admin, "demo", { artifactIds: [id], blind: true }, undefined);
   const { headers } = await makePerson({ role: "reviewer" });

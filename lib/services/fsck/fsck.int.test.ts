@@ -214,7 +214,7 @@ it("a blob that was given up although an artifact shows it is taken up again", a
   expect(await one.state()).toBe("live");
 });
 
-it("refuses a store that is not the database's, and a database that never had one: an empty one has no rows", async () => {
+it("fsck refuses a store that is not the database's, and a database that never had one: an empty one has no rows", async () => {
   stray(1);
   const where = { key: "store-sentinel" };
   const { value } = await db().setting.findUniqueOrThrow({ where });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 const findings = () => runFsck({ deep: false, repair: false });
 const repair = () => runFsck({ deep: false, repair: true });
 
-it("finds none while the sums are right, wherever they stand", async () => {
+it("the check of sums finds none while the sums are right, wherever they stand", async () => {
   expect((await findings()).sums).toEqual({ wrong: 0, repaired: false });
   await addWeightChanges(bySweep);
   expect((await repair()).sums).toEqual({ wrong: 0, repaired: false });

@@ -12,7 +12,7 @@ function opened() {
   return { readiness, at };
 }
 
-it("tells how far a start is, and is ready after it", () => {
+it("the program tells how far a start is, and is ready after it", () => {
   const readiness = new Readiness(() => new Date());
   expect(readiness.read()).toMatchObject({ status: "starting", step: null, checks: { database: "down" } });
   readiness.step("migrating");
@@ -26,7 +26,7 @@ it("tells how far a start is, and is ready after it", () => {
   });
 });
 
-it("is unready once the database is silent for more than five seconds", () => {
+it("the program is unready once the database is silent for more than five seconds", () => {
   const { readiness } = opened();
   readiness.hear(performance.now() - 4_000);
   expect(readiness.read().status).toBe("ready");
@@ -34,7 +34,7 @@ it("is unready once the database is silent for more than five seconds", () => {
   expect(readiness.read()).toMatchObject({ status: "unready", checks: { database: "down", peers: "ok" } });
 });
 
-it("is ready for the moment in which the connection to the others is made again", () => {
+it("the program is ready for the moment in which the connection to the others is made again", () => {
   const { readiness } = opened();
   readiness.hasPeers = false;
   expect(readiness.read()).toMatchObject({ status: "ready", checks: { database: "ok", peers: "down" } });
@@ -53,7 +53,7 @@ it.each([
   expect(readiness.read()).toMatchObject({ status, checks });
 });
 
-it("stays draining, and tells since when", () => {
+it("the program stays draining, and tells since when", () => {
   const { readiness, at } = opened();
   expect(readiness.read().since).toBe("2026-01-01T00:00:00.000Z");
   at("00:00:05");

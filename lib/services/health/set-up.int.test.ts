@@ -17,7 +17,7 @@ const direct = { address: "127.0.0.1", isForwarded: false };
 const stateOf = async (id: string, seen = direct) =>
   (await readSetUpList(operator, seen)).steps.find((step) => step.id === id)?.state;
 
-it("begins with what a first start leaves, and tells nobody else", async () => {
+it("the set-up guide begins with what a first start leaves, and tells nobody else", async () => {
   const { steps, facts } = await readSetUpList(operator, direct);
   expect(steps.filter(({ state }) => state === "todo").map(({ id }) => id)).toEqual(
     expect.arrayContaining(["address", "account", "backup"]),

@@ -39,7 +39,7 @@ it("another process shows what this one received, until the attempt ends", async
   expect(await countKept()).toBe(0);
 });
 
-it("keeps none that comes too soon, or once its batch is canceled", async () => {
+it("a job's preview store keeps none that comes too soon, or once its batch is canceled", async () => {
   const { id, jobs } = await makeBatchRows(admin, "previewed");
   const attempt = (await claimOne(admin, await makeRunner(admin, "previewed")))?.attempt.id ?? "";
   const job = jobs[0] ?? "";

@@ -74,7 +74,7 @@ it("a job's pictures were made of what it names, by id or bytes, each output of 
   ]);
 });
 
-it("goes both ways step by step, not sideways, and says that there is more", async () => {
+it("a lineage goes both ways step by step, not sideways, and says that there is more", async () => {
   const a = await make();
   const b = await make([{ artifactId: a.id, kind: "img2img" }]);
   const sibling = await make([{ artifactId: a.id, kind: "img2img" }]);

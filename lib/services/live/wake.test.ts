@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-it("makes a lookup once, for each key", async () => {
+it("a wake makes a lookup once, for each key", async () => {
   const wake = new Wake(false);
   const make = vi.fn(async () => "found");
   expect(await Promise.all([wake.once("a", make), wake.once("a", make)])).toEqual(["found", "found"]);
@@ -16,7 +16,7 @@ it("makes a lookup once, for each key", async () => {
   expect(make).toHaveBeenCalledTimes(2);
 });
 
-it("does not hold for a reader who comes much later", async () => {
+it("a wake does not hold for a reader who comes much later", async () => {
   const wake = new Wake(false);
   const make = vi.fn(async () => "found");
   await wake.once("a", make);
@@ -39,7 +39,7 @@ it("of a stream is the last one that began, but a heartbeat never takes the plac
   expect(await waiting).toBe(beat);
 });
 
-it("is none once the stream is stopped, also while it waits", async () => {
+it("a wake is none once the stream is stopped, also while it waits", async () => {
   const stop = new AbortController();
   const one = watcher();
   await one.rest(stop.signal);

@@ -34,7 +34,7 @@ beforeAll(async () => {
 const voteOn = (review: { id: string }, [leftId = "", rightId = ""]: string[]) =>
   vote(admin, review, { leftId, rightId }, "left");
 
-it("tells of a vote and a tag by their ids, to those who may see them", async () => {
+it("a live stream tells of a vote and a tag by their ids, to those who may see them", async () => {
   const { ids, review } = await makeReview(admin, 2);
   const heard = await listen(reviewer);
   await voteOn(review, ids);
@@ -46,7 +46,7 @@ it("tells of a vote and a tag by their ids, to those who may see them", async ()
   await expect(listen(beta)).rejects.toMatchObject({ code: "not_found" });
 });
 
-it("keeps quiet about artifacts that the viewer does not see", async () => {
+it("a live stream keeps quiet about artifacts that the viewer does not see", async () => {
   const [hidden, seen] = [await makeArtifact(admin), await makeArtifact(admin)];
   await db().artifact.update({ where: { id: hidden.id }, data: { createdAt: null, state: "written" } });
   const heard = await listen(reviewer);
@@ -80,7 +80,7 @@ it("resumes without a gap, and says reset where it cannot", async () => {
   }
 });
 
-it("gives every event a place in the order of commits, also of forty at once", async () => {
+it("a live stream gives every event a place in the order of commits, also of forty at once", async () => {
   const made = await Promise.all(Array.from({ length: 40 }, () => makeArtifact(admin)));
   const heard = await listen(reviewer);
   await Promise.all(made.map(({ id }) => setTags(admin, "demo", id, { tags: ["a"] })));
@@ -125,7 +125,7 @@ describe("who is there", () => {
   });
 });
 
-it("ends once the viewer has lost the right, before telling more", async () => {
+it("a live stream ends once the viewer has lost the right, before telling more", async () => {
   const { ids, review } = await makeReview(admin, 2);
   let viewer: Viewer | null = reviewer;
   const heard = await listen(reviewer, { callerNow: async () => viewer });
@@ -135,7 +135,7 @@ it("ends once the viewer has lost the right, before telling more", async () => {
   expect(heard.ids()).not.toContain(review.id);
 });
 
-it("ends in a quiet workspace too, and the viewer is no longer present", async () => {
+it("a live stream ends in a quiet workspace too, and the viewer is no longer present", async () => {
   const { review } = await makeReview(admin, 2);
   let viewer: Viewer | null = reviewer;
   const heard = await listen(reviewer, { reviewId: review.id, callerNow: async () => viewer });
@@ -146,7 +146,7 @@ it("ends in a quiet workspace too, and the viewer is no longer present", async (
   await expect.poll(here).toBe(0);
 });
 
-it("tells of comments only those who may read them", async () => {
+it("a live stream tells of comments only those who may read them", async () => {
   const { id, ...person } = await makePerson({ role: "reviewer" });
   const [received, missed] = await Promise.all(
     [["comment:read"] as const, [] as const].map(async (more) => {
@@ -164,7 +164,7 @@ it("tells of comments only those who may read them", async () => {
   await Promise.all([received?.close(), missed?.close()]);
 });
 
-it("goes on without a gap after a connection that broke before any event", async () => {
+it("a live stream goes on without a gap after a connection that broke before any event", async () => {
   const { ids, review } = await makeReview(admin, 2);
   const first = await listen(reviewer);
   await first.close();

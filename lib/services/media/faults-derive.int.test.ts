@@ -30,30 +30,33 @@ const damages: [string, (path: string) => void][] = [
   ["short", (path) => truncateSync(path, 20)],
 ];
 
-it.each(damages)("says so when stored bytes are %s, until the same file is delivered", async (_, damage) => {
-  const bytes = await picture();
-  const [item] = await makeArtifacts(admin, [bytes]);
-  const id = item?.id ?? "";
-  const path = store.files().find((file) => file.endsWith(sha256(bytes))) ?? "";
-  const where = { sha256: sha256(bytes) };
-  damage(path);
-  const originals = ExportBody.parse({ artifactIds: [id] });
-  const attempts = [
-    () => previewLocation(admin, "demo", id, "pane"),
-    () => createExport(admin, "demo", originals),
-  ];
-  for (const attempt of attempts) {
-    await expect(attempt()).rejects.toMatchObject({
-      code: "unavailable",
-      message: expect.stringContaining(`"${item?.name}" is missing or damaged`),
-    });
-    expect(await db().blob.findFirst({ where })).toMatchObject({ state: "suspect" });
-  }
-  await makeArtifacts(admin, [bytes]);
-  expect(await db().blob.findFirst({ where })).toMatchObject({ state: "live" });
-  for (const attempt of attempts) await attempt();
-  expect(await unsound()).toEqual([]);
-});
+it.each(damages)(
+  "a derived file's request says so when stored bytes are %s, until the same file is delivered",
+  async (_, damage) => {
+    const bytes = await picture();
+    const [item] = await makeArtifacts(admin, [bytes]);
+    const id = item?.id ?? "";
+    const path = store.files().find((file) => file.endsWith(sha256(bytes))) ?? "";
+    const where = { sha256: sha256(bytes) };
+    damage(path);
+    const originals = ExportBody.parse({ artifactIds: [id] });
+    const attempts = [
+      () => previewLocation(admin, "demo", id, "pane"),
+      () => createExport(admin, "demo", originals),
+    ];
+    for (const attempt of attempts) {
+      await expect(attempt()).rejects.toMatchObject({
+        code: "unavailable",
+        message: expect.stringContaining(`"${item?.name}" is missing or damaged`),
+      });
+      expect(await db().blob.findFirst({ where })).toMatchObject({ state: "suspect" });
+    }
+    await makeArtifacts(admin, [bytes]);
+    expect(await db().blob.findFirst({ where })).toMatchObject({ state: "live" });
+    for (const attempt of attempts) await attempt();
+    expect(await unsound()).toEqual([]);
+  },
+);
 
 it.each([...damages, ["longer than its row says", (path: string) => appendFileSync(path, "x")]] as const)(
   "a derived file that is %s is made again from the original",

@@ -48,7 +48,7 @@ describe.runIf(hasObjectStore())("a live store moves", () => {
     for (const name of Object.keys(process.env)) if (name.startsWith("FLUXARA_S3_")) delete process.env[name];
   });
 
-  it("says what it would move, and moves nothing", async () => {
+  it("a store's migration says what it would move, and moves nothing", async () => {
     expect(await migrateStore({ ...toObjects(), dryRun: true })).toMatchObject({ moving: 6, problems: [] });
     expect(await keysOf(storeAt("s3"))).toEqual([]);
     expect(await storeAt("s3").identity()).toBeNull();
@@ -111,7 +111,7 @@ describe.runIf(hasObjectStore())("a live store moves", () => {
     expect((await findings()).filter(({ sha256: hash }) => hash === blob.sha256)).toEqual([]);
   });
 
-  it("keeps what a sweep does there", async () => {
+  it("a store's migration keeps what a sweep does there", async () => {
     await sweepAll();
     for (const bytes of originals) {
       const blob = await db().blob.findFirstOrThrow({ where: { sha256: sha256(bytes) } });

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await vote(admin, review, { leftId: c, rightId: d }, "tie");
 });
 
-it("lists presets by name and reads one", async () => {
+it("presets are listed by name, and one is read", async () => {
   await makeArtifact(admin, { preset: { id: "a first", params: {} } });
   const first = await listPresets(admin, "demo", { limit: 1 });
   expect(first.items).toMatchObject([{ id: "a first", revisions: 1, artifacts: 1 }]);
@@ -91,7 +91,7 @@ it("elsewhere there is no such preset", async () => {
   });
 });
 
-it("shows pictures of the newest revision, as far as the viewer sees them", async () => {
+it("a preset shows pictures of the newest revision, as far as the viewer sees them", async () => {
   const older = await makeArtifact(admin, { preset: { id: "covered", params: { a: 1 } }, seed: "9" });
   const newest = await makeArtifact(admin, { preset: { id: "covered", params: { a: 2 } }, seed: "9" });
   expect((await getPreset(admin, "demo", "covered")).cover.map(({ id }) => id)).toEqual([newest.id]);

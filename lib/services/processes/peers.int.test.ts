@@ -89,7 +89,7 @@ it("rejoins if its connection is lost while it joins", async () => {
   await expect.poll(() => joins).toBeGreaterThan(1);
 });
 
-it("is fresh while it hears the others, and not for longer than the bound after that; alone it always is", async () => {
+it("a process is fresh while it hears the others, and not for longer than the bound after that; alone it always is", async () => {
   await here(true);
   expect(isFresh(performance.now() + 3_600_000)).toBe(true);
   for (const peers of joined.splice(0)) await peers.close();

@@ -53,7 +53,7 @@ async function removed(): Promise<string> {
 }
 const stateOf = async (id: string) => (await db().artifact.findUniqueOrThrow({ where: { id } })).state;
 
-it("removes nothing that is due, however it is asked, until it is the one", async () => {
+it("an unconfirmed restore removes nothing that is due, however it is asked, until it is the one", async () => {
   await markUnconfirmed(copy, db());
   const id = await removed();
   await round();

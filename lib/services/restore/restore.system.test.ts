@@ -204,7 +204,7 @@ describe("into an empty database of a role that is no superuser", () => {
   );
 });
 
-it("makes the embedded database in an empty data folder", async () => {
+it("restoring makes the embedded database in an empty data folder", async () => {
   const data = targets.newPath("data");
   const checked = await runRestore([place, "--check"], { FLUXARA_DATA_DIR: data });
   expect([checked.status, checked.out, existsSync(data)]).toEqual([
@@ -219,7 +219,7 @@ it("makes the embedded database in an empty data folder", async () => {
   expect([again.status, again.out]).toEqual([3, expect.stringContaining("has rows")]);
 });
 
-it("leaves a damaged original out and names it; the rest is whole", async () => {
+it("restoring leaves a damaged original out and names it; the rest is whole", async () => {
   const hurt = targets.copyOf(place);
   const path = join(hurt, bytesKey(blobKey(blob)));
   const bytes = readFileSync(path);

@@ -52,7 +52,9 @@ const same = async (policy: typeof firstPolicy | undefined, asOf: Date) => {
   expect(preview.first.map(({ artifactId }) => artifactId)).toEqual(going.slice(0, 50));
 };
 
-it("says what judging each artifact alone comes to, and writes nothing", { timeout: 120_000 }, async () => {
+it("a policy's preview says what judging each artifact alone comes to, and writes nothing", {
+  timeout: 120_000,
+}, async () => {
   const before = await written();
   await fc.assert(
     fc.asyncProperty(content, fc.integer({ min: -60, max: 60 }), (policy, ahead) =>
@@ -97,7 +99,7 @@ it("so it does while changed policies and ceilings wait their 24 hours", { timeo
   );
 });
 
-it("names the open reviews that lose a candidate, and the links that end early", async () => {
+it("a policy's preview names the open reviews that lose a candidate, and the links that end early", async () => {
   const link = await createLink(admin, "demo", {
     target: { kind: "artifact", id: ids[4] ?? "" },
     title: "Client",
@@ -119,7 +121,7 @@ it("names the open reviews that lose a candidate, and the links that end early",
   expect(await previewRemovals(admin, "demo", { asOf: asOf(300) })).toMatchObject({ links: 0 });
 });
 
-it("counts what is being sent right now, which waits", async () => {
+it("a policy's preview counts what is being sent right now, which waits", async () => {
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
   const sent = [ids[2_390] ?? "", ids[0] ?? ""];
   await db().lease.create({

@@ -154,7 +154,7 @@ async function expectExact({ minutes, hidden, ...rule }: Question): Promise<void
   expect({ ...counted, spared: { ...counted.spared, leased: 0 } }).toEqual({ ...expected, spared });
 }
 
-it("counts exactly what judging each alone comes to, amid open transactions and changes not yet added up", async () => {
+it("usage counts exactly what judging each alone comes to, amid open transactions and changes not yet added up", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(step, question), { minLength: 5, maxLength: 30 }), async (steps) => {
       for (const writer of writers) await writer.query("rollback");

@@ -24,7 +24,7 @@ const nothing = { votes: 0, counted: 0, reviews: 0, settings: [], agreement: [],
 const made = async (settings: object) =>
   (await makeArtifact(admin, { prompt: "a lamp", seed: "1", ...settings })).id;
 
-it("tells what wins where one setting varied, and says nothing before anyone voted", async () => {
+it("an insights page tells what wins where one setting varied, and says nothing before anyone voted", async () => {
   expect(await getInsights(reviewer, "demo", {})).toMatchObject(nothing);
   const [few, many] = [await made({ steps: 4, cfg: 7 }), await made({ steps: 20, cfg: 7 })];
   const both = await made({ steps: 20, cfg: 9 });
@@ -76,7 +76,7 @@ it("compares presets where prompt and seed are alike", async () => {
   ]);
 });
 
-it("counts only the votes of the period, and of this workspace", async () => {
+it("an insights page counts only the votes of the period, and of this workspace", async () => {
   const later = ahead(reviewer, 40 * 86_400_000);
   expect(await getInsights(later, "demo", { days: 30 })).toMatchObject(nothing);
   expect((await getInsights(later, "demo", { days: 60 })).votes).toBeGreaterThan(0);
@@ -87,7 +87,7 @@ it("counts only the votes of the period, and of this workspace", async () => {
   });
 });
 
-it("tells nothing about what a blind review hides from the viewer", async () => {
+it("an insights page tells nothing about what a blind review hides from the viewer", async () => {
   const [a, b] = [await made({ steps: 31 }), await made({ steps: 32 })];
   const review = await openReview(admin, "demo", { artifactIds: [a, b] }, undefined);
   await vote(admin, review, { leftId: a, rightId: b }, "left");

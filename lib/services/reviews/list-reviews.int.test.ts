@@ -54,7 +54,7 @@ it("an invented cursor is refused", async () => {
   });
 });
 
-it("says how many have voted, and how far the caller is", async () => {
+it("the list of reviews says how many have voted, and how far the caller is", async () => {
   const { ids, review } = await makeReview(admin, 4, { title: "counted" });
   const [leftId = "", rightId = ""] = ids;
   await vote(admin, review, { leftId, rightId }, "left");
@@ -64,7 +64,7 @@ it("says how many have voted, and how far the caller is", async () => {
   expect(items[0]).toMatchObject({ title: "counted", progress: { voters: 2, done: 1, total: 3 } });
 });
 
-it("finds open reviews whose pictures expire soon, unless the policy keeps them", async () => {
+it("the list of reviews finds open reviews whose pictures expire soon, unless the policy keeps them", async () => {
   const old = await makeArtifact(admin);
   await db().artifact.update({
     where: { id: old.id },
@@ -79,7 +79,7 @@ it("finds open reviews whose pictures expire soon, unless the policy keeps them"
   expect(await all(reviewer, soon, 50)).toEqual(["expiring"]);
 });
 
-it("shows the preferred candidate and the first ones, and counts all", async () => {
+it("the list of reviews shows the preferred candidate and the first ones, and counts all", async () => {
   const { ids, review } = await makeReview(admin, 6, { title: "six" });
   const seen = { id: review.id, version: review.version };
   const decided = await decideReview(admin, "demo", seen, { artifactId: ids[5] ?? "", reason: "light" });

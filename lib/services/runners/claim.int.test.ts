@@ -33,7 +33,7 @@ it("of sixteen runners that claim one job at once, one gets it", async () => {
   ]);
 });
 
-it("claims in the order of making, no more than the runner has room for", async () => {
+it("a runner claims in the order of making, no more than the runner has room for", async () => {
   const runner = await makeRunner(admin, "order", { capacity: 2 });
   await makeBatchRows(admin, "order", { steps: [5, 3, 9] });
   const { claimed } = await claimJobs(admin, "demo", runner.call, {

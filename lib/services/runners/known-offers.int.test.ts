@@ -17,7 +17,7 @@ const of = async (viewer: Viewer, id: string) =>
 
 const minuteMs = 60_000;
 
-it("names each pipeline and version once, as the runner that was seen last says it", async () => {
+it("the list of offers names each pipeline and version once, as the runner that was seen last says it", async () => {
   await makeRunner(admin, "shared", { offers: [offerOf("shared", "1", ["old"])] });
   await makeRunner(admin, "shared", { offers: [offerOf("shared", "1", ["new"]), offerOf("shared", "2")] });
   const offers = await of(admin, "shared");
@@ -33,14 +33,14 @@ it("still knows what a silent runner offered, and no longer after 30 days", asyn
   expect(await of(ahead(admin, 31 * 24 * 60 * minuteMs), "silent")).toEqual([]);
 });
 
-it("names the environments in which runners take jobs", async () => {
+it("the list of offers has the environments in which runners take jobs", async () => {
   await makeRunner(admin, "places", { environments: ["default", "staging"] });
   expect((await knownOffers(admin, "demo")).environments).toEqual(
     expect.arrayContaining(["default", "staging"]),
   );
 });
 
-it("is for those who may generate", async () => {
+it("the list of offers is for those who may generate", async () => {
   const beta = await makeViewer("beta");
   await expect(knownOffers(beta, "demo")).rejects.toMatchObject({ code: "not_found" });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   admin = await makeViewer("admin");
 });
 
-it("tells the last three failures of a runner, newest first, in its generator's words", async () => {
+it("a runner's page tells the last three failures of a runner, newest first, in its generator's words", async () => {
   const runner = await makeRunner(admin, "failures");
   const { jobs } = await makeBatchRows(admin, "failures", { steps: [1, 2, 3, 4] });
   for (const error of ["first", "second", "third", "fourth"]) {
@@ -39,7 +39,7 @@ it("a runner's token sees the runners of its account alone", async () => {
   await expect(getRunner(claimer, "demo", other.id)).rejects.toMatchObject({ code: "not_found" });
 });
 
-it("is nobody's who may not read jobs", async () => {
+it("a runner's page is nobody's who may not read jobs", async () => {
   const runner = await makeRunner(admin, "hidden");
   const beta = await makeViewer("beta");
   await expect(getRunner(beta, "demo", runner.id)).rejects.toMatchObject({ code: "not_found" });

@@ -38,7 +38,7 @@ async function named(name: string, published = false): Promise<Record<FindResult
 const all = (name: string) =>
   ["review", "set", "preset", "selection"].map((kind) => `${kind} ${name} ${kind}`);
 
-it("finds each kind by words in any order and case, with the id to open it", async () => {
+it("finding by name finds each kind by words in any order and case, with the id to open it", async () => {
   const ids = await named("Harbour at Dawn");
   expect(await titles(admin, "DAWN harb")).toEqual(all("Harbour at Dawn"));
   const { items } = await findByName(admin, "demo", { q: "harbour at" });
@@ -46,14 +46,14 @@ it("finds each kind by words in any order and case, with the id to open it", asy
   expect(await titles(admin, "dawn noon")).toEqual([]);
 });
 
-it("takes % and _ literally", async () => {
+it("finding by name takes % and _ literally", async () => {
   await named("100% cotton_a");
   expect(await titles(admin, "0% cotton_")).toEqual(all("100% cotton_a"));
   expect(await titles(admin, "1%a")).toEqual([]);
   expect(await titles(admin, "cotton-")).toEqual([]);
 });
 
-it("lists at most 8 of a kind, those that start as typed first, then the newest", async () => {
+it("finding by name lists at most 8 of a kind, those that start as typed first, then the newest", async () => {
   const { id } = await makeArtifact(admin);
   const open = (title: string) =>
     openReview(admin, "demo", { artifactIds: [id], title, note: title }, undefined);

@@ -26,7 +26,7 @@ const save = (viewer: Viewer, said: object) =>
 const titles = async (viewer: Viewer) =>
   (await listSavedSearches(viewer, "demo", { limit: 50 })).items.map(({ title }) => title);
 
-it("counts what matches now", async () => {
+it("a saved search counts what matches now", async () => {
   const saved = await save(reviewer, { query: "model=sdxl&q=steps%3A%3E20&sort=oldest" });
   expect(saved).toMatchObject({ count: 1, more: false, mine: true, version: 1 });
   await makeArtifact(admin, { model: { name: "sdxl" }, steps: 40 });
@@ -34,7 +34,7 @@ it("counts what matches now", async () => {
   expect(listed).toMatchObject({ id: saved.id, count: 2 });
 });
 
-it("is seen by others only if shared, and changed by nobody else", async () => {
+it("a saved search is seen by others only if shared, and changed by nobody else", async () => {
   const own = await save(reviewer, { title: "Own" });
   const shared = await save(reviewer, { title: "Shared", shared: true });
   expect(await titles(admin)).toEqual(["Shared"]);
@@ -54,7 +54,7 @@ it("is seen by others only if shared, and changed by nobody else", async () => {
   expect(await titles(admin)).toEqual([]);
 });
 
-it("is audited: saved, renamed and shared, deleted; a refused change is not", async () => {
+it("a saved search is audited: saved, renamed and shared, deleted; a refused change is not", async () => {
   const { id } = await save(reviewer, { title: "Draft" });
   const body = SavedSearchBody.parse({ title: "Final", query: "", shared: true });
   await putSavedSearch(reviewer, "demo", { id, version: 1 }, body);
@@ -68,7 +68,7 @@ it("is audited: saved, renamed and shared, deleted; a refused change is not", as
   ]);
 });
 
-it("refuses a stale change, with what it is now", async () => {
+it("a saved search refuses a stale change, with what it is now", async () => {
   const { id } = await save(reviewer, {});
   const at = { id, version: 1 };
   await putSavedSearch(reviewer, "demo", at, SavedSearchBody.parse({ title: "First", query: "" }));

@@ -148,7 +148,7 @@ it("of 24 who write a selection at once, one wins; the others see the current ve
   }
 });
 
-it("keeps its order, takes nothing unseen, and one new id makes one", async () => {
+it("a selection keeps its order, takes nothing unseen, and one new id makes one", async () => {
   const ids = [
     (await makeArtifact(admin)).id,
     (await makeArtifact(admin)).id,

@@ -31,7 +31,7 @@ const similar = (viewer: Viewer, id: string, query: object = {}) =>
   findSimilar(viewer, "demo", id, SimilarQuery.parse(query));
 const idsIn = async (page: ReturnType<typeof similar>) => (await page).items.map(({ id }) => id);
 
-it("finds copies and not other pictures, nearest first", async () => {
+it("the list of similar pictures finds copies and not other pictures, nearest first", async () => {
   const { items, nextCursor } = await similar(admin, at(0));
   expect(items.map(({ id }) => id).sort()).toEqual([at(1), at(2), at(3)].sort());
   expect(items.find(({ id }) => id === at(3))?.distance).toBe(0);
@@ -41,14 +41,14 @@ it("finds copies and not other pictures, nearest first", async () => {
   expect(await idsIn(similar(admin, at(4)))).toEqual([]);
 });
 
-it("comes in pages", async () => {
+it("the list of similar pictures comes in pages", async () => {
   const found: string[] = [];
   for await (const { id } of everyItem((after) => similar(admin, at(0), { limit: "1", ...after })))
     found.push(id);
   expect(found).toEqual(await idsIn(similar(admin, at(0))));
 });
 
-it("finds what became available meanwhile, however old the rest is", async () => {
+it("the list of similar pictures finds what became available meanwhile, however old the rest is", async () => {
   await db().artifact.updateMany({
     where: { id: { in: ids } },
     data: { createdAt: new Date(Date.now() - 86_400_000) },
@@ -63,7 +63,7 @@ it("finds what became available meanwhile, however old the rest is", async () =>
   expect(await idsIn(similar(admin, at(0)))).toHaveLength(4);
 });
 
-it("shows neither what is hidden from the viewer nor what is elsewhere", async () => {
+it("the list of similar pictures shows neither what is hidden from the viewer nor what is elsewhere", async () => {
   const hidden = { ...admin, memberships: admin.memberships.map((each) => ({ ...each, hidden: [at(1)] })) };
   expect(await idsIn(similar(hidden, at(0)))).not.toContain(at(1));
   await expect(similar(hidden, at(1))).rejects.toMatchObject({ code: "not_found" });
@@ -79,7 +79,7 @@ it("shows neither what is hidden from the viewer nor what is elsewhere", async (
   ).toEqual([]);
 });
 
-it("leaves out what was removed", async () => {
+it("the list of similar pictures leaves out what was removed", async () => {
   const plan = await createPlan(admin, "demo", { artifactIds: [at(2)] }, undefined);
   await executePlan(admin, "demo", plan.id, true);
   expect(await idsIn(similar(admin, at(0)))).not.toContain(at(2));

@@ -37,7 +37,7 @@ describe.runIf(mayMount())("on a full disk", () => {
   const ballast = () => join(store.folder(), "ballast");
   const temporary = () => store.files().filter((file) => file.includes("/blobs/tmp/"));
 
-  it("refuses an upload with 507 at whatever step there is no room, and takes it when there is", async () => {
+  it("a full disk refuses an upload with 507 at whatever step there is no room, and takes it when there is", async () => {
     const bytes = await noise(128);
     const job = await makeJob(admin);
     const answers: string[] = [];
@@ -61,7 +61,7 @@ describe.runIf(mayMount())("on a full disk", () => {
     expect(answers.length).toBeGreaterThan(3);
   });
 
-  it("refuses batches and jobs with 507, and takes them when there is room", async () => {
+  it("a full disk refuses batches and jobs with 507, and takes them when there is room", async () => {
     writeFileSync(ballast(), "");
     spawnSync("dd", ["if=/dev/zero", `of=${ballast()}`, "bs=4k"]);
     const makers = [() => makeBatch(admin), () => makeJob(admin)];
@@ -70,7 +70,7 @@ describe.runIf(mayMount())("on a full disk", () => {
     for (const make of makers) await make();
   });
 
-  it("refuses a conversion with 507, and makes it when there is room", async () => {
+  it("a full disk refuses a conversion with 507, and makes it when there is room", async () => {
     const [item] = await makeArtifacts(admin, [await noise(96)]);
     const pane = () => previewLocation(admin, "demo", item?.id ?? "", "pane");
     writeFileSync(ballast(), "");

@@ -58,7 +58,7 @@ beforeEach(async () => {
   expect(await leftovers()).toEqual([]);
 });
 
-it("removes what no row names and is older than a day, and nothing else", async () => {
+it("a sweep for orphans removes what no row names and is older than a day, and nothing else", async () => {
   const { id, sha256: sha } = await db().artifact.findUniqueOrThrow({
     where: { id: (await makeArtifact(admin)).id },
   });
@@ -84,7 +84,7 @@ it("removes what no row names and is older than a day, and nothing else", async 
   await db().export.deleteMany();
 });
 
-it("removes what a removed blob left, and what a workspace left that was removed", async () => {
+it("a sweep for orphans removes what a removed blob left, and what a workspace left that was removed", async () => {
   const { id } = await makeArtifact(admin);
   const { sha256: sha } = await db().artifact.findUniqueOrThrow({ where: { id } });
   await db().artifact.update({ where: { id }, data: { state: "removed", removedAt: new Date() } });
@@ -100,7 +100,7 @@ it("removes what a removed blob left, and what a workspace left that was removed
   expect(await leftovers()).toEqual([]);
 });
 
-it("removes nothing when so much has no row that the database must be an older one", async () => {
+it("a sweep for orphans removes nothing when so much has no row that the database must be an older one", async () => {
   for (let number = 0; number < 101; number++) plant(orphan(number), 2);
   expect(await sweepOrphans(dayMs)).toBe(0);
   expect(await leftovers()).toHaveLength(101);
@@ -108,7 +108,7 @@ it("removes nothing when so much has no row that the database must be an older o
   expect(await sweepOrphans(dayMs)).toBe(100);
 });
 
-it("removes nothing of a workspace that it never knew: the database is a new one, or an older one", async () => {
+it("a sweep for orphans removes nothing of a workspace that it never knew: the database is a new one, or an older one", async () => {
   const unknown = "01890000-0000-7000-8000-00000000beef";
   const keys = [1, 2].map((number) => plant(orphan(number, unknown), 2));
   expect(await sweepOrphans(dayMs)).toBe(0);
@@ -116,7 +116,7 @@ it("removes nothing of a workspace that it never knew: the database is a new one
   await storage().removeAll(unknown);
 });
 
-it("removes nothing from a store that is not ours", async () => {
+it("a sweep for orphans removes nothing from a store that is not ours", async () => {
   const key = plant(orphan(1), 2);
   await assertStoreIdentity();
   const where = { key: "store-sentinel" };
@@ -155,7 +155,7 @@ it("spares what an upload took up between the look and the removal", async () =>
   expect(await unsound()).toEqual([]);
 });
 
-it("keeps an archive a week: then it is gone, and its files a day later", async () => {
+it("a sweep for orphans keeps an archive a week: then it is gone, and its files a day later", async () => {
   const { id } = await makeArtifact(admin);
   const body = ExportBody.parse({ artifactIds: [id], metadata: ["json"] });
   const made = await createExport(admin, "demo", body);

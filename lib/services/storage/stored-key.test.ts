@@ -13,7 +13,7 @@ it.each([
   [derivedKey({ workspaceId, sha256, variant: "webp-q90-strip" }), { workspaceId, sha256 }],
   [plan, { workspaceId, planKey: plan }],
   [plan.replace(".json", ".metadata.csv"), { workspaceId, planKey: plan }],
-])("says whose %s is", (key, owner) => {
+])("a stored key says whose %s is", (key, owner) => {
   expect(storedKey(key)).toEqual({ key, ...owner });
 });
 
@@ -24,6 +24,6 @@ it.each([
   `${workspaceId}/ab/ab/${"ab".repeat(31)}`,
   `${workspaceId}/exports/backup.json`,
   `lost+found/ab/ab/${sha256}`,
-])("knows no owner of %s", (key) => {
+])("a stored key knows no owner of %s", (key) => {
   expect(storedKey(key)).toBeNull();
 });

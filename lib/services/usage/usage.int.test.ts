@@ -74,7 +74,7 @@ describe("what is stored", () => {
   });
 });
 
-it("is counted in the background only if something changed, or on another day", async () => {
+it("usage is counted in the background only if something changed, or on another day", async () => {
   const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: "demo" } });
   const scope = authorizeSweep(workspaceId);
   const now = new Date();

@@ -29,7 +29,7 @@ const ground = (): Ground => ({
 /** Leaves no jobs of the fault before. */
 const empty = () => db().$executeRaw`TRUNCATE "Job", "Batch", "Runner" CASCADE`;
 
-it("finds no fault in a program without one", async () => {
+it("the torture finds no fault in a program without one", async () => {
   expect(await faultsOf(ground())).toEqual([]);
 });
 

@@ -45,7 +45,7 @@ function comparable(value: unknown): unknown {
 
 describe.skipIf(corpus === "")("files of the corpus", () => {
   const expected = corpus === "" ? {} : json("generators/expected.json");
-  it.each(Object.entries(expected))("reads generators/%s", async (name, value) => {
+  it.each(Object.entries(expected))("the reader reads generators/%s", async (name, value) => {
     const embedded = await embeddedOf(`generators/${name}`);
     const file = value as ExpectedTexts | null;
     if (file === null) {
@@ -57,7 +57,7 @@ describe.skipIf(corpus === "")("files of the corpus", () => {
   });
 
   const variants = corpus === "" ? {} : json("variant-set/expected-embedded.json");
-  it.each(Object.entries(variants))("reads variant-set/%s", async (name, value) => {
+  it.each(Object.entries(variants))("the reader reads variant-set/%s", async (name, value) => {
     const params = (value as { sui_image_params: TextGroup }).sui_image_params;
     expect(await embeddedOf(`variant-set/${name}`)).toMatchObject({
       generator: "swarmui",

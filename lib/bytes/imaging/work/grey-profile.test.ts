@@ -8,7 +8,7 @@ const samples = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
 const seen = async (png: Buffer) =>
   sharp(png).toColourspace("srgb").removeAlpha().extractChannel(1).raw().toBuffer();
 
-test.each([1.4, 1.8, 2.6])("shows greys of gamma %f as they were", async (gamma) => {
+test.each([1.4, 1.8, 2.6])("a grey profile shows greys of gamma %f as they were", async (gamma) => {
   const grey = greyProfile(gamma);
   const plain = await sharp(samples, { raw: { width: 256, height: 1, channels: 1 } })
     .toColourspace("b-w")

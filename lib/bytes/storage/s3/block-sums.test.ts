@@ -40,7 +40,7 @@ it("verifies every block, however the bytes arrived, after a round trip through 
   );
 });
 
-it("fits into the 2 kB beside an object, whatever its size", () => {
+it("the record of block sums fits into the 2 kB beside an object, whatever its size", () => {
   for (const bytes of [1, 256 * mebibyte, 2 ** 31]) {
     let blockBytes = mebibyte;
     while (blockBytes * 256 < bytes) blockBytes *= 2;
@@ -53,7 +53,7 @@ it("fits into the 2 kB beside an object, whatever its size", () => {
 it.each([
   ["shorter", 9],
   ["longer", 11],
-])("refuses a source that is %s than said", async (_, length) => {
+])("the record of block sums refuses a source that is %s than said", async (_, length) => {
   await expect(sumsOf(Readable.from([Buffer.alloc(length)]), 10)).rejects.toThrow(/bytes/);
 });
 

@@ -12,7 +12,7 @@ const held = () => db().$queryRaw<{ pid: number }[]>`
   SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
-it("is one's at a time, and given back", async () => {
+it("the backup lock is one's at a time, and given back", async () => {
   await withBackupLock(byBackup, async (assertHeld) => {
     await expect(withBackupLock(byBackup, async () => "both")).rejects.toMatchObject({ code: "conflict" });
     await assertHeld();
@@ -20,7 +20,7 @@ it("is one's at a time, and given back", async () => {
   expect(await withBackupLock(byBackup, async () => "later")).toBe("later");
 });
 
-it("says if it was lost with its connection", async () => {
+it("the backup lock says if it was lost with its connection", async () => {
   await withBackupLock(byBackup, async (assertHeld) => {
     const [lock] = await held();
     await db().$queryRaw`SELECT pg_terminate_backend(${lock?.pid ?? 0}::int, 5000)`;

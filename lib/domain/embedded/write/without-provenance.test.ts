@@ -18,11 +18,11 @@ it.each([
     "",
   ],
   ["several", `<d dcterms:provenance="a"/><d dcterms:provenance="b"/>`, "<d/><d/>"],
-])("removes the pointer as %s, and nothing else", (_, inside, left) => {
+])("withoutProvenance removes the pointer as %s, and nothing else", (_, inside, left) => {
   expect(withoutProvenance(packet(rest + inside, terms))).toBe(packet(rest + left, terms));
 });
 
-it("removes what follows an element that is never closed", () => {
+it("withoutProvenance removes what follows an element that is never closed", () => {
   const broken = `<d/><dcterms:provenance>${pointer}`;
   expect(withoutProvenance(`<r${terms}>${broken}</r>`)).toBe(`<r${terms}><d/>`);
 });

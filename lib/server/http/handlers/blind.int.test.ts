@@ -105,7 +105,7 @@ it("a response saved before joining is not replayed while it names what is hidde
   expect((await send("openReview", { ...open, headers: keyed })).status).toBe(201);
 });
 
-it("finds the artifacts again once the verdict is submitted", async () => {
+it("a reviewer finds the artifacts again once the verdict is submitted", async () => {
   const { items } = (await (await send("listReviews", { params: { ws: "demo" }, headers })).json()) as {
     items: { id: string; hidden: boolean }[];
   };

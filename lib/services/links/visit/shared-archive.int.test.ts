@@ -60,7 +60,7 @@ it("each use is logged once, without a picture's number", async () => {
   expect((await getLink(admin, "demo", link.id)).lastUsedAt).not.toBeNull();
 });
 
-it("is in nobody's exports; its files are kept while it can be downloaded, and go with its row", async () => {
+it("a visitor's archive is in nobody's exports; its files are kept while it can be downloaded, and go with its row", async () => {
   const { link, token } = await linkToThree(admin);
   await sharedArchiveLocation(by(token));
   for (const of of ["me", "everyone"] as const)
