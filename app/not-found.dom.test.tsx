@@ -25,6 +25,9 @@ it.each<[Role, string]>([
   ["admin", "/operator/health"],
   ["admin", "/operator/set-up"],
   ["admin", "/w/demo/settings/removals/01890000-0000-7000-8000-00000000dead"],
+  ["admin", "/w/demo/artifacts/01890000-0000-7000-8000-00000000dead"],
+  ["admin", "/w/demo/artifacts/not-an-id"],
+  ["admin", "/w/demo/compare?ids=01890000-0000-7000-8000-00000000dead,01890000-0000-7000-8000-00000000beef"],
   ["admin", "/reset/nothing"],
   ["admin", "/s/nothing"],
 ])("a member who is %s finds no page %s", findsNone);
