@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
 import type { Server } from "@/lib/client/deliver";
-import { expect, setPreference, test } from "./session";
+import { expect, test } from "./session";
 
 const ws = "demo";
 
@@ -172,8 +172,12 @@ test("the address shows another browser the same rectangle", async ({ page, serv
   await other.close();
 });
 
-test("the zoom stays from mode to mode, and pixels are squares above 200 %", async ({ page, server }) => {
-  await open(page, await drawn(server, 2), "&mode=side");
+test("the zoom stays from mode to mode, pixels are squares above 200 %, the last mode is remembered", async ({
+  page,
+  server,
+}) => {
+  const ids = await drawn(server, 2);
+  await open(page, ids, "&mode=side");
   await pane(page, 1).focus();
   await page.keyboard.press("z");
   const rendering = () =>
@@ -188,46 +192,12 @@ test("the zoom stays from mode to mode, and pixels are squares above 200 %", asy
   // Four steps of 1.25, starting at 100 %; a pane of this size fits the whole picture at 156 %.
   await expect.poll(() => Number(view()?.split(",")[0])).toBeGreaterThan(1.5);
   const before = view();
-  for (const [key, mode] of Object.entries({ w: "swipe", o: "onion", b: "blink", s: "side" })) {
+  for (const [key, mode] of Object.entries({ w: "swipe", o: "onion", s: "side", b: "blink" })) {
     await page.keyboard.press(key);
     await expect(page).toHaveURL(new RegExp(`mode=${mode}`));
     expect(view()).toBe(before);
   }
   await expect.poll(rendering).toBe("pixelated");
-});
-
-test("the mode is chosen by the pictures, says why, and the chosen one is remembered", async ({
-  page,
-  server,
-}) => {
-  const ids = await drawn(server, 2);
-  await open(page, ids);
-  const verdict = page.getByRole("status", { name: "Fairness verdict" });
-  const fitting = await page.getByRole("radio", { name: "Swipe" }).isChecked();
-  await expect(verdict).toContainText(
-    fitting ? "Swipe: same composition" : "Side by side: different composition",
-  );
-  await pane(page, 1).focus();
-  await page.keyboard.press("b");
-  await expect(page).toHaveURL(/mode=blink/);
   await open(page, ids);
   await expect(page.getByRole("radio", { name: "Blink" })).toBeChecked();
-});
-
-test("the next candidate is fetched before it is asked for", async ({ page, server }) => {
-  const fetched: string[] = [];
-  page.on("request", (request) => fetched.push(request.url()));
-  const ids = await drawn(server, 4);
-  await open(page, ids, "&mode=side&panes=2");
-  await expect.poll(() => fetched.some((url) => url.includes(`${ids[2]}/original`))).toBe(true);
-});
-
-test("single letters can be switched off; keys that are no letters stay", async ({ page, server }) => {
-  await setPreference(page, "single-keys", "off");
-  await open(page, await drawn(server, 3), "&mode=side&panes=2");
-  await pane(page, 1).focus();
-  await page.keyboard.press("o");
-  await page.keyboard.press("ArrowRight");
-  await expect(pane(page, 1)).toHaveAttribute("aria-label", /drawn-3/);
-  await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();
 });

@@ -75,11 +75,3 @@ test("a phone lists the nodes that differ", async ({ page, server }) => {
   await page.reload();
   await expect(parts).toHaveCount(2);
 });
-
-test("pictures without graphs are not offered the mode", async ({ page, server }) => {
-  const files = [1, 2].map(async (at) => ({ name: `plain-${at}.png`, bytes: await drawing(at) }));
-  const ids = await deliverJob(server, ws, {}, await Promise.all(files));
-  await page.goto(`/w/${ws}/compare?ids=${ids.join(",")}&mode=side`);
-  await expect(page.getByRole("radio", { name: "Side by side" })).toBeVisible();
-  await expect(page.getByRole("radio", { name: "Graph" })).toHaveCount(0);
-});

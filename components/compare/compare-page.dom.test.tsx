@@ -1,0 +1,178 @@
+import { waitFor, within } from "@testing-library/dom";
+import { beforeAll, expect, it } from "vitest";
+import { call } from "@/lib/client/call";
+import type { Viewer } from "@/lib/domain/access/actors";
+import { withText } from "@/tools/testing/files/png-text";
+import { makeArtifacts, makePerson, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { makeNamed } from "@/tools/testing/page/make-named";
+import { hold } from "@/tools/testing/page/network";
+import { type OpenPage, openPage } from "@/tools/testing/page/open-page";
+import { allServed } from "@/tools/testing/page/served";
+import { removeNow } from "@/tools/testing/remove-now";
+import { decide } from "@/tools/testing/rounds";
+
+useFluxara();
+
+const ws = "demo";
+let person: Awaited<ReturnType<typeof makePerson>>;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  person = await makePerson({ role: "admin" });
+  viewer = await viewerOf(person.headers);
+});
+
+const open = async (ids: readonly string[], more = "&mode=side") => {
+  const opened = await openPage(`/w/${ws}/compare?ids=${ids.join()}${more}`, person);
+  await opened.page.findByRole("status", { name: "Fairness verdict" });
+  await opened.page.findAllByRole("figure");
+  return opened;
+};
+const pane = (slot: number) => document.querySelector<HTMLElement>(`[data-pane="${slot}"]`);
+const verdict = ({ page }: OpenPage) => page.getByRole("status", { name: "Fairness verdict" }).textContent;
+const made = (model: string, prompt: string) =>
+  makeNamed(viewer, [`${model}.png`], { model: { name: model }, prompt, seed: "1", steps: 20 });
+/** The first: another has its place on a phone. */
+const button = ({ page }: OpenPage, name: string | RegExp) =>
+  page.getAllByRole("button", { name })[0] as HTMLButtonElement;
+const isPressed = (opened: OpenPage, name: string, pressed: boolean) =>
+  waitFor(() => expect(button(opened, name).getAttribute("aria-pressed")).toBe(String(pressed)));
+
+it("a comparison says what varies, and its table shows only that until asked", async () => {
+  const ids = [...(await made("sketch-a", "a boat")), ...(await made("sketch-b", "a boat"))];
+  const opened = await open(ids);
+  const { user, page } = opened;
+  expect(verdict(opened)).toContain("Controlled");
+  expect(verdict(opened)).toContain("only model varies");
+  page.getByRole("row", { name: "model sketch-a sketch-b" });
+  expect(page.queryByRole("row", { name: /^seed/ })).toBeNull();
+  page.getByRole("button", { name: /identical: prompt, / });
+  pane(1)?.focus();
+  await user.keyboard("{Shift>}I{/Shift}");
+  await page.findByRole("row", { name: "seed 1 1" });
+  await waitFor(() => expect(window.location.search).toContain("all=true"));
+  await user.keyboard("i");
+  await waitFor(() => expect(page.queryByRole("complementary", { name: "Metadata" })).toBeNull());
+});
+
+it("prompts are compared by word", async () => {
+  const ids = [...(await made("a", "a boat, morning")), ...(await made("a", "a boat, evening"))];
+  const { page } = await open(ids);
+  expect(page.getByRole("deletion").textContent).toBe("morning");
+  expect(page.getByRole("insertion").textContent).toBe("evening");
+});
+
+it("a comparison without a mode is shown by the one that fits, and says why", async () => {
+  const opened = await open(await makeNamed(viewer, ["1.png", "2.png"]), "");
+  expect(opened.page.getByRole<HTMLInputElement>("radio", { name: "Swipe" }).checked).toBe(true);
+  expect(verdict(opened)).toContain("Swipe: same composition");
+});
+
+it("marks made by two quick keys are stored, and the last is undone", async () => {
+  const ids = await makeNamed(viewer, ["0.png", "marked.png"]);
+  const opened = await open(ids);
+  pane(1)?.focus();
+  await opened.user.keyboard("p4");
+  await isPressed(opened, "Pick", true);
+  await isPressed(opened, "4 stars", true);
+  await opened.user.keyboard("{Control>}z{/Control}");
+  await isPressed(opened, "4 stars", false);
+  await isPressed(opened, "Pick", true);
+  await allServed();
+  const at = { params: { ws, id: ids[1] ?? "" } };
+  expect((await call("GET /workspaces/{ws}/artifacts/{id}", at)).marks).toEqual({
+    flag: "pick",
+    stars: null,
+  });
+});
+
+it("a picture is preferred with a reason, whose letters are no shortcuts", async () => {
+  const opened = await open(await makeNamed(viewer, ["1.png", "2.png", "3.png"]));
+  const { user, page } = opened;
+  pane(1)?.focus();
+  await user.keyboard("{Shift>}P{/Shift}");
+  const reason = await page.findByLabelText("Reason (optional)");
+  await waitFor(() => expect(document.activeElement).toBe(reason));
+  await user.keyboard("sharpest: w s r x");
+  await user.click(within(page.getByRole("dialog")).getByRole("button", { name: /^Prefer/ }));
+  const decision = await page.findByRole("region", { name: "The team's decision" });
+  await waitFor(() => expect(decision.textContent).toContain("2.png"));
+  expect(decision.textContent).toContain("“sharpest: w s r x”");
+  await isPressed(opened, "Reject", false);
+  expect(window.location.search).toContain("mode=side");
+});
+
+it("of two who decide at once, the later sees what the other decided before it is overwritten", async () => {
+  const ids = await makeNamed(viewer, ["1.png", "2.png", "3.png"]);
+  // Otherwise the page hears of the other decision by itself.
+  hold("GET /events");
+  const { user, page } = await open(ids);
+  const region = () => page.getByRole("region", { name: "The team's decision" });
+  const tells = (text: string) => waitFor(() => expect(region().textContent).toContain(text));
+  pane(1)?.focus();
+  await user.keyboard("{Shift>}P{/Shift}");
+  const dialog = within(await page.findByRole("dialog"));
+  const prefer = () => dialog.getByRole<HTMLButtonElement>("button", { name: /^Prefer/ });
+  await waitFor(() => expect(prefer().disabled).toBe(false));
+  const body = { artifactIds: ids };
+  const { id } = await call("POST /workspaces/{ws}/reviews", { params: { ws }, body });
+  await decide(viewer, id, ids[2] ?? "");
+  await user.type(dialog.getByLabelText("Reason (optional)"), "calmer");
+  await user.click(prefer());
+  await dialog.findByText(/Someone else decided in the meantime/);
+  expect(dialog.getByRole("region", { name: "Current decision" }).textContent).toContain("3.png");
+  await user.click(prefer());
+  await waitFor(() => expect(page.queryByRole("dialog")).toBeNull());
+  await tells("2.png");
+  await decide(viewer, id, ids[0] ?? "");
+  await user.click(within(region()).getByRole("button", { name: "Reopen" }));
+  await tells("Someone else decided in the meantime");
+  await user.click(within(region()).getByRole("button", { name: "Reopen" }));
+  await tells("Awaiting decision");
+  const lines = within(region())
+    .getAllByRole("listitem")
+    .map(({ textContent }) => textContent);
+  expect(lines).toEqual(
+    [/Reopened/, /1\.png/, /2\.png.*calmer/, /3\.png/].map((text) => expect.stringMatching(text)),
+  );
+});
+
+it("a removed artifact is compared by its metadata, and cannot be preferred", async () => {
+  const ids = await makeNamed(viewer, ["1.png", "gone.png"], { prompt: "a boat" });
+  await removeNow(viewer, ids.slice(1));
+  const opened = await open(ids);
+  expect(pane(1)?.textContent).toContain("Removed, metadata kept");
+  button(opened, /identical: prompt/);
+  pane(1)?.focus();
+  await waitFor(() => expect(button(opened, /^Prefer/).disabled).toBe(true));
+});
+
+it("nothing to compare says what to do", async () => {
+  const { page } = await openPage(`/w/${ws}/compare`, person);
+  await page.findByText(/^Select 2 to 12 pictures in the gallery/);
+});
+
+it("single letters can be switched off; keys that are no letters stay", async () => {
+  localStorage.setItem("fluxara.single-keys", "off");
+  const ids = await makeNamed(viewer, ["one.png", "two.png", "three.png"]);
+  const { user } = await open(ids, "&mode=side&panes=2");
+  const shows = (name: string) => waitFor(() => expect(pane(1)?.getAttribute("aria-label")).toContain(name));
+  pane(1)?.focus();
+  await user.keyboard("{ArrowRight}");
+  await shows("three.png");
+  await user.keyboard("o{ArrowLeft}");
+  await shows("two.png");
+  await allServed();
+  expect(window.location.search).toContain("mode=side");
+});
+
+it("the mode for graphs is offered to pictures that have one", async () => {
+  const node = { 1: { class_type: "SaveImage", inputs: { filename_prefix: "x" } } };
+  const bytes = [await picture(), await picture()];
+  const withGraphs = bytes.map((each) => withText(each, "prompt", JSON.stringify(node)));
+  const modes = async (pictures: readonly Uint8Array[]) => {
+    const { page } = await open((await makeArtifacts(viewer, pictures)).map(({ id }) => id));
+    return page.queryAllByRole("radio", { name: "Graph" }).length;
+  };
+  expect([await modes(bytes), await modes(withGraphs)]).toEqual([0, 1]);
+});
