@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { withText } from "@/tools/testing/files/png-text";
 import { makeArtifacts, makePerson, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { makeNamed } from "@/tools/testing/page/make-named";
-import { hold } from "@/tools/testing/page/network";
+import { bodiesSent, hold } from "@/tools/testing/page/network";
 import { type OpenPage, openPage } from "@/tools/testing/page/open-page";
 import { allServed } from "@/tools/testing/page/served";
 import { removeNow } from "@/tools/testing/remove-now";
@@ -71,6 +71,7 @@ it("a comparison without a mode is shown by the one that fits, and says why", as
 it("marks made by two quick keys are stored, and the last is undone", async () => {
   const ids = await makeNamed(viewer, ["0.png", "marked.png"]);
   const opened = await open(ids);
+  const sent = bodiesSent("PUT /mark");
   pane(1)?.focus();
   await opened.user.keyboard("p4");
   await isPressed(opened, "Pick", true);
@@ -78,6 +79,8 @@ it("marks made by two quick keys are stored, and the last is undone", async () =
   await opened.user.keyboard("{Control>}z{/Control}");
   await isPressed(opened, "4 stars", false);
   await isPressed(opened, "Pick", true);
+  // What is stored is the same after the first key alone.
+  await expect.poll(() => sent).toEqual(['{"flag":"pick"}', '{"stars":4}', '{"stars":null}']);
   await allServed();
   const at = { params: { ws, id: ids[1] ?? "" } };
   expect((await call("GET /workspaces/{ws}/artifacts/{id}", at)).marks).toEqual({
@@ -157,13 +160,14 @@ it("single letters can be switched off; keys that are no letters stay", async ()
   const ids = await makeNamed(viewer, ["one.png", "two.png", "three.png"]);
   const { user } = await open(ids, "&mode=side&panes=2");
   const shows = (name: string) => waitFor(() => expect(pane(1)?.getAttribute("aria-label")).toContain(name));
+  const before = window.location.search;
   pane(1)?.focus();
   await user.keyboard("{ArrowRight}");
   await shows("three.png");
+  await waitFor(() => expect(window.location.search).not.toBe(before));
   await user.keyboard("o{ArrowLeft}");
   await shows("two.png");
-  await allServed();
-  expect(window.location.search).toContain("mode=side");
+  await waitFor(() => expect(window.location.search).toBe(before));
 });
 
 it("the mode for graphs is offered to pictures that have one", async () => {
