@@ -8,9 +8,9 @@ const ofPeople = "services/(claim-key|uploads/sender|mail/(news-settings|unsubsc
 /** Where the program's own right may be made. In all other folders a query takes its caller's scope. */
 const places = {
   sweep:
-    /^lib\/(server\/work\/|services\/(audit|batches|exports|fsck|live|mail|retention|runners|similar|storage|uploads|usage|webhooks)\/)/,
+    /^lib\/(server\/work\/|services\/((audit|batches|exports|fsck|live|mail|retention|runners|similar|storage|tidy|uploads|usage|webhooks)\/|processes\/restore-revoked\.ts$))/,
   "sign-in": new RegExp(`^lib/(server/auth/|${accounts}|${ofPeople})`),
-  backup: /^lib\/(services\/(backup|restore)|server\/start)\//,
+  backup: /^lib\/(services\/((backup|restore)\/|processes\/unconfirmed-restore\.ts$)|server\/start\/)/,
   install:
     /^lib\/(services\/(migrate|health|processes|storage)\/|services\/(first-start|check-health)\.ts$|services\/accounts\/(fill|remove)-sample\.ts$|server\/(doctor|metrics)\/)/,
 };

@@ -12,7 +12,7 @@ import { AuthorLabel } from "@/components/ui/text/author-label";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useChangeComment, useDeleteComment } from "@/lib/client/comments/write-comments";
 import type { Comment } from "@/lib/contracts/comments";
-import { authorName } from "@/lib/domain/assistants/author-name";
+import { authorName } from "@/lib/domain/access/author-name";
 import { CommentText } from "./comment-text";
 import { Composer } from "./composer";
 import type { Discussion } from "./use-discussion";

@@ -6,7 +6,7 @@ import { useViewState } from "@/components/picture/zoom/use-view";
 import { boxOnPane, type FractionBox } from "@/components/picture/zoom/view";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import { loaderOf } from "@/lib/client/loader-of";
-import { authorName } from "@/lib/domain/assistants/author-name";
+import { authorName } from "@/lib/domain/access/author-name";
 import type { Anchor } from "@/lib/domain/comments/anchor";
 import { excerptOf } from "@/lib/domain/comments/mentions";
 import { boxOf, Outline } from "./outline";

@@ -8,7 +8,7 @@ import { besideRow, useFocusBack, useFocusOn } from "@/components/ui/focus-on";
 import { Link } from "@/components/ui/link";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { useChangeComment, useSendComment } from "@/lib/client/comments/write-comments";
-import { authorName } from "@/lib/domain/assistants/author-name";
+import { authorName } from "@/lib/domain/access/author-name";
 import { CommentItem } from "./comment-item";
 import { Composer } from "./composer";
 import type { Discussion } from "./use-discussion";

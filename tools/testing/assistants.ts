@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import type { GivenPermission } from "@/lib/domain/access/permissions";
 import type { Outcome, Pair } from "@/lib/domain/reviews/vote";
 import { createToken } from "@/lib/services/accounts/tokens";
-import { voteAsAssistant } from "@/lib/services/assistants/vote-as-assistant";
+import { voteAsAssistant } from "@/lib/services/reviews/assistants/vote-as-assistant";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { viewerOf } from "./fixtures";
 

@@ -1,6 +1,6 @@
 import { formatBytes, plural } from "@/components/ui/text/format";
 import type { InboxItem } from "@/lib/contracts/inbox";
-import { authorName } from "@/lib/domain/assistants/author-name";
+import { authorName } from "@/lib/domain/access/author-name";
 
 type InboxSubject = Pick<
   InboxItem,

@@ -1,7 +1,7 @@
 import { standingText } from "@/components/reviews/ranking/assistant-words";
 import { formatPercent, plural } from "@/components/ui/text/format";
 import type { DecisionRecord } from "@/lib/contracts/reviews/record";
-import { authorName } from "@/lib/domain/assistants/author-name";
+import { authorName } from "@/lib/domain/access/author-name";
 import { chanceOf, chancesOf } from "@/lib/domain/reviews/chance";
 import { rangeText } from "@/lib/domain/reviews/rate-text";
 import { sidesSentence } from "@/lib/domain/reviews/versus-standing-text";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Bot } from "lucide-react";
-import { authorName, type NamedAuthor } from "@/lib/domain/assistants/author-name";
+import { authorName, type NamedAuthor } from "@/lib/domain/access/author-name";
 
 /** A person's name; an assistant's with its own icon and word, so that nobody takes it for a person. */
 export function AuthorLabel({ by, className }: { by: NamedAuthor; className?: string }) {

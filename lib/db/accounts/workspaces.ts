@@ -1,8 +1,8 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { furnishWorkspace } from "@/lib/db/system/accounts/workspace-start";
 import type { Db } from "@/lib/db/transaction";
 import type { OperatorScope, Scope } from "@/lib/domain/access/access";
+import { furnishWorkspace } from "./workspace-start";
 
 const select = {
   id: true,

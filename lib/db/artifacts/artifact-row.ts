@@ -1,18 +1,13 @@
 import { rowsOf } from "@/lib/db/client";
 import { readRemoval } from "@/lib/db/codecs/removal";
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
-import { readRules, rulesColumn, type StoredRules } from "@/lib/db/retention/load-rules";
-import {
-  type ProtectionColumns,
-  protectionColumns,
-  protectionsOf,
-  protectionsOfMany,
-} from "@/lib/db/retention/protections";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { maxLengthInList } from "@/lib/domain/lists/cut-texts";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
+import { readRules, rulesColumn, type StoredRules } from "./load-rules";
 import { ownMarkSql } from "./own-marks";
+import { type ProtectionColumns, protectionColumns, protectionsOf, protectionsOfMany } from "./protections";
 import { type FlatRecord, type RecordRow, recordRow } from "./record-row";
 import { visibleSql } from "./visible";
 

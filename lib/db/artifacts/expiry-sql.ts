@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { isHeld } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ExpiryStream } from "@/lib/domain/retention/expiry-order";
+import { isHeld } from "./protections";
 
 const { sql, join } = Prisma;
 

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import { db } from "@/lib/db/client";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import { type ExpiryStream, expiryStreams } from "@/lib/domain/retention/expiry-order";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
@@ -10,6 +9,7 @@ import { rowsRead } from "@/tools/testing/plan-rows";
 import { seedArtifacts, seedStars } from "@/tools/testing/seed-artifacts";
 import { type ListPage, type ListPosition, listArtifactPositions, pageSql, ratedSql } from "./list-artifacts";
 import type { ListFilters } from "./list-sql";
+import { loadRules } from "./load-rules";
 
 useFluxara();
 

@@ -1,6 +1,6 @@
 import { inOpenReview, isPreferred } from "@/lib/db/artifacts/expiry-sql";
+import { isHeld } from "@/lib/db/artifacts/protections";
 import { db } from "@/lib/db/client";
-import { isHeld } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** A link's available pictures in one environment: either those scheduled for removal, or the others. */

@@ -1,9 +1,9 @@
 import { inOpenReview, isPreferred } from "@/lib/db/artifacts/expiry-sql";
+import { isHeld } from "@/lib/db/artifacts/protections";
 import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
-import { isHeld } from "./protections";
 
 const { sql, join } = Prisma;
 

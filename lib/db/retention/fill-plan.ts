@@ -1,3 +1,4 @@
+import { heldIdsSql } from "@/lib/db/artifacts/protections";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
@@ -5,7 +6,6 @@ import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AgeStep } from "@/lib/domain/retention/age-steps";
 import type { PlanCause } from "@/lib/domain/retention/removal-plan";
-import { heldIdsSql } from "./protections";
 
 const { sql } = Prisma;
 

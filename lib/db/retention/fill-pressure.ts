@@ -1,8 +1,8 @@
+import { heldIdsSql } from "@/lib/db/artifacts/protections";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { listDayWeights, type Together } from "./preview-counts";
-import { heldIdsSql } from "./protections";
 
 const { sql } = Prisma;
 

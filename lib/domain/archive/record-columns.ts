@@ -1,7 +1,7 @@
 import { effectiveSettings, type RecordSources } from "@/lib/domain/settings/artifact-record";
 import { settingKeys, settingOf } from "@/lib/domain/settings/catalogue";
 import type { Settings } from "@/lib/domain/settings/settings";
-import type { CsvCell } from "./csv";
+import type { CsvCell } from "@/lib/domain/text/csv";
 
 /** The data for an artifact's row in a table. Times are RFC 3339. */
 export type RecordCells = {

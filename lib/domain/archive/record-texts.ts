@@ -1,4 +1,4 @@
-import { csvRecord } from "./csv";
+import { csvRecord } from "@/lib/domain/text/csv";
 import { csvCells, csvHeader, type RecordCells } from "./record-columns";
 
 type Records = AsyncIterable<RecordCells>;

@@ -1,6 +1,5 @@
 import { describe, it } from "vitest";
 import { figuresOf } from "@/lib/domain/archive/contact-sheet";
-import { csvCell } from "@/lib/domain/archive/csv";
 import { safeName } from "@/lib/domain/archive/safe-name";
 import { templatePath } from "@/lib/domain/archive/template-path";
 import { mentionsIn, piecesOf, typingAt } from "@/lib/domain/comments/mentions";
@@ -19,6 +18,7 @@ import { canonicalJson } from "@/lib/domain/json/canonical-json";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
 import { textFault } from "@/lib/domain/json/storable-text";
 import { modelKey } from "@/lib/domain/settings/model-key";
+import { csvCell } from "@/lib/domain/text/csv";
 import { isLitter } from "@/lib/domain/uploads/found";
 import { hasPictureName } from "@/lib/domain/uploads/picture-file";
 import { expectLinear } from "@/tools/testing/growth";

@@ -1,4 +1,4 @@
-import { authorName, type NamedAuthor } from "@/lib/domain/assistants/author-name";
+import { authorName, type NamedAuthor } from "@/lib/domain/access/author-name";
 import { policyText, type RecordedPolicy } from "./policy-text";
 import { sidesSentence } from "./versus-standing-text";
 

@@ -1,4 +1,4 @@
-import type { CsvCell } from "@/lib/domain/archive/csv";
+import type { CsvCell } from "@/lib/domain/text/csv";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import {
   type Agreement,

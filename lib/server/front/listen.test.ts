@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { forget } from "@/lib/remember";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 import { listen, type OpenPort } from "./listen";
 
 let port: OpenPort | null = null;

@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type RequestListener } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inTrace } from "@/lib/lane";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 import { closer } from "./closer";
 import { logRequest } from "./log-request";
 import { startingHandler } from "./starting";

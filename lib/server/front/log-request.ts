@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { measure } from "@/lib/meter";
 import { clientNetwork } from "@/lib/server/auth/client-network";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 import { noteRequest, type RequestNote } from "./request-note";
 
 const slowMs = 1_000;

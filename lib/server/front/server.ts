@@ -1,6 +1,6 @@
 import http from "node:http";
 import next from "next";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 import { continueHandler, type FrontOptions, frontHandler } from "./front-handler";
 import type { OpenPort } from "./listen";
 

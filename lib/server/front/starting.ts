@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
 import { problemBody } from "@/lib/server/http/problem";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 import { plainHeaders } from "./security-headers";
 
 const retryAfterSeconds = 5;

@@ -10,7 +10,7 @@ import { secretFor } from "@/lib/server/start/secret";
 import { beService } from "@/lib/server/start/service-manager";
 import { Shutdown } from "@/lib/server/start/shutdown";
 import type { FirstSignIn } from "@/lib/services/first-start";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 
 type Options = {
   dev: boolean;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 
 type Closer = { name: string; close: () => Promise<unknown> };
 /** How a signal ends the process: how long requests are still taken, and how long running ones may take to finish. */

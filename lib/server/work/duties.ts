@@ -6,7 +6,7 @@ import { loopState, loopTurn } from "@/lib/services/health/loop-state";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { SilentAttempts } from "@/lib/services/runners/end-silent";
 import { findSimilarityGroups } from "@/lib/services/similar/find-similarity-groups";
-import { tidy, tidyOwn } from "@/lib/services/storage/tidy";
+import { tidy, tidyOwn } from "@/lib/services/tidy/tidy";
 import { workWithin } from "@/lib/within";
 import type { Duty } from "./duty-loop";
 import type { Outboxes } from "./outboxes";

@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
-import { loadRules } from "@/lib/db/retention/load-rules";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
 import { withCutTexts } from "@/lib/domain/lists/cut-texts";
 import { retentionView } from "@/lib/domain/retention/expiry";

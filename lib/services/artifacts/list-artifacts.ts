@@ -3,8 +3,8 @@ import type { ArtifactItem, ArtifactQuery } from "@/lib/contracts/artifacts/arti
 import type { Page } from "@/lib/contracts/wire";
 import { findRuled } from "@/lib/db/artifacts/artifact-row";
 import { countStacks, type ListPosition, listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { lookUpStackedWords } from "@/lib/db/artifacts/look-up-words";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { decodeCursor } from "@/lib/domain/lists/keyset";

@@ -1,7 +1,7 @@
 import type { ArtifactFilters } from "@/lib/contracts/artifacts/artifact";
 import type { ListFilters } from "@/lib/db/artifacts/list-sql";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { matchingValues } from "@/lib/db/artifacts/matching-values";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
 import { filterNames } from "@/lib/domain/lists/filters";
 import { tagKey } from "@/lib/domain/lists/tag-key";

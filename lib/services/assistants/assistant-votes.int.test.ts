@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ReviewQuery } from "@/lib/contracts/reviews/review";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { revokeToken } from "@/lib/services/accounts/tokens";
+import { voteAsAssistant } from "@/lib/services/reviews/assistants/vote-as-assistant";
 import { listVotes } from "@/lib/services/reviews/list-votes";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { getRanking } from "@/lib/services/reviews/ranking";
@@ -11,7 +12,6 @@ import { castVote, undoVote } from "@/lib/services/reviews/vote";
 import { assistantHeaders, judgeAll, makeAssistant } from "@/tools/testing/assistants";
 import { makeArtifact, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { makeReview, play, vote } from "@/tools/testing/votes";
-import { voteAsAssistant } from "./vote-as-assistant";
 
 useFluxara();
 

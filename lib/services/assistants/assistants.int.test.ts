@@ -10,6 +10,8 @@ import { changeComment, deleteComment } from "@/lib/services/comments/change-com
 import { createComment } from "@/lib/services/comments/create-comment";
 import { listComments } from "@/lib/services/comments/list-comments";
 import { getInbox } from "@/lib/services/comments/read-inbox";
+import { dismissSuggestion } from "@/lib/services/reviews/assistants/dismiss-suggestion";
+import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { submitVerdict } from "@/lib/services/reviews/blind/submit-verdict";
 import { decideReview } from "@/lib/services/reviews/decide-review";
@@ -19,8 +21,6 @@ import { getReview } from "@/lib/services/reviews/read-reviews";
 import { assistantHeaders, judgeAll, makeAssistant } from "@/tools/testing/assistants";
 import { makeArtifact, makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { makeReview } from "@/tools/testing/votes";
-import { dismissSuggestion } from "./dismiss-suggestion";
-import { suggestDecision } from "./suggest-decision";
 
 useFluxara();
 

@@ -5,6 +5,8 @@ import { createBatch } from "@/lib/services/batches/create-batch";
 import { previewBatch } from "@/lib/services/batches/preview-batch";
 import { deleteComment } from "@/lib/services/comments/change-comment";
 import { createComment } from "@/lib/services/comments/create-comment";
+import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
+import { voteAsAssistant } from "@/lib/services/reviews/assistants/vote-as-assistant";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { listCandidates } from "@/lib/services/reviews/list-votes";
 import { assistantHeaders, makeAssistant } from "@/tools/testing/assistants";
@@ -13,8 +15,6 @@ import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fi
 import { makeReview } from "@/tools/testing/votes";
 import { listActivity } from "./list-activity";
 import { listAssistants } from "./list-assistants";
-import { suggestDecision } from "./suggest-decision";
-import { voteAsAssistant } from "./vote-as-assistant";
 
 useFluxara();
 

@@ -4,12 +4,12 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { assistantPermissions } from "@/lib/domain/access/assistant-rights";
 import { listTokens, revokeToken } from "@/lib/services/accounts/tokens";
 import { createComment } from "@/lib/services/comments/create-comment";
+import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
 import { assistantHeaders, judgeAll, makeAssistant } from "@/tools/testing/assistants";
 import { makeBatch } from "@/tools/testing/batches";
 import { makePerson, makeViewer, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { makeReview } from "@/tools/testing/votes";
 import { listAssistants } from "./list-assistants";
-import { suggestDecision } from "./suggest-decision";
 
 useFluxara();
 

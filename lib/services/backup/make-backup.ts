@@ -9,7 +9,7 @@ import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { backupFolder, manifestKey, startedKey } from "@/lib/domain/backup/target-keys";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
-import { assertTheOne } from "@/lib/services/restore/unconfirmed-restore";
+import { assertTheOne } from "@/lib/services/processes/unconfirmed-restore";
 import { assertKnownStore, readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { version } from "@/lib/version";
 import { type BackupReport, type CopiedBytes, hasNoFaults } from "./backup-report";

@@ -7,7 +7,7 @@ import { periodMs } from "@/lib/domain/backup/period";
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
+import { isUnconfirmedRestore } from "@/lib/services/processes/unconfirmed-restore";
 import { readKnownStore } from "@/lib/services/storage/assert-store-identity";
 import { type BackupReport, hasNoFaults } from "./backup-report";
 import { copyJournal } from "./copy-journal";

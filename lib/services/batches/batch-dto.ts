@@ -10,7 +10,7 @@ import { type CompletedWork, estimateOf, sumOf } from "@/lib/domain/batches/esti
 import { pipelinesOf } from "@/lib/domain/batches/pipeline-axis";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
-import { roundsOf } from "@/lib/services/rounds/rounds-of";
+import { roundsOf } from "@/lib/services/lineage/rounds-of";
 import { axesDto, sharedBase } from "./base-dto";
 import { readRunners } from "./read-draft";
 

@@ -4,7 +4,7 @@ import { listIdleBatches } from "@/lib/db/system/jobs/idle-batches";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
-import { waitingReasons } from "@/lib/services/runners/waiting-reasons";
+import { waitingReasons } from "@/lib/services/jobs/waiting-reasons";
 
 const bySweep = authorizeSystem("sweep");
 

@@ -14,7 +14,7 @@ import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { attemptDto, progressDto } from "@/lib/services/jobs/attempt-dto";
-import { waitingReasons } from "@/lib/services/runners/waiting-reasons";
+import { waitingReasons } from "@/lib/services/jobs/waiting-reasons";
 import { batchDto, batchDtos } from "./batch-dto";
 
 /** Throws `not_found`. */

@@ -20,7 +20,7 @@ import { defaultEnvironment } from "@/lib/domain/retention/environment";
 import type { KnownRunner } from "@/lib/domain/runners/waiting-reason";
 import type { Pipeline } from "@/lib/domain/settings/agreement";
 import { invalid } from "@/lib/errors";
-import { type FollowedRound, followedRound } from "@/lib/services/rounds/followed-round";
+import { type FollowedRound, followedRound } from "./followed-round";
 import { type BatchReader, type ResolvedBase, resolveBase } from "./resolve-base";
 
 /** All that a body would make now, and why it cannot. */

@@ -2,7 +2,7 @@ import { type Export, ExportBody } from "@/lib/contracts/exports";
 import { findNames } from "@/lib/db/accounts/names";
 import type { ExportRow } from "@/lib/db/exports/export-row";
 import type { Scope } from "@/lib/domain/access/access";
-import { hasExpired } from "./export-life";
+import { hasExpired } from "@/lib/domain/archive/export-life";
 
 function sourceOf({ selectionId, reviewId, filter }: ExportBody): Export["source"] {
   if (selectionId !== undefined) return { kind: "selection", id: selectionId };

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { tidy } from "@/lib/services/storage/tidy";
+import { tidy } from "@/lib/services/tidy/tidy";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { exportProgressKey, readExportProgress } from "./export-progress";
 import { beginProgress, readProgress } from "./progress";

@@ -5,11 +5,11 @@ import { type ExportRow, findExport, listExportRows, noteTaken } from "@/lib/db/
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { exportKeptDays, hasExpired } from "@/lib/domain/archive/export-life";
 import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
 import { archiveUrl } from "@/lib/services/media/media-urls";
 import { exportDtos } from "./export-dto";
-import { exportKeptDays, hasExpired } from "./export-life";
 
 /** Newest first. Only those who may read the audit log see the exports of others. */
 export async function listExports(

@@ -3,8 +3,8 @@ import { isOwnSchema } from "@/lib/db/system/processes/own-schema";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { forget, remember } from "@/lib/remember";
 import { checkHealth } from "@/lib/services/check-health";
+import { readiness } from "@/lib/services/processes/readiness";
 import { isOwnSecret } from "@/lib/services/processes/same-secret";
-import { readiness } from "./readiness";
 
 const byInstall = authorizeSystem("install");
 

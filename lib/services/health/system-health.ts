@@ -9,7 +9,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { checkHealth } from "@/lib/services/check-health";
 import { mailHealth } from "@/lib/services/mail/mail-health";
-import { readRestoredCopy } from "@/lib/services/restore/unconfirmed-restore";
+import { readRestoredCopy } from "@/lib/services/processes/unconfirmed-restore";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
 

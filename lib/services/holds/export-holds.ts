@@ -1,6 +1,6 @@
 import type { Hold } from "@/lib/contracts/holds";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { csvRecord } from "@/lib/domain/archive/csv";
+import { csvRecord } from "@/lib/domain/text/csv";
 import { listHolds } from "./list-holds";
 
 const columns = ["id", "name", "kind", "targetId", "target", "artifacts", "reason", "heldBy", "heldAt"];

@@ -1,20 +1,20 @@
 import { assertDefined } from "@/lib/assert";
 import type { Job, JobItem } from "@/lib/contracts/jobs";
 import { Json } from "@/lib/contracts/wire";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
+import { loadProtections } from "@/lib/db/artifacts/protections";
 import { type CoverRow, findCovers } from "@/lib/db/jobs/find-covers";
 import { listArtifactTimes } from "@/lib/db/jobs/find-jobs";
 import type { JobRow, ListedJobRow } from "@/lib/db/jobs/job-row";
 import { withoutUnseen } from "@/lib/db/lineage/seen-sources";
-import { loadRules } from "@/lib/db/retention/load-rules";
-import { loadProtections } from "@/lib/db/retention/protections";
 import type { Scope } from "@/lib/domain/access/access";
 import { withoutHidden } from "@/lib/domain/access/without-hidden";
 import { type ArtifactTimes, lifecycleOf } from "@/lib/domain/jobs/lifecycle";
 import { expiresAt } from "@/lib/domain/retention/expiry";
 import type { Protections, RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
-import { waitingReasons } from "@/lib/services/runners/waiting-reasons";
 import { attemptDto, progressDto } from "./attempt-dto";
+import { waitingReasons } from "./waiting-reasons";
 
 function baseDto(scope: Scope, row: ListedJobRow): Omit<JobItem, "cover" | "lifecycle"> {
   const { asked } = row;

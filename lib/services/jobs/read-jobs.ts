@@ -9,7 +9,7 @@ import { withCutLoras, withCutTexts } from "@/lib/domain/lists/cut-texts";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf, timeCursor } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
-import { roundsOfSets } from "@/lib/services/rounds/rounds-of";
+import { roundsOfSets } from "@/lib/services/lineage/rounds-of";
 import { jobDto, jobItems } from "./job-dto";
 
 export async function getJob(viewer: Viewer, ws: string, jobId: string): Promise<Job> {

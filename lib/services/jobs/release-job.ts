@@ -3,8 +3,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
-import { forgiveRunner } from "@/lib/services/runners/forgive-runner";
 import type { AttemptRef } from "./fence";
+import { forgiveRunner } from "./forgive-runner";
 import { giveBack } from "./update-claimed";
 
 /** Gives a claimed job back, without counting the attempt: the runner shuts down, or cannot run it after all. */

@@ -7,9 +7,9 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { isTerminal, nextStatus } from "@/lib/domain/jobs/lifecycle";
 import { AppError } from "@/lib/errors";
-import { forgiveRunner } from "@/lib/services/runners/forgive-runner";
 import { discard } from "./discard-written";
 import { type AttemptRef, assertOpen, fence } from "./fence";
+import { forgiveRunner } from "./forgive-runner";
 import { jobDto } from "./job-dto";
 import { cancelClaimed, failClaimed } from "./update-claimed";
 

@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { type LinkBytes, listLinkBytes } from "@/lib/db/links/link-bytes";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
 import { type LastBytes, lastBytes, type PictureEnd } from "@/lib/domain/links/link-end";
 import { expiresAt } from "@/lib/domain/retention/expiry";

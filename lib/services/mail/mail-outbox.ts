@@ -4,7 +4,7 @@ import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import type { MailKind } from "@/lib/domain/mail/mail-kinds";
 import { pauseMs } from "@/lib/domain/mail/retries";
 import { env } from "@/lib/env";
-import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
+import { isUnconfirmedRestore } from "@/lib/services/processes/unconfirmed-restore";
 import { type Composer, composers } from "./compose/composers";
 import { recordMailTry } from "./record-mail-try";
 import { type MailTransport, openTransport } from "./transport";

@@ -5,7 +5,7 @@ import { mailName } from "@/lib/domain/mail/mail-time";
 import { testLetter } from "@/lib/domain/mail/texts/test";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
+import { isUnconfirmedRestore } from "@/lib/services/processes/unconfirmed-restore";
 import { timeId } from "@/lib/time-id";
 import { workWithin } from "@/lib/within";
 import { mailFailure } from "./failure";

@@ -3,12 +3,12 @@ import { systemClock } from "@/lib/clock";
 import { lockNewsSettings, saveNewsSettings } from "@/lib/db/system/accounts/news-settings";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
+import { withoutNews } from "@/lib/domain/mail/news-settings";
 import {
   readUnsubscribeSecret,
   type UnsubscribeLink,
   unsubscribeSecret,
-} from "@/lib/domain/access/unsubscribe-secret";
-import { withoutNews } from "@/lib/domain/mail/news-settings";
+} from "@/lib/domain/mail/unsubscribe-secret";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 

@@ -6,8 +6,8 @@ import { type Waker, waker } from "@/lib/db/system/processes/waker";
 import { hearRemovals } from "@/lib/server/serving/freshness";
 import { revokeMedia } from "@/lib/server/serving/revoked-media";
 import { tileCache } from "@/lib/server/serving/tile-cache";
-import { readiness } from "@/lib/services/health/readiness";
-import { restoreRevokedMedia } from "@/lib/services/storage/restore-revoked";
+import { readiness } from "./readiness";
+import { restoreRevokedMedia } from "./restore-revoked";
 import { assertSameSecret } from "./same-secret";
 
 /**

@@ -7,11 +7,11 @@ import { inLongTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
+import { markUnconfirmed } from "@/lib/services/processes/unconfirmed-restore";
 import type { CheckedBackup } from "./check-backup";
 import type { BytesReport } from "./copy-bytes";
 import type { ReplayCounts } from "./replay-journal";
 import { restoringSetting } from "./restoring";
-import { markUnconfirmed } from "./unconfirmed-restore";
 
 const byBackup = authorizeSystem("backup");
 

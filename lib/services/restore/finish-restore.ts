@@ -3,7 +3,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorizeOperator, authorizeSweep, operatorIn, type Scope } from "@/lib/domain/access/access";
 import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { confirmRestore } from "./unconfirmed-restore";
+import { confirmRestore } from "@/lib/services/processes/unconfirmed-restore";
 
 const finish = (scope: Scope): Promise<boolean> =>
   inTransaction(async (tx) => {

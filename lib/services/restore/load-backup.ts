@@ -3,10 +3,10 @@ import { ensureDatabase } from "@/lib/db/migrate/ensure-database";
 import { loadRows } from "@/lib/db/system/restore/load-rows";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { beside, textIn } from "@/lib/services/backup/target/read-files";
+import { unconfirmedSettings } from "@/lib/services/processes/unconfirmed-restore";
 import { sentinelSetting } from "@/lib/services/storage/assert-store-identity";
 import type { CheckedBackup } from "./check-backup";
 import { restoringSetting } from "./restoring";
-import { unconfirmedSettings } from "./unconfirmed-restore";
 
 const byBackup = authorizeSystem("backup");
 

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { viewerFromHeaders } from "@/lib/server/auth/viewer";
 import { round } from "@/lib/server/work/round";
 import { systemHealth } from "@/lib/services/health/system-health";
+import { markUnconfirmed } from "@/lib/services/processes/unconfirmed-restore";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { executePlan } from "@/lib/services/retention/execute-plan";
@@ -20,7 +21,6 @@ import {
   viewerOf,
 } from "@/tools/testing/fixtures";
 import { finishRestore, finishRestoreHere } from "./finish-restore";
-import { markUnconfirmed } from "./unconfirmed-restore";
 
 const store = useFluxara();
 const copy: RestoredCopy = {

@@ -1,9 +1,9 @@
 import { assertDefined } from "@/lib/assert";
 import type { Plan, PlanBody } from "@/lib/contracts/retention";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { findEnvironment } from "@/lib/db/environments";
 import { hasEnded } from "@/lib/db/retention/fill-plan";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { insertPlan } from "@/lib/db/retention/plans";
 import { type Db, inLongTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";

@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { findNames } from "@/lib/db/accounts/names";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { recordAudits } from "@/lib/db/audit/record-audit";
 import { lockBlobs } from "@/lib/db/blobs/blob-locks";
 import { retireUnusedBlobs } from "@/lib/db/blobs/write-blobs";
 import { freezeHolds } from "@/lib/db/retention/holds";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { setOutcomes } from "@/lib/db/retention/plan-items";
 import { lockDue, type Tombstone, unschedule, writeTombstones } from "@/lib/db/retention/removals";

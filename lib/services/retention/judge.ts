@@ -1,7 +1,7 @@
 import { assertDefined } from "@/lib/assert";
+import { loadProtections } from "@/lib/db/artifacts/protections";
 import { loadMarked } from "@/lib/db/retention/marked";
 import type { PlanCandidateRow } from "@/lib/db/retention/plan-candidates";
-import { loadProtections } from "@/lib/db/retention/protections";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { type PlanContext, type PlanVerdict, removable, unmarked } from "@/lib/domain/retention/removal-plan";

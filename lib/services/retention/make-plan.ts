@@ -2,12 +2,12 @@ import { assertDefined } from "@/lib/assert";
 import type { Clock } from "@/lib/clock";
 import type { PlanBody } from "@/lib/contracts/retention";
 import { announce } from "@/lib/db/announce";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { fillByAge, insertItems, learnItems, listLeftovers, listToJudge } from "@/lib/db/retention/fill-plan";
 import { fillUnderPressure } from "@/lib/db/retention/fill-pressure";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { planDigest } from "@/lib/db/retention/plan-digest";
 import {

@@ -1,7 +1,7 @@
 import type { Policy, PolicyVersion } from "@/lib/contracts/retention";
 import { findNames } from "@/lib/db/accounts/names";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { listEnvironmentRows } from "@/lib/db/environments";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { contentOf, findNewestPolicy, type PolicyRow } from "@/lib/db/retention/policies";
 import type { Scope } from "@/lib/domain/access/access";
 import { explain, windowReason } from "@/lib/domain/retention/reason";

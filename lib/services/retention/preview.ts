@@ -1,4 +1,5 @@
 import type { Preview, PreviewBody, PreviewItem } from "@/lib/contracts/retention";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import {
   type AgeCutoff,
   countLeased,
@@ -8,7 +9,6 @@ import {
   listFirstLeftovers,
   type ReviewLoss,
 } from "@/lib/db/retention/expiring-preview";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";

@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/clock";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { listEnvironmentRows } from "@/lib/db/environments";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { isBusy, listScheduled } from "@/lib/db/system/retention/duties";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";

@@ -1,6 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import type { Clock } from "@/lib/clock";
-import { loadRules } from "@/lib/db/retention/load-rules";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { findCandidates } from "@/lib/db/retention/plan-candidates";
 import { type ItemOutcome, listUnscheduled, setOutcomes } from "@/lib/db/retention/plan-items";
 import { changePlan, lockPlan, type PlanRow } from "@/lib/db/retention/plans";

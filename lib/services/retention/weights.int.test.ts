@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { db } from "@/lib/db/client";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import { listDayWeights } from "@/lib/db/retention/preview-counts";
 import { addWeightChanges } from "@/lib/db/system/retention/weights";
 import { inSnapshot } from "@/lib/db/transaction";

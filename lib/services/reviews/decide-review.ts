@@ -12,8 +12,8 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { AssistantIdentity, Viewer } from "@/lib/domain/access/actors";
 import type { AuditRecord } from "@/lib/domain/audit/audit-event";
 import { AppError } from "@/lib/errors";
-import { acceptSuggestion } from "@/lib/services/assistants/accept-suggestion";
 import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
+import { acceptSuggestion } from "./assistants/accept-suggestion";
 import { lockedBlindfold } from "./blind/blindfold";
 import { reviewDto } from "./review-dto";
 

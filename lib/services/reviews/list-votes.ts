@@ -12,7 +12,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
 import { AppError } from "@/lib/errors";
-import { assistantVoteDtos } from "@/lib/services/assistants/assistant-vote-dto";
+import { assistantVoteDtos } from "./assistants/assistant-vote-dto";
 import { type Blindfold, findBlindfold, pairUnder, tilesOf } from "./blind/blindfold";
 import { voteDto } from "./vote";
 

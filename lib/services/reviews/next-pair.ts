@@ -13,7 +13,7 @@ import { championIsLeft } from "@/lib/domain/reviews/side";
 import { nextOfVersus } from "@/lib/domain/reviews/versus";
 import { standingVotes } from "@/lib/domain/reviews/vote";
 import { AppError } from "@/lib/errors";
-import { nextForAssistant } from "@/lib/services/assistants/next-for-assistant";
+import { nextForAssistant } from "./assistants/next-for-assistant";
 import {
   type Blindfold,
   findBlindfold,

@@ -22,7 +22,7 @@ import {
   assistantStandings,
   countedOf,
   judgingsOf,
-} from "@/lib/services/assistants/assistant-standings";
+} from "./assistants/assistant-standings";
 import { type Blindfold, findBlindfold, pairUnder } from "./blind/blindfold";
 import { versusResultOf } from "./versus-result";
 

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
 import type { ReviewQuery, ShownReview, ShownReviewItem } from "@/lib/contracts/reviews/review";
 import type { Page } from "@/lib/contracts/wire";
-import { loadRules } from "@/lib/db/retention/load-rules";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { findReview } from "@/lib/db/reviews/find-reviews";
 import { listReviewRows, type ReviewPosition } from "@/lib/db/reviews/list-reviews";
 import { authorize } from "@/lib/domain/access/access";

@@ -12,7 +12,7 @@ import { indexOf } from "@/lib/domain/reviews/tally";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
 import { artifactRecords, comparableOf } from "@/lib/services/artifacts/artifact-record";
-import { assistantStandings, countedOf, judgingsOf } from "@/lib/services/assistants/assistant-standings";
+import { assistantStandings, countedOf, judgingsOf } from "./assistants/assistant-standings";
 import { playedGame } from "./next-pair";
 import { versusResultOf } from "./versus-result";
 

@@ -21,8 +21,8 @@ import { pairsAsked } from "@/lib/domain/reviews/pairs-asked";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
-import { suggestionDto } from "@/lib/services/assistants/suggestion-dto";
-import { roundsOf } from "@/lib/services/rounds/rounds-of";
+import { roundsOf } from "@/lib/services/lineage/rounds-of";
+import { suggestionDto } from "./assistants/suggestion-dto";
 import { type Blindfold, findBlindfold, findBlindfolds, tilesOf } from "./blind/blindfold";
 
 const coverCount = 4;

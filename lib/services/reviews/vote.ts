@@ -6,7 +6,7 @@ import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { arePartners } from "@/lib/domain/reviews/versus";
 import { AppError, invalid } from "@/lib/errors";
-import { voteAsAssistant } from "@/lib/services/assistants/vote-as-assistant";
+import { voteAsAssistant } from "./assistants/vote-as-assistant";
 import { pairUnder } from "./blind/blindfold";
 import { holdOpen, noCandidate, realPair, votingUnder } from "./held-review";
 import { nextPairOf } from "./next-pair";

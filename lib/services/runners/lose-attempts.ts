@@ -6,7 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
 import { failAttempt } from "@/lib/services/jobs/end-attempt";
-import { forgiveRunner } from "./forgive-runner";
+import { forgiveRunner } from "@/lib/services/jobs/forgive-runner";
 
 /**
  * Ends an attempt whose runner restarted, was removed, restarted too often, or was not heard of: its job returns to the queue, or fails if

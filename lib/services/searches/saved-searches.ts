@@ -3,10 +3,10 @@ import { readListQuery, type SavedSearch, type SavedSearchBody } from "@/lib/con
 import type { Page } from "@/lib/contracts/wire";
 import { facetLimit } from "@/lib/db/artifacts/facet-columns";
 import { countWhere } from "@/lib/db/artifacts/facets";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { lookUpWords } from "@/lib/db/artifacts/look-up-words";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { isCanceled } from "@/lib/db/canceled";
-import { loadRules } from "@/lib/db/retention/load-rules";
 import {
   deleteSearch,
   findSearch,

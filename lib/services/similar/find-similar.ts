@@ -3,7 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import type { SimilarItem, SimilarQuery } from "@/lib/contracts/artifacts/similar";
 import type { Page } from "@/lib/contracts/wire";
 import { type ArtifactRow, findArtifacts, findRecords } from "@/lib/db/artifacts/artifact-row";
-import { loadRules } from "@/lib/db/retention/load-rules";
+import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { decodeCursor } from "@/lib/domain/lists/keyset";

@@ -13,6 +13,7 @@ import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { createExport } from "@/lib/services/exports/create-export";
 import { archiveLocation } from "@/lib/services/exports/read-exports";
 import { previewLocation } from "@/lib/services/media/open-media";
+import { tidy } from "@/lib/services/tidy/tidy";
 import { leftovers, unsound } from "@/tools/testing/faults/soundness";
 import {
   makeArtifact,
@@ -24,7 +25,6 @@ import {
 } from "@/tools/testing/fixtures";
 import { assertStoreIdentity } from "./assert-store-identity";
 import { sweepOrphans } from "./sweep-orphans";
-import { tidy } from "./tidy";
 
 const store = useFluxara();
 const dayMs = 86_400_000;

@@ -2,7 +2,7 @@ import { storage } from "@/lib/bytes/storage/storage";
 import { listNamedKeys, listNamedPlans } from "@/lib/db/blobs/named-files";
 import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";
-import { exportFilesSince } from "@/lib/services/exports/export-life";
+import { exportFilesSince } from "@/lib/domain/archive/export-life";
 import { grouped, type StoredKey, storedKey } from "./stored-key";
 
 const batch = 1_000;

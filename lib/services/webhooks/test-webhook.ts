@@ -7,7 +7,7 @@ import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
-import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
+import { isUnconfirmedRestore } from "@/lib/services/processes/unconfirmed-restore";
 import { timeId } from "@/lib/time-id";
 import { deliveryDto } from "./delivery-dto";
 import { knownDelivery } from "./read-deliveries";

@@ -4,7 +4,7 @@ import { type DeliveryNote, noteDelivered, releaseDelivery } from "@/lib/db/syst
 import { commitAsync, inStatements } from "@/lib/db/transaction";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { isAppError } from "@/lib/errors";
-import { isUnconfirmedRestore } from "@/lib/services/restore/unconfirmed-restore";
+import { isUnconfirmedRestore } from "@/lib/services/processes/unconfirmed-restore";
 import { disableWebhook } from "./disable";
 import { recordDeliveryTry } from "./record-delivery-try";
 import { signingSecrets } from "./secrets";

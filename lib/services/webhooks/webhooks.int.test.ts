@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { Outbox } from "@/lib/server/work/outbox";
 import { createSelection } from "@/lib/services/selections/write-selections";
-import { tidy } from "@/lib/services/storage/tidy";
+import { tidy } from "@/lib/services/tidy/tidy";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { verify, WebhookReceiver } from "@/tools/testing/server/webhook-receiver";
 import { waitUntil } from "@/tools/testing/wait-until";

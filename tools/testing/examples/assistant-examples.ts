@@ -1,6 +1,6 @@
 import type { OperationName } from "@/lib/contracts/api";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { suggestDecision } from "@/lib/services/assistants/suggest-decision";
+import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeAssistant } from "../assistants";
 import { makeArtifact } from "../fixtures";

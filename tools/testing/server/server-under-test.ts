@@ -2,7 +2,7 @@ import { api, type OperationName } from "@/lib/contracts/api";
 import type { Operation } from "@/lib/contracts/operation";
 import { responseOf } from "@/lib/server/http/respond";
 import { responders } from "@/lib/server/http/responders";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 
 export type RequestOptions = {
   params?: Record<string, string>;

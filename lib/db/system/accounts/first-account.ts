@@ -1,10 +1,10 @@
+import { furnishWorkspace } from "@/lib/db/accounts/workspace-start";
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import { permissions } from "@/lib/domain/access/permissions";
 import type { SystemScope } from "@/lib/domain/access/system-scope";
 import { deleteSecondFactor } from "./second-factor";
-import { furnishWorkspace } from "./workspace-start";
 
 const settingKey = "first-account";
 

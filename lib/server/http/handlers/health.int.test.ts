@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { readiness } from "@/lib/services/health/readiness";
+import { readiness } from "@/lib/services/processes/readiness";
 import { useFluxara } from "@/tools/testing/fixtures";
 import { startApi } from "@/tools/testing/server/api-server";
 import { beReady } from "@/tools/testing/server/server-under-test";

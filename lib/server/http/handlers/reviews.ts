@@ -1,6 +1,6 @@
 import type * as operations from "@/lib/contracts/operations/reviews";
-import { dismissSuggestion } from "@/lib/services/assistants/dismiss-suggestion";
-import { suggestDecision } from "@/lib/services/assistants/suggest-decision";
+import { dismissSuggestion } from "@/lib/services/reviews/assistants/dismiss-suggestion";
+import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
 import { decideReview, reopenReview } from "@/lib/services/reviews/decide-review";
 import { listJudgedPairs } from "@/lib/services/reviews/list-judged-pairs";
 import { openReview } from "@/lib/services/reviews/open-review";

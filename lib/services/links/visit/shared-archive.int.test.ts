@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { listExports } from "@/lib/services/exports/read-exports";
 import { findOrphans } from "@/lib/services/storage/find-orphans";
-import { tidy } from "@/lib/services/storage/tidy";
+import { tidy } from "@/lib/services/tidy/tidy";
 import { ahead } from "@/tools/testing/ahead";
 import { linkToThree } from "@/tools/testing/examples/link-examples";
 import { makeViewer, useFluxara } from "@/tools/testing/fixtures";

@@ -6,10 +6,10 @@ import { CommentBody } from "@/lib/contracts/comments";
 import { Id } from "@/lib/contracts/wire";
 import { setMark } from "@/lib/services/artifacts/set-mark";
 import { countPictures } from "@/lib/services/assistants/count-use";
-import { suggestDecision } from "@/lib/services/assistants/suggest-decision";
-import { voteAsAssistant } from "@/lib/services/assistants/vote-as-assistant";
 import { createComment } from "@/lib/services/comments/create-comment";
 import { readCandidate } from "@/lib/services/media/read-picture";
+import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
+import { voteAsAssistant } from "@/lib/services/reviews/assistants/vote-as-assistant";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { reading, type Tool, writing } from "../tool";
 

@@ -6,8 +6,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError } from "@/lib/errors";
+import { actingAssistant } from "@/lib/services/assistants/acting-assistant";
 import { holdOpen, noCandidate, realId, votingUnder } from "@/lib/services/reviews/held-review";
-import { actingAssistant } from "./acting-assistant";
 import { suggestionDto } from "./suggestion-dto";
 import { assertTakesAssistants } from "./vote-as-assistant";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { newsKinds } from "@/lib/domain/mail/news-settings";
-import { idOfLinkSecret, linkSecret } from "./link-secret";
+import { idOfLinkSecret, linkSecret } from "@/lib/domain/access/link-secret";
+import { newsKinds } from "./news-settings";
 import { readUnsubscribeSecret, unsubscribeSecret } from "./unsubscribe-secret";
 
 const key = "k".repeat(32);

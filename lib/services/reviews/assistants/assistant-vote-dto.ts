@@ -2,7 +2,7 @@ import type { Author } from "@/lib/contracts/assistants";
 import type { Vote } from "@/lib/contracts/reviews/vote";
 import type { AssistantVoteRow } from "@/lib/db/assistants/assistant-votes";
 import type { Scope } from "@/lib/domain/access/access";
-import { authorsOf } from "./authors-of";
+import { authorsOf } from "@/lib/services/assistants/authors-of";
 
 export function assistantVoteDto(row: AssistantVoteRow, by: Author): Vote {
   const { leftId, rightId, outcome, reason, at } = row;

@@ -10,12 +10,12 @@ import { deleteOldLeases } from "@/lib/db/system/storage/leases";
 import { deleteOldProgress } from "@/lib/db/system/storage/progress";
 import { deleteOldEvents } from "@/lib/db/system/webhooks/old-events";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
+import { exportFilesSince } from "@/lib/domain/archive/export-life";
 import { cutOldJournal } from "@/lib/services/backup/copy-journal";
-import { exportFilesSince } from "@/lib/services/exports/export-life";
 import { removeUnseen } from "@/lib/services/runners/remove-unseen";
+import { mayRemove } from "@/lib/services/storage/may-remove";
+import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
-import { mayRemove } from "./may-remove";
-import { sweepOrphans } from "./sweep-orphans";
 
 const bySweep = authorizeSystem("sweep");
 

@@ -1,5 +1,5 @@
-import { type NewsKind, newsKinds } from "@/lib/domain/mail/news-settings";
-import { bytesOfId, bytesOfSigned, idOfBytes, signedText } from "./link-secret";
+import { bytesOfId, bytesOfSigned, idOfBytes, signedText } from "@/lib/domain/access/link-secret";
+import { type NewsKind, newsKinds } from "./news-settings";
 
 /** Whose mails about what a link ends. */
 export type UnsubscribeLink = { accountId: string; about: NewsKind | "digest" };

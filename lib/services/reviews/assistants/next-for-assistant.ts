@@ -7,6 +7,7 @@ import type { Scope } from "@/lib/domain/access/access";
 import { swappedPairs } from "@/lib/domain/assistants/swapped-pairs";
 import type { Pair } from "@/lib/domain/reviews/vote";
 import { AppError } from "@/lib/errors";
+import { actingAssistant } from "@/lib/services/assistants/acting-assistant";
 import {
   findBlindfold,
   gameUnder,
@@ -14,7 +15,6 @@ import {
   pairUnder,
   tilesOf,
 } from "@/lib/services/reviews/blind/blindfold";
-import { actingAssistant } from "./acting-assistant";
 
 const sidesOf = ({ leftId, rightId }: Pair) => `${leftId} ${rightId}`;
 

@@ -7,7 +7,7 @@ import { groupBy } from "@/lib/domain/lists/group-by";
 import { type Answers, agreementWith, answersOf } from "@/lib/domain/reviews/agreement";
 import { leftRateOf } from "@/lib/domain/reviews/rates";
 import type { PairVote } from "@/lib/domain/reviews/vote";
-import { authorsOf } from "./authors-of";
+import { authorsOf } from "@/lib/services/assistants/authors-of";
 
 /** How one assistant judged a review. */
 export type AssistantJudging = SwappedVotes & { assistantId: string; single: JudgedVoteRow[] };

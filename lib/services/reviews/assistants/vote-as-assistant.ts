@@ -13,9 +13,9 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { arePartners } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
+import { actingAssistant } from "@/lib/services/assistants/acting-assistant";
 import { type Blindfold, pairUnder } from "@/lib/services/reviews/blind/blindfold";
 import { holdOpen, noCandidate, realPair, votingUnder } from "@/lib/services/reviews/held-review";
-import { actingAssistant } from "./acting-assistant";
 import { assistantVoteDto } from "./assistant-vote-dto";
 import { nextForAssistant } from "./next-for-assistant";
 
