@@ -2,10 +2,10 @@ import { AttemptFolder, type KeptResult } from "@/lib/bridge/attempt-folder";
 import { type Generator, type GeneratorTask, JobRefusal } from "@/lib/bridge/generator";
 import { RenewedOffers } from "@/lib/bridge/renewed-offers";
 import type { Offer } from "@/lib/domain/runners/offer";
-import { AttemptFailure, failureOf } from "@/lib/runner/attempt-failure";
-import { pause } from "@/lib/runner/bell";
-import { RunnerReplaced } from "@/lib/runner/held-attempts";
-import type { RunnerWork, WorkTools } from "@/lib/runner/runner-program";
+import { AttemptFailure, failureOf } from "@/lib/sdk/runner/attempt-failure";
+import { pause } from "@/lib/sdk/runner/bell";
+import { RunnerReplaced } from "@/lib/sdk/runner/held-attempts";
+import type { RunnerWork, WorkTools } from "@/lib/sdk/runner/runner-program";
 
 /** What happened to a job. */
 export type BridgeEvent = {

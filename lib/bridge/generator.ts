@@ -2,8 +2,8 @@ import type { AttemptFolder, KeptResult } from "@/lib/bridge/attempt-folder";
 import type { Attempt } from "@/lib/contracts/attempts";
 import type { Job } from "@/lib/contracts/jobs";
 import type { Offer } from "@/lib/domain/runners/offer";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import type { JobInputs, WorkTools } from "@/lib/runner/runner-program";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import type { JobInputs, WorkTools } from "@/lib/sdk/runner/runner-program";
 
 /** One attempt as a bridge has it done. `folder`: what is kept of it on disk. */
 export type GeneratorTask = {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { GeneratorTask } from "@/lib/bridge/generator";
 import { inputParams } from "@/lib/bridge/job-settings";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import type { JobInputs } from "@/lib/runner/runner-program";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import type { JobInputs } from "@/lib/sdk/runner/runner-program";
 import { within } from "@/lib/within";
 
 type JobInput = JobInputs[number];

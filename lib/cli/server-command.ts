@@ -1,9 +1,9 @@
 import { SingleBar } from "cli-progress";
 import { type Command, InvalidArgumentError } from "commander";
 import { ProblemError, Unexplained } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/sdk/problem";
+import type { Server } from "@/lib/sdk/server";
 import { NotFluxara } from "./not-fluxara";
 import { Silent } from "./while-heard";
 

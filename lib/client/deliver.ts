@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Server } from "@/lib/sdk/server";
 import { jsonOf, refusalOf, urlOf } from "./call";
 
-/** A server's base URL and the caller's token. */
-export type Server = { baseUrl: string; token: string };
+export type { Server };
 
 export type Delivery = {
   ws: string;

@@ -1,5 +1,5 @@
-import { pause } from "@/lib/runner/bell";
-import { clientWaitMs } from "@/lib/runner/until-answered";
+import { pause } from "@/lib/sdk/runner/bell";
+import { clientWaitMs } from "@/lib/sdk/runner/until-answered";
 import { digestOf, rereadOf } from "./byte-body";
 import type { ClientOptions } from "./client-types";
 import { EntityTags, type VersionInfo } from "./entity-tags";

@@ -1,6 +1,6 @@
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import { runWith as runProgram } from "@/lib/runner/run-with";
-import type { RunnerWork, WorkResult, WorkTools } from "@/lib/runner/runner-program";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import { runWith as runProgram } from "@/lib/sdk/runner/run-with";
+import type { RunnerWork, WorkResult, WorkTools } from "@/lib/sdk/runner/runner-program";
 import { never } from "./connection";
 import type { RunnerJob, RunnerOutcome, RunnerTools, RunOptions } from "./runner-types";
 

@@ -1,4 +1,4 @@
-import { pause } from "@/lib/runner/bell";
+import { pause } from "@/lib/sdk/runner/bell";
 import type { LiveMessage } from "./client-types";
 import { type CallInput, type Connection, never } from "./connection";
 import { Problem } from "./problem";

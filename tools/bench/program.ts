@@ -6,8 +6,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { Server } from "@/lib/client/deliver";
 import { newTokenSecret } from "@/lib/domain/access/token-secret";
+import type { Server } from "@/lib/sdk/server";
 
 export type Program = Server & { pid: number; email: string; password: string; stop(): Promise<void> };
 

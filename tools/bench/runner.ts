@@ -1,7 +1,7 @@
 import { call, urlOf } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
 import { everyItem } from "@/lib/client/paging";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import type { Server } from "@/lib/sdk/server";
 import { type PictureBody, packed, send } from "./send";
 
 export const ws = "demo";

@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http";
-import { contentDigest, type Server } from "@/lib/client/deliver";
+import { contentDigest } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 
 /** Kept alive, as a runner would. */
 const agent = new Agent({ keepAlive: true });

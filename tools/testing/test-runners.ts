@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { pause } from "@/lib/runner/bell";
-import { runWith } from "@/lib/runner/run-with";
-import type { RunnerEnd, RunnerProgram, RunnerWork } from "@/lib/runner/runner-program";
+import { pause } from "@/lib/sdk/runner/bell";
+import { runWith } from "@/lib/sdk/runner/run-with";
+import type { RunnerEnd, RunnerProgram, RunnerWork } from "@/lib/sdk/runner/runner-program";
 import { getJob } from "@/lib/services/jobs/read-jobs";
 import { offerOf } from "@/tools/testing/claimable";
 import { makePerson, makeToken, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";

@@ -11,9 +11,9 @@ import { type WebuiAnswer, webuiAnswer } from "@/lib/domain/webui/webui-answer";
 import { webuiFailure } from "@/lib/domain/webui/webui-failure";
 import type { WebuiLists } from "@/lib/domain/webui/webui-lists";
 import { type WebuiRequest, webuiRequest } from "@/lib/domain/webui/webui-order";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import { RunnerReplaced } from "@/lib/runner/held-attempts";
-import type { WorkTools } from "@/lib/runner/runner-program";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import { RunnerReplaced } from "@/lib/sdk/runner/held-attempts";
+import type { WorkTools } from "@/lib/sdk/runner/runner-program";
 
 export type WebuiPlace = { client: WebuiClient; lists: WebuiLists };
 

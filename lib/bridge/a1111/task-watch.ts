@@ -1,6 +1,6 @@
 import type { WebuiClient } from "@/lib/bridge/a1111/webui-client";
-import { pause } from "@/lib/runner/bell";
-import type { WorkTools } from "@/lib/runner/runner-program";
+import { pause } from "@/lib/sdk/runner/bell";
+import type { WorkTools } from "@/lib/sdk/runner/runner-program";
 
 const lookMs = 500;
 /** The server shows one of several within this time. */

@@ -9,7 +9,7 @@ import { AttemptFolder } from "@/lib/bridge/attempt-folder";
 import { Bridge } from "@/lib/bridge/bridge";
 import { db } from "@/lib/db/client";
 import { imageToImage, textToImage } from "@/lib/domain/webui/webui-offer";
-import type { RunnerProfile, RunnerWork } from "@/lib/runner/runner-program";
+import type { RunnerProfile, RunnerWork } from "@/lib/sdk/runner/runner-program";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { makeBatchRows } from "@/tools/testing/claimable";
 import { makeArtifact, picture } from "@/tools/testing/fixtures";

@@ -5,7 +5,7 @@ import type { Generator, GeneratorTask } from "@/lib/bridge/generator";
 import type { Offer } from "@/lib/domain/runners/offer";
 import type { WebuiLists } from "@/lib/domain/webui/webui-lists";
 import { webuiOffers } from "@/lib/domain/webui/webui-offer";
-import type { WorkTools } from "@/lib/runner/runner-program";
+import type { WorkTools } from "@/lib/sdk/runner/runner-program";
 
 /** AUTOMATIC1111's web UI, or one of its family. */
 export class WebuiGenerator implements Generator {

@@ -8,7 +8,7 @@ import { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import { ComfyGenerator } from "@/lib/bridge/comfyui/comfy-generator";
 import { db } from "@/lib/db/client";
 import { readTemplate } from "@/lib/domain/comfy/read-template";
-import type { RunnerProfile } from "@/lib/runner/runner-program";
+import type { RunnerProfile } from "@/lib/sdk/runner/runner-program";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { makeBatchRows } from "@/tools/testing/claimable";
 import { makeArtifact, picture } from "@/tools/testing/fixtures";

@@ -8,8 +8,8 @@ import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import { templateOffer } from "@/lib/domain/comfy/template-offer";
 import { graphOf } from "@/lib/domain/embedded/comfy/graph";
 import type { Offer } from "@/lib/domain/runners/offer";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import type { WorkTools } from "@/lib/runner/runner-program";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import type { WorkTools } from "@/lib/sdk/runner/runner-program";
 
 const classesIn = ({ graph }: WorkflowTemplate) =>
   [...(graphOf(graph)?.values() ?? [])].map(({ type }) => type);

@@ -4,7 +4,7 @@ import { backOffMs, exactly } from "@/lib/domain/back-off";
 import { previewIn } from "@/lib/domain/comfy/prompt-events";
 import { type Fields, isFields } from "@/lib/domain/embedded/values";
 import { parseExactJson } from "@/lib/domain/json/exact-json";
-import { pause } from "@/lib/runner/bell";
+import { pause } from "@/lib/sdk/runner/bell";
 
 /** What is told of one prompt. */
 export type PromptListener = {

@@ -3,8 +3,8 @@ import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import { BadAnswer, NoAnswer } from "@/lib/bridge/generator-client";
 import { isComplete } from "@/lib/domain/bytes/whole-picture";
 import type { OutputFile } from "@/lib/domain/comfy/prompt-end";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import { pause } from "@/lib/runner/bell";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import { pause } from "@/lib/sdk/runner/bell";
 
 const pauseMs = 1_000;
 const maxTries = 30;

@@ -1,8 +1,8 @@
 import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import { isFromGenerator } from "@/lib/bridge/generator-client";
 import { type PromptEnd, placeInQueue, promptEnd } from "@/lib/domain/comfy/prompt-end";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import { type Bell, pause } from "@/lib/runner/bell";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import { type Bell, pause } from "@/lib/sdk/runner/bell";
 
 const lookMs = 1_000;
 /** In neither queue nor history twice, this far apart: it was deleted, or ComfyUI restarted. */

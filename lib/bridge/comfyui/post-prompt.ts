@@ -3,7 +3,7 @@ import { JobRefusal } from "@/lib/bridge/generator";
 import { NoAnswer } from "@/lib/bridge/generator-client";
 import { nodeErrorWords, refusalWords } from "@/lib/domain/comfy/refusal-words";
 import type { Fields } from "@/lib/domain/embedded/values";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
 
 /** A prompt as ComfyUI takes it. */
 export type PromptOrder = { id: string; clientId: string; graph: Fields; job: string };

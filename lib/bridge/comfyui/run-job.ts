@@ -15,10 +15,10 @@ import { ProgressOfPrompt } from "@/lib/domain/comfy/prompt-events";
 import { ranSettings } from "@/lib/domain/comfy/ran-settings";
 import type { WorkflowTemplate } from "@/lib/domain/comfy/template";
 import type { Fields } from "@/lib/domain/embedded/values";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import { Bell, pause } from "@/lib/runner/bell";
-import { RunnerReplaced } from "@/lib/runner/held-attempts";
-import type { WorkTools } from "@/lib/runner/runner-program";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import { Bell, pause } from "@/lib/sdk/runner/bell";
+import { RunnerReplaced } from "@/lib/sdk/runner/held-attempts";
+import type { WorkTools } from "@/lib/sdk/runner/runner-program";
 
 /** One ComfyUI and this process's place at it. */
 export type ComfyPlace = { client: ComfyClient; socket: ComfySocket; clientId: string };

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import { isFromGenerator } from "@/lib/bridge/generator-client";
-import { pause } from "@/lib/runner/bell";
+import { pause } from "@/lib/sdk/runner/bell";
 import { awaitServer } from "../assert-server";
 import { addressOf } from "../generator-options";
 import type { ImportSummary } from "../import-folder";

@@ -1,7 +1,7 @@
 import type { ComfyClient } from "@/lib/bridge/comfyui/comfy-client";
 import { fetchFile } from "@/lib/bridge/comfyui/fetch-pictures";
 import { type HistoryJob, historyJobs } from "@/lib/bridge/comfyui/history-jobs";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
 import type { ImportSummary } from "../import-folder";
 import { type ImportOutcome, importJob } from "../import-job";
 import { type FileRefusal, refusal, type ServerTarget } from "../server-command";

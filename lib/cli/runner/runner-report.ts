@@ -1,6 +1,6 @@
 import type { BridgeEvent } from "@/lib/bridge/bridge";
 import type { Offer } from "@/lib/domain/runners/offer";
-import type { RunnerEnd } from "@/lib/runner/runner-program";
+import type { RunnerEnd } from "@/lib/sdk/runner/runner-program";
 import { shown } from "../server-command";
 
 export type RunnerReport = {

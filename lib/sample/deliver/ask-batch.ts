@@ -1,8 +1,8 @@
 import type * as z from "zod";
 import { call } from "@/lib/client/call";
 import type { Batch, BatchBody } from "@/lib/contracts/batches";
-import { pause } from "@/lib/runner/bell";
 import type { Stage } from "@/lib/sample/deliver/stage";
+import { pause } from "@/lib/sdk/runner/bell";
 
 const lookEveryMs = 1_000;
 

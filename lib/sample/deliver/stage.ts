@@ -1,9 +1,9 @@
 import { assertDefined } from "@/lib/assert";
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Destination } from "@/lib/sample/deliver/destination";
 import { samplePeople, type Who } from "@/lib/sample/plan/people";
+import type { Server } from "@/lib/sdk/server";
 
 /** The delivered sample, by the names that the plan uses. */
 export type Stage = {

@@ -1,10 +1,10 @@
-import type { RunnerWork } from "@/lib/runner/runner-program";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
 import type { Easel } from "@/lib/sample/painter/easel";
 import { pipeline } from "@/lib/sample/painter/painter-profile";
 import { drawRequestOf } from "@/lib/sample/painter/painter-settings";
 import { a1111Text } from "@/lib/sample/plan/parameters-text";
 import { modelHashes } from "@/lib/sample/plan/preset";
+import type { RunnerWork } from "@/lib/sdk/runner/runner-program";
 
 /** The text that the file carries: of its settings alone, so that the same settings give the same bytes. */
 function carriedText(request: DrawRequest): string {

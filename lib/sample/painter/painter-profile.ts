@@ -1,5 +1,5 @@
-import type { RunnerProfile } from "@/lib/runner/runner-program";
 import { defaultGrade, limits, models, samplers } from "@/lib/sample/painter/painter-settings";
+import type { RunnerProfile } from "@/lib/sdk/runner/runner-program";
 
 const { steps, cfg, side, seed, warmth, part } = limits;
 const sideRange = { type: "whole", min: side.min, max: side.max, multipleOf: side.multipleOf } as const;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Job } from "@/lib/contracts/jobs";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
 import type { DrawRequest } from "@/lib/sample/draw/raster";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
 
 /** What the painter takes, and what a job that leaves it out gets. */
 export const limits = {

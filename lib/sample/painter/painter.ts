@@ -1,10 +1,10 @@
 import { call } from "@/lib/client/call";
 import { log } from "@/lib/log";
-import { pause } from "@/lib/runner/bell";
-import { runWith } from "@/lib/runner/run-with";
 import { Easel } from "@/lib/sample/painter/easel";
 import { paintJob } from "@/lib/sample/painter/paint-job";
 import { painterProfile } from "@/lib/sample/painter/painter-profile";
+import { pause } from "@/lib/sdk/runner/bell";
+import { runWith } from "@/lib/sdk/runner/run-with";
 
 /** A workspace. `isWanted`: whether the painter is to be there; `runnerId`: of its runner there, if it has one. */
 type PainterPlace = { slug: string; isWanted: boolean; runnerId: string | null; environments: string[] };

@@ -1,6 +1,6 @@
-import { pause } from "@/lib/runner/bell";
-import { runWith } from "@/lib/runner/run-with";
-import type { RunnerWork } from "@/lib/runner/runner-program";
+import { pause } from "@/lib/sdk/runner/bell";
+import { runWith } from "@/lib/sdk/runner/run-with";
+import type { RunnerWork } from "@/lib/sdk/runner/runner-program";
 import { pngFor } from "../picture";
 import {
   failingPrompt,

@@ -1,7 +1,7 @@
-import { hasEnded } from "@/lib/runner/attempt-failure";
-import { pause } from "@/lib/runner/bell";
-import type { RunnerClient } from "@/lib/runner/runner-client";
-import { untilAnswered } from "@/lib/runner/until-answered";
+import { hasEnded } from "@/lib/sdk/runner/attempt-failure";
+import { pause } from "@/lib/sdk/runner/bell";
+import type { RunnerClient } from "@/lib/sdk/runner/runner-client";
+import { untilAnswered } from "@/lib/sdk/runner/until-answered";
 
 /** Then the server, which may be away, notices the silence. */
 const maxMs = 5_000;

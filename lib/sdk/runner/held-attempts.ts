@@ -1,7 +1,7 @@
 import type { Attempt } from "@/lib/contracts/attempts";
 import type { Heartbeat, HeartbeatBody } from "@/lib/contracts/runners";
-import { Bell } from "@/lib/runner/bell";
-import type { AttemptProgress } from "@/lib/runner/runner-program";
+import { Bell } from "@/lib/sdk/runner/bell";
+import type { AttemptProgress } from "@/lib/sdk/runner/runner-program";
 
 const maxKnown = 1_000;
 

@@ -1,7 +1,7 @@
-import { pause } from "@/lib/runner/bell";
-import { releaseOne } from "@/lib/runner/release-open";
-import { type AttemptTask, type RunnerSession, runAttempt } from "@/lib/runner/run-attempt";
-import { isPassing, retryMs, untilAnswered } from "@/lib/runner/until-answered";
+import { pause } from "@/lib/sdk/runner/bell";
+import { releaseOne } from "@/lib/sdk/runner/release-open";
+import { type AttemptTask, type RunnerSession, runAttempt } from "@/lib/sdk/runner/run-attempt";
+import { isPassing, retryMs, untilAnswered } from "@/lib/sdk/runner/until-answered";
 
 /** Shorter than the time after which proxies usually cut a silent connection. */
 const waitSeconds = 25;

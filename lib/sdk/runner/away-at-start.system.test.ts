@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 
 const program = (baseUrl: string) => `
-  import { runWith } from "@/lib/runner/run-with";
+  import { runWith } from "@/lib/sdk/runner/run-with";
   const { signal } = new AbortController();
   await runWith({
     server: { baseUrl: "${baseUrl}", token: "flx_" }, ws: "demo", profile: { name: "a", kind: "other", offers: [] },

@@ -1,14 +1,14 @@
-import type { Server } from "@/lib/client/deliver";
 import type { RecordedSettings } from "@/lib/contracts/jobs";
 import type { ClaimResult, Heartbeat, HeartbeatBody, Runner } from "@/lib/contracts/runners";
-import type { AttemptFailure } from "@/lib/runner/attempt-failure";
-import type { JobInputs, RunnerProfile } from "@/lib/runner/runner-program";
-import { withDeadline } from "@/lib/runner/with-deadline";
 import { clientOn } from "@/lib/sdk/client-on";
 import type { Client, InputOf } from "@/lib/sdk/client-types";
 import { Connection, never } from "@/lib/sdk/connection";
 import { jsonOf, retryAfterOf } from "@/lib/sdk/problem";
 import { routeOf } from "@/lib/sdk/routes";
+import type { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import type { JobInputs, RunnerProfile } from "@/lib/sdk/runner/runner-program";
+import { withDeadline } from "@/lib/sdk/runner/with-deadline";
+import type { Server } from "@/lib/sdk/server";
 
 /** For requests that the server answers at once. */
 const maxMs = 30_000;

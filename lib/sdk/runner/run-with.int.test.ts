@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { AttemptFailure } from "@/lib/runner/attempt-failure";
-import { pause } from "@/lib/runner/bell";
-import type { RunnerWork } from "@/lib/runner/runner-program";
+import { AttemptFailure } from "@/lib/sdk/runner/attempt-failure";
+import { pause } from "@/lib/sdk/runner/bell";
+import type { RunnerWork } from "@/lib/sdk/runner/runner-program";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { makeBatchRows } from "@/tools/testing/claimable";
 import { endless, useRunners } from "@/tools/testing/test-runners";

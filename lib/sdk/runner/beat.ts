@@ -1,7 +1,7 @@
-import { pause } from "@/lib/runner/bell";
-import type { HeldAttempts } from "@/lib/runner/held-attempts";
-import type { RunnerClient } from "@/lib/runner/runner-client";
-import { isPassing, retryMs } from "@/lib/runner/until-answered";
+import { pause } from "@/lib/sdk/runner/bell";
+import type { HeldAttempts } from "@/lib/sdk/runner/held-attempts";
+import type { RunnerClient } from "@/lib/sdk/runner/runner-client";
+import { isPassing, retryMs } from "@/lib/sdk/runner/until-answered";
 
 /** Until the server says how often. */
 const firstSeconds = 15;

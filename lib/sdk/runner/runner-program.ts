@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import type { Server } from "@/lib/client/deliver";
 import type { Attempt } from "@/lib/contracts/attempts";
 import type { Job, RecordedSettings } from "@/lib/contracts/jobs";
 import type { ClaimResult, HeartbeatBody, RunnerBody } from "@/lib/contracts/runners";
+import type { Server } from "@/lib/sdk/server";
 
 /** What a program says of itself when it registers, but for the id of its process. */
 export type RunnerProfile = Omit<z.input<typeof RunnerBody>, "instance">;

@@ -1,6 +1,6 @@
 import { type BackOff, backOffMs } from "@/lib/domain/back-off";
-import { pause } from "@/lib/runner/bell";
 import { Problem } from "@/lib/sdk/problem";
+import { pause } from "@/lib/sdk/runner/bell";
 
 /** The same was asked by a request whose answer was lost, and is not done yet. */
 const isEcho = (error: unknown) =>

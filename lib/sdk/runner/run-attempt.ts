@@ -1,10 +1,10 @@
 import type { Attempt } from "@/lib/contracts/attempts";
 import type { Job } from "@/lib/contracts/jobs";
-import { failureOf, hasEnded } from "@/lib/runner/attempt-failure";
-import type { HeldAttempts } from "@/lib/runner/held-attempts";
-import type { AttemptKey, RunnerClient } from "@/lib/runner/runner-client";
-import type { JobInputs, RunnerWork, WorkResult, WorkTools } from "@/lib/runner/runner-program";
-import { untilAnswered } from "@/lib/runner/until-answered";
+import { failureOf, hasEnded } from "@/lib/sdk/runner/attempt-failure";
+import type { HeldAttempts } from "@/lib/sdk/runner/held-attempts";
+import type { AttemptKey, RunnerClient } from "@/lib/sdk/runner/runner-client";
+import type { JobInputs, RunnerWork, WorkResult, WorkTools } from "@/lib/sdk/runner/runner-program";
+import { untilAnswered } from "@/lib/sdk/runner/until-answered";
 
 /** The server shows one of several within this time. */
 const previewEveryMs = 2_000;

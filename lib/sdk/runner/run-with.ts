@@ -1,12 +1,12 @@
-import { beat } from "@/lib/runner/beat";
-import { claimOn, resume } from "@/lib/runner/claim-on";
-import { HeldAttempts, RunnerReplaced } from "@/lib/runner/held-attempts";
-import { releaseOpen } from "@/lib/runner/release-open";
-import type { RunnerSession } from "@/lib/runner/run-attempt";
-import { RunnerClient } from "@/lib/runner/runner-client";
-import type { RunnerEnd, RunnerProgram } from "@/lib/runner/runner-program";
-import { untilAnswered } from "@/lib/runner/until-answered";
 import { Problem } from "@/lib/sdk/problem";
+import { beat } from "@/lib/sdk/runner/beat";
+import { claimOn, resume } from "@/lib/sdk/runner/claim-on";
+import { HeldAttempts, RunnerReplaced } from "@/lib/sdk/runner/held-attempts";
+import { releaseOpen } from "@/lib/sdk/runner/release-open";
+import type { RunnerSession } from "@/lib/sdk/runner/run-attempt";
+import { RunnerClient } from "@/lib/sdk/runner/runner-client";
+import type { RunnerEnd, RunnerProgram } from "@/lib/sdk/runner/runner-program";
+import { untilAnswered } from "@/lib/sdk/runner/until-answered";
 import { within } from "@/lib/within";
 
 const drained: RunnerEnd = { how: "drained", message: "It was stopped", released: 0 };

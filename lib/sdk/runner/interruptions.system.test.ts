@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { assertDefined } from "@/lib/assert";
-import { pause } from "@/lib/runner/bell";
-import type { RunnerWork } from "@/lib/runner/runner-program";
+import { pause } from "@/lib/sdk/runner/bell";
+import type { RunnerWork } from "@/lib/sdk/runner/runner-program";
 import { removeRunner } from "@/lib/services/runners/change-runner";
 import { claimOne, makeBatchRows, makeRunner } from "@/tools/testing/claimable";
 import { endless, useRunners } from "@/tools/testing/test-runners";
