@@ -183,6 +183,14 @@ module.exports = {
       },
     },
     {
+      name: "the-client-stands-alone",
+      comment:
+        "what lib/sdk/main.ts reaches is served as a package without dependencies; the program of runners is not",
+      severity: "error",
+      from: { path: "^lib/sdk/", pathNot: [test, "^lib/sdk/runner/"] },
+      to: { path: "^(lib|components|app|tools)/", pathNot: "^lib/sdk/" },
+    },
+    {
       name: "pages-take-no-hooks",
       comment:
         "what a module for the browser exports is a reference on the server: only its types arrive there",

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { expect, test } from "./session";
 
 const ws = "demo";

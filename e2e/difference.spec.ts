@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { deliverJob, drawing } from "./drawn";
 import { requestsOf } from "./network";
 import { expect, test } from "./session";

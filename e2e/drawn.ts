@@ -1,7 +1,8 @@
 import sharp from "sharp";
 import { call } from "@/lib/client/call";
-import { deliver, type Server } from "@/lib/client/deliver";
+import { deliver } from "@/lib/client/deliver";
 import type { JobBody } from "@/lib/contracts/jobs";
+import type { Server } from "@/lib/sdk/server";
 
 /** A small picture that is unlike any other of its number: a slanted gradient with a disc. */
 export function drawing(n: number, width = 320, height = 240): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { withText } from "@/tools/testing/files/png-text";
 import { deliverJob, drawing } from "./drawn";
 import { expect, setPreference, test } from "./session";

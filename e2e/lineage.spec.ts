@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Server } from "@/lib/client/deliver";
 import type { JobBody } from "@/lib/contracts/jobs";
+import type { Server } from "@/lib/sdk/server";
 import { deliverJob, drawing } from "./drawn";
 import { holdRequests } from "./network";
 import { remove } from "./removed";

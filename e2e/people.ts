@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
 import type { Role } from "@/lib/domain/access/permissions";
+import type { Server } from "@/lib/sdk/server";
 import { from } from "./own-address";
 import { signIn } from "./session";
 

@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 
 /** Removes binaries at once, by a plan without grace period. */
 export async function remove(server: Server, ws: string, artifactIds: string[]): Promise<void> {

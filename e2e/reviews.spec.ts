@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
 import { wholeReview } from "@/lib/client/reviews/whole-review";
+import type { Server } from "@/lib/sdk/server";
 import { admin } from "./server";
 import { expect, signIn, test } from "./session";
 

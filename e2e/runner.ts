@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { urlOf } from "@/lib/client/call";
-import { contentDigest, type Server } from "@/lib/client/deliver";
+import { contentDigest } from "@/lib/client/deliver";
 import type { ClaimResult, Runner, RunnerBody } from "@/lib/contracts/runners";
+import type { Server } from "@/lib/sdk/server";
 import { drawing } from "./drawn";
 
 type Route = Parameters<typeof urlOf>[0];

@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { makeWorkspace } from "./people";
 import { makeRunner } from "./runner";
 import { expect, test } from "./session";

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
 import { stepAt, totpCode } from "@/lib/domain/access/totp";
+import type { Server } from "@/lib/sdk/server";
 import { enterAs } from "./people";
 import { expect, test } from "./session";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { deliverJob, drawing } from "./drawn";
 import { remove } from "./removed";
 import { expect, test } from "./session";

@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, type Cookie, expect, type Page } from "@playwright/test";
 import axe from "axe-core";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { admin, serverOf } from "./server";
 
 /** Signs in by the form, as a person would. The page's earlier session stays valid for others. */

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { deliverJob, drawing } from "./drawn";
 import { requestsOf } from "./network";
 import { expect } from "./session";

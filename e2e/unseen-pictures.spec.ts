@@ -1,6 +1,6 @@
 import type { Page, Route } from "@playwright/test";
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { expectDone, nextOf, openReview, sixteen, ws } from "./judged";
 import { expect, expectLive, test } from "./session";
 

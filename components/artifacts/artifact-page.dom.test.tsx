@@ -1,34 +1,28 @@
 import { waitFor, within } from "@testing-library/dom";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { call } from "@/lib/client/call";
-import type { Viewer } from "@/lib/domain/access/actors";
 import { completeJob } from "@/lib/services/jobs/complete-job";
-import { deliver, makeJob, makePerson, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { deliver, makeJob, picture, useFluxara } from "@/tools/testing/fixtures";
 import { makeNamed } from "@/tools/testing/page/make-named";
 import { hold } from "@/tools/testing/page/network";
 import { openPage } from "@/tools/testing/page/open-page";
+import { useAdmin } from "@/tools/testing/page/use-admin";
 import { removeNow } from "@/tools/testing/remove-now";
 import { decide } from "@/tools/testing/rounds";
 
 useFluxara();
 
 const ws = "demo";
-let person: Awaited<ReturnType<typeof makePerson>>;
-let viewer: Viewer;
+const admin = useAdmin();
 
-beforeAll(async () => {
-  person = await makePerson({ role: "admin" });
-  viewer = await viewerOf(person.headers);
-});
-
-const open = (id = "") => openPage(`/w/${ws}/artifacts/${id}`, person);
+const open = (id = "") => openPage(`/w/${ws}/artifacts/${id}`, admin.person);
 const artifact = (id = "") => call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } });
 const isPressed = (button: () => HTMLElement, pressed: boolean) =>
   waitFor(() => expect(button().getAttribute("aria-pressed")).toBe(String(pressed)));
 
 it("an artifact's page explains its picture: lifecycle, retention, settings with what differs", async () => {
   const asked = { steps: 20, seed: "6952411511246973023", width: 640, height: 480 };
-  const [id] = await makeNamed(viewer, ["explained.png"], asked);
+  const [id] = await makeNamed(admin.viewer, ["explained.png"], asked);
   const { page } = await open(id);
   const steps = within(await page.findByRole("list", { name: "Lifecycle" })).getAllByRole("listitem");
   expect(steps.map(({ textContent }) => textContent)).toEqual(
@@ -46,7 +40,7 @@ it("an artifact's page explains its picture: lifecycle, retention, settings with
 });
 
 it("marks are made by key, stored, and undone", async () => {
-  const [id] = await makeNamed(viewer, ["marked.png", "beside.png"]);
+  const [id] = await makeNamed(admin.viewer, ["marked.png", "beside.png"]);
   const { user, page } = await open(id);
   // Another bar has them on a phone.
   const button = (name: string) => () => page.getAllByRole("button", { name })[0] as HTMLElement;
@@ -66,7 +60,7 @@ it("marks are made by key, stored, and undone", async () => {
 
 it("a decision is in the history; one that somebody changed is reopened once it was seen", async () => {
   const set = { variantSet: { key: "calm", title: "calm" } };
-  const [, first = "", second = ""] = await makeNamed(viewer, ["0.png", "1.png", "2.png"], set);
+  const [, first = "", second = ""] = await makeNamed(admin.viewer, ["0.png", "1.png", "2.png"], set);
   // Otherwise the page hears of the other decision by itself.
   hold("GET /events");
   const { user, page } = await open(first);
@@ -82,7 +76,7 @@ it("a decision is in the history; one that somebody changed is reopened once it 
   await waitFor(() => expect(retention.textContent).toContain("Preferred, kept"));
   const query = { artifact: first };
   const { items } = await call("GET /workspaces/{ws}/reviews", { params: { ws }, query });
-  await decide(viewer, items[0]?.id ?? "", second);
+  await decide(admin.viewer, items[0]?.id ?? "", second);
   const reopen = () => user.click(within(history).getByRole("button", { name: /^Reopen/ }));
   await reopen();
   await page.findByText(/Someone else decided in the meantime/);
@@ -94,11 +88,11 @@ it("a decision is in the history; one that somebody changed is reopened once it 
 
 it("pictures that look alike are found when asked for, with their distance", async () => {
   const bytes = await picture();
-  const job = await makeJob(viewer);
+  const job = await makeJob(admin.viewer);
   const [twin] = await Promise.all(
-    [0, 1].map((index) => deliver(viewer, job.id, bytes, { index, name: `twin-${index}.png` })),
+    [0, 1].map((index) => deliver(admin.viewer, job.id, bytes, { index, name: `twin-${index}.png` })),
   );
-  await completeJob(viewer, ws, job.id, {});
+  await completeJob(admin.viewer, ws, job.id, {});
   const { user, page } = await open(twin?.item.id);
   const similar = within(await page.findByRole("region", { name: "Similar pictures" }));
   await user.click(similar.getByRole("button", { name: "Similar pictures" }));
@@ -108,8 +102,8 @@ it("pictures that look alike are found when asked for, with their distance", asy
 });
 
 it("tags are added and removed by key, and the gallery filters by them", async () => {
-  const [id] = await makeNamed(viewer, ["tagged.png"]);
-  await makeNamed(viewer, ["plain.png"]);
+  const [id] = await makeNamed(admin.viewer, ["tagged.png"]);
+  await makeNamed(admin.viewer, ["plain.png"]);
   const { user, page } = await open(id);
   const region = await page.findByRole("region", { name: "Tags" });
   const tags = within(region);
@@ -121,7 +115,7 @@ it("tags are added and removed by key, and the gallery filters by them", async (
   await user.keyboard("{Enter}");
   await waitFor(() => expect(region.textContent).not.toContain("by night"));
   await expect.poll(async () => (await artifact(id)).tags).toEqual(["harbour"]);
-  const gallery = await openPage(`/w/${ws}`, person);
+  const gallery = await openPage(`/w/${ws}`, admin.person);
   await gallery.user.click(await gallery.page.findByRole("button", { name: /^harbour/ }));
   await waitFor(() => expect(window.location.search).toContain("tag=harbour"));
   const tiles = () =>
@@ -130,8 +124,8 @@ it("tags are added and removed by key, and the gallery filters by them", async (
 });
 
 it("a removed artifact leaves a tombstone, its metadata and no download", async () => {
-  const [id = ""] = await makeNamed(viewer, ["gone.png"], { steps: 20 });
-  await removeNow(viewer, [id]);
+  const [id = ""] = await makeNamed(admin.viewer, ["gone.png"], { steps: 20 });
+  await removeNow(admin.viewer, [id]);
   const { page } = await open(id);
   const tombstone = await page.findByRole("region", { name: "Tombstone" });
   expect(tombstone.textContent).toContain("Removed, metadata kept");

@@ -1,29 +1,23 @@
 import { waitFor, within } from "@testing-library/dom";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { call } from "@/lib/client/call";
-import type { Viewer } from "@/lib/domain/access/actors";
 import { withText } from "@/tools/testing/files/png-text";
-import { makeArtifacts, makePerson, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { makeArtifacts, picture, useFluxara } from "@/tools/testing/fixtures";
 import { makeNamed } from "@/tools/testing/page/make-named";
 import { bodiesSent, hold } from "@/tools/testing/page/network";
 import { type OpenPage, openPage } from "@/tools/testing/page/open-page";
 import { allServed } from "@/tools/testing/page/served";
+import { useAdmin } from "@/tools/testing/page/use-admin";
 import { removeNow } from "@/tools/testing/remove-now";
 import { decide } from "@/tools/testing/rounds";
 
 useFluxara();
 
 const ws = "demo";
-let person: Awaited<ReturnType<typeof makePerson>>;
-let viewer: Viewer;
-
-beforeAll(async () => {
-  person = await makePerson({ role: "admin" });
-  viewer = await viewerOf(person.headers);
-});
+const admin = useAdmin();
 
 const open = async (ids: readonly string[], more = "&mode=side") => {
-  const opened = await openPage(`/w/${ws}/compare?ids=${ids.join()}${more}`, person);
+  const opened = await openPage(`/w/${ws}/compare?ids=${ids.join()}${more}`, admin.person);
   await opened.page.findByRole("status", { name: "Fairness verdict" });
   await opened.page.findAllByRole("figure");
   return opened;
@@ -31,7 +25,7 @@ const open = async (ids: readonly string[], more = "&mode=side") => {
 const pane = (slot: number) => document.querySelector<HTMLElement>(`[data-pane="${slot}"]`);
 const verdict = ({ page }: OpenPage) => page.getByRole("status", { name: "Fairness verdict" }).textContent;
 const made = (model: string, prompt: string) =>
-  makeNamed(viewer, [`${model}.png`], { model: { name: model }, prompt, seed: "1", steps: 20 });
+  makeNamed(admin.viewer, [`${model}.png`], { model: { name: model }, prompt, seed: "1", steps: 20 });
 /** The first: another has its place on a phone. */
 const button = ({ page }: OpenPage, name: string | RegExp) =>
   page.getAllByRole("button", { name })[0] as HTMLButtonElement;
@@ -63,13 +57,13 @@ it("prompts are compared by word", async () => {
 });
 
 it("a comparison without a mode is shown by the one that fits, and says why", async () => {
-  const opened = await open(await makeNamed(viewer, ["1.png", "2.png"]), "");
+  const opened = await open(await makeNamed(admin.viewer, ["1.png", "2.png"]), "");
   expect(opened.page.getByRole<HTMLInputElement>("radio", { name: "Swipe" }).checked).toBe(true);
   expect(verdict(opened)).toContain("Swipe: same composition");
 });
 
 it("marks made by two quick keys are stored, and the last is undone", async () => {
-  const ids = await makeNamed(viewer, ["0.png", "marked.png"]);
+  const ids = await makeNamed(admin.viewer, ["0.png", "marked.png"]);
   const opened = await open(ids);
   const sent = bodiesSent("PUT /mark");
   pane(1)?.focus();
@@ -90,7 +84,7 @@ it("marks made by two quick keys are stored, and the last is undone", async () =
 });
 
 it("a picture is preferred with a reason, whose letters are no shortcuts", async () => {
-  const opened = await open(await makeNamed(viewer, ["1.png", "2.png", "3.png"]));
+  const opened = await open(await makeNamed(admin.viewer, ["1.png", "2.png", "3.png"]));
   const { user, page } = opened;
   pane(1)?.focus();
   await user.keyboard("{Shift>}P{/Shift}");
@@ -106,7 +100,7 @@ it("a picture is preferred with a reason, whose letters are no shortcuts", async
 });
 
 it("of two who decide at once, the later sees what the other decided before it is overwritten", async () => {
-  const ids = await makeNamed(viewer, ["1.png", "2.png", "3.png"]);
+  const ids = await makeNamed(admin.viewer, ["1.png", "2.png", "3.png"]);
   // Otherwise the page hears of the other decision by itself.
   hold("GET /events");
   const { user, page } = await open(ids);
@@ -119,7 +113,7 @@ it("of two who decide at once, the later sees what the other decided before it i
   await waitFor(() => expect(prefer().disabled).toBe(false));
   const body = { artifactIds: ids };
   const { id } = await call("POST /workspaces/{ws}/reviews", { params: { ws }, body });
-  await decide(viewer, id, ids[2] ?? "");
+  await decide(admin.viewer, id, ids[2] ?? "");
   await user.type(dialog.getByLabelText("Reason (optional)"), "calmer");
   await user.click(prefer());
   await dialog.findByText(/Someone else decided in the meantime/);
@@ -127,7 +121,7 @@ it("of two who decide at once, the later sees what the other decided before it i
   await user.click(prefer());
   await waitFor(() => expect(page.queryByRole("dialog")).toBeNull());
   await tells("2.png");
-  await decide(viewer, id, ids[0] ?? "");
+  await decide(admin.viewer, id, ids[0] ?? "");
   await user.click(within(region()).getByRole("button", { name: "Reopen" }));
   await tells("Someone else decided in the meantime");
   await user.click(within(region()).getByRole("button", { name: "Reopen" }));
@@ -141,8 +135,8 @@ it("of two who decide at once, the later sees what the other decided before it i
 });
 
 it("a removed artifact is compared by its metadata, and cannot be preferred", async () => {
-  const ids = await makeNamed(viewer, ["1.png", "gone.png"], { prompt: "a boat" });
-  await removeNow(viewer, ids.slice(1));
+  const ids = await makeNamed(admin.viewer, ["1.png", "gone.png"], { prompt: "a boat" });
+  await removeNow(admin.viewer, ids.slice(1));
   const opened = await open(ids);
   expect(pane(1)?.textContent).toContain("Removed, metadata kept");
   button(opened, /identical: prompt/);
@@ -151,13 +145,13 @@ it("a removed artifact is compared by its metadata, and cannot be preferred", as
 });
 
 it("nothing to compare says what to do", async () => {
-  const { page } = await openPage(`/w/${ws}/compare`, person);
+  const { page } = await openPage(`/w/${ws}/compare`, admin.person);
   await page.findByText(/^Select 2 to 12 pictures in the gallery/);
 });
 
 it("single letters can be switched off; keys that are no letters stay", async () => {
   localStorage.setItem("fluxara.single-keys", "off");
-  const ids = await makeNamed(viewer, ["one.png", "two.png", "three.png"]);
+  const ids = await makeNamed(admin.viewer, ["one.png", "two.png", "three.png"]);
   const { user } = await open(ids, "&mode=side&panes=2");
   const shows = (name: string) => waitFor(() => expect(pane(1)?.getAttribute("aria-label")).toContain(name));
   const before = window.location.search;
@@ -175,7 +169,7 @@ it("the mode for graphs is offered to pictures that have one", async () => {
   const bytes = [await picture(), await picture()];
   const withGraphs = bytes.map((each) => withText(each, "prompt", JSON.stringify(node)));
   const modes = async (pictures: readonly Uint8Array[]) => {
-    const { page } = await open((await makeArtifacts(viewer, pictures)).map(({ id }) => id));
+    const { page } = await open((await makeArtifacts(admin.viewer, pictures)).map(({ id }) => id));
     return page.queryAllByRole("radio", { name: "Graph" }).length;
   };
   expect([await modes(bytes), await modes(withGraphs)]).toEqual([0, 1]);

@@ -1,25 +1,19 @@
 import { waitFor, within } from "@testing-library/dom";
-import { beforeAll, expect, it } from "vitest";
-import type { Viewer } from "@/lib/domain/access/actors";
+import { expect, it } from "vitest";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
-import { makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { useFluxara } from "@/tools/testing/fixtures";
 import { makeNamed } from "@/tools/testing/page/make-named";
 import { openPage } from "@/tools/testing/page/open-page";
+import { useAdmin } from "@/tools/testing/page/use-admin";
 
 useFluxara();
 
 const ws = "demo";
-let person: Awaited<ReturnType<typeof makePerson>>;
-let viewer: Viewer;
-
-beforeAll(async () => {
-  person = await makePerson({ role: "admin" });
-  viewer = await viewerOf(person.headers);
-});
+const admin = useAdmin();
 
 it("an artifact is held from its page, names the hold, and is lifted with a reason", async () => {
-  const [id] = await makeNamed(viewer, ["held.png"]);
-  const { user, page } = await openPage(`/w/${ws}/artifacts/${id}`, person);
+  const [id] = await makeNamed(admin.viewer, ["held.png"]);
+  const { user, page } = await openPage(`/w/${ws}/artifacts/${id}`, admin.person);
   const card = within(await page.findByRole("region", { name: "Retention" }));
   await user.click(card.getByRole("button", { name: "Hold…" }));
   await user.type(await page.findByLabelText("Name"), "Press");
@@ -37,8 +31,8 @@ it("an artifact is held from its page, names the hold, and is lifted with a reas
 });
 
 it("several artifacts are held as a selection", async () => {
-  const ids = await makeNamed(viewer, ["1.png", "2.png", "3.png"]);
-  const { user, page } = await openPage(`/w/${ws}?picked=${ids.join(",")}`, person);
+  const ids = await makeNamed(admin.viewer, ["1.png", "2.png", "3.png"]);
+  const { user, page } = await openPage(`/w/${ws}?picked=${ids.join(",")}`, admin.person);
   await user.click(await page.findByRole("button", { name: "More actions" }));
   await user.click(await page.findByRole("menuitem", { name: "Hold…" }));
   const dialog = within(await page.findByRole("dialog", { name: "Hold 3 artifacts" }));
@@ -46,15 +40,17 @@ it("several artifacts are held as a selection", async () => {
   await user.type(dialog.getByLabelText("Reason"), "Agreed");
   await user.click(dialog.getByRole("button", { name: "Hold" }));
   await page.findAllByText("“Contract” holds 3 artifacts");
-  const holds = await openPage(`/w/${ws}/settings/holds`, person);
+  const holds = await openPage(`/w/${ws}/settings/holds`, admin.person);
   const row = (await holds.page.findByRole("heading", { name: "Contract" })).closest("li");
   expect(row?.textContent).toContain("selection");
   expect(row?.textContent).toContain("3 artifacts with binaries");
 });
 
 it("a set is found by its name and held", async () => {
-  const [id = ""] = await makeNamed(viewer, ["a.png"], { variantSet: { key: "harbour", title: "harbour" } });
-  const { user, page } = await openPage(`/w/${ws}/settings/holds`, person);
+  const [id = ""] = await makeNamed(admin.viewer, ["a.png"], {
+    variantSet: { key: "harbour", title: "harbour" },
+  });
+  const { user, page } = await openPage(`/w/${ws}/settings/holds`, admin.person);
   await user.click(await page.findByRole("button", { name: "New hold…" }));
   await user.type(await page.findByLabelText("Set, selection or review"), "harb");
   const found = within(page.getByRole("list", { name: "Found" }));
@@ -63,6 +59,6 @@ it("a set is found by its name and held", async () => {
   await user.type(page.getByLabelText("Reason"), "Kept until the contract ends");
   await user.click(page.getByRole("button", { name: "Hold" }));
   await page.findByRole("heading", { name: "Set harbour" });
-  const { retention } = await getArtifact(viewer, ws, id);
+  const { retention } = await getArtifact(admin.viewer, ws, id);
   expect(retention.protectedBy.map((by) => by.name)).toEqual(["Set harbour"]);
 });

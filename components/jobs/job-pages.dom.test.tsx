@@ -1,28 +1,22 @@
 import { waitFor, within } from "@testing-library/dom";
-import { beforeAll, expect, it } from "vitest";
-import type { Viewer } from "@/lib/domain/access/actors";
+import { expect, it } from "vitest";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { updateJob } from "@/lib/services/jobs/update-job";
-import { deliver, makeJob, makePerson, picture, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { deliver, makeJob, picture, useFluxara } from "@/tools/testing/fixtures";
 import { openPage } from "@/tools/testing/page/open-page";
+import { useAdmin } from "@/tools/testing/page/use-admin";
 
 useFluxara();
 
 const ws = "demo";
-let person: Awaited<ReturnType<typeof makePerson>>;
-let viewer: Viewer;
-
-beforeAll(async () => {
-  person = await makePerson({ role: "admin" });
-  viewer = await viewerOf(person.headers);
-});
+const admin = useAdmin();
 
 it("the table of jobs shows one state at a time, named in the address", async () => {
-  const { id } = await makeJob(viewer, { externalId: "brief 42" });
-  await updateJob(viewer, ws, id, { status: "canceled" });
-  const done = await makeJob(viewer, { externalId: "brief 43" });
-  await completeJob(viewer, ws, done.id, {});
-  const { user, page } = await openPage(`/w/${ws}/jobs`, person);
+  const { id } = await makeJob(admin.viewer, { externalId: "brief 42" });
+  await updateJob(admin.viewer, ws, id, { status: "canceled" });
+  const done = await makeJob(admin.viewer, { externalId: "brief 43" });
+  await completeJob(admin.viewer, ws, done.id, {});
+  const { user, page } = await openPage(`/w/${ws}/jobs`, admin.person);
   await page.findByText("brief 43");
   await user.click(page.getByRole("radio", { name: "Canceled" }));
   await waitFor(() => expect(window.location.search).toContain("status=canceled"));
@@ -31,11 +25,11 @@ it("the table of jobs shows one state at a time, named in the address", async ()
 });
 
 it("the table follows a running job, whose page tells why it failed", async () => {
-  const { id } = await makeJob(viewer, { externalId: "brief 44" });
-  const { user, page } = await openPage(`/w/${ws}/jobs`, person);
+  const { id } = await makeJob(admin.viewer, { externalId: "brief 44" });
+  const { user, page } = await openPage(`/w/${ws}/jobs`, admin.person);
   const row = () => page.getAllByRole("row").find(({ textContent }) => textContent?.includes("brief 44"));
   await waitFor(() => expect(row()?.textContent).toContain("Running"));
-  await updateJob(viewer, ws, id, { status: "failed", error: "out of memory on step 14" });
+  await updateJob(admin.viewer, ws, id, { status: "failed", error: "out of memory on step 14" });
   await waitFor(() => expect(row()?.textContent).toContain("Failed"));
   const [link] = within(row() as HTMLElement).getAllByRole("link");
   await user.click(link as HTMLElement);
@@ -43,10 +37,10 @@ it("the table follows a running job, whose page tells why it failed", async () =
 });
 
 it("a job's page shows its lifecycle, what was asked beside what was used, its artifacts and events", async () => {
-  const { id } = await makeJob(viewer, { steps: 20, prompt: "two ferns" });
-  await deliver(viewer, id, await picture(), { name: "fern.png" });
-  await completeJob(viewer, ws, id, { recorded: { steps: 25 } });
-  const { page } = await openPage(`/w/${ws}/jobs/${id}`, person);
+  const { id } = await makeJob(admin.viewer, { steps: 20, prompt: "two ferns" });
+  await deliver(admin.viewer, id, await picture(), { name: "fern.png" });
+  await completeJob(admin.viewer, ws, id, { recorded: { steps: 25 } });
+  const { page } = await openPage(`/w/${ws}/jobs/${id}`, admin.person);
   const lifecycle = within(await page.findByRole("list", { name: "Lifecycle" }));
   const steps = lifecycle.getAllByRole("listitem").map(({ textContent }) => textContent ?? "");
   expect(steps.map((text) => /^[A-Z][a-z]+/.exec(text)?.[0])).toEqual([

@@ -1,31 +1,25 @@
 import { waitFor, within } from "@testing-library/dom";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { call } from "@/lib/client/call";
-import type { Viewer } from "@/lib/domain/access/actors";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { executePlan } from "@/lib/services/retention/execute-plan";
 import { openReview } from "@/lib/services/reviews/open-review";
-import { makePerson, makeWorkspace, useFluxara, viewerOf } from "@/tools/testing/fixtures";
+import { makePerson, makeWorkspace, useFluxara } from "@/tools/testing/fixtures";
 import { makeNamed } from "@/tools/testing/page/make-named";
 import { openPage } from "@/tools/testing/page/open-page";
+import { useAdmin } from "@/tools/testing/page/use-admin";
 
 useFluxara();
 
 const ws = "demo";
-let person: Awaited<ReturnType<typeof makePerson>>;
-let viewer: Viewer;
-
-beforeAll(async () => {
-  person = await makePerson({ role: "admin" });
-  viewer = await viewerOf(person.headers);
-});
+const admin = useAdmin();
 
 const planOf = async (names: readonly string[]) => {
-  const artifactIds = await makeNamed(viewer, names);
-  const { id } = await createPlan(viewer, ws, { artifactIds }, undefined);
+  const artifactIds = await makeNamed(admin.viewer, names);
+  const { id } = await createPlan(admin.viewer, ws, { artifactIds }, undefined);
   return { id, artifactIds };
 };
-const openPlan = (id: string) => openPage(`/w/${ws}/settings/removals/${id}`, person);
+const openPlan = (id: string) => openPage(`/w/${ws}/settings/removals/${id}`, admin.person);
 const stateOf = async (id = "") =>
   (await call("GET /workspaces/{ws}/artifacts/{id}", { params: { ws, id } })).state;
 
@@ -33,7 +27,7 @@ it("a plan that somebody else executes is followed until it is done", async () =
   const { id } = await planOf(["a.png"]);
   const { page } = await openPlan(id);
   await page.findByText(/would be removed. Nothing has happened yet.$/);
-  await executePlan(viewer, ws, id, true);
+  await executePlan(admin.viewer, ws, id, true);
   await page.findByText("1 artifact removed, metadata kept.");
   await waitFor(() =>
     expect(page.getByRole<HTMLInputElement>("radio", { name: /^Removed/ }).checked).toBe(true),
@@ -66,11 +60,11 @@ it("a hundred binaries are removed only once their number is typed", async () =>
 });
 
 it("a plan lists why and what it spares, waits out its grace, and is undone", async () => {
-  const artifactIds = await makeNamed(viewer, ["fox-0.png", "fox-1.png", "fox-2.png"]);
+  const artifactIds = await makeNamed(admin.viewer, ["fox-0.png", "fox-1.png", "fox-2.png"]);
   const [preferred = ""] = artifactIds;
   const decision = { artifactId: preferred };
-  await openReview(viewer, ws, { artifactIds: [preferred], decision }, undefined);
-  const { id } = await createPlan(viewer, ws, { artifactIds }, undefined);
+  await openReview(admin.viewer, ws, { artifactIds: [preferred], decision }, undefined);
+  const { id } = await createPlan(admin.viewer, ws, { artifactIds }, undefined);
   const { user, page } = await openPlan(id);
   const says = (text: string) =>
     waitFor(() =>

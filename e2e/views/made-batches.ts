@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { makeRunner } from "../runner";
 
 /** A batch with a cell in each state, and the review of a batch that was made and decided: the first round of a chain. */

@@ -1,5 +1,5 @@
 import { call } from "@/lib/client/call";
-import type { Server } from "@/lib/client/deliver";
+import type { Server } from "@/lib/sdk/server";
 import { withText } from "@/tools/testing/files/png-text";
 import { deliverJob, drawing, gridCells } from "../drawn";
 import { remove } from "../removed";

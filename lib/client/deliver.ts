@@ -3,8 +3,6 @@ import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Server } from "@/lib/sdk/server";
 import { jsonOf, refusalOf, urlOf } from "./call";
 
-export type { Server };
-
 export type Delivery = {
   ws: string;
   job: string;
