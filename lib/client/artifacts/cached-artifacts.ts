@@ -28,17 +28,25 @@ function changedIn(data: unknown, change: ItemChange): unknown {
 const keptIn = (cache: QueryClient, ws: string): Query[] =>
   areas.flatMap((area) => cache.getQueryCache().findAll({ queryKey: [area, ws] }));
 
+function changeQuery(cache: QueryClient, query: Query, change: ItemChange): void {
+  const { data, dataUpdatedAt, isInvalidated } = query.state;
+  const next = changedIn(data, change);
+  if (next === data) return;
+  cache.setQueryData(query.queryKey, next, { updatedAt: dataUpdatedAt });
+  if (isInvalidated) query.invalidate();
+}
+
 /**
  * Changes artifacts in every cached response; responses without them keep their identity. Leaves `dataUpdatedAt` as it
- * is.
+ * is. A response that was asked for before knows nothing of the change, and is changed once it arrives.
  */
 export function changeArtifacts(cache: QueryClient, ws: string, change: ItemChange): void {
   for (const query of keptIn(cache, ws)) {
-    const { data, dataUpdatedAt, isInvalidated } = query.state;
-    const next = changedIn(data, change);
-    if (next === data) continue;
-    cache.setQueryData(query.queryKey, next, { updatedAt: dataUpdatedAt });
-    if (isInvalidated) query.invalidate();
+    changeQuery(cache, query, change);
+    void query.promise?.then(
+      () => changeQuery(cache, query, change),
+      () => undefined,
+    );
   }
 }
 

@@ -66,6 +66,25 @@ test("a mark shows in every shape that holds the artifact, and changes nothing e
   expect(findCached(cache, "demo", "a")?.marks).toEqual({ flag: "pick", stars: 2 });
 });
 
+test("a list that was asked for before a mark shows it too once it arrives, also the last of two marks", async () => {
+  const cache = new QueryClient();
+  let respond = (_: object) => {};
+  const response = new Promise<object>((resolve) => {
+    respond = resolve;
+  });
+  const queryKey = keyOf("artifacts", "demo", "list");
+  const fetching = cache.fetchQuery({ queryKey, queryFn: () => response });
+  const change = (from: number | null, to: number | null) => [
+    { id: "a", from: { stars: from }, to: { stars: to } },
+  ];
+  showMarks(cache, "demo", change(2, 4));
+  showMarks(cache, "demo", change(4, null));
+  respond({ pages: [{ items: [a, b] }], pageParams: [null] });
+  await fetching;
+  expect(findCached(cache, "demo", "a")?.marks.stars).toBeNull();
+  expect(findCached(cache, "demo", "b")).toBe(b);
+});
+
 test("what holds none of them stays the same object, and what was stale stays stale", () => {
   const cache = new QueryClient();
   const [list, page] = [keyOf("artifacts", "demo", "list"), keyOf("artifact", "demo", "a")];

@@ -69,12 +69,6 @@ async function store(ws: string, changes: readonly MarkChange[]): Promise<void> 
 
 export type Marks = { set: (change: Partial<MyMark>, targets: readonly MarkTarget[]) => void };
 
-function show(cache: QueryClient, ws: string, changes: readonly MarkChange[]): void {
-  // A response in flight would bring back the old marks.
-  for (const area of ["artifact", "compare"] as const) void cache.cancelQueries({ queryKey: [area, ws] });
-  showMarks(cache, ws, changes);
-}
-
 const refusedOf = (error: unknown, changes: readonly MarkChange[]) =>
   error instanceof NotStored ? error.changes : changes;
 
@@ -82,14 +76,14 @@ type MarkWrite = { cache: QueryClient; ws: string; failed?: string };
 
 /** Shows the changes at once in every cached response, stores them in order, and rolls back what is refused. */
 function apply({ cache, ws, ...marking }: MarkWrite, changes: readonly MarkChange[]): Promise<void> {
-  show(cache, ws, changes);
+  showMarks(cache, ws, changes);
   return send(cache, {
     act: "mark",
     ws,
     queue: `marks ${ws}`,
     repeatable: true,
     write: () => store(ws, changes),
-    onFailed: (_, error) => show(cache, ws, reversed(refusedOf(error, changes))),
+    onFailed: (_, error) => showMarks(cache, ws, reversed(refusedOf(error, changes))),
     ...marking,
   });
 }

@@ -37,8 +37,6 @@ function apply(
   tags: string[],
 ) {
   const { id } = before;
-  // A response in flight would bring back the old tags.
-  for (const area of ["artifact", "compare"] as const) void cache.cancelQueries({ queryKey: [area, ws] });
   showTags(cache, ws, { id, tags });
   return send<{ tags: string[] }>(cache, {
     act: "tag",
