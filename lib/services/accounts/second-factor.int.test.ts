@@ -114,9 +114,13 @@ describe("checking", () => {
     expect(await check(who, codeAt(who.secret, -1))).toBe("wrong");
     expect(await check(who, codeAt(who.secret, -2))).toBe("wrong");
     expect(await check(who, codeAt(who.secret, 2))).toBe("wrong");
-    const four = await Promise.all(
-      [0, 0, 0, 0].map((step) => check(who, codeAt(who.secret, step), 100 * step)),
-    );
+    expect(await check(who, codeAt(who.secret, 1))).toBe("right");
+  });
+
+  it("of four that use a step at once, one gets it, and the next step is another's", async () => {
+    // An account of its own: with earlier tries, some of the four would be too many.
+    const who = await enrolled();
+    const four = await Promise.all([0, 0, 0, 0].map((step) => check(who, codeAt(who.secret, step))));
     expect(four.sort()).toEqual(["right", "wrong", "wrong", "wrong"]);
     expect(await check(who, codeAt(who.secret, 1))).toBe("right");
   });
