@@ -10,14 +10,21 @@ async function betterSide(page: Page): Promise<"ArrowLeft" | "ArrowRight"> {
   return numberOf(left ?? "") > numberOf(right ?? "") ? "ArrowLeft" : "ArrowRight";
 }
 
-test("sixteen candidates are decided with fifteen keys and no mouse", async ({ page, server }) => {
+test("sixteen candidates are decided with fifteen keys and no mouse, at the zoom of the first pair", async ({
+  page,
+  server,
+}) => {
   const id = await openReview(server, "Fifteen keys");
   await page.goto(`/w/${ws}/reviews/${id}`);
   await expect(page.getByRole("link", { name: "Judge", exact: true })).toBeVisible();
   await page.keyboard.press("j");
   await page.waitForURL(/\/judge$/);
+  const percent = page.getByText(/^\d+ %$/);
+  await expect(percent).toBeVisible();
+  await page.keyboard.press("z");
   for (let done = 0; done < count - 1; done++) {
     await expectDone(page, done);
+    await expect(percent).toHaveText("100 %");
     await page.keyboard.press(await betterSide(page));
   }
   await expect(page.getByRole("heading", { name: /^judged-16/ })).toBeVisible();

@@ -17,7 +17,7 @@ async function make(server: Server, name: string, derivedFrom: Sources = []): Pr
   return id;
 }
 
-test("a picture's page shows what it was made from and into, and compares it with its source", async ({
+test("a picture's page keeps its size while its lineage is read, shows it, and compares with its source", async ({
   page,
   server,
 }) => {
@@ -28,12 +28,16 @@ test("a picture's page shows what it was made from and into, and compares it wit
   ]);
   for (let n = 1; n <= 5; n++) await make(server, `into-${n}.png`, [{ artifactId: middle, kind: "upscale" }]);
   await remove(server, ws, [sketch]);
+  const release = await holdRequests(page, /\/lineage\?depth=1$/);
   await page.goto(`/w/${ws}/artifacts/${middle}`);
   const strip = page.getByRole("region", { name: "Lineage" });
+  const before = await strip.boundingBox();
+  release();
   const from = strip.getByRole("list", { name: "Made from" });
   await expect(from.getByRole("listitem")).toHaveCount(2);
   await expect(from.getByRole("link", { name: /sketch\.png, removed.*img2img/ })).toBeVisible();
   await expect(from.getByRole("link", { name: /photo\.png.*same settings/ })).toBeVisible();
+  expect(await strip.boundingBox()).toEqual(before);
   const into = strip.getByRole("list", { name: "Made into" });
   await expect(into.getByRole("link")).toHaveCount(3);
   await into.getByRole("button", { name: "2 more" }).press("Enter");
@@ -47,50 +51,4 @@ test("a picture's page shows what it was made from and into, and compares it wit
   await expect(page.getByRole("status", { name: "Fairness verdict" })).toContainText(
     "derived: upscale of the left",
   );
-});
-
-test("nothing is shown or read of a picture until something is made from it", async ({ page, server }) => {
-  const alone = await make(server, "alone.png");
-  const asked: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/lineage")) asked.push(request.url());
-  });
-  await page.goto(`/w/${ws}/artifacts/${alone}`);
-  await expect(page.getByRole("region", { name: "Retention" })).toBeVisible();
-  const strip = page.getByRole("region", { name: "Lineage" });
-  await expect(strip).toHaveCount(0);
-  expect(asked).toEqual([]);
-  await make(server, "larger.png", [{ artifactId: alone, kind: "upscale" }]);
-  await page.reload();
-  await expect(strip.getByRole("link", { name: /larger\.png/ })).toBeVisible();
-});
-
-test("a picture keeps its size while its lineage is read", async ({ page, server }) => {
-  const source = await make(server, "source.png");
-  const made = await make(server, "made.png", [{ artifactId: source, kind: "upscale" }]);
-  const release = await holdRequests(page, /\/lineage\?depth=1$/);
-  await page.goto(`/w/${ws}/artifacts/${made}`);
-  const strip = page.getByRole("region", { name: "Lineage" });
-  const before = await strip.boundingBox();
-  release();
-  await expect(strip.getByRole("link", { name: /source\.png/ })).toBeVisible();
-  expect(await strip.boundingBox()).toEqual(before);
-});
-
-test("a lineage that could not be read says so in its place, and is read again", async ({
-  page,
-  server,
-  errors,
-}) => {
-  errors.expect(/500/);
-  const source = await make(server, "lost-source.png");
-  const made = await make(server, "lost-made.png", [{ artifactId: source, kind: "upscale" }]);
-  const reads = /\/lineage\?depth=1$/;
-  await page.route(reads, (route) => route.fulfill({ status: 500, json: {} }));
-  await page.goto(`/w/${ws}/artifacts/${made}`);
-  const strip = page.getByRole("region", { name: "Lineage" });
-  await expect(strip.getByText("The lineage could not be loaded")).toBeVisible();
-  await page.unroute(reads);
-  await strip.getByRole("button", { name: /again/i }).press("Enter");
-  await expect(strip.getByRole("link", { name: /lost-source\.png/ })).toBeVisible();
 });

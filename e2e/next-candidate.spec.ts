@@ -63,21 +63,14 @@ async function expectNextAtOnce(page: Page, requests: Requests, key: string): Pr
   }
 }
 
-test("the next pair is in the first frame after a vote, and all around it comes later", async ({
-  page,
-  server,
-}) => {
-  const requests = requestsOf(page);
-  await judge(page, await openReview(server, "At once"));
-  await expectNextAtOnce(page, requests, "ArrowLeft");
-});
-
-test("the next challenger is in the first frame after a step, and all around it comes later", async ({
+test("the next pair or challenger is in the first frame after its key, and all around it comes later", async ({
   page,
   server,
 }) => {
   const ids = await sixteen(server);
   const requests = requestsOf(page);
+  await judge(page, await openReview(server, "At once"));
+  await expectNextAtOnce(page, requests, "ArrowLeft");
   await page.goto(`/w/${ws}/compare?ids=${ids.slice(0, 8).join(",")}&mode=side`);
   await expectNextAtOnce(page, requests, "ArrowRight");
 });

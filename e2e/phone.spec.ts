@@ -4,6 +4,7 @@ import { call } from "@/lib/client/call";
 import { deliverJob, drawing } from "./drawn";
 import { openReview, sixteen } from "./judged";
 import { holdRequests, requestsOf } from "./network";
+import { makeWorkspace } from "./people";
 import { expect, expectLive, test } from "./session";
 
 const ws = "demo";
@@ -16,8 +17,16 @@ async function expectInView(shown: Locator): Promise<void> {
   expect(await shown.evaluate((at) => at.scrollWidth <= at.clientWidth)).toBe(true);
 }
 
-test("settings are a list, and every section has a way back to it", async ({ page }) => {
-  await page.goto(`/w/${ws}`);
+test("an empty workspace shows the command that fills it, and every section of its settings a way back", async ({
+  page,
+  server,
+}) => {
+  const empty = await makeWorkspace(server);
+  await page.goto(`/w/${empty}`);
+  const command = page.getByRole("button", { name: /^Copy import command: npx fluxara import/ });
+  await expect(command).toBeInViewport({ ratio: 1 });
+  await page.getByRole("link", { name: "Create a token" }).tap();
+  await expect(page).toHaveURL(new RegExp(`/w/${empty}/settings/tokens$`));
   await page.getByRole("button", { name: "More", exact: true }).tap();
   await page.getByRole("menuitem", { name: "Settings" }).tap();
   const list = page.getByRole("navigation", { name: "Settings" });
@@ -30,7 +39,10 @@ test("settings are a list, and every section has a way back to it", async ({ pag
   }
 });
 
-test("the title of a review can be read beside all it offers", async ({ page, server }) => {
+test("the title of a review can be read beside all it offers, and a thumb finds the buttons of a vote", async ({
+  page,
+  server,
+}) => {
   const key = randomUUID();
   const files = await Promise.all(
     [1, 2].map(async (at) => ({ name: `p${at}.png`, bytes: await drawing(at) })),
@@ -45,9 +57,17 @@ test("the title of a review can be read beside all it offers", async ({ page, se
   await page.goto(`/w/${ws}/reviews/${review.id}`);
   await expect(page.getByRole("link", { name: "Judge" })).toBeVisible();
   await expectInView(page.getByRole("heading", { level: 1, name: title }));
+  await page.getByRole("link", { name: "Judge" }).tap();
+  for (const name of ["Left wins", "Tie", "Neither", "Right wins"]) {
+    const box = await page.getByRole("button", { name }).boundingBox();
+    expect(box?.height, name).toBeGreaterThanOrEqual(44);
+  }
 });
 
-test("a filter can be read and taken away", async ({ page, server }) => {
+test("a filter can be read and taken away, and the bar of selected artifacts fits", async ({
+  page,
+  server,
+}) => {
   await deliverJob(server, ws, { prompt: "on a phone" }, [{ name: "phone.png", bytes: await drawing(3) }]);
   await page.goto(`/w/${ws}?stack=prompt`);
   await expect(page.getByRole("list", { name: "Filters" }).getByText("stacked by")).toBeInViewport({
@@ -57,6 +77,10 @@ test("a filter can be read and taken away", async ({ page, server }) => {
   await expect(remove).toBeInViewport({ ratio: 1 });
   await remove.tap();
   await expect(page).not.toHaveURL(/stack=/);
+  await page.keyboard.press("ControlOrMeta+a");
+  const bar = page.getByRole("region", { name: "Selected artifacts" });
+  await expect(bar.getByRole("button", { name: "Share" })).toBeVisible();
+  expect(await bar.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
 });
 
 test("originals are fetched for a pane that is zoomed on a phone, and at once in a wider window", async ({

@@ -44,13 +44,26 @@ test("a visitor without scripts reads every operation, in each language", async 
   await page.context().close();
 });
 
-test("an operation is found by the keyboard, and its example is the viewer's", async ({ page, server }) => {
+test("an operation is found by the keyboard with small scripts of our own; its example is the viewer's, and prints", async ({
+  page,
+  server,
+}) => {
   await page.context().addCookies([{ name: "fluxara.workspace", value: "demo", url: server.baseUrl }]);
+  const asked: string[] = [];
+  let scripts = 0;
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script")
+      scripts += Number(response.headers()["content-length"]);
+  });
   await open(page);
   await page.keyboard.press("/");
   await page.keyboard.type("preview batch");
   const found = page.getByRole("search").getByRole("listitem");
   await expect(found.first()).toContainText("previewBatch");
+  expect(asked.filter((url) => !url.startsWith(`${server.baseUrl}/`))).toEqual([]);
+  expect(scripts).toBeGreaterThan(0);
+  expect(scripts).toBeLessThanOrEqual(60 * 1024);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/docs\/api\/batches#previewBatch$/);
@@ -59,6 +72,10 @@ test("an operation is found by the keyboard, and its example is the viewer's", a
   await example.getByLabel("Python").check();
   await page.reload({ waitUntil: "load" });
   await expect(example.getByLabel("Python")).toBeChecked();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { name: "previewBatch" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Contents" })).toBeHidden();
+  await expect(page.getByText("Try previewBatch")).toBeHidden();
 });
 
 test("reads are tried by session, writes by a token that is kept nowhere", async ({ page, errors }) => {
@@ -85,41 +102,4 @@ test("reads are tried by session, writes by a token that is kept nowhere", async
   await open(page, "/runner");
   await page.goBack({ waitUntil: "load" });
   await expect(page.getByLabel("Token")).toHaveCount(0);
-});
-
-test("nothing is asked of another host, and scripts are small", async ({ page, server }) => {
-  const asked: string[] = [];
-  let scripts = 0;
-  page.on("request", (request) => asked.push(request.url()));
-  page.on("response", async (response) => {
-    if (response.request().resourceType() === "script")
-      scripts += Number(response.headers()["content-length"]);
-  });
-  await open(page, "/artifacts");
-  await page.keyboard.press("/");
-  await page.keyboard.type("job");
-  await expect(page.getByRole("search").getByRole("listitem").first()).toBeVisible();
-  expect(asked.filter((url) => !url.startsWith(`${server.baseUrl}/`))).toEqual([]);
-  expect(scripts).toBeGreaterThan(0);
-  expect(scripts).toBeLessThanOrEqual(60 * 1024);
-});
-
-test("on paper there is what is read, without what is used", async ({ page }) => {
-  await open(page, "/batches");
-  await page.emulateMedia({ media: "print" });
-  await expect(page.getByRole("heading", { name: "previewBatch" })).toBeVisible();
-  await expect(page.getByRole("navigation", { name: "Contents" })).toBeHidden();
-  await expect(page.getByText("Try previewBatch")).toBeHidden();
-});
-
-test("the account’s menu and the palette lead there", async ({ page }) => {
-  await page.goto("/w/demo");
-  await page.getByRole("button", { name: /Account/ }).click();
-  await page.getByRole("menuitem", { name: "API and client" }).click();
-  await expect(page.getByRole("heading", { name: "Fluxara API", level: 1 })).toBeVisible();
-  await page.goto("/w/demo");
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Find a page or action" }).fill("API");
-  await page.getByRole("option", { name: "API", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Fluxara API", level: 1 })).toBeVisible();
 });

@@ -40,60 +40,25 @@ async function openHeld(page: Page, path: string): Promise<() => void> {
   return release;
 }
 
-test("a picture removed while it is compared says so, and so does its decision", async ({
-  page,
-  server,
-  errors,
-}) => {
-  errors.expect(/ERR_FAILED|410|422|Failed to load resource/);
-  const { ws, ids } = await ownWorkspace(server);
-  const release = await openHeld(page, `/w/${ws}/compare?ids=${ids.slice(0, 2)}&mode=side`);
-  await remove(server, ws, [ids[1] ?? ""]);
-  release();
-  const second = page.locator('[data-pane="1"]');
-  await expect(second.getByText("Its removal was requested by name.")).toBeVisible();
-  await expect(second.getByText("This picture could not be loaded")).toBeHidden();
-});
-
-test("a candidate removed while a decision is typed is named, and the rest can be decided", async ({
-  page,
-  server,
-  errors,
-}) => {
-  errors.expect(/ERR_FAILED|410|422|Failed to load resource/);
-  const { ws, ids } = await ownWorkspace(server);
-  await page.route("**/events**", (route) => route.abort());
-  await page.goto(`/w/${ws}/compare?ids=${ids}&mode=side`);
-  await page.locator('[data-pane="0"]').focus();
-  await page.keyboard.press("Shift+P");
-  const reason = page.getByLabel("Reason (optional)");
-  await reason.fill("the calmest water");
-  await remove(server, ws, [ids[2] ?? ""]);
-  await reason.press("Enter");
-  await expect(page.getByText("A candidate was removed in the meantime")).toBeVisible();
-  await expect(page.getByRole("dialog")).toContainText("Preferred over 1 other.");
-  await expect(reason).toHaveValue("the calmest water");
-  await reason.press("Enter");
-  await expect(page.getByRole("dialog")).toBeHidden();
-  const { preferred } = await call("GET /workspaces/{ws}/artifacts/{id}", {
-    ...server,
-    params: { ws, id: ids[0] ?? "" },
-  });
-  expect(preferred).toBe(true);
-});
-
-test("a picture removed while it is judged says so", async ({ page, server, errors }) => {
+test("a picture removed while it is compared or judged says so", async ({ page, server, errors }) => {
   errors.expect(/ERR_FAILED|410|Failed to load resource/);
   const { ws, ids } = await ownWorkspace(server);
-  const review = await call("POST /workspaces/{ws}/reviews", {
+  const { id } = await call("POST /workspaces/{ws}/reviews", {
     ...server,
     params: { ws },
     body: { artifactIds: ids, title: "Removed while judged" },
   });
-  const release = await openHeld(page, `/w/${ws}/reviews/${review.id}/judge`);
+  const release = await openHeld(page, `/w/${ws}/reviews/${id}/judge`);
   await remove(server, ws, [ids[1] ?? ""]);
   release();
   await expect(page.getByRole("figure", { name: /gone-2/ })).toBeVisible();
   await expect(page.getByRole("figure", { name: /gone-1/ })).toBeHidden();
   await expect(page.getByText("This picture could not be loaded")).toBeHidden();
+
+  const releaseCompared = await openHeld(page, `/w/${ws}/compare?ids=${ids[0]},${ids[2]}&mode=side`);
+  await remove(server, ws, [ids[2] ?? ""]);
+  releaseCompared();
+  const second = page.locator('[data-pane="1"]');
+  await expect(second.getByText("Its removal was requested by name.")).toBeVisible();
+  await expect(second.getByText("This picture could not be loaded")).toBeHidden();
 });

@@ -44,11 +44,3 @@ test("an archive is made and fetched, and fetched again until something in it is
   await page.goto(`/w/${ws}/selections/${id}`);
   await expect(page.getByText("1 binary was removed; only the metadata is included.")).toBeVisible();
 });
-
-test("the preferred ones and an empty basket have pages without edit controls", async ({ page }) => {
-  for (const id of ["preferred", "basket"]) {
-    await page.goto(`/w/${ws}/selections/${id}`);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByRole("button", { name: /Publish|^More/ })).toHaveCount(0);
-  }
-});

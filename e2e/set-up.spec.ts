@@ -1,4 +1,3 @@
-import { enterAs } from "./people";
 import { expect, test } from "./session";
 
 test("the list checks itself by the request, and a step that is not needed is waived and taken back", async ({
@@ -17,11 +16,4 @@ test("the list checks itself by the request, and a step that is not needed is wa
   await expect(page.getByText(/Not needed here, says/)).toBeVisible();
   await page.getByRole("button", { name: "It is needed" }).press("Enter");
   await expect(backup).toBeVisible();
-});
-
-test("the set-up list is not found for people who are no operators", async ({ page, server, errors }) => {
-  errors.expect(/401|404/);
-  await page.context().clearCookies();
-  await enterAs(page, server, "demo", "admin");
-  expect((await page.goto("/operator/set-up"))?.status()).toBe(404);
 });

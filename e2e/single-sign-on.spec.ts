@@ -53,7 +53,9 @@ const as = (page: Page, person: string) => page.setExtraHTTPHeaders({ "x-person"
 const byProvider = (page: Page) => page.getByRole("button", { name: "Continue with Studio ID" });
 const password = (page: Page) => page.getByLabel("Password", { exact: true });
 
-test("the provider comes first, by one key, and a new person waits", async ({ page }) => {
+test("the provider comes first, by one key; a new person waits, and is signed out there too", async ({
+  page,
+}) => {
   await page.goto(at("/sign-in"));
   await expect(byProvider(page)).toBeFocused();
   await expect(password(page)).toBeHidden();
@@ -64,6 +66,12 @@ test("the provider comes first, by one key, and a new person waits", async ({ pa
   await byProvider(page).press("Enter");
   await page.waitForURL(/\/waiting/);
   await expect(page.getByText("mara@example.com")).toBeVisible();
+  // Its page asks for a font from elsewhere.
+  await page.route(/fonts\.googleapis\.com/, (route) => route.fulfill({ contentType: "text/css", body: "" }));
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL((url) => url.origin === provider.issuer);
+  await page.goto(at("/"));
+  await expect(byProvider(page)).toBeVisible();
 });
 
 test("a known address is asked for its password once, then one click is enough", async ({ page, errors }) => {
@@ -118,19 +126,6 @@ test("what is refused says why, and the password stands there while the provider
   await password(page).fill(admin.password);
   await page.getByRole("button", { name: "Sign in" }).press("Enter");
   await page.waitForURL(/\/w\//);
-});
-
-test("signing out goes on at the provider", async ({ page }) => {
-  // Its page asks for a font from elsewhere.
-  await page.route(/fonts\.googleapis\.com/, (route) => route.fulfill({ contentType: "text/css", body: "" }));
-  await as(page, provider.person());
-  await page.goto(at("/sign-in"));
-  await byProvider(page).click();
-  await page.waitForURL(/\/waiting/);
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await page.waitForURL((url) => url.origin === provider.issuer);
-  await page.goto(at("/"));
-  await expect(byProvider(page)).toBeVisible();
 });
 
 test("where only the provider is allowed nothing else is drawn, but for local accounts", async ({
