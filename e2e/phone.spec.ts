@@ -77,6 +77,7 @@ test("a filter can be read and taken away, and the bar of selected artifacts fit
   await expect(remove).toBeInViewport({ ratio: 1 });
   await remove.tap();
   await expect(page).not.toHaveURL(/stack=/);
+  await page.goto(`/w/${ws}`);
   await page.keyboard.press("ControlOrMeta+a");
   const bar = page.getByRole("region", { name: "Selected artifacts" });
   await expect(bar.getByRole("button", { name: "Share" })).toBeVisible();
