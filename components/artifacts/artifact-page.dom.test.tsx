@@ -1,8 +1,10 @@
 import { waitFor, within } from "@testing-library/dom";
 import { expect, it } from "vitest";
 import { call } from "@/lib/client/call";
+import { db } from "@/lib/db/client";
 import { completeJob } from "@/lib/services/jobs/complete-job";
-import { deliver, makeJob, picture, useFluxara } from "@/tools/testing/fixtures";
+import { createSelection } from "@/lib/services/selections/write-selections";
+import { deliver, makeJob, makePerson, picture, useFluxara } from "@/tools/testing/fixtures";
 import { makeNamed } from "@/tools/testing/page/make-named";
 import { hold } from "@/tools/testing/page/network";
 import { openPage } from "@/tools/testing/page/open-page";
@@ -134,4 +136,17 @@ it("a removed artifact leaves a tombstone, its metadata and no download", async 
   expect(page.getByRole("row", { name: /^steps/ }).textContent).toContain("20");
   page.getByRole("link", { name: "JSON" });
   expect(page.queryByRole("link", { name: "Original" })).toBeNull();
+});
+
+it("after a refusal for a lost right the page takes its buttons away", async () => {
+  const artifactIds = await makeNamed(admin.viewer, ["lost.png"]);
+  await createSelection(admin.viewer, ws, { title: "Lost right", published: true, artifactIds }, undefined);
+  const reviewer = await makePerson({ role: "reviewer" });
+  const { user, page } = await openPage(`/w/${ws}/artifacts/${artifactIds[0]}`, reviewer);
+  const [pick] = await page.findAllByRole("button", { name: "Pick" });
+  await db().membership.updateMany({ where: { accountId: reviewer.id }, data: { role: "beta" } });
+  await user.click(pick as HTMLElement);
+  await page.findByText(/Your mark was not saved/);
+  await waitFor(() => expect(page.queryByRole("button", { name: "Pick" })).toBeNull());
+  expect(page.getAllByRole("heading", { level: 1 })[0]?.textContent).toBe("lost.png");
 });

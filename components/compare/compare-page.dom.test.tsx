@@ -174,3 +174,26 @@ it("the mode for graphs is offered to pictures that have one", async () => {
   };
   expect([await modes(bytes), await modes(withGraphs)]).toEqual([0, 1]);
 });
+
+it("a candidate removed while a decision is typed is named, and the rest can be decided", async () => {
+  const ids = await makeNamed(admin.viewer, ["calm.png", "rough.png", "gone.png"]);
+  // Otherwise the page hears of the removal by itself.
+  hold("GET /events");
+  const { user, page } = await open(ids);
+  pane(0)?.focus();
+  await user.keyboard("{Shift>}P{/Shift}");
+  const reason = await page.findByLabelText<HTMLInputElement>("Reason (optional)");
+  await user.type(reason, "the calmest water");
+  await removeNow(admin.viewer, [ids[2] ?? ""]);
+  const prefer = () => user.click(within(page.getByRole("dialog")).getByRole("button", { name: /^Prefer/ }));
+  await prefer();
+  await page.findByText("A candidate was removed in the meantime");
+  expect(page.getByRole("dialog").textContent).toContain("Preferred over 1 other.");
+  expect(reason.value).toBe("the calmest water");
+  await prefer();
+  await waitFor(() => expect(page.queryByRole("dialog")).toBeNull());
+  const { preferred } = await call("GET /workspaces/{ws}/artifacts/{id}", {
+    params: { ws, id: ids[0] ?? "" },
+  });
+  expect(preferred).toBe(true);
+});

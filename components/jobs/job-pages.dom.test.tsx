@@ -3,8 +3,10 @@ import { expect, it } from "vitest";
 import { completeJob } from "@/lib/services/jobs/complete-job";
 import { updateJob } from "@/lib/services/jobs/update-job";
 import { deliver, makeJob, picture, useFluxara } from "@/tools/testing/fixtures";
+import { makeNamed } from "@/tools/testing/page/make-named";
 import { openPage } from "@/tools/testing/page/open-page";
 import { useAdmin } from "@/tools/testing/page/use-admin";
+import { removeNow } from "@/tools/testing/remove-now";
 
 useFluxara();
 
@@ -53,4 +55,18 @@ it("a job's page shows its lifecycle, what was asked beside what was used, its a
   );
   const events = page.getByRole("region", { name: "Events" });
   await waitFor(() => expect(events.textContent).toContain("completed"));
+});
+
+it("a removed picture stays in the table of jobs and among its job's artifacts", async () => {
+  const [id = ""] = await makeNamed(admin.viewer, ["gone.png"]);
+  await removeNow(admin.viewer, [id]);
+  const { user, page } = await openPage(`/w/${ws}/jobs`, admin.person);
+  const row = () => page.getAllByRole("row").find(({ textContent }) => textContent?.includes("gone.png"));
+  await waitFor(() => expect(row()).toBeDefined());
+  within(row() as HTMLElement).getByRole("img", { name: "Removed, metadata kept" });
+  await user.click(within(row() as HTMLElement).getByRole("link", { name: "gone.png" }));
+  await page.findByRole("list", { name: "Lifecycle" });
+  const artifacts = within(page.getByRole("region", { name: "Artifacts" }));
+  await artifacts.findByRole("img", { name: "Removed, metadata kept" });
+  await artifacts.findAllByText("gone.png");
 });

@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/dom";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { makeArtifact, makePerson, useFluxara, viewerOf } from "@/tools/testing/fixtures";
 import { type OpenPage, openPage } from "@/tools/testing/page/open-page";
@@ -83,4 +83,20 @@ it("an action of the palette opens its dialog or page from anywhere", async () =
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe("light"));
   await choose("settings members");
   await waitFor(() => expect(window.location.pathname).toBe("/w/demo/settings/members"));
+});
+
+it("the account’s menu and the palette lead to the pages of the API", async () => {
+  const opened = await openPage("/w/demo/jobs", await makePerson({ role: "admin" }));
+  const { user, page } = opened;
+  await user.click((await page.findAllByRole("button", { name: /^Account / }))[0] as HTMLElement);
+  const link = await page.findByRole("menuitem", { name: "API and client" });
+  expect(link.getAttribute("href")).toBe("/docs/api");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(page.queryByRole("menu")).toBeNull());
+  // No page of React's, so that none can be opened here.
+  const assign = vi.spyOn(window.location, "assign").mockReturnValue();
+  await openPalette(opened);
+  await user.keyboard("API");
+  await user.click(await page.findByRole("option", { name: "API" }));
+  await waitFor(() => expect(assign).toHaveBeenCalledWith("/docs/api"));
 });
