@@ -52,3 +52,19 @@ test("a picture's page keeps its size while its lineage is read, shows it, and c
     "derived: upscale of the left",
   );
 });
+
+test("nothing is shown or read of a picture until something is made from it", async ({ page, server }) => {
+  const alone = await make(server, "alone.png");
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/lineage")) asked.push(request.url());
+  });
+  await page.goto(`/w/${ws}/artifacts/${alone}`);
+  await expect(page.getByRole("region", { name: "Retention" })).toBeVisible();
+  const strip = page.getByRole("region", { name: "Lineage" });
+  await expect(strip).toHaveCount(0);
+  expect(asked).toEqual([]);
+  await make(server, "larger.png", [{ artifactId: alone, kind: "upscale" }]);
+  await page.reload();
+  await expect(strip.getByRole("link", { name: /larger\.png/ })).toBeVisible();
+});
