@@ -33,6 +33,7 @@ const external = [
   "@node-rs/argon2",
   "pino",
   "@aws-sdk/*",
+  "@contentauth/c2pa-wasm",
 ];
 
 /** CommonJS packages in a bundle of modules still call `require` for Node's own modules. */

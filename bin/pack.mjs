@@ -78,7 +78,7 @@ function linkPostgres(folder) {
 }
 
 /** What the program reads by its path. */
-const own = ["package.json", "public", "prisma/migrations"];
+const own = ["package.json", "public", "prisma/migrations", "lib/bytes/imaging/trust-list"];
 
 async function filesToPack() {
   const code = await trace(

@@ -3,10 +3,13 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs
 const suffix = "_FILE";
 const maxBytes = 64 * 1024;
 
+/** Read where it is used: with its content as a variable, which may be long, no program could be started. */
+const readLater = "FLUXARA_CREDENTIALS_TRUST_FILE";
+
 /** `FLUXARA_…_FILE` and `DATABASE_URL_FILE` that are set. */
 const given = (variables) =>
   Object.keys(variables).filter(
-    (name) => /^(FLUXARA_\w+|DATABASE_URL)_FILE$/.test(name) && variables[name] !== "",
+    (name) => /^(FLUXARA_\w+|DATABASE_URL)_FILE$/.test(name) && name !== readLater && variables[name] !== "",
   );
 
 /** Opened without waiting, since a FIFO would wait for a writer; measured once open, since the file may be replaced. */

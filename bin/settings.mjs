@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
 import { isIP } from "node:net";
 
 const isWord = (words) => (value) => words.includes(value);
@@ -60,6 +62,23 @@ const isDomains = (value) => value.split(/[\s,]+/).every((one) => /^[a-z0-9-]+(\
 const isMailServer = (value) => urlOf(value, ["smtp:", "smtps:"])?.hostname;
 const isMailAddress = (value) =>
   /^[^\s@<>"',;]+@[^\s@<>"',;]+$|^[^\r\n<>"]+ <[^\s@<>"',;]+@[^\s@<>"',;]+>$/.test(value);
+/** One certificate or several, as PEM; what stands between them does not matter. */
+function isCertificates(value) {
+  const all = value.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+  try {
+    return all.length > 0 && all.every((pem) => new X509Certificate(pem));
+  } catch {
+    return false;
+  }
+}
+
+const maxCertificatesBytes = 1024 * 1024;
+
+function isCertificatesFile(file) {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat?.isFile() && stat.size <= maxCertificatesBytes && isCertificates(readFileSync(file, "utf8"));
+}
+
 const isCount = (value) => /^[1-9]\d{0,5}$/.test(value);
 const aCount = [isCount, "a whole number above 0 is expected"];
 
@@ -94,6 +113,12 @@ const rules = {
     isHosts,
     "names, addresses, networks such as 10.0.0.0/8, loopback or private are expected, separated by commas",
   ],
+  FLUXARA_CREDENTIALS_TRUST: [isCertificates, "certificates as PEM are expected"],
+  FLUXARA_CREDENTIALS_TRUST_FILE: [
+    isCertificatesFile,
+    "a file of certificates as PEM, of at most 1 MB, is expected",
+  ],
+  FLUXARA_CREDENTIALS_TRUST_ONLY: aSwitch,
   FLUXARA_SECOND_FACTOR: [isWord(["optional", "operators", "all"]), "optional, operators or all is expected"],
   FLUXARA_OIDC_ISSUER: [isIssuer, "https:// and the provider's address is expected"],
   FLUXARA_OIDC_CLIENT_ID: anything,
@@ -151,7 +176,14 @@ const rules = {
 /** All variables of the program. */
 export const settingNames = Object.keys(rules);
 
-const secret = new Set(["DATABASE_URL", "FLUXARA_SECRET", "FLUXARA_BACKUP_KEY", "FLUXARA_SMTP_URL"]);
+/** Not repeated: secret, or long. */
+const secret = new Set([
+  "FLUXARA_CREDENTIALS_TRUST",
+  "DATABASE_URL",
+  "FLUXARA_SECRET",
+  "FLUXARA_BACKUP_KEY",
+  "FLUXARA_SMTP_URL",
+]);
 
 /** Kubernetes sets these for every program beside a service named fluxara. */
 const ofKubernetes = /^FLUXARA_(SERVICE_|PORT$|PORT_)/;

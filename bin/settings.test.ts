@@ -8,6 +8,8 @@ const s3 = {
   FLUXARA_S3_SECRET_ACCESS_KEY: "s",
 };
 
+const pem = (body: string) => `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+
 type Refused = [Record<string, string>, RegExp];
 const each = (name: string, values: readonly string[], sentence: RegExp): Refused[] =>
   values.map((value) => [{ [name]: value }, sentence]);
@@ -28,6 +30,16 @@ const refused: Refused[] = [
     "FLUXARA_PROXIES",
     ["17", "-1", "1.5", "proxy", "10.0.0.0/33", "10.0.0.0/8/8", "10.0.0.0/8,", "10.0.0.0/"],
     /^FLUXARA_PROXIES is ".*networks such as/,
+  ),
+  ...each(
+    "FLUXARA_CREDENTIALS_TRUST",
+    ["x", pem("AAAA")],
+    /^FLUXARA_CREDENTIALS_TRUST is not valid: certificates/,
+  ),
+  ...each(
+    "FLUXARA_CREDENTIALS_TRUST_FILE",
+    ["/nowhere.pem", "package.json", "bin"],
+    /^FLUXARA_CREDENTIALS_TRUST_FILE is ".*certificates as PEM, of at most 1 MB/,
   ),
   ...each("FLUXARA_DRAIN_SECONDS", ["601", "-1", "1.5", "soon"], /^FLUXARA_DRAIN_SECONDS is ".*0 to 600/),
   [{ FLUXARA_SECRET: "short" }, /^FLUXARA_SECRET is not valid: at least 32/],

@@ -113,6 +113,18 @@ export const env = {
   get webhookHosts() {
     return read("FLUXARA_WEBHOOK_HOSTS") ?? "";
   },
+  /** Certificates as PEM whose signers count as known, besides the shipped list. */
+  get credentialsTrust() {
+    return read("FLUXARA_CREDENTIALS_TRUST");
+  },
+  /** The same in a file. */
+  get credentialsTrustFile() {
+    return read("FLUXARA_CREDENTIALS_TRUST_FILE");
+  },
+  /** Whether the shipped list is left out. */
+  get credentialsTrustOnly() {
+    return read("FLUXARA_CREDENTIALS_TRUST_ONLY") === "1";
+  },
   /** Who must have a second factor. */
   get secondFactor() {
     return (read("FLUXARA_SECOND_FACTOR") ?? "optional") as "optional" | "operators" | "all";

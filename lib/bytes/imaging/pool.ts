@@ -28,6 +28,7 @@ export const poolDefaults: PoolOptions = {
  */
 function kindOf(job: ImagingJob): { isLong: boolean; limitFactor: number } {
   if (job.kind === "analyse" || job.kind === "graphs") return { isLong: false, limitFactor: 1 };
+  if (job.kind === "credentials") return { isLong: false, limitFactor: 1 / 4 };
   if (job.kind !== "convert") return { isLong: true, limitFactor: 1 };
   const isPreview = ["pane", "bare-pane", "bare-tile", "bare-small", "bare-detail"].includes(
     job.conversion.format,

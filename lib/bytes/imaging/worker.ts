@@ -1,4 +1,5 @@
 import type { FromChild, ImagingFailure, ImagingJob } from "@/lib/bytes/imaging/child/protocol";
+import { isTrap, readStore } from "@/lib/bytes/imaging/credentials/read-store";
 import { analysePicture } from "@/lib/bytes/imaging/work/analyse-picture";
 import { compareGraphs } from "@/lib/bytes/imaging/work/compare-graphs";
 import { comparePictures } from "@/lib/bytes/imaging/work/compare-pictures";
@@ -38,6 +39,7 @@ function resultOf(job: ImagingJob) {
     return analysePicture(job, (measurements) => send({ kind: "ahead", early: measurements }));
   if (job.kind === "convert") return convertPicture(job, () => send({ kind: "ahead", early: null }));
   if (job.kind === "graphs") return compareGraphs(job);
+  if (job.kind === "credentials") return readStore(job);
   return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
 }
 
@@ -45,10 +47,14 @@ async function work(job: ImagingJob): Promise<void> {
   try {
     send({ kind: "done", result: await resultOf(job) });
   } catch (error) {
+    if (isTrap(error)) process.exit(1);
     send({ kind: "failed", ...failure(error) });
   }
 }
 
+// A file may point to other places: nothing here can ask there.
+for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource"])
+  Reflect.deleteProperty(globalThis, name);
 process.on("message", (job: ImagingJob) => void work(job));
 process.on("disconnect", () => process.exit());
 // A terminal or a service manager signals all processes at once, but the server still needs this one for running requests.

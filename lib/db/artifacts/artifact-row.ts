@@ -1,6 +1,7 @@
 import { rowsOf } from "@/lib/db/client";
 import { readRemoval } from "@/lib/db/codecs/removal";
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
+import { provenanceColumnsSql, provenanceOfArtifactSql } from "@/lib/db/provenance/provenance-row";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { maxLengthInList } from "@/lib/domain/lists/cut-texts";
@@ -47,6 +48,8 @@ const columns = [
   "presetKey",
   "presetSha",
   "pipelineId",
+  "credentials",
+  "ai",
 ] as const satisfies (keyof Artifact)[];
 
 type Flat = Pick<Artifact, (typeof columns)[number]> &
@@ -202,10 +205,10 @@ export async function findArtifact(
   return (await findArtifacts(scope, [id], tx))[0] ?? null;
 }
 
-const recordColumns = sql`a.version, a.prompt AS "wholePrompt", a."negativePrompt" AS "wholeNegative", b.dhash, t.embedded, t.measured,
+const recordColumns = sql`a.version, a.prompt AS "wholePrompt", a."negativePrompt" AS "wholeNegative", b.dhash, t.embedded, t.measured, ${provenanceColumnsSql},
       j.asked, j.recorded, j."createdAt" AS "begunAt", j."startedAt", j.status::text AS status`;
 const recordTexts = sql`
-    LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id`;
+    LEFT JOIN "ArtifactText" t ON t."artifactId" = a.id${provenanceOfArtifactSql}`;
 
 /** Artifacts as tiles and as records, with the rules: all that an artifact's page shows, in one statement. */
 export async function findWithRecords(

@@ -17,6 +17,9 @@ const columns = {
   steps: "steps",
   size: '"sizeKey"',
   format: "type",
+  ai: "ai",
+  credentials: "credentials",
+  signer: "signer",
 } as const satisfies Record<ColumnFilter, string>;
 export type FacetKey = ColumnFilter;
 export const facetKeys: readonly FacetKey[] = columnFilters;

@@ -42,6 +42,10 @@ export type ListFilters = SearchTerms & {
   sizes: string[];
   formats: string[];
   environments: string[];
+  credentials: string[];
+  notCredentials: string[];
+  signers: string[];
+  ais: string[];
   marks: ("pick" | "reject" | "none")[];
   comments: "open" | "any" | null;
   preferred: boolean | null;
@@ -206,6 +210,11 @@ const conditions: Record<FilterName, (filters: ListFilters, scope: Scope) => Pri
   size: ({ sizes }) => anyOf(sql`a."sizeKey"`, sizes),
   format: ({ formats }) => anyOf(sql`a.type`, formats),
   environment: byEnvironments,
+  credentials: ({ credentials }) => anyOf(sql`a.credentials`, credentials),
+  "not.credentials": ({ notCredentials }) =>
+    notCredentials.length === 0 ? [] : [sql`a.credentials NOT IN (${join(notCredentials)})`],
+  signer: ({ signers }) => anyOf(sql`a.signer`, signers),
+  ai: ({ ais }) => anyOf(sql`a.ai`, ais),
   tag: ({ tags }) => (tags.length === 0 ? [] : [tagged(tags)]),
   "not.tag": ({ notTags }) => (notTags.length === 0 ? [] : [sql`NOT ${tagged(notTags)}`]),
   mark: ({ marks }, scope) => byMark(scope, marks),

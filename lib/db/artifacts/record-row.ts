@@ -1,5 +1,6 @@
 import { readEmbedded, readMeasured, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Artifact, Blob, Job } from "@/lib/db/generated/client";
+import { type FlatProvenance, provenanceRow } from "@/lib/db/provenance/provenance-row";
 
 /** The texts and the job's fields that only an artifact's own page shows. */
 export type FlatRecord = Pick<
@@ -7,7 +8,8 @@ export type FlatRecord = Pick<
   "id" | "type" | "width" | "height" | "bytes" | "sha256" | "animated" | "version"
 > &
   Pick<Blob, "dhash"> &
-  Pick<Job, "asked" | "recorded" | "startedAt" | "endedAt" | "status"> & {
+  Pick<Job, "asked" | "recorded" | "startedAt" | "endedAt" | "status"> &
+  FlatProvenance & {
     begunAt: Date;
     wholePrompt: string | null;
     wholeNegative: string | null;
@@ -31,5 +33,6 @@ export function recordRow(flat: FlatRecord) {
     recorded: readRecorded(recorded),
     embedded: readEmbedded(embedded),
     measured: readMeasured(measured, file),
+    provenance: provenanceRow(flat),
   };
 }

@@ -8,7 +8,7 @@ import { byNoWords } from "./words-sql";
 const { sql, join, raw } = Prisma;
 
 type Without = {
-  column: "sampler" | "size" | "format" | "preset" | "pipeline" | "set" | "environment";
+  column: "sampler" | "size" | "format" | "preset" | "pipeline" | "set" | "environment" | "signer" | "ai";
   values: string[];
 };
 type Ranges = { column: "steps" | "cfg"; anyOf: NumberRange[]; isNegated: boolean };

@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";
+import type { ProvenanceColumns } from "@/lib/domain/provenance/provenance-reading";
 
 /** The settings that lists filter and sort by. */
 export type ArtifactColumns = {
@@ -19,29 +20,30 @@ export type ArtifactColumns = {
   generator: string | null;
 };
 
-export type NewArtifact = ArtifactColumns & {
-  id: string;
-  jobId: string;
-  /** Null if its job is not claimed. */
-  attemptId: string | null;
-  index: number;
-  environmentId: string;
-  setId: string | null;
-  sha256: string;
-  bytes: number;
-  name: string;
-  type: string;
-  width: number;
-  height: number;
-  animated: boolean;
-  sizeProfile: string | null;
-  inputSummary: string | null;
-  presetKey: string | null;
-  presetSha: string | null;
-  pipelineId: string;
-  embedded: object | null;
-  measured: object;
-};
+export type NewArtifact = ArtifactColumns &
+  ProvenanceColumns & {
+    id: string;
+    jobId: string;
+    /** Null if its job is not claimed. */
+    attemptId: string | null;
+    index: number;
+    environmentId: string;
+    setId: string | null;
+    sha256: string;
+    bytes: number;
+    name: string;
+    type: string;
+    width: number;
+    height: number;
+    animated: boolean;
+    sizeProfile: string | null;
+    inputSummary: string | null;
+    presetKey: string | null;
+    presetSha: string | null;
+    pipelineId: string;
+    embedded: object | null;
+    measured: object;
+  };
 
 const quoted = (names: string) =>
   names
@@ -53,7 +55,7 @@ const settingColumns = quoted(
   "prompt negativePrompt model modelHash sampler scheduler steps cfg seed generator",
 );
 const ownColumns = quoted(
-  "id workspaceId jobId attemptId index environmentId setId sha256 bytes name writtenAt type width height animated sizeKey sizeProfile inputSummary presetKey presetSha pipelineId",
+  "id workspaceId jobId attemptId index environmentId setId sha256 bytes name writtenAt type width height animated sizeKey sizeProfile inputSummary presetKey presetSha pipelineId credentials signer ai",
 );
 const columns = Prisma.raw(`${ownColumns}, ${settingColumns}`);
 

@@ -52,6 +52,9 @@ export function readMigrations(folder = prismaFolder, only?: readonly string[]):
   });
 }
 
+/** The engine runs a whole file as one transaction, in which no index is built concurrently; its databases are empty. */
+const inOneTransaction = (script: string) => script.replaceAll("INDEX CONCURRENTLY", "INDEX");
+
 /** All migrations on disk, in the engine's format. */
 export function engineMigrations(folder = prismaFolder): MigrationList {
   const baseDir = path.join(folder, "migrations");
@@ -61,7 +64,7 @@ export function engineMigrations(folder = prismaFolder): MigrationList {
     shadowDbInitScript: "",
     migrationDirectories: readMigrations(folder).map(({ name, script }) => ({
       path: name,
-      migrationFile: { path: "migration.sql", content: { tag: "ok", value: script } },
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: inOneTransaction(script) } },
     })),
   };
 }

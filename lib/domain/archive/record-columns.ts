@@ -35,6 +35,11 @@ export type RecordCells = {
   setKey: string | null;
   job: { createdAt: string; startedAt: string | null; completedAt: string | null };
   drift: readonly { key: string }[];
+  provenance: {
+    credentials: { state: string; signer: { organisation: string } | null; signedAt: string | null };
+    sourceType: string | null;
+    ai: string | null;
+  };
 };
 
 type Column = (record: RecordCells, used: Settings) => CsvCell;
@@ -82,6 +87,11 @@ const columns: Record<string, Column> = {
   jobStartedAt: (r) => r.job.startedAt,
   jobCompletedAt: (r) => r.job.completedAt,
   drift: (r) => r.drift.map((d) => d.key).join("; "),
+  credentials: (r) => r.provenance.credentials.state,
+  signer: (r) => r.provenance.credentials.signer?.organisation,
+  signedAt: (r) => r.provenance.credentials.signedAt,
+  sourceType: (r) => r.provenance.sourceType,
+  ai: (r) => r.provenance.ai,
 };
 
 export const csvHeader: readonly string[] = Object.keys(columns);

@@ -1,3 +1,4 @@
+import type { ProvenanceScan } from "@/lib/domain/provenance/provenance-facts";
 import type { EmbeddedMetadata } from "@/lib/domain/settings/settings";
 
 export type PictureType = "png" | "jpeg" | "webp";
@@ -25,6 +26,7 @@ export type Measurements = PictureHeader & {
   /** 256 bits as 64 hex digits, of the first frame. */
   dhash: string;
   embedded: EmbeddedMetadata | null;
+  provenance: ProvenanceScan;
 };
 
 /** Adds the preview: a WebP of the first frame in sRGB, at most 512 px per side, never enlarged. */

@@ -12,6 +12,11 @@ export type Diffable = Comparable & {
   type: string;
   bytes: number;
   createdAt: string | null;
+  /** What the file says of its origin. It enters no verdict: who signed is no setting. */
+  provenance?: {
+    credentials: { state: string; signer: { organisation: string } | null };
+    sourceType: string | null;
+  };
 };
 
 export type FieldValue = string | number | null | Model | Lora[] | Hires | Pipeline | Record<string, unknown>;
@@ -35,6 +40,9 @@ function fieldsOf(item: Diffable): Record<string, FieldValue> {
     type: item.type,
     bytes: item.bytes,
     createdAt: item.createdAt,
+    credentials: item.provenance?.credentials.state ?? null,
+    signer: item.provenance?.credentials.signer?.organisation ?? null,
+    sourceType: item.provenance?.sourceType ?? null,
   };
 }
 

@@ -13,11 +13,12 @@ export type ExifTexts = {
   xpSubject: string | null;
 };
 
-/** A file's metadata. `texts` in file order; `size` is the header's, in pixels. */
+/** A file's metadata. `texts` in file order; `extendedXmp`: what did not fit into a JPEG's packet; `size`: the header's, in pixels. */
 export type FileTexts = {
   texts: { keyword: string; text: string }[];
   exif: ExifTexts;
   xmp: string | null;
+  extendedXmp?: string | null;
   size: { width: number; height: number } | null;
 };
 

@@ -32,6 +32,10 @@ const rows = {
   size: { chip: "size", facet: "Size", column: true },
   format: { chip: "format", facet: "Format", column: true },
   environment: { chip: "environment" },
+  ai: { chip: "AI", facet: "AI mark", column: true },
+  credentials: { chip: "credentials", facet: "Content Credentials", column: true },
+  "not.credentials": { chip: "not credentials" },
+  signer: { chip: "signer", facet: "Signer", column: true },
   stack: { chip: "stacked by" },
   within: { chip: "stack" },
 } as const satisfies Record<string, Filter>;

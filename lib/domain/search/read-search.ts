@@ -15,7 +15,10 @@ export type TextKey =
   | "set"
   | "preset"
   | "pipeline"
-  | "environment";
+  | "environment"
+  | "credentials"
+  | "signer"
+  | "ai";
 type Mark = "pick" | "reject" | "none";
 
 /** What a search asks for. Several values of one key match any of them, as repeated parameters do. */
@@ -119,6 +122,14 @@ function addText(search: Search, key: TextKey, { value, isNegated, isQuoted }: S
   return null;
 }
 
+function addChoice(search: Search, key: "format" | "credentials" | "ai", token: SearchToken): string | null {
+  const { choices }: { choices: Readonly<Record<string, string>> } = searchKeys[key];
+  const word = token.value.toLowerCase();
+  const value = Object.hasOwn(choices, word) ? choices[word] : undefined;
+  if (value !== undefined) return addText(search, key, { ...token, value });
+  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(new Set(Object.values(choices)));
+}
+
 function addDates(search: Search, { value, isNegated }: SearchToken): string | null {
   const dates = readDates(value);
   if (dates === null) return "a day such as 2026-11-03, a month or a year, also after > or <, or two as A..B";
@@ -151,10 +162,11 @@ const readers: Record<SearchKeyName, (search: Search, token: SearchToken) => str
     /^[\d*]{1,6}x[\d*]{1,6}$/.test(token.value)
       ? addText(search, "size", token)
       : "width x height, such as 1024x768",
-  format: (search, token) => {
-    const value = (searchKeys.format.choices as Record<string, string>)[token.value.toLowerCase()];
-    return value === undefined ? "png, jpeg or webp" : addText(search, "format", { ...token, value });
-  },
+  format: (search, token) => addChoice(search, "format", token),
+  credentials: (search, token) => addChoice(search, "credentials", token),
+  // Names of organisations have spaces, so quotes are no sign that `*` is meant literally.
+  signer: (search, token) => addText(search, "signer", { ...token, isQuoted: false }),
+  ai: (search, token) => addChoice(search, "ai", token),
   is: (search, { value, isNegated }) =>
     (facts[value.toLowerCase()] ?? (() => `one of ${searchKeys.is.says}`))(search, isNegated),
   batch: (search, { value, isNegated }) => {

@@ -1,4 +1,6 @@
 import type { FilterName } from "@/lib/domain/lists/filters";
+import { aiMarks } from "@/lib/domain/provenance/ai-mark";
+import { credentialStates } from "@/lib/domain/provenance/credential-state";
 
 /** How a value is read: as text, one of some words, a number or range, a date or range, or a number of days. */
 type ValueKind =
@@ -34,6 +36,19 @@ export const searchKeys = {
   preset: { kind: "text", says: "made from this preset", example: "preset:portrait" },
   pipeline: { kind: "text", says: "made by this pipeline", example: "pipeline:draw" },
   environment: { kind: "text", says: "made in this environment", example: "environment:staging" },
+  ai: {
+    kind: "choice",
+    choices: same(...aiMarks, "none"),
+    says: "the file says that AI generated or edited it",
+    example: "ai:generated",
+  },
+  credentials: {
+    kind: "choice",
+    choices: same(...credentialStates),
+    says: "what its Content Credentials are worth",
+    example: "credentials:trusted",
+  },
+  signer: { kind: "text", says: "signed by this organisation", example: 'signer:"OpenAI*"' },
   is: {
     kind: "choice",
     choices: same("preferred", "picked", "rejected", "unflagged", "removed", "commented", "unresolved"),

@@ -14,7 +14,7 @@ const labels = (text: string, caret = text.length, all = false) =>
 
 test.each([
   ["mo", ["model:"]],
-  ["fox -s", ["-steps:", "-sampler:", "-size:", "-set:"]],
+  ["fox -s", ["-steps:", "-sampler:", "-size:", "-set:", "-signer:"]],
   ["model:", ["sdxl", "flux-dev", "my flux"]],
   ["model:flux", ["flux-dev", "my flux"]],
   ["model:sdxl", []],

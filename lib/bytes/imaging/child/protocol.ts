@@ -4,6 +4,7 @@ import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-differen
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 import type { WrittenRecord } from "@/lib/domain/embedded/write/written-record";
+import type { CredentialFacts } from "@/lib/domain/provenance/provenance-facts";
 import type { ErrorCode, FieldError } from "@/lib/errors";
 
 /** Of the upright picture, in its pixels. */
@@ -55,18 +56,28 @@ export type ConvertJob = { kind: "convert"; path: string; conversion: Conversion
 export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; threshold: number };
 export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
 export type GraphsJob = { kind: "graphs"; a: Texts; b: Texts };
-export type ImagingJob = AnalyseJob | ConvertJob | CompareJob | FidelityJob | GraphsJob;
+/** `anchors`: the certificates of the trust list, as PEM. */
+export type CredentialsJob = { kind: "credentials"; path: string; type: PictureType; anchors: string };
+export type ImagingJob = AnalyseJob | CredentialsJob | ConvertJob | CompareJob | FidelityJob | GraphsJob;
 
 /**
  * Reported before a job is done. Analysis: the measurements, before the preview is encoded. Conversion: that the file
  * is written, before it is hashed.
  */
-type Aheads = { analyse: Measurements; convert: null; compare: never; fidelity: never; graphs: never };
+type Aheads = {
+  analyse: Measurements;
+  credentials: never;
+  convert: null;
+  compare: never;
+  fidelity: never;
+  graphs: never;
+};
 export type AheadOf<J extends ImagingJob> = Aheads[J["kind"]];
 
 /** `analyse` returns the preview. */
 type Results = {
   analyse: Uint8Array;
+  credentials: CredentialFacts;
   convert: ConversionResult;
   compare: PicturesCompared;
   fidelity: FidelityResult;

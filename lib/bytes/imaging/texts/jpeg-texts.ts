@@ -5,6 +5,8 @@ import type { FileTexts } from "@/lib/domain/embedded/file-texts";
 const maxSegments = 10_000;
 const maxComments = 100;
 const xmpHead = "http://ns.adobe.com/xap/1.0/\0";
+/** Followed by 32 hex digits of the whole extension, its length, and where this part begins. */
+const extensionHead = "http://ns.adobe.com/xmp/extension/\0";
 
 type JpegSegment = { marker: number; data: Buffer };
 
@@ -15,7 +17,7 @@ function bareBytes(marker: number): number {
 }
 
 /** The marker segments up to the pixels. */
-function* segments(bytes: Buffer): Generator<JpegSegment> {
+export function* jpegSegments(bytes: Buffer): Generator<JpegSegment> {
   let at = 2;
   for (let n = 0; n < maxSegments && at + 4 <= bytes.length && bytes[at] === 0xff; n++) {
     const marker = bytes.readUInt8(at + 1);
@@ -42,15 +44,28 @@ function frameSize(all: JpegSegment[]): FileTexts["size"] {
   return frame ? { width: frame.readUInt16BE(3), height: frame.readUInt16BE(1) } : null;
 }
 
+/** The extension of the XMP packet, which names it by a digest, from parts in any order; null without one. */
+function extensionOf(xmp: string | null, app1: readonly Buffer[]): string | null {
+  const digest = /HasExtendedXMP\s*(?:=\s*["']|>\s*)([0-9A-Fa-f]{32})/.exec(xmp ?? "")?.[1];
+  if (digest === undefined) return null;
+  const parts = app1
+    .filter((data) => starts(data, extensionHead + digest) && data.length >= extensionHead.length + 40)
+    .map((data) => ({ at: data.readUInt32BE(extensionHead.length + 36), data }))
+    .sort((a, b) => a.at - b.at);
+  return decodeText(Buffer.concat(parts.map(({ data }) => data.subarray(extensionHead.length + 40))));
+}
+
 export function jpegTexts(bytes: Buffer): FileTexts {
-  const all = [...segments(bytes)];
+  const all = [...jpegSegments(bytes)];
   const app1 = all.filter(({ marker }) => marker === 0xe1).map(({ data }) => data);
   const comments = all.filter(({ marker }) => marker === 0xfe).slice(0, maxComments);
-  const xmp = app1.find((data) => starts(data, xmpHead));
+  const packet = app1.find((data) => starts(data, xmpHead));
+  const xmp = packet ? decodeText(packet.subarray(xmpHead.length)) : null;
   return {
     texts: comments.map(({ data }) => ({ keyword: "Comment", text: decodeText(data) })),
     exif: exifTexts(app1.find((data) => starts(data, "Exif\0\0")) ?? null),
-    xmp: xmp ? decodeText(xmp.subarray(xmpHead.length)) : null,
+    xmp,
+    extendedXmp: extensionOf(xmp, app1),
     size: frameSize(all),
   };
 }

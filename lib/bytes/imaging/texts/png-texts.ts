@@ -58,7 +58,8 @@ const readers = new Map<string, (data: Buffer, budget: Budget) => TextChunk | nu
 
 type Chunk = { type: string; data: Buffer };
 
-function* chunks(bytes: Buffer): Generator<Chunk> {
+/** The chunks of a PNG up to the last, or to where it is cut. */
+export function* pngChunks(bytes: Buffer): Generator<Chunk> {
   let at = 8;
   for (let n = 0; n < maxChunks && at + 8 <= bytes.length; n++) {
     const length = bytes.readUInt32BE(at);
@@ -91,7 +92,7 @@ function textsIn(all: Chunk[]): FileTexts["texts"] {
 
 /** All text chunks, before and after the pixels. */
 export function pngTexts(bytes: Buffer): FileTexts {
-  const all = [...chunks(bytes)];
+  const all = [...pngChunks(bytes)];
   const texts = textsIn(all.filter(({ type }) => readers.has(type)).slice(0, maxTexts));
   const profile = texts.find(({ keyword }) => /^Raw profile type (?:exif|APP1)$/.test(keyword));
   const exif = all.find(({ type }) => type === "eXIf")?.data ?? (profile ? rawProfile(profile.text) : null);

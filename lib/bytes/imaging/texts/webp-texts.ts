@@ -4,7 +4,8 @@ import type { FileTexts } from "@/lib/domain/embedded/file-texts";
 
 const maxChunks = 10_000;
 
-function* chunks(bytes: Buffer): Generator<{ type: string; data: Buffer }> {
+/** The chunks of a WebP. */
+export function* webpChunks(bytes: Buffer): Generator<{ type: string; data: Buffer }> {
   let at = 12;
   for (let n = 0; n < maxChunks && at + 8 <= bytes.length; n++) {
     const length = bytes.readUInt32LE(at + 4);
@@ -34,7 +35,7 @@ export function webpTexts(bytes: Buffer): FileTexts {
     xmp: null,
     size: null,
   };
-  for (const { type, data } of chunks(bytes)) {
+  for (const { type, data } of webpChunks(bytes)) {
     if (type === "EXIF") found.exif ??= data;
     if (type === "XMP ") found.xmp ??= decodeText(data);
     found.size ??= sizeOf(type, data);

@@ -3,6 +3,7 @@ import type { Metadata, Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { bufferSource } from "@/lib/bytes/imaging/byte-source";
 import type { AnalyseJob } from "@/lib/bytes/imaging/child/protocol";
+import { storeBytesOf } from "@/lib/bytes/imaging/credentials/find-store";
 import { broken } from "@/lib/bytes/imaging/header/broken";
 import { guardHeader } from "@/lib/bytes/imaging/header-guard";
 import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
@@ -16,6 +17,7 @@ import { fromPixels, openPicture, type Pixels, pixelsOf } from "@/lib/bytes/imag
 import { checkWholePng } from "@/lib/bytes/imaging/work/whole-png";
 import type { Measurements, PictureHeader } from "@/lib/domain/bytes/analysis";
 import { readEmbedded } from "@/lib/domain/embedded/read-embedded";
+import { scanProvenance } from "@/lib/domain/provenance/iptc-xmp";
 
 const inside = { fit: "inside", withoutEnlargement: true } as const;
 
@@ -61,8 +63,12 @@ async function hashesOf(shown: Pixels): Promise<{ thumbhash: string; dhash: stri
 }
 
 /** Runs while the decoder is busy in another thread. */
-async function embeddedIn(bytes: Buffer, hiding: Pixels | null) {
-  return readEmbedded(readTexts(bytes), hiding && readStealth(hiding));
+async function textsIn(bytes: Buffer, { type }: PictureHeader, hiding: Pixels | null) {
+  const texts = readTexts(bytes);
+  return {
+    embedded: readEmbedded(texts, hiding && readStealth(hiding)),
+    provenance: scanProvenance(texts, storeBytesOf(bytes, type)),
+  };
 }
 
 /** Returns the preview. Calls `measured` with everything else while the preview is being encoded. */
@@ -80,9 +86,9 @@ export async function analysePicture(
   }
   await decodeEveryFrame(bytes, header);
   const hiding = await decoded(bytes, header, metadata);
-  const [shown, embedded] = await Promise.all([
+  const [shown, texts] = await Promise.all([
     reduced(picture(bytes, metadata, hiding), metadata.autoOrient),
-    embeddedIn(bytes, hiding),
+    textsIn(bytes, header, hiding),
   ]);
   const encoding = fromPixels(shown).webp({ quality: 75, effort: 2 }).toBuffer();
   const measuring = hashesOf(shown).then((hashes) =>
@@ -92,7 +98,7 @@ export async function analysePicture(
       height: metadata.autoOrient.height,
       iccName: metadata.icc ? iccName(metadata.icc) : null,
       ...hashes,
-      embedded,
+      ...texts,
     }),
   );
   const [tile] = await Promise.all([encoding, measuring]);

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { CredentialsJob } from "@/lib/bytes/imaging/child/protocol";
+import {
+  type CredentialFacts,
+  invalidCredentials,
+  noCredentials,
+} from "@/lib/domain/provenance/provenance-facts";
+import { readManifests } from "@/lib/domain/provenance/read-manifests";
+import { remember } from "@/lib/remember";
+
+const library = "@contentauth/c2pa-wasm";
+
+type Library = typeof import("@contentauth/c2pa-wasm");
+/** Compiles 9 MB, so only in a process that has found credentials. */
+async function load(): Promise<Library> {
+  const c2pa = await import("@contentauth/c2pa-wasm");
+  const file = createRequire(import.meta.url).resolve(`${library}/c2pa.wasm`);
+  await c2pa.default({ module_or_path: readFileSync(file) });
+  return c2pa;
+}
+
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [/JumbfNotFound/, "A manifest store is announced, and there is none."],
+  [
+    /PrereleaseError|VersionCompatibility/,
+    "It was written for a draft of the standard, which is no longer read.",
+  ],
+  [/UnknownAlgorithm|UnsupportedType/, "It uses an unknown algorithm."],
+  [/Jumbf|Cbor|Json|Claim/, "The manifest store is damaged."],
+];
+
+/** What the library throws is no `Error`, but names the fault. */
+function refusalOf(thrown: unknown): CredentialFacts {
+  const told = String(thrown);
+  const [, because] = refusals.find(([pattern]) => pattern.test(told)) ?? [];
+  return invalidCredentials(because ?? "The manifest store cannot be read.");
+}
+
+function settingsOf(anchors: string): string {
+  return JSON.stringify({
+    verify: { verify_trust: true, remote_manifest_fetch: false, ocsp_fetch: false },
+    trust: { trust_anchors: anchors },
+  });
+}
+
+/** Whether WebAssembly has trapped, after which the library is not usable. */
+export const isTrap = (error: unknown): boolean => error instanceof Error && error.name === "RuntimeError";
+
+/** Reads and checks the credentials in a file that has a manifest store. Never asks another server. */
+export async function readStore({ path, type, anchors }: CredentialsJob): Promise<CredentialFacts> {
+  const { WasmReader } = await remember("c2pa", load);
+  try {
+    const reader = await WasmReader.fromBytes(`image/${type}`, readFileSync(path), settingsOf(anchors));
+    try {
+      return readManifests(JSON.parse(reader.json()));
+    } finally {
+      reader.free();
+    }
+  } catch (thrown) {
+    if (isTrap(thrown)) throw thrown;
+    // A pointer beside a store that has no manifest: found in the XMP, without the library.
+    return /RemoteManifestUrl/.test(String(thrown)) ? noCredentials : refusalOf(thrown);
+  }
+}
