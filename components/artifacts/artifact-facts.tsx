@@ -9,6 +9,7 @@ import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { lifecycleOf } from "@/lib/domain/jobs/lifecycle";
 import { DecisionHistory } from "./decision-history";
 import { DownloadButtons } from "./download-buttons";
+import { ProvenanceBlock } from "./provenance/provenance-block";
 import { RecordTable } from "./record-table";
 import { RetentionCard } from "./retention-card";
 import { SimilarPictures } from "./similar-pictures";
@@ -36,6 +37,7 @@ export function ArtifactFacts({ ws, artifact, now }: ArtifactFactsProps) {
       )}
       <DownloadButtons artifact={artifact} />
       <SettingsTable metadata={metadata} drift={drift} />
+      <ProvenanceBlock ws={ws} artifact={artifact} />
       <SaidPrompt title="Prompt" metadata={metadata} of="prompt" />
       <SaidPrompt title="Negative prompt" metadata={metadata} of="negativePrompt" />
       {rights.has("review:read") ? <DecisionHistory ws={ws} artifactId={artifact.id} /> : null}

@@ -20,14 +20,17 @@ const methods: Record<string, string> = {
 };
 
 /**
- * The operations. A line of `rows` is a path and what may be done there: `@/jobs listJobs+createJob`, where `@` stands for
- * the workspace, a sign before a name for its method, `!` after it for `isVersioned`, `*` for `isEvents`.
+ * The operations. A line of `rows` is a path and what may be done there: `@/jobs list$+create%`, where `@` stands for the
+ * workspace, `$` for the path's last word, `%` for it without its last letter, a sign before a name for its method, `!` after it
+ * for `isVersioned`, `*` for `isEvents`.
  */
 const readRoutes = (): SdkRoute[] =>
   rows.split("\n").flatMap((row) => {
     const [path = "", ...names] = row.split(/(?=[ +=~^?])/);
+    const word = path.split("/").findLast((part) => !part.startsWith(":")) ?? "";
+    const noun = word.replace(/(?:^|[-.])(.)/g, (_, letter) => letter.toUpperCase());
     return names.map((name) => ({
-      id: name.replace(/\W/g, ""),
+      id: name.replace("$", noun).replace("%", noun.slice(0, -1)).replace(/\W/g, ""),
       method: methods[name.slice(0, 1)] ?? "",
       path: path.replace("@", "/workspaces/{ws}").replace(/:(\w+)/g, "{$1}"),
       isVersioned: name.endsWith("!"),

@@ -5,6 +5,7 @@ import { decideReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { deliver, makeArtifact, makeJob, picture, sha256 } from "./fixtures";
+import { signedPicture } from "./provenance/signed-picture";
 import { vote } from "./votes";
 
 const secrets = {
@@ -17,9 +18,9 @@ const secrets = {
 
 type HiddenArtifact = { id: string; jobId: string; setId: string; secrets: string[] };
 
-export async function makeHidden(owner: Viewer): Promise<HiddenArtifact> {
+export async function makeHidden(owner: Viewer, given?: Buffer): Promise<HiddenArtifact> {
   const job = await makeJob(owner, secrets);
-  const bytes = await picture();
+  const bytes = given ?? (await picture());
   const name = `hidden-${job.id.slice(-6)}.png`;
   const { item } = await deliver(owner, job.id, bytes, { name });
   await completeJob(owner, "demo", job.id, {});
@@ -43,7 +44,7 @@ export type HiddenWorld = {
  * a set, a preset, reviews, a selection.
  */
 export async function makeHiddenWorld(owner: Viewer): Promise<HiddenWorld> {
-  const hidden = [await makeHidden(owner), await makeHidden(owner)];
+  const hidden = [await makeHidden(owner, signedPicture.bytes()), await makeHidden(owner)];
   const [a = "", b = ""] = hidden.map(({ id }) => id);
   const [{ jobId = "", setId = "" } = {}] = hidden;
   const visible = (await makeArtifact(owner)).id;
@@ -74,6 +75,9 @@ export async function makeHiddenWorld(owner: Viewer): Promise<HiddenWorld> {
     visible,
     secrets: [
       ...hidden.flatMap((each) => [...each.secrets, each.jobId]),
+      ...[signedPicture.organisation, signedPicture.generator, signedPicture.software].map((name) =>
+        name.toLowerCase(),
+      ),
       ...["umbrellaword", secrets.model.name, secrets.seed, setId, whole.id, ...words, ...holds],
     ],
     ids: [a, visible, blind.id, other.id, whole.id, selectionId, jobId, setId, "secretpreset", ...holds],

@@ -52,6 +52,7 @@ async function insertSearched(scope: Scope): Promise<SearchedRow[]> {
     values: {
       ...{ set: a.setId, model: a.model, pipeline: a.pipelineId, preset: a.presetKey, sampler: a.sampler },
       ...{ steps: String(a.steps), size: a.sizeKey, format: a.type },
+      ...{ ai: a.ai, credentials: a.credentials, signer: a.signer },
     },
   }));
 }

@@ -17,7 +17,7 @@ export type DiffRows = { prompts: DiffRow[]; settings: DiffRow[]; file: DiffRow[
 export const diffableOf = (item: ComparedItem): Diffable => ({ ...item, ...item.metadata });
 
 const promptKeys = ["prompt", "negativePrompt"];
-const fileKeys = ["type", "bytes", "createdAt"];
+const fileKeys = ["type", "bytes", "createdAt", "credentials", "signer", "sourceType"];
 /** Shown below as separate rows: width and height as one, and only the useful part of what was measured. */
 const replaced = ["width", "height", "measured"];
 

@@ -6,6 +6,7 @@ const labels: Readonly<Record<string, string>> = {
   type: "format",
   bytes: "file size",
   createdAt: "created",
+  sourceType: "source type",
 };
 
 /** The label of a row. */

@@ -12,6 +12,8 @@ import {
 import { artifactSorts } from "@/lib/contracts/artifacts/sorts";
 import type { UrlFilter } from "@/lib/domain/lists/filters";
 import { stackings } from "@/lib/domain/lists/stacks";
+import { aiMarks } from "@/lib/domain/provenance/ai-mark";
+import { credentialStates } from "@/lib/domain/provenance/credential-state";
 
 const texts = parseAsNativeArrayOf(parseAsString);
 
@@ -32,6 +34,10 @@ export const filterParams = {
   size: texts,
   format: texts,
   environment: texts,
+  credentials: parseAsNativeArrayOf(parseAsStringLiteral(credentialStates)),
+  "not.credentials": parseAsNativeArrayOf(parseAsStringLiteral(credentialStates)),
+  signer: texts,
+  ai: parseAsNativeArrayOf(parseAsStringLiteral([...aiMarks, "none"])),
   tag: texts,
   "not.tag": texts,
   mark: parseAsNativeArrayOf(parseAsStringLiteral(["pick", "reject", "none"])),
@@ -83,6 +89,10 @@ export function filtersOf(view: GalleryFilters, now: Date) {
     size: view.size,
     format: view.format,
     environment: view.environment,
+    credentials: view.credentials,
+    "not.credentials": view["not.credentials"],
+    signer: view.signer,
+    ai: view.ai,
     tag: view.tag,
     "not.tag": view["not.tag"],
     mark: view.mark,

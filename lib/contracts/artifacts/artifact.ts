@@ -5,6 +5,7 @@ import { Source } from "../sources";
 import { Cut, Flag, Id, paging, Sha256, Slug, Time, whole } from "../wire";
 import { writtenName } from "../written-name";
 import { ArtifactState, filters } from "./filters";
+import { AiMarks, CredentialStates, Provenance } from "./provenance";
 import { artifactSorts } from "./sorts";
 
 export const Retention = z.object({
@@ -72,6 +73,10 @@ export const ArtifactItem = z.object({
   scheduler: z.string().nullable(),
   cfg: z.number().nullable(),
   model: Model.nullable(),
+  /** What its Content Credentials are worth. */
+  credentials: CredentialStates,
+  /** Whether the file says that AI generated or edited it. */
+  ai: AiMarks.nullable(),
   preferred: z.boolean(),
   tags: z.array(z.string()),
   marks: MyMark,
@@ -96,6 +101,7 @@ export const Artifact = ArtifactItem.omit({ cut: true }).extend({
     embedded: Embedded.nullable(),
     measured: MeasuredMetadata,
   }),
+  provenance: Provenance,
   drift: z.array(Drift),
   /** For a removed artifact: the newest available one with the same bytes. */
   deliveredAgain: z.object({ id: Id, name: z.string() }).nullable(),

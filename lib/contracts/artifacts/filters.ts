@@ -1,8 +1,10 @@
 import * as z from "zod";
 import type { FilterName } from "@/lib/domain/lists/filters";
 import { stackings } from "@/lib/domain/lists/stacks";
+import { aiMarks } from "@/lib/domain/provenance/ai-mark";
 import { maxSearchLength } from "@/lib/domain/search/read-search";
 import { Flag, Id, many, Time, whole } from "../wire";
+import { CredentialStates } from "./provenance";
 
 export const ArtifactState = z.enum(["written", "available", "removed"]);
 
@@ -26,6 +28,11 @@ export const filters = {
   size: many(z.string().regex(/^\d{1,5}x\d{1,5}$/, "width x height, such as 1024x768")),
   format: many(z.enum(["png", "jpeg", "webp"])),
   environment: text,
+  credentials: many(CredentialStates),
+  "not.credentials": many(CredentialStates),
+  /** The organisation; `*` is any text. */
+  signer: text,
+  ai: many(z.enum([...aiMarks, "none"])),
   tag: text,
   "not.tag": text,
   mark: many(z.enum(["pick", "reject", "none"])),

@@ -12,6 +12,7 @@ import {
   MyMark,
   TagsBody,
 } from "../artifacts/artifact";
+import { CredentialRecord } from "../artifacts/provenance";
 import { SimilarItem, SimilarQuery } from "../artifacts/similar";
 import {
   CompareQuery,
@@ -63,6 +64,16 @@ export const getArtifact = operation("GET /workspaces/{ws}/artifacts/{id}", {
   query: None,
   body: null,
   response: Artifact,
+  assistants: true,
+});
+
+export const getCredentials = operation("GET /workspaces/{ws}/artifacts/{id}/credentials", {
+  summary: "Read all that an artifact's Content Credentials say, manifest by manifest, oldest first",
+  audience: "artifact:read",
+  params: InWorkspaceWithId,
+  query: None,
+  body: null,
+  response: CredentialRecord,
   assistants: true,
 });
 

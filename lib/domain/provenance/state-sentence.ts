@@ -9,7 +9,10 @@ type StatedCredentials = {
 };
 
 /** A state in a sentence of its own, and what it means. `isRemoved`: the file's bytes are gone. */
-export function stateSentence(said: StatedCredentials, isRemoved: boolean): { title: string; meaning: string } {
+export function stateSentence(
+  said: StatedCredentials,
+  isRemoved: boolean,
+): { title: string; meaning: string } {
   const signer = visibleText(said.signer?.organisation ?? "the signer");
   const sentences: Readonly<Record<CredentialState, readonly [title: string, meaning: string]>> = {
     trusted: [`Signed by ${signer}, unchanged since`, "The signer is on the trust list."],

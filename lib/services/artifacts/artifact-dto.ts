@@ -4,6 +4,8 @@ import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { loadRules } from "@/lib/db/artifacts/load-rules";
 import type { Scope } from "@/lib/domain/access/access";
 import { withCutTexts } from "@/lib/domain/lists/cut-texts";
+import { aiMark } from "@/lib/domain/provenance/ai-mark";
+import { credentialState } from "@/lib/domain/provenance/credential-state";
 import { retentionView } from "@/lib/domain/retention/expiry";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { tileUrl } from "@/lib/services/media/media-urls";
@@ -75,6 +77,8 @@ function artifactItem(scope: Scope, row: ArtifactRow, context: DtoContext): Arti
     scheduler: row.scheduler,
     cfg: row.cfg,
     model: row.model === null ? null : { name: row.model, hash: row.modelHash },
+    credentials: credentialState(row.credentials),
+    ai: aiMark(row.ai),
     preferred: row.preferred,
     tags: row.tags,
     marks: row.mark,

@@ -8,6 +8,7 @@ import { findSourcesOf } from "@/lib/db/lineage/find-sources";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Comparable } from "@/lib/domain/compare/compare-settings";
 import { drift } from "@/lib/domain/compare/drift";
+import { provenanceDto } from "@/lib/services/provenance/provenance-dto";
 import { artifactItems } from "./artifact-dto";
 
 type Metadata = Artifact["metadata"];
@@ -70,6 +71,7 @@ async function recordsOf(
         completedAt: completed?.toISOString() ?? null,
       },
       metadata,
+      provenance: provenanceDto(record.provenance),
       derivedFrom: sources.get(item.id) ?? [],
       version: record.version,
       deliveredAgain: item.state === "removed" ? (again.get(item.sha256) ?? null) : null,

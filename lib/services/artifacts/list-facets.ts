@@ -6,6 +6,7 @@ import { lookUpCountedWords } from "@/lib/db/artifacts/look-up-words";
 import { countTags } from "@/lib/db/artifacts/tags";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { markWords, stateWords } from "@/lib/domain/provenance/provenance-words";
 import { visibleText } from "@/lib/domain/text/visible-text";
 import { isSearch, readFilters } from "./read-filters";
 import { searching } from "./search-turns";
@@ -17,6 +18,12 @@ const capped = (value: string, label: string, count: number) => ({
   more: count > facetLimit,
 });
 
+/** Of values that are words of ours. */
+const labels: Partial<Record<FacetKey, Readonly<Record<string, string>>>> = {
+  credentials: stateWords,
+  ai: markWords,
+};
+
 const own: Record<FacetKey, Partial<ListFilters>> = {
   set: { setIds: [], setKeys: [] },
   model: { models: [], notModels: [] },
@@ -26,6 +33,9 @@ const own: Record<FacetKey, Partial<ListFilters>> = {
   steps: { steps: [] },
   size: { sizes: [] },
   format: { formats: [] },
+  ai: { ais: [] },
+  credentials: { credentials: [], notCredentials: [] },
+  signer: { signers: [] },
 };
 
 /**
@@ -75,7 +85,7 @@ async function columnFacets(
   const facets = facetKeys.map((key) => ({
     key,
     values: (counts.get(key) ?? []).map(({ value, count }) =>
-      capped(value, titles.get(value) ?? value, count),
+      capped(value, titles.get(value) ?? labels[key]?.[value] ?? value, count),
     ),
   }));
   return { total: all.total, facets };

@@ -34,6 +34,10 @@ function withSearch(query: ArtifactFilters, { texts, ...search }: Search, now: D
     size: both("size"),
     format: [...query.format, ...(texts.format ?? [])],
     environment: both("environment"),
+    credentials: both("credentials"),
+    "not.credentials": [...query["not.credentials"], ...(search.notTexts.credentials ?? [])],
+    signer: both("signer"),
+    ai: both("ai"),
     batch: [...query.batch, ...search.batchIds],
     selection: search.selection ?? query.selection,
     preferred: search.preferred ?? query.preferred,
@@ -45,7 +49,7 @@ function withSearch(query: ArtifactFilters, { texts, ...search }: Search, now: D
 }
 
 function withoutOf({ notTexts }: Search): ListFilters["without"] {
-  const { model: _, tag: __, ...columns } = notTexts;
+  const { model: _, tag: __, credentials: ___, ...columns } = notTexts;
   return (Object.keys(columns) as (keyof typeof columns)[]).map((column) => ({
     column,
     values: columns[column] ?? [],
@@ -132,6 +136,10 @@ export function filtersOfSearch(
     sizes: query.size,
     formats: query.format,
     environments: query.environment,
+    credentials: query.credentials,
+    notCredentials: query["not.credentials"],
+    signers: query.signer,
+    ais: query.ai,
     tags: query.tag.map(tagKey),
     notTags: query["not.tag"].map(tagKey),
     marks: query.mark,

@@ -58,5 +58,8 @@ export async function readFilters(
   const rules = loaded ?? (asksForExpiry(given, search) ? await loadRules(scope) : new Map());
   const texts = await withMatching(scope, search.texts, search.patterns);
   const notTexts = await withMatching(scope, search.notTexts, search.notPatterns);
-  return filtersOfSearch(given, { ...search, texts, notTexts }, rules, now);
+  const patterns = given.signer.filter((signer) => signer.includes("*"));
+  const matching = await withMatching(scope, {}, patterns.length === 0 ? {} : { signer: patterns });
+  const signer = [...given.signer, ...(matching.signer ?? [])];
+  return filtersOfSearch({ ...given, signer }, { ...search, texts, notTexts }, rules, now);
 }

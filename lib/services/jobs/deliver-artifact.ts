@@ -14,6 +14,7 @@ import { AppError, invalid } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { notifyOfDropped } from "@/lib/services/lineage/notify-of-dropped";
 import { mediaTypes, type PictureFormat } from "@/lib/services/media/media-urls";
+import { readProvenance } from "@/lib/services/provenance/read-provenance";
 import { deliveryPart } from "./delivery-part";
 import { type AttemptRef, fence } from "./fence";
 import { type PreviewFiles, type StoredArtifact, storeArtifact } from "./store-artifact";
@@ -126,11 +127,12 @@ export async function storeReceived(
   const { measurements, tile } = await deliveryPart("decode", () => examine(scope, named, incoming));
   const { name, index } = named;
   const stored = await withPreview(tile, async (made) => {
+    const provenance = await readProvenance(incoming.path, measurements);
     const preview = staged(scope, incoming, made);
     // Its awaiter gets the error; this prevents an unhandled rejection.
     preview.catch(() => undefined);
     if (storage().isRemote) await deliveryPart("store", () => preview);
-    const delivery = { jobId, attemptId, name, index, incoming, measurements, preview };
+    const delivery = { jobId, attemptId, name, index, incoming, measurements, provenance, preview };
     return deliveryPart("commit", () => storeArtifact(viewer, scope, delivery));
   });
   if (stored.dropped > 0) await notifyOfDropped(scope);

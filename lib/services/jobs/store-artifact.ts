@@ -8,12 +8,14 @@ import { saveTileBytes } from "@/lib/db/blobs/tiles";
 import { saveBlob } from "@/lib/db/blobs/write-blobs";
 import { type DeliveryJob, lockDelivery } from "@/lib/db/jobs/lock-delivery";
 import { appendJobEvent } from "@/lib/db/jobs/write-jobs";
+import { saveProvenance } from "@/lib/db/provenance/save-provenance";
 import { allEnded, inStatements, type Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Measurements } from "@/lib/domain/bytes/analysis";
 import { blobKey } from "@/lib/domain/bytes/blob-key";
 import { sourcesOfOutput } from "@/lib/domain/lineage/lineage-kind";
+import { type ProvenanceReading, provenanceColumns } from "@/lib/domain/provenance/provenance-reading";
 import type { RetentionRules } from "@/lib/domain/retention/rules";
 import { AppError } from "@/lib/errors";
 import { authorizeAgain } from "@/lib/services/accounts/authorize-again";
@@ -31,6 +33,7 @@ export type ArtifactDelivery = AttemptRef & {
   index: number;
   incoming: FileMeasurement;
   measurements: Measurements;
+  provenance: ProvenanceReading;
   /** Still being encoded while rows are written. */
   preview: Promise<PreviewFiles>;
 };
@@ -49,7 +52,15 @@ export type StoredArtifact = {
 async function insert(
   scope: Scope<"job:run">,
   job: DeliveryJob,
-  { id, attemptId = null, name, index, incoming, measurements }: ArtifactDelivery & { id: string },
+  {
+    id,
+    attemptId = null,
+    name,
+    index,
+    incoming,
+    measurements,
+    provenance,
+  }: ArtifactDelivery & { id: string },
   tx: Statements,
 ) {
   const { sizeProfile, inputSummary } = job.request;
@@ -58,6 +69,7 @@ async function insert(
     scope,
     {
       ...artifactColumns(job, { embedded, width, height }),
+      ...provenanceColumns(provenance.facts),
       id,
       jobId: job.id,
       attemptId: job.batchId === null ? null : attemptId,
@@ -136,10 +148,11 @@ async function storeNew(
   const id = timeId(scope.now());
   const detail = { artifactId: id, index, sha256: incoming.sha256 };
   // Pipelined in this order, while the preview is still being encoded.
-  const [, isNew, , read] = await allEnded([
+  const [, isNew, , , read] = await allEnded([
     isComplete ? Promise.resolve() : keepBytes(scope, delivery, tx),
     insert(scope, job, { ...delivery, id }, tx),
     appendJobEvent(scope, jobId, { kind: "artifact-written", detail }, tx),
+    saveProvenance(scope, incoming.sha256, delivery.provenance, tx),
     found(scope, id, tx),
   ]);
   if (!isNew)

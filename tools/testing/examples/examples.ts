@@ -122,6 +122,7 @@ const examples: Record<OperationName, ExampleOf> = {
   listFacets: () => plain(),
   listMonths: () => plain(),
   getArtifact: (owner) => inArtifact(owner),
+  getCredentials: (owner) => inArtifact(owner),
   getLineage: (owner) => inArtifact(owner, { query: "depth=2" }),
   addSources: (owner) =>
     inArtifact(owner, {

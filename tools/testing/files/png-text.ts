@@ -1,15 +1,18 @@
 import { crc32 } from "node:zlib";
 
-/** The PNG with a tEXt chunk inserted before IEND. */
-export function withText(png: Buffer, keyword: string, text: string): Buffer {
-  const data = Buffer.from(`${keyword}\0${text}`, "latin1");
-  const typed = Buffer.concat([Buffer.from("tEXt"), data]);
+/** The PNG with a chunk inserted before IEND. */
+export function withChunk(png: Buffer, type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, "latin1"), data]);
   const chunk = Buffer.alloc(typed.length + 8);
   chunk.writeUInt32BE(data.length, 0);
   typed.copy(chunk, 4);
   chunk.writeUInt32BE(crc32(typed), typed.length + 4);
   return Buffer.concat([png.subarray(0, png.length - 12), chunk, png.subarray(png.length - 12)]);
 }
+
+/** The PNG with a tEXt chunk inserted before IEND. */
+export const withText = (png: Buffer, keyword: string, text: string): Buffer =>
+  withChunk(png, "tEXt", Buffer.from(`${keyword}\0${text}`, "latin1"));
 
 /** The PNG with the texts of a ComfyUI graph of two nodes. */
 export function withGraph(png: Buffer, sampler: Record<string, unknown>): Buffer {

@@ -26,6 +26,10 @@ const examples: Record<UrlFilter, string> = {
   size: "512x768",
   format: "png",
   environment: "default",
+  ai: "generated",
+  credentials: "trusted",
+  "not.credentials": "none",
+  signer: "Studio",
   stack: "set",
   within: id,
 };

@@ -115,10 +115,15 @@ function stateExtras(facets: readonly Facet[], view: GalleryView): FacetChoice[]
   return [crowned, soon, discussed];
 }
 
+/** Whether a facet says only that no picture has a credential or a mark: then it would be a heading for nothing. */
+const isIdle = ({ key, values }: Facet) =>
+  (key === "ai" || key === "credentials") &&
+  values.every(({ value }) => value === "none" || value === "unread");
+
 /** The facets as clickable choices, in display order. */
 export function facetChoices(facets: readonly Facet[], view: GalleryView): FacetChoice[] {
   return facetFilters.flatMap((key) => {
-    const facet = facets.find((each) => each.key === key);
+    const facet = facets.find((each) => each.key === key && !isIdle(each));
     const choices = facet === undefined ? [] : choicesOf(facet, key, view);
     return key === "state" ? [...stateExtras(facets, view), ...choices] : choices;
   });

@@ -16,6 +16,7 @@ import { getLineage } from "@/lib/services/lineage/get-lineage";
 import { comparePixels } from "@/lib/services/media/compare-pixels";
 import { measureFidelity } from "@/lib/services/media/measure-fidelity";
 import { downloadLocation, originalLocation, previewLocation } from "@/lib/services/media/open-media";
+import { getCredentials } from "@/lib/services/provenance/get-credentials";
 import { findSimilar } from "@/lib/services/similar/find-similar";
 import { handlers } from "../handlers";
 import { redirectTo, reply, streamedFile, versioned } from "../reply";
@@ -25,6 +26,7 @@ export const artifacts = handlers<typeof operations>({
   listFacets: ({ viewer, params, query }) => listFacets(viewer, params.ws, query),
   listMonths: ({ viewer, params }) => listMonths(viewer, params.ws),
   getArtifact: async ({ viewer, params }) => versioned(await getArtifact(viewer, params.ws, params.id)),
+  getCredentials: ({ viewer, params }) => getCredentials(viewer, params.ws, params.id),
   getLineage: ({ viewer, params, query }) => getLineage(viewer, params.ws, params.id, query.depth),
   addSources: async ({ viewer, params, body, ifMatch }) =>
     versioned(await addSources(viewer, params.ws, { id: params.id, version: ifMatch }, body)),
