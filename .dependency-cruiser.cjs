@@ -1,3 +1,5 @@
+const featureOrder = require("./bin/feature-order.cjs");
+
 // The import table of docs/ARCHITECTURE.md. A zone may import itself, the small shared files, and what its row names.
 const shared = [
   "^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|time-id|within|meter|shares)\\.ts$",
@@ -136,6 +138,7 @@ const unlisted = {
 module.exports = {
   forbidden: [
     ...zoneRules,
+    ...featureOrder.rules,
     ...partRules,
     unlisted,
     {

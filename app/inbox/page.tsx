@@ -3,7 +3,7 @@ import { InboxView } from "@/components/comments/inbox/inbox-view";
 import { requireViewer } from "@/lib/server/auth/current-viewer";
 import { listWorkspaces } from "@/lib/services/accounts/own-workspaces";
 import { getInbox } from "@/lib/services/comments/read-inbox";
-import { isMailSetUp } from "@/lib/services/mail/sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 import { OutsideFrame } from "../outside-frame";
 
 export const metadata: Metadata = { title: "Inbox" };

@@ -3,7 +3,7 @@ import { findingsIn } from "../sources.mjs";
 
 export const name = "sight-in-one-place";
 
-const visible = "lib/db/artifacts/visible.ts";
+const visible = "lib/db/sight/visible.ts";
 /** What a service may ask without reading rows. */
 const sensitive = /^(drafts|comments)$/;
 

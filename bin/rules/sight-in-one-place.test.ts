@@ -12,7 +12,7 @@ test.each([
 ])("a query that reads the sight by itself is found: %s", (text) => {
   expect(found(text)).toBe(1);
   expect(found(text, "lib/services/marks/list.ts")).toBe(1);
-  expect(found(text, "lib/db/artifacts/visible.ts")).toBe(0);
+  expect(found(text, "lib/db/sight/visible.ts")).toBe(0);
   expect(found(text, "lib/domain/access/access.ts")).toBe(0);
   expect(found(text, "lib/db/marks/find.int.test.ts")).toBe(0);
 });

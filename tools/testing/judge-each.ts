@@ -1,8 +1,8 @@
 import type { Preview } from "@/lib/contracts/retention";
 import { loadRules } from "@/lib/db/artifacts/load-rules";
 import { loadProtections } from "@/lib/db/artifacts/protections";
-import { notHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { notHidden } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import { expiresAt } from "@/lib/domain/retention/expiry";
 import type { firstPolicy } from "@/lib/domain/retention/policy";

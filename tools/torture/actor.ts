@@ -9,7 +9,7 @@ import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { loopState } from "@/lib/services/health/loop-state";
 import { deliverArtifact } from "@/lib/services/jobs/deliver-artifact";
 import { executePlan } from "@/lib/services/retention/execute-plan";
-import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { sweepOrphans } from "@/lib/services/tidy/sweep-orphans";
 import { waitUntil } from "@/tools/testing/wait-until";
 import type { ActorCommand, Message } from "./actor-command";
 import { pointsPassed, setFate } from "./crash-points";

@@ -5,7 +5,7 @@ import { verifyChains } from "@/lib/services/audit/verify-chain";
 import { runFsck } from "@/lib/services/fsck/run-fsck";
 import { finishDueRemovals } from "@/lib/services/retention/finish-removals";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
-import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { sweepOrphans } from "@/lib/services/tidy/sweep-orphans";
 import { waitUntil } from "@/tools/testing/wait-until";
 import type { TestBed } from "./test-bed";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { EntryCard, entryLink } from "@/components/accounts/entry-card";
 import { ForgotForm } from "@/components/accounts/forgot-form";
 import { Link } from "@/components/ui/link";
-import { isMailSetUp } from "@/lib/services/mail/sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 
 export const metadata: Metadata = { title: "Forgotten password" };
 

@@ -8,7 +8,7 @@ import { signInErrorText } from "@/lib/domain/access/sign-in-errors";
 import { env } from "@/lib/env";
 import { safeCallbackUrl } from "@/lib/server/auth/callback-url";
 import { currentViewer } from "@/lib/server/auth/current-viewer";
-import { isMailSetUp } from "@/lib/services/mail/sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 
 export const metadata: Metadata = { title: "Sign in" };
 

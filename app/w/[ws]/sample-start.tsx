@@ -5,7 +5,7 @@ import { firstDraftHref, ThingsToTry, TryChip, type TryLinks } from "@/component
 import { can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { readTried } from "@/lib/domain/access/tried-things";
-import { findSampleExamples } from "@/lib/services/accounts/sample-examples";
+import { findSampleExamples } from "@/lib/services/reviews/sample-examples";
 import { ownWorkspace, ownWorkspaces } from "./own-workspace";
 
 export type SampleStart = { band?: ReactNode; chip?: ReactNode };

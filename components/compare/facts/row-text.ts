@@ -1,4 +1,6 @@
 import { formatBytes, formatDimensions, shortRevision } from "@/components/ui/text/format";
+import { credentialState } from "@/lib/domain/provenance/credential-state";
+import { stateWords } from "@/lib/domain/provenance/provenance-words";
 import { type SettingKey, settingKeys, settingOf } from "@/lib/domain/settings/catalogue";
 import type { Hires } from "@/lib/domain/settings/settings";
 import type { PixelSize, RowValue } from "./diff-rows";
@@ -23,6 +25,7 @@ const texts: Readonly<Record<string, (value: never) => string>> = {
   pixels: sizeText,
   bytes: formatBytes,
   type: (type: string) => type.toUpperCase(),
+  credentials: (state: string) => stateWords[credentialState(state)],
 };
 
 const isSetting = (key: string): key is SettingKey => settingKeys.some((each) => each === key);

@@ -6,6 +6,8 @@ const labels: Readonly<Record<string, string>> = {
   type: "format",
   bytes: "file size",
   createdAt: "created",
+  credentials: "Content Credentials",
+  signer: "signer",
   sourceType: "source type",
 };
 

@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { Mentionable } from "@/lib/domain/comments/mentions";
+import type { Colleague } from "@/lib/domain/access/colleague";
 
 const select = { account: { select: { id: true, name: true, email: true } } } as const;
 
@@ -18,14 +18,14 @@ export async function findColleagues(
   scope: Scope,
   emails: readonly string[],
   tx: Db = db(),
-): Promise<Mentionable[]> {
+): Promise<Colleague[]> {
   if (emails.length === 0) return [];
   const rows = await tx.membership.findMany({ where: among(scope, { email: { in: [...emails] } }), select });
   return rows.map(({ account }) => account);
 }
 
 /** Colleagues whose name or e-mail contains the text, by name. */
-export async function searchColleagues(scope: Scope, text: string, most: number): Promise<Mentionable[]> {
+export async function searchColleagues(scope: Scope, text: string, most: number): Promise<Colleague[]> {
   // Prisma passes `%` and `_` on as wildcards.
   const holds = { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
   const rows = await db().membership.findMany({

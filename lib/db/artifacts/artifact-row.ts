@@ -2,6 +2,7 @@ import { rowsOf } from "@/lib/db/client";
 import { readRemoval } from "@/lib/db/codecs/removal";
 import { type Artifact, type Blob, type Job, type Mark, Prisma } from "@/lib/db/generated/client";
 import { provenanceColumnsSql, provenanceOfArtifactSql } from "@/lib/db/provenance/provenance-row";
+import { visibleSql } from "@/lib/db/sight/visible";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { maxLengthInList } from "@/lib/domain/lists/cut-texts";
@@ -10,7 +11,6 @@ import { readRules, rulesColumn, type StoredRules } from "./load-rules";
 import { ownMarkSql } from "./own-marks";
 import { type ProtectionColumns, protectionColumns, protectionsOf, protectionsOfMany } from "./protections";
 import { type FlatRecord, type RecordRow, recordRow } from "./record-row";
-import { visibleSql } from "./visible";
 
 const { sql, raw, empty } = Prisma;
 

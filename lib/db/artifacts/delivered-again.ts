@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
+import { visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ArtifactRow } from "./artifact-row";
-import { visibleSql } from "./visible";
 
 export type Redelivery = { id: string; name: string };
 

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { seesCommentsSql, visibleSelectionsSql, visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import { type FilterName, filterNames } from "@/lib/domain/lists/filters";
 import type { SearchWord } from "@/lib/domain/search/read-search";
@@ -6,7 +7,6 @@ import { byExpiry, type ExpiryFilter, isPreferred } from "./expiry-sql";
 import { ownMarkSql } from "./own-marks";
 import { bySearched, type SearchTerms, setsNamed } from "./search-sql";
 import { inStack, type StackFilter } from "./stack-sql";
-import { seesCommentsSql, visibleSelectionsSql, visibleSql } from "./visible";
 import { inWeeks } from "./weeks-sql";
 import { byWords, readWords } from "./words-sql";
 

@@ -1,8 +1,8 @@
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNotHiddenSql, visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import { facetLimit } from "./facet-columns";
-import { andNotHiddenSql, visibleSql } from "./visible";
 
 const { sql, raw } = Prisma;
 

@@ -1,10 +1,10 @@
 import { db } from "@/lib/db/client";
 import { readEmbedded, readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
+import { visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { RecordSources } from "@/lib/domain/settings/artifact-record";
 import { type ListFilters, whereSql } from "./list-sql";
-import { visibleSql } from "./visible";
 
 const { sql, empty } = Prisma;
 

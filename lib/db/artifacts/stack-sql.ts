@@ -1,8 +1,8 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import { type StackBy, stackLimit } from "@/lib/domain/lists/stacks";
-import { visibleSql } from "./visible";
 
 const { sql, raw } = Prisma;
 

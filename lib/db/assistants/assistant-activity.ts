@@ -1,7 +1,7 @@
-import { andNotHiddenSql, seesCommentsSql } from "@/lib/db/artifacts/visible";
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { andNotHiddenSql, seesCommentsSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ActivityKind } from "@/lib/domain/assistants/activity-kinds";
 import type { Outcome } from "@/lib/domain/reviews/vote";

@@ -1,8 +1,8 @@
 import { assertDefined } from "@/lib/assert";
-import { andNotHiddenSql, notHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { type AssistantVote, Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
+import { andNotHiddenSql, notHidden } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { PairVote } from "@/lib/domain/reviews/vote";

@@ -1,6 +1,6 @@
-import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Suggestion } from "@/lib/db/generated/client";
+import { withoutHidden } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { timeId } from "@/lib/time-id";

@@ -1,8 +1,8 @@
-import { hiddenIdsSql } from "@/lib/db/artifacts/hidden-names";
-import { hiddenSql, hidesNothing } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { hiddenIdsSql } from "@/lib/db/sight/hidden-names";
+import { hiddenSql, hidesNothing } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ChainedEvent } from "@/lib/domain/audit/chain";
 import { isInChain } from "./is-in-chain";

@@ -1,10 +1,10 @@
-import { availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
-import { visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { readJobRequest } from "@/lib/db/codecs/job-request";
 import { readSettings } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { availableSql, visibleJobsSql } from "@/lib/db/sight/visible";
+import { visibleSetsSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 import type { CellSettings } from "@/lib/domain/batches/values";
 import type { Pipeline } from "@/lib/domain/settings/agreement";

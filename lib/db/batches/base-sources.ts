@@ -1,6 +1,6 @@
-import { visibleSql } from "@/lib/db/artifacts/visible";
-import { visibleRevisionsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
+import { visibleSql } from "@/lib/db/sight/visible";
+import { visibleRevisionsSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 
 export type RevisionChoice = { id: string; revision?: string | undefined };

@@ -1,9 +1,9 @@
-import { visibleJobsSql } from "@/lib/db/artifacts/visible";
-import { seenValuesSql, visibleBatchesSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { readAxes, readBase, type StoredAxes, type StoredBase } from "@/lib/db/codecs/batch";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
+import { visibleJobsSql } from "@/lib/db/sight/visible";
+import { seenValuesSql, visibleBatchesSql } from "@/lib/db/sight/visible-groups";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AssistantIdentity } from "@/lib/domain/access/actors";

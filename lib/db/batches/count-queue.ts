@@ -1,7 +1,7 @@
-import { visibleJobsSql } from "@/lib/db/artifacts/visible";
-import { visibleBatchesSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { visibleJobsSql } from "@/lib/db/sight/visible";
+import { visibleBatchesSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 
 const { sql } = Prisma;

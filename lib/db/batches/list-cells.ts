@@ -1,9 +1,9 @@
-import { visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readJobRequest } from "@/lib/db/codecs/job-request";
 import { readSettings } from "@/lib/db/codecs/settings";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { visibleJobsSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { JobStatus } from "@/lib/domain/jobs/lifecycle";
 import type { Pipeline } from "@/lib/domain/settings/agreement";

@@ -1,4 +1,4 @@
-import { visibleJobsSql } from "@/lib/db/artifacts/visible";
+import { visibleJobsSql } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

@@ -1,6 +1,6 @@
-import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNotHiddenSql, visibleJobsSql } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { CompletedWork, Work } from "@/lib/domain/batches/estimate";

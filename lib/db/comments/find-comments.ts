@@ -1,7 +1,7 @@
-import { visibleComments } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Comment } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
+import { visibleComments } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

@@ -1,8 +1,8 @@
 import { type ListFilters, whereSql } from "@/lib/db/artifacts/list-sql";
-import { andNotHiddenSql, visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readRemoval } from "@/lib/db/codecs/removal";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNotHiddenSql, visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 
 const { sql } = Prisma;

@@ -1,5 +1,5 @@
-import { visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { visibleJobsSql } from "@/lib/db/sight/visible";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";

@@ -1,3 +1,6 @@
+import { db, rowsOf } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
 import {
   hidden,
   hiddenSql,
@@ -5,10 +8,7 @@ import {
   notHidden,
   visibleJobs,
   visibleJobsSql,
-} from "@/lib/db/artifacts/visible";
-import { db, rowsOf } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
-import { olderThan, startingAfter, type TimeKeys } from "@/lib/db/keyset";
+} from "@/lib/db/sight/visible";
 import type { Db, Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { EndingRight } from "@/lib/domain/access/permissions";

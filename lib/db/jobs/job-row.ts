@@ -1,7 +1,7 @@
-import { notHidden } from "@/lib/db/artifacts/visible";
 import { readJobRequest, type StoredJobRequest } from "@/lib/db/codecs/job-request";
 import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
 import type { Prisma } from "@/lib/db/generated/client";
+import { notHidden } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Settings } from "@/lib/domain/settings/settings";
 import { type AttemptRow, attemptSelect } from "./attempt-row";

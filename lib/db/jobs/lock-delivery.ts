@@ -1,7 +1,7 @@
-import { visibleJobsSql } from "@/lib/db/artifacts/visible";
 import { advisoryLockSql } from "@/lib/db/blobs/blob-locks";
 import { readJobRequest } from "@/lib/db/codecs/job-request";
 import { readRecorded, readSettings } from "@/lib/db/codecs/settings";
+import { visibleJobsSql } from "@/lib/db/sight/visible";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { JobRow } from "./job-row";

@@ -1,5 +1,5 @@
-import { visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 
 const coverCount = 4;

@@ -1,8 +1,8 @@
-import { visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
-import type { PresetPicture } from "@/lib/domain/reviews/preset-columns";
+import type { PresetPicture } from "@/lib/domain/compare/preset-columns";
 
 const { sql, join } = Prisma;
 

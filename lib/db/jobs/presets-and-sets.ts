@@ -1,9 +1,9 @@
-import { availableSql, visibleJobsSql } from "@/lib/db/artifacts/visible";
-import { notHiddenRevisionsSql, visibleSets, visibleSetsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql, type TimeKeys } from "@/lib/db/keyset";
 import { hasWords } from "@/lib/db/searches/words-in";
+import { availableSql, visibleJobsSql } from "@/lib/db/sight/visible";
+import { notHiddenRevisionsSql, visibleSets, visibleSetsSql } from "@/lib/db/sight/visible-groups";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

@@ -1,5 +1,5 @@
-import { hiddenSql, hidesNothing, visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { hiddenSql, hidesNothing, visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { SourceName } from "@/lib/domain/lineage/lineage-kind";
 

@@ -1,6 +1,6 @@
-import { visibleSql } from "@/lib/db/artifacts/visible";
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { LineageKind } from "@/lib/domain/lineage/lineage-kind";
 

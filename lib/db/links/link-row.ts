@@ -1,7 +1,7 @@
-import { hidden, hidesNothing } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
+import { hidden, hidesNothing } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { memberRights } from "@/lib/domain/access/member-rights";

@@ -1,8 +1,8 @@
-import { seesCommentsSql, visibleSql } from "@/lib/db/artifacts/visible";
-import { visibleBatchesSql, visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { seesCommentsSql, visibleSql } from "@/lib/db/sight/visible";
+import { visibleBatchesSql, visibleReviewsSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 
 const { sql } = Prisma;

@@ -1,8 +1,8 @@
 import { inOpenReview, isPreferred } from "@/lib/db/artifacts/expiry-sql";
 import { isHeld } from "@/lib/db/artifacts/protections";
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNotHiddenSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 
 const { sql, join } = Prisma;

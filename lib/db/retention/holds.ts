@@ -1,8 +1,8 @@
-import { visibleArtifacts, visibleJobs, visibleSelections } from "@/lib/db/artifacts/visible";
-import { visibleHolds, visibleReviews, visibleSets } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import type { HoldKind, Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
+import { visibleArtifacts, visibleJobs, visibleSelections } from "@/lib/db/sight/visible";
+import { visibleHolds, visibleReviews, visibleSets } from "@/lib/db/sight/visible-groups";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

@@ -1,6 +1,6 @@
-import { hiddenSql, hidesNothing } from "@/lib/db/artifacts/visible";
 import type { Groups, Totals } from "@/lib/db/codecs/plan";
 import { Prisma } from "@/lib/db/generated/client";
+import { hiddenSql, hidesNothing } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

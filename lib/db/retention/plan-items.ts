@@ -1,7 +1,7 @@
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { type SqlKey, startingAfter, startingAfterSql } from "@/lib/db/keyset";
+import { andNotHiddenSql } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { PlanCause } from "@/lib/domain/retention/removal-plan";

@@ -1,6 +1,6 @@
 import { heldIdsSql, isHeld } from "@/lib/db/artifacts/protections";
-import { andNotHiddenSql, hiddenSql, hidesNothing } from "@/lib/db/artifacts/visible";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNotHiddenSql, hiddenSql, hidesNothing } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { DateSpan } from "@/lib/domain/retention/expiry-days";

@@ -1,8 +1,8 @@
-import { andNotHiddenSql, notHidden } from "@/lib/db/artifacts/visible";
-import { visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
+import { andNotHiddenSql, notHidden } from "@/lib/db/sight/visible";
+import { visibleReviewsSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
 import { pairsAmong } from "@/lib/domain/reviews/versus";

@@ -1,6 +1,6 @@
-import { visibleArtifacts } from "@/lib/db/artifacts/visible";
-import { visibleReviews } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
+import { visibleArtifacts } from "@/lib/db/sight/visible";
+import { visibleReviews } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** A review's title and its cover: the preferred artifact, otherwise the first candidate that the scope sees. */

@@ -1,8 +1,8 @@
-import { noneOrNotHidden, notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
-import { visibleReviews } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
 import type { Prisma } from "@/lib/db/generated/client";
+import { noneOrNotHidden, notHidden, withoutHidden } from "@/lib/db/sight/visible";
+import { visibleReviews } from "@/lib/db/sight/visible-groups";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

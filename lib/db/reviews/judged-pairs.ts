@@ -1,7 +1,7 @@
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { andNotHiddenSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Outcome } from "@/lib/domain/reviews/vote";
 

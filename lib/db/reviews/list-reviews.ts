@@ -1,9 +1,9 @@
 import { type ListFilters, whereSql } from "@/lib/db/artifacts/list-sql";
-import { notHidden, withoutHidden } from "@/lib/db/artifacts/visible";
-import { visibleReviews } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { olderThan, startingAfter } from "@/lib/db/keyset";
+import { notHidden, withoutHidden } from "@/lib/db/sight/visible";
+import { visibleReviews } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 import { countCandidates } from "./count-candidates";
 import { listedSelect, listReviewsOf, type ReviewRow, type StoredReview, seenBy } from "./find-reviews";

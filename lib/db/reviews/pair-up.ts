@@ -1,6 +1,6 @@
-import { visibleSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { visibleSql } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { PairingKey, VersusSide } from "@/lib/domain/reviews/versus";

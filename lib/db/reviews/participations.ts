@@ -1,5 +1,5 @@
-import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { withoutHidden } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

@@ -1,5 +1,5 @@
-import { notHidden } from "@/lib/db/artifacts/visible";
 import type { StoredVersus } from "@/lib/db/codecs/versus";
+import { notHidden } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";

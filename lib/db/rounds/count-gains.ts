@@ -1,7 +1,7 @@
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { counting } from "@/lib/db/reviews/votes";
+import { andNotHiddenSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** Two candidates of a review. */

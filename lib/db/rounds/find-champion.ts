@@ -1,7 +1,7 @@
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
-import { visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNotHiddenSql } from "@/lib/db/sight/visible";
+import { visibleReviewsSql } from "@/lib/db/sight/visible-groups";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

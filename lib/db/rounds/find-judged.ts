@@ -1,6 +1,6 @@
-import { availableSql } from "@/lib/db/artifacts/visible";
-import { visibleBatchesSql } from "@/lib/db/artifacts/visible-groups";
 import { Prisma } from "@/lib/db/generated/client";
+import { availableSql } from "@/lib/db/sight/visible";
+import { visibleBatchesSql } from "@/lib/db/sight/visible-groups";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

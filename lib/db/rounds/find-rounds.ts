@@ -1,6 +1,6 @@
-import { visibleBatchesSql, visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { visibleBatchesSql, visibleReviewsSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** `batchId`: of the review before; null if it has none, or if the scope does not see it. */

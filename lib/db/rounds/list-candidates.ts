@@ -1,6 +1,6 @@
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNotHiddenSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** `count`: of all candidates that the scope sees, whether they are among the first or not. */

@@ -1,5 +1,5 @@
-import { visibleBatchesSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
+import { visibleBatchesSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** The settings that an axis of one of these batches varied. */

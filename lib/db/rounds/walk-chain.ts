@@ -1,7 +1,7 @@
-import { andNotHiddenSql } from "@/lib/db/artifacts/visible";
-import { visibleBatchesSql, visibleReviewsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNotHiddenSql } from "@/lib/db/sight/visible";
+import { visibleBatchesSql, visibleReviewsSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 import { maxRounds } from "@/lib/domain/rounds/champion-refusal";
 

@@ -1,6 +1,6 @@
-import { andBeginsFromSeenSql } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readDemand } from "@/lib/db/codecs/demand";
+import { andBeginsFromSeenSql } from "@/lib/db/sight/visible";
 import type { Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Demand } from "@/lib/domain/runners/demand";

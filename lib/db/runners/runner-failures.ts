@@ -1,5 +1,5 @@
-import { visibleJobs } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
+import { visibleJobs } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 
 /** The last ones say what is wrong. */

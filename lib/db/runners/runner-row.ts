@@ -1,8 +1,8 @@
-import { visibleRunners } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import { readLabels } from "@/lib/db/codecs/offers";
 import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
+import { visibleRunners } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
 import type { Offer } from "@/lib/domain/runners/offer";
 import { knownForMs, maxRunnersOfWorkspace } from "@/lib/domain/runners/runner-limits";

@@ -1,7 +1,7 @@
-import { visibleSelectionsSql, visibleSql } from "@/lib/db/artifacts/visible";
-import { visibleReviewsSql, visibleRevisionsSql } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { visibleSelectionsSql, visibleSql } from "@/lib/db/sight/visible";
+import { visibleReviewsSql, visibleRevisionsSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 import { hasWords, startsWith } from "./words-in";
 

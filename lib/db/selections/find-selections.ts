@@ -1,7 +1,7 @@
-import { andNotHiddenSql, notHidden, visibleSelections } from "@/lib/db/artifacts/visible";
 import { db, rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { olderThan, type TimeKeys } from "@/lib/db/keyset";
+import { andNotHiddenSql, notHidden, visibleSelections } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

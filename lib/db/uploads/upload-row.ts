@@ -1,6 +1,6 @@
-import { noneOrNotHidden } from "@/lib/db/artifacts/visible";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { noneOrNotHidden } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 

@@ -1,8 +1,8 @@
-import { andNamesNothingHiddenSql } from "@/lib/db/artifacts/hidden-names";
 import { db } from "@/lib/db/client";
 import { readDeliveryAttempts } from "@/lib/db/codecs/delivery-attempts";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfterSql } from "@/lib/db/keyset";
+import { andNamesNothingHiddenSql } from "@/lib/db/sight/hidden-names";
 import { channels } from "@/lib/db/topics";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";

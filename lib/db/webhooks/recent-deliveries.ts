@@ -1,6 +1,6 @@
-import { andNamesNothingHiddenSql } from "@/lib/db/artifacts/hidden-names";
 import { rowsOf } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { andNamesNothingHiddenSql } from "@/lib/db/sight/hidden-names";
 import type { Scope } from "@/lib/domain/access/access";
 import type { RecentDelivery } from "@/lib/domain/webhooks/delivery-states";
 

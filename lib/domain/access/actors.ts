@@ -71,7 +71,7 @@ export type Viewer = AccountActor | TokenActor;
 /** Anyone or anything that acts, with or without a request. */
 export type Actor = Viewer | SweepActor | LinkActor;
 
-/** How much of a workspace is visible, as data; only `lib/db/artifacts/visible.ts` turns it into queries. */
+/** How much of a workspace is visible, as data; only `lib/db/sight/visible.ts` turns it into queries. */
 export type Sight = (
   | {
       readonly kind: "all";

@@ -1,5 +1,4 @@
-/** Someone who can be mentioned. */
-export type Mentionable = { id: string; name: string; email: string };
+import type { Colleague } from "@/lib/domain/access/colleague";
 
 const email = "[A-Za-z0-9_'+-][A-Za-z0-9_'+.-]*@(?:[A-Za-z0-9][A-Za-z0-9-]*\\.)+[A-Za-z]{2,}";
 /** An `@` that follows a word character or another `@` is part of an address, not a mention. */
@@ -14,7 +13,7 @@ export function mentionsIn(body: string): string[] {
 export type CommentPiece<P> = { text: string; person: P | null };
 
 /** Splits a comment's text into pieces. E-mails that belong to none of these people stay text. */
-export function piecesOf<P extends Pick<Mentionable, "email">>(
+export function piecesOf<P extends Pick<Colleague, "email">>(
   body: string,
   people: readonly P[],
 ): CommentPiece<P>[] {
@@ -35,7 +34,7 @@ export function piecesOf<P extends Pick<Mentionable, "email">>(
 /** A comment's text without addresses in its mentions: with names, where they are known. */
 export const withoutAddresses = (
   body: string,
-  people: readonly Pick<Mentionable, "email" | "name">[],
+  people: readonly Pick<Colleague, "email" | "name">[],
 ): string =>
   body.replaceAll(mention, (_, address: string) => {
     const person = people.find((each) => each.email === address.toLowerCase());
@@ -45,7 +44,7 @@ export const withoutAddresses = (
 /** A comment's text with names in place of e-mails, cut to one line. */
 export function excerptOf(
   body: string,
-  people: readonly Pick<Mentionable, "email" | "name">[],
+  people: readonly Pick<Colleague, "email" | "name">[],
   most = 160,
 ): string {
   const said = piecesOf(body, people).map(({ text, person }) => (person === null ? text : `@${person.name}`));
@@ -63,7 +62,7 @@ export function typingAt(text: string, caret: number): MentionDraft | null {
 }
 
 /** The text with the typed mention completed, and the caret's new position. */
-export function completed(text: string, { from, query }: MentionDraft, person: Pick<Mentionable, "email">) {
+export function completed(text: string, { from, query }: MentionDraft, person: Pick<Colleague, "email">) {
   const before = `${text.slice(0, from)}@${person.email} `;
   const after = text.slice(from + 1 + query.length);
   return { text: before + after.replace(/^ /, ""), caret: before.length };

@@ -13,7 +13,7 @@ export type Diffable = Comparable & {
   bytes: number;
   createdAt: string | null;
   /** What the file says of its origin. It enters no verdict: who signed is no setting. */
-  provenance: {
+  provenance?: {
     credentials: { state: string; signer: { organisation: string } | null };
     sourceType: string | null;
   };
@@ -24,7 +24,7 @@ export type FieldValue = string | number | null | Model | Lora[] | Hires | Pipel
 /** `missing`: the known values agree, and some are unknown. One value per item, in their order. */
 export type FieldDiff = { key: string; kind: "constant" | "varying" | "missing"; values: FieldValue[] };
 
-function fieldsOf(item: Diffable): Record<string, FieldValue | undefined> {
+function fieldsOf(item: Diffable): Record<string, FieldValue> {
   const { size: _, pipeline, ...compared } = comparedOf(item);
   const { width, height } = comparableSettings(item);
   return {
@@ -40,9 +40,9 @@ function fieldsOf(item: Diffable): Record<string, FieldValue | undefined> {
     type: item.type,
     bytes: item.bytes,
     createdAt: item.createdAt,
-    credentials: item.provenance.credentials.state,
-    signer: item.provenance.credentials.signer?.organisation,
-    sourceType: item.provenance.sourceType,
+    credentials: item.provenance?.credentials.state ?? null,
+    signer: item.provenance?.credentials.signer?.organisation ?? null,
+    sourceType: item.provenance?.sourceType ?? null,
   };
 }
 

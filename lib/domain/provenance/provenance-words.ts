@@ -4,11 +4,11 @@ import type { CredentialState } from "@/lib/domain/provenance/credential-state";
 /** A state where there is room for a few words, as in a facet or a row. */
 export const stateWords: Readonly<Record<CredentialState, string>> = {
   trusted: "Signed, unchanged",
-  valid: "Unknown signer, unchanged",
+  valid: "Signed by an unknown signer, unchanged",
   changed: "Not what was signed",
   invalid: "Cannot be confirmed",
   remote: "Kept elsewhere",
-  none: "None",
+  none: "No Content Credentials",
   unread: "Not read yet",
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { MetricFigures } from "@/lib/db/system/processes/metric-figures";
+import type { MetricFigures } from "@/lib/db/system/health/metric-figures";
 import { Figures } from "./figures";
 
 const some = { sessions: 3 } as MetricFigures;

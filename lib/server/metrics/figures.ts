@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "@/lib/clock";
-import { type MetricFigures, readMetricFigures } from "@/lib/db/system/processes/metric-figures";
+import { type MetricFigures, readMetricFigures } from "@/lib/db/system/health/metric-figures";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { remember } from "@/lib/remember";
 

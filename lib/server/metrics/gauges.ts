@@ -1,6 +1,6 @@
 import { imaging } from "@/lib/bytes/imaging/pool";
 import { connectionCounts } from "@/lib/db/connection-counts";
-import type { MetricFigures } from "@/lib/db/system/processes/metric-figures";
+import type { MetricFigures } from "@/lib/db/system/health/metric-figures";
 import { migrationsLeft } from "@/lib/db/system/processes/own-schema";
 import { runningRequests } from "@/lib/server/front/request-note";
 import { loopState } from "@/lib/services/health/loop-state";

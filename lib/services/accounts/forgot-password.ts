@@ -3,7 +3,7 @@ import { countForgotten } from "@/lib/db/system/accounts/tries";
 import { writeMail } from "@/lib/db/system/mail/write-mail";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
-import { isMailSetUp } from "@/lib/services/mail/sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 
 const bySignIn = authorizeSystem("sign-in");
 

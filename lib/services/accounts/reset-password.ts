@@ -15,7 +15,7 @@ import { installation } from "@/lib/domain/access/access-of";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isMailSetUp } from "@/lib/services/mail/sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 import { changeOwner } from "./change-owner";
 import { assertPasswordByLink } from "./password-by-link";
 import { linkEnded, openReset, signsInByPassword } from "./password-link";

@@ -9,7 +9,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, pageOf } from "@/lib/domain/lists/page";
-import { textStream } from "@/lib/services/live/text-stream";
+import { textStream } from "@/lib/server/serving/text-stream";
 import { chainWorkspace } from "./chain-events";
 import { verifyChain } from "./verify-chain";
 

@@ -3,8 +3,9 @@ import { findColleagues } from "@/lib/db/accounts/colleagues";
 import { findNames } from "@/lib/db/accounts/names";
 import type { CommentRow } from "@/lib/db/comments/find-comments";
 import type { Scope } from "@/lib/domain/access/access";
+import type { Colleague } from "@/lib/domain/access/colleague";
 import type { Anchor } from "@/lib/domain/comments/anchor";
-import { type Mentionable, mentionsIn, withoutAddresses } from "@/lib/domain/comments/mentions";
+import { mentionsIn, withoutAddresses } from "@/lib/domain/comments/mentions";
 import { type Authors, authorsOf } from "@/lib/services/assistants/authors-of";
 
 function anchorOf({ x, y, width, height }: CommentRow): Anchor | null {
@@ -15,7 +16,7 @@ function anchorOf({ x, y, width, height }: CommentRow): Anchor | null {
 type CommentContext = {
   names: ReadonlyMap<string, string>;
   authors: Authors;
-  people: readonly Mentionable[];
+  people: readonly Colleague[];
 };
 
 /** Whether the scope wrote it: an assistant's comment is not its account's, nor the other way round. */

@@ -4,7 +4,7 @@ import { findNames } from "@/lib/db/accounts/names";
 import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { readBatchEnd, readBecause, readRemovalItem } from "@/lib/db/codecs/inbox";
 import { findCovers } from "@/lib/db/reviews/find-covers";
-import type { InboxRow } from "@/lib/db/system/accounts/inbox";
+import type { InboxRow } from "@/lib/db/system/comments/inbox";
 import type { Scope } from "@/lib/domain/access/access";
 import { excerptOf, mentionsIn } from "@/lib/domain/comments/mentions";
 import { withoutQuery } from "@/lib/domain/webhooks/webhook-url";

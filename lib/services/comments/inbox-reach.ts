@@ -1,4 +1,4 @@
-import type { InboxReach } from "@/lib/db/system/accounts/inbox";
+import type { InboxReach } from "@/lib/db/system/comments/inbox";
 import { authorize, can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import type { Permission } from "@/lib/domain/access/permissions";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { everyItem } from "@/lib/client/paging";
 import { CommentBody } from "@/lib/contracts/comments";
 import { db } from "@/lib/db/client";
-import { reached } from "@/lib/db/system/accounts/inbox";
+import { reached } from "@/lib/db/system/comments/inbox";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { changeComment, deleteComment } from "@/lib/services/comments/change-comment";

@@ -1,5 +1,5 @@
 import type { Inbox, InboxQuery, ReadBody } from "@/lib/contracts/inbox";
-import { countUnread, listInboxRows, markRead } from "@/lib/db/system/accounts/inbox";
+import { countUnread, listInboxRows, markRead } from "@/lib/db/system/comments/inbox";
 import { clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";

@@ -8,9 +8,9 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { recordTexts } from "@/lib/domain/archive/record-texts";
 import { forReader } from "@/lib/lane";
+import { textStream } from "@/lib/server/serving/text-stream";
 import { readFilters } from "@/lib/services/artifacts/read-filters";
 import { searching } from "@/lib/services/artifacts/search-turns";
-import { textStream } from "@/lib/services/live/text-stream";
 import { chunkText } from "./chunk-text";
 import { exportedRecords } from "./exported-record";
 

@@ -10,7 +10,7 @@ import { authorizeSweep } from "@/lib/domain/access/access";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { grouped, type StoredKey, storedKey } from "@/lib/services/storage/stored-key";
-import { isSuspicious } from "@/lib/services/storage/sweep-orphans";
+import { isSuspicious } from "@/lib/services/tidy/sweep-orphans";
 import type { Finding } from "./finding";
 
 const bySweep = authorizeSystem("sweep");

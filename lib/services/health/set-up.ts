@@ -7,7 +7,7 @@ import { installation } from "@/lib/domain/access/access-of";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type SetUpFacts, type SetUpStep, setUpLeft, setUpSteps } from "@/lib/domain/set-up";
 import { env } from "@/lib/env";
-import { isMailSetUp } from "@/lib/services/mail/sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 
 /** What the request itself shows. */
 export type RequestSeen = Pick<SetUpFacts["proxies"], "isForwarded" | "address">;

@@ -1,8 +1,8 @@
 import { announce } from "@/lib/db/announce";
 import { endBatch } from "@/lib/db/batches/end-batch";
-import { notifyPaused } from "@/lib/db/comments/notify-admins";
 import { endAttempts, listAttempts, type OpenAttempt } from "@/lib/db/jobs/attempts";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
+import { notifyPaused } from "@/lib/db/mail/notify-admins";
 import { countFailure } from "@/lib/db/runners/write-runners";
 import type { Db } from "@/lib/db/transaction";
 import { enqueueWebhookEvent } from "@/lib/db/webhooks/write-events";

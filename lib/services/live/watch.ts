@@ -4,8 +4,8 @@ import { authorize, can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { eventText, heartbeat, resetText, resumedAt, startText } from "@/lib/domain/live/event-text";
 import { AppError } from "@/lib/errors";
+import { textStream } from "@/lib/server/serving/text-stream";
 import { type Hub, liveHub } from "./hub";
-import { textStream } from "./text-stream";
 import { Wake } from "./wake";
 import { Watcher } from "./watcher";
 

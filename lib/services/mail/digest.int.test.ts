@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { notifyAdmins, type RemovalNews } from "@/lib/db/comments/notify-admins";
+import { notifyAdmins, type RemovalNews } from "@/lib/db/mail/notify-admins";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";

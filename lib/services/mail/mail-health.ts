@@ -2,7 +2,7 @@ import type { MailHealth } from "@/lib/contracts/health";
 import { readMailFigures } from "@/lib/db/system/mail/mail-figures";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { pauseMs } from "@/lib/domain/mail/retries";
-import { isMailSetUp } from "./sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 
 const bySweep = authorizeSystem("sweep");
 

@@ -6,7 +6,7 @@ import { clockOf } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
-import { isMailSetUp } from "./sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 
 const bySignIn = authorizeSystem("sign-in");
 

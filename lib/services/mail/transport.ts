@@ -1,6 +1,6 @@
 import { type Letter, letterHtml, letterText, subjectOf } from "@/lib/domain/mail/letter";
+import { mailSender, messageHost, pagesUrl } from "@/lib/services/processes/sender";
 import { replyLine } from "./failure";
-import { mailSender, messageHost, pagesUrl } from "./sender";
 import { smtpOptions } from "./smtp-options";
 
 /** `id`: the row's. A mail that is sent again after a crash has the same, by which readers' programs know it. */

@@ -7,15 +7,17 @@ import type { Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { invalid } from "@/lib/errors";
-import { findBlindSource } from "@/lib/services/reviews/blind/open-picture";
 import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { derive } from "./derive";
 import { findServable } from "./find-servable";
 
 type Original = Pick<ArtifactRow, "sha256" | "name" | "bytes" | "width" | "height" | "blob">;
 
-/** Kept as a derived file, since judging shows each picture several times. */
-async function readSmall(scope: Scope<"artifact:read" | "vote:write">, source: Original): Promise<Buffer> {
+/** A WebP within 1,024 px; kept as a derived file, since judging shows each picture several times. */
+export async function readSmall(
+  scope: Scope<"artifact:read" | "vote:write">,
+  source: Original,
+): Promise<Buffer> {
   const { sha256 } = source;
   const { variant } = await derive(scope, source, { format: "bare-small", embed: "strip" });
   return storage().withLocal(derivedKey({ workspaceId: scope.workspaceId, sha256, variant }), (path) =>
@@ -60,17 +62,4 @@ export async function readPicture(
 ): Promise<Buffer> {
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
   return detail === undefined ? readSmall(scope, row) : readDetail(scope, row, detail);
-}
-
-/** The whole picture of a candidate, by the caller's own id for it if the review is blind. */
-export async function readCandidate(
-  viewer: Viewer,
-  { ws, id, candidate, isBlind }: { ws: string; id: string; candidate: string; isBlind: boolean },
-): Promise<Buffer> {
-  if (isBlind) {
-    const { behind, source } = await findBlindSource(viewer, { ws, id, candidate });
-    return readSmall(behind, source);
-  }
-  const { scope, row } = await findServable(viewer, ws, candidate, "vote:write");
-  return readSmall(scope, row);
 }

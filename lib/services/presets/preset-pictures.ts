@@ -3,7 +3,7 @@ import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listBySeed, listInColumns } from "@/lib/db/jobs/preset-pictures";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { columnsOf, rowOf } from "@/lib/domain/reviews/preset-columns";
+import { columnsOf, rowOf } from "@/lib/domain/compare/preset-columns";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 
 /** How many pictures fit side by side. */

@@ -9,7 +9,7 @@ import { markUnconfirmed } from "@/lib/services/processes/unconfirmed-restore";
 import { createPlan } from "@/lib/services/retention/create-plan";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { executePlan } from "@/lib/services/retention/execute-plan";
-import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { sweepOrphans } from "@/lib/services/tidy/sweep-orphans";
 import { arrange, at, plans } from "@/tools/testing/duties";
 import {
   makeArtifacts,

@@ -3,7 +3,6 @@ import type { Clock } from "@/lib/clock";
 import type { PlanBody } from "@/lib/contracts/retention";
 import { announce } from "@/lib/db/announce";
 import { loadRules } from "@/lib/db/artifacts/load-rules";
-import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import type { Pressure } from "@/lib/db/codecs/plan";
 import { fillByAge, insertItems, learnItems, listLeftovers, listToJudge } from "@/lib/db/retention/fill-plan";
@@ -18,6 +17,7 @@ import {
   publishPlan,
   saveTotals,
 } from "@/lib/db/retention/plans";
+import { withoutHidden } from "@/lib/db/sight/visible";
 import { listMakingPlans } from "@/lib/db/system/retention/due-removals";
 import { type Db, inSnapshot, inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep, type Scope } from "@/lib/domain/access/access";

@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import { loadRules } from "@/lib/db/artifacts/load-rules";
-import { notifyAdmins } from "@/lib/db/comments/notify-admins";
+import { notifyAdmins } from "@/lib/db/mail/notify-admins";
 import { lastDone, listScheduled, markDone } from "@/lib/db/system/retention/duties";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSweep } from "@/lib/domain/access/access";

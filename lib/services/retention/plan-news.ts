@@ -1,4 +1,4 @@
-import { notifyAdmins } from "@/lib/db/comments/notify-admins";
+import { notifyAdmins } from "@/lib/db/mail/notify-admins";
 import type { PlanRow } from "@/lib/db/retention/plans";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";

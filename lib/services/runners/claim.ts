@@ -1,8 +1,8 @@
 import type { ClaimBody, ClaimResult } from "@/lib/contracts/runners";
-import { hidesNothing } from "@/lib/db/artifacts/visible";
 import { findJob } from "@/lib/db/jobs/find-jobs";
 import type { RunnerRow } from "@/lib/db/runners/runner-row";
 import { touchRunners } from "@/lib/db/runners/write-runners";
+import { hidesNothing } from "@/lib/db/sight/visible";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { isSignDue } from "@/lib/domain/runners/runner-state";

@@ -1,10 +1,10 @@
 import type { ClaimResult } from "@/lib/contracts/runners";
-import { withoutHidden } from "@/lib/db/artifacts/visible";
 import { endBatch } from "@/lib/db/batches/end-batch";
 import { lockJob } from "@/lib/db/jobs/find-jobs";
 import { appendJobEvent, changeJob } from "@/lib/db/jobs/write-jobs";
 import { type JobInputRow, listJobInputs } from "@/lib/db/runners/job-inputs";
 import type { RunnerRow } from "@/lib/db/runners/runner-row";
+import { withoutHidden } from "@/lib/db/sight/visible";
 import { inTransaction, type Statements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { downloadExpiry } from "@/lib/domain/bytes/media-signature";

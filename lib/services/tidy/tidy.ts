@@ -14,7 +14,7 @@ import { exportFilesSince } from "@/lib/domain/archive/export-life";
 import { cutOldJournal } from "@/lib/services/backup/copy-journal";
 import { removeUnseen } from "@/lib/services/runners/remove-unseen";
 import { mayRemove } from "@/lib/services/storage/may-remove";
-import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { sweepOrphans } from "@/lib/services/tidy/sweep-orphans";
 import { forgetExpired } from "@/lib/services/uploads/forget-expired";
 
 const bySweep = authorizeSystem("sweep");

@@ -1,4 +1,4 @@
-import { deleteExpiredUploads } from "@/lib/db/system/storage/uploads";
+import { deleteExpiredUploads } from "@/lib/db/system/uploads/uploads";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { removeParts } from "./import-upload";
 

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "@/lib/clock";
-import { leaseWaiting } from "@/lib/db/system/storage/uploads";
+import { leaseWaiting } from "@/lib/db/system/uploads/uploads";
 import type { UploadRow } from "@/lib/db/uploads/upload-row";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { importUpload, leaseMs } from "./import-upload";

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { importId } from "@/lib/domain/jobs/job-name";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { findStrays } from "@/lib/services/fsck/find-strays";
-import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { sweepOrphans } from "@/lib/services/tidy/sweep-orphans";
 import { importWaiting } from "@/tools/testing/drain";
 import {
   deliver,

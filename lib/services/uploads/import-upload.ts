@@ -1,7 +1,7 @@
 import { storage, workshop } from "@/lib/bytes/storage/storage";
 import type { FileMeasurement } from "@/lib/bytes/storage/workshop";
 import type { Clock } from "@/lib/clock";
-import { prolongLease, refuseUpload } from "@/lib/db/system/storage/uploads";
+import { prolongLease, refuseUpload } from "@/lib/db/system/uploads/uploads";
 import { inTransaction } from "@/lib/db/transaction";
 import { listPartKeys, type UploadRow } from "@/lib/db/uploads/upload-row";
 import { recordUploadOutcome, type UploadOutcome } from "@/lib/db/uploads/write-uploads";

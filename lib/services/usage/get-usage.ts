@@ -1,7 +1,7 @@
 import type { Usage, UsageQuery } from "@/lib/contracts/usage";
-import { hidesNothing } from "@/lib/db/artifacts/visible";
 import { listEnvironmentRows } from "@/lib/db/environments";
 import { countUsage, findCounted, isLargeWorkspace, type UsageRow } from "@/lib/db/retention/usage-series";
+import { hidesNothing } from "@/lib/db/sight/visible";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { groupBy } from "@/lib/domain/lists/group-by";

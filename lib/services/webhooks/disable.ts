@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "@/lib/clock";
 import { recordAudit } from "@/lib/db/audit/record-audit";
-import { notifyDisabled } from "@/lib/db/comments/notify-admins";
+import { notifyDisabled } from "@/lib/db/mail/notify-admins";
 import { setDisabled } from "@/lib/db/system/webhooks/note-tries";
 import { listSealedWebhooks } from "@/lib/db/system/webhooks/sealed-secrets";
 import { inTransaction } from "@/lib/db/transaction";

@@ -4,7 +4,7 @@ import { storage, workshop } from "@/lib/bytes/storage/storage";
 import { db } from "@/lib/db/client";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { sweepBlobs } from "@/lib/services/storage/sweep-blobs";
-import { sweepOrphans } from "@/lib/services/storage/sweep-orphans";
+import { sweepOrphans } from "@/lib/services/tidy/sweep-orphans";
 
 type BlobState = "live" | "suspect" | "dying";
 type NamedBlob = { key: string; bytes: number; sha256: string | null };

@@ -3,7 +3,7 @@ import { idOfLinkSecret, linkSecret } from "@/lib/domain/access/link-secret";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { pagesUrl } from "@/lib/services/mail/sender";
+import { pagesUrl } from "@/lib/services/processes/sender";
 
 const bySignIn = authorizeSystem("sign-in");
 

@@ -14,7 +14,7 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { AppError } from "@/lib/errors";
-import { isMailSetUp } from "@/lib/services/mail/sender";
+import { isMailSetUp } from "@/lib/services/processes/sender";
 import { timeId } from "@/lib/time-id";
 import { invitationUrl } from "./invitation-link";
 

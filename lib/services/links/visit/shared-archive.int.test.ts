@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { listExports } from "@/lib/services/exports/read-exports";
-import { findOrphans } from "@/lib/services/storage/find-orphans";
+import { findOrphans } from "@/lib/services/tidy/find-orphans";
 import { tidy } from "@/lib/services/tidy/tidy";
 import { ahead } from "@/tools/testing/ahead";
 import { linkToThree } from "@/tools/testing/examples/link-examples";

@@ -2,7 +2,7 @@ import { closeDigest, joinEarlier } from "@/lib/db/system/mail/digests";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { digestLetter, digestLines } from "@/lib/domain/mail/texts/news-letter";
-import { pagesUrl } from "../sender";
+import { pagesUrl } from "@/lib/services/processes/sender";
 import { unsubscribePath } from "../unsubscribe";
 import type { Composer } from "./composers";
 import { readNews } from "./read-news";

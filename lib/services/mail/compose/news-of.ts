@@ -1,6 +1,6 @@
 import { readRemovalItem } from "@/lib/db/codecs/inbox";
 import type { InboxKind } from "@/lib/db/generated/client";
-import type { MailedItem } from "@/lib/db/system/mail/mailed-items";
+import type { MailedItem } from "@/lib/db/system/comments/mailed-items";
 import type { NewsKind } from "@/lib/domain/mail/news-settings";
 import type { News, RemovalStep } from "@/lib/domain/mail/texts/news-text";
 

@@ -1,6 +1,6 @@
 import { newsKinds } from "@/lib/domain/mail/news-settings";
 import { newsLetter } from "@/lib/domain/mail/texts/news-letter";
-import { pagesUrl } from "../sender";
+import { pagesUrl } from "@/lib/services/processes/sender";
 import { unsubscribePath } from "../unsubscribe";
 import type { Composer } from "./composers";
 import { readNews } from "./read-news";

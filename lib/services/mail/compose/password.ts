@@ -7,7 +7,7 @@ import type { Letter } from "@/lib/domain/mail/letter";
 import { noPasswordLetter, resetDoneLetter, resetLetter } from "@/lib/domain/mail/texts/password";
 import { env } from "@/lib/env";
 import { resetMs, resetUrl, signsInByPassword } from "@/lib/services/accounts/password-link";
-import { pagesUrl } from "../sender";
+import { pagesUrl } from "@/lib/services/processes/sender";
 
 const bySweep = authorizeSystem("sweep");
 

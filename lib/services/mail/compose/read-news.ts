@@ -1,8 +1,8 @@
 import { findNames } from "@/lib/db/accounts/names";
 import { findSender } from "@/lib/db/system/accounts/find-viewer";
-import type { InboxReach } from "@/lib/db/system/accounts/inbox";
 import { findNewsSettings } from "@/lib/db/system/accounts/news-settings";
-import { countMailed, listMailed, type MailedItem } from "@/lib/db/system/mail/mailed-items";
+import type { InboxReach } from "@/lib/db/system/comments/inbox";
+import { countMailed, listMailed, type MailedItem } from "@/lib/db/system/comments/mailed-items";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { type NewsSettings, newsKinds } from "@/lib/domain/mail/news-settings";
 import type { News } from "@/lib/domain/mail/texts/news-text";

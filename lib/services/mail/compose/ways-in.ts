@@ -3,7 +3,7 @@ import { findMailedName } from "@/lib/db/system/mail/letter-facts";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import type { Letter } from "@/lib/domain/mail/letter";
 import { identityLinkedLetter, localUsedLetter } from "@/lib/domain/mail/texts/ways-in";
-import { pagesUrl } from "../sender";
+import { pagesUrl } from "@/lib/services/processes/sender";
 
 const bySweep = authorizeSystem("sweep");
 

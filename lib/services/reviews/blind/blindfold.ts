@@ -1,9 +1,9 @@
 import { assertDefined } from "@/lib/assert";
 import type { Tile } from "@/lib/contracts/reviews/blind";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { hidesNothing } from "@/lib/db/artifacts/visible";
 import type { ReviewPlan } from "@/lib/db/reviews/candidates";
 import { findParticipation, listUnsubmitted, type Participation } from "@/lib/db/reviews/participations";
+import { hidesNothing } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import { behindBlind, type Scope } from "@/lib/domain/access/access";
 import type { Pair } from "@/lib/domain/reviews/vote";

@@ -1,5 +1,5 @@
-import { hidesNothing } from "@/lib/db/artifacts/visible";
 import { listOpenBlind, type OpenBlind } from "@/lib/db/reviews/participations";
+import { hidesNothing } from "@/lib/db/sight/visible";
 import { authorize, can } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 

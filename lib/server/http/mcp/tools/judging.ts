@@ -7,9 +7,9 @@ import { Id } from "@/lib/contracts/wire";
 import { setMark } from "@/lib/services/artifacts/set-mark";
 import { countPictures } from "@/lib/services/assistants/count-use";
 import { createComment } from "@/lib/services/comments/create-comment";
-import { readCandidate } from "@/lib/services/media/read-picture";
 import { suggestDecision } from "@/lib/services/reviews/assistants/suggest-decision";
 import { voteAsAssistant } from "@/lib/services/reviews/assistants/vote-as-assistant";
+import { readCandidate } from "@/lib/services/reviews/blind/read-candidate";
 import { nextPair } from "@/lib/services/reviews/next-pair";
 import { reading, type Tool, writing } from "../tool";
 

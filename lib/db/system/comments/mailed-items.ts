@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { InboxKind, Prisma } from "@/lib/db/generated/client";
-import { type InboxReach, reached } from "@/lib/db/system/accounts/inbox";
+import { type InboxReach, reached } from "@/lib/db/system/comments/inbox";
 import type { SystemScope } from "@/lib/domain/access/system-scope";
 
 const blindAndOpen = { review: { blind: true, closedAt: null } } satisfies Prisma.CandidateWhereInput;

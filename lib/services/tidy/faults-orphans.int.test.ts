@@ -13,6 +13,7 @@ import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { createExport } from "@/lib/services/exports/create-export";
 import { archiveLocation } from "@/lib/services/exports/read-exports";
 import { previewLocation } from "@/lib/services/media/open-media";
+import { assertStoreIdentity } from "@/lib/services/storage/assert-store-identity";
 import { tidy } from "@/lib/services/tidy/tidy";
 import { leftovers, unsound } from "@/tools/testing/faults/soundness";
 import {
@@ -23,7 +24,6 @@ import {
   sha256,
   useFluxara,
 } from "@/tools/testing/fixtures";
-import { assertStoreIdentity } from "./assert-store-identity";
 import { sweepOrphans } from "./sweep-orphans";
 
 const store = useFluxara();

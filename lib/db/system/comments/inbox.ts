@@ -1,8 +1,8 @@
-import { commentsVisibleToAny, groupedAlike } from "@/lib/db/artifacts/visible";
-import { batchesVisibleToAny, reviewsVisibleToAny } from "@/lib/db/artifacts/visible-groups";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { startingAfter, type TimeKeys } from "@/lib/db/keyset";
+import { commentsVisibleToAny, groupedAlike } from "@/lib/db/sight/visible";
+import { batchesVisibleToAny, reviewsVisibleToAny } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 import type { SystemScope } from "@/lib/domain/access/system-scope";
 

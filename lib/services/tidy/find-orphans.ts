@@ -3,7 +3,7 @@ import { listNamedKeys, listNamedPlans } from "@/lib/db/blobs/named-files";
 import { listNamedParts } from "@/lib/db/uploads/upload-row";
 import { authorizeSweep } from "@/lib/domain/access/access";
 import { exportFilesSince } from "@/lib/domain/archive/export-life";
-import { grouped, type StoredKey, storedKey } from "./stored-key";
+import { grouped, type StoredKey, storedKey } from "@/lib/services/storage/stored-key";
 
 const batch = 1_000;
 /** The most orphans to return; the next sweep finds the rest. */

@@ -8,9 +8,9 @@ import { authorizeSweep } from "@/lib/domain/access/access";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { log } from "@/lib/log";
 import { removeAllBytes, removeBytes } from "@/lib/server/serving/remove-bytes";
+import { mayRemove } from "@/lib/services/storage/may-remove";
+import { grouped, type StoredKey } from "@/lib/services/storage/stored-key";
 import { findOrphans, type Orphans } from "./find-orphans";
-import { mayRemove } from "./may-remove";
-import { grouped, type StoredKey } from "./stored-key";
 
 const bySweep = authorizeSystem("sweep");
 

@@ -1,15 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
 import { ArtifactQuery } from "@/lib/contracts/artifacts/artifact";
+import { findArtifact, findArtifacts } from "@/lib/db/artifacts/artifact-row";
+import { countWhere } from "@/lib/db/artifacts/facets";
+import { listArtifactPositions } from "@/lib/db/artifacts/list-artifacts";
 import { db } from "@/lib/db/client";
+import { visibleJobs } from "@/lib/db/sight/visible";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Sight, Viewer } from "@/lib/domain/access/actors";
 import { listFilters } from "@/lib/services/artifacts/list-filters";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { deliver, makeArtifact, makeJob, makeViewer, picture, useFluxara } from "@/tools/testing/fixtures";
-import { findArtifact, findArtifacts } from "./artifact-row";
-import { countWhere } from "./facets";
-import { listArtifactPositions } from "./list-artifacts";
-import { visibleJobs } from "./visible";
 
 useFluxara();
 
