@@ -2,6 +2,8 @@ const featureOrder = require("./bin/feature-order.cjs");
 
 // The import table of docs/ARCHITECTURE.md. A zone may import itself, the small shared files, and what its row names.
 const shared = [
+  // What a refusal is, for pages and programs alike.
+  "^lib/sdk/problem\\.ts$",
   "^lib/(env|errors|log|assert|built|remember|version|folder-lock|lane|clock|time-id|within|meter|shares)\\.ts$",
 ];
 const table = {

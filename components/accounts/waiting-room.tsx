@@ -6,8 +6,8 @@ import { useEffect } from "react";
 import { leave } from "@/components/shell/frame/sign-out";
 import { Button } from "@/components/ui/button";
 import { meOf } from "@/lib/client/accounts/accounts";
-import { ProblemError } from "@/lib/client/call";
 import type { Me } from "@/lib/contracts/accounts";
+import { Problem } from "@/lib/sdk/problem";
 import { EntryCard } from "./entry-card";
 
 const isIn = (me: Me) => me.status === "approved" && (me.memberships.length > 0 || me.isOperator);
@@ -31,7 +31,7 @@ function wordsFor(me: Me): { title: string; lead: string } {
 /** The only page an account sees before it is approved. */
 export function WaitingRoom({ initial }: { initial: Me }) {
   const asked = useQuery(meOf(initial));
-  const signedOut = asked.error instanceof ProblemError && asked.error.problem.status === 401;
+  const signedOut = asked.error instanceof Problem && asked.error.status === 401;
   const isDone = isIn(asked.data) || signedOut;
   useEffect(() => {
     if (isDone) window.location.assign("/");

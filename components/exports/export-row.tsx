@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
 import { DateLabel } from "@/components/ui/text/date-label";
 import { formatBytes, plural } from "@/components/ui/text/format";
-import { ProblemError } from "@/lib/client/call";
 import { formatWords, useDownload, useRepeatExport } from "@/lib/client/exports";
 import type { Export } from "@/lib/contracts/exports";
+import { Problem } from "@/lib/sdk/problem";
 import { MakingExport } from "./making-export";
 
 const wordsOf = (format: string) =>
@@ -102,6 +102,6 @@ function Facts({ made, isOwn }: { made: Export; isOwn: boolean }) {
 
 /** If one of its artifacts is removed, the whole archive is gone (410). */
 function RowFailure({ error }: { error: Error | null }) {
-  const isGone = error instanceof ProblemError && error.problem.code === "gone";
+  const isGone = error instanceof Problem && error.code === "gone";
   return <Failure error={error} title={isGone ? "This archive is no longer available" : undefined} />;
 }

@@ -9,13 +9,13 @@ import { Input, Textarea } from "@/components/ui/form/input";
 import { Kbd } from "@/components/ui/kbd";
 import { FormDialog } from "@/components/ui/overlay/form-dialog";
 import { plural } from "@/components/ui/text/format";
-import { ProblemError } from "@/lib/client/call";
 import { textOf } from "@/lib/client/problem-text";
 import { type DecisionSubject, useDecision } from "@/lib/client/reviews/decision";
 import { decidable } from "@/lib/client/reviews/reviews";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Decision, Review } from "@/lib/contracts/reviews/review";
 import { candidateLabels } from "@/lib/domain/compare/candidate-label";
+import { Problem } from "@/lib/sdk/problem";
 import { DecisionLine } from "./decision-line";
 
 export type DecideDialogProps = {
@@ -46,8 +46,7 @@ export function DecideDialog(props: DecideDialogProps) {
   const isGone = chosen.state !== "available";
   // A review that exists keeps its removed candidates; a new one takes none.
   const count = review === undefined ? decidable(candidates).length : candidates.length;
-  const isShrunk =
-    count < candidates.length && error instanceof ProblemError && error.problem.code === "invalid";
+  const isShrunk = count < candidates.length && error instanceof Problem && error.code === "invalid";
 
   function submit(data: FormData) {
     decide.mutate({ artifactId: chosenId, reason: textOf(data, "reason"), tags: textOf(data, "tags") });

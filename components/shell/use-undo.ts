@@ -2,9 +2,9 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { Stale } from "@/lib/client/call";
 import { problemText } from "@/lib/client/problem-text";
 import { type Step, type UndoDirection, undoStack } from "@/lib/client/undo";
+import { Conflict } from "@/lib/sdk/problem";
 import { toast } from "../ui/feedback/toast";
 import { useKeys } from "./keys/use-keys";
 
@@ -12,7 +12,7 @@ const did = { undo: "Undid", redo: "Redid" } as const;
 
 /** The reason for a failure. If several writes failed, `cause` holds the first reason. */
 function reasonOf(error: unknown): string {
-  if (error instanceof Stale) return "Someone else changed it since.";
+  if (error instanceof Conflict) return "Someone else changed it since.";
   const { cause } = error as Error;
   return problemText(cause instanceof Error ? cause : (error as Error));
 }

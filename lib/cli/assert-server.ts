@@ -1,5 +1,6 @@
-import { jsonOf, refusalOf, urlOf } from "@/lib/client/call";
+import { urlOf } from "@/lib/client/call";
 import type { Me } from "@/lib/contracts/accounts";
+import { jsonOf, problemOf } from "@/lib/sdk/problem";
 import { NotFluxara } from "./not-fluxara";
 import type { ServerTarget } from "./server-command";
 import { isAway, isBroken, patiently } from "./several-at-once";
@@ -14,7 +15,7 @@ async function meOf(response: Response): Promise<Me> {
   // Followed, a request would lose its token or its body.
   if (isRedirect(response))
     throw new NotFluxara(`it redirects to ${response.headers.get("location") ?? "nowhere"}`);
-  if (!response.ok) throw await refusalOf(response);
+  if (!response.ok) throw await problemOf(response);
   const body = response.status === 204 ? null : await jsonOf(response);
   if (!isMe(body)) throw new NotFluxara("what it returns is not from Fluxara’s API");
   return body;

@@ -1,4 +1,4 @@
-import { Unexplained } from "@/lib/client/call";
+import { Unexplained } from "@/lib/sdk/problem";
 import { findFiles } from "./find-files";
 import { type ImportTarget, importFile } from "./import-file";
 import { recordedSources } from "./recorded-sources";

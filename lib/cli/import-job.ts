@@ -1,9 +1,9 @@
 import type * as z from "zod";
-import { ProblemError, Unexplained } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
 import type { Job, JobBody, RecordedSettings } from "@/lib/contracts/jobs";
 import { isLasting } from "@/lib/domain/uploads/lasting-refusal";
+import { Problem, Unexplained } from "@/lib/sdk/problem";
 import { type FileRefusal, refusal, refusedForAll, type ServerTarget } from "./server-command";
 import { isAway, isBroken, isBusy } from "./several-at-once";
 import { ask, whileSent } from "./while-heard";
@@ -33,10 +33,10 @@ async function createOrResume(target: ServerTarget, body: JobImport["body"]): Pr
     return await ask("POST /workspaces/{ws}/jobs", { ...target, params: { ws: target.workspace }, body });
   } catch (error) {
     // The job of an earlier, possibly killed run: its status shows how far that got.
-    if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
-      return error.problem.current as Job;
+    if (error instanceof Problem && error.code === "conflict" && error.current) {
+      return error.current as Job;
     }
-    throw (error instanceof ProblemError && refusedForAll(error, isOfAllFiles)) || error;
+    throw (error instanceof Problem && refusedForAll(error, isOfAllFiles)) || error;
   }
 }
 
@@ -101,7 +101,7 @@ async function refusedBy(
 export async function importJob(target: ServerTarget, given: JobImport): Promise<ImportOutcome> {
   const { path, body, recorded } = given;
   const job = await createOrResume(target, body).catch((error: unknown) => {
-    if (!(error instanceof ProblemError) || error instanceof Unexplained) throw error;
+    if (!(error instanceof Problem) || error instanceof Unexplained) throw error;
     if (isBusy(error) || isAway(error)) throw error;
     return refused(path, error);
   });
@@ -114,9 +114,9 @@ export async function importJob(target: ServerTarget, given: JobImport): Promise
     const [first] = await run(target, job, pictures, recorded);
     return { kind: "imported", path, ...(first && { artifactId: first.id }) };
   } catch (error) {
-    if (isBusy(error) || isAway(error) || isBroken(error) || !(error instanceof ProblemError)) throw error;
+    if (isBusy(error) || isAway(error) || isBroken(error) || !(error instanceof Problem)) throw error;
     // Another import of the same may have ended its job meanwhile.
-    const now = error.problem.code === "conflict" ? await createOrResume(target, body) : job;
-    return ended(now, path) ?? refusedBy(target, now, refusal(path, error), isLasting(error.problem.code));
+    const now = error.code === "conflict" ? await createOrResume(target, body) : job;
+    return ended(now, path) ?? refusedBy(target, now, refusal(path, error), isLasting(error.code));
   }
 }

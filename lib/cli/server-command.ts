@@ -1,8 +1,7 @@
 import { SingleBar } from "cli-progress";
 import { type Command, InvalidArgumentError } from "commander";
-import { ProblemError, Unexplained } from "@/lib/client/call";
 import { env } from "@/lib/env";
-import { Problem } from "@/lib/sdk/problem";
+import { Problem, Unexplained } from "@/lib/sdk/problem";
 import type { Server } from "@/lib/sdk/server";
 import { NotFluxara } from "./not-fluxara";
 import { Silent } from "./while-heard";
@@ -38,12 +37,12 @@ const fatal = new Set(["unauthenticated", "not_found", "forbidden_origin"]);
  * whether a field of the request came from an option of the command.
  */
 export function refusedForAll(
-  { problem }: ProblemError,
+  problem: Problem,
   isOption: (path: string) => boolean,
 ): ServerRefused | undefined {
-  if (fatal.has(problem.code)) return new ServerRefused("access", problem.detail);
+  if (fatal.has(problem.code)) return new ServerRefused("access", problem.message);
   const field = problem.errors?.find(({ path }) => isOption(path));
-  return field && new ServerRefused("options", problem.detail);
+  return field && new ServerRefused("options", problem.message);
 }
 
 const isFull = (error: unknown) =>
@@ -60,7 +59,7 @@ export const writeError = (error: unknown, folder: string): unknown =>
   isFull(error) ? new DiskFull(`The disk is full: there is no room in ${folder}`, { cause: error }) : error;
 
 export function refusal(path: string, error: unknown): FileRefusal {
-  if (error instanceof ProblemError) return { path, code: error.problem.code, detail: error.problem.detail };
+  if (error instanceof Problem) return { path, code: error.code, detail: error.message };
   return { path, code: "unreadable", detail: error instanceof Error ? error.message : String(error) };
 }
 
@@ -115,9 +114,7 @@ const unreachable = (error: unknown) =>
 
 /** A refusal before the first file applies to all of them. */
 function asRefused(error: unknown): unknown {
-  // A runner's.
-  if (error instanceof Problem) return new ServerRefused(error.errors ? "options" : "access", error.message);
-  if (!(error instanceof ProblemError)) return error;
+  if (!(error instanceof Problem)) return error;
   return refusedForAll(error, () => true) ?? new ServerRefused("access", error.message);
 }
 

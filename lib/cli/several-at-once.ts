@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ProblemError, Unexplained } from "@/lib/client/call";
 import { exactly, limitedBackOffMs } from "@/lib/domain/back-off";
+import { Problem, Unexplained } from "@/lib/sdk/problem";
 import { BrokenOff } from "./server-command";
 
 const inFlight = 4;
@@ -25,15 +25,14 @@ export async function severalAtOnce<T>(items: readonly T[], work: (item: T) => P
 }
 
 /** Whether the server refused because too much is under way. */
-export const isBusy = (error: unknown): error is ProblemError =>
-  error instanceof ProblemError && error.problem.status === 429;
+export const isBusy = (error: unknown): error is Problem => error instanceof Problem && error.status === 429;
 
 /**
  * Whether something that the server needs is away, such as its object store. Excludes a full disk, which waiting does
  * not cure.
  */
-export const isAway = (error: unknown): error is ProblemError =>
-  error instanceof ProblemError && error.problem.status >= 500 && error.problem.status !== 507;
+export const isAway = (error: unknown): error is Problem =>
+  error instanceof Problem && error.status >= 500 && error.status !== 507;
 
 /**
  * Adds up how long a busy server asks to wait. `waitFor` returns null if it does not ask, or has asked for too long.
@@ -73,4 +72,4 @@ const isRefusal = (status: number) => status >= 400 && status < 500;
 export const isBroken = (error: unknown): boolean =>
   error instanceof TypeError ||
   error instanceof BrokenOff ||
-  (error instanceof Unexplained && !isRefusal(error.problem.status));
+  (error instanceof Unexplained && !isRefusal(error.status));

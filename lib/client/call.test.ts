@@ -20,6 +20,6 @@ it.each([
   const baseUrl = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   const detail = `The server returned ${sent} without an explanation`;
   await expect(call("GET /me", { baseUrl, token: "t" })).rejects.toMatchObject({
-    problem: { status: said, code: "internal", detail },
+    ...{ status: said, code: "internal", message: detail },
   });
 });

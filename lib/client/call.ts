@@ -1,48 +1,11 @@
 import type * as z from "zod";
 import type { ByRoute } from "@/lib/contracts/api";
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf } from "@/lib/contracts/operation";
-import type { Problem } from "@/lib/contracts/problem";
+import { Conflict, jsonOf, Problem, problemOf } from "@/lib/sdk/problem";
 
-/** An error response, as the server's problem details. */
-export class ProblemError extends Error {
-  readonly problem: Problem;
-  /** How long the server asks to wait; null if it does not say. */
-  readonly retryAfterMs: number | null;
-  constructor(problem: Problem, retryAfterMs: number | null = null) {
-    super(problem.detail);
-    this.name = "ProblemError";
-    this.problem = problem;
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
-/**
- * A response that is not from Fluxara, such as a proxy's error page. If its status claims success, 502 is reported
- * instead.
- */
-export class Unexplained extends ProblemError {
-  constructor({ ok, status, statusText }: Response) {
-    const detail = `The server returned ${status} without an explanation`;
-    const problem = { type: "about:blank", title: statusText, detail, code: "internal" } as const;
-    super({ ...problem, status: ok ? 502 : status });
-  }
-}
-
-/** Refused because someone else wrote in the meantime (409, 412); `current` is the current version. */
-export class Stale<T = unknown> extends ProblemError {
-  readonly current: T;
-  constructor(problem: Problem, current: T) {
-    super(problem);
-    this.current = current;
-  }
-}
-
-/** A `Stale` for a change that the browser noticed before writing. */
-export const changedMeanwhile = <T>(detail: string, current: T) =>
-  new Stale(
-    { type: "about:blank", title: "Changed meanwhile", status: 409, detail, code: "conflict" },
-    current,
-  );
+/** A `Conflict` for a change that the browser noticed before writing. */
+export const changedMeanwhile = (detail: string, current: unknown) =>
+  new Conflict({ title: "Changed meanwhile", status: 409, detail, code: "conflict", current });
 
 /** Sent as text; an array becomes repeated parameters. */
 type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
@@ -80,41 +43,6 @@ export function urlOf(route: Route, params: object = {}, query: object = {}): st
 }
 
 /**
- * The problem details of a response; null for anything else, such as a proxy's error page. Checked by hand: pages do
- * not otherwise load zod.
- */
-export async function readProblem(response: Response): Promise<Problem | null> {
-  const said = (await response.json().catch(() => null)) as Partial<Problem> | null;
-  return typeof said?.detail === "string" && typeof said.code === "string" ? (said as Problem) : null;
-}
-
-/** `Retry-After` in milliseconds. Null if absent, or a date, which our own server never sends. */
-export function retryAfterMs(header: string | null | undefined): number | null {
-  const seconds = Number(header ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
-}
-
-/** The error for an unsuccessful response. */
-export async function refusalOf(response: Response): Promise<ProblemError> {
-  const said = await readProblem(response);
-  if (said?.current !== undefined) return new Stale(said, said.current);
-  if (said !== null) return new ProblemError(said, retryAfterMs(response.headers.get("retry-after")));
-  return new Unexplained(response);
-}
-
-/**
- * The JSON of a successful response. Throws `Unexplained` for anything else, such as the sign-in page of a proxy in
- * front.
- */
-export async function jsonOf(response: Response): Promise<unknown> {
-  try {
-    return await response.json();
-  } catch (error) {
-    throw error instanceof SyntaxError ? new Unexplained(response) : error;
-  }
-}
-
-/**
  * Replaces the API's text for a 401, which is for programs that send tokens: in a browser the session has ended, and
  * typed text is still there.
  */
@@ -123,10 +51,10 @@ const signedOut = {
   detail: "Your session has ended. Sign in again in another tab, then try again here.",
 };
 
-const inBrowser = (refusal: ProblemError): ProblemError =>
-  refusal.problem.status === 401 ? new ProblemError({ ...refusal.problem, ...signedOut }) : refusal;
+const inBrowser = (refusal: Problem): Problem =>
+  refusal.status === 401 ? new Problem({ ...refusal, ...signedOut }) : refusal;
 
-/** Calls an operation and returns the parsed body. Throws `ProblemError` or `Stale`, or `TypeError` if unreachable. */
+/** Calls an operation and returns the parsed body. Throws a `Problem`, or `TypeError` if unreachable. */
 export async function call<R extends Route>(
   route: R,
   inputs: Inputs<ByRoute[R]> = {},
@@ -141,7 +69,7 @@ export async function call<R extends Route>(
   if (inputs.signal !== undefined) init.signal = inputs.signal;
   const response = await fetch(`${inputs.baseUrl ?? ""}${urlOf(route, inputs.params, inputs.query)}`, init);
   if (!response.ok) {
-    const refusal = await refusalOf(response);
+    const refusal = await problemOf(response);
     throw inputs.baseUrl === undefined ? inBrowser(refusal) : refusal;
   }
   return (response.status === 204 ? undefined : await jsonOf(response)) as ResponseOf<ByRoute[R]>;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ArtifactItem } from "@/lib/contracts/artifacts/artifact";
+import { jsonOf, problemOf } from "@/lib/sdk/problem";
 import type { Server } from "@/lib/sdk/server";
-import { jsonOf, refusalOf, urlOf } from "./call";
+import { urlOf } from "./call";
 
 export type Delivery = {
   ws: string;
@@ -40,6 +41,6 @@ export async function deliver(
       },
     },
   );
-  if (!response.ok) throw await refusalOf(response);
+  if (!response.ok) throw await problemOf(response);
   return (await jsonOf(response)) as ArtifactItem;
 }

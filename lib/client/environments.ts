@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Environment, EnvironmentBody, NewEnvironment } from "@/lib/contracts/environments";
 import type { Page } from "@/lib/contracts/wire";
 import { type ExportFormat, exportFormats } from "@/lib/domain/retention/environment";
-import { call, Stale } from "./call";
+import { Conflict } from "@/lib/sdk/problem";
+import { call } from "./call";
 import { pagedQuery, pagedQueryFrom } from "./paged-query";
 import { everywhere, keyOf } from "./touches";
 import { useWrite } from "./write";
@@ -61,6 +62,6 @@ export function useSaveEnvironment(onDone: (stored: Environment) => void) {
       call("PUT /environments/{key}", { params: { key }, ifMatch: version, body }),
     onDone,
   });
-  const theirs = saving.error instanceof Stale ? (saving.error.current as Environment) : null;
+  const theirs = saving.error instanceof Conflict ? (saving.error.current as Environment) : null;
   return { ...saving, theirs };
 }

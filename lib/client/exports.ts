@@ -4,7 +4,8 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { useRef, useState } from "react";
 import type { Export, ExportBody, ExportProgress } from "@/lib/contracts/exports";
 import type { Page } from "@/lib/contracts/wire";
-import { call, refusalOf } from "./call";
+import { problemOf } from "@/lib/sdk/problem";
+import { call } from "./call";
 import { pagedQuery } from "./paged-query";
 import { keyOf } from "./touches";
 import { useWrite } from "./write";
@@ -88,11 +89,11 @@ export function downloadUrl(link: string, options: ExportOptions): string {
 
 /**
  * Requests the file first, so that an error shows on the page. Conversions are cached, so the browser's own request is
- * quick. Throws `ProblemError`.
+ * quick. Throws `Problem`.
  */
 async function download(url: string, signal: AbortSignal): Promise<void> {
   const response = await fetch(url, { redirect: "manual", signal });
-  if (response.type !== "opaqueredirect") throw await refusalOf(response);
+  if (response.type !== "opaqueredirect") throw await problemOf(response);
   window.location.assign(url);
 }
 

@@ -1,4 +1,4 @@
-import { ProblemError, Stale } from "./call";
+import { Conflict, Problem } from "@/lib/sdk/problem";
 
 const unreachable = "The server could not be reached. Try again in a moment.";
 
@@ -7,8 +7,8 @@ const changed =
 
 /** An error in a sentence or two, in the server's words if it responded. */
 export function problemText(error: Error): string {
-  if (error instanceof Stale) return changed;
-  return error instanceof ProblemError ? error.problem.detail : unreachable;
+  if (error instanceof Conflict) return changed;
+  return error instanceof Problem ? error.message : unreachable;
 }
 
 /**
@@ -16,14 +16,14 @@ export function problemText(error: Error): string {
  * cause.
  */
 export function isNotFound(error: unknown): boolean {
-  if (error instanceof ProblemError) return error.problem.code === "not_found";
+  if (error instanceof Problem) return error.code === "not_found";
   return error instanceof Error && isNotFound(error.cause);
 }
 
 /** The error message for one form field. */
 export function fieldProblem(error: Error | null, path: string): string | undefined {
-  if (!(error instanceof ProblemError)) return undefined;
-  return error.problem.errors?.find((fault) => fault.path === path)?.message;
+  if (!(error instanceof Problem)) return undefined;
+  return error.errors?.find((fault) => fault.path === path)?.message;
 }
 
 /** The value of a text field. */

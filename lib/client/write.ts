@@ -1,7 +1,7 @@
 "use client";
 
 import { type MutationOptions, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { ProblemError } from "./call";
+import { Problem } from "@/lib/sdk/problem";
 import { newRequestKey } from "./request-key";
 import { everywhere, markStale, type WriteKind } from "./touches";
 import { undoStack } from "./undo";
@@ -47,7 +47,7 @@ const away = new Set([502, 503, 504]);
 /** Whether it may or may not have been stored: `fetch` throws a `TypeError` without an answer. */
 const isUnanswered = (error: unknown): boolean =>
   error instanceof TypeError ||
-  (error instanceof ProblemError && away.has(error.problem.status)) ||
+  (error instanceof Problem && away.has(error.status)) ||
   (error instanceof Error && isUnanswered(error.cause));
 
 /** By what is the same object in each attempt of a write. */

@@ -3,7 +3,7 @@ import { clientWaitMs } from "@/lib/sdk/runner/until-answered";
 import { digestOf, rereadOf } from "./byte-body";
 import type { ClientOptions } from "./client-types";
 import { EntityTags, type VersionInfo } from "./entity-tags";
-import { jsonOf, Problem, problemOf, retryAfterOf } from "./problem";
+import { jsonOf, problemOf, retryAfterOf, Unexplained } from "./problem";
 import type { SdkRoute } from "./routes";
 
 /** What any operation may be called with: parameters by name, and these. */
@@ -116,7 +116,7 @@ export class Connection {
     const [response, path] = await this.#ask(route, input);
     const type = typeOf(response);
     // The page of a proxy, such as its sign-in.
-    if (type === "text/html") throw new Problem(response);
+    if (type === "text/html") throw new Unexplained(response);
     // What tus says is in headers.
     if (!type && !response.headers.has("tus-resumable")) return undefined;
     if (type !== "application/json") return response;

@@ -5,12 +5,12 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { afterFrame } from "@/components/picture/after-frame";
 import { toast } from "@/components/ui/feedback/toast";
-import { ProblemError } from "@/lib/client/call";
 import { nextPairOf, useUndoVote, useVote } from "@/lib/client/reviews/votes";
 import type { JudgingData } from "@/lib/contracts/reviews/judging-data";
 import type { NextPair } from "@/lib/contracts/reviews/vote";
 import { shownOf, votesOf } from "@/lib/domain/reviews/judging";
 import type { Outcome } from "@/lib/domain/reviews/vote";
+import { Problem } from "@/lib/sdk/problem";
 import { JudgingStore } from "./judging-store";
 import { useOtherTabs } from "./use-other-tabs";
 
@@ -55,7 +55,7 @@ export function useJudging(ws: string, id: string, game: JudgingData) {
 }
 
 /** Whether Fluxara itself refused, rather than a proxy whose upstream is down. */
-const isAnswer = (error: Error) => error instanceof ProblemError && error.problem.status < 500;
+const isAnswer = (error: Error) => error instanceof Problem && error.status < 500;
 
 type JudgingHandle = { game: JudgingData; store: JudgingStore };
 

@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { ProblemError, Stale } from "@/lib/client/call";
 import { fieldProblem, problemText } from "@/lib/client/problem-text";
+import { Conflict, Problem } from "@/lib/sdk/problem";
 import { ErrorPanel } from "./error-panel";
 import { RetryButton } from "./retry-button";
 
@@ -23,8 +23,8 @@ export type FailureProps = {
 const unreachable = "The server could not be reached";
 
 function problemOf(error: Error, { title, stale }: FailureProps) {
-  if (error instanceof Stale && stale !== undefined) return stale;
-  if (error instanceof ProblemError) return { ...error.problem, title: title ?? error.problem.title };
+  if (error instanceof Conflict && stale !== undefined) return stale;
+  if (error instanceof Problem) return { ...error, detail: error.message, title: title ?? error.title };
   return { title: title ?? unreachable, detail: title ? problemText(error) : "Try again in a moment." };
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { ProblemError } from "@/lib/client/call";
 import type { RecordCells } from "@/lib/domain/archive/record-columns";
+import { Problem } from "@/lib/sdk/problem";
 import {
   BrokenOff,
   DiskFull,
@@ -131,13 +131,13 @@ async function bringUpToDate(
 const passes = (error: unknown): boolean =>
   isBroken(error) ||
   error instanceof Damaged ||
-  (error instanceof ProblemError && (error.problem.status >= 500 || error.problem.status === 429));
+  (error instanceof Problem && (error.status >= 500 || error.status === 429));
 
 /** What every other picture would meet: no server, a token that ended, or no room. */
 const stopsAll = (error: unknown): boolean =>
   error instanceof TypeError ||
   error instanceof DiskFull ||
-  (error instanceof ProblemError && error.problem.code === "unauthenticated");
+  (error instanceof Problem && error.code === "unauthenticated");
 
 /**
  * Throws `ServerRefused` if the token may see the artifact but not download it: both a forbidden and a missing picture
@@ -170,10 +170,9 @@ export async function exportPicture(
   } catch (thrown) {
     const error = writeError(thrown, into.folder);
     if (stopsAll(error)) throw error;
-    if (error instanceof ProblemError && error.problem.code === "gone")
+    if (error instanceof Problem && error.code === "gone")
       return { kind: "removed", artifactId: record.id, name: record.name };
-    if (error instanceof ProblemError && error.problem.code === "not_found")
-      await assertMayFetch(target, record);
+    if (error instanceof Problem && error.code === "not_found") await assertMayFetch(target, record);
     return { kind: "refused", ...whyNot(path, error) };
   }
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { open, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { refusalOf, urlOf } from "@/lib/client/call";
+import { urlOf } from "@/lib/client/call";
+import { problemOf } from "@/lib/sdk/problem";
 import { BrokenOff, type ServerTarget } from "../server-command";
 import { whileHeard } from "../while-heard";
 
@@ -39,7 +40,7 @@ async function mediaUrl(target: ServerTarget, id: string, format: Format): Promi
   );
   const location = response.headers.get("location");
   if (response.status === 307 && location !== null) return new URL(location, target.baseUrl);
-  throw await refusalOf(response);
+  throw await problemOf(response);
 }
 
 const sizeOf = (file: string) =>
@@ -63,7 +64,7 @@ function receive(url: URL, draft: string, headers: Record<string, string>): Prom
   return whileHeard(async (signal, heard) => {
     const response = await fetch(url, { headers, signal });
     if (response.status === 416) return null;
-    if (!response.ok || response.body === null) throw await refusalOf(response);
+    if (!response.ok || response.body === null) throw await problemOf(response);
     const flags = response.status === 206 ? "a" : "w";
     const body = passed(response.body as unknown as AsyncIterable<Uint8Array>, heard);
     await pipeline(body, createWriteStream(draft, { flags, mode: 0o644, flush: true }));
@@ -73,7 +74,7 @@ function receive(url: URL, draft: string, headers: Record<string, string>): Prom
 
 /**
  * Fetches into `draft`, resuming where an earlier run broke off; durable once it resolves. `expected` is the sha256; if
- * it is null, the transfer starts over. Throws `Damaged`, `ProblemError`, and `TypeError` if the connection breaks.
+ * it is null, the transfer starts over. Throws `Damaged`, `Problem`, and `TypeError` if the connection breaks.
  */
 async function fill(url: URL, draft: string, expected: string | null): Promise<FetchedFile> {
   const had = expected === null ? 0 : await sizeOf(draft);

@@ -1,8 +1,9 @@
 import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { refusalOf, Unexplained, urlOf } from "@/lib/client/call";
+import { urlOf } from "@/lib/client/call";
 import type { RecordCells } from "@/lib/domain/archive/record-columns";
+import { problemOf, Unexplained } from "@/lib/sdk/problem";
 import { BrokenOff, type ServerTarget, writeError } from "../server-command";
 import { Silent, whileHeard } from "../while-heard";
 import type { FilterQuery } from "./what";
@@ -119,7 +120,7 @@ async function linesOf(
   const url = urlOf("GET /workspaces/{ws}/metadata.jsonl", { ws: workspace }, query);
   const headers = { authorization: `Bearer ${token}` };
   const response = await fetch(`${baseUrl}${url}`, { headers, signal });
-  if (!response.ok) throw await refusalOf(response);
+  if (!response.ok) throw await problemOf(response);
   if (!isJsonLines(response)) throw new Unexplained(response);
   return split(whole(response.body as unknown as AsyncIterable<Uint8Array>));
 }

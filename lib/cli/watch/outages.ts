@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ProblemError } from "@/lib/client/call";
 import { backOffMs, exactly } from "@/lib/domain/back-off";
+import { Problem } from "@/lib/sdk/problem";
 import { isAway, isBroken, patiently } from "../several-at-once";
 import type { Print } from "./watch-events";
 
@@ -8,7 +8,7 @@ const backOff = { firstMs: 500, factor: 2, maxMs: 60_000, spread: exactly };
 
 /** A full disk is waited out too: a watch has time. */
 const isOut = (error: unknown) =>
-  isBroken(error) || isAway(error) || (error instanceof ProblemError && error.problem.status === 507);
+  isBroken(error) || isAway(error) || (error instanceof Problem && error.status === 507);
 
 /** Waits for a server that is away, and says once that it is, and once that it is back. */
 export class Outages {

@@ -2,7 +2,8 @@
 
 import { useRef, useState } from "react";
 import type { Notifications } from "@/lib/contracts/notifications";
-import { call, Stale } from "../call";
+import { Conflict } from "@/lib/sdk/problem";
+import { call } from "../call";
 import { useWrite } from "../write";
 
 type VersionedNotifications = Notifications & { version: number };
@@ -22,7 +23,7 @@ export function useNotifications(initial: Notifications, version: number) {
       seen.current += 1;
     },
     onFailed: (_, error) => {
-      if (error instanceof Stale) {
+      if (error instanceof Conflict) {
         const { version: theirs, ...settings } = error.current as VersionedNotifications;
         stored.current = settings;
         seen.current = theirs;

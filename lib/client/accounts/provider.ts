@@ -2,7 +2,8 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import type { ConnectBody, Identities, Identity } from "@/lib/contracts/identities";
-import { call, jsonOf, refusalOf, urlOf } from "../call";
+import { jsonOf, problemOf } from "@/lib/sdk/problem";
+import { call, urlOf } from "../call";
 import { everywhere, keyOf } from "../touches";
 import { useWrite } from "../write";
 
@@ -13,7 +14,7 @@ async function startAt(callbackUrl: string): Promise<string> {
   const { csrfToken } = (await jsonOf(await fetch("/api/auth/csrf"))) as { csrfToken: string };
   const body = new URLSearchParams({ csrfToken, callbackUrl, json: "true" });
   const answer = await fetch("/api/auth/signin/oidc", { method: "POST", body });
-  if (!answer.ok) throw await refusalOf(answer);
+  if (!answer.ok) throw await problemOf(answer);
   return ((await jsonOf(answer)) as { url: string }).url;
 }
 
@@ -27,7 +28,7 @@ async function connect(body: ConnectBody): Promise<void> {
     headers: { accept: "application/json", "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw await refusalOf(answer);
+  if (!answer.ok) throw await problemOf(answer);
 }
 
 /** Connects the account whose password is shown, and signs in to it. */

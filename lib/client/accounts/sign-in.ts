@@ -1,5 +1,4 @@
-import type { Problem } from "@/lib/contracts/problem";
-import { ProblemError, readProblem } from "../call";
+import { Problem, problemOf, Unexplained } from "@/lib/sdk/problem";
 
 /**
  * `code`: of the second factor, once it is asked for. `local`: without the provider, where that is required otherwise.
@@ -8,12 +7,12 @@ export type SignInForm = { email: string; password: string; code?: string; local
 /** `code`: the password is right, and the account has a second factor. */
 export type SignInResult = "in" | "code";
 
-function refusal(status: number): Problem {
+function refusal({ status }: Problem): Problem {
   const detail =
     status === 401
       ? "Incorrect e-mail address or password. Check both and try again."
       : `The server returned ${status} without an explanation. Try again in a moment.`;
-  return { type: "about:blank", title: "Not signed in", status, detail, code: "unauthenticated" };
+  return new Problem({ title: "Not signed in", status, detail, code: "unauthenticated" });
 }
 
 /** next-auth's answer to a refused sign-in: an address with the error. */
@@ -23,7 +22,7 @@ const asksForCode = (said: unknown): boolean =>
   "url" in said &&
   /[?&]error=second_factor\b/.test(String(said.url));
 
-/** Signs in at next-auth's endpoint, whose response sets the cookie. Throws `ProblemError`. */
+/** Signs in at next-auth's endpoint, whose response sets the cookie. Throws `Problem`. */
 export async function signIn(form: SignInForm): Promise<SignInResult> {
   const csrf = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
   const body = new URLSearchParams({ ...form, csrfToken: csrf.csrfToken, json: "true" });
@@ -38,5 +37,6 @@ export async function signIn(form: SignInForm): Promise<SignInResult> {
     )
   )
     return "code";
-  throw new ProblemError((await readProblem(answer)) ?? refusal(answer.status));
+  const problem = await problemOf(answer);
+  throw problem instanceof Unexplained ? refusal(problem) : problem;
 }

@@ -1,5 +1,6 @@
 import type { Comment, CommentBody, CommentChange } from "@/lib/contracts/comments";
-import { call, changedMeanwhile, ProblemError } from "../call";
+import { Problem } from "@/lib/sdk/problem";
+import { call, changedMeanwhile } from "../call";
 import { everyItem } from "../paging";
 import { currentId, recordNewId } from "../recreated-ids";
 import { type Step, undoStack } from "../undo";
@@ -65,9 +66,9 @@ const takeBack = (at: WorkspaceCache, said: Comment) =>
     await call("DELETE /workspaces/{ws}/comments/{id}", { params: { ws: at.ws, id } });
   });
 
-function answered(): ProblemError {
+function answered(): Problem {
   const detail = "It was answered: delete it to leave the replies without it.";
-  return new ProblemError({ type: "about:blank", title: "Answered", status: 409, detail, code: "conflict" });
+  return new Problem({ title: "Answered", status: 409, detail, code: "conflict" });
 }
 
 export function pushSaid(at: WorkspaceCache, said: Comment): void {

@@ -3,7 +3,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Policy, PolicyBody, PreviewBody } from "@/lib/contracts/retention";
-import { call, Stale } from "../call";
+import { Conflict } from "@/lib/sdk/problem";
+import { call } from "../call";
 import { pagedQuery } from "../paged-query";
 import { keyOf } from "../touches";
 import { useWrite } from "../write";
@@ -55,12 +56,12 @@ export function useSavePolicy(ws: string, policy: Policy, onDone: (stored: Polic
     },
     onDone,
     onFailed: (cache, error) => {
-      if (!(error instanceof Stale)) return;
+      if (!(error instanceof Conflict)) return;
       const theirs = error.current as Policy;
       setSeen(theirs.version);
       cache.setQueryData(policyOf(ws).queryKey, theirs);
     },
   });
-  const theirs = saving.error instanceof Stale ? (saving.error.current as Policy) : null;
+  const theirs = saving.error instanceof Conflict ? (saving.error.current as Policy) : null;
   return { ...saving, theirs };
 }

@@ -3,8 +3,9 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Decision, DecisionBody, Review } from "@/lib/contracts/reviews/review";
+import { Conflict } from "@/lib/sdk/problem";
 import { findCached } from "../artifacts/cached-artifacts";
-import { call, changedMeanwhile, Stale } from "../call";
+import { call, changedMeanwhile } from "../call";
 import { undoStack } from "../undo";
 import { send, useWrite } from "../write";
 import { type CandidateItem, decidable, reviewOf, reviewOfThese, showReview } from "./reviews";
@@ -40,7 +41,7 @@ const currentDecision = (review: Review | null): Decision | null =>
 const isSame = (a: Decision | null, b: Decision | null) =>
   a?.artifactId === b?.artifactId && a?.reason === b?.reason && a?.by.id === b?.by.id;
 
-/** Puts `to` into force; throws `Stale` unless `from` is still in force. */
+/** Puts `to` into force; throws `Conflict` unless `from` is still in force. */
 async function change(ws: string, now: Review, from: Decision | null, to: Decision | null): Promise<Review> {
   if (!isSame(currentDecision(now), from)) throw decidedMeanwhile(now);
   const at = { params: { ws, id: now.id }, ifMatch: now.version };
@@ -89,7 +90,7 @@ type DecisionWrite<V> = DecisionCallbacks & {
 };
 
 /**
- * Shows the review after a decision, or on `Stale` the version that someone else saved. Sent after the person's votes,
+ * Shows the review after a decision, or on `Conflict` the version that someone else saved. Sent after the person's votes,
  * which a decided review would refuse.
  */
 export function useDecisionWrite<V>({ ws, reviewId, write, show, onDone }: DecisionWrite<V>) {
@@ -102,7 +103,7 @@ export function useDecisionWrite<V>({ ws, reviewId, write, show, onDone }: Decis
     show,
     onDone,
     onFailed: (cache, error) => {
-      if (error instanceof Stale) show(cache, error.current as Review);
+      if (error instanceof Conflict) show(cache, error.current as Review);
     },
   });
 }

@@ -12,7 +12,7 @@ const bodyOf = ({ title, query, shared }: SavedSearch): SavedSearchBody => ({ ti
 const isSame = (a: SavedSearch, b: SavedSearch) =>
   a.title === b.title && a.query === b.query && a.shared === b.shared;
 
-/** Path and version of the search as stored now; throws `Stale` unless its content is still that of `left`. */
+/** Path and version of the search as stored now; throws `Conflict` unless its content is still that of `left`. */
 async function placeOf(ws: string, left: SavedSearch) {
   const id = currentId(left.id);
   const list = everyItem((cursor) =>

@@ -3,7 +3,8 @@
 import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
 import type { Selection, SelectionBody, SelectionItem } from "@/lib/contracts/selections";
 import type { Page } from "@/lib/contracts/wire";
-import { call, Stale } from "../call";
+import { Conflict } from "@/lib/sdk/problem";
+import { call } from "../call";
 import { pagedQuery } from "../paged-query";
 import { currentId } from "../recreated-ids";
 import { keyOf, type WriteKind } from "../touches";
@@ -26,7 +27,7 @@ export function selectionOf(ws: string, id: string) {
   });
 }
 
-/** Saves title, contents or `published`, given the version that was seen. Throws `Stale`. */
+/** Saves title, contents or `published`, given the version that was seen. Throws `Conflict`. */
 export function storeSelection(
   ws: string,
   seen: Selection,
@@ -41,14 +42,14 @@ export function storeSelection(
 export type Edit = (artifactIds: readonly string[]) => string[];
 const attempts = 3;
 
-/** Adding or removing items commutes with other edits: on `Stale` it is retried on the current version. */
+/** Adding or removing items commutes with other edits: on `Conflict` it is retried on the current version. */
 async function storeContents(ws: string, seen: Selection, edit: Edit): Promise<Selection> {
   let current = seen;
   for (let attempt = 1; ; attempt++) {
     try {
       return await storeSelection(ws, current, { artifactIds: edit(current.artifactIds) });
     } catch (error) {
-      if (!(error instanceof Stale) || attempt === attempts) throw error;
+      if (!(error instanceof Conflict) || attempt === attempts) throw error;
       current = error.current as Selection;
     }
   }

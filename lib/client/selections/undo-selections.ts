@@ -23,7 +23,7 @@ async function makeAgain({ cache, ws }: WorkspaceCache, selection: Selection): P
   recordNewId(currentId(selection.id), id);
 }
 
-/** Throws `Stale` if the selection was changed since: artifacts that someone else added would go with it. */
+/** Throws `Conflict` if the selection was changed since: artifacts that someone else added would go with it. */
 const remove = ({ cache, ws }: WorkspaceCache, selection: Selection) =>
   send(cache, {
     act: "unmakeSelection",

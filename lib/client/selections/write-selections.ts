@@ -3,7 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Selection, SelectionBody } from "@/lib/contracts/selections";
-import { call, changedMeanwhile, Stale } from "../call";
+import { Conflict } from "@/lib/sdk/problem";
+import { call, changedMeanwhile } from "../call";
 import { type Step, undoStack } from "../undo";
 import { useWrite } from "../write";
 import { type InSelection, readSelection, selectionOf, sendTo, storeSelection } from "./selections";
@@ -64,14 +65,14 @@ const isPartOf = ({ title, published }: SelectionChange, now: Selection) =>
   (title ?? now.title) === now.title && (published ?? now.published) === now.published;
 
 /**
- * The version that a change is based on: the one first shown, or after `Stale` the current one that the error carries.
+ * The version that a change is based on: the one first shown, or after `Conflict` the current one that the error carries.
  */
 function useSeen(ws: string, selection: Selection) {
   const [refused, setRefused] = useState<Selection | null>(null);
   const cache = useQueryClient();
   const show = (now: Selection) => cache.setQueryData(selectionOf(ws, now.id).queryKey, now);
   function onFailed(_: unknown, error: Error) {
-    if (!(error instanceof Stale)) return;
+    if (!(error instanceof Conflict)) return;
     setRefused(error.current as Selection);
     show(error.current as Selection);
   }

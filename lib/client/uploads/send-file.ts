@@ -1,7 +1,8 @@
 import { type DetailedError, Upload as Tus, type UploadOptions } from "tus-js-client";
 import type { Upload } from "@/lib/contracts/uploads";
 import { fingerprintOf } from "@/lib/domain/uploads/found";
-import { call, ProblemError, retryAfterMs, urlOf } from "../call";
+import { Problem, retryAfterIn } from "@/lib/sdk/problem";
+import { call, urlOf } from "../call";
 import { earlierJob, sha256Of } from "./earlier-upload";
 import { FileRejected, giveUp, NeedsUser, ServerUnavailable } from "./send-errors";
 
@@ -70,15 +71,15 @@ async function faultOf(error: Error | DetailedError, file: File): Promise<Error>
   return faultFor({
     status: response.getStatus(),
     detail: detailIn(response.getBody()),
-    retryAfterMs: retryAfterMs(response.getHeader("retry-after")),
+    retryAfterMs: retryAfterIn(response.getHeader("retry-after")),
   });
 }
 
 function askingFault(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return error;
-  if (!(error instanceof ProblemError)) return new ServerUnavailable("No connection to the server");
-  const { problem, retryAfterMs } = error;
-  return faultFor({ ...problem, retryAfterMs });
+  if (!(error instanceof Problem)) return new ServerUnavailable("No connection to the server");
+  const { status, message, retryAfterMs } = error;
+  return faultFor({ status, detail: message, retryAfterMs });
 }
 
 /** Waits until the server has imported a file that it received in full. */

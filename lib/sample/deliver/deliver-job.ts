@@ -1,4 +1,4 @@
-import { call, ProblemError } from "@/lib/client/call";
+import { call } from "@/lib/client/call";
 import { deliver } from "@/lib/client/deliver";
 import type { Job, RecordedSettings } from "@/lib/contracts/jobs";
 import type { Destination } from "@/lib/sample/deliver/destination";
@@ -7,14 +7,15 @@ import { graphText } from "@/lib/sample/plan/graph-text";
 import { parametersText } from "@/lib/sample/plan/parameters-text";
 import type { PlannedJob, PlannedOutput } from "@/lib/sample/plan/planned-job";
 import type { Artist } from "@/lib/sample/worker/artist";
+import { Problem } from "@/lib/sdk/problem";
 
 /** An existing job shows how far an earlier start got. */
 async function createOrResume(to: Destination, { request }: PlannedJob): Promise<Job> {
   try {
     return await call("POST /workspaces/{ws}/jobs", { ...to, params: { ws: to.ws }, body: request });
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === "conflict" && error.problem.current) {
-      return error.problem.current as Job;
+    if (error instanceof Problem && error.code === "conflict" && error.current) {
+      return error.current as Job;
     }
     throw error;
   }

@@ -71,7 +71,7 @@ it("a start that ends among the votes leaves the rest to the next", async () => 
   const stage = await stageOf(to);
   const as: typeof stage.as = (who) => ({ ...stage.as(who), ...(who === "jonas" && { token: "" }) });
   await expect(deliverRounds({ ...stage, as }, patienceMs)).rejects.toMatchObject({
-    problem: { status: 401 },
+    status: 401,
   });
   expect(await counts()).toEqual({ ...untouched, reviews: 1, votes: 2 * 3 });
 });

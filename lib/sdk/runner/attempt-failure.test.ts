@@ -3,7 +3,7 @@ import { Problem } from "@/lib/sdk/problem";
 import { AttemptFailure, failureOf, hasEnded } from "./attempt-failure";
 
 const refusal = (status: number, code: Problem["code"], current?: Problem["current"]) =>
-  new Problem(new Response("", { status }), { code, detail: `${status}`, current });
+  new Problem({ status, code, title: "", detail: `${status}`, current });
 
 it.each([
   ["a picture that is too large", refusal(413, "too_large"), "job"],

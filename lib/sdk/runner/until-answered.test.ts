@@ -4,7 +4,7 @@ import { isPassing, untilAnswered } from "./until-answered";
 
 const never = new AbortController().signal;
 const refusal = (status: number, code: Problem["code"] = "internal") =>
-  new Problem(new Response("", { status }), { code, detail: "" });
+  new Problem({ status, code, title: "", detail: "" });
 
 it.each([
   ["no connection", new TypeError("fetch failed"), true],
