@@ -35,5 +35,5 @@ it("packs the same bytes each time: a package of at most 8 KB of code that depen
   for (const [, name] of named) expect(files.has(`package/${name}.d.ts`), name).toBe(true);
   writeFileSync(path.join(folder, "main.mjs"), code);
   const client = await import(/* @vite-ignore */ path.join(folder, "main.mjs"));
-  expect(Object.keys(client).sort()).toEqual(["Problem", "createClient", "runWith"]);
+  expect(Object.keys(client).sort()).toEqual(["Conflict", "Problem", "createClient", "runWith"]);
 });
