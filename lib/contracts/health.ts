@@ -89,6 +89,19 @@ export const MailHealth = z.object({
 });
 export type MailHealth = z.infer<typeof MailHealth>;
 
+/**
+ * `trustList`: whose signers count as known. `shipped`: the list that is part of the program, unless it is left out, with the
+ * authorities in it that are inside their dates; `added`: how many the operator added. `left`: as in the queues of health.
+ */
+export const CredentialsHealth = z.object({
+  trustList: z.object({
+    shipped: z.object({ date: z.string(), sha256: z.string(), certificates: z.int() }).nullable(),
+    added: z.int(),
+  }),
+  left: z.int(),
+});
+export type CredentialsHealth = z.infer<typeof CredentialsHealth>;
+
 export const SystemHealth = z.object({
   at: Time,
   health: Health,
@@ -112,6 +125,8 @@ export const SystemHealth = z.object({
     dyingBlobs: z.int(),
     unchained: z.int(),
     imaging: z.int(),
+    /** Pictures whose Content Credentials are to be read, or read again under another trust list; up to 200,000. */
+    credentials: z.int(),
   }),
   /** Slugs of workspaces whose chain of audit events is broken; `the installation` for that of operators. */
   brokenChains: z.array(z.string()),

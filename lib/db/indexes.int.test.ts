@@ -44,6 +44,8 @@ const indexes: Record<string, string> = {
   Artifact_signer_idx: "btree (workspaceId, state, signer) WHERE (state <> 'written'::ArtifactState)",
   Artifact_size_idx: "btree (workspaceId, state, sizeKey) WHERE (state <> 'written'::ArtifactState)",
   Artifact_steps_idx: "btree (workspaceId, state, steps) WHERE (state <> 'written'::ArtifactState)",
+  Artifact_unread_idx:
+    "btree (id) WHERE ((credentials = 'unread'::text) AND (state = 'available'::ArtifactState))",
   Artifact_workspaceId_id_key: "unique btree (workspaceId, id)",
   Artifact_workspaceId_sha256_idx: "btree (workspaceId, sha256)",
   Artifact_workspaceId_state_createdAt_id_idx: "btree (workspaceId, state, createdAt DESC, id DESC)",
@@ -160,6 +162,8 @@ const indexes: Record<string, string> = {
   PolicyVersion_pkey: "unique btree (workspaceId, version)",
   PresetRevision_pkey: "unique btree (workspaceId, presetKey, sha256)",
   Progress_pkey: "unique btree (key)",
+  Provenance_trustList_idx:
+    "btree (trustList, workspaceId, sha256) WHERE (state <> ALL (ARRAY['none'::text, 'remote'::text]))",
   RecoveryCode_pkey: "unique btree (accountId, hash)",
   Reset_accountId_createdAt_idx: "btree (accountId, createdAt)",
   Reset_pkey: "unique btree (id)",

@@ -15,7 +15,7 @@ const fine: SystemHealth = {
     suspect: 0,
   },
   counts: { workspaces: 1, accounts: 1, artifacts: 1 },
-  waiting: { removals: 0, scheduled: 0, dyingBlobs: 0, unchained: 0, imaging: 0 },
+  waiting: { removals: 0, scheduled: 0, dyingBlobs: 0, unchained: 0, imaging: 0, credentials: 0 },
   brokenChains: [],
   loop: { roundAt: null, isHalted: false },
   fsck: null,

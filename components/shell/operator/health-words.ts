@@ -77,6 +77,7 @@ export function waitingOf({ waiting }: SystemHealth): [label: string, value: str
     ["Originals being unlinked", formatNumber(waiting.dyingBlobs)],
     ["Audit events to chain", formatNumber(waiting.unchained)],
     ["Pictures to decode", formatNumber(waiting.imaging)],
+    ["Content Credentials to read", formatNumber(waiting.credentials)],
   ];
 }
 

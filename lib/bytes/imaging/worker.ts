@@ -5,6 +5,7 @@ import { compareGraphs } from "@/lib/bytes/imaging/work/compare-graphs";
 import { comparePictures } from "@/lib/bytes/imaging/work/compare-pictures";
 import { convertPicture } from "@/lib/bytes/imaging/work/convert-picture";
 import { measureFidelity } from "@/lib/bytes/imaging/work/measure-fidelity";
+import { scanPicture } from "@/lib/bytes/imaging/work/scan-picture";
 import { isAppError } from "@/lib/errors";
 
 const tooLarge = "The picture needs too much memory to decode.";
@@ -39,6 +40,7 @@ function resultOf(job: ImagingJob) {
     return analysePicture(job, (measurements) => send({ kind: "ahead", early: measurements }));
   if (job.kind === "convert") return convertPicture(job, () => send({ kind: "ahead", early: null }));
   if (job.kind === "graphs") return compareGraphs(job);
+  if (job.kind === "scan") return scanPicture(job);
   if (job.kind === "credentials") return readStore(job);
   return job.kind === "compare" ? comparePictures(job) : measureFidelity(job);
 }

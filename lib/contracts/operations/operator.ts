@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AuditChain, AuditFilters, AuditPage, AuditQuery } from "../audit";
-import { SystemHealth } from "../health";
+import { CredentialsHealth, SystemHealth } from "../health";
 import { operation } from "../operation";
 import { SetUp, SetUpStepParam, WaiveBody } from "../set-up";
 import { None } from "../wire";
@@ -12,6 +12,15 @@ export const getSystemHealth = operation("GET /operator/health", {
   query: None,
   body: null,
   response: SystemHealth,
+});
+
+export const getCredentialsHealth = operation("GET /operator/credentials", {
+  summary: "Read the trust list of Content Credentials, and how many pictures are left to read",
+  audience: "operator",
+  params: None,
+  query: None,
+  body: null,
+  response: CredentialsHealth,
 });
 
 export const getSetUp = operation("GET /operator/set-up", {

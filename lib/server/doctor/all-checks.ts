@@ -1,4 +1,5 @@
 import type { Check } from "./check";
+import { credentialChecks } from "./checks/credentials";
 import { databaseChecks } from "./checks/database";
 import { historyChecks } from "./checks/history";
 import { machineChecks } from "./checks/machine";
@@ -22,6 +23,7 @@ export const allChecks: readonly Check[] = [
   ...schemaChecks,
   ...storeChecks,
   ...secretChecks,
+  ...credentialChecks,
   ...mailChecks,
   ...providerChecks,
   ...workChecks,

@@ -16,6 +16,7 @@ export type Readings = {
   figures: MetricFigures | null;
   freeBytes: number | null;
   certificateEnd: Date | null;
+  credentialsLeft: number | null;
 };
 
 export type GaugeSample = { value: number; labels?: Record<string, string> };
@@ -149,6 +150,10 @@ export const gauges: Record<string, GaugeRow> = {
     ({ runs }) => runs?.drill?.at,
   ),
   fluxara_fsck_left: figure("Findings that the last fsck left.", ({ fsckLeft }) => fsckLeft),
+  fluxara_credentials_left: {
+    help: "Pictures whose Content Credentials are to be read, or read again under another trust list; up to 200,000.",
+    read: ({ credentialsLeft }) => one(credentialsLeft),
+  },
   fluxara_schema_steps_left: {
     help: "Migrations of this program that the database does not have.",
     labels: ["phase"],

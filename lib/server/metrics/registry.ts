@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { setMeter } from "@/lib/meter";
 import { forget, remember } from "@/lib/remember";
 import { certificateEnd } from "@/lib/services/health/certificate";
+import { countLeft } from "@/lib/services/provenance/read-older";
 import { countIn } from "./counters";
 import { figures } from "./figures";
 import { gauges, type Readings } from "./gauges";
@@ -33,6 +34,7 @@ export function forgetMetrics(): void {
 
 const minuteMs = 60_000;
 const freeBytes = () => remember("metric-free-bytes", () => new Kept(15_000, () => storage().freeBytes()));
+const credentials = () => remember("metric-credentials", () => new Kept(15_000, countLeft));
 const certificate = () =>
   remember(
     "metric-certificate",
@@ -56,6 +58,7 @@ export async function readMetrics(): Promise<string> {
     figures: await figures().read(),
     freeBytes: freeBytes().read(),
     certificateEnd: certificate().read(),
+    credentialsLeft: credentials().read(),
   };
   fill(all, asked);
   return registry.metrics();

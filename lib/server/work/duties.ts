@@ -3,6 +3,7 @@ import { chainAll } from "@/lib/services/audit/chain-events";
 import { verifyChains } from "@/lib/services/audit/verify-chain";
 import { runScheduledBackup, runScheduledJournal } from "@/lib/services/backup/scheduled-backup";
 import { loopState, loopTurn } from "@/lib/services/health/loop-state";
+import { readOlder } from "@/lib/services/provenance/read-older";
 import { doDuties } from "@/lib/services/retention/do-duties";
 import { SilentAttempts } from "@/lib/services/runners/end-silent";
 import { findSimilarityGroups } from "@/lib/services/similar/find-similarity-groups";
@@ -14,6 +15,8 @@ import { round } from "./round";
 
 const [second, minute, hour] = [1_000, 60_000, 3_600_000];
 const maxChainMs = 10 * second;
+/** Shorter than its turn, which it takes again each time. */
+const maxReadMs = 50 * second;
 /** Short of the shortest silence, so that a runner's jobs do not wait long for others. */
 const hearMs = 5 * second;
 /** A process that misses this many renewals loses its turn. */
@@ -36,7 +39,10 @@ export function dutiesOf(everyMs: number, looks: Outboxes["looks"]): Duty[] {
   const loop = { name: loopTurn, forMs: missed * everyMs };
   const hearing = { name: "silent-attempts", forMs: missed * everyMs };
   const tidying = { name: "tidy", forMs: hour, isKept: true } as const;
+  const reading = { name: "provenance", forMs: missed * minute };
   const journal = { name: "journal", forMs: missed * minute };
+  const reads = (stop: AbortSignal, clock: Clock) =>
+    workWithin(maxReadMs, stop, (until) => readOlder(until, clock));
   const chain = (stop: AbortSignal) => workWithin(maxChainMs, stop, chainAll);
   const duties: Omit<Duty, "firstMs">[] = [
     ...looks,
@@ -55,6 +61,7 @@ export function dutiesOf(everyMs: number, looks: Outboxes["looks"]): Duty[] {
     },
     { name: "backup", everyMs: minute, clockJump: "begins no more", run: runScheduledBackup },
     { name: "similar", everyMs, clockJump: "begins no more", turn: loop, run: findSimilarityGroups },
+    { name: "provenance", everyMs: minute, clockJump: "begins no more", turn: reading, run: reads },
     { name: "rounds", everyMs, clockJump: "stops", turn: loop, run: noteRound },
   ];
   return duties.map((duty) => ({ ...duty, firstMs: Math.min(duty.everyMs, everyMs) }));

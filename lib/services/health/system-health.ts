@@ -10,6 +10,7 @@ import { authorizeSystem } from "@/lib/domain/access/system-scope";
 import { checkHealth } from "@/lib/services/check-health";
 import { mailHealth } from "@/lib/services/mail/mail-health";
 import { readRestoredCopy } from "@/lib/services/processes/unconfirmed-restore";
+import { countLeft } from "@/lib/services/provenance/read-older";
 import { lastFsck } from "./last-fsck";
 import { loopState, loopTurn } from "./loop-state";
 
@@ -19,7 +20,7 @@ const byInstall = authorizeSystem("install");
 export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
   const now = authorizeOperator(viewer).now();
   const space = storage().freeBytes();
-  const [health, figures, freeBytes, fsck, mail, restored, notes] = await Promise.all([
+  const [health, figures, freeBytes, fsck, mail, restored, notes, credentials] = await Promise.all([
     checkHealth(),
     readHealthFigures(byInstall, now),
     space.catch(() => null),
@@ -27,6 +28,7 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     mailHealth(now),
     readRestoredCopy(),
     listSignInNotes(byInstall, now),
+    countLeft(),
   ]);
   const { roundAt: own, isHalted } = loopState();
   // With several processes, the last round may have been another one's.
@@ -39,7 +41,7 @@ export async function systemHealth(viewer: Viewer): Promise<SystemHealth> {
     nodeVersion: process.version,
     ...figures,
     store: { ...figures.store, place: storage().place(), freeBytes },
-    waiting: { ...figures.waiting, imaging: imaging().waitingJobs() },
+    waiting: { ...figures.waiting, imaging: imaging().waitingJobs(), credentials },
     loop: { roundAt: roundAt?.toISOString() ?? null, isHalted },
     fsck,
     mail,

@@ -9,7 +9,7 @@ const readBy = "c2pa-wasm 0.15.0";
 /** Reads what a measured picture says of its origin. Rejects for no content of the file. */
 export async function readProvenance(
   path: string,
-  { type, provenance: scan }: Measurements,
+  { type, provenance: scan }: Pick<Measurements, "type" | "provenance">,
 ): Promise<ProvenanceReading> {
   const { anchors, digest } = trustList();
   const credentials = await readCredentials({ path, type, scan }, anchors);

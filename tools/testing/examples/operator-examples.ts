@@ -5,6 +5,7 @@ export const operatorExamples: Record<keyof typeof operations, ExampleOf> = {
   getSystemHealth: () => plain(),
   listOperatorAudit: () => plain(),
   streamOperatorAudit: () => plain(),
+  getCredentialsHealth: () => plain(),
   getSetUp: () => plain(),
   putSetUpStep: () => plain({ params: { step: "proxies" }, body: { waived: true } }),
   testMail: () => plain({ params: {}, body: {} }),

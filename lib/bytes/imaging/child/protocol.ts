@@ -4,7 +4,7 @@ import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-differen
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
 import type { WrittenRecord } from "@/lib/domain/embedded/write/written-record";
-import type { CredentialFacts } from "@/lib/domain/provenance/provenance-facts";
+import type { CredentialFacts, ProvenanceScan } from "@/lib/domain/provenance/provenance-facts";
 import type { ErrorCode, FieldError } from "@/lib/errors";
 
 /** Of the upright picture, in its pixels. */
@@ -56,9 +56,18 @@ export type ConvertJob = { kind: "convert"; path: string; conversion: Conversion
 export type CompareJob = { kind: "compare"; a: SourceFile; b: SourceFile; threshold: number };
 export type FidelityJob = { kind: "fidelity"; original: SourceFile; conversion: SourceFile };
 export type GraphsJob = { kind: "graphs"; a: Texts; b: Texts };
+/** What a picture that was measured before says of its origin. */
+export type ScanJob = { kind: "scan"; path: string; type: PictureType };
 /** `anchors`: the certificates of the trust list, as PEM. */
 export type CredentialsJob = { kind: "credentials"; path: string; type: PictureType; anchors: string };
-export type ImagingJob = AnalyseJob | CredentialsJob | ConvertJob | CompareJob | FidelityJob | GraphsJob;
+export type ImagingJob =
+  | AnalyseJob
+  | ScanJob
+  | CredentialsJob
+  | ConvertJob
+  | CompareJob
+  | FidelityJob
+  | GraphsJob;
 
 /**
  * Reported before a job is done. Analysis: the measurements, before the preview is encoded. Conversion: that the file
@@ -66,6 +75,7 @@ export type ImagingJob = AnalyseJob | CredentialsJob | ConvertJob | CompareJob |
  */
 type Aheads = {
   analyse: Measurements;
+  scan: never;
   credentials: never;
   convert: null;
   compare: never;
@@ -77,6 +87,7 @@ export type AheadOf<J extends ImagingJob> = Aheads[J["kind"]];
 /** `analyse` returns the preview. */
 type Results = {
   analyse: Uint8Array;
+  scan: ProvenanceScan;
   credentials: CredentialFacts;
   convert: ConversionResult;
   compare: PicturesCompared;

@@ -5,12 +5,14 @@ import { listAudit, streamAudit, verifyAudit } from "@/lib/services/audit/read-a
 import { readSetUpList, waiveStep } from "@/lib/services/health/set-up";
 import { systemHealth } from "@/lib/services/health/system-health";
 import { sendTestMail } from "@/lib/services/mail/send-test";
+import { readCredentialsHealth } from "@/lib/services/provenance/credentials-health";
 import { finishRestore } from "@/lib/services/restore/finish-restore";
 import { handlers } from "../handlers";
 import { streamedFile } from "../reply";
 
 export const operator = handlers<typeof operations>({
   getSystemHealth: ({ viewer }) => systemHealth(viewer),
+  getCredentialsHealth: ({ viewer }) => readCredentialsHealth(viewer),
   getSetUp: async ({ viewer, request }) =>
     readSetUpList(viewer, seenIn(request.headers), await providerState()),
   putSetUpStep: async ({ viewer, params, body, request }) => {

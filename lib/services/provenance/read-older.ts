@@ -1,0 +1,72 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { trustList } from "@/lib/bytes/imaging/credentials/trust-list";
+import { imaging } from "@/lib/bytes/imaging/pool";
+import { storage } from "@/lib/bytes/storage/storage";
+import type { Clock } from "@/lib/clock";
+import {
+  countOlder,
+  listOtherTrust,
+  listUnread,
+  type OlderBlob,
+  saveOlderReading,
+} from "@/lib/db/system/provenance/older-readings";
+import { authorizeSystem } from "@/lib/domain/access/system-scope";
+import { blobKey } from "@/lib/domain/bytes/blob-key";
+import { isAppError } from "@/lib/errors";
+import { remember } from "@/lib/remember";
+import { readProvenance } from "./read-provenance";
+
+const bySweep = authorizeSystem("sweep");
+
+const pageBlobs = 50;
+/** Rests this much longer than it works, so that it takes a quarter of a core at most. */
+const rest = 3;
+
+/** Reads a blob's bytes again. Bytes that are gone or cannot be read are left for another time. */
+async function read({ workspaceId, sha256, type }: OlderBlob, clock: Clock): Promise<void> {
+  try {
+    const reading = await storage().withLocal(blobKey({ workspaceId, sha256 }), async (path) => {
+      const provenance = await imaging().run({ kind: "scan", path, type });
+      return readProvenance(path, { type, provenance });
+    });
+    await saveOlderReading(bySweep, { workspaceId, sha256, at: clock() }, reading);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+  }
+}
+
+/** Reads each blob of the list's pages, one after the other. False if it was stopped. */
+async function readAll(
+  list: (after: OlderBlob | null) => Promise<OlderBlob[]>,
+  stop: AbortSignal,
+  clock: Clock,
+): Promise<boolean> {
+  for (let after: OlderBlob | null = null; ; ) {
+    const page = await list(after);
+    const blobs = new Map(page.map((blob) => [`${blob.workspaceId}/${blob.sha256}`, blob]));
+    for (const blob of blobs.values()) {
+      if (stop.aborted) return false;
+      const since = performance.now();
+      await read(blob, clock);
+      await pause(rest * (performance.now() - since), undefined, { signal: stop }).catch(() => undefined);
+    }
+    after = page.at(-1) ?? null;
+    if (page.length < pageBlobs) return !stop.aborted;
+  }
+}
+
+/** A trust list is of the start, so that one pass under it is enough. */
+const passes = () => remember("provenance-passes", () => ({ isDone: false }));
+
+/** Reads what nobody has read, newest first, then what was read under another trust list. */
+export async function readOlder(stop: AbortSignal, clock: Clock): Promise<void> {
+  const take = pageBlobs;
+  const unread = (after: OlderBlob | null) => listUnread(bySweep, { after, take });
+  if (!(await readAll(unread, stop, clock)) || passes().isDone) return;
+  const { digest } = trustList();
+  const others = (after: OlderBlob | null) => listOtherTrust(bySweep, { trustList: digest, after, take });
+  passes().isDone = await readAll(others, stop, clock);
+}
+
+/** How many are left to read, up to some 100,000. */
+export const countLeft = (): Promise<number> => countOlder(bySweep, trustList().digest);
