@@ -11,6 +11,7 @@ const programs = {
   "admin-reset": "lib/server/start/admin-reset.ts",
   backup: "lib/server/start/backup.ts",
   fsck: "lib/server/start/fsck.ts",
+  credentials: "lib/server/start/credentials.ts",
   doctor: "lib/server/start/doctor.ts",
   "storage-migrate": "lib/server/start/storage-migrate.ts",
   upgrade: "lib/server/start/upgrade.ts",

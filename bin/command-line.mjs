@@ -16,6 +16,13 @@ const onServer = [
     isUnconfirmedRestore: true,
   },
   { words: ["backup"], bundle: "backup.mjs", run: "backupCommand", cannot: 3, isUnconfirmedRestore: true },
+  {
+    words: ["credentials", "read"],
+    bundle: "credentials.mjs",
+    run: "credentialsReadCommand",
+    cannot: 3,
+    isUnconfirmedRestore: true,
+  },
   { words: ["fsck"], bundle: "fsck.mjs", run: "fsckCommand", cannot: 3, isUnconfirmedRestore: true },
   {
     words: ["doctor"],

@@ -8,6 +8,7 @@ import { runnerCommand } from "@/lib/cli/runner/runner-command";
 import { watchCommand } from "@/lib/cli/watch/watch-command";
 import { adminResetProgram } from "@/lib/server/start/admin-reset";
 import { backupProgram, backupVerifyProgram } from "@/lib/server/start/backup";
+import { credentialsReadProgram } from "@/lib/server/start/credentials";
 import { doctorProgram } from "@/lib/server/start/doctor";
 import { drillProgram } from "@/lib/server/start/drill";
 import { fsckProgram } from "@/lib/server/start/fsck";
@@ -35,6 +36,7 @@ export function fluxara(): Command {
     workflowCommand(),
     below("admin", adminResetProgram()),
     backupProgram().name("backup").addCommand(backupVerifyProgram().name("verify")),
+    below("credentials", credentialsReadProgram()),
     doctorProgram().name("doctor"),
     probeCommand(),
     drillProgram().name("drill"),

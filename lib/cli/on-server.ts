@@ -22,6 +22,9 @@ export const onServer = (): Command[] =>
     named("backup", "TO: all rows and bytes to a folder or bucket; verify FROM: check the newest")
       .argument("<to>")
       .addCommand(named("verify", "check the newest backup of a place")),
+    named("credentials", "read: what the Content Credentials of pictures' files say").addCommand(
+      named("read", "what the Content Credentials of pictures' files say"),
+    ),
     named("drill", "restore a backup on the side, look at it from outside, and remove it again"),
     named("doctor", "check what the installation depends on"),
     probeCommand(),
