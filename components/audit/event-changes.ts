@@ -56,6 +56,13 @@ const settings: Readonly<Record<string, readonly [what: string, text: (value: un
   queueLimit: ["Longest queue", word],
   assistantCells: ["Cells in a batch of an assistant", word],
   assistantDailyCells: ["Cells of an assistant in 24 hours", word],
+  aiMarks: ["AI marks", oneOf({ keep: "kept", record: "kept, and added from the record", off: "left out" })],
+  aiLabel: ["AI pictures are labelled", yesNo],
+  signs: [
+    "Conversions are signed",
+    oneOf({ off: "never", when_possible: "when possible", required: "always, or they do not leave" }),
+  ],
+  signsDecisions: ["Signatures name the decision", yesNo],
   status: ["Status", word],
   isOperator: ["Operator", yesNo],
   role: ["Role", role],

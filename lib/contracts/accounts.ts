@@ -104,6 +104,9 @@ export type Token = z.infer<typeof Token>;
 export const NewToken = Token.extend({ secret: z.string() });
 export type NewToken = z.infer<typeof NewToken>;
 
+const AiMarks = z.enum(["keep", "record", "off"]);
+const Signs = z.enum(["off", "when_possible", "required"]);
+
 export const Workspace = z.object({
   id: Id,
   slug: Slug,
@@ -119,6 +122,10 @@ export const Workspace = z.object({
   queueLimit: z.int(),
   assistantCells: z.int(),
   assistantDailyCells: z.int(),
+  aiMarks: AiMarks,
+  aiLabel: z.boolean(),
+  signs: Signs,
+  signsDecisions: z.boolean(),
 });
 export type Workspace = z.infer<typeof Workspace>;
 export const WorkspaceBody = z.strictObject({ slug: Slug, title: writtenName(100) });
@@ -143,6 +150,17 @@ export const WorkspaceSettings = z
     assistantCells: z.int().min(1).max(10_000),
     /** The most cells of all batches that one assistant makes within 24 hours. */
     assistantDailyCells: z.int().min(1).max(1_000_000),
+    /**
+     * The mark that says a picture was made by AI, in what leaves: kept; also added where the record names a model; or
+     * left out.
+     */
+    aiMarks: AiMarks,
+    /** Whether share pages and contact sheets say which pictures AI made. */
+    aiLabel: z.boolean(),
+    /** Whether conversions that leave are signed, if the installation can sign. */
+    signs: Signs,
+    /** Whether a signature names the decision that chose the picture. */
+    signsDecisions: z.boolean(),
   })
   .partial();
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;

@@ -18,6 +18,10 @@ const select = {
   queueLimit: true,
   assistantCells: true,
   assistantDailyCells: true,
+  aiMarks: true,
+  aiLabel: true,
+  signs: true,
+  signsDecisions: true,
 } satisfies Prisma.WorkspaceSelect;
 
 export type WorkspaceRow = Prisma.WorkspaceGetPayload<{ select: typeof select }>;

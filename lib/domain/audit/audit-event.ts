@@ -156,6 +156,10 @@ type WorkspaceRights = {
   queueLimit: number;
   assistantCells: number;
   assistantDailyCells: number;
+  aiMarks: "keep" | "record" | "off";
+  aiLabel: boolean;
+  signs: "off" | "when_possible" | "required";
+  signsDecisions: boolean;
 };
 type EnvironmentEvent = EnvironmentContent & { key: string; version: number };
 type DecisionDetail = {

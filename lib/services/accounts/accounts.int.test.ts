@@ -221,6 +221,14 @@ it("workspaces: a slug is taken once, settings are kept, a stranger sees none", 
   expect(await changeWorkspace(admin, "demo", settings)).toMatchObject({ ...settings, role: "admin" });
   const shares = await changeWorkspace(admin, "demo", { reviewersShare: true });
   expect(shares).toMatchObject({ ...settings, reviewersShare: true });
+  expect(shares).toMatchObject({
+    aiMarks: "keep",
+    aiLabel: true,
+    signs: "when_possible",
+    signsDecisions: false,
+  });
+  const leaving = { aiMarks: "record", aiLabel: false, signs: "required", signsDecisions: true } as const;
+  expect(await changeWorkspace(admin, "demo", leaving)).toMatchObject({ ...settings, ...leaving });
   expect((await listWorkspaces(admin, { limit: 50 })).items).toMatchObject([
     { slug: "demo", title: "Studio" },
   ]);

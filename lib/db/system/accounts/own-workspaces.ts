@@ -19,7 +19,8 @@ function ownBy(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
     SELECT w.id, w.slug, w.title, w."isSample", w."betaSees"::text AS "betaSees", w."reviewersDownload",
       w."reviewersShare", w."reviewersGenerate", w."samplePainter" AND ${env.sample} AS "samplePainter", w."longestBatch", w."queueLimit",
-      w."assistantCells", w."assistantDailyCells", r.role::text AS role
+      w."assistantCells", w."assistantDailyCells", w."aiMarks"::text AS "aiMarks", w."aiLabel",
+      w.signs::text AS signs, w."signsDecisions", r.role::text AS role
     FROM "Account" a JOIN "Membership" m ON m."accountId" = a.id JOIN "Workspace" w ON w.id = m."workspaceId"
     CROSS JOIN LATERAL (SELECT ${roleNow(since)} AS role) r
     WHERE a.id = ${viewer.accountId}::uuid AND r.role IS NOT NULL AND ${tied}`;
