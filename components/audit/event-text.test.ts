@@ -12,6 +12,11 @@ it.each([
   ["retention.change", { days: null, keepPreferred: false }, "kept forever, preferred ones are not kept"],
   ["review.open", { title: "Which?", artifactIds: ["a", "b"], blind: true }, "“Which?”, 2 candidates, blind"],
   ["review.decide", { reason: null }, ""],
+  [
+    "questions.change",
+    { questions: [{ key: "overall" }, { key: "style", archived: true }, { key: "clean", archived: false }] },
+    "overall, clean",
+  ],
   ["plan.undo", null, ""],
 ])("the text of the event %s with %j", (action, detail, about) => {
   expect(eventText(action, detail).about).toBe(about);

@@ -142,6 +142,17 @@ const rows: { [A in Action]: EventRow<A> } = {
     about: ({ restored, ...policy }) =>
       listed(restored !== undefined && `version ${restored}`, policyText(policy)),
   },
+  "questions.change": {
+    title: "Questions of reviews changed",
+    subject: "workspace",
+    about: ({ questions }) =>
+      listed(
+        questions
+          ?.filter(({ archived }) => !archived)
+          .map(({ key }) => key)
+          .join(", "),
+      ),
+  },
   "review.decide": {
     title: "Review decided",
     subject: "review",

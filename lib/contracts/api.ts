@@ -20,6 +20,7 @@ import * as operator from "./operations/operator";
 import * as password from "./operations/password";
 import * as presets from "./operations/presets";
 import * as program from "./operations/program";
+import * as questions from "./operations/questions";
 import * as retention from "./operations/retention";
 import * as reviews from "./operations/reviews";
 import * as rounds from "./operations/rounds";
@@ -48,6 +49,7 @@ export const api = {
   ...artifacts,
   ...uploads,
   ...presets,
+  ...questions,
   ...reviews,
   ...votes,
   ...rounds,

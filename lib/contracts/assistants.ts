@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { assistantCountings } from "@/lib/domain/assistants/assistant-counting";
 import { outcomes } from "@/lib/domain/reviews/vote";
+import { AnswersByKey } from "./reviews/questions";
 import { Id, Time } from "./wire";
 import { writtenName } from "./written-name";
 
@@ -20,12 +21,13 @@ export const Counting = z.enum(assistantCountings);
 /** Why an assistant voted as it did, or suggests what it does. */
 export const Reason = z.string().trim().min(1, "a reason is required").max(500);
 
-/** `leftId`, `rightId`: by the side they were shown on. The same `idempotencyKey` stores one vote. */
+/** `leftId`, `rightId`: by the side they were shown on. `answers`: to all but the leading question. The same `idempotencyKey` stores one vote. */
 export const AssistantVoteBody = z
   .strictObject({
     leftId: Id,
     rightId: Id,
     outcome: z.enum(outcomes),
+    answers: AnswersByKey.optional(),
     reason: Reason,
     idempotencyKey: z.string().min(1).max(255).optional(),
   })

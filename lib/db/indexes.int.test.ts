@@ -164,6 +164,7 @@ const indexes: Record<string, string> = {
   Progress_pkey: "unique btree (key)",
   Provenance_trustList_idx:
     "btree (trustList, workspaceId, sha256) WHERE (state <> ALL (ARRAY['none'::text, 'remote'::text]))",
+  QuestionList_pkey: "unique btree (workspaceId)",
   RecoveryCode_pkey: "unique btree (accountId, hash)",
   Reset_accountId_createdAt_idx: "btree (accountId, createdAt)",
   Reset_pkey: "unique btree (id)",

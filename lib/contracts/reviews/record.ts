@@ -8,6 +8,8 @@ type RecordPerson = { id: string; name: string };
 export type DecisionRecord = {
   reviewId: string;
   title: string;
+  /** What was asked of each pair, with the leading one first; absent if it was one question. */
+  questions?: Review["questions"];
   openedAt: string;
   openedBy: RecordPerson;
   /** In the review's order. `settings`: as compared, null where unknown. `derivedFrom`: what it was made of. */

@@ -7,6 +7,7 @@ import { SelectionId } from "../selections";
 import { Flag, Id, paging, Slug, Time } from "../wire";
 import { writtenName } from "../written-name";
 import { BlindTile, BlindVerdict } from "./blind";
+import { AskedQuestions, Question } from "./questions";
 import { Versus, VersusBody } from "./versus";
 
 const reason = z.string().max(2_000);
@@ -39,6 +40,8 @@ export const ReviewBody = z
     note: z.string().max(2_000).optional(),
     blind: z.boolean().optional(),
     method: z.enum(["king", "pairs"]).optional(),
+    /** What is asked of each pair; by default `overall`. */
+    questions: AskedQuestions.optional(),
     /** Whether votes of assistants are shown apart, which is the default, count in the ranking, or are not taken. */
     assistants: Counting.optional(),
     /** E-mails of members who are asked to judge. */
@@ -89,6 +92,8 @@ export const Review = z.object({
   dueAt: Time.nullable(),
   /** Null unless the review compares two sides. */
   versus: Versus.nullable(),
+  /** What is asked of each pair; the first leads. */
+  questions: z.array(Question),
   version: z.int(),
   state: z.enum(["open", "decided"]),
   createdAt: Time,
@@ -139,6 +144,7 @@ export const BlindReview = Review.pick({
   reviewers: true,
   dueAt: true,
   candidateCount: true,
+  questions: true,
   version: true,
   state: true,
   createdAt: true,

@@ -3,14 +3,21 @@ import { outcomes } from "@/lib/domain/reviews/vote";
 import { Assistant, Author, Reason } from "../assistants";
 import { Id, Time } from "../wire";
 import { Tile } from "./blind";
+import { AnswersByKey, Question } from "./questions";
 import { VersusResult } from "./versus";
 
 /**
- * `leftId`, `rightId`: two candidates, by the side they were shown on. `reason`: required of an assistant, and of nobody
- * else.
+ * `leftId`, `rightId`: two candidates, by the side they were shown on. `outcome` answers the review's leading question,
+ * `answers` each other one by its key. `reason`: required of an assistant, and of nobody else.
  */
 export const VoteBody = z
-  .strictObject({ leftId: Id, rightId: Id, outcome: z.enum(outcomes), reason: Reason.optional() })
+  .strictObject({
+    leftId: Id,
+    rightId: Id,
+    outcome: z.enum(outcomes),
+    answers: AnswersByKey.optional(),
+    reason: Reason.optional(),
+  })
   .refine(({ leftId, rightId }) => leftId !== rightId, {
     message: "two different candidates",
     path: ["rightId"],
@@ -21,6 +28,8 @@ export const Vote = z.object({
   leftId: Id,
   rightId: Id,
   outcome: z.enum(outcomes),
+  /** To all questions of the review; absent if it has one. */
+  answers: AnswersByKey.optional(),
   by: Author,
   at: Time,
   /** An assistant's; absent from a person's vote. */
@@ -35,6 +44,8 @@ export const NextPair = z.object({
   upcoming: z.array(Tile),
   progress: z.object({ done: z.int(), total: z.int() }),
   championId: Id.nullable(),
+  /** What to answer, with the leading one first; absent if the review has one question. */
+  questions: z.array(Question).optional(),
 });
 export type NextPair = z.infer<typeof NextPair>;
 

@@ -5,7 +5,7 @@ import { startingAfter } from "@/lib/db/keyset";
 import { andNotHiddenSql, notHidden } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
-import type { PairVote } from "@/lib/domain/reviews/vote";
+import type { AnsweredVote } from "@/lib/domain/reviews/questions";
 
 export type AssistantVoteRow = Omit<AssistantVote, "workspaceId" | "key" | "replacedBy">;
 
@@ -16,6 +16,7 @@ const select = {
   leftId: true,
   rightId: true,
   outcome: true,
+  answers: true,
   reason: true,
   at: true,
 } as const;
@@ -38,7 +39,7 @@ export function findVoteOfKey(
   return tx.assistantVote.findFirst({ where: { workspaceId, assistantId, key }, select });
 }
 
-export type NewAssistantVote = PairVote & { assistantId: string; reason: string; key: string | null };
+export type NewAssistantVote = AnsweredVote & { assistantId: string; reason: string; key: string | null };
 
 /** Appends a vote, which replaces an earlier one on the same pair and sides. Call with the review held. */
 export async function appendAssistantVote(
@@ -47,7 +48,7 @@ export async function appendAssistantVote(
   vote: NewAssistantVote,
   tx: Db,
 ): Promise<AssistantVoteRow> {
-  const { assistantId, leftId, rightId, outcome, reason, key } = vote;
+  const { assistantId, leftId, rightId, outcome, answers, reason, key } = vote;
   const own = Prisma.sql`"reviewId" = ${reviewId}::uuid AND "assistantId" = ${assistantId}::uuid`;
   const rows = await tx.$queryRaw<AssistantVoteRow[]>`
     WITH last AS (SELECT coalesce(max(seq), 0) + 1 AS seq FROM "AssistantVote" WHERE ${own}),
@@ -55,10 +56,10 @@ export async function appendAssistantVote(
       UPDATE "AssistantVote" SET "replacedBy" = last.seq FROM last
       WHERE ${own} AND "replacedBy" IS NULL AND "leftId" = ${leftId}::uuid AND "rightId" = ${rightId}::uuid
     )
-    INSERT INTO "AssistantVote" ("workspaceId", "reviewId", "assistantId", seq, "leftId", "rightId", outcome, reason, key, at)
+    INSERT INTO "AssistantVote" ("workspaceId", "reviewId", "assistantId", seq, "leftId", "rightId", outcome, answers, reason, key, at)
     SELECT ${scope.workspaceId}::uuid, ${reviewId}::uuid, ${assistantId}::uuid, seq, ${leftId}::uuid, ${rightId}::uuid,
-      ${outcome}::"VoteOutcome", ${reason}, ${key}, ${scope.now()} FROM last
-    RETURNING "reviewId", "assistantId", seq, "leftId", "rightId", outcome::text AS outcome, reason, at`;
+      ${outcome}::"VoteOutcome", ${[...answers]}::"VoteOutcome"[], ${reason}, ${key}, ${scope.now()} FROM last
+    RETURNING "reviewId", "assistantId", seq, "leftId", "rightId", outcome::text AS outcome, answers::text[] AS answers, reason, at`;
   return assertDefined(rows[0], "the vote");
 }
 
@@ -95,7 +96,10 @@ export const listAllAssistantVotes = (scope: Scope, reviewId: string): Promise<A
     select,
   });
 
-export type JudgedVoteRow = Pick<AssistantVoteRow, "assistantId" | "leftId" | "rightId" | "outcome">;
+export type JudgedVoteRow = Pick<
+  AssistantVoteRow,
+  "assistantId" | "leftId" | "rightId" | "outcome" | "answers"
+>;
 
 /**
  * One assistant's votes that count, or all assistants', oldest first. In SQL and without reasons, since there may be
@@ -108,7 +112,7 @@ export function listJudgedVotes(
 ): Promise<JudgedVoteRow[]> {
   const whose = assistantId === null ? Prisma.sql`true` : Prisma.sql`v."assistantId" = ${assistantId}::uuid`;
   return db().$queryRaw<JudgedVoteRow[]>`
-    SELECT v."assistantId", v."leftId", v."rightId", v.outcome::text AS outcome FROM "AssistantVote" v
+    SELECT v."assistantId", v."leftId", v."rightId", v.outcome::text AS outcome, v.answers::text[] AS answers FROM "AssistantVote" v
     WHERE v."reviewId" = ${reviewId}::uuid AND v."workspaceId" = ${scope.workspaceId}::uuid AND v."replacedBy" IS NULL
       AND ${whose}${andNotHiddenSql(scope, Prisma.sql`v."leftId"`)}${andNotHiddenSql(scope, Prisma.sql`v."rightId"`)}
     ORDER BY v."assistantId", v.seq`;

@@ -1,10 +1,12 @@
 import { db } from "@/lib/db/client";
+import { readQuestions } from "@/lib/db/codecs/questions";
 import { Prisma } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import { andNotHiddenSql, notHidden } from "@/lib/db/sight/visible";
 import { visibleReviewsSql } from "@/lib/db/sight/visible-groups";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
+import type { Question } from "@/lib/domain/reviews/questions";
 import { pairsAmong } from "@/lib/domain/reviews/versus";
 import type { Pair } from "@/lib/domain/reviews/vote";
 
@@ -32,6 +34,7 @@ export function listCandidateRows(
 export type ReviewPlan = {
   assistants: AssistantCounting;
   method: "king" | "pairs";
+  questions: Question[];
   candidateIds: string[];
   /** Null unless the review compares two sides. */
   pairs: Pair[] | null;
@@ -42,9 +45,13 @@ export type ReviewPlan = {
  * such a review.
  */
 export async function findGame(scope: Scope, reviewId: string): Promise<ReviewPlan | null> {
-  type Row = Pick<ReviewPlan, "method" | "assistants"> & { isVersus: boolean; candidates: CandidateRow[] };
+  type Row = Pick<ReviewPlan, "method" | "assistants"> & {
+    isVersus: boolean;
+    questions: unknown;
+    candidates: CandidateRow[];
+  };
   const rows = await db().$queryRaw<Row[]>`
-    SELECT r.method::text AS method, r.assistants::text AS assistants, r.versus IS NOT NULL AS "isVersus", (
+    SELECT r.method::text AS method, r.assistants::text AS assistants, r.versus IS NOT NULL AS "isVersus", r.questions, (
       SELECT coalesce(jsonb_agg(jsonb_build_object('artifactId', c."artifactId", 'position', c.position) ORDER BY c.position), '[]') FROM "Candidate" c
       JOIN "Artifact" a ON a.id = c."artifactId"
       WHERE c."reviewId" = r.id${andNotHiddenSql(scope, Prisma.sql`a.id`)} AND (a.state = 'available' OR EXISTS (
@@ -57,6 +64,7 @@ export async function findGame(scope: Scope, reviewId: string): Promise<ReviewPl
   return {
     method,
     assistants,
+    questions: readQuestions(row.questions),
     candidateIds: candidates.map(({ artifactId }) => artifactId),
     pairs: isVersus ? pairsAmong(candidates) : null,
   };

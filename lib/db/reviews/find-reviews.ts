@@ -1,10 +1,12 @@
 import { db } from "@/lib/db/client";
+import { readQuestions } from "@/lib/db/codecs/questions";
 import { readVersus, type StoredVersus } from "@/lib/db/codecs/versus";
 import type { Prisma } from "@/lib/db/generated/client";
 import { noneOrNotHidden, notHidden, withoutHidden } from "@/lib/db/sight/visible";
 import { visibleReviews } from "@/lib/db/sight/visible-groups";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
+import type { Question } from "@/lib/domain/reviews/questions";
 
 /** What both lists and pages of reviews show. */
 const head = {
@@ -18,6 +20,7 @@ const head = {
   assistants: true,
   dueAt: true,
   versus: true,
+  questions: true,
   reviewers: { select: { account: { select: { id: true, name: true } } } },
   version: true,
   accountId: true,
@@ -62,7 +65,10 @@ export const listedSelect = (scope: Scope, first: number) =>
 
 /** With all candidates and decisions, or with the first ones. */
 export type StoredReview = Prisma.ReviewGetPayload<{ select: typeof reviewSelect }>;
-export type ReviewRow = Omit<StoredReview, "versus"> & { versus: StoredVersus | null };
+export type ReviewRow = Omit<StoredReview, "versus" | "questions"> & {
+  versus: StoredVersus | null;
+  questions: Question[];
+};
 
 /**
  * The review without candidates that another, blind review hides from the scope, and without decisions for one of them.
@@ -73,6 +79,7 @@ export function seenBy(scope: Scope, stored: StoredReview): ReviewRow {
   return {
     ...stored,
     versus: readVersus(stored.versus),
+    questions: readQuestions(stored.questions),
     candidates: withoutHidden(scope, candidates, idOf),
     decisions: withoutHidden(scope, decisions, idOf),
     preferred: preferred && (withoutHidden(scope, [preferred], idOf)[0] ?? null),
@@ -124,7 +131,9 @@ export async function listReviewsOf(
   return rows.map((r) => r.id);
 }
 
-export async function hasReview(scope: Scope, id: string): Promise<boolean> {
+/** What the review asks; null if there is none. */
+export async function findQuestions(scope: Scope, id: string): Promise<Question[] | null> {
   const where = { AND: [visibleReviews(scope), { id }] };
-  return (await db().review.findFirst({ where, select: { id: true } })) !== null;
+  const row = await db().review.findFirst({ where, select: { questions: true } });
+  return row && readQuestions(row.questions);
 }

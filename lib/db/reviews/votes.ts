@@ -1,5 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import { db } from "@/lib/db/client";
+import { readQuestions } from "@/lib/db/codecs/questions";
 import { Prisma, type Vote } from "@/lib/db/generated/client";
 import { startingAfter } from "@/lib/db/keyset";
 import { andNotHiddenSql, notHidden } from "@/lib/db/sight/visible";
@@ -7,11 +8,19 @@ import { visibleReviewsSql } from "@/lib/db/sight/visible-groups";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
-import type { PairVote as Cast } from "@/lib/domain/reviews/vote";
+import type { AnsweredVote, Question } from "@/lib/domain/reviews/questions";
 
-export type VoteRow = Pick<Vote, "accountId" | "seq" | "leftId" | "rightId" | "outcome" | "at">;
+export type VoteRow = Pick<Vote, "accountId" | "seq" | "leftId" | "rightId" | "outcome" | "answers" | "at">;
 
-const select = { accountId: true, seq: true, leftId: true, rightId: true, outcome: true, at: true } as const;
+const select = {
+  accountId: true,
+  seq: true,
+  leftId: true,
+  rightId: true,
+  outcome: true,
+  answers: true,
+  at: true,
+} as const;
 
 /** Reviews of the scope's workspace only, and no votes on what is hidden from it. */
 const inReview = (scope: Scope, reviewId: string) => ({
@@ -35,6 +44,7 @@ export type ReviewFlags = {
   isVersus: boolean;
   isBlind: boolean;
   assistants: AssistantCounting;
+  questions: Question[];
 };
 
 /**
@@ -47,12 +57,14 @@ export async function holdForVote(
   tx: Db,
 ): Promise<ReviewFlags | null> {
   const name = `${reviewId}/${scope.assistant?.id ?? scope.userId}`;
-  const [row] = await tx.$queryRaw<(ReviewFlags & { held: boolean })[]>`
+  const [row] = await tx.$queryRaw<
+    (Omit<ReviewFlags, "questions"> & { questions: unknown; held: boolean })[]
+  >`
     SELECT r."closedAt" IS NULL AS "isOpen", r.versus IS NOT NULL AS "isVersus", r.blind AS "isBlind",
-      r.assistants::text AS assistants,
+      r.assistants::text AS assistants, r.questions,
       pg_advisory_xact_lock(hashtextextended(${name}, 1)) IS NULL AS held
     FROM "Review" r WHERE r.id = ${reviewId}::uuid AND ${visibleReviewsSql(scope)} FOR SHARE OF r`;
-  return row ?? null;
+  return row === undefined ? null : { ...row, questions: readQuestions(row.questions) };
 }
 
 /** The positions of those `ids` that are candidates of the review. */
@@ -73,10 +85,10 @@ export async function positionsOf(
 export async function appendVote(
   scope: Scope<"vote:write">,
   reviewId: string,
-  vote: Cast,
+  vote: AnsweredVote,
   tx: Db,
 ): Promise<VoteRow> {
-  const { leftId, rightId, outcome } = vote;
+  const { leftId, rightId, outcome, answers } = vote;
   const own = Prisma.sql`"reviewId" = ${reviewId}::uuid AND "accountId" = ${scope.userId}::uuid`;
   const rows = await tx.$queryRaw<VoteRow[]>`
     WITH last AS (SELECT coalesce(max(seq), 0) + 1 AS seq FROM "Vote" WHERE ${own}),
@@ -85,10 +97,10 @@ export async function appendVote(
       WHERE ${own} AND "undoneAt" IS NULL AND "replacedBy" IS NULL
         AND ("leftId", "rightId") IN ((${leftId}::uuid, ${rightId}::uuid), (${rightId}::uuid, ${leftId}::uuid))
     )
-    INSERT INTO "Vote" ("reviewId", "accountId", seq, "leftId", "rightId", outcome, at)
+    INSERT INTO "Vote" ("reviewId", "accountId", seq, "leftId", "rightId", outcome, answers, at)
     SELECT ${reviewId}::uuid, ${scope.userId}::uuid, seq, ${leftId}::uuid, ${rightId}::uuid,
-      ${outcome}::"VoteOutcome", ${scope.now()} FROM last
-    RETURNING "accountId", seq, "leftId", "rightId", outcome::text AS outcome, at`;
+      ${outcome}::"VoteOutcome", ${[...answers]}::"VoteOutcome"[], ${scope.now()} FROM last
+    RETURNING "accountId", seq, "leftId", "rightId", outcome::text AS outcome, answers::text[] AS answers, at`;
   return assertDefined(rows[0], "the vote");
 }
 
@@ -113,7 +125,7 @@ export async function undoLastVote(
 /** In SQL: with Prisma's models, thousands of votes take ten times as long. */
 const votesWhere = (scope: Scope, reviewId: string, which: Prisma.Sql): Promise<VoteRow[]> =>
   db().$queryRaw<VoteRow[]>`
-    SELECT v."accountId", v.seq, v."leftId", v."rightId", v.outcome::text AS outcome, v.at
+    SELECT v."accountId", v.seq, v."leftId", v."rightId", v.outcome::text AS outcome, v.answers::text[] AS answers, v.at
     FROM "Vote" v WHERE ${inReviewSql(scope, reviewId)} AND ${which} ORDER BY v."accountId", v.seq`;
 
 /** The caller's votes that were not undone, replaced ones included, oldest first. */

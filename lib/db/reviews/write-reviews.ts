@@ -3,6 +3,7 @@ import { notHidden } from "@/lib/db/sight/visible";
 import type { Db } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
+import type { Question } from "@/lib/domain/reviews/questions";
 
 export type NewReview = {
   id: string | undefined;
@@ -17,6 +18,7 @@ export type NewReview = {
   dueAt: Date | null;
   /** Null: a plain review. Otherwise the candidates are ordered pair by pair, the left side's first. */
   versus: StoredVersus | null;
+  questions: Question[];
   reviewerIds: readonly string[];
   artifactIds: readonly string[];
 };
@@ -41,6 +43,7 @@ export async function insertReview(
         method: review.method,
         assistants: review.assistants,
         dueAt: review.dueAt,
+        questions: review.questions,
         ...(review.versus === null ? {} : { versus: review.versus }),
       },
     ],

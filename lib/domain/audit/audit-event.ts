@@ -97,6 +97,7 @@ type Details = {
   "plan.create": { items: number; bytes: number; spared: number };
   "plan.execute": { skipsGrace: boolean };
   "plan.undo": null;
+  "questions.change": WithBefore<{ questions: readonly OfferedQuestion[] }>;
   "retention.change": WithBefore<PolicyContent>;
   "retention.restore": WithBefore<PolicyContent> & { restored: number };
   "review.decide": DecisionDetail;
@@ -169,6 +170,7 @@ type DecisionDetail = {
   /** The assistant whose suggestion was accepted. */
   suggestedBy?: AssistantIdentity;
 };
+type OfferedQuestion = { key: string; text: string; hint: string | null; archived: boolean };
 type SearchEvent = { title: string; shared: boolean };
 type ReviewOpening = { title: string; artifactIds: readonly string[]; setId: string | null; blind: boolean };
 

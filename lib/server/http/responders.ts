@@ -24,6 +24,7 @@ import { operator } from "./handlers/operator";
 import { password } from "./handlers/password";
 import { presets } from "./handlers/presets";
 import { program } from "./handlers/program";
+import { questions } from "./handlers/questions";
 import { retention } from "./handlers/retention";
 import { reviews } from "./handlers/reviews";
 import { rounds } from "./handlers/rounds";
@@ -62,6 +63,7 @@ const handlers: Handlers<Api> = {
   ...presets,
   ...program,
   ...retention,
+  ...questions,
   ...reviews,
   ...rounds,
   ...runners,

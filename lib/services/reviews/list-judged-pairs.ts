@@ -3,7 +3,7 @@ import { assertDefined } from "@/lib/assert";
 import type { JudgedPair, JudgedPairQuery } from "@/lib/contracts/reviews/versus";
 import { Id, type Page } from "@/lib/contracts/wire";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
-import { hasReview } from "@/lib/db/reviews/find-reviews";
+import { findQuestions } from "@/lib/db/reviews/find-reviews";
 import { listJudgedRows } from "@/lib/db/reviews/judged-pairs";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -25,7 +25,7 @@ export async function listJudgedPairs(
 ): Promise<Page<JudgedPair>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, Position);
-  if (!(await hasReview(scope, reviewId))) throw new AppError("not_found", "No such review");
+  if ((await findQuestions(scope, reviewId)) === null) throw new AppError("not_found", "No such review");
   if ((await findBlindfold(scope, reviewId)) !== null)
     throw new AppError("conflict", "Submit your verdict to see how others voted");
   const found = await listJudgedRows(scope, reviewId, {

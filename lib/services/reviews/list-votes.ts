@@ -5,12 +5,13 @@ import { Id, type Page } from "@/lib/contracts/wire";
 import { findNames } from "@/lib/db/accounts/names";
 import { listAssistantVotes } from "@/lib/db/assistants/assistant-votes";
 import { listCandidateRows } from "@/lib/db/reviews/candidates";
-import { hasReview } from "@/lib/db/reviews/find-reviews";
+import { findQuestions } from "@/lib/db/reviews/find-reviews";
 import { listVoteRows } from "@/lib/db/reviews/votes";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { decodeCursor } from "@/lib/domain/lists/keyset";
 import { cursorOf, type PageQuery, pageOf } from "@/lib/domain/lists/page";
+import type { Question } from "@/lib/domain/reviews/questions";
 import { AppError } from "@/lib/errors";
 import { assistantVoteDtos } from "./assistants/assistant-vote-dto";
 import { type Blindfold, findBlindfold, pairUnder, tilesOf } from "./blind/blindfold";
@@ -20,18 +21,26 @@ const VotePosition = z.object({ accountId: Id, seq: z.int() });
 const AssistantPosition = z.object({ assistantId: Id, seq: z.int() });
 const CandidatePosition = z.object({ position: z.int() });
 
-async function assertReview(scope: Scope, reviewId: string): Promise<void> {
-  if (!(await hasReview(scope, reviewId))) throw new AppError("not_found", "No such review");
+async function questionsIn(scope: Scope, reviewId: string): Promise<Question[]> {
+  const questions = await findQuestions(scope, reviewId);
+  if (questions === null) throw new AppError("not_found", "No such review");
+  return questions;
 }
 
 /** Whose votes a caller reads, and how it sees their pairs. */
-type VoteReader = { scope: Scope; reviewId: string; blindfold: Blindfold | null; readsAll: boolean };
+type VoteReader = {
+  scope: Scope;
+  reviewId: string;
+  questions: Question[];
+  blindfold: Blindfold | null;
+  readsAll: boolean;
+};
 type VotePage = Page<Vote>;
 
 type PeoplesPage = { after: z.infer<typeof VotePosition> | null; limit: number };
 
 async function peoplesVotes(
-  { scope, reviewId, blindfold, readsAll }: VoteReader,
+  { scope, reviewId, questions, blindfold, readsAll }: VoteReader,
   { after, limit }: PeoplesPage,
 ): Promise<VotePage> {
   const rows = await listVoteRows(blindfold?.behind ?? scope, reviewId, {
@@ -45,7 +54,7 @@ async function peoplesVotes(
     items.map((row) => row.accountId),
   );
   return {
-    items: items.map((row) => voteDto(pairUnder(blindfold, row), names.get(row.accountId))),
+    items: items.map((row) => voteDto(pairUnder(blindfold, row), names.get(row.accountId), questions)),
     nextCursor,
   };
 }
@@ -53,7 +62,7 @@ async function peoplesVotes(
 type AssistantPage = { after: z.infer<typeof AssistantPosition> | null; limit: number };
 
 async function assistantsVotes(
-  { scope, reviewId, blindfold }: VoteReader,
+  { scope, reviewId, questions, blindfold }: VoteReader,
   { after, limit }: AssistantPage,
 ): Promise<VotePage> {
   const assistantId = scope.assistant?.id ?? null;
@@ -66,6 +75,7 @@ async function assistantsVotes(
     items: await assistantVoteDtos(
       scope,
       items.map((row) => pairUnder(blindfold, row)),
+      questions,
     ),
     nextCursor,
   };
@@ -105,10 +115,10 @@ export async function listVotes(
 ): Promise<Page<Vote>> {
   const scope = authorize(viewer, ws, "vote:write");
   const after = cursor === undefined ? null : decodeCursor(cursor, placesIn(scope));
-  await assertReview(scope, reviewId);
+  const questions = await questionsIn(scope, reviewId);
   const blindfold = await findBlindfold(scope, reviewId);
   const readsAll = scope.rights.has("audit:read") && blindfold === null;
-  const reading = { scope, reviewId, blindfold, readsAll };
+  const reading = { scope, reviewId, questions, blindfold, readsAll };
   if (readsAll) return everyonesVotes(reading, after, limit);
   if (after !== null && "assistantId" in after)
     return scope.assistant === null
@@ -140,7 +150,7 @@ export async function listCandidates(
 ): Promise<Page<Tile>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, CandidatePosition).position;
-  await assertReview(scope, reviewId);
+  await questionsIn(scope, reviewId);
   const blindfold = await findBlindfold(scope, reviewId);
   const found = await placesOf(scope, reviewId, blindfold, { after, take: query.limit + 1 });
   const { items, nextCursor } = pageOf(found, query.limit, ({ position }) => cursorOf({ position }));

@@ -60,7 +60,7 @@ export async function playedGame(scope: Scope, reviewId: string): Promise<Judgin
 /** The pair that the caller judges next, with the tiles to show and those to decode ahead. */
 export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPair> {
   if (scope.assistant !== null) return nextForAssistant(scope, reviewId);
-  const { blindfold, next } = await playedGame(scope, reviewId);
+  const { blindfold, next, game } = await playedGame(scope, reviewId);
   const { pair, championId, upcoming, progress } = next;
   const shown = pair === null ? [] : [pair.leftId, pair.rightId];
   const tiles = await tilesOf(scope, blindfold, [...shown, ...upcoming]);
@@ -70,6 +70,7 @@ export async function nextPairOf(scope: Scope, reviewId: string): Promise<NextPa
     upcoming: upcoming.map(tileOf),
     progress,
     championId,
+    ...(game.questions.length > 1 && { questions: game.questions }),
   };
 }
 

@@ -10,6 +10,7 @@ import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { AppError, invalid } from "@/lib/errors";
 import { notifyReviewers } from "@/lib/services/comments/notify-reviewers";
+import { questionsAsked } from "./asked-questions";
 import { type BatchCandidates, batchCandidates } from "./batch-candidates";
 import { candidatesOf, reviewerIdsOf } from "./candidates-of";
 import { type PairedSides, pairSides } from "./pair-sides";
@@ -55,6 +56,7 @@ async function reviewOf({ scope, body, newId }: OpeningRequest, tx: Db): Promise
     assistants: body.assistants ?? "apart",
     dueAt: dueAt === undefined ? null : new Date(dueAt),
     versus: paired?.versus ?? null,
+    questions: await questionsAsked(scope, body.questions, tx),
     reviewerIds: await reviewerIdsOf(scope, body, tx),
     artifactIds,
   };

@@ -83,7 +83,7 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
   const [artifacts, assistants, assistantVotes, names] = await Promise.all([
     artifactRecords(scope, rows),
     assistantStandings(scope, judgings, { answers, placeOf: indexOf(review.artifactIds) }),
-    assistantVoteDtos(scope, reasoned),
+    assistantVoteDtos(scope, reasoned, row.questions),
     findNames(
       scope,
       votes.map(({ accountId }) => accountId),
@@ -91,12 +91,13 @@ async function record(scope: Scope, reviewId: string): Promise<DecisionRecord> {
   ]);
   const comparables = artifacts.map((artifact) => ({ ...comparableOf(artifact), ...artifact }));
   const ranking = openRanking(row, { people: oneEach(votes), judgings }, artifacts);
-  const shown = votes.map((vote) => voteDto(vote, names.get(vote.accountId)));
+  const shown = votes.map((vote) => voteDto(vote, names.get(vote.accountId), row.questions));
   const recordedAt = lastChange(review, lastVote, assistantVotes);
   const { id, title, createdAt, by, history, preferredId, verdicts, versus: sides } = review;
   return {
     reviewId: id,
     title,
+    ...(row.questions.length > 1 && { questions: row.questions }),
     openedAt: createdAt,
     openedBy: by,
     candidates: comparables.map((each) => ({

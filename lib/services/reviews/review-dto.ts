@@ -55,6 +55,7 @@ function base(scope: Scope, row: ReviewRow & ReviewCounts, { names, rounds }: Ar
     assistants: row.assistants,
     reviewers: row.reviewers.map(({ account }) => account),
     dueAt: row.dueAt?.toISOString() ?? null,
+    questions: row.questions,
     versus: row.versus && { ...row.versus, pairs: row.pairs },
     candidateCount: row.count,
     version: row.version,

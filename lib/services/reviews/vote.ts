@@ -4,17 +4,20 @@ import { appendVote, positionsOf, undoLastVote, type VoteRow } from "@/lib/db/re
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { answersByKey, type Question } from "@/lib/domain/reviews/questions";
 import { arePartners } from "@/lib/domain/reviews/versus";
 import { AppError, invalid } from "@/lib/errors";
+import { answersGiven } from "./answers-given";
 import { voteAsAssistant } from "./assistants/vote-as-assistant";
 import { pairUnder } from "./blind/blindfold";
 import { holdOpen, noCandidate, realPair, votingUnder } from "./held-review";
 import { nextPairOf } from "./next-pair";
 
-export function voteDto(row: VoteRow, name: string | undefined): Vote {
+export function voteDto(row: VoteRow, name: string | undefined, questions: readonly Question[]): Vote {
   const { leftId, rightId, outcome, accountId, at } = row;
   const by = { id: accountId, name: name ?? "A former member" };
-  return { leftId, rightId, outcome, by, at: at.toISOString() };
+  const answers = answersByKey(questions, row);
+  return { leftId, rightId, outcome, ...(answers && { answers }), by, at: at.toISOString() };
 }
 
 /**
@@ -34,10 +37,10 @@ export async function castVote(
     return voteAsAssistant(viewer, ws, reviewId, { ...judged, reason });
   }
   if (reason !== undefined) throw invalid("reason", "Only an assistant votes with a reason; write a comment");
-  const row = await inTransaction(async (tx) => {
+  const { row, questions } = await inTransaction(async (tx) => {
     const held = await holdOpen(scope, reviewId, tx);
     const blindfold = await votingUnder(scope, reviewId, held, tx);
-    const vote = realPair(blindfold, judged);
+    const vote = { ...realPair(blindfold, judged), answers: answersGiven(held.questions, judged) };
     const seen = blindfold?.behind ?? scope;
     const [one, other] = await positionsOf(seen, reviewId, [vote.leftId, vote.rightId], tx);
     if (one === undefined || other === undefined) throw noCandidate();
@@ -45,9 +48,9 @@ export async function castVote(
       throw new AppError("not_found", "No such pair in this review");
     const appended = await appendVote(scope, reviewId, vote, tx);
     await announce(scope, { kind: "vote", reviewId }, tx);
-    return pairUnder(blindfold, appended);
+    return { row: pairUnder(blindfold, appended), questions: held.questions };
   });
-  return { vote: voteDto(row, viewer.name), next: await nextPairOf(scope, reviewId) };
+  return { vote: voteDto(row, viewer.name, questions), next: await nextPairOf(scope, reviewId) };
 }
 
 /** Undoes the caller's last vote; repeated calls go back to the first. Throws `conflict` if there is none. */
@@ -55,13 +58,13 @@ export async function undoVote(viewer: Viewer, ws: string, reviewId: string): Pr
   const scope = authorize(viewer, ws, "vote:write");
   if (scope.assistant !== null)
     throw new AppError("not_found", "An assistant undoes nothing: its next vote on a pair replaces the last");
-  const row = await inTransaction(async (tx) => {
+  const { row, questions } = await inTransaction(async (tx) => {
     const held = await holdOpen(scope, reviewId, tx);
     const blindfold = await votingUnder(scope, reviewId, held, tx);
     const undone = await undoLastVote(scope, reviewId, tx);
     if (undone !== null) await announce(scope, { kind: "vote", reviewId }, tx);
-    return undone && pairUnder(blindfold, undone);
+    return { row: undone && pairUnder(blindfold, undone), questions: held.questions };
   });
   if (row === null) throw new AppError("conflict", "You have no vote to undo in this review");
-  return { undone: voteDto(row, viewer.name), next: await nextPairOf(scope, reviewId) };
+  return { undone: voteDto(row, viewer.name, questions), next: await nextPairOf(scope, reviewId) };
 }

@@ -7,6 +7,7 @@ import { createExport } from "@/lib/services/exports/create-export";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { joinReview } from "@/lib/services/reviews/blind/join-review";
 import { openReview } from "@/lib/services/reviews/open-review";
+import { getQuestions } from "@/lib/services/reviews/question-list";
 import { createSavedSearch } from "@/lib/services/searches/saved-searches";
 import { createSelection } from "@/lib/services/selections/write-selections";
 import { withGraph } from "../files/png-text";
@@ -177,6 +178,13 @@ const examples: Record<OperationName, ExampleOf> = {
   listCandidates: (owner) => inReview(owner),
   nextPair: (owner) => inReview(owner),
   listVotes: (owner) => inReview(owner),
+  getQuestions: () => plain(),
+  putQuestions: async (owner) => {
+    const { items, version } = await getQuestions(owner, demo.ws);
+    const own = { key: "light", text: "Which has the better light?", hint: null, archived: false };
+    const others = items.filter(({ key }) => key !== own.key);
+    return plain({ body: { items: [...others, own] }, headers: { "if-match": `"v${version}"` } });
+  },
   castVote: async (owner) => {
     const artifactIds = [(await makeArtifact(owner)).id, (await makeArtifact(owner)).id];
     const { id } = await openReview(owner, "demo", { artifactIds }, undefined);

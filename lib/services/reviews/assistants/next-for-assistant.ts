@@ -28,7 +28,7 @@ export async function nextForAssistant(scope: Scope, reviewId: string): Promise<
   const seen = blindfold?.behind ?? scope;
   const [found, votes] = await Promise.all([findGame(seen, reviewId), listJudgedVotes(seen, reviewId, id)]);
   if (found === null) throw new AppError("not_found", "No such review");
-  const { candidateIds: candidates, pairs, assistants } = gameUnder(blindfold, found);
+  const { candidateIds: candidates, pairs, assistants, questions } = gameUnder(blindfold, found);
   const seed = `${blindfold?.shuffleSeed ?? openShuffleSeed(scope, reviewId)} ${id}`;
   const asked = assistants === "none" ? [] : swappedPairs(seed, { candidates, pairs });
   const judged = new Set(votes.map((vote) => sidesOf(pairUnder(blindfold, vote))));
@@ -42,5 +42,6 @@ export async function nextForAssistant(scope: Scope, reviewId: string): Promise<
     upcoming: [],
     progress,
     championId: null,
+    ...(questions.length > 1 && { questions }),
   };
 }

@@ -14,6 +14,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { arePartners } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
 import { actingAssistant } from "@/lib/services/assistants/acting-assistant";
+import { answersGiven } from "@/lib/services/reviews/answers-given";
 import { type Blindfold, pairUnder } from "@/lib/services/reviews/blind/blindfold";
 import { holdOpen, noCandidate, realPair, votingUnder } from "@/lib/services/reviews/held-review";
 import { assistantVoteDto } from "./assistant-vote-dto";
@@ -28,7 +29,7 @@ export function assertTakesAssistants({ assistants }: ReviewFlags): void {
 const isSame = (row: AssistantVoteRow, asked: NewAssistantVote & { reviewId: string }): boolean =>
   (["reviewId", "leftId", "rightId", "outcome", "reason"] as const).every(
     (field) => row[field] === asked[field],
-  );
+  ) && row.answers.join() === asked.answers.join();
 
 type AssistantReview = {
   scope: Scope<"vote:write">;
@@ -75,19 +76,21 @@ export async function voteAsAssistant(
   const scope = authorize(viewer, ws, "vote:write");
   const assistant = actingAssistant(scope);
   const { idempotencyKey: key = null, ...said } = body;
-  const row = await inTransaction(async (tx) => {
+  const { row, questions } = await inTransaction(async (tx) => {
     const held = await holdOpen(scope, reviewId, tx);
     assertTakesAssistants(held);
     const blindfold = await votingUnder(scope, reviewId, held, tx);
     const judged = { scope, reviewId, held, blindfold };
-    const vote = { ...realPair(blindfold, said), assistantId: assistant.id, key };
+    const { questions } = held;
+    const answers = answersGiven(questions, said);
+    const vote = { ...realPair(blindfold, said), answers, assistantId: assistant.id, key };
     await assertPair(judged, vote, tx);
     const earlier = await storedUnder(judged, vote, tx);
-    if (earlier !== null) return pairUnder(blindfold, earlier);
+    if (earlier !== null) return { row: pairUnder(blindfold, earlier), questions };
     const appended = await appendAssistantVote(scope, reviewId, vote, tx);
     await announce(scope, { kind: "vote", reviewId }, tx);
-    return pairUnder(blindfold, appended);
+    return { row: pairUnder(blindfold, appended), questions };
   });
   const by = { id: viewer.accountId, name: viewer.name, assistant };
-  return { vote: assistantVoteDto(row, by), next: await nextForAssistant(scope, reviewId) };
+  return { vote: assistantVoteDto(row, by, questions), next: await nextForAssistant(scope, reviewId) };
 }

@@ -1,0 +1,42 @@
+import type { Outcome, PairVote } from "./vote";
+
+/** What is asked of each pair. */
+export type Question = { key: string; text: string; hint: string | null };
+/** A question of a workspace's list; an archived one is not offered for new reviews. */
+export type OfferedQuestion = Question & { archived: boolean };
+
+/** The first of a review's questions leads: the champion, pairs and progress follow its answers. */
+export const maxQuestions = 4;
+export const maxOffered = 50;
+
+/** What a review asks that names no questions, and what all reviews asked before there were several. */
+export const defaultQuestion: Question = { key: "overall", text: "Which is better?", hint: null };
+
+/** The list of a workspace that has not changed it. */
+export const firstQuestions: readonly OfferedQuestion[] = [
+  defaultQuestion,
+  { key: "fits", text: "Which fits the prompt better?", hint: null },
+  { key: "clean", text: "Which has fewer defects?", hint: null },
+  { key: "style", text: "Which is more in our style?", hint: null },
+].map((question) => ({ ...question, archived: false }));
+
+/** A vote with its answers to all questions but the leading one, in their order. */
+export type AnsweredVote = PairVote & { answers: readonly Outcome[] };
+
+/** The answer to the nth question, from 0; undefined if the vote has none. */
+export const answerTo = ({ outcome, answers }: Omit<AnsweredVote, "leftId" | "rightId">, nth: number) =>
+  nth === 0 ? outcome : answers[nth - 1];
+
+/** All answers by key; null in a review of one question, whose votes are as before there were several. */
+export function answersByKey(
+  questions: readonly Question[],
+  vote: Pick<AnsweredVote, "outcome" | "answers">,
+): Record<string, Outcome> | null {
+  if (questions.length === 1) return null;
+  return Object.fromEntries(
+    questions.flatMap(({ key }, nth) => {
+      const answer = answerTo(vote, nth);
+      return answer === undefined ? [] : [[key, answer] as const];
+    }),
+  );
+}
