@@ -54,6 +54,17 @@ const rows: { [A in Action]: EventRow<A> } = {
     about: ({ waived }) => (waived ? "not needed here" : "needed after all"),
   },
   "installation.restore_finished": { title: "Restore confirmed", subject: "installation" },
+  "departures.report": {
+    title: "Report of what left downloaded",
+    subject: "departures",
+    about: ({ files, unmarked, after, before }) =>
+      listed(
+        files !== undefined && plural(files, "file"),
+        unmarked !== undefined && `${unmarked} unmarked`,
+        after && `from ${after.slice(0, 10)}`,
+        before && `before ${before.slice(0, 10)}`,
+      ),
+  },
   "environment.create": {
     title: "Environment created",
     subject: "environment",

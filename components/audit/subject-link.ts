@@ -4,6 +4,7 @@ export type SubjectKind =
   | "artifact"
   | "batch"
   | "comment"
+  | "departures"
   | "environment"
   | "export"
   | "hold"
@@ -25,6 +26,7 @@ const pages: Readonly<Record<SubjectKind, (id: string) => string | null>> = {
   artifact: (id) => `artifacts/${id}`,
   batch: (id) => `batches/${id}`,
   comment: () => null,
+  departures: () => null,
   environment: () => null,
   export: () => "exports",
   hold: () => "settings/holds",

@@ -5,6 +5,7 @@ import * as audit from "./operations/audit";
 import * as batches from "./operations/batches";
 import * as blind from "./operations/blind";
 import * as comments from "./operations/comments";
+import * as departures from "./operations/departures";
 import * as environments from "./operations/environments";
 import * as exports from "./operations/exports";
 import * as find from "./operations/find";
@@ -58,6 +59,7 @@ export const api = {
   ...savedSearches,
   ...selections,
   ...exports,
+  ...departures,
   ...retention,
   ...holds,
   ...usage,

@@ -76,6 +76,10 @@ const indexes: Record<string, string> = {
   Claim_createdAt_idx: "btree (createdAt)",
   Claim_pkey: "unique btree (callerId, key)",
   DayWeight_pkey: "unique btree (workspaceId, environmentId, day)",
+  Departure_pkey: "unique btree (id)",
+  Departure_unmarked_idx:
+    "btree (workspaceId, at DESC, id DESC) WHERE ((ai IS NOT NULL) AND (mark = 'none'::text))",
+  Departure_workspaceId_at_id_idx: "btree (workspaceId, at DESC, id DESC)",
   Derived_pkey: "unique btree (workspaceId, sha256, variant)",
   EnvironmentVersion_pkey: "unique btree (environmentId, version)",
   Environment_key_key: "unique btree (key)",

@@ -90,6 +90,8 @@ export type NewExport = Pick<
   request: object;
   /** Artifacts whose binaries are in the archive, in its order. */
   memberIds: readonly string[];
+  /** As what each of them leaves. */
+  memberFiles: readonly string[];
 };
 
 /**
@@ -103,10 +105,11 @@ export async function insertExport(
 ): Promise<ExportRow | null> {
   const { id, title, format, entries, bytes, removed, planKey, digest, createdAt } = made;
   const inserted = await tx.$executeRaw`
-    INSERT INTO "Export" (id, "workspaceId", "accountId", title, format, request, entries, bytes, "memberIds", removed, "planKey",
+    INSERT INTO "Export" (id, "workspaceId", "accountId", title, format, request, entries, bytes, "memberIds", "memberFiles", removed, "planKey",
       digest, "createdAt")
     VALUES (${id}::uuid, ${scope.workspaceId}::uuid, ${scope.userId}::uuid, ${title}, ${format}, ${JSON.stringify(made.request)}::jsonb,
-      ${entries}, ${bytes}, string_to_array(${made.memberIds.join(",")}, ',')::uuid[], ${removed}, ${planKey}, ${digest}, ${createdAt})
+      ${entries}, ${bytes}, string_to_array(${made.memberIds.join(",")}, ',')::uuid[],
+      ${[...made.memberFiles]}::text[], ${removed}, ${planKey}, ${digest}, ${createdAt})
     ON CONFLICT DO NOTHING`;
   return inserted === 0 ? null : findExport(scope, id, tx);
 }

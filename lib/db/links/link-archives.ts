@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/domain/access/access";
 export type LinkContent = { linkId: string; memberIds: readonly string[]; request: object };
 
 /** An archive that visitors download: the storage key of its plan, and the hash of its content. */
-export type LinkArchive = { planKey: string; digest: string };
+export type LinkArchive = { id: string; planKey: string; digest: string };
 
 /** The link's newest archive with this content that was made after `since`. */
 export async function findLinkArchive(
@@ -14,7 +14,7 @@ export async function findLinkArchive(
   since: Date,
 ): Promise<LinkArchive | null> {
   const [row] = await db().$queryRaw<LinkArchive[]>`
-    SELECT x."planKey", x.digest FROM "Export" x
+    SELECT x.id, x."planKey", x.digest FROM "Export" x
     WHERE x."workspaceId" = ${workspaceId}::uuid AND x."linkId" = ${linkId}::uuid AND x."createdAt" > ${since}
       AND x."memberIds" = ${[...memberIds]}::uuid[] AND x.request = ${JSON.stringify(request)}::jsonb
     ORDER BY x."createdAt" DESC LIMIT 1`;
@@ -23,6 +23,8 @@ export async function findLinkArchive(
 
 export type NewLinkArchive = LinkContent &
   LinkArchive & {
+    /** As what each member leaves. */
+    memberFiles: readonly string[];
     title: string;
     format: string;
     entries: number;
@@ -35,7 +37,9 @@ export type NewLinkArchive = LinkContent &
 /** The archive's files exist as long as the row; no list of exports contains it. */
 export async function insertLinkArchive(
   { workspaceId }: Scope<"download">,
-  { memberIds, ...made }: NewLinkArchive,
+  { memberIds, memberFiles, ...made }: NewLinkArchive,
 ): Promise<void> {
-  await db().export.create({ data: { ...made, workspaceId, memberIds: [...memberIds] } });
+  await db().export.create({
+    data: { ...made, workspaceId, memberIds: [...memberIds], memberFiles: [...memberFiles] },
+  });
 }

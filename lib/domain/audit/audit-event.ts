@@ -61,6 +61,15 @@ type Details = {
   "batch.create": { title: string; cells: number; round?: number };
   /** An admin deleted someone else's comment. */
   "comment.delete": { author: string };
+  /** The files that left in a period were sent as CSV, whole; `sha256` is the CSV's. */
+  "departures.report": {
+    after: string | null;
+    before: string | null;
+    files: number;
+    marked: number;
+    unmarked: number;
+    sha256: string;
+  };
   /** Recorded in every workspace, since jobs of any of them may name the environment. */
   "environment.create": EnvironmentEvent;
   "environment.change": WithBefore<EnvironmentEvent>;

@@ -10,7 +10,7 @@ const areas: Readonly<Record<string, { title: string; tags: readonly string[] }>
   reviews: { title: "Reviews", tags: ["reviews", "questions", "insights"] },
   comments: { title: "Comments", tags: ["comments", "people"] },
   selections: { title: "Selections, searches", tags: ["selections", "searches"] },
-  exports: { title: "Exports", tags: ["exports"] },
+  exports: { title: "Exports", tags: ["exports", "departures"] },
   links: { title: "Share links", tags: ["links", "s"] },
   retention: { title: "Retention, holds", tags: ["retention", "holds", "usage"] },
   webhooks: { title: "Webhooks", tags: ["webhooks", "webhook-events"] },

@@ -9,6 +9,7 @@ import { audit } from "./handlers/audit";
 import { batches } from "./handlers/batches";
 import { blind } from "./handlers/blind";
 import { comments } from "./handlers/comments";
+import { departures } from "./handlers/departures";
 import { environments } from "./handlers/environments";
 import { exports } from "./handlers/exports";
 import { find } from "./handlers/find";
@@ -49,6 +50,7 @@ const handlers: Handlers<Api> = {
   ...batches,
   ...blind,
   ...comments,
+  ...departures,
   ...environments,
   ...exports,
   ...find,

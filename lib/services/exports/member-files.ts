@@ -1,10 +1,13 @@
 import { assertDefined } from "@/lib/assert";
 import type { DerivedRow } from "@/lib/db/blobs/derived-files";
+import { memberFile } from "@/lib/db/provenance/write-departures";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
 
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
+import { type AskedFile, leavingOriginal } from "@/lib/domain/provenance/departure";
 import { AppError, isAppError } from "@/lib/errors";
+import { leftFile } from "@/lib/services/media/left-file";
 import type { DerivedFile } from "@/lib/services/media/media-urls";
 import { assertIntact } from "@/lib/services/storage/report-damaged";
 
@@ -16,10 +19,16 @@ type Picture = {
   blob: { crc32: number | bigint; state: string };
 };
 
-/** Makes the file that is sent instead of an original. */
-export type Convert<P> = (picture: P) => Promise<DerivedFile & DerivedRow>;
+/** Makes the file that is sent instead of an original, and says what was asked for. */
+export type Convert<P> = {
+  make: (picture: P) => Promise<DerivedFile & DerivedRow>;
+  askedOf: (picture: P) => AskedFile;
+};
 
 type Bytes = Omit<ArchiveFile, "path" | "at">;
+
+/** A picture's bytes, and as what they leave. */
+type MemberFile = { bytes: Bytes; left: string };
 
 /** Conversions keep the imaging processes busy; originals wait for the store. */
 const atOnce = { converted: 2, original: 16 };
@@ -46,13 +55,16 @@ async function converted<P extends Picture>(
   { workspaceId }: Scope<"download">,
   picture: P,
   convert: Convert<P>,
-): Promise<Bytes> {
-  const made = await convert(picture).catch((error) => {
+): Promise<MemberFile> {
+  const made = await convert.make(picture).catch((error) => {
     throw about(picture, error);
   });
   const { sha256 } = picture;
   const key = derivedKey({ workspaceId, sha256, variant: made.variant });
-  return { key, bytes: made.bytes, crc32: made.crc32, sha256: made.hash };
+  return {
+    bytes: { key, bytes: made.bytes, crc32: made.crc32, sha256: made.hash },
+    left: memberFile(leftFile(convert.askedOf(picture), sha256, made), sha256),
+  };
 }
 
 /** Throws if the client has left; finished conversions are kept, so that the next request resumes there. */
@@ -89,19 +101,22 @@ async function onEach<P>(
 
 /**
  * Verifies that all originals are intact, or makes missing conversions. Returns a function that describes each
- * picture's bytes: an original's follow from its row, a conversion's are found by index.
+ * picture's file: an original's follows from its row, a conversion's is found by index.
  */
-export async function memberBytes<P extends Picture>(
+export async function memberFiles<P extends Picture>(
   scope: Scope<"download">,
   members: readonly P[],
   convert: Convert<P> | null,
   making: MemberProgress,
-): Promise<(member: P, index: number) => Bytes> {
+): Promise<(member: P, index: number) => MemberFile> {
   if (convert === null) {
     await onEach(members, atOnce.original, making, (member) => assertOriginal(scope, member));
-    return (member) => originalBytes(scope, member);
+    return (member) => ({
+      bytes: originalBytes(scope, member),
+      left: memberFile(leavingOriginal(member.sha256), member.sha256),
+    });
   }
-  const made: Bytes[] = [];
+  const made: MemberFile[] = [];
   await onEach(members, atOnce.converted, making, async (member, i) => {
     made[i] = await converted(scope, member, convert);
   });

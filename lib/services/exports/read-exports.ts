@@ -2,6 +2,7 @@ import type { Export } from "@/lib/contracts/exports";
 import type { Page } from "@/lib/contracts/wire";
 import { recordAudit } from "@/lib/db/audit/record-audit";
 import { type ExportRow, findExport, listExportRows, noteTaken } from "@/lib/db/exports/export-row";
+import { insertArchiveDepartures } from "@/lib/db/provenance/write-departures";
 import { inTransaction } from "@/lib/db/transaction";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
@@ -54,6 +55,7 @@ export async function archiveLocation(viewer: Viewer, ws: string, id: string): P
   assertThere(row, scope.now());
   if (row.digest === null)
     throw new AppError("gone", `"${row.title}" was made by an earlier version; export again`);
+  await insertArchiveDepartures(scope, row.id, { caller: scope.userId, linkId: null });
   await recordTaking(scope, row);
   return archiveUrl(row.planKey, row.digest, `${row.title}.zip`, scope.now());
 }

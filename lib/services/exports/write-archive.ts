@@ -8,7 +8,7 @@ import type { ArchiveContents } from "./archive-contents";
 import { type ExportPlan, exportTexts, formatsOf } from "./export-content";
 import type { AvailableItem } from "./export-items";
 import { LaidArchive } from "./lay-archive";
-import { assertAwaited, type Convert, memberBytes } from "./member-files";
+import { assertAwaited, type Convert, memberFiles } from "./member-files";
 import { type MetadataFormat, type Sink, writeMetadata } from "./metadata-files";
 
 const maxBytes = 2 ** 32;
@@ -53,6 +53,9 @@ async function metadataFiles(
 
 export type WrittenArchive = { entries: number; bytes: number; digest: string };
 
+/** `memberFiles`: as what each picture leaves. */
+type ExportedArchive = WrittenArchive & { memberFiles: string[] };
+
 /** Writes the layout of an archive whose files are stored, then its plan. */
 export async function storeArchive(contents: ArchiveContents, planKey: string): Promise<WrittenArchive> {
   const laid = new LaidArchive(contents);
@@ -64,7 +67,10 @@ export async function storeArchive(contents: ArchiveContents, planKey: string): 
 
 function conversionsOf({ scope, variant }: ExportPlan): Convert<AvailableItem> | null {
   if (variant === null) return null;
-  return (item) => deriveWanted(scope, { ...item, bytes: BigInt(item.bytes) }, variant);
+  return {
+    make: (item) => deriveWanted(scope, { ...item, bytes: BigInt(item.bytes) }, variant),
+    askedOf: () => variant,
+  };
 }
 
 /** Writes the files that the archive still lacks, then its layout and, last, its plan. */
@@ -72,24 +78,25 @@ export async function writeArchive(
   planned: ExportPlan,
   planKey: string,
   watched: WriteOptions,
-): Promise<WrittenArchive> {
+): Promise<ExportedArchive> {
   const { scope, body, available, variant, at } = planned;
   const total = available.length;
   const onDone = (done: number) => {
     if (done % progressEvery === 0 || variant !== null) watched.onProgress({ step: "pictures", done, total });
   };
-  const bytesOf = await memberBytes(scope, available, conversionsOf(planned), { stop: watched.stop, onDone });
+  const fileOf = await memberFiles(scope, available, conversionsOf(planned), { stop: watched.stop, onDone });
   const metadata = await metadataFiles(planned, planKey, watched);
   watched.onProgress({ step: "archive", done: 0, total: 1 });
   function* pictures() {
     for (const [i, item] of available.entries())
-      yield { ...bytesOf(item, i), path: item.path, at: item.createdAt };
+      yield { ...fileOf(item, i).bytes, path: item.path, at: item.createdAt };
   }
   const texts = () => exportTexts(planned);
-  return storeArchive(
+  const archive = await storeArchive(
     { layout: body.layout, pictures, count: available.length, metadata, texts, at },
     planKey,
   );
+  return { ...archive, memberFiles: available.map((item, i) => fileOf(item, i).left) };
 }
 
 /** Removes what `writeArchive` wrote for a plan that no row names. */

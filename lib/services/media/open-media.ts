@@ -1,21 +1,32 @@
 import type { DownloadQuery } from "@/lib/contracts/artifacts/artifact";
 import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
-import { can, type Scope } from "@/lib/domain/access/access";
+import { insertDeparture } from "@/lib/db/provenance/write-departures";
+import { authorize, can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
+import { type LeavingFile, leavingOriginal } from "@/lib/domain/provenance/departure";
 import { allowsFormat, assertFormatAllowed } from "@/lib/services/environments/export-formats";
 import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { conversionOf, type WantedVariant } from "./conversion";
 import { derive, deriveWanted } from "./derive";
 import { findServable } from "./find-servable";
 import { keepTile } from "./keep-tile";
+import { leftFile } from "./left-file";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
 
-/** The original for those who may download it; the same pixels re-encoded for those who may only view. */
+const noteLeft = (scope: Scope<"download">, { id }: ArtifactRow, file: LeavingFile) =>
+  insertDeparture(scope, id, file, { caller: scope.userId, linkId: null });
+
+/**
+ * The original for those who may download it; the same pixels re-encoded for those who may only view. A page shows it;
+ * a program that asks for it by token takes it.
+ */
 export async function originalLocation(viewer: Viewer, ws: string, id: string): Promise<string> {
   const { scope, row } = await findServable(viewer, ws, id, "artifact:read");
   if (!can(viewer, ws, "download") || !(await allowsFormat(scope, row, "original")))
     return pixelsLocation(scope, row);
   await assertIntact(scope, row);
+  if (viewer.kind === "token")
+    await noteLeft(authorize(viewer, ws, "download"), row, leavingOriginal(row.sha256));
   return originalUrl(scope, row, "inline", scope.now());
 }
 
@@ -46,6 +57,7 @@ async function convertedLocation(
   variant: WantedVariant,
 ): Promise<string> {
   const file = await deriveWanted(scope, row, variant);
+  await noteLeft(scope, row, leftFile(variant, row.sha256, file));
   return derivedUrl(scope, row, { ...file, kind: "attachment" }, scope.now());
 }
 
@@ -61,5 +73,6 @@ export async function downloadLocation(
   await assertFormatAllowed(scope, [row], query.format);
   if (variant !== null) return convertedLocation(scope, row, variant);
   await assertIntact(scope, row);
+  await noteLeft(scope, row, leavingOriginal(row.sha256));
   return originalUrl(scope, row, "attachment", scope.now());
 }

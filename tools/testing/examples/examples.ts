@@ -15,6 +15,7 @@ import { contentDigest, makeArtifact, makeArtifacts, makeJob, picture } from "..
 import { accountExamples } from "./account-examples";
 import { assistantExamples } from "./assistant-examples";
 import { batchExamples } from "./batch-examples";
+import { departureExamples } from "./departure-examples";
 import { demo, type Example, type ExampleOf, plain } from "./example";
 import { identityExamples } from "./identity-examples";
 import { linkExamples } from "./link-examples";
@@ -109,6 +110,7 @@ const examples: Record<OperationName, ExampleOf> = {
   ...retentionExamples,
   ...batchExamples,
   ...uploadExamples,
+  ...departureExamples,
   ...webhookExamples,
   ...runnerExamples,
   createJob: () => plain({ body: { pipeline: { id: "draw" } } }),

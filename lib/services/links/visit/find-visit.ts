@@ -1,5 +1,6 @@
 import { assertDefined } from "@/lib/assert";
 import { type Clock, systemClock } from "@/lib/clock";
+import type { Taker } from "@/lib/db/provenance/write-departures";
 import { countLinkUse, findOpenLink, type OpenLink } from "@/lib/db/system/accounts/shared-links";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { LinkActor, Viewer } from "@/lib/domain/access/actors";
@@ -76,6 +77,12 @@ export function takingScope({ link, isOpen, scope }: Visit): Scope<"download"> {
   if (!isOpen || !link.download) throw new AppError("not_found", "No such download");
   return authorize(actorOf(link, scope.now), link.workspaceId, "download");
 }
+
+/** The same visitor for all requests that come from one network, by the same account if signed in. */
+export const takerOf = ({ link }: Visit, { network, viewer }: Visitor): Taker => ({
+  caller: `${network} ${viewer?.accountId ?? "a visitor"}`,
+  linkId: link.id,
+});
 
 /** `n`: the picture's place in the link; null for all pictures. */
 export function countUse(

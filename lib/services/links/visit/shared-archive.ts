@@ -5,7 +5,7 @@ import { type ArchiveFile, ContentDigest, type TextFile } from "@/lib/domain/arc
 import { archivesSince } from "@/lib/domain/archive/export-life";
 import { exportKey } from "@/lib/domain/bytes/blob-key";
 import type { ArchiveContents } from "@/lib/services/exports/archive-contents";
-import { memberBytes } from "@/lib/services/exports/member-files";
+import { memberFiles } from "@/lib/services/exports/member-files";
 import type { ReportProgress } from "@/lib/services/exports/progress";
 import { discardArchive, storeArchive } from "@/lib/services/exports/write-archive";
 import { derive } from "@/lib/services/media/derive";
@@ -20,14 +20,18 @@ async function filesOf(
   scope: Scope<"download">,
   link: VisitedLink,
   { pictures, report }: { pictures: readonly SharedPicture[]; report: ReportProgress },
-): Promise<ArchiveFile[]> {
+): Promise<{ files: ArchiveFile[]; memberFiles: string[] }> {
   const total = pictures.length;
-  const convert = link.metadata ? null : (one: SharedPicture) => derive(scope, one, strippedOf(one));
+  const make = (one: SharedPicture) => derive(scope, one, strippedOf(one));
+  const convert = link.metadata ? null : { make, askedOf: strippedOf };
   const onDone = (done: number) => report({ step: "pictures", done, total });
   onDone(0);
   const making = { stop: undefined, onDone };
-  const bytesOf = await memberBytes(scope, pictures, convert, making);
-  return pictures.map((one, i) => ({ ...bytesOf(one, i), path: one.path, at: link.createdAt }));
+  const fileOf = await memberFiles(scope, pictures, convert, making);
+  return {
+    files: pictures.map((one, i) => ({ ...fileOf(one, i).bytes, path: one.path, at: link.createdAt })),
+    memberFiles: pictures.map((one, i) => fileOf(one, i).left),
+  };
 }
 
 function digestOf(files: readonly ArchiveFile[], texts: readonly TextFile[], { createdAt: at }: VisitedLink) {
@@ -57,7 +61,7 @@ export async function sharedArchive(
 ): Promise<LinkArchive> {
   const createdAt = scope.now();
   const { pictures, texts, removed } = await sharedContent(scope, link);
-  const files = await filesOf(scope, link, { pictures, report });
+  const { files, memberFiles: left } = await filesOf(scope, link, { pictures, report });
   const of = {
     linkId: link.id,
     memberIds: pictures.map(({ id }) => id),
@@ -77,6 +81,8 @@ export async function sharedArchive(
   report({ step: "archive", done: 0, total: 0 });
   const made = await write(contents, planKey);
   const format = link.metadata ? "original" : "png";
-  await insertLinkArchive(scope, { ...of, ...made, planKey, title: link.title, format, removed, createdAt });
-  return { planKey, digest: made.digest };
+  const id = randomUUID();
+  const told = { title: link.title, format, removed, createdAt, memberFiles: left };
+  await insertLinkArchive(scope, { id, ...of, ...made, planKey, ...told });
+  return { id, planKey, digest: made.digest };
 }

@@ -1,10 +1,14 @@
 import type { SharedSize } from "@/lib/contracts/links";
 import { type ArtifactRow, findArtifact } from "@/lib/db/artifacts/artifact-row";
+import { insertDeparture } from "@/lib/db/provenance/write-departures";
+import type { Scope } from "@/lib/domain/access/access";
+import { leavingOriginal } from "@/lib/domain/provenance/departure";
 import { AppError } from "@/lib/errors";
 import { derive, type Variant } from "@/lib/services/media/derive";
+import { leftFile } from "@/lib/services/media/left-file";
 import { type SharedFile, sharedOriginalUrl, sharedUrl } from "@/lib/services/media/shared-urls";
 import { assertIntact } from "@/lib/services/storage/report-damaged";
-import { countUse, findVisit, takingScope, type Visit, type Visitor } from "./find-visit";
+import { countUse, findVisit, takerOf, takingScope, type Visit, type Visitor } from "./find-visit";
 import { sharedName, strippedOf } from "./taken-file";
 
 const formats: Readonly<Record<SharedSize, Variant["format"]>> = {
@@ -39,20 +43,27 @@ export async function sharedPictureLocation(visitor: Visitor, n: number, size: S
   return sharedUrl(scope, { ...fileOf({ ...found, row }, "inline"), ...file }, scope.now());
 }
 
+async function takenOf(scope: Scope<"download">, found: SharedPicture) {
+  const { visit, row } = found;
+  const file = fileOf(found, "attachment");
+  if (visit.link.metadata) {
+    await assertIntact(scope, row);
+    return { url: sharedOriginalUrl(scope, file, scope.now()), left: leavingOriginal(row.sha256) };
+  }
+  const asked = strippedOf(row);
+  const made = await derive(scope, row, asked);
+  return {
+    url: sharedUrl(scope, { ...file, ...made }, scope.now()),
+    left: leftFile(asked, row.sha256, made),
+  };
+}
+
 /** The original if the link shares metadata, otherwise its pixels without any. */
 export async function sharedDownloadLocation(visitor: Visitor, n: number): Promise<string> {
   const found = await findShared(visitor, n);
-  const { visit, row } = found;
-  const { link } = visit;
-  const scope = takingScope(visit);
-  if (link.metadata) await assertIntact(scope, row);
-  const location = link.metadata
-    ? sharedOriginalUrl(scope, fileOf(found, "attachment"), scope.now())
-    : sharedUrl(
-        scope,
-        { ...fileOf(found, "attachment"), ...(await derive(scope, row, strippedOf(row))) },
-        scope.now(),
-      );
-  await countUse(visit, visitor, "downloaded", n);
-  return location;
+  const scope = takingScope(found.visit);
+  const { url, left } = await takenOf(scope, found);
+  await insertDeparture(scope, found.row.id, left, takerOf(found.visit, visitor));
+  await countUse(found.visit, visitor, "downloaded", n);
+  return url;
 }

@@ -1,9 +1,10 @@
 import type { ExportProgress } from "@/lib/contracts/exports";
 import type { LinkArchive } from "@/lib/db/links/link-archives";
+import { insertArchiveDepartures } from "@/lib/db/provenance/write-departures";
 import { beginProgress, readProgress } from "@/lib/services/exports/progress";
 import { makeOnce } from "@/lib/services/media/make-once";
 import { sharedArchiveUrl } from "@/lib/services/media/shared-urls";
-import { countUse, findVisit, takingScope, type Visit, type Visitor } from "./find-visit";
+import { countUse, findVisit, takerOf, takingScope, type Visit, type Visitor } from "./find-visit";
 import { sharedArchive } from "./shared-archive";
 
 const progressKey = ({ link }: Visit) => `archive of link ${link.id}`;
@@ -37,6 +38,7 @@ export async function readSharedProgress(visitor: Visitor): Promise<ExportProgre
 export async function sharedArchiveLocation(visitor: Visitor): Promise<string> {
   const visit = await findVisit(visitor);
   const archive = await archiveOf(visit);
+  await insertArchiveDepartures(takingScope(visit), archive.id, takerOf(visit, visitor));
   await countUse(visit, visitor, "downloaded");
   return sharedArchiveUrl(archive, visit.link, visit.scope.now());
 }

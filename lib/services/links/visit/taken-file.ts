@@ -10,7 +10,10 @@ export const sharedName = ({ name }: ArtifactRow, n: number, { metadata }: Visit
  * The conversion that visitors download if metadata is not shared, without what cannot be seen. A PNG would keep one
  * frame of an animated WebP.
  */
-export const strippedOf = ({ animated, type }: ArtifactRow): Variant & { format: "png" | "webp" } =>
+export const strippedOf = ({
+  animated,
+  type,
+}: ArtifactRow): Variant & { format: "png" | "webp"; embed: "strip" } =>
   animated && type === "webp"
     ? { format: "webp", lossless: true, embed: "strip", clear: true }
     : { format: "png", embed: "strip", clear: true };
