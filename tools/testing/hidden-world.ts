@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/domain/access/actors";
 import { createHold } from "@/lib/services/holds/create-hold";
 import { completeJob } from "@/lib/services/jobs/complete-job";
+import { downloadLocation } from "@/lib/services/media/open-media";
 import { decideReview } from "@/lib/services/reviews/decide-review";
 import { openReview } from "@/lib/services/reviews/open-review";
 import { createSelection } from "@/lib/services/selections/write-selections";
@@ -41,13 +42,15 @@ export type HiddenWorld = {
 
 /**
  * Two artifacts up for a blind review, alone and beside a visible one in whatever groups, names or holds artifacts: jobs,
- * a set, a preset, reviews, a selection.
+ * a set, a preset, reviews, a selection. All were downloaded.
  */
 export async function makeHiddenWorld(owner: Viewer): Promise<HiddenWorld> {
   const hidden = [await makeHidden(owner, signedPicture.bytes()), await makeHidden(owner)];
   const [a = "", b = ""] = hidden.map(({ id }) => id);
   const [{ jobId = "", setId = "" } = {}] = hidden;
   const visible = (await makeArtifact(owner)).id;
+  for (const id of [a, b, visible])
+    await downloadLocation(owner, "demo", id, { format: "original", embed: "keep" });
   const open = (artifactIds: string[], more: object = {}) =>
     openReview(owner, "demo", { artifactIds, ...more }, undefined);
   const blind = await open([a, b], { blind: true });

@@ -6,9 +6,6 @@ export type DepartureWay = (typeof departureWays)[number];
 export const departureMarks = ["original", "signed", "xmp", "none"] as const;
 export type DepartureMark = (typeof departureMarks)[number];
 
-export const isDepartureMark = (value: string): value is DepartureMark =>
-  departureMarks.some((mark) => mark === value);
-
 /** How long departures are kept. */
 export const departureKeptDays = 400;
 
