@@ -9,12 +9,14 @@ import {
   quoted,
   searchText,
 } from "./event-words";
+import { leavingRows } from "./leaving-event-text";
 import type { SubjectKind } from "./subject-link";
 import { webhookRows } from "./webhook-event-text";
 
 /** Every action in words. A new action gets a row here. */
 const rows: { [A in Action]: EventRow<A> } = {
   ...accountRows,
+  ...leavingRows,
   ...webhookRows,
   "batch.cancel": {
     title: "Batch canceled",
@@ -54,35 +56,12 @@ const rows: { [A in Action]: EventRow<A> } = {
     about: ({ waived }) => (waived ? "not needed here" : "needed after all"),
   },
   "installation.restore_finished": { title: "Restore confirmed", subject: "installation" },
-  "departures.report": {
-    title: "Report of what left downloaded",
-    subject: "departures",
-    about: ({ files, unmarked, after, before }) =>
-      listed(
-        files !== undefined && plural(files, "file"),
-        unmarked !== undefined && `${unmarked} unmarked`,
-        after && `from ${after.slice(0, 10)}`,
-        before && `before ${before.slice(0, 10)}`,
-      ),
-  },
   "environment.create": {
     title: "Environment created",
     subject: "environment",
     about: environmentText,
   },
   "environment.change": { title: "Environment changed", subject: "environment", about: environmentText },
-  "export.create": {
-    title: "Export created",
-    subject: "export",
-    about: ({ title, artifacts, format }) =>
-      listed(quoted(title), artifacts !== undefined && plural(artifacts, "artifact"), format),
-  },
-  "export.take": {
-    title: "Export downloaded",
-    subject: "export",
-    about: ({ title, artifacts, format }) =>
-      listed(quoted(title), artifacts !== undefined && plural(artifacts, "artifact"), format),
-  },
   "hold.create": {
     title: "Hold placed",
     subject: "hold",
@@ -108,18 +87,6 @@ const rows: { [A in Action]: EventRow<A> } = {
     subject: "invitation",
     about: ({ email, role }) => listed(email, role),
   },
-  "link.create": {
-    title: "Share link created",
-    subject: "link",
-    about: ({ kind, artifacts, download, metadata, hasPassphrase }) =>
-      listed(
-        kind === "artifact" || artifacts === undefined ? kind : `${kind} of ${plural(artifacts, "picture")}`,
-        download && "with download",
-        metadata && "with metadata",
-        hasPassphrase && "with a passphrase",
-      ),
-  },
-  "link.revoke": { title: "Share link revoked", subject: "link", about: ({ title }) => quoted(title) },
   "member.put": {
     title: "Member added or changed",
     subject: "account",
