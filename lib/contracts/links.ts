@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { linkKinds } from "@/lib/domain/links/link-target";
+import { AiMarks, CredentialStates, Signer } from "./artifacts/provenance";
 import { SelectionId } from "./selections";
 import { Settings } from "./settings";
 import { Id, Slug, Time } from "./wire";
@@ -97,6 +98,12 @@ export const SharedItem = z.object({
   state: z.enum(["available", "removed"]),
   removal: z.object({ at: Time, reason: z.string() }).nullable(),
   metadata: Settings.optional(),
+  /** Whether the file says that AI made or edited it; only where the workspace labels that. */
+  ai: AiMarks.nullable().optional(),
+  /** Where metadata is shared. */
+  provenance: z
+    .object({ state: CredentialStates, signer: Signer.nullable(), sourceType: z.string().nullable() })
+    .optional(),
   links: z.object({
     preview: z.string().nullable(),
     pane: z.string().nullable(),

@@ -1,12 +1,12 @@
+import { AiFrame } from "@/components/ui/text/ai-frame";
 import type { AiMark } from "@/lib/domain/provenance/ai-mark";
 
-/** "AI" in a frame, in ink: it says what made a picture and judges nothing. */
+/** "AI" in a frame, and whether it generated or edited the picture. */
 export function AiTag({ ai }: { ai: AiMark }) {
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <span className="grid h-4 min-w-5 place-items-center rounded-sm border-[1.5px] border-current px-0.5 font-bold text-xs leading-none">
-        AI
-      </span>
+      <AiFrame />
+      <span className="sr-only">AI</span>
       {ai}
     </span>
   );

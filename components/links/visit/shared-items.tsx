@@ -5,6 +5,7 @@ import { DateLabel } from "@/components/ui/text/date-label";
 import { formatDimensions, plural } from "@/components/ui/text/format";
 import { StateLabel } from "@/components/ui/text/state-label";
 import type { SharedItem, SharedLink } from "@/lib/contracts/links";
+import { AiLabel, sharedAlt } from "./ai-label";
 import { SharedSettings } from "./shared-settings";
 import { TakeAll } from "./take-all";
 
@@ -28,10 +29,13 @@ export function SharedItems({ token, shared: { items, archive } }: { token: stri
           <li key={item.n} className="grid min-w-0 content-start gap-2">
             {isSingle && item.state === "available" ? null : <Shown item={item} sharp={sharp} />}
             <div className="flex min-h-11 items-center justify-between gap-3">
-              <p className="min-w-0 text-ink-2 [overflow-wrap:anywhere]">
-                <b className="font-semibold text-ink">{item.n}</b>
-                {item.name === `Picture ${item.n}` ? null : ` · ${item.name}`} ·{" "}
-                {formatDimensions(item.width, item.height)}
+              <p className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-ink-2 [overflow-wrap:anywhere]">
+                <span>
+                  <b className="font-semibold text-ink">{item.n}</b>
+                  {item.name === `Picture ${item.n}` ? null : ` · ${item.name}`} ·{" "}
+                  {formatDimensions(item.width, item.height)}
+                </span>
+                <AiLabel ai={item.ai} />
               </p>
               <Take item={item} />
             </div>
@@ -45,7 +49,7 @@ export function SharedItems({ token, shared: { items, archive } }: { token: stri
 }
 
 function Shown({ item, sharp }: { item: SharedItem; sharp: boolean }) {
-  const { n, links, thumbhash, width, height, removal } = item;
+  const { links, thumbhash, width, height, removal } = item;
   return (
     <figure className="relative max-sm:-mx-4">
       <ThumbhashImage
@@ -53,7 +57,7 @@ function Shown({ item, sharp }: { item: SharedItem; sharp: boolean }) {
         thumbhash={thumbhash}
         width={width}
         height={height}
-        alt={`Picture ${n}`}
+        alt={sharedAlt(item)}
         className="w-full sm:rounded-md"
       />
       {removal === null ? null : (

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Pane } from "@/components/picture/pane";
 import type { ViewStore } from "@/components/picture/zoom/view-store";
 import type { SharedItem } from "@/lib/contracts/links";
+import { sharedAlt } from "./ai-label";
 
 type SharedPaneProps = {
   item: SharedItem;
@@ -28,7 +29,7 @@ export function SharedPane({ item, slot, view, onSwipe, className }: SharedPaneP
       thumbhash={thumbhash}
       width={width}
       height={height}
-      alt={`Picture ${n}`}
+      alt={sharedAlt(item)}
       label={`Picture ${n}`}
       active={slot === 0}
       onSwipe={onSwipe}

@@ -8,6 +8,7 @@ import { ZoomBar, ZoomStage, zoomKeys } from "@/components/picture/zoom/zoom-sta
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { SharedItem, SharedLink } from "@/lib/contracts/links";
+import { AiLabel } from "./ai-label";
 import { SharedPane } from "./shared-pane";
 import { SharedThumbs } from "./shared-thumbs";
 import { type SharedMode, useSharedLook } from "./use-shared-look";
@@ -67,6 +68,7 @@ export function SharedStage({ shared }: { shared: SharedLink }) {
           {mode === "side" ? pane(1) : null}
         </ZoomStage>
       </div>
+      <ShownLabels items={mode === "one" || left === undefined ? [right] : [left, right]} of={items} />
       <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2">
         {items.length < 2 ? null : (
           <Segmented label="View" value={mode} onChange={look.setMode} options={modes} />
@@ -80,5 +82,27 @@ export function SharedStage({ shared }: { shared: SharedLink }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What the shown pictures say of AI. Its line stays when the next picture says nothing, so that nothing moves. */
+function ShownLabels({ items, of }: { items: readonly SharedItem[]; of: readonly SharedItem[] }) {
+  if (!of.some(({ ai }) => ai)) return null;
+  return (
+    <p className="flex min-h-5 flex-wrap items-center justify-center gap-x-6 gap-y-1 text-sm">
+      {items.map(({ n, ai }) =>
+        ai ? (
+          <span key={n} className="inline-flex items-center gap-2">
+            {of.length < 2 ? null : (
+              <b className="font-semibold">
+                <span className="sr-only">Picture </span>
+                {n}
+              </b>
+            )}
+            <AiLabel ai={ai} />
+          </span>
+        ) : null,
+      )}
+    </p>
   );
 }

@@ -20,9 +20,17 @@ export function SharedView({ token, shared }: { token: string; shared: SharedLin
       </header>
       <SharedStage shared={shared} />
       <SharedItems token={token} shared={shared} />
-      <footer className="mt-5 border-t pt-3.5 text-ink-2 text-sm">
-        Only people with this address can open this page; search engines are kept out. The sender sees how
-        often it was opened, not by whom.
+      <footer className="mt-5 grid gap-1.5 border-t pt-3.5 text-ink-2 text-sm">
+        {items.some(({ ai }) => ai) ? (
+          <p>
+            Pictures with an AI label say of themselves that AI made or edited them. A picture without one
+            says nothing about this.
+          </p>
+        ) : null}
+        <p>
+          Only people with this address can open this page; search engines are kept out. The sender sees how
+          often it was opened, not by whom.
+        </p>
       </footer>
     </main>
   );

@@ -6,7 +6,7 @@ import { Time } from "../wire";
 export const CredentialStates = z.enum(credentialStates);
 export const AiMarks = z.enum(aiMarks);
 
-const Signer = z.object({ organisation: z.string(), name: z.string().nullable() });
+export const Signer = z.object({ organisation: z.string(), name: z.string().nullable() });
 
 const Action = z.object({
   /** Such as `c2pa.created`. */

@@ -4,6 +4,7 @@ import { readRemoval } from "@/lib/db/codecs/removal";
 import { Prisma } from "@/lib/db/generated/client";
 import { andNotHiddenSql, visibleSql } from "@/lib/db/sight/visible";
 import type { Scope } from "@/lib/domain/access/access";
+import type { AiMark } from "@/lib/domain/provenance/ai-mark";
 
 const { sql } = Prisma;
 
@@ -57,6 +58,8 @@ type Flat = {
   pipeline: string;
   setKey: string | null;
   prompt: string | null;
+  /** What the file says of AI; null too where the workspace does not label it. */
+  ai: AiMark | null;
   crc32: bigint;
   blobState: string;
 };
@@ -81,8 +84,9 @@ export async function findMembers(scope: Scope, ids: readonly string[]): Promise
   const rows = await db().$queryRaw<Flat[]>`
     SELECT a.id, a.name, a.state::text AS state, a.type, a.sha256, a.bytes, a.width, a.height, a."createdAt", a."removedAt", a.removal,
       e.key AS environment, a.index, a.model, a.seed, a.sampler, a.steps, a."presetKey" AS preset, a."pipelineId" AS pipeline,
-      s.key AS "setKey", left(a.prompt, 200) AS prompt, b.crc32, b.state::text AS "blobState"
+      s.key AS "setKey", left(a.prompt, 200) AS prompt, CASE WHEN w."aiLabel" THEN nullif(a.ai, 'none') END AS ai, b.crc32, b.state::text AS "blobState"
     FROM "Artifact" a
+    JOIN "Workspace" w ON w.id = a."workspaceId"
     JOIN "Environment" e ON e.id = a."environmentId"
     JOIN "Blob" b ON b."workspaceId" = a."workspaceId" AND b.sha256 = a.sha256
     LEFT JOIN "VariantSet" s ON s."workspaceId" = a."workspaceId" AND s.id = a."setId"

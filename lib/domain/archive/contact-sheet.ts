@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { AiMark } from "@/lib/domain/provenance/ai-mark";
+import { markWords } from "@/lib/domain/provenance/provenance-words";
 import { htmlText } from "@/lib/domain/text/html-text";
 
 /** One picture of a contact sheet; `path` is null for a removed one. */
@@ -10,6 +12,8 @@ export type SheetItem = {
   /** Its settings, on one line. */
   settings: string;
   prompt: string | null;
+  /** Its visible label. */
+  ai: AiMark | null;
   /** Why and when it was removed. */
   removed: string | null;
 };
@@ -30,6 +34,8 @@ figure img,figure .gone{display:grid;place-items:center;width:100%;height:15rem;
 .gone{padding:1rem;border:1px dashed var(--soft);text-align:center}
 figcaption{margin-top:.5rem;overflow-wrap:anywhere}figcaption p{margin:.25rem 0 0;color:var(--soft)}
 figcaption .prompt{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden}
+figcaption .ai{display:flex;gap:.4rem;align-items:center;margin:0 0 .25rem;color:var(--ink)}
+.ai b{padding:0 .25rem;border:1.5px solid;border-radius:4px;font-size:.75rem;line-height:1rem}
 @media print{body{padding:0}figure{break-inside:avoid}}`;
 
 /** Nothing but pictures beside the page and this style, whatever a name or prompt in it says. */
@@ -41,13 +47,14 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-function figure({ name, path, width, height, settings, prompt, removed }: SheetItem): string {
+function figure({ name, path, width, height, settings, prompt, ai, removed }: SheetItem): string {
   const picture =
     path === null
       ? `<div class="gone">Removed: ${htmlText(removed ?? "only the metadata is kept")}</div>`
       : `<a href="${hrefOf(path)}"><img src="${hrefOf(path)}" alt="${htmlText(name)}" width="${width}" height="${height}" loading="lazy" decoding="async"></a>`;
   const said = prompt === null || prompt === "" ? "" : `<p class="prompt">${htmlText(prompt)}</p>`;
-  return `<figure>${picture}<figcaption><strong>${htmlText(name)}</strong><p>${htmlText(settings)}</p>${said}</figcaption></figure>\n`;
+  const label = ai === null ? "" : `<p class="ai"><b aria-hidden="true">AI</b>${markWords[ai]}</p>`;
+  return `<figure>${picture}<figcaption>${label}<strong>${htmlText(name)}</strong><p>${htmlText(settings)}</p>${said}</figcaption></figure>\n`;
 }
 
 const fileOf = (page: number) => (page === 1 ? "index.html" : `index-${page}.html`);

@@ -42,7 +42,7 @@ const jobNamed = { id: "0".repeat(36), variantSet: null, cover: null };
 /** Each function that reads a text which a file, a person or another program wrote. */
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   csvCell,
-  figuresOf: (text) => figuresOf([{ ...picture, name: text, settings: text, prompt: text }]),
+  figuresOf: (text) => figuresOf([{ ...picture, name: text, ai: null, settings: text, prompt: text }]),
   templatePath: (text) => templatePath("{model}/{sampler}", values(text), "png"),
   safeName,
   mentionsIn,

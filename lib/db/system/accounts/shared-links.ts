@@ -16,6 +16,8 @@ export type OpenLink = {
   /** Whether visitors may download: the link says so, and its creator may download too. */
   download: boolean;
   metadata: boolean;
+  /** Whether its workspace labels AI content. */
+  aiLabel: boolean;
   passphraseHash: string | null;
   createdAt: Date;
   expiresAt: Date;
@@ -36,7 +38,7 @@ export async function findOpenLink(
 ): Promise<OpenLink | null> {
   const isIt = "hash" in key ? sql`l.hash = ${key.hash}` : sql`l.id = ${key.id}::uuid`;
   const [found] = await db().$queryRaw<(OpenLink & RoleTerms)[]>`
-    SELECT l.id, l."workspaceId", l.kind::text AS kind, l."targetId", l.look, l.title, l.sender, l.download, l.metadata,
+    SELECT l.id, l."workspaceId", l.kind::text AS kind, l."targetId", l.look, l.title, l.sender, l.download, l.metadata, w."aiLabel",
       l."passphraseHash", l."createdAt", l."expiresAt", (
         SELECT coalesce(json_agg(i."artifactId" ORDER BY i.position), '[]') FROM "LinkItem" i WHERE i."linkId" = l.id
       ) AS "artifactIds", m.role::text AS role, w."reviewersDownload", w."reviewersShare",

@@ -4,9 +4,10 @@ import { type ArtifactRow, findArtifacts } from "@/lib/db/artifacts/artifact-row
 import { findStandingDecision } from "@/lib/db/links/link-decision";
 import type { OpenLink } from "@/lib/db/system/accounts/shared-links";
 import { shownEnd } from "@/lib/domain/links/link-end";
+import { aiMark } from "@/lib/domain/provenance/ai-mark";
 import { lastBytesOf } from "../last-bytes";
 import { countUse, findVisit, type Visit, type Visitor } from "./find-visit";
-import { sharedSettings } from "./shared-settings";
+import { sharedRecords } from "./shared-records";
 
 /** Leaves out names: the original reason may name the environment or the person who asked for the removal. */
 function removalOf({ removedAt, removal }: ArtifactRow): SharedItem["removal"] {
@@ -31,10 +32,9 @@ function archiveOf(items: readonly SharedItem[], { token }: Visitor, { download 
 
 async function itemsOf({ scope, link }: Visit, visitor: Visitor): Promise<SharedItem[]> {
   const { artifactIds, metadata } = link;
-  const [rows, known] = await Promise.all([findArtifacts(scope, artifactIds), sharedSettings(scope, link)]);
+  const [rows, known] = await Promise.all([findArtifacts(scope, artifactIds), sharedRecords(scope, link)]);
   return rows.map((row) => {
     const n = artifactIds.indexOf(row.id) + 1;
-    const settings = known.get(row.id);
     return {
       n,
       name: metadata ? row.name : `Picture ${n}`,
@@ -44,7 +44,8 @@ async function itemsOf({ scope, link }: Visit, visitor: Visitor): Promise<Shared
       thumbhash: row.blob.thumbhash,
       state: row.state === "available" ? "available" : "removed",
       removal: removalOf(row),
-      ...(settings === undefined ? {} : { metadata: settings }),
+      ...(link.aiLabel ? { ai: aiMark(row.ai) } : {}),
+      ...known.get(row.id),
       links: linksOf(row, n, visitor, link),
     };
   });

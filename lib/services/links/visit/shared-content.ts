@@ -6,7 +6,7 @@ import { UniquePaths } from "@/lib/domain/archive/unique-paths";
 import { AppError } from "@/lib/errors";
 import { downloadName, type PictureFormat } from "@/lib/services/media/media-urls";
 import type { VisitedLink } from "./find-visit";
-import { sharedSettings } from "./shared-settings";
+import { sharedRecords } from "./shared-records";
 import { sharedName, strippedOf } from "./taken-file";
 
 const metadataName = "metadata.json";
@@ -35,13 +35,13 @@ async function textsOf(
   pictures: readonly SharedPicture[],
 ): Promise<TextFile[]> {
   if (!link.metadata) return [];
-  const settings = await sharedSettings(scope, { metadata: true, artifactIds: pictures.map(({ id }) => id) });
+  const known = await sharedRecords(scope, { metadata: true, artifactIds: pictures.map(({ id }) => id) });
   const said = pictures.map(({ n, path, width, height, id }) => ({
     n,
     file: path,
     width,
     height,
-    metadata: Settings.parse(settings.get(id) ?? {}),
+    metadata: Settings.parse(known.get(id)?.metadata ?? {}),
   }));
   return [textFile(metadataName, `${JSON.stringify({ pictures: said }, null, 2)}\n`)];
 }
