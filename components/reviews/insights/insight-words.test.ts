@@ -60,6 +60,7 @@ it("an insight says which votes it is made of", () => {
     since: "2026-06-01T00:00:00.000Z",
     votes: 2_214,
     isCut: false,
+    questions: [],
     reviews: 31,
     counted: 1_551,
     settings: [],

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { operation } from "../operation";
 import { Tile } from "../reviews/blind";
 import { Insights, InsightsQuery } from "../reviews/insights";
-import { NextPair, Ranking, UndoResult, Vote, VoteBody, VoteResult } from "../reviews/vote";
+import { NextPair, Ranking, RankingQuery, UndoResult, Vote, VoteBody, VoteResult } from "../reviews/vote";
 import { InWorkspace, InWorkspaceWithId, None, Paging, pageOf } from "../wire";
 
 export const listCandidates = operation("GET /workspaces/{ws}/reviews/{id}/candidates", {
@@ -59,7 +59,7 @@ export const getRanking = operation("GET /workspaces/{ws}/reviews/{id}/ranking",
   summary: "Read the strength of each candidate and setting, from all votes",
   audience: "review:read",
   params: InWorkspaceWithId,
-  query: None,
+  query: RankingQuery,
   body: null,
   response: Ranking,
   assistants: true,

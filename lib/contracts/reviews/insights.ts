@@ -1,10 +1,15 @@
 import * as z from "zod";
 import { Flag, Id, Time } from "../wire";
+import { QuestionKey } from "./questions";
 
-/** `days`: only votes of that many past days. `any`: also votes where several settings varied. */
+/**
+ * `days`: only votes of that many past days. `any`: also votes where several settings varied. `question`: answers to it, of the
+ * reviews that ask it; without, to the leading question of each review.
+ */
 export const InsightsQuery = z.strictObject({
   days: z.coerce.number().int().min(1).max(3_650).optional(),
   any: Flag.optional(),
+  question: QuestionKey.optional(),
 });
 export type InsightsQuery = z.infer<typeof InsightsQuery>;
 
@@ -18,6 +23,8 @@ export const Insights = z.object({
   votes: z.int(),
   isCut: z.boolean(),
   reviews: z.int(),
+  /** What reviews have asked, with their votes in the period; most votes first. */
+  questions: z.array(z.object({ key: QuestionKey, votes: z.int(), reviews: z.int() })),
   /** Decided votes that are evidence for a setting. */
   counted: z.int(),
   /** By setting, `preset` among them: how often each value won against the others; those with at least 20 votes first. */

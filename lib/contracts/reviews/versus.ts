@@ -2,6 +2,7 @@ import * as z from "zod";
 import { pairings } from "@/lib/domain/reviews/versus";
 import { ArtifactItem } from "../artifacts/artifact";
 import { Id, paging, Sha256 } from "../wire";
+import { QuestionKey } from "./questions";
 
 const name = z.string().min(1).max(1_000);
 
@@ -96,5 +97,10 @@ export const JudgedPair = z.object({
 });
 export type JudgedPair = z.infer<typeof JudgedPair>;
 
-export const JudgedPairQuery = z.strictObject({ winner: winner.optional(), ...paging });
+/** `question`: whose answers are listed, by its key; without, those to the leading one. */
+export const JudgedPairQuery = z.strictObject({
+  winner: winner.optional(),
+  question: QuestionKey.optional(),
+  ...paging,
+});
 export type JudgedPairQuery = z.infer<typeof JudgedPairQuery>;

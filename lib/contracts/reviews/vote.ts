@@ -3,7 +3,7 @@ import { outcomes } from "@/lib/domain/reviews/vote";
 import { Assistant, Author, Reason } from "../assistants";
 import { Id, Time } from "../wire";
 import { Tile } from "./blind";
-import { AnswersByKey, Question } from "./questions";
+import { AnswersByKey, Question, QuestionKey } from "./questions";
 import { VersusResult } from "./versus";
 
 /**
@@ -60,6 +60,12 @@ const Rate = z.object({ rate: z.number(), interval: Interval });
 /** In log-odds; the mean of a list is 0. */
 const Strength = { strength: z.number(), interval: Interval, votes: z.int() };
 
+const Agreement = z.object({ kappa: z.number(), reviewers: z.int() }).nullable();
+
+/** `question`: by its key; without, the leading one. */
+export const RankingQuery = z.strictObject({ question: QuestionKey.optional() });
+export type RankingQuery = z.infer<typeof RankingQuery>;
+
 export const Ranking = z.object({
   /** Strongest first. */
   items: z.array(z.object({ artifactId: Id, ...Strength })),
@@ -70,11 +76,40 @@ export const Ranking = z.object({
   /** Whether the votes connect all candidates; if not, no ranking is claimed. */
   supported: z.boolean(),
   /** Cohen's kappa over the pairs that two reviewers have both voted on; null if there are none. */
-  agreement: z.object({ kappa: z.number(), reviewers: z.int() }).nullable(),
+  agreement: Agreement,
   /** How often the left side of the screen won, among votes with a winner; null without such votes. */
   leftWins: Rate.nullable(),
   /** Null unless the review compares two sides. */
   versus: VersusResult.nullable(),
+  /** What people's votes say about each question; absent with `question`, while the caller judges blind, and in a review of one. */
+  questions: z
+    .array(
+      z.object({
+        key: QuestionKey,
+        text: z.string(),
+        supported: z.boolean(),
+        agreement: Agreement,
+        /** The strongest candidate; null unless supported. */
+        topId: Id.nullable(),
+        votes: z.int(),
+      }),
+    )
+    .optional(),
+  /** Of every two questions, over the votes with a winner for both: how many of them have `opposite` winners. */
+  disagreement: z
+    .array(
+      z.object({
+        a: QuestionKey,
+        b: QuestionKey,
+        votes: z.int(),
+        opposite: z.int(),
+        rate: z.number().nullable(),
+        interval: Interval.nullable(),
+        /** Cohen's, over the four outcomes of all votes; null without votes. */
+        kappa: z.number().nullable(),
+      }),
+    )
+    .optional(),
   /** How many people have voted; while the caller judges blind, the caller alone. */
   people: z.int(),
   /** How each assistant judged; empty while the caller judges blind. */

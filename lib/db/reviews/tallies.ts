@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Scope } from "@/lib/domain/access/access";
 import { type Answers, placesApart } from "@/lib/domain/reviews/agreement";
 import type { VoteTally } from "@/lib/domain/reviews/tally";
@@ -14,16 +15,20 @@ type PairTallies = {
   meetings: [left: number, right: number, outcome: number, times: number][];
 };
 
-/** Everyone's votes that count, added up by pair, sides and outcome. */
-export async function tallyVotes(scope: Scope, reviewId: string): Promise<VoteTally[]> {
+/** The answer to the nth question, from 0, in SQL over `"Vote" v`; null where the vote has none. */
+export const answerSql = (nth: number): Prisma.Sql =>
+  nth === 0 ? Prisma.sql`v.outcome` : Prisma.sql`v.answers[${nth}::int]`;
+
+/** Everyone's votes on the nth question that count, added up by pair, sides and outcome. */
+export async function tallyVotes(scope: Scope, reviewId: string, nth = 0): Promise<VoteTally[]> {
   const [found] = await db().$queryRaw<PairTallies[]>`
     WITH candidates AS (
       SELECT "artifactId" AS id, (row_number() OVER (ORDER BY position) - 1)::int AS place
       FROM "Candidate" WHERE "reviewId" = ${reviewId}::uuid
     ), counted AS (
-      SELECT l.place AS "left", r.place AS "right", v.outcome, count(*)::int AS times
+      SELECT l.place AS "left", r.place AS "right", ${answerSql(nth)} AS outcome, count(*)::int AS times
       FROM "Vote" v JOIN candidates l ON l.id = v."leftId" JOIN candidates r ON r.id = v."rightId"
-      WHERE ${inReviewSql(scope, reviewId)} AND ${counting} GROUP BY 1, 2, 3
+      WHERE ${inReviewSql(scope, reviewId)} AND ${counting} AND ${answerSql(nth)} IS NOT NULL GROUP BY 1, 2, 3
     )
     SELECT (SELECT jsonb_agg(id ORDER BY place) FROM candidates) AS ids, (
       SELECT coalesce(json_agg(json_build_array("left", "right", array_position(${[...outcomes]}::text[], outcome::text) - 1, times)
@@ -37,17 +42,18 @@ export async function tallyVotes(scope: Scope, reviewId: string): Promise<VoteTa
   }));
 }
 
-/** Everyone's votes that count, by reviewer. */
-export async function listAnswers(scope: Scope, reviewId: string): Promise<Answers[]> {
+/** Everyone's votes on the nth question that count, by reviewer. */
+export async function listAnswers(scope: Scope, reviewId: string, nth = 0): Promise<Answers[]> {
   const rows = await db().$queryRaw<{ pairs: number[]; said: number[] }[]>`
     WITH candidates AS (
       SELECT "artifactId" AS id, (row_number() OVER (ORDER BY position) - 1)::int AS place
       FROM "Candidate" WHERE "reviewId" = ${reviewId}::uuid
     )
     SELECT json_agg(least(l.place, r.place) * ${placesApart}::int + greatest(l.place, r.place)) AS pairs,
-      json_agg(CASE v.outcome WHEN 'tie' THEN 2 WHEN 'neither' THEN 3
-        ELSE ((v.outcome = 'left') <> (l.place < r.place))::int END) AS said
+      json_agg(CASE ${answerSql(nth)} WHEN 'tie' THEN 2 WHEN 'neither' THEN 3
+        ELSE ((${answerSql(nth)} = 'left') <> (l.place < r.place))::int END) AS said
     FROM "Vote" v JOIN candidates l ON l.id = v."leftId" JOIN candidates r ON r.id = v."rightId"
-    WHERE ${inReviewSql(scope, reviewId)} AND ${counting} GROUP BY v."accountId"`;
+    WHERE ${inReviewSql(scope, reviewId)} AND ${counting} AND ${answerSql(nth)} IS NOT NULL
+    GROUP BY v."accountId"`;
   return rows.map(({ pairs, said }) => new Map(pairs.map((pair, at) => [pair, said[at] ?? 0])));
 }

@@ -1,5 +1,5 @@
 import { cohensKappa } from "./rates";
-import { type PairVote, winnerOf } from "./vote";
+import type { Outcome, PairVote } from "./vote";
 
 /** One reviewer's answers by pair. Both are numbers, since thousands of pairs are looked up for every two reviewers. */
 export type Answers = ReadonlyMap<number, RatingIndex>;
@@ -13,10 +13,9 @@ export const placesApart = 1024;
 
 type By = PairVote & { accountId: string };
 
-function said(vote: PairVote, isLeftEarlier: boolean): RatingIndex {
-  const winner = winnerOf(vote);
-  if (winner === null) return vote.outcome === "tie" ? 2 : 3;
-  return (winner === vote.leftId) === isLeftEarlier ? 0 : 1;
+export function ratingOf(outcome: Outcome, isLeftEarlier: boolean): RatingIndex {
+  if (outcome === "tie" || outcome === "neither") return outcome === "tie" ? 2 : 3;
+  return (outcome === "left") === isLeftEarlier ? 0 : 1;
 }
 
 /** Each reviewer's answers, by the places of candidates. */
@@ -29,7 +28,7 @@ export function answersOf(
     const [left, right] = [placeOf(vote.leftId) ?? 0, placeOf(vote.rightId) ?? 0];
     const own = byReviewer.get(vote.accountId) ?? new Map<number, RatingIndex>();
     const pair = Math.min(left, right) * placesApart + Math.max(left, right);
-    byReviewer.set(vote.accountId, own.set(pair, said(vote, left < right)));
+    byReviewer.set(vote.accountId, own.set(pair, ratingOf(vote.outcome, left < right)));
   }
   return [...byReviewer.values()];
 }

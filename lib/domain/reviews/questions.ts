@@ -27,6 +27,15 @@ export type AnsweredVote = PairVote & { answers: readonly Outcome[] };
 export const answerTo = ({ outcome, answers }: Omit<AnsweredVote, "leftId" | "rightId">, nth: number) =>
   nth === 0 ? outcome : answers[nth - 1];
 
+/** Votes as answers to the nth question, without those that have none. */
+export const votesOn = <V extends AnsweredVote>(votes: readonly V[], nth: number): V[] =>
+  nth === 0
+    ? [...votes]
+    : votes.flatMap((vote) => {
+        const outcome = answerTo(vote, nth);
+        return outcome === undefined ? [] : [{ ...vote, outcome }];
+      });
+
 /** All answers by key; null in a review of one question, whose votes are as before there were several. */
 export function answersByKey(
   questions: readonly Question[],

@@ -31,6 +31,14 @@ it.each([
   expect(recordText({ ...record, votes: Array(votes).fill({}), winnerId })).toContain(`\n${line}\n`);
 });
 
+it("the record names what was asked, if that was more than one question", () => {
+  const questions = [{ text: "Which is *better*?" }, { text: "Which fits?" }];
+  expect(recordText({ ...record, questions })).toContain(
+    "\nAsked first: Which is \\*better\\*? Also asked: Which fits?\n",
+  );
+  expect(recordText(record)).not.toContain("sked");
+});
+
 it("the policy in words, with its names escaped", () => {
   expect(recordText(record)).toContain("- de\\_fault: kept for 1 day, preferred ones longer (version 3)");
 });

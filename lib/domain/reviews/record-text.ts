@@ -7,6 +7,8 @@ type PersonName = { name: string };
 /** What the text of a decision record needs. */
 export type RecordFacts = {
   title: string;
+  /** Absent if the review asked one. */
+  questions?: readonly { text: string }[];
   openedAt: string;
   openedBy: PersonName;
   candidates: readonly { artifactId: string; name: string; sha256: string }[];
@@ -79,6 +81,9 @@ function votesLine(
   return `By ${count}: ${nameOf(winnerId)}${second}.`;
 }
 
+const askedLine = ([first, ...others]: readonly { text: string }[]) =>
+  `Asked first: ${plain(first?.text ?? "")} Also asked: ${others.map(({ text }) => plain(text)).join(" ")}`;
+
 const rounded = (value: number) => value.toFixed(2);
 
 function assistantLine({ name, by, votes, agreement, flips }: RecordFacts["assistants"][number]): string {
@@ -92,7 +97,7 @@ function assistantLine({ name, by, votes, agreement, flips }: RecordFacts["assis
 export function recordText(record: RecordFacts): string {
   const names = new Map(record.candidates.map(({ artifactId, name }) => [artifactId, plain(name)]));
   const nameOf = (id: string) => names.get(id) ?? id;
-  const { preferredId, agreement, dissent } = record;
+  const { preferredId, agreement, dissent, questions = [] } = record;
   // Votes that do not connect all candidates support no ranking.
   const supported = record.winnerId === null ? [] : record.strengths;
   const strengths = supported.map(({ artifactId, strength, interval: [low, high], votes }) => [
@@ -128,6 +133,7 @@ export function recordText(record: RecordFacts): string {
     `Opened ${record.openedAt} by ${plain(record.openedBy.name)}. Recorded ${record.recordedAt}.`,
     preferredId === null ? "Not decided." : `Preferred: **${nameOf(preferredId)}**.`,
     `${plain(record.verdict.text)}.`,
+    ...(questions.length > 1 ? [askedLine(questions)] : []),
     votesLine(record, nameOf),
     ...(agreement === null
       ? []

@@ -127,6 +127,28 @@ function centredErrors(columns: readonly Float64Array[]): number[] {
   return columns.map((column) => Math.sqrt(squareBetween(column, mean)));
 }
 
+/** Where the penalised likelihood is greatest. */
+function summitOf(players: number, meetings: Meetings, prior: number) {
+  const parameters = new Float64Array(players + 1);
+  let slope = slopeAt(parameters, meetings, prior);
+  for (let pass = 0; pass < passes; pass++) {
+    const step = stepAt(slope, meetings, prior);
+    addTo(parameters, 1, step);
+    slope = slopeAt(parameters, meetings, prior);
+    if (step.every((value) => Math.abs(value) < precise)) break;
+  }
+  const values = parameters.subarray(0, players);
+  const mean = values.reduce((sum, value) => sum + value, 0) / players;
+  return { values: Array.from(values, (value) => value - mean), side: parameters[players] as number, slope };
+}
+
+/** The values of `strengthsOf`, without their errors, which take most of its time. */
+export const strengthValuesOf = (
+  players: number,
+  comparisons: readonly PlayerComparison[],
+  prior = weakPrior,
+): number[] => summitOf(players, meetingsOf(players, comparisons), prior).values;
+
 /**
  * Bradley-Terry strengths by Newton's method, with the left side's advantage as a covariate (Agresti, Categorical Data
  * Analysis, 2002, 10.6). A tie counts as half a win for each. `prior` is the precision of a normal prior around 0.
@@ -137,23 +159,14 @@ export function strengthsOf(
   prior = weakPrior,
 ): Strengths {
   const meetings = meetingsOf(players, comparisons);
-  const parameters = new Float64Array(players + 1);
-  let slope = slopeAt(parameters, meetings, prior);
-  for (let pass = 0; pass < passes; pass++) {
-    const step = stepAt(slope, meetings, prior);
-    addTo(parameters, 1, step);
-    slope = slopeAt(parameters, meetings, prior);
-    if (step.every((value) => Math.abs(value) < precise)) break;
-  }
+  const { values, side, slope } = summitOf(players, meetings, prior);
   const information = informationOf(meetings, slope.weights, players + 1);
   for (const [i, row] of information.entries()) addAt(row, i, prior);
   const columns = inverseFactor(information);
-  const values = parameters.subarray(0, players);
-  const mean = values.reduce((sum, value) => sum + value, 0) / players;
   const errors = centredErrors(columns.slice(0, players));
   return {
-    players: errors.map((error, i) => ({ value: (values[i] as number) - mean, error })),
-    side: { value: parameters[players] as number, error: Math.hypot(...(columns[players] ?? [])) },
+    players: errors.map((error, i) => ({ value: values[i] as number, error })),
+    side: { value: side, error: Math.hypot(...(columns[players] ?? [])) },
     varianceBetween: (a, b) => squareBetween(columns[a] as Float64Array, columns[b] as Float64Array),
   };
 }

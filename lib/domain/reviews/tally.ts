@@ -7,7 +7,7 @@ export type VoteTally = PairVote & { times: number };
 export const oneEach = (votes: readonly PairVote[]): VoteTally[] =>
   votes.map((vote) => ({ ...vote, times: 1 }));
 
-const scores = { left: 1, tie: 0.5, right: 0 };
+export const scores = { left: 1, tie: 0.5, right: 0 };
 
 /**
  * Votes as comparisons of players. `playerOf` returns the index of a candidate, or null if it does not take part. Votes

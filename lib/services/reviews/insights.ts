@@ -1,7 +1,7 @@
 import type { Insights, InsightsQuery } from "@/lib/contracts/reviews/insights";
 import { findNames } from "@/lib/db/accounts/names";
 import { findSources } from "@/lib/db/artifacts/sources";
-import { listWorkspaceVotes, type WorkspaceVote } from "@/lib/db/reviews/workspace-votes";
+import { countAsked, listWorkspaceVotes, type WorkspaceVote } from "@/lib/db/reviews/workspace-votes";
 import { authorize, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
@@ -65,7 +65,11 @@ async function reviewersOf(scope: Scope, votes: readonly WorkspaceVote[]): Promi
 export async function getInsights(viewer: Viewer, ws: string, query: InsightsQuery): Promise<Insights> {
   const scope = authorize(viewer, ws, "review:read");
   const since = query.days === undefined ? null : new Date(scope.now().getTime() - query.days * dayMs);
-  const found = await listWorkspaceVotes(scope, since ?? new Date(0), maxVotes + 1);
+  const from = since ?? new Date(0);
+  const [found, questions] = await Promise.all([
+    listWorkspaceVotes(scope, { since: from, question: query.question ?? null, take: maxVotes + 1 }),
+    countAsked(scope, from),
+  ]);
   const votes = found.slice(0, maxVotes);
   const { counted, settings } = insightsOf(await madeOf(scope, votes), votes, query.any !== true);
   return {
@@ -73,6 +77,7 @@ export async function getInsights(viewer: Viewer, ws: string, query: InsightsQue
     votes: votes.length,
     isCut: found.length > maxVotes,
     reviews: new Set(votes.map(({ reviewId }) => reviewId)).size,
+    questions,
     counted,
     settings: settings.map(settingDto),
     agreement: byMonth(votes),

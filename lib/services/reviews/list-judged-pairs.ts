@@ -13,6 +13,7 @@ import { sideAt } from "@/lib/domain/reviews/versus";
 import { AppError } from "@/lib/errors";
 import { artifactItems } from "@/lib/services/artifacts/artifact-dto";
 import { findBlindfold } from "./blind/blindfold";
+import { nthQuestion } from "./nth-question";
 
 const Position = z.object({ position: z.int(), accountId: Id });
 
@@ -25,11 +26,13 @@ export async function listJudgedPairs(
 ): Promise<Page<JudgedPair>> {
   const scope = authorize(viewer, ws, "review:read");
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, Position);
-  if ((await findQuestions(scope, reviewId)) === null) throw new AppError("not_found", "No such review");
+  const questions = await findQuestions(scope, reviewId);
+  if (questions === null) throw new AppError("not_found", "No such review");
   if ((await findBlindfold(scope, reviewId)) !== null)
     throw new AppError("conflict", "Submit your verdict to see how others voted");
   const found = await listJudgedRows(scope, reviewId, {
     winner: query.winner ?? null,
+    nth: nthQuestion(questions, query.question),
     after,
     take: query.limit + 1,
   });

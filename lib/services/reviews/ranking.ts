@@ -1,5 +1,5 @@
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
-import type { Ranking } from "@/lib/contracts/reviews/vote";
+import type { Ranking, RankingQuery } from "@/lib/contracts/reviews/vote";
 import { findArtifacts } from "@/lib/db/artifacts/artifact-row";
 import { listJudgedVotes } from "@/lib/db/assistants/assistant-votes";
 import { findReview, type ReviewRow } from "@/lib/db/reviews/find-reviews";
@@ -10,6 +10,7 @@ import type { Viewer } from "@/lib/domain/access/actors";
 import { afterSwap, sidelessTallies } from "@/lib/domain/assistants/after-swap";
 import { comparedOf } from "@/lib/domain/compare/compare-settings";
 import { agreementOf } from "@/lib/domain/reviews/agreement";
+import { votesOn } from "@/lib/domain/reviews/questions";
 import { leftRateOf, z95 } from "@/lib/domain/reviews/rates";
 import { joins, strengthsOf } from "@/lib/domain/reviews/strengths";
 import { comparisonsOf, indexOf, oneEach, type VoteTally } from "@/lib/domain/reviews/tally";
@@ -24,6 +25,8 @@ import {
   judgingsOf,
 } from "./assistants/assistant-standings";
 import { type Blindfold, findBlindfold, pairUnder } from "./blind/blindfold";
+import { nthQuestion } from "./nth-question";
+import { questionStandings } from "./question-standings";
 import { versusResultOf } from "./versus-result";
 
 type Strength = Omit<Ranking["items"][number], "artifactId">;
@@ -83,7 +86,7 @@ export function rankingOf(
   ids: readonly string[],
   votes: readonly VoteTally[],
   artifacts: readonly Artifact[],
-): Omit<Ranking, "versus" | "agreement" | "leftWins" | "people" | "assistants"> {
+): Pick<Ranking, "items" | "settings" | "supported"> {
   const placeOf = indexOf(ids);
   const rank = rankerOf(ids, votes);
   return {
@@ -94,14 +97,19 @@ export function rankingOf(
 }
 
 /** A blind reviewer's own votes, or those of the assistant that judges under the same aliases. */
-async function ownVotes({ assistant }: Scope, { behind, reviewId }: Blindfold): Promise<VoteTally[]> {
-  if (assistant === null) return oneEach(standingVotes(await listOwnVotes(behind, reviewId)));
-  return sidelessTallies(afterSwap(await listJudgedVotes(behind, reviewId, assistant.id)).votes);
+async function ownVotes(
+  { assistant }: Scope,
+  { behind, reviewId }: Blindfold,
+  nth: number,
+): Promise<VoteTally[]> {
+  if (assistant === null) return oneEach(votesOn(standingVotes(await listOwnVotes(behind, reviewId)), nth));
+  const judged = votesOn(await listJudgedVotes(behind, reviewId, assistant.id), nth);
+  return sidelessTallies(afterSwap(judged).votes);
 }
 
 /** Uses a blind reviewer's own votes only: seeing others' votes would influence the next ones. */
-async function ownRanking(scope: Scope, blindfold: Blindfold): Promise<Ranking> {
-  const votes = (await ownVotes(scope, blindfold)).map((vote) => pairUnder(blindfold, vote));
+async function ownRanking(scope: Scope, blindfold: Blindfold, nth: number): Promise<Ranking> {
+  const votes = (await ownVotes(scope, blindfold, nth)).map((vote) => pairUnder(blindfold, vote));
   const ranking = rankingOf(blindfold.ids, votes, []);
   return {
     ...ranking,
@@ -113,7 +121,7 @@ async function ownRanking(scope: Scope, blindfold: Blindfold): Promise<Ranking> 
   };
 }
 
-/** What a ranking is made of: people's votes, and those of assistants if the review counts them. */
+/** People's votes on one question, and those of assistants if the review counts them. */
 export type RankedVotes = { people: readonly VoteTally[]; judgings: readonly AssistantJudging[] };
 
 /** The ranking of a review that hides nothing from the caller, but for what tells how judges agree. */
@@ -121,7 +129,7 @@ export function openRanking(
   review: ReviewRow,
   ranked: RankedVotes,
   artifacts: readonly Artifact[],
-): Omit<Ranking, "agreement" | "people" | "assistants"> {
+): Pick<Ranking, "items" | "settings" | "supported" | "leftWins" | "versus"> {
   const ids = review.candidates.map(({ artifactId }) => artifactId);
   const counted = countedOf(review, ranked.judgings);
   return {
@@ -131,23 +139,32 @@ export function openRanking(
   };
 }
 
-export async function getRanking(viewer: Viewer, ws: string, reviewId: string): Promise<Ranking> {
+/** Of the leading question, and how all questions stand beside it if there are several; or of one question alone. */
+export async function getRanking(
+  viewer: Viewer,
+  ws: string,
+  reviewId: string,
+  { question }: RankingQuery = {},
+): Promise<Ranking> {
   const scope = authorize(viewer, ws, "review:read");
   const review = await findReview(scope, reviewId);
   if (review === null) throw new AppError("not_found", "No such review");
+  const nth = nthQuestion(review.questions, question);
   const blindfold = await findBlindfold(scope, reviewId);
-  if (blindfold !== null) return ownRanking(scope, blindfold);
+  if (blindfold !== null) return ownRanking(scope, blindfold, nth);
   const ids = review.candidates.map(({ artifactId }) => artifactId);
-  const [people, answers, judgings, rows] = await Promise.all([
-    tallyVotes(scope, reviewId),
-    listAnswers(scope, reviewId),
-    judgingsOf(scope, reviewId),
+  const tellsAll = question === undefined && review.questions.length > 1;
+  const [people, answers, judgings, rows, standings] = await Promise.all([
+    tallyVotes(scope, reviewId, nth),
+    listAnswers(scope, reviewId, nth),
+    judgingsOf(scope, reviewId, nth),
     findArtifacts(scope, ids),
+    tellsAll ? questionStandings(scope, review) : {},
   ]);
   const [artifacts, assistants] = await Promise.all([
     artifactRecords(scope, rows),
     assistantStandings(scope, judgings, { answers, placeOf: indexOf(ids) }),
   ]);
   const ranking = openRanking(review, { people, judgings }, artifacts);
-  return { ...ranking, agreement: agreementOf(answers), people: answers.length, assistants };
+  return { ...ranking, agreement: agreementOf(answers), people: answers.length, assistants, ...standings };
 }

@@ -5,6 +5,7 @@ import { afterSwap, type SwappedVotes } from "@/lib/domain/assistants/after-swap
 import type { AssistantCounting } from "@/lib/domain/assistants/assistant-counting";
 import { groupBy } from "@/lib/domain/lists/group-by";
 import { type Answers, agreementWith, answersOf } from "@/lib/domain/reviews/agreement";
+import { votesOn } from "@/lib/domain/reviews/questions";
 import { leftRateOf } from "@/lib/domain/reviews/rates";
 import type { PairVote } from "@/lib/domain/reviews/vote";
 import { authorsOf } from "@/lib/services/assistants/authors-of";
@@ -12,9 +13,10 @@ import { authorsOf } from "@/lib/services/assistants/authors-of";
 /** How one assistant judged a review. */
 export type AssistantJudging = SwappedVotes & { assistantId: string; single: JudgedVoteRow[] };
 
-/** Each assistant's votes in a review, before and after the exchange of sides. */
-export async function judgingsOf(scope: Scope, reviewId: string): Promise<AssistantJudging[]> {
-  const byAssistant = groupBy(await listJudgedVotes(scope, reviewId), ({ assistantId }) => assistantId);
+/** Each assistant's votes on the nth question of a review, before and after the exchange of sides. */
+export async function judgingsOf(scope: Scope, reviewId: string, nth = 0): Promise<AssistantJudging[]> {
+  const votes = votesOn(await listJudgedVotes(scope, reviewId), nth);
+  const byAssistant = groupBy(votes, ({ assistantId }) => assistantId);
   return [...byAssistant].map(([assistantId, single]) => ({ assistantId, single, ...afterSwap(single) }));
 }
 
