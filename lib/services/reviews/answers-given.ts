@@ -6,7 +6,11 @@ type AnswersBody = { outcome: Outcome; answers?: Readonly<Record<string, Outcome
 
 type AnswersByName = { outcome: Outcome; answers: ReadonlyMap<string, Outcome> };
 
-function faultOf(questions: readonly Question[], key: string, { outcome, answers }: AnswersByName): string | null {
+function faultOf(
+  questions: readonly Question[],
+  key: string,
+  { outcome, answers }: AnswersByName,
+): string | null {
   const nth = questions.findIndex((question) => question.key === key);
   const keys = questions.map((question) => question.key).join(", ");
   if (nth === -1) return `This review does not ask “${key}”; it asks ${keys}`;
