@@ -17,6 +17,7 @@ import {
 } from "@/lib/client/exports";
 import { loaderOf } from "@/lib/client/loader-of";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
+import { visibleText } from "@/lib/domain/text/visible-text";
 
 const loadWebp = loaderOf(() => import("./webp-popover"), "WebpPopover");
 
@@ -56,6 +57,7 @@ export function DownloadButtons({ artifact }: { artifact: Artifact }) {
           )}
         </div>
       )}
+      {link === null ? null : <SignedBytes provenance={artifact.provenance} />}
       {link === null || refused.size === 0 ? null : (
         <p className="text-ink-2">
           “{artifact.environment}” does not allow{" "}
@@ -72,6 +74,15 @@ export function DownloadButtons({ artifact }: { artifact: Artifact }) {
         </span>
       </p>
     </section>
+  );
+}
+
+function SignedBytes({ provenance: { credentials } }: Pick<Artifact, "provenance">) {
+  if (credentials.signer === null) return null;
+  return (
+    <p className="text-ink-2 [overflow-wrap:anywhere]">
+      Only the original bytes are what {visibleText(credentials.signer.organisation)} signed.
+    </p>
   );
 }
 

@@ -55,6 +55,7 @@ function Figures({ artifact, found, isFetching }: FiguresProps) {
         <Figure label="PSNR">{found && (found.psnr === null ? "∞" : `${found.psnr.toFixed(1)} dB`)}</Figure>
         <Figure label="SSIM">{found?.ssim.toFixed(4)}</Figure>
       </dl>
+      {found === null ? null : <p className="text-ink-2 text-xs">{found.provenance.text}</p>}
       <p className="flex min-h-5 items-center gap-1.5 text-xs">
         {found?.exact ? (
           <>

@@ -1,10 +1,13 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
+import { EmbedField, MarkField, WebpFields } from "@/components/ui/form/export-fields";
+import { useDebounced } from "@/components/ui/form/use-debounced";
 import { Popover } from "@/components/ui/overlay/popover";
+import { fidelityOf } from "@/lib/client/artifacts/fidelity";
 import { defaultOptions, downloadUrl, type ExportOptions } from "@/lib/client/exports";
 import type { Artifact } from "@/lib/contracts/artifacts/artifact";
 import { FidelityPanel } from "./fidelity-panel";
@@ -19,6 +22,8 @@ type WebpPopoverProps = {
 export function WebpPopover({ artifact, link, trigger, onGet }: WebpPopoverProps) {
   const [options, setOptions] = useState<ExportOptions>({ ...defaultOptions, format: "webp" });
   const url = downloadUrl(link, options);
+  const { data } = useQuery(fidelityOf(artifact.workspace, artifact.id, useDebounced(options)));
+  const mark = data?.provenance.mark ?? "none";
   return (
     <Popover
       label="WebP"
@@ -29,6 +34,11 @@ export function WebpPopover({ artifact, link, trigger, onGet }: WebpPopoverProps
       <div className="grid content-start gap-4">
         <WebpFields options={options} onChange={setOptions} />
         <EmbedField options={options} onChange={setOptions} />
+        <MarkField
+          options={options}
+          onChange={setOptions}
+          isKept={mark === "none" ? null : mark !== "lost"}
+        />
         <Button variant="key" asChild>
           <a
             href={url}

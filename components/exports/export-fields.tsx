@@ -2,7 +2,7 @@
 
 import { useMay } from "@/components/shell/rights";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { EmbedField, WebpFields } from "@/components/ui/form/export-fields";
+import { EmbedField, MarkField, WebpFields } from "@/components/ui/form/export-fields";
 import { Segmented } from "@/components/ui/form/segmented";
 import { type ExportOptions, formatWords } from "@/lib/client/exports";
 import type { ExportEstimate } from "@/lib/contracts/exports";
@@ -38,12 +38,19 @@ export type ExportFieldsProps = {
   onChange: (options: ExportOptions) => void;
   /** Formats that an environment does not allow. */
   refused: ExportEstimate["refused"];
+  /** What becomes of credentials and AI marks; null until it is known. */
+  provenance: ExportEstimate["provenance"] | null;
   /** Path of the first file with these options; null until it is known. */
   example: string | null;
   namesProblem: string | undefined;
 };
 
-export function ExportFields({ options, onChange, refused, example, namesProblem }: ExportFieldsProps) {
+/** Whether AI marks stay; null without pictures that have one. */
+const keptMarks = ({ marked, unmarked }: ExportEstimate["provenance"]) =>
+  marked + unmarked === 0 ? null : marked > 0;
+
+export function ExportFields(props: ExportFieldsProps) {
+  const { options, onChange, refused, provenance, example, namesProblem } = props;
   const mayDecisions = useMay("review:read");
   const { format, metadata, layout } = options;
   const change = (part: Partial<ExportOptions>) => onChange({ ...options, ...part });
@@ -62,7 +69,14 @@ export function ExportFields({ options, onChange, refused, example, namesProblem
       {format === "original" ? (
         <p className="text-ink-3 text-xs">Originals are never changed: their embedded metadata stays.</p>
       ) : (
-        <EmbedField options={options} onChange={onChange} />
+        <>
+          <EmbedField options={options} onChange={onChange} />
+          <MarkField
+            options={options}
+            onChange={onChange}
+            isKept={provenance === null ? null : keptMarks(provenance)}
+          />
+        </>
       )}
       <fieldset className="grid gap-1.5">
         <legend className="mb-1.5 text-ink-3 text-xs">Metadata files</legend>

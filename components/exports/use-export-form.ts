@@ -38,6 +38,7 @@ export function useExportForm(ws: string, source: ExportSource) {
       options,
       onChange: setOptions,
       refused: data?.refused ?? [],
+      provenance: data?.provenance ?? null,
       example: data?.example ?? null,
       namesProblem,
     },

@@ -12,6 +12,7 @@ const options: fc.Arbitrary<ExportOptions> = fc.record({
   lossless: fc.boolean(),
   layout: fc.constantFrom("flat", "bagit"),
   names: fc.constantFrom("", " ", "{set}/{seed}"),
+  mark: fc.constantFrom(undefined, true, false),
 });
 const artifactIds = ["0190f1e0-0000-7000-8000-000000000001"];
 

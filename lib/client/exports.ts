@@ -37,7 +37,11 @@ export const estimateOf = (ws: string, body: string) =>
 /** The options of an export; empty `names` keep the artifacts' own. */
 export type ExportOptions = Required<
   Pick<ExportBody, "format" | "metadata" | "embed" | "quality" | "lossless" | "layout">
-> & { names: string };
+> & {
+  names: string;
+  /** Whether AI marks stay; undefined: as the workspace has it. */
+  mark?: boolean | undefined;
+};
 
 export const defaultOptions: ExportOptions = {
   format: "original",
@@ -49,6 +53,9 @@ export const defaultOptions: ExportOptions = {
   names: "",
 };
 
+/** Pictures alone. */
+export const plainOptions: ExportOptions = { ...defaultOptions, metadata: [] };
+
 export const formatWords = {
   original: { one: "Original", many: "originals" },
   png: { one: "PNG", many: "PNG" },
@@ -56,10 +63,11 @@ export const formatWords = {
 } as const;
 
 /** The conversion parameters that apply to the format. An original takes none. */
-function conversionOf({ format, embed, quality, lossless }: ExportOptions) {
+function conversionOf({ format, embed, quality, lossless, mark }: ExportOptions) {
   if (format === "original") return { format };
-  if (format === "png") return { format, embed };
-  return lossless ? { format, embed, lossless } : { format, embed, quality };
+  const how = { embed, ...(mark === undefined ? {} : { mark }) };
+  if (format === "png") return { format, ...how };
+  return lossless ? { format, ...how, lossless } : { format, ...how, quality };
 }
 
 /** What is exported. `filter` is the same as in the gallery. */

@@ -29,6 +29,8 @@ export const ExportBody = z
     /** `decisions`: the decisions that prefer one of the artifacts; a review's export has them anyway. */
     metadata: z.array(z.enum(["json", "csv", "jsonl", "decisions"])).default(["json"]),
     embed: Embed.default("keep"),
+    /** Whether the marks that say that AI made a picture stay; the workspace's setting if left out. */
+    mark: z.boolean().optional(),
     /** `bagit`: a BagIt 1.0 bag, in one folder. */
     layout: z.enum(["flat", "bagit"]).default("flat"),
     /** A template of the files' paths, without extension, such as `{set}/{model}-{seed}`. */
@@ -52,6 +54,14 @@ export const ExportEstimate = z.object({
   refused: z.array(z.object({ environment: z.string(), format: z.enum(["original", "png", "webp"]) })),
   /** The first file's path. */
   example: z.string().nullable(),
+  /** Files by what becomes of Content Credentials, and those that AI made by whether they are marked. */
+  provenance: z.object({
+    kept: z.int(),
+    signed: z.int(),
+    lost: z.int(),
+    marked: z.int(),
+    unmarked: z.int(),
+  }),
 });
 export type ExportEstimate = z.infer<typeof ExportEstimate>;
 

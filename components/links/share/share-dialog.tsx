@@ -1,7 +1,7 @@
 "use client";
 
 import { Link2 } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMay } from "@/components/shell/rights";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/feedback/failure";
@@ -17,6 +17,7 @@ import { fieldProblem } from "@/lib/client/problem-text";
 import { serverNow } from "@/lib/client/server-clock";
 import type { NewLink } from "@/lib/contracts/links";
 import { EndField } from "./end-field";
+import { LeavingNote } from "./leaving-note";
 import { NewLinkShown } from "./new-link-shown";
 import { PassphraseField } from "./passphrase-field";
 import type { ShareChoice } from "./share-choice";
@@ -75,7 +76,11 @@ export function ShareDialog({ ws, choices, onClose }: ShareDialogProps) {
               options={choices.map(({ key: value, label }) => ({ value, label }))}
             />
           )}
-          <ShareFields draft={draft} onChange={set} error={creating.error} />
+          <ShareFields draft={draft} onChange={set} error={creating.error}>
+            {choice === undefined || !draft.download ? null : (
+              <LeavingNote ws={ws} target={choice.target} metadata={draft.metadata} />
+            )}
+          </ShareFields>
           <Button type="submit" variant="key" size="lg" disabled={creating.isPending}>
             <Link2 aria-hidden />
             Create link and copy it
@@ -92,9 +97,11 @@ type FieldsProps = {
   draft: ShareDraft;
   onChange: (change: Partial<ShareDraft>) => void;
   error: Error | null;
+  /** Said of what visitors download. */
+  children: ReactNode;
 };
 
-function ShareFields({ draft, onChange, error }: FieldsProps) {
+function ShareFields({ draft, onChange, error, children }: FieldsProps) {
   const mayDownload = useMay("download");
   return (
     <>
@@ -133,6 +140,7 @@ function ShareFields({ draft, onChange, error }: FieldsProps) {
         checked={draft.metadata}
         onCheckedChange={(metadata) => onChange({ metadata })}
       />
+      {children}
       <PassphraseField
         value={draft.passphrase}
         onChange={(passphrase) => onChange({ passphrase })}

@@ -54,3 +54,21 @@ export function WebpFields({ options, onChange }: FieldsProps) {
     </div>
   );
 }
+
+type MarkFieldProps = FieldsProps & {
+  /** Whether the mark stays with these options; null where there is none to keep. */
+  isKept: boolean | null;
+};
+
+/** Follows the workspace's setting until somebody chooses. */
+export function MarkField({ options, onChange, isKept }: MarkFieldProps) {
+  if (isKept === null) return null;
+  return (
+    <Switch
+      label="Keep the AI mark"
+      hint="The one line in the file that says AI made it"
+      checked={options.mark ?? isKept}
+      onCheckedChange={(mark) => onChange({ ...options, mark })}
+    />
+  );
+}

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { convert } from "@/lib/bytes/imaging/convert";
-import { withoutProvenance } from "@/lib/domain/embedded/write/without-provenance";
+import { withoutProvenance } from "@/lib/domain/embedded/write/cut-xmp";
 import { useImaging } from "@/tools/testing/imaging";
 
 const { pool, fresh, fileOf } = useImaging();

@@ -25,6 +25,7 @@ type Options = ServerOptions & {
   quality?: number;
   lossless?: true;
   embed?: Embed;
+  mark: boolean;
   names: string;
   metadata?: RecordFormat[];
 };
@@ -129,9 +130,11 @@ function qualityOption(text: string): number {
 }
 
 /** Why the options conflict; null if they do not. */
-function conflictOf({ format, quality, lossless, embed }: Options): string | null {
+function conflictOf({ format, quality, lossless, embed, mark }: Options): string | null {
   if (format === "original" && embed !== undefined && embed !== "keep")
     return `Originals are exported unchanged: --embed ${embed} needs --format png or webp`;
+  if (format === "original" && !mark)
+    return "Originals are exported unchanged: --no-mark needs --format png or webp";
   if (format !== "webp" && (quality !== undefined || lossless))
     return "--quality and --lossless need --format webp";
   if (lossless && quality !== undefined) return "--quality and --lossless exclude each other";
@@ -146,8 +149,8 @@ async function exportChecked(what: string, folder: string, options: Options): Pr
   }
   const target = targetOf(options);
   if (target === null) return exit.usage;
-  const { format, quality, lossless, embed, names, metadata = [], json = false } = options;
-  const wanted = { format, quality, lossless, embed };
+  const { format, quality, lossless, embed, mark, names, metadata = [], json = false } = options;
+  const wanted = { format, quality, lossless, embed, mark: mark ? undefined : (false as const) };
   return run(target, { what, folder, names, metadata, format: wanted }, json);
 }
 
@@ -173,6 +176,7 @@ export function exportCommand(): Command {
         "metadata in PNG and WebP: keep it, strip it, or write the record’s settings",
       ).choices(["keep", "strip", "rewrite"]),
     )
+    .option("--no-mark", "PNG and WebP without the mark that says that AI made the picture")
     .option(
       "--names <template>",
       "path of each file without extension, such as {set}/{model}-{seed}",

@@ -140,3 +140,16 @@ it("a token that may not download is refused once, not for every picture", async
   await expect(asked).rejects.toThrow("the token may not download");
   rmSync(empty, { recursive: true });
 });
+
+it("a picture that was fetched with its mark is fetched again without it", async () => {
+  const marked = mkdtempSync(join(tmpdir(), "fluxara-marks-"));
+  const webp = { format: "webp", lossless: true } as const;
+  const first = await exportFolder(target(), wish({ folder: marked, format: webp }), quiet);
+  expect(first.written).toBe(3);
+  const unmarked = { ...webp, mark: false } as const;
+  for (const written of [3, 0]) {
+    const again = await exportFolder(target(), wish({ folder: marked, format: unmarked }), quiet);
+    expect(again).toMatchObject({ written, already: 3 - written });
+  }
+  rmSync(marked, { recursive: true });
+});

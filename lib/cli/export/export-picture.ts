@@ -51,7 +51,7 @@ async function writeWhole(file: string, text: string, drafts: string): Promise<v
 }
 
 const sameFormat = (a: Format, b: Format) =>
-  a.format === b.format && a.quality === b.quality && a.lossless === b.lossless && a.embed === b.embed;
+  (["format", "quality", "lossless", "embed", "mark"] as const).every((name) => a[name] === b[name]);
 
 /**
  * The sha256 that the file must have: an original's is in its record, a conversion's in its JSON file. Null if the JSON

@@ -14,6 +14,8 @@ export type Format = {
   quality?: number | undefined;
   lossless?: boolean | undefined;
   embed?: Embed | undefined;
+  /** False: without the mark that says that AI made the picture. */
+  mark?: false | undefined;
 };
 
 export type FetchedFile = { sha256: string; bytes: number };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { stackings } from "@/lib/domain/lists/stacks";
+import { leavingCredentials, leavingMarks } from "@/lib/domain/provenance/leaving";
 import { Drift, Embedded, MeasuredMetadata, Model, Settings } from "../settings";
 import { Source } from "../sources";
 import { Cut, Flag, Id, paging, Sha256, Slug, Time, whole } from "../wire";
@@ -147,6 +148,8 @@ export const DownloadQuery = z.strictObject({
   quality: whole(1, 100).optional(),
   lossless: Flag.optional(),
   embed: Embed.default("keep"),
+  /** Whether the mark that says that AI made the picture stays; the workspace's setting if left out. */
+  mark: Flag.optional(),
 });
 export type DownloadQuery = z.infer<typeof DownloadQuery>;
 
@@ -162,6 +165,12 @@ export const Fidelity = z.object({
   /** In dB, over R, G and B; null when equal. */
   psnr: z.number().nullable(),
   ssim: z.number(),
+  /** What becomes of Content Credentials and AI mark in this conversion; `text`: in one sentence. */
+  provenance: z.object({
+    credentials: z.enum(leavingCredentials),
+    mark: z.enum(leavingMarks),
+    text: z.string(),
+  }),
   links: z.object({ picture: z.string() }),
 });
 export type Fidelity = z.infer<typeof Fidelity>;

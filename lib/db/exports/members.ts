@@ -58,8 +58,10 @@ type Flat = {
   pipeline: string;
   setKey: string | null;
   prompt: string | null;
-  /** What the file says of AI; null too where the workspace does not label it. */
-  ai: AiMark | null;
+  credentials: string;
+  ai: string;
+  /** What the file says of AI, where the workspace labels it. */
+  aiLabel: AiMark | null;
   crc32: bigint;
   blobState: string;
 };
@@ -84,7 +86,8 @@ export async function findMembers(scope: Scope, ids: readonly string[]): Promise
   const rows = await db().$queryRaw<Flat[]>`
     SELECT a.id, a.name, a.state::text AS state, a.type, a.sha256, a.bytes, a.width, a.height, a."createdAt", a."removedAt", a.removal,
       e.key AS environment, a.index, a.model, a.seed, a.sampler, a.steps, a."presetKey" AS preset, a."pipelineId" AS pipeline,
-      s.key AS "setKey", left(a.prompt, 200) AS prompt, CASE WHEN w."aiLabel" THEN nullif(a.ai, 'none') END AS ai, b.crc32, b.state::text AS "blobState"
+      s.key AS "setKey", left(a.prompt, 200) AS prompt, a.credentials, a.ai, CASE WHEN w."aiLabel" THEN nullif(a.ai, 'none') END AS "aiLabel",
+      b.crc32, b.state::text AS "blobState"
     FROM "Artifact" a
     JOIN "Workspace" w ON w.id = a."workspaceId"
     JOIN "Environment" e ON e.id = a."environmentId"

@@ -1,6 +1,6 @@
 const hex64 = /^[0-9a-f]{64}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const variantName = /^[a-z0-9][a-z0-9.-]{0,60}$/;
+const variantName = /^[a-z0-9][a-z0-9.-]{0,120}$/;
 
 type Blob = { workspaceId: string; sha256: string };
 

@@ -11,7 +11,7 @@ import { readDream, splitBrackets } from "@/lib/domain/embedded/invokeai-dream";
 import { storable } from "@/lib/domain/embedded/storable";
 import { numberOf, seedOf, sizeOf } from "@/lib/domain/embedded/values";
 import { a1111Names } from "@/lib/domain/embedded/write/a1111-names";
-import { withoutProvenance } from "@/lib/domain/embedded/write/without-provenance";
+import { withoutProvenance } from "@/lib/domain/embedded/write/cut-xmp";
 import { xmpTexts } from "@/lib/domain/embedded/xmp";
 import { jobName } from "@/lib/domain/jobs/job-name";
 import { canonicalJson } from "@/lib/domain/json/canonical-json";

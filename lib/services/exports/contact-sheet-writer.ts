@@ -39,9 +39,18 @@ export class ContactSheetWriter {
 
   /** Called in the archive's order; `path` is null for a removed artifact. */
   async add(member: ArchiveMember, path: string | null): Promise<void> {
-    const { name, width, height, prompt, ai } = member;
+    const { name, width, height, prompt, aiLabel } = member;
     const removed = path === null ? removedLine(member) : null;
-    this.#items.push({ name, path, width, height, settings: settingsLine(member), prompt, ai, removed });
+    this.#items.push({
+      name,
+      path,
+      width,
+      height,
+      settings: settingsLine(member),
+      prompt,
+      ai: aiLabel,
+      removed,
+    });
     this.#counts[path === null ? "gone" : "there"]++;
     if (this.#items.length === perPage) await this.#turn();
   }

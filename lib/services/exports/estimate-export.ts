@@ -2,20 +2,33 @@ import type { ExportBody, ExportEstimate } from "@/lib/contracts/exports";
 import { listDerived } from "@/lib/db/blobs/derived-files";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { ArchiveSize } from "@/lib/domain/archive/archive-size";
+import { leavingOf } from "@/lib/domain/provenance/leaving";
 import { inLane } from "@/lib/lane";
 import { refusedFormats } from "@/lib/services/environments/export-formats";
-import { wantedNames } from "@/lib/services/media/derive";
+import { wantedNames } from "@/lib/services/media/derive-wanted";
 import { type ExportPlan, exportTexts, formatsOf, planExport } from "./export-content";
 import { assertAwaited } from "./member-files";
 import { type Sink, writeMetadata } from "./metadata-files";
 
 /** The length of each picture in bytes, in order; undefined for a conversion that is not made yet. */
-async function lengthsOf({ scope, available, variant }: ExportPlan): Promise<(number | undefined)[]> {
+async function lengthsOf({ scope, available, variant, terms }: ExportPlan): Promise<(number | undefined)[]> {
   if (variant === null) return available.map(({ bytes }) => bytes);
-  const names = await wantedNames(scope, available, variant);
+  const names = await wantedNames(scope, available, variant, terms);
   const hashes = available.map(({ sha256 }) => sha256);
   const made = await listDerived(scope, hashes, [...names.values()]);
   return available.map(({ id, sha256 }) => made.get(`${sha256}.${names.get(id)}`));
+}
+
+/** What becomes of the pictures' credentials and AI marks, counted. */
+function provenanceOf({ available, variant, terms }: ExportPlan): ExportEstimate["provenance"] {
+  const counts = { kept: 0, signed: 0, lost: 0, marked: 0, unmarked: 0 };
+  for (const item of available) {
+    const { credentials, mark } = leavingOf(item, variant, terms);
+    if (credentials !== "none") counts[credentials]++;
+    if (mark === "kept") counts.marked++;
+    if (mark === "lost") counts.unmarked++;
+  }
+  return counts;
 }
 
 type SizedFile = { path: string; bytes: number };
@@ -53,6 +66,7 @@ async function estimate(
     removed: items.length - available.length,
     refused: await refusedFormats(scope, available),
     example: available[0]?.path ?? null,
+    provenance: provenanceOf(planned),
   };
 }
 

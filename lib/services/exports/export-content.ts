@@ -3,8 +3,10 @@ import { listDecisionsOn } from "@/lib/db/exports/members";
 import { authorize, can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type TextFile, textFile } from "@/lib/domain/archive/compose-archive";
+import type { LeavingTerms } from "@/lib/domain/provenance/leaving";
 import { invalid } from "@/lib/errors";
 import { conversionOf, type WantedVariant } from "@/lib/services/media/conversion";
+import { leavingTerms } from "@/lib/services/provenance/leaving-terms";
 import { chosenArtifacts } from "./chosen-artifacts";
 import type { ContactSheetWriter } from "./contact-sheet-writer";
 import { type AvailableItem, type ExportItem, gatherItems, isAvailable } from "./export-items";
@@ -20,6 +22,7 @@ export type ExportPlan = {
   available: AvailableItem[];
   /** Null: originals. */
   variant: WantedVariant | null;
+  terms: LeavingTerms;
   sheet: ContactSheetWriter;
   /** `decisions.json`; null if the archive has none. */
   decisions: TextFile | null;
@@ -74,6 +77,7 @@ export async function planExport(
     items,
     available,
     variant,
+    terms: await leavingTerms(scope, body.mark),
     sheet,
     decisions,
     at: newest(items),

@@ -10,16 +10,18 @@ const batch = 500;
 /** What is kept of each artifact while an export is made: there may be 100,000. */
 export type ExportItem = Pick<
   ArchiveMember,
-  "id" | "name" | "sha256" | "bytes" | "createdAt" | "environment" | "blob"
+  "id" | "name" | "type" | "sha256" | "bytes" | "createdAt" | "environment" | "blob" | "credentials" | "ai"
 > & {
+  model: string | null;
   /** Path in the archive; null for a removed artifact: only its metadata is left. */
   path: string | null;
 };
 export type AvailableItem = ExportItem & { path: string };
 
 const itemOf = (member: ArchiveMember, path: string | null): ExportItem => {
-  const { id, name, sha256, bytes, createdAt, environment, blob } = member;
-  return { id, name, sha256, bytes, createdAt, environment, blob, path };
+  const { id, name, type, sha256, bytes, createdAt, environment, blob, credentials, ai, model } = member;
+  const origin = { credentials, ai, model: model.name };
+  return { id, name, type, sha256, bytes, createdAt, environment, blob, ...origin, path };
 };
 
 /** `mustBeThere`: throw `gone` for a removed artifact, naming it. */

@@ -1,14 +1,12 @@
 import { assertDefined } from "@/lib/assert";
-import type { DerivedRow } from "@/lib/db/blobs/derived-files";
 import { memberFile } from "@/lib/db/provenance/write-departures";
 import type { Scope } from "@/lib/domain/access/access";
 import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
 
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
-import { type AskedFile, leavingOriginal } from "@/lib/domain/provenance/departure";
+import { leavingOriginal } from "@/lib/domain/provenance/departure";
 import { AppError, isAppError } from "@/lib/errors";
-import { leftFile } from "@/lib/services/media/left-file";
-import type { DerivedFile } from "@/lib/services/media/media-urls";
+import type { LeavingDerived } from "@/lib/services/media/derive-leaving";
 import { assertIntact } from "@/lib/services/storage/report-damaged";
 
 /** What is known of a picture before it is read; `name` is what an error may call it. */
@@ -19,11 +17,8 @@ type Picture = {
   blob: { crc32: number | bigint; state: string };
 };
 
-/** Makes the file that is sent instead of an original, and says what was asked for. */
-export type Convert<P> = {
-  make: (picture: P) => Promise<DerivedFile & DerivedRow>;
-  askedOf: (picture: P) => AskedFile;
-};
+/** Makes the file that is sent instead of an original. */
+export type Convert<P> = (picture: P) => Promise<LeavingDerived>;
 
 type Bytes = Omit<ArchiveFile, "path" | "at">;
 
@@ -56,14 +51,14 @@ async function converted<P extends Picture>(
   picture: P,
   convert: Convert<P>,
 ): Promise<MemberFile> {
-  const made = await convert.make(picture).catch((error) => {
+  const made = await convert(picture).catch((error) => {
     throw about(picture, error);
   });
   const { sha256 } = picture;
   const key = derivedKey({ workspaceId, sha256, variant: made.variant });
   return {
     bytes: { key, bytes: made.bytes, crc32: made.crc32, sha256: made.hash },
-    left: memberFile(leftFile(convert.askedOf(picture), sha256, made), sha256),
+    left: memberFile(made.left, sha256),
   };
 }
 

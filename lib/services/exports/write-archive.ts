@@ -3,7 +3,7 @@ import type { ExportProgress } from "@/lib/contracts/exports";
 import { planOf } from "@/lib/domain/archive/archive-plan";
 import type { ArchiveFile } from "@/lib/domain/archive/compose-archive";
 import { layoutKey } from "@/lib/domain/bytes/blob-key";
-import { deriveWanted } from "@/lib/services/media/derive";
+import { deriveWanted } from "@/lib/services/media/derive-wanted";
 import type { ArchiveContents } from "./archive-contents";
 import { type ExportPlan, exportTexts, formatsOf } from "./export-content";
 import type { AvailableItem } from "./export-items";
@@ -65,12 +65,9 @@ export async function storeArchive(contents: ArchiveContents, planKey: string): 
   return { entries, bytes: layout.bytes, digest: laid.digest() };
 }
 
-function conversionsOf({ scope, variant }: ExportPlan): Convert<AvailableItem> | null {
+function conversionsOf({ scope, variant, terms }: ExportPlan): Convert<AvailableItem> | null {
   if (variant === null) return null;
-  return {
-    make: (item) => deriveWanted(scope, { ...item, bytes: BigInt(item.bytes) }, variant),
-    askedOf: () => variant,
-  };
+  return (item) => deriveWanted(scope, { ...item, bytes: BigInt(item.bytes) }, variant, terms);
 }
 
 /** Writes the files that the archive still lacks, then its layout and, last, its plan. */

@@ -13,14 +13,20 @@ type Options = {
   quality?: number | undefined;
   lossless?: boolean | undefined;
   embed: WantedVariant["embed"];
+  mark?: boolean | undefined;
 };
 
 const defaultQuality = 90;
 
 /** What is wrong with the options together. */
-function conflictOf({ format, quality, lossless, embed }: Options): AppError | null {
+function conflictOf({ format, quality, lossless, embed, mark }: Options): AppError | null {
   if (format === "original" && embed !== "keep")
     return invalid("embed", `Originals are sent unchanged; ${embed} requires png or webp`);
+  if (format === "original" && mark !== undefined)
+    return invalid(
+      "mark",
+      "Originals are sent unchanged, with the marks that they have; mark requires png or webp",
+    );
   if (lossless && format !== "webp")
     return invalid("lossless", `lossless requires webp; ${format} loses nothing`);
   if (quality !== undefined && (lossless || format !== "webp"))

@@ -1,21 +1,20 @@
 import { createHash } from "node:crypto";
-import { assertDefined } from "@/lib/assert";
 import type { Conversion, ConversionResult } from "@/lib/bytes/imaging/child/protocol";
 import { convertAhead } from "@/lib/bytes/imaging/convert";
 import { storage, workshop } from "@/lib/bytes/storage/storage";
-import { type ArtifactRow, findRecords } from "@/lib/db/artifacts/artifact-row";
+import type { ArtifactRow } from "@/lib/db/artifacts/artifact-row";
 import { lockBlob } from "@/lib/db/blobs/blob-locks";
 import { type DerivedRow, findDerived, findKeptDerived, saveDerived } from "@/lib/db/blobs/derived-files";
 import { allEnded, commitAsync, inStatements } from "@/lib/db/transaction";
 import type { Scope } from "@/lib/domain/access/access";
 import { blobKey, derivedKey } from "@/lib/domain/bytes/blob-key";
 import { ownText } from "@/lib/domain/embedded/own-record";
-import { type WrittenRecord, writtenRecord } from "@/lib/domain/embedded/write/written-record";
+import type { WrittenRecord } from "@/lib/domain/embedded/write/written-record";
+import { markOf } from "@/lib/domain/provenance/ai-mark";
 import { AppError } from "@/lib/errors";
 import { removeBytes } from "@/lib/server/serving/remove-bytes";
 import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { storedSize } from "@/lib/services/storage/stored-size";
-import type { WantedVariant } from "./conversion";
 import { makeOnce } from "./make-once";
 import type { DerivedFile, PictureFormat } from "./media-urls";
 
@@ -33,21 +32,26 @@ function embedName(variant: Variant): string {
   return variant.clear ? "-strip-clear" : "-strip";
 }
 
+function markName({ mark }: Variant): string {
+  if (mark === undefined) return "";
+  return mark === null ? "-unmarked" : `-${markOf(mark) ?? "marked"}`;
+}
+
 /** The variant's part of the storage key. */
 export function variantName(variant: Variant): string {
   const how = variant.lossless ? "-exact" : variant.quality === undefined ? "" : `-q${variant.quality}`;
-  return `${variant.format}${how}${embedName(variant)}`;
+  return `${variant.format}${how}${embedName(variant)}${markName(variant)}`;
 }
 
 const formatOf = ({ format }: Variant): PictureFormat =>
   format === "png" || format === "bare" ? "png" : "webp";
 
-type Original = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { state: string } };
+export type StoredOriginal = Pick<ArtifactRow, "sha256" | "name" | "bytes"> & { blob: { state: string } };
 
 /** Whether the file that a row names exists, with the right length. */
 const isStored = async (key: string, row: DerivedRow) => (await storedSize(key)) === row.bytes;
 
-const keyOf = ({ workspaceId }: Scope, { sha256 }: Original, variant: string) =>
+const keyOf = ({ workspaceId }: Scope, { sha256 }: StoredOriginal, variant: string) =>
   derivedKey({ workspaceId, sha256, variant });
 
 /**
@@ -56,7 +60,7 @@ const keyOf = ({ workspaceId }: Scope, { sha256 }: Original, variant: string) =>
  */
 async function keep(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
-  source: Original,
+  source: StoredOriginal,
   { path, variant, row: made }: { path: string; variant: string; row: Promise<DerivedRow> },
 ): Promise<DerivedRow> {
   const { sha256 } = source;
@@ -94,7 +98,7 @@ async function rowOf(variant: Variant, made: Promise<ConversionResult>): Promise
 
 async function make(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
-  source: Original,
+  source: StoredOriginal,
   variant: Variant,
 ): Promise<DerivedRow> {
   await assertIntact(scope, source);
@@ -117,7 +121,7 @@ async function make(
 /** A derived file of an artifact's blob, made on first use or if missing. Throws `invalid`, `gone`, `unavailable`. */
 export async function derive(
   scope: Scope<"artifact:read" | "download" | "vote:write">,
-  source: Original,
+  source: StoredOriginal,
   variant: Variant,
 ): Promise<DerivedFile & DerivedRow> {
   const name = variantName(variant);
@@ -126,44 +130,4 @@ export async function derive(
   const exists = known !== null && (await isStored(key, known));
   const row = exists ? known : await makeOnce(key, () => make(scope, source, variant));
   return { ...row, format: formatOf(variant) };
-}
-
-type ArtifactId = Pick<ArtifactRow, "id">;
-const recordsAtOnce = 500;
-
-/** The conversion of each artifact, by id: with `rewrite`, they differ in the record to embed. */
-async function wantedVariants(
-  scope: Scope<"download">,
-  of: readonly ArtifactId[],
-  { embed, ...wanted }: WantedVariant,
-): Promise<Map<string, Variant>> {
-  if (embed !== "rewrite") return new Map(of.map(({ id }) => [id, { ...wanted, embed }]));
-  const records = await findRecords(
-    scope,
-    of.map(({ id }) => id),
-  );
-  return new Map([...records].map(([id, found]) => [id, { ...wanted, embed, record: writtenRecord(found) }]));
-}
-
-/** By artifact, the variant's part of the storage key. */
-export async function wantedNames(
-  scope: Scope<"download">,
-  of: readonly ArtifactId[],
-  wanted: WantedVariant,
-): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (let i = 0; i < of.length; i += recordsAtOnce)
-    for (const [id, variant] of await wantedVariants(scope, of.slice(i, i + recordsAtOnce), wanted))
-      names.set(id, variantName(variant));
-  return names;
-}
-
-/** Derives the file that an artifact's download or export asks for. */
-export async function deriveWanted(
-  scope: Scope<"download">,
-  source: Original & ArtifactId,
-  wanted: WantedVariant,
-): Promise<DerivedFile & DerivedRow> {
-  const variants = await wantedVariants(scope, [source], wanted);
-  return derive(scope, source, assertDefined(variants.get(source.id), "record"));
 }

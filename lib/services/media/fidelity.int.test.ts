@@ -4,12 +4,11 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { analyse } from "@/lib/bytes/imaging/analyse";
-import { storage } from "@/lib/bytes/storage/storage";
 import { DownloadQuery, FidelityQuery } from "@/lib/contracts/artifacts/artifact";
 import type { Viewer } from "@/lib/domain/access/actors";
-import { verifyMedia } from "@/lib/domain/bytes/media-signature";
 import { getArtifact } from "@/lib/services/artifacts/get-artifact";
 import { completeJob } from "@/lib/services/jobs/complete-job";
+import { bytesAt } from "@/tools/testing/bytes-at";
 import { withText } from "@/tools/testing/files/png-text";
 import { deliver, makeJob, makeViewer, useFluxara } from "@/tools/testing/fixtures";
 import { measureFidelity } from "./measure-fidelity";
@@ -33,16 +32,6 @@ async function delivered(asked: object): Promise<string> {
   const { item } = await deliver(admin, job.id, picture);
   await completeJob(admin, "demo", job.id, {});
   return item.id;
-}
-
-async function bytesAt(location: string): Promise<Buffer> {
-  const grant = verifyMedia(location, process.env.FLUXARA_SECRET ?? "", Date.now());
-  if (grant === null) throw new Error("no grant");
-  const opened = await storage().open(grant.key);
-  const bytes = Buffer.alloc(opened.bytes);
-  await opened.read(bytes, 0);
-  await opened.close();
-  return bytes;
 }
 
 const downloaded = async (id: string, query: object) =>

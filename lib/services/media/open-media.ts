@@ -5,12 +5,13 @@ import { authorize, can, type Scope } from "@/lib/domain/access/access";
 import type { Viewer } from "@/lib/domain/access/actors";
 import { type LeavingFile, leavingOriginal } from "@/lib/domain/provenance/departure";
 import { allowsFormat, assertFormatAllowed } from "@/lib/services/environments/export-formats";
+import { leavingTerms } from "@/lib/services/provenance/leaving-terms";
 import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { conversionOf, type WantedVariant } from "./conversion";
-import { derive, deriveWanted } from "./derive";
+import { derive } from "./derive";
+import { deriveWanted } from "./derive-wanted";
 import { findServable } from "./find-servable";
 import { keepTile } from "./keep-tile";
-import { leftFile } from "./left-file";
 import { derivedUrl, originalUrl, tileUrl } from "./media-urls";
 
 const noteLeft = (scope: Scope<"download">, { id }: ArtifactRow, file: LeavingFile) =>
@@ -55,9 +56,10 @@ async function convertedLocation(
   scope: Scope<"download">,
   row: ArtifactRow,
   variant: WantedVariant,
+  mark: boolean | undefined,
 ): Promise<string> {
-  const file = await deriveWanted(scope, row, variant);
-  await noteLeft(scope, row, leftFile(variant, row.sha256, file));
+  const file = await deriveWanted(scope, row, variant, await leavingTerms(scope, mark));
+  await noteLeft(scope, row, file.left);
   return derivedUrl(scope, row, { ...file, kind: "attachment" }, scope.now());
 }
 
@@ -71,7 +73,7 @@ export async function downloadLocation(
   const variant = conversionOf(query);
   const { scope, row } = await findServable(viewer, ws, id, "download");
   await assertFormatAllowed(scope, [row], query.format);
-  if (variant !== null) return convertedLocation(scope, row, variant);
+  if (variant !== null) return convertedLocation(scope, row, variant, query.mark);
   await assertIntact(scope, row);
   await noteLeft(scope, row, leavingOriginal(row.sha256));
   return originalUrl(scope, row, "attachment", scope.now());

@@ -104,7 +104,7 @@ describe("an archive", () => {
     for (const viewer of [admin, ahead(admin, 20 * minuteMs)]) await archiveLocation(viewer, "demo", id);
     const rows = await list();
     expect(rows.map(shortly).sort()).toEqual(
-      [`export ${ai} webp strip none false`, `export ${plain} webp strip none `].sort(),
+      [`export ${ai} webp strip xmp true`, `export ${plain} webp strip none `].sort(),
     );
     const made = await db().derived.findMany({ where: { variant: { startsWith: "webp" } } });
     const hashes = new Set(made.map(({ hash }) => hash));
@@ -154,7 +154,7 @@ describe("a visitor's download", () => {
     for (let i = 0; i < 2; i++) await sharedDownloadLocation(from(token), 1);
     const { name } = await db().artifact.findUniqueOrThrow({ where: { id: ai } });
     const rows = await list();
-    expect(rows.map(shortly)).toEqual([`link ${ai} png strip none false`]);
+    expect(rows.map(shortly)).toEqual([`link ${ai} png strip xmp true`]);
     expect(rows).toMatchObject([{ by: null, linkId, exportId: null, name }]);
   });
 

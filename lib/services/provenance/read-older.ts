@@ -1,41 +1,21 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { trustList } from "@/lib/bytes/imaging/credentials/trust-list";
-import { imaging } from "@/lib/bytes/imaging/pool";
-import { storage } from "@/lib/bytes/storage/storage";
 import type { Clock } from "@/lib/clock";
 import {
   countOlder,
   listOtherTrust,
   listUnread,
   type OlderBlob,
-  saveOlderReading,
 } from "@/lib/db/system/provenance/older-readings";
 import { authorizeSystem } from "@/lib/domain/access/system-scope";
-import { blobKey } from "@/lib/domain/bytes/blob-key";
-import { isAppError } from "@/lib/errors";
 import { remember } from "@/lib/remember";
-import { readProvenance } from "./read-provenance";
+import { readBlob } from "./read-blob";
 
 const bySweep = authorizeSystem("sweep");
 
 const pageBlobs = 50;
 /** Rests this much longer than it works, so that it takes a quarter of a core at most. */
 const rest = 3;
-
-/** Reads a blob's bytes again. False if it is left for another time: they are gone, or nobody had time to read them. */
-async function read({ workspaceId, sha256, type }: OlderBlob, clock: Clock): Promise<boolean> {
-  try {
-    const reading = await storage().withLocal(blobKey({ workspaceId, sha256 }), async (path) => {
-      const provenance = await imaging().run({ kind: "scan", path, type });
-      return readProvenance(path, { type, provenance });
-    });
-    await saveOlderReading(bySweep, { workspaceId, sha256, at: clock() }, reading);
-    return reading.facts.credentials.state !== "unread";
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return false;
-  }
-}
 
 /** Reads each blob of the list's pages, one after the other, until it is stopped. Returns how many are left for another time. */
 async function readAll(
@@ -50,7 +30,7 @@ async function readAll(
     for (const blob of blobs.values()) {
       if (stop.aborted) return left;
       const since = performance.now();
-      if (!(await read(blob, clock))) left++;
+      if (!(await readBlob(blob, clock()))) left++;
       await pause(rest * (performance.now() - since), undefined, { signal: stop }).catch(() => undefined);
     }
     after = page.at(-1) ?? null;

@@ -45,13 +45,13 @@ async function pair(): Promise<{ ai: string; plain: string }> {
   return { ai: a?.id ?? "", plain: b?.id ?? "" };
 }
 const original = { format: "original", embed: "keep" } as const;
-const stripped = { format: "webp", embed: "strip" } as const;
+const unmarked = { format: "webp", embed: "strip", mark: false } as const;
 
-/** Departures of one picture at these times, the last converted. */
+/** Departures of one picture at these times, the last converted without its mark. */
 async function over(days: readonly number[]) {
   const { ai } = await pair();
   for (const day of days) await downloadLocation(ahead(admin, day * dayMs), "demo", ai, original);
-  await downloadLocation(ahead(admin, dayMs / 2), "demo", ai, stripped);
+  await downloadLocation(ahead(admin, dayMs / 2), "demo", ai, unmarked);
   return ai;
 }
 const at = (day: number) => new Date(Date.now() + day * dayMs - minuteMs).toISOString();

@@ -3,6 +3,7 @@ import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
 import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-difference";
 import type { Size } from "@/lib/domain/compare/pixels/raster";
 import type { Similarity } from "@/lib/domain/compare/pixels/similarity";
+import type { WrittenMark } from "@/lib/domain/embedded/write/marked-xmp";
 import type { WrittenRecord } from "@/lib/domain/embedded/write/written-record";
 import type { CredentialFacts, ProvenanceScan } from "@/lib/domain/provenance/provenance-facts";
 import type { ErrorCode, FieldError } from "@/lib/errors";
@@ -26,6 +27,8 @@ export type Conversion = {
   clear?: boolean;
   /** For `bare-detail`. */
   box?: PixelBox;
+  /** What its XMP says of AI; absent: nothing is changed or added. In `png` and `webp` alone. */
+  mark?: WrittenMark;
 } & EmbedChoice;
 
 /**

@@ -10,7 +10,7 @@ export type CarriedText = FileTexts["texts"][number];
  */
 export type EmbeddedTexts = { comment: string | null; prompt: string | null; workflow: string | null };
 
-const xmpKeyword = "XML:com.adobe.xmp";
+export const xmpKeyword = "XML:com.adobe.xmp";
 
 /** A single settings text as it is; several texts as a JSON object by keyword. */
 function commentOf(texts: ReadonlyMap<string, string>): string | null {

@@ -8,7 +8,7 @@ import { guardHeader } from "@/lib/bytes/imaging/header-guard";
 import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
 import { readStealth } from "@/lib/bytes/imaging/texts/stealth";
 import { bareTargets } from "@/lib/bytes/imaging/work/bare-picture";
-import { asChunks, embeddedTexts, textsOfPng } from "@/lib/bytes/imaging/work/carried-texts";
+import { asChunks, embeddedTexts, textsOfPng, xmpKeyword } from "@/lib/bytes/imaging/work/carried-texts";
 import { clearedPicture } from "@/lib/bytes/imaging/work/clear-transparent";
 import { exifBlock } from "@/lib/bytes/imaging/work/exif-block";
 import { isGreyProfile, rgbProfileOf } from "@/lib/bytes/imaging/work/grey-profile";
@@ -26,8 +26,9 @@ import { checkWholePng } from "@/lib/bytes/imaging/work/whole-png";
 import type { PictureHeader } from "@/lib/domain/bytes/analysis";
 import type { FileTexts } from "@/lib/domain/embedded/file-texts";
 import { ownKeyword } from "@/lib/domain/embedded/own-record";
+import { withoutProvenance } from "@/lib/domain/embedded/write/cut-xmp";
+import { markedXmp } from "@/lib/domain/embedded/write/marked-xmp";
 import { rewrittenTexts } from "@/lib/domain/embedded/write/rewritten-texts";
-import { withoutProvenance } from "@/lib/domain/embedded/write/without-provenance";
 import { xmpPacket } from "@/lib/domain/embedded/write/xmp-packet";
 import { invalid } from "@/lib/errors";
 
@@ -73,15 +74,19 @@ const greyInRgb = (format: Conversion["format"], icc: Buffer | undefined): Buffe
 
 type ColorInfo = Pick<Metadata, "space" | "icc">;
 
+const markOf = ({ job }: ConversionSource) => job.conversion.mark ?? null;
+
 /**
- * Keeps the file's XMP, but for a pointer to Content Credentials: they are of the original's bytes, and those in the file
- * itself are lost.
+ * Keeps the file's XMP, with the mark, but for a pointer to Content Credentials: they are of the original's bytes, and those
+ * in the file itself are lost.
  */
-async function keepXmp(picture: Sharp, { bytes }: ConversionSource): Promise<void> {
+async function keepXmp(picture: Sharp, { bytes, job }: ConversionSource): Promise<void> {
   picture.keepXmp();
   const { xmp } = await openPicture(bytes).metadata();
   const packet = xmp?.toString("utf8") ?? "";
-  const kept = withoutProvenance(packet);
+  const { mark } = job.conversion;
+  const named = withoutProvenance(packet);
+  const kept = mark === undefined ? named : markedXmp(named, mark);
   if (kept !== packet && kept !== "") picture.withXmp(kept);
 }
 
@@ -142,22 +147,28 @@ async function toPng(source: ConversionSource): Promise<Buffer> {
     return withPngTexts(await picture.png().toBuffer(), asChunks(file));
   }
   const texts = newTexts(source) ?? [];
-  return withPngTexts(
-    await pngWithoutTexts(source),
-    texts.map(([keyword, text]) => ({ keyword, text })),
-  );
+  const xmp = xmpPacket({ ownText: null, mark: markOf(source) });
+  return withPngTexts(await pngWithoutTexts(source), [
+    ...texts.map(([keyword, text]) => ({ keyword, text })),
+    // Its first character is not ASCII, which makes it the `iTXt` that XMP must be.
+    ...(xmp === null ? [] : [{ keyword: xmpKeyword, text: xmp }]),
+  ]);
 }
 
 /** EXIF and XMP that replace the file's own; null where nothing does. */
 function webpMetadata(source: ConversionSource): Omit<WebpMetadata, "icc"> {
-  const texts = new Map(newTexts(source));
-  const own = texts.get(ownKeyword);
-  if (own !== undefined) {
-    texts.delete(ownKeyword);
-    return { exif: exifBlock(embeddedTexts(texts)), xmp: Buffer.from(xmpPacket(own)) };
+  if (keeps(source)) {
+    const kept = textsOfPng(source.file, source.hidden);
+    return { exif: kept && exifBlock(kept), xmp: null };
   }
-  const kept = keeps(source) ? textsOfPng(source.file, source.hidden) : null;
-  return { exif: kept && exifBlock(kept), xmp: null };
+  const texts = new Map(newTexts(source));
+  const ownText = texts.get(ownKeyword) ?? null;
+  texts.delete(ownKeyword);
+  const xmp = xmpPacket({ ownText, mark: markOf(source) });
+  return {
+    exif: texts.size === 0 ? null : exifBlock(embeddedTexts(texts)),
+    xmp: xmp === null ? null : Buffer.from(xmp),
+  };
 }
 
 async function toWebp(source: ConversionSource): Promise<Buffer> {

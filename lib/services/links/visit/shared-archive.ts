@@ -8,7 +8,8 @@ import type { ArchiveContents } from "@/lib/services/exports/archive-contents";
 import { memberFiles } from "@/lib/services/exports/member-files";
 import type { ReportProgress } from "@/lib/services/exports/progress";
 import { discardArchive, storeArchive } from "@/lib/services/exports/write-archive";
-import { derive } from "@/lib/services/media/derive";
+import { deriveLeaving } from "@/lib/services/media/derive-leaving";
+import { leavingTerms } from "@/lib/services/provenance/leaving-terms";
 import type { VisitedLink } from "./find-visit";
 import { type SharedPicture, sharedContent } from "./shared-content";
 import { strippedOf } from "./taken-file";
@@ -22,8 +23,10 @@ async function filesOf(
   { pictures, report }: { pictures: readonly SharedPicture[]; report: ReportProgress },
 ): Promise<{ files: ArchiveFile[]; memberFiles: string[] }> {
   const total = pictures.length;
-  const make = (one: SharedPicture) => derive(scope, one, strippedOf(one));
-  const convert = link.metadata ? null : { make, askedOf: strippedOf };
+  const terms = await leavingTerms(scope, undefined);
+  const convert = link.metadata
+    ? null
+    : (one: SharedPicture) => deriveLeaving(scope, one, strippedOf(one), terms);
   const onDone = (done: number) => report({ step: "pictures", done, total });
   onDone(0);
   const making = { stop: undefined, onDone };

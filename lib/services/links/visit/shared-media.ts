@@ -5,8 +5,9 @@ import type { Scope } from "@/lib/domain/access/access";
 import { leavingOriginal } from "@/lib/domain/provenance/departure";
 import { AppError } from "@/lib/errors";
 import { derive, type Variant } from "@/lib/services/media/derive";
-import { leftFile } from "@/lib/services/media/left-file";
+import { deriveLeaving } from "@/lib/services/media/derive-leaving";
 import { type SharedFile, sharedOriginalUrl, sharedUrl } from "@/lib/services/media/shared-urls";
+import { leavingTerms } from "@/lib/services/provenance/leaving-terms";
 import { assertIntact } from "@/lib/services/storage/report-damaged";
 import { countUse, findVisit, takerOf, takingScope, type Visit, type Visitor } from "./find-visit";
 import { sharedName, strippedOf } from "./taken-file";
@@ -50,12 +51,8 @@ async function takenOf(scope: Scope<"download">, found: SharedPicture) {
     await assertIntact(scope, row);
     return { url: sharedOriginalUrl(scope, file, scope.now()), left: leavingOriginal(row.sha256) };
   }
-  const asked = strippedOf(row);
-  const made = await derive(scope, row, asked);
-  return {
-    url: sharedUrl(scope, { ...file, ...made }, scope.now()),
-    left: leftFile(asked, row.sha256, made),
-  };
+  const made = await deriveLeaving(scope, row, strippedOf(row), await leavingTerms(scope, undefined));
+  return { url: sharedUrl(scope, { ...file, ...made }, scope.now()), left: made.left };
 }
 
 /** The original if the link shares metadata, otherwise its pixels without any. */

@@ -1,6 +1,3 @@
-/** Of the terms among which is `provenance`: where a manifest of Content Credentials is (C2PA, "embedding by reference"). */
-const namespace = "http://purl.org/dc/terms/";
-
 /** A comment, an instruction or CDATA: what is in it is no tag. */
 const passages = [
   ["<!--", "-->"],
@@ -52,14 +49,31 @@ function* tags(xml: string): Generator<Tag> {
   }
 }
 
-/** The names that mean the pointer: of attributes and elements, and of elements alone where it is the default namespace. */
-function pointerNames(all: readonly Tag[]) {
-  const declared = all.flatMap(({ attributes }) => attributes.filter(({ value }) => value === namespace));
-  const prefixed = declared.flatMap(({ name }) => /^xmlns:(.+)$/.exec(name)?.slice(1) ?? []);
-  const inBoth = new Set(prefixed.map((prefix) => `${prefix}:provenance`));
-  const isDefault = declared.some(({ name }) => name === "xmlns");
-  return { inBoth, inElements: new Set(isDefault ? [...inBoth, "provenance"] : inBoth) };
-}
+/** Says of a packet's tags which attributes and elements are the property. */
+type PropertyNames = (all: readonly Tag[]) => {
+  attributes: ReadonlySet<string>;
+  elements: ReadonlySet<string>;
+};
+
+/** The names of a namespace's property: of attributes and elements, and of elements alone where it is the default namespace. */
+const namesIn =
+  (namespace: string, property: string): PropertyNames =>
+  (all) => {
+    const declared = all.flatMap(({ attributes }) => attributes.filter(({ value }) => value === namespace));
+    const prefixed = declared.flatMap(({ name }) => /^xmlns:(.+)$/.exec(name)?.slice(1) ?? []);
+    const attributes = new Set(prefixed.map((prefix) => `${prefix}:${property}`));
+    const isDefault = declared.some(({ name }) => name === "xmlns");
+    return { attributes, elements: isDefault ? new Set([...attributes, property]) : attributes };
+  };
+
+/** Every name with this local part: readers that drop prefixes take them all. */
+const localNames =
+  (property: string): PropertyNames =>
+  (all) => {
+    const names = all.flatMap(({ name, attributes }) => [name, ...attributes.map((each) => each.name)]);
+    const found = new Set(names.filter((name) => name === property || name.endsWith(`:${property}`)));
+    return { attributes: found, elements: found };
+  };
 
 type Cut = { start: number; end: number };
 
@@ -74,29 +88,45 @@ function endOf(all: readonly Tag[], first: number): number | null {
   return null;
 }
 
-function cutsIn(xml: string): Cut[] {
+function cutsIn(xml: string, namesOf: PropertyNames): Cut[] {
   const all = [...tags(xml)];
-  const { inBoth, inElements } = pointerNames(all);
+  const { attributes, elements } = namesOf(all);
   const cuts: Cut[] = [];
   let removed = 0;
   for (const [i, tag] of all.entries()) {
     if (tag.start < removed || tag.isEnd) continue;
-    if (inElements.has(tag.name)) {
+    if (elements.has(tag.name)) {
       removed = endOf(all, i) ?? xml.length;
       cuts.push({ start: tag.start, end: removed });
-    } else cuts.push(...tag.attributes.filter(({ name }) => inBoth.has(name)));
+    } else cuts.push(...tag.attributes.filter(({ name }) => attributes.has(name)));
   }
   return cuts;
 }
+
+function without(xmp: string, names: PropertyNames): string {
+  const cuts = cutsIn(xmp, names);
+  if (cuts.length === 0) return xmp;
+  const starts = [0, ...cuts.map(({ end }) => end)];
+  const ends = [...cuts.map(({ start }) => start), xmp.length];
+  return starts.map((start, i) => xmp.slice(start, ends[i])).join("");
+}
+
+/** Where a manifest of Content Credentials is: C2PA, "embedding by reference". */
+const pointer = namesIn("http://purl.org/dc/terms/", "provenance");
 
 /**
  * The XMP packet without the pointer to a manifest of Content Credentials (`dcterms:provenance`, as attribute or element),
  * which speaks of the bytes that it came with; the same packet if it has none.
  */
-export function withoutProvenance(xmp: string): string {
-  const cuts = cutsIn(xmp);
-  if (cuts.length === 0) return xmp;
-  const starts = [0, ...cuts.map(({ end }) => end)];
-  const ends = [...cuts.map(({ start }) => start), xmp.length];
-  return starts.map((start, i) => xmp.slice(start, ends[i])).join("");
+export const withoutProvenance = (xmp: string): string => without(xmp, pointer);
+
+const sourceType = localNames("DigitalSourceType");
+
+/** The XMP packet without IPTC's digital source type; the same packet if it has none. */
+export const withoutSourceType = (xmp: string): string => without(xmp, sourceType);
+
+/** Where the packet's description of the file ends: before the last tag that closes RDF. Null if it has none. */
+export function endOfRdf(xmp: string): number | null {
+  const last = [...tags(xmp)].findLast(({ name, isEnd }) => isEnd && /(^|:)RDF$/.test(name));
+  return last?.start ?? null;
 }

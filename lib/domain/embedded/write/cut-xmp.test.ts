@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withoutProvenance } from "./without-provenance";
+import { withoutProvenance, withoutSourceType } from "./cut-xmp";
 
 const packet = (inside: string, names = "") =>
   `<?xpacket begin="\uFEFF"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="urn:rdf"${names}>${inside}</rdf:RDF></x:xmpmeta>`;
@@ -43,4 +43,12 @@ it.each([
   ["no XML", "<<<dcterms:provenance"],
 ])("a block without provenance is kept: %s", (_, xmp) => {
   expect(withoutProvenance(xmp)).toBe(xmp);
+});
+
+it.each([
+  ["an attribute of any prefix", `<d a:DigitalSourceType="x" b="c"/>`, `<d b="c"/>`],
+  ["a list", `<a:DigitalSourceType><b><c>x</c></b></a:DigitalSourceType><e/>`, "<e/>"],
+  ["another property", `<d a:DigitalSourceTypes="x"/>`, `<d a:DigitalSourceTypes="x"/>`],
+])("withoutSourceType removes the source type as %s alone", (_, inside, left) => {
+  expect(withoutSourceType(packet(rest + inside))).toBe(packet(rest + left));
 });

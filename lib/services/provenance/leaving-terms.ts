@@ -1,0 +1,10 @@
+import { assertDefined } from "@/lib/assert";
+import { findWorkspace } from "@/lib/db/accounts/workspaces";
+import type { Scope } from "@/lib/domain/access/access";
+import { type LeavingTerms, termsAsked } from "@/lib/domain/provenance/leaving";
+
+/** What becomes of AI marks in what leaves a workspace. `mark`: whether a request wants it to stay; undefined if it does not say. */
+export async function leavingTerms(scope: Scope, mark: boolean | undefined): Promise<LeavingTerms> {
+  const { aiMarks } = assertDefined(await findWorkspace(scope), "workspace");
+  return termsAsked(aiMarks, mark);
+}
