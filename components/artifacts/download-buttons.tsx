@@ -57,7 +57,7 @@ export function DownloadButtons({ artifact }: { artifact: Artifact }) {
           )}
         </div>
       )}
-      {link === null ? null : <SignedBytes provenance={artifact.provenance} />}
+      <SignedBytes provenance={artifact.provenance} />
       {link === null || refused.size === 0 ? null : (
         <p className="text-ink-2">
           “{artifact.environment}” does not allow{" "}
