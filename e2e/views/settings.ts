@@ -36,6 +36,8 @@ export const settings: View[] = [
     },
     part: overlay,
   },
+  { name: "/w/[ws]/settings/provenance", path: section("provenance") },
+  { name: "nothing has left", path: ({ empty }) => `/w/${empty}/settings/provenance` },
   { name: "/w/[ws]/settings/usage", path: section("usage") },
   { name: "nothing is stored", path: ({ empty }) => `/w/${empty}/settings/usage` },
   { name: "/w/[ws]/settings/workspace", path: section("workspace") },

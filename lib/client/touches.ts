@@ -35,6 +35,7 @@ export type Area =
   | "assistants"
   | "webhooks"
   | "audit"
+  | "departures"
   | "health"
   | "setUp"
   | "accounts"

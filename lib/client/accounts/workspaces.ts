@@ -36,6 +36,22 @@ export function useSaveWorkspace(ws: string, onDone: (stored: Workspace) => void
   });
 }
 
+/** What happens to marks and signatures of what leaves. */
+export function useSaveLeaving(
+  ws: string,
+  { onDone, onFailed }: { onDone: (stored: Workspace) => void; onFailed: () => void },
+) {
+  return useWrite<Workspace, WorkspaceSettings>({
+    act: "changeWorkspace",
+    ws,
+    write: (body) => call("PUT /workspaces/{ws}", { params: { ws }, body }),
+    onDone,
+    onFailed,
+    failed: "The setting was not saved",
+    queue: "leaving",
+  });
+}
+
 export function useSwitchPainter(ws: string, onDone: () => void) {
   return useWrite<Workspace, boolean>({
     act: "changeRunner",

@@ -12,6 +12,7 @@ const neededFor = {
   runners: "job:read",
   webhooks: "webhook:write",
   audit: "audit:read",
+  provenance: "audit:read",
   workspace: "workspace:write",
 } as const satisfies Record<string, Permission>;
 
@@ -28,7 +29,7 @@ export const settingsGroups: Readonly<Record<string, readonly SettingsTab[]>> = 
   Keep: ["retention", "removals", "holds", "usage"],
   People: ["members", "tokens", "assistants"],
   Connect: ["runners", "webhooks"],
-  Record: ["audit", "workspace"],
+  Record: ["audit", "provenance", "workspace"],
 };
 
 export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
@@ -42,5 +43,6 @@ export const settingsLabels: Readonly<Record<SettingsTab, string>> = {
   runners: "Runners",
   webhooks: "Webhooks",
   audit: "Audit",
+  provenance: "Provenance",
   workspace: "Workspace",
 };
