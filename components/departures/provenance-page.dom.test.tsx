@@ -26,7 +26,7 @@ const open = (query = "") => openPage(`/w/${ws}/settings/provenance${query}`, pe
 /** Three files leave: an original with its mark, the same stripped of it, and one that says nothing. */
 async function leave() {
   const [ai, plain] = await makeArtifacts(viewer, [signedPicture.bytes(), await picture()], {}, ws);
-  const stripped = { format: "webp", embed: "strip" } as const;
+  const stripped = { format: "webp", embed: "strip", mark: false } as const;
   await downloadLocation(viewer, ws, ai?.id ?? "", { format: "original", embed: "keep" });
   await downloadLocation(viewer, ws, ai?.id ?? "", stripped);
   await downloadLocation(viewer, ws, plain?.id ?? "", stripped);
