@@ -53,7 +53,7 @@ it("the share dialog says what visitors' downloads lose", async () => {
   const dialog = within(await page.findByRole("dialog", { name: "Share" }));
   expect(dialog.queryByText(/AI mark/)).toBeNull();
   await user.click(dialog.getByRole("switch", { name: /^Download/ }));
-  await dialog.findByText("Content Credentials are lost in 1 file; the AI mark is in 1 file.");
+  await dialog.findByText("Downloads: Content Credentials are lost in 1 file; the AI mark is in 1 file.");
   await user.click(dialog.getByRole("switch", { name: /^Metadata/ }));
   await waitFor(() => expect(dialog.queryByText(/are kept in 1 file/)).not.toBeNull());
 });

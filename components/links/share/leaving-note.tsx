@@ -21,5 +21,5 @@ export function LeavingNote({ ws, target, metadata }: LeavingNoteProps) {
     : { ...plainOptions, format: "png" as const, embed: "strip" as const };
   const { data } = useQuery(estimateOf(ws, JSON.stringify(exportBody(sourceOf(target), options))));
   const text = data === undefined ? null : leavingSummary(data.provenance);
-  return text === null ? null : <p className="text-ink-2 text-xs">{text}</p>;
+  return text === null ? null : <p className="text-ink-2 text-xs">Downloads: {text}</p>;
 }
