@@ -59,7 +59,7 @@ export function OpenSetForm({ id, ws, error, onCandidates, onOpen }: OpenSetForm
           <Field label="Title">
             <Input key={chosen.id} name="title" defaultValue={chosen.title} maxLength={200} />
           </Field>
-          <ReviewOptions method={method} onMethod={setMethod} />
+          <ReviewOptions ws={ws} method={method} onMethod={setMethod} />
         </>
       )}
     </Form>

@@ -73,7 +73,7 @@ export function OpenVersusForm({ id, ws, error, onOpen }: OpenVersusFormProps) {
       <Field label="Title (optional)" hint="Default: the names of both sides">
         <Input name="title" maxLength={200} autoComplete="off" />
       </Field>
-      <ReviewOptions method={null} />
+      <ReviewOptions ws={ws} method={null} />
     </Form>
   );
 }

@@ -132,7 +132,7 @@ export function ReviewDialog({ ws, of, onClose }: ReviewDialogProps) {
       >
         <Input name="title" defaultValue={name} maxLength={200} autoComplete="off" />
       </Field>
-      <ReviewOptions method={isVersus ? null : method} onMethod={setMethod} />
+      <ReviewOptions ws={ws} method={isVersus ? null : method} onMethod={setMethod} />
       <Failure error={opening.error} />
     </FormDialog>
   );

@@ -7,6 +7,9 @@ import { textOf } from "@/lib/client/problem-text";
 import type { Review, ReviewBody } from "@/lib/contracts/reviews/review";
 import { type AssistantCounting, assistantCountings } from "@/lib/domain/assistants/assistant-counting";
 
+import { defaultQuestion } from "@/lib/domain/reviews/questions";
+import { QuestionChips } from "./question-chips";
+
 export type ReviewMethod = Review["method"];
 
 const methods = [
@@ -31,12 +34,15 @@ const countingOf = (value: string): AssistantCounting =>
 /** The optional fields as typed, without empty ones. */
 export function asked(
   data: FormData,
-): Pick<ReviewBody, "note" | "dueAt" | "reviewers" | "blind" | "assistants"> {
+): Pick<ReviewBody, "note" | "dueAt" | "reviewers" | "blind" | "assistants" | "questions"> {
   const [note, due] = [textOf(data, "note").trim(), textOf(data, "due")];
   const reviewers = textOf(data, "reviewers")
     .split(/[\s,;]+/)
     .filter(Boolean);
+  const questions = data.getAll("question").map(String);
+  const isDefault = questions.join() === defaultQuestion.key || questions.length === 0;
   return {
+    ...(isDefault ? {} : { questions }),
     ...(note === "" ? {} : { note }),
     ...(due === "" ? {} : { dueAt: new Date(due).toISOString() }),
     ...(reviewers.length === 0 ? {} : { reviewers }),
@@ -46,13 +52,14 @@ export function asked(
 }
 
 type ReviewOptionsProps = {
+  ws: string;
   /** Null if the method cannot be chosen. */
   method: ReviewMethod | null;
   onMethod?: (method: ReviewMethod) => void;
 };
 
 /** How candidates are judged, by whom and until when. */
-export function ReviewOptions({ method, onMethod }: ReviewOptionsProps) {
+export function ReviewOptions({ ws, method, onMethod }: ReviewOptionsProps) {
   return (
     <>
       {method === null ? null : (
@@ -70,6 +77,7 @@ export function ReviewOptions({ method, onMethod }: ReviewOptionsProps) {
           <p className="text-ink-3 text-xs">{hints[method]}</p>
         </div>
       )}
+      <QuestionChips ws={ws} />
       <div className="grid gap-1">
         <Checkbox name="blind" label="Blind" />
         <p className="text-ink-3 text-xs">

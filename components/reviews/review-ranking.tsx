@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { use } from "react";
-import { RankingSection } from "@/components/reviews/ranking/ranking-section";
+import { QuestionRankings } from "@/components/reviews/ranking/question-rankings";
 import { voteCount } from "@/components/reviews/ranking/ranking-words";
 import type { Soon } from "@/components/shell/soon";
 import { rankingOf } from "@/lib/client/reviews/votes";
@@ -30,7 +30,9 @@ export function ReviewRanking(props: ReviewRankingProps) {
   const tiles = new Map(candidates.map((tile) => [tile.id, tile]));
   return (
     <div className="border-t pt-4">
-      <RankingSection
+      <QuestionRankings
+        ws={ws}
+        reviewId={reviewId}
         ranking={data}
         countsAssistants={countsAssistants}
         tileOf={(id) => tiles.get(id)}

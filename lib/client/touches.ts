@@ -11,6 +11,7 @@ export type Area =
   | "votes"
   | "presence"
   | "ranking"
+  | "questions"
   | "found"
   | "searches"
   | "selections"
@@ -116,6 +117,7 @@ export const touches = {
   changeName: { now: ["me"], later: ["accounts", "members", "people"] },
   changeAccount: { now: ["accounts"], later: ["members"] },
   changeEnvironment: { now: ["environments"], later: ["retention"] },
+  changeQuestions: { now: ["questions"] },
   changeWorkspace: { now: ["workspaces"] },
   /** Changes by other people, reported by the event stream. */
   othersReview: { now: ["reviews", "inbox"] },

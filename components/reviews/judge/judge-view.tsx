@@ -46,6 +46,15 @@ const voteKeys = (vote: (outcome: Outcome) => void): KeyBindings =>
     Object.entries(outcomeOf).map(([key, outcome]) => [key, oncePressed(() => vote(outcome))]),
   );
 
+type AnswerActs = Pick<ReturnType<typeof useJudging>, "pressRest" | "back">;
+
+/** The keys of a review of several questions. */
+function useAnswerKeys(open: AnswerActs | null, { questions }: JudgingData): void {
+  const rest = oncePressed(() => open?.pressRest());
+  const back = () => open?.back();
+  useKeys({ Enter: rest, Backspace: back }, questions.length > 1);
+}
+
 /** One reviewer judges a review, pair by pair. */
 export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
   const judging = useJudging(ws, review.id, game);
@@ -62,6 +71,7 @@ export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
   const submit = () => setIsSubmitting(true);
   useKeys({ "Mod+z": () => open?.undo(), ...voteKeys((outcome) => open?.press(outcome)) });
   useKeys({ "Mod+Enter": submit }, game.isBlind);
+  useAnswerKeys(open, game);
   const ended = { ws, reviewId: review.id, game, cast, championId: shown.championId };
   return (
     <Page
@@ -75,7 +85,7 @@ export function JudgeView({ ws, viewerName, review, game }: JudgeViewProps) {
       actions={
         <HoldUpdates isHeld={isFresh}>
           {game.isBlind ? null : <JudgingNow ws={ws} reviewId={review.id} viewerName={viewerName} />}
-          <UndoButton disabled={isDecided || judging.votes.length === 0} onUndo={() => open?.undo()} />
+          <UndoButton disabled={isDecided || !judging.isUndoable} onUndo={() => open?.undo()} />
           {game.isBlind ? <SubmitButton onSubmit={submit} /> : null}
         </HoldUpdates>
       }

@@ -1,5 +1,6 @@
 import type { NextPair } from "@/lib/contracts/reviews/vote";
 import {
+  type FurtherAnswers,
   type JudgingAct,
   type JudgingState,
   stored,
@@ -54,7 +55,7 @@ export class JudgingStore {
   }
 
   /** The vote to send, or null if there is nothing to judge. */
-  press = (outcome: Outcome) => this.#begin(voteOn(this.#state, outcome));
+  press = (outcome: Outcome, answers?: FurtherAnswers) => this.#begin(voteOn(this.#state, outcome, answers));
   /** The undo to send, or null if nothing is left. */
   undo = () => this.#begin(undoOn(this.#state));
   /** Whether the act is still to be sent: no earlier one was refused. */

@@ -1,11 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { HoldUpdates } from "@/components/picture/after-frame";
 import { useDecodedAhead } from "@/components/picture/use-decoded-ahead";
 import { useView } from "@/components/picture/zoom/use-view";
 import { zoomKeys } from "@/components/picture/zoom/zoom-stage";
 import { useKeys } from "@/components/shell/keys/use-keys";
+import { loaderOf } from "@/lib/client/loader-of";
 import type { JudgingData } from "@/lib/contracts/reviews/judging-data";
 import { candidateScores } from "@/lib/domain/reviews/candidate-score";
 import { pairKey } from "@/lib/domain/reviews/vote";
@@ -16,6 +18,8 @@ import { PairStage } from "./pair-stage";
 import type { LabelledTiles, ShownPair } from "./shown-pair";
 import type { useJudging } from "./use-judging";
 import { VoteBar, type VoteBarProps } from "./vote-bar";
+
+const QuestionRows = dynamic(loaderOf(() => import("./question-rows"), "QuestionRows"));
 
 type PairViewProps = {
   pair: ShownPair;
@@ -56,7 +60,17 @@ export function PairView({ pair, cast, game, judging, isFresh, onVote }: PairVie
         onLost={judging.readIfThere}
       />
       <HoldUpdates isHeld={isFresh}>
-        <VoteBar onVote={onVote} />
+        {game.questions.length === 1 ? (
+          <VoteBar onVote={onVote} />
+        ) : (
+          <QuestionRows
+            questions={game.questions}
+            given={judging.given}
+            onVote={onVote}
+            onRest={judging.pressRest}
+            onBack={judging.back}
+          />
+        )}
         <Filmstrip pair={pair} judged={judged} toCome={toCome} cast={cast} />
       </HoldUpdates>
     </>

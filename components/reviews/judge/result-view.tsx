@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type CSSProperties, useState } from "react";
 import { Preview } from "@/components/picture/preview";
-import { RankingSection } from "@/components/reviews/ranking/ranking-section";
+import { QuestionRankings } from "@/components/reviews/ranking/question-rankings";
 import { useKeys } from "@/components/shell/keys/use-keys";
 import { useMay } from "@/components/shell/rights";
 import { NextRound } from "@/components/shell/round-links";
@@ -87,7 +87,13 @@ export function ResultView({ ws, reviewId, championId, cast, isStored, onUndo }:
         {ranking.data === undefined ? (
           <Skeleton className="h-64" />
         ) : (
-          <RankingSection ranking={ranking.data} tileOf={cast.tileOf} labelOf={cast.labelOf} />
+          <QuestionRankings
+            ws={ws}
+            reviewId={reviewId}
+            ranking={ranking.data}
+            tileOf={cast.tileOf}
+            labelOf={cast.labelOf}
+          />
         )}
       </aside>
       {isDeciding && review !== undefined && winnerId !== undefined ? (

@@ -11,6 +11,7 @@ import type { NextPair } from "@/lib/contracts/reviews/vote";
 import { shownOf, votesOf } from "@/lib/domain/reviews/judging";
 import type { Outcome } from "@/lib/domain/reviews/vote";
 import { Problem } from "@/lib/sdk/problem";
+import { AnswerStore } from "./answer-store";
 import { JudgingStore } from "./judging-store";
 import { useOtherTabs } from "./use-other-tabs";
 
@@ -20,6 +21,8 @@ import { useOtherTabs } from "./use-other-tabs";
  */
 export function useJudging(ws: string, id: string, game: JudgingData) {
   const [store] = useState(() => new JudgingStore(game));
+  const [answers] = useState(() => new AnswerStore(store, game.questions));
+  const given = useSyncExternalStore(answers.subscribe, answers.given, answers.given);
   const judging = useSyncExternalStore(store.subscribe, store.state, store.state);
   const { readNext, readIfThere } = useVotesFromElsewhere(ws, id, { game, store });
   const notifyOthers = useOtherTabs(`${ws} ${id}`, readNext);
@@ -31,11 +34,11 @@ export function useJudging(ws: string, id: string, game: JudgingData) {
   const vote = useVote(ws, id, callbacks);
   const undoing = useUndoVote(ws, id, callbacks);
 
-  function press(outcome: Outcome) {
-    const act = store.press(outcome);
+  function cast(act: ReturnType<AnswerStore["press"]>) {
     if (act !== null) afterFrame(() => vote.mutate({ vote: act.vote, isWanted: () => store.isWanted(act) }));
   }
   function undo() {
+    if (answers.clear()) return;
     const act = store.undo();
     if (act === null) toast("Nothing to undo");
     else afterFrame(() => undoing.mutate({ isWanted: () => store.isWanted(act) }));
@@ -45,9 +48,17 @@ export function useJudging(ws: string, id: string, game: JudgingData) {
     shown: shownOf(judging),
     last: judging.next,
     votes: votesOf(judging),
+    isUndoable: given.length > 0 || votesOf(judging).length > 0,
     isStored: judging.pending.length === 0,
     refusal: judging.refusal,
-    press,
+    /** What was answered about the pair that is shown, in the order of the questions, before its last answer. */
+    given,
+    press: (outcome: Outcome) => cast(answers.press(outcome)),
+    /** Gives the leading answer to the questions that are left. */
+    pressRest: () => cast(answers.pressRest()),
+    /** Takes back the last answer about this pair. */
+    back: answers.back,
+    /** Clears the answers about this pair; without any, takes the last pair back. */
     undo,
     /** Reads the game again if the server is there, such as when a picture could not be loaded. */
     readIfThere,

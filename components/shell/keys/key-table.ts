@@ -103,6 +103,8 @@ export const keyTable: readonly {
       ["→", "right wins"],
       ["↑ / t", "tie"],
       ["↓ / n", "neither"],
+      ["Enter", "the leading answer to the other questions too"],
+      ["Backspace", "back to the question before"],
       ["Ctrl/⌘ Z", "undo, to any depth"],
       ["i", "differences"],
       ["⇧ P", "prefer the champion, at the end"],

@@ -16,12 +16,13 @@ export function nextPairOf(ws: string, id: string) {
   });
 }
 
-/** Strengths of the candidates, from everyone's votes. */
-export function rankingOf(ws: string, id: string) {
+/** Strengths of the candidates, from everyone's votes: on the leading question, or on the one of this key. */
+export function rankingOf(ws: string, id: string, question?: string) {
+  const query = question === undefined ? {} : { question };
   return queryOptions({
-    queryKey: keyOf("ranking", ws, id),
+    queryKey: keyOf("ranking", ws, id, query),
     queryFn: ({ signal }) =>
-      call("GET /workspaces/{ws}/reviews/{id}/ranking", { params: { ws, id }, signal }),
+      call("GET /workspaces/{ws}/reviews/{id}/ranking", { params: { ws, id }, query, signal }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { FairnessItem } from "@/lib/domain/compare/fairness-verdict";
 import type { JudgingState } from "@/lib/domain/reviews/judging";
+import type { Question } from "@/lib/domain/reviews/questions";
 import type { SideChange } from "@/lib/domain/reviews/side-changes";
 import type { Artifact } from "../artifacts/artifact";
 import type { VersusResult } from "./versus";
@@ -20,6 +21,8 @@ export type JudgingTile = Pick<
 /** All that one reviewer judges, and has judged so far. */
 export type JudgingData = Omit<JudgingState, "pending"> & {
   tiles: JudgingTile[];
+  /** What is asked of each pair; the first leads. */
+  questions: Question[];
   /** If so, ids are random, and names are letters in this reviewer's own order. */
   isBlind: boolean;
   /** In a review of two sides: the name of each candidate's side, by id. Null in a plain review. */

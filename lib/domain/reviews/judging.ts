@@ -2,8 +2,11 @@ import { type Next, nextOfKing } from "./king";
 import { nextOfVersus } from "./versus";
 import { type Outcome, type Pair, type PairVote, standingVotes } from "./vote";
 
-/** One key press: a vote on the pair that was shown, or an undo of the last one. */
-type VoteAct = { kind: "vote"; vote: PairVote };
+/** By the keys of all questions but the leading one. */
+export type FurtherAnswers = Record<string, Outcome>;
+
+/** A vote on the pair that was shown, with its further answers if the review has more than one question; or an undo of the last one. */
+type VoteAct = { kind: "vote"; vote: PairVote & { answers?: FurtherAnswers } };
 type UndoAct = { kind: "undo" };
 export type JudgingAct = VoteAct | UndoAct;
 
@@ -51,10 +54,10 @@ export function shownOf(judging: JudgingState): Next | null {
   return judging.pending.length === 0 ? judging.next : foreseen(judging);
 }
 
-/** The vote to store for this press; null when no pair is shown. */
-export function voteOn(judging: JudgingState, outcome: Outcome): VoteAct | null {
+/** The vote to store; null when no pair is shown. */
+export function voteOn(judging: JudgingState, outcome: Outcome, answers?: FurtherAnswers): VoteAct | null {
   const pair = shownOf(judging)?.pair;
-  return pair ? { kind: "vote", vote: { ...pair, outcome } } : null;
+  return pair ? { kind: "vote", vote: { ...pair, outcome, ...(answers && { answers }) } } : null;
 }
 
 /** Null when there is nothing left to undo. */

@@ -49,3 +49,21 @@ export function answersByKey(
     }),
   );
 }
+
+/** A key for a new question, from the first words of its text that are not in every question. */
+export function keyFor(text: string, taken: readonly string[]): string {
+  const words =
+    text
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[a-z][a-z0-9]*/g) ?? [];
+  const telling = words.filter((word) => !common.has(word));
+  const base = (telling.length > 0 ? telling : ["question"])
+    .slice(0, 3)
+    .join("-")
+    .slice(0, 28)
+    .replace(/-$/, "");
+  const keys = [base, ...Array.from({ length: maxOffered }, (_, i) => `${base}-${i + 2}`)];
+  return keys.find((key) => !taken.includes(key)) ?? base;
+}
+const common = new Set(["which", "has", "is", "the", "a", "an", "more", "better", "of", "in", "and", "are"]);

@@ -74,6 +74,7 @@ export async function readGame(
     next,
     sides,
     pairs: found.pairs,
+    questions: found.questions,
     sideNames: blindfold === null ? sideNamesOf(review) : null,
     votes: own.map(({ leftId, rightId, outcome }) => ({ leftId, rightId, outcome })),
     tiles: await gameTiles(scope, blindfold, candidates),
