@@ -18,7 +18,10 @@ const chosen = <T extends string>(from: readonly T[], text: string): T | null =>
 export function DepartureFilters({ view, month, now, onChange }: DepartureFiltersProps) {
   const [current] = keptMonths(now);
   return (
-    <search aria-label="Filter files that left" className="flex flex-wrap items-end gap-3">
+    <search
+      aria-label="Filter files that left"
+      className="flex flex-wrap items-end gap-3 max-sm:grid max-sm:grid-cols-2 max-sm:*:first:col-span-2"
+    >
       <Field label="Month (UTC)">
         <Select
           value={month}

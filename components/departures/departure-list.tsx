@@ -36,8 +36,14 @@ function DepartureRow({ ws, departure }: { ws: string; departure: Departure }) {
         <DateLabel at={at} show="absolute" />
       </Td>
       <Td wide className="max-sm:py-2 max-sm:pl-0">
-        <Link href={`/w/${ws}/artifacts/${artifactId}`} className="block truncate">
-          {visibleText(name)}
+        <Link href={`/w/${ws}/artifacts/${artifactId}`} className="flex items-center gap-2.5">
+          <img
+            src={`/api/v1/workspaces/${ws}/artifacts/${artifactId}/preview/tile`}
+            alt=""
+            loading="lazy"
+            className="h-6 w-9 shrink-0 rounded-xs bg-raise object-cover max-sm:hidden"
+          />
+          <span className="truncate">{visibleText(name)}</span>
         </Link>
         <span className="block truncate text-ink-2 md:hidden">{takenBy(departure)}</span>
         <span className="block text-ink-3 lg:hidden">

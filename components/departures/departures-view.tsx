@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ReadFailure } from "@/components/ui/feedback/read-failure";
 import { ShowMore } from "@/components/ui/feedback/show-more";
@@ -25,13 +26,15 @@ import { leftSentence, monthName } from "./departure-words";
 
 export type DeparturesViewProps = {
   ws: string;
+  /** Between the figures and the list. */
+  children: ReactNode;
   initial: { view: DepartureView; month: string; page: Page<Departure>; totals: DepartureTotals };
 };
 
 const isSame = (a: object, b: object) => JSON.stringify(a) === JSON.stringify(b);
 
 /** What left in a month: in a sentence, as a bar, row by row and as CSV. */
-export function DeparturesView({ ws, initial }: DeparturesViewProps) {
+export function DeparturesView({ ws, initial, children }: DeparturesViewProps) {
   const [view, setView] = useQueryStates(departureParams, { history: "push" });
   const now = new Date(serverNow());
   const month = view.month ?? monthOf(now);
@@ -41,12 +44,9 @@ export function DeparturesView({ ws, initial }: DeparturesViewProps) {
   const departures = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const name = monthName(month, now);
   return (
-    <section aria-labelledby="left" className="grid grid-cols-1 gap-4">
+    <section aria-label="What left" className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="grid max-w-160 gap-1">
-          <h2 id="left" className="sr-only">
-            What left
-          </h2>
           <ReadFailure read={totals} what="The totals" />
           {totals.data === undefined ? (
             <Skeleton className="h-6 w-100 max-w-full" />
@@ -66,6 +66,10 @@ export function DeparturesView({ ws, initial }: DeparturesViewProps) {
         </Button>
       </div>
       {totals.data === undefined ? null : <DepartureBar {...totals.data} />}
+      <div className="my-3">{children}</div>
+      <h2 className="font-semibold">
+        Left <span className="font-normal text-ink-3 text-sm">in {name}, newest first</span>
+      </h2>
       <DepartureFilters view={view} month={month} now={now} onChange={(change) => void setView(change)} />
       <ReadFailure read={pages} what="The files that left" />
       {pages.isPending ? <Skeleton className="h-40" /> : null}

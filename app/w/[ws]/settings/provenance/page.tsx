@@ -39,21 +39,28 @@ export default async function ProvenancePage({ params, searchParams }: Props) {
     getDepartureTotals(viewer, ws, periodOfMonth(month)),
     listDepartures(viewer, ws, { limit: 1 }),
   ]);
+  const settings = (
+    <div className="grid max-w-240 grid-cols-2 gap-x-10 gap-y-6 max-lg:grid-cols-1">
+      <LeavingSettings workspace={workspace} />
+      <KnownSigners health={health} />
+    </div>
+  );
   return (
     <SettingsPage tab="provenance" lead="What leaves this workspace, and whether it says that AI made it.">
       <Streamed read={read} skeleton={<Skeleton className="h-60" />}>
         {([page, totals, ever]) =>
           ever.items.length === 0 ? (
-            <NothingLeft />
+            <>
+              <NothingLeft />
+              {settings}
+            </>
           ) : (
-            <DeparturesView ws={ws} initial={{ view, month, page, totals }} />
+            <DeparturesView ws={ws} initial={{ view, month, page, totals }}>
+              {settings}
+            </DeparturesView>
           )
         }
       </Streamed>
-      <div className="grid max-w-240 grid-cols-2 gap-x-10 gap-y-6 max-lg:grid-cols-1">
-        <LeavingSettings workspace={workspace} />
-        <KnownSigners health={health} />
-      </div>
     </SettingsPage>
   );
 }
