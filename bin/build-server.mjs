@@ -12,6 +12,7 @@ const programs = {
   backup: "lib/server/start/backup.ts",
   fsck: "lib/server/start/fsck.ts",
   credentials: "lib/server/start/credentials.ts",
+  "test-certificate": "lib/server/start/test-certificate.ts",
   doctor: "lib/server/start/doctor.ts",
   "storage-migrate": "lib/server/start/storage-migrate.ts",
   upgrade: "lib/server/start/upgrade.ts",

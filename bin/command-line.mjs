@@ -23,6 +23,13 @@ const onServer = [
     cannot: 3,
     isUnconfirmedRestore: true,
   },
+  {
+    words: ["credentials", "make-test-certificate"],
+    bundle: "test-certificate.mjs",
+    run: "makeTestCertificateCommand",
+    cannot: 1,
+    isUnconfirmedRestore: true,
+  },
   { words: ["fsck"], bundle: "fsck.mjs", run: "fsckCommand", cannot: 3, isUnconfirmedRestore: true },
   {
     words: ["doctor"],

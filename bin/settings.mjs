@@ -1,6 +1,5 @@
-import { X509Certificate } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
 import { isIP } from "node:net";
+import { credentialRules, secretCredentials, wrongSigning } from "./credential-settings.mjs";
 
 const isWord = (words) => (value) => words.includes(value);
 
@@ -62,23 +61,6 @@ const isDomains = (value) => value.split(/[\s,]+/).every((one) => /^[a-z0-9-]+(\
 const isMailServer = (value) => urlOf(value, ["smtp:", "smtps:"])?.hostname;
 const isMailAddress = (value) =>
   /^[^\s@<>"',;]+@[^\s@<>"',;]+$|^[^\r\n<>"]+ <[^\s@<>"',;]+@[^\s@<>"',;]+>$/.test(value);
-/** One certificate or several, as PEM; what stands between them does not matter. */
-function isCertificates(value) {
-  const all = value.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
-  try {
-    return all.length > 0 && all.every((pem) => new X509Certificate(pem));
-  } catch {
-    return false;
-  }
-}
-
-const maxCertificatesBytes = 1024 * 1024;
-
-function isCertificatesFile(file) {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat?.isFile() && stat.size <= maxCertificatesBytes && isCertificates(readFileSync(file, "utf8"));
-}
-
 const isCount = (value) => /^[1-9]\d{0,5}$/.test(value);
 const aCount = [isCount, "a whole number above 0 is expected"];
 
@@ -113,12 +95,7 @@ const rules = {
     isHosts,
     "names, addresses, networks such as 10.0.0.0/8, loopback or private are expected, separated by commas",
   ],
-  FLUXARA_CREDENTIALS_TRUST: [isCertificates, "certificates as PEM are expected"],
-  FLUXARA_CREDENTIALS_TRUST_FILE: [
-    isCertificatesFile,
-    "a file of certificates as PEM, of at most 1 MB, is expected",
-  ],
-  FLUXARA_CREDENTIALS_TRUST_ONLY: aSwitch,
+  ...credentialRules,
   FLUXARA_SECOND_FACTOR: [isWord(["optional", "operators", "all"]), "optional, operators or all is expected"],
   FLUXARA_OIDC_ISSUER: [isIssuer, "https:// and the provider's address is expected"],
   FLUXARA_OIDC_CLIENT_ID: anything,
@@ -178,7 +155,7 @@ export const settingNames = Object.keys(rules);
 
 /** Not repeated: secret, or long. */
 const secret = new Set([
-  "FLUXARA_CREDENTIALS_TRUST",
+  ...secretCredentials,
   "DATABASE_URL",
   "FLUXARA_SECRET",
   "FLUXARA_BACKUP_KEY",
@@ -243,6 +220,7 @@ export function wrongSetting(variables) {
     Object.entries(stores)
       .map(([prefix, store]) => halfStore(given, prefix, store))
       .find(Boolean) ??
+    wrongSigning(variables) ??
     embeddedInKubernetes(variables)
   );
 }

@@ -125,6 +125,18 @@ export const env = {
   get credentialsTrustOnly() {
     return read("FLUXARA_CREDENTIALS_TRUST_ONLY") === "1";
   },
+  /** Certificates as PEM, the signer's first, with which files that leave are signed; undefined: none are. */
+  get credentialsCertificate() {
+    return read("FLUXARA_CREDENTIALS_CERTIFICATE");
+  },
+  /** Its private key, as PEM. */
+  get credentialsKey() {
+    return read("FLUXARA_CREDENTIALS_KEY");
+  },
+  /** A program that signs with it instead, and its arguments, as a JSON list. */
+  get credentialsCommand() {
+    return read("FLUXARA_CREDENTIALS_COMMAND");
+  },
   /** Who must have a second factor. */
   get secondFactor() {
     return (read("FLUXARA_SECOND_FACTOR") ?? "optional") as "optional" | "operators" | "all";

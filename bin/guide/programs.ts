@@ -14,6 +14,7 @@ import { drillProgram } from "@/lib/server/start/drill";
 import { fsckProgram } from "@/lib/server/start/fsck";
 import { restoreProgram } from "@/lib/server/start/restore";
 import { storageMigrateProgram } from "@/lib/server/start/storage-migrate";
+import { makeTestCertificateProgram } from "@/lib/server/start/test-certificate";
 import { upgradeProgram } from "@/lib/server/start/upgrade";
 import { benchCommand } from "@/tools/bench/bench-command";
 import { scaleCommand } from "@/tools/bench/scale/scale-command";
@@ -36,7 +37,9 @@ export function fluxara(): Command {
     workflowCommand(),
     below("admin", adminResetProgram()),
     backupProgram().name("backup").addCommand(backupVerifyProgram().name("verify")),
-    below("credentials", credentialsReadProgram()),
+    below("credentials", credentialsReadProgram()).addCommand(
+      makeTestCertificateProgram().name("make-test-certificate"),
+    ),
     doctorProgram().name("doctor"),
     probeCommand(),
     drillProgram().name("drill"),

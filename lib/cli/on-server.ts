@@ -22,9 +22,12 @@ export const onServer = (): Command[] =>
     named("backup", "TO: all rows and bytes to a folder or bucket; verify FROM: check the newest")
       .argument("<to>")
       .addCommand(named("verify", "check the newest backup of a place")),
-    named("credentials", "read: what the Content Credentials of pictures' files say").addCommand(
-      named("read", "what the Content Credentials of pictures' files say"),
-    ),
+    named(
+      "credentials",
+      "read: what the Content Credentials of files say; make-test-certificate: sign what leaves, to try it",
+    )
+      .addCommand(named("read", "what the Content Credentials of pictures' files say"))
+      .addCommand(named("make-test-certificate", "a certificate and key to try the signing of files with")),
     named("drill", "restore a backup on the side, look at it from outside, and remove it again"),
     named("doctor", "check what the installation depends on"),
     probeCommand(),
