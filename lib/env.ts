@@ -230,6 +230,12 @@ export const env = {
 
 const ownVariable = /^(FLUXARA_|NEXTAUTH_|PG|AWS_)|^(DATABASE_URL|PORT|HOST)$/;
 
+/** The variables for a program that signs: all but this installation's own. Its key store may be reached by those of AWS. */
+export const commandVariables = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(FLUXARA_|NEXTAUTH_|PG)|^DATABASE_URL$/.test(name)),
+  ) as NodeJS.ProcessEnv;
+
 /** The variables of this process that say nothing of this installation, for a program that is to know nothing of it. */
 export const foreignVariables = (): NodeJS.ProcessEnv =>
   Object.fromEntries(

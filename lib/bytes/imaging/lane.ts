@@ -1,4 +1,4 @@
-import { type Ahead, Child } from "@/lib/bytes/imaging/child/child";
+import { type Ahead, Child, type SignForChild } from "@/lib/bytes/imaging/child/child";
 import type { ImagingJob, ResultOf } from "@/lib/bytes/imaging/child/protocol";
 import type { ChildLimits } from "@/lib/bytes/imaging/child/spawn-child";
 import { AppError } from "@/lib/errors";
@@ -6,7 +6,13 @@ import { caller } from "@/lib/lane";
 import { Shares } from "@/lib/shares";
 
 /** `idleMs`: how long processes stay without work; unless given, they never end. */
-export type LaneOptions = ChildLimits & { bundle: string; size: number; maxWaiting: number; idleMs?: number };
+export type LaneOptions = ChildLimits & {
+  sign: SignForChild;
+  bundle: string;
+  size: number;
+  maxWaiting: number;
+  idleMs?: number;
+};
 
 /** The share of the line that one account may fill; the rest is left to others. */
 const maxPart = 3 / 4;

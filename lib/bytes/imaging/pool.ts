@@ -1,7 +1,8 @@
 import { built } from "@/lib/built";
-import type { Ahead } from "@/lib/bytes/imaging/child/child";
+import type { Ahead, SignForChild } from "@/lib/bytes/imaging/child/child";
 import type { ImagingJob, ResultOf } from "@/lib/bytes/imaging/child/protocol";
 import { Lane } from "@/lib/bytes/imaging/lane";
+import { signForHouse } from "@/lib/bytes/imaging/signing/signing-record";
 import { measure, timed } from "@/lib/meter";
 import { remember } from "@/lib/remember";
 
@@ -12,6 +13,8 @@ export type PoolOptions = {
   limitMs: number;
   maxWaiting: number;
   idleMs: number;
+  /** Signs conversions for these processes, which have no key. */
+  sign: SignForChild;
 };
 
 export const poolDefaults: PoolOptions = {
@@ -20,6 +23,7 @@ export const poolDefaults: PoolOptions = {
   limitMs: 20_000,
   maxWaiting: 256,
   idleMs: 60_000,
+  sign: signForHouse,
 };
 
 /**

@@ -1,5 +1,7 @@
-import type { FromChild, ImagingFailure, ImagingJob } from "@/lib/bytes/imaging/child/protocol";
-import { isTrap, readStore } from "@/lib/bytes/imaging/credentials/read-store";
+import { SignatureDesk } from "@/lib/bytes/imaging/child/ask-signature";
+import type { FromChild, ImagingFailure, ImagingJob, ToChild } from "@/lib/bytes/imaging/child/protocol";
+import { isTrap } from "@/lib/bytes/imaging/credentials/library";
+import { readStore } from "@/lib/bytes/imaging/credentials/read-store";
 import { analysePicture } from "@/lib/bytes/imaging/work/analyse-picture";
 import { compareGraphs } from "@/lib/bytes/imaging/work/compare-graphs";
 import { comparePictures } from "@/lib/bytes/imaging/work/compare-pictures";
@@ -15,6 +17,8 @@ const memoryBytes = Number(process.argv[2]);
 function send(message: FromChild): void {
   process.send?.(message);
 }
+
+const desk = new SignatureDesk(send);
 
 /** Errors of libvips are the file's fault; errors of the disk or of this program are not. */
 function failure(error: unknown): ImagingFailure {
@@ -38,7 +42,8 @@ function failure(error: unknown): ImagingFailure {
 function resultOf(job: ImagingJob) {
   if (job.kind === "analyse")
     return analysePicture(job, (measurements) => send({ kind: "ahead", early: measurements }));
-  if (job.kind === "convert") return convertPicture(job, () => send({ kind: "ahead", early: null }));
+  if (job.kind === "convert")
+    return convertPicture(job, { written: () => send({ kind: "ahead", early: null }), sign: desk.ask });
   if (job.kind === "graphs") return compareGraphs(job);
   if (job.kind === "scan") return scanPicture(job);
   if (job.kind === "credentials") return readStore(job);
@@ -57,7 +62,10 @@ async function work(job: ImagingJob): Promise<void> {
 // A file may point to other places: nothing here can ask there.
 for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource"])
   Reflect.deleteProperty(globalThis, name);
-process.on("message", (job: ImagingJob) => void work(job));
+process.on("message", (message: ToChild) => {
+  if (message.kind === "signature" || message.kind === "unsigned") desk.receive(message);
+  else void work(message);
+});
 process.on("disconnect", () => process.exit());
 // A terminal or a service manager signals all processes at once, but the server still needs this one for running requests.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});

@@ -6,6 +6,7 @@ import type {
   ImagingFailure,
   ImagingJob,
   ResultOf,
+  SignatureReply,
 } from "@/lib/bytes/imaging/child/protocol";
 import { type ChildLimits, spawnChild } from "@/lib/bytes/imaging/child/spawn-child";
 import { AppError, invalid } from "@/lib/errors";
@@ -21,6 +22,11 @@ type PendingCall = {
 
 /** Receives what a job can report before it is done. */
 export type Ahead<J extends ImagingJob> = (early: AheadOf<J>) => void;
+
+/** Signs for a child, which has no key. Throws with what went wrong. */
+export type SignForChild = (bytes: Uint8Array) => Promise<Uint8Array>;
+
+const wantsSignature = (job: ImagingJob) => job.kind === "convert" && job.conversion.sign !== undefined;
 
 /**
  * Internal failures, which are neither the picture's nor the sender's fault, become plain errors: they are logged and
@@ -39,8 +45,12 @@ export class Child {
   #overtime: Overtime | undefined;
   #stderr = "";
   #waiting: PendingCall | undefined;
+  readonly #sign: SignForChild;
+  /** Whether the running job may still ask for its one signature. */
+  #maySign = false;
 
-  constructor(bundle: string, limits: ChildLimits) {
+  constructor(bundle: string, { sign, ...limits }: ChildLimits & { sign: SignForChild }) {
+    this.#sign = sign;
     this.#process = spawnChild(bundle, limits);
     this.#process.on("message", (message: FromChild) => this.#receive(message));
     this.#process.on("error", (error) => this.#died(error.message));
@@ -65,6 +75,7 @@ export class Child {
     });
     // An idle child must not keep the server alive; a busy one must.
     this.#process.channel?.ref();
+    this.#maySign = wantsSignature(job);
     try {
       return (await new Promise<unknown>((done, failed) => {
         this.#waiting = { done, failed, ahead: (early) => ahead(early as AheadOf<J>) };
@@ -90,10 +101,30 @@ export class Child {
       this.#waiting?.ahead(message.early);
       return;
     }
+    if (message.kind === "sign") {
+      void this.#signFor(message.bytes);
+      return;
+    }
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (message.kind === "done") waiting?.done(message.result);
     else waiting?.failed(errorOf(message));
+  }
+
+  /** A child that a picture has taken over gets no more signatures than its job has. */
+  async #signFor(bytes: Uint8Array): Promise<void> {
+    const reply = await this.#replyTo(bytes);
+    if (this.#alive) this.#process.send(reply, (error) => error && this.#died(error.message));
+  }
+
+  async #replyTo(bytes: Uint8Array): Promise<SignatureReply> {
+    if (!this.#maySign) return { kind: "unsigned", because: "This job is not to be signed." };
+    this.#maySign = false;
+    try {
+      return { kind: "signature", signature: await this.#sign(bytes) };
+    } catch (error) {
+      return { kind: "unsigned", because: error instanceof Error ? error.message : String(error) };
+    }
   }
 
   #died(how: string): void {

@@ -1,3 +1,5 @@
+import type { SigningCertificate } from "@/lib/bytes/imaging/signing/house-signer";
+import type { SignedDecision } from "@/lib/bytes/imaging/signing/manifest";
 import type { Measurements, PictureHeader, PictureType } from "@/lib/domain/bytes/analysis";
 import type { NodeDiff } from "@/lib/domain/compare/graph/graph-diff";
 import type { PixelDifference } from "@/lib/domain/compare/pixels/pixel-difference";
@@ -12,6 +14,17 @@ import type { ErrorCode, FieldError } from "@/lib/errors";
 export type PixelBox = { x: number; y: number; width: number; height: number };
 
 export type BareFormat = "bare" | "bare-pane" | "bare-tile" | "bare-small" | "bare-detail";
+
+/** `hasParentsManifest`: whether what the original is signed with comes along; else it is named without it. */
+export type SignChoice = {
+  certificate: SigningCertificate;
+  /** Of this program. */
+  version: string;
+  hasParentsManifest: boolean;
+  /** Of the AI mark, as the last part of IPTC's URI. */
+  sourceType: string | null;
+  decision: SignedDecision | null;
+};
 
 export type Conversion = {
   /**
@@ -29,6 +42,8 @@ export type Conversion = {
   box?: PixelBox;
   /** What its XMP says of AI; absent: nothing is changed or added. In `png` and `webp` alone. */
   mark?: WrittenMark;
+  /** For downloads: the house's credential, made last. */
+  sign?: SignChoice;
 } & EmbedChoice;
 
 /**
@@ -99,11 +114,19 @@ type Results = {
 };
 export type ResultOf<J extends ImagingJob> = Results[J["kind"]];
 
+/** The parent's to a `sign`. */
+export type SignatureReply =
+  | { kind: "signature"; signature: Uint8Array }
+  | { kind: "unsigned"; because: string };
+
+export type ToChild = ImagingJob | SignatureReply;
+
 export type ImagingFailure = { code: ErrorCode; message: string; errors?: FieldError[] };
 
-/** From the child: one `ready`, then for each job one response, preceded by at most one `ahead`. */
+/** From the child: one `ready`, then for each job one response, preceded by at most one `sign` and one `ahead`. */
 export type FromChild =
   | { kind: "ready" }
   | { kind: "ahead"; early: Aheads[keyof Aheads] }
+  | { kind: "sign"; bytes: Uint8Array }
   | { kind: "done"; result: Results[keyof Results] }
   | ({ kind: "failed" } & ImagingFailure);

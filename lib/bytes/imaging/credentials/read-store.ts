@@ -1,24 +1,12 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { CredentialsJob } from "@/lib/bytes/imaging/child/protocol";
+import { c2paLibrary, isTrap } from "@/lib/bytes/imaging/credentials/library";
 import {
   type CredentialFacts,
   invalidCredentials,
   noCredentials,
 } from "@/lib/domain/provenance/provenance-facts";
 import { readManifests } from "@/lib/domain/provenance/read-manifests";
-import { remember } from "@/lib/remember";
-
-const library = "@contentauth/c2pa-wasm";
-
-type Library = typeof import("@contentauth/c2pa-wasm");
-/** Compiles 9 MB, so only in a process that has found credentials. */
-async function load(): Promise<Library> {
-  const c2pa = await import("@contentauth/c2pa-wasm");
-  const file = createRequire(import.meta.url).resolve(`${library}/c2pa.wasm`);
-  await c2pa.default({ module_or_path: readFileSync(file) });
-  return c2pa;
-}
 
 const refusals: readonly (readonly [RegExp, string])[] = [
   [/JumbfNotFound/, "A manifest store is announced, and there is none."],
@@ -44,12 +32,9 @@ function settingsOf(anchors: string): string {
   });
 }
 
-/** Whether WebAssembly has trapped, after which the library is not usable. */
-export const isTrap = (error: unknown): boolean => error instanceof Error && error.name === "RuntimeError";
-
 /** Reads and checks the credentials in a file that has a manifest store. Never asks another server. */
 export async function readStore({ path, type, anchors }: CredentialsJob): Promise<CredentialFacts> {
-  const { WasmReader } = await remember("c2pa", load);
+  const { WasmReader } = await c2paLibrary();
   try {
     const reader = await WasmReader.fromBytes(`image/${type}`, readFileSync(path), settingsOf(anchors));
     try {

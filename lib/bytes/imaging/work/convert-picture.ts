@@ -5,6 +5,7 @@ import type { Metadata, Sharp } from "sharp";
 import { bufferSource } from "@/lib/bytes/imaging/byte-source";
 import type { Conversion, ConversionResult, ConvertJob } from "@/lib/bytes/imaging/child/protocol";
 import { guardHeader } from "@/lib/bytes/imaging/header-guard";
+import { type AskSignature, signPicture } from "@/lib/bytes/imaging/signing/sign-picture";
 import { readTexts } from "@/lib/bytes/imaging/texts/read-texts";
 import { readStealth } from "@/lib/bytes/imaging/texts/stealth";
 import { bareTargets } from "@/lib/bytes/imaging/work/bare-picture";
@@ -192,10 +193,23 @@ function toPane({ bytes }: ConversionSource): Promise<Buffer> {
 
 const targets = { png: toPng, webp: toWebp, pane: toPane, ...bareTargets };
 const pngs: readonly Conversion["format"][] = ["png", "bare"];
+const typeOf = ({ format }: Conversion) => (pngs.includes(format) ? "png" : "webp");
 const none: HiddenChannels = { alpha: false, colour: false };
 
-/** Calls `written` once the file is written, before hashing it. */
-export async function convertPicture(asked: ConvertJob, written: () => void): Promise<ConversionResult> {
+/** Called once the file is written, before it is hashed; and for a signature. */
+type ConversionCalls = { written: () => void; sign: AskSignature };
+
+/** Nothing may be changed in what this returns. */
+async function outcome(source: ConversionSource, sign: AskSignature): Promise<Buffer> {
+  const { bytes, job } = source;
+  const { conversion, header } = job;
+  const picture = await targets[conversion.format](source);
+  if (conversion.sign === undefined) return picture;
+  const type = typeOf(conversion);
+  return signPicture({ picture, type, parent: { bytes, type: header.type } }, conversion.sign, sign);
+}
+
+export async function convertPicture(asked: ConvertJob, calls: ConversionCalls): Promise<ConversionResult> {
   // Blocking is fine: this process has only one job at a time.
   const bytes = readFileSync(asked.path);
   const job = { ...asked, header: await guardHeader(bufferSource(bytes)) };
@@ -209,10 +223,9 @@ export async function convertPicture(asked: ConvertJob, written: () => void): Pr
     hiding: pixels === null ? none : hidingIn(pixels),
     cleared: job.conversion.clear ? await clearedPicture(bytes, job.header) : null,
   };
-  const out = await targets[job.conversion.format](source);
+  const out = await outcome(source, calls.sign);
   writeFileSync(job.outPath, out, { flag: "wx" });
-  written();
+  calls.written();
   const sha256 = createHash("sha256").update(out).digest("hex");
-  const type = pngs.includes(job.conversion.format) ? "png" : "webp";
-  return { type, bytes: out.length, sha256, crc32: crc32(out) };
+  return { type: typeOf(job.conversion), bytes: out.length, sha256, crc32: crc32(out) };
 }

@@ -1,0 +1,27 @@
+import type { FromChild, SignatureReply } from "@/lib/bytes/imaging/child/protocol";
+import { AppError } from "@/lib/errors";
+
+type Waiting = { signed: (signature: Uint8Array) => void; refused: (error: Error) => void };
+
+/** The child's side: one signature at a time, which the parent makes. */
+export class SignatureDesk {
+  readonly #send: (message: FromChild) => void;
+  #waiting: Waiting | undefined;
+
+  constructor(send: (message: FromChild) => void) {
+    this.#send = send;
+  }
+
+  ask = (bytes: Uint8Array): Promise<Uint8Array> =>
+    new Promise((signed, refused) => {
+      this.#waiting = { signed, refused };
+      this.#send({ kind: "sign", bytes });
+    });
+
+  receive(reply: SignatureReply): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (reply.kind === "signature") waiting?.signed(reply.signature);
+    else waiting?.refused(new AppError("unavailable", reply.because));
+  }
+}
